@@ -1,0 +1,1 @@
+"""Measuring the pipeline: quality against gold data, and speed."""

@@ -1,0 +1,1 @@
+"""Many documents: files, folders, processes."""

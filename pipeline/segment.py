@@ -1,0 +1,95 @@
+"""Tokens and sentences: where they start and end. Offsets only; the text stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.lexicon import table
+
+# Combining marks are part of their letter: "Việt" may come decomposed.
+_LETTER = r"[^\W\d_]"
+_MARKS = "\u0300-\u036f"
+_CLITIC = r"(?:s|re|ve|ll|d|m|t|S)(?![^\W_])"
+TOKEN = re.compile(
+    rf"""
+      (?:{_LETTER}\.){{2,}}                                   # U.K.  U.S.A.  e.g.
+    | \d+(?:[.,:]\d+)*                                        # 10,393  2.5  19:30
+    | ['’]{_CLITIC}                                           # the clitic of "Vietnam's"
+    | [^\W_][\w{_MARKS}]*(?:['’](?!{_CLITIC})[^\W_][\w{_MARKS}]*)*   # words, O'Brien
+    | \.\.\.+ | --+                                           # ellipsis, typed dash
+    | \S                                                      # any other sign, one by one
+    """,
+    re.VERBOSE,
+)
+
+
+def token_bounds(text: str, start: int, end: int, starts: list[int], ends: list[int]) -> None:
+    """Append the bounds of the tokens between `start` and `end` to the two columns."""
+    for match in TOKEN.finditer(text, start, end):
+        starts.append(match.start())
+        ends.append(match.end())
+
+
+# A sentence ends at a stop, with closing quotes and brackets, before blank space and something that can begin one;
+# an opening quotation mark or bullet may come first.
+_STOP = re.compile(
+    r"""(?P<stop>[.!?…]+|[。！？])(?P<close>["'”’»)\]]*)(?P<gap>\s+|(?<=[。！？]))(?=["'“‘«(\[•–—-]*\s?[^\W_])"""
+)
+_WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'—–-]*$")
+_LIST_MARKER = re.compile(r"\s*[([]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
+_DOTTED = re.compile(rf"(?:{_LETTER}\.)*{_LETTER}$")
+
+_ABBREVIATIONS = {row["form"].rstrip(".").lower(): row["before"] for row in table("abbreviations")}
+
+
+def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The bounds of the sentences between `start` and `end`, without the blank space around them."""
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        if _ends_sentence(text, begin, match):
+            yield from _trimmed(text, begin, match.end("close"))
+            begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 24].lstrip("\"'“‘«([•–—- ")
+    upper = after[:1].isupper() or (not after[:1].islower() and not after[:1].isdigit())
+    if match["stop"] != ".":
+        # "What now?" he asked. — the lower-case word after the mark goes on with the sentence
+        return not after[:1].islower()
+    if match["close"]:
+        return not after[:1].islower()
+    if _LIST_MARKER.match(text[begin : match.start()]):  # "1. The parties agree": the marker belongs to its item
+        return False
+    word_match = _WORD_BEFORE.search(text, max(begin, match.start() - 24), match.start())
+    word = word_match.group() if word_match else ""
+    before = _ABBREVIATIONS.get(word.lower())
+    if before == "name":  # Mr. Le, Gen. Smith: a name follows
+        return False
+    if before == "number":  # No. 5, Jan. 8
+        return not after[:1].isdigit() and upper and word.lower() not in ("no", "nos", "art", "p", "pp")
+    if before == "any":  # etc., Inc., a.m.: the sentence ends where a capital follows
+        return upper and _starts_sentence(after)
+    if _DOTTED.match(word):
+        # U.K., J. — an initial goes on with a name; a dotted acronym ends only before a usual sentence opener
+        return len(word) > 1 and _starts_sentence(after)
+    return upper or after[:1].isdigit()
+
+
+_OPENERS = frozenset(row["word"] for row in table("sentence_openers"))
+
+
+def _starts_sentence(after: str) -> bool:
+    word = re.match(r"\w+", after)
+    return bool(word) and word.group() in _OPENERS if word else False
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,12 @@
+"""Events: meetings, calls, visits, signings and speeches, one for one happening however often it is told."""
+
+from __future__ import annotations
+
+from pipeline.document import Document
+from pipeline.facts import Calendar, Cast
+from pipeline.records import Event
+
+
+def find_events(document: Document, calendar: Calendar, cast: Cast) -> tuple[Event, ...]:
+    """The events of the text, in order of their main span."""
+    return ()

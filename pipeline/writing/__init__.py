@@ -1,0 +1,1 @@
+"""Records out: JSON, JSONL, databases, tables."""

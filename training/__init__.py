@@ -1,0 +1,1 @@
+"""Rebuilding the learned parts of the pipeline from annotated data."""
