@@ -1,0 +1,7 @@
+"""The database commands: `load`, `export`, `ledger`."""
+
+from __future__ import annotations
+
+from pipeline.command import Command
+
+COMMANDS: tuple[Command, ...] = ()
