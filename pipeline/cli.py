@@ -146,7 +146,7 @@ def _extract(args: argparse.Namespace) -> int:
                 progress.write(f"communique: {outcome.job.path}: cannot write the record: {error}", file=sys.stderr)
                 continue
             done += 1
-            totals += outcome.counts
+            totals.update(outcome.counts)  # not +=, which drops the zeros
     try:
         sink.close()
     except OSError as error:

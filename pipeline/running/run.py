@@ -56,7 +56,7 @@ def run_one(job: Job, options: Options) -> Outcome:
         article = _extract(job, options)
         return Outcome(job, WRITERS[options.format](article), None, _counts(article))
     except SourceError as error:
-        return Outcome(job, error=str(error))
+        return Outcome(job, error=f"{job.path}: {error.reason}")
     except RecursionError:
         return Outcome(job, error=f"{job.path}: nested too deeply")
     except MemoryError:
