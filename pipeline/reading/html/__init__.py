@@ -1,11 +1,49 @@
-"""Web pages to a page of the pipeline."""
+"""Web pages: HTML, XHTML and saved pages (MHTML) to a page with blocks, elements and what its markup declares."""
 
 from __future__ import annotations
 
-from pipeline.document import Page
+import hashlib
+
 from pipeline.reading.errors import SourceError
+from pipeline.reading.html.declared import declared
+from pipeline.reading.html.encoding import decode_page
+from pipeline.reading.html.mhtml import is_mhtml, unwrap
+from pipeline.reading.html.model import Element, Story, WebBlock, WebPage
+from pipeline.reading.html.parse import lay_out
+from pipeline.records import Diagnostic, Source
+
+__all__ = ["Element", "Story", "WebBlock", "WebPage", "read_html"]
 
 
-def read_html(data: bytes, *, name: str, url: str | None) -> Page:
-    """Read an HTML, XHTML or MHTML document."""
-    raise SourceError(name, "is a web page, and those are not read yet")
+def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
+    """Read an HTML, XHTML or MHTML document: its visible text in reading order, and what its markup declares."""
+    content, charset, media_type = data, None, "text/html"
+    if is_mhtml(data):
+        saved = unwrap(data, name)
+        content, charset, url, media_type = saved.data, saved.charset, url or saved.url, "multipart/related"
+    text, encoding = decode_page(content, name, header=charset)
+    if text.lstrip()[:5].lower() == "<?xml" and media_type == "text/html":
+        media_type = "application/xhtml+xml"
+    layout, tangled = lay_out(text)
+    seen = "".join(layout.texts)
+    if not seen.strip():
+        raise SourceError(name, "is a web page without visible text")
+    values, story = declared(layout.head, seen, layout.blocks, url)
+    notes = []
+    if tangled:
+        notes.append(_note("elements nested too deep to follow; the page is read line by line"))
+    return WebPage(
+        source=Source(
+            name=name, url=url, media_type=media_type, encoding=encoding, sha256=hashlib.sha256(data).hexdigest()
+        ),
+        text=seen,
+        blocks=layout.blocks,
+        declared=values,
+        diagnostics=tuple(notes),
+        elements=layout.elements,
+        story=story,
+    )
+
+
+def _note(message: str) -> Diagnostic:
+    return Diagnostic(severity="warning", stage="reading", message=message, span=None)
