@@ -1,0 +1,197 @@
+"""Quotes as records: kind, speakers, nesting, day and attitude of each statement."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from pipeline.document import Document
+from pipeline.facts import Calendar, Cast
+from pipeline.records import Polarity, Quote, QuoteKind, Speaker
+from pipeline.stages.quotes.cues import nouns, verbs
+from pipeline.stages.quotes.passage import Attribution, Passage, Run
+from pipeline.stages.quotes.speakers import Floor, floor_of, inherited, interviewee, resolve
+from pipeline.stages.quotes.turns import Turn, find_turns
+
+_WORD = re.compile(r"[^\W_]+")
+_LETTER = re.compile(r"[^\W_]")
+
+
+def build_quotes(
+    document: Document, calendar: Calendar, cast: Cast, paragraphs: Sequence[Passage], statements: Iterable[Attribution]
+) -> tuple[Quote, ...]:
+    """The quotes of the text in order of their content, turns of an interview around what is quoted inside them."""
+    floor = floor_of(document, cast)
+    quoted = [(q.start, q.end) for p in paragraphs for q in p.quoted if q.depth == 0]
+    ordered = sorted((s for s in statements if s.content), key=lambda s: (s.content[0][0], -s.content[-1][1]))
+    turns = find_turns(document)
+    opening = turns[0].parts[0][0] if turns else len(document.text)
+    drafts: list[Quote] = []
+    spoken: list[Speaker] = []
+    previous: list[Speaker] = []
+    voices: list[tuple[Turn, list[Speaker]]] = []
+    pending = list(turns)
+    for statement in ordered:
+        at = statement.content[0][0]
+        while pending and pending[0].parts[0][0] <= at:
+            voices.append(_voice(document, cast, pending.pop(0), opening, spoken, voices))
+        here = _floor_at(floor, voices, at)
+        speakers = resolve(document, cast, statement.source, here)
+        if not speakers and statement.rule.startswith("floating"):
+            speakers = inherited(previous, "previous")
+        previous = speakers or previous
+        if at < opening:
+            spoken += speakers
+        drafts.append(_draft(document, calendar, statement, speakers, quoted))
+    while pending:
+        voices.append(_voice(document, cast, pending.pop(0), opening, spoken, voices))
+    drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
+    return _nested(drafts)
+
+
+def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: int) -> Floor:
+    for turn, speakers in voices:
+        if any(start <= at < end for start, end in turn.parts):
+            ids = tuple(s.actor_id for s in speakers if s.actor_id)
+            return Floor(ids, ids)
+    return floor
+
+
+def _voice(
+    document: Document,
+    cast: Cast,
+    turn: Turn,
+    opening: int,
+    spoken: Sequence[Speaker],
+    voices: Sequence[tuple[Turn, list[Speaker]]],
+) -> tuple[Turn, list[Speaker]]:
+    if turn.label is not None:
+        found = resolve(document, cast, [turn.label], Floor())
+        if any(s.actor_id for s in found):
+            return turn, inherited(found, "turn")
+        said = document.text[turn.label[0] : turn.label[1]]
+        actor = _labelled(cast, said)
+        if actor is not None:
+            return turn, [Speaker(actor_id=actor[0], key=actor[1], name=actor[2], resolution="turn")]
+        return turn, inherited(found, "label")
+    earlier = next((s for t, s in voices if t.label is None), None)
+    return turn, list(earlier) if earlier else interviewee(document, cast, opening, spoken)
+
+
+def _labelled(cast: Cast, label: str) -> tuple[str, str, str] | None:
+    """The person whom a label in capitals names by surname: "PRESIDENT PHUC"."""
+    parts = {w.lower() for w in _WORD.findall(label)}
+    for actor in cast.actors:
+        if actor.kind == "person" and parts & {w.lower() for w in _WORD.findall(actor.name)}:
+            return actor.id, actor.key, actor.name
+    return None
+
+
+def _draft(
+    document: Document, calendar: Calendar, statement: Attribution, speakers: list[Speaker], quoted: list[Run]
+) -> Quote:
+    text = document.text
+    return Quote(
+        id="",
+        kind=_kind(text, statement.content, quoted),
+        content=[document.span(*run) for run in statement.content],
+        cue=document.span(statement.cue[0][0], statement.cue[-1][1]) if statement.cue else None,
+        source=document.span(*statement.source[0]) if statement.source else None,
+        speakers=speakers,
+        parent_id=None,
+        question=None,
+        date=_day(document, calendar, statement),
+        polarity=_polarity(text, statement),
+        rule=statement.rule,
+    )
+
+
+def _interview(document: Document, turn: Turn, speakers: list[Speaker]) -> Quote:
+    return Quote(
+        id="",
+        kind="interview",
+        content=[document.span(*part) for part in turn.parts],
+        cue=None,
+        source=document.span(*turn.label) if turn.label else None,
+        speakers=speakers,
+        parent_id=None,
+        question=document.span(*turn.question) if turn.question else None,
+        date=None,
+        polarity="neutral",
+        rule="turn",
+    )
+
+
+def _kind(text: str, content: Sequence[Run], quoted: list[Run]) -> QuoteKind:
+    """Direct where nearly all letters stand inside quotation marks, mixed where some do."""
+    starts = [q[0] for q in quoted]
+    letters = inside = 0
+    for start, end in content:
+        for match in _LETTER.finditer(text, start, end):
+            letters += 1
+            i = bisect_right(starts, match.start()) - 1
+            inside += i >= 0 and match.start() < quoted[i][1]
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.9 * letters else "mixed"
+
+
+def _polarity(text: str, statement: Attribution) -> Polarity:
+    """The attitude of the cue: its verb's, or its noun's where the verb only lends itself ("expressed regret")."""
+    said = [w for start, end in statement.cue for w in _WORD.findall(text[start:end].lower())]
+    head = [
+        w for start, end in statement.content[:1] for w in _WORD.findall(text[start : min(end, start + 60)].lower())
+    ]
+    for word in reversed(said):
+        for rest, entry, _ in verbs().get(word, ()):
+            if entry.polarity != "neutral" and (not rest or rest == tuple(said[said.index(word) + 1 :])):
+                return _polar(entry.polarity)
+    for word in [*said, *head[:4]]:
+        if word in nouns():
+            return _polar(nouns()[word].polarity)
+    return "neutral"
+
+
+def _polar(value: str) -> Polarity:
+    return "positive" if value == "positive" else "negative" if value == "negative" else "neutral"
+
+
+def _day(document: Document, calendar: Calendar, statement: Attribution) -> str | None:
+    """The day on which it was said: a date beside the cue ("said on Tuesday that"), outside what was said."""
+    if not statement.cue:
+        return None
+    sentence = document.sentence_at(statement.cue[0][0])
+    if sentence is None:
+        return None
+    near: list[tuple[int, str]] = []
+    for date in calendar.within(sentence.start, sentence.end):
+        start, end = date.span.start, date.span.end
+        if date.type != "DATE" or not date.edtf or any(s < end and start < e for s, e in statement.content):
+            continue
+        gap = max(start - statement.cue[-1][1], statement.cue[0][0] - end)
+        if gap <= 40:
+            near.append((gap, date.edtf))
+    return min(near)[1] if near else None
+
+
+def _nested(drafts: list[Quote]) -> tuple[Quote, ...]:
+    """Ids in text order, and for each quote the smallest one whose words hold it."""
+    ordered = sorted(drafts, key=lambda q: (q.content[0].start, -q.content[-1].end, q.kind != "interview"))
+    named = [q.model_copy(update={"id": f"q{i}"}) for i, q in enumerate(ordered, 1)]
+    open_quotes: list[Quote] = []
+    found: list[Quote] = []
+    for quote in named:
+        open_quotes = [o for o in open_quotes if o.content[-1].end > quote.content[0].start]
+        holder = next((o for o in reversed(open_quotes) if _holds(o, quote)), None)
+        found.append(quote.model_copy(update={"parent_id": holder.id}) if holder else quote)
+        open_quotes.append(quote)
+    return tuple(found)
+
+
+def _holds(outer: Quote, inner: Quote) -> bool:
+    """Whether the inner statement, cue and all, is among the words of the outer one."""
+    mark = inner.cue or inner.content[0]
+    return any(s.start <= mark.start and mark.end <= s.end for s in outer.content) and any(
+        s.start <= inner.content[0].start and inner.content[-1].end <= s.end for s in outer.content
+    )

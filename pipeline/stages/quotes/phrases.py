@@ -1,0 +1,149 @@
+"""Noun phrases beside a cue: the subject on its left, the inverted subject on its right. No parser: closed word
+classes, capitals and commas."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.document import Tokens
+from pipeline.stages.quotes.cues import verbs, words
+
+_LINKS = frozenset({"of", "for", "and", "'s", "’s", "'", "’", "-", "–", "/", "&", ".", "("})
+_COMMA = frozenset({",", "—", "–", "--"})
+
+
+@cache
+def _breakers() -> frozenset[str]:
+    return words("breaker") | words("preposition")
+
+
+@cache
+def _skips() -> frozenset[str]:
+    return words("skip") | words("aux")
+
+
+def subject_left(tokens: Tokens, cue: int, first: int) -> tuple[int, int] | None:
+    """First and last (exclusive) token of the noun phrase that is the subject of the verb at `cue`."""
+    lower, text = tokens.lower, tokens.text
+    i = cue - 1
+    while i >= first and (lower[i] in _skips() or (lower[i].endswith("ly") and len(lower[i]) > 4)):
+        i -= 1
+    if i < first:
+        return None
+    if text[i] in _COMMA:
+        opening = _opening_comma(tokens, i, first)
+        if opening is None:
+            return None
+        i = opening - 1
+    elif text[i] == ")":
+        while i > first and text[i] != "(":
+            i -= 1
+        i -= 1
+    if i >= first and lower[i] in ("who", "which", "that"):
+        i -= 1
+        if i >= first and text[i] == ",":
+            i -= 1
+    if i < first:
+        return None
+    return _phrase_left(tokens, i, first)
+
+
+def _opening_comma(tokens: Tokens, closing: int, first: int) -> int | None:
+    """The comma that opens the apposition or aside closed at `closing`."""
+    for i in range(closing - 1, max(first, closing - 40), -1):
+        if tokens.text[i] in _COMMA and i - 1 >= first and tokens.text[i - 1][0].isalnum():
+            before = tokens.lower[i - 1]
+            if tokens.text[i - 1][0].isupper() or tokens.lower[i + 1] in ("who", "a", "an", "the", "which"):
+                return i
+            if before in words("title"):
+                return i
+    return None
+
+
+def _phrase_left(tokens: Tokens, i: int, first: int) -> tuple[int, int] | None:
+    lower, text = tokens.lower, tokens.text
+    last = i + 1
+    if lower[i] in words("pronoun") and (i == first or lower[i - 1] not in words("determiner") | {"both", "of"}):
+        return i, last
+    breakers, determiners = _breakers(), words("determiner")
+    start = last
+    while i >= first:
+        word, capital = lower[i], text[i][0].isupper()
+        if word in _LINKS:
+            if word == "and" and not _joins(tokens, i, first):
+                break
+        elif not text[i][0].isalnum() and text[i] not in ("’s", "'s", ")", "."):
+            break
+        elif (
+            not capital
+            and word in breakers
+            and not (word in ("to", "at", "on", "in") and i - 1 >= first and _is_title(tokens, i - 1))
+        ):
+            break
+        elif (
+            not capital
+            and word not in determiners
+            and word in verbs()
+            and not word.endswith(("ing", "s"))
+            and start < last
+        ):
+            break
+        start = i
+        if word in determiners and (i == first or lower[i - 1] not in ("of", "for", "and", "all", "both", "'s", "’s")):
+            break
+        i -= 1
+    while start < last and (text[start] in _LINKS or lower[start] in ("and", "of", "for", ".")):
+        start += 1
+    while (
+        start < last
+        and text[start][0].isupper()
+        and lower[start] in breakers | {"meanwhile", "however", "also", "earlier"}
+    ):
+        start += 1
+    if start >= last or not any(t[0].isalpha() for t in text[start:last]):
+        return None
+    return start, last
+
+
+def _is_title(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in words("title") or tokens.text[i][0].isupper()
+
+
+def _joins(tokens: Tokens, i: int, first: int) -> bool:
+    """Whether the "and" at `i` joins two names or nouns of one subject, not two clauses."""
+    if i <= first:
+        return False
+    before, after = tokens.text[i - 1], tokens.text[i + 1]
+    return before[0].isupper() == after[0].isupper() and before[0].isalnum() and tokens.lower[i - 1] not in verbs()
+
+
+def subject_right(tokens: Tokens, after: int, last: int) -> tuple[int, int] | None:
+    """First and last (exclusive) token of the noun phrase that begins at `after`, as in "said Mr Smith"."""
+    lower, text = tokens.lower, tokens.text
+    if after >= last:
+        return None
+    if lower[after] in words("pronoun"):
+        return after, after + 1
+    if not (text[after][0].isupper() or lower[after] in words("determiner") or lower[after] in words("title")):
+        return None
+    breakers = _breakers() - {"to"}
+    i = after
+    while i < last:
+        word = lower[i]
+        if (
+            i > after
+            and not text[i][0].isupper()
+            and word not in _LINKS
+            and (word in breakers or word in verbs() or word in words("day"))
+        ):
+            break
+        if not text[i][0].isalnum() and word not in _LINKS:
+            break
+        if i > after and word in words("day"):
+            break
+        if word == "." and i + 1 >= last:
+            break
+        i += 1
+    while i > after and lower[i - 1] in ("and", "of", "for", ".", "-", "–", "("):
+        i -= 1
+    return (after, i) if i > after else None

@@ -1,0 +1,172 @@
+"""Speakers: from a source phrase to the actors it means, and how it was resolved."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Document
+from pipeline.facts import Cast, Mention
+from pipeline.records import Speaker
+from pipeline.stages.quotes.cues import words
+from pipeline.stages.quotes.passage import Run
+
+_RESOLUTION = {"part": "surname"}
+_FIRST = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)$")
+_WE = frozenset({"we", "our", "us", "ourselves"})
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
+_SIDE = frozenset(
+    "side sides government governments delegation delegations country countries state states nation nations authorities".split()
+)
+_PERSONAL = frozenset({"person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who has the floor at a place of the text: the first person means them."""
+
+    one: tuple[str, ...] = ()
+    """Actors meant by "I"."""
+    many: tuple[str, ...] = ()
+    """Actors meant by "we"."""
+
+
+def resolve(document: Document, cast: Cast, source: Sequence[Run], floor: Floor) -> list[Speaker]:
+    """The speakers that a source phrase means; its own words where it names nobody of the cast."""
+    if not source:
+        return []
+    text = document.text
+    start, end = source[0]
+    phrase = text[start:end]
+    if _FIRST.match(phrase):
+        meant = floor.many if phrase.lower() in _WE else floor.one
+        if meant:
+            return _speakers(cast, meant, "first_person")
+    mentions = _outermost(cast.within(start, end))
+    chosen = _heads(text, start, end, mentions)
+    meant_ids: list[str] = []
+    forms: list[str] = []
+    for mention in chosen:
+        meant_ids += [a for a in mention.actors if a not in meant_ids]
+        forms.append(mention.form)
+    if meant_ids:
+        form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
+        return _speakers(cast, meant_ids, form)
+    return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
+
+
+def own_words(phrase: str) -> str:
+    """A source phrase as a name of its own: without its article, on one line."""
+    return " ".join(_ARTICLE.sub("", phrase, count=1).split()) or phrase
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Mention]:
+    """The mentions that are what the phrase is about: its head and what is joined to it by "and"."""
+    if not mentions:
+        return []
+    cut = _CUT.search(text, start, end)
+    bound = cut.start() if cut else end
+    inside = [m for m in mentions if m.start < bound] or mentions[:1]
+    last = inside[-1]
+    if len(inside) > 1 and re.search(r"\band\b|&", text[inside[0].end : last.start]):
+        return _conjuncts(text, start, bound, inside)
+    return [last] if _is_head(text, start, bound, last) else []
+
+
+def _conjuncts(text: str, start: int, bound: int, mentions: list[Mention]) -> list[Mention]:
+    after = re.findall(r"\w+", text[mentions[-1].end : bound].lower())
+    if after and not set(after) <= _SIDE | {"officials", "leaders"} and mentions[-1].form in ("demonym", "name"):
+        people = [m for m in mentions if m.form not in ("demonym",)]
+        return people if len(people) == len(mentions) else []
+    return mentions
+
+
+def _is_head(text: str, start: int, bound: int, mention: Mention) -> bool:
+    """Whether the phrase means the mention itself, and not something of the mention's ("the Chinese officials")."""
+    after = re.findall(r"\w+", text[mention.end : bound].lower())
+    if not after:
+        return True
+    if set(after) <= _SIDE | {"s"} - {"s"}:
+        return True
+    # "Smith himself", "both sides jointly": small words may follow; another noun makes it a different thing
+    return set(after) <= words("skip") | words("pronoun") or mention.form not in (
+        "demonym",
+        "name",
+        "capital",
+        "acronym",
+    )
+
+
+def _speakers(cast: Cast, ids: Sequence[str], form: str) -> list[Speaker]:
+    found = []
+    for actor_id in ids:
+        actor = cast.by_id.get(actor_id)
+        if actor is not None:
+            found.append(Speaker(actor_id=actor.id, key=actor.key, name=actor.name, resolution=form))
+    return found
+
+
+def inherited(speakers: Sequence[Speaker], how: str) -> list[Speaker]:
+    """The same speakers, resolved by another road."""
+    return [s.model_copy(update={"resolution": how}) for s in speakers]
+
+
+_SPEECH_TITLE = re.compile(
+    r"\b(?:remarks?|speech|statement|address|keynote|message|opening|toast|lecture|interview|transcript|briefing)\b",
+    re.IGNORECASE,
+)
+
+
+def floor_of(document: Document, cast: Cast) -> Floor:
+    """Who holds the floor in the whole text where it is a speech or a joint statement: its "I" and "we"."""
+    heads = [z for z in document.zones if z.kind == "headline"] or list(document.zones[:1])
+    titled = [z for z in heads if _SPEECH_TITLE.search(document.text, z.start, z.end)]
+    people = Counter(
+        a
+        for m in cast.mentions
+        for a in m.actors
+        if len(m.actors) == 1 and a in cast.by_id and cast.by_id[a].kind == "person"
+    )
+    one: tuple[str, ...] = ()
+    for zone in titled:
+        named = [a for m in cast.within(zone.start, zone.end) for a in m.actors if a in people]
+        if named:
+            one = (named[0],)
+            break
+    if not one and len(people) == 1 and titled:
+        one = (next(iter(people)),)
+    if not one:
+        return Floor((), tuple(cast.sides))
+    country = cast.by_id[one[0]].country
+    other = next((a for a, _ in people.most_common() if a != one[0] and cast.by_id[a].country != country), None)
+    return Floor(one, (*one, other) if other else one)
+
+
+def interviewee(document: Document, cast: Cast, before: int, spoken: Sequence[Speaker]) -> list[Speaker]:
+    """Who answers in an interview that does not label its answers: who spoke last before it, else who is named there."""
+    for speaker in reversed(spoken):
+        actor = cast.by_id.get(speaker.actor_id or "")
+        if actor is not None and actor.kind == "person":
+            return inherited([speaker], "turn")
+    named = [
+        a
+        for m in cast.mentions
+        for a in m.actors
+        if m.start < before and a in cast.by_id and cast.by_id[a].kind == "person"
+    ]
+    named = named or [a for m in cast.mentions for a in m.actors if a in cast.by_id and cast.by_id[a].kind == "person"]
+    if not named:
+        return []
+    best, _ = Counter(reversed(named)).most_common(1)[0]
+    return _speakers(cast, [best], "turn")
