@@ -36,10 +36,12 @@ _KIND: dict[str, str] = {
 """How an element takes part in the layout. An unknown one is a block if its name has a dash (a custom element)."""
 _MEDIA = frozenset("img picture video iframe embed object audio".split())
 _STRONG = frozenset("b strong em i u big mark".split())
-_NAMES = ("id", "class", "role", "itemprop", "rel", "data-component", "data-testid", "data-type", "aria-label")
+_NAMES = frozenset("id class role itemprop rel data-component data-testid data-type aria-label".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(r"\bld\+json\b", re.IGNORECASE)
 _UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_TELLING = re.compile(r"(?i)author|byline|pubdate|publish|posted|dateline|timestamp|entry-date")
+"""Class names of elements that may hold an author or a time."""
 _BREAK = "\x1d"  # stands for <br> until the block is laid out; never in the text of a page after parsing
 
 MAX_BLOCKS = 50_000
@@ -78,7 +80,17 @@ class Head:
     items: list[Item] = field(default_factory=list)
 
 
-_AUTHOR_NAMES = re.compile(r"(?i)author|byline|pubdate|publish|posted|dateline|timestamp|entry-date")
+class _Frame:
+    """A block-level element that is open. It becomes an :class:`Element` when text is met in it."""
+
+    __slots__ = ("attributes", "children", "element", "nth", "tag", "unseen")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str], nth: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.nth = nth
+        self.element = -1
+        self.children: dict[str, int] = {}
 
 
 class Layout:
@@ -90,13 +102,14 @@ class Layout:
         self.blocks: list[WebBlock] = []
         self.texts: list[str] = []
         self.length = 0
-        self._open: list[tuple[int, dict[str, int]]] = []
-        self._element = -1
-        self._children: dict[str, int] = {}
+        self._frames: list[_Frame] = [_Frame("", {}, 1)]
+        self._known = 0
+        """How many of the open frames are elements already."""
         self._unseen = 0
         self._script: list[str] | None = None
         self._title: list[str] | None = None
         self._items: list[tuple[int, int, int]] = []
+        self._telling: dict[str, bool] = {}
         self._depth = 0
         self._link = self._bold = self._pre = 0
         self._gap = "\n"
@@ -112,31 +125,42 @@ class Layout:
             self._unseen += 1
             return
         self._depth += 1
-        kind = _KIND.get(tag)
-        if kind is None:
-            kind = "block" if "-" in tag else "inline"
-        if tag in _MEDIA:
-            self._media += 1
-        if kind == "inline":
+        kind = _KIND.get(tag) or _kind_of_unknown(tag)
+        if kind == "block":
+            if self._parts:
+                self._flush()
+            above = self._frames[-1].children
+            nth = above[tag] = above.get(tag, 0) + 1
+            self._frames.append(_Frame(tag, attributes, nth))
+            if tag == "pre":
+                self._pre += 1
+            elif nth > 1 and tag in ("td", "th"):
+                self._gap = "\t"
+            if attributes:
+                self._look_at(tag, attributes)
+        elif kind == "inline":
             if tag == "a":
                 self._link += 1
                 self._links += "href" in attributes
             elif tag in _STRONG:
                 self._bold += 1
+            elif tag in _MEDIA:
+                self._media += 1
+                return
             if attributes:
-                self._inline_names(tag, attributes)
-        elif kind == "block":
-            self._flush()
-            self._enter(tag, attributes)
+                self._look_at(tag, attributes)
+                if not self._parts and "class" in attributes:
+                    self._inline = f"{self._inline} {attributes['class']}"[:_MAX_NAMES]
         elif kind == "unseen":
             self._unseen = 1
+            self._media += tag in _MEDIA
             if tag == "script" and _DATA_SCRIPT.search(attributes.get("type", "")):
                 self._script = []
         else:
             self._special(tag, attributes)
 
     def end(self, tag: str) -> None:
-        """An element ends. The parser closes what the page leaves open, so ends match starts."""
+        """An element ends. The parser closes what the page leaves open, so that ends match starts."""
         if self._unseen:
             self._unseen -= 1
             if self._unseen:
@@ -144,27 +168,23 @@ class Layout:
             if self._script is not None and tag == "script":
                 self.head.scripts.append("".join(self._script))
                 self._script = None
-            kind = _KIND.get(tag)
-            if kind == "unseen":
-                self._depth -= 1
-                return
-        else:
-            kind = _KIND.get(tag)
-        if kind is None:
-            kind = "block" if "-" in tag else "inline"
         if self._items and self._items[-1][0] == self._depth:
             self._close_item()
         self._depth -= 1
-        if kind == "inline":
+        kind = _KIND.get(tag) or _kind_of_unknown(tag)
+        if kind == "block":
+            if self._parts:
+                self._flush()
+            self._frames.pop()
+            if self._known > len(self._frames):
+                self._known = len(self._frames)
+            if tag == "pre":
+                self._pre -= 1
+        elif kind == "inline":
             if tag == "a":
                 self._link -= 1
             elif tag in _STRONG:
                 self._bold -= 1
-        elif kind == "block":
-            self._flush()
-            if tag == "pre":
-                self._pre -= 1
-            self._element, self._children = self._open.pop()
         elif tag == "title" and self._title is not None:
             self.head.title = self.head.title or " ".join("".join(self._title).split())
             self._title = None
@@ -176,7 +196,7 @@ class Layout:
                 self._script.append(text)
         elif self._title is not None:
             self._title.append(text)
-        else:
+        elif self._parts or not text.isspace():
             self._parts.append(text)
             if self._link:
                 self._linked += len(text.strip())
@@ -190,43 +210,38 @@ class Layout:
 
     # elements
 
-    def _enter(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self._open.append((self._element, self._children))
-        count = self._children.get(tag, 0) + 1
-        self._children[tag] = count
-        names = ""
-        if attributes:
-            names = " ".join([attributes[name] for name in _NAMES if name in attributes])[:_MAX_NAMES]
-            self._note_item(tag, attributes, names)
-            if tag != "body" and self._is_hidden(attributes):
-                self._unseen = 1
-        if tag == "pre":
-            self._pre += 1
-        elif tag in ("td", "th") and count > 1:
-            self._gap = "\t"
-        if len(self.elements) < MAX_ELEMENTS:
-            above = self.elements[self._element].path if self._element >= 0 else ""
-            step = tag if count == 1 else f"{tag}[{count}]"
-            path = step if not above else f"{above}/{step}" if len(above) < _MAX_PATH else above
-            self.elements.append(Element(self._element, tag, path, names))
-            self._element = len(self.elements) - 1
-        self._children = {}
-
-    def _is_hidden(self, attributes: Mapping[str, str]) -> bool:
-        if "hidden" in attributes:
-            return attributes["hidden"] != "until-found"
+    def _look_at(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Leave out what is hidden; note what carries a time, an author or an item property."""
         style = attributes.get("style")
-        return bool(style and _HIDDEN.search(style))
-
-    def _inline_names(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag not in ("img", "source", "wbr") and self._is_hidden(attributes):
-            self._unseen = 1
+        if (style is not None and _HIDDEN.search(style)) or ("hidden" in attributes):
+            if tag != "body" and attributes.get("hidden") != "until-found":
+                self._unseen = 1
             return
-        names = " ".join([attributes[name] for name in _NAMES if name in attributes])[:_MAX_NAMES]
-        if names or tag == "time":
+        names = attributes.get("class", "")
+        telling = self._telling.get(names)
+        if telling is None:
+            telling = self._telling[names] = bool(_TELLING.search(names))
+        if telling or tag == "time" or "itemprop" in attributes or "rel" in attributes:
             self._note_item(tag, attributes, names)
-            if not any(part.strip() for part in self._parts):
-                self._inline = f"{self._inline} {names}"[:_MAX_NAMES]
+
+    def _element(self) -> int:
+        """Index of the innermost open element; makes elements of the open frames that are none yet."""
+        frames = self._frames
+        while self._known < len(frames):
+            frame = frames[self._known]
+            parent = frames[self._known - 1].element if self._known else -1
+            if (not frame.tag and len(frames) > 1) or len(self.elements) >= MAX_ELEMENTS:
+                frame.element = parent
+            else:
+                tag = frame.tag or "body"  # text outside of all elements
+                above = self.elements[parent].path if parent >= 0 else ""
+                step = tag if frame.nth == 1 else f"{tag}[{frame.nth}]"
+                path = step if not above else f"{above}/{step}" if len(above) < _MAX_PATH else above
+                names = " ".join([v for k, v in frame.attributes.items() if k in _NAMES]) if frame.attributes else ""
+                frame.element = len(self.elements)
+                self.elements.append(Element(parent, tag, path, names[:_MAX_NAMES]))
+            self._known += 1
+        return frames[-1].element
 
     def _special(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
@@ -258,7 +273,7 @@ class Layout:
             name, value = "time", attributes.get("datetime")
         elif "author" in attributes.get("rel", ""):
             name = "rel:author"
-        elif names and _AUTHOR_NAMES.search(names):
+        elif names:
             name = "class"
         else:
             return
@@ -280,25 +295,23 @@ class Layout:
     # blocks
 
     def _flush(self) -> None:
-        if not self._parts:
-            return
         raw = "".join(self._parts)
         self._parts.clear()
         if self._pre:
             raw = raw.replace("\n", _BREAK)
-        for text in _laid_out(raw):
-            self._add(text)
-        if raw.strip():
+        texts = _laid_out(raw)
+        if texts:
+            element = self._element()
+            for text in texts:
+                self._add(text, element)
             self._linked = self._links = self._strong = self._media = 0
         self._inline = ""
 
-    def _add(self, text: str) -> None:
-        if self._element < 0:
-            self.elements.append(Element(-1, "body", "body", ""))
-            self._element = len(self.elements) - 1
-        start = self.length + (len(self._gap) if self.texts else 0)
+    def _add(self, text: str, element: int) -> None:
+        start = self.length
         if self.texts:
             self.texts.append(self._gap)
+            start += 1
         self._gap = "\n"
         self.texts.append(text)
         self.length = start + len(text)
@@ -309,8 +322,8 @@ class Layout:
             WebBlock(
                 start,
                 self.length,
-                self.elements[self._element].path,
-                self._element,
+                self.elements[element].path if element >= 0 else None,
+                element,
                 min(self._linked, len(text)),
                 self._links,
                 min(self._strong, len(text)),
@@ -318,6 +331,10 @@ class Layout:
                 self._inline,
             )
         )
+
+
+def _kind_of_unknown(tag: str) -> str:
+    return "block" if "-" in tag else "inline"
 
 
 def _laid_out(raw: str) -> list[str]:
