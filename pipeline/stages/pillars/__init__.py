@@ -5,8 +5,10 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.facts import Cast, Programme
 from pipeline.records import Agreement
+from pipeline.stages.pillars.areas import find_areas
 
 
 def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> Programme:
     """Declared pillar sets, their pillars, and the areas of cooperation named in enumerations."""
-    return Programme()
+    areas = find_areas(document, cast, agreements)
+    return Programme(pillars=tuple(areas))

@@ -1,0 +1,155 @@
+"""Areas: the members of enumerations of fields of cooperation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from pipeline.document import BODY, Document, Sentence, Tokens
+from pipeline.facts import Cast
+from pipeline.records import Agreement, Pillar
+from pipeline.stages.pillars.enumeration import Enumeration, Member, enumerations
+from pipeline.stages.pillars.vocabulary import (
+    COOPERATION,
+    COOPERATION_HEADS,
+    FIELD_NOUNS,
+    FIELDS,
+    MODIFIERS,
+    OPENER_LENGTHS,
+    OTHER_LISTS,
+    PREPOSITIONS,
+    PROMOTE,
+    PURE_VALUES,
+    STRONG_OPENERS,
+    TAILS,
+    VALUES,
+    codes_of,
+    hits,
+)
+
+
+def find_areas(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> list[Pillar]:
+    """The areas of the document's running text, in order."""
+    tokens = document.tokens
+    found = hits(tokens, (i for i, word in enumerate(tokens.lower) if word in FIELDS))
+    starts = [h.first for h in found]
+    taken = sorted((m.start, m.end) for a in agreements for m in a.mentions)
+    areas: list[Pillar] = []
+    for sentence in document.sentences:
+        a, b = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
+        if b - a < 2 or document.zones[sentence.zone].kind not in BODY:
+            continue
+        for listed in enumerations(tokens, sentence.first, sentence.last, found[a:b]):
+            rule = _rule(tokens, sentence, listed)
+            if rule is None:
+                continue
+            for member in listed.members:
+                start, end = tokens.start[member.first], tokens.end[member.last - 1]
+                if any(s < end and start < e for s, e in taken):
+                    continue
+                areas.append(_area(document, start, end, rule, len(areas)))
+    return areas
+
+
+def _area(document: Document, start: int, end: int, rule: str, number: int) -> Pillar:
+    span = document.span(start, end)
+    return Pillar(
+        id=f"area_{number + 1}",
+        kind="area",
+        set_id=None,
+        ordinal=None,
+        title=span.text,
+        areas=codes_of(span.text),
+        agreement_id=None,
+        span=span,
+        rule=rule,
+    )
+
+
+def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
+    """The name of the rule by which a list names fields of cooperation; None where it does not."""
+    members = listed.members
+    known = sum(_known(tokens, m) for m in members)
+    if len(members) < 2 or known * 2 < len(members) or _values(tokens, members) or _named(tokens, listed):
+        return None
+    if len(members) == 2 and (known < 2 or _one_field(tokens, members)):
+        return None
+    return (_modified(tokens, sentence, listed) if listed.modifiers else None) or _governed(tokens, sentence, listed)
+
+
+def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
+    """By the words before a list: an opener or preposition after a word of cooperation, or a verb that promotes."""
+    lower, members = tokens.lower, listed.members
+    before = listed.first
+    while before > sentence.first and lower[before - 1] in MODIFIERS:
+        before -= 1
+    reach = 25 if len(members) > 2 else 8
+    context = lower[max(sentence.first, before - reach) : before]
+    cooperative = any(w in COOPERATION for w in context)
+    fielded = any(w in FIELD_NOUNS for w in context[-6:])
+    for n in OPENER_LENGTHS:
+        if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
+            other = any(w in OTHER_LISTS for w in lower[max(sentence.first, before - n - 2) : before - n])
+            return "areas.opener" if (cooperative or fielded) and not other else None
+    if listed.modifiers:
+        return None
+    if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
+        return "areas.before_head"
+    word = lower[before - 1] if before > sentence.first else ""
+    if word in PROMOTE:
+        return "areas.promoted" if all(m.hits for m in members) else None
+    if word in PREPOSITIONS and (cooperative or fielded):
+        return "areas.preposition"
+    return None
+
+
+def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
+    """Three or more modifiers before one head: "political, economic and cultural ties"."""
+    if len(listed.members) < 3 or not all(m.hits for m in listed.members):
+        return None
+    after = listed.members[-1].last
+    head = tokens.lower[after] if after < sentence.last else ""
+    if head in COOPERATION_HEADS:
+        return "areas.modifiers"
+    if head in FIELD_NOUNS and any(w in COOPERATION for w in tokens.lower[sentence.first : sentence.last]):
+        return "areas.modifiers"
+    return None
+
+
+def _known(tokens: Tokens, member: Member) -> bool:
+    """Whether a member names a known field: a noun, or a modifier with a noun that may close it."""
+    return any(
+        h.last >= member.last
+        or tokens.lower[h.last] in TAILS
+        or (h.field.noun and tokens.lower[h.last] in PREPOSITIONS)
+        for h in member.hits
+    )
+
+
+def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
+    """Whether a pair is two modifiers of one head: "trade and economic cooperation"."""
+    first, last = (tokens.lower[m.last - 1] for m in members)
+    return (last in COOPERATION_HEADS or last in FIELD_NOUNS) and first not in FIELD_NOUNS | COOPERATION_HEADS
+
+
+def _values(tokens: Tokens, members: tuple[Member, ...]) -> bool:
+    """Whether a list is one of aims and values: half of it or more, one of them no field at all."""
+    words = [tokens.lower[m.last - 1] for m in members]
+    return any(w in PURE_VALUES for w in words) and 2 * sum(w in VALUES for w in words) >= len(words)
+
+
+def _named(tokens: Tokens, listed: Enumeration) -> bool:
+    """Whether a list stands inside a name, or is one of names: "the Ministry of Trade, Industry and Energy"."""
+    text, lower = tokens.text, tokens.lower
+    for member in listed.members:
+        for h in member.hits:
+            if text[h.first][0].isupper() and (
+                (h.last < member.last and text[h.last][0].isupper())
+                or (h.first > member.first and text[h.first - 1][0].isupper())
+            ):
+                return not text[h.first].isupper()
+    before = listed.first
+    if not text[before][0].isupper() or text[before].isupper():
+        return False
+    while before > 0 and lower[before - 1] in ("of", "for", "on", "the", "and"):
+        before -= 1
+    return before < listed.first and before > 0 and text[before - 1][0].isupper()
