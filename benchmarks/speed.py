@@ -103,9 +103,8 @@ def speed(rounds: int = 5, count: int = 30) -> None:
         text = of_length(length)
         begin = time.perf_counter()
         recipe.extract(text)
-        print(
-            f"one document of {len(text):9,} characters  {len(text) / (time.perf_counter() - begin):10,.0f} characters/s"
-        )
+        rate = len(text) / (time.perf_counter() - begin)
+        print(f"one document of {len(text):9,} characters  {rate:10,.0f} characters/s")
     print(f"peak memory        {_peak():8.0f} MB, for those documents in a fresh process")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,25 +87,35 @@ def _once(found: list[str], notes: list[str]) -> list[str]:
 
 
 def _named(paths: list[str]) -> Iterator[Job]:
-    """Give each source a file name of its own: its stem; where two share it the whole name; else the whole path."""
-    choices = [_choices(p) for p in paths]
-    for level in range(3):
-        counts = Counter(c[min(level, len(c) - 1)] for c in choices)
-        choices = [c if counts[c[min(level, len(c) - 1)]] > 1 else [c[min(level, len(c) - 1)]] for c in choices]
+    """Give each source a file name of its own: its stem; where two share it, the whole name; else with its folders."""
+    names = {path: _stem(path) for path in paths}
+    names |= {path: _bare(path) for group in _clashes(names) for path in group}
+    for group in _clashes(names):
+        top = os.path.commonpath([Path(path).absolute().parent for path in group])
+        names |= {path: "_".join(Path(path).absolute().relative_to(top).parts) for path in group}
     taken: set[str] = set()
-    for path, choice in zip(paths, choices, strict=True):
-        stem, number = choice[-1], 2
-        while stem in taken:
-            stem, number = f"{choice[-1]}-{number}", number + 1
+    for path in paths:
+        stem, number = names[path], 2
+        while stem in taken:  # a_b.txt beside a/b.txt, say
+            stem, number = f"{names[path]}-{number}", number + 1
         taken.add(stem)
         yield Job(path, stem)
 
 
-def _choices(path: str) -> list[str]:
+def _clashes(names: dict[str, str]) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for path, name in names.items():
+        groups.setdefault(name.casefold(), []).append(path)  # some file systems do not tell A from a
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _bare(path: str) -> str:
     if path == STANDARD_INPUT:
-        return ["stdin"]
+        return "stdin"
     name = Path(path).name
-    bare = name[: -len(".gz")] if name.lower().endswith(".gz") else name
-    stem = Path(bare).stem if _ending(name) in ENDINGS else bare
-    whole = "_".join(part for part in Path(path).parts if part not in ("/", ".", ".."))
-    return [stem, name, whole]
+    return name[: -len(".gz")] if name.lower().endswith(".gz") else name
+
+
+def _stem(path: str) -> str:
+    name = _bare(path)
+    return Path(name).stem if _ending(name) in ENDINGS else name
