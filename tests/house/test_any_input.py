@@ -1,0 +1,106 @@
+"""Whatever comes in, a record that holds or a clear error comes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import Article, SourceError, extract
+from pipeline.integrity import spans
+from pipeline.writing.json import to_json
+from pipeline.writing.validation import validate
+
+FIXTURES = sorted((Path(__file__).parent.parent.parent / "fixtures").glob("*.txt"))
+PIECES = [piece for path in FIXTURES for piece in path.read_text("utf-8").split()]
+SIGNS = [
+    "\n",
+    "\n\n",
+    "“",
+    "”",
+    '"',
+    ".",
+    ",",
+    ":",
+    ";",
+    "-",
+    "–",
+    "(",
+    ")",
+    "’s",
+    "\t",
+    "\u200f",
+    "\x00",
+    "Q:",
+    "- ",
+    "1.",
+    "🤝",
+]
+
+
+def record_or_error(source: bytes | str) -> Article | None:
+    try:
+        return extract(source, name="it")
+    except SourceError as error:
+        assert str(error).startswith("it: ")
+        assert error.reason
+        return None
+
+
+def check(article: Article) -> None:
+    assert validate(to_json(article)) == article
+    for span in spans(article):
+        assert article.text[span.start : span.end] == span.text
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes(data: bytes) -> None:
+    if article := record_or_error(data):
+        check(article)
+
+
+@given(st.text(max_size=400))
+def test_any_text(text: str) -> None:
+    if article := record_or_error(text):
+        check(article)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PIECES) | st.sampled_from(SIGNS), max_size=120))
+def test_diplomatic_words_in_any_order(words: list[str]) -> None:
+    """Word salad of the field reaches deep into the rules."""
+    if article := record_or_error(" ".join(words)):
+        check(article)
+
+
+@given(st.lists(st.sampled_from(TAGS) | st.sampled_from(PIECES), max_size=80))
+def test_tag_soup(parts: list[str]) -> None:
+    if article := record_or_error("<html><body>" + " ".join(parts)):
+        check(article)
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda p: p.stem[:3])
+def test_same_bytes_same_record(path: Path) -> None:
+    data = path.read_bytes()
+    assert to_json(extract(data, name="a")) == to_json(extract(data, name="a"))
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda p: p.stem[:3])
+def test_every_fact_says_its_rule(path: Path) -> None:
+    article = extract(path)
+    facts = [*article.dates, *article.events, *article.agreements, *article.pillars, *article.quotes, *article.zones]
+    assert facts
+    assert all(fact.rule for fact in facts)
+
+
+def test_published_goes_before_what_the_page_says() -> None:
+    article = extract("Peru and Chile signed a treaty on Tuesday.\n", published="2019-05-03")
+    assert article.published is not None
+    assert article.published.value == "2019-05-03"
+
+
+def test_an_impossible_publication_day_is_refused() -> None:
+    with pytest.raises(ValueError, match="2019-02-30"):
+        extract("Peru and Chile signed a treaty.\n", published="2019-02-30")
