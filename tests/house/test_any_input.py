@@ -15,29 +15,8 @@ from pipeline.writing.validation import validate
 
 FIXTURES = sorted((Path(__file__).parent.parent.parent / "fixtures").glob("*.txt"))
 PIECES = [piece for path in FIXTURES for piece in path.read_text("utf-8").split()]
-SIGNS = [
-    "\n",
-    "\n\n",
-    "“",
-    "”",
-    '"',
-    ".",
-    ",",
-    ":",
-    ";",
-    "-",
-    "–",
-    "(",
-    ")",
-    "’s",
-    "\t",
-    "\u200f",
-    "\x00",
-    "Q:",
-    "- ",
-    "1.",
-    "🤝",
-]
+SIGNS = ["\n", "\n\n", "- ", "1.", "Q:", "’s", "\t", "\u200f", "\x00", "🤝", *'“”".,:;-–()']
+TAGS = ["<p>", "</p>", "<div class='x'>", "</div>", "<a href='#'>", "</a>", "<br>", "&amp;", "&#0;"]
 
 
 def record_or_error(source: bytes | str) -> Article | None:
