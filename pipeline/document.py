@@ -6,10 +6,12 @@ text; zones, sentences and tokens only point into it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from pipeline.records import Diagnostic, MetadataValue, Source, Span, Zone
 from pipeline.segment import sentence_bounds, token_bounds
@@ -134,3 +136,15 @@ class Document:
         """The zones of the given kinds, in order."""
         wanted = frozenset(kinds)
         return (z for z in self.zones if z.kind in wanted)
+
+
+def plain(text: str) -> Document:
+    """A document of article text alone, each line a paragraph: for calling a stage by itself."""
+    data = text.encode("utf-8", "surrogatepass")
+    source = Source(name="-", url=None, media_type="text/plain", encoding="utf-8", sha256=sha256(data).hexdigest())
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text)]
+    zones = tuple(Zone(start=s, end=e, kind="paragraph", path=None, rule="body") for s, e in lines)
+    return Document(text, zones, Page(source, text, [Block(s, e) for s, e in lines]))
+
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
