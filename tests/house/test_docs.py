@@ -1,0 +1,56 @@
+"""The documentation does not rot: what it shows is run, what there is, is documented."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import COMMANDS
+from pipeline.writing.commands import COMMANDS as DATABASE_COMMANDS
+
+ROOT = Path(__file__).parent.parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+CLI = (ROOT / "docs" / "cli.md").read_text("utf-8") + (ROOT / "docs" / "importing.md").read_text("utf-8")
+
+
+def options(command: object) -> list[str]:
+    parser = argparse.ArgumentParser()
+    command.configure(parser)  # type: ignore[attr-defined]
+    return [s for a in parser._actions for s in a.option_strings if s not in ("-h", "--help")]
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *DATABASE_COMMANDS], ids=lambda c: c.name)
+def test_every_command_and_option_is_documented(command: object) -> None:
+    name = command.name  # type: ignore[attr-defined]
+    assert re.search(rf"communique (?:\w+, )*{name}\b", CLI)
+    for option in options(command):
+        assert f"`{option}" in CLI, f"{name} {option} is not in docs/cli.md or docs/importing.md"
+
+
+def test_the_readmes_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+    assert capsys.readouterr().out
+
+
+def test_the_readme_begins_with_its_two_commands() -> None:
+    commands = re.findall(r"^make \w+", README, re.MULTILINE)
+    assert commands[:2] == ["make extract", "make test"]
+
+
+def test_links_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)} links to {target}, which is not there"
+
+
+def test_every_stage_has_its_page() -> None:
+    stages = {p.name for p in (ROOT / "pipeline" / "stages").iterdir() if p.is_dir() and not p.name.startswith("__")}
+    pages = {p.stem for p in (ROOT / "docs" / "stages").glob("*.md")}
+    assert stages <= pages
