@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pipeline.document import Document
-from pipeline.facts import Calendar, Metadata
+from pipeline.facts import Calendar
 from pipeline.records import Published
+from pipeline.stages.dates.calendar import calendar, find
+from pipeline.stages.dates.reference import publication_day, reference_day
+from pipeline.stages.dates.timex import timexes
 
-
-def publication_day(document: Document, metadata: Metadata, *, given: date | str | None = None) -> Published | None:
-    """The publication day: given by the caller, declared by the page's markup, or written in its furniture."""
-    if given is not None:
-        return Published(value=str(given)[:10], basis="explicit", evidence=[], instant=None)
-    return metadata.published
+__all__ = ["publication_day", "resolve_dates", "timexes"]
 
 
 def resolve_dates(document: Document, published: Published | None) -> Calendar:
-    """All temporal expressions of the factual zones, in order."""
-    return Calendar()
+    """All temporal expressions of the factual zones, in order, and the day that undated ones were resolved against."""
+    found, impossible = find(document)
+    reference, unsure = reference_day(document, published, found)
+    dates, notes = calendar(document, reference, found)
+    return Calendar(tuple(dates), reference, (*impossible, *unsure, *notes))

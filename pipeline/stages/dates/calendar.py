@@ -1,0 +1,147 @@
+"""The stage itself: expressions of the document in order, resolved, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.document import FACTUAL, Document
+from pipeline.facts import Calendar
+from pipeline.records import Date, Diagnostic, Endpoint, ReferenceDate, Zone
+from pipeline.segment import token_bounds
+from pipeline.stages.dates import tense
+from pipeline.stages.dates.grammar import Words, expressions
+from pipeline.stages.dates.makers import make
+from pipeline.stages.dates.resolve import Context, Resolved, resolve
+from pipeline.stages.dates.sense import Expression
+from pipeline.stages.dates.widen import widen
+
+MARGINS = frozenset({"byline", "dateline"})
+"""Zones that are no content, but whose full dates are the page's own."""
+_MARGIN_KINDS = frozenset({"fixed", "yearless", "ambiguous"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression where it stands."""
+
+    words: Words
+    expression: Expression
+    zone: Zone
+
+    @property
+    def start(self) -> int:
+        return self.words.start[self.expression.start]
+
+    @property
+    def end(self) -> int:
+        return self.words.end[self.expression.end - 1]
+
+
+def find(document: Document) -> tuple[list[Found], list[Diagnostic]]:
+    """All expressions of the document in order, unresolved, and the impossible ones as diagnostics."""
+    found: list[Found] = []
+    diagnostics: list[Diagnostic] = []
+    for words, zone in _zones(document):
+        problems: list[tuple[int, int, str]] = []
+        low = 0
+        for expression in expressions(words, make, problems):
+            if zone.kind in FACTUAL or expression.sense.kind in _MARGIN_KINDS:
+                widen(words, expression, low)
+                found.append(Found(words, expression, zone))
+            low = expression.end
+        for first, last, message in problems:
+            span = document.span(words.start[first], words.end[last - 1])
+            diagnostics.append(Diagnostic(severity="warning", stage="dates", message=message, span=span))
+    return found, diagnostics
+
+
+def _zones(document: Document) -> Iterator[tuple[Words, Zone]]:
+    tokens = document.tokens
+    for zone in document.zones:
+        if zone.kind in FACTUAL:
+            inside = tokens.within(zone.start, zone.end)
+            a, b = inside.start, inside.stop
+            yield Words(document.text, tokens.start[a:b], tokens.end[a:b], tokens.text[a:b], tokens.lower[a:b]), zone
+        elif zone.kind in MARGINS:
+            starts: list[int] = []
+            ends: list[int] = []
+            token_bounds(document.text, zone.start, zone.end, starts, ends)
+            words = [document.text[s:e] for s, e in zip(starts, ends, strict=True)]
+            yield Words(document.text, starts, ends, words, [w.lower() for w in words]), zone
+
+
+def resolve_all(
+    document: Document, found: list[Found], reference: date | None
+) -> Iterator[tuple[Found, Resolved, list[str]]]:
+    """Resolve in reading order, carrying what the text has said."""
+    context = Context(reference)
+    for item in found:
+        words, e = item.words, item.expression
+        context.direction = tense.UNSAID
+        if e.sense.kind in _WITH_DIRECTION:
+            low, high = _sentence(document, item)
+            context.direction = tense.direction(words, e.start, e.end, low, high)
+        context.notes = []
+        resolved = resolve(e.sense, context)
+        yield item, resolved, context.notes
+        if resolved.period is not None:
+            context.anchor = resolved.period
+            context.year = resolved.period.first.year
+
+
+_WITH_DIRECTION = frozenset({"yearless", "weekday", "season", "quarter", "day_of_month", "month_range", "range"})
+
+
+def _sentence(document: Document, item: Found) -> tuple[int, int]:
+    """The tokens of the sentence that an expression stands in."""
+    sentence = document.sentence_at(item.start)
+    words = item.words
+    if sentence is None:
+        return 0, len(words.lower)
+    from bisect import bisect_left
+
+    return bisect_left(words.start, sentence.start), bisect_left(words.start, sentence.end)
+
+
+def calendar(
+    document: Document, reference: ReferenceDate | None, found: list[Found]
+) -> tuple[list[Date], list[Diagnostic]]:
+    """The records, and what a reader should know about them."""
+    dates: list[Date] = []
+    notes: list[Diagnostic] = []
+    day = date.fromisoformat(reference.value) if reference else None
+    for number, (item, r, said) in enumerate(resolve_all(document, found, day), 1):
+        span = document.span(item.start, item.end)
+        dates.append(
+            Date(
+                id=f"date_{number}",
+                span=span,
+                type=r.type,
+                value=r.value,
+                edtf=r.edtf,
+                earliest=r.earliest.isoformat() if r.earliest else None,
+                latest=r.latest.isoformat() if r.latest else None,
+                modifier=item.expression.modifier,  # type: ignore[arg-type]
+                basis=r.basis,
+                endpoints=_endpoints(document, item, r),
+                rule=item.expression.rule,
+            )
+        )
+        notes += [Diagnostic(severity="info", stage="dates", message=m, span=span) for m in said]
+    return dates, notes
+
+
+def _endpoints(document: Document, item: Found, r: Resolved) -> list[Endpoint]:
+    split = item.expression.split
+    if r.ends is None or split is None:
+        return []
+    words = item.words
+    return [
+        Endpoint(span=document.span(words.start[a], words.end[b - 1]), value=value)
+        for (a, b), value in zip(split, r.ends, strict=True)
+    ]
+
+
+__all__ = ["Calendar", "Found", "calendar", "find", "resolve_all"]

@@ -1,0 +1,168 @@
+"""The publication day, and the day that undated expressions are resolved against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from pipeline.document import BODY, CONTENT, Document
+from pipeline.facts import Metadata
+from pipeline.records import Diagnostic, Evidence, Published, ReferenceDate, Zone
+from pipeline.stages.dates import furniture
+from pipeline.stages.dates.calendar import Found
+from pipeline.stages.dates.inference import infer
+
+_HEADER_LINE = 160
+"""Longest line, in characters, that can be page furniture."""
+_HEADER_ZONES = 12
+"""How many zones from the top of the page may hold its date."""
+_CLOSE_DAYS = 4
+"""How far a dateline may lie before the publication day."""
+_SIGNED_DAYS = 10
+"""How far the date under a document may lie before the publication day."""
+
+# "BEIJING, Nov. 30, 2005 (Xinhua) --", "TOKYO, Oct. 27 (Xinhua) --", "Hanoi, 12 May -"
+_WIRE = re.compile(r"\s*[^\W\d_][^\n]{0,60}?[,(]\s*$")
+_AFTER_WIRE = re.compile(
+    r"\s*(?:,\s*\d{4})?\s*\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|[A-Z]{2,12})?\s*(?:--+|—|–|-)\s*\S"
+)
+# "Kathmandu", "Issued in Tokyo,", "Done at Rome on": what may stand before the date under a document
+_SIGNED = re.compile(
+    r"(?:(?:issued|done|signed)\s+(?:in|at)\s+)?(?:[^\W\d_][\w.'’ -]{0,40})?,?\s*(?:on\s+|,\s*)?$", re.IGNORECASE
+)
+
+
+def publication_day(document: Document, metadata: Metadata, *, given: date | str | None = None) -> Published | None:
+    """The publication day: given by the caller, declared by the page's markup, or written in its furniture.
+
+    Raises ValueError for a given day that is no ISO 8601 date.
+    """
+    if given is not None:
+        return Published(
+            value=_given(given).isoformat(),
+            basis="explicit",
+            evidence=[Evidence(origin="given", span=None, reason=None)],
+            instant=given.isoformat() if isinstance(given, datetime) and given.tzinfo else None,
+        )
+    return metadata.published or _written(document)
+
+
+def _given(day: date | str) -> date:
+    if isinstance(day, datetime):
+        return day.date()
+    if isinstance(day, date):
+        return day
+    try:
+        return datetime.fromisoformat(day.strip()).date()
+    except (ValueError, AttributeError):
+        raise ValueError(f"publication day {day!r} is not an ISO 8601 date such as 2025-10-30") from None
+
+
+def _written(document: Document) -> Published | None:
+    """The day in the furniture: a byline or dateline anywhere, or a line of its own at the top of the page."""
+    for zone in _furniture(document):
+        for found in furniture.days(document.text, zone.start, zone.end):
+            if found.day is None or found.other is not None:
+                continue
+            if zone.kind in CONTENT and not _own_line(document.text, zone, found):
+                continue
+            origin = zone.kind if zone.kind in ("byline", "dateline") else "header"
+            if zone.kind in BODY:
+                origin = "dateline"
+            span = document.span(found.start, found.end)
+            return Published(
+                value=found.day.isoformat(),
+                basis="explicit",
+                evidence=[Evidence(origin=origin, span=span, reason=None)],
+                instant=None,
+            )
+    return None
+
+
+def _furniture(document: Document) -> Iterator[Zone]:
+    yield from document.zones_of(("byline", "dateline"))
+    for zone in document.zones[:_HEADER_ZONES]:
+        if zone.kind not in ("byline", "dateline") and zone.end - zone.start <= _HEADER_LINE:
+            yield zone
+        elif zone.kind in BODY:
+            yield zone.model_copy(update={"end": min(zone.end, zone.start + _HEADER_LINE)})
+            return
+
+
+def _own_line(text: str, zone: Zone, found: furniture.Written) -> bool:
+    """The day stands for the page: alone in its line (a label or a weekday aside), or as the dateline of a report."""
+    before, after = text[zone.start : found.start], text[found.end : zone.end]
+    if _WIRE.fullmatch(before) and _AFTER_WIRE.match(after):
+        return True
+    return len(re.findall(r"\w+", before)) <= 3 and not re.search(r"\w{2,}", after)
+
+
+def reference_day(
+    document: Document, published: Published | None, found: list[Found]
+) -> tuple[ReferenceDate | None, list[Diagnostic]]:
+    """The day that undated expressions are resolved against, and a diagnostic where it cannot be told.
+
+    A dateline, or the date under a document, goes before the day the page went up: "today" is the day it was written.
+    """
+    day = date.fromisoformat(published.value) if published else None
+    if (told := _told(document, found, day)) is not None:
+        return told, []
+    if published is not None:
+        return ReferenceDate(value=published.value, basis=published.basis, evidence=published.evidence), []
+    return infer(document, found)
+
+
+def _told(document: Document, found: list[Found], published: date | None) -> ReferenceDate | None:
+    text = document.text
+    for item in found:
+        sense = item.expression.sense
+        fixed = sense.kind == "fixed" and sense.period is not None and sense.period.unit == "day"
+        if not fixed and (sense.kind != "yearless" or not sense.day or published is None):
+            continue
+        zone = item.zone
+        line = text.rfind("\n", zone.start, item.start) + 1 or zone.start
+        line = max(line, zone.start)
+        stop = text.find("\n", item.end, zone.end)
+        stop = zone.end if stop < 0 else stop
+        before, after = text[line : item.start], text[item.end : stop]
+        if len(before) > 80:
+            continue
+        wire = bool(_WIRE.fullmatch(before)) and bool(_AFTER_WIRE.match(after))
+        last = item.start > 0.6 * len(text)
+        signed = last and not re.search(r"\w", after) and bool(_SIGNED.fullmatch(before))
+        if not wire and not signed:
+            continue
+        if fixed and sense.period is not None:
+            day = sense.period.first
+        else:
+            assert published is not None
+            years = (published.year - 1, published.year, published.year + 1)
+            near = [d for y in years if (d := _safe(y, sense.month, sense.day))]
+            day = min(near, key=lambda d: abs((d - published).days))
+        reach = _CLOSE_DAYS if wire else _SIGNED_DAYS
+        if published is not None and not -1 <= (published - day).days <= reach:
+            continue
+        if published is None and not wire and not fixed:
+            continue
+        return ReferenceDate(
+            value=day.isoformat(),
+            basis="explicit" if fixed else "anchored",
+            evidence=[
+                Evidence(
+                    origin="dateline",
+                    span=document.span(item.start, item.end),
+                    reason="the dateline says when the report was written"
+                    if wire
+                    else "the document is dated at its end",
+                )
+            ],
+        )
+    return None
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
