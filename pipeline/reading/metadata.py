@@ -2,10 +2,140 @@
 
 from __future__ import annotations
 
-from pipeline.document import Document
+import re
+from collections.abc import Iterator
+
+from pipeline.document import BODY, Document
 from pipeline.facts import Metadata
+from pipeline.reading.language import detect_language
+from pipeline.reading.signatures import agencies, authors, named_source, outlet_beside_date, site_name, web_address
+from pipeline.records import Evidence, MetadataValue, Published, Zone
+
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
+_DAY = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_BLANKS = re.compile(r"\s+")
+_LANGUAGE_SAMPLE = 20_000
 
 
 def read_metadata(document: Document) -> Metadata:
-    """Title, outlet, agency, authors, language and what the markup declares, each with its place."""
-    return Metadata(language="en", values=document.page.declared)
+    """Title, outlet, agency, authors, language and publication, each with every candidate and its place.
+
+    What the markup declares goes before what the zones say; only for the language the words themselves go first,
+    because page templates name the language of the site, not of a translated article. The publication day here is
+    the declared one; a day written in a byline or dateline is the date stage's to read.
+    """
+    values = (*document.page.declared, *_from_zones(document))
+    spoken = _language(document)
+    if spoken is not None:
+        values = (*(v for v in values if v.field != "language"), spoken, *(v for v in values if v.field == "language"))
+    address = document.page.source.url
+    if address and not any(v.field == "url" and v.value == address for v in values):
+        values = (MetadataValue(field="url", value=address, origin="given", span=None), *values)
+    return Metadata(
+        title=_first(values, "title"),
+        outlet=_first(values, "outlet"),
+        agency=_first(values, "agency"),
+        authors=_authors(values),
+        language=(_first(values, "language") or "").split("-")[0].split("_")[0].lower() or None,
+        url=address or _first(values, "url"),
+        published=_published(values),
+        values=values,
+    )
+
+
+def _first(values: tuple[MetadataValue, ...], field: str) -> str | None:
+    return next((v.value for v in values if v.field == field), None)
+
+
+def _authors(values: tuple[MetadataValue, ...]) -> tuple[str, ...]:
+    """The authors that the best place names; other places name the same ones in other words."""
+    named = [v for v in values if v.field == "author"]
+    return tuple(dict.fromkeys(v.value for v in named if v.origin == named[0].origin))
+
+
+def _published(values: tuple[MetadataValue, ...]) -> Published | None:
+    for value in values:
+        if value.field == "published" and (day := _DAY.match(value.value)):
+            instant = _INSTANT.match(value.value)
+            evidence = Evidence(origin=value.origin, span=value.span, reason=None)
+            return Published(
+                value=day.group(), basis="explicit", evidence=[evidence], instant=instant.group() if instant else None
+            )
+    return None
+
+
+def _language(document: Document) -> MetadataValue | None:
+    """The language of the body, told from its words."""
+    parts: list[str] = []
+    size = 0
+    for zone in document.zones_of(BODY):
+        parts.append(document.text[zone.start : min(zone.end, zone.start + _LANGUAGE_SAMPLE)])
+        size += len(parts[-1])
+        if size >= _LANGUAGE_SAMPLE:
+            break
+    code = detect_language("\n".join(parts))
+    return MetadataValue(field="language", value=code, origin="text", span=None) if code else None
+
+
+def _from_zones(document: Document) -> Iterator[MetadataValue]:
+    yield from _title(document)
+    readers = {"byline": _byline, "credit": _credit, "dateline": _dateline, "boilerplate": _furniture}
+    for kind, reader in readers.items():
+        for zone in document.zones_of((kind,)):
+            if zone.end - zone.start <= 400:
+                yield from reader(document, zone)
+
+
+def _title(document: Document) -> Iterator[MetadataValue]:
+    """The headline; one that goes over several lines is taken whole."""
+    zones = list(document.zones)
+    for i, zone in enumerate(zones):
+        if zone.kind != "headline":
+            continue
+        end = zone.end
+        for after in zones[i + 1 :]:
+            if after.kind != "headline" or document.text[after.start : after.end] == document.text[zone.start : end]:
+                break
+            end = after.end
+        yield _value(document, "title", zone.start, end, "headline")
+        return
+
+
+def _byline(document: Document, zone: Zone) -> Iterator[MetadataValue]:
+    line = document.text[zone.start : zone.end]
+    if bounds := outlet_beside_date(line):
+        yield _value(document, "outlet", zone.start + bounds[0], zone.start + bounds[1], "byline")
+    for start, end in authors(line):
+        yield _value(document, "author", zone.start + start, zone.start + end, "byline")
+    yield from _agencies(document, zone, "byline")
+
+
+def _credit(document: Document, zone: Zone) -> Iterator[MetadataValue]:
+    line = document.text[zone.start : zone.end]
+    if bounds := web_address(line):
+        yield _value(document, "url", zone.start + bounds[0], zone.start + bounds[1], "credit")
+        return
+    found = list(_agencies(document, zone, "credit"))
+    yield from found
+    if not found and (bounds := named_source(line)):
+        yield _value(document, "outlet", zone.start + bounds[0], zone.start + bounds[1], "credit")
+
+
+def _dateline(document: Document, zone: Zone) -> Iterator[MetadataValue]:
+    yield from _agencies(document, zone, "dateline")
+
+
+def _furniture(document: Document, zone: Zone) -> Iterator[MetadataValue]:
+    if bounds := site_name(document.text[zone.start : zone.end]):
+        yield _value(document, "outlet", zone.start + bounds[0], zone.start + bounds[1], "site-name")
+
+
+def _agencies(document: Document, zone: Zone, origin: str) -> Iterator[MetadataValue]:
+    for start, end, name in agencies(document.text[zone.start : zone.end]):
+        span = document.span(zone.start + start, zone.start + end)
+        yield MetadataValue(field="agency", value=name, origin=origin, span=span)
+
+
+def _value(document: Document, field: str, start: int, end: int, origin: str) -> MetadataValue:
+    span = document.span(start, end)
+    return MetadataValue(field=field, value=_BLANKS.sub(" ", span.text).strip(), origin=origin, span=span)

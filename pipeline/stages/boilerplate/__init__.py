@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pipeline.document import Document, Page
-from pipeline.records import Zone
+from pipeline.stages.boilerplate.pasted import label_pasted
 
 
 def label_zones(page: Page, *, body: bool = False) -> Document:
-    """Label the zones of a page; with `body`, all of it is article text."""
-    if page.source.media_type != "text/plain" and not body:
-        from pipeline.stages.boilerplate.pages import label_page  # on demand, as its reader is
+    """Label the zones of a page; with `body`, all of it is article text.
 
-        return label_page(page)
-    zones = tuple(Zone(start=b.start, end=b.end, kind="paragraph", path=b.path, rule="body") for b in page.blocks)
-    return Document(page.text, zones, page)
+    Pasted text goes by the looks and places of its lines; a web page by its elements.
+    """
+    if page.source.media_type == "text/plain" or body:
+        return label_pasted(page, body=body)
+    from pipeline.stages.boilerplate.pages import label_page  # on demand, as the reader of web pages is
+
+    return label_page(page)

@@ -1,0 +1,76 @@
+"""Which language a text is in: by its script, and by the function words that running text is full of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from pipeline.lexicon import many, table
+
+_SAMPLE = 20_000
+_WORD = re.compile(r"[^\W\d_]+(?:[̀-ͯ]+[^\W\d_]*)*")
+_LEAST_HITS = 3
+_LEAST_SHARE = 0.08
+
+FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    row["language"]: frozenset(many(row["words"])) for row in table("reading/function_words")
+}
+"""The function words of each language, in lower case."""
+
+
+@cache
+def _weights() -> dict[str, list[tuple[str, float]]]:
+    """For each function word the languages that have it; a word that many share says little about any."""
+    shared: dict[str, list[str]] = {}
+    for language, words in FUNCTION_WORDS.items():
+        for word in words:
+            shared.setdefault(word, []).append(language)
+    return {word: [(language, 1 / len(owners)) for language in owners] for word, owners in shared.items()}
+
+
+@cache
+def _scripts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Each script with the language it stands for, and a pattern for its characters."""
+    rows = []
+    for row in table("reading/scripts"):
+        spans = (part.split("-") for part in many(row["ranges"]))
+        inside = "".join(f"{chr(int(first, 16))}-{chr(int(last, 16))}" for first, last in spans)
+        rows.append((row["script"], row["language"], re.compile(f"[{inside}]")))
+    return tuple(rows)
+
+
+def detect_language(text: str) -> str | None:
+    """ISO 639-1 code of the language of a text; None where the text says too little."""
+    sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + "\n" + text[len(text) // 2 :][: _SAMPLE // 2]
+    return _by_script(sample) or _by_function_words(sample)
+
+
+def _by_script(sample: str) -> str | None:
+    counts = {(script, language): len(pattern.findall(sample)) for script, language, pattern in _scripts()}
+    total = sum(counts.values())
+    if not total:
+        return None
+    kana, han = counts["Kana", "ja"], counts["Han", "zh"]
+    if kana + han > total / 3 and kana > han / 20:
+        return "ja"
+    (_, language), most = max(counts.items(), key=lambda item: item[1])
+    return language if language and most > total / 2 else None
+
+
+def _by_function_words(sample: str) -> str | None:
+    words = _WORD.findall(sample.lower())
+    weights = _weights()
+    scores: defaultdict[str, float] = defaultdict(float)
+    hits: Counter[str] = Counter()
+    for word, count in Counter(words).items():
+        for language, weight in weights.get(word, ()):
+            scores[language] += weight * count
+            hits[language] += count
+    if not scores:
+        return None
+    # the words a language has to itself decide; those it shares count with how much of the text they cover
+    best = max(scores, key=lambda language: (scores[language] + hits[language] / 2, language))
+    if hits[best] < _LEAST_HITS or hits[best] < _LEAST_SHARE * len(words):
+        return None
+    return best

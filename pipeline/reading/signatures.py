@@ -1,0 +1,104 @@
+"""Who signs: names of outlets, agencies and authors in bylines, datelines and credit lines. Offsets into the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.lexicon import many, table
+
+_AGENCY: dict[str, str] = {
+    form: row["name"] for row in table("reading/agencies") for form in (row["name"], *many(row["forms"]))
+}
+_AGENCY_PATTERN = re.compile(
+    r"(?<![\w.])(?:" + "|".join(re.escape(form) for form in sorted(_AGENCY, key=len, reverse=True)) + r")(?![\w])"
+)
+_DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
+_BESIDE_DATE = re.compile(
+    rf"(?P<name>[^\W\d_][^\d|:]{{2,80}}?)(?P<again>(?P=name))?(?P<gap>\s*[|•·–—,-]?\s*)(?:{_DAY})", re.DOTALL
+)
+_AUTHOR_OPENER = re.compile(
+    r"(?:written by|posted by|by|por|par|von|oleh|author:|reporter:)\s*(?=[^\W\d_])", re.IGNORECASE
+)
+_NAME = r"[^\W\d_](?:[\w'’.-]*[\w'’.])?"
+_PERSON = re.compile(rf"{_NAME}(?:\s(?:{_NAME})){{1,4}}")
+_SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b|\bdan\b)\s*")
+_END_OF_NAMES = re.compile(
+    r"\s*(?:\||•|·|–|—|\(|\s-\s|\d|\bin\b|\bpublished\b|\bupdated\b|\bfor\b|\bat\b)", re.IGNORECASE
+)
+_NOT_A_PERSON = re.compile(
+    r"\b(?:news|desk|staff|agency|agencies|correspondent|reporter|bureau|editor|writer|times|post|press|"
+    r"office|ministry|team|daily|online|media|service|our|special)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(r"^\W*[^\W\d_]{4,12}s?\s?:\s*(?P<name>[^\n]{2,80}?)\W*$")
+_SITE = re.compile(r"(?P<name>(?:[a-z0-9-]+\.)+(?:[a-z]{2,})(?:\.[a-z]{2})?)(?=\s+[-–—|]\s)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*,?\s*(?P<name>[^\W\d_][^.|©\n]{2,60})",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+
+Bounds = tuple[int, int]
+
+
+def outlet_beside_date(line: str) -> Bounds | None:
+    """The outlet in a byline that is a name and a date: printed twice, glued to the date, or before a bar."""
+    match = _BESIDE_DATE.match(line)
+    if match is None or _AUTHOR_OPENER.match(line):
+        return None
+    name = match["name"].strip()
+    glued = match["gap"] == "" and match.end("name") == match.start("gap") - len(match["again"] or "")
+    if not (match["again"] or glued) or name.lower() in ("published", "updated", "posted on", "posted", "date"):
+        return None
+    start = match.start("name")
+    return start, start + len(match["name"].rstrip())
+
+
+def authors(line: str) -> Iterator[Bounds]:
+    """The persons that a byline names."""
+    opener = _AUTHOR_OPENER.match(line)
+    if opener is None:
+        return
+    rest_end = len(line)
+    if stop := _END_OF_NAMES.search(line, opener.end()):
+        rest_end = stop.start()
+    at = opener.end()
+    while at < rest_end:
+        cut = _SPLIT.search(line, at, rest_end)
+        end = cut.start() if cut else rest_end
+        name = line[at:end].strip(" .")
+        if name not in _AGENCY and _PERSON.fullmatch(name) and name[0].isupper() and not _NOT_A_PERSON.search(name):
+            start = line.index(name, at)
+            yield start, start + len(name)
+        if cut is None or cut.end() == at:
+            return
+        at = cut.end()
+
+
+def agencies(line: str) -> Iterator[tuple[int, int, str]]:
+    """The news agencies that a byline, dateline or credit names, with the name a record gives them."""
+    seen = set()
+    for match in _AGENCY_PATTERN.finditer(line):
+        name = _AGENCY[match.group()]
+        if name not in seen:
+            seen.add(name)
+            yield match.start(), match.end(), name
+
+
+def named_source(line: str) -> Bounds | None:
+    """What a line of the kind ``Source: The Daily`` names, where it is no address and no agency."""
+    match = _SOURCE.match(line)
+    return match.span("name") if match else None
+
+
+def site_name(line: str) -> Bounds | None:
+    """The site that a line of page furniture names: before its motto, or after a copyright sign."""
+    match = _SITE.match(line) or _COPYRIGHT.search(line)
+    return match.span("name") if match else None
+
+
+def web_address(line: str) -> Bounds | None:
+    """An address in a credit line."""
+    match = _ADDRESS.search(line)
+    return (match.start(), match.start() + len(match.group().rstrip(".,;)]"))) if match else None

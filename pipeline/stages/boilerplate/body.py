@@ -1,0 +1,72 @@
+"""The article itself: section headings, captions and what was set into it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.lexicon import table
+from pipeline.stages.boilerplate.lines import Line
+
+_CAPTION_VERBS = frozenset(row["verb"] for row in table("boilerplate/caption_verbs"))
+_LONGEST_HEADING = 18
+
+
+def label_captions(lines: Sequence[Line], first: int, stop: int) -> None:
+    """Captions without a photo credit: printed twice, beside layout debris, or unlike the prose around them."""
+    for i in range(first, stop):
+        line = lines[i]
+        if line.kind is not None or line.listed:
+            continue
+        after_debris = i > 0 and lines[i - 1].rule == "debris"
+        twin = any(0 <= j < len(lines) and lines[j].text == line.text for j in (i - 1, i + 1))
+        if twin and line.count <= 60:
+            line.label("caption", "printed-twice")
+        elif after_debris and (not line.stop or line.count <= 25):
+            line.label("caption", "beside-debris")
+        elif first < i < stop - 1 and not line.stop and line.count <= 60 and _shows(line):
+            line.label("caption", "present-tense")
+
+
+def _shows(line: Line) -> bool:
+    """A verb in the present tense after a name: people do things in pictures."""
+    words = line.words
+    return (
+        any(
+            word in _CAPTION_VERBS and any(w[0].isupper() for w in words[:at]) for at, word in enumerate(words[1:-1], 1)
+        )
+        and line.count >= 12
+    )
+
+
+def label_rest(lines: Sequence[Line], first: int, stop: int, counts: Counter[str]) -> None:
+    """What is left in the article: headings, furniture that repeats, paragraphs."""
+    for i in range(first, stop):
+        line = lines[i]
+        if line.kind is not None:
+            continue
+        if _is_heading(lines, i, stop):
+            line.label("heading", "above-prose")
+        elif counts[line.text] > 2 and not line.prose and line.count <= 6:
+            line.label("boilerplate", "repeated")
+        else:
+            line.label("paragraph", "body")
+
+
+def _is_heading(lines: Sequence[Line], i: int, stop: int) -> bool:
+    """A short line without a full stop above running text, a list or a question."""
+    line = lines[i]
+    if line.stop or line.prose or line.text[-1:] in ":;," or line.count > _LONGEST_HEADING:
+        return False
+    if not line.words or line.text[:1].islower():
+        return False
+    if i + 1 >= stop:
+        return False
+    below = lines[i + 1]
+    if line.listed:
+        return line.count <= 10 and below.prose and not below.listed and not _in_list(lines, i)
+    return below.prose or below.listed or below.kind in ("question", "answer", "paragraph", "caption")
+
+
+def _in_list(lines: Sequence[Line], i: int) -> bool:
+    return any(0 <= j < len(lines) and lines[j].listed for j in (i - 1, i + 1))

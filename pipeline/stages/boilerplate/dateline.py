@@ -1,0 +1,76 @@
+"""The place, day and agency that a report opens with: ``BEIJING, Nov. 30 (Xinhua) --``."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.stages.boilerplate.shapes import AGENCY_NAMES, date_parts
+
+_LONGEST = 140
+_DASH = re.compile(
+    r"""\s*(?:--+|[–—―])\s*            # BEIJING, Nov. 30 (Xinhua) --
+      |\s+-\s+|(?<=\))\s*[-:]\s*       # JAKARTA (ANTARA) -
+      |:\s+                            # NEW DELHI:
+      |(?<=/)\s*\.?\s*(?=\S)           # MOSCOW, July 5. /TASS/.
+      |(?<=\))\.?\s+(?=[A-Z“"])        # New Delhi, May 5 (PTI) The
+      |\.-{1,2}\s*                     # HANOI, May 5 (VNA).-
+    """,
+    re.VERBOSE,
+)
+_PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
+_BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,40}?)\s*[)\]/]")
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline at the start of a paragraph ends, its dash included; 0 where there is none.
+
+    An agency written twice over (``X, May 1, 2005 (Y) -- X, May 1 (Y)--``) is one dateline.
+    """
+    end = _one(text)
+    if end:
+        again = _one(text[end : end + _LONGEST])
+        return end + again
+    return 0
+
+
+def dateline_agency(text: str) -> tuple[int, int] | None:
+    """Bounds of the agency's name in a dateline."""
+    for match in _BRACKETED.finditer(text):
+        for part in re.finditer(r"[^/]+", match["name"]):
+            if part.group().strip() in AGENCY_NAMES:
+                start = match.start("name") + part.start()
+                return start, start + len(part.group().rstrip())
+    return None
+
+
+def _one(text: str) -> int:
+    head = text[:_LONGEST]
+    for dash in _DASH.finditer(head):
+        if dash.start() == 0 or dash.end() >= len(text):
+            continue
+        if _is_dateline(head[: dash.start()].strip(), dash.group().strip()):
+            return dash.end()
+    return 0
+
+
+def _is_dateline(text: str, dash: str) -> bool:
+    """Whether the words before the dash are place, day and agency and nothing else."""
+    agency = dateline_agency(text)
+    bare = _BRACKETED.sub(" ", text).strip(" .,;:")
+    bracketed = len(bare) < len(text.strip(" .,;:"))
+    has_date, rest = date_parts(bare)
+    if not rest:
+        return (has_date and agency is not None) or (not bare and agency is not None)
+    if len(rest) > 7 or not all(word[0].isupper() or word in ("de", "of", "al", "la", "el") for word in rest):
+        return False
+    place_first = bool(_PLACE.match(bare)) and bare[0].isupper()
+    if not place_first:
+        return False
+    if agency is not None:
+        return True
+    if not dash:
+        return False
+    if has_date:
+        return bare.startswith(rest[0])
+    capitals = rest[0].isupper() and len(rest[0]) > 2
+    return capitals and (not bracketed or dash not in ("-", ":"))

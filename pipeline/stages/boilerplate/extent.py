@@ -1,0 +1,54 @@
+"""Where the article begins and ends on a pasted page: the stretch that is richest in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.stages.boilerplate.lines import Line
+
+_MOST = 40
+"""A paragraph counts with its words up to here, so that one long paragraph does not outweigh a page."""
+_SHORT = -6
+_FURNITURE = -15
+
+
+def find_extent(lines: Sequence[Line], roles: Sequence[str | None]) -> tuple[int, int] | None:
+    """The first line of the article's running text and the one after its last; None where there is no prose.
+
+    Running text counts for a stretch, short lines and page furniture against it; the best stretch is the article.
+    A box that stands after articles ends it, unless more running text follows than teasers have.
+    """
+    stop = _first_tail(lines, roles)
+    best: tuple[int, int] | None = None
+    best_sum = running = first = 0
+    for i in range(stop):
+        running += _weight(lines[i], roles[i])
+        if running <= 0:
+            running, first = 0, i + 1
+        elif running > best_sum:
+            best_sum, best = running, (first, i + 1)
+    return best
+
+
+def _weight(line: Line, role: str | None) -> int:
+    if role is not None:
+        return _FURNITURE
+    if line.prose:
+        return min(line.count, _MOST)
+    return 0 if line.listed or line.stop else _SHORT
+
+
+def _first_tail(lines: Sequence[Line], roles: Sequence[str | None]) -> int:
+    """Index of the first line that opens the tail of the page; the number of lines where none does."""
+    prose = [
+        min(line.count, _MOST) if line.prose and role is None else 0 for line, role in zip(lines, roles, strict=True)
+    ]
+    after = sum(prose)
+    before = 0
+    long_after = sum(weight >= 25 for weight in prose)
+    for i, weight in enumerate(prose):
+        before, after, long_after = before + weight, after - weight, long_after - (weight >= 25)
+        # a teaser has a sentence or two; an article that goes on has paragraphs
+        if roles[i] == "tail" and before > 0 and (after * 3 < before or long_after * 2 < len(lines) - i):
+            return i
+    return len(lines)

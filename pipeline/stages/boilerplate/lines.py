@@ -1,0 +1,174 @@
+"""Pasted text as lines: what each looks like, before anything is said about what it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.document import Block
+from pipeline.records import ZoneKind
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_HEAD = 400
+"""A line is judged by this many of its first characters."""
+_CLOSERS = " \t\u00a0\"'”’»)]}*_"
+_STOPS = frozenset(".!?…。！？।؟۔")
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
+_LIST_MARK = re.compile(
+    r"""(?:[•●▪■◦○‣∙·*–—-]\s*(?=\S)            # bullets and dashes
+        |\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*(?=\S)  # 1.  (a)  iv)
+        |\d{1,2}\s+(?=[A-Z]))                  # 06 A memorandum""",
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line or an unwrapped paragraph of pasted text."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    """Line breaks before it; 1 when it stands directly below the line before."""
+    words: list[str]
+    """Its first words."""
+    count: int
+    """How many words it has, about."""
+    stop: bool
+    """It ends as a sentence does."""
+    function: int
+    """Function words among its first words."""
+    upper: bool
+    """All in capitals."""
+    listed: bool
+    """It begins with a bullet, a dash or a number."""
+    prose: bool = False
+    kind: ZoneKind | None = None
+    rule: str = ""
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+    def label(self, kind: ZoneKind, rule: str) -> None:
+        """Say what it is."""
+        self.kind, self.rule = kind, rule
+
+
+def lines_of(text: str, blocks: Sequence[Block], function_words: frozenset[str], language: str | None) -> list[Line]:
+    """The lines of a page with their looks; hard-wrapped lines and broken sentences are joined to paragraphs."""
+    lines = []
+    for start, end, gap in _joined(text, blocks):
+        lines.append(_line(text[start:end], start, end, gap, function_words, language in _UNSPACED))
+    shout = sum(line.size for line in lines if line.upper) * 2 > sum(line.size for line in lines)
+    known = bool(function_words)
+    for line in lines:
+        line.prose = _is_prose(line, known, shout)
+    return lines
+
+
+def _line(text: str, start: int, end: int, gap: int, function_words: frozenset[str], unspaced: bool) -> Line:
+    head = text[:_HEAD]
+    words = WORD.findall(head)
+    count = len(words) if len(text) <= _HEAD else len(words) * len(text) // _HEAD
+    if unspaced:
+        count = max(count, len(text) // 2)
+    lowered = [word.lower() for word in words]
+    return Line(
+        start=start,
+        end=end,
+        text=text,
+        gap=gap,
+        words=words,
+        count=count,
+        stop=text.rstrip(_CLOSERS)[-1:] in _STOPS if len(text) < _HEAD else text[-40:].rstrip(_CLOSERS)[-1:] in _STOPS,
+        function=sum(map(function_words.__contains__, lowered)),
+        upper=head.isupper() and len(words) > 1,
+        listed=bool(_LIST_MARK.match(head)),
+    )
+
+
+def _is_prose(line: Line, known: bool, shout: bool) -> bool:
+    """Running text: a sentence of some length, or a long stretch with the small words that sentences have."""
+    if line.upper and not shout:
+        return False
+    if line.stop:
+        return line.count >= 6 and (line.function > 0 or not known or line.count >= 20)
+    seen = len(line.words)
+    return line.count >= 25 and seen > 0 and line.function >= 0.15 * seen and not _in_title_case(line)
+
+
+def _in_title_case(line: Line) -> bool:
+    long_words = [word for word in line.words if len(word) > 3]
+    return sum(word[0].isupper() for word in long_words) >= 0.7 * len(long_words)
+
+
+# ── joining ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_FIRST_WORD = re.compile(r"\S+")
+_LABELLED = re.compile(r"[A-Z][\w.' ]{0,40}:\s")
+
+
+def _joined(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
+    """Bounds of the paragraphs, with the number of line breaks before each."""
+    gaps = [9, *(len(_BREAK.findall(text, a.end, b.start)) for a, b in pairwise(blocks))]
+    width = _wrap_width(text, blocks, gaps)
+    joined: list[tuple[int, int, int]] = []
+    tail = 0  # where the last physical line of the paragraph begins
+    for block, gap in zip(blocks, gaps, strict=True):
+        if joined and _goes_on(text, joined[-1], tail, block, gap, width):
+            start, _, first_gap = joined[-1]
+            joined[-1] = (start, block.end, first_gap)
+        else:
+            joined.append((block.start, block.end, gap))
+        tail = block.start
+    return joined
+
+
+def _wrap_width(text: str, blocks: Sequence[Block], gaps: Sequence[int]) -> int:
+    """The column at which the page was wrapped by hand or by a mail program; 0 where it was not.
+
+    In wrapped text the first word of a line would not have fitted on the line before.
+    """
+    pairs = [(a, b) for a, b, gap in zip(blocks, blocks[1:], gaps[1:], strict=False) if gap == 1]
+    sizes = sorted(a.end - a.start for a, _ in pairs if " " in text[a.start : a.end])
+    if len(sizes) < 3:
+        return 0
+    width = sizes[min(len(sizes) - 1, len(sizes) * 19 // 20)]
+    if not 40 <= width <= 130:
+        return 0
+    natural = sum(_would_not_fit(text, a.start, a.end, b, width) for a, b in pairs)
+    return width if natural * 5 >= len(pairs) * 3 else 0
+
+
+def _would_not_fit(text: str, start: int, end: int, after: Block, width: int) -> bool:
+    word = _FIRST_WORD.match(text, after.start, after.end)
+    return end - start + 1 + (word.end() - word.start() if word else 0) > width
+
+
+def _goes_on(text: str, before: tuple[int, int, int], tail: int, block: Block, gap: int, width: int) -> bool:
+    """Whether a line belongs to the paragraph before it."""
+    start, end, _ = before
+    line = text[block.start : min(block.end, block.start + 80)]
+    if _LIST_MARK.match(line) and not line[0].islower():
+        return False
+    if width and gap == 1:
+        last = text[tail:end]
+        if _LABELLED.match(line) and last.rstrip(_CLOSERS)[-1:] in _STOPS:
+            return False
+        return _would_not_fit(text, tail, end, block, width) and last.isupper() == line.isupper()
+    # a sentence that a page break or a narrow column cut in two
+    if gap > 3 or not line[0].islower() or end - start < 40 or block.end - block.start < 20:
+        return False
+    last_sign = text[end - 1]
+    return ((last_sign.isalpha() and text[start:end].count(" ") >= 6) or last_sign == ",") and " " in line
+
+
+def repeated(lines: Sequence[Line]) -> Counter[str]:
+    """How often each short line occurs on the page."""
+    return Counter(line.text for line in lines if line.size <= 300)

@@ -1,0 +1,125 @@
+"""Zones of pasted text: evidence from position, shape and repetition first, word lists second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.document import Document, Page
+from pipeline.reading.language import FUNCTION_WORDS, detect_language
+from pipeline.records import Zone
+from pipeline.stages.boilerplate import shapes
+from pipeline.stages.boilerplate.body import label_captions, label_rest
+from pipeline.stages.boilerplate.dateline import dateline_end
+from pipeline.stages.boilerplate.extent import find_extent
+from pipeline.stages.boilerplate.head import label_head
+from pipeline.stages.boilerplate.lines import Line, lines_of, repeated
+from pipeline.stages.boilerplate.turns import label_turns
+
+_DATELINE_REACH = 4
+"""A dateline opens one of the first paragraphs."""
+
+
+def label_pasted(page: Page, *, body: bool) -> Document:
+    """Label the zones of a page of plain text."""
+    language = detect_language(page.text)
+    lines = lines_of(page.text, page.blocks, FUNCTION_WORDS.get(language or "", frozenset()), language)
+    if body:
+        label_turns(lines, 0, len(lines))
+        label_rest(lines, 0, len(lines), repeated([]))
+    else:
+        _label(lines)
+    return Document(page.text, tuple(_zones(lines)), page)
+
+
+def _label(lines: Sequence[Line]) -> None:
+    counts = repeated(lines)
+    roles = _label_shapes(lines)
+    extent = find_extent(lines, roles)
+    if extent is None:  # no running text to go by: a note, a list, a headline alone
+        for line in lines:
+            if line.kind is None:
+                line.label("paragraph", "no-prose")
+        return
+    first, last = extent
+    label_head(lines, first, counts)
+    stop = _end(lines, last)
+    label_captions(lines, first, stop)
+    label_turns(lines, first, stop)
+    label_rest(lines, first, stop, counts)
+    _label_tail(lines, stop)
+
+
+def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
+    """Label what shows by its own shape what it is; gives each line's role as page furniture."""
+    roles: list[str | None] = []
+    link = False
+    for line in lines:
+        role = shapes.furniture(line)
+        if line.prose and line.count > 60:
+            link = False
+        elif shapes.is_debris(line):
+            line.label("boilerplate", "debris")
+        elif shapes.is_menu(line):
+            line.label("boilerplate", "menu")
+            role = role or "line"
+        elif shapes.is_end_mark(line):
+            line.label("boilerplate", "end-mark")
+        elif role is not None:
+            line.label("boilerplate", "furniture")
+        elif shapes.is_credit(line):
+            line.label("credit", "credit")
+        elif shapes.is_byline(line):
+            line.label("byline", "byline")
+        elif shapes.is_date_line(line):
+            line.label("dateline", "date-line")
+        elif shapes.is_caption(line):
+            line.label("caption", "photo-credit")
+        elif link and not line.stop:
+            line.label("boilerplate", "teaser")
+        link = role == "link" and line.count <= 4
+        roles.append(role)
+    return roles
+
+
+def _end(lines: Sequence[Line], last: int) -> int:
+    """Where the article ends: short closing words may follow its last running text."""
+    stop = last
+    for i in range(last, len(lines)):
+        line = lines[i]
+        if line.kind in ("credit", "dateline", "byline", "caption") or line.rule == "end-mark":
+            continue
+        if line.kind is not None or line.gap > 3 or not (line.stop or line.listed):
+            break
+        stop = i + 1
+    return stop
+
+
+def _label_tail(lines: Sequence[Line], stop: int) -> None:
+    """After the article: its credit, place and day, then nothing that belongs to it."""
+    over = False
+    for i in range(stop, len(lines)):
+        line = lines[i]
+        if line.kind in ("dateline", "byline", "caption") and over:
+            line.label("boilerplate", "tail")
+        elif line.kind is None:
+            place = not over and line.count <= 4 and i + 1 < len(lines) and lines[i + 1].kind == "dateline"
+            line.label(*("dateline", "place-by-date") if place else ("boilerplate", "tail"))
+            over = over or not place
+        elif line.kind == "boilerplate" and line.rule != "end-mark":
+            over = True
+
+
+def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
+    reach = _DATELINE_REACH
+    for line in lines:
+        kind, start = line.kind or "paragraph", line.start
+        if kind in ("paragraph", "lead") and reach > 0:
+            reach -= 1
+            if length := dateline_end(line.text):
+                yield _zone(start, start + len(line.text[:length].rstrip()), "dateline", "glued-dateline")
+                start += length
+        yield _zone(start, line.end, kind, line.rule)
+
+
+def _zone(start: int, end: int, kind: str, rule: str) -> Zone:
+    return Zone.model_construct(start=start, end=end, kind=kind, path=None, rule=f"pasted.{rule}")

@@ -1,0 +1,187 @@
+"""Shapes of lines that are not running text: dates, bylines, credits, captions, page furniture."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.lexicon import many, table
+from pipeline.stages.boilerplate.lines import Line
+
+_CALENDAR = {row["word"]: row["kind"] for row in table("boilerplate/calendar_words")}
+_FURNITURE = {(row["form"], row["match"]): row["role"] for row in table("boilerplate/furniture")}
+_LONGEST_OPENER = max(form.count(" ") + 1 for form, match in _FURNITURE if match == "opens")
+_MARGINS: dict[tuple[str, str], tuple[str, ...]] = {}
+for _row in table("boilerplate/margins"):
+    _MARGINS[_row["kind"], _row["place"]] = (*_MARGINS.get((_row["kind"], _row["place"]), ()), _row["form"])
+
+_NUMERIC_DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)")
+_CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
+_PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
+_EDGE_SIGNS = " \t\u00a0()[]{}<>|»«›‹→←↑↓▶►•·:*#+-–—_.…!?0123456789,"
+_URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DEBRIS = re.compile(r"[a-z]{10,60}")
+_AGENCY_FORMS = frozenset(
+    form for row in table("reading/agencies") for form in (row["name"], *many(row["forms"])) if form
+)
+AGENCY_NAMES = {
+    form: row["name"] for row in table("reading/agencies") for form in (row["name"], *many(row["forms"])) if form
+}
+"""Every form of an agency's name, with the name that a record gives."""
+_AGENCY_LINE = re.compile(r"[(\[/—–\s-]*(?P<name>[^()\[\]/]{2,50}?)[)\]/.\s]*")
+_MARK_LINE = re.compile(r"[\W_]+|-\s?30\s?-|(?:the )?ends?[.]?|\(ends?\)", re.IGNORECASE)
+
+
+def date_parts(text: str) -> tuple[bool, list[str]]:
+    """Whether a short line holds a calendar date, and its words that are no part of one."""
+    cut = _CJK_DATE.sub(" ", _NUMERIC_DATE.sub(" ", text))
+    numeric = cut != text
+    kinds: list[str] = []
+    rest: list[str] = []
+    for part in _PART.findall(cut):
+        if part[0].isdigit():
+            kinds.append("number")
+        elif kind := _CALENDAR.get(part.lower().rstrip(".")):
+            kinds.append(kind)
+        else:
+            rest.append(part)
+    return numeric or ("month" in kinds and "number" in kinds), rest
+
+
+def furniture(line: Line) -> str | None:
+    """The role of a line of page furniture (tail, link, line); None for other lines."""
+    if line.count > 30 or (line.prose and line.count > 14):
+        return None
+    low = line.text.lower()
+    bare = low.strip(_EDGE_SIGNS)
+    if role := _FURNITURE.get((bare, "whole")):
+        return role
+    words = low.lstrip(_EDGE_SIGNS).split(" ", _LONGEST_OPENER)
+    for size in range(min(len(words), _LONGEST_OPENER), 0, -1):
+        form = " ".join(words[:size])
+        if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form.rstrip(":,.!"), "opens")):
+            return role
+    return "line" if low.startswith(("categories", "posted in")) else None
+
+
+def is_debris(line: Line) -> bool:
+    """Names of layout classes run together, as editors leave them: one long word in small letters on a line."""
+    return bool(_DEBRIS.fullmatch(line.text))
+
+
+def is_menu(line: Line) -> bool:
+    """A row of links: several short parts between bars or bullets, and no sentence."""
+    for sign in ("|", " • ", " · ", " » ", " › ", " > ", " / "):
+        if line.text.count(sign) >= (2 if sign != "|" else 1) and not line.stop:
+            parts = [part.strip() for part in line.text.split(sign)]
+            if all(len(part) <= 60 and part.count(" ") <= 5 for part in parts) and (len(parts) > 2 or line.count <= 6):
+                return True
+    return False
+
+
+def is_end_mark(line: Line) -> bool:
+    """A sign that closes an article: ``###``, ``-30-``, ``●``, ``ENDS``."""
+    return line.size <= 12 and bool(_MARK_LINE.fullmatch(line.text))
+
+
+def _fits(low: str, kind: str) -> bool:
+    return (
+        low.startswith(_MARGINS.get((kind, "opens"), ()))
+        or low.endswith(_MARGINS.get((kind, "closes"), ()))
+        or any(form in low for form in _MARGINS.get((kind, "holds"), ()))
+    )
+
+
+def is_credit(line: Line) -> bool:
+    """Where the article comes from: a source, an agency, who reported and edited it."""
+    if line.count > 40 and not _URL.search(line.text):
+        return False
+    low = line.text.lower().lstrip("([*—–- ")
+    if low.startswith(_MARGINS["credit", "opens"]) or low.rstrip(")].") in _MARGINS["credit", "whole"]:
+        return line.count <= 25 or bool(_URL.search(line.text))
+    return agency_line(line.text) is not None
+
+
+def agency_line(text: str) -> str | None:
+    """The agency, where a line is nothing but its name: ``(Xinhua)``, ``VNA``, ``/TASS/``, ``PTI/ANI``."""
+    if len(text) > 60:
+        return None
+    match = _AGENCY_LINE.fullmatch(text)
+    if match is None:
+        parts = [part for part in re.split(r"[()\[\]/\s]+", text) if part]
+        return AGENCY_NAMES.get(parts[0]) if parts and all(part in _AGENCY_FORMS for part in parts) else None
+    return AGENCY_NAMES.get(match["name"].strip())
+
+
+_BYLINE_OPENER = re.compile(
+    "(?:" + "|".join(re.escape(f) for f in sorted(_MARGINS["byline", "opens"], key=len, reverse=True)) + r")"
+)
+
+
+def byline_opener(text: str) -> int:
+    """Length of the words that open a byline; 0 where none do."""
+    match = _BYLINE_OPENER.match(text.lower())
+    if not match:
+        return 0
+    after = text[match.end() : match.end() + 1]
+    # "Posted onMay 31" has lost its space, "Bystander" has not
+    return match.end() if not after.isalpha() or (after.isupper() and text[match.end() - 1].islower()) else 0
+
+
+def is_byline(line: Line) -> bool:
+    """Who wrote the article and when it appeared."""
+    if line.prose or (line.stop and line.count > 6) or line.count > 22:
+        return False
+    text = line.text
+    has_date, rest = date_parts(text)
+    if size := byline_opener(text):
+        opener = text[:size].lower()
+        if opener in ("by", "por", "par", "von", "oleh"):
+            name = [word for word in WORDS.findall(text[size:]) if word.lower() not in _NAME_LINKS]
+            return has_date or (0 < len(name) <= 10 and sum(w[0].isupper() for w in name) >= 0.8 * len(name))
+        return has_date or line.count <= 8
+    low = text.lower()
+    if has_date and len(rest) <= 12:
+        return any(mark in low for mark in ("|", "updated", "published", "posted")) or glued_name(text) is not None
+    return line.count <= 8 and low.endswith(_MARGINS["byline", "closes"])
+
+
+WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_NAME_LINKS = frozenset({"and", "in", "for", "of", "the", "with", "et", "y", "und", "e", "dan", "de", "la", "at"})
+_GLUED = re.compile(r"(?P<name>\D{3,80}?)(?P=name)?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*)", re.DOTALL)
+
+
+def glued_name(text: str) -> tuple[int, int] | None:
+    """Bounds of a name that stands before a date without a space, or is printed twice before it."""
+    match = _GLUED.fullmatch(text)
+    if match is None:
+        return None
+    start, end = match.span("name")
+    twice = match.start("date") - end >= end - start > 0 and text[end:].startswith(match["name"])
+    glued = not text[match.start("date") - 1].isspace()
+    return (start, end) if twice or glued else None
+
+
+def is_caption(line: Line) -> bool:
+    """Words under a picture that show themselves as such: a photo credit, places of people in it."""
+    if line.count > 70:
+        return False
+    low = line.text.lower()
+    return _fits(low, "caption") and (line.count <= 45 or not line.stop)
+
+
+def is_date_line(line: Line) -> bool:
+    """A line that is a date, with a place at most."""
+    if line.size > 90 or line.count > 12 or line.prose:
+        return False
+    has_date, rest = date_parts(line.text)
+    if not has_date:
+        return False
+    return not rest or (len(rest) <= 6 and all(w[0].isupper() for w in rest) and not line.stop)
+
+
+def source_url(text: str) -> tuple[int, int] | None:
+    """Bounds of an address in a line."""
+    match = _URL.search(text)
+    if match is None:
+        return None
+    return match.start(), match.start() + len(match.group().rstrip(".,;)]>"))

@@ -1,0 +1,143 @@
+"""Interviews: which lines ask and which answer, for any style of label.
+
+Three styles are known: turns opened by a dash, turns opened by a label (``Q:``, ``MR PRICE:``, ``Xinhua:``), and
+questions that stand as paragraphs of their own between the answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.lexicon import table
+from pipeline.stages.boilerplate.lines import Line
+
+_ROLES = {row["label"]: row["role"] for row in table("boilerplate/turns")}
+_DASH = re.compile(r"[-–—]\s*(?=\S)")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:：\n.!?]{0,70}?)\s?(?:[:：]|\.(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“])|$)")
+_SHORT_LABEL = re.compile(r"(?P<label>[QA])\d{0,2}\s?[:.)–—-]\s*")
+_QUESTION_MARK = re.compile(r"[?？؟][\"'”’»)\]]*\s*$")
+_SECOND_PERSON = re.compile(
+    r"\b(?:you|your|yours|usted|ustedes|vous|votre|Sie|Ihr|Ihre|você|anda|Bapak|Ibu|ông|bà|anh|chị|вы|ваш|ваше)\b",
+    re.IGNORECASE,
+)
+_INTERVIEW = re.compile(r"\b(?:interview\w*|Q\s?&\s?A|questions?|answers?|asked|responding|spoke (?:to|with))\b", re.I)
+
+
+def label_turns(lines: Sequence[Line], first: int, stop: int) -> None:
+    """Label the questions and answers among the lines that nothing is known about yet."""
+    body = [i for i in range(first, stop) if lines[i].kind is None]
+    for style in (_dashed, _labelled, _unmarked):
+        turns = style(lines, body)
+        if turns:
+            _spread(lines, body, turns)
+            return
+
+
+def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -> None:
+    """Give each line the kind of the turn it belongs to; a turn may have several paragraphs."""
+    current = ""
+    for i in body:
+        current = turns.get(i, current)
+        if not current:
+            continue
+        line = lines[i]
+        if i not in turns and _could_be_heading(line, lines, i):
+            continue
+        line.label("answer" if current == "answer" else "question", "turn")
+        if current == "question" and line.count > 0 and i in turns:
+            current = "after question"
+        elif current == "after question":
+            line.label("answer", "turn")
+            current = "answer"
+
+
+def _could_be_heading(line: Line, lines: Sequence[Line], i: int) -> bool:
+    return not line.stop and not line.prose and not line.listed and line.count <= 20 and line.text[-1:] not in ":,;"
+
+
+def asks(text: str) -> bool:
+    """Whether a turn ends in a question."""
+    return bool(_QUESTION_MARK.search(text[-8:])) or ("?" in text[-200:] and len(text) < 600)
+
+
+def _dashed(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
+    """Turns that a dash opens: a question, then an answer, in alternation."""
+    opened = [i for i in body if _DASH.match(lines[i].text)]
+    if not any(asks(lines[i].text) for i in opened) or len(opened) < 2:
+        return {}
+    turns: dict[int, str] = {}
+    last = ""
+    for at, i in enumerate(opened):
+        line = lines[i]
+        if last == "question":
+            turns[i] = last = "answer"
+        elif asks(line.text) or (last == "answer" and at == len(opened) - 1 and line.count <= 12):
+            turns[i] = last = "question"
+        elif last == "answer":
+            continue  # a list inside the answer
+    return turns
+
+
+def _label(line: Line) -> str | None:
+    """The label that opens a turn, without its sign."""
+    head = line.text[:90]
+    if short := _SHORT_LABEL.match(head):
+        return short["label"]
+    match = _LABEL.match(head)
+    if match is None:
+        return None
+    label = match["label"].strip("()[] ")
+    words = label.split()
+    if not words or len(words) > 9:
+        return None
+    if label.lower() in _ROLES:
+        return label
+    if head[match.end("label") : match.end("label") + 2].strip().startswith("."):
+        return None
+    named = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    return label if named >= 0.6 * len(words) and words[0][0].isupper() else None
+
+
+def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
+    """Turns that a label opens."""
+    labels = {i: label for i in body if (label := _label(lines[i]))}
+    counts = Counter(label.lower() for label in labels.values())
+    known = {label for label in counts if label in _ROLES}
+    often = {label for label, count in counts.items() if count >= 2}
+    if not known and len(often) < 1:
+        return {}
+    asked = {i for i, label in labels.items() if asks(lines[i].text) or _ROLES.get(label.lower()) == "question"}
+    if not asked or len(labels) < 2:
+        return {}
+    turns = {}
+    for i, label in labels.items():
+        low = label.lower()
+        if low not in known and low not in often and not (i in asked and known | often):
+            continue
+        turns[i] = _ROLES.get(low) or _role_of(low, labels, asked)
+    return turns if "answer" in turns.values() and "question" in turns.values() else {}
+
+
+def _role_of(label: str, labels: dict[int, str], asked: set[int]) -> str:
+    """A speaker who mostly asks is the interviewer."""
+    own = [i for i, other in labels.items() if other.lower() == label]
+    return "question" if sum(i in asked for i in own) * 2 > len(own) else "answer"
+
+
+def _unmarked(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
+    """Questions that stand as paragraphs of their own, on a page that speaks of an interview."""
+    questions = [
+        i
+        for i in body
+        if lines[i].count <= 90 and _QUESTION_MARK.search(lines[i].text[-8:]) and _SECOND_PERSON.search(lines[i].text)
+    ]
+    if len(questions) < 2:
+        return {}
+    told = any(_INTERVIEW.search(line.text[:600]) for line in lines[: questions[0]])
+    apart = sum(b - a > 1 for a, b in pairwise(questions))
+    if not told or apart * 2 < len(questions) - 1:
+        return {}
+    return dict.fromkeys(questions, "question")
