@@ -5,8 +5,11 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Event
+from pipeline.stages.events.merge import drafts, records, resolve
+from pipeline.stages.events.tellings import tellings
 
 
 def find_events(document: Document, calendar: Calendar, cast: Cast) -> tuple[Event, ...]:
     """The events of the text, in order of their main span."""
-    return ()
+    reference = calendar.reference.value if calendar.reference else None
+    return records(document, calendar, cast, resolve(drafts(tellings(document, calendar, cast)), reference))

@@ -1,0 +1,68 @@
+"""The words that tell of events, made ready for looking up token by token."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.document import Tokens
+from pipeline.lexicon import table
+from pipeline.segment import TOKEN
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The lower-case tokens of a phrase, as the document's tokens are made."""
+    return tuple(m.group().lower() for m in TOKEN.finditer(phrase))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that may tell of an event."""
+
+    words: tuple[str, ...]
+    kind: str
+    family: str
+    verb: bool
+    needs: str
+    """For nouns: held, occasion, dated, delivered, anaphor; for verbs: the kind of object."""
+    many: bool
+    """A plural that may speak of visits or meetings in general."""
+    past: bool
+
+
+def _triggers() -> dict[str, tuple[Trigger, ...]]:
+    by_first: defaultdict[str, list[Trigger]] = defaultdict(list)
+    for row in table("events/nouns"):
+        words = words_of(row["noun"])
+        many = row["number"] == "many"
+        by_first[words[0]].append(Trigger(words, row["kind"], row["family"], False, row["needs"], many, False))
+    for row in table("events/verbs"):
+        words = words_of(row["verb"])
+        past = row["tense"] == "past"
+        by_first[words[0]].append(Trigger(words, row["kind"], row["family"], True, row["object"], False, past))
+    return {first: tuple(sorted(group, key=lambda t: (-len(t.words), t.verb))) for first, group in by_first.items()}
+
+
+TRIGGERS = _triggers()
+VISIT_KINDS = {row["word"]: row["kind"] for row in table("events/visit_kinds")}
+MODALITY: dict[str, frozenset[tuple[str, ...]]] = {
+    name: frozenset(words_of(row["word"]) for row in table("events/modality") if row["class"] == name)
+    for name in ("invited", "wished", "denied", "ahead", "general")
+}
+HOLDING = frozenset(row["word"].lower() for row in table("events/holding"))
+DOCUMENTS = frozenset(row["word"].lower() for row in table("events/documents"))
+AUDIENCES = frozenset(row["word"].lower() for row in table("events/audiences"))
+
+
+def scan(tokens: Tokens) -> Iterator[tuple[int, tuple[Trigger, ...]]]:
+    """Where a trigger begins: the token, and the readings of the longest phrase that begins there."""
+    lower = tokens.lower
+    free = 0
+    for i, word in enumerate(lower):
+        if word in TRIGGERS and i >= free:
+            matching = [t for t in TRIGGERS[word] if len(t.words) == 1 or tuple(lower[i : i + len(t.words)]) == t.words]
+            if matching:
+                longest = len(matching[0].words)
+                yield i, tuple(t for t in matching if len(t.words) == longest)
+                free = i + longest
