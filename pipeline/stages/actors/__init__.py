@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from pipeline.document import Document
 from pipeline.facts import Cast
+from pipeline.stages.actors.casting import cast_of
+from pipeline.stages.actors.coreference import Resolver
+from pipeline.stages.actors.gazetteer import find_hits
+from pipeline.stages.actors.organizations import find_bodies
+from pipeline.stages.actors.persons import bare_mentions, find_names, gather
+from pipeline.stages.actors.sides import count_states, settle_countries, sides_of
+from pipeline.stages.actors.titles import Chart, find_titles
+
+__all__ = ["find_actors"]
 
 
 def find_actors(document: Document) -> Cast:
     """The actors of the text with all their mentions, pronouns and collectives included."""
-    return Cast()
+    hits = find_hits(document.tokens)
+    bodies = find_bodies(document, hits)
+    chart = Chart(hits, bodies)
+    titles = find_titles(document, chart)
+    occurrences = find_names(document, chart, titles)
+    persons = gather(document, occurrences)
+    taken = {i for o in occurrences for i in range(o.begin, o.last)}
+    occurrences += bare_mentions(document, chart, persons, taken)
+    occurrences.sort(key=lambda o: o.begin)
+    counts = count_states(document, hits)
+    sides = sides_of(counts)
+    settle_countries(persons, sides)
+    references = Resolver(document, chart, persons, occurrences, titles, counts, sides).run()
+    return cast_of(document, chart, persons, occurrences, references, sides)

@@ -1,0 +1,122 @@
+"""The last step: records of the actors, and all mentions in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Document
+from pipeline.facts import Cast, Mention
+from pipeline.records import Actor, ActorMention, MentionForm, Role
+from pipeline.stages.actors.coreference import Ref, Reference
+from pipeline.stages.actors.names import slug
+from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.titles import Chart, Title
+from pipeline.stages.actors.vocabulary import COUNTRIES, ORGANIZATION_COUNTRY
+
+
+def cast_of(
+    document: Document,
+    chart: Chart,
+    persons: Sequence[Person],
+    occurrences: Sequence[Occurrence],
+    references: Sequence[Reference],
+    sides: tuple[str, ...],
+) -> Cast:
+    tokens = document.tokens
+    start, end = tokens.start, tokens.end
+    keys: dict[int, str] = {id(p): f"person:{slug(p.text)}" for p in persons}
+    found: dict[tuple[int, int, tuple[str, ...]], tuple[MentionForm, int]] = {}
+
+    def key_of(ref: Ref) -> str:
+        return ref if isinstance(ref, str) else keys[id(ref)]
+
+    def add(first: int, last: int, who: tuple[str, ...], form: MentionForm, head: int) -> None:
+        found.setdefault((start[first], end[last - 1], who), (form, start[head]))
+
+    names: dict[str, str] = {}
+    countries: dict[str, str | None] = {}
+    kinds: dict[str, str] = {}
+    for hit in chart.hit_at.values():
+        if hit.entry.kind == "trap":
+            continue
+        ref = hit.entry.ref
+        if hit.entry.kind == "organization":
+            key = f"organization:{slug(ref)}"
+            names[key], countries[key] = ref, ORGANIZATION_COUNTRY.get(ref)
+        elif hit.entry.kind == "state":
+            key = f"state:{ref}"
+            names[key], countries[key] = COUNTRIES[ref].name, ref
+        else:
+            key = f"bloc:{ref}"
+            names[key], countries[key] = ref, None
+        kinds[key] = hit.entry.kind
+        form = hit.entry.form
+        add(hit.first, hit.last, (key,), form, hit.last - 1)
+    for body in chart.body_at.values():
+        text = document.text[start[body.first] : end[body.last - 1]]
+        key = f"organization:{slug(text)}"
+        names.setdefault(key, text)
+        countries.setdefault(key, body.country)
+        kinds[key] = "organization"
+        add(body.first, body.last, (key,), "name", body.last - 1)
+    for o in occurrences:
+        if o.person is None:
+            continue
+        who = (keys[id(o.person)],)
+        head = o.name.last - 1
+        whole = len(o.name.parts) >= len(o.person.parts)
+        add(o.begin, o.last, who, "name" if whole else "part", head)
+        if (o.name.first, o.name.last) != (o.begin, o.last):
+            add(o.name.first, o.name.last, who, "name" if whole else "part", head)
+    for r in references:
+        who = tuple(dict.fromkeys(key_of(x) for x in r.refs))
+        add(r.first, r.last, who, r.form, r.head)
+    for key in {k for (_, _, who) in found for k in who} - set(names):
+        if key.startswith("state:"):
+            names[key], countries[key], kinds[key] = COUNTRIES[key[6:]].name, key[6:], "state"
+        elif key.startswith("bloc:"):
+            names[key], countries[key], kinds[key] = key[5:], None, "bloc"
+    people = {keys[id(p)]: p for p in reversed(persons)}
+    ordered = sorted(found.items(), key=lambda e: (e[0][0], -e[0][1]))
+    ids: dict[str, str] = {}
+    places: dict[str, list[ActorMention]] = {}
+    reach: dict[str, int] = {}
+    mentions: list[Mention] = []
+    for (s, e, who), (form, head_at) in ordered:
+        for key in who:
+            ids.setdefault(key, f"actor-{len(ids) + 1}")
+            if e > reach.get(key, -1):
+                reach[key] = e
+                places.setdefault(key, []).append(
+                    ActorMention.model_construct(start=s, end=e, text=document.text[s:e], form=form)
+                )
+        mentions.append(Mention(s, e, tuple(ids[k] for k in who), form, head_at))
+    actors = tuple(
+        Actor.model_construct(
+            id=ids[key],
+            key=key,
+            kind="person" if key in people else kinds[key],
+            name=people[key].text if key in people else names[key],
+            country=people[key].country if key in people else countries[key],
+            roles=_roles(document, people[key]) if key in people else [],
+            mentions=places[key],
+        )
+        for key in ids
+    )
+    return Cast(actors, tuple(mentions), tuple(ids[k] for k in sides if k in ids))
+
+
+def _roles(document: Document, person: Person) -> list[Role]:
+    found: dict[str, Role] = {}
+    for occurrence in person.occurrences:
+        for title in occurrence.titles:
+            span = _title_span(document, title)
+            words = document.text[span[0] : span[1]]
+            found.setdefault(
+                words.casefold(), Role(title=words, country=title.country or person.country, span=document.span(*span))
+            )
+    return list(found.values())
+
+
+def _title_span(document: Document, title: Title) -> tuple[int, int]:
+    return document.tokens.start[title.first], document.tokens.end[title.last - 1]

@@ -1,0 +1,169 @@
+"""Personal names: where a name begins and ends among capitalised words, in the ways of many cultures."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from pipeline.document import Tokens
+from pipeline.stages.actors.titles import Chart
+from pipeline.stages.actors.vocabulary import (
+    COMMON,
+    HEADLINE_VERBS,
+    HONORIFICS,
+    OFFICE_WORDS,
+    OFFICES,
+    PARTICLES,
+    SURNAMES,
+)
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
+_MOST = 9
+_FOLD = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"})
+
+
+def fold(word: str) -> str:
+    """A word without case, accents and apostrophes, for comparison and keys."""
+    if word.isascii():
+        return word.lower().replace("'", "")
+    plain = unicodedata.normalize("NFKD", word.translate(_FOLD))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ‘`").lower()
+
+
+def slug(text: str) -> str:
+    """A name as the part of a key after the colon: lower-case, unaccented, hyphened."""
+    return "-".join(re.findall(r"[^\W_]+", fold(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at the tokens from `first` to `last` (exclusive), honorifics before it left out."""
+
+    begin: int
+    """First token with the honorifics."""
+    first: int
+    last: int
+    parts: tuple[str, ...]
+    """The words of the name, folded; particles and hyphened parts each for themselves."""
+    gender: str
+    addressed: bool
+    """Whether an honorific stands before it."""
+
+
+def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
+    """Where the honorifics that begin at token `i` end, and the gender that they show."""
+    text, lower = tokens.text, tokens.lower
+    gender = ""
+    while i < most:
+        if lower[i] == "the" and i + 1 < most and lower[i + 1] in ("hon", "honourable", "honorable", "right", "rt", "rev"):
+            i += 1
+        match = HONORIFICS.at(lower, i)
+        if match is None or not text[i][:1].isupper():
+            break
+        end, (sex, kind) = match
+        if end - i == 1 and len(text[i]) == 1 and (end >= most or text[end] == "."):  # the initial U., not the Burmese U
+            break
+        if end < most and text[end] == ".":
+            end += 1
+        if kind == "style" and end + 2 < most and text[end] == "(":  # His Excellency (HE)
+            close = end + 2
+            end = close + 1 if text[close] == ")" else end
+        gender = gender or sex
+        i = end
+        while i + 1 < most and text[i] == "(" and False:
+            i += 1
+    return i, gender
+
+
+def name_at(tokens: Tokens, i: int, most: int, chart: Chart, *, titled: bool, headline: bool) -> Name | None:
+    """The name that begins at token `i`, honorifics before it included; None where there is none."""
+    text, lower, start, end = tokens.text, tokens.lower, tokens.start, tokens.end
+    begin = i
+    i, gender = honorifics(tokens, i, most)
+    addressed = i > begin
+    first = i
+    limit = min(most, i + _MOST)
+    parts: list[str] = []
+    solid = 0
+    while i < limit:
+        word = text[i]
+        if word == "-" and parts and i + 1 < limit and end[i - 1] == start[i] and (
+            end[i] == start[i + 1] or (text[i + 1][:1].isupper() and lower[i - 1] in PARTICLES)
+        ):
+            i += 1
+            if text[i][:1].isalpha():
+                parts.append(fold(text[i]))
+                i += 1
+                continue
+            break
+        place = PARTICLES.get(lower[i])
+        if place in ("suffix",) and parts and (word[:1].isupper()):
+            parts.append(fold(word))
+            i += 1
+            if i < limit and text[i] == "." and lower[i - 1] in ("jr", "sr"):
+                i += 1
+            break
+        if word == "," and parts and i + 1 < limit and lower[i + 1] in ("jr", "sr", "iii", "ii"):
+            i += 1
+            continue
+        if _INITIAL.fullmatch(word) and word[:1].isupper() and (len(word) == 1 or word[1] == "."):
+            if len(word) == 1 and i + 1 < most and text[i + 1] == "." and end[i] == start[i + 1]:
+                nxt = i + 2
+            elif "." in word or parts or addressed:
+                nxt = i + 1
+            else:
+                break
+            if nxt >= most or not (text[nxt][:1].isupper() or lower[nxt] in PARTICLES or text[nxt] == ","):
+                if not parts:
+                    break
+                if len(word) == 1 and nxt == i + 2:
+                    break
+            parts.append(fold(word.replace(".", "")))
+            i = nxt
+            continue
+        if word[:1].islower() and place in ("inner", "first") and (parts or titled or addressed) and i + 1 < limit and (
+            text[i + 1][:1].isupper() or lower[i + 1] in PARTICLES or text[i + 1] == "-"
+        ):
+            if lower[i] in ("e", "y", "i") and not parts:
+                break
+            parts.append(lower[i])
+            i += 1
+            continue
+        if not _is_part(tokens, i, chart, begun=solid > 0, titled=titled or addressed, headline=headline):
+            break
+        parts.append(fold(word))
+        solid += 1
+        i += 1
+    while parts and i > first and lower[i - 1] in PARTICLES and text[i - 1].islower():
+        parts.pop()
+        i -= 1
+    if not solid:
+        return None
+    return Name(begin, first, i, tuple(parts), gender, addressed)
+
+
+def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:
+    """Whether the capitalised word at `i` can be part of a name."""
+    text, lower = tokens.text, tokens.lower
+    word = text[i]
+    if not word[:1].isupper() or not word.replace("'", "").replace("’", "").isalpha():
+        return False
+    low = lower[i]
+    if headline and low in HEADLINE_VERBS:
+        return False
+    if i in chart.body_in:
+        return False
+    hit = chart.hit_in.get(i)
+    if hit is not None:
+        # Foreign Minister Israel Katz, Vernon Jordan: a state's name of one word beside a name that is none
+        following = i + 1 < len(text) and text[i + 1][:1].isupper() and (
+            i + 1 not in chart.hit_in and lower[i + 1] not in COMMON and lower[i + 1] not in OFFICES.by_first
+        )
+        return hit.entry.need == "state" and hit.last - hit.first == 1 and (begun or (titled and following))
+    if low in SURNAMES and begun:
+        after = text[i + 1][:1] if i + 1 < len(text) else ""
+        return not after.isupper()
+    if low in COMMON or low in OFFICES.by_first:
+        return False
+    return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))

@@ -1,0 +1,122 @@
+"""Ministries, parliaments, universities, companies and other bodies, by the head noun of their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Document, Tokens
+from pipeline.stages.actors.gazetteer import Hit
+from pipeline.stages.actors.vocabulary import COMMON, OFFICES, ORGANIZATION_HEADS
+
+_STOP = frozenset(
+    "the a an this that these those in on at by for from with and or but as his her its their our both each all "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december meanwhile accordingly former according during after before when while also".split()
+)
+_LINKS = frozenset({"of", "for", "on", "to"})
+_MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The name of an organisation at the tokens from `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    kind: str
+    country: str | None
+    core: int
+    """First token without the state before it: "Foreign Ministry" in "Chinese Foreign Ministry"."""
+
+
+def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
+    """Names of organisations that the gazetteer does not have, from their head nouns."""
+    tokens = document.tokens
+    text, lower = tokens.text, tokens.lower
+    starts = {h.first: h for h in hits}
+    inside = {i: h for h in hits for i in range(h.first, h.last)}
+    found: list[Body] = []
+    end = 0
+    for i in [i for i, w in enumerate(lower) if w in ORGANIZATION_HEADS.by_first and w != text[i]]:
+        if i < end or (i in inside and inside[i].entry.kind != "state"):
+            continue
+        match = ORGANIZATION_HEADS.at(lower, i)
+        if match is None:
+            continue
+        last, (side, kind) = match
+        sentence = document.sentence_at(tokens.start[i])
+        if sentence is None:
+            continue
+        first, country, core = _before(tokens, i, max(sentence.first, end, i - _MOST), inside) if side != "after" else (
+            i, None, i)
+        if side != "before":
+            last, after = _after(tokens, last, min(sentence.last, last + _MOST), starts)
+            country = country or after
+        if last - first == match[0] - i:
+            continue
+        found.append(Body(first, last, kind, country, core))
+        end = last
+    return found
+
+
+def _before(tokens: Tokens, i: int, least: int, inside: dict[int, Hit]) -> tuple[int, str | None, int]:
+    """Where the capitalised words before the head begin, the state that leads them, and where it ends."""
+    text, lower = tokens.text, tokens.lower
+    first, core, country = i, i, None
+    while first > least:
+        k = first - 1
+        hit = inside.get(k)
+        if hit is not None:
+            if hit.entry.kind == "state" and hit.entry.form != "capital":
+                first, country = hit.first, hit.entry.ref
+                continue
+            break
+        word = text[k]
+        if word in ("&", "-") and k > least and text[k - 1][:1].isupper():
+            first = core = k
+        elif word[:1].isupper() and word.isalpha() and lower[k] not in _STOP and OFFICES.at(lower, k) is None:
+            first = core = k
+        elif lower[k] == "and" and k > least and text[k - 1][:1].isupper() and text[k - 1].isalpha() and (
+            lower[k - 1] in COMMON and lower[k - 1] not in _STOP and k - 1 not in inside
+        ):
+            first = core = k
+        else:
+            break
+    while first < i and text[first] in ("&", "-", "and"):
+        first += 1
+    return first, country, max(core, first) if country is None else core
+
+
+def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tuple[int, str | None]:
+    """Where the complement of the head ends, and the state in it: "of Foreign Affairs of Viet Nam"."""
+    text, lower = tokens.text, tokens.lower
+    country = None
+    j = last
+    while j < most:
+        k = j
+        if lower[k] in _LINKS:
+            k += 1
+            if k < most and lower[k] == "the":
+                k += 1
+        elif lower[k] in ("and", "&", ",") and j > last:
+            k += 1
+            if lower[k - 1] == "," and k < most and lower[k] == "and":
+                k += 1
+            if k < most and (k in starts or lower[k] not in COMMON):
+                break
+        elif j == last:
+            break
+        if k >= most:
+            break
+        hit = starts.get(k)
+        if hit is not None:
+            if lower[j] not in _LINKS or hit.entry.kind not in ("state", "bloc"):
+                break
+            if hit.entry.kind == "state" and lower[j] != "to":
+                country = hit.entry.ref
+            j = hit.last
+            continue
+        if not text[k][:1].isupper() or not text[k].isalpha() or lower[k] in _STOP or OFFICES.at(lower, k):
+            break
+        j = k + 1
+    return j, country

@@ -1,0 +1,222 @@
+"""Titles: the head of an office with its modifiers, its field and its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Document, Tokens
+from pipeline.stages.actors.gazetteer import Hit
+from pipeline.stages.actors.organizations import Body
+from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, Office
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
+_JOINERS = frozenset({"and", "&", "/", ",", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One office at the tokens from `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    head: int
+    office: Office
+    country: str | None
+    begin: int
+    """First token of the noun phrase: the determiner or the state before the title, or `first`."""
+    determiner: str
+    """Lower-case determiner or possessive before it; empty without one."""
+    capital: bool
+    """Whether the head is capitalised."""
+    stated: bool
+    """Whether the state stands in the phrase itself."""
+    complement: bool
+    """Whether a complement ("of …") follows the head."""
+    time: str
+    """former, incoming, …; else empty."""
+
+
+class Chart:
+    """What is known of each token before persons are looked for: gazetteer hits and organisations."""
+
+    def __init__(self, hits: list[Hit], bodies: list[Body]) -> None:
+        self.hit_at = {h.first: h for h in hits}
+        self.hit_in = {i: h for h in hits for i in range(h.first, h.last)}
+        self.body_at = {b.first: b for b in bodies}
+        self.body_in = {i: b for b in bodies for i in range(b.first, b.last)}
+
+
+def find_titles(document: Document, chart: Chart) -> list[Title]:
+    """All titles and bare office words, in order."""
+    tokens = document.tokens
+    lower = tokens.lower
+    found: list[Title] = []
+    end = 0
+    by_first = OFFICES.by_first
+    for i in [i for i, w in enumerate(lower) if w in by_first]:
+        if i < end:
+            continue
+        match = OFFICES.at(lower, i)
+        if match is None:
+            continue
+        last, office = match
+        if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":
+            continue
+        body = chart.body_in.get(i)
+        if body is not None and body.last >= last:
+            continue
+        sentence = document.sentence_at(tokens.start[i])
+        if sentence is None:
+            continue
+        title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
+        found.append(title)
+        end = title.last
+    return found
+
+
+def _title(
+    tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int
+) -> Title:
+    text, lower = tokens.text, tokens.lower
+    capital = text[head][:1].isupper()
+    first, time = _modifiers(tokens, head, least, chart, capital)
+    head_last = last
+    last, after = _complement(tokens, last, most, chart, capital, office)
+    begin, before, determiner, late = _lead(tokens, first, least, chart)
+    time = time or late
+    country = before or after
+    return Title(
+        first, last, head, office, country, begin, determiner, capital, country is not None, last > head_last, time
+    )
+
+
+def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: bool) -> tuple[int, str]:
+    """Where the title begins: ranks and fields before the head, an organisation included."""
+    text, lower = tokens.text, tokens.lower
+    first, time = head, ""
+    while first > least:
+        k = first - 1
+        body = chart.body_in.get(k)
+        if body is not None:
+            if body.last == first:
+                first = body.core
+                if body.country and body.core > body.first:
+                    break
+                continue
+            break
+        hit = chart.hit_in.get(k)
+        if hit is not None:
+            if hit.entry.kind in ("organization", "bloc") and hit.last == first and hit.first >= least and capital:
+                first = hit.first
+                continue
+            break
+        role = OFFICE_WORDS.get(lower[k])
+        if role == "time":
+            time = lower[k]
+            break
+        if role is not None and (text[k][:1].isupper() or not capital or role == "rank"):
+            first = k
+            continue
+        if lower[k] in ("-", "&", "and", ",") and k - 1 >= least:
+            before = OFFICE_WORDS.get(lower[k - 1])
+            if before == "field" and text[k - 1][:1].isupper() and capital and first < head:
+                first = k - 1
+                continue
+        break
+    return first, time
+
+
+def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, str | None, str, str]:
+    """What stands before the title: time words, the state as adjective or possessive, and the determiner."""
+    text, lower = tokens.text, tokens.lower
+    begin, country, determiner, time = first, None, "", ""
+    while begin > least:
+        k = begin - 1
+        hit = chart.hit_in.get(k)
+        body = chart.body_in.get(k)
+        if lower[k] in ("'s", "’s", "'", "’") and k - 1 >= least:
+            hit = chart.hit_in.get(k - 1)
+            if hit is None or hit.entry.kind != "state" or country:
+                determiner = determiner or "'s"
+                break
+            begin, country = hit.first, hit.entry.ref
+        elif body is not None and body.country and body.core <= first <= body.last and country is None:
+            begin, country = body.first, body.country
+        elif hit is not None and hit.entry.kind == "state" and hit.last == begin and country is None:
+            if text[k] in ("Washington",) or hit.entry.form == "capital":
+                break
+            begin, country = hit.first, hit.entry.ref
+        elif OFFICE_WORDS.get(lower[k]) == "time" or (lower[k] == "-" and OFFICE_WORDS.get(lower[k - 1]) == "time"):
+            begin, time = k, lower[k]
+        elif lower[k] in ("two", "three", "both", "top", "senior"):
+            begin = k
+            determiner = determiner or lower[k]
+        elif lower[k] in _DETERMINERS:
+            begin, determiner = k, lower[k]
+            break
+        else:
+            break
+    return begin, country, determiner, time
+
+
+def _complement(
+    tokens: Tokens, last: int, most: int, chart: Chart, capital: bool, office: Office
+) -> tuple[int, str | None]:
+    """Where "of Foreign Affairs of the Republic of Korea" ends, and the state in it."""
+    text, lower = tokens.text, tokens.lower
+    country: str | None = None
+    j = last
+    while j + 1 < most and lower[j] in ("of", "for", "to", "on", "in", "at"):
+        link = lower[j]
+        k = j + 1
+        if lower[k] == "the" and k + 1 < most:
+            k += 1
+        hit, body = chart.hit_at.get(k), chart.body_at.get(k)
+        if body is not None and capital and link in ("of", "for", "to", "at"):
+            j = body.last
+            country = country or body.country
+            continue
+        if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
+            if link in ("of", "for") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
+                if hit.entry.kind == "state" and link != "to":
+                    if hit.entry.form == "demonym":
+                        break
+                    country = country or hit.entry.ref
+                j = hit.last
+                continue
+            break
+        if link in ("of", "for", "to") and lower[k] in OFFICES.by_first and capital and text[k][:1].isupper():
+            match = OFFICES.at(lower, k)
+            if match and link == "to":  # Secretary to the President
+                j = match[0]
+                continue
+        end = _field(tokens, k, most, chart, capital)
+        if end == k:
+            break
+        j = end
+    return j, country
+
+
+def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:
+    """The end of a run of words that name a field: "Foreign, Commonwealth and Development Affairs"."""
+    text, lower = tokens.text, tokens.lower
+    end = k
+    while end < most:
+        word = lower[end]
+        if end in chart.hit_in and word not in OFFICE_WORDS:
+            break
+        if OFFICE_WORDS.get(word) in ("field", "rank") and (text[end][:1].isupper() or not capital):
+            end += 1
+            continue
+        if word in _JOINERS and end > k:
+            after = end + 1
+            if after < most and lower[after] in ("and", "&", "the"):
+                after += 1
+            if after < most and OFFICE_WORDS.get(lower[after]) == "field" and lower[after] not in OFFICES.by_first and (
+                text[after][:1].isupper() or not capital
+            ):
+                # "Minister of Foreign Affairs, Foreign Minister …" begins a new title, not a new field
+                end = after
+                continue
+        break
+    return end
