@@ -2,13 +2,94 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from pipeline.document import Document
 from pipeline.facts import Cast, Programme
-from pipeline.records import Agreement
+from pipeline.records import Agreement, Diagnostic, Pillar, PillarSet
 from pipeline.stages.pillars.areas import find_areas
+from pipeline.stages.pillars.declared import declarations
+from pipeline.stages.pillars.single import single_pillars
+from pipeline.stages.pillars.vocabulary import FIELDS, codes_of, hits
 
 
 def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> Programme:
     """Declared pillar sets, their pillars, and the areas of cooperation named in enumerations."""
-    areas = find_areas(document, cast, agreements)
-    return Programme(pillars=tuple(areas))
+    tokens = document.tokens
+    found = hits(tokens, (i for i, word in enumerate(tokens.lower) if word in FIELDS))
+    sets: list[PillarSet] = []
+    pillars: list[Pillar] = []
+    diagnostics: list[Diagnostic] = []
+    taken: list[tuple[int, int]] = sorted((m.start, m.end) for a in agreements for m in a.mentions)
+    for declared in declarations(document, found):
+        start, end = tokens.start[declared.first], tokens.end[declared.last - 1]
+        agreement = _agreement(document, agreements, start)
+        span = document.span(min(start, declared.items[0][0]), max(end, declared.items[-1][1]))
+        name = f"pillar_set_{len(sets) + 1}"
+        sets.append(
+            PillarSet(
+                id=name,
+                span=span,
+                declared_count=declared.count,
+                found_count=len(declared.items),
+                agreement_id=agreement,
+                rule=declared.rule,
+            )
+        )
+        if declared.count is not None and declared.count != len(declared.items):
+            message = f"the text declares {declared.count} and lists {len(declared.items)}"
+            diagnostics.append(
+                Diagnostic(severity="warning", stage="pillars", message=message, span=document.span(start, end))
+            )
+        for ordinal, (a, b) in enumerate(declared.items, 1):
+            pillars.append(_pillar(document, a, b, name, ordinal, agreement, declared.rule))
+            taken.append((a, b))
+    for first, last, word in single_pillars(document, found):
+        a, b = tokens.start[first], tokens.end[last - 1]
+        if not any(s < b and a < e for s, e in taken):
+            agreement = _agreement(document, agreements, tokens.end[word])
+            pillars.append(_pillar(document, a, b, None, None, agreement, "pillars.single"))
+            taken.append((a, b))
+    areas = find_areas(document, found, taken)
+    everything = sorted([*pillars, *areas], key=lambda p: p.span.start)
+    return Programme(
+        sets=tuple(sets),
+        pillars=tuple(p.model_copy(update={"id": f"pillar_{n}"}) for n, p in enumerate(everything, 1)),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _pillar(
+    document: Document, start: int, end: int, of: str | None, ordinal: int | None, agreement: str | None, rule: str
+) -> Pillar:
+    span = document.span(start, end)
+    return Pillar(
+        id=f"pillar_at_{start}",
+        kind="pillar",
+        set_id=of,
+        ordinal=ordinal,
+        title=span.text,
+        areas=codes_of(span.text),
+        agreement_id=agreement,
+        span=span,
+        rule=rule,
+    )
+
+
+def _agreement(document: Document, agreements: Sequence[Agreement], at: int) -> str | None:
+    """The agreement that pillars belong to: a partnership named in the same sentence, the nearest one, or the last
+    one named in the sentence before."""
+    sentence = document.sentence_at(at)
+    if sentence is None:
+        return None
+    number = bisect_left([s.start for s in document.sentences], sentence.start)
+    before = document.sentences[max(0, number - 1)]
+    best: tuple[int, int, int, str] | None = None
+    for agreement in agreements:
+        for mention in agreement.mentions:
+            if before.start <= mention.start < sentence.end:
+                outside = int(mention.start < sentence.start)
+                rank = (outside, int(agreement.kind != "partnership"), abs(mention.start - at), agreement.id)
+                best = min(best, rank) if best else rank
+    return best[3] if best else None

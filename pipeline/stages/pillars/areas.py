@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from pipeline.document import BODY, Document, Sentence, Tokens
-from pipeline.facts import Cast
-from pipeline.records import Agreement, Pillar
+from pipeline.records import Pillar
 from pipeline.stages.pillars.enumeration import Enumeration, Member, enumerations
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
     FIELD_NOUNS,
-    FIELDS,
     MODIFIERS,
     OPENER_LENGTHS,
     OTHER_LISTS,
@@ -22,17 +21,19 @@ from pipeline.stages.pillars.vocabulary import (
     STRONG_OPENERS,
     TAILS,
     VALUES,
+    Hit,
     codes_of,
-    hits,
 )
 
 
-def find_areas(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> list[Pillar]:
-    """The areas of the document's running text, in order."""
+def find_areas(document: Document, found: Sequence[Hit], taken: Sequence[tuple[int, int]]) -> list[Pillar]:
+    """The areas of the document's running text, in order.
+
+    found  the fields' names in the text
+    taken  characters that are spoken for: names of agreements, declared pillars
+    """
     tokens = document.tokens
-    found = hits(tokens, (i for i, word in enumerate(tokens.lower) if word in FIELDS))
     starts = [h.first for h in found]
-    taken = sorted((m.start, m.end) for a in agreements for m in a.mentions)
     areas: list[Pillar] = []
     for sentence in document.sentences:
         a, b = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
@@ -42,18 +43,16 @@ def find_areas(document: Document, cast: Cast, agreements: tuple[Agreement, ...]
             rule = _rule(tokens, sentence, listed)
             if rule is None:
                 continue
-            for member in listed.members:
-                start, end = tokens.start[member.first], tokens.end[member.last - 1]
-                if any(s < end and start < e for s, e in taken):
-                    continue
-                areas.append(_area(document, start, end, rule, len(areas)))
+            spans = [(tokens.start[m.first], tokens.end[m.last - 1]) for m in listed.members]
+            free = [x for x in spans if not any(s < x[1] and x[0] < e for s, e in taken)]
+            areas += [_area(document, start, end, rule) for start, end in free]
     return areas
 
 
-def _area(document: Document, start: int, end: int, rule: str, number: int) -> Pillar:
+def _area(document: Document, start: int, end: int, rule: str) -> Pillar:
     span = document.span(start, end)
     return Pillar(
-        id=f"area_{number + 1}",
+        id=f"area_at_{start}",
         kind="area",
         set_id=None,
         ordinal=None,

@@ -97,12 +97,12 @@ def enumerations(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) ->
     cut = pieces(tokens, first, last, found)
     i = 0
     while i < len(cut) - 1:
-        opening = _opening(tokens, cut[i])
-        if opening is None:
+        begun = opening(tokens, cut[i])
+        if begun is None:
             i += 1
             continue
         run, end = _run(tokens, cut, i)
-        listed = _listed(tokens, opening, run) if len(run) > 1 else None
+        listed = _listed(tokens, begun, run) if len(run) > 1 else None
         if listed:
             yield listed
             i = end
@@ -122,7 +122,7 @@ def _breaks(tokens: Tokens, i: int) -> bool:
     return word in CLOSERS or word in _STOPS or word in OPENER_WORDS
 
 
-def _opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:
+def opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:
     """Where the first member begins and ends in its piece: after the last opener, through to the piece's end."""
     if not piece.hits:
         return None
@@ -189,11 +189,11 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     return run[:closed], i + max(closed, 1)
 
 
-def _listed(tokens: Tokens, opening: tuple[int, int], run: list[Piece]) -> Enumeration | None:
+def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumeration | None:
     """The members of a run, or None where it is no enumeration of fields."""
     groups = _groups(tokens, run)
     spans = [(group[0].first, group[-1].last, [h for p in group for h in p.hits]) for group in groups]
-    spans[0] = (opening[0], spans[0][1], [h for h in spans[0][2] if h.first >= opening[0]])
+    spans[0] = (begun[0], spans[0][1], [h for h in spans[0][2] if h.first >= begun[0]])
     modifiers = any(hits and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
     members: list[Member] = []
     for n, (first, last, hits) in enumerate(spans):
@@ -202,7 +202,7 @@ def _listed(tokens: Tokens, opening: tuple[int, int], run: list[Piece]) -> Enume
             members.append(member)
     if not members:
         return None
-    return Enumeration(opening[0], tuple(members), modifiers, run[-1].last)
+    return Enumeration(begun[0], tuple(members), modifiers, run[-1].last)
 
 
 def _groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
@@ -280,7 +280,11 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
     while end < last:
         if end in by_end:
             end = by_end[end]
-        elif (not modifier and lower[end].isalpha() and not _stops(tokens, end) and _adjective(hits, end)) or lower[end] in TAILS or lower[end] in COOPERATION_HEADS:
+        elif (
+            (not modifier and lower[end].isalpha() and not _stops(tokens, end) and _adjective(hits, end))
+            or lower[end] in TAILS
+            or lower[end] in COOPERATION_HEADS
+        ):
             end += 1
         elif lower[end] == "-" and end + 1 < last and (end + 1 in by_end or tokens.start[end] == tokens.end[end - 1]):
             end += 1 if end + 1 in by_end else 2
