@@ -11,32 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from pipeline.lexicon import many, table
 from pipeline.reading.html.model import Element, WebBlock
 
-_KIND: dict[str, str] = {
-    **dict.fromkeys(
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rb rp rt"
-        " rtc ruby s samp small source span strike strong sub sup time tt u var wbr track area map param"
-        " math mi mn mo ms mrow msup msub mtext annotation semantics".split(),
-        "inline",
-    ),
-    **dict.fromkeys(
-        "address article aside blockquote body button caption center col colgroup dd details dialog dir div dl dt"
-        " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr input legend li main menu nav ol"
-        " p pre search section summary table tbody td tfoot th thead tr ul".split(),
-        "block",
-    ),
-    **dict.fromkeys(
-        "script style noscript template svg select datalist textarea iframe object canvas audio video applet"
-        " noframes noembed embed frameset xml".split(),
-        "unseen",
-    ),
-    **dict.fromkeys("html head title meta link base br".split(), "special"),
-}
+_KIND = {tag: row["kind"] for row in table("html/elements") for tag in many(row["elements"])}
 """How an element takes part in the layout. An unknown one is a block if its name has a dash (a custom element)."""
-_MEDIA = frozenset("img picture video iframe embed object audio".split())
-_STRONG = frozenset("b strong em i u big mark".split())
-_NAMES = frozenset("id class role itemprop rel data-component data-testid data-type aria-label".split())
+_MEDIA = frozenset(["img", "picture", "video", "iframe", "embed", "object", "audio"])
+_STRONG = frozenset(["b", "strong", "em", "i", "u", "big", "mark"])
+_NAMES = frozenset(
+    ["id", "class", "role", "itemprop", "rel", "data-component", "data-testid", "data-type", "aria-label"]
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(r"\bld\+json\b", re.IGNORECASE)
 _UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")

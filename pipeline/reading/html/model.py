@@ -52,4 +52,4 @@ class WebPage(Page):
     """A page whose blocks are :class:`WebBlock`, with the elements that they stand in."""
 
     elements: Sequence[Element] = ()
-    story: Story = Story()  # noqa: RUF009 - a frozen value
+    story: Story = Story()

@@ -14,9 +14,29 @@ _MAX_COST = 100_000_000
 _HUGE = 4_000_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]{0,100000}>?")
-_KEPT = frozenset("html head body title meta link script style noscript template".split())
-_CLOSED_BY_SIBLINGS = frozenset("p li dd dt td th tr tbody thead tfoot option optgroup".split())
-_VOID = frozenset("area base br col embed frame hr img input link meta param source track wbr".split())
+_KEPT = frozenset(["html", "head", "body", "title", "meta", "link", "script", "style", "noscript", "template"])
+_CLOSED_BY_SIBLINGS = frozenset(
+    ["p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup"]
+)
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _LONG_VALUE = re.compile(r"""(["'])data:[^"'<>]{100000,}\1""")
 _RAW_OPEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 

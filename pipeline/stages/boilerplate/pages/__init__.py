@@ -1,12 +1,25 @@
-"""Zones of web pages."""
+"""Zones of web pages: a scorer tells the article's blocks from the rest, rules then name what each block is."""
 
 from __future__ import annotations
 
 from pipeline.document import Document, Page
+from pipeline.reading.html.model import WebPage
 from pipeline.records import Zone
+from pipeline.stages.boilerplate.pages.kinds import name_blocks
+from pipeline.stages.boilerplate.pages.local import look_at
+from pipeline.stages.boilerplate.pages.scorer import score
+
+__all__ = ["label_page"]
 
 
 def label_page(page: Page) -> Document:
-    """Label the zones of a web page."""
-    zones = tuple(Zone(start=b.start, end=b.end, kind="paragraph", path=b.path, rule="body") for b in page.blocks)
+    """Label the zones of a web page: every block becomes one zone."""
+    if not isinstance(page, WebPage):
+        raise TypeError(f"not a page as read_html gives it: {type(page).__name__}")
+    looks = look_at(page)
+    named = name_blocks(page, looks, score(page, looks))
+    zones = tuple(
+        Zone.model_construct(start=block.start, end=block.end, kind=kind, path=block.path, rule=rule)
+        for block, (kind, rule) in zip(page.blocks, named, strict=True)
+    )
     return Document(page.text, zones, page)

@@ -1,0 +1,293 @@
+"""Features of a block by itself: its words, its links, its element and the names around it, the story it repeats.
+
+A feature is a name; the scorer adds the weights of the names. Each block also gets a few plain values
+(:class:`Look`) that the later steps read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+
+from pipeline.reading.html.model import Story, WebBlock, WebPage
+from pipeline.stages.boilerplate.pages.names import GROUPS, groups_of, opening
+
+_WORDS = (1, 2, 4, 7, 12, 20, 35, 60, 100)
+_SHARES = (0.0, 0.15, 0.4, 0.7, 0.95)
+_COUNTS = (0, 1, 2, 4, 8)
+_ANCESTORS = [
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "figure",
+    "figcaption",
+    "article",
+    "main",
+    "section",
+    "blockquote",
+    "button",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "details",
+    "address",
+    "pre",
+    "a",
+]
+_ANCESTOR_BITS = {tag: 1 << i for i, tag in enumerate(_ANCESTORS)}
+_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "dd",
+        "dt",
+        "blockquote",
+        "figcaption",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "aside",
+        "main",
+        "form",
+        "label",
+        "button",
+        "pre",
+        "ul",
+        "ol",
+        "center",
+        "body",
+        "caption",
+        "figure",
+        "summary",
+        "details",
+        "fieldset",
+        "nav",
+        "address",
+    ]
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)")
+_FOLD = re.compile(r"\w+")
+_SHINGLE = 5
+_ENDS = {".": "stop", "!": "mark", "?": "mark", ":": "colon", "…": "ellipsis", ",": "comma", ";": "comma", "|": "bar"}
+_CLOSERS = "\"'”’»)]“ "
+
+
+def _buckets(name: str, limits: tuple[float, ...]) -> tuple[str, ...]:
+    return tuple(f"{name}{i}" for i in range(len(limits) + 1))
+
+
+_WORD_NAMES = _buckets("words:", _WORDS)
+_LINK_NAMES = _buckets("linked:", _SHARES)
+_BOTH_NAMES = tuple(tuple(f"words:{w} linked:{s}" for s in range(len(_SHARES) + 1)) for w in range(len(_WORDS) + 1))
+_STOP_NAMES = _buckets("sentences:", _COUNTS)
+_COMMA_NAMES = _buckets("commas:", _COUNTS)
+_group_names: dict[tuple[str, int], tuple[str, ...]] = {}
+_ancestor_names: dict[int, tuple[str, ...]] = {}
+
+
+@dataclass(slots=True)
+class Look:
+    """What the later steps ask of a block."""
+
+    text: str
+    words: int
+    linked: float
+    """Share of its characters that are in links."""
+    key: str
+    """Its words folded, for comparison."""
+    opening: str
+    whole: bool
+    near: int
+    """Groups of the names of its element, its parent and the inline elements it begins with."""
+    path: int
+    """Groups of all names around it."""
+    inside: int
+    """Which telling elements it stands in, as bits."""
+    names: list[str]
+    """Its features."""
+    story: float
+    """Share of it that the declared article body has; -1 where none is declared."""
+
+
+def inside(look: Look, tag: str) -> bool:
+    """Whether the block stands in an element of this kind."""
+    return bool(look.inside & _ANCESTOR_BITS[tag])
+
+
+def fold(text: str) -> str:
+    """The words of a text, for comparison."""
+    return " ".join(_FOLD.findall(text.lower()))
+
+
+def look_at(page: WebPage) -> list[Look]:
+    """The features of all blocks."""
+    near, path, ancestors = _surroundings(page)
+    text, elements = page.text, page.elements
+    story = _Told(page.story)
+    looks: list[Look] = []
+    for block in page.blocks:
+        assert isinstance(block, WebBlock)
+        words = text[block.start : block.end]
+        here = near[block.element]
+        around = path[block.element]
+        if block.inline:
+            own = groups_of(block.inline)
+            here |= own
+            around |= own
+        looks.append(_look(block, words, elements[block.element].tag, here, around, ancestors[block.element], story))
+    counts = Counter(look.key for look in looks)
+    for look in looks:
+        if look.words > 2 and counts[look.key] > 1:
+            look.names.append("repeated")
+    return looks
+
+
+def _surroundings(page: WebPage) -> tuple[list[int], list[int], list[int]]:
+    """For each element: groups of its names and its parent's, groups of all names around, telling ancestors."""
+    own: list[int] = []
+    near: list[int] = []
+    path: list[int] = []
+    ancestors: list[int] = []
+    for parent, tag, _, names in page.elements:
+        mine = groups_of(names) if names and tag != "body" else 0
+        bit = _ANCESTOR_BITS.get(tag, 0)
+        own.append(mine)
+        if parent < 0:
+            near.append(mine)
+            path.append(mine)
+            ancestors.append(bit)
+        else:
+            near.append(mine | own[parent])
+            path.append(mine | path[parent])
+            ancestors.append(bit | ancestors[parent])
+    return near, path, ancestors
+
+
+def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors: int, told: _Told) -> Look:
+    size = len(text)
+    words = text.count(" ") + 1
+    linked = block.linked / size
+    word_bucket = bisect_right(_WORDS, words)
+    link_bucket = bisect_right(_SHARES, linked) if linked else 0
+    key = fold(text)
+    opened, whole = opening(text)
+    last = text.rstrip(_CLOSERS)[-1:]
+    stops = len(_SENTENCE_END.findall(text)) if words > 4 else 0
+    names = [
+        "bias",
+        _WORD_NAMES[word_bucket],
+        _LINK_NAMES[link_bucket],
+        _BOTH_NAMES[word_bucket][link_bucket],
+        f"tag:{tag}" if tag in _TAGS else "tag:other",
+        f"ends:{_ENDS.get(last) or ('word' if last.isalnum() else 'sign')}",
+        _STOP_NAMES[bisect_right(_COUNTS, stops)],
+        _COMMA_NAMES[bisect_right(_COUNTS, text.count(", "))],
+        _first(text),
+    ]
+    names += _names_of_groups("near", near)
+    names += _names_of_groups("around", path & ~near)
+    names += _names_of_ancestors(ancestors)
+    if words > 1 and text.isupper():
+        names.append("upper")
+    if block.strong * 10 >= size * 9:
+        names.append("strong")
+        names.append("strong short" if words < 15 else "strong long")
+    if block.media:
+        names.append("media")
+    if block.links > 1 and block.links * 4 > words:
+        names.append("many links")
+    if opened:
+        names.append(f"opens:{opened}")
+        if whole:
+            names.append(f"whole:{opened}")
+        elif words > 25:
+            names.append(f"opens long:{opened}")
+    for sign, name in _SIGNS:
+        if sign in text:
+            names.append(name)
+    share = told.share(key)
+    if share >= 0:
+        names.append("told" if share > 0.75 else "told in part" if share > 0.3 else "not told")
+    if key in told.titles:
+        names.append("title")
+    elif words > 3 and told.describes(key):
+        names.append("description")
+    return Look(text, words, linked, key, opened, whole, near, path, ancestors, names, share)
+
+
+_SIGNS = (("|", "bar"), ("©", "copyright"), ("@", "at"), ("http", "address"), ("»", "arrow"), ("•", "bullet"))
+
+
+def _first(text: str) -> str:
+    sign = text[0]
+    if sign.isalpha():
+        return "starts:lower" if sign.islower() else "starts:upper"
+    if sign.isdigit():
+        return "starts:digit"
+    return "starts:quote" if sign in "\"'“‘«" else "starts:sign"
+
+
+def _names_of_groups(where: str, bits: int) -> tuple[str, ...]:
+    names = _group_names.get((where, bits))
+    if names is None:
+        names = _group_names[(where, bits)] = tuple(f"{where}:{g}" for i, g in enumerate(GROUPS) if bits >> i & 1)
+        if len(_group_names) > 50_000:
+            _group_names.clear()
+    return names
+
+
+def _names_of_ancestors(bits: int) -> tuple[str, ...]:
+    names = _ancestor_names.get(bits)
+    if names is None:
+        names = _ancestor_names[bits] = tuple(f"in:{tag}" for i, tag in enumerate(_ANCESTORS) if bits >> i & 1)
+    return names
+
+
+class _Told:
+    """The story as the markup tells it, prepared for comparison."""
+
+    def __init__(self, story: Story) -> None:
+        self.titles = frozenset(t for t in map(fold, story.titles) if t)
+        self.descriptions = tuple(d for d in map(fold, story.descriptions) if len(d) > 20)
+        words = _FOLD.findall(story.body.lower())
+        self.shingles: frozenset[tuple[str, ...]] = frozenset()
+        self.body = ""
+        if len(words) > 40:
+            self.body = f" {' '.join(words)} "
+            self.shingles = frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
+
+    def share(self, key: str) -> float:
+        """Share of the words that stand in the told body in the same order; -1 where no body is told."""
+        if not self.shingles:
+            return -1.0
+        words = key.split()
+        if len(words) < _SHINGLE:
+            return 1.0 if words and f" {key} " in self.body else 0.0
+        runs = list(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
+        return sum(run in self.shingles for run in runs) / len(runs)
+
+    def describes(self, key: str) -> bool:
+        """Whether the words are those of the description, or begin as it does."""
+        return any(key == d or (len(d) > 60 and key.startswith(d[:60])) for d in self.descriptions)
