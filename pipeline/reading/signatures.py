@@ -26,11 +26,7 @@ _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b|\bdan\b)\s*
 _END_OF_NAMES = re.compile(
     r"\s*(?:\||•|·|–|—|\(|\s-\s|\d|\bin\b|\bpublished\b|\bupdated\b|\bfor\b|\bat\b)", re.IGNORECASE
 )
-_NOT_A_PERSON = re.compile(
-    r"\b(?:news|desk|staff|agency|agencies|correspondent|reporter|bureau|editor|writer|times|post|press|"
-    r"office|ministry|team|daily|online|media|service|our|special)\b",
-    re.IGNORECASE,
-)
+_OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
 _SOURCE = re.compile(r"^\W*[^\W\d_]{4,12}s?\s?:\s*(?P<name>[^\n]{2,80}?)\W*$")
 _SITE = re.compile(r"(?P<name>(?:[a-z0-9-]+\.)+(?:[a-z]{2,})(?:\.[a-z]{2})?)(?=\s+[-–—|]\s)", re.IGNORECASE)
 _COPYRIGHT = re.compile(
@@ -68,12 +64,16 @@ def authors(line: str) -> Iterator[Bounds]:
         cut = _SPLIT.search(line, at, rest_end)
         end = cut.start() if cut else rest_end
         name = line[at:end].strip(" .")
-        if name not in _AGENCY and _PERSON.fullmatch(name) and name[0].isupper() and not _NOT_A_PERSON.search(name):
+        if _PERSON.fullmatch(name) and name[0].isupper() and not _is_office(name):
             start = line.index(name, at)
             yield start, start + len(name)
         if cut is None or cut.end() == at:
             return
         at = cut.end()
+
+
+def _is_office(name: str) -> bool:
+    return name in _AGENCY or not _OFFICE_WORDS.isdisjoint(name.lower().split())
 
 
 def agencies(line: str) -> Iterator[tuple[int, int, str]]:

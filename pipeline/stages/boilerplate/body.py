@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.lexicon import table
-from pipeline.stages.boilerplate.lines import Line
+from pipeline.stages.boilerplate.lines import Line, in_title_case
 
 _CAPTION_VERBS = frozenset(row["verb"] for row in table("boilerplate/caption_verbs"))
 _LONGEST_HEADING = 18
@@ -31,11 +31,10 @@ def label_captions(lines: Sequence[Line], first: int, stop: int) -> None:
 def _shows(line: Line) -> bool:
     """A verb in the present tense after a name: people do things in pictures."""
     words = line.words
-    return (
-        any(
-            word in _CAPTION_VERBS and any(w[0].isupper() for w in words[:at]) for at, word in enumerate(words[1:-1], 1)
-        )
-        and line.count >= 12
+    if line.count < 12 or line.upper or line.text[-1:] in ":;,":
+        return False
+    return any(
+        word in _CAPTION_VERBS and any(w[0].isupper() for w in words[:at]) for at, word in enumerate(words[1:-1], 1)
     )
 
 
@@ -45,7 +44,9 @@ def label_rest(lines: Sequence[Line], first: int, stop: int, counts: Counter[str
         line = lines[i]
         if line.kind is not None:
             continue
-        if _is_heading(lines, i, stop):
+        if _is_place(lines, i):
+            line.label("dateline", "place-by-date")
+        elif _is_heading(lines, i, stop):
             line.label("heading", "above-prose")
         elif counts[line.text] > 2 and not line.prose and line.count <= 6:
             line.label("boilerplate", "repeated")
@@ -53,10 +54,24 @@ def label_rest(lines: Sequence[Line], first: int, stop: int, counts: Counter[str
             line.label("paragraph", "body")
 
 
+def _is_place(lines: Sequence[Line], i: int) -> bool:
+    """A place that stands above a date: ``Airport Terminal 2, Capital`` / ``23 March 2017``."""
+    line = lines[i]
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return (
+        below is not None
+        and below.kind == "dateline"
+        and below.gap == 1
+        and not line.stop
+        and line.count <= 9
+        and all(word[0].isupper() or word[0].isdigit() or word in ("of", "de", "the", "al") for word in line.words)
+    )
+
+
 def _is_heading(lines: Sequence[Line], i: int, stop: int) -> bool:
     """A short line without a full stop above running text, a list or a question."""
     line = lines[i]
-    if line.stop or line.prose or line.text[-1:] in ":;," or line.count > _LONGEST_HEADING:
+    if line.stop or line.prose or line.text[-1:] in ":;," or line.count > _LONGEST_HEADING + 7 * in_title_case(line):
         return False
     if not line.words or line.text[:1].islower():
         return False
@@ -65,7 +80,7 @@ def _is_heading(lines: Sequence[Line], i: int, stop: int) -> bool:
     below = lines[i + 1]
     if line.listed:
         return line.count <= 10 and below.prose and not below.listed and not _in_list(lines, i)
-    return below.prose or below.listed or below.kind in ("question", "answer", "paragraph", "caption")
+    return below.prose or below.listed or below.kind in ("question", "answer", "paragraph", "caption", "dateline")
 
 
 def _in_list(lines: Sequence[Line], i: int) -> bool:

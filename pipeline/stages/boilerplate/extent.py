@@ -9,7 +9,8 @@ from pipeline.stages.boilerplate.lines import Line
 _MOST = 40
 """A paragraph counts with its words up to here, so that one long paragraph does not outweigh a page."""
 _SHORT = -6
-_FURNITURE = -15
+_FURNITURE = {"link": -3, "insert": -3, "line": -8, "tail": -15}
+"""Teasers and notices stand inside articles, buttons beside them, boxes after them."""
 
 
 def find_extent(lines: Sequence[Line], roles: Sequence[str | None]) -> tuple[int, int] | None:
@@ -32,7 +33,7 @@ def find_extent(lines: Sequence[Line], roles: Sequence[str | None]) -> tuple[int
 
 def _weight(line: Line, role: str | None) -> int:
     if role is not None:
-        return _FURNITURE
+        return _FURNITURE[role]
     if line.prose:
         return min(line.count, _MOST)
     return 0 if line.listed or line.stop else _SHORT

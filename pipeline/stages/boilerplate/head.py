@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.lexicon import table
 from pipeline.stages.boilerplate.lines import Line
-from pipeline.stages.boilerplate.shapes import is_menu
+from pipeline.stages.boilerplate.shapes import date_parts, is_issuer, is_menu
 
+_OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
 _LONGEST_LEAD = 3
 """A standfirst has at most this many paragraphs before the byline."""
 
@@ -19,13 +21,17 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
         line = lines[i]
         if line.kind is not None:
             continue
-        if headline is None or i < headline[0]:
+        if headline is not None and line.text == lines[headline[0]].text:
+            line.label("headline", "headline" if i == headline[0] else "headline-repeated")
+        elif headline is None or i < headline[0]:
             line.label("boilerplate", "before-headline")
         elif i < headline[1]:
             line.label("headline", "headline")
-        elif line.text == lines[headline[0]].text:
-            line.label("headline", "headline-repeated")
-        elif _is_person(line) and _beside(lines, i, ("byline", "dateline")):
+        elif line.text[-1:] in ",:" and all(after.text[-1:] in ",:" for after in lines[i:first]):
+            line.label("paragraph", "salutation")
+        elif is_issuer(line):
+            line.label("byline", "issuer")
+        elif is_person(line) and _beside(lines, i, ("byline", "dateline")):
             line.label("byline", "name-by-date")
         elif _beside(lines, i, ("dateline",)) and line.count <= 8 and not line.listed:
             line.label("dateline", "place-by-date")
@@ -41,7 +47,9 @@ def _label_lead(lines: Sequence[Line], first: int, headline: tuple[int, int] | N
     if headline is None:
         return
     for i in range(first, min(first + _LONGEST_LEAD + 1, len(lines))):
-        if lines[i].kind == "byline":
+        if lines[i].kind in ("byline", "dateline"):
+            if not any(line.prose for line in lines[i + 1 : i + 6]):
+                return  # a date below a short text
             for line in lines[first:i]:
                 if line.kind is None and line.prose:
                     line.label("lead", "standfirst")
@@ -52,13 +60,14 @@ def _label_lead(lines: Sequence[Line], first: int, headline: tuple[int, int] | N
 
 def _choose(lines: Sequence[Line], first: int, counts: Counter[str]) -> tuple[int, int] | None:
     """The headline: the line above the text that looks most like one, with the lines that continue it."""
-    open_lines = [i for i in range(first) if lines[i].kind is None]
+    open_lines = [i for i in range(first) if lines[i].kind is None or _dated_title(lines[i])]
     if not open_lines:
         return None
-    scores = {i: _score(lines[i], counts, last=i == open_lines[-1]) for i in open_lines}
+    scores = {i: _score(lines[i], counts) for i in open_lines}
     best = max(open_lines, key=lambda i: (scores[i], -i))
     if scores[best] < 1:
         return None
+    lines[best].kind = None
     start, end = best, best + 1
     while start > 0 and lines[start - 1].kind is None and _continues(lines[start - 1], lines[start]):
         start -= 1
@@ -74,19 +83,25 @@ def _continues(above: Line, below: Line) -> bool:
     return below.gap == 1 and not above.stop and below.text[:1].islower()
 
 
-def _score(line: Line, counts: Counter[str], *, last: bool) -> int:
-    score = min(line.count, 12)
+def _score(line: Line, counts: Counter[str]) -> int:
+    """How much a line looks like a headline; of equals the first is taken, the second being its standfirst."""
+    score = min(line.count, 5)
     score += 6 * (counts[line.text] == 2)
     score += 3 * (line.upper and line.count >= 4)
     score += 2 * (line.function > 0)
-    score += 3 * last
-    score -= 6 * _is_site_name(line)
+    score -= 6 * (_is_site_name(line) or is_issuer(line))
     score -= 4 * (line.count < 3)
+    score -= 4 * _dated_title(line)
     score -= 10 * (line.count > 45)
-    score -= 4 * (line.text[-1:] in ":;,")
-    score -= 6 * (line.listed and not line.upper)
+    score -= 8 * (line.text[-1:] in ":;,")
+    score -= 12 * (line.listed and not line.upper)
     score -= 20 * is_menu(line)
     return score
+
+
+def _dated_title(line: Line) -> bool:
+    """A line with a date that has more words than a place and a date need: ``Press Briefing – April 4, 2022``."""
+    return line.rule == "date-line" and len(date_parts(line.text)[1]) >= 3
 
 
 def _is_site_name(line: Line) -> bool:
@@ -95,10 +110,15 @@ def _is_site_name(line: Line) -> bool:
     return any("." in part.strip(".") and " " not in part for part in parts) or " | " in line.text
 
 
-def _is_person(line: Line) -> bool:
-    """Two to four words with capitals, none of them a small word."""
+def is_person(line: Line) -> bool:
+    """Two to four words with capitals, none of them a word for an office or a newspaper."""
     words = line.words
-    return 2 <= len(words) <= 4 and not line.stop and all(w[0].isupper() for w in words) and "," not in line.text
+    return (
+        2 <= len(words) <= 4
+        and not line.stop
+        and all(word[0].isupper() and word.lower() not in _OFFICE_WORDS for word in words)
+        and not set(line.text) & set(",:;|/&@#0123456789")
+    )
 
 
 def _beside(lines: Sequence[Line], i: int, kinds: tuple[str, ...]) -> bool:

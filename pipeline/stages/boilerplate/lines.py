@@ -15,6 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD = 400
 """A line is judged by this many of its first characters."""
 _CLOSERS = " \t\u00a0\"'”’»)]}*_"
+_STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*\s*[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
 _STOPS = frozenset(".!?…。！？।؟۔")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 _LIST_MARK = re.compile(
@@ -85,11 +86,17 @@ def _line(text: str, start: int, end: int, gap: int, function_words: frozenset[s
         gap=gap,
         words=words,
         count=count,
-        stop=text.rstrip(_CLOSERS)[-1:] in _STOPS if len(text) < _HEAD else text[-40:].rstrip(_CLOSERS)[-1:] in _STOPS,
+        stop=_ends_as_sentence(text),
         function=sum(map(function_words.__contains__, lowered)),
         upper=head.isupper() and len(words) > 1,
         listed=bool(_LIST_MARK.match(head)),
     )
+
+
+def _ends_as_sentence(text: str) -> bool:
+    """It ends with a full stop or the like, or with a short mark after one: ``… last year. Enditem``."""
+    tail = text[-60:]
+    return tail.rstrip(_CLOSERS)[-1:] in _STOPS or bool(_STOP_AND_MARK.search(tail))
 
 
 def _is_prose(line: Line, known: bool, shout: bool) -> bool:
@@ -99,10 +106,11 @@ def _is_prose(line: Line, known: bool, shout: bool) -> bool:
     if line.stop:
         return line.count >= 6 and (line.function > 0 or not known or line.count >= 20)
     seen = len(line.words)
-    return line.count >= 25 and seen > 0 and line.function >= 0.15 * seen and not _in_title_case(line)
+    return line.count >= 25 and seen > 0 and line.function >= 0.15 * seen and not in_title_case(line)
 
 
-def _in_title_case(line: Line) -> bool:
+def in_title_case(line: Line) -> bool:
+    """Most longer words begin with a capital, as in English headlines."""
     long_words = [word for word in line.words if len(word) > 3]
     return sum(word[0].isupper() for word in long_words) >= 0.7 * len(long_words)
 

@@ -11,7 +11,7 @@ from pipeline.stages.boilerplate import shapes
 from pipeline.stages.boilerplate.body import label_captions, label_rest
 from pipeline.stages.boilerplate.dateline import dateline_end
 from pipeline.stages.boilerplate.extent import find_extent
-from pipeline.stages.boilerplate.head import label_head
+from pipeline.stages.boilerplate.head import is_person, label_head
 from pipeline.stages.boilerplate.lines import Line, lines_of, repeated
 from pipeline.stages.boilerplate.turns import label_turns
 
@@ -66,10 +66,10 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
             line.label("boilerplate", "end-mark")
         elif role is not None:
             line.label("boilerplate", "furniture")
-        elif shapes.is_credit(line):
-            line.label("credit", "credit")
         elif shapes.is_byline(line):
             line.label("byline", "byline")
+        elif shapes.is_credit(line):
+            line.label("credit", "credit")
         elif shapes.is_date_line(line):
             line.label("dateline", "date-line")
         elif shapes.is_caption(line):
@@ -77,7 +77,7 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
         elif link and not line.stop:
             line.label("boilerplate", "teaser")
         link = role == "link" and line.count <= 4
-        roles.append(role)
+        roles.append("tail" if line.kind == "credit" else role)  # a credit closes the article
     return roles
 
 
@@ -86,12 +86,19 @@ def _end(lines: Sequence[Line], last: int) -> int:
     stop = last
     for i in range(last, len(lines)):
         line = lines[i]
-        if line.kind in ("credit", "dateline", "byline", "caption") or line.rule == "end-mark":
+        if line.kind == "credit":
+            break
+        if line.kind in ("dateline", "byline", "caption") or line.rule == "end-mark":
             continue
-        if line.kind is not None or line.gap > 3 or not (line.stop or line.listed):
+        if line.kind is not None or line.gap > 3 or not (line.stop or line.listed or _closes(line)):
             break
         stop = i + 1
     return stop
+
+
+def _closes(line: Line) -> bool:
+    """Closing words with a date in them: ``Done at Geneva, 5 May 1999``."""
+    return line.count <= 30 and shapes.date_parts(line.text)[0] and any(word.islower() for word in line.words)
 
 
 def _label_tail(lines: Sequence[Line], stop: int) -> None:
@@ -102,10 +109,14 @@ def _label_tail(lines: Sequence[Line], stop: int) -> None:
         if line.kind in ("dateline", "byline", "caption") and over:
             line.label("boilerplate", "tail")
         elif line.kind is None:
-            place = not over and line.count <= 4 and i + 1 < len(lines) and lines[i + 1].kind == "dateline"
-            line.label(*("dateline", "place-by-date") if place else ("boilerplate", "tail"))
-            over = over or not place
-        elif line.kind == "boilerplate" and line.rule != "end-mark":
+            if not over and line.count <= 4 and i + 1 < len(lines) and lines[i + 1].kind == "dateline":
+                line.label("dateline", "place-by-date")
+            elif not over and is_person(line):
+                line.label("byline", "name-after-text")
+            else:
+                line.label("boilerplate", "tail")
+                over = True
+        elif line.kind in ("boilerplate", "credit"):
             over = True
 
 

@@ -14,6 +14,8 @@ _MARGINS: dict[tuple[str, str], tuple[str, ...]] = {}
 for _row in table("boilerplate/margins"):
     _MARGINS[_row["kind"], _row["place"]] = (*_MARGINS.get((_row["kind"], _row["place"]), ()), _row["form"])
 
+_ISSUERS = tuple(row["form"] for row in table("boilerplate/issuers"))
+
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)")
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
@@ -28,7 +30,7 @@ AGENCY_NAMES = {
 }
 """Every form of an agency's name, with the name that a record gives."""
 _AGENCY_LINE = re.compile(r"[(\[/—–\s-]*(?P<name>[^()\[\]/]{2,50}?)[)\]/.\s]*")
-_MARK_LINE = re.compile(r"[\W_]+|-\s?30\s?-|(?:the )?ends?[.]?|\(ends?\)", re.IGNORECASE)
+_MARK_LINE = re.compile(r"[\W_]+|-\s?30\s?-|\W*(?:the )?ends?(?:[/-][a-z]{1,6})*\W*|enditem", re.IGNORECASE)
 
 
 def date_parts(text: str) -> tuple[bool, list[str]]:
@@ -44,7 +46,8 @@ def date_parts(text: str) -> tuple[bool, list[str]]:
             kinds.append(kind)
         else:
             rest.append(part)
-    return numeric or ("month" in kinds and "number" in kinds), rest
+    clock = "clock" in kinds and "number" in kinds and not rest
+    return numeric or clock or ("month" in kinds and "number" in kinds), rest
 
 
 def furniture(line: Line) -> str | None:
@@ -106,10 +109,12 @@ def agency_line(text: str) -> str | None:
     if len(text) > 60:
         return None
     match = _AGENCY_LINE.fullmatch(text)
-    if match is None:
-        parts = [part for part in re.split(r"[()\[\]/\s]+", text) if part]
-        return AGENCY_NAMES.get(parts[0]) if parts and all(part in _AGENCY_FORMS for part in parts) else None
-    return AGENCY_NAMES.get(match["name"].strip())
+    if match and (name := AGENCY_NAMES.get(match["name"].strip())):
+        return name
+    # the desk's codes may follow: PTI/ANI, PTI ABC DE
+    first, *others = [part for part in re.split(r"[()\[\]/\s,]+", text.strip("-–— ")) if part] or [""]
+    plain = all(part in _AGENCY_FORMS or (part.isupper() and len(part) <= 4) for part in others)
+    return AGENCY_NAMES.get(first) if plain else None
 
 
 _BYLINE_OPENER = re.compile(
@@ -141,7 +146,8 @@ def is_byline(line: Line) -> bool:
         return has_date or line.count <= 8
     low = text.lower()
     if has_date and len(rest) <= 12:
-        return any(mark in low for mark in ("|", "updated", "published", "posted")) or glued_name(text) is not None
+        marked = any(mark in low for mark in ("|", "updated", "published", "posted", "source:"))
+        return marked or any(word in _AGENCY_FORMS for word in rest) or glued_name(text) is not None
     return line.count <= 8 and low.endswith(_MARGINS["byline", "closes"])
 
 
@@ -174,9 +180,14 @@ def is_date_line(line: Line) -> bool:
     if line.size > 90 or line.count > 12 or line.prose:
         return False
     has_date, rest = date_parts(line.text)
-    if not has_date:
+    if not has_date or line.text[-1:] in ":;":
         return False
     return not rest or (len(rest) <= 6 and all(w[0].isupper() for w in rest) and not line.stop)
+
+
+def is_issuer(line: Line) -> bool:
+    """The name of an office that issues texts."""
+    return line.count <= 12 and not line.stop and line.text.lower().startswith(_ISSUERS)
 
 
 def source_url(text: str) -> tuple[int, int] | None:

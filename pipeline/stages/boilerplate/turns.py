@@ -46,12 +46,20 @@ def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -
         line = lines[i]
         if i not in turns and _could_be_heading(line, lines, i):
             continue
+        if _is_stage_direction(line):
+            line.label("boilerplate", "stage-direction")
+            continue
         line.label("answer" if current == "answer" else "question", "turn")
         if current == "question" and line.count > 0 and i in turns:
             current = "after question"
         elif current == "after question":
             line.label("answer", "turn")
             current = "answer"
+
+
+def _is_stage_direction(line: Line) -> bool:
+    """What a transcript says about the scene: ``(Applause.)``, ``<…>``."""
+    return line.count <= 15 and line.text[0] + line.text[-1] in ("()", "[]", "<>")
 
 
 def _could_be_heading(line: Line, lines: Sequence[Line], i: int) -> bool:
@@ -103,27 +111,34 @@ def _label(line: Line) -> str | None:
 
 def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     """Turns that a label opens."""
-    labels = {i: label for i in body if (label := _label(lines[i]))}
-    counts = Counter(label.lower() for label in labels.values())
-    known = {label for label in counts if label in _ROLES}
-    often = {label for label, count in counts.items() if count >= 2}
-    if not known and len(often) < 1:
+    labels = {i: label.lower() for i in body if (label := _label(lines[i]))}
+    counts = Counter(_surname(label) for label in labels.values())
+    known = {label for label in labels.values() if label in _ROLES}
+    often = {label for label in labels.values() if counts[_surname(label)] >= 2}
+    if len(labels) < 2 or not (known or often):
         return {}
-    asked = {i for i, label in labels.items() if asks(lines[i].text) or _ROLES.get(label.lower()) == "question"}
-    if not asked or len(labels) < 2:
-        return {}
-    turns = {}
-    for i, label in labels.items():
-        low = label.lower()
-        if low not in known and low not in often and not (i in asked and known | often):
-            continue
-        turns[i] = _ROLES.get(low) or _role_of(low, labels, asked)
-    return turns if "answer" in turns.values() and "question" in turns.values() else {}
+    asked = {i for i, label in labels.items() if asks(lines[i].text) or _ROLES.get(label) == "question"}
+    turns = {
+        i: _ROLES.get(label) or _role_of(label, labels, asked)
+        for i, label in labels.items()
+        if label in known or label in often or i in asked
+    }
+    kinds = set(turns.values())
+    if kinds == {"question", "answer"}:
+        return turns
+    # the record of a meeting: nobody asks, but speakers take turns
+    speakers = {_surname(labels[i]) for i in turns}
+    return turns if kinds == {"answer"} and len(turns) >= 3 and len(speakers) >= 2 and often else {}
+
+
+def _surname(label: str) -> str:
+    """Speakers are introduced with office and full name and go on with less."""
+    return label.split()[-1] if label not in _ROLES else label
 
 
 def _role_of(label: str, labels: dict[int, str], asked: set[int]) -> str:
     """A speaker who mostly asks is the interviewer."""
-    own = [i for i, other in labels.items() if other.lower() == label]
+    own = [i for i, other in labels.items() if _surname(other) == _surname(label)]
     return "question" if sum(i in asked for i in own) * 2 > len(own) else "answer"
 
 
