@@ -8,7 +8,8 @@ from pipeline.stages.actors.casting import cast_of
 from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.organizations import find_bodies
-from pipeline.stages.actors.persons import bare_mentions, find_names, gather
+from pipeline.stages.actors.identity import Bare, gather
+from pipeline.stages.actors.persons import Finder
 from pipeline.stages.actors.sides import count_states, settle_countries, sides_of
 from pipeline.stages.actors.titles import Chart, find_titles
 
@@ -21,10 +22,10 @@ def find_actors(document: Document) -> Cast:
     bodies = find_bodies(document, hits)
     chart = Chart(hits, bodies)
     titles = find_titles(document, chart)
-    occurrences = find_names(document, chart, titles)
+    occurrences = Finder(document, chart, titles).run()
     persons = gather(document, occurrences)
     taken = {i for o in occurrences for i in range(o.begin, o.last)}
-    occurrences += bare_mentions(document, chart, persons, taken)
+    occurrences += Bare(document, chart, persons, taken).run()
     occurrences.sort(key=lambda o: o.begin)
     counts = count_states(document, hits)
     sides = sides_of(counts)

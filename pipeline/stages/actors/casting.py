@@ -109,7 +109,9 @@ def cast_of(
 def _roles(document: Document, person: Person) -> list[Role]:
     found: dict[str, Role] = {}
     for occurrence in person.occurrences:
-        for title in occurrence.titles:
+        for title in occurrence.offices():
+            if title.office.klass == "counterpart":
+                continue
             span = _title_span(document, title)
             words = document.text[span[0] : span[1]]
             found.setdefault(

@@ -83,7 +83,7 @@ class Resolver:
         self.document, self.chart, self.persons = document, chart, persons
         self.tokens = document.tokens
         self.occurrence_at = {o.begin: o for o in occurrences}
-        used = {id(t) for o in occurrences for t in o.titles}
+        used = {id(t) for o in occurrences for t in o.offices()}
         self.title_at = {t.begin: t for t in titles if id(t) not in used}
         self.counts, self.sides = counts, sides
         ranked = [n for _, n in counts.most_common(3)]
@@ -245,7 +245,7 @@ class Resolver:
                 return "leader" in person.ranks and (title.stated or title.determiner == "the")
             return title.determiner == "the" and bool(person.ranks) and "leader" not in person.ranks
         if office.klass == "minister":
-            mine = [t for o in person.occurrences for t in o.titles if t.office.klass in ("minister", "secretary")]
+            mine = [t for o in person.occurrences for t in o.offices() if t.office.klass in ("minister", "secretary")]
             if not mine:
                 return False
             field_words = self._words(title)

@@ -10,16 +10,18 @@ from pipeline.document import Tokens
 from pipeline.stages.actors.titles import Chart
 from pipeline.stages.actors.vocabulary import (
     COMMON,
+    DAYS,
     HEADLINE_VERBS,
     HONORIFICS,
     OFFICE_WORDS,
     OFFICES,
     PARTICLES,
     SURNAMES,
+    THINGS,
 )
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
-_MOST = 9
+_MOST = 16
 _FOLD = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"})
 
 
@@ -71,12 +73,12 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
             end = close + 1 if text[close] == ")" else end
         gender = gender or sex
         i = end
-        while i + 1 < most and text[i] == "(" and False:
-            i += 1
     return i, gender
 
 
-def name_at(tokens: Tokens, i: int, most: int, chart: Chart, *, titled: bool, headline: bool) -> Name | None:
+def name_at(
+    tokens: Tokens, i: int, most: int, chart: Chart, *, titled: bool, headline: bool, klass: str = ""
+) -> Name | None:
     """The name that begins at token `i`, honorifics before it included; None where there is none."""
     text, lower, start, end = tokens.text, tokens.lower, tokens.start, tokens.end
     begin = i
@@ -138,7 +140,7 @@ def name_at(tokens: Tokens, i: int, most: int, chart: Chart, *, titled: bool, he
     while parts and i > first and lower[i - 1] in PARTICLES and text[i - 1].islower():
         parts.pop()
         i -= 1
-    if not solid:
+    if not solid or _is_thing(tokens, first, i, most, klass, titled or addressed):
         return None
     return Name(begin, first, i, tuple(parts), gender, addressed)
 
@@ -165,5 +167,23 @@ def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool,
         after = text[i + 1][:1] if i + 1 < len(text) else ""
         return not after.isupper()
     if low in COMMON or low in OFFICES.by_first:
-        return False
+        # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
+        after = text[i + 1] if i + 1 < len(text) else ""
+        small = titled and not headline and len(low) <= 3 and low in COMMON and low not in DAYS
+        return small and (begun or (after[:1].isupper() and lower[i + 1] not in COMMON and i + 1 not in chart.hit_in))
     return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))
+
+
+def _is_thing(tokens: Tokens, first: int, last: int, most: int, klass: str, marked: bool) -> bool:
+    """Whether the name is that of a place, building or the like: "Sultan Park", "Aquino International Airport"."""
+    text, lower = tokens.text, tokens.lower
+    for k in range(last, min(last + 2, most)):
+        if not text[k][:1].isupper():
+            break
+        if lower[k] in THINGS:
+            return True
+    if lower[last - 1] not in THINGS:
+        return False
+    return not marked or klass in ("monarch", "prince", "chief", "head", "general", "leader", "spokesperson", "president") and (
+        last - first == 1 and (klass != "president" or lower[last - 1] != "park")
+    )

@@ -132,11 +132,16 @@ GAZETTEER: Phrases[Entry] = Phrases(_gazetteer())
 OFFICES: Phrases[Office] = Phrases(_offices())
 OFFICE_WORDS = {row["word"]: row["role"] for row in table("actors/office_words")}
 HONORIFICS: Phrases[tuple[str, str]] = Phrases(
-    (row["form"].rstrip("."), (row["gender"], row["kind"])) for row in table("actors/honorifics")
+    (form, (row["gender"], row["kind"]))
+    for row in table("actors/honorifics")
+    for form in ({row["form"], row["form"] + "."} if "." in row["form"] else {row["form"]})
 )
 PARTICLES = {row["form"].lower(): row["place"] for row in table("actors/particles")}
 COMMON = _column("common_capitals", "word")
 SURNAMES = _column("surnames", "word")
+THINGS = _column("things", "noun")
+DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
 HEADLINE_VERBS = _column("headline_verbs", "verb")
 SPEECH_VERBS = _column("speech_verbs", "verb")
 GROUPS = {row["noun"]: row["of"] for row in table("actors/groups")}

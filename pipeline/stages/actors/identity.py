@@ -1,0 +1,264 @@
+"""One person from all spellings of a name, and later mentions by a part of it in the custom of the country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.document import Document
+from pipeline.stages.actors.names import Name, fold
+from pipeline.stages.actors.persons import Occurrence, Person, is_headline
+from pipeline.stages.actors.titles import Chart
+from pipeline.stages.actors.vocabulary import COMMON, FAMILY_FIRST, OFFICE_WORDS, PARTICLES, SURNAMES
+
+
+def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether all parts of one name are found in the other, in order, a letter more or less aside."""
+    if len(short) > len(long):
+        short, long = long, short
+    k = 0
+    for part in short:
+        while k < len(long) and not _same_part(part, long[k]):
+            k += 1
+        if k == len(long):
+            return False
+        k += 1
+    return True
+
+
+def _same_part(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[:1] == b[:1]
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    return _one_edit(a, b)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if len(a) > len(b):
+        a, b = b, a
+    k = 0
+    while k < len(a) and a[k] == b[k]:
+        k += 1
+    return a[k + 1 :] == b[k + 1 :] if len(a) == len(b) else a[k:] == b[k + 1 :]
+
+
+def essential(parts: Iterable[str]) -> tuple[str, ...]:
+    """The parts of a name without particles and suffixes; all of them where nothing else is left."""
+    parts = tuple(parts)
+    return tuple(p for p in parts if p not in PARTICLES) or parts
+
+
+def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
+    """One person for all occurrences of one name."""
+    tokens = document.tokens
+    persons: list[Person] = []
+    by_part: dict[str, list[Person]] = {}
+    ranked = sorted(occurrences, key=lambda o: (o.headline, -len(essential(o.name.parts)), o.name.first))
+    for occurrence in ranked:
+        core = essential(occurrence.name.parts)
+        country = occurrence.country or next((t.country for t in occurrence.offices() if t.country), None)
+        found = _candidates(core, by_part)
+        person = _choose(found, core, country, occurrence)
+        if person is None:
+            first, last = occurrence.name.first, occurrence.name.last
+            words = document.text[tokens.start[first] : tokens.end[last - 1]].split()
+            person = Person(occurrence.name.parts, " ".join(words), order=first)
+            persons.append(person)
+        for part in core:
+            known = by_part.setdefault(part[:4], [])
+            if person not in known:
+                known.append(person)
+        _join(person, occurrence, country)
+    for person in persons:
+        person.occurrences.sort(key=lambda o: o.name.first)
+        person.order = person.occurrences[0].name.first
+    _inherit(occurrences)
+    persons.sort(key=lambda p: p.order)
+    return persons
+
+
+def _candidates(core: tuple[str, ...], by_part: dict[str, list[Person]]) -> list[Person]:
+    found: list[Person] = []
+    for part in core:
+        for person in by_part.get(part[:4], ()):
+            if person not in found and same_name(core, essential(person.parts)):
+                found.append(person)
+    return found
+
+
+def _join(person: Person, occurrence: Occurrence, country: str | None) -> None:
+    person.occurrences.append(occurrence)
+    occurrence.person = person
+    person.gender = person.gender or occurrence.name.gender
+    if country and not person.country:
+        person.country, person.stated = country, True
+    for title in occurrence.offices():
+        if title.office.klass != "counterpart":
+            person.classes.add(title.office.klass)
+            person.ranks.add(title.office.rank)
+            person.gender = person.gender or title.office.gender
+
+
+def _inherit(occurrences: list[Occurrence]) -> None:
+    """A counterpart holds the office of whoever was named before: "Premier Wen and his counterpart X"."""
+    before: Person | None = None
+    for occurrence in sorted(occurrences, key=lambda o: o.name.first):
+        person = occurrence.person
+        if person is None:
+            continue
+        if before is not None and any(t.office.klass == "counterpart" for t in occurrence.titles):
+            person.classes |= before.classes
+            person.ranks |= before.ranks
+        if person.classes:
+            before = person
+
+
+def _choose(found: list[Person], core: tuple[str, ...], country: str | None, occurrence: Occurrence) -> Person | None:
+    if country:
+        found = [p for p in found if not p.country or p.country == country]
+    offices = {t.office.klass for t in occurrence.offices() if t.office.rank == "leader"}
+    if len(core) == 1 and len(found) > 1 and offices:
+        found = [p for p in found if p.classes & offices] or found
+    if not found:
+        return None
+    at = occurrence.name.first
+
+    def rank(person: Person) -> tuple[bool, bool, int]:
+        near = [abs(o.name.first - at) for o in person.occurrences[-50:]]
+        return usual(person, core), any(o.name.first < at for o in person.occurrences[-50:]), -min(near)
+
+    return max(found, key=rank)
+
+
+def usual(person: Person, core: tuple[str, ...]) -> bool:
+    """Whether a single part is the one that the custom of the person's country uses alone."""
+    own = essential(person.parts)
+    if len(core) != 1 or len(own) == 1:
+        return True
+    if person.country in FAMILY_FIRST:
+        return core[0] == own[0]
+    return core[0] == own[-1] or (len(own) > 2 and core[0] == own[-2])
+
+
+class Bare:
+    """Finds later mentions of known persons by one or more parts of the name, with nothing beside it."""
+
+    def __init__(self, document: Document, chart: Chart, persons: list[Person], taken: set[int]) -> None:
+        self.document, self.chart, self.taken = document, chart, taken
+        self.tokens = document.tokens
+        self.by_part: dict[str, list[Person]] = {}
+        self.latest: dict[int, int] = {}
+        for person in persons:
+            for part in {p for o in person.occurrences for p in o.name.parts if p not in PARTICLES and len(p) > 1}:
+                self.by_part.setdefault(part, []).append(person)
+        self.starts = {id(p): [o.name.first for o in p.occurrences] for p in persons}
+
+    def run(self) -> list[Occurrence]:
+        """The mentions, in order."""
+        text, lower = self.tokens.text, self.tokens.lower
+        found: list[Occurrence] = []
+        end = 0
+        folded: dict[str, str] = {}
+        for i in [i for i, w in enumerate(lower) if w != text[i]]:
+            if i < end or i in self.taken:
+                continue
+            low = lower[i]
+            part = folded.get(low)
+            if part is None:
+                part = folded[low] = fold(low)
+            if part not in self.by_part or i in self.chart.body_in:
+                continue
+            occurrence = self._at(i, part)
+            if occurrence is not None:
+                found.append(occurrence)
+                end = occurrence.last
+        return found
+
+    def _at(self, i: int, part: str) -> Occurrence | None:
+        tokens, text, lower = self.tokens, self.tokens.text, self.tokens.lower
+        sentence = self.document.sentence_at(tokens.start[i])
+        if sentence is None:
+            return None
+        hit = self.chart.hit_in.get(i)
+        if hit is not None and hit.last - hit.first > 1:
+            return None
+        parts, ends = [part], [i + 1]
+        j = i + 1
+        while j < sentence.last and j not in self.taken:
+            if text[j] == "-" and tokens.end[j - 1] == tokens.start[j] and j + 1 < sentence.last:
+                j += 1
+            low = fold(text[j])
+            if not (low in self.by_part and (text[j][:1].isupper() or text[j - 1] == "-")) and lower[j] not in PARTICLES:
+                break
+            j += 1
+            parts.append(low)
+            ends.append(j)
+        candidates: list[Person] = []
+        while parts and not candidates:
+            core = essential(parts)
+            candidates = [
+                p
+                for p in self.by_part[part]
+                if any(len(core) <= len(own) and _in(core, own) for own in {essential(o.name.parts) for o in p.occurrences})
+            ]
+            if not candidates or lower[ends[-1] - 1] in PARTICLES:
+                parts.pop()
+                ends.pop()
+                candidates = []
+        if not candidates:
+            return None
+        last = ends[-1]
+        core = essential(parts)
+        if len(core) == 1 and not self._alone(i, last, candidates, core, sentence.first, sentence.last):
+            return None
+        if len(core) > 1 and hit is not None and hit.entry.kind == "trap":
+            return None
+        headline = is_headline(tokens, sentence)
+        name = Name(i, i, last, tuple(parts), "", False)
+        chosen = [p for p in candidates if usual(p, core)] or candidates
+        occurrence = Occurrence(name, [], i, last, headline=headline)
+        occurrence.person = max(chosen, key=lambda p: self._nearness(p, i))
+        self.latest[id(occurrence.person)] = i
+        return occurrence
+
+    def _alone(
+        self, i: int, last: int, candidates: list[Person], core: tuple[str, ...], first: int, most: int
+    ) -> bool:
+        """Whether one capitalised word is the person, and no other word or another person's name."""
+        text, lower = self.tokens.text, self.tokens.lower
+        if i in self.chart.hit_in:
+            return False
+        customary = any(usual(p, core) for p in candidates)
+        if lower[i] in COMMON or lower[i] in OFFICE_WORDS or (lower[i] in SURNAMES and i == first):
+            # "Son" is one; "To", "May", "Long" are so only inside a sentence, where nothing else has a capital
+            if not customary or i == first or len(core[0]) > 4 or lower[i] in ("may", "to", "an", "no", "so", "do"):
+                return False
+        if not customary and i == first and not any(len(essential(p.parts)) == 1 for p in candidates):
+            return last < most and text[last][:1].islower()
+        following = text[last] if last < most else ""
+        beside = following[:1].isupper() and following.isalpha() and lower[last] not in COMMON
+        if beside and last not in self.chart.hit_in and last not in self.taken:
+            sentence = self.document.sentence_at(self.tokens.start[i])
+            return sentence is not None and is_headline(self.tokens, sentence)
+        return True
+
+    def _nearness(self, person: Person, i: int) -> tuple[bool, int]:
+        starts = self.starts[id(person)]
+        latest = self.latest.get(id(person), -1)
+        before = [s for s in starts if s < i]
+        recent = max(before[-1] if before else -1, latest)
+        return recent >= 0, recent if recent >= 0 else -starts[0]
+
+
+def _in(core: tuple[str, ...], own: tuple[str, ...]) -> bool:
+    """Whether the parts stand in the name in this order."""
+    k = 0
+    for part in core:
+        while k < len(own) and own[k] != part:
+            k += 1
+        if k == len(own):
+            return False
+        k += 1
+    return True
