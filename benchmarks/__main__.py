@@ -30,7 +30,8 @@ def main() -> int:
     p.add_argument("--lower", action="store_true", help="with --pin: allow floors to fall")
 
     p = commands.add_parser("load", help="records per second into databases, beside pandas")
-    p.add_argument("rest", nargs=argparse.REMAINDER)
+    p.add_argument("--records", type=int, default=1000, metavar="N")
+    p.add_argument("--postgres", metavar="URL", help="server to use; without it, one is started for the run")
 
     args = parser.parse_args()
     if args.command == "speed":
@@ -44,9 +45,9 @@ def main() -> int:
 
         return gate(args.data, args.only, pin=args.pin, lower=args.lower)
     else:
-        from benchmarks.load import main as load
+        from benchmarks.load import measure
 
-        return load(args.rest)
+        return measure(args.records, args.postgres)
     return 0
 
 

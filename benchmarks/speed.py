@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -33,23 +32,37 @@ STAGES = (
 )
 
 
-def documents(count: int, seed: int = 7) -> list[str]:
-    """The fixtures repeated, each time with their paragraphs in another order."""
-    texts = [p.read_text("utf-8") for p in sorted(FIXTURES.glob("*.txt"))]
+SHUFFLED = frozenset({"paragraph", "answer"})
+"""Zones that change places in the test documents: the prose. Head and tail of a page stay where they are."""
+
+
+def documents(count: int, seed: int = 7, copies: int = 1) -> list[str]:
+    """The fixtures repeated, each time with their paragraphs in another order (and `copies` times as many)."""
     chance = random.Random(seed)
-    shuffled = []
-    for number in range(count):
-        paragraphs = texts[number % len(texts)].split("\n\n")
-        middle = paragraphs[3:-3]
-        chance.shuffle(middle)
-        shuffled.append("\n\n".join([*paragraphs[:3], *middle, *paragraphs[-3:]]))
-    return shuffled
+    pages = []
+    for path in sorted(FIXTURES.glob("*.txt")):
+        article = recipe.extract(path)
+        pages.append([(z.kind, article.text[z.start : z.end]) for z in article.zones])
+    return ["\n\n".join(_shuffled(pages[number % len(pages)], copies, chance)) for number in range(count)]
+
+
+def _shuffled(page: list[tuple[str, str]], copies: int, chance: random.Random) -> Iterator[str]:
+    prose = [text for kind, text in page if kind in SHUFFLED] * copies
+    chance.shuffle(prose)
+    for place, (kind, text) in enumerate(page):
+        if kind in SHUFFLED:
+            left = sum(k in SHUFFLED for k, _ in page[place:])
+            for _ in range(len(prose) // left):
+                yield prose.pop()
+        else:
+            yield text
 
 
 def of_length(characters: int) -> str:
-    """One document of about this length."""
-    text = "\n\n".join(documents(1 + characters // 4_000))
-    return text[:characters]
+    """One document of about this length: one page with the prose of many."""
+    one = sum(map(len, documents(2))) // 2
+    long = documents(2, copies=max(1, characters // one))
+    return min(long, key=lambda text: abs(len(text) - characters))
 
 
 @contextmanager
@@ -80,9 +93,6 @@ def speed(rounds: int = 5, count: int = 30) -> None:
     """Print the figures: the best of some rounds, because other work on the machine only ever slows a round down."""
     texts = documents(count)
     characters = sum(map(len, texts))
-    begin = time.perf_counter()
-    recipe.extract(texts[0])
-    print(f"first document     {time.perf_counter() - begin:8.3f} s, start-up of the lexicons and models included")
     best, shares = float("inf"), Counter[str]()
     for _ in range(rounds):
         spent = Counter[str]()
@@ -105,7 +115,9 @@ def speed(rounds: int = 5, count: int = 30) -> None:
         recipe.extract(text)
         rate = len(text) / (time.perf_counter() - begin)
         print(f"one document of {len(text):9,} characters  {rate:10,.0f} characters/s")
-    print(f"peak memory        {_peak():8.0f} MB, for those documents in a fresh process")
+    start, first, peak = _fresh()
+    print(f"start-up           {start:10.2f} s to import, {first:.2f} s for the first document, in a fresh process")
+    print(f"peak memory        {peak:10.0f} MB, for all those documents in that process")
 
 
 def _writing(texts: list[str], characters: int) -> None:
@@ -132,18 +144,26 @@ def _beside_dateparser(texts: list[str], ours: float) -> None:
     print(f"dateparser search  {theirs:10,.0f} characters/s; the whole pipeline is {ours / theirs:.1f} times as fast")
 
 
-def _peak() -> float:
-    """Peak resident memory, in MB, of a fresh process that extracts the long documents."""
+def _fresh() -> tuple[float, float, float]:
+    """Seconds to import, seconds for the first document, and peak resident memory in MB, of a fresh process."""
     out = subprocess.run(
-        [sys.executable, "-c", "from benchmarks.speed import peak_alone; peak_alone()"],
-        cwd=FIXTURES.parent, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    return float(out.stdout)
+        [sys.executable, "-c", _ALONE], cwd=FIXTURES.parent, check=True, capture_output=True, text=True
+    )
+    start, first, peak = map(float, out.stdout.split())
+    return start, first, peak
 
 
-def peak_alone() -> None:
-    """Extract the documents and print the process's peak resident memory in MB."""
-    for text in documents(30):
-        recipe.extract(text)
-    recipe.extract(of_length(1_000_000))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+_ALONE = """
+import sys, time
+begin = time.perf_counter()
+from pipeline import extract
+imported = time.perf_counter()
+from pathlib import Path
+extract(next(Path("fixtures").glob("*.txt")))
+done = time.perf_counter()
+from benchmarks.speed import documents, of_length
+for text in [*documents(30), of_length(1_000_000)]:
+    extract(text)
+import resource
+print(imported - begin, done - imported, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
