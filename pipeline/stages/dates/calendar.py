@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from pipeline.segment import token_bounds
 from pipeline.stages.dates import tense
 from pipeline.stages.dates.grammar import Words, expressions
 from pipeline.stages.dates.makers import make
-from pipeline.stages.dates.resolve import Context, Resolved, resolve
+from pipeline.stages.dates.resolution import Context, Resolved, resolve
 from pipeline.stages.dates.sense import Expression
 from pipeline.stages.dates.widen import widen
 
@@ -80,6 +81,8 @@ def resolve_all(
     for item in found:
         words, e = item.words, item.expression
         context.direction = tense.UNSAID
+        if e.sense.kind in _COMPARING:
+            context.financial = tense.compares_figures(words, e.start)
         if e.sense.kind in _WITH_DIRECTION:
             low, high = _sentence(document, item)
             context.direction = tense.direction(words, e.start, e.end, low, high)
@@ -87,11 +90,13 @@ def resolve_all(
         resolved = resolve(e.sense, context)
         yield item, resolved, context.notes
         if resolved.period is not None:
-            context.anchor = resolved.period
-            context.year = resolved.period.first.year
+            context.note(e.sense, resolved.period)
 
 
-_WITH_DIRECTION = frozenset({"yearless", "weekday", "season", "quarter", "day_of_month", "month_range", "range"})
+_WITH_DIRECTION = frozenset(
+    {"yearless", "weekday", "weekend", "holiday", "season", "quarter", "day_of_month", "month_range", "range"}
+)
+_COMPARING = frozenset({"year_ago", "year_apart"})
 
 
 def _sentence(document: Document, item: Found) -> tuple[int, int]:
@@ -100,8 +105,6 @@ def _sentence(document: Document, item: Found) -> tuple[int, int]:
     words = item.words
     if sentence is None:
         return 0, len(words.lower)
-    from bisect import bisect_left
-
     return bisect_left(words.start, sentence.start), bisect_left(words.start, sentence.end)
 
 
@@ -112,7 +115,8 @@ def calendar(
     dates: list[Date] = []
     notes: list[Diagnostic] = []
     day = date.fromisoformat(reference.value) if reference else None
-    for number, (item, r, said) in enumerate(resolve_all(document, found, day), 1):
+    told = (t for t in resolve_all(document, found, day) if t[0].expression.rule not in _INDEFINITE)
+    for number, (item, r, said) in enumerate(told, 1):
         span = document.span(item.start, item.end)
         dates.append(
             Date(
@@ -123,7 +127,7 @@ def calendar(
                 edtf=r.edtf,
                 earliest=r.earliest.isoformat() if r.earliest else None,
                 latest=r.latest.isoformat() if r.latest else None,
-                modifier=item.expression.modifier,  # type: ignore[arg-type]
+                modifier=item.expression.modifier,
                 basis=r.basis,
                 endpoints=_endpoints(document, item, r),
                 rule=item.expression.rule,
@@ -131,6 +135,10 @@ def calendar(
         )
         notes += [Diagnostic(severity="info", stage="dates", message=m, span=span) for m in said]
     return dates, notes
+
+
+_INDEFINITE = frozenset({"bare_units", "recent_years", "current"})
+"""Rules whose expressions say nothing that a record could use: "for years", "in recent weeks", "the current state"."""
 
 
 def _endpoints(document: Document, item: Found, r: Resolved) -> list[Endpoint]:

@@ -10,7 +10,7 @@ from functools import cache
 import regex  # type: ignore[import-untyped]
 
 from pipeline.lexicon import table
-from pipeline.stages.dates.sense import Expression, ImpossibleDateError
+from pipeline.stages.dates.sense import Expression, ImpossibleDateError, NoDateError
 from pipeline.stages.dates.words import OTHER, Lexicon, lexicon
 
 _PART = re.compile(r"\s*(?:(?P<label>[a-z]\d?)=)?(?P<item>\$?[a-z_]+|\{\d,\d\}|[()|?])")
@@ -71,6 +71,11 @@ class Match:
 
     def number(self, label: str) -> int:
         return int(self.low(label))
+
+    def mean_at(self, token: int, kind: str) -> str:
+        """The lexicon's value of one token as a member of a class."""
+        lex, word = lexicon(), self.words.lower[token]
+        return lex.value(word, kind) if lex.belongs(word, kind) else ""
 
     def mean(self, label: str, *kinds: str) -> str:
         """The lexicon's value of a part's first word as a member of the first class that it belongs to."""
@@ -144,8 +149,10 @@ def expressions(words: Words, makers: Makers, problems: list[tuple[int, int, str
                         found = makers(Match(words, rule, at, hit.end(), parts)) or found
                     except ImpossibleDateError as error:
                         problems.append((at, hit.end(), str(error)))
-                        found = None
-                        at = hit.end() - 1
+                        found, at = None, hit.end() - 1
+                        break
+                    except NoDateError:
+                        found, at = None, hit.end() - 1
                         break
             if found is None:
                 at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.records import DateModifier
 from pipeline.stages.dates.periods import Period
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -12,6 +13,10 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 class ImpossibleDateError(ValueError):
     """The text names a day that the calendar does not have; the message says which."""
+
+
+class NoDateError(Exception):
+    """The words look like a date and are something else, no part of them a date either: an age, a fraction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,6 @@ class Expression:
     end: int
     rule: str
     sense: Sense
-    modifier: str | None = None
+    modifier: DateModifier | None = None
     split: tuple[tuple[int, int], tuple[int, int]] | None = None
     """Tokens of the two ends of a range."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from pipeline.lexicon import table
@@ -10,45 +9,55 @@ from pipeline.stages.dates.grammar import Words
 from pipeline.stages.dates.words import context
 
 PAST, UNSAID, FUTURE = -1, 0, 1
-_RIGHT = 7
-_SENSES = {"past": PAST, "future": FUTURE, "report": UNSAID}
+_REACH, _RIGHT, _FIGURES = 14, 7, 9
+_BREAKS = frozenset({";", "”", "“", '"', "``", "''"})
 
 
 @cache
 def _cues(place: str) -> dict[str, int]:
-    return {row["form"]: _SENSES[row["sense"]] for row in table("dates/tense") if row["place"] == place}
+    return {
+        row["form"]: FUTURE if row["sense"] == "future" else PAST
+        for row in table("dates/tense")
+        if row["place"] == place
+    }
 
 
-def direction(words: Words, start: int, end: int, low: int, high: int, reach: int = 14) -> int:
-    """-1 past, 1 future, 0 unsaid, for the expression of tokens `start` to `end` in the sentence `low` to `high`."""
-    near = _cues("near")
-    if start > low and (cue := near.get(words.lower[start - 1])):
-        return cue
-    cues = _cues("clause")
+def direction(words: Words, start: int, end: int, low: int, high: int, reach: int = _REACH) -> int:
+    """-1 past, 1 future, 0 unsaid, for the expression of tokens `start` to `end` in the sentence `low` to `high`.
+
+    The nearest cue before the expression decides; only where there is none, the nearest after it.
+    """
     lower = words.lower
+    if start > low and (cue := _cues("near").get(lower[start - 1])):
+        return cue
+    by = start > low and lower[start - 1] == "by"
+    weak = UNSAID
     for i in range(start - 1, max(low, start - reach) - 1, -1):
         word = lower[i]
-        if word in (";", "”", "“", '"'):
+        if word in _BREAKS:
             break
-        cue = cues.get(word)
-        if cue:
+        if i + 1 < start and lower[i + 1] == "to" and (cue := _cues("to").get(word)):
             return cue
-        if word == "to" and i + 1 < start and _base_verb(lower, i + 1):
-            return FUTURE
-        if cue is None and word.endswith("ed") and len(word) > 4:
-            return PAST
+        if (cue := _cue(words.word[i])) and lower[i - 1] != "be":  # "will be held": the tense stands further on
+            return FUTURE if by and cue == PAST and word not in ("had", "been") else cue
+        if word == "to" and i + 1 < start and words.word[i + 1].islower() and lower[i + 1] not in context("no_verb"):
+            weak = FUTURE  # an infinitive: only where no finite verb is found
     for i in range(end, min(high, end + _RIGHT)):
-        word = lower[i]
-        if word in (";", "”", "“", '"', "."):
+        if lower[i] in _BREAKS or lower[i] == ".":
             break
-        cue = cues.get(word)
-        if cue:
-            return cue
-        if cue is None and word.endswith("ed") and len(word) > 4:
-            return PAST
-    return UNSAID
+        if (cue := _cue(words.word[i])) and not (weak and cue == FUTURE):
+            return FUTURE if by else cue
+    return FUTURE if by else weak
 
 
-def _base_verb(lower: Sequence[str], i: int) -> bool:
-    word = lower[i]
-    return word.isalpha() and word not in context("no_verb") and not word.endswith(("ing", "ed", "s"))
+def _cue(word: str) -> int:
+    cue = _cues("clause").get(word)
+    if cue is not None:
+        return cue
+    return PAST if word.endswith("ed") and len(word) > 4 and word not in context("no_past") else UNSAID
+
+
+def compares_figures(words: Words, start: int) -> bool:
+    """Whether the words before compare figures: "up from $5 million a year earlier"."""
+    cues = _cues("figures")
+    return any(w in cues for w in words.lower[max(0, start - _FIGURES) : start])

@@ -34,4 +34,5 @@ def timexes(text: str, dct: str) -> list[Timex]:
     return out
 
 
-_UNMARKED = frozenset({"annual"})
+_UNMARKED = frozenset({"annual", "quarterly", "soon"})
+"""Rules whose expressions TimeBank's annotators did not mark."""

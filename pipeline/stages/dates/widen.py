@@ -2,78 +2,89 @@
 
 from __future__ import annotations
 
+from pipeline.records import DateModifier
 from pipeline.stages.dates.grammar import Words
 from pipeline.stages.dates.sense import Expression
 from pipeline.stages.dates.words import lexicon
 
-_PHASES = ("early", "mid", "middle", "late", "end", "begin")
-_WITH_OF = ("end", "begin", "middle", "late", "early")
-_SHIFTS = ("earlier", "later")
-_WITH_ARTICLE = frozenset({"relative", "quarter", "half", "latest", "season", "same_period", "months_of", "value"})
-_WITH_PHASE = frozenset(
-    {
-        "relative",
-        "quarter",
-        "half",
-        "season",
-        "months_of",
-        "yearless",
-        "fixed",
-        "month_of",
-        "rel_month",
-        "weekday",
-        "offset",
-    }
+_PHASES: tuple[tuple[str, DateModifier], ...] = (
+    ("early", "START"),
+    ("begin", "START"),
+    ("mid", "MID"),
+    ("middle", "MID"),
+    ("late", "END"),
+    ("end", "END"),
 )
-_WIDE_UNITS = frozenset({"month", "year", "decade", "century", "quarter", "half", "season"})
+_NOUNS = ("begin", "middle", "end")
+"""Phases that need "of" or a dash: "the beginning of October", "end-2025"."""
+_WITH_ARTICLE = frozenset(
+    {"relative", "quarter", "half", "latest", "season", "same_period", "months_of", "year_ago", "year_apart"}
+)
+_WITH_PHASE = frozenset(
+    {"relative", "quarter", "half", "season", "yearless", "fixed", "month_of", "rel_month", "weekday", "offset"}
+)
+_LONG_UNITS = frozenset({"month", "year", "decade", "century", "quarter", "half", "season"})
+_ARTICLE_UNITS = frozenset({"decade", "century", "quarter", "half", "season"})
 
 
 def widen(words: Words, e: Expression, low: int) -> None:
     """Move the start of an expression left over the words that belong to it, and set its modifier."""
-    if e.sense.type == "DURATION":
+    if e.sense.type in ("DURATION", "SET"):
         _widen_amount(words, e, low)
         return
-    at = _article(words, e.start, low)
-    if e.sense.kind in _WITH_PHASE and (found := _phase(words, e, at, low)):
-        e.start, e.modifier = found
+    if e.sense.kind in ("ago", "year_ago") and e.start > low and words.lower[e.start - 1] in ("nearly", "almost"):
+        e.start, e.modifier = e.start - 1, "LESS_THAN"
         return
-    fixed = e.sense.period
-    decade = e.sense.kind == "fixed" and fixed is not None and fixed.unit in ("decade", "century")
-    if e.sense.kind in _WITH_ARTICLE or decade:
+    at = _article(words, e.start, low)
+    if e.sense.kind in _WITH_PHASE and _phase(words, e, at, low):
+        return
+    period = e.sense.period
+    named = e.sense.kind == "fixed" and period is not None and period.unit in _ARTICLE_UNITS
+    if (named or e.sense.kind in _WITH_ARTICLE) and not _adjective(words, e):
         e.start = at
+
+
+def _adjective(words: Words, e: Expression) -> bool:
+    """`third-quarter`, `14-day`: the article belongs to the noun that follows."""
+    lex = lexicon()
+    return any(lex.belongs(w, "dash") for w in words.lower[e.start : e.end])
 
 
 def _article(words: Words, at: int, low: int) -> int:
     return at - 1 if at > low and words.lower[at - 1] == "the" else at
 
 
-def _phase(words: Words, e: Expression, at: int, low: int) -> tuple[int, str] | None:
-    lex, lower = lexicon(), words.lower
-    i = at - 1
-    if i < low:
-        return None
+def _phase(words: Words, e: Expression, at: int, low: int) -> bool:
+    """Take in "early", "the end of", "mid-", "earlier"; True where there is one."""
+    lex, lower, i = lexicon(), words.lower, at - 1
     link = ""
-    if lower[i] in ("of", "in") or lex.belongs(lower[i], "dash"):
+    if i > low and (lower[i] in ("of", "in") or lex.belongs(lower[i], "dash")):
         link, i = lower[i], i - 1
     if i < low:
-        return None
+        return False
     word = lower[i]
-    phase = next((k for k in _PHASES if lex.belongs(word, k)), None)
-    if phase:
-        if e.sense.kind == "fixed" and (e.sense.period is None or e.sense.period.unit not in _WIDE_UNITS):
-            return None
-        if link == "in" or (link == "of" and phase not in _WITH_OF):
-            return None
-        if link == "" and phase in ("begin", "middle", "end") and at == e.start and phase != "end":
-            return None
-        return _article(words, i, low), lex.value(word, phase)
-    if (
-        any(lex.belongs(word, k) for k in _SHIFTS)
-        and link in ("", "in")
-        and e.sense.kind in ("relative", "weekday", "offset")
-    ):
-        return i, "START" if lex.belongs(word, "earlier") else "END"
-    return None
+    shifted = lex.belongs(word, "earlier") or lex.belongs(word, "later")
+    if shifted and link in ("", "in") and e.sense.kind == "relative" and word != "before" and word != "after":
+        e.start, e.modifier = i, "START" if lex.belongs(word, "earlier") else "END"
+        return True
+    phase, modifier = next((p for p in _PHASES if lex.belongs(word, p[0])), ("", None))
+    if modifier is None or link == "in":
+        return False
+    period = e.sense.period
+    if e.sense.kind == "fixed" and (period is None or period.unit not in _LONG_UNITS):
+        return False
+    if e.sense.kind in ("weekday", "offset") and (link or words.word[i][:1].isupper()):
+        return False
+    if phase in _NOUNS and not link:
+        return False
+    if phase in ("early", "mid", "late") and link == "of" and phase == "mid":
+        return False
+    hyphen = lex.belongs(link, "dash")
+    e.start, e.modifier = i, modifier
+    adjective = hyphen and e.end < len(lower) and lower[e.end].isalpha() and e.sense.kind in ("yearless", "rel_month")
+    if not adjective:
+        e.start = _article(words, i, low)
+    return True
 
 
 def _widen_amount(words: Words, e: Expression, low: int) -> None:
@@ -94,5 +105,5 @@ def _widen_amount(words: Words, e: Expression, low: int) -> None:
         e.modifier = "APPROX"
     elif before == "over":
         e.modifier = "MORE_THAN"
-    elif before == "the":
+    elif before == "the" and e.sense.type == "DURATION" and e.rule != "bare_units" and not _adjective(words, e):
         e.start = at - 1

@@ -1,0 +1,136 @@
+"""What needs no calendar: durations, sets and vague references."""
+
+from __future__ import annotations
+
+from pipeline.stages.dates.grammar import Match
+from pipeline.stages.dates.makers.parts import (
+    Made,
+    after,
+    amount_of,
+    before,
+    month_of,
+    refuse,
+    shown_as_name,
+    unit_of,
+)
+from pipeline.stages.dates.numbers import VAGUE, amount
+from pipeline.stages.dates.sense import Sense
+from pipeline.stages.dates.words import context, lexicon
+
+
+def window(m: Match) -> Made:
+    """`the next two years`."""
+    if m.tokens("n")[0] in ("a", "an") and len(m.tokens("n")) == 1:
+        return None
+    return Sense("value", "DURATION", value=amount(amount_of(m), unit_of(m)))
+
+
+def vague_window(m: Match) -> Made:
+    return Sense("value", "DURATION", value=amount(VAGUE, unit_of(m)))
+
+
+def duration(m: Match) -> Made:
+    lex, words = lexicon(), m.words
+    dashed = any(lex.belongs(w, "dash") for w in words.lower[m.start : m.end])
+    beside = after(m)
+    if beside == "old" or (lex.belongs(beside, "dash") and after(m, 1) == "old"):
+        raise refuse(m)  # an age
+    if shown_as_name(m) and not dashed:
+        return None
+    n, unit, first = amount_of(m), unit_of(m), m.tokens("n")
+    if unit == "quarter" and (m.has("v") or dashed):
+        raise refuse(m)  # three-quarters of the members
+    if m.has("v"):
+        if lex.belongs(beside, "dash") and after(m, 1) in ("ago", "earlier"):
+            return None
+        if unit == "second" and not dashed and not first[0][0].isdigit():
+            return None
+        if first in (["a"], ["an"], ["one"]) and not dashed:
+            if lex.belongs(beside, "dash") or unit == "second":
+                return None
+            if _rate(m):
+                return Sense("value", "SET", value=amount(1, unit))
+            if first == ["one"] and unit == "day":
+                return None
+        if len(first) == 1 and len(first[0]) == 4 and first[0].isdigit():
+            return None
+    if dashed and len(first) > 1 and first[0] in ("a", "an"):
+        m.start += 1  # "a several-year tenure": the adjective alone
+    return Sense("value", "DURATION", value=amount(n, unit))
+
+
+def _rate(m: Match) -> bool:
+    """`$100 a year`, `twice a week`, `3 percent a month`."""
+    if m.low("n") == "one":
+        return False
+    left = before(m)
+    return left[:1].isdigit() or left in context("rate") or lexicon().belongs(left, "scale")
+
+
+def duration_half(m: Match) -> Made:
+    n = amount_of(m)
+    return None if isinstance(n, str) else Sense("value", "DURATION", value=amount(n + 0.5, unit_of(m)))
+
+
+def bare_units(m: Match) -> Made:
+    unit = m.mean("u", "units")
+    if shown_as_name(m) or (unit != "week" and before(m) not in context("before_units")):
+        return None
+    if unit in ("second", "minute", "quarter", "century"):
+        return None
+    return Sense("value", "DURATION", value=amount(VAGUE, unit))
+
+
+def each(m: Match) -> Made:
+    if m.has("n"):
+        return Sense("value", "SET", value=amount(amount_of(m), m.mean("u", "units")))
+    if m.has("u"):
+        return Sense("value", "SET", value=amount(1, m.mean("u", "unit")))
+    if m.has("w"):
+        return Sense("value", "SET", value=f"XXXX-WXX-{int(m.mean('w', 'weekday', 'weekdays')) + 1}")
+    if m.has("m"):
+        return Sense("value", "SET", value=f"XXXX-{month_of(m):02d}")
+    if m.has("s"):
+        return Sense("value", "SET", value=f"XXXX-{m.mean('s', 'season')}")
+    return Sense("value", "SET", value=f"XXXX-XX-XXT{m.mean('p', 'daypart')}")
+
+
+def every(m: Match) -> Made:
+    word = m.words.word[m.start]
+    if word[:1].isupper() and m.start and m.words.word[m.start - 1][:1].isupper():
+        return None  # the Daily Telegraph
+    if m.end < len(m.words.word) and m.words.word[m.end][:1].isupper() and not word.isupper():
+        return None  # the party's daily Granma
+    kinds = ("daily", "weekly", "monthly", "yearly", "annual", "quarterly", "biannual")
+    return Sense("value", "SET", value=m.mean("v", *kinds))
+
+
+def ref(m: Match) -> Made:
+    value = m.mean("v", "now", "soon", "future")
+    if m.rule.name == "soon" and (before(m) == "as" or after(m) in ("after", "as")):
+        return None
+    if m.words.word[m.start][:1].isupper() and shown_as_name(m):
+        return None
+    return Sense("value", value=value)
+
+
+def current(m: Match) -> Made:
+    """`current` before a noun."""
+    follows = after(m)
+    return Sense("value", value="PRESENT_REF") if follows.isalpha() and not shown_as_name(m) else None
+
+
+def in_past(m: Match) -> Made:
+    follows = after(m)
+    if follows.isalpha() and (lexicon().belongs(follows, "num") or follows in context("past_goes_on")):
+        return None
+    m.start += 1
+    return Sense("value", value="PAST_REF")
+
+
+def in_ref(m: Match) -> Made:
+    """`in future`: the preposition stays outside."""
+    if after(m).isalpha():
+        return None
+    m.start += 1
+    return Sense("value", value="FUTURE_REF")

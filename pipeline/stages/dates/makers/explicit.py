@@ -1,0 +1,217 @@
+"""Dates of the calendar: full ones, and those that lack only their year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.stages.dates import periods
+from pipeline.stages.dates.grammar import Match
+from pipeline.stages.dates.makers.parts import (
+    Made,
+    after,
+    before,
+    check,
+    day_of,
+    full,
+    full_year,
+    glued,
+    month_of,
+    ordinals_touch,
+    relation,
+    span,
+    weekday_of,
+    year_of,
+)
+from pipeline.stages.dates.numbers import year_in_words
+from pipeline.stages.dates.sense import ImpossibleDateError, Sense
+from pipeline.stages.dates.words import OTHER, context, lexicon
+
+_LONGEST_RANGE = 200
+"""Years that a range of years can span."""
+
+
+def ymd(m: Match) -> Made:
+    return full(m.number("y"), m.number("m"), m.number("d")) if glued(m) else None
+
+
+def dotted(m: Match) -> Made:
+    """`30.10.2025`, `2025.10.30`: with dots the day comes first, or the year."""
+    a, b, c = (int(x) for x in m.low("x").split("."))
+    if a > 31:
+        return full(a, b, c)
+    year = c if c > 99 else full_year(c)
+    return full(year, b, a) if 1000 <= year <= 2199 else None
+
+
+def numeric(m: Match) -> Made:
+    """Numbers with slashes: the first is the day or the month; both readings are kept where both are possible."""
+    if not glued(m) or (after(m) in ("/", "%") and m.words.glued(m.end - 1, m.end)):
+        return None
+    if before(m) == "/" and m.words.glued(m.start - 1, m.start):
+        return None
+    a, b, year = m.number("a"), m.number("b"), m.number("y")
+    if len(m.low("y")) == 2:
+        if len(m.low("a")) + len(m.low("b")) < 3 or not a or not b or a > 31 or b > 31:
+            return None  # 1/2/24 is as likely a fraction or a score
+        year = full_year(year)
+    if not 1 <= a <= 31 or not 1 <= b <= 31 or (a > 12 and b > 12):
+        raise ImpossibleDateError(f"no such day in the calendar: {a}/{b}/{year}")
+    if a > 12 or a == b:
+        return full(year, b, a)
+    if b > 12:
+        return full(year, a, b)
+    return Sense("ambiguous", period=periods.day(date(year, b, a)), other=periods.day(date(year, a, b)))
+
+
+def full_day(m: Match) -> Made:
+    return full(m.number("y"), month_of(m), day_of(m)) if ordinals_touch(m) else None
+
+
+def month_day(m: Match) -> Made:
+    if not ordinals_touch(m) or after(m) in context("percent"):
+        return None
+    check(month_of(m), day_of(m))
+    return Sense("yearless", month=month_of(m), day=day_of(m), weekday=weekday_of(m))
+
+
+def month_day_rel(m: Match) -> Made:
+    if m.words.lower[m.end - 1] != "year":
+        return None
+    check(month_of(m), day_of(m))
+    return Sense("month_of", month=month_of(m), day=day_of(m), rel=relation(m))
+
+
+def month_rel(m: Match) -> Made:
+    if m.words.lower[m.end - 1] != "year":
+        return None
+    return Sense("month_of", month=month_of(m), rel=relation(m))
+
+
+def day_range(m: Match) -> Made:
+    """A range of days, within a month or over two; the year may stand at the end, at both ends or nowhere."""
+    if not ordinals_touch(m):
+        return None
+    first, last = day_of(m), m.number("e")
+    start_month, end_month = month_of(m), month_of(m, "n") if m.has("n") else month_of(m)
+    start_year, end_year = year_of(m, "z"), year_of(m)
+    check(start_month, first)
+    check(end_month, last)
+    if start_year is None and end_year is None:
+        if end_month == start_month and last < first:
+            return None
+        return Sense("range", month=start_month, day=first, to=Sense("yearless", month=end_month, day=last))
+    backwards = (end_month, last) < (start_month, first)
+    if end_year is None:
+        assert start_year is not None
+        end_year = start_year + backwards
+    elif start_year is None:
+        start_year = end_year - backwards
+    return span(full(start_year, start_month, first), full(end_year, end_month, last))
+
+
+def day_pair(m: Match) -> Made:
+    """`7 and 8 December`: two days that follow each other are one stretch."""
+    return day_range(m) if m.number("e") == m.number("d") + 1 else None
+
+
+def month_year(m: Match) -> Made:
+    year = m.number("y") if m.low("y").isdigit() else year_in_words(m.tokens("y"))
+    return Sense("fixed", period=periods.month(year, month_of(m))) if year else None
+
+
+def month_range(m: Match) -> Made:
+    first, last = month_of(m), month_of(m, "n")
+    if m.has("y"):
+        year = m.number("y")
+        start = m.number("z") if m.has("z") else year - (last < first)
+        return span(
+            Sense("fixed", period=periods.month(start, first)), Sense("fixed", period=periods.month(year, last))
+        )
+    return Sense("month_range", month=first, rel=relation(m) if m.has("r") else "", to=Sense("yearless", month=last))
+
+
+def month(m: Match) -> Made:
+    if m.words.word[m.start].lower() in context("double_month") and not _month_fits(m):
+        return None
+    return Sense("yearless", month=month_of(m))
+
+
+def _month_fits(m: Match) -> bool:
+    """`May` and `March` alone are months only after a preposition or modifier that a month takes."""
+    if before(m) in context("before_month"):
+        return True
+    return before(m) in ("-", "/", "–") and before(m, 2) in context("before_month")
+
+
+def rel_month(m: Match) -> Made:
+    return Sense("rel_month", month=month_of(m), rel=relation(m))
+
+
+def year_range(m: Match) -> Made:
+    a, b = m.number("a"), m.number("b")
+    if len(m.low("b")) == 2:
+        if not m.words.glued(m.start, m.start + 1) or not m.words.glued(m.start + 1, m.start + 2):
+            return None
+        b += a - a % 100
+    if not 0 < b - a <= _LONGEST_RANGE or after(m) in context("counted"):
+        return None
+    return span(Sense("fixed", period=periods.year(a)), Sense("fixed", period=periods.year(b)))
+
+
+def year(m: Match) -> Made:
+    """A number of four digits, where nothing around it says that it is another kind of number."""
+    value = m.number("y")
+    made = Sense("fixed", period=periods.year(value))
+    if m.end - m.start > 1:  # fiscal 1989, the year 2000
+        return made
+    words, lex, left, right = m.words, lexicon(), before(m), after(m)
+    if left and words.glued(m.start - 1, m.start) and left not in context("year_opens"):
+        return None
+    if right and words.glued(m.end - 1, m.end) and right not in context("year_closes"):
+        return None
+    if right in context("counted") or lex.belongs(right, "unit") or lex.belongs(right, "units"):
+        return None
+    if left in context("numbered") or (left in (".", "-") and before(m, 2) in context("numbered")):
+        return None
+    if left in context("year_before"):
+        return made
+    if not 1800 <= value <= 2099 or _in_name(m):
+        return None
+    counted = right.isalpha() and right.endswith("s") and value % 100 == 0 and right not in context("not_counted")
+    return None if counted else made
+
+
+def _in_name(m: Match) -> bool:
+    """`Expo 2020`, `Vision 2025`: a number that closes a name."""
+    if m.start < 2:
+        return False
+    word, sign = m.words.word[m.start - 1], m.words.signs[m.start - 1]
+    nxt = after(m)
+    return (
+        word[:1].isupper()
+        and sign == OTHER
+        and not (m.end < len(m.words.word) and m.words.word[m.end].islower() and nxt.isalpha())
+    )
+
+
+def year_spelled(m: Match) -> Made:
+    found = year_in_words(m.tokens("y"))
+    return Sense("fixed", period=periods.year(found)) if found and m.end - m.start > 1 else None
+
+
+def decade(m: Match) -> Made:
+    value = m.number("y")
+    if value % 10 or not m.words.glued(m.end - 2, m.end - 1):
+        return None
+    return Sense("fixed", period=periods.decade(value + 1900 if value < 100 else value))
+
+
+def century(m: Match) -> Made:
+    if m.mean("u", "unit") != "century":
+        return None
+    number = day_of(m)
+    return Sense("fixed", period=periods.century(number)) if 1 <= number <= 22 else None
+
+
+def season_year(m: Match) -> Made:
+    return Sense("fixed", period=periods.season(m.number("y"), m.mean("s", "season")))

@@ -1,0 +1,317 @@
+"""Dates that need a day to count from: weekdays, "last month", "two years ago", quarters, comparisons."""
+
+from __future__ import annotations
+
+from pipeline.stages.dates import periods
+from pipeline.stages.dates.grammar import Match
+from pipeline.stages.dates.makers.parts import (
+    Made,
+    after,
+    amount_of,
+    before,
+    check,
+    clock_part,
+    day_of,
+    month_of,
+    ordinals_touch,
+    refuse,
+    relation,
+    shown_as_name,
+    unit_of,
+    weekday_of,
+    year_of,
+)
+from pipeline.stages.dates.numbers import amount
+from pipeline.stages.dates.sense import Sense
+from pipeline.stages.dates.words import context, lexicon
+
+_WHOLE_YEARS = {"decade": 10, "century": 100}
+_SMALL = ("second", "minute", "hour")
+
+
+def weekday(m: Match) -> Made:
+    clock, kind = clock_part(m)
+    rel = relation(m) if m.has("r") else ""
+    return Sense("weekday", kind, weekday=int(m.mean("w", "weekday")), rel=rel, clock=clock)
+
+
+def weekday_range(m: Match) -> Made:
+    end = Sense("weekday", weekday=int(m.mean("v", "weekday")))
+    return Sense("weekday_range", weekday=int(m.mean("w", "weekday")), to=end)
+
+
+def day_word(m: Match) -> Made:
+    if shown_as_name(m):
+        return None
+    clock, kind = clock_part(m)
+    if not m.has("d"):
+        return Sense("offset", "TIME", unit="day", clock="TNI")
+    shift = int(m.mean("d", "dayname"))
+    if shift == 0 and kind == "DATE" and _these_days(m):
+        return Sense("value", value="PRESENT_REF")
+    return Sense("offset", kind, unit="day", count=shift, clock=clock)
+
+
+def _these_days(m: Match) -> bool:
+    """`today's world`, `Today, the country is …`: the present age, not the day."""
+    if after(m) in ("'s", "’s"):
+        return after(m, 1) in context("of_the_age")
+    if (
+        before(m) in ("of", "for")
+        and after(m) in (".", ",", '"', "”")
+        and m.words.lower[m.start - 2 : m.start - 1] != ["as"]
+    ):
+        return False
+    if m.words.word[m.start] == "Today" and after(m) == ",":
+        return any(w in context("of_the_age") for w in m.words.lower[m.end + 1 : m.end + 8])
+    return False
+
+
+def day_part(m: Match) -> Made:
+    if shown_as_name(m):
+        return None
+    shift = -1 if relation(m) == "last" else 0
+    return Sense("offset", "TIME", unit="day", count=shift, clock="T" + m.mean("p", "daypart"))
+
+
+def next_day(m: Match) -> Made:
+    """`the next morning`, `the following day`: counted from the day that the text is at."""
+    if not m.has("d"):
+        return Sense("next_day", "TIME", clock="T" + m.mean("p", "daypart"))
+    return Sense("next_day") if m.mean("d", "unit") == "day" else None
+
+
+def day_number(m: Match) -> Made:
+    return Sense("day_of_month", day=m.number("d"))
+
+
+def bare_day(m: Match) -> Made:
+    """`on the 28th`: a day of the month the text is in."""
+    follows = after(m)
+    if m.words.lower[max(0, m.start - 2) : m.start] != ["on", "the"] or not ordinals_touch(m):
+        return None
+    if follows[:1].isalpha() and follows not in context("after_day"):
+        return None
+    return Sense("day_of_month", day=m.number("d"))
+
+
+def rel_unit(m: Match) -> Made:
+    unit, rel = m.mean("u", "unit", "weekend", "period"), relation(m)
+    if unit in _SMALL or shown_as_name(m):
+        return None
+    if unit == "period":
+        return Sense("same_period", rel=rel) if rel in ("same", "that") else None
+    if unit == "day" and rel in ("past", "coming", "current", "this", "last"):
+        return None
+    return Sense("relative", unit=unit, rel=rel)
+
+
+def the_unit(m: Match) -> Made:
+    """`the quarter`, `the year`, `the weekend`: the one that the text is about."""
+    unit = m.mean("u", "unit", "weekend")
+    follows = after(m)
+    lex = lexicon()
+    if lex.belongs(follows, "dash") or shown_as_name(m):
+        return None
+    if unit == "quarter" and follows not in ("of", "century"):
+        return Sense("the_quarter", month=_ended(m))
+    if unit == "weekend":
+        return Sense("weekend")
+    if unit == "year":
+        if lex.belongs(follows, "ended"):
+            return Sense("value", "DURATION", value="P1Y")
+        if follows in (
+            "of",
+            "when",
+            "that",
+            "before",
+            "after",
+            "to",
+            "he",
+            "she",
+            "they",
+            "it",
+            "in",
+            "one",
+        ) and before(m) not in ("of",):
+            return None
+        return Sense("relative", unit="year", rel="this")
+    return None
+
+
+def _ended(m: Match) -> int:
+    """The month in "the quarter ended Sept. 30"; 0 where none is named."""
+    lex = lexicon()
+    named = lex.belongs(after(m), "ended") and lex.belongs(after(m, 1), "month")
+    return int(lex.value(after(m, 1), "month")) if named else 0
+
+
+def week_of(m: Match) -> Made:
+    if m.mean("u", "unit") != "week":
+        return None
+    check(month_of(m), day_of(m))
+    return Sense("week_of", month=month_of(m), day=day_of(m))
+
+
+def year_end(m: Match) -> Made:
+    return Sense("year_end") if m.has("u") is False or m.mean("u", "unit") == "year" else None
+
+
+def elliptic(m: Match) -> Made:
+    """`last and this year`, `the second and fourth quarters`: the first lends its noun from the second."""
+    if m.has("r"):
+        unit = m.mean_at(m.end - 1, "unit")
+        m.end = m.start + 1
+        return Sense("relative", unit=unit, rel=relation(m))
+    number = int(m.mean("o", "ordinal"))
+    if m.mean_at(m.end - 1, "unit") != "quarter" or number > 4:
+        return None
+    m.end = m.start + 1
+    return Sense("quarter", count=number)
+
+
+def ago(m: Match) -> Made:
+    n = amount_of(m) if m.has("n") else "X"
+    if isinstance(n, str):
+        return Sense("value", value="PAST_REF")
+    return _apart(n, unit_of(m), -1, anchored=False)
+
+
+def apart(m: Match) -> Made:
+    sign = int(m.mean("g", "earlier", "later"))
+    n = amount_of(m)
+    if isinstance(n, str):
+        return Sense("value", value="PAST_REF" if sign < 0 else "FUTURE_REF")
+    return _apart(n, unit_of(m), sign, anchored=True)
+
+
+def _apart(n: float, unit: str, sign: int, *, anchored: bool) -> Made:
+    base = "year" if unit in _WHOLE_YEARS else "week" if unit == "fortnight" else unit
+    n *= _WHOLE_YEARS.get(unit, 2 if unit == "fortnight" else 1)
+    if base == "year" and n != int(n):
+        base, n = "month", n * 12
+    if base in _SMALL:
+        return Sense("value", "DURATION", value=amount(n, base))
+    kind = "apart" if anchored else "ago"
+    if base == "year" and n == 1:
+        kind = "year_" + kind  # perhaps a comparison: the resolver knows what the text reports
+    return Sense(kind, unit=base, count=sign * int(n))
+
+
+def compared(m: Match) -> Made:
+    """`the year-ago quarter`: the period that the text reports, a year before."""
+    if m.mean("u", "unit") != "year":
+        return None
+    if m.has("n"):
+        n = amount_of(m)
+        return Sense("value", "DURATION", value=amount(n, m.mean_at(m.end - 1, "units")))
+    if m.has("o"):
+        return Sense("compared", count=int(m.mean("o", "ordinal")))
+    if m.words.lower[m.end - 1] in ("ago", "earlier") and m.low("u") != m.words.lower[m.start]:
+        m.start = m.parts["u"][0]  # "the year-ago results": the adjective alone
+    return Sense("compared")
+
+
+def quarter(m: Match) -> Made:
+    if m.has("u") and m.mean("u", "unit") != "quarter":
+        return None
+    number = int(m.mean("q", "qn")) if m.has("q") else int(m.mean("o", "ordinal"))
+    if not 1 <= number <= 4:
+        return None
+    if (year := year_of(m)) is not None:
+        return Sense("fixed", period=periods.quarter(year, number))
+    return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "")
+
+
+def half(m: Match) -> Made:
+    number = int(m.mean("q", "hn")) if m.has("q") else int(m.mean("o", "ordinal"))
+    if number > 2:
+        return None
+    if (year := year_of(m)) is not None:
+        return Sense("fixed", period=periods.half(year, number))
+    if m.words.lower[m.end - 1] != "year":
+        return None
+    return Sense("half", count=number, rel=relation(m) if m.has("r") else "this")
+
+
+def latest(m: Match) -> Made:
+    unit = m.mean("u", "unit", "period")
+    return Sense("latest", unit=unit) if unit in ("quarter", "period", "week", "month", "year") else None
+
+
+def first_months(m: Match) -> Made:
+    """`the first eight months of this year`."""
+    n = amount_of(m)
+    if m.mean("o", "ordinal") != "1" or isinstance(n, str) or unit_of(m) not in ("month", "quarter"):
+        return None
+    length = int(n) * (3 if unit_of(m) == "quarter" else 1)
+    if not 1 <= length <= 12:
+        return None
+    return Sense("months_of", month=length, year=year_of(m), rel=relation(m) if m.has("r") else "this")
+
+
+def season(m: Match) -> Made:
+    rel = relation(m) if m.has("r") else ""
+    if not rel and (before(m) not in context("before_season") or (m.low("s") == "fall" and before(m) != "the")):
+        return None
+    return Sense("season", value=m.mean("s", "season"), rel=rel)
+
+
+def clock(m: Match) -> Made:
+    """A time of day, with its weekday where that stands beside it."""
+    found = time_of(m)
+    if found is None:
+        return None
+    kind = "weekday" if m.has("w") else "clock"
+    return Sense(kind, "TIME", unit="day", weekday=weekday_of(m), clock=found)
+
+
+def clock_day(m: Match) -> Made:
+    found = time_of(m)
+    if found is None:
+        return None
+    check(month_of(m), day_of(m))
+    return Sense("yearless", "TIME", month=month_of(m), day=day_of(m), clock=found)
+
+
+def time_of(m: Match) -> str | None:
+    """The clock time as what it adds to a TIMEX3 value; None where the number is no time."""
+    raw = (m.low("h") if m.has("h") else m.low("k")).replace(".", ":")
+    hour, _, minute = raw.partition(":")
+    h = int(hour)
+    if not m.has("x"):
+        return f"T{h:02d}:{minute[:2]}" if ":" in m.low("h") and h < 24 else None
+    if h > 12:
+        return None
+    h = h % 12 + (12 if m.mean("x", "ampm") == "pm" else 0)
+    return f"T{h:02d}:{minute[:2] or '00'}"
+
+
+def holiday(m: Match) -> Made:
+    if m.has("e"):
+        return Sense("holiday", value="12-24") if m.low("h") == "christmas" else None
+    if (
+        m.words.lower[m.end - 1] not in ("day", "week")
+        and m.end - m.start > 1
+        and not m.has("r")
+        and m.low("h") != "good"
+    ):
+        m.end -= 1
+    if lexicon().belongs(m.low("h"), "good") and m.words.lower[m.end - 1] != "friday":
+        return None
+    if lexicon().belongs(m.low("h"), "hname") and m.words.word[m.end - 1] != "Day":
+        return None
+    value = m.mean("h", "holiday", "hname", "good")
+    week = m.words.lower[m.end - 1] == "week"
+    return Sense("holiday", value=value, rel=relation(m) if m.has("r") else "", unit="week" if week else "day")
+
+
+def new_year(m: Match) -> Made:
+    if m.words.lower[m.start + 1] != "year":
+        return None
+    return Sense("holiday", value="12-31" if m.has("e") else "01-01", unit="day")
+
+
+def wrong(m: Match) -> Made:
+    """What looks like a date and is none, as a whole."""
+    raise refuse(m)

@@ -1,0 +1,106 @@
+"""What resolution knows where an expression stands, and what it makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from pipeline.stages.dates import periods
+from pipeline.stages.dates.periods import Period
+from pipeline.stages.dates.sense import Kind, Sense
+
+Basis = Literal["explicit", "anchored", "derived"]
+NEAR = 330
+"""Days within which a direction that the text gives decides between this year and the next."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What resolution knows where an expression stands."""
+
+    reference: date | None
+    """The day that undated expressions are resolved against."""
+    direction: int = 0
+    """-1 past, 1 future, 0 unsaid, from the words around the expression."""
+    financial: bool = False
+    """The words just before compare figures: amounts, shares, percentages."""
+    anchor: Period | None = None
+    """The last period that the text named."""
+    report: Period | None = None
+    """The period that figures are reported for: the last quarter, half or run of months named."""
+    notes: list[str] = field(default_factory=list)
+    """What a reader of the record should know about the expression."""
+
+    def note(self, sense: Sense, period: Period) -> None:
+        """Remember a period that the text has named."""
+        if sense.clock == "" or period.unit == "day":
+            self.anchor = period
+        if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):
+            self.report = period
+
+
+_REPORTS = frozenset({"months_of", "quarter", "half", "the_quarter"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """An expression with its value."""
+
+    type: Kind
+    value: str
+    edtf: str | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    basis: Basis = "explicit"
+    period: Period | None = None
+    ends: tuple[str, str] | None = None
+    """Values of the two ends of a range."""
+
+
+def of(period: Period, sense: Sense, basis: Basis = "anchored") -> Resolved:
+    """The expression means this period."""
+    if sense.clock:
+        period = period.at(sense.clock)
+    return Resolved(sense.type, period.timex, period.edtf, period.first, period.last, basis, period)
+
+
+def ranged(start: Period, end: Period, basis: Basis) -> Resolved:
+    """The expression means the time from one period to another."""
+    both = periods.join(start, end)
+    return Resolved("DATE", both.value, both.edtf, both.first, both.last, basis, both, (start.timex, end.timex))
+
+
+def unknown(sense: Sense, value: str) -> Resolved:
+    """The reference day is not known: the value keeps its unknown digits, and there is no EDTF."""
+    return Resolved(sense.type, value, basis="anchored")
+
+
+def vague(value: str) -> Resolved:
+    return Resolved("DATE", value, basis="anchored")
+
+
+def distance(period: Period, day: date) -> int:
+    """Days between a period and a day outside it; 0 inside."""
+    if period.first > day:
+        return (period.first - day).days
+    return (day - period.last).days if period.last < day else 0
+
+
+def nearest(candidates: Sequence[Period], day: date, direction: int) -> Period:
+    """The candidate nearest to the day; where the text says ahead or behind, the nearest on that side."""
+    side = [
+        p
+        for p in candidates
+        if (p.last >= day if direction > 0 else p.first <= day if direction < 0 else True) and distance(p, day) < NEAR
+    ]
+    return min(side or candidates, key=lambda p: distance(p, day))
+
+
+def day_in(year: int, month: int, day: int) -> Period | None:
+    """The day; None where that year does not have it."""
+    try:
+        return periods.day(date(year, month, day))
+    except ValueError:
+        return None

@@ -1,0 +1,198 @@
+"""Days and months that lack their year, weekdays, "today", times of day, holidays."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from pipeline.stages.dates import holidays, periods
+from pipeline.stages.dates.periods import DAY, Period
+from pipeline.stages.dates.resolution.context import (
+    Context,
+    Resolved,
+    day_in,
+    distance,
+    nearest,
+    of,
+    ranged,
+    unknown,
+)
+from pipeline.stages.dates.resolution.stretches import related
+from pipeline.stages.dates.sense import Sense
+
+_BACK = ("last", "past", "previous")
+_ON = ("next", "coming", "following", "then")
+_AMBIGUITY_DECIDED = 3
+"""Days from the reference day within which one of two readings of a numeric date is taken."""
+
+
+def yearless(s: Sense, c: Context) -> Resolved:
+    """`20 December`, `December`: the one nearest to the reference day; for months the tense of the text decides."""
+    if c.reference is None:
+        return unknown(s, f"XXXX-{s.month:02d}" + (f"-{s.day:02d}" if s.day else "") + s.clock)
+    ref = c.reference
+    if not s.day:
+        months = [periods.month(y, s.month) for y in _years(ref, 1)]
+        return of(_month_meant(months, ref, c), s)
+    found = [p for y in _years(ref, 4) if (p := day_in(y, s.month, s.day))]
+    if s.weekday is not None:
+        found = [p for p in found if p.first.weekday() == s.weekday] or found
+    return of(_day_meant(found, ref, c), s)
+
+
+def _years(day: date, reach: int) -> range:
+    return range(max(1, day.year - reach), min(9999, day.year + reach) + 1)
+
+
+def _month_meant(months: list[Period], ref: date, c: Context) -> Period:
+    if c.direction:
+        return nearest(months, ref, c.direction)
+    return min(months, key=lambda p: distance(p, ref) * (1.3 if p.first > ref else 1))
+
+
+def _day_meant(days: list[Period], ref: date, c: Context) -> Period:
+    return nearest(days, ref, 0)
+
+
+def range_(s: Sense, c: Context) -> Resolved:
+    """A range without a year: its beginning decides, its end follows."""
+    assert s.to is not None
+    start = yearless(Sense("yearless", month=s.month, day=s.day), c).period
+    if start is None:
+        return unknown(s, f"XXXX-{s.month:02d}-{s.day:02d}/XXXX-{s.to.month:02d}-{s.to.day:02d}")
+    year = start.first.year + ((s.to.month, s.to.day) < (s.month, s.day))
+    end = day_in(year, s.to.month, s.to.day)
+    return ranged(start, end, "anchored") if end else unknown(s, "XXXX")
+
+
+def month_range(s: Sense, c: Context) -> Resolved:
+    """`January to September`: the last one, unless the text looks ahead."""
+    assert s.to is not None
+    if c.reference is None:
+        return unknown(s, f"XXXX-{s.month:02d}/XXXX-{s.to.month:02d}")
+    if s.rel:
+        year = related("year", s.rel, c).first.year
+    else:
+        end = yearless(s.to, replace(c, direction=c.direction or -1)).period
+        assert end is not None
+        year = end.first.year
+    first = periods.month(year - (s.to.month < s.month), s.month)
+    return ranged(first, periods.month(year, s.to.month), "anchored")
+
+
+def month_of(s: Sense, c: Context) -> Resolved:
+    """`June last year`, `5 June this year`."""
+    if c.reference is None:
+        return unknown(s, f"XXXX-{s.month:02d}" + (f"-{s.day:02d}" if s.day else ""))
+    year = related("year", s.rel, c).first.year
+    period = day_in(year, s.month, s.day) if s.day else periods.month(year, s.month)
+    return of(period, s) if period else unknown(s, "XXXX")
+
+
+def rel_month(s: Sense, c: Context) -> Resolved:
+    """`last June`: the latest one before this month; `next June`: the first one after; `this June`: this year's."""
+    if c.reference is None:
+        return unknown(s, f"XXXX-{s.month:02d}")
+    ref = c.reference
+    year = ref.year
+    if s.rel in _BACK:
+        year -= s.month >= ref.month
+    elif s.rel in _ON:
+        year += s.month <= ref.month
+    elif s.rel in ("same", "that") and c.anchor is not None:
+        year = c.anchor.first.year
+    return of(periods.month(year, s.month), s)
+
+
+def weekday(s: Sense, c: Context) -> Resolved:
+    """The latest one, today's included, unless the text looks ahead."""
+    ref = c.reference
+    if ref is None or s.weekday is None:
+        return unknown(s, f"XXXX-WXX-{(s.weekday or 0) + 1}{s.clock}")
+    back = (ref.weekday() - s.weekday) % 7
+    latest = ref - back * DAY
+    found = latest
+    if s.rel in _BACK:
+        found = latest if back else latest - 7 * DAY
+    elif s.rel in _ON:
+        found = latest + 7 * DAY
+    elif s.rel in ("this", "current"):
+        found = latest if back == 0 or c.direction < 0 else latest + 7 * DAY
+    elif c.direction > 0 and back:
+        found = latest + 7 * DAY
+    period = periods.day(found)
+    if s.clock == "T24:00":  # midnight Friday ends that day
+        return replace(of(period, replace(s, clock="")), type="TIME", value=period.value + "T24:00")
+    return of(period, s)
+
+
+def weekday_range(s: Sense, c: Context) -> Resolved:
+    assert s.to is not None and s.to.weekday is not None and s.weekday is not None
+    first = weekday(Sense("weekday", weekday=s.weekday), c).period
+    if first is None:
+        return unknown(s, f"XXXX-WXX-{s.weekday + 1}/XXXX-WXX-{s.to.weekday + 1}")
+    end = periods.day(first.first + ((s.to.weekday - s.weekday) % 7) * DAY)
+    return ranged(first, end, "anchored")
+
+
+def offset(s: Sense, c: Context) -> Resolved:
+    if c.reference is None:
+        return unknown(s, f"XXXX-XX-XX{s.clock}")
+    return of(periods.day(c.reference + s.count * DAY), s)
+
+
+def clock(s: Sense, c: Context) -> Resolved:
+    """A time of day: on the day that the text is at."""
+    if c.reference is None:
+        return unknown(s, f"XXXX-XX-XX{s.clock}")
+    return of(periods.day(c.reference), s)
+
+
+def next_day(s: Sense, c: Context) -> Resolved:
+    """`the next morning`, `the following day`: counted from the day that the text is at."""
+    base = c.anchor.first if c.anchor is not None and c.anchor.unit == "day" else c.reference
+    if base is None:
+        return unknown(s, f"XXXX-XX-XX{s.clock}")
+    return of(periods.day(base + DAY), s)
+
+
+def day_of_month(s: Sense, c: Context) -> Resolved:
+    """`today (20)`, `on the 28th`: the nearest day of that number."""
+    if c.reference is None:
+        return unknown(s, f"XXXX-XX-{s.day:02d}")
+    ref = c.reference
+    months = [periods.month(ref.year, ref.month + n).first for n in (-1, 0, 1)]
+    found = [p for m in months if (p := day_in(m.year, m.month, s.day))]
+    return of(nearest(found, ref, c.direction), s) if found else unknown(s, "XXXX")
+
+
+def week_of(s: Sense, c: Context) -> Resolved:
+    """`the week of March 6`."""
+    day = yearless(Sense("yearless", month=s.month, day=s.day), c).period
+    return of(periods.week(day.first), s) if day else unknown(s, "XXXX-WXX")
+
+
+def holiday(s: Sense, c: Context) -> Resolved:
+    if c.reference is None:
+        return unknown(s, "XXXX-XX-XX")
+    found = [periods.day(holidays.day_of(s.value, y)) for y in _years(c.reference, 1)]
+    way = -1 if s.rel in _BACK else 1 if s.rel in _ON else c.direction
+    day = nearest(found, c.reference, way)
+    return of(periods.week(day.first) if s.unit == "week" else day, s)
+
+
+RESOLVERS = {
+    "yearless": yearless,
+    "range": range_,
+    "month_range": month_range,
+    "month_of": month_of,
+    "rel_month": rel_month,
+    "weekday": weekday,
+    "weekday_range": weekday_range,
+    "offset": offset,
+    "clock": clock,
+    "next_day": next_day,
+    "day_of_month": day_of_month,
+    "week_of": week_of,
+    "holiday": holiday,
+}
