@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
+from pipeline.document import Document
 from pipeline.reading.errors import SourceError
 from pipeline.reading.html.declared import declared
 from pipeline.reading.html.encoding import decode_page
 from pipeline.reading.html.mhtml import is_mhtml, unwrap
 from pipeline.reading.html.model import Element, Story, WebBlock, WebPage
 from pipeline.reading.html.parse import lay_out
+from pipeline.reading.metadata import read_metadata
 from pipeline.records import Diagnostic, Source
 
-__all__ = ["Element", "Story", "WebBlock", "WebPage", "read_html"]
+__all__ = ["Element", "Story", "WebBlock", "WebPage", "article_metadata", "read_html"]
 
 
 def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
@@ -28,7 +30,7 @@ def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
     seen = "".join(layout.texts)
     if not seen.strip():
         raise SourceError(name, "is a web page without visible text")
-    values, story = declared(layout.head, seen, layout.blocks, url)
+    values, story = declared(layout.head, seen, layout.blocks, layout.elements, url)
     notes = []
     if tangled:
         notes.append(_note("elements nested too deep to follow; the page is read line by line"))
@@ -47,3 +49,14 @@ def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
 
 def _note(message: str) -> Diagnostic:
     return Diagnostic(severity="warning", stage="reading", message=message, span=None)
+
+
+def article_metadata(document: Document) -> dict[str, object]:
+    """Title, publication (instant where known, else day) and authors of a page, as benchmarks compare them."""
+    found = read_metadata(document)
+    published = found.published
+    return {
+        "title": found.title,
+        "published": (published.instant or published.value) if published else None,
+        "authors": list(found.authors),
+    }

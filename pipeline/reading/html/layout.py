@@ -22,6 +22,7 @@ _NAMES = frozenset(
     ["id", "class", "role", "itemprop", "rel", "data-component", "data-testid", "data-type", "aria-label"]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TO_THE_RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(r"\bld\+json\b", re.IGNORECASE)
 _UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TELLING = re.compile(r"(?i)author|byline|pubdate|publish|posted|dateline|timestamp|entry-date")
@@ -40,7 +41,8 @@ class Item:
     """An element with a machine-readable meaning: a time, an item property, a link to an author."""
 
     name: str
-    """Tag, item property or relation: `time`, `itemprop:author`, `rel:author`, `class:byline`."""
+    """`itemprop:` and the property, `time`, `rel:author`, `class` for telling class names, `signature` for a line set
+    to the right, where Vietnamese and other papers put the author's name."""
     value: str | None
     """What an attribute says (`datetime`, `content`); None where the text says it."""
     within: int
@@ -152,7 +154,7 @@ class Layout:
             if self._script is not None and tag == "script":
                 self.head.scripts.append("".join(self._script))
                 self._script = None
-        if self._items and self._items[-1][0] == self._depth:
+        while self._items and self._items[-1][0] == self._depth:
             self._close_item()
         self._depth -= 1
         kind = _KIND.get(tag) or _kind_of_unknown(tag)
@@ -201,6 +203,8 @@ class Layout:
             if tag != "body" and attributes.get("hidden") != "until-found":
                 self._unseen = 1
             return
+        if style is not None and _TO_THE_RIGHT.search(style):
+            self._note_item("signature", attributes, "")
         names = attributes.get("class", "")
         telling = self._telling.get(names)
         if telling is None:
@@ -259,6 +263,8 @@ class Layout:
             name = "rel:author"
         elif names:
             name = "class"
+        elif tag == "signature":
+            name = tag
         else:
             return
         items = self.head.items

@@ -9,7 +9,9 @@ from pipeline.stages.boilerplate.pages.kinds import name_blocks
 from pipeline.stages.boilerplate.pages.local import look_at
 from pipeline.stages.boilerplate.pages.scorer import score
 
-__all__ = ["label_page"]
+__all__ = ["body_text", "label_page"]
+
+_RUNNING = ("heading", "paragraph", "question", "answer")
 
 
 def label_page(page: Page) -> Document:
@@ -23,3 +25,8 @@ def label_page(page: Page) -> Document:
         for block, (kind, rule) in zip(page.blocks, named, strict=True)
     )
     return Document(page.text, zones, page)
+
+
+def body_text(document: Document) -> str:
+    """The running text of the article, without headline, standfirst, captions and credits."""
+    return "\n\n".join(document.text[z.start : z.end] for z in document.zones_of(_RUNNING))
