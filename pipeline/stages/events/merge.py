@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date as Day
+from datetime import date
 from datetime import timedelta
 
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Basis, Event, Participant, Place
 from pipeline.stages.events.tellings import Telling
+from pipeline.stages.events.vocabulary import SEQUENCE
 
 _RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
@@ -26,19 +27,22 @@ class Draft:
     who: list[str]
     parties: list[str]
     place: Place | None
+    lands: set[str] = field(default_factory=set)
     date: str | None = None
     basis: Basis | None = None
-    host: list[str] = field(default_factory=list)
 
     def add(self, t: Telling) -> None:
+        """Take in a telling of this event."""
         self.tellings.append(t)
-        self.who += [x for x in t.who if x not in self.who]
+        if not (self.family == "visit" and self.who):
+            self.who += [x for x in t.who if x not in self.who]
         if not self.who:
             self.parties += [x for x in t.parties if x not in self.parties]
         if self.place is None or (self.place.country is None and t.place is not None and t.place.country):
             self.place = t.place or self.place
-        if self.date is None and t.date is not None:
-            self.date, self.basis = t.date.edtf, t.date.basis
+        self.lands |= t.lands
+        if t.date is not None and (self.date is None or len(t.date) > len(self.date)):
+            self.date, self.basis = t.date, t.basis
         if t.kind in _RANK and self.kind in _RANK and _RANK.index(t.kind) > _RANK.index(self.kind):
             self.kind = t.kind
 
@@ -47,7 +51,13 @@ def drafts(told: Iterable[Telling]) -> list[Draft]:
     """The events that the tellings tell of, in order of their first telling."""
     made: list[Draft] = []
     for t in told:
-        known = _known(made, t)
+        known = next((d for d in reversed(made) if d.family == t.family and _same(d, t)), None)
+        if known is None and t.family == "meeting" and t.definite and not t.who and not t.date:
+            known = next((d for d in reversed(made) if d.family in _MEETINGS), None)
+        if known is None and t.family == "visit" and t.definite and (t.lands or not t.who):
+            # the visitor may be wrongly known from a pronoun; the land, or there being one visit only, says more
+            own = [d for d in made if d.family == "visit" and _when(d, t) and _where(d, t)]
+            known = own[-1] if own and (len(own) == 1 or t.lands) else None
         if known is not None:
             known.add(t)
         else:
@@ -57,43 +67,59 @@ def drafts(told: Iterable[Telling]) -> list[Draft]:
     return made
 
 
-def _known(made: list[Draft], t: Telling) -> Draft | None:
-    """The event among those made so far that a telling goes back to."""
-    for draft in reversed(made):
-        if not _same_family(draft, t) or not _compatible(draft, t):
-            continue
-        if t.family == "visit":
-            shared = bool(set(t.who) & set(draft.who)) or not t.who or not draft.who
-            if shared and (t.definite or t.who or not t.place):
-                return draft
-        elif t.family in _MEETINGS:
-            people, own = set(t.who), set(draft.who)
-            if people and own and (people <= own or own <= people):
-                if not (t.date is None and "also" in t.words):
-                    return draft
-            elif not people and t.definite:
-                return draft
-        elif t.family == "signing":
-            if t.definite or (t.start - draft.tellings[-1].end < 40 and not t.who):
-                return draft
-        elif t.family == "speech":
-            if set(t.who) & set(draft.who) and t.definite:
-                return draft
-        elif t.definite and not t.date:
-            return draft
-    return None
+def _same(draft: Draft, t: Telling) -> bool:
+    """Whether a telling is of an event already told."""
+    return _when(draft, t) and _SAME.get(t.family, _same_occasion)(draft, t)
 
 
-def _same_family(draft: Draft, t: Telling) -> bool:
-    return draft.family == t.family or ({draft.family, t.family} <= _MEETINGS and t.definite and not t.date)
+def _same_visit(draft: Draft, t: Telling) -> bool:
+    shared = bool(set(t.who) & set(draft.who)) or (t.definite and not t.who)
+    return shared and _where(draft, t)
 
 
-def _compatible(draft: Draft, t: Telling) -> bool:
-    """Whether nothing speaks against a telling being of this event: another day, or another land."""
-    if t.date is not None and draft.date is not None and not _overlap(draft.date, t.date.edtf or ""):
+def _same_meeting(draft: Draft, t: Telling) -> bool:
+    people, own = set(t.who), set(draft.who)
+    if t.again and people != own:
         return False
-    a, b = draft.place.country if draft.place else None, t.place.country if t.place else None
-    return t.family != "visit" or a is None or b is None or a == b
+    if not people:
+        return t.definite or draft.tellings[-1].sentence == t.sentence
+    if not own:
+        return draft.tellings[-1].sentence == t.sentence
+    if draft.tellings[-1].sentence == t.sentence and not t.definite:
+        return people <= own
+    return (people <= own and (t.definite or len(people) > 1)) or (own <= people and len(own) > 1)
+
+
+def _same_signing(draft: Draft, t: Telling) -> bool:
+    return t.definite
+
+
+def _same_speech(draft: Draft, t: Telling) -> bool:
+    return t.definite and (not t.who or bool(set(t.who) & set(draft.who)))
+
+
+def _same_occasion(draft: Draft, t: Telling) -> bool:
+    return t.definite and t.date is None
+
+
+_SAME = {
+    "visit": _same_visit,
+    "tour": _same_visit,
+    "meeting": _same_meeting,
+    "call": _same_meeting,
+    "signing": _same_signing,
+    "speech": _same_speech,
+}
+
+
+def _when(draft: Draft, t: Telling) -> bool:
+    """Whether the days of an event and a telling can be the same."""
+    return t.date is None or draft.date is None or _overlap(draft.date, t.date)
+
+
+def _where(draft: Draft, t: Telling) -> bool:
+    """Whether the lands of a visit and a telling can be the same."""
+    return not t.lands or not draft.lands or bool(t.lands & draft.lands)
 
 
 def _bounds(value: str) -> tuple[str, str]:
@@ -102,22 +128,27 @@ def _bounds(value: str) -> tuple[str, str]:
 
 
 def _overlap(a: str, b: str) -> bool:
-    """Whether two EDTF days, months, years or ranges can be of one time: one's span of text order meets the other's."""
+    """Whether two EDTF days, months, years or ranges can be of one time."""
     (a1, a2), (b1, b2) = _bounds(a), _bounds(b)
     return a1 <= b2 and b1 <= a2
 
 
-def resolve(made: list[Draft], reference: str | None) -> list[Draft]:
+def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
     """Give the events their dates, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family == "visit"]
     for visit in visits:
         _stretch(visit)
     kept: list[Draft] = []
     last_day: str | None = None
+    previous: Draft | None = None
     for draft in made:
-        if draft.date is None and draft.family != "visit":
-            words = frozenset().union(*(t.words for t in draft.tellings[:1]))
-            if {"earlier", "day"} <= words or {"later", "day"} <= words or {"same", "day"} <= words:
+        first = draft.tellings[0]
+        if draft.family in ("visit", "tour") and not draft.who and first.definite and previous and previous.who:
+            draft.who = previous.who[:1]
+        if draft.family == "signing" and not draft.who and not draft.parties:
+            _signatories(draft, previous, cast)
+        if draft.date is None and draft.family not in ("visit", "tour"):
+            if _same_day(first):
                 draft.date, draft.basis = last_day or reference, "derived"
             else:
                 host = _visit_of(visits, draft)
@@ -125,17 +156,27 @@ def resolve(made: list[Draft], reference: str | None) -> list[Draft]:
                     draft.date, draft.basis = host.date, "derived"
         if draft.date is not None and len(draft.date) == 10:
             last_day = draft.date
+        previous = draft
         ahead = all(t.ahead for t in draft.tellings)
         general = all(t.general or t.many for t in draft.tellings)
         nobody = not draft.who and not draft.parties
-        if (draft.date is None and (ahead or general)) or (
-            nobody and draft.date is None and draft.family != "conference"
-        ):
-            continue
-        if draft.family == "visit" and not draft.who and draft.date is None:
+        if draft.date is None and (ahead or general or (nobody and draft.family != "conference")):
             continue
         kept.append(draft)
     return kept
+
+
+def _same_day(t: Telling) -> bool:
+    words = t.words
+    return bool(words & SEQUENCE) or ("day" in words and bool(words & {"earlier", "later", "same"}))
+
+
+def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:
+    """Who signs, where the text leaves it open: those who have just met, or the two sides."""
+    if previous is not None and previous.family == "meeting" and len(previous.who) > 1:
+        draft.who = list(previous.who)
+    else:
+        draft.parties = list(cast.sides)
 
 
 def _visit_of(visits: list[Draft], draft: Draft) -> Draft | None:
@@ -154,7 +195,7 @@ def _stretch(visit: Draft) -> None:
     if not length or visit.date is None or len(visit.date) != 10:
         return
     words = next(t.words for t in visit.tellings if t.date is not None)
-    day = Day.fromisoformat(visit.date)
+    day = date.fromisoformat(visit.date)
     if words & {"wrapped", "ended", "concluded", "concluding", "left", "wrapping", "completed", "ends", "leaves"}:
         start, end = day - timedelta(days=length - 1), day
     else:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar, Cast, Mention
 from pipeline.records import Date, Place
-from pipeline.stages.events.vocabulary import MODALITY
+from pipeline.stages.events.vocabulary import (
+    AUXILIARIES,
+    BOUNDARIES,
+    CLAUSE_ENDS,
+    HOLDING,
+    MODALITY,
+    REPORTING,
+    Trigger,
+)
 
-_BEFORE_OBLIQUE = frozenset(
-    ["of", "by", "with", "from", "to", "in", "at", "for", "on", "between", "towards", "toward", "upon", "against", "under", "through", "via", "into", "than"]
+_PREPOSITIONS = frozenset(
+    {"of", "by", "with", "from", "to", "in", "at", "for", "on", "between", "towards", "toward", "upon", "against"}
+    | {"under", "through", "via", "into", "than", "including"}
 )
-_ENDS_OBJECTS = frozenset(
-    ["who", "which", "where", "when", "while", "before", "after", "said", "says", "during", "to", "discuss", "for", "that", "whose", "as", "because", "since", "until", "but", "in", "on", "at", "amid", "following", "led"]
-)
-_REPORTING = frozenset(["said", "say", "says", "told", "announced", "reported", "stated", "noted", "added", "wrote", "posted", "briefing"])
+_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "visiting", "new", "newly"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_REACH = 30
+"""Tokens between a trigger and the date that governs it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with the actors and dates in it."""
+    """One sentence with the actors, dates and triggers in it."""
 
     document: Document
     cast: Cast
@@ -29,72 +38,113 @@ class Scene:
     mentions: tuple[Mention, ...]
     """The outermost mentions; a state inside a person's description is left out."""
     dates: tuple[Date, ...]
+    triggers: tuple[tuple[int, tuple[Trigger, ...]], ...]
+    reference: str | None
 
     def word(self, i: int) -> str:
+        """The token at `i` in lower case; empty outside the sentence."""
         return self.document.tokens.lower[i] if self.sentence.first <= i < self.sentence.last else ""
 
+    def words(self, first: int, last: int) -> set[str]:
+        """The tokens from `first` to `last`, exclusive, in lower case."""
+        first, last = max(first, self.sentence.first), min(last, self.sentence.last)
+        return set(self.document.tokens.lower[first:last])
+
     def first(self, mention: Mention) -> int:
+        """The first token of a mention."""
         return self.document.tokens.at(mention.start)
 
     def last(self, mention: Mention) -> int:
+        """The token after a mention."""
         return self.document.tokens.within(mention.start, mention.end).stop
 
     def kinds(self, mention: Mention) -> set[str]:
+        """The kinds of the actors that a mention means."""
         return {self.cast.by_id[a].kind for a in mention.actors if a in self.cast.by_id}
 
 
-def scene(document: Document, calendar: Calendar, cast: Cast, sentence: Sentence) -> Scene:
+def scene(
+    document: Document,
+    calendar: Calendar,
+    cast: Cast,
+    sentence: Sentence,
+    triggers: tuple[tuple[int, tuple[Trigger, ...]], ...],
+) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
     for mention in sorted(cast.within(sentence.start, sentence.end), key=lambda m: (m.start, -m.end)):
         if not outer or mention.start >= outer[-1].end:
             outer.append(mention)
-    dates = tuple(d for d in calendar.within(sentence.start, sentence.end))
-    return Scene(document, cast, sentence, tuple(outer), dates)
+    dates = calendar.within(sentence.start, sentence.end)
+    reference = calendar.reference.value if calendar.reference else None
+    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference)
 
 
 def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
-    """Who does what the trigger tells: the nearest actors before it that no preposition governs, with those joined to them."""
+    """Who does what the trigger tells: the nearest actors before it that a verb follows, else the nearest that no
+    preposition governs; with those joined to them by "and"."""
     before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m)]
-    chosen: list[Mention] = []
-    for mention in reversed(before):
-        if not chosen:
-            if not _oblique(s, mention):
-                chosen.append(mention)
-        elif _joined(s, mention, chosen[0]):
-            chosen.insert(0, mention)
-        else:
+    chosen = next((m for m in reversed(before) if not _oblique(s, m) and _verb_follows(s, m, trigger)), None)
+    if chosen is None:
+        chosen = next((m for m in before if not _oblique(s, m)), None)
+    if chosen is None:
+        return ()
+    group = [chosen]
+    for mention in reversed(before[: before.index(chosen)]):
+        if not _joined(s, mention, group[0]):
             break
-    return tuple(chosen)
+        group.insert(0, mention)
+    return tuple(group)
+
+
+def _verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
+    i = s.last(mention)
+    word = s.word(i)
+    if word == "," and i < trigger:  # "President Duterte, on his first trip, met"
+        return False
+    return i == trigger or word in AUXILIARIES or word in HOLDING or word in REPORTING or word.endswith("ed")
 
 
 def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     """The actors after a trigger that belong to it, until the clause turns to something else."""
     found: list[Mention] = []
     at = after
+    others = {i for i, _ in s.triggers if i >= after}
     for mention in s.mentions:
         first = s.first(mention)
         if first < after or not _acts(s, mention):
             continue
         between = [s.word(i) for i in range(at, first)]
-        if first - after > limit or len(between) > 14 or any(w in _ENDS_OBJECTS or w in ";:" for w in between):
+        if first - after > limit or len(between) > 14 or any(w in CLAUSE_ENDS or w in ";:" for w in between):
+            if found or not _circumstance(s, at, first):
+                break
+        if any(at <= i < first for i in others):
             break
-        if found and not any(w in ("and", ",", "with", "&") for w in between):
+        if found and not {"and", ",", "with", "&"} & set(between):
             break
         found.append(mention)
         at = s.last(mention)
     return tuple(found)
 
 
+def _circumstance(s: Scene, at: int, first: int) -> bool:
+    """Whether only a time or place stands between a verb and "with" its object: "met today in Geneva with"."""
+    return (
+        s.word(first - 1) in ("with", "and")
+        and first - at < 12
+        and s.word(at) in ("today", "yesterday", "in", "on", "at", "here")
+    )
+
+
 def _acts(s: Scene, mention: Mention) -> bool:
-    return mention.form not in ("demonym",) or s.kinds(mention) != {"state"}
+    return mention.form != "demonym" or s.kinds(mention) != {"state"}
 
 
 def _oblique(s: Scene, mention: Mention) -> bool:
     i = s.first(mention) - 1
-    while s.word(i) in ("the", "his", "her", "their", "its", "a"):
+    while s.word(i) in _DETERMINERS:
         i -= 1
-    return s.word(i) in _BEFORE_OBLIQUE
+    return s.word(i) in _PREPOSITIONS or s.word(s.last(mention)) in _POSSESSIVE
 
 
 def _joined(s: Scene, left: Mention, right: Mention) -> bool:
@@ -116,49 +166,107 @@ def modality(s: Scene, trigger: int) -> set[str]:
     return found
 
 
-def days(s: Scene, first: int, last: int) -> Iterator[tuple[int, Date]]:
-    """The calendar dates of the sentence with their distance in tokens from a trigger, those of reporting verbs left out."""
-    for date in s.dates:
-        if date.type not in ("DATE", "TIME") or not date.edtf:
-            continue
+def governing(s: Scene) -> dict[int, tuple[str, Date]]:
+    """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
+    takes a day that nothing keeps away."""
+    spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers]
+    costs: list[tuple[int, int, str, Date]] = []
+    dates = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _reported(s, d)]
+    for n, date in enumerate(dates):
         inside = s.document.tokens.within(date.span.start, date.span.end)
-        before = {s.word(i) for i in range(inside.start - 3, inside.start)}
-        if before & _REPORTING or s.word(inside.stop) in _REPORTING:
-            continue
-        gap = inside.start - last if inside.start >= last else first - inside.stop
-        yield gap if inside.start >= last else -gap, date
+        value = (
+            _joined_days(s, dates, n) or (date.edtf or "")[:10] if date.type == "TIME" else _joined_days(s, dates, n)
+        )
+        value = value or date.edtf or ""
+        for first, last in spans:
+            after = inside.start >= last
+            low, high = (last, inside.start) if after else (inside.stop, first)
+            gap = high - low + (0 if after else 3)
+            coarse = len(value) == 4
+            if gap > (8 if coarse else _REACH) or any(s.word(k) in BOUNDARIES for k in range(low, high)):
+                continue
+            costs.append((gap, first, value, date))
+    chosen: dict[int, tuple[str, Date]] = {}
+    owners: dict[str, int] = {}
+    for _, first, value, date in sorted(costs, key=lambda c: (c[0], c[1])):
+        if date.id not in owners:
+            owners[date.id] = first
+            chosen.setdefault(first, (value, date))
+    for _, first, value, date in sorted(costs, key=lambda c: (c[0], c[1])):
+        if len(value) > 7:
+            chosen.setdefault(first, (value, date))
+    return chosen
+
+
+def _reported(s: Scene, date: Date) -> bool:
+    inside = s.document.tokens.within(date.span.start, date.span.end)
+    near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
+    return bool(near & REPORTING)
+
+
+def _joined_days(s: Scene, dates: Sequence[Date], n: int) -> str | None:
+    """Two days joined by "and" are one stretch: "on Saturday and Sunday"."""
+    if n + 1 >= len(dates):
+        return None
+    a, b = dates[n], dates[n + 1]
+    between = s.document.text[a.span.end : b.span.start].strip()
+    if between == "and" and len(a.edtf or "") == len(b.edtf or "") == 10 and (a.edtf or "") < (b.edtf or ""):
+        return f"{a.edtf}/{b.edtf}"
+    return None
 
 
 def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
     """The place that "in", "at" or "to" names soon after a trigger."""
-    tokens = s.document.tokens
     for i in range(at, min(at + reach, s.sentence.last - 1)):
         if s.word(i) in (",", ";", ".") and i > at + 1:
             return None
-        if s.word(i) not in ("in", "at", "to"):
-            continue
-        j = i + 1
-        while s.word(j) in ("the", "a", "his", "her"):
-            j += 1
-        k = j
-        while k < s.sentence.last and (
-            tokens.text[k][0].isupper()
-            or (
-                k > j
-                and s.word(k) in ("of", "de", "and", "the")
-                and k + 1 < s.sentence.last
-                and tokens.text[k + 1][0].isupper()
-                and s.word(k) != "and"
-            )
-        ):
-            k += 1
-        if k > j:
-            start, end = tokens.start[j], tokens.end[k - 1]
-            country = next((c for m in s.cast.within(start, end) for a in m.actors if (c := _land(s.cast, a))), None)
-            return Place(name=s.document.text[start:end], country=country, span=s.document.span(start, end))
+        if s.word(i) in ("in", "at", "to"):
+            found = place_at(s, i + 1)
+            if found is not None:
+                return found
     return None
 
 
-def _land(cast: Cast, actor: str) -> str | None:
+def place_at(s: Scene, j: int) -> Place | None:
+    """The place whose name begins at token `j`."""
+    tokens, last = s.document.tokens, s.sentence.last
+    while s.word(j) in _DETERMINERS or s.word(j) in ("neighbouring", "neighboring"):
+        j += 1
+    k = j
+    while k < last and (tokens.text[k][0].isupper() or (k > j and s.word(k) in ("of", "de", "the", "-"))):
+        k += 1
+    while k > j and not tokens.text[k - 1][0].isupper():
+        k -= 1
+    if k == j:
+        return None
+    start, end = tokens.start[j], tokens.end[k - 1]
+    country = next((c for m in s.cast.within(start, end) for a in m.actors if (c := land(s.cast, a))), None)
+    return Place(name=s.document.text[start:end], country=country, span=s.document.span(start, end))
+
+
+def lands_after(s: Scene, at: int) -> frozenset[str]:
+    """The states or capitals that "to" lists after a visit: "visits to France, Slovakia and Malaysia"."""
+    for i in range(at, min(at + 5, s.sentence.last)):
+        if s.word(i) not in ("to", "in"):
+            continue
+        found: list[str] = []
+        k = i + 1
+        for mention in s.mentions:
+            first = s.first(mention)
+            if first < k:
+                continue
+            if set(s.document.tokens.lower[k:first]) - {"the", ",", "and", "both"}:
+                break
+            codes = [c for a in mention.actors if (c := land(s.cast, a))]
+            if not codes:
+                break
+            found += codes
+            k = s.last(mention)
+        return frozenset(found)
+    return frozenset()
+
+
+def land(cast: Cast, actor: str) -> str | None:
+    """The country code of a state; None for other actors."""
     found = cast.by_id.get(actor)
     return found.country or found.key.partition(":")[2] if found and found.kind == "state" else None

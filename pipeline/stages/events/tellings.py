@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.document import BODY, Document, Sentence
+from pipeline.document import BODY, Document
 from pipeline.facts import Calendar, Cast, Mention
-from pipeline.records import Date, Place
-from pipeline.stages.events.scene import Scene, days, modality, objects, place_after, scene, subjects
-from pipeline.stages.events.vocabulary import AUDIENCES, DOCUMENTS, HOLDING, VISIT_KINDS, Trigger, scan
+from pipeline.records import Basis, Place
+from pipeline.stages.events.scene import (
+    Scene,
+    governing,
+    lands_after,
+    modality,
+    objects,
+    place_after,
+    place_at,
+    scene,
+    subjects,
+)
+from pipeline.stages.events.vocabulary import (
+    AUDIENCES,
+    CLAUSE_ENDS,
+    COMPOUNDS,
+    COUNTERPARTS,
+    DOCUMENTS,
+    HOLDING,
+    VISIT_KINDS,
+    Trigger,
+    scan,
+)
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
-_STRONGLY_DEFINITE = frozenset({"this", "that", "these", "those"})
-_NUMBERED = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
-_STOP_NP = frozenset(
-    ["of", "by", "with", "from", "to", "in", "at", "for", "on", "between", "and", "or", ",", ";", ":", ".", "(", ")", "who", "which", "that", "is", "are", "was", "were", "be", "been", "has", "have", "had", "a", "an", "the", "this", "his", "her", "their", "its", "my", "our", "during", "after", "before", "following", "'", "’", "'s", "’s", '"', "“", "”", "-", "–", "—"]
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
+_CLITICS = frozenset({"'s", "’s", "'", "’"})
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
 )
+_FIXED = frozenset({"scheduled", "slated", "planned", "due", "set", "taking", "held", "convened"})
+_SETTING = frozenset({"during", "at", "after", "following", "in", "on", "through", "before", "while"})
+_AT_OCCASION = frozenset(
+    {"at", "during", "attend", "attended", "attending", "sidelines", "margins", "hosted", "hosting"}
+)
+_ENDS_PHRASE = frozenset(
+    {"of", "by", "with", "from", "to", "in", "at", "for", "on", "between", "and", "or", "during", "after", "before"}
+    | {"who", "which", "that", "is", "are", "was", "were", "be", "been", "has", "have", "had", "a", "an", "the", "this"}
+    | {"these", "those", "following", "via", "under", "over", "through", "also", "will", "held", "hold", "paid", "pay"}
+    | _POSSESSIVE
+    | _CLITICS
+    | set(',;:.()"“”–—')
+)
+_INTENT = frozenset({"pleased", "honoured", "honored", "happy", "glad", "delighted", "able"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +63,44 @@ class Telling:
     rule: str
     start: int
     end: int
+    sentence: int
+    """Offset of the sentence."""
     zone: int
     who: tuple[str, ...]
     """Persons who take part, by id."""
     parties: tuple[str, ...]
     """States, blocs and organisations that take part, by id."""
     place: Place | None
-    date: Date | None
+    lands: frozenset[str]
+    """The states that a visit goes to."""
+    date: str | None
+    basis: Basis | None
     length: int | None
     """Days that a visit lasts, where the text says so ("a three-day visit")."""
     words: frozenset[str]
-    """Words of the clause that place it in time: "earlier", "day", "arrival", "during", …"""
+    """Words of the sentence, which may place it in time: "earlier", "day", "during", …"""
     definite: bool
     """Told as known: "the meeting", "his visit", "this summit"."""
+    again: bool
+    """Told as one more: "also met"."""
     ahead: bool
     general: bool
     many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A trigger in its scene, while a telling is made of it."""
+
+    s: Scene
+    trigger: Trigger
+    at: int
+    """First token of the trigger."""
+    dates: Mapping[int, tuple[str, Basis]]
+
+    @property
+    def end(self) -> int:
+        return self.at + len(self.trigger.words)
 
 
 def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Telling]:
@@ -57,24 +114,37 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
                 own.append(found[at])
             at += 1
         if own and document.zones[sentence.zone].kind in BODY:
-            yield from _sentence(document, calendar, cast, sentence, own)
+            yield from _sentence(scene(document, calendar, cast, sentence, tuple(own)))
 
 
-def _sentence(
-    document: Document, calendar: Calendar, cast: Cast, sentence: Sentence, own: list[tuple[int, tuple[Trigger, ...]]]
-) -> Iterator[Telling]:
-    s = scene(document, calendar, cast, sentence)
-    positions = [i for i, _ in own]
-    for i, readings in own:
+def _sentence(s: Scene) -> Iterator[Telling]:
+    dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
+    busy = -1
+    for i, readings in s.triggers:
         for trigger in readings:
-            told = _verb(s, i, trigger, positions) if trigger.verb else _noun(s, i, trigger, positions)
+            if i < busy or not trigger.kind:
+                continue
+            reading = _Reading(s, trigger, i, dates)
+            told = _verb(reading) if trigger.verb else _noun(reading)
             if told is not None:
                 yield told
+                if trigger.needs == "audience":
+                    busy = i + 10  # "addressed the Business Forum" is a speech, no second event
                 break
 
 
-def _ids(s: Scene, mentions: tuple[Mention, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Persons and other actors of the mentions."""
+def _telling(
+    r: _Reading,
+    mentions: tuple[Mention, ...],
+    moods: set[str],
+    *,
+    kind: str | None = None,
+    rule: str,
+    definite: bool = False,
+    place: Place | None = None,
+    lands: frozenset[str] = frozenset(),
+) -> Telling:
+    s, tokens = r.s, r.s.document.tokens
     people: list[str] = []
     others: list[str] = []
     for mention in mentions:
@@ -82,226 +152,266 @@ def _ids(s: Scene, mentions: tuple[Mention, ...]) -> tuple[tuple[str, ...], tupl
             known = s.cast.by_id.get(actor)
             if known is not None:
                 (people if known.kind == "person" else others).append(actor)
-    return tuple(dict.fromkeys(people)), tuple(dict.fromkeys(others))
+    value, basis = r.dates.get(r.at, (None, None))
+    ahead = "ahead" in moods
+    if value and ahead and s.reference and value[:4] < s.reference[:4]:
+        value = basis = None
+    return Telling(
+        kind=kind or r.trigger.kind,
+        family=r.trigger.family,
+        rule=rule,
+        start=tokens.start[r.at],
+        end=tokens.end[r.end - 1],
+        sentence=s.sentence.start,
+        zone=s.sentence.zone,
+        who=tuple(dict.fromkeys(people)),
+        parties=tuple(dict.fromkeys(others)),
+        place=place,
+        lands=lands,
+        date=value,
+        basis=basis,
+        length=_length(r),
+        words=frozenset(tokens.lower[s.sentence.first : s.sentence.last]),
+        definite=definite,
+        again="also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"},
+        ahead=ahead,
+        general="general" in moods,
+        many=r.trigger.many,
+    )
 
 
-def _date(s: Scene, first: int, last: int, positions: list[int]) -> Date | None:
-    """The date that governs a trigger: the nearest one with no other trigger between, those after it first."""
-    best: tuple[int, Date] | None = None
-    for gap, date in days(s, first, last):
-        low, high = (last, last + gap) if gap >= 0 else (first + gap, first)
-        between = sum(low <= p < high for p in positions if p != first)
-        cost = (gap if gap >= 0 else -gap + 4) + 12 * between
-        if cost <= 40 and (best is None or cost < best[0]):
-            best = cost, date
-    return best[1] if best else None
-
-
-def _length(s: Scene, first: int, last: int) -> int | None:
-    for date in s.dates:
+def _length(r: _Reading) -> int | None:
+    for date in r.s.dates:
         value = date.value
         if date.type == "DURATION" and value.startswith("P") and value.endswith("D") and value[1:-1].isdigit():
-            inside = s.document.tokens.within(date.span.start, date.span.end)
-            if first - 6 <= inside.start <= last + 4:
+            inside = r.s.document.tokens.within(date.span.start, date.span.end)
+            if r.at - 6 <= inside.start <= r.end + 4:
                 return int(value[1:-1])
     return None
 
 
-def _make(
-    s: Scene,
-    trigger: Trigger,
-    rule: str,
-    first: int,
-    last: int,
-    positions: list[int],
-    mentions: tuple[Mention, ...],
-    *,
-    kind: str | None = None,
-    definite: bool = False,
-    moods: set[str],
-    place: Place | None = None,
-    head: int | None = None,
-) -> Telling:
-    tokens = s.document.tokens
-    who, parties = _ids(s, mentions)
-    at = first if head is None else head
-    return Telling(
-        kind=kind or trigger.kind,
-        family=trigger.family,
-        rule=rule,
-        start=tokens.start[first],
-        end=tokens.end[last - 1],
-        zone=s.sentence.zone,
-        who=who,
-        parties=parties,
-        place=place,
-        date=_date(s, at, last, positions),
-        length=_length(s, first, last),
-        words=frozenset(tokens.lower[s.sentence.first : s.sentence.last]),
-        definite=definite,
-        ahead="ahead" in moods,
-        general="general" in moods,
-        many=trigger.many,
-    )
+def _persons(s: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    return tuple(m for m in mentions if "person" in s.kinds(m))
 
 
-def _verb(s: Scene, i: int, trigger: Trigger, positions: list[int]) -> Telling | None:
+def _verb(r: _Reading) -> Telling | None:
     """An event told by a verb: "met with", "visited", "signed", "spoke by phone with"."""
-    end = i + len(trigger.words)
+    s, trigger, i, end = r.s, r.trigger, r.at, r.end
     moods = modality(s, i)
     if moods & {"invited", "wished", "denied"} or ("general" in moods and not trigger.past):
         return None
-    after = objects(s, end)
-    people, others = _ids(s, after)
-    before = subjects(s, i)
-    mentions = before + after
-    if trigger.needs in ("person", "received", "called", "spoken"):
-        if not people or (trigger.needs != "person" and s.first(after[0]) - end > 3):
+    if not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods and i not in r.dates:
+        if s.word(i - 2) not in _INTENT:
             return None
-        if trigger.needs == "called" and s.word(s.last(after[-1])) in ("to", "for"):
-            return None
-        if trigger.needs == "spoken" and not {"phone", "telephone", "call"} & set(s.document.tokens.lower):
-            return None
-        if not before and trigger.needs != "person":
-            return None
-    elif trigger.needs == "land":
-        place = place_after(s, end - 1 if trigger.words[-1] in ("to", "in", "at") else end, 2) or _bare_place(s, end)
-        if place is None or place.country is None or not _ids(s, before)[0]:
-            return None
-        return _make(s, trigger, "events.verb", i, end, positions, before, moods=moods, place=place)
-    elif trigger.needs in ("document", "exchanged"):
-        near = {s.word(k) for k in range(end, end + 12)}
-        passive = s.word(i - 1) in ("was", "were", "been", "be", ",") or bool(near & {"by", "between"})
-        if passive:
-            near |= {s.word(k) for k in range(i - 14, i)}
-        if not near & DOCUMENTS:
-            return None
-        definite = passive and bool({"the", "this", "these"} & {s.word(k) for k in range(i - 14, i)})
-        return _make(s, trigger, "events.verb", i, end, positions, mentions, moods=moods, definite=definite)
-    elif trigger.needs == "audience":
-        near = {s.word(k) for k in range(end, end + 8)}
-        if not near & AUDIENCES or not _ids(s, before)[0]:
-            return None
-        return _make(s, trigger, "events.verb", i, end, positions, before, moods=moods, place=place_after(s, end))
-    if trigger.words == ("meet",) or not trigger.past:
-        moods = moods | ({"ahead"} if s.word(i - 1) in ("to", "will") else set())
-    return _make(s, trigger, "events.verb", i, end, positions, mentions, moods=moods, place=place_after(s, end, 30))
+    return _VERBS[trigger.needs](r, moods)
 
 
-def _bare_place(s: Scene, at: int) -> Place | None:
-    """The state or city directly after a verb: "visited Hanoi"."""
-    tokens = s.document.tokens
-    j = at
-    while s.word(j) in ("the", "neighbouring", "neighboring"):
-        j += 1
-    for mention in s.mentions:
-        if s.first(mention) == j:
-            for actor in mention.actors:
-                known = s.cast.by_id.get(actor)
-                if known and known.kind == "state":
-                    span = s.document.span(tokens.start[j], mention.end)
-                    return Place(name=span.text, country=known.country or known.key.partition(":")[2], span=span)
-    return None
+def _met(r: _Reading, moods: set[str]) -> Telling | None:
+    s, trigger, end = r.s, r.trigger, r.end
+    after, before = objects(s, end), subjects(s, r.at)
+    people = _persons(s, after)
+    if trigger.needs == "person":
+        unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(_persons(s, before))
+        if not people and not unnamed and not (len(before) == 1 and len(before[0].actors) > 1):
+            return None
+    elif not people or s.first(people[0]) - end > 3 or not before:
+        return None
+    if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
+        return None
+    if trigger.needs == "spoken" and not {"phone", "telephone", "call"} & set(s.document.tokens.lower):
+        return None
+    return _telling(r, before + after, moods, rule="events.met", place=place_after(s, end, 30))
 
 
-def _noun(s: Scene, i: int, trigger: Trigger, positions: list[int]) -> Telling | None:
+def _went(r: _Reading, moods: set[str]) -> Telling | None:
+    s, end = r.s, r.end
+    before = _persons(s, subjects(s, r.at))
+    place = place_at(s, end)
+    if not before or place is None or place.country is None:
+        return None
+    return _telling(r, before, moods, rule="events.went", place=place, lands=frozenset({place.country}))
+
+
+def _signed(r: _Reading, moods: set[str]) -> Telling | None:
+    s, i, end = r.s, r.at, r.end
+    after = s.words(end, end + 12)
+    passive = s.word(i - 1) in ("was", "were", "been", "be", ",") or bool({"by", "between"} & s.words(end, end + 4))
+    near = after | (s.words(i - 30, i) if passive else set())
+    if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
+        return None
+    if not near & DOCUMENTS:
+        return None
+    parties = (() if passive else subjects(s, i)) + objects(s, end)
+    definite = passive and (
+        s.word(i - 1) == "," or "by" in s.words(end, end + 2) or bool({"the", "this"} & s.words(i - 6, i))
+    )
+    return _telling(r, parties, moods, rule="events.signed", definite=definite and i not in r.dates)
+
+
+def _addressed(r: _Reading, moods: set[str]) -> Telling | None:
+    s, end = r.s, r.end
+    before = _persons(s, subjects(s, r.at))
+    phrase: list[str] = []
+    for k in range(end, end + 7):
+        if s.word(k) in _ENDS_PHRASE - {"the", "a", "an"} or not s.word(k):
+            break
+        phrase.append(s.word(k))
+    if not before or not AUDIENCES & set(phrase) or (not r.trigger.past and "ahead" not in moods):
+        return None
+    return _telling(r, before, moods, rule="events.addressed", place=place_after(s, end))
+
+
+_VERBS = {
+    "person": _met,
+    "received": _met,
+    "called": _met,
+    "spoken": _met,
+    "land": _went,
+    "document": _signed,
+    "exchanged": _signed,
+    "audience": _addressed,
+}
+
+
+def _noun(r: _Reading) -> Telling | None:
     """An event told by a noun: "paid a state visit", "talks between", "in his speech"."""
+    s, trigger, i, end = r.s, r.trigger, r.at, r.end
     tokens = s.document.tokens
-    end = i + len(trigger.words)
+    if s.word(end) in COMPOUNDS or (
+        s.word(i - 1) in ("to", "and", "or") and trigger.kind == "speech" and len(trigger.words) == 1
+    ):
+        return None
     first = i
-    while first > s.sentence.first and tokens.lower[first - 1] not in _STOP_NP and i - first < 8:
+    while first > s.sentence.first and tokens.lower[first - 1] not in _ENDS_PHRASE and i - first < 9:
         first -= 1
-    left = {s.word(k) for k in range(first, i)}
-    determiner = s.word(first - 1)
-    if determiner in ("-", "–") or (determiner in ("'s", "’s", "'", "’")):
-        determiner = "'s"
+    left = s.words(first, i)
+    determiner = "'s" if s.word(first - 1) in _CLITICS else s.word(first - 1)
     moods = modality(s, i)
-    if moods & {"invited", "wished", "denied"}:
+    if s.words(end, end + 2) & _FIXED or (s.word(end), s.word(end + 1)) == ("to", "be"):
+        moods = {"ahead"} if "held" not in s.words(end, end + 2) else set()
+    if moods & {"invited", "wished", "denied"} or s.words(end, end + 9) & {"could", "would", "might"}:
         return None
-    kind = trigger.kind
-    if trigger.family == "visit":
-        kind = next((VISIT_KINDS[w] for w in ("state", "official", "working") if w in left), kind)
-        return _visit(s, trigger, kind, first, i, end, determiner, moods, positions)
-    definite = determiner in _DEFINITE and not left & _NUMBERED
-    held = bool(
-        HOLDING & {s.word(k) for k in range(first - 6, first)} or HOLDING & {s.word(k) for k in range(end, end + 14)}
-    )
-    named = any(tokens.text[k][0].isupper() for k in range(first, i)) or left & _NUMBERED
-    date = _date(s, i, end, positions)
-    if trigger.needs == "held" and not (
-        held or determiner in ("'s",) or s.word(end) == "between" or left & {"official", "bilateral"}
-    ):
+    numbered = any(_ORDINAL.match(w) for w in left)
+    definite = determiner in _DEFINITE and not numbered
+    if trigger.family in ("visit", "tour"):
+        return _visit(r, first, determiner, moods, definite and determiner != "'s")
+    if trigger.family == "signing":
+        return _signing(r, moods)
+    before_words, after_words = s.words(first - 6, first), s.words(end, end + 14)
+    held = bool(HOLDING & (before_words | after_words))
+    named = numbered or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
+    if not _happens(r, held=held, named=named, determiner=determiner, left=left, before=before_words):
         return None
-    if trigger.needs == "dated" and date is None:
-        return None
-    if trigger.needs == "occasion" and not (held or (named and date is not None)):
-        return None
-    if trigger.needs == "delivered" and not HOLDING & {s.word(k) for k in range(first - 4, first)}:
-        return None
-    if trigger.needs == "anaphor" and not definite:
-        return None
-    if (
-        trigger.words[0] == "meeting"
-        and s.word(end) not in ("of", "with", "between", "in", "on", "at", "held", ",", ".", "was", "and")
-        and not left
-        and determiner in ("to", "after", "in", "of", "")
-    ):
-        return None
-    before, after = subjects(s, first), objects(s, end, 30)
-    if trigger.family == "speech":
+    subject, after = subjects(s, first), objects(s, end, 30)
+    if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
-    place = place_after(s, end)
-    return _make(
-        s,
-        trigger,
-        "events.noun",
-        i,
-        end,
-        positions,
-        before + after,
-        kind=kind,
-        definite=definite,
-        moods=moods,
-        place=place,
+    if first - s.sentence.first <= 3 and s.word(first - 2) in _SETTING | {""} and not subject:
+        subject = _main_clause(s, end)
+    if trigger.family == "speech":
+        subject, after = _speaker(r, first, subject), ()
+    return _telling(
+        r,
+        subject + after,
+        moods,
+        rule="events.noun",
+        definite=definite and not _explicit(s, end, after),
+        place=place_after(s, end),
     )
 
 
-def _visit(
-    s: Scene,
-    trigger: Trigger,
-    kind: str,
-    first: int,
-    i: int,
-    end: int,
-    determiner: str,
-    moods: set[str],
-    positions: list[int],
-) -> Telling | None:
+def _explicit(s: Scene, end: int, after: tuple[Mention, ...]) -> bool:
+    """Whether a noun brings its own people: "the meeting with King Abdullah"."""
+    return bool(after) and s.word(end) in ("with", "between", "of")
+
+
+def _happens(r: _Reading, *, held: bool, named: bool, determiner: str, left: set[str], before: set[str]) -> bool:
+    """Whether what stands by a noun shows that it tells of a happening."""
+    s, trigger, end = r.s, r.trigger, r.end
+    dated = r.at in r.dates
+    if trigger.needs == "held":
+        return held or determiner == "'s" or s.word(end) == "between" or bool(left & {"official", "bilateral"})
+    if trigger.needs == "dated":
+        return dated
+    if trigger.needs == "occasion":
+        setting = bool(_AT_OCCASION & before)
+        return held or (named and (dated or setting))
+    if trigger.needs == "delivered":
+        return bool(HOLDING & s.words(r.at - 6, r.at))
+    if trigger.needs == "anaphor":
+        return determiner in _DEFINITE
+    if trigger.family == "speech":
+        return determiner in _DEFINITE | {"a", "an", "'s"} or held
+    if trigger.words == ("meeting",):
+        return (s.word(r.at - 1) not in ("to", "") and determiner not in ("", "to", "after", "without")) or bool(left)
+    return True
+
+
+def _main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
+    """The subject of the main clause after an opening phrase: "Following talks, the two presidents …"."""
+    for k in range(end, min(end + 20, s.sentence.last)):
+        if s.word(k) == ",":
+            found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
+            return found + tuple(m for m in objects(s, s.last(found[0]), 12) if m not in found) if found else ()
+    return ()
+
+
+def _speaker(r: _Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who speaks: the possessor, or, after "In his speech", the subject of the main clause."""
+    s = r.s
+    if first - s.sentence.first <= 3:
+        after = _persons(s, _main_clause(s, r.end))
+        if after:
+            return after[:1]
+    owner = tuple(
+        m for m in s.mentions if s.last(m) in (first, first - 1) and s.word(first - 1) in _POSSESSIVE | _CLITICS
+    )
+    return _persons(s, owner) or _persons(s, subject)
+
+
+def _signing(r: _Reading, moods: set[str]) -> Telling | None:
+    s, end = r.s, r.end
+    if not (s.words(end, end + 10) & DOCUMENTS and s.word(end) == "of") and s.word(r.at) != "signing ceremony":
+        if s.word(r.at - 1) != "after" or not s.words(end, end + 12) & DOCUMENTS:
+            return None
+    parties = objects(s, end) if s.word(end) == "of" else subjects(s, r.at) or _main_clause(s, end)
+    return _telling(r, parties, moods, rule="events.signing")
+
+
+def _visit(r: _Reading, first: int, determiner: str, moods: set[str], definite: bool) -> Telling | None:
     """A visit: the visitor is its possessor, who it is "by", or the subject of the clause."""
+    s, i, end = r.s, r.at, r.end
     tokens = s.document.tokens
+    left = s.words(first, i)
+    kind = next((VISIT_KINDS[w] for w in ("state", "official", "working") if w in left), r.trigger.kind)
     visitors: tuple[Mention, ...] = ()
-    for mention in s.mentions:
-        if (
-            (s.last(mention) in (first, first - 1)
-            and determiner == "'s")
-            or (s.last(mention) == first
-            and s.word(first - 1) in ("his", "her", "their", "my"))
-        ):
-            visitors = (mention,)
-    if not visitors:
-        for k in range(end, min(end + 14, s.sentence.last)):
-            if s.word(k) in ("by", "of"):
-                visitors = tuple(m for m in objects(s, k + 1, 6) if "person" in s.kinds(m))
-                if visitors:
-                    break
-            if s.word(k) in (",", ";", "."):
-                break
-    if not visitors:
-        visitors = tuple(m for m in subjects(s, first) if "person" in s.kinds(m))
-    place = place_after(s, end, 6)
-    definite = determiner in _DEFINITE
-    if tokens.text[i][0].isupper() and tokens.text[i] != tokens.text[i].upper() and place is None and not visitors:
-        return None
-    return _make(
-        s, trigger, "events.visit", i, end, positions, visitors, kind=kind, definite=definite, moods=moods, place=place
+    if determiner == "'s" or determiner in _POSSESSIVE:
+        visitors = _persons(s, tuple(m for m in s.mentions if s.last(m) in (first, first - 1)))
+    for k in range(end, min(end + 14, s.sentence.last)):
+        if visitors or s.word(k) in (",", ";", "."):
+            break
+        if s.word(k) == "by" or (s.word(k) == "of" and k == end):
+            visitors = _persons(s, objects(s, k + 1, 6))
+            break
+        if s.word(k) in ("invitation", "request"):
+            break
+    active = (
+        bool(HOLDING & s.words(first - 5, first))
+        or s.word(first - 2) in ("on", "for", "from")
+        or s.word(first - 1) in ("on", "for", "from")
     )
+    if not visitors and (not definite or active):
+        visitors = _persons(s, subjects(s, first))
+    if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
+        return None
+    lands = lands_after(s, end)
+    many = r.trigger.many and not visitors
+    told = _telling(
+        r, visitors, moods, kind=kind, rule="events.visit", definite=definite, place=place_after(s, end, 6), lands=lands
+    )
+    several = bool(left & {"nation", "country", "countries", "leg"}) or {"countries", "nations"} & s.words(end, end + 5)
+    if several and r.trigger.words[0] in ("tour", "trip", "visit") and tokens.text[i].islower():
+        return Telling(**{f: getattr(told, f) for f in Telling.__slots__} | {"family": "tour"})
+    return told if many == told.many else Telling(**{f: getattr(told, f) for f in Telling.__slots__} | {"many": many})
+
+
+_ = CLAUSE_ENDS

@@ -50,9 +50,22 @@ MODALITY: dict[str, frozenset[tuple[str, ...]]] = {
     name: frozenset(words_of(row["word"]) for row in table("events/modality") if row["class"] == name)
     for name in ("invited", "wished", "denied", "ahead", "general")
 }
-HOLDING = frozenset(row["word"].lower() for row in table("events/holding"))
-DOCUMENTS = frozenset(row["word"].lower() for row in table("events/documents"))
-AUDIENCES = frozenset(row["word"].lower() for row in table("events/audiences"))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(row["word"].lower() for row in table(f"events/{name}"))
+
+
+HOLDING = _words("holding")
+DOCUMENTS = _words("documents")
+AUDIENCES = _words("audiences")
+COMPOUNDS = _words("compounds")
+COUNTERPARTS = _words("counterparts")
+BOUNDARIES = _words("boundaries")
+SEQUENCE = _words("sequence")
+CLAUSE_ENDS = _words("clause_ends")
+REPORTING = _words("reporting")
+AUXILIARIES = _words("people_verbs")
 
 
 def scan(tokens: Tokens) -> Iterator[tuple[int, tuple[Trigger, ...]]]:
