@@ -5,13 +5,14 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.stages.actors.casting import cast_of
+from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.identity import Bare, gather
 from pipeline.stages.actors.persons import Finder
 from pipeline.stages.actors.sides import count_states, settle_countries, sides_of
-from pipeline.stages.actors.titles import Chart, find_titles
+from pipeline.stages.actors.titles import find_titles
 
 __all__ = ["find_actors"]
 
@@ -20,7 +21,7 @@ def find_actors(document: Document) -> Cast:
     """The actors of the text with all their mentions, pronouns and collectives included."""
     hits = find_hits(document.tokens)
     bodies = find_bodies(document, hits)
-    chart = Chart(hits, bodies)
+    chart = Chart(document, hits, bodies)
     titles = find_titles(document, chart)
     occurrences = Finder(document, chart, titles).run()
     persons = gather(document, occurrences)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.records import Actor, ActorMention, MentionForm, Role
+from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.coreference import Ref, Reference
 from pipeline.stages.actors.names import slug
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.titles import Chart, Title
+from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import COUNTRIES, ORGANIZATION_COUNTRY
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from pipeline.document import Document, Sentence
 from pipeline.records import MentionForm
-from pipeline.stages.actors.persons import Occurrence, Person, is_headline
-from pipeline.stages.actors.titles import Chart, Title
+from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, SPEECH_VERBS, STATE_NOUNS
 
 Ref = Person | str
@@ -104,7 +105,7 @@ class Resolver:
     def _sentence(self, number: int, sentence: Sentence) -> None:
         d, lower, text = self.discourse, self.tokens.lower, self.tokens.text
         d.here = None
-        headline = is_headline(self.tokens, sentence)
+        headline = self.chart.headline(sentence)
         previous: list[Ref] = []
         last_end = -9
         i = sentence.first
@@ -226,7 +227,7 @@ class Resolver:
         if title.determiner in ("his", "her", "their", "its"):
             return ()
         if title.last < sentence.last and self.tokens.text[title.last][:1].isupper() and title.last not in self.chart.hit_at and (
-            self.tokens.end[title.last - 1] + 1 == self.tokens.start[title.last]) and not is_headline(self.tokens, sentence) and title.capital:
+            self.tokens.end[title.last - 1] + 1 == self.tokens.start[title.last]) and not self.chart.headline(sentence) and title.capital:
             return ()
         pool = [p for p in reversed(d.recent)]
         holders = [p for p in pool if self._holds(p, title)]

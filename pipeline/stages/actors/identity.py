@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.document import Document
+from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, fold
-from pipeline.stages.actors.persons import Occurrence, Person, is_headline
-from pipeline.stages.actors.titles import Chart
+from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.vocabulary import COMMON, FAMILY_FIRST, OFFICE_WORDS, PARTICLES, SURNAMES
 
 
@@ -61,11 +61,13 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
         country = occurrence.country or next((t.country for t in occurrence.offices() if t.country), None)
         found = _candidates(core, by_part)
         person = _choose(found, core, country, occurrence)
+        first, last = occurrence.name.first, occurrence.name.last
+        words = " ".join(document.text[tokens.start[first] : tokens.end[last - 1]].split())
         if person is None:
-            first, last = occurrence.name.first, occurrence.name.last
-            words = document.text[tokens.start[first] : tokens.end[last - 1]].split()
-            person = Person(occurrence.name.parts, " ".join(words), order=first)
+            person = Person(occurrence.name.parts, words, order=first)
             persons.append(person)
+        elif len(essential(person.parts)) == 1 < len(core):  # a headline or caption that alone has the full name
+            person.parts, person.text = occurrence.name.parts, words
         for part in core:
             known = by_part.setdefault(part[:4], [])
             if person not in known:
@@ -75,6 +77,7 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
         person.occurrences.sort(key=lambda o: o.name.first)
         person.order = person.occurrences[0].name.first
     _inherit(occurrences)
+    _listed(occurrences, tokens.lower)
     persons.sort(key=lambda p: p.order)
     return persons
 
@@ -99,6 +102,16 @@ def _join(person: Person, occurrence: Occurrence, country: str | None) -> None:
             person.classes.add(title.office.klass)
             person.ranks.add(title.office.rank)
             person.gender = person.gender or title.office.gender
+
+
+def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:
+    """In a list of officials one state stands for all: "Maldivian High Commissioner A, Foreign Secretary B and C"."""
+    before: Occurrence | None = None
+    for o in sorted(occurrences, key=lambda o: o.name.first):
+        if before is not None and before.person and o.person and not o.person.country and before.person.stated and o.titles:
+            if lower[before.last : o.begin] in ([","], [",", "and"], ["and"]):
+                o.person.country, o.person.stated = before.person.country, True
+        before = o
 
 
 def _inherit(occurrences: list[Occurrence]) -> None:
@@ -215,7 +228,7 @@ class Bare:
             return None
         if len(core) > 1 and hit is not None and hit.entry.kind == "trap":
             return None
-        headline = is_headline(tokens, sentence)
+        headline = self.chart.headline(sentence)
         name = Name(i, i, last, tuple(parts), "", False)
         chosen = [p for p in candidates if usual(p, core)] or candidates
         occurrence = Occurrence(name, [], i, last, headline=headline)
@@ -241,7 +254,7 @@ class Bare:
         beside = following[:1].isupper() and following.isalpha() and lower[last] not in COMMON
         if beside and last not in self.chart.hit_in and last not in self.taken:
             sentence = self.document.sentence_at(self.tokens.start[i])
-            return sentence is not None and is_headline(self.tokens, sentence)
+            return sentence is not None and self.chart.headline(sentence)
         return True
 
     def _nearness(self, person: Person, i: int) -> tuple[bool, int]:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
-from pipeline.stages.actors.titles import Chart
+from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     DAYS,

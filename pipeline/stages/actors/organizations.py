@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
 from pipeline.stages.actors.gazetteer import Hit
-from pipeline.stages.actors.vocabulary import COMMON, OFFICES, ORGANIZATION_HEADS
+from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICES, ORGANIZATION_HEADS
 
 _STOP = frozenset(
     "the a an this that these those in on at by for from with and or but as his her its their our both each all "
@@ -116,7 +116,13 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
                 country = hit.entry.ref
             j = hit.last
             continue
-        if not text[k][:1].isupper() or not text[k].isalpha() or lower[k] in _STOP or OFFICES.at(lower, k):
+        if not text[k][:1].isupper() or not text[k].isalpha() or lower[k] in _STOP or OFFICES.at(lower, k) or _styled(lower, k):
             break
         j = k + 1
     return j, country
+
+
+def _styled(lower: list[str], k: int) -> bool:
+    """Whether a form of address begins here: "Department of Immigration HE General …"."""
+    match = HONORIFICS.at(lower, k)
+    return match is not None and match[1][1] in ("style", "address")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.document import Document, Sentence, Tokens
+from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
-from pipeline.stages.actors.titles import Chart, Title
+from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPEECH_VERBS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
@@ -51,12 +52,6 @@ class Occurrence:
         return [*self.titles, *self.after]
 
 
-def is_headline(tokens: Tokens, sentence: Sentence) -> bool:
-    """Whether nearly every word of the sentence has a capital: a headline or a line in capitals."""
-    words = [w for w in tokens.text[sentence.first : sentence.last] if len(w) > 3 and w.isalpha()]
-    return len(words) >= 3 and sum(w[0].isupper() for w in words) > 0.75 * len(words)
-
-
 class Finder:
     """Finds the names of one document, from left to right."""
 
@@ -66,7 +61,6 @@ class Finder:
         self.taken: dict[int, Occurrence] = {}
         self.title_begins = {t.begin: t for t in titles}
         self.found: list[Occurrence] = []
-        self._headlines: dict[int, bool] = {}
 
     def run(self) -> list[Occurrence]:
         """All names beside titles, honorifics and callings, in order."""
@@ -89,20 +83,14 @@ class Finder:
                 chain = []
             chain = self._titled(title, chain, sentence)
         for sentence in self.document.sentences:
-            if not self.headline(sentence):
+            if not self.chart.headline(sentence):
                 self._free(sentence)
         self.found.sort(key=lambda o: o.name.first)
         return self.found
 
-    def headline(self, sentence: Sentence) -> bool:
-        """Whether the sentence is set like a headline, each looked at once."""
-        if sentence.first not in self._headlines:
-            self._headlines[sentence.first] = is_headline(self.tokens, sentence)
-        return self._headlines[sentence.first]
-
     def _add(self, name: Name, titles: list[Title], begin: int, sentence: Sentence) -> Occurrence:
         last, country = self._state_after(name.last, sentence)
-        occurrence = Occurrence(name, titles, begin, last, country, headline=self.headline(sentence))
+        occurrence = Occurrence(name, titles, begin, last, country, headline=self.chart.headline(sentence))
         for i in range(name.first, name.last):
             self.taken[i] = occurrence
         self.found.append(occurrence)
@@ -119,7 +107,7 @@ class Finder:
         return i, None
 
     def _addressed(self, i: int, sentence: Sentence) -> None:
-        name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=self.headline(sentence))
+        name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=self.chart.headline(sentence))
         if name is not None and name.addressed and not self._overlaps(name):
             occurrence = self._add(name, [], name.begin, sentence)
             self._listed(occurrence, None, sentence) if self.tokens.lower[i] == "messrs" else None
@@ -137,12 +125,14 @@ class Finder:
         i += comma
         name = None
         if i < sentence.last and i not in self.taken and title.office.klass not in _NOT_HOLDERS:
-            headline = self.headline(sentence)
+            headline = self.chart.headline(sentence)
             klass = title.office.klass
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
         if name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
         if name is None or self._overlaps(name):
+            if self._goes_on(title, sentence):
+                return chain
             if before is not None:
                 before.after.extend(t for t in chain if t not in before.after)
                 return []
@@ -151,6 +141,13 @@ class Finder:
         if title.office.plural:
             self._listed(occurrence, title, sentence)
         return []
+
+    def _goes_on(self, title: Title, sentence: Sentence) -> bool:
+        """Whether another title of the same person follows: "Deputy Prime Minister and Minister of Defence"."""
+        return any(
+            k in self.title_begins and k < sentence.last and self._joined(title.last, k)
+            for k in (title.last + 1, title.last + 2)
+        )
 
     def _after_comma(self, title: Title, name: Name, before: Occurrence | None, sentence: Sentence) -> bool:
         """Whether "Minister of Tourism, Vijitha Herath" names the minister, and does not go on to someone else."""
@@ -185,7 +182,7 @@ class Finder:
                 i, joined = i + 1, True
             if not joined or i >= sentence.last or i in self.taken:
                 return
-            headline = self.headline(sentence)
+            headline = self.chart.headline(sentence)
             name = name_at(self.tokens, i, sentence.last, self.chart, titled=True, headline=headline)
             if name is None or name.begin in self.title_begins:
                 return

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
-from pipeline.stages.actors.gazetteer import Hit
-from pipeline.stages.actors.organizations import Body
+from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, Office
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
@@ -34,16 +33,6 @@ class Title:
     """Whether a complement ("of …") follows the head."""
     time: str
     """former, incoming, …; else empty."""
-
-
-class Chart:
-    """What is known of each token before persons are looked for: gazetteer hits and organisations."""
-
-    def __init__(self, hits: list[Hit], bodies: list[Body]) -> None:
-        self.hit_at = {h.first: h for h in hits}
-        self.hit_in = {i: h for h in hits for i in range(h.first, h.last)}
-        self.body_at = {b.first: b for b in bodies}
-        self.body_in = {i: b for b in bodies for i in range(b.first, b.last)}
 
 
 def find_titles(document: Document, chart: Chart) -> list[Title]:

@@ -150,3 +150,4 @@ PRONOUNS = {row["form"]: (row["number"], row["gender"], row["case"]) for row in 
 ORGANIZATION_HEADS: Phrases[tuple[str, str]] = Phrases(
     (row["word"], (row["side"], row["kind"])) for row in table("actors/organization_heads")
 )
+REGIONS = {row["word"]: (row["kind"], frozenset(many(row["states"]))) for row in table("actors/regions")}

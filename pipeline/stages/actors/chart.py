@@ -1,0 +1,35 @@
+"""What is known of each token before persons are looked for: gazetteer hits, organisations, headlines."""
+
+from __future__ import annotations
+
+from pipeline.document import Document, Sentence
+from pipeline.stages.actors.gazetteer import Hit
+from pipeline.stages.actors.organizations import Body
+
+_SMALL = frozenset(
+    "a an the of to in on at by for from with and or but as after before over amid into under between during against "
+    "his her its their is vs via about towards toward upon de la el al bin van von da".split()
+)
+
+
+class Chart:
+    """The document with what the gazetteer and the organisations say of its tokens."""
+
+    def __init__(self, document: Document, hits: list[Hit], bodies: list[Body]) -> None:
+        self.document, self.tokens = document, document.tokens
+        self.hit_at = {h.first: h for h in hits}
+        self.hit_in = {i: h for h in hits for i in range(h.first, h.last)}
+        self.body_at = {b.first: b for b in bodies}
+        self.body_in = {i: b for b in bodies for i in range(b.first, b.last)}
+        self._headlines: dict[int, bool] = {}
+
+    def headline(self, sentence: Sentence) -> bool:
+        """Whether the sentence is set like a headline: a capital on every word that is not small."""
+        known = self._headlines.get(sentence.first)
+        if known is None:
+            text = self.tokens.text[sentence.first : sentence.last]
+            words = [w for w in text if w.isalpha()]
+            low = sum(w.islower() and w not in _SMALL for w in words)
+            known = len(words) >= 4 and (low == 0 or (low * 10 <= len(words) and text[-1] != "."))
+            self._headlines[sentence.first] = known
+        return known
