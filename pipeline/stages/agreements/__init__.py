@@ -5,10 +5,27 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Agreement, Event
+from pipeline.stages.agreements.build import build
+from pipeline.stages.agreements.find import candidates
+from pipeline.stages.agreements.link import link
+from pipeline.stages.agreements.parties import Table, parties_of
+from pipeline.stages.agreements.phrase import Reader
+from pipeline.stages.agreements.steps import find_steps
 
 
 def find_agreements(
     document: Document, calendar: Calendar, cast: Cast, events: tuple[Event, ...]
 ) -> tuple[Agreement, ...]:
     """One item for each agreement that the text names or describes, with all its mentions."""
-    return ()
+    reader = Reader(document, calendar)
+    phrases = list(candidates(document, reader))
+    if not phrases:
+        return ()
+    table = Table(reader, cast)
+    found = []
+    for phrase in phrases:
+        if phrase.known is None and table.bloc_name(phrase):
+            continue
+        steps = find_steps(reader, phrase)
+        found.append((phrase, steps, parties_of(table, phrase, steps)))
+    return build(reader, table, calendar, events, link(reader, table, found))

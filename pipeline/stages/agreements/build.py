@@ -1,0 +1,206 @@
+"""From linked items to records: name, parties, milestones, period, key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.facts import Calendar
+from pipeline.records import Agreement, Event, Milestone, Party, Span
+from pipeline.stages.agreements.keys import key_of, slug
+from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.link import Item
+from pipeline.stages.agreements.parties import ONE, Table
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.steps import Step
+from pipeline.stages.agreements.timing import anniversary, date_of, period_of
+
+_MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+_GENERIC_ACRONYMS = frozenset(("MoU", "MOU", "MoUs", "MOUs", "FTA", "FTAs", "LoI", "MoC", "MOC", "MoA", "BTA", "CEPA"))
+
+
+def build(
+    reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...], items: list[Item]
+) -> tuple[Agreement, ...]:
+    """The records of the items, in order of their first mention."""
+    records: list[Agreement] = []
+    stones = [_milestones(reader, table, calendar, events, item) for item in items]
+    _inherit(items, stones)
+    for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
+        records.append(_record(reader, table, calendar, item, milestones, f"agreement-{number}"))
+    return tuple(records)
+
+
+def _record(
+    reader: Reader, table: Table, calendar: Calendar, item: Item, milestones: list[Milestone], name: str
+) -> Agreement:
+    main = item.main
+    known = KNOWN[item.known] if item.known else None
+    kind = known.kind if known else _kind(item)
+    level = known.level if known else next((p.level for p in item.phrases if p.level), None)
+    parties = [_party(table, key) for key in item.parties.keys]
+    period = None
+    if kind in ("action_plan", "plan", "agreement", "memorandum_of_understanding"):
+        periods = (period_of(reader, calendar, reader.document, p) for p in item.phrases)
+        period = next((p for p in periods if p), None)
+    acronym = next((p.acronym for p in item.phrases if p.acronym and p.acronym not in _GENERIC_ACRONYMS), None)
+    if acronym is None and known is not None and main.acronym:
+        acronym = main.acronym
+    title = _name(reader, main)
+    year = next((m.date[:4] for m in milestones if m.date and m.status in ("signed", "issued", "adopted")), "")
+    subject = slug(_subject(reader, main))
+    key = key_of(
+        kind,
+        item.known,
+        [p.key for p in parties],
+        level if kind == "partnership" else None,
+        subject,
+        period,
+        main.year or year,
+    )
+    return Agreement(
+        id=name,
+        key=key,
+        kind=kind,  # type: ignore[arg-type]
+        level=level if kind == "partnership" else None,
+        name=title,
+        acronym=acronym,
+        parties=parties,
+        period=period,
+        milestones=milestones,
+        mentions=_mentions(reader, item),
+        rule=(item.known and "known name") or main.needs,
+    )
+
+
+def _kind(item: Item) -> str:
+    for phrase in item.phrases:
+        if phrase.kind in ("free_trade_agreement", "action_plan"):
+            return phrase.kind
+    return item.main.kind
+
+
+def _party(table: Table, key: str) -> Party:
+    return Party(key=key, name=table.names.get(key, key.split(":", 1)[1]))
+
+
+def _name(reader: Reader, phrase: Phrase) -> str:
+    text = reader.document.text[reader.start[phrase.first] : reader.end[phrase.last - 1]]
+    if phrase.acronym and phrase.last > phrase.head_last and text.endswith(")"):
+        text = text[: text.rfind("(")].rstrip(" \"“'‘")
+    return " ".join(text.split())
+
+
+def _subject(reader: Reader, phrase: Phrase) -> str:
+    return _name(reader, phrase)
+
+
+def _mentions(reader: Reader, item: Item) -> list[Span]:
+    spans: list[Span] = []
+    end = -1
+    for phrase in item.phrases:
+        start, stop = reader.start[phrase.first], reader.end[phrase.last - 1]
+        if start >= end:
+            spans.append(reader.document.span(start, stop))
+            end = stop
+    return spans
+
+
+def _milestones(
+    reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...], item: Item
+) -> list[Milestone]:
+    found: list[Milestone] = []
+    for phrase in item.phrases:
+        jubilee = anniversary(reader, calendar, phrase)
+        if jubilee is not None:
+            found.append(
+                Milestone(
+                    status="established" if item.main.kind in ("partnership", "mechanism") else "signed",
+                    date=str(jubilee.year),
+                    basis="derived",
+                    by=[],
+                    evidence=_span(reader, jubilee.first, jubilee.last),
+                    premises=list(jubilee.premises),
+                    rule="anniversary",
+                )
+            )
+    for phrase, step in item.steps:
+        if any(s.rule == "anniversary" for s in found) and step.status == "established":
+            continue
+        when = date_of(reader, calendar, events, phrase, step, frozenset(item.parties.keys))
+        by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
+        found.append(
+            Milestone(
+                status=step.status,  # type: ignore[arg-type]
+                date=when.edtf if when else None,
+                basis=when.basis if when else "explicit",  # type: ignore[arg-type]
+                by=[_party(table, k) for k in by],
+                evidence=_span(reader, step.first, step.last),
+                premises=list(when.premises) if when else [],
+                rule="cue before" if step.left else "cue after",
+            )
+        )
+    return _pruned(found)
+
+
+def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
+    """One milestone for one step: the dated before the undated, the surer before the derived."""
+    order = {"explicit": 0, "anchored": 1, "derived": 2}
+    kept: dict[tuple[str, str | None], Milestone] = {}
+    for stone in found:
+        slot = (stone.status, "|".join(p.key for p in stone.by) or None)
+        other = kept.get(slot)
+        if (
+            other is None
+            or (other.date is None and stone.date is not None)
+            or (stone.date is not None and other.date is not None and order[stone.basis] < order[other.basis])
+        ):
+            kept[slot] = stone
+    taken = {s for s, _ in kept}
+    if taken & {"signed", "issued", "established", "in_force", "adopted"}:
+        kept = {k: v for k, v in kept.items() if k[0] != "proposed"}
+    return list(kept.values())
+
+
+def _span(reader: Reader, first: int, last: int) -> Span:
+    return reader.document.span(reader.start[first], reader.end[last - 1])
+
+
+def _by(reader: Reader, table: Table, phrase: Phrase, step: Step) -> tuple[str, ...]:
+    """Who joined, ratified or left: the state before the cue, or after "by" and "of"."""
+    begin = max(phrase.sentence.first, step.first - 14)
+    if step.left:
+        near = table.within(begin, step.first)
+        return near[-1:]
+    stop = min(phrase.sentence.last, step.last + 8)
+    if reader.lower[step.last : step.last + 1] == ["by"]:
+        return table.within(step.last, stop)
+    return table.within(phrase.last, step.first)[-1:]
+
+
+def _inherit(items: list[Item], stones: list[list[Milestone]]) -> None:
+    """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
+    group: int | None = None
+    for number, item in enumerate(items):
+        if item.plural and item.phrases[0].quantity and stones[number]:
+            group = number
+            continue
+        if group is None or stones[number] or item.plural or item.known:
+            continue
+        if item.main.family not in ("agreement", "memorandum", "trade", "treaty", "plan", "documents", "protocol"):
+            continue
+        leader = items[group]
+        near = item.phrases[0].sentence.zone - max(p.sentence.zone for p in leader.phrases)
+        if near > 12:
+            continue
+        stones[number] = [
+            s.model_copy(
+                update={"basis": "derived", "premises": [f"agreement-{group + 1}"], "rule": "member of a group"}
+            )
+            for s in stones[group]
+            if s.status in ("signed", "agreed", "proposed", "adopted", "announced")
+        ]
+        if item.parties.strength < ONE or not item.parties.keys:
+            item.parties = leader.parties
+
+
+__all__ = ["build"]

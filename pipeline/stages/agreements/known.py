@@ -1,0 +1,110 @@
+"""Known agreements: found by name or acronym, and looked up by their parties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.lexicon import many, table
+from pipeline.stages.agreements.words import split
+
+_DASHES = frozenset("–—‑−")
+_SAME = {"u.k.": "uk", "u.s.": "us", "u.n.": "un", "u.s.a.": "usa", "co-operation": "cooperation", "defense": "defence"}
+
+
+def plain(word: str) -> str:
+    """A lower-case token in the one spelling that names are compared in."""
+    if word in _DASHES:
+        return "-"
+    return _SAME.get(word, word)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An agreement that the lexicon knows."""
+
+    id: str
+    kind: str
+    level: str | None
+    acronyms: tuple[str, ...]
+    name: str
+    parties: tuple[str, ...]
+    """Empty where there are many, or not one fixed set."""
+    several: bool
+    """Not one agreement but a kind that several states have with different partners."""
+    signed: str
+    in_force: str
+
+
+def _row(row: dict[str, str]) -> Known:
+    parties = row["parties"]
+    names = many(row["names"])
+    return Known(
+        row["id"],
+        row["kind"],
+        row["level"] or None,
+        many(row["acronyms"]),
+        names[0],
+        () if parties == "many" else many(parties),
+        not parties,
+        row["signed"],
+        row["in_force"],
+    )
+
+
+KNOWN: dict[str, Known] = {}
+_NAMES: dict[str, list[tuple[tuple[str, ...], Known, bool]]] = {}
+ACRONYMS: dict[str, Known] = {}
+BY_PARTIES: dict[tuple[str, tuple[str, ...]], Known] = {}
+
+
+def _load() -> None:
+    for row in table("agreements/known"):
+        known = _row(row)
+        KNOWN[known.id] = known
+        for acronym in known.acronyms:
+            ACRONYMS.setdefault(acronym, known)
+            tokens = split(acronym)
+            _NAMES.setdefault(plain(tokens[0].lower()), []).append((tokens, known, True))
+        for name in many(row["names"]):
+            tokens = tuple(plain(t) for t in split(name.lower()) if t != "the")
+            _NAMES.setdefault(tokens[0], []).append((tokens, known, False))
+        if known.kind == "free_trade_agreement" and len(known.parties) == 2:
+            BY_PARTIES.setdefault((known.kind, tuple(sorted(known.parties))), known)
+    for entries in _NAMES.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    for word, same in _SAME.items():
+        if same in _NAMES:
+            _NAMES[word] = _NAMES[same]
+
+
+_load()
+FIRST = frozenset(_NAMES)
+"""Lower-case tokens that a known name can begin with."""
+
+
+def known_at(text: Sequence[str], lower: Sequence[str], at: int, stop: int) -> tuple[int, Known] | None:
+    """The longest known name or acronym that begins at token `at`: the token after it, and the agreement."""
+    for tokens, known, acronym in _NAMES[lower[at]]:
+        if acronym:
+            end = at + len(tokens)
+            if end <= stop and tuple(text[at:end]) == tokens:
+                return end, known
+            continue
+        k = at
+        for token in tokens:
+            if k < stop and lower[k] == "the" and k > at:
+                k += 1
+            if k >= stop or plain(lower[k]) != token:
+                break
+            k += 1
+        else:
+            if _written_as_name(text, at, k, tokens):
+                return k, known
+    return None
+
+
+def _written_as_name(text: Sequence[str], at: int, end: int, tokens: tuple[str, ...]) -> bool:
+    """Whether the run begins with a capital or number, as names do; short common words must not match by chance."""
+    first = text[at]
+    return first[0].isupper() or first[0].isdigit() or tokens[0] in ("pandemic", "six", "three")

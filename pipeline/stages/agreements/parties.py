@@ -1,0 +1,251 @@
+"""Who the parties are: from the phrase, from "between …" and "with …", from who signs, from the article's two sides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.facts import Cast, Mention
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.steps import Step
+
+_WITH = frozenset(("with", "between", "among", "amongst"))
+_STOPS = words.group("party_list_end")
+
+INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, SIDES, NOTHING = 8, 7, 6, 5, 4, 3, 2, 0
+"""How strong the evidence is, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Keys of states and blocs, and how strong the evidence is."""
+
+    keys: tuple[str, ...]
+    strength: int
+
+
+NONE = Parties((), NOTHING)
+
+
+class Table:
+    """The states and blocs of one article, asked by place."""
+
+    def __init__(self, reader: Reader, cast: Cast) -> None:
+        self.reader = reader
+        self.cast = cast
+        by_id = cast.by_id
+        self.state: dict[str, str] = {}
+        for actor in cast.actors:
+            if actor.kind in ("state", "bloc"):
+                self.state[actor.id] = actor.key
+            elif actor.kind == "person" and actor.country:
+                self.state[actor.id] = f"state:{actor.country}"
+        self.organizations = frozenset(a.id for a in cast.actors if a.kind == "organization")
+        self.sides = tuple(self.state[s] for s in cast.sides if s in self.state)
+        self.names = {a.key: a.name for a in cast.actors}
+        self._by_id = by_id
+
+    def of(self, mention: Mention) -> tuple[str, ...]:
+        """The states or blocs that a mention stands for."""
+        return tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
+
+    def within(self, first: int, last: int, *, people: bool = True, owners: bool = True) -> tuple[str, ...]:
+        """The states and blocs that the tokens from `first` to `last` mention, in order."""
+        if first >= last:
+            return ()
+        reader = self.reader
+        found: dict[str, None] = {}
+        covered = -1
+        for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
+            if mention.start < covered:
+                continue
+            kinds = {self._by_id[a].kind for a in mention.actors if a in self._by_id}
+            if kinds & {"person"}:
+                covered = mention.end
+                if not people:
+                    continue
+            for key in self.of(mention):
+                found.setdefault(key)
+        return tuple(found)
+
+    def organized(self, first: int, last: int) -> bool:
+        """Whether an organisation that is no state or bloc is named between the tokens."""
+        if first >= last:
+            return False
+        inside = self.cast.within(self.reader.start[first], self.reader.end[last - 1])
+        return any(a in self.organizations for m in inside for a in m.actors)
+
+    def bloc_name(self, phrase: Phrase) -> bool:
+        """Whether the phrase is the name of a bloc ("Pacific Islands Forum"), not of an agreement."""
+        reader = self.reader
+        head = reader.end[phrase.head_last - 1]
+        for mention in self.cast.within(reader.start[phrase.sentence.first], reader.end[phrase.sentence.last - 1]):
+            if mention.start <= reader.start[phrase.head] and mention.end >= head:
+                kinds = {self._by_id[a].kind for a in mention.actors if a in self._by_id}
+                if "bloc" in kinds or ("organization" in kinds and mention.form == "name"):
+                    return True
+        return False
+
+
+def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
+    """The parties that the phrase and its sentence give, with the strongest evidence there is."""
+    if phrase.known is not None:
+        return _of_known(table, phrase)
+    inside = table.within(phrase.first, phrase.head, people=False)
+    owner = _owner(table, phrase)
+    after, opener = _after(table, phrase)
+    if len(inside) >= 2:
+        return Parties(inside, INSIDE)
+    if opener in ("between", "among", "amongst") and len(after) >= 2:
+        return Parties(after, BETWEEN)
+    here = tuple(dict.fromkeys((*inside, *owner)))
+    if opener == "with" and after:
+        base = here or _subject(table, phrase, steps) or _other(table, after)
+        together = tuple(dict.fromkeys((*base, *after)))
+        return Parties(together, WITH if len(together) > 1 else ONE)
+    if len(owner) >= 2:
+        return Parties(owner, BETWEEN)
+    subject = _subject(table, phrase, steps)
+    if inside:
+        if inside[0].startswith("bloc:") and phrase.named:
+            return Parties(inside, INSIDE)
+        rest = tuple(k for k in subject if k not in inside)
+        if rest:
+            return Parties((*inside, *rest), SUBJECT)
+        return Parties((*inside, *_other(table, inside)), ONE)
+    if len(subject) >= 2:
+        return Parties(subject, SIGNERS)
+    if owner or subject:
+        some = owner or subject
+        return Parties((*some, *_other(table, some)), ONE)
+    if len(table.sides) == 2:
+        return Parties(table.sides, SIDES)
+    return NONE
+
+
+def _of_known(table: Table, phrase: Phrase) -> Parties:
+    known = KNOWN[phrase.known or ""]
+    inside = table.within(phrase.first, phrase.last, people=False)
+    if known.parties:
+        keys = tuple(_key(p) for p in known.parties)
+        if all(k in table.names for k in keys):
+            return Parties(keys, INSIDE)
+        return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
+    if known.several:
+        after, opener = _after(table, phrase)
+        together = tuple(dict.fromkeys((*inside, *after)))
+        if opener == "with" and len(together) == 1:
+            together = (*_other(table, together), *together)
+        if len(together) >= 2:
+            return Parties(together, BETWEEN)
+    return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
+
+
+def _key(code: str) -> str:
+    return f"state:{code}" if len(code) == 3 and code.isupper() and code != "SCO" else f"bloc:{code}"
+
+
+def _other(table: Table, some: tuple[str, ...]) -> tuple[str, ...]:
+    """The article's other side, where one side is already known."""
+    if len(some) == 1 and len(table.sides) == 2 and some[0] in table.sides:
+        return tuple(k for k in table.sides if k not in some)
+    return ()
+
+
+def _owner(table: Table, phrase: Phrase) -> tuple[str, ...]:
+    """Possessors before the phrase: "the two countries' …", "their …"."""
+    reader = table.reader
+    k = phrase.first - 1
+    if k < phrase.sentence.first:
+        return ()
+    if phrase.determiner in ("their", "its", "our", "his", "her", "your"):
+        return table.within(k, k + 1)
+    if phrase.determiner == "'s":
+        begin = max(phrase.sentence.first, k - 4)
+        return table.within(begin, k + 1, people=False)[-2:]
+    if reader.lower[k] in words.DETERMINERS:
+        return ()
+    return ()
+
+
+def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str]:
+    """The parties after "between", "with" or "among", and that word."""
+    reader = table.reader
+    lower = reader.lower
+    stop = phrase.sentence.last
+    for k in range(phrase.head_last, min(stop, max(phrase.last, phrase.head_last) + 14)):
+        word = lower[k]
+        if word in _WITH:
+            end = _list_end(reader, k + 1, stop)
+            keys = table.within(k + 1, end)
+            if keys:
+                return keys, word
+            continue
+        if k >= phrase.last and (word in (";", "that", "which", "who", "will", "would", "said") or word in words.VERBS):
+            break
+    return (), ""
+
+
+def _list_end(reader: Reader, k: int, stop: int) -> int:
+    """The end of a list of parties: past names, "and", commas, "the government of", roles."""
+    lower, text = reader.lower, reader.text
+    begin = k
+    while k < stop and k < begin + 45:
+        word = lower[k]
+        if word in _STOPS and not (
+            word in ("for",) and text[k - 1][0].isupper() and text[k + 1 : k + 2] and text[k + 1][0].isupper()
+        ):
+            break
+        if word in words.VERBS or word in ("was", "were", "is", "are", "will", "would", "has", "have", "had", "—", "–"):
+            if word in ("—", "–") and k > begin and reader.adjacent(k - 1, k):
+                k += 1
+                continue
+            break
+        if text[k].islower() and word.endswith("ed") and word not in words.MODIFIERS:
+            break
+        k += 1
+    return k
+
+
+def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[str, ...]:
+    """Who takes the step: the subject of an active verb, or "by …" and "between …" after a passive one."""
+    reader = table.reader
+    lower = reader.lower
+    begin, stop = phrase.sentence.first, phrase.sentence.last
+    for step in steps:
+        if step.left:
+            found = table.within(_clause_start(reader, step.first, begin), step.first)
+            tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
+            adjunct = table.within(step.last, phrase.first) if step.direct else ()
+            together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
+            if together:
+                return together
+        else:
+            for k in range(step.last, min(stop, step.last + 12)):
+                if lower[k] in ("by", "between", "among", "with"):
+                    return table.within(k + 1, _list_end(reader, k + 1, stop))
+                if lower[k] in (";", "that", "which"):
+                    break
+            if step.first > phrase.last:
+                found = table.within(phrase.last, step.first)
+                if found:
+                    return found
+    return ()
+
+
+def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, ...]:
+    lower = table.reader.lower
+    for j in range(k, min(stop, k + 12)):
+        if lower[j] in ("with", "between"):
+            return table.within(j + 1, _list_end(table.reader, j + 1, stop))
+        if lower[j] in (";", "which", "that", "said"):
+            break
+    return ()
+
+
+def _clause_start(reader: Reader, at: int, begin: int) -> int:
+    for k in range(at - 1, max(begin, at - 40) - 1, -1):
+        if reader.lower[k] in (";", "that", "which", "while", "whereas", "said", "but"):
+            return k + 1
+    return max(begin, at - 40)

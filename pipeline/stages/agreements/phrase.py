@@ -1,0 +1,367 @@
+"""The noun phrase around a head: how far it reaches to the left and to the right, and what stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document import Document, Sentence
+from pipeline.facts import Calendar
+from pipeline.stages.agreements import words
+
+_DASHES = frozenset("-–—‑−/")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
+_LINKING = frozenset(("of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
+LONGEST = 30
+"""Tokens that a name may have on either side of its head."""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that may mean an agreement. Token indices are into ``document.tokens``, ends exclusive."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    head: int
+    head_last: int
+    kind: str
+    family: str
+    needs: str
+    plural: bool
+    determiner: str = ""
+    modifiers: tuple[str, ...] = ()
+    """Words before the head, lower-cased, hyphenated words in one piece, without numbers that count."""
+    complement: tuple[int, int] | None = None
+    acronym: str | None = None
+    named: bool = False
+    """A proper name: capitals inside a sentence that is not all in capitals."""
+    shouted: bool = False
+    """In a headline or a line of capitals, where capitals say nothing."""
+    quantity: str = ""
+    year: str = ""
+    level: str | None = None
+    known: str | None = None
+
+
+class Reader:
+    """Reads phrases off one document."""
+
+    def __init__(self, document: Document, calendar: Calendar) -> None:
+        self.document = document
+        self.calendar = calendar
+        tokens = document.tokens
+        self.start, self.end, self.text, self.lower = tokens.start, tokens.end, tokens.text, tokens.lower
+        self._shouts: dict[int, bool] = {}
+
+    def shouts(self, sentence: Sentence) -> bool:
+        """Whether the sentence is written in capitals or title case, so that a capital is no sign of a name."""
+        known = self._shouts.get(sentence.start)
+        if known is None:
+            long = [t for t in self.text[sentence.first : sentence.last] if len(t) > 3 and t[0].isalpha()]
+            raised = sum(t[0].isupper() for t in long)
+            kind = self.document.zones[sentence.zone].kind
+            share = raised / len(long) if long else 0.0
+            known = share > (0.6 if kind in ("headline", "heading") else 0.8) and len(long) > 3
+            self._shouts[sentence.start] = known
+        return known
+
+    def read(self, sentence: Sentence, at: int, size: int, head: words.Head) -> Phrase:
+        """The phrase around the head whose `size` tokens begin at token `at`."""
+        first, determiner = self.left_edge(sentence, at)
+        phrase = Phrase(
+            sentence, first, at + size, at, at + size, head.kind, head.family, head.needs, head.plural, determiner
+        )
+        phrase.shouted = self.shouts(sentence)
+        self._look_inside(phrase)
+        self._right(phrase)
+        return phrase
+
+    def adjacent(self, left: int, right: int) -> bool:
+        """Whether no blank stands between two tokens."""
+        return self.end[left] == self.start[right]
+
+    def left_edge(self, sentence: Sentence, at: int) -> tuple[int, str]:
+        """The first token of the phrase, and the determiner before it."""
+        lower, text = self.lower, self.text
+        k = at - 1
+        limit = max(sentence.first, at - LONGEST)
+        while k >= limit:
+            word = lower[k]
+            if word in _DASHES:
+                joined = k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1)
+                names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
+                if not (joined or names) or k - 1 < limit:
+                    break
+                k -= 1
+                if joined and lower[k] in words.STOPS and lower[k] not in ("good", "all"):
+                    pass  # "to" of "people-to-people", "all" of "all-round": inside a compound anything goes
+                k -= 1
+                continue
+            if word in ("and", "&") or word == ",":
+                if not self._coordinated(k, at, limit):
+                    break
+                k -= 1
+                continue
+            if word in ("’s", "'s", "’", "'") or not (word[0].isalnum() or word[0] == "$"):
+                if word in ("’", "'") and k > limit and lower[k - 1].endswith("s") and text[k - 1][0].isupper():
+                    k -= 2
+                    continue
+                break
+            if word in words.STOPS and not (word == "all" and self._compound(k)):
+                break
+            if word in _WEEKDAYS and not (k > limit and lower[k - 1] == "good"):
+                break
+            if not text[k][0].isupper() and self._verbal(word) and not self._compound(k):
+                break
+            if word in words.PARTICIPLES and not self._attributive(k, limit):
+                break
+            k -= 1
+        first = k + 1
+        while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
+            first += 1
+        determiner = lower[k] if k >= sentence.first and (lower[k] in words.DETERMINERS) else ""
+        if k >= sentence.first and lower[k] in ("’s", "'s", "’", "'"):
+            determiner = "'s"
+        if k >= sentence.first and lower[k] in words.QUANTITIES and not determiner:
+            first, determiner = k, "some"
+        if k - 1 >= sentence.first and lower[k] == "of" and lower[k - 1] in words.COLLECTIONS:
+            inner, determiner = self.left_edge(sentence, k - 1)
+            first = inner
+        return first, determiner
+
+    def _attributive(self, k: int, limit: int) -> bool:
+        """Whether a participle stands before its noun ("the signed agreements") rather than as the verb."""
+        before = self.lower[k - 1] if k > limit else ""
+        return before in words.DETERMINERS or before in words.GENERIC or before.endswith("ly")
+
+    def _compound(self, k: int) -> bool:
+        """Whether a hyphen ties the token to the next or the one before."""
+        after = k + 1 < len(self.lower) and self.lower[k + 1] in _DASHES and self.adjacent(k, k + 1)
+        return after or (k > 0 and self.lower[k - 1] in _DASHES and self.adjacent(k - 1, k))
+
+    @staticmethod
+    def _verbal(word: str) -> bool:
+        """Whether a lower-case word looks like a verb or an adverb rather than a modifier."""
+        if word in words.MODIFIERS or word in words.FIELDS or word in words.GENERIC:
+            return False
+        return (
+            len(word) > 3 and word.endswith(("ed", "ing", "ly", "s")) and not word.endswith(("ss", "ous", "us", "is"))
+        )
+
+    def _coordinated(self, k: int, at: int, limit: int) -> bool:
+        """Whether "and" or a comma before `at` joins two modifiers of the same head rather than two phrases."""
+        if k - 1 < limit or k + 1 > at:
+            return False
+        lower, text = self.lower, self.text
+        before, after = lower[k - 1], lower[k + 1]
+        if lower[k] == "," and not any(w in ("and", "&") for w in lower[k:at]):
+            return False
+        if text[k - 1][0].isupper() and text[k + 1][0].isupper():
+            # "Trade and Investment Agreement", but not "China and Strategic Partnership"
+            return (
+                before in words.FIELDS
+                or before == "alliance"
+                or (after not in words.STOPS and before in words.MODIFIERS)
+            )
+        if before in ("alliance", "treaties") and self.lower[at] != "agreement":
+            return True  # "treaty alliance and partnership", "treaties and agreements"
+        return before in words.FIELDS and (after in words.FIELDS or text[k + 1][0].islower())
+
+    def _look_inside(self, phrase: Phrase) -> None:
+        """Modifiers, numbers, a year, capitals."""
+        lower, text = self.lower, self.text
+        modifiers: list[str] = []
+        capitals = 0
+        k = phrase.first
+        while k < phrase.head:
+            word = lower[k]
+            if word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
+                phrase.quantity = phrase.quantity or word
+            elif _YEAR.match(word):
+                phrase.year = word
+            elif word in words.COLLECTIONS:
+                phrase.quantity = phrase.quantity or word
+            elif word in _DASHES and modifiers and k + 1 < phrase.head:
+                modifiers[-1] += "-" + lower[k + 1]
+                k += 1
+            elif word[0].isalnum() and word not in ("of", "and"):
+                modifiers.append(word)
+                if text[k][0].isupper() and k > phrase.sentence.first:
+                    capitals += 1
+            k += 1
+        phrase.modifiers = tuple(modifiers)
+        raised = text[phrase.head][0].isupper()
+        phrase.named = not phrase.shouted and raised and (capitals > 0 or phrase.head > phrase.sentence.first)
+        inside = f" {' '.join(modifiers)} "
+        for modifier, families, kind in words.KINDS:
+            if modifier in inside and phrase.family in families:
+                phrase.kind = kind
+                phrase.family = "trade" if kind == "free_trade_agreement" else phrase.family
+                phrase.needs = "nothing"
+                break
+        if phrase.family == "partnership":
+            phrase.level = self.level(phrase, inside)
+
+    def level(self, phrase: Phrase, inside: str) -> str | None:
+        """The level of a partnership by its modifiers."""
+        if self.lower[phrase.head] in ("alliance", "alliances"):
+            return "alliance"
+        spaced = inside.replace("-", " ")
+        for form, level in words.LEVELS:
+            if form in inside or form in spaced:
+                return level
+        return None
+
+    def _right(self, phrase: Phrase) -> None:
+        """Acronym and complement after the head."""
+        stop = phrase.sentence.last
+        r = self.acronym(phrase, phrase.last, stop)
+        at = r
+        if at < stop and self.lower[at] in ("between", "among"):
+            at = self._past_parties(at, stop)
+        if at < stop:
+            end = self._complement(phrase, at, stop)
+            if end > at:
+                phrase.complement = (at, end)
+                r = self.acronym(phrase, end, stop)
+                if not phrase.named and self.text[phrase.head][0].isupper() and not phrase.shouted:
+                    phrase.named = True
+        phrase.last = r
+
+    def acronym(self, phrase: Phrase, at: int, stop: int) -> int:
+        """Past "(MoU)" after the name; a proper acronym is noted."""
+        text = self.text
+        if at < stop and text[at] in "\"”’»'" and at + 1 < stop and text[at + 1] == "(":
+            at += 1
+        if at + 2 < stop and text[at] == "(":
+            k = at + 1
+            while k < stop and k < at + 6 and text[k] != ")":
+                k += 1
+            inside = [t for t in text[at + 1 : k] if t not in "\"“”'‘’"]
+            if k < stop and text[k] == ")" and inside and len(inside) <= 3:
+                name = "".join(inside) if any(t in _DASHES for t in inside) else inside[0]
+                if _ACRONYM.match(name.replace("-", "")) and 2 <= len(name) <= 12:
+                    phrase.acronym = name
+                    return k + 1
+        return at
+
+    def _past_parties(self, at: int, stop: int) -> int:
+        """From "between", past the parties, to a following "on" or "for"; back to `at` where there is none."""
+        lower, text = self.lower, self.text
+        depth = 0
+        for k in range(at + 1, min(stop, at + 36)):
+            word = lower[k]
+            depth += (text[k] == "(") - (text[k] == ")")
+            if depth == 0 and (word in _COMPLEMENT or (word == "for" and k + 1 < stop and text[k + 1][0].isupper())):
+                return k
+            if word in (";", ":", ".", "which", "that", "was", "were", "is", "are", "will", "has", "have", "said"):
+                break
+            if word.endswith("ed") and text[k].islower() and word not in words.MODIFIERS:
+                break
+        return at
+
+    def _complement(self, phrase: Phrase, at: int, stop: int) -> int:
+        """The end of "on cyber security" from token `at`; `at` itself where nothing follows."""
+        lower, text = self.lower, self.text
+        opener = lower[at]
+        capital = (at + 1 < stop and text[at + 1][0].isupper()) or (
+            at + 2 < stop and lower[at + 1] == "the" and text[at + 2][0].isupper()
+        )
+        raised = text[phrase.head][0].isupper()
+        following = lower[at + 1] if at + 1 < stop else ""
+        fits = opener in _COMPLEMENT
+        fits |= opener in ("for", "of", "to", "in") and raised and capital and phrase.family not in ("mechanism",)
+        fits |= opener == "in" and bool({"field", "fields", "area", "areas", "sphere"} & set(lower[at + 1 : at + 4]))
+        fits |= opener == "of" and following in ("cooperation", "mutual", "friendship", "peace", "good", "strategic")
+        if not fits or following in words.PRONOUNS or self._dated(at + 1):
+            return at
+        if (phrase.family == "partnership" and opener == "on") or phrase.family == "statement":
+            return at
+        k = at + 1
+        limit = min(stop, at + (LONGEST if raised and capital else 12))
+        while k < limit:
+            word = lower[k]
+            if text[k][0].isupper() and not (k > at + 1 and self._dated(k)):
+                k += 1
+                continue
+            if (
+                word in ("the", "a", "an")
+                and (k == at + 1 or lower[k - 1] in _LINKING)
+                and lower[k - 1] not in ("and", "&")
+            ):
+                k += 1
+                continue
+            if word in ("of", "&") or word in _DASHES:
+                k += 1
+                continue
+            if word in ("and",):
+                if not self._goes_on(k, limit):
+                    break
+                k += 1
+                continue
+            if word == ",":
+                if not self._listed(k, limit):
+                    break
+                k += 1
+                continue
+            if word in ("in", "for", "to", "at", "on") and k + 1 < limit:
+                sure = text[k + 1][0].isupper() or lower[k + 1] in ("field", "fields", "area", "areas")
+                sure |= (
+                    lower[k + 1] == "the"
+                    and k + 2 < limit
+                    and (text[k + 2][0].isupper() or lower[k + 2] in ("field", "fields", "area", "areas"))
+                )
+                if sure and raised and not self._dated(k + 1):
+                    k += 1
+                    continue
+                if lower[k + 1] in ("field", "fields") or (
+                    lower[k + 1] == "the" and lower[k + 2 : k + 3] in (["field"], ["fields"])
+                ):
+                    k += 1
+                    continue
+                break
+            if word == "with" and lower[k - 1] == "dealing":
+                k += 1
+                continue
+            if k == at + 1 and word.endswith("ing"):
+                k += 1
+                continue
+            if word in ("’s", "'s", "’", "'"):
+                k += 1
+                continue
+            if word in words.STOPS or not word[0].isalnum() or self._dated(k):
+                break
+            if self._verbal(word) and not word.endswith("s"):
+                break
+            k += 1
+        while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
+            k -= 1
+        return k if k > at + 1 else at
+
+    def _goes_on(self, k: int, limit: int) -> bool:
+        """Whether "and" goes on with the complement rather than with another phrase or clause."""
+        following = self.lower[k + 1 : k + 5]
+        if not following or following[0] in words.STOPS:
+            return False
+        return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
+
+    def _listed(self, k: int, limit: int) -> bool:
+        """Whether a comma inside a complement is one of a list that "and" ends soon."""
+        following = self.lower[k + 1 : min(limit, k + 7)]
+        if not following or following[0] in words.STOPS:
+            return False
+        if "and" not in following[1:]:
+            return False
+        before = following[: following.index("and", 1)]
+        return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)
+
+    def _dated(self, k: int) -> bool:
+        """Whether a date expression begins at the token."""
+        if k >= len(self.start):
+            return False
+        return bool(self.calendar.within(self.start[k], self.start[k] + 1))

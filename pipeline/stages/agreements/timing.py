@@ -1,0 +1,206 @@
+"""When a step was taken: the date that governs it, the event it happened at, an anniversary, or not known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document import Document
+from pipeline.facts import Calendar
+from pipeline.lexicon import table
+from pipeline.records import Date, Event
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.steps import Step
+
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
+_PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
+_ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
+_BREAKS = words.group("date_break")
+_DURING = words.group("occasion")
+_VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
+_MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
+_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with its basis and the facts it was computed from."""
+
+    edtf: str
+    basis: str
+    premises: tuple[str, ...] = ()
+
+
+def date_of(
+    reader: Reader, calendar: Calendar, events: tuple[Event, ...], phrase: Phrase, step: Step, sides: frozenset[str]
+) -> When | None:
+    """The date of a step; None where the text does not give it."""
+    sentence = phrase.sentence
+    found = _governing(reader, calendar, phrase, step)
+    if found is not None:
+        return When(found.edtf or "", found.basis)
+    if not step.taken:
+        return None
+    lower = reader.lower[sentence.first : sentence.last]
+    if calendar.reference is not None and _same_day(lower):
+        return When(calendar.reference.value, "anchored")
+    if step.status in _HAPPENS:
+        return _at_event(reader, calendar, events, phrase, step, sides)
+    return None
+
+
+def _same_day(lower: list[str]) -> bool:
+    text = " ".join(lower)
+    return any(w in text for w in ("earlier in the day", "later in the day", "the same day", "on the day"))
+
+
+def _usable(date: Date) -> bool:
+    return date.type in ("DATE", "TIME") and date.edtf is not None
+
+
+def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:
+    """The date expression nearest to the cue in its clause, that is not part of the agreement's own name."""
+    sentence = phrase.sentence
+    lower = reader.lower
+    own = range(phrase.first, phrase.last)
+    best: tuple[int, Date] | None = None
+    for date in calendar.within(sentence.start, sentence.end):
+        if not _usable(date):
+            continue
+        at = reader.document.tokens.at(date.span.start)
+        end = reader.document.tokens.within(date.span.start, date.span.end).stop
+        if at in own:
+            continue
+        between = range(min(end, step.last), max(at, step.first))
+        breaks = [k for k in between if lower[k] in _BREAKS or (lower[k] in ("that",) and k > step.last)]
+        if breaks:
+            continue
+        before = lower[at - 1] if at > sentence.first else ""
+        if before in ("since", "until", "by", "till") and step.taken and step.status != "in_force":
+            if before != "since":
+                continue
+        if before in ("for", "starting", "from") and _PERIOD.match(date.edtf or ""):
+            continue
+        if _other_event(lower, at, end, step):
+            continue
+        distance = at - step.last if at >= step.last else (step.first - end) + 3
+        if best is None or distance < best[0]:
+            best = (distance, date)
+    return best[1] if best else None
+
+
+def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
+    """Whether the date belongs to another happening: "established by an MoU signed on May 4" for "established"."""
+    from pipeline.stages.agreements.words import CUES
+
+    if at >= step.last:
+        run = lower[step.last : at]
+        return any(
+            w in CUES.first and w not in ("in", "work", "release", "exchange", "talks", "review")
+            for w in run
+            if w.endswith("ed")
+        )
+    return False
+
+
+def _at_event(
+    reader: Reader, calendar: Calendar, events: tuple[Event, ...], phrase: Phrase, step: Step, sides: frozenset[str]
+) -> When | None:
+    """The day of the visit or meeting that the step was taken at."""
+    document = reader.document
+    sentence = phrase.sentence
+    dated = [e for e in events if e.date]
+    if not dated:
+        return None
+    zone_start = document.zones[sentence.zone].start
+    same = [e for e in dated for m in e.mentions if sentence.start <= m.start < sentence.end]
+    for kinds in (_MEETINGS, _VISITS):
+        for event in same:
+            if event.kind in kinds:
+                return When(event.date or "", "derived", (event.id,))
+    near = [
+        (m.start, e)
+        for e in dated
+        for m in e.mentions
+        if zone_start - 700 <= m.start < sentence.start and e.kind in _MEETINGS | _VISITS
+    ]
+    words = set(reader.lower[sentence.first : sentence.last])
+    visits = {e.id: e for e in dated if e.kind in _VISITS}
+    if words & _DURING and visits and (len(visits) == 1 or words & {"visit", "trip", "tour", "stay"}):
+        event = max((e for e in visits.values()), key=lambda e: ("/" in (e.date or ""), -e.span.start))
+        return When(event.date or "", "derived", (event.id,))
+    if near:
+        start, event = max(near, key=lambda pair: pair[0])
+        if start >= zone_start - 400:
+            return When(event.date or "", "derived", (event.id,))
+    if len(visits) == 1 and step.status in ("signed", "issued"):
+        event = next(iter(visits.values()))
+        return When(event.date or "", "derived", (event.id,))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """ "the 15th anniversary of their strategic partnership in 2025"."""
+
+    year: int
+    first: int
+    last: int
+    premises: tuple[str, ...]
+
+
+def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversary | None:
+    """When the agreement began, from the anniversary that the sentence names; None where it names none."""
+    lower = reader.lower
+    begin = phrase.sentence.first
+    for k in range(phrase.first - 1, max(begin, phrase.first - 14) - 1, -1):
+        if lower[k] != "anniversary" and lower[k] != "anniversaries":
+            continue
+        if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):
+            return None
+        j = k - 1
+        if j >= begin and lower[j] in ("year", "-year"):
+            j -= 1
+        match = _DIGITS.match(lower[j]) if j >= begin else None
+        years = int(match.group(1)) if match else _ORDINALS.get(lower[j]) if j >= begin else None
+        if years is None:
+            return None
+        dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if _usable(d)]
+        dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
+        if not dates:
+            return None
+        anchor = reader.start[k]
+        date = min(dates, key=lambda d: abs(d.span.start - anchor))
+        return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,))
+    return None
+
+
+def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Phrase) -> str | None:
+    """The years that a plan is for: "Action Plan for 2024 - 2026", "six-year plan starting 2017"."""
+    start = reader.start[phrase.first]
+    stop = min(phrase.sentence.last, phrase.last + 6)
+    end = reader.end[stop - 1]
+    for date in calendar.within(start, end):
+        match = _PERIOD.match(date.edtf or "")
+        if match and match.group(1) != match.group(2) and len(date.edtf or "") == 9:
+            return date.edtf
+    for k, modifier in enumerate(phrase.modifiers):
+        number = _count(modifier, phrase.modifiers[k + 1] if k + 1 < len(phrase.modifiers) else "")
+        if number:
+            for date in calendar.within(reader.end[phrase.head_last - 1], end):
+                year = re.match(r"(\d{4})$", date.edtf or "")
+                at = reader.document.tokens.at(date.span.start)
+                if year and reader.lower[at - 1] in ("starting", "from", "beginning", "since", "in", "commencing"):
+                    return f"{year.group(1)}/{int(year.group(1)) + number - 1}"
+    return None
+
+
+_NUMBERS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "cardinal"}
+
+
+def _count(modifier: str, following: str) -> int:
+    head, _, tail = modifier.partition("-")
+    if tail == "year" or (not tail and following in ("year", "years")):
+        return int(head) if head.isdigit() and len(head) < 3 else _NUMBERS.get(head, 0)
+    return 0

@@ -1,0 +1,123 @@
+"""The lexicons of this stage as sets and look-up tables, built once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.lexicon import many, table
+from pipeline.segment import TOKEN
+
+T = TypeVar("T")
+
+
+def split(form: str) -> tuple[str, ...]:
+    """The tokens of a lexicon form, as the document would have them."""
+    return tuple(TOKEN.findall(form))
+
+
+class Sequences(Generic[T]):
+    """Token sequences with a value each, found by their first (or, from the back, their last) token."""
+
+    def __init__(self, items: Iterable[tuple[tuple[str, ...], T]], *, backwards: bool = False) -> None:
+        self.backwards = backwards
+        self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for tokens, value in items:
+            self.first.setdefault(tokens[-1 if backwards else 0], []).append((tokens, value))
+        for entries in self.first.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def starting(self, words: Sequence[str], at: int, stop: int) -> list[tuple[int, T]]:
+        """Sequences that start at token `at`: how many tokens, and the value; longest first."""
+        entries = self.first.get(words[at])
+        if entries is None:
+            return []
+        return [(len(t), v) for t, v in entries if at + len(t) <= stop and tuple(words[at : at + len(t)]) == t]
+
+    def ending(self, words: Sequence[str], at: int, start: int) -> list[tuple[int, T]]:
+        """Sequences whose last token is `at`: how many tokens, and the value; longest first."""
+        entries = self.first.get(words[at])
+        if entries is None:
+            return []
+        return [
+            (len(t), v) for t, v in entries if at + 1 - len(t) >= start and tuple(words[at + 1 - len(t) : at + 1]) == t
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: what a phrase with it is, and what must be seen before it counts."""
+
+    kind: str
+    family: str
+    needs: str
+    plural: bool
+    exact: str | None
+    """The form with its capitals where they matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form that says which step an agreement took."""
+
+    form: str
+    shape: str
+    status: str
+    families: frozenset[str]
+
+
+def _heads() -> Iterable[tuple[tuple[str, ...], Head]]:
+    for row in table("agreements/heads"):
+        for plural, forms in ((False, (row["head"],)), (True, many(row["plural"]))):
+            for form in forms:
+                exact = form if row["case"] == "exact" else None
+                yield split(form.lower()), Head(row["kind"], row["family"], row["needs"], plural, exact)
+
+
+def _cues() -> Iterable[tuple[tuple[str, ...], Cue]]:
+    for row in table("agreements/statuses"):
+        yield split(row["form"]), Cue(row["form"], row["shape"], row["status"], frozenset(many(row["families"])))
+
+
+def group(name: str) -> frozenset[str]:
+    """The words of a group; a name that the lexicon does not have is an error."""
+    found = frozenset(row["word"] for row in table("agreements/groups") if row["group"] == name)
+    if not found:
+        raise KeyError(name)
+    return found
+
+
+_CLASS = {row["word"]: row["class"] for row in table("agreements/words")}
+
+
+def _class(*names: str) -> frozenset[str]:
+    return frozenset(word for word, cls in _CLASS.items() if cls in names)
+
+
+HEADS = Sequences(_heads())
+CUES = Sequences(_cues())
+CUES_BACK = Sequences(_cues(), backwards=True)
+MODALITY = Sequences(((split(r["words"]), r["effect"]) for r in table("agreements/modality")), backwards=True)
+LEVELS = tuple(
+    sorted(((f" {r['words']} ", r["level"]) for r in table("agreements/levels")), key=lambda item: -len(item[0]))
+)
+KINDS = tuple((f" {r['modifier']} ", frozenset(many(r["families"])), r["kind"]) for r in table("agreements/kinds"))
+
+DETERMINERS = _class("determiner")
+PREPOSITIONS = _class("preposition")
+STOPS = _class("determiner", "preposition", "conjunction", "pronoun", "auxiliary", "verb")
+VERBS = _class("verb")
+AUXILIARIES = _class("auxiliary")
+PRONOUNS = _class("pronoun")
+GENERIC = _class("generic", "participle")
+MODIFIERS = _class("modifier")
+PARTICIPLES = _class("participle")
+SUBJECTS = group("subject")
+MECHANISMS = group("mechanism")
+PLANS = group("plan")
+QUANTITIES = group("quantity")
+COLLECTIONS = group("collection")
+SPONSORS = group("sponsor")
+ORGANIZATIONS = group("organization")
+FIELDS = SUBJECTS | MECHANISMS | PLANS
