@@ -8,7 +8,7 @@ from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.records import Actor, ActorMention, MentionForm, Role
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.coreference import Ref, Reference
+from pipeline.stages.actors.discourse import Ref, Reference
 from pipeline.stages.actors.names import slug
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
@@ -69,9 +69,12 @@ def cast_of(
         add(o.begin, o.last, who, "name" if whole else "part", head)
         if (o.name.first, o.name.last) != (o.begin, o.last):
             add(o.name.first, o.name.last, who, "name" if whole else "part", head)
+    joined: set[tuple[int, int]] = set()
     for r in references:
         who = tuple(dict.fromkeys(key_of(x) for x in r.refs))
         add(r.first, r.last, who, r.form, r.head)
+        if r.coordination:
+            joined.add((start[r.first], end[r.last - 1]))
     for key in {k for (_, _, who) in found for k in who} - set(names):
         if key.startswith("state:"):
             names[key], countries[key], kinds[key] = COUNTRIES[key[6:]].name, key[6:], "state"
@@ -86,7 +89,7 @@ def cast_of(
     for (s, e, who), (form, head_at) in ordered:
         for key in who:
             ids.setdefault(key, f"actor-{len(ids) + 1}")
-            if e > reach.get(key, -1):
+            if e > reach.get(key, -1) and (s, e) not in joined:
                 reach[key] = e
                 places.setdefault(key, []).append(
                     ActorMention.model_construct(start=s, end=e, text=document.text[s:e], form=form)

@@ -1,0 +1,171 @@
+"""Several actors in one phrase: "the two officials", "both sides", "U.S. and Mexican officials", "they"."""
+
+from __future__ import annotations
+
+from pipeline.document import Sentence
+from pipeline.stages.actors.discourse import Context, Ref, Reference
+from pipeline.stages.actors.persons import Person
+from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES
+
+_COUNTED = {"two": 2, "both": 2, "2": 2, "three": 3, "3": 3}
+_OPEN = frozenset({"the", "our", "these", "their"})
+_NEED_COUNT = frozenset(
+    "parties states partners men women capitals economies peoples diplomats ministers nations neighbours neighbors allies "
+    "governments delegations secretaries ambassadors envoys presidents premiers".split()
+)
+_LIMITS = frozenset({"of", "in", "that", "who", "concerned", "from", "which", "involved", "with", "like", "such", "participating"})
+_REACH = 4
+_PERSON_RANKS = frozenset({"leader", "minister", "official"})
+
+
+def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> Reference | None:
+    """The members of the plural noun at token `i`, if the text says who they are."""
+    lower = context.lower
+    noun = lower[i]
+    first, size, definite = _lead(context, i, sentence)
+    both = _two_states(context, first, i, sentence)
+    if both is not None:
+        return both
+    group = context.discourse.group
+    if not size and not definite:
+        if first == sentence.first and context.text[i][:1].isupper() and group.refs and number - group.sentence <= 2:
+            return Reference(i, i + 1, i, group.refs, "collective")
+        return None
+    if first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many"):
+        return None
+    if not size and noun in _NEED_COUNT:
+        return None
+    if i + 1 < sentence.last and lower[i + 1] in _LIMITS and (not size or lower[i + 1] in ("of", "from")):
+        inner = _of_group(context, i, sentence)
+        return inner if inner is not None else None
+    refs: tuple[Ref, ...]
+    if GROUPS[noun] == "states":
+        refs = _states(context, size or 2, noun)
+    else:
+        refs = _people(context, i, size or 2, lower[first:i])
+    return Reference(first, i + 1, i, refs, "collective") if refs else None
+
+
+def _lead(context: Context, i: int, sentence: Sentence) -> tuple[int, int, bool]:
+    """Where the phrase begins, how many it counts, and whether it is definite."""
+    lower = context.lower
+    first, size, k = i, 0, i - 1
+    while k >= sentence.first and i - k < 7:
+        word = lower[k]
+        if word in _COUNTED:
+            size, first = _COUNTED[word], k
+            if word == "both":
+                return first, size, True
+        elif word in _OPEN:
+            return (k, size, word != "these") if size or word in ("the", "our") else (first, 0, False)
+        elif word in ("senior", "top", "respective") or (OFFICE_WORDS.get(word) in ("rank", "field")):
+            first = k
+        elif word in ("sovereign", "neighbouring", "neighboring", "friendly", "asian", "island", "side"):
+            first = k
+        else:
+            break
+        k -= 1
+    return first, size, False
+
+
+def _two_states(context: Context, first: int, i: int, sentence: Sentence) -> Reference | None:
+    """"U.S. and Mexican officials": both states."""
+    hit_in, lower = context.chart.hit_in, context.lower
+    right = hit_in.get(first - 1) if first > sentence.first else None
+    if right is None or right.last != first or right.entry.kind != "state" or right.first - 2 < sentence.first:
+        return None
+    left = hit_in.get(right.first - 2)
+    if lower[right.first - 1] not in ("and", "&") or left is None or left.entry.kind != "state":
+        return None
+    refs: tuple[Ref, ...] = (f"state:{left.entry.ref}", f"state:{right.entry.ref}")
+    begin = left.first
+    if begin > sentence.first and lower[begin - 1] in ("the", "both", "senior", "top"):
+        begin -= 1
+    return Reference(begin, i + 1, i, refs, "collective")
+
+
+def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
+    """"leaders of the two countries": the countries."""
+    lower = context.lower
+    if GROUPS[lower[i]] == "states" and lower[i] not in ("governments", "peoples", "sides") or lower[i + 1] not in ("of", "from"):
+        return None
+    for k in range(i + 2, min(i + 5, sentence.last)):
+        if GROUPS.get(lower[k]) == "states":
+            inner = resolve_group(context, k, -1, sentence)
+            if inner is not None and inner.first == i + 2:
+                first, _, _ = _lead(context, i, sentence)
+                return Reference(first, k + 1, i, inner.refs, "collective")
+            return None
+    return None
+
+
+def _states(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
+    d = context.discourse
+    if size == 2 and context.narrator is not None and d.partner is not None and d.partner.country and context.narrator.country:
+        return (f"state:{context.narrator.country}", f"state:{d.partner.country}")
+    if size == 2 and noun == "sides" and (pair := _unlike(context)):
+        return pair
+    if size == 2 and context.bilateral():
+        return context.sides
+    local = [f"state:{c}" for c in reversed(d.states)]
+    if size == 2 and context.sides:
+        home = context.sides[0]
+        partner = next((s for s in local if s != home), None)
+        return (home, partner) if partner else ()
+    if size == 3:
+        top = [key for key, _ in context.counts.most_common(4) if key.startswith("state:")]
+        return tuple(top[:3]) if len(top) >= 3 else ()
+    return ()
+
+
+def _unlike(context: Context) -> tuple[Ref, ...]:
+    """A minister and the head of an organisation, named together in this sentence, are the sides themselves."""
+    pair = context.discourse.recent[-2:]
+    here = context.discourse.weak
+    if len(pair) == 2 and here.refs and set(map(id, here.refs)) == set(map(id, pair)):
+        stateless = [p for p in pair if not p.country and p.ranks]
+        if len(stateless) == 1:
+            return tuple(pair)
+    return ()
+
+
+def _people(context: Context, i: int, size: int, modifiers: list[str]) -> tuple[Ref, ...]:
+    """The last persons of the rank that the noun names, each of another state."""
+    if size not in (2, 3):
+        return ()
+    noun = context.lower[i]
+    pool = [p for p in reversed(context.discourse.recent)]
+    phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
+    match = OFFICES.at(phrase.split(), 0)
+    klass = match[1].klass if match else ""
+    rankings: list[list[Person]] = []
+    if klass and GROUPS[noun] == "leaders" and klass != "leader":
+        rankings.append([p for p in pool if klass in p.classes])
+    elif klass in ("minister", "premier", "president", "ambassador", "envoy", "secretary", "monarch"):
+        rankings.append([p for p in pool if klass in p.classes or (klass == "minister" and "secretary" in p.classes)])
+    if GROUPS[noun] == "leaders" or noun == "principals":
+        rankings.append([p for p in pool if "leader" in p.ranks])
+    if noun in ("officials", "leaders", "diplomats", "dignitaries", "counterparts", "interlocutors", "principals", "men"):
+        rankings.append([p for p in pool if p.ranks & _PERSON_RANKS])
+    for wanted in rankings:
+        chosen = _of_unlike_states(wanted, size)
+        if chosen:
+            return tuple(sorted(chosen, key=lambda p: p.order))
+    return ()
+
+
+def _of_unlike_states(wanted: list[Person], size: int) -> list[Person]:
+    chosen: list[Person] = []
+    for person in wanted:
+        if len(chosen) < size and all(not p.country or p.country != person.country for p in chosen):
+            chosen.append(person)
+    return chosen if len(chosen) == size else []
+
+
+def they(context: Context, number: int) -> tuple[Ref, ...]:
+    """Who was named together last: as subject if that was near, else in any place."""
+    d = context.discourse
+    for group in (d.group, d.weak):
+        if group.refs and number - group.sentence <= _REACH:
+            return group.refs
+    return ()

@@ -1,0 +1,152 @@
+"""Titles and descriptions that refer back: "the President", "the Indian leader", "the visiting premier"."""
+
+from __future__ import annotations
+
+from pipeline.document import Sentence
+from pipeline.stages.actors.discourse import POSSESSIVE, Context, Ref
+from pipeline.stages.actors.persons import Person
+from pipeline.stages.actors.titles import Title
+from pipeline.stages.actors.vocabulary import REGIONS, SPEECH_VERBS, STATE_NOUNS
+
+LEADER = frozenset({"leader", "ruler"})
+OFFICIAL = frozenset({"official", "diplomat", "politician"})
+_VAGUE = frozenset({"official", "head", "chief", "general", "executive", "judge", "deputy", "expert", "representative",
+                    "member", "chair", "scholar", "director", "coordinator", "commander", "lawmaker"})
+_OUT = frozenset({"former", "ex", "then", "late", "elect", "incoming", "outgoing", "deposed", "ousted"})
+_NO_LEAD = frozenset({"a", "an", "'s", "two", "three", "our", "my", "your", "both", "their", "its"})
+_AFTER = frozenset("who also has had have was is were will would and , . ; ) ” \" ’ ' 's ’s on in at as — – - :".split())
+_FIELDLESS = frozenset({"minister", "of", "for", "the", "and", "affairs", "secretary", "state", "deputy", "prime", "republic"})
+
+
+def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[Ref, ...]:
+    """The person who holds the office, the last named where several do; empty where it is not plain."""
+    if title.office.klass == "counterpart":
+        return _counterpart(context, title)
+    if not _refers(context, title, sentence):
+        return ()
+    for person in reversed(context.discourse.recent):
+        if holds(context, person, title):
+            return (person,)
+    if title.time == "visiting" and title.office.klass in LEADER:
+        return ()
+    return ()
+
+
+def _refers(context: Context, title: Title, sentence: Sentence) -> bool:
+    """Whether the title can stand for a person who was named before."""
+    lower, text = context.lower, context.text
+    if title.determiner in _NO_LEAD or title.time in _OUT:
+        return False
+    if title.determiner in ("his", "her"):
+        return False
+    if title.determiner == "" and not title.capital and not title.stated:
+        return False
+    after = title.last
+    if after < sentence.last:
+        if title.office.klass in _VAGUE | OFFICIAL and not (lower[after] in _AFTER or lower[after] in SPEECH_VERBS):
+            return False
+        beside = text[after][:1].isupper() and text[after].isalpha()
+        if title.capital and beside and after not in context.chart.hit_in and not context.chart.headline(sentence):
+            return False  # "President Office", "Minister Council": part of some other name
+    return True
+
+
+def holds(context: Context, person: Person, title: Title) -> bool:
+    """Whether the person holds the office that the title names."""
+    klass = title.office.klass
+    if title.stated and person.country != title.country:
+        return False
+    if klass in LEADER:
+        return "leader" in person.ranks and (title.stated or title.determiner in ("the", "this"))
+    if klass in OFFICIAL:
+        return title.determiner in ("the", "this") and bool(person.ranks - {"calling"}) and "leader" not in person.ranks
+    if klass in ("minister", "secretary"):
+        mine = [t for o in person.occurrences for t in o.offices() if t.office.klass in ("minister", "secretary")]
+        if not mine:
+            return "counterpart" in {t.office.klass for o in person.occurrences for t in o.titles} and klass in person.classes
+        wanted = _field(context, title)
+        return not wanted or any(wanted & _field(context, t) for t in mine)
+    return klass in person.classes
+
+
+def _field(context: Context, title: Title) -> set[str]:
+    """The words that say what the office is of, its state left out."""
+    hit_in = context.chart.hit_in
+    words = {context.lower[k] for k in range(title.first, title.last) if k not in hit_in}
+    return {w for w in words if w.isalpha()} - _FIELDLESS
+
+
+def _counterpart(context: Context, title: Title) -> tuple[Ref, ...]:
+    """"his Indian counterpart": who holds the same office in the state that is said, or on the other side."""
+    d = context.discourse
+    one = d.here or d.subject
+    if one is None or title.determiner not in ("his", "her"):
+        return ()
+    wanted = title.country
+    for person in reversed(d.recent):
+        if person is one or not person.classes & one.classes - {"counterpart"}:
+            continue
+        if person.country == wanted or (wanted is None and person.country != one.country):
+            return (person,)
+    return ()
+
+
+def resolve_late(context: Context, title: Title) -> Person | None:
+    """A title before its holder is named ("a spokesperson said"), where only one person of the text can be meant."""
+    klass = title.office.klass
+    if klass in LEADER or title.time in _OUT:
+        return None
+    holders: list[Person] = []
+    if klass in OFFICIAL or title.office.rank == "calling":
+        if title.determiner != "a" or not title.stated:
+            return None
+        ranks = {"official", "minister"} if klass in OFFICIAL else {"calling"}
+        holders = [p for p in context.persons if p.country == title.country and p.ranks & ranks and not p.ranks & {"leader"}]
+        holders = [p for p in holders if klass in p.classes] or holders
+        near = [p for p in holders if 0 < p.order - title.first < 60]
+        return near[0] if len(near) == 1 and len(holders) == 1 else None
+    if title.determiner == "a" and klass == "spokesperson":
+        holders = [p for p in context.persons if klass in p.classes]
+    elif title.determiner == "the" or (title.stated and title.determiner == ""):
+        holders = [p for p in context.persons if holds(context, p, title) and p.order > title.first]
+        if len(holders) > 1 and not title.stated:
+            holders = [p for p in holders if p.order - title.first < 60][:1]
+    return holders[0] if len(holders) == 1 else None
+
+
+def state_noun(context: Context, last: int, sentence: Sentence) -> int:
+    """The end of "side", "government" after a state that ends at `last`; 0 without one."""
+    lower = context.lower
+    i = last
+    if i < sentence.last and lower[i] in POSSESSIVE:
+        i += 1
+    while i < sentence.last and lower[i] in ("new", "central", "federal"):
+        i += 1
+    return i + 1 if i < sentence.last and lower[i] in STATE_NOUNS else 0
+
+
+def region(context: Context, i: int, sentence: Sentence) -> tuple[int, int, tuple[Ref, ...]] | None:
+    """The phrase and the state of "the African country", "the sultanate", with the noun or adjective at `i`."""
+    lower = context.lower
+    word, first = lower[i], i
+    known = REGIONS.get(word)
+    if i > sentence.first and (two := REGIONS.get(f"{lower[i - 1]} {word}")):
+        known, first = two, i - 1
+    if known is None or first == sentence.first or lower[first - 1] != "the":
+        return None
+    kind, states = known
+    last = i + 1
+    if kind == "adjective":
+        while last < sentence.last and lower[last] in ("island", "nation", "neighbour"):
+            if lower[last] == "nation":
+                break
+            last += 1
+        if last >= sentence.last or lower[last] not in ("country", "nation", "state", "republic", "neighbour", "neighbor"):
+            return None
+        last += 1
+    elif last < sentence.last and lower[last] == "of":
+        return None
+    named = [c for c in reversed(context.discourse.states) if c in states]
+    sides = [c for c in named if f"state:{c}" in context.sides]
+    chosen = sides or named
+    return (first - 1, last, (f"state:{chosen[0]}",)) if chosen else None

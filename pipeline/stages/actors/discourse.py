@@ -1,0 +1,138 @@
+"""What a reader keeps in mind while reading: who was named last, who spoke, who was named together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.document import Document, Sentence
+from pipeline.records import MentionForm
+from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.titles import Title
+from pipeline.stages.actors.vocabulary import SPEECH_VERBS
+
+Ref = Person | str
+"""A person, or the key of a state, bloc or organisation."""
+
+PREPOSITIONS = frozenset(
+    "of with by to from for between under against alongside about on in at like including via through during after "
+    "before behind invite invited welcomed welcoming met meet meeting meets thanked thank congratulated told among".split()
+)
+ADVERBS = frozenset(
+    "also further then again however had has have having will would monday tuesday wednesday thursday friday saturday "
+    "sunday yesterday today later earlier meanwhile here highly strongly warmly particularly especially both thus was is "
+    "on in repeatedly once jointly reportedly recently separately officially publicly clearly similarly".split()
+)
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A resolved mention at the tokens from `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    head: int
+    refs: tuple[Ref, ...]
+    form: MentionForm
+    coordination: bool = False
+    """Whether it is only the names of its members joined by "and"."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Several actors that were named together."""
+
+    refs: tuple[Ref, ...] = ()
+    sentence: int = -99
+    strong: bool = False
+    """Whether it was the subject."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The memory of the reader; the fields that end in `here` are of the sentence that is being read."""
+
+    recent: list[Person] = field(default_factory=list)
+    subject: Person | None = None
+    speaker: Person | None = None
+    subject_at: int = -99
+    speaker_at: int = -99
+    here: Person | None = None
+    group: Group = field(default_factory=Group)
+    weak: Group = field(default_factory=Group)
+    states: list[str] = field(default_factory=list)
+    state_here: str | None = None
+    state_subject: str | None = None
+    partner: Person | None = None
+    quoted: bool = False
+
+    def mention(self, person: Person) -> None:
+        """The person is the last one named."""
+        if self.recent and self.recent[-1] is person:
+            return
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+
+    def state(self, code: str) -> None:
+        """The state is the last one named."""
+        if self.states and self.states[-1] == code:
+            return
+        if code in self.states:
+            self.states.remove(code)
+        self.states.append(code)
+
+
+@dataclass(slots=True)
+class Context:
+    """The document with all that was found before references are resolved."""
+
+    document: Document
+    chart: Chart
+    persons: Sequence[Person]
+    occurrence_at: dict[int, Occurrence]
+    title_at: dict[int, Title]
+    counts: Counter[str]
+    sides: tuple[str, ...]
+    narrator: Person | None = None
+    discourse: Discourse = field(default_factory=Discourse)
+
+    @property
+    def lower(self) -> list[str]:
+        """The lower-case tokens."""
+        return self.document.tokens.lower
+
+    @property
+    def text(self) -> list[str]:
+        """The tokens."""
+        return self.document.tokens.text
+
+    def bilateral(self) -> bool:
+        """Whether the text is about the relations of two, no third being spoken of half as much."""
+        ranked = [n for k, n in self.counts.most_common() if k not in self.sides]
+        return len(self.sides) == 2 and (not ranked or ranked[0] * 2 <= self.counts[self.sides[1]])
+
+    def speaks(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether the phrase is the subject of a verb of saying."""
+        lower, text = self.lower, self.text
+        if first > sentence.first and lower[first - 1] in SPEECH_VERBS and lower[first - 1] not in PREPOSITIONS:
+            stops = last >= sentence.last or text[last] in ".,;:"
+            if stops or any(w in ("”", '"', "’") for w in text[max(sentence.first, first - 4) : first]):
+                return True
+        if first - 2 >= sentence.first and lower[first - 1] == "to" and lower[first - 2] == "according":
+            return True
+        k = last
+        if k < sentence.last and text[k] == ",":  # "Zhao Jun, director of the department, said"
+            for m in range(k + 1, min(sentence.last, k + 30)):
+                if text[m] == ",":
+                    k = m + 1
+                    break
+                if lower[m] in SPEECH_VERBS:
+                    break
+        end = min(sentence.last, k + 5)
+        while k < end and lower[k] in ADVERBS:
+            k += 1
+        return k < sentence.last and lower[k] in SPEECH_VERBS

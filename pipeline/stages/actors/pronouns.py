@@ -1,0 +1,99 @@
+"""Pronouns: he, she, it, they, and the narrator's I and we in a speech."""
+
+from __future__ import annotations
+
+from pipeline.document import Sentence
+from pipeline.stages.actors.collectives import they
+from pipeline.stages.actors.discourse import ADVERBS, Context, Ref
+from pipeline.stages.actors.persons import Person
+from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
+
+FIRST = frozenset({"i", "me", "my", "we"})
+_NEAR = 14  # sentences after which the last subject is forgotten
+
+
+def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -> tuple[Ref, ...]:
+    """Who is meant by the pronoun at token `i`; empty where nobody fits."""
+    count, gender, case = PRONOUNS[context.lower[i]]
+    if count == "many":
+        return they(context, number)
+    if gender == "n":
+        return (context.discourse.state_here,) if context.discourse.state_here else ()
+    person = _one(context, i, gender, case, sentence)
+    return (person,) if person is not None else ()
+
+
+def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -> Person | None:
+    d, lower = context.discourse, context.lower
+    k = i + 1
+    while k < min(sentence.last, i + 4) and lower[k] in ADVERBS:
+        k += 1
+    speaks = case == "subject" and k < sentence.last and lower[k] in SPEECH_VERBS
+    order: list[Person | None]
+    if case == "subject":
+        speaker_first = d.speaker_at > d.subject_at or (speaks and d.speaker_at == d.subject_at)
+        last = [d.speaker, d.subject] if speaker_first else [d.subject, d.speaker]
+        if i - sentence.first <= 1 or (speaks and _trails(context, i, sentence)):
+            order = [*last, d.here]
+        else:
+            order = [d.here, *last]
+    else:
+        order = [d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
+    for person in [*order, *reversed(d.recent[-6:])]:
+        if person is not None and person.gender in ("", gender):
+            person.gender = person.gender or gender
+            if case == "subject" and (speaks or d.here is None) and not d.quoted:
+                d.here = person
+            if speaks:
+                d.speaker = person
+            d.mention(person)
+            return person
+    return None
+
+
+def _trails(context: Context, i: int, sentence: Sentence) -> bool:
+    """Whether "he said" stands after what was said, not inside it."""
+    return i > sentence.first and context.text[i - 1] in (",", '"', "”", "’", "'", "—", "-", "?", "!")
+
+
+def _ahead(context: Context, i: int, sentence: Sentence) -> Person | None:
+    """The subject that comes after "During his visit, …"."""
+    if i - sentence.first > 4:
+        return None
+    for k in range(i, min(sentence.last, i + 25)):
+        occurrence = context.occurrence_at.get(k)
+        if occurrence is not None and context.lower[k - 1] == ",":
+            return occurrence.person
+    return None
+
+
+def narrator_of(context: Context) -> Person | None:
+    """Whoever says "I" in the running text outside quotation marks: in a speech or statement, the first person named."""
+    document, lower = context.document, context.lower
+    count, open_quote = 0, False
+    for zone_index, zone in document.factual:
+        if zone.kind not in ("paragraph", "lead"):
+            continue
+        del zone_index
+        open_quote = False
+        for k in document.tokens.within(zone.start, zone.end):
+            word = lower[k]
+            if word in ('"', "“", "”"):
+                open_quote = word == "“" or (word == '"' and not open_quote)
+            elif word == "i" and not open_quote and context.text[k] == "I":
+                count += 1
+    if count < 3 or not context.persons:
+        return None
+    named = sorted(context.persons, key=lambda p: p.order)
+    return next((p for p in named if p.ranks), None)
+
+
+def first_person(context: Context, i: int) -> tuple[Ref, ...]:
+    """I is the narrator; we are the narrator and whom the narrator met last."""
+    narrator = context.narrator
+    if narrator is None or context.discourse.quoted:
+        return ()
+    if context.lower[i] != "we":
+        return (narrator,) if context.lower[i] != "i" or context.text[i] == "I" else ()
+    partner = context.discourse.partner
+    return (narrator, partner) if partner is not None else ()
