@@ -54,7 +54,9 @@ def _cue(word: str) -> int:
     cue = _cues("clause").get(word)
     if cue is not None:
         return cue
-    return PAST if word.endswith("ed") and len(word) > 4 and word not in context("no_past") else UNSAID
+    return (
+        PAST if word.endswith("ed") and word.islower() and len(word) > 4 and word not in context("no_past") else UNSAID
+    )
 
 
 def compares_figures(words: Words, start: int) -> bool:

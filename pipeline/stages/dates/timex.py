@@ -23,7 +23,10 @@ def timexes(text: str, dct: str) -> list[Timex]:
     found, _ = find(document)
     out: list[Timex] = []
     for item, r, _notes in resolve_all(document, found, date.fromisoformat(dct[:10])):
-        if item.expression.rule in _UNMARKED:
+        rule = item.expression.rule
+        if rule in _UNMARKED or (rule == "duration" and r.type == "SET"):
+            continue
+        if rule == "day_word" and r.value == "PRESENT_REF":
             continue
         words, split = item.words, item.expression.split
         if r.ends is not None and split is not None:
@@ -34,5 +37,5 @@ def timexes(text: str, dct: str) -> list[Timex]:
     return out
 
 
-_UNMARKED = frozenset({"annual", "quarterly", "soon"})
+_UNMARKED = frozenset({"annual", "quarterly", "soon", "yearly"})
 """Rules whose expressions TimeBank's annotators did not mark."""

@@ -13,7 +13,7 @@ from pipeline.stages.dates.makers.parts import (
     shown_as_name,
     unit_of,
 )
-from pipeline.stages.dates.numbers import VAGUE, amount
+from pipeline.stages.dates.numbers import VAGUE, amount, count
 from pipeline.stages.dates.sense import Sense
 from pipeline.stages.dates.words import context, lexicon
 
@@ -67,6 +67,15 @@ def _rate(m: Match) -> bool:
     return left[:1].isdigit() or left in context("rate") or lexicon().belongs(left, "scale")
 
 
+def duration_range(m: Match) -> Made:
+    """`two to three weeks`: at least the lower number of them."""
+    low = count([m.words.lower[m.start]])
+    first = m.words.lower[m.start]
+    if len(first) == 4 and first.isdigit():
+        return None
+    return Sense("value", "DURATION", value=amount(low, m.mean("u", "units")))
+
+
 def duration_half(m: Match) -> Made:
     n = amount_of(m)
     return None if isinstance(n, str) else Sense("value", "DURATION", value=amount(n + 0.5, unit_of(m)))
@@ -85,6 +94,8 @@ def each(m: Match) -> Made:
     if m.has("n"):
         return Sense("value", "SET", value=amount(amount_of(m), m.mean("u", "units")))
     if m.has("u"):
+        if m.rule.name == "per_unit" and m.mean("u", "unit") in ("second", "minute", "hour"):
+            return None  # a speed
         return Sense("value", "SET", value=amount(1, m.mean("u", "unit")))
     if m.has("w"):
         return Sense("value", "SET", value=f"XXXX-WXX-{int(m.mean('w', 'weekday', 'weekdays')) + 1}")
@@ -122,6 +133,8 @@ def current(m: Match) -> Made:
 
 def in_past(m: Match) -> Made:
     follows = after(m)
+    if follows[:1].isdigit() or lexicon().belongs(follows, "some"):
+        return None
     if follows.isalpha() and (lexicon().belongs(follows, "num") or follows in context("past_goes_on")):
         return None
     m.start += 1

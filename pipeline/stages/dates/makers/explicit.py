@@ -200,6 +200,8 @@ def year_spelled(m: Match) -> Made:
 
 
 def decade(m: Match) -> Made:
+    if m.has("w"):
+        return Sense("fixed", period=periods.decade(1900 + int(m.mean("w", "nineties"))))
     value = m.number("y")
     if value % 10 or not m.words.glued(m.end - 2, m.end - 1):
         return None
@@ -214,4 +216,5 @@ def century(m: Match) -> Made:
 
 
 def season_year(m: Match) -> Made:
-    return Sense("fixed", period=periods.season(m.number("y"), m.mean("s", "season")))
+    year = m.number("y") if m.low("y").isdigit() else year_in_words(m.tokens("y"))
+    return Sense("fixed", period=periods.season(year, m.mean("s", "season"))) if year else None

@@ -74,6 +74,15 @@ def day_part(m: Match) -> Made:
     return Sense("offset", "TIME", unit="day", count=shift, clock="T" + m.mean("p", "daypart"))
 
 
+def this_part(m: Match) -> Made:
+    """`by mid-afternoon`: today's, where no other day is said."""
+    return Sense("clock", "TIME", clock="T" + m.mean("p", "daypart"))
+
+
+def these_days(m: Match) -> Made:
+    return Sense("value", value="PRESENT_REF") if m.mean_at(m.end - 1, "units") == "day" else None
+
+
 def next_day(m: Match) -> Made:
     """`the next morning`, `the following day`: counted from the day that the text is at."""
     if not m.has("d"):
@@ -136,7 +145,13 @@ def the_unit(m: Match) -> Made:
         ) and before(m) not in ("of",):
             return None
         return Sense("relative", unit="year", rel="this")
+    if unit in ("month", "week") and before(m) == "of" and _phased(before(m, 2)):
+        return Sense("relative", unit=unit, rel="this")
     return None
+
+
+def _phased(word: str) -> bool:
+    return any(lexicon().belongs(word, k) for k in ("end", "begin", "middle", "rest"))
 
 
 def _ended(m: Match) -> int:
@@ -223,8 +238,15 @@ def quarter(m: Match) -> Made:
     return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "")
 
 
+def quarter_of(m: Match) -> Made:
+    """`the 1988 quarter`, `the 1988 period`: that of the text, in another year."""
+    if m.mean("u", "unit", "period") not in ("quarter", "period"):
+        return None
+    return Sense("quarter_of", year=m.number("y"))
+
+
 def half(m: Match) -> Made:
-    number = int(m.mean("q", "hn")) if m.has("q") else int(m.mean("o", "ordinal"))
+    number = 2 if m.has("z") else int(m.mean("q", "hn")) if m.has("q") else int(m.mean("o", "ordinal"))
     if number > 2:
         return None
     if (year := year_of(m)) is not None:

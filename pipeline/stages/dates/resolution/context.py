@@ -38,7 +38,9 @@ class Context:
         if sense.clock == "" or period.unit == "day":
             self.anchor = period
         if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):
-            self.report = period
+            over = self.reference is None or period.last < self.reference
+            if over or self.report is None:
+                self.report = period
 
 
 _REPORTS = frozenset({"months_of", "quarter", "half", "the_quarter"})

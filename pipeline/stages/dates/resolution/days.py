@@ -51,7 +51,13 @@ def _month_meant(months: list[Period], ref: date, c: Context) -> Period:
 
 
 def _day_meant(days: list[Period], ref: date, c: Context) -> Period:
-    return nearest(days, ref, 0)
+    """The nearest, the past weighing a little more; a day far ahead is not told in the past tense."""
+
+    def weight(p: Period) -> float:
+        ahead = p.first > ref
+        return distance(p, ref) * (1.6 if ahead and c.direction < 0 else 1.15 if ahead else 1)
+
+    return min(days, key=weight)
 
 
 def range_(s: Sense, c: Context) -> Resolved:

@@ -154,6 +154,14 @@ def the_quarter(s: Sense, c: Context) -> Resolved:
     return of(c.report if c.report is not None and c.report.unit == "quarter" else _reported(c.reference), s)
 
 
+def quarter_of(s: Sense, c: Context) -> Resolved:
+    """`the 1988 quarter`: the quarter that the text reports, in another year."""
+    if c.reference is None or s.year is None:
+        return unknown(s, f"{s.year}-QX")
+    now = c.report if c.report is not None and c.report.unit == "quarter" else _reported(c.reference)
+    return of(periods.shift(now, 4 * (s.year - now.first.year)), s)
+
+
 def half(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, f"XXXX-H{s.count}")
@@ -180,7 +188,7 @@ def weekend(s: Sense, c: Context) -> Resolved:
 def year_end(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, "XXXX-12-31")
-    return of(periods.day(date(c.reference.year, 12, 31)), s)
+    return of(periods.year(c.reference.year), s)
 
 
 def season(s: Sense, c: Context) -> Resolved:
@@ -211,6 +219,7 @@ RESOLVERS = {
         months_of,
         quarter,
         the_quarter,
+        quarter_of,
         half,
         latest,
         weekend,
