@@ -89,8 +89,7 @@ def resolve_all(
         context.notes = []
         resolved = resolve(e.sense, context)
         yield item, resolved, context.notes
-        if resolved.period is not None:
-            context.note(e.sense, resolved.period)
+        context.note(e.sense, resolved.period)
 
 
 _WITH_DIRECTION = frozenset(

@@ -40,6 +40,8 @@ class Sense:
     rel: str = ""
     """The class of the pointing word: this, last, next, previous, following, same, that, past, coming, current."""
     clock: str = ""
+    reports: bool = False
+    """The figures that follow are reported for this stretch of time: "the first nine months"."""
     to: Sense | None = None
     """The end of a range."""
 

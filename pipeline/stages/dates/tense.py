@@ -30,6 +30,8 @@ def direction(words: Words, start: int, end: int, low: int, high: int, reach: in
     lower = words.lower
     if start > low and (cue := _cues("near").get(lower[start - 1])):
         return cue
+    if start - 2 >= low and lower[start - 1] == "as" and (cue := _cues("as").get(lower[start - 2])):
+        return cue  # "as early as Tuesday"
     by = start > low and lower[start - 1] == "by"
     weak = UNSAID
     for i in range(start - 1, max(low, start - reach) - 1, -1):
@@ -39,6 +41,10 @@ def direction(words: Words, start: int, end: int, low: int, high: int, reach: in
         if i + 1 < start and lower[i + 1] == "to" and (cue := _cues("to").get(word)):
             return cue
         if (cue := _cue(words.word[i])) and lower[i - 1] != "be":  # "will be held": the tense stands further on
+            if cue == PAST and word.endswith("ed") and lower[i - 1] in context("adjective_after"):
+                continue  # "a planned visit": no verb
+            if cue == FUTURE and word.endswith("ed") and lower[i - 1] == "been":
+                return PAST  # "had been scheduled for"
             return FUTURE if by and cue == PAST and word not in ("had", "been") else cue
         if word == "to" and i + 1 < start and words.word[i + 1].islower() and lower[i + 1] not in context("no_verb"):
             weak = FUTURE  # an infinitive: only where no finite verb is found

@@ -1,41 +1,61 @@
-"""The benchmark's view: TIMEX3 of a plain text, with the conventions of TimeBank."""
+"""The benchmark's view: TIMEX3 of a plain text, with the conventions of TimeBank.
+
+A record joins a range into one date and leaves out what says nothing ("for years"); TimeBank's annotators marked the
+ends of a range one by one, and left other words out. This view is for measuring against such corpora.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from pipeline.document import Block, Document, Page
-from pipeline.records import Source, Zone
+from pipeline.document import plain
 from pipeline.stages.dates.calendar import find, resolve_all
-
-_SOURCE = Source(name="-", url=None, media_type="text/plain", encoding="utf-8", sha256="0" * 64)
-Timex = dict[str, int | str]
-
-
-def timexes(text: str, dct: str) -> list[Timex]:
-    """The temporal expressions of a text that was created on `dct`; ranges as their two ends."""
-    if not text.strip():
-        return []
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    zone = Zone(start=start, end=end, kind="paragraph", path=None, rule="body")
-    document = Document(text, (zone,), Page(_SOURCE, text, (Block(start, end),)))
-    found, _ = find(document)
-    out: list[Timex] = []
-    for item, r, _notes in resolve_all(document, found, date.fromisoformat(dct[:10])):
-        rule = item.expression.rule
-        if rule in _UNMARKED or (rule == "duration" and r.type == "SET"):
-            continue
-        if rule == "day_word" and r.value == "PRESENT_REF":
-            continue
-        words, split = item.words, item.expression.split
-        if r.ends is not None and split is not None:
-            for (a, b), value in zip(split, r.ends, strict=True):
-                out.append({"start": words.start[a], "end": words.end[b - 1], "type": r.type, "value": value})
-        else:
-            out.append({"start": item.start, "end": item.end, "type": r.type, "value": r.value})
-    return out
-
+from pipeline.stages.dates.resolution import Resolved
+from pipeline.stages.dates.sense import Kind
 
 _UNMARKED = frozenset({"annual", "quarterly", "soon", "yearly"})
 """Rules whose expressions TimeBank's annotators did not mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """An expression as TimeBank marks it."""
+
+    start: int
+    end: int
+    type: Kind
+    value: str
+    rule: str
+
+
+def timexes(text: str, dct: str) -> list[dict[str, int | str]]:
+    """The temporal expressions of a text that was created on the day `dct` (ISO 8601); ranges as their two ends."""
+    return [{"start": t.start, "end": t.end, "type": t.type, "value": t.value} for t in annotate(text, dct)]
+
+
+def annotate(text: str, dct: str) -> Iterator[Timex]:
+    """The same, with the rule that found each."""
+    document = plain(text)
+    found, _ = find(document)
+    reference = date.fromisoformat(dct[:10])
+    for item, r, _notes in resolve_all(document, found, reference):
+        rule, words, split = item.expression.rule, item.words, item.expression.split
+        if not _marked(rule, r):
+            continue
+        if r.ends is not None and split is not None:
+            for (a, b), value in zip(split, r.ends, strict=True):
+                yield Timex(words.start[a], words.end[b - 1], r.type, value, rule)
+        elif rule == "last_unit" and r.value == "P1Y":  # "the past year": the year before, for the annotators
+            yield Timex(item.start, item.end, "DATE", f"{reference.year - 1:04d}", rule)
+        else:
+            yield Timex(item.start, item.end, r.type, r.value, rule)
+
+
+def _marked(rule: str, r: Resolved) -> bool:
+    if rule == "duration" and r.type == "SET":  # "$5 a year"
+        return False
+    if rule == "day_word" and r.value == "PRESENT_REF":  # "today's world"
+        return False
+    return rule not in _UNMARKED

@@ -22,7 +22,9 @@ def window(m: Match) -> Made:
     """`the next two years`."""
     if m.tokens("n")[0] in ("a", "an") and len(m.tokens("n")) == 1:
         return None
-    return Sense("value", "DURATION", value=amount(amount_of(m), unit_of(m)))
+    n, unit = amount_of(m), unit_of(m)
+    reports = unit == "month" and isinstance(n, float) and m.words.lower[m.start] in ("first", "latest")
+    return Sense("value", "DURATION", value=amount(n, unit), reports=reports)
 
 
 def vague_window(m: Match) -> Made:
@@ -56,7 +58,7 @@ def duration(m: Match) -> Made:
             return None
     if dashed and len(first) > 1 and first[0] in ("a", "an"):
         m.start += 1  # "a several-year tenure": the adjective alone
-    return Sense("value", "DURATION", value=amount(n, unit))
+    return Sense("value", "DURATION", value=amount(n, unit), reports=unit == "month" and before(m) == "the")
 
 
 def _rate(m: Match) -> bool:

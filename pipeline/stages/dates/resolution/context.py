@@ -33,8 +33,12 @@ class Context:
     notes: list[str] = field(default_factory=list)
     """What a reader of the record should know about the expression."""
 
-    def note(self, sense: Sense, period: Period) -> None:
+    def note(self, sense: Sense, period: Period | None) -> None:
         """Remember a period that the text has named."""
+        if period is None:
+            if sense.reports and self.reference is not None:
+                self.report = periods.year(self.reference.year)
+            return
         if sense.clock == "" or period.unit == "day":
             self.anchor = period
         if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):

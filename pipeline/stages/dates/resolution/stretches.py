@@ -172,7 +172,8 @@ def latest(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, "PAST_REF")
     if s.unit in ("quarter", "period"):
-        return of(c.report or _reported(c.reference), s)
+        known = c.report is not None and (s.unit == "period" or c.report.unit == "quarter")
+        return of(c.report if known and c.report else _reported(c.reference), s)
     return of(periods.enclosing(s.unit, c.reference), s)
 
 
