@@ -13,7 +13,12 @@ from pipeline.records import Basis, Event, Participant, Place
 from pipeline.stages.events.tellings import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE
 
+_BEGINS = frozenset({"commenced", "began", "begun", "started", "arrived", "starting"})
+_ENDS = frozenset(
+    {"wrapped", "ended", "concluded", "concluding", "left", "wrapping", "completed", "ends", "leaves", "returned"}
+)
 _RANK = ("visit", "working_visit", "official_visit", "state_visit")
+_PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 _MEETINGS = frozenset({"meeting", "call", "summit"})
 
 
@@ -52,9 +57,11 @@ def drafts(told: Iterable[Telling]) -> list[Draft]:
     made: list[Draft] = []
     for t in told:
         known = next((d for d in reversed(made) if d.family == t.family and _same(d, t)), None)
+        if known is None and t.family in _MEETINGS and len(t.who) > 1 and not t.date and not t.again:
+            known = next((d for d in made if d.family in _MEETINGS and set(d.who) == set(t.who)), None)
         if known is None and t.family == "meeting" and t.definite and not t.who and not t.date:
             known = next((d for d in reversed(made) if d.family in _MEETINGS), None)
-        if known is None and t.family == "visit" and t.definite and (t.lands or not t.who):
+        if known is None and t.family == "visit" and t.definite and (t.lands or t.loose or not t.who):
             # the visitor may be wrongly known from a pronoun; the land, or there being one visit only, says more
             own = [d for d in made if d.family == "visit" and _when(d, t) and _where(d, t)]
             known = own[-1] if own and (len(own) == 1 or t.lands) else None
@@ -150,8 +157,15 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         if draft.date is None and draft.family not in ("visit", "tour"):
             if _same_day(first):
                 draft.date, draft.basis = last_day or reference, "derived"
-            else:
-                host = _visit_of(visits, draft)
+            elif (
+                previous
+                and previous.date
+                and previous.tellings[0].sentence == first.sentence
+                and "during" in first.words
+            ):
+                draft.date, draft.basis = previous.date, "derived"
+            elif not (first.general or first.many):
+                host = _visit_of(visits, draft, reference)
                 if host is not None:
                     draft.date, draft.basis = host.date, "derived"
         if draft.date is not None and len(draft.date) == 10:
@@ -160,7 +174,9 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         ahead = all(t.ahead for t in draft.tellings)
         general = all(t.general or t.many for t in draft.tellings)
         nobody = not draft.who and not draft.parties
-        if draft.date is None and (ahead or general or (nobody and draft.family != "conference")):
+        if draft.date is None and (ahead or general):
+            continue
+        if nobody and (draft.date is None or draft.family in _PERSONAL):
             continue
         kept.append(draft)
     return kept
@@ -179,14 +195,28 @@ def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:
         draft.parties = list(cast.sides)
 
 
-def _visit_of(visits: list[Draft], draft: Draft) -> Draft | None:
+def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft | None:
     """The dated visit in whose course an event falls: its visitor takes part, or the clause says "during the visit"."""
-    for visit in reversed(visits):
-        if visit.date is None or visit.tellings[0].start > draft.tellings[0].end:
+    first = draft.tellings[0]
+    best: Draft | None = None
+    for visit in visits:
+        if visit.date is None or visit.tellings[0].start > first.end:
             continue
-        if set(visit.who) & set(draft.who) or "during" in draft.tellings[0].words or draft.family == "signing":
-            return visit
-    return None
+        if first.ahead and reference and visit.date[:7] < reference[:7]:
+            continue
+        if set(visit.who) & set(draft.who) or "during" in first.words or draft.family == "signing":
+            if best is None or len(visit.tellings) >= len(best.tellings):
+                best = visit
+    return best
+
+
+def _span_of(visit: Draft) -> None:
+    """A visit told by its first and its last day has the stretch between them."""
+    days = sorted({t.date for t in visit.tellings if t.date and len(t.date) == 10})
+    if len(days) == 2 and visit.date in days:
+        words = frozenset().union(*(t.words for t in visit.tellings if t.date))
+        if words & _BEGINS and words & _ENDS:
+            visit.date, visit.basis = f"{days[0]}/{days[1]}", "derived"
 
 
 def _stretch(visit: Draft) -> None:
@@ -196,7 +226,7 @@ def _stretch(visit: Draft) -> None:
         return
     words = next(t.words for t in visit.tellings if t.date is not None)
     day = date.fromisoformat(visit.date)
-    if words & {"wrapped", "ended", "concluded", "concluding", "left", "wrapping", "completed", "ends", "leaves"}:
+    if words & _ENDS:
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)

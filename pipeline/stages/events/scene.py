@@ -118,7 +118,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         if first - after > limit or len(between) > 14 or any(w in CLAUSE_ENDS or w in ";:" for w in between):
             if found or not _circumstance(s, at, first):
                 break
-        if any(at <= i < first for i in others):
+        if any(at <= i < first for i in others) or s.word(s.last(mention)) in REPORTING:
             break
         if found and not {"and", ",", "with", "&"} & set(between):
             break
@@ -183,7 +183,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             low, high = (last, inside.start) if after else (inside.stop, first)
             gap = high - low + (0 if after else 3)
             coarse = len(value) == 4
-            if gap > (8 if coarse else _REACH) or any(s.word(k) in BOUNDARIES for k in range(low, high)):
+            if gap > (8 if coarse else _REACH) or _kept_away(s, low, high, after=after):
                 continue
             costs.append((gap, first, value, date))
     chosen: dict[int, tuple[str, Date]] = {}
@@ -198,8 +198,16 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     return chosen
 
 
+def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
+    """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
+    return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
+
+
 def _reported(s: Scene, date: Date) -> bool:
+    """Whether a date is that of the report: of its dateline, or of a verb of saying."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
+    if inside.stop - s.sentence.first < 14 and {"--", "–", "—", "xinhua"} & s.words(inside.stop, inside.stop + 6):
+        return True
     near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
     return bool(near & REPORTING)
 
@@ -240,7 +248,8 @@ def place_at(s: Scene, j: int) -> Place | None:
     if k == j:
         return None
     start, end = tokens.start[j], tokens.end[k - 1]
-    country = next((c for m in s.cast.within(start, end) for a in m.actors if (c := land(s.cast, a))), None)
+    named = [m for m in s.cast.within(start, end) if m.form != "demonym"]
+    country = next((c for m in named for a in m.actors if (c := land(s.cast, a))), None)
     return Place(name=s.document.text[start:end], country=country, span=s.document.span(start, end))
 
 

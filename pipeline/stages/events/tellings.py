@@ -22,7 +22,6 @@ from pipeline.stages.events.scene import (
 )
 from pipeline.stages.events.vocabulary import (
     AUDIENCES,
-    CLAUSE_ENDS,
     COMPOUNDS,
     COUNTERPARTS,
     DOCUMENTS,
@@ -32,6 +31,7 @@ from pipeline.stages.events.vocabulary import (
     scan,
 )
 
+_TOLD = BODY | {"caption"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our"})
 _CLITICS = frozenset({"'s", "’s", "'", "’"})
@@ -81,6 +81,8 @@ class Telling:
     """Words of the sentence, which may place it in time: "earlier", "day", "during", …"""
     definite: bool
     """Told as known: "the meeting", "his visit", "this summit"."""
+    loose: bool
+    """The person is known by a pronoun only."""
     again: bool
     """Told as one more: "also met"."""
     ahead: bool
@@ -113,7 +115,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
             if found[at][0] >= sentence.first:
                 own.append(found[at])
             at += 1
-        if own and document.zones[sentence.zone].kind in BODY:
+        if own and document.zones[sentence.zone].kind in _TOLD:
             yield from _sentence(scene(document, calendar, cast, sentence, tuple(own)))
 
 
@@ -141,6 +143,7 @@ def _telling(
     kind: str | None = None,
     rule: str,
     definite: bool = False,
+    loose: bool = False,
     place: Place | None = None,
     lands: frozenset[str] = frozenset(),
 ) -> Telling:
@@ -173,6 +176,7 @@ def _telling(
         length=_length(r),
         words=frozenset(tokens.lower[s.sentence.first : s.sentence.last]),
         definite=definite,
+        loose=loose,
         again="also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"},
         ahead=ahead,
         general="general" in moods,
@@ -241,9 +245,14 @@ def _signed(r: _Reading, moods: set[str]) -> Telling | None:
         return None
     if not near & DOCUMENTS:
         return None
-    parties = (() if passive else subjects(s, i)) + objects(s, end)
+    after_it = objects(s, end)
+    if after_it and s.word(s.first(after_it[0]) - 1) not in ("with", "between", "by", "the"):
+        after_it = ()
+    parties = (() if passive else subjects(s, i)) + after_it
     definite = passive and (
-        s.word(i - 1) == "," or "by" in s.words(end, end + 2) or bool({"the", "this"} & s.words(i - 6, i))
+        s.word(i - 1) == ","
+        or bool({"by", "between"} & s.words(end, end + 2))
+        or bool({"the", "this"} & s.words(i - 6, i))
     )
     return _telling(r, parties, moods, rule="events.signed", definite=definite and i not in r.dates)
 
@@ -286,15 +295,19 @@ def _noun(r: _Reading) -> Telling | None:
         first -= 1
     left = s.words(first, i)
     determiner = "'s" if s.word(first - 1) in _CLITICS else s.word(first - 1)
+    owned = determiner == "'s"
     moods = modality(s, i)
     if s.words(end, end + 2) & _FIXED or (s.word(end), s.word(end + 1)) == ("to", "be"):
         moods = {"ahead"} if "held" not in s.words(end, end + 2) else set()
-    if moods & {"invited", "wished", "denied"} or s.words(end, end + 9) & {"could", "would", "might"}:
+    verb = _next_modal(s, end)
+    if moods & {"invited", "wished", "denied"} or verb in ("could", "might", "may", "should"):
         return None
+    if verb in ("will", "would", "shall"):
+        moods = moods | {"ahead"}
     numbered = any(_ORDINAL.match(w) for w in left)
-    definite = determiner in _DEFINITE and not numbered
+    definite = (determiner in _DEFINITE or owned) and not numbered
     if trigger.family in ("visit", "tour"):
-        return _visit(r, first, determiner, moods, definite and determiner != "'s")
+        return _visit(r, first, determiner, moods, definite)
     if trigger.family == "signing":
         return _signing(r, moods)
     before_words, after_words = s.words(first - 6, first), s.words(end, end + 14)
@@ -305,7 +318,7 @@ def _noun(r: _Reading) -> Telling | None:
     subject, after = subjects(s, first), objects(s, end, 30)
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
-    if first - s.sentence.first <= 3 and s.word(first - 2) in _SETTING | {""} and not subject:
+    if first - s.sentence.first <= 3 and {s.word(first - 1), s.word(first - 2)} & _SETTING and not subject:
         subject = _main_clause(s, end)
     if trigger.family == "speech":
         subject, after = _speaker(r, first, subject), ()
@@ -319,9 +332,20 @@ def _noun(r: _Reading) -> Telling | None:
     )
 
 
+def _next_modal(s: Scene, end: int) -> str:
+    """The modal verb whose subject a noun is: "the second meeting of the committee will take place"."""
+    for k in range(end, end + 12):
+        word = s.word(k)
+        if word in ("that", ",", "he", "she", "they", "it", "") or word in HOLDING:
+            return ""
+        if word in ("will", "would", "shall", "could", "might", "may", "should"):
+            return word
+    return ""
+
+
 def _explicit(s: Scene, end: int, after: tuple[Mention, ...]) -> bool:
     """Whether a noun brings its own people: "the meeting with King Abdullah"."""
-    return bool(after) and s.word(end) in ("with", "between", "of")
+    return bool(_persons(s, after)) and s.word(end) in ("with", "between", "of")
 
 
 def _happens(r: _Reading, *, held: bool, named: bool, determiner: str, left: set[str], before: set[str]) -> bool:
@@ -331,7 +355,7 @@ def _happens(r: _Reading, *, held: bool, named: bool, determiner: str, left: set
     if trigger.needs == "held":
         return held or determiner == "'s" or s.word(end) == "between" or bool(left & {"official", "bilateral"})
     if trigger.needs == "dated":
-        return dated
+        return dated and not re.match(r"\d{4}(/\d{4})?$", r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
         setting = bool(_AT_OCCASION & before)
         return held or (named and (dated or setting))
@@ -406,12 +430,17 @@ def _visit(r: _Reading, first: int, determiner: str, moods: set[str], definite: 
     lands = lands_after(s, end)
     many = r.trigger.many and not visitors
     told = _telling(
-        r, visitors, moods, kind=kind, rule="events.visit", definite=definite, place=place_after(s, end, 6), lands=lands
+        r,
+        visitors,
+        moods,
+        kind=kind,
+        rule="events.visit",
+        definite=definite,
+        loose=determiner in _POSSESSIVE,
+        place=place_after(s, end, 6),
+        lands=lands,
     )
     several = bool(left & {"nation", "country", "countries", "leg"}) or {"countries", "nations"} & s.words(end, end + 5)
     if several and r.trigger.words[0] in ("tour", "trip", "visit") and tokens.text[i].islower():
         return Telling(**{f: getattr(told, f) for f in Telling.__slots__} | {"family": "tour"})
     return told if many == told.many else Telling(**{f: getattr(told, f) for f in Telling.__slots__} | {"many": many})
-
-
-_ = CLAUSE_ENDS
