@@ -8,8 +8,10 @@ from functools import cache
 
 from pipeline.lexicon import many, table
 
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _WORD = re.compile(r"[^\W\d_]+(?:[̀-ͯ]+[^\W\d_]*)*")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 _LEAST_HITS = 3
 _LEAST_SHARE = 0.08
 
@@ -31,7 +33,7 @@ def _weights() -> dict[str, list[tuple[str, float]]]:
 
 @cache
 def _scripts() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Each script with the language it stands for, and a pattern for its characters."""
+    """Each script with the language it stands for, and a pattern for its characters outside ASCII."""
     rows = []
     for row in table("reading/scripts"):
         spans = (part.split("-") for part in many(row["ranges"]))
@@ -47,10 +49,12 @@ def detect_language(text: str) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    counts = {(script, language): len(pattern.findall(sample)) for script, language, pattern in _scripts()}
-    total = sum(counts.values())
-    if not total:
+    foreign = "".join(_NOT_ASCII.findall(sample))
+    if len(foreign) * 4 < len(sample):  # Latin letters, whatever signs stand between them
         return None
+    counts = {(script, language): len(pattern.findall(foreign)) for script, language, pattern in _scripts()}
+    counts["Latin", ""] += len(_ASCII_LETTER.findall(sample))
+    total = sum(counts.values())
     kana, han = counts["Kana", "ja"], counts["Han", "zh"]
     if kana + han > total / 3 and kana > han / 20:
         return "ja"

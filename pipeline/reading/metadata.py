@@ -14,7 +14,7 @@ from pipeline.records import Evidence, MetadataValue, Published, Zone
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
 _DAY = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 _BLANKS = re.compile(r"\s+")
-_LANGUAGE_SAMPLE = 20_000
+_LANGUAGE_SAMPLE = 6_000
 
 
 def read_metadata(document: Document) -> Metadata:

@@ -17,6 +17,9 @@ _LONGEST_LEAD = 3
 def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
     """Label the lines before `first`, where the running text begins, and the standfirst at its beginning."""
     headline = _choose(lines, first, counts)
+    greeting = first  # "Excellencies," directly above the text is part of it
+    while greeting > 0 and lines[greeting - 1].kind is None and lines[greeting - 1].text[-1] in ",:":
+        greeting -= 1
     for i in range(first):
         line = lines[i]
         if line.kind is not None:
@@ -27,7 +30,7 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("boilerplate", "before-headline")
         elif i < headline[1]:
             line.label("headline", "headline")
-        elif line.text[-1:] in ",:" and all(after.text[-1:] in ",:" for after in lines[i:first]):
+        elif i >= greeting:
             line.label("paragraph", "salutation")
         elif is_issuer(line):
             line.label("byline", "issuer")

@@ -174,7 +174,7 @@ def _goes_on(text: str, before: tuple[int, int, int], tail: int, block: Block, g
     if gap > 3 or not line[0].islower() or end - start < 40 or block.end - block.start < 20:
         return False
     last_sign = text[end - 1]
-    return ((last_sign.isalpha() and text[start:end].count(" ") >= 6) or last_sign == ",") and " " in line
+    return ((last_sign.isalpha() and text.count(" ", tail, end) >= 6) or last_sign == ",") and " " in line
 
 
 def repeated(lines: Sequence[Line]) -> Counter[str]:
