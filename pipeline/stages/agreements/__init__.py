@@ -21,7 +21,7 @@ def find_agreements(
     phrases = list(candidates(document, reader))
     if not phrases:
         return ()
-    table = Table(reader, cast)
+    table = Table(reader, cast, events)
     found = []
     for phrase in phrases:
         if phrase.known is None and table.bloc_name(phrase):

@@ -123,6 +123,19 @@ def _milestones(
                     rule="anniversary",
                 )
             )
+    first = item.phrases[0]
+    if _is_itself(reader, item, first) and calendar.reference is not None:
+        found.append(
+            Milestone(
+                status="issued",
+                date=calendar.reference.value,
+                basis="anchored",
+                by=[],
+                evidence=_span(reader, first.first, first.last),
+                premises=[],
+                rule="the document itself",
+            )
+        )
     for phrase, step in item.steps:
         if any(s.rule == "anniversary" for s in found) and step.status == "established":
             continue
@@ -140,6 +153,18 @@ def _milestones(
             )
         )
     return _pruned(found)
+
+
+def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
+    """Whether the document is the joint statement: its headline or opening line begins with the head."""
+    zone = reader.document.zones[first.sentence.zone]
+    return (
+        item.main.family in ("statement", "declaration")
+        and zone.kind in ("headline", "heading")
+        and first.sentence.zone <= 3
+        and reader.start[first.first] == zone.start
+        and not item.steps
+    )
 
 
 def _pruned(found: Iterable[Milestone]) -> list[Milestone]:

@@ -29,6 +29,7 @@ _OBJECTS = frozenset(
         "established",
     )
 )
+_PAIRED = words.group("paired")
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
 
@@ -139,6 +140,14 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     following = words.HEADS.starting(lower, after, sentence.last)
     if following:
         return not (following[0][1].needs == "partners" and head.family != "mechanism")
+    if (
+        head.plural
+        and word == "and"
+        and lower[at] in _PAIRED
+        and lower[after + 1 : after + 2]
+        and lower[after + 1] in _PAIRED
+    ):
+        return True  # "treaties and agreements": one group
     if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
         return True
     # "cooperation agreement", "trade strategy dialogue": one more noun and then a head
@@ -186,6 +195,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
         return pair
     if needs == "framework":
         return phrase.named and phrase.complement is not None
+    if needs == "level" and phrase.plural:
+        return pair or _between(reader, phrase)
     if needs == "level":
         return _levelled(reader, table, phrase, own, acted, pair, bound)
     if needs == "partners":

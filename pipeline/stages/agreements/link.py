@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.find import particular, specific
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.parties import INSIDE, NONE, NOTHING, SIDES, Parties, Table
+from pipeline.stages.agreements.parties import INSIDE, NONE, SIDES, Parties, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.steps import Step
 
@@ -16,8 +16,8 @@ _RELATED = {
     "agreement": frozenset(("agreement", "trade", "treaty", "memorandum", "contract", "protocol", "documents", "plan")),
     "treaty": frozenset(("treaty", "agreement", "trade", "convention")),
     "memorandum": frozenset(("memorandum",)),
-    "statement": frozenset(("statement", "declaration")),
-    "declaration": frozenset(("declaration", "statement")),
+    "statement": frozenset(("statement",)),
+    "declaration": frozenset(("declaration",)),
     "plan": frozenset(("plan",)),
     "partnership": frozenset(("partnership",)),
     "mechanism": frozenset(("mechanism",)),
@@ -169,13 +169,17 @@ def _likeness(
     bare = not own and phrase.complement is None
     if phrase.family == "partnership" or main.family == "partnership":
         return _same_partnership(table, item, main, phrase, own, parties, definite)
+    if phrase.needs == "framework" and (phrase.plural or not definite or not own & item.words):
+        return 0
     if phrase.plural != item.plural:
         # "signed MoUs …. This MoU builds on …"
         near = 0 <= phrase.sentence.zone - item.phrases[-1].sentence.zone <= 1
         return 1 if phrase.determiner in ("this", "that") and bare and phrase.family == main.family and near else 0
-    if main.family not in _RELATED.get(phrase.family, frozenset((phrase.family,))):
-        if not (phrase.family == "trade" and main.family == "agreement" and bare):
-            return 0
+    related = _RELATED.get(phrase.family, frozenset((phrase.family,)))
+    if phrase.needs == "anaphor":
+        related = related | {"declaration"}
+    if main.family not in related and not (phrase.family == "trade" and main.family == "agreement" and bare):
+        return 0
     if phrase.family == "mechanism" and not _same_mechanism(reader, main, phrase, own, item):
         return 0
     if not _compatible(parties, item.parties):
@@ -183,7 +187,7 @@ def _likeness(
     if phrase.year and any(p.year and p.year != phrase.year for p in item.phrases):
         return 0
     headline_only = all(p.shouted for p in item.phrases)
-    if phrase.quantity and item.plural and phrase.quantity == main.quantity:
+    if phrase.quantity and item.plural and phrase.quantity == main.quantity and (definite or headline_only):
         return 4
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return 2 if headline_only and item.plural and not (own - item.words) else 0
@@ -218,6 +222,8 @@ def _likeness(
             "documents",
             "trade",
         ):
+            return 0
+        if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
             return 0
         if definite or phrase.shouted or (phrase.named and not phrase.plural):
             return 2 if main.family == phrase.family else 1
@@ -274,14 +280,5 @@ def _same_partnership(
 
 def _same_mechanism(reader: Reader, main: Phrase, phrase: Phrase, own: frozenset[str], item: Item) -> bool:
     """A mechanism is gone back to by its own head noun alone."""
-    return bool(
-        any(
-            reader.lower[p.head_last - 1].rstrip("s")[:8] == reader.lower[phrase.head_last - 1].rstrip("s")[:8]
-            for p in item.phrases
-        )
-    )
-
-
-def unlinked(parties: Parties) -> bool:
-    """Whether nothing is known of the parties."""
-    return parties.strength == NOTHING
+    noun = reader.lower[phrase.head_last - 1].rstrip("s")
+    return any(reader.lower[p.head_last - 1].rstrip("s") == noun for p in item.phrases)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.facts import Cast, Mention
+from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.steps import Step
 
+_GOVERNMENT = words.group("government")
+_ONE_SIDED = frozenset(("name", "plan", "framework"))
+"""Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
 _WITH = frozenset(("with", "between", "among", "amongst"))
 _STOPS = words.group("party_list_end")
 
-INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, SIDES, NOTHING = 8, 7, 6, 5, 4, 3, 2, 0
+INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, CONTEXT, SIDES, NOTHING = 9, 8, 7, 6, 5, 4, 3, 2, 0
 """How strong the evidence is, strongest first."""
 
 
@@ -31,7 +35,7 @@ NONE = Parties((), NOTHING)
 class Table:
     """The states and blocs of one article, asked by place."""
 
-    def __init__(self, reader: Reader, cast: Cast) -> None:
+    def __init__(self, reader: Reader, cast: Cast, events: tuple[Event, ...]) -> None:
         self.reader = reader
         self.cast = cast
         by_id = cast.by_id
@@ -45,6 +49,11 @@ class Table:
         self.sides = tuple(self.state[s] for s in cast.sides if s in self.state)
         self.names = {a.key: a.name for a in cast.actors}
         self._by_id = by_id
+        self.counts = {a.key: len(a.mentions) for a in cast.actors}
+        self.hosts = frozenset(
+            f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
+        )
+        """States that the text tells visits to."""
 
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The states or blocs that a mention stands for."""
@@ -76,6 +85,57 @@ class Table:
         inside = self.cast.within(self.reader.start[first], self.reader.end[last - 1])
         return any(a in self.organizations for m in inside for a in m.actors)
 
+    def private(self, first: int, last: int) -> bool:
+        """Whether the subject is made of names that are neither states nor officials: companies, universities."""
+        reader = self.reader
+        if first >= last:
+            return False
+        inside = self.cast.within(reader.start[first], reader.end[last - 1])
+        if any(m.form in ("pronoun", "collective") for m in inside):
+            return False
+        if any(self._by_id[a].kind == "person" for m in inside for a in m.actors if a in self._by_id):
+            return False
+        if any(a in self.organizations for m in inside for a in m.actors):
+            return True
+        covered = [(m.start, m.end) for m in inside]
+        unknown = 0
+        for k in range(first, last):
+            text = reader.text[k]
+            if not text[0].isupper() or (k == first and text.lower() in words.STOPS | words.QUANTITIES):
+                continue
+            if text.lower() in _GOVERNMENT or any(s <= reader.start[k] < e for s, e in covered):
+                continue
+            unknown += 1
+        return unknown > 0 and not any(self.state.get(a) for m in inside for a in m.actors if not self._possessive(m))
+
+    def _possessive(self, mention: Mention) -> bool:
+        """Whether "'s" follows: "Hungary's electricity provider" is not Hungary."""
+        return self.reader.document.text[mention.end : mention.end + 2] in ("’s", "'s")
+
+    def governments(self, first: int, last: int) -> tuple[str, ...]:
+        """The states among the signatories that sign themselves: "the Government of Hungary and Microsoft"."""
+        reader = self.reader
+        found: dict[str, None] = {}
+        for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
+            before = reader.document.text[max(0, mention.start - 14) : mention.start].lower()
+            if not self._possessive(mention) and ("government of" in before or "ministry of" in before):
+                for key in self.of(mention):
+                    found.setdefault(key)
+        return tuple(found)
+
+    def local_sides(self, phrase: Phrase) -> tuple[str, ...]:
+        """The two sides where the phrase stands: in a text on visits to several countries, the host last named."""
+        if len(self.hosts) < 2 or len(self.sides) != 2:
+            return self.sides
+        reader = self.reader
+        home = max(self.sides, key=lambda k: (k not in self.hosts, self.counts.get(k, 0)))
+        start = reader.start[phrase.first]
+        for mention in reversed(self.cast.within(max(0, start - 2500), start)):
+            for key in self.of(mention):
+                if key in self.hosts and key != home:
+                    return (home, key)
+        return self.sides
+
     def bloc_name(self, phrase: Phrase) -> bool:
         """Whether the phrase is the name of a bloc ("Pacific Islands Forum"), not of an agreement."""
         reader = self.reader
@@ -93,20 +153,22 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if phrase.known is not None:
         return _of_known(table, phrase)
     inside = table.within(phrase.first, phrase.head, people=False)
-    owner = _owner(table, phrase)
-    after, opener = _after(table, phrase)
     if len(inside) >= 2:
         return Parties(inside, INSIDE)
-    if opener in ("between", "among", "amongst") and len(after) >= 2:
+    owner = _owner(table, phrase)
+    after, opener, private = _after(table, phrase)
+    if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
+    subject, named = _subject(table, phrase, steps)
     here = tuple(dict.fromkeys((*inside, *owner)))
-    if opener == "with" and after:
-        base = here or _subject(table, phrase, steps) or _other(table, after)
+    if opener == "with" and (after or private):
+        base = here or subject or _before(table, phrase, after)
+        if not private:
+            base = base or _other(table, after)
         together = tuple(dict.fromkeys((*base, *after)))
-        return Parties(together, WITH if len(together) > 1 else ONE)
+        return Parties(together, WITH if len(together) > 1 or private else ONE)
     if len(owner) >= 2:
         return Parties(owner, BETWEEN)
-    subject = _subject(table, phrase, steps)
     if inside:
         if inside[0].startswith("bloc:") and phrase.named:
             return Parties(inside, INSIDE)
@@ -114,14 +176,24 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         if rest:
             return Parties((*inside, *rest), SUBJECT)
         return Parties((*inside, *_other(table, inside)), ONE)
-    if len(subject) >= 2:
+    if len(subject) >= 2 or named:
         return Parties(subject, SIGNERS)
     if owner or subject:
         some = owner or subject
         return Parties((*some, *_other(table, some)), ONE)
-    if len(table.sides) == 2:
-        return Parties(table.sides, SIDES)
-    return NONE
+    context = table.within(phrase.sentence.first, phrase.first, people=False)
+    if len(context) == 2:
+        return Parties(context, CONTEXT)
+    if phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None):
+        return NONE
+    sides = table.local_sides(phrase)
+    return Parties(sides, SIDES) if len(sides) == 2 else NONE
+
+
+def _before(table: Table, phrase: Phrase, after: tuple[str, ...]) -> tuple[str, ...]:
+    """The last state before a phrase whose partner is given: "Indonesia denies … a pact with Australia"."""
+    found = table.within(phrase.sentence.first, phrase.first)
+    return tuple(k for k in found if k not in after)[-1:]
 
 
 def _of_known(table: Table, phrase: Phrase) -> Parties:
@@ -133,7 +205,7 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
             return Parties(keys, INSIDE)
         return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
     if known.several:
-        after, opener = _after(table, phrase)
+        after, opener, _ = _after(table, phrase)
         together = tuple(dict.fromkeys((*inside, *after)))
         if opener == "with" and len(together) == 1:
             together = (*_other(table, together), *together)
@@ -169,30 +241,34 @@ def _owner(table: Table, phrase: Phrase) -> tuple[str, ...]:
     return ()
 
 
-def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str]:
-    """The parties after "between", "with" or "among", and that word."""
+def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
+    """The parties after "between", "with" or "among", that word, and whether a company or the like is the partner."""
     reader = table.reader
     lower = reader.lower
     stop = phrase.sentence.last
     for k in range(phrase.head_last, min(stop, max(phrase.last, phrase.head_last) + 14)):
         word = lower[k]
-        if word in _WITH:
-            end = _list_end(reader, k + 1, stop)
+        if word in _WITH or (word == "of" and k == phrase.head_last and phrase.family == "partnership"):
+            end = _list_end(reader, k + 1, stop, word)
             keys = table.within(k + 1, end)
             if keys:
-                return keys, word
+                return keys, "with" if word == "with" else "between", False
+            if word == "with" and table.organized(k + 1, end):
+                return (), "with", True
             continue
         if k >= phrase.last and (word in (";", "that", "which", "who", "will", "would", "said") or word in words.VERBS):
             break
-    return (), ""
+    return (), "", False
 
 
-def _list_end(reader: Reader, k: int, stop: int) -> int:
+def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:
     """The end of a list of parties: past names, "and", commas, "the government of", roles."""
     lower, text = reader.lower, reader.text
     begin = k
     while k < stop and k < begin + 45:
         word = lower[k]
+        if word == "with" and opener != "with":
+            break
         if word in _STOPS and not (
             word in ("for",) and text[k - 1][0].isupper() and text[k + 1 : k + 2] and text[k + 1][0].isupper()
         ):
@@ -208,30 +284,36 @@ def _list_end(reader: Reader, k: int, stop: int) -> int:
     return k
 
 
-def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[str, ...]:
-    """Who takes the step: the subject of an active verb, or "by …" and "between …" after a passive one."""
+def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str, ...], bool]:
+    """Who takes the step: the subject of an active verb, or "by …" and "between …" after a passive one.
+
+    Also whether the signatories are named but are companies or other bodies, whose states are not the parties.
+    """
     reader = table.reader
     lower = reader.lower
     begin, stop = phrase.sentence.first, phrase.sentence.last
     for step in steps:
         if step.left:
-            found = table.within(_clause_start(reader, step.first, begin), step.first)
+            start = _clause_start(reader, step.first, begin)
+            if table.private(start, step.first):
+                return table.governments(start, step.first), True
+            found = table.within(start, step.first)
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
             adjunct = table.within(step.last, phrase.first) if step.direct else ()
             together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
             if together:
-                return together
+                return together, False
         else:
             for k in range(step.last, min(stop, step.last + 12)):
                 if lower[k] in ("by", "between", "among", "with"):
-                    return table.within(k + 1, _list_end(reader, k + 1, stop))
+                    return table.within(k + 1, _list_end(reader, k + 1, stop)), False
                 if lower[k] in (";", "that", "which"):
                     break
             if step.first > phrase.last:
                 found = table.within(phrase.last, step.first)
                 if found:
-                    return found
-    return ()
+                    return found, False
+    return (), False
 
 
 def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, ...]:

@@ -112,7 +112,9 @@ class Reader:
                     k -= 2
                     continue
                 break
-            if word in words.STOPS and not (word == "all" and self._compound(k)):
+            if word in words.STOPS and not (
+                (word == "all" and self._compound(k)) or (word == "following" and k > limit and lower[k - 1] == "the")
+            ):
                 break
             if word in _WEEKDAYS and not (k > limit and lower[k - 1] == "good"):
                 break
@@ -168,7 +170,7 @@ class Reader:
                 or before == "alliance"
                 or (after not in words.STOPS and before in words.MODIFIERS)
             )
-        if before in ("alliance", "treaties") and self.lower[at] != "agreement":
+        if before == "alliance" or (before in words.PAIRED and after in words.PAIRED):
             return True  # "treaty alliance and partnership", "treaties and agreements"
         return before in words.FIELDS and (after in words.FIELDS or text[k + 1][0].islower())
 
@@ -280,7 +282,7 @@ class Reader:
         fits |= opener == "of" and following in ("cooperation", "mutual", "friendship", "peace", "good", "strategic")
         if not fits or following in words.PRONOUNS or self._dated(at + 1):
             return at
-        if (phrase.family == "partnership" and opener == "on") or phrase.family == "statement":
+        if (phrase.family == "partnership" and opener == "on") or (phrase.family == "statement" and opener != "of"):
             return at
         k = at + 1
         limit = min(stop, at + (LONGEST if raised and capital else 12))

@@ -8,6 +8,8 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
+_MODAL_STOPS = words.group("modal_stop")
+_COMPLETION = words.group("completion")
 _BREAKS = words.group("clause_break")
 _PATH = words.group("path")
 _PARTS = words.group("part")
@@ -170,6 +172,9 @@ def _cue_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: boo
         if cue.form in ("agreed", "agree", "agrees", "agreeing") and not near:
             continue
         start = k + 1 - size
+        before = reader.lower[start - 1] if start > begin else ""
+        if cue.shape in ("base", "third") and before in words.DETERMINERS:
+            continue  # "the exchanges and agreements": a noun
         if reader.text[start][0].isupper() and start > begin and cue.shape == "base" and not phrase.shouted:
             continue  # a name: "Exchange", "Review"
         if (
@@ -223,14 +228,21 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
     return []
 
 
-def _modality(reader: Reader, first: int, begin: int) -> str | None:
+def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     """What the words before a cue say of it: proposed, agreed, negotiating, done, denied; None for nothing."""
     lower = reader.lower
-    for k in range(first - 1, max(begin, first - 7) - 1, -1):
+    finite = shape in ("past", "participle", "third")
+    # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
+    reach = 60 if shape in ("base", "gerund") else 7
+    for k in range(first - 1, max(begin, first - reach) - 1, -1):
         word = lower[k]
-        if word in ("that", "which", "who", ";", ":", ".", "said") or (word == "," and k < first - 1):
+        if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
             return None
         for _, effect in words.MODALITY.ending(lower, k, begin):
+            if finite and effect != "denied":
+                continue
+            if k < first - 7 and effect in ("done", "denied"):
+                continue
             return effect
     return None
 
@@ -238,7 +250,7 @@ def _modality(reader: Reader, first: int, begin: int) -> str | None:
 def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
-    effect = _modality(reader, first, begin)
+    effect = _modality(reader, first, begin, cue.shape)
     before = lower[first - 1] if first > begin else ""
     infinitive = cue.shape == "base" and before == "to"
     status: str | None = cue.status
@@ -247,8 +259,10 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         return []
     if effect == "negotiating":
         status, taken = ("negotiating" if cue.status in _FUTURE else None), True
-    elif effect == "proposed" or (effect is None and infinitive):
+    elif effect == "proposed" or (effect is None and infinitive and not phrase.shouted):
         status, taken = _FUTURE.get(cue.status), False
+        if cue.form in _COMPLETION and status is not None:
+            status = "negotiating"  # what is still to be completed is being worked on
     elif effect == "agreed":
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
             taken = True

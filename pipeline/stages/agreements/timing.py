@@ -13,11 +13,12 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.steps import Step
 
-_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)$")
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
 _BREAKS = words.group("date_break")
 _DURING = words.group("occasion")
+_TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
+"""Words before the years that a plan is for."""
 _VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
 _MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
@@ -77,11 +78,16 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         if breaks:
             continue
         before = lower[at - 1] if at > sentence.first else ""
-        if before in ("since", "until", "by", "till") and step.taken and step.status != "in_force":
-            if before != "since":
-                continue
-        if before in ("for", "starting", "from") and _PERIOD.match(date.edtf or ""):
+        if before in ("until", "by", "till") and step.taken and step.status != "in_force":
             continue
+        if (
+            before in _TERMS
+            and at >= phrase.last
+            and (_PERIOD.match(date.edtf or "") or before in ("starting", "beginning"))
+        ):
+            continue
+        if end <= step.first and reader.lower[step.first - 1] in ("after", "before", "since"):
+            continue  # "announced on Thursday, after signing …": the day of the announcement
         if _other_event(lower, at, end, step):
             continue
         distance = at - step.last if at >= step.last else (step.first - end) + 3
@@ -118,7 +124,7 @@ def _at_event(
     for kinds in (_MEETINGS, _VISITS):
         for event in same:
             if event.kind in kinds:
-                return When(event.date or "", "derived", (event.id,))
+                return _during(event, dated)
     near = [
         (m.start, e)
         for e in dated
@@ -133,11 +139,25 @@ def _at_event(
     if near:
         start, event = max(near, key=lambda pair: pair[0])
         if start >= zone_start - 400:
-            return When(event.date or "", "derived", (event.id,))
+            return _during(event, dated)
     if len(visits) == 1 and step.status in ("signed", "issued"):
         event = next(iter(visits.values()))
         return When(event.date or "", "derived", (event.id,))
     return None
+
+
+def _during(event: Event, dated: list[Event]) -> When:
+    """The day of an event; for a visit, all its days where another telling of it gives the range."""
+    if event.kind in _VISITS and "/" not in (event.date or ""):
+        for other in dated:
+            first, _, last = (other.date or "").partition("/")
+            if other.kind in _VISITS and last and first <= (event.date or "") <= last:
+                return When(other.date or "", "derived", (other.id,))
+    return When(event.date or "", "derived", (event.id,))
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() and len(word) < 4 else _ORDINALS.get(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +182,9 @@ def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversa
         j = k - 1
         if j >= begin and lower[j] in ("year", "-year"):
             j -= 1
-        match = _DIGITS.match(lower[j]) if j >= begin else None
-        years = int(match.group(1)) if match else _ORDINALS.get(lower[j]) if j >= begin else None
+        if j > begin and lower[j] in ("st", "nd", "rd", "th"):
+            j -= 1
+        years = _number(lower[j]) if j >= begin else None
         if years is None:
             return None
         dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if _usable(d)]
