@@ -9,9 +9,11 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.organizations import find_bodies
+from pipeline.stages.actors.companies import find_companies
+from pipeline.stages.actors.homes import settle_countries
 from pipeline.stages.actors.identity import Bare, gather
 from pipeline.stages.actors.persons import Finder
-from pipeline.stages.actors.sides import count_states, settle_countries, sides_of
+from pipeline.stages.actors.sides import count_states, sides_of
 from pipeline.stages.actors.titles import find_titles
 
 __all__ = ["find_actors"]
@@ -30,6 +32,8 @@ def find_actors(document: Document) -> Cast:
     occurrences.sort(key=lambda o: o.begin)
     counts = count_states(document, hits)
     sides = sides_of(counts)
-    settle_countries(persons, sides)
+    settle_countries(chart, persons, occurrences, sides)
+    taken |= {i for o in occurrences for i in range(o.begin, o.last)}
+    companies = find_companies(document, chart, taken)
     references = Resolver(document, chart, persons, occurrences, titles, counts, sides).run()
-    return cast_of(document, chart, persons, occurrences, references, sides)
+    return cast_of(document, chart, persons, occurrences, references, companies, sides)

@@ -8,6 +8,7 @@ from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.records import Actor, ActorMention, MentionForm, Role
 from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.companies import Company
 from pipeline.stages.actors.discourse import Ref, Reference
 from pipeline.stages.actors.names import slug
 from pipeline.stages.actors.persons import Occurrence, Person
@@ -21,6 +22,7 @@ def cast_of(
     persons: Sequence[Person],
     occurrences: Sequence[Occurrence],
     references: Sequence[Reference],
+    companies: Sequence[Company],
     sides: tuple[str, ...],
 ) -> Cast:
     tokens = document.tokens
@@ -60,6 +62,13 @@ def cast_of(
         countries.setdefault(key, body.country)
         kinds[key] = "organization"
         add(body.first, body.last, (key,), "name", body.last - 1)
+    for company in companies:
+        text = " ".join(company.name)
+        key = f"organization:{slug(text)}"
+        names.setdefault(key, text)
+        countries.setdefault(key, None)
+        kinds.setdefault(key, "organization")
+        add(company.first, company.last, (key,), "name", company.last - 1)
     for o in occurrences:
         if o.person is None:
             continue

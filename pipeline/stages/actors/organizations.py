@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
 from pipeline.stages.actors.gazetteer import Hit
-from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICES, ORGANIZATION_HEADS
+from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS
 
 _STOP = frozenset(
     "the a an this that these those in on at by for from with and or but as his her its their our both each all "
@@ -102,7 +102,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             k += 1
             if lower[k - 1] == "," and k < most and lower[k] == "and":
                 k += 1
-            if k < most and (k in starts or lower[k] not in COMMON):
+            if k < most and (k in starts or not (lower[k] in COMMON or OFFICE_WORDS.get(lower[k]) == "field")):
                 break
         elif j == last:
             break
@@ -116,7 +116,9 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
                 country = hit.entry.ref
             j = hit.last
             continue
-        if not text[k][:1].isupper() or not text[k].isalpha() or lower[k] in _STOP or OFFICES.at(lower, k) or _styled(lower, k):
+        if not text[k][:1].isupper() or not text[k].isalpha() or lower[k] in _STOP or OFFICES.at(lower, k) or _styled(lower, k) or (
+            lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank"
+        ):
             break
         j = k + 1
     return j, country

@@ -1,4 +1,4 @@
-"""The sides of a text: the states, or blocs, whose relations it is about; and the country of each person."""
+"""The sides of a text: the states, or blocs, whose relations it is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from pipeline.document import Document
 from pipeline.stages.actors.gazetteer import Hit
-from pipeline.stages.actors.persons import Person
 
 
 def count_states(document: Document, hits: Sequence[Hit]) -> Counter[str]:
@@ -35,16 +34,3 @@ def sides_of(counts: Counter[str]) -> tuple[str, ...]:
         if blocs[0][1] > 2 * second:
             chosen = sorted([states[0], blocs[0]], key=lambda e: -e[1])
     return tuple(k for k, _ in chosen)
-
-
-def settle_countries(persons: Sequence[Person], sides: tuple[str, ...]) -> None:
-    """Give persons whose title names no state the side that no holder of the same office has."""
-    states = [k.removeprefix("state:") for k in sides if k.startswith("state:")]
-    for person in persons:
-        if person.country or not person.ranks & {"leader", "minister", "official"}:
-            continue
-        heads = person.classes & {"president", "premier", "monarch", "minister"}
-        held = {p.country for p in persons if p.country and p.classes & heads} if heads else set()
-        free = [c for c in states if c not in held]
-        if free:
-            person.country = free[0]

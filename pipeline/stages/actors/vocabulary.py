@@ -143,6 +143,7 @@ THINGS = _column("things", "noun")
 DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
 HEADLINE_VERBS = _column("headline_verbs", "verb")
+BUSINESSES = _column("businesses", "noun")
 SPEECH_VERBS = _column("speech_verbs", "verb")
 GROUPS = {row["noun"]: row["of"] for row in table("actors/groups")}
 STATE_NOUNS = _column("state_nouns", "noun")

@@ -61,7 +61,7 @@ def drafts(told: Iterable[Telling]) -> list[Draft]:
             known = next((d for d in made if d.family in _MEETINGS and set(d.who) == set(t.who)), None)
         if known is None and t.family == "meeting" and t.definite and not t.who and not t.date:
             known = next((d for d in reversed(made) if d.family in _MEETINGS), None)
-        if known is None and t.family == "visit" and t.definite and (t.lands or t.loose or not t.who):
+        if known is None and t.family == "visit" and t.definite and (t.loose or not t.who):
             # the visitor may be wrongly known from a pronoun; the land, or there being one visit only, says more
             own = [d for d in made if d.family == "visit" and _when(d, t) and _where(d, t)]
             known = own[-1] if own and (len(own) == 1 or t.lands) else None
@@ -144,6 +144,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     """Give the events their dates, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family == "visit"]
     for visit in visits:
+        _span_of(visit)
         _stretch(visit)
     kept: list[Draft] = []
     last_day: str | None = None
@@ -189,7 +190,8 @@ def _same_day(t: Telling) -> bool:
 
 def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:
     """Who signs, where the text leaves it open: those who have just met, or the two sides."""
-    if previous is not None and previous.family == "meeting" and len(previous.who) > 1:
+    active = draft.tellings[0].rule == "events.signed"
+    if active and previous is not None and previous.family == "meeting" and len(previous.who) > 1:
         draft.who = list(previous.who)
     else:
         draft.parties = list(cast.sides)

@@ -42,8 +42,11 @@ class Scene:
     reference: str | None
 
     def word(self, i: int) -> str:
-        """The token at `i` in lower case; empty outside the sentence."""
-        return self.document.tokens.lower[i] if self.sentence.first <= i < self.sentence.last else ""
+        """The token at `i` in lower case; empty outside the sentence. "May", the month, keeps its capital."""
+        if not self.sentence.first <= i < self.sentence.last:
+            return ""
+        word = self.document.tokens.lower[i]
+        return self.document.tokens.text[i] if word == "may" else word
 
     def words(self, first: int, last: int) -> set[str]:
         """The tokens from `first` to `last`, exclusive, in lower case."""
@@ -91,7 +94,7 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
         return ()
     group = [chosen]
     for mention in reversed(before[: before.index(chosen)]):
-        if not _joined(s, mention, group[0]):
+        if not _joined(s, mention, group[0], right_alone=len(group) == 1):
             break
         group.insert(0, mention)
     return tuple(group)
@@ -114,6 +117,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         first = s.first(mention)
         if first < after or not _acts(s, mention):
             continue
+        if not found and s.word(first - 1) in ("in", "at") and first - after < 8 and s.kinds(mention) == {"state"}:
+            continue  # where they met: "met today in Bangkok with"
         between = [s.word(i) for i in range(at, first)]
         if first - after > limit or len(between) > 14 or any(w in CLAUSE_ENDS or w in ";:" for w in between):
             if found or not _circumstance(s, at, first):
@@ -147,9 +152,11 @@ def _oblique(s: Scene, mention: Mention) -> bool:
     return s.word(i) in _PREPOSITIONS or s.word(s.last(mention)) in _POSSESSIVE
 
 
-def _joined(s: Scene, left: Mention, right: Mention) -> bool:
+def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bool:
     between = [s.word(i) for i in range(s.last(left), s.first(right))]
-    return bool(between) and len(between) <= 4 and set(between) <= {"and", ",", "the", "as", "well", "&", "his", "her"}
+    if _oblique(s, left) or not between or len(between) > 4 or (right_alone and "and" not in between):
+        return False
+    return set(between) <= {"and", ",", "the", "as", "well", "&", "his", "her"}
 
 
 def modality(s: Scene, trigger: int) -> set[str]:
@@ -160,6 +167,8 @@ def modality(s: Scene, trigger: int) -> set[str]:
         word = s.word(i)
         if word in (";", ":", "—", "“", "”", '"'):
             break
+        if word == "invitation" and s.word(i + 1) in ("of", "from"):
+            continue  # "at the invitation of" goes with visits that are made
         for name, phrases in MODALITY.items():
             if (word,) in phrases or (word, s.word(i + 1)) in phrases:
                 found.add(name)
@@ -170,6 +179,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
     spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers]
+    others = {i for i, readings in s.triggers if not readings[0].kind}
     costs: list[tuple[int, int, str, Date]] = []
     dates = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _reported(s, d)]
     for n, date in enumerate(dates):
@@ -185,7 +195,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             coarse = len(value) == 4
             if gap > (8 if coarse else _REACH) or _kept_away(s, low, high, after=after):
                 continue
-            costs.append((gap, first, value, date))
+            costs.append((gap - 6 if first in others else gap, first, value, date))
     chosen: dict[int, tuple[str, Date]] = {}
     owners: dict[str, int] = {}
     for _, first, value, date in sorted(costs, key=lambda c: (c[0], c[1])):
@@ -193,7 +203,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             owners[date.id] = first
             chosen.setdefault(first, (value, date))
     for _, first, value, date in sorted(costs, key=lambda c: (c[0], c[1])):
-        if len(value) > 7:
+        if len(value) > 7 and owners[date.id] not in others:
             chosen.setdefault(first, (value, date))
     return chosen
 
@@ -206,7 +216,8 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
 def _reported(s: Scene, date: Date) -> bool:
     """Whether a date is that of the report: of its dateline, or of a verb of saying."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
-    if inside.stop - s.sentence.first < 14 and {"--", "–", "—", "xinhua"} & s.words(inside.stop, inside.stop + 6):
+    follows = s.words(inside.stop, inside.stop + 6)
+    if inside.stop - s.sentence.first < 14 and (s.word(inside.stop) == "(" or "--" in follows) and {"--", "–", "—"} & follows:
         return True
     near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
     return bool(near & REPORTING)

@@ -254,7 +254,7 @@ def _signed(r: _Reading, moods: set[str]) -> Telling | None:
         or bool({"by", "between"} & s.words(end, end + 2))
         or bool({"the", "this"} & s.words(i - 6, i))
     )
-    return _telling(r, parties, moods, rule="events.signed", definite=definite and i not in r.dates)
+    return _telling(r, parties, moods, rule="events.signed_passive" if passive else "events.signed", definite=definite and i not in r.dates)
 
 
 def _addressed(r: _Reading, moods: set[str]) -> Telling | None:
@@ -316,12 +316,18 @@ def _noun(r: _Reading) -> Telling | None:
     if not _happens(r, held=held, named=named, determiner=determiner, left=left, before=before_words):
         return None
     subject, after = subjects(s, first), objects(s, end, 30)
+    taking_part = bool(HOLDING & before_words) or s.word(first - 1) in _SETTING or s.word(first - 2) in _SETTING
+    if not taking_part or s.word(end) in ("held", "of"):
+        subject = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
     if first - s.sentence.first <= 3 and {s.word(first - 1), s.word(first - 2)} & _SETTING and not subject:
         subject = _main_clause(s, end)
     if trigger.family == "speech":
         subject, after = _speaker(r, first, subject), ()
+    elif owned or determiner in _POSSESSIVE:
+        owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
+        subject = owner if len(owner) == 1 and not after else owner + subject if not owner else owner
     return _telling(
         r,
         subject + after,
@@ -355,7 +361,7 @@ def _happens(r: _Reading, *, held: bool, named: bool, determiner: str, left: set
     if trigger.needs == "held":
         return held or determiner == "'s" or s.word(end) == "between" or bool(left & {"official", "bilateral"})
     if trigger.needs == "dated":
-        return dated and not re.match(r"\d{4}(/\d{4})?$", r.dates[r.at][0]) and not trigger.many
+        return dated and not re.match(r"\d{4}/\d{4}$", r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
         setting = bool(_AT_OCCASION & before)
         return held or (named and (dated or setting))
@@ -382,7 +388,7 @@ def _main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
 def _speaker(r: _Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who speaks: the possessor, or, after "In his speech", the subject of the main clause."""
     s = r.s
-    if first - s.sentence.first <= 3:
+    if first - s.sentence.first <= 3 and {s.word(first - 1), s.word(first - 2)} & _SETTING:
         after = _persons(s, _main_clause(s, r.end))
         if after:
             return after[:1]

@@ -1,0 +1,124 @@
+"""Companies and other bodies whose names have no head noun: "Hungary's electricity provider, MVM", "X and Y signed"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Document, Sentence
+from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.vocabulary import BUSINESSES, COMMON, OFFICE_WORDS, OFFICES, THINGS
+
+_SIGNS = frozenset("signed inked initialed initialled purchased acquired partnered".split())
+_LISTING = frozenset({"including", "like"})
+_MOST = 4
+_ITEMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The name of a company at the tokens from `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    name: tuple[str, ...]
+
+
+def find_companies(document: Document, chart: Chart, taken: set[int]) -> list[Company]:
+    """Names that a word for a business introduces or that sign a document, and all their later mentions."""
+    tokens = document.tokens
+    text, lower = tokens.text, tokens.lower
+    seeds: set[tuple[str, ...]] = set()
+    for i in [i for i, w in enumerate(lower) if w in BUSINESSES or w in _SIGNS or w == "with"]:
+        sentence = document.sentence_at(tokens.start[i])
+        if sentence is None or chart.headline(sentence):
+            continue
+        if lower[i] in _SIGNS:
+            _before(chart, taken, i, sentence, seeds)
+        elif lower[i] == "with":
+            if any(w in ("agreement", "contract", "deal", "mou", "memorandum") for w in lower[max(sentence.first, i - 2) : i]):
+                _after(chart, taken, i + 1, sentence, seeds)
+        else:
+            k = i + 1
+            if k < sentence.last and text[k] == ",":
+                k += 1
+            if k + 1 < sentence.last and (lower[k] in _LISTING or lower[k : k + 2] == ["such", "as"]):
+                k += 2 if lower[k] == "such" else 1
+                _list(chart, taken, k, sentence, seeds)
+            elif k > i + 1 or lower[i] in ("giant", "conglomerate", "company", "firm", "group", "refiner", "provider"):
+                _after(chart, taken, k, sentence, seeds)
+    return _mentions(document, chart, taken, seeds) if seeds else []
+
+
+def _name(chart: Chart, taken: set[int], i: int, sentence: Sentence) -> int:
+    """The end of the name of a company that begins at token `i`; `i` where there is none."""
+    text, lower = chart.tokens.text, chart.tokens.lower
+    end = i
+    while end < sentence.last and end - i < _MOST:
+        word = text[end]
+        if end in taken or end in chart.hit_in or end in chart.body_in or lower[end] in COMMON or lower[end] in OFFICES.by_first:
+            break
+        if not any(c.isupper() for c in word) or not word[0].isalnum() or lower[end] in OFFICE_WORDS:
+            break
+        end += 1
+    return i if lower[end - 1] in THINGS and end - i == 1 else end
+
+
+def _add(chart: Chart, first: int, last: int, seeds: set[tuple[str, ...]]) -> None:
+    if last > first:
+        seeds.add(tuple(chart.tokens.text[first:last]))
+
+
+def _after(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: set[tuple[str, ...]]) -> None:
+    if i < sentence.last and chart.tokens.lower[i] == "the":
+        i += 1
+    _add(chart, i, _name(chart, taken, i, sentence) if i < sentence.last else i, seeds)
+
+
+def _list(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: set[tuple[str, ...]]) -> None:
+    lower = chart.tokens.lower
+    for _ in range(_ITEMS):
+        end = _name(chart, taken, i, sentence) if i < sentence.last else i
+        _add(chart, i, end, seeds)
+        if end >= sentence.last or lower[end] not in (",", "and"):
+            return
+        i = end + 1
+        if i < sentence.last and lower[i] == "and":
+            i += 1
+
+
+def _before(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: set[tuple[str, ...]]) -> None:
+    """The subjects right before a verb of signing, joined by "and"."""
+    text, lower = chart.tokens.text, chart.tokens.lower
+    end = i
+    for _ in range(2):
+        first = end
+        while first > sentence.first and end - first < _MOST and _name(chart, taken, first - 1, sentence) >= first:
+            first -= 1
+        if first < end and (first == sentence.first or not text[first - 1][:1].isupper()):
+            _add(chart, first, end, seeds)
+        elif first == end:
+            while first > sentence.first and (first - 1 in chart.body_in or first - 1 in chart.hit_in):
+                first -= 1
+        if first - 1 <= sentence.first or lower[first - 1] != "and":
+            return
+        end = first - 1
+
+
+def _mentions(document: Document, chart: Chart, taken: set[int], seeds: set[tuple[str, ...]]) -> list[Company]:
+    text = document.tokens.text
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for seed in seeds:
+        by_first.setdefault(seed[0], []).append(seed)
+        if len(seed) > 1 and any(s[0] == seed[0] for s in seeds if len(s) == 1):
+            continue
+    found: list[Company] = []
+    end = 0
+    for i in [i for i, w in enumerate(text) if w in by_first]:
+        if i < end or i in taken or i in chart.hit_in or i in chart.body_in:
+            continue
+        for seed in sorted(by_first[text[i]], key=len, reverse=True):
+            if tuple(text[i : i + len(seed)]) == seed:
+                found.append(Company(i, i + len(seed), seed))
+                end = i + len(seed)
+                break
+    return found
