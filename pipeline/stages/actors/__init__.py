@@ -6,14 +6,15 @@ from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.stages.actors.casting import cast_of
 from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.companies import find_companies
 from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.gazetteer import find_hits
-from pipeline.stages.actors.organizations import find_bodies
-from pipeline.stages.actors.companies import find_companies
 from pipeline.stages.actors.homes import settle_countries
 from pipeline.stages.actors.identity import Bare, gather
+from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.persons import Finder
-from pipeline.stages.actors.sides import count_states, sides_of
+from pipeline.stages.actors.pronouns import narrator_of
+from pipeline.stages.actors.sides import count_persons, count_states, sides_of
 from pipeline.stages.actors.titles import find_titles
 
 __all__ = ["find_actors"]
@@ -31,9 +32,11 @@ def find_actors(document: Document) -> Cast:
     occurrences += Bare(document, chart, persons, taken).run()
     occurrences.sort(key=lambda o: o.begin)
     counts = count_states(document, hits)
+    count_persons(counts, persons)
     sides = sides_of(counts)
-    settle_countries(chart, persons, occurrences, sides)
+    narrator = narrator_of(document, persons)
+    settle_countries(chart, persons, occurrences, sides, counts, narrator)
     taken |= {i for o in occurrences for i in range(o.begin, o.last)}
     companies = find_companies(document, chart, taken)
-    references = Resolver(document, chart, persons, occurrences, titles, counts, sides).run()
+    references = Resolver(document, chart, persons, occurrences, titles, counts, sides, narrator).run()
     return cast_of(document, chart, persons, occurrences, references, companies, sides)

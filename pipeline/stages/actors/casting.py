@@ -63,7 +63,7 @@ def cast_of(
         kinds[key] = "organization"
         add(body.first, body.last, (key,), "name", body.last - 1)
     for company in companies:
-        text = " ".join(company.name)
+        text = document.text[start[company.first] : end[company.last - 1]]
         key = f"organization:{slug(text)}"
         names.setdefault(key, text)
         countries.setdefault(key, None)
@@ -72,12 +72,12 @@ def cast_of(
     for o in occurrences:
         if o.person is None:
             continue
-        who = (keys[id(o.person)],)
+        own = (keys[id(o.person)],)
         head = o.name.last - 1
         whole = len(o.name.parts) >= len(o.person.parts)
-        add(o.begin, o.last, who, "name" if whole else "part", head)
+        add(o.begin, o.last, own, "name" if whole else "part", head)
         if (o.name.first, o.name.last) != (o.begin, o.last):
-            add(o.name.first, o.name.last, who, "name" if whole else "part", head)
+            add(o.name.first, o.name.last, own, "name" if whole else "part", head)
     joined: set[tuple[int, int]] = set()
     for r in references:
         who = tuple(dict.fromkeys(key_of(x) for x in r.refs))

@@ -7,8 +7,52 @@ from pipeline.stages.actors.gazetteer import Hit
 from pipeline.stages.actors.organizations import Body
 
 _SMALL = frozenset(
-    "a an the of to in on at by for from with and or but as after before over amid into under between during against "
-    "his her its their is vs via about towards toward upon de la el al bin van von da".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "after",
+        "before",
+        "over",
+        "amid",
+        "into",
+        "under",
+        "between",
+        "during",
+        "against",
+        "his",
+        "her",
+        "its",
+        "their",
+        "is",
+        "vs",
+        "via",
+        "about",
+        "towards",
+        "toward",
+        "upon",
+        "de",
+        "la",
+        "el",
+        "al",
+        "bin",
+        "van",
+        "von",
+        "da",
+    ]
 )
 
 

@@ -10,10 +10,33 @@ from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES
 _COUNTED = {"two": 2, "both": 2, "2": 2, "three": 3, "3": 3}
 _OPEN = frozenset({"the", "our", "these", "their"})
 _NEED_COUNT = frozenset(
-    "parties states partners men women capitals economies peoples diplomats ministers nations neighbours neighbors allies "
-    "governments delegations secretaries ambassadors envoys presidents premiers".split()
+    [
+        "parties",
+        "states",
+        "partners",
+        "men",
+        "women",
+        "capitals",
+        "economies",
+        "peoples",
+        "diplomats",
+        "ministers",
+        "nations",
+        "neighbours",
+        "neighbors",
+        "allies",
+        "governments",
+        "delegations",
+        "secretaries",
+        "ambassadors",
+        "envoys",
+        "presidents",
+        "premiers",
+    ]
 )
-_LIMITS = frozenset({"of", "in", "that", "who", "concerned", "from", "which", "involved", "with", "like", "such", "participating"})
+_LIMITS = frozenset(
+    {"of", "in", "that", "who", "concerned", "from", "which", "involved", "with", "like", "such", "participating"}
+)
 _REACH = 4
 _PERSON_RANKS = frozenset({"leader", "minister", "official"})
 
@@ -58,9 +81,11 @@ def _lead(context: Context, i: int, sentence: Sentence) -> tuple[int, int, bool]
                 return first, size, True
         elif word in _OPEN:
             return (k, size, word != "these") if size or word in ("the", "our") else (first, 0, False)
-        elif word in ("senior", "top", "respective") or (OFFICE_WORDS.get(word) in ("rank", "field")):
-            first = k
-        elif word in ("sovereign", "neighbouring", "neighboring", "friendly", "asian", "island", "side"):
+        elif (
+            word in ("senior", "top", "respective")
+            or (OFFICE_WORDS.get(word) in ("rank", "field"))
+            or word in ("sovereign", "neighbouring", "neighboring", "friendly", "asian", "island", "side")
+        ):
             first = k
         else:
             break
@@ -69,7 +94,7 @@ def _lead(context: Context, i: int, sentence: Sentence) -> tuple[int, int, bool]
 
 
 def _two_states(context: Context, first: int, i: int, sentence: Sentence) -> Reference | None:
-    """"U.S. and Mexican officials": both states."""
+    """ "U.S. and Mexican officials": both states."""
     hit_in, lower = context.chart.hit_in, context.lower
     right = hit_in.get(first - 1) if first > sentence.first else None
     if right is None or right.last != first or right.entry.kind != "state" or right.first - 2 < sentence.first:
@@ -85,9 +110,12 @@ def _two_states(context: Context, first: int, i: int, sentence: Sentence) -> Ref
 
 
 def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
-    """"leaders of the two countries": the countries."""
+    """ "leaders of the two countries": the countries."""
     lower = context.lower
-    if GROUPS[lower[i]] == "states" and lower[i] not in ("governments", "peoples", "sides") or lower[i + 1] not in ("of", "from"):
+    if (GROUPS[lower[i]] == "states" and lower[i] not in ("governments", "peoples", "sides")) or lower[i + 1] not in (
+        "of",
+        "from",
+    ):
         return None
     for k in range(i + 2, min(i + 5, sentence.last)):
         if GROUPS.get(lower[k]) == "states":
@@ -101,7 +129,13 @@ def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
 
 def _states(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
     d = context.discourse
-    if size == 2 and context.narrator is not None and d.partner is not None and d.partner.country and context.narrator.country:
+    if (
+        size == 2
+        and context.narrator is not None
+        and d.partner is not None
+        and d.partner.country
+        and context.narrator.country
+    ):
         return (f"state:{context.narrator.country}", f"state:{d.partner.country}")
     if size == 2 and noun == "sides" and (pair := _unlike(context)):
         return pair
@@ -134,7 +168,7 @@ def _people(context: Context, i: int, size: int, modifiers: list[str]) -> tuple[
     if size not in (2, 3):
         return ()
     noun = context.lower[i]
-    pool = [p for p in reversed(context.discourse.recent)]
+    pool = list(reversed(context.discourse.recent))
     phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
     match = OFFICES.at(phrase.split(), 0)
     klass = match[1].klass if match else ""
@@ -145,7 +179,16 @@ def _people(context: Context, i: int, size: int, modifiers: list[str]) -> tuple[
         rankings.append([p for p in pool if klass in p.classes or (klass == "minister" and "secretary" in p.classes)])
     if GROUPS[noun] == "leaders" or noun == "principals":
         rankings.append([p for p in pool if "leader" in p.ranks])
-    if noun in ("officials", "leaders", "diplomats", "dignitaries", "counterparts", "interlocutors", "principals", "men"):
+    if noun in (
+        "officials",
+        "leaders",
+        "diplomats",
+        "dignitaries",
+        "counterparts",
+        "interlocutors",
+        "principals",
+        "men",
+    ):
         rankings.append([p for p in pool if p.ranks & _PERSON_RANKS])
     for wanted in rankings:
         chosen = _of_unlike_states(wanted, size)

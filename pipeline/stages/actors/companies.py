@@ -8,7 +8,7 @@ from pipeline.document import Document, Sentence
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import BUSINESSES, COMMON, OFFICE_WORDS, OFFICES, THINGS
 
-_SIGNS = frozenset("signed inked initialed initialled purchased acquired partnered".split())
+_SIGNS = frozenset(["signed", "inked", "initialed", "initialled", "purchased", "acquired", "partnered"])
 _LISTING = frozenset({"including", "like"})
 _MOST = 4
 _ITEMS = 8
@@ -35,7 +35,10 @@ def find_companies(document: Document, chart: Chart, taken: set[int]) -> list[Co
         if lower[i] in _SIGNS:
             _before(chart, taken, i, sentence, seeds)
         elif lower[i] == "with":
-            if any(w in ("agreement", "contract", "deal", "mou", "memorandum") for w in lower[max(sentence.first, i - 2) : i]):
+            if any(
+                w in ("agreement", "contract", "deal", "mou", "memorandum")
+                for w in lower[max(sentence.first, i - 2) : i]
+            ):
                 _after(chart, taken, i + 1, sentence, seeds)
         else:
             k = i + 1
@@ -46,7 +49,13 @@ def find_companies(document: Document, chart: Chart, taken: set[int]) -> list[Co
                 _list(chart, taken, k, sentence, seeds)
             elif k > i + 1 or lower[i] in ("giant", "conglomerate", "company", "firm", "group", "refiner", "provider"):
                 _after(chart, taken, k, sentence, seeds)
-    return _mentions(document, chart, taken, seeds) if seeds else []
+    found = _mentions(document, chart, taken, seeds) if seeds else []
+    known = len(seeds)
+    for company in found:  # "X and 4iG": what is joined to a company is one
+        sentence = document.sentence_at(tokens.start[company.first])
+        if sentence is not None and company.first - 1 > sentence.first and lower[company.first - 1] == "and":
+            _before(chart, taken, company.first - 1, sentence, seeds, 1)
+    return _mentions(document, chart, taken, seeds) if len(seeds) > known else found
 
 
 def _name(chart: Chart, taken: set[int], i: int, sentence: Sentence) -> int:
@@ -55,9 +64,16 @@ def _name(chart: Chart, taken: set[int], i: int, sentence: Sentence) -> int:
     end = i
     while end < sentence.last and end - i < _MOST:
         word = text[end]
-        if end in taken or end in chart.hit_in or end in chart.body_in or lower[end] in COMMON or lower[end] in OFFICES.by_first:
+        if (
+            end in taken
+            or end in chart.hit_in
+            or end in chart.body_in
+            or lower[end] in COMMON
+            or lower[end] in OFFICES.by_first
+        ):
             break
-        if not any(c.isupper() for c in word) or not word[0].isalnum() or lower[end] in OFFICE_WORDS:
+        glued = word.isdigit() and end + 1 < sentence.last and chart.tokens.end[end] == chart.tokens.start[end + 1]
+        if (not glued and not any(c.isupper() for c in word)) or not word[0].isalnum() or lower[end] in OFFICE_WORDS:
             break
         end += 1
     return i if lower[end - 1] in THINGS and end - i == 1 else end
@@ -86,11 +102,13 @@ def _list(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: set[
             i += 1
 
 
-def _before(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: set[tuple[str, ...]]) -> None:
+def _before(
+    chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: set[tuple[str, ...]], most: int = 2
+) -> None:
     """The subjects right before a verb of signing, joined by "and"."""
     text, lower = chart.tokens.text, chart.tokens.lower
     end = i
-    for _ in range(2):
+    for _ in range(most):
         first = end
         while first > sentence.first and end - first < _MOST and _name(chart, taken, first - 1, sentence) >= first:
             first -= 1
@@ -109,8 +127,6 @@ def _mentions(document: Document, chart: Chart, taken: set[int], seeds: set[tupl
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for seed in seeds:
         by_first.setdefault(seed[0], []).append(seed)
-        if len(seed) > 1 and any(s[0] == seed[0] for s in seeds if len(s) == 1):
-            continue
     found: list[Company] = []
     end = 0
     for i in [i for i, w in enumerate(text) if w in by_first]:

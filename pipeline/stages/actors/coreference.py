@@ -12,7 +12,7 @@ from pipeline.stages.actors.collectives import resolve_group
 from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, state_noun
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.pronouns import FIRST, first_person, narrator_of, resolve_pronoun
+from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS
 
@@ -34,6 +34,7 @@ class Resolver:
         titles: Sequence[Title],
         counts: Counter[str],
         sides: tuple[str, ...],
+        narrator: Person | None,
     ) -> None:
         used = {id(t) for o in occurrences for t in o.offices()}
         self.context = Context(
@@ -44,8 +45,8 @@ class Resolver:
             {t.begin: t for t in titles if id(t) not in used},
             counts,
             sides,
+            narrator,
         )
-        self.context.narrator = narrator_of(self.context)
         self.found: list[Reference] = []
         self.late: list[Title] = []
         self.chain: list[Ref] = []
@@ -58,7 +59,12 @@ class Resolver:
         if context.narrator is not None:
             words |= FIRST
         points = {i for i, w in enumerate(context.lower) if w in words}
-        points |= context.occurrence_at.keys() | context.title_at.keys() | context.chart.hit_at.keys() | context.chart.body_at.keys()
+        points |= (
+            context.occurrence_at.keys()
+            | context.title_at.keys()
+            | context.chart.hit_at.keys()
+            | context.chart.body_at.keys()
+        )
         ordered = sorted(points)
         at = 0
         zone = -1
@@ -77,7 +83,7 @@ class Resolver:
 
     def _sentence(self, number: int, sentence: Sentence, points: list[int]) -> None:
         d = self.context.discourse
-        d.here, d.state_here = None, None
+        d.here, d.state_here, d.named_here = None, None, []
         headline = self.context.chart.headline(sentence)
         self.chain, self.chain_last = [], -9
         end = sentence.first
@@ -197,7 +203,7 @@ class Resolver:
         return (ref,), first, last
 
     def _of_state(self, i: int, sentence: Sentence) -> tuple[tuple[Ref, ...], int, int]:
-        """"the Government of the United Arab Emirates" is the state."""
+        """ "the Government of the United Arab Emirates" is the state."""
         context = self.context
         k = i + 2 + (context.lower[i + 2] == "the")
         hit = context.chart.hit_at.get(k)
@@ -227,7 +233,9 @@ class Resolver:
         """Remember who was named together: members joined by "and", or a collective."""
         context = self.context
         d, lower = context.discourse, context.lower
-        linked = self.chain and len(refs) == 1 and refs[0] not in self.chain and lower[self.chain_last : first] in _LINKS
+        linked = (
+            self.chain and len(refs) == 1 and refs[0] not in self.chain and lower[self.chain_last : first] in _LINKS
+        )
         before = lower[first - 1] if first > sentence.first else ""
         if linked and type(self.chain[0]) is type(refs[0]):
             self.chain.append(refs[0])
@@ -252,7 +260,13 @@ class Resolver:
         """Two persons of one sentence, one with the other, may be "they" in the next."""
         d = self.context.discourse
         one = refs[0]
-        if not isinstance(one, Person) or d.here is None or one is d.here:
+        if not isinstance(one, Person):
             return
-        if self.context.lower[first - 1] in ("with", "met", "and", "meet", "welcomed", "counterpart"):
-            d.weak = Group((d.here, one), number, False)
+        other = (
+            d.here
+            if d.here is not None and d.here is not one
+            else next((p for p in d.named_here if p is not one), None)
+        )
+        d.named_here.append(one)
+        if other is not None and self.context.lower[first - 1] in ("with", "met", "and", "meet", "welcomed"):
+            d.weak = Group((other, one), number, False)

@@ -10,12 +10,64 @@ from pipeline.stages.actors.vocabulary import REGIONS, SPEECH_VERBS, STATE_NOUNS
 
 LEADER = frozenset({"leader", "ruler"})
 OFFICIAL = frozenset({"official", "diplomat", "politician"})
-_VAGUE = frozenset({"official", "head", "chief", "general", "executive", "judge", "deputy", "expert", "representative",
-                    "member", "chair", "scholar", "director", "coordinator", "commander", "lawmaker"})
+_VAGUE = frozenset(
+    {
+        "official",
+        "head",
+        "chief",
+        "general",
+        "executive",
+        "judge",
+        "deputy",
+        "expert",
+        "representative",
+        "member",
+        "chair",
+        "scholar",
+        "director",
+        "coordinator",
+        "commander",
+        "lawmaker",
+    }
+)
 _OUT = frozenset({"former", "ex", "then", "late", "elect", "incoming", "outgoing", "deposed", "ousted"})
 _NO_LEAD = frozenset({"a", "an", "'s", "two", "three", "our", "my", "your", "both", "their", "its"})
-_AFTER = frozenset("who also has had have was is were will would and , . ; ) ” \" ’ ' 's ’s on in at as — – - :".split())
-_FIELDLESS = frozenset({"minister", "of", "for", "the", "and", "affairs", "secretary", "state", "deputy", "prime", "republic"})
+_AFTER = frozenset(
+    [
+        "who",
+        "also",
+        "has",
+        "had",
+        "have",
+        "was",
+        "is",
+        "were",
+        "will",
+        "would",
+        "and",
+        ",",
+        ".",
+        ";",
+        ")",
+        "”",
+        '"',
+        "’",
+        "'",
+        "'s",
+        "’s",
+        "on",
+        "in",
+        "at",
+        "as",
+        "—",
+        "–",
+        "-",
+        ":",
+    ]
+)
+_FIELDLESS = frozenset(
+    {"minister", "of", "for", "the", "and", "affairs", "secretary", "state", "deputy", "prime", "republic"}
+)
 
 
 def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[Ref, ...]:
@@ -63,7 +115,10 @@ def holds(context: Context, person: Person, title: Title) -> bool:
     if klass in ("minister", "secretary"):
         mine = [t for o in person.occurrences for t in o.offices() if t.office.klass in ("minister", "secretary")]
         if not mine:
-            return "counterpart" in {t.office.klass for o in person.occurrences for t in o.titles} and klass in person.classes
+            return (
+                "counterpart" in {t.office.klass for o in person.occurrences for t in o.titles}
+                and klass in person.classes
+            )
         wanted = _field(context, title)
         return not wanted or any(wanted & _field(context, t) for t in mine)
     return klass in person.classes
@@ -77,7 +132,7 @@ def _field(context: Context, title: Title) -> set[str]:
 
 
 def _counterpart(context: Context, title: Title) -> tuple[Ref, ...]:
-    """"his Indian counterpart": who holds the same office in the state that is said, or on the other side."""
+    """ "his Indian counterpart": who holds the same office in the state that is said, or on the other side."""
     d = context.discourse
     one = d.here or d.subject
     if one is None or title.determiner not in ("his", "her"):
@@ -101,7 +156,9 @@ def resolve_late(context: Context, title: Title) -> Person | None:
         if title.determiner != "a" or not title.stated:
             return None
         ranks = {"official", "minister"} if klass in OFFICIAL else {"calling"}
-        holders = [p for p in context.persons if p.country == title.country and p.ranks & ranks and not p.ranks & {"leader"}]
+        holders = [
+            p for p in context.persons if p.country == title.country and p.ranks & ranks and not p.ranks & {"leader"}
+        ]
         holders = [p for p in holders if klass in p.classes] or holders
         near = [p for p in holders if 0 < p.order - title.first < 60]
         return near[0] if len(near) == 1 and len(holders) == 1 else None
@@ -141,7 +198,14 @@ def region(context: Context, i: int, sentence: Sentence) -> tuple[int, int, tupl
             if lower[last] == "nation":
                 break
             last += 1
-        if last >= sentence.last or lower[last] not in ("country", "nation", "state", "republic", "neighbour", "neighbor"):
+        if last >= sentence.last or lower[last] not in (
+            "country",
+            "nation",
+            "state",
+            "republic",
+            "neighbour",
+            "neighbor",
+        ):
             return None
         last += 1
     elif last < sentence.last and lower[last] == "of":

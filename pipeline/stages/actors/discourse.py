@@ -17,13 +17,92 @@ Ref = Person | str
 """A person, or the key of a state, bloc or organisation."""
 
 PREPOSITIONS = frozenset(
-    "of with by to from for between under against alongside about on in at like including via through during after "
-    "before behind invite invited welcomed welcoming met meet meeting meets thanked thank congratulated told among".split()
+    [
+        "of",
+        "with",
+        "by",
+        "to",
+        "from",
+        "for",
+        "between",
+        "under",
+        "against",
+        "alongside",
+        "about",
+        "on",
+        "in",
+        "at",
+        "like",
+        "including",
+        "via",
+        "through",
+        "during",
+        "after",
+        "before",
+        "behind",
+        "invite",
+        "invited",
+        "welcomed",
+        "welcoming",
+        "met",
+        "meet",
+        "meeting",
+        "meets",
+        "thanked",
+        "thank",
+        "congratulated",
+        "told",
+        "among",
+    ]
 )
 ADVERBS = frozenset(
-    "also further then again however had has have having will would monday tuesday wednesday thursday friday saturday "
-    "sunday yesterday today later earlier meanwhile here highly strongly warmly particularly especially both thus was is "
-    "on in repeatedly once jointly reportedly recently separately officially publicly clearly similarly".split()
+    [
+        "also",
+        "further",
+        "then",
+        "again",
+        "however",
+        "had",
+        "has",
+        "have",
+        "having",
+        "will",
+        "would",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "yesterday",
+        "today",
+        "later",
+        "earlier",
+        "meanwhile",
+        "here",
+        "highly",
+        "strongly",
+        "warmly",
+        "particularly",
+        "especially",
+        "both",
+        "thus",
+        "was",
+        "is",
+        "on",
+        "in",
+        "repeatedly",
+        "once",
+        "jointly",
+        "reportedly",
+        "recently",
+        "separately",
+        "officially",
+        "publicly",
+        "clearly",
+        "similarly",
+    ]
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -61,6 +140,7 @@ class Discourse:
     subject_at: int = -99
     speaker_at: int = -99
     here: Person | None = None
+    named_here: list[Person] = field(default_factory=list)
     group: Group = field(default_factory=Group)
     weak: Group = field(default_factory=Group)
     states: list[str] = field(default_factory=list)

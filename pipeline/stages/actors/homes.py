@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
@@ -10,14 +11,53 @@ from pipeline.stages.actors.discourse import POSSESSIVE
 from pipeline.stages.actors.persons import Occurrence, Person
 
 _VISITS = frozenset(
-    "visit visits visited visiting trip trips tour travel travels traveled travelled traveling travelling arrive arrives "
-    "arrived arrival left fly flew flies stay".split()
+    [
+        "visit",
+        "visits",
+        "visited",
+        "visiting",
+        "trip",
+        "trips",
+        "tour",
+        "travel",
+        "travels",
+        "traveled",
+        "travelled",
+        "traveling",
+        "travelling",
+        "arrive",
+        "arrives",
+        "arrived",
+        "arrival",
+        "left",
+        "fly",
+        "flew",
+        "flies",
+        "stay",
+    ]
 )
 _TO = frozenset({"to", "in", "for", "of"})
-_MEETS = frozenset("with met meets meet hosted welcomed received greeted between invited between thanked congratulated".split())
+_MEETS = frozenset(
+    [
+        "with",
+        "met",
+        "meets",
+        "meet",
+        "hosted",
+        "welcomed",
+        "received",
+        "greeted",
+        "between",
+        "invited",
+        "between",
+        "thanked",
+        "congratulated",
+    ]
+)
 _UNIQUE = frozenset({"president", "premier", "monarch", "vice_president", "supreme_leader", "prince"})
 _REACH = 22
 _ROUNDS = 3
+_FURTHER = 5
 
 
 class _Ties:
@@ -25,31 +65,47 @@ class _Ties:
 
     def __init__(self) -> None:
         self.never: dict[int, set[str]] = {}
+        self.there: dict[int, str] = {}
         self.same: list[tuple[Person, Person]] = []
         self.unlike: list[tuple[Person, Person]] = []
 
 
 def settle_countries(
-    chart: Chart, persons: Sequence[Person], occurrences: Sequence[Occurrence], sides: tuple[str, ...]
+    chart: Chart,
+    persons: Sequence[Person],
+    occurrences: Sequence[Occurrence],
+    sides: tuple[str, ...],
+    counts: Counter[str],
+    narrator: Person | None,
 ) -> None:
     """Give office holders whose title names no state the side that the text leaves for them."""
     states = [k.removeprefix("state:") for k in sides if k.startswith("state:")]
+    further = [k.removeprefix("state:") for k, _ in counts.most_common(_FURTHER) if k.startswith("state:")]
+    further = [s for s in further if s not in states]
     open_ones = [p for p in persons if not p.country and p.ranks & {"leader", "minister", "official"}]
+    open_ones = [p for p in open_ones if not any(t.abroad for o in p.occurrences for t in o.offices())]
     if not open_ones or not states:
         return
-    ties = _ties(chart, occurrences)
+    ties = _ties(chart, occurrences, narrator)
+    for person in open_ones:
+        if id(person) in ties.there:
+            person.country = ties.there[id(person)]
     for _ in range(_ROUNDS):
         for person in open_ones:
             if not person.country:
-                person.country = _forced(person, persons, ties, states)
-    home = _home(persons, states, ties)
-    for person in open_ones:
+                person.country = _forced(person, persons, ties, states, further)
+    home = _home(persons, states)
+    for person in sorted(open_ones, key=lambda p: -len(p.occurrences)):
         if not person.country:
-            free = [s for s in (home, *states) if s not in ties.never.get(id(person), ())]
+            person.country = _forced(person, persons, ties, states, further)
+        if not person.country:
+            free = [s for s in (home, *states, *further) if s not in ties.never.get(id(person), ())]
             person.country = free[0] if free else None
 
 
-def _forced(person: Person, persons: Sequence[Person], ties: _Ties, states: Sequence[str]) -> str | None:
+def _forced(
+    person: Person, persons: Sequence[Person], ties: _Ties, states: Sequence[str], further: Sequence[str]
+) -> str | None:
     for one, two in ties.same:
         other = two if one is person else one if two is person else None
         if other is not None and other.country:
@@ -62,19 +118,29 @@ def _forced(person: Person, persons: Sequence[Person], ties: _Ties, states: Sequ
     for klass in person.classes & _UNIQUE:
         out |= {p.country for p in persons if p is not person and p.country and klass in p.classes and p.stated}
     free = [s for s in states if s not in out]
+    if not free:
+        return next((s for s in further if s not in out), None)
     return free[0] if len(free) == 1 and len(states) > 1 else None
 
 
-def _home(persons: Sequence[Person], states: Sequence[str], ties: _Ties) -> str:
+def _home(persons: Sequence[Person], states: Sequence[str]) -> str:
     """The side whose officials need no adjective: the one of which the fewest persons have their state stated."""
     stated = {s: sum(p.stated and p.country == s for p in persons) for s in states}
     inferred = {s: sum(not p.stated and p.country == s for p in persons) for s in states}
+    main = [p for p in persons if p.country and not p.stated and p.ranks & {"leader", "minister"}]
+    if main:
+        return max(main, key=lambda p: len(p.occurrences)).country or states[0]
     return min(states, key=lambda s: (stated[s] - inferred[s], states.index(s)))
 
 
-def _ties(chart: Chart, occurrences: Sequence[Occurrence]) -> _Ties:
+def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None) -> _Ties:
     ties = _Ties()
     tokens = chart.tokens
+    lower = tokens.lower
+    often = Counter(id(o.person) for o in occurrences).most_common(1)
+    main = narrator or next((o.person for o in occurrences if often and id(o.person) == often[0][0]), None)
+    if narrator is not None:
+        _own_visits(chart, narrator, ties)
     before: Occurrence | None = None
     for o in occurrences:
         if o.person is None:
@@ -84,7 +150,24 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence]) -> _Ties:
             continue
         if not o.person.country:
             _visits(chart, o, sentence.last, ties)
-        if before is not None and before.person is not None and before.begin >= sentence.first and before.person is not o.person:
+            _visits_before(chart, o, sentence.first, ties)
+            place = chart.hit_at.get(sentence.first + 1)
+            if (
+                lower[sentence.first] == "in"
+                and place is not None
+                and place.entry.kind == "state"
+                and lower[o.begin - 1] == "with"
+            ):
+                ties.there.setdefault(id(o.person), place.entry.ref)
+        alone = before is None or before.begin < sentence.first
+        if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
+            ties.unlike.append((main, o.person))
+        if (
+            before is not None
+            and before.person is not None
+            and before.begin >= sentence.first
+            and before.person is not o.person
+        ):
             _pair(tokens, before, o, ties)
         before = o
     return ties
@@ -99,12 +182,51 @@ def _visits(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:
             for m in range(k + 1, min(k + 5, end)):
                 hit = chart.hit_at.get(m)
                 if hit is not None and hit.entry.kind == "state" and hit.entry.form != "demonym":
-                    if lower[m - 1] in _TO or lower[m - 1] == "the" or lower[k] in ("visit", "visited", "visiting", "visits"):
+                    link = lower[m - 2] if lower[m - 1] == "the" else lower[m - 1]
+                    if link in _TO or (link == lower[k] and link in ("visit", "visited", "visiting", "visits")):
                         ties.never.setdefault(id(o.person), set()).add(hit.entry.ref)
                     break
             return
         if lower[k] in (".", ";"):
             return
+
+
+def _met(lower: list[str], begin: int, first: int) -> bool:
+    """Whether "met with", "held talks with" stands right before."""
+    near = lower[max(first, begin - 5) : begin]
+    return bool(near) and near[-1] in ("with", "met") and any(w in ("met", "meeting", "talks", "held") for w in near)
+
+
+def _visits_before(chart: Chart, o: Occurrence, first: int, ties: _Ties) -> None:
+    """ "the visit to Vietnam by Abe", "On his trip to Budapest, Vice President X"."""
+    lower = chart.tokens.lower
+    link = lower[o.begin - 1] if o.begin > first else ""
+    if link not in ("by", "of", ","):
+        return
+    for k in range(o.begin - 1, max(first, o.begin - 14) - 1, -1):
+        if lower[k] in _VISITS:
+            owned = any(w in ("his", "her") for w in lower[max(first, k - 4) : k])
+            between = range(k + 1, o.begin - 1)
+            plain = all(m in chart.hit_in or lower[m] in ("to", "and", "the", "in") for m in between)
+            if plain and (link != "," or (owned and k - first < 8)):
+                places = [chart.hit_at[m] for m in between if m in chart.hit_at]
+                out = {h.entry.ref for h in places if h.entry.kind == "state" and h.entry.form != "demonym"}
+                ties.never.setdefault(id(o.person), set()).update(out)
+            return
+
+
+def _own_visits(chart: Chart, narrator: Person, ties: _Ties) -> None:
+    """ "my official visit to Vietnam", "I return from a visit to Thailand": the narrator is from elsewhere."""
+    lower = chart.tokens.lower
+    for k in [k for k, w in enumerate(lower) if w in _VISITS]:
+        if not {"i", "my"} & set(lower[max(0, k - 8) : k]):
+            continue
+        for m in range(k + 1, min(k + 12, len(lower))):
+            hit = chart.hit_at.get(m)
+            if hit is not None and hit.entry.kind == "state" and hit.entry.form != "demonym":
+                ties.never.setdefault(id(narrator), set()).add(hit.entry.ref)
+            elif lower[m] in (".", ",", ";"):
+                break
 
 
 def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> None:
@@ -118,5 +240,12 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         ties.same.append((left.person, right.person))  # a list of one delegation
     elif between == ["and"] and left.begin and lower[left.begin - 1] == "between":
         ties.unlike.append((left.person, right.person))
+    elif between in (["and"], [",", "and"]) and _lead_state(right) and not left.person.stated:
+        ties.never.setdefault(id(left.person), set()).add(_lead_state(right) or "")
     elif between and len(between) <= 12 and any(w in _MEETS for w in between) and "," not in between:
         ties.unlike.append((left.person, right.person))
+
+
+def _lead_state(o: Occurrence) -> str | None:
+    """The state that stands as adjective before the title: "Indian Prime Minister"."""
+    return next((t.country for t in o.titles if t.country and t.begin < t.first), None)

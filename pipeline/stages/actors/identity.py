@@ -78,6 +78,12 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
         person.order = person.occurrences[0].name.first
     _inherit(occurrences)
     _listed(occurrences, tokens.lower)
+    kept = [p for p in persons if len(p.parts) > 1 or p.gender or not all(o.headline for o in p.occurrences)]
+    for person in persons:
+        if person not in kept:  # "Presidents Strengthen …": nothing but a headline says that it is a person
+            for occurrence in person.occurrences:
+                occurrence.person = None
+    persons = kept
     persons.sort(key=lambda p: p.order)
     return persons
 
@@ -108,9 +114,15 @@ def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:
     """In a list of officials one state stands for all: "Maldivian High Commissioner A, Foreign Secretary B and C"."""
     before: Occurrence | None = None
     for o in sorted(occurrences, key=lambda o: o.name.first):
-        if before is not None and before.person and o.person and not o.person.country and before.person.stated and o.titles:
-            if lower[before.last : o.begin] in ([","], [",", "and"], ["and"]):
-                o.person.country, o.person.stated = before.person.country, True
+        if (
+            before is not None
+            and before.person
+            and o.person
+            and not o.person.country
+            and before.person.stated
+            and o.titles
+        ) and lower[before.last : o.begin] in ([","], [",", "and"], ["and"]):
+            o.person.country, o.person.stated = before.person.country, True
         before = o
 
 
@@ -203,7 +215,10 @@ class Bare:
             if text[j] == "-" and tokens.end[j - 1] == tokens.start[j] and j + 1 < sentence.last:
                 j += 1
             low = fold(text[j])
-            if not (low in self.by_part and (text[j][:1].isupper() or text[j - 1] == "-")) and lower[j] not in PARTICLES:
+            if (
+                not (low in self.by_part and (text[j][:1].isupper() or text[j - 1] == "-"))
+                and lower[j] not in PARTICLES
+            ):
                 break
             j += 1
             parts.append(low)
@@ -214,7 +229,9 @@ class Bare:
             candidates = [
                 p
                 for p in self.by_part[part]
-                if any(len(core) <= len(own) and _in(core, own) for own in {essential(o.name.parts) for o in p.occurrences})
+                if any(
+                    len(core) <= len(own) and _in(core, own) for own in {essential(o.name.parts) for o in p.occurrences}
+                )
             ]
             if not candidates or lower[ends[-1] - 1] in PARTICLES:
                 parts.pop()
@@ -234,11 +251,10 @@ class Bare:
         occurrence = Occurrence(name, [], i, last, headline=headline)
         occurrence.person = max(chosen, key=lambda p: self._nearness(p, i))
         self.latest[id(occurrence.person)] = i
+        occurrence.person.occurrences.append(occurrence)
         return occurrence
 
-    def _alone(
-        self, i: int, last: int, candidates: list[Person], core: tuple[str, ...], first: int, most: int
-    ) -> bool:
+    def _alone(self, i: int, last: int, candidates: list[Person], core: tuple[str, ...], first: int, most: int) -> bool:
         """Whether one capitalised word is the person, and no other word or another person's name."""
         text, lower = self.tokens.text, self.tokens.lower
         if i in self.chart.hit_in:

@@ -22,7 +22,9 @@ from pipeline.stages.actors.vocabulary import (
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
-_FOLD = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"})
+_FOLD = str.maketrans(
+    {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
+)
 
 
 def fold(word: str) -> str:
@@ -58,13 +60,19 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
     text, lower = tokens.text, tokens.lower
     gender = ""
     while i < most:
-        if lower[i] == "the" and i + 1 < most and lower[i + 1] in ("hon", "honourable", "honorable", "right", "rt", "rev"):
+        if (
+            lower[i] == "the"
+            and i + 1 < most
+            and lower[i + 1] in ("hon", "honourable", "honorable", "right", "rt", "rev")
+        ):
             i += 1
         match = HONORIFICS.at(lower, i)
         if match is None or not text[i][:1].isupper():
             break
         end, (sex, kind) = match
-        if end - i == 1 and len(text[i]) == 1 and (end >= most or text[end] == "."):  # the initial U., not the Burmese U
+        if (
+            end - i == 1 and len(text[i]) == 1 and (end >= most or text[end] == ".")
+        ):  # the initial U., not the Burmese U
             break
         if end < most and text[end] == ".":
             end += 1
@@ -90,8 +98,12 @@ def name_at(
     solid = 0
     while i < limit:
         word = text[i]
-        if word == "-" and parts and i + 1 < limit and end[i - 1] == start[i] and (
-            end[i] == start[i + 1] or (text[i + 1][:1].isupper() and lower[i - 1] in PARTICLES)
+        if (
+            word == "-"
+            and parts
+            and i + 1 < limit
+            and end[i - 1] == start[i]
+            and (end[i] == start[i + 1] or (text[i + 1][:1].isupper() and lower[i - 1] in PARTICLES))
         ):
             i += 1
             if text[i][:1].isalpha():
@@ -124,8 +136,12 @@ def name_at(
             parts.append(fold(word.replace(".", "")))
             i = nxt
             continue
-        if word[:1].islower() and place in ("inner", "first") and (parts or titled or addressed) and i + 1 < limit and (
-            text[i + 1][:1].isupper() or lower[i + 1] in PARTICLES or text[i + 1] == "-"
+        if (
+            word[:1].islower()
+            and place in ("inner", "first")
+            and (parts or titled or addressed)
+            and i + 1 < limit
+            and (text[i + 1][:1].isupper() or lower[i + 1] in PARTICLES or text[i + 1] == "-")
         ):
             if lower[i] in ("e", "y", "i") and not parts:
                 break
@@ -159,8 +175,10 @@ def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool,
     hit = chart.hit_in.get(i)
     if hit is not None:
         # Foreign Minister Israel Katz, Vernon Jordan: a state's name of one word beside a name that is none
-        following = i + 1 < len(text) and text[i + 1][:1].isupper() and (
-            i + 1 not in chart.hit_in and lower[i + 1] not in COMMON and lower[i + 1] not in OFFICES.by_first
+        following = (
+            i + 1 < len(text)
+            and text[i + 1][:1].isupper()
+            and (i + 1 not in chart.hit_in and lower[i + 1] not in COMMON and lower[i + 1] not in OFFICES.by_first)
         )
         return hit.entry.need == "state" and hit.last - hit.first == 1 and (begun or (titled and following))
     if low in SURNAMES and begun:
@@ -184,6 +202,7 @@ def _is_thing(tokens: Tokens, first: int, last: int, most: int, klass: str, mark
             return True
     if lower[last - 1] not in THINGS:
         return False
-    return not marked or klass in ("monarch", "prince", "chief", "head", "general", "leader", "spokesperson", "president") and (
-        last - first == 1 and (klass != "president" or lower[last - 1] != "park")
+    return not marked or (
+        klass in ("monarch", "prince", "chief", "head", "general", "leader", "spokesperson", "president")
+        and (last - first == 1 and (klass != "president" or lower[last - 1] != "park"))
     )

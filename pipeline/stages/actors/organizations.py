@@ -9,9 +9,62 @@ from pipeline.stages.actors.gazetteer import Hit
 from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS
 
 _STOP = frozenset(
-    "the a an this that these those in on at by for from with and or but as his her its their our both each all "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december meanwhile accordingly former according during after before when while also".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "both",
+        "each",
+        "all",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "meanwhile",
+        "accordingly",
+        "former",
+        "according",
+        "during",
+        "after",
+        "before",
+        "when",
+        "while",
+        "also",
+    ]
 )
 _LINKS = frozenset({"of", "for", "on", "to"})
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
@@ -38,7 +91,7 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
     found: list[Body] = []
     end = 0
     for i in [i for i, w in enumerate(lower) if w in ORGANIZATION_HEADS.by_first and w != text[i]]:
-        if i < end or (i in inside and inside[i].entry.kind != "state"):
+        if i < end or i in inside:
             continue
         match = ORGANIZATION_HEADS.at(lower, i)
         if match is None:
@@ -47,8 +100,9 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
         sentence = document.sentence_at(tokens.start[i])
         if sentence is None:
             continue
-        first, country, core = _before(tokens, i, max(sentence.first, end, i - _MOST), inside) if side != "after" else (
-            i, None, i)
+        first, country, core = (
+            _before(tokens, i, max(sentence.first, end, i - _MOST), inside) if side != "after" else (i, None, i)
+        )
         if side != "before":
             last, after = _after(tokens, last, min(sentence.last, last + _MOST), starts)
             country = country or after
@@ -72,12 +126,22 @@ def _before(tokens: Tokens, i: int, least: int, inside: dict[int, Hit]) -> tuple
                 continue
             break
         word = text[k]
-        if word in ("&", "-") and k > least and text[k - 1][:1].isupper():
-            first = core = k
-        elif word[:1].isupper() and word.isalpha() and lower[k] not in _STOP and OFFICES.at(lower, k) is None:
-            first = core = k
-        elif lower[k] == "and" and k > least and text[k - 1][:1].isupper() and text[k - 1].isalpha() and (
-            lower[k - 1] in COMMON and lower[k - 1] not in _STOP and k - 1 not in inside
+        if (
+            lower[k] in ("'s", "’s")
+            and k > least
+            and lower[k - 1] in ("people", "women", "workers", "farmers", "nation")
+        ):
+            first = core = k - 1
+        elif (
+            (word in ("&", "-") and k > least and text[k - 1][:1].isupper())
+            or (word[:1].isupper() and word.isalpha() and lower[k] not in _STOP and OFFICES.at(lower, k) is None)
+            or (
+                lower[k] == "and"
+                and k > least
+                and text[k - 1][:1].isupper()
+                and text[k - 1].isalpha()
+                and (lower[k - 1] in COMMON and lower[k - 1] not in _STOP and k - 1 not in inside)
+            )
         ):
             first = core = k
         else:
@@ -116,8 +180,13 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
                 country = hit.entry.ref
             j = hit.last
             continue
-        if not text[k][:1].isupper() or not text[k].isalpha() or lower[k] in _STOP or OFFICES.at(lower, k) or _styled(lower, k) or (
-            lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank"
+        if (
+            not text[k][:1].isupper()
+            or not text[k].isalpha()
+            or lower[k] in _STOP
+            or OFFICES.at(lower, k)
+            or _styled(lower, k)
+            or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank")
         ):
             break
         j = k + 1

@@ -67,9 +67,7 @@ class Finder:
         tokens = self.tokens
         by_first = HONORIFICS.by_first
         anchors: list[tuple[int, Title | None]] = [(t.first, t) for t in self.titles]
-        anchors += [
-            (i, None) for i, w in enumerate(tokens.lower) if w in by_first and w != tokens.text[i]
-        ]
+        anchors += [(i, None) for i, w in enumerate(tokens.lower) if w in by_first and w != tokens.text[i]]
         anchors.sort(key=lambda a: (a[0], a[1] is None))
         chain: list[Title] = []
         for i, title in anchors:
@@ -197,7 +195,10 @@ class Finder:
         """Whether what follows a name lets it be an apposition."""
         lower = self.tokens.lower
         return (
-            i >= most or self.tokens.text[i] in ",.;)–-—:(" or lower[i] in ("and", "'s", "’s") or lower[i] in SPEECH_VERBS
+            i >= most
+            or self.tokens.text[i] in ",.;)–-—:("
+            or lower[i] in ("and", "'s", "’s")
+            or lower[i] in SPEECH_VERBS
         )
 
     def _free(self, sentence: Sentence) -> None:
@@ -206,7 +207,7 @@ class Finder:
         hit_in, body_in = self.chart.hit_in, self.chart.body_in
         commas = [k for k in range(sentence.first + 2, sentence.last) if text[k] == ","]
         for comma in commas:
-            if not text[comma - 1][:1].isupper() or not text[comma - 2][:1].isupper() and text[comma - 2] != "-":
+            if not text[comma - 1][:1].isupper() or (not text[comma - 2][:1].isupper() and text[comma - 2] != "-"):
                 continue
             i = comma - 1
             while i > sentence.first and comma - i < 8 and i not in self.taken and i not in hit_in and i not in body_in:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.document import Sentence
+from collections.abc import Sequence
+
+from pipeline.document import Document, Sentence
 from pipeline.stages.actors.collectives import they
 from pipeline.stages.actors.discourse import ADVERBS, Context, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
 FIRST = frozenset({"i", "me", "my", "we"})
-_NEAR = 14  # sentences after which the last subject is forgotten
+_SAID_I = 3  # how often the running text must say I to be somebody's own
 
 
 def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -> tuple[Ref, ...]:
@@ -67,25 +69,23 @@ def _ahead(context: Context, i: int, sentence: Sentence) -> Person | None:
     return None
 
 
-def narrator_of(context: Context) -> Person | None:
+def narrator_of(document: Document, persons: Sequence[Person]) -> Person | None:
     """Whoever says "I" in the running text outside quotation marks: in a speech or statement, the first person named."""
-    document, lower = context.document, context.lower
-    count, open_quote = 0, False
-    for zone_index, zone in document.factual:
+    text, lower = document.tokens.text, document.tokens.lower
+    if text.count("I") < _SAID_I or not persons:
+        return None
+    count = 0
+    for _, zone in document.factual:
         if zone.kind not in ("paragraph", "lead"):
             continue
-        del zone_index
         open_quote = False
         for k in document.tokens.within(zone.start, zone.end):
             word = lower[k]
             if word in ('"', "“", "”"):
                 open_quote = word == "“" or (word == '"' and not open_quote)
-            elif word == "i" and not open_quote and context.text[k] == "I":
+            elif not open_quote and text[k] == "I":
                 count += 1
-    if count < 3 or not context.persons:
-        return None
-    named = sorted(context.persons, key=lambda p: p.order)
-    return next((p for p in named if p.ranks), None)
+    return next((p for p in persons if p.ranks), None) if count >= _SAID_I else None
 
 
 def first_person(context: Context, i: int) -> tuple[Ref, ...]:

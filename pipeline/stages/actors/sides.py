@@ -7,21 +7,49 @@ from collections.abc import Sequence
 
 from pipeline.document import Document
 from pipeline.stages.actors.gazetteer import Hit
+from pipeline.stages.actors.persons import Person
+
+_PLACE = frozenset({"to", "in", "from", "at", "via", "into", "across"})
+_PAIRING = (["and"], ["and", "the"], ["-"], ["–"])
 
 
 def count_states(document: Document, hits: Sequence[Hit]) -> Counter[str]:
-    """How much the text speaks of each state and bloc, headlines counted double, capitals half."""
+    """How much the text speaks of each state and bloc, headlines and pairs counted double, capitals half."""
     counts: Counter[str] = Counter()
-    start = document.tokens.start
+    start, lower = document.tokens.start, document.tokens.lower
+    before: Hit | None = None
     for hit in hits:
         if hit.entry.kind not in ("state", "bloc"):
             continue
+        if before is not None and lower[before.last : hit.first] in _PAIRING and before.entry.ref != hit.entry.ref:
+            for one in (before, hit):
+                counts[f"{one.entry.kind}:{one.entry.ref}"] += 4
+        before = hit
         zone = document.zone_at(start[hit.first])
-        weight = 4 if zone is not None and zone.kind in ("headline", "lead") else 2
-        if hit.entry.form == "capital":
-            weight //= 2
+        weight = _weight(hit, lower)
+        if zone is not None and zone.kind in ("headline", "lead"):
+            weight *= 2
         counts[f"{hit.entry.kind}:{hit.entry.ref}"] += weight
     return counts
+
+
+def _weight(hit: Hit, lower: list[str]) -> int:
+    """Who acts counts more than where it happens: a name after "to" or "in" half, a capital half."""
+    if hit.entry.form == "capital":
+        return 2
+    if hit.entry.form == "demonym":
+        return 3
+    k = hit.first - 1
+    if k > 0 and lower[k] == "the":
+        k -= 1
+    return 2 if k >= 0 and lower[k] in _PLACE else 4
+
+
+def count_persons(counts: Counter[str], persons: Sequence[Person]) -> None:
+    """A text that goes on about the president of a state is about the state."""
+    for person in persons:
+        if person.country and person.stated and person.ranks & {"leader", "minister"}:
+            counts[f"state:{person.country}"] += 2 * min(len(person.occurrences), 6)
 
 
 def sides_of(counts: Counter[str]) -> tuple[str, ...]:

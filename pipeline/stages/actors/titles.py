@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, Office
+from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, Office
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
 _JOINERS = frozenset({"and", "&", "/", ",", "-"})
@@ -33,6 +33,8 @@ class Title:
     """Whether a complement ("of …") follows the head."""
     time: str
     """former, incoming, …; else empty."""
+    abroad: bool
+    """Whether it is an office of a bloc or an organisation that belongs to no state."""
 
 
 def find_titles(document: Document, chart: Chart) -> list[Title]:
@@ -49,6 +51,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if match is None:
             continue
         last, office = match
+        if lower[i] in OFFICE_WORDS and last < len(lower) and lower[last] in by_first and OFFICES.at(lower, last):
+            continue  # Executive Secretary, Deputy Minister: the first word only modifies
         if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":
             continue
         body = chart.body_in.get(i)
@@ -63,10 +67,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
     return found
 
 
-def _title(
-    tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int
-) -> Title:
-    text, lower = tokens.text, tokens.lower
+def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int) -> Title:
+    text, _lower = tokens.text, tokens.lower
     capital = text[head][:1].isupper()
     first, time = _modifiers(tokens, head, least, chart, capital)
     head_last = last
@@ -74,9 +76,13 @@ def _title(
     begin, before, determiner, late = _lead(tokens, first, least, chart)
     time = time or late
     country = before or after
-    return Title(
-        first, last, head, office, country, begin, determiner, capital, country is not None, last > head_last, time
+    abroad = any(
+        (h := chart.hit_at.get(k)) is not None
+        and (h.entry.kind == "bloc" or (h.entry.kind == "organization" and not ORGANIZATION_COUNTRY.get(h.entry.ref)))
+        for k in range(head_last, last)
     )
+    stated = country is not None
+    return Title(first, last, head, office, country, begin, determiner, capital, stated, last > head_last, time, abroad)
 
 
 def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: bool) -> tuple[int, str]:
@@ -161,15 +167,19 @@ def _complement(
         if lower[k] == "the" and k + 1 < most:
             k += 1
         hit, body = chart.hit_at.get(k), chart.body_at.get(k)
-        if body is not None and capital and link in ("of", "for", "to", "at"):
+        if body is not None and link in ("of", "for", "to", "at"):
             j = body.last
             country = country or body.country
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
             if link in ("of", "for") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
                 if hit.entry.kind == "state" and link != "to":
-                    if hit.entry.form == "demonym":
-                        break
+                    if hit.entry.form == "demonym":  # "of the French national Assembly"
+                        end = _field(tokens, hit.last, most, chart, capital)
+                        if end == hit.last:
+                            break
+                        country, j = country or hit.entry.ref, end
+                        continue
                     country = country or hit.entry.ref
                 j = hit.last
                 continue
@@ -194,15 +204,26 @@ def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> in
         word = lower[end]
         if end in chart.hit_in and word not in OFFICE_WORDS:
             break
-        if OFFICE_WORDS.get(word) in ("field", "rank") and (text[end][:1].isupper() or not capital):
+        role = OFFICE_WORDS.get(word)
+        after_word = lower[end + 1] if end + 1 < most else ""
+        if role == "rank" and (after_word == "-" or after_word in OFFICES.by_first):
+            break
+        if role in ("field", "rank") and (
+            text[end][:1].isupper()
+            or not capital
+            or (OFFICE_WORDS.get(after_word) == "field" and text[end + 1][:1].isupper())
+        ):
             end += 1
             continue
         if word in _JOINERS and end > k:
             after = end + 1
             if after < most and lower[after] in ("and", "&", "the"):
                 after += 1
-            if after < most and OFFICE_WORDS.get(lower[after]) == "field" and lower[after] not in OFFICES.by_first and (
-                text[after][:1].isupper() or not capital
+            if (
+                after < most
+                and OFFICE_WORDS.get(lower[after]) == "field"
+                and lower[after] not in OFFICES.by_first
+                and (text[after][:1].isupper() or not capital)
             ):
                 # "Minister of Foreign Affairs, Foreign Minister …" begins a new title, not a new field
                 end = after

@@ -140,7 +140,28 @@ PARTICLES = {row["form"].lower(): row["place"] for row in table("actors/particle
 COMMON = _column("common_capitals", "word")
 SURNAMES = _column("surnames", "word")
 THINGS = _column("things", "noun")
-DAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+DAYS = frozenset(
+    {
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    }
+)
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
 HEADLINE_VERBS = _column("headline_verbs", "verb")
 BUSINESSES = _column("businesses", "noun")
