@@ -18,8 +18,10 @@ def count(words: Sequence[str]) -> float | str:
         whole = sum(int(w) for w in words[: slash - 1])
         bottom = int(words[slash + 1])
         return whole + int(words[slash - 1]) / bottom if bottom else VAGUE
+    if list(words) in (["a"], ["an"]):
+        return 1.0
     total, group, seen = 0.0, 0.0, False
-    for i, word in enumerate(words):
+    for word in words:
         if word[0].isdigit():
             group += float(word.replace(",", ""))
         elif word == "half":
@@ -39,11 +41,7 @@ def count(words: Sequence[str]) -> float | str:
             group = 2
         elif lex.belongs(word, "some"):
             return VAGUE
-        elif word in ("a", "an"):
-            if len(words) == 1 or (i == 0 and words[1] == "half"):
-                group += 1 if len(words) == 1 else 0
-            continue
-        else:  # and, of
+        else:  # a, and, of
             continue
         seen = True
     return total + group

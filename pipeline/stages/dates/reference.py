@@ -25,7 +25,7 @@ _SIGNED_DAYS = 10
 # "BEIJING, Nov. 30, 2005 (Xinhua) --", "TOKYO, Oct. 27 (Xinhua) --", "Hanoi, 12 May -"
 _WIRE = re.compile(r"\s*[^\W\d_][^\n]{0,60}?[,(]\s*$")
 _AFTER_WIRE = re.compile(
-    r"\s*(?:,\s*\d{4})?\s*\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|[A-Z]{2,12})?\s*(?:--+|—|–|-)\s*\S"
+    r"\s*(?:,\s*\d{4})?\s*\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|[A-Z]{2,12})?\s*(?:(?:--+|—|–|-)\s*(?:\S|$)|$)"
 )
 # "Kathmandu", "Issued in Tokyo,", "Done at Rome on": what may stand before the date under a document
 _SIGNED = re.compile(
@@ -45,7 +45,7 @@ def publication_day(document: Document, metadata: Metadata, *, given: date | str
             evidence=[Evidence(origin="given", span=None, reason=None)],
             instant=given.isoformat() if isinstance(given, datetime) and given.tzinfo else None,
         )
-    return metadata.published or _written(document)
+    return metadata.published or _written(document, metadata.language)
 
 
 def _given(day: date | str) -> date:
@@ -59,25 +59,33 @@ def _given(day: date | str) -> date:
         raise ValueError(f"publication day {day!r} is not an ISO 8601 date such as 2025-10-30") from None
 
 
-def _written(document: Document) -> Published | None:
+def _written(document: Document, language: str | None) -> Published | None:
     """The day in the furniture: a byline or dateline anywhere, or a line of its own at the top of the page."""
-    for zone in _furniture(document):
-        for found in furniture.days(document.text, zone.start, zone.end):
-            if found.day is None or found.other is not None:
+    text = document.text
+    seen = [(zone, w) for zone in _furniture(document) for w in furniture.days(text, zone.start, zone.end)]
+    order = next((w.order for _, w in seen if w.order), "")
+    for zone, found in seen:
+        if found.day is None or (zone.kind in CONTENT and not _own_line(text, zone, found)):
+            continue
+        day, reason = found.day, None
+        if found.other is not None:
+            day, reason = _one_reading(found, order, language)
+            if reason is None:
                 continue
-            if zone.kind in CONTENT and not _own_line(document.text, zone, found):
-                continue
-            origin = zone.kind if zone.kind in ("byline", "dateline") else "header"
-            if zone.kind in BODY:
-                origin = "dateline"
-            span = document.span(found.start, found.end)
-            return Published(
-                value=found.day.isoformat(),
-                basis="explicit",
-                evidence=[Evidence(origin=origin, span=span, reason=None)],
-                instant=None,
-            )
+        origin = zone.kind if zone.kind in ("byline", "dateline") else "dateline" if zone.kind in BODY else "header"
+        evidence = Evidence(origin=origin, span=document.span(found.start, found.end), reason=reason)
+        return Published(value=day.isoformat(), basis="explicit", evidence=[evidence], instant=None)
     return None
+
+
+def _one_reading(found: furniture.Written, order: str, language: str | None) -> tuple[date, str | None]:
+    """Day or month first, and why; no reason where nothing decides."""
+    assert found.day is not None and found.other is not None
+    if order:
+        return (found.day if order == "day" else found.other), f"another date of the page has the {order} first"
+    if language not in (None, "en"):
+        return found.day, "the page's language writes the day first"
+    return found.day, None
 
 
 def _furniture(document: Document) -> Iterator[Zone]:

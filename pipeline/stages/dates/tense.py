@@ -39,10 +39,10 @@ def direction(words: Words, start: int, end: int, low: int, high: int, reach: in
         if word in _BREAKS:
             break
         if i + 1 < start and lower[i + 1] == "to" and (cue := _cues("to").get(word)):
-            return cue
+            return PAST if lower[i - 1] == "been" else cue
         if (cue := _cue(words.word[i])) and lower[i - 1] != "be":  # "will be held": the tense stands further on
             if cue == PAST and word.endswith("ed") and lower[i - 1] in context("adjective_after"):
-                continue  # "a planned visit": no verb
+                continue  # "a planned visit", "is needed": no past tense
             if cue == FUTURE and word.endswith("ed") and lower[i - 1] == "been":
                 return PAST  # "had been scheduled for"
             return FUTURE if by and cue == PAST and word not in ("had", "been") else cue

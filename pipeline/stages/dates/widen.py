@@ -18,7 +18,18 @@ _PHASES: tuple[tuple[str, DateModifier], ...] = (
 _NOUNS = ("begin", "middle", "end")
 """Phases that need "of" or a dash: "the beginning of October", "end-2025"."""
 _WITH_ARTICLE = frozenset(
-    {"relative", "quarter", "half", "latest", "season", "same_period", "months_of", "year_ago", "year_apart"}
+    {
+        "quarter_of",
+        "relative",
+        "quarter",
+        "half",
+        "latest",
+        "season",
+        "same_period",
+        "months_of",
+        "year_ago",
+        "year_apart",
+    }
 )
 _WITH_PHASE = frozenset(
     {"relative", "quarter", "half", "season", "yearless", "fixed", "month_of", "rel_month", "weekday", "offset"}
@@ -35,11 +46,15 @@ def widen(words: Words, e: Expression, low: int) -> None:
     if e.sense.kind in ("ago", "year_ago") and e.start > low and words.lower[e.start - 1] in ("nearly", "almost"):
         e.start, e.modifier = e.start - 1, "LESS_THAN"
         return
+    if e.sense.kind in ("ago", "year_ago") and words.lower[max(low, e.start - 2) : e.start] == ["more", "than"]:
+        e.start, e.modifier = e.start - 2, "MORE_THAN"
+        return
     at = _article(words, e.start, low)
     if e.sense.kind in _WITH_PHASE and _phase(words, e, at, low):
         return
     period = e.sense.period
     named = e.sense.kind == "fixed" and period is not None and period.unit in _ARTICLE_UNITS
+    named = named or (e.sense.kind == "weekday" and e.sense.rel in ("previous", "following"))
     if (named or e.sense.kind in _WITH_ARTICLE) and not _adjective(words, e):
         e.start = at
 

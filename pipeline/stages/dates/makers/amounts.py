@@ -66,7 +66,9 @@ def _rate(m: Match) -> bool:
     if m.low("n") == "one":
         return False
     left = before(m)
-    return left[:1].isdigit() or left in context("rate") or lexicon().belongs(left, "scale")
+    two = before(m, 2)
+    counted = two[:1].isdigit() or lexicon().belongs(two, "num")
+    return left[:1].isdigit() or counted or left in context("rate") or lexicon().belongs(left, "scale")
 
 
 def duration_range(m: Match) -> Made:

@@ -144,7 +144,11 @@ def _month_fits(m: Match) -> bool:
 
 
 def rel_month(m: Match) -> Made:
-    return Sense("rel_month", month=month_of(m), rel=relation(m))
+    if m.has("d"):
+        if not ordinals_touch(m):
+            return None
+        check(month_of(m), day_of(m))
+    return Sense("rel_month", month=month_of(m), day=day_of(m) if m.has("d") else 0, rel=relation(m))
 
 
 def year_range(m: Match) -> Made:
@@ -156,6 +160,14 @@ def year_range(m: Match) -> Made:
     if not 0 < b - a <= _LONGEST_RANGE or after(m) in context("counted"):
         return None
     return span(Sense("fixed", period=periods.year(a)), Sense("fixed", period=periods.year(b)))
+
+
+def between(m: Match) -> Made:
+    """`between 2010 and 2015`: the range without its preposition."""
+    made = year_range(m) if m.has("a") else day_range(m) if m.has("d") else month_range(m)
+    if made is not None:
+        m.start += 1
+    return made
 
 
 def year(m: Match) -> Made:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.stages.dates import periods
 from pipeline.stages.dates.grammar import Match
 from pipeline.stages.dates.makers.parts import (
@@ -238,6 +240,20 @@ def quarter(m: Match) -> Made:
     return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "")
 
 
+def compared_period(m: Match) -> Made:
+    """`the same period last year`, `the corresponding quarter`: the period that the text reports, in another year."""
+    if m.mean("u", "unit", "period") not in ("quarter", "period"):
+        return None
+    if m.has("y"):
+        return Sense("quarter_of", year=m.number("y"))
+    last = m.words.lower[m.end - 1]
+    if m.has("r"):
+        if last != "year" and m.words.lower[m.parts["r"][1]] != "year":
+            return None
+        return Sense("compared", rel=relation(m))
+    return Sense("compared") if last in ("ago", "earlier") else Sense("same_period", rel="same")
+
+
 def quarter_of(m: Match) -> Made:
     """`the 1988 quarter`, `the 1988 period`: that of the text, in another year."""
     if m.mean("u", "unit", "period") not in ("quarter", "period"):
@@ -288,12 +304,24 @@ def clock(m: Match) -> Made:
     return Sense(kind, "TIME", unit="day", weekday=weekday_of(m), clock=found)
 
 
+def military(m: Match) -> Made:
+    """`0735 GMT`."""
+    digits = m.low("f")
+    if len(digits) != 4 or int(digits[:2]) > 23 or int(digits[2:]) > 59:
+        return None
+    zone = "Z" if m.mean("z", "zone") == "Z" else ""
+    return Sense("clock", "TIME", clock=f"T{digits[:2]}:{digits[2:]}{zone}")
+
+
 def clock_day(m: Match) -> Made:
     found = time_of(m)
     if found is None:
         return None
-    check(month_of(m), day_of(m))
-    return Sense("yearless", "TIME", month=month_of(m), day=day_of(m), clock=found)
+    year = year_of(m)
+    check(month_of(m), day_of(m), year)
+    if year is not None:
+        return Sense("fixed", "TIME", period=periods.day(date(year, month_of(m), day_of(m))), clock=found)
+    return Sense("yearless", "TIME", month=month_of(m), day=day_of(m), weekday=weekday_of(m), clock=found)
 
 
 def time_of(m: Match) -> str | None:
@@ -301,12 +329,13 @@ def time_of(m: Match) -> str | None:
     raw = (m.low("h") if m.has("h") else m.low("k")).replace(".", ":")
     hour, _, minute = raw.partition(":")
     h = int(hour)
+    zone = "Z" if m.has("z") and m.mean("z", "zone") == "Z" else ""
     if not m.has("x"):
-        return f"T{h:02d}:{minute[:2]}" if ":" in m.low("h") and h < 24 else None
+        return f"T{h:02d}:{minute[:2]}{zone}" if ":" in m.low("h") and h < 24 else None
     if h > 12:
         return None
     h = h % 12 + (12 if m.mean("x", "ampm") == "pm" else 0)
-    return f"T{h:02d}:{minute[:2] or '00'}"
+    return f"T{h:02d}:{minute[:2] or '00'}{zone}"
 
 
 def holiday(m: Match) -> Made:

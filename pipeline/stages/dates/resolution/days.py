@@ -98,16 +98,17 @@ def month_of(s: Sense, c: Context) -> Resolved:
 def rel_month(s: Sense, c: Context) -> Resolved:
     """`last June`: the latest one before this month; `next June`: the first one after; `this June`: this year's."""
     if c.reference is None:
-        return unknown(s, f"XXXX-{s.month:02d}")
+        return unknown(s, f"XXXX-{s.month:02d}" + (f"-{s.day:02d}" if s.day else ""))
     ref = c.reference
     year = ref.year
     if s.rel in _BACK:
-        year -= s.month >= ref.month
+        year -= (s.month, s.day) >= (ref.month, ref.day if s.day else 0)
     elif s.rel in _ON:
-        year += s.month <= ref.month
+        year += (s.month, s.day) <= (ref.month, ref.day if s.day else 31)
     elif s.rel in ("same", "that") and c.anchor is not None:
         year = c.anchor.first.year
-    return of(periods.month(year, s.month), s)
+    period = day_in(year, s.month, s.day) if s.day else periods.month(year, s.month)
+    return of(period, s) if period else unknown(s, "XXXX")
 
 
 def weekday(s: Sense, c: Context) -> Resolved:
@@ -119,7 +120,7 @@ def weekday(s: Sense, c: Context) -> Resolved:
     latest = ref - back * DAY
     found = latest
     if s.rel in _BACK:
-        found = latest if back else latest - 7 * DAY
+        found = latest - (7 * DAY if s.rel == "previous" or not back else 0 * DAY)
     elif s.rel in _ON:
         found = latest + 7 * DAY
     elif s.rel in ("this", "current"):

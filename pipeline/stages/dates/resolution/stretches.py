@@ -99,6 +99,9 @@ def compared(s: Sense, c: Context) -> Resolved:
         named = quarter(Sense("quarter", count=s.count), c).period
         assert named is not None
         return of(periods.shift(named, -4), s)
+    if s.rel in ("this", "next"):
+        now = c.report or _reported(c.reference)
+        return of(now, s)
     return _a_year_before(c, s)
 
 
