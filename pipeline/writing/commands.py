@@ -44,8 +44,7 @@ def _load(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from pipeline.writing.database.connect import DatabaseError, engine_for, label, prepare, reason
-    from pipeline.writing.database.load import Loader
-    from pipeline.writing.inputs import Unreadable, items
+    from pipeline.writing.database.load import Report, load
 
     try:
         engine = engine_for(args.to, write=True)
@@ -53,34 +52,40 @@ def _load(args: argparse.Namespace) -> int:
     except DatabaseError as error:
         complain(str(error))
         return FAILED
-    failed = 0
+    failed: list[str] = []
+    report = Report()
     silent = True if args.quiet else None  # None: silent unless standard error is a terminal
     with (
         _Rejects(args.rejects) as rejects,
-        tqdm(items(args.records), unit="rec", disable=silent, leave=False) as progress,
+        tqdm(_readable(args.records, failed), unit="rec", disable=silent, leave=False) as records,
     ):
-        loader = Loader(engine, rejects.add)
         try:
-            for item in progress:
-                if isinstance(item, Unreadable):
-                    complain(f"{item.place}: {item.reason}")
-                    failed += 1
-                else:
-                    loader.add(item)
-            loader.flush()
+            load(engine, records, rejects.add, report)
         except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as error:
             # what was committed stays; the same command again goes on from there
             complain(f"{label(engine.url)}: {reason(error)}")
-            failed += 1
+            failed.append(args.to)
         except OSError as error:
             complain(f"{error.filename or args.rejects}: {error.strerror or error}")
-            failed += 1
+            failed.append(args.to)
     engine.dispose()
     if not args.quiet:
-        print(f"{label(engine.url)}: {loader.report.line()}", file=sys.stderr)
-        if loader.report.refused:
+        print(f"{label(engine.url)}: {report.line()}", file=sys.stderr)
+        if report.refused:
             complain(f"refused records are in {args.rejects}")
-    return FAILED if failed or loader.report.refused else OK
+    return FAILED if failed or report.refused else OK
+
+
+def _readable(names: list[str], failed: list[str]) -> Iterator[Item]:
+    """The records of files; complaints about files that cannot be read."""
+    from pipeline.writing.inputs import Unreadable, items
+
+    for item in items(names):
+        if isinstance(item, Unreadable):
+            complain(f"{item.place}: {item.reason}")
+            failed.append(item.place)
+        else:
+            yield item
 
 
 class _Rejects:
@@ -157,13 +162,11 @@ def _export(args: argparse.Namespace) -> int:
 
 def _articles(names: list[str], failed: list[str]) -> Iterator[Article]:
     """The valid records of files; complaints about the others."""
-    from pipeline.writing.inputs import Unreadable, article, items
+    from pipeline.writing.inputs import article
     from pipeline.writing.validation import RecordError
 
-    for item in items(names):
+    for item in _readable(names, failed):
         try:
-            if isinstance(item, Unreadable):
-                raise RecordError([item.reason])
             record = article(item.data)
         except RecordError as error:
             complain(f"{item.place}: {error}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import os
+import json
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from pipeline.records import Article
+from pipeline.records import SCHEMA_VERSION, Article
 from pipeline.writing.validation import RecordError, validate
 
 ENDINGS = (".json", ".jsonl", ".json.gz", ".jsonl.gz")
@@ -75,16 +76,6 @@ def _lines(name: str, file: Iterable[bytes]) -> Iterator[Item]:
             yield Item(f"{name}:{number}", line)
 
 
-def size(names: Iterable[str]) -> int | None:
-    """Bytes of the files named, for a progress bar; None for standard input and folders."""
-    total = 0
-    for name in names:
-        if not os.path.isfile(name):  # noqa: PTH113
-            return None
-        total += os.path.getsize(name)  # noqa: PTH202
-    return total
-
-
 def article(data: bytes) -> Article:
     """The record in `data`, validated. Raises RecordError with every fault.
 
@@ -92,7 +83,26 @@ def article(data: bytes) -> Article:
     """
     try:
         return Article.model_validate_json(data, strict=True)
-    except ValidationError:
+    except (ValidationError, RecursionError):
+        if fault := _wrong_contract(data):
+            raise RecordError([fault]) from None
         return validate(data)
-    except (ValueError, RecursionError) as error:
-        raise RecordError([f"not JSON: {error}"]) from None
+
+
+_VERSION = re.compile(r"(\d+)\.(\d+)\.\d+", re.ASCII)
+
+
+def _wrong_contract(data: bytes) -> str | None:
+    """What is wrong with the version of the contract that a record was made under, if that is the trouble."""
+    try:
+        version = str(json.loads(data)["schema_version"])
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+    ours, theirs = _VERSION.fullmatch(SCHEMA_VERSION), _VERSION.fullmatch(version)
+    if not ours or not theirs:
+        return None
+    if theirs[1] != ours[1]:
+        return f"made under contract {version}; this program reads contract {ours[1]}"
+    if int(theirs[2]) > int(ours[2]):
+        return f"made under contract {version}, which is newer than this program's {SCHEMA_VERSION}"
+    return None

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +12,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from benchmarks.postgres import UnavailableError, server
 from pipeline.records import Article
 from pipeline.writing.database.connect import engine_for
 
@@ -31,7 +26,8 @@ TEXT = (
 
 def record(number: int = 0, **changes: Any) -> dict[str, Any]:
     """A record with every kind of fact, in plain JSON values; each number is another article."""
-    text: str = changes.pop("text", TEXT)
+    place: str = changes.pop("place", "Port Alma")
+    text: str = changes.pop("text", TEXT).replace("Port Alma", place)
     digest = hashlib.sha256(f"article {number}".encode()).hexdigest()
 
     def span(words: str, after: int = 0) -> dict[str, Any]:
@@ -41,7 +37,8 @@ def record(number: int = 0, **changes: Any) -> dict[str, Any]:
     def mention(words: str, form: str, after: int = 0) -> dict[str, Any]:
         return {**span(words, after), "form": form}
 
-    lines = [(s := text.index(line), s + len(line)) for line in text.splitlines() if line.strip()]
+    ends = [i for i, character in enumerate(text) if character == "\n"]
+    lines = [(s, e) for s, e in zip([0, *(e + 1 for e in ends)], ends, strict=False) if text[s:e].strip()]
     kinds = ["headline", *["paragraph"] * (len(lines) - 1)]
     evidence = [{"origin": "text", "span": span("May 4, 2023"), "reason": None}]
     party_a, party_b = {"key": "state:NOR", "name": "Norland"}, {"key": "state:SWE", "name": "Sudmark"}
@@ -114,7 +111,7 @@ def record(number: int = 0, **changes: Any) -> dict[str, Any]:
                     {"actor_id": "a1", "key": "person:ada-berg", "role": "guest"},
                     {"actor_id": None, "key": "state:SWE", "role": "host"},
                 ],
-                "place": {"name": "Port Alma", "country": "SWE", "span": span("Port Alma")},
+                "place": {"name": place, "country": "SWE", "span": span(place)},
                 "date": "2023-05-04",
                 "basis": "explicit",
                 "rule": "met-counterpart",
@@ -208,6 +205,12 @@ def record(number: int = 0, **changes: Any) -> dict[str, Any]:
     return {**made, **changes}
 
 
+@pytest.fixture(scope="session")
+def make_record() -> Callable[..., dict[str, Any]]:
+    """The record factory, see :func:`record`."""
+    return record
+
+
 @pytest.fixture
 def make() -> Callable[..., dict[str, Any]]:
     """The record factory, see :func:`record`."""
@@ -223,59 +226,20 @@ def make_article() -> Callable[..., Article]:
 # PostgreSQL
 
 
-def _bin() -> Path | None:
-    on_path = shutil.which("initdb")
-    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    found = Path(on_path).resolve() if on_path else versions[-1] if versions else None
-    return found.parent if found else None
-
-
-def _unavailable(reason: str) -> None:
-    """Skip, and be heard: an absent server must not look like a passing test."""
-    message = f"NOT TESTED ON POSTGRESQL: {reason}"
-    warnings.warn(message, stacklevel=2)
-    pytest.skip(message)
-
-
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
-    """A server of our own on a free port, in a temporary folder; yields its URL without a database name."""
-    programs = _bin()
-    if programs is None:
-        _unavailable("no initdb here; install the package `postgresql`")
-        return
-    user: dict[str, Any] = {}
-    if os.geteuid() == 0:  # the server refuses to run as root
-        try:
-            user = {"user": pwd.getpwnam("postgres").pw_uid, "group": pwd.getpwnam("postgres").pw_gid}
-        except KeyError:
-            _unavailable("tests run as root and there is no user `postgres` to run the server as")
-            return
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    top = Path(tempfile.mkdtemp(prefix="communique-pg-"))
-    top.chmod(0o755)
-    if user:
-        os.chown(top, user["user"], user["group"])
-    data, log = top / "data", top / "log"
-
-    def run(*command: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=top, **user)
-
-    made = run(str(programs / "initdb"), "-D", str(data), "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={top} -c fsync=off"
-    started = made.returncode == 0 and (
-        run(str(programs / "pg_ctl"), "-D", str(data), "-l", str(log), "-w", "-o", options, "start").returncode == 0
-    )
+    """A server of our own; yields its URL without a database name. Where there can be none, skip and be heard."""
+    running = server()
     try:
-        if not started:
-            _unavailable(f"the server did not start: {made.stderr or (log.read_text() if log.exists() else '')}")
-        yield f"postgresql+psycopg://tester@127.0.0.1:{port}"
+        url = running.__enter__()
+    except UnavailableError as error:
+        message = f"NOT TESTED ON POSTGRESQL: {error}"
+        warnings.warn(message, stacklevel=1)  # an absent server must not look like a passing test
+        pytest.skip(message)
+    try:
+        yield url
     finally:
-        if started:
-            run(str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
-        shutil.rmtree(top, ignore_errors=True)
+        running.__exit__(None, None, None)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ Whether it may be null, which values it may have, and its comment all come from 
 
 from __future__ import annotations
 
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import sqlalchemy as sa
 from pydantic import BaseModel
@@ -16,6 +16,7 @@ from sqlalchemy.sql.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
 from pipeline import records
+from pipeline.writing.meaning import alternatives, meaning
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Text in code point order on both engines, so that the same question gives the same order."""
@@ -59,32 +60,11 @@ def span(prefix: str = "span", *, null: bool = False, what: str = "the fact") ->
     ]
 
 
-def meaning(model: type[BaseModel], name: str) -> str | None:
-    """What the contract says about a field: its own description, or that of its type."""
-    info = model.model_fields[name]
-    if info.description:
-        return info.description
-    return next((found for part in _unwrapped(info.annotation) if (found := _described(part))), None)
-
-
-def _described(annotation: Any) -> str | None:
-    if get_origin(annotation) is Annotated:
-        return next((m.description for m in get_args(annotation)[1:] if isinstance(m, FieldInfo)), None)
-    return None
-
-
-def _unwrapped(annotation: Any) -> list[Any]:
-    """The members of a union other than None; the annotation itself where it is no union."""
-    if get_origin(annotation) in (Union, UnionType):
-        return [part for part in get_args(annotation) if part is not NoneType]
-    return [annotation]
-
-
 def _anatomy(info: FieldInfo) -> tuple[TypeEngine[Any], bool, tuple[str, ...]]:
     """SQL type, nullability and permitted values of a model field."""
     annotation = info.annotation
     nullable = NoneType in get_args(annotation)
-    (part,) = _unwrapped(annotation)
+    (part,) = alternatives(annotation)
     # a bare Annotated field is stored taken apart (metadata on the FieldInfo), one inside a union is not
     patterns = [getattr(m, "pattern", None) for m in info.metadata]
     if get_origin(part) is Annotated:

@@ -7,7 +7,9 @@ interrupted, however hard, is simply run again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,12 +48,22 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class Prepared:
+    """A valid record, as the rows it becomes."""
+
     item: Item
     id: str
     digest: str
     version: tuple[int, ...]
+    """Of the extractor that made it."""
     rows: Rows
+
+
+def prepare(item: Item) -> Prepared:
+    """Validate a record and lay it out in rows. Raises RecordError, ValueError."""
+    record = article(item.data)
+    rows = rows_of(record)
+    return Prepared(item, record.id, rows["articles"][0][-1], _version(record.extractor.version), rows)
 
 
 @dataclass
@@ -61,25 +73,26 @@ class Loader:
     engine: sa.Engine
     refuse: Callable[[Item, str], None]
     """Called with each record that is not loaded, and the reason."""
-    batch_rows: int = BATCH_ROWS
     report: Report = field(default_factory=Report)
-    _batch: dict[str, _Prepared] = field(default_factory=dict)
+    _batch: dict[str, Prepared] = field(default_factory=dict)
     _rows: int = 0
 
     def add(self, item: Item) -> None:
         """Check a record and put it into the batch."""
         try:
-            record = article(item.data)
-            rows = rows_of(record)
+            prepared = prepare(item)
         except (RecordError, ValueError) as error:
             self._refuse(item, str(error))
-            return
-        prepared = _Prepared(item, record.id, rows["articles"][0][-1], _version(record.extractor.version), rows)
-        if record.id in self._batch:
+        else:
+            self.put(prepared)
+
+    def put(self, prepared: Prepared) -> None:
+        """Put a checked record into the batch."""
+        if prepared.id in self._batch:
             self.flush()  # the second of two extractions of one article must see the first
-        self._batch[record.id] = prepared
-        self._rows += size(rows)
-        if self._rows >= self.batch_rows:
+        self._batch[prepared.id] = prepared
+        self._rows += size(prepared.rows)
+        if self._rows >= BATCH_ROWS:
             self.flush()
 
     def flush(self) -> None:
@@ -89,7 +102,7 @@ class Loader:
         if batch:
             self._write(batch)
 
-    def _write(self, batch: list[_Prepared]) -> None:
+    def _write(self, batch: list[Prepared]) -> None:
         dbapi: Any = self.engine.dialect.dbapi
         faults = (sa.exc.IntegrityError, sa.exc.DataError, dbapi.IntegrityError, dbapi.DataError, OverflowError)
         try:
@@ -112,25 +125,42 @@ class Loader:
         self.refuse(item, why)
 
 
-def load(engine: sa.Engine, records: Iterable[Item], refuse: Callable[[Item, str], None]) -> Report:
-    """Load records into a database that :func:`pipeline.writing.database.connect.prepare` made ready."""
-    loader = Loader(engine, refuse)
-    for item in records:
-        loader.add(item)
-    loader.flush()
+def load(
+    engine: sa.Engine, records: Iterable[Item], refuse: Callable[[Item, str], None], report: Report | None = None
+) -> Report:
+    """Load records into a database that :func:`pipeline.writing.database.connect.prepare` made ready.
+
+    report   counts what was done, also when an error of the database ends the load early
+    """
+    loader = Loader(engine, refuse, report=report or Report())
+    with _rare_collections():
+        for item in records:
+            loader.add(item)
+        loader.flush()
     return loader.report
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """A batch is some hundred thousand objects without cycles, which the garbage collector would visit in vain."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(200_000, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(".") if part.isdecimal())
 
 
-def _store(connection: sa.Connection, batch: list[_Prepared]) -> Report:
+def _store(connection: sa.Connection, batch: list[Prepared]) -> Report:
     """Write a batch in the connection's transaction."""
     report = Report()
     lock(connection)
     there = _existing(connection, [p.id for p in batch])
-    write: list[_Prepared] = []
+    write: list[Prepared] = []
     replaced: list[str] = []
     for prepared in batch:
         digest, version = there.get(prepared.id, (None, ()))

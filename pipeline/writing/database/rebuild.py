@@ -32,7 +32,7 @@ def articles_in(engine: sa.Engine) -> Iterator[Article]:
         ).all():
             facts: dict[str, Facts] = defaultdict(lambda: defaultdict(list))
             for table in FACTS:
-                within = table.c.article_id.between(page[0].id, page[-1].id)
+                within = (table.c.article_id >= page[0].id) & (table.c.article_id <= page[-1].id)
                 for row in connection.execute(sa.select(table).where(within).order_by(table.c.article_id, table.c.seq)):
                     facts[row.article_id][table.name].append(row)
             for row in page:

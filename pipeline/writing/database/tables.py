@@ -143,7 +143,6 @@ articles = _table(
     column("nul_count", sa.Integer(), "NUL characters of the text; databases cannot hold them, they stand as U+FFFD."),
     column("record_sha256", TEXT, "SHA-256 of the record as it was loaded; tells an unchanged record."),
     sa.Index(None, "published"),
-    sa.Index(None, "outlet"),
     key=("id",),
 )
 zones = _table(

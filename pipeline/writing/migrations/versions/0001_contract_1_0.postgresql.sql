@@ -62,7 +62,6 @@ CREATE TABLE articles (
     CONSTRAINT ck_articles_published_basis CHECK (published_basis = 'explicit' OR published_basis = 'anchored' OR published_basis = 'derived'),
     CONSTRAINT ck_articles_reference_basis CHECK (reference_basis = 'explicit' OR reference_basis = 'anchored' OR reference_basis = 'derived')
 );
-CREATE INDEX ix_articles_outlet ON articles (outlet);
 CREATE INDEX ix_articles_published ON articles (published);
 COMMENT ON TABLE articles IS 'One row an article.';
 COMMENT ON COLUMN articles.id IS '`art_` and the first 16 hexadecimal digits of the SHA-256 of the source bytes.';

@@ -51,7 +51,6 @@ CREATE TABLE articles (
     CONSTRAINT ck_articles_published_basis CHECK (published_basis = 'explicit' OR published_basis = 'anchored' OR published_basis = 'derived'),
     CONSTRAINT ck_articles_reference_basis CHECK (reference_basis = 'explicit' OR reference_basis = 'anchored' OR reference_basis = 'derived')
 );
-CREATE INDEX ix_articles_outlet ON articles (outlet);
 CREATE INDEX ix_articles_published ON articles (published);
 
 CREATE TABLE event_keys (
