@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from pipeline.lexicon import table
 from pipeline.reading.errors import SourceError
+from pipeline.reading.language import language_scores
 from pipeline.reading.sniff import unicode_by_shape
 from pipeline.records import Diagnostic
 
-_SAMPLE = 65_536
+_SAMPLE = 32_768
+_HIGH = re.compile(rb"[\x80-\xff]")
+_EDGE = re.compile(rb"[\n ]")
 _MULTIBYTE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]{1,3}")
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1a\x1b\x1c\x1d\x1e\x1f")
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -34,6 +38,11 @@ _CANDIDATES = [
     "euc_kr",
     "tis_620",
 ]
+
+
+_LATIN: dict[str, list[str]] = {}
+for _row in table("reading/code_pages"):
+    _LATIN.setdefault(_row["encoding"], []).append(_row["language"])
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,7 @@ def accept(text: str, name: str) -> Decoded:
 
 def _refuse_binary(data: bytes, name: str) -> None:
     """Refuse what control characters show to be no text; a few stray ones are let pass."""
-    head = data[:_SAMPLE]
+    head = data[:65_536]
     control = len(head) - len(head.translate(None, _CONTROL))
     if control * 50 > len(head) and control > 2:
         raise SourceError(name, "is a binary file, not text")
@@ -98,8 +107,48 @@ def _eight_bit(data: bytes) -> tuple[str, str, tuple[Diagnostic, ...]]:
 
 def _legacy_encoding(data: bytes) -> str:
     """The most likely encoding from before Unicode."""
-    best = from_bytes(data[:_SAMPLE], cp_isolation=_CANDIDATES).best()
-    return best.encoding if best is not None else "cp1252"
+    sample = _telling_part(data)
+    best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
+    if best is None:
+        return "cp1252"
+    if best.encoding == "tis_620" and _is_korean(sample):  # pairs of bytes that are each a Thai letter, too
+        return "euc_kr"
+    return _latin_page(sample, best.encoding) if best.encoding in _LATIN else best.encoding
+
+
+def _is_korean(sample: bytes) -> bool:
+    try:
+        text = sample.decode("euc_kr")
+    except UnicodeDecodeError:
+        return False
+    foreign = [sign for sign in text if not sign.isascii()]
+    return sum("\uac00" <= sign <= "\ud7a3" for sign in foreign) > 0.8 * len(foreign)
+
+
+def _telling_part(data: bytes) -> bytes:
+    """A sample from where the first characters outside ASCII are, cut at line ends or blanks."""
+    first = _HIGH.search(data)
+    start = max(0, (first.start() if first else 0) - _SAMPLE // 8)
+    cut = _EDGE.search(data, start) if start else None
+    sample = data[cut.end() if cut and cut.end() < start + _SAMPLE // 8 else start :][:_SAMPLE]
+    if len(sample) < _SAMPLE:
+        return sample
+    end = max(sample.rfind(b"\n"), sample.rfind(b" "))
+    return sample[:end] if end > _SAMPLE // 2 else sample
+
+
+def _latin_page(sample: bytes, guess: str) -> str:
+    """The code page that makes most sense of a text in Latin letters.
+
+    The pages differ in a few letters only; the right one is that in which the text has most function words of the
+    languages that were written in it.
+    """
+    scores = {}
+    for page, languages in _LATIN.items():
+        found = language_scores(sample.decode(page, "replace"))
+        lost = sample.decode(page, "replace").count("\ufffd")
+        scores[page] = max(found.get(language, 0.0) for language in languages) - lost
+    return max(scores, key=lambda page: (scores[page], page == "cp1252", page == guess))
 
 
 def _with_notes(text: str, encoding: str, notes: tuple[Diagnostic, ...]) -> Decoded:

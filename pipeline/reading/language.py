@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
 
 from pipeline.lexicon import many, table
 
-_SAMPLE = 6_000
-_WORD = re.compile(r"[^\W\d_]+(?:[̀-ͯ]+[^\W\d_]*)*")
+_SAMPLE = 4_000
+# letters with the marks that belong to them: accents, vowel signs of Arabic, Hebrew and the Indic scripts
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
+_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _LEAST_HITS = 3
@@ -63,18 +66,32 @@ def _by_script(sample: str) -> str | None:
 
 
 def _by_function_words(sample: str) -> str | None:
-    words = _WORD.findall(sample.lower())
-    weights = _weights()
-    scores: defaultdict[str, float] = defaultdict(float)
-    hits: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        for language, weight in weights.get(word, ()):
-            scores[language] += weight * count
-            hits[language] += count
+    words = _words(sample)
+    scores, hits = _evidence(words)
     if not scores:
         return None
-    # the words a language has to itself decide; those it shares count with how much of the text they cover
-    best = max(scores, key=lambda language: (scores[language] + hits[language] / 2, language))
+    best = max(scores, key=lambda language: (scores[language], language))
     if hits[best] < _LEAST_HITS or hits[best] < _LEAST_SHARE * len(words):
         return None
     return best
+
+
+def language_scores(text: str) -> dict[str, float]:
+    """How much a text looks like each of the languages that it has function words of."""
+    return _evidence(_words(text[:_SAMPLE]))[0]
+
+
+def _words(sample: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", sample).lower())
+
+
+def _evidence(words: list[str]) -> tuple[dict[str, float], dict[str, int]]:
+    """Scores and hits by language; the words a language has to itself say more than those it shares."""
+    weights = _weights()
+    scores: defaultdict[str, float] = defaultdict(float)
+    hits: defaultdict[str, int] = defaultdict(int)
+    for word, count in Counter(words).items():
+        for language, weight in weights.get(word, ()):
+            scores[language] += (weight + 0.5) * count
+            hits[language] += count
+    return scores, hits

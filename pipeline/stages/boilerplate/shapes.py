@@ -86,12 +86,12 @@ def is_end_mark(line: Line) -> bool:
     return line.size <= 12 and bool(_MARK_LINE.fullmatch(line.text))
 
 
-def _fits(low: str, kind: str) -> bool:
-    return (
-        low.startswith(_MARGINS.get((kind, "opens"), ()))
-        or low.endswith(_MARGINS.get((kind, "closes"), ()))
-        or any(form in low for form in _MARGINS.get((kind, "holds"), ()))
-    )
+_HOLDS = re.compile("|".join(re.escape(form) for form in _MARGINS["caption", "holds"]))
+
+
+def _shows_photo_credit(low: str) -> bool:
+    opens, closes = _MARGINS["caption", "opens"], _MARGINS["caption", "closes"]
+    return low.startswith(opens) or low.endswith(closes) or bool(_HOLDS.search(low))
 
 
 def is_credit(line: Line) -> bool:
@@ -172,7 +172,7 @@ def is_caption(line: Line) -> bool:
     if line.count > 70:
         return False
     low = line.text.lower()
-    return _fits(low, "caption") and (line.count <= 45 or not line.stop)
+    return _shows_photo_credit(low) and (line.count <= 45 or not line.stop)
 
 
 def is_date_line(line: Line) -> bool:
