@@ -41,7 +41,9 @@ def server() -> Iterator[str]:
             said = log.read_text("utf-8", "replace") if log.exists() else done.stderr
             raise UnavailableError(f"{program} failed: {said.strip()[-500:]}")
 
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={top} -c fsync=off"
+    options = (
+        f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={top} -c fsync=off -c full_page_writes=off"
+    )
     try:
         run("initdb", "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync")
         run("pg_ctl", "-l", str(log), "-w", "-o", options, "start")

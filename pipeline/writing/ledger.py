@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +14,9 @@ from pipeline.writing import csv
 from pipeline.writing.database.tables import actor_keys, agreements, parties
 
 Row = tuple[Any, ...]
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of a line."""
 
 _VIEWS: dict[str, tuple[str, tuple[str, ...], tuple[tuple[str, int], ...]]] = {
     "agreements": (
@@ -120,7 +124,7 @@ def _table(columns: Sequence[str], rows: Sequence[Row], shown: Sequence[tuple[st
 
 def _fit(value: object, limit: int) -> str:
     """A value on one line of at most `limit` columns, without characters that command a terminal."""
-    text = " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in _said(value)).split())
+    text = " ".join(_UNSAFE.sub(" ", _said(value)).split())
     if _width(text) <= limit:
         return text
     while _width(text) > limit - 1:
