@@ -10,13 +10,9 @@ from datetime import timedelta
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Basis, Event, Participant, Place
-from pipeline.stages.events.tellings import Telling
+from pipeline.stages.events.tellings import ENDS, Telling
 from pipeline.stages.events.vocabulary import SEQUENCE
 
-_BEGINS = frozenset({"commenced", "began", "begun", "started", "arrived", "starting"})
-_ENDS = frozenset(
-    {"wrapped", "ended", "concluded", "concluding", "left", "wrapping", "completed", "ends", "leaves", "returned"}
-)
 _RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 _MEETINGS = frozenset({"meeting", "call", "summit"})
@@ -57,6 +53,10 @@ def drafts(told: Iterable[Telling]) -> list[Draft]:
     made: list[Draft] = []
     for t in told:
         known = next((d for d in reversed(made) if d.family == t.family and _same(d, t)), None)
+        if known is None and t.family == "visit" and t.definite:
+            known = next((d for d in made if d.family == "tour" and _same_visit(d, t)), None)
+        if known is None and t.family in ("visit", "tour") and (t.family == "tour" or len(t.lands) > 1):
+            known = next((d for d in made if _round_trip(d) and set(d.who) & set(t.who) and _when(d, t)), None)
         if known is None and t.family in _MEETINGS and len(t.who) > 1 and not t.date and not t.again:
             known = next((d for d in made if d.family in _MEETINGS and set(d.who) == set(t.who)), None)
         if known is None and t.family == "meeting" and t.definite and not t.who and not t.date:
@@ -72,6 +72,11 @@ def drafts(told: Iterable[Telling]) -> list[Draft]:
             draft.add(t)
             made.append(draft)
     return made
+
+
+def _round_trip(draft: Draft) -> bool:
+    """Whether a visit goes to several countries."""
+    return draft.family == "tour" or (draft.family == "visit" and len(draft.lands) > 1)
 
 
 def _same(draft: Draft, t: Telling) -> bool:
@@ -142,9 +147,8 @@ def _overlap(a: str, b: str) -> bool:
 
 def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
     """Give the events their dates, and leave out those that the text does not tell as happenings."""
-    visits = [d for d in made if d.family == "visit"]
+    visits = [d for d in made if d.family in ("visit", "tour")]
     for visit in visits:
-        _span_of(visit)
         _stretch(visit)
     kept: list[Draft] = []
     last_day: str | None = None
@@ -153,8 +157,11 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         first = draft.tellings[0]
         if draft.family in ("visit", "tour") and not draft.who and first.definite and previous and previous.who:
             draft.who = previous.who[:1]
-        if draft.family == "signing" and not draft.who and not draft.parties:
-            _signatories(draft, previous, cast)
+        if not draft.who and not draft.parties:
+            if draft.family == "signing":
+                _signatories(draft, previous, cast)
+            elif draft.family in ("meeting", "dialogue") and first.date and len(cast.sides) == 2:
+                draft.parties = list(cast.sides)
         if draft.date is None and draft.family not in ("visit", "tour"):
             if _same_day(first):
                 draft.date, draft.basis = last_day or reference, "derived"
@@ -165,7 +172,9 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
                 and "during" in first.words
             ):
                 draft.date, draft.basis = previous.date, "derived"
-            elif not (first.general or first.many):
+            elif first.again and (same := _latest(kept, draft)):
+                draft.date, draft.basis = same.date, "derived"
+            elif not (first.general or first.many) and (first.rule != "events.signing" or "during" in first.words):
                 host = _visit_of(visits, draft, reference)
                 if host is not None:
                     draft.date, draft.basis = host.date, "derived"
@@ -181,6 +190,14 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
             continue
         kept.append(draft)
     return kept
+
+
+def _latest(kept: list[Draft], draft: Draft) -> Draft | None:
+    """The last dated event of the same family with one of the same people: "also met"."""
+    for other in reversed(kept):
+        if other.family == draft.family and other.date and set(other.who) & set(draft.who):
+            return other
+    return None
 
 
 def _same_day(t: Telling) -> bool:
@@ -206,19 +223,10 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
             continue
         if first.ahead and reference and visit.date[:7] < reference[:7]:
             continue
-        if set(visit.who) & set(draft.who) or "during" in first.words or draft.family == "signing":
+        if set(visit.who) & set(draft.who) or "during" in first.words or not draft.who:
             if best is None or len(visit.tellings) >= len(best.tellings):
                 best = visit
     return best
-
-
-def _span_of(visit: Draft) -> None:
-    """A visit told by its first and its last day has the stretch between them."""
-    days = sorted({t.date for t in visit.tellings if t.date and len(t.date) == 10})
-    if len(days) == 2 and visit.date in days:
-        words = frozenset().union(*(t.words for t in visit.tellings if t.date))
-        if words & _BEGINS and words & _ENDS:
-            visit.date, visit.basis = f"{days[0]}/{days[1]}", "derived"
 
 
 def _stretch(visit: Draft) -> None:
@@ -228,7 +236,7 @@ def _stretch(visit: Draft) -> None:
         return
     words = next(t.words for t in visit.tellings if t.date is not None)
     day = date.fromisoformat(visit.date)
-    if words & _ENDS:
+    if words & ENDS:
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)

@@ -112,13 +112,16 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     """The actors after a trigger that belong to it, until the clause turns to something else."""
     found: list[Mention] = []
     at = after
+    placed = False
     others = {i for i, _ in s.triggers if i >= after}
     for mention in s.mentions:
         first = s.first(mention)
         if first < after or not _acts(s, mention):
             continue
-        if not found and s.word(first - 1) in ("in", "at") and first - after < 8 and s.kinds(mention) == {"state"}:
-            continue  # where they met: "met today in Bangkok with"
+        if not found and first - after < 8 and s.kinds(mention) == {"state"}:
+            if s.word(first - 1) in ("in", "at") or (placed and s.word(first - 1) == ","):
+                placed = True
+                continue  # where they met: "met today in Bangkok, Thailand with"
         between = [s.word(i) for i in range(at, first)]
         if first - after > limit or len(between) > 14 or any(w in CLAUSE_ENDS or w in ";:" for w in between):
             if found or not _circumstance(s, at, first):
@@ -134,11 +137,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
 
 def _circumstance(s: Scene, at: int, first: int) -> bool:
     """Whether only a time or place stands between a verb and "with" its object: "met today in Geneva with"."""
-    return (
-        s.word(first - 1) in ("with", "and")
-        and first - at < 12
-        and s.word(at) in ("today", "yesterday", "in", "on", "at", "here")
-    )
+    opens = s.word(at) in ("today", "yesterday", "in", "on", "at", "here", "was", "were", "also")
+    return opens and first - at < 12 and bool({"with", "between"} & s.words(first - 3, first))
 
 
 def _acts(s: Scene, mention: Mention) -> bool:
@@ -154,9 +154,15 @@ def _oblique(s: Scene, mention: Mention) -> bool:
 
 def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bool:
     between = [s.word(i) for i in range(s.last(left), s.first(right))]
-    if _oblique(s, left) or not between or len(between) > 4 or (right_alone and "and" not in between):
+    if (
+        _oblique(s, left)
+        or not between
+        or len(between) > 4
+        or (right_alone and right.form != "collective" and "and" not in between)
+    ):
         return False
-    return set(between) <= {"and", ",", "the", "as", "well", "&", "his", "her"}
+    titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
+    return set(between) - titles <= {"and", ",", "the", "as", "well", "&", "his", "her"}
 
 
 def modality(s: Scene, trigger: int) -> set[str]:
@@ -193,9 +199,9 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             low, high = (last, inside.start) if after else (inside.stop, first)
             gap = high - low + (0 if after else 3)
             coarse = len(value) == 4
-            if gap > (8 if coarse else _REACH) or _kept_away(s, low, high, after=after):
+            if gap > (12 if coarse else _REACH) or _kept_away(s, low, high, after=after):
                 continue
-            costs.append((gap - 6 if first in others else gap, first, value, date))
+            costs.append((gap - 6 if first in others and after else gap, first, value, date))
     chosen: dict[int, tuple[str, Date]] = {}
     owners: dict[str, int] = {}
     for _, first, value, date in sorted(costs, key=lambda c: (c[0], c[1])):
@@ -210,6 +216,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
 
 def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
+    if not after and any(s.word(k) == "," and s.word(k + 1) == "and" for k in range(low, high)):
+        return True
     return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
 
 
@@ -217,7 +225,11 @@ def _reported(s: Scene, date: Date) -> bool:
     """Whether a date is that of the report: of its dateline, or of a verb of saying."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
     follows = s.words(inside.stop, inside.stop + 6)
-    if inside.stop - s.sentence.first < 14 and (s.word(inside.stop) == "(" or "--" in follows) and {"--", "–", "—"} & follows:
+    if (
+        inside.stop - s.sentence.first < 14
+        and (s.word(inside.stop) == "(" or "--" in follows)
+        and {"--", "–", "—"} & follows
+    ):
         return True
     near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
     return bool(near & REPORTING)
@@ -259,6 +271,8 @@ def place_at(s: Scene, j: int) -> Place | None:
     if k == j:
         return None
     start, end = tokens.start[j], tokens.end[k - 1]
+    if any(d.span.start < end and start < d.span.end for d in s.dates):
+        return None
     named = [m for m in s.cast.within(start, end) if m.form != "demonym"]
     country = next((c for m in named for a in m.actors if (c := land(s.cast, a))), None)
     return Place(name=s.document.text[start:end], country=country, span=s.document.span(start, end))

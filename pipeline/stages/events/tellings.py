@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import BODY, Document
 from pipeline.facts import Calendar, Cast, Mention
@@ -38,7 +38,13 @@ _CLITICS = frozenset({"'s", "’s", "'", "’"})
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
 )
+_TAKES_PLACE = frozenset({"held", "take", "begin", "start", "commence", "open", "convened", "conducted", "happen"})
 _FIXED = frozenset({"scheduled", "slated", "planned", "due", "set", "taking", "held", "convened"})
+BEGINS = frozenset({"commenced", "began", "begun", "started", "arrived", "starting"})
+ENDS = frozenset(
+    {"wrapped", "wrapping", "ended", "ends", "concluded", "concluding", "left", "leaves", "completed", "returned"}
+)
+"""Words that say that a visit begins, or ends, on the day beside them."""
 _SETTING = frozenset({"during", "at", "after", "following", "in", "on", "through", "before", "while"})
 _AT_OCCASION = frozenset(
     {"at", "during", "attend", "attended", "attending", "sidelines", "margins", "hosted", "hosting"}
@@ -129,10 +135,20 @@ def _sentence(s: Scene) -> Iterator[Telling]:
             reading = _Reading(s, trigger, i, dates)
             told = _verb(reading) if trigger.verb else _noun(reading)
             if told is not None:
-                yield told
+                yield from _each(told)
                 if trigger.needs == "audience":
                     busy = i + 10  # "addressed the Business Forum" is a speech, no second event
                 break
+
+
+def _each(told: Telling) -> Iterator[Telling]:
+    """Meetings held with several people, told in one plural, are as many meetings."""
+    several = told.many and told.family == "meeting" and len(told.who) > 1
+    if several and not told.ahead and not told.general:
+        for person in told.who:
+            yield replace(told, who=(person,), many=False, again=True)
+    else:
+        yield told
 
 
 def _telling(
@@ -254,7 +270,13 @@ def _signed(r: _Reading, moods: set[str]) -> Telling | None:
         or bool({"by", "between"} & s.words(end, end + 2))
         or bool({"the", "this"} & s.words(i - 6, i))
     )
-    return _telling(r, parties, moods, rule="events.signed_passive" if passive else "events.signed", definite=definite and i not in r.dates)
+    return _telling(
+        r,
+        parties,
+        moods,
+        rule="events.signed_passive" if passive else "events.signed",
+        definite=definite and i not in r.dates,
+    )
 
 
 def _addressed(r: _Reading, moods: set[str]) -> Telling | None:
@@ -302,7 +324,7 @@ def _noun(r: _Reading) -> Telling | None:
     verb = _next_modal(s, end)
     if moods & {"invited", "wished", "denied"} or verb in ("could", "might", "may", "should"):
         return None
-    if verb in ("will", "would", "shall"):
+    if verb == "held":
         moods = moods | {"ahead"}
     numbered = any(_ORDINAL.match(w) for w in left)
     definite = (determiner in _DEFINITE or owned) and not numbered
@@ -310,7 +332,7 @@ def _noun(r: _Reading) -> Telling | None:
         return _visit(r, first, determiner, moods, definite)
     if trigger.family == "signing":
         return _signing(r, moods)
-    before_words, after_words = s.words(first - 6, first), s.words(end, end + 14)
+    before_words, after_words = s.words(first - 6, i), s.words(end, end + 14)
     held = bool(HOLDING & (before_words | after_words))
     named = numbered or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
     if not _happens(r, held=held, named=named, determiner=determiner, left=left, before=before_words):
@@ -344,7 +366,9 @@ def _next_modal(s: Scene, end: int) -> str:
         word = s.word(k)
         if word in ("that", ",", "he", "she", "they", "it", "") or word in HOLDING:
             return ""
-        if word in ("will", "would", "shall", "could", "might", "may", "should"):
+        if word in ("will", "would", "shall"):
+            return "held" if s.words(k + 1, k + 4) & _TAKES_PLACE else ""
+        if word in ("could", "might", "may", "should"):
             return word
     return ""
 
@@ -407,11 +431,29 @@ def _signing(r: _Reading, moods: set[str]) -> Telling | None:
     return _telling(r, parties, moods, rule="events.signing")
 
 
+def _stretch(r: _Reading) -> str | None:
+    """A visit told by its first and its last day: "returned on the 30th from a visit that began on the 28th"."""
+    s = r.s
+    days = sorted(d.edtf for d in s.dates if d.edtf and len(d.edtf) == 10)
+    words = s.words(s.sentence.first, s.sentence.last)
+    return f"{days[0]}/{days[1]}" if len(days) == 2 and words & BEGINS and words & ENDS else None
+
+
+def _under_way(r: _Reading, first: int) -> bool:
+    """Whether a visit is only the setting: "currently on a visit", "returned today from a visit"."""
+    near = r.s.words(first - 4, r.at)
+    return bool(near & {"currently", "ongoing", "undertaking"}) or (
+        "from" in near and bool(r.s.words(first - 7, first) & {"return", "returned", "returns"})
+    )
+
+
 def _visit(r: _Reading, first: int, determiner: str, moods: set[str], definite: bool) -> Telling | None:
     """A visit: the visitor is its possessor, who it is "by", or the subject of the clause."""
     s, i, end = r.s, r.at, r.end
     tokens = s.document.tokens
     left = s.words(first, i)
+    if not left and determiner not in _DEFINITE | {"a", "an", "'s", "each", "another"} and not r.trigger.many:
+        return None  # "… and visit Hanoi" is a verb
     kind = next((VISIT_KINDS[w] for w in ("state", "official", "working") if w in left), r.trigger.kind)
     visitors: tuple[Mention, ...] = ()
     if determiner == "'s" or determiner in _POSSESSIVE:
@@ -434,6 +476,12 @@ def _visit(r: _Reading, first: int, determiner: str, moods: set[str], definite: 
     if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
         return None
     lands = lands_after(s, end)
+    dates = dict(r.dates)
+    if stretch := _stretch(r):
+        dates[i] = (stretch, "derived")
+    elif i in dates and len(dates[i][0]) == 10 and _under_way(r, first):
+        del dates[i]  # the day of what happens meanwhile, not of the visit
+    r = _Reading(s, r.trigger, i, dates)
     many = r.trigger.many and not visitors
     told = _telling(
         r,
@@ -446,7 +494,9 @@ def _visit(r: _Reading, first: int, determiner: str, moods: set[str], definite: 
         place=place_after(s, end, 6),
         lands=lands,
     )
-    several = bool(left & {"nation", "country", "countries", "leg"}) or {"countries", "nations"} & s.words(end, end + 5)
+    several = bool(left & {"nation", "country", "countries"}) or (
+        s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
+    )
     if several and r.trigger.words[0] in ("tour", "trip", "visit") and tokens.text[i].islower():
-        return Telling(**{f: getattr(told, f) for f in Telling.__slots__} | {"family": "tour"})
-    return told if many == told.many else Telling(**{f: getattr(told, f) for f in Telling.__slots__} | {"many": many})
+        return replace(told, family="tour")
+    return replace(told, many=many)
