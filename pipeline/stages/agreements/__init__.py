@@ -6,7 +6,7 @@ from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Agreement, Event
 from pipeline.stages.agreements.build import build
-from pipeline.stages.agreements.find import candidates
+from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
 from pipeline.stages.agreements.parties import Table, parties_of
 from pipeline.stages.agreements.phrase import Reader
@@ -18,7 +18,7 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """One item for each agreement that the text names or describes, with all its mentions."""
     reader = Reader(document, calendar)
-    phrases = list(candidates(document, reader))
+    phrases = with_acronyms(document, reader, list(candidates(document, reader)))
     if not phrases:
         return ()
     table = Table(reader, cast, events)

@@ -109,8 +109,8 @@ def _milestones(
     reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...], item: Item
 ) -> list[Milestone]:
     found: list[Milestone] = []
-    for phrase in item.phrases:
-        jubilee = anniversary(reader, calendar, phrase)
+    jubilees = [(p, anniversary(reader, calendar, p)) for p in item.phrases]
+    for _, jubilee in jubilees:
         if jubilee is not None:
             found.append(
                 Milestone(
@@ -137,8 +137,8 @@ def _milestones(
             )
         )
     for phrase, step in item.steps:
-        if any(s.rule == "anniversary" for s in found) and step.status == "established":
-            continue
+        if any(j is not None and (p is phrase or step.status == "established") for p, j in jubilees):
+            continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, events, phrase, step, frozenset(item.parties.keys))
         by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
         found.append(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.find import particular, specific
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
+from pipeline.stages.agreements.particular import particular, specific
 from pipeline.stages.agreements.parties import INSIDE, NONE, SIDES, Parties, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.steps import Step
@@ -139,7 +139,7 @@ def _same(
     own = specific(table, phrase)
     best: tuple[tuple[int, int, int], Item] | None = None
     for order, item in enumerate(items):
-        score = _likeness(reader, table, item, phrase, own, parties, counts)
+        score = _likeness(reader, table, item, phrase, own, parties, steps, counts)
         if score > 0:
             rank = (score, item.phrases[-1].first, order)
             if best is None or rank > best[0]:
@@ -161,14 +161,21 @@ def _compatible(one: Parties, other: Parties) -> bool:
 
 
 def _likeness(
-    reader: Reader, table: Table, item: Item, phrase: Phrase, own: frozenset[str], parties: Parties, counts: bool
+    reader: Reader,
+    table: Table,
+    item: Item,
+    phrase: Phrase,
+    own: frozenset[str],
+    parties: Parties,
+    steps: list[Step],
+    counts: bool,
 ) -> int:
     """How surely the phrase means the item: 0 for not."""
     main = item.main
     definite = phrase.determiner in _DEFINITE
     bare = not own and phrase.complement is None
     if phrase.family == "partnership" or main.family == "partnership":
-        return _same_partnership(table, item, main, phrase, own, parties, definite)
+        return _same_partnership(table, item, main, phrase, own, parties, steps, definite)
     if phrase.needs == "framework" and (phrase.plural or not definite or not own & item.words):
         return 0
     if phrase.plural != item.plural:
@@ -201,6 +208,8 @@ def _likeness(
         return 0
     if any(w[0].isdigit() for w in own & item.words) and main.family == phrase.family:
         return 4
+    if phrase.determiner in ("a", "an") and main.label and main.sentence.zone == phrase.sentence.zone:
+        return 4  # "Secure Communications MoU: two firms signed an MoU …"
     if phrase.determiner in ("a", "an") and not headline_only:
         if phrase.named and own and own == specific(table, main) and phrase.complement is None:
             return 3
@@ -263,7 +272,14 @@ def _subject_words(reader: Reader, phrase: Phrase) -> frozenset[str]:
 
 
 def _same_partnership(
-    table: Table, item: Item, main: Phrase, phrase: Phrase, own: frozenset[str], parties: Parties, definite: bool
+    table: Table,
+    item: Item,
+    main: Phrase,
+    phrase: Phrase,
+    own: frozenset[str],
+    parties: Parties,
+    steps: list[Step],
+    definite: bool,
 ) -> int:
     if phrase.family != "partnership" or main.family != "partnership" or item.known or phrase.plural != item.plural:
         if phrase.family == "partnership" and item.known and main.family == "partnership" and definite and not own:
@@ -271,6 +287,8 @@ def _same_partnership(
         return 0
     if not _compatible(parties, item.parties):
         return 0
+    if any(s.status == "upgraded" and s.left for s in steps) and _close(item, phrase):
+        return 0  # "the partnership was raised to an all-weather one": another
     if phrase.level == main.level and (phrase.level is not None or own & item.words):
         return 4 if parties.keys == item.parties.keys else 3
     if phrase.level is None and not own and definite:

@@ -143,7 +143,9 @@ class Table:
         for mention in self.cast.within(reader.start[phrase.sentence.first], reader.end[phrase.sentence.last - 1]):
             if mention.start <= reader.start[phrase.head] and mention.end >= head:
                 kinds = {self._by_id[a].kind for a in mention.actors if a in self._by_id}
-                if "bloc" in kinds or ("organization" in kinds and mention.form == "name"):
+                if "bloc" in kinds:
+                    return True
+                if "organization" in kinds and mention.form == "name" and phrase.family != "mechanism":
                     return True
         return False
 
@@ -306,7 +308,10 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
         else:
             for k in range(step.last, min(stop, step.last + 12)):
                 if lower[k] in ("by", "between", "among", "with"):
-                    return table.within(k + 1, _list_end(reader, k + 1, stop)), False
+                    found = table.within(k + 1, _list_end(reader, k + 1, stop))
+                    if lower[k] == "with":
+                        found = (*_before(table, phrase, found), *found)
+                    return found, False
                 if lower[k] in (";", "that", "which"):
                     break
             if step.first > phrase.last:

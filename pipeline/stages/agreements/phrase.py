@@ -46,6 +46,8 @@ class Phrase:
     year: str = ""
     level: str | None = None
     known: str | None = None
+    label: bool = False
+    """At the head of a line and followed by a colon: the heading of an entry in a list."""
 
 
 class Reader:
@@ -62,11 +64,11 @@ class Reader:
         """Whether the sentence is written in capitals or title case, so that a capital is no sign of a name."""
         known = self._shouts.get(sentence.start)
         if known is None:
-            long = [t for t in self.text[sentence.first : sentence.last] if len(t) > 3 and t[0].isalpha()]
-            raised = sum(t[0].isupper() for t in long)
-            kind = self.document.zones[sentence.zone].kind
-            share = raised / len(long) if long else 0.0
-            known = share > (0.6 if kind in ("headline", "heading") else 0.8) and len(long) > 3
+            text = self.document.text[sentence.start : sentence.end]
+            known = text.isupper()
+            if not known and self.document.zones[sentence.zone].kind in ("headline", "heading"):
+                long = [t for t in self.text[sentence.first : sentence.last] if len(t) > 3 and t[0].isalpha()]
+                known = len(long) > 3 and sum(t[0].isupper() for t in long) > 0.6 * len(long)
             self._shouts[sentence.start] = known
         return known
 
@@ -79,6 +81,7 @@ class Reader:
         phrase.shouted = self.shouts(sentence)
         self._look_inside(phrase)
         self._right(phrase)
+        phrase.label = phrase.last < sentence.last and self.text[phrase.last] == ":" and first <= sentence.first + 3
         return phrase
 
     def adjacent(self, left: int, right: int) -> bool:
@@ -118,7 +121,7 @@ class Reader:
                 break
             if word in _WEEKDAYS and not (k > limit and lower[k - 1] == "good"):
                 break
-            if not text[k][0].isupper() and self._verbal(word) and not self._compound(k):
+            if not text[k][0].isupper() and self._verbal(word) and not self._compound(k) and word != "following":
                 break
             if word in words.PARTICIPLES and not self._attributive(k, limit):
                 break
@@ -149,7 +152,7 @@ class Reader:
     @staticmethod
     def _verbal(word: str) -> bool:
         """Whether a lower-case word looks like a verb or an adverb rather than a modifier."""
-        if word in words.MODIFIERS or word in words.FIELDS or word in words.GENERIC:
+        if word in words.MODIFIERS or word in words.FIELDS or word in words.GENERIC or word in words.PAIRED:
             return False
         return (
             len(word) > 3 and word.endswith(("ed", "ing", "ly", "s")) and not word.endswith(("ss", "ous", "us", "is"))
@@ -182,7 +185,9 @@ class Reader:
         k = phrase.first
         while k < phrase.head:
             word = lower[k]
-            if word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
+            if word == "following":
+                pass  # "the following MoUs"
+            elif word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
                 phrase.quantity = phrase.quantity or word
             elif _YEAR.match(word):
                 phrase.year = word
@@ -279,6 +284,7 @@ class Reader:
         fits = opener in _COMPLEMENT
         fits |= opener in ("for", "of", "to", "in") and raised and capital and phrase.family not in ("mechanism",)
         fits |= opener == "in" and bool({"field", "fields", "area", "areas", "sphere"} & set(lower[at + 1 : at + 4]))
+        fits |= opener == "for" and phrase.family == "plan" and following not in words.STOPS and following[:1].isalpha()
         fits |= opener == "of" and following in ("cooperation", "mutual", "friendship", "peace", "good", "strategic")
         if not fits or following in words.PRONOUNS or self._dated(at + 1):
             return at
@@ -298,7 +304,12 @@ class Reader:
             ):
                 k += 1
                 continue
-            if word in ("of", "&") or word in _DASHES:
+            if word in ("of", "&"):
+                k += 1
+                continue
+            if word in _DASHES:
+                if k + 1 >= limit or not (self.adjacent(k - 1, k) and self.adjacent(k, k + 1)):
+                    break
                 k += 1
                 continue
             if word in ("and",):
@@ -311,10 +322,10 @@ class Reader:
                     break
                 k += 1
                 continue
-            if word in ("in", "for", "to", "at", "on") and k + 1 < limit:
+            if word in ("in", "for", "to", "at", "on", "as") and k + 1 < limit:
                 sure = text[k + 1][0].isupper() or lower[k + 1] in ("field", "fields", "area", "areas")
                 sure |= (
-                    lower[k + 1] == "the"
+                    lower[k + 1] in ("the", "a", "an")
                     and k + 2 < limit
                     and (text[k + 2][0].isupper() or lower[k + 2] in ("field", "fields", "area", "areas"))
                 )
@@ -350,6 +361,7 @@ class Reader:
         following = self.lower[k + 1 : k + 5]
         if not following or following[0] in words.STOPS:
             return False
+        following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
         return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
 
     def _listed(self, k: int, limit: int) -> bool:

@@ -8,8 +8,10 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
+_WISHES = words.group("wish")
 _MODAL_STOPS = words.group("modal_stop")
 _COMPLETION = words.group("completion")
+_BEFORE_DONE = frozenset(("by", "after", "since", "upon", "on", "the", "in", "for", "their", "its"))
 _BREAKS = words.group("clause_break")
 _PATH = words.group("path")
 _PARTS = words.group("part")
@@ -274,11 +276,17 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status, taken = _FUTURE.get(cue.status), False
     elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
         return []
-    elif cue.shape == "gerund" and lower[last : last + 1] != ["of"] and cue.status not in ("negotiating", "proposed"):
+    elif (
+        cue.shape == "gerund"
+        and lower[last : last + 1] != ["of"]
+        and cue.status not in ("negotiating", "proposed")
+        and before not in _BEFORE_DONE
+    ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
-        if before not in ("by", "after", "since", "upon", "on", "the", "in", "for", "their", "its"):
-            status, taken = _FUTURE.get(cue.status), False
-    if status is None:
+        status, taken = _FUTURE.get(cue.status), False
+        if cue.form in _COMPLETION and status is not None:
+            status = "negotiating"
+    if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
         return []
     steps = [Step(status, first, last, True, taken, cue, direct)]
     if status == "upgraded":
