@@ -18,7 +18,7 @@ from pipeline.lexicon import table
 _MONTHS = {row["form"]: int(row["value"]) for row in table("dates/words") if row["class"] == "month"}
 _NAMES = "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True))
 _MARKS = "[\u0300-\u036f\u0900-\u0983\u093a-\u094f\u0e31-\u0e4e]"  # signs that are written on a letter
-_WORD = rf"(?:[^\W\d_]{_MARKS}{{0,3}}){{1,20}}"
+_WORD = rf"(?>(?:[^\W\d_]{_MARKS}{{0,3}}){{1,20}})"
 _BUDDHIST = range(2400, 2700)
 _BUDDHIST_OFFSET = 543
 

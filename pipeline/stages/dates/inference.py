@@ -16,8 +16,9 @@ from pipeline.stages.dates import tense
 from pipeline.stages.dates.calendar import Found
 from pipeline.stages.dates.periods import DAY
 
-_DATED = frozenset({"fixed"})
 _YEAR = 366
+_REACH = 60
+"""Tokens before a date in which its tense is looked for: most of a long sentence."""
 
 
 def infer(document: Document, found: list[Found]) -> tuple[ReferenceDate | None, list[Diagnostic]]:
@@ -53,7 +54,7 @@ def _direction(document: Document, item: Found) -> int:
     low, high = 0, len(words.lower)
     if sentence is not None:
         low, high = bisect_left(words.start, sentence.start), bisect_left(words.start, sentence.end)
-    return tense.direction(words, item.expression.start, item.expression.end, low, high, reach=high - low)
+    return tense.direction(words, item.expression.start, item.expression.end, low, high, reach=_REACH)
 
 
 def _candidates(document: Document, found: list[Found], low: date, high: date) -> list[tuple[date, Found]]:

@@ -13,6 +13,8 @@ from pipeline.stages.dates import furniture
 from pipeline.stages.dates.calendar import Found
 from pipeline.stages.dates.inference import infer
 
+_LONGEST_LINE = 2000
+"""Characters of a byline that are read."""
 _HEADER_LINE = 160
 """Longest line, in characters, that can be page furniture."""
 _HEADER_ZONES = 12
@@ -89,7 +91,8 @@ def _one_reading(found: furniture.Written, order: str, language: str | None) -> 
 
 
 def _furniture(document: Document) -> Iterator[Zone]:
-    yield from document.zones_of(("byline", "dateline"))
+    for zone in document.zones_of(("byline", "dateline")):
+        yield zone.model_copy(update={"end": min(zone.end, zone.start + _LONGEST_LINE)})
     for zone in document.zones[:_HEADER_ZONES]:
         if zone.kind not in ("byline", "dateline") and zone.end - zone.start <= _HEADER_LINE:
             yield zone
@@ -100,7 +103,7 @@ def _furniture(document: Document) -> Iterator[Zone]:
 
 def _own_line(text: str, zone: Zone, found: furniture.Written) -> bool:
     """The day stands for the page: alone in its line (a label or a weekday aside), or as the dateline of a report."""
-    before, after = text[zone.start : found.start], text[found.end : zone.end]
+    before, after = text[zone.start : found.start], text[found.end : zone.end][:99]
     if _WIRE.fullmatch(before) and _AFTER_WIRE.match(after):
         return True
     return len(re.findall(r"\w+", before)) <= 3 and not re.search(r"\w{2,}", after)
@@ -133,7 +136,7 @@ def _told(document: Document, found: list[Found], published: date | None) -> Ref
         line = max(line, zone.start)
         stop = text.find("\n", item.end, zone.end)
         stop = zone.end if stop < 0 else stop
-        before, after = text[line : item.start], text[item.end : stop]
+        before, after = text[max(line, item.start - 99) : item.start], text[item.end : min(stop, item.end + 99)]
         if len(before) > 80:
             continue
         wire = bool(_WIRE.fullmatch(before)) and bool(_AFTER_WIRE.match(after))

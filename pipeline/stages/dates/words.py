@@ -14,6 +14,7 @@ from pipeline.lexicon import Row, many, table
 OTHER = "."
 _FIRST_SIGN = 0x4E00  # a range without characters that mean something in a pattern
 _CACHED_WORDS = 100_000
+_LONGEST_NUMBER = 12
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?$")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\d{1,2}$")
@@ -21,10 +22,10 @@ _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\d{1,2
 
 def number_classes(word: str) -> frozenset[str]:
     """The classes of a token that begins with a digit."""
-    if not word.isascii():
+    if not word.isascii() or len(word) > _LONGEST_NUMBER:
         return frozenset()
     if word.isdigit():
-        value = int(word) if len(word) < 6 else 0
+        value = int(word)
         classes = {"digits"}
         if len(word) <= 2:
             classes |= {c for c, low, high in (("day", 1, 31), ("mon", 1, 12), ("hour", 0, 24)) if low <= value <= high}

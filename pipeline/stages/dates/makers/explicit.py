@@ -131,6 +131,8 @@ def month_range(m: Match) -> Made:
 
 
 def month(m: Match) -> Made:
+    if before(m) not in context("before_month") and _capital(m, m.start - 1) and _capital(m, m.end):
+        return None  # a person's name
     if m.words.word[m.start].lower() in context("double_month") and not _month_fits(m):
         return None
     return Sense("yearless", month=month_of(m))
@@ -157,7 +159,7 @@ def year_range(m: Match) -> Made:
         if not m.words.glued(m.start, m.start + 1) or not m.words.glued(m.start + 1, m.start + 2):
             return None
         b += a - a % 100
-    if not 0 < b - a <= _LONGEST_RANGE or after(m) in context("counted"):
+    if not 0 < b - a <= _LONGEST_RANGE or after(m) in context("counted") or _numbered(m):
         return None
     return span(Sense("fixed", period=periods.year(a)), Sense("fixed", period=periods.year(b)))
 
@@ -183,7 +185,7 @@ def year(m: Match) -> Made:
         return None
     if right in context("counted") or lex.belongs(right, "unit") or lex.belongs(right, "units"):
         return None
-    if left in context("numbered") or (left in (".", "-") and before(m, 2) in context("numbered")):
+    if _numbered(m) or left.isdigit() or right.isdigit():
         return None
     if left in context("year_before"):
         return made
@@ -193,17 +195,24 @@ def year(m: Match) -> Made:
     return None if counted else made
 
 
+def _numbered(m: Match) -> bool:
+    """`Resolution 1973`, `no. 2021/34`."""
+    left = before(m)
+    return left in context("numbered") or (left in (".", "-") and before(m, 2) in context("numbered"))
+
+
 def _in_name(m: Match) -> bool:
-    """`Expo 2020`, `Vision 2025`: a number that closes a name."""
-    if m.start < 2:
+    """`Expo 2020`, `ASEAN 2025`: a number that closes a name. After an acronym it may still be an attribute."""
+    if not _capital(m, m.start - 1) or m.words.signs[m.start - 1] != OTHER:
         return False
-    word, sign = m.words.word[m.start - 1], m.words.signs[m.start - 1]
-    nxt = after(m)
-    return (
-        word[:1].isupper()
-        and sign == OTHER
-        and not (m.end < len(m.words.word) and m.words.word[m.end].islower() and nxt.isalpha())
-    )
+    follows = m.words.word[m.end] if m.end < len(m.words.word) else ""
+    acronym = m.words.word[m.start - 1].isupper()
+    return not (acronym and follows.islower() and follows.isalpha())
+
+
+def _capital(m: Match, at: int) -> bool:
+    """Whether the token at this place is a word with a capital."""
+    return 0 <= at < len(m.words.word) and m.words.word[at][:1].isupper()
 
 
 def year_spelled(m: Match) -> Made:

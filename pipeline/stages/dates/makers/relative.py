@@ -32,6 +32,9 @@ _SMALL = ("second", "minute", "hour")
 
 
 def weekday(m: Match) -> Made:
+    words = m.words.word
+    if before(m) == "the" and m.end < len(words) and words[m.end][:1].isupper():
+        return None  # the Sunday Times
     clock, kind = clock_part(m)
     rel = relation(m) if m.has("r") else ""
     return Sense("weekday", kind, weekday=int(m.mean("w", "weekday")), rel=rel, clock=clock)
@@ -290,7 +293,9 @@ def first_months(m: Match) -> Made:
 
 def season(m: Match) -> Made:
     rel = relation(m) if m.has("r") else ""
-    if not rel and (before(m) not in context("before_season") or (m.low("s") == "fall" and before(m) != "the")):
+    the = before(m) == "the"
+    left = before(m, 2) if the else before(m)
+    if not rel and (left not in context("before_season") or (m.low("s") == "fall" and not the)):
         return None
     return Sense("season", value=m.mean("s", "season"), rel=rel)
 
@@ -352,6 +357,9 @@ def holiday(m: Match) -> Made:
         return None
     if lexicon().belongs(m.low("h"), "hname") and m.words.word[m.end - 1] != "Day":
         return None
+    words = m.words.word
+    if m.end < len(words) and words[m.end][:1].isupper():
+        raise refuse(m)  # the Good Friday Agreement
     value = m.mean("h", "holiday", "hname", "good")
     week = m.words.lower[m.end - 1] == "week"
     return Sense("holiday", value=value, rel=relation(m) if m.has("r") else "", unit="week" if week else "day")
@@ -361,8 +369,3 @@ def new_year(m: Match) -> Made:
     if m.words.lower[m.start + 1] != "year":
         return None
     return Sense("holiday", value="12-31" if m.has("e") else "01-01", unit="day")
-
-
-def wrong(m: Match) -> Made:
-    """What looks like a date and is none, as a whole."""
-    raise refuse(m)
