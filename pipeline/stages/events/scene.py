@@ -40,6 +40,8 @@ class Scene:
     dates: tuple[Date, ...]
     triggers: tuple[tuple[int, tuple[Trigger, ...]], ...]
     reference: str | None
+    calls: bool
+    """The text speaks of a call, so that "spoke with" tells of one."""
 
     def word(self, i: int) -> str:
         """The token at `i` in lower case; empty outside the sentence. "May", the month, keeps its capital."""
@@ -72,6 +74,8 @@ def scene(
     cast: Cast,
     sentence: Sentence,
     triggers: tuple[tuple[int, tuple[Trigger, ...]], ...],
+    *,
+    calls: bool,
 ) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
@@ -80,7 +84,7 @@ def scene(
             outer.append(mention)
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
-    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference)
+    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls)
 
 
 def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.document import BODY, Document
+from pipeline.document import BODY, Document, Sentence
 from pipeline.facts import Calendar, Cast, Mention
 from pipeline.records import Basis, Place
 from pipeline.stages.events.scene import (
@@ -57,6 +57,8 @@ _ENDS_PHRASE = frozenset(
     | _CLITICS
     | set(',;:.()"“”–—')
 )
+_LONGEST = 400
+"""Tokens of a sentence that are read together, at most."""
 _INTENT = frozenset({"pleased", "honoured", "honored", "happy", "glad", "delighted", "able"})
 
 
@@ -113,16 +115,30 @@ class _Reading:
 
 def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Telling]:
     """All tellings in the running text, in order."""
-    found = list(scan(document.tokens))
+    tokens = document.tokens
+    found = list(scan(tokens))
+    calls = not {"phone", "telephone", "call"}.isdisjoint(tokens.lower)
     at = 0
-    for sentence in document.sentences:
+    for sentence in _windows(document):
         own: list[tuple[int, tuple[Trigger, ...]]] = []
         while at < len(found) and found[at][0] < sentence.last:
             if found[at][0] >= sentence.first:
                 own.append(found[at])
             at += 1
         if own and document.zones[sentence.zone].kind in _TOLD:
-            yield from _sentence(scene(document, calendar, cast, sentence, tuple(own)))
+            yield from _sentence(scene(document, calendar, cast, sentence, tuple(own), calls=calls))
+
+
+def _windows(document: Document) -> Iterator[Sentence]:
+    """The sentences; one that is longer than any real sentence is cut, so that work stays linear."""
+    tokens = document.tokens
+    for sentence in document.sentences:
+        for first in range(sentence.first, sentence.last, _LONGEST):
+            last = min(first + _LONGEST, sentence.last)
+            if last - first == sentence.last - sentence.first:
+                yield sentence
+            else:
+                yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
 
 
 def _sentence(s: Scene) -> Iterator[Telling]:
@@ -238,7 +254,7 @@ def _met(r: _Reading, moods: set[str]) -> Telling | None:
         return None
     if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
         return None
-    if trigger.needs == "spoken" and not {"phone", "telephone", "call"} & set(s.document.tokens.lower):
+    if trigger.needs == "spoken" and not s.calls:
         return None
     return _telling(r, before + after, moods, rule="events.met", place=place_after(s, end, 30))
 

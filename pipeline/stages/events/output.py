@@ -1,0 +1,61 @@
+"""From dated drafts to records: participants, places and keys."""
+
+from __future__ import annotations
+
+from pipeline.document import Document
+from pipeline.facts import Cast
+from pipeline.records import Event, Participant
+from pipeline.stages.events.merge import Draft
+from pipeline.stages.events.scene import land
+
+
+def records(document: Document, cast: Cast, kept: list[Draft]) -> tuple[Event, ...]:
+    """The events as records, in order of their main span."""
+    events = []
+    for n, draft in enumerate(sorted(kept, key=lambda d: d.tellings[0].start)):
+        main = max(draft.tellings, key=lambda t: (len(t.who) + (t.date is not None) + (t.place is not None), -t.start))
+        participants = draft.who or draft.parties
+        keys = sorted({cast.by_id[p].key for p in participants if p in cast.by_id})
+        events.append(
+            Event(
+                id=f"event_{n + 1}",
+                key=_key(draft, cast, keys),
+                kind=draft.kind,
+                span=document.span(main.start, main.end),
+                mentions=[document.span(t.start, t.end) for t in draft.tellings],
+                participants=[
+                    Participant(
+                        actor_id=p,
+                        key=cast.by_id[p].key,
+                        role="guest" if draft.family in ("visit", "tour") else "participant",
+                    )
+                    for p in participants
+                    if p in cast.by_id
+                ],
+                place=draft.place,
+                date=draft.date,
+                basis=draft.basis if draft.date else None,
+                rule=main.rule,
+            )
+        )
+    return tuple(events)
+
+
+def _key(draft: Draft, cast: Cast, keys: list[str]) -> str:
+    """A name of the happening that does not depend on the article: kind, countries or participants, and day.
+
+    Visits are told with differing days (the announced stretch, the day of arrival), so their key holds the month.
+    """
+    names = "+".join(k.partition(":")[2] for k in keys)
+    if draft.family not in ("visit", "tour"):
+        when = draft.date.replace("/", "--") if draft.date else "undated"
+        return f"event:{draft.kind}:{names or 'unnamed'}:{when}"
+    lands = {cast.by_id[p].country for p in draft.who if p in cast.by_id} | draft.lands
+    if draft.place is not None:
+        lands.add(draft.place.country)
+    lands.discard(None)
+    sides = {land(cast, a) for a in cast.sides}
+    if len(lands) == 1 and len(sides) == 2 and lands < sides:
+        lands = sides  # one of the two sides goes to the other
+    codes = "-".join(sorted(code for code in lands if code))
+    return f"event:{draft.kind}:{codes or names or 'unnamed'}:{draft.date[:7] if draft.date else 'undated'}"

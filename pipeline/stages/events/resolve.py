@@ -1,0 +1,140 @@
+"""From drafts to dated events: the day of each, who took part where the text leaves it open, and what is left out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.facts import Cast
+from pipeline.stages.events.merge import Draft
+from pipeline.stages.events.tellings import ENDS, Telling
+from pipeline.stages.events.vocabulary import SEQUENCE
+
+_PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
+"""Families of which nothing is told when nobody is said to take part."""
+_MEMORY = 60
+
+
+def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
+    """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
+    visits = [d for d in made if d.family in ("visit", "tour")]
+    for visit in visits:
+        _stretch(visit)
+    kept: list[Draft] = []
+    last_day: str | None = None
+    previous: Draft | None = None
+    visited = 0
+    for draft in made:
+        while visited < len(visits) and visits[visited].tellings[0].start <= draft.tellings[0].end:
+            visited += 1
+        _fill(draft, previous, cast)
+        if draft.date is None and draft.family not in ("visit", "tour"):
+            draft.date = _day_of(
+                draft, previous, kept[-_MEMORY:], visits[max(0, visited - _MEMORY) : visited], last_day, reference
+            )
+            draft.basis = "derived" if draft.date else None
+        if draft.date is not None and len(draft.date) == 10:
+            last_day = draft.date
+        previous = draft
+        if _happened(draft):
+            kept.append(draft)
+    return kept
+
+
+def _fill(draft: Draft, previous: Draft | None, cast: Cast) -> None:
+    """Who takes part, where the telling itself does not say."""
+    first = draft.tellings[0]
+    if draft.who or draft.parties:
+        return
+    if draft.family in ("visit", "tour"):
+        if first.definite and previous is not None:
+            draft.who = previous.who[:1]
+    elif draft.family == "signing":
+        _signatories(draft, previous, cast)
+    elif draft.family in ("meeting", "dialogue") and first.date and len(cast.sides) == 2:
+        draft.parties = list(cast.sides)
+
+
+def _day_of(
+    draft: Draft,
+    previous: Draft | None,
+    kept: list[Draft],
+    visits: list[Draft],
+    last_day: str | None,
+    reference: str | None,
+) -> str | None:
+    """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
+    first = draft.tellings[0]
+    if _same_day(first):
+        return last_day or reference
+    if (
+        previous is not None
+        and previous.date
+        and previous.tellings[0].sentence == first.sentence
+        and "during" in first.words
+    ):
+        return previous.date
+    if first.again and (same := _latest(kept, draft)):
+        return same.date
+    if first.general or first.many or (first.rule == "events.signing" and "during" not in first.words):
+        return None
+    host = _visit_of(visits, draft, reference)
+    return host.date if host else None
+
+
+def _happened(draft: Draft) -> bool:
+    """Whether an event is told as having happened, or is fixed for a day."""
+    if draft.date is None and all(t.ahead for t in draft.tellings):
+        return False
+    if draft.date is None and all(t.general or t.many for t in draft.tellings):
+        return False
+    somebody = bool(draft.who or draft.parties)
+    return somebody or (draft.date is not None and draft.family not in _PERSONAL)
+
+
+def _latest(kept: list[Draft], draft: Draft) -> Draft | None:
+    """The last dated event of the same family with one of the same people: "also met"."""
+    for other in reversed(kept):
+        if other.family == draft.family and other.date and set(other.who) & set(draft.who):
+            return other
+    return None
+
+
+def _same_day(t: Telling) -> bool:
+    words = t.words
+    return bool(words & SEQUENCE) or ("day" in words and bool(words & {"earlier", "later", "same"}))
+
+
+def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:
+    """Who signs, where the text leaves it open: those who have just met, or the two sides."""
+    active = draft.tellings[0].rule == "events.signed"
+    if active and previous is not None and previous.family == "meeting" and len(previous.who) > 1:
+        draft.who = list(previous.who)
+    else:
+        draft.parties = list(cast.sides)
+
+
+def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft | None:
+    """The dated visit in whose course an event falls: its visitor takes part, or the clause says "during the visit"."""
+    first = draft.tellings[0]
+    best: Draft | None = None
+    for visit in visits:
+        if visit.date is None or (first.ahead and reference and visit.date[:7] < reference[:7]):
+            continue
+        if set(visit.who) & set(draft.who) or "during" in first.words or not draft.who:
+            if best is None or len(visit.tellings) >= len(best.tellings):
+                best = visit
+    return best
+
+
+def _stretch(visit: Draft) -> None:
+    """A visit of a stated length that begins or ends on a known day has a range: "arrived Monday for a three-day visit"."""
+    length = next((t.length for t in visit.tellings if t.length), None)
+    if not length or visit.date is None or len(visit.date) != 10:
+        return
+    words = next(t.words for t in visit.tellings if t.date is not None)
+    day = date.fromisoformat(visit.date)
+    if words & ENDS:
+        start, end = day - timedelta(days=length - 1), day
+    else:
+        start, end = day, day + timedelta(days=length - 1)
+    visit.date, visit.basis = f"{start}/{end}", "derived"
