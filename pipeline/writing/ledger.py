@@ -37,7 +37,7 @@ _VIEWS: dict[str, tuple[str, tuple[str, ...], tuple[tuple[str, int], ...]]] = {
     ),
     "quotes": (
         "who_said_what",
-        ("told", "article_id", "quote_id", "key"),
+        ("told", "article_id", "seq", "key"),
         (("told", 10), ("speaker", 24), ("country", 7), ("cue", 14), ("statement", 80), ("outlet", 20)),
     ),
 }

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -16,30 +14,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from pipeline import records
-from pipeline.writing.meaning import meaning
+from pipeline.writing.meaning import meaning, notes
 
 _HERE = Path(__file__).parent
 _NAMES: dict[Any, str] = {
     value: name for name, value in vars(records).items() if get_origin(value) is Literal and not name.startswith("_")
 } | {get_args(records.Basis)[0]: "Basis"}
 """The enumerations by their values."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What is said of a field by hand."""
-
-    unit: str
-    null: str
-    meaning: str
-    example: str
-
-
-@cache
-def notes() -> dict[str, Note]:
-    """The notes by `Model.field`. Raises ValueError for a line of another shape."""
-    lines = [x for x in (_HERE / "fields.tsv").read_text("utf-8").splitlines() if x and not x.startswith("#")]
-    return {field: Note(*rest) for field, *rest in (line.split("\t") for line in lines[1:])}
 
 
 def models() -> list[type[BaseModel]]:
@@ -76,7 +57,27 @@ def render() -> str:
     parts.append("\n## Enumerations\n\n")
     for values, name in sorted(_NAMES.items(), key=lambda item: item[1]):
         parts.append(f"### {name}\n\n{', '.join(f'`{value}`' for value in get_args(values))}\n\n")
+    parts.append(_tables())
     return "".join(parts).rstrip() + "\n"
+
+
+def _tables() -> str:
+    """The tables and their columns, in the order that CSV and Parquet files have too."""
+    from pipeline.writing.database.tables import KEYS, LOADED
+
+    parts = [
+        "## Tables\n\nThe tables of a database and of CSV and Parquet exports. The columns stand in this order; "
+        "new ones come last. The three tables of keys and the [views](queries.md) are in databases only.\n"
+    ]
+    for table in (*LOADED, *KEYS):
+        key = ", ".join(f"`{c.name}`" for c in table.primary_key)
+        parts.append(f"\n### {table.name}\n\n{table.comment} Key: {key}.\n\n")
+        parts.append("| column | type | null | meaning |\n| --- | --- | --- | --- |\n")
+        for c in table.c:
+            kind = {"Text": "text", "Integer": "integer", "Date": "date"}.get(type(c.type).__name__, "JSON")
+            said = (c.comment or "").replace("|", "\\|")
+            parts.append(f"| `{c.name}` | {kind} | {'yes' if c.nullable else '—'} | {said} |\n")
+    return "".join(parts)
 
 
 def _row(model: type[BaseModel], name: str) -> str:
@@ -85,9 +86,8 @@ def _row(model: type[BaseModel], name: str) -> str:
     null = "—"
     if NoneType in get_args(annotation):
         null = note.null or "the text does not say"
-    said = " ".join(filter(None, (note.meaning, meaning(model, name)))).replace("\n", " ")
     example = f"`{note.example}`" if note.example else ""
-    cells = (f"`{name}`", _type(annotation), note.unit, said, null, example)
+    cells = (f"`{name}`", _type(annotation), note.unit, meaning(model, name), null, example)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 

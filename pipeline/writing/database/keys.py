@@ -82,7 +82,8 @@ _MERGE: dict[str, Callable[[Row, Row], Row]] = {
 
 
 def _longest(one: str, other: str) -> str:
-    return min(one, other, key=lambda name: (-len(name), name))
+    """The longer name; of equals one not in capitals, else the first in code point order."""
+    return min(one, other, key=lambda name: (-len(name), name.isupper(), name))
 
 
 def _last(one: str | None, other: str | None) -> str | None:

@@ -93,7 +93,9 @@ actor_keys = _table(
     column("kind", TEXT, "Kind of actor, from the key; null for kinds that the contract does not name.", null=True),
     one_of("kind", get_args(records.ActorKind)),
     column("code", TEXT, "The key without its kind: `VNM`, `G7`, `bui-thanh-son`."),
-    column("name", TEXT, "The longest name that an article gives (the first in code point order among equals)."),
+    column(
+        "name", TEXT, "The longest name that an article gives (of equals one not in capitals, then the first in order)."
+    ),
     column("country", TEXT, "ISO 3166-1 alpha-3 code (where articles differ, the last in order).", null=True),
     column("is_actor", sa.Integer(), "1 where some article lists it among its actors, 0 where it is only referred to."),
     key=("key",),
@@ -105,7 +107,9 @@ agreement_keys = _table(
     column("kind", TEXT, "Kind of agreement (where articles differ, the last in order)."),
     one_of("kind", get_args(records.AgreementKind)),
     column("level", TEXT, "Level of a partnership (likewise).", null=True),
-    column("name", TEXT, "The longest name that an article gives (the first in code point order among equals)."),
+    column(
+        "name", TEXT, "The longest name that an article gives (of equals one not in capitals, then the first in order)."
+    ),
     column("acronym", TEXT, "Acronym (where articles differ, the last in order).", null=True),
     key=("key",),
 )

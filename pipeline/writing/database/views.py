@@ -129,7 +129,7 @@ SELECT coalesce(a.published, a.reference_date) AS told, q.date, s.key,
     coalesce(k.name, s.name, q.source_text) AS speaker, office.title,
     CASE WHEN k.kind = 'state' THEN k.code ELSE coalesce(x.country, k.country) END AS country,
     q.cue_text AS cue, q.polarity, q.kind, words.statement, q.source_text AS source, a.outlet,
-    q.article_id, q.id AS quote_id
+    q.article_id, q.id AS quote_id, q.seq
 FROM quotes q
 JOIN articles a ON a.id = q.article_id
 LEFT JOIN speakers s ON s.article_id = q.article_id AND s.quote_id = q.id

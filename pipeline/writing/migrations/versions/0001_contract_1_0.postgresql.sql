@@ -12,7 +12,7 @@ COMMENT ON TABLE actor_keys IS 'Everyone named in any article, one row each.';
 COMMENT ON COLUMN actor_keys.key IS '`state:VNM`, `person:bui-thanh-son`, …';
 COMMENT ON COLUMN actor_keys.kind IS 'Kind of actor, from the key; null for kinds that the contract does not name.';
 COMMENT ON COLUMN actor_keys.code IS 'The key without its kind: `VNM`, `G7`, `bui-thanh-son`.';
-COMMENT ON COLUMN actor_keys.name IS 'The longest name that an article gives (the first in code point order among equals).';
+COMMENT ON COLUMN actor_keys.name IS 'The longest name that an article gives (of equals one not in capitals, then the first in order).';
 COMMENT ON COLUMN actor_keys.country IS 'ISO 3166-1 alpha-3 code (where articles differ, the last in order).';
 COMMENT ON COLUMN actor_keys.is_actor IS '1 where some article lists it among its actors, 0 where it is only referred to.';
 
@@ -29,7 +29,7 @@ COMMENT ON TABLE agreement_keys IS 'Every agreement told in any article, one row
 COMMENT ON COLUMN agreement_keys.key IS '`agreement:UKVFTA`, `partnership:GBR-VNM:strategic`, …';
 COMMENT ON COLUMN agreement_keys.kind IS 'Kind of agreement (where articles differ, the last in order).';
 COMMENT ON COLUMN agreement_keys.level IS 'Level of a partnership (likewise).';
-COMMENT ON COLUMN agreement_keys.name IS 'The longest name that an article gives (the first in code point order among equals).';
+COMMENT ON COLUMN agreement_keys.name IS 'The longest name that an article gives (of equals one not in capitals, then the first in order).';
 COMMENT ON COLUMN agreement_keys.acronym IS 'Acronym (where articles differ, the last in order).';
 
 CREATE TABLE articles (
@@ -71,16 +71,22 @@ COMMENT ON COLUMN articles.source_url IS 'Address of the page, if given or found
 COMMENT ON COLUMN articles.source_media_type IS '`text/plain`, `text/html`, …';
 COMMENT ON COLUMN articles.source_encoding IS 'Character encoding that the bytes were decoded with.';
 COMMENT ON COLUMN articles.source_sha256 IS 'SHA-256 of the source bytes, in hexadecimal.';
+COMMENT ON COLUMN articles.title IS 'Headline of the article.';
+COMMENT ON COLUMN articles.outlet IS 'Who published the article: a newspaper, a ministry, a site.';
+COMMENT ON COLUMN articles.agency IS 'News agency that the article credits.';
+COMMENT ON COLUMN articles.authors IS 'Names as the byline gives them, in its order; empty where there is none.';
 COMMENT ON COLUMN articles.language IS 'ISO 639-1 code of the article''s language.';
-COMMENT ON COLUMN articles.published IS 'ISO 8601 calendar day.';
+COMMENT ON COLUMN articles.published IS 'The publication day. ISO 8601 calendar day.';
 COMMENT ON COLUMN articles.published_basis IS '`explicit`: the text says it. `anchored`: resolved against the reference date. `derived`: computed from other facts.';
 COMMENT ON COLUMN articles.published_instant IS 'ISO 8601 date and time with UTC offset, where the page gives it.';
 COMMENT ON COLUMN articles.published_evidence IS 'Where the publication day comes from.';
-COMMENT ON COLUMN articles.reference_date IS 'ISO 8601 calendar day.';
+COMMENT ON COLUMN articles.reference_date IS 'The reference day. ISO 8601 calendar day.';
 COMMENT ON COLUMN articles.reference_basis IS '`explicit`: the text says it. `anchored`: resolved against the reference date. `derived`: computed from other facts.';
 COMMENT ON COLUMN articles.reference_evidence IS 'Where the reference date comes from.';
 COMMENT ON COLUMN articles.text IS 'The whole text of the page; all offsets point into it.';
 COMMENT ON COLUMN articles.metadata IS 'What the page says about itself: all candidates, best first per field.';
+COMMENT ON COLUMN articles.extractor_name IS 'Name of the program.';
+COMMENT ON COLUMN articles.extractor_version IS 'Its version.';
 COMMENT ON COLUMN articles.nul_count IS 'NUL characters of the text; databases cannot hold them, they stand as U+FFFD.';
 COMMENT ON COLUMN articles.record_sha256 IS 'SHA-256 of the record as it was loaded; tells an unchanged record.';
 
@@ -112,8 +118,9 @@ COMMENT ON COLUMN actors.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN actors.id IS 'Id of the actor, unique within its article.';
 COMMENT ON COLUMN actors.seq IS 'Place in the list of actors, from 0.';
 COMMENT ON COLUMN actors.key IS 'The same in every document; its row in `actor_keys`.';
+COMMENT ON COLUMN actors.kind IS 'What the actor is.';
 COMMENT ON COLUMN actors.name IS 'The fullest name in the text; for states and well-known blocs the usual English short name.';
-COMMENT ON COLUMN actors.country IS 'ISO 3166-1 alpha-3 code.';
+COMMENT ON COLUMN actors.country IS 'Country that the actor is or belongs to. ISO 3166-1 alpha-3 code.';
 
 CREATE TABLE agreements (
     article_id TEXT COLLATE "C" NOT NULL,
@@ -137,7 +144,10 @@ COMMENT ON COLUMN agreements.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN agreements.id IS 'Id of the agreement, unique within its article.';
 COMMENT ON COLUMN agreements.seq IS 'Place in the list of agreements, from 0.';
 COMMENT ON COLUMN agreements.key IS 'The same in every document; its row in `agreement_keys`.';
+COMMENT ON COLUMN agreements.kind IS 'What sort of agreement it is.';
 COMMENT ON COLUMN agreements.level IS 'For partnerships: `strategic`, `comprehensive_strategic`, `alliance`, …';
+COMMENT ON COLUMN agreements.name IS 'The fullest name in the text.';
+COMMENT ON COLUMN agreements.acronym IS 'Short form that the text uses.';
 COMMENT ON COLUMN agreements.period IS 'Period of validity or of the plan.';
 COMMENT ON COLUMN agreements.rule IS 'Name of the rule that made this fact, for explanation and audit.';
 
@@ -171,10 +181,12 @@ COMMENT ON COLUMN dates.seq IS 'Place in the list of dates, from 0.';
 COMMENT ON COLUMN dates.span_start IS 'First character of the expression, counted from 0.';
 COMMENT ON COLUMN dates.span_end IS 'One past the last character of the expression.';
 COMMENT ON COLUMN dates.span_text IS 'The characters of the expression.';
+COMMENT ON COLUMN dates.type IS 'TIMEX3 type.';
 COMMENT ON COLUMN dates.value IS 'TIMEX3 value, e.g. `2024-12-20`, `P15Y`, `2024-Q3`, `PRESENT_REF`; ranges as `start/end`.';
 COMMENT ON COLUMN dates.edtf IS 'Null for durations, sets and vague references.';
 COMMENT ON COLUMN dates.earliest IS 'First day that the expression can mean.';
 COMMENT ON COLUMN dates.latest IS 'Last day that the expression can mean.';
+COMMENT ON COLUMN dates.modifier IS 'TIMEX3 modifier: "nearly", "before", "the end of", …';
 COMMENT ON COLUMN dates.basis IS '`explicit`: the text says it. `anchored`: resolved against the reference date. `derived`: computed from other facts.';
 COMMENT ON COLUMN dates.endpoints IS 'The two ends of a range; else empty.';
 COMMENT ON COLUMN dates.rule IS 'Name of the rule that made this fact, for explanation and audit.';
@@ -195,6 +207,9 @@ CREATE TABLE diagnostics (
 COMMENT ON TABLE diagnostics IS 'What a reader of the record should know.';
 COMMENT ON COLUMN diagnostics.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN diagnostics.seq IS 'Place in the list of diagnostics, from 0.';
+COMMENT ON COLUMN diagnostics.severity IS 'How much it matters.';
+COMMENT ON COLUMN diagnostics.stage IS 'Step of the extraction that says so.';
+COMMENT ON COLUMN diagnostics.message IS 'What there is to know, in a sentence.';
 COMMENT ON COLUMN diagnostics.span_start IS 'First character of the place, counted from 0.';
 COMMENT ON COLUMN diagnostics.span_end IS 'One past the last character of the place.';
 COMMENT ON COLUMN diagnostics.span_text IS 'The characters of the place.';
@@ -234,11 +249,12 @@ COMMENT ON COLUMN events.kind IS '`phone_talks`, `talks`, `meeting`, `official_v
 COMMENT ON COLUMN events.span_start IS 'First character of the place that tells most of it, counted from 0.';
 COMMENT ON COLUMN events.span_end IS 'One past the last character of the place that tells most of it.';
 COMMENT ON COLUMN events.span_text IS 'The characters of the place that tells most of it.';
-COMMENT ON COLUMN events.place_country IS 'ISO 3166-1 alpha-3 code.';
+COMMENT ON COLUMN events.place_name IS 'As written.';
+COMMENT ON COLUMN events.place_country IS 'Country of the place. ISO 3166-1 alpha-3 code.';
 COMMENT ON COLUMN events.place_span_start IS 'First character of the place name, counted from 0.';
 COMMENT ON COLUMN events.place_span_end IS 'One past the last character of the place name.';
 COMMENT ON COLUMN events.place_span_text IS 'The characters of the place name.';
-COMMENT ON COLUMN events.date IS 'ISO 8601-2 (EDTF) level 1 expression, e.g. `2024-12-19/2024-12-22`.';
+COMMENT ON COLUMN events.date IS 'When. ISO 8601-2 (EDTF) level 1 expression, e.g. `2024-12-19/2024-12-22`.';
 COMMENT ON COLUMN events.basis IS 'How the date is known; null where it is not.';
 COMMENT ON COLUMN events.earliest IS 'First day that the date of the event can mean.';
 COMMENT ON COLUMN events.latest IS 'Last day that the date of the event can mean.';
@@ -274,17 +290,18 @@ COMMENT ON TABLE quotes IS 'Statements with their source.';
 COMMENT ON COLUMN quotes.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN quotes.id IS 'Id of the quote, unique within its article.';
 COMMENT ON COLUMN quotes.seq IS 'Place in the list of quotes, from 0.';
+COMMENT ON COLUMN quotes.kind IS 'How the words are given.';
 COMMENT ON COLUMN quotes.cue_start IS 'First character of the cue, counted from 0.';
 COMMENT ON COLUMN quotes.cue_end IS 'One past the last character of the cue.';
 COMMENT ON COLUMN quotes.cue_text IS 'The characters of the cue.';
 COMMENT ON COLUMN quotes.source_start IS 'First character of the source phrase, counted from 0.';
 COMMENT ON COLUMN quotes.source_end IS 'One past the last character of the source phrase.';
 COMMENT ON COLUMN quotes.source_text IS 'The characters of the source phrase.';
-COMMENT ON COLUMN quotes.parent_id IS 'The quote inside which this one stands.';
+COMMENT ON COLUMN quotes.parent_id IS 'Id of the quote inside which this one stands. The quote inside which this one stands.';
 COMMENT ON COLUMN quotes.question_start IS 'First character of the question, counted from 0.';
 COMMENT ON COLUMN quotes.question_end IS 'One past the last character of the question.';
 COMMENT ON COLUMN quotes.question_text IS 'The characters of the question.';
-COMMENT ON COLUMN quotes.date IS 'ISO 8601-2 (EDTF) level 1 expression, e.g. `2024-12-19/2024-12-22`.';
+COMMENT ON COLUMN quotes.date IS 'When it was said. ISO 8601-2 (EDTF) level 1 expression, e.g. `2024-12-19/2024-12-22`.';
 COMMENT ON COLUMN quotes.earliest IS 'First day that the date of the statement can mean.';
 COMMENT ON COLUMN quotes.latest IS 'Last day that the date of the statement can mean.';
 COMMENT ON COLUMN quotes.polarity IS 'The attitude that the cue expresses towards the content.';
@@ -305,6 +322,7 @@ CREATE TABLE zones (
 COMMENT ON TABLE zones IS 'The stretches of the page and what they are.';
 COMMENT ON COLUMN zones.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN zones.seq IS 'Place in the list of zones, from 0.';
+COMMENT ON COLUMN zones.kind IS 'What the stretch is.';
 COMMENT ON COLUMN zones.span_start IS 'First character of the zone, counted from 0.';
 COMMENT ON COLUMN zones.span_end IS 'One past the last character of the zone.';
 COMMENT ON COLUMN zones.path IS 'Element path in a web page, e.g. `body/main/article/p[3]`; null for pasted text.';
@@ -336,6 +354,7 @@ COMMENT ON COLUMN mentions.event_id IS 'Id of the event, unique within its artic
 COMMENT ON COLUMN mentions.span_start IS 'First character of the mention, counted from 0.';
 COMMENT ON COLUMN mentions.span_end IS 'One past the last character of the mention.';
 COMMENT ON COLUMN mentions.span_text IS 'The characters of the mention.';
+COMMENT ON COLUMN mentions.form IS 'How the actor is meant here.';
 
 CREATE TABLE milestones (
     article_id TEXT COLLATE "C" NOT NULL,
@@ -361,7 +380,8 @@ COMMENT ON TABLE milestones IS 'Steps in the life of an agreement.';
 COMMENT ON COLUMN milestones.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN milestones.agreement_id IS 'Id of the agreement, unique within its article.';
 COMMENT ON COLUMN milestones.seq IS 'Place in the list of milestones, from 0.';
-COMMENT ON COLUMN milestones.date IS 'ISO 8601-2 (EDTF) level 1 expression, e.g. `2024-12-19/2024-12-22`.';
+COMMENT ON COLUMN milestones.status IS 'The step.';
+COMMENT ON COLUMN milestones.date IS 'When it was or will be taken. ISO 8601-2 (EDTF) level 1 expression, e.g. `2024-12-19/2024-12-22`.';
 COMMENT ON COLUMN milestones.basis IS '`explicit`: the text says it. `anchored`: resolved against the reference date. `derived`: computed from other facts.';
 COMMENT ON COLUMN milestones.earliest IS 'First day that the date of the step can mean.';
 COMMENT ON COLUMN milestones.latest IS 'Last day that the date of the step can mean.';
@@ -391,6 +411,7 @@ COMMENT ON COLUMN participants.event_id IS 'Id of the event, unique within its a
 COMMENT ON COLUMN participants.seq IS 'Place in the list of participants, from 0.';
 COMMENT ON COLUMN participants.actor_id IS 'Id of the actor, unique within its article.';
 COMMENT ON COLUMN participants.key IS 'The same in every document; its row in `actor_keys`.';
+COMMENT ON COLUMN participants.role IS 'Part taken.';
 
 CREATE TABLE parties (
     article_id TEXT COLLATE "C" NOT NULL,
@@ -408,6 +429,7 @@ COMMENT ON COLUMN parties.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN parties.agreement_id IS 'Id of the agreement, unique within its article.';
 COMMENT ON COLUMN parties.seq IS 'Place in the list of parties, from 0.';
 COMMENT ON COLUMN parties.key IS 'The same in every document; its row in `actor_keys`.';
+COMMENT ON COLUMN parties.name IS 'Usual English short name.';
 
 CREATE TABLE pillar_sets (
     article_id TEXT COLLATE "C" NOT NULL,
@@ -431,6 +453,8 @@ COMMENT ON COLUMN pillar_sets.seq IS 'Place in the list of pillar sets, from 0.'
 COMMENT ON COLUMN pillar_sets.span_start IS 'First character of the declaration, counted from 0.';
 COMMENT ON COLUMN pillar_sets.span_end IS 'One past the last character of the declaration.';
 COMMENT ON COLUMN pillar_sets.span_text IS 'The characters of the declaration.';
+COMMENT ON COLUMN pillar_sets.declared_count IS 'How many the text says there are.';
+COMMENT ON COLUMN pillar_sets.found_count IS 'How many of them the text names.';
 COMMENT ON COLUMN pillar_sets.agreement_id IS 'Id of the agreement, unique within its article.';
 COMMENT ON COLUMN pillar_sets.rule IS 'Name of the rule that made this fact, for explanation and audit.';
 
@@ -469,7 +493,7 @@ COMMENT ON COLUMN roles.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN roles.actor_id IS 'Id of the actor, unique within its article.';
 COMMENT ON COLUMN roles.seq IS 'Place in the list of roles of the actor, from 0.';
 COMMENT ON COLUMN roles.title IS 'As written, e.g. `Minister of Foreign Affairs`.';
-COMMENT ON COLUMN roles.country IS 'ISO 3166-1 alpha-3 code.';
+COMMENT ON COLUMN roles.country IS 'Country whose office it is. ISO 3166-1 alpha-3 code.';
 COMMENT ON COLUMN roles.span_start IS 'First character of the title, counted from 0.';
 COMMENT ON COLUMN roles.span_end IS 'One past the last character of the title.';
 COMMENT ON COLUMN roles.span_text IS 'The characters of the title.';
@@ -494,6 +518,7 @@ COMMENT ON COLUMN speakers.quote_id IS 'Id of the quote, unique within its artic
 COMMENT ON COLUMN speakers.seq IS 'Place in the list of speakers, from 0.';
 COMMENT ON COLUMN speakers.actor_id IS 'Id of the actor, unique within its article.';
 COMMENT ON COLUMN speakers.key IS 'The same in every document; its row in `actor_keys`.';
+COMMENT ON COLUMN speakers.name IS 'Name of the actor, or the words of the source.';
 COMMENT ON COLUMN speakers.resolution IS 'How the source phrase led to this speaker: `name`, `pronoun`, `title`, `collective`, `turn`, …';
 
 CREATE TABLE milestone_parties (
@@ -514,6 +539,7 @@ COMMENT ON COLUMN milestone_parties.agreement_id IS 'Id of the agreement, unique
 COMMENT ON COLUMN milestone_parties.milestone_seq IS 'Place in the list of milestones, from 0.';
 COMMENT ON COLUMN milestone_parties.seq IS 'Place in the list of those who took the step, from 0.';
 COMMENT ON COLUMN milestone_parties.key IS 'The same in every document; its row in `actor_keys`.';
+COMMENT ON COLUMN milestone_parties.name IS 'Usual English short name.';
 
 CREATE TABLE pillars (
     article_id TEXT COLLATE "C" NOT NULL,
@@ -538,8 +564,10 @@ COMMENT ON TABLE pillars IS 'Pillars that a text declares, and areas of cooperat
 COMMENT ON COLUMN pillars.article_id IS 'The article this comes from.';
 COMMENT ON COLUMN pillars.id IS 'Id of the pillar, unique within its article.';
 COMMENT ON COLUMN pillars.seq IS 'Place in the list of pillars, from 0.';
+COMMENT ON COLUMN pillars.kind IS 'Declared pillar, or area in an enumeration.';
 COMMENT ON COLUMN pillars.set_id IS 'Id of the set, unique within its article.';
 COMMENT ON COLUMN pillars.ordinal IS 'Place in its set, from 1.';
+COMMENT ON COLUMN pillars.title IS 'The words that name it.';
 COMMENT ON COLUMN pillars.agreement_id IS 'Id of the agreement, unique within its article.';
 COMMENT ON COLUMN pillars.span_start IS 'First character of the pillar, counted from 0.';
 COMMENT ON COLUMN pillars.span_end IS 'One past the last character of the pillar.';
