@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
@@ -53,8 +53,7 @@ def cast_of(
             key = f"bloc:{ref}"
             names[key], countries[key] = ref, None
         kinds[key] = hit.entry.kind
-        form = hit.entry.form
-        add(hit.first, hit.last, (key,), form, hit.last - 1)
+        add(hit.first, hit.last, (key,), hit.entry.form, hit.last - 1)
     for body in chart.body_at.values():
         text = document.text[start[body.first] : end[body.last - 1]]
         key = f"organization:{slug(text)}"
@@ -74,10 +73,9 @@ def cast_of(
             continue
         own = (keys[id(o.person)],)
         head = o.name.last - 1
-        whole = len(o.name.parts) >= len(o.person.parts)
-        add(o.begin, o.last, own, "name" if whole else "part", head)
-        if (o.name.first, o.name.last) != (o.begin, o.last):
-            add(o.name.first, o.name.last, own, "name" if whole else "part", head)
+        form: MentionForm = "name" if len(o.name.parts) >= len(o.person.parts) else "part"
+        for first, last in _extents(o, chart):
+            add(first, last, own, form, head)
     joined: set[tuple[int, int]] = set()
     for r in references:
         who = tuple(dict.fromkeys(key_of(x) for x in r.refs))
@@ -117,6 +115,22 @@ def cast_of(
         for key in ids
     )
     return Cast(actors, tuple(mentions), tuple(ids[k] for k in sides if k in ids))
+
+
+def _extents(o: Occurrence, chart: Chart) -> Iterator[tuple[int, int]]:
+    """The noun phrase of a name from its widest to the bare name, as a source phrase may begin or end anywhere."""
+    if o.after:
+        yield o.begin, max(o.last, *(t.last for t in o.after))
+    yield o.begin, o.last
+    for title in o.titles:
+        yield title.begin, o.last
+        yield title.first, o.last
+        for k in range(title.begin + 1, title.first):
+            if k in chart.hit_at:  # without "visiting" or "the" before the state
+                yield k, o.last
+    for first in (o.name.begin, o.name.first):
+        yield first, o.last
+        yield first, o.name.last
 
 
 def _roles(document: Document, person: Person) -> list[Role]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
-from pipeline.stages.actors.vocabulary import COMMON, GAZETTEER, OFFICES, Entry
+from pipeline.stages.actors.vocabulary import (
+    COMMON,
+    GAZETTEER,
+    HONORIFICS,
+    OFFICE_WORDS,
+    OFFICES,
+    ORGANIZATION_HEADS,
+    Entry,
+)
 
 _PLACE = frozenset({"in", "to", "from", "at", "near", "of", "visit", "visited", "for", "via", "and", "through"})
 
@@ -52,13 +60,24 @@ def _holds(tokens: Tokens, first: int, last: int, need: str) -> bool:
         return last + 1 < len(text) and text[last] in "-–" and text[last + 1][0].isupper()
     if need == "place":
         return before in _PLACE
-    if not first or tokens.end[first - 1] + 1 != tokens.start[first]:
-        return True
-    # "Michael Jordan": an unknown capitalised word just before makes it a name; "President Jordan" is a person too
-    return not (
-        text[first - 1][:1].isupper()
-        and text[first - 1].isalpha()
-        and before not in COMMON
-        and before not in GAZETTEER.by_first
-        and before not in OFFICES.by_first
+    if before in _PLACE:
+        return True  # "Minister of Foreign Affairs of Jordan Ayman Safadi"
+    return not (first and _makes_a_name(tokens, first - 1, first)) and not (
+        last < len(text) and _makes_a_name(tokens, last, last)
     )
+
+
+def _makes_a_name(tokens: Tokens, k: int, gap: int) -> bool:
+    """Whether the word beside makes a name of it: "Michael Jordan", "Paris Hilton"."""
+    word, low = tokens.text[k], tokens.lower[k]
+    if tokens.end[gap - 1] + 1 != tokens.start[gap] or not word[:1].isupper() or not word.isalpha():
+        return False
+    known = (
+        COMMON,
+        GAZETTEER.by_first,
+        OFFICES.by_first,
+        ORGANIZATION_HEADS.by_first,
+        OFFICE_WORDS,
+        HONORIFICS.by_first,
+    )
+    return not any(low in words for words in known)

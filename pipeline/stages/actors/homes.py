@@ -159,6 +159,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
                 and lower[o.begin - 1] == "with"
             ):
                 ties.there.setdefault(id(o.person), place.entry.ref)
+            _hosts(chart, o, sentence.last, ties)
         alone = before is None or before.begin < sentence.first
         if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.unlike.append((main, o.person))
@@ -188,6 +189,24 @@ def _visits(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:
                     break
             return
         if lower[k] in (".", ";"):
+            return
+
+
+def _hosts(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:
+    """Who receives guests in Hanoi is at home there."""
+    lower = chart.tokens.lower
+    k = o.last
+    if k >= most or lower[k] not in ("hosted", "received", "welcomed", "greeted", "hosts", "receives", "welcomes"):
+        return
+    for m in range(k + 1, min(k + 16, most)):
+        hit = chart.hit_at.get(m)
+        if (
+            hit is not None
+            and lower[m - 1] == "in"
+            and hit.entry.kind == "state"
+            and hit.entry.form in ("capital", "name")
+        ):
+            ties.there.setdefault(id(o.person), hit.entry.ref)
             return
 
 

@@ -8,7 +8,15 @@ from pipeline.document import Document
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, fold
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.vocabulary import COMMON, FAMILY_FIRST, OFFICE_WORDS, PARTICLES, SURNAMES
+from pipeline.stages.actors.vocabulary import (
+    COMMON,
+    FAMILY_FIRST,
+    FIRST_NAMES,
+    OFFICE_WORDS,
+    PARTICLES,
+    SPEECH_VERBS,
+    SURNAMES,
+)
 
 
 def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -69,7 +77,7 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
         elif len(essential(person.parts)) == 1 < len(core):  # a headline or caption that alone has the full name
             person.parts, person.text = occurrence.name.parts, words
         for part in core:
-            known = by_part.setdefault(part[:4], [])
+            known = by_part.setdefault(part[:3], [])
             if person not in known:
                 known.append(person)
         _join(person, occurrence, country)
@@ -91,7 +99,7 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
 def _candidates(core: tuple[str, ...], by_part: dict[str, list[Person]]) -> list[Person]:
     found: list[Person] = []
     for part in core:
-        for person in by_part.get(part[:4], ()):
+        for person in by_part.get(part[:3], ()):
             if person not in found and same_name(core, essential(person.parts)):
                 found.append(person)
     return found
@@ -101,6 +109,9 @@ def _join(person: Person, occurrence: Occurrence, country: str | None) -> None:
     person.occurrences.append(occurrence)
     occurrence.person = person
     person.gender = person.gender or occurrence.name.gender
+    gender, custom = FIRST_NAMES.get(occurrence.name.parts[0], ("", ""))
+    if custom == "given" and len(occurrence.name.parts) > 1:
+        person.leaning = person.leaning or gender
     if country and not person.country:
         person.country, person.stated = country, True
     for title in occurrence.offices():
@@ -162,9 +173,15 @@ def usual(person: Person, core: tuple[str, ...]) -> bool:
     own = essential(person.parts)
     if len(core) != 1 or len(own) == 1:
         return True
-    if person.country in FAMILY_FIRST:
+    if person.country in FAMILY_FIRST or (
+        not person.country and FIRST_NAMES.get(own[0], ("", ""))[1] in ("family", "short")
+    ):
         return core[0] == own[0]
     return core[0] == own[-1] or (len(own) > 2 and core[0] == own[-2])
+
+
+_OF_PLACE = frozenset({"in", "to", "from", "of", "for", "and", "with", "between", "the"})
+_NEVER = frozenset({"to", "an", "no", "so", "do"})  # even inside a sentence no name alone
 
 
 class Bare:
@@ -257,12 +274,23 @@ class Bare:
     def _alone(self, i: int, last: int, candidates: list[Person], core: tuple[str, ...], first: int, most: int) -> bool:
         """Whether one capitalised word is the person, and no other word or another person's name."""
         text, lower = self.tokens.text, self.tokens.lower
-        if i in self.chart.hit_in:
-            return False
         customary = any(usual(p, core) for p in candidates)
+        if i in self.chart.hit_in:
+            # Luís Montenegro is "Montenegro" in his text, except where the word is a place
+            spoken = last < most and lower[last] in SPEECH_VERBS
+            if (
+                not customary
+                or (i == first and not spoken)
+                or lower[i - 1] in _OF_PLACE
+                or self.chart.hit_at.get(i) is None
+            ):
+                return False
+            del self.chart.hit_at[i], self.chart.hit_in[i]
+            return True
         if lower[i] in COMMON or lower[i] in OFFICE_WORDS or (lower[i] in SURNAMES and i == first):
             # "Son" is one; "To", "May", "Long" are so only inside a sentence, where nothing else has a capital
-            if not customary or i == first or len(core[0]) > 4 or lower[i] in ("may", "to", "an", "no", "so", "do"):
+            spoken = last < most and lower[last] in SPEECH_VERBS and lower[i] != "an"  # "May hoped", not "An added …"
+            if not customary or (i == first and not spoken) or len(core[0]) > 4 or lower[i] in _NEVER:
                 return False
         if not customary and i == first and not any(len(essential(p.parts)) == 1 for p in candidates):
             return last < most and text[last][:1].islower()

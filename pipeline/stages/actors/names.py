@@ -180,14 +180,16 @@ def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool,
             and text[i + 1][:1].isupper()
             and (i + 1 not in chart.hit_in and lower[i + 1] not in COMMON and lower[i + 1] not in OFFICES.by_first)
         )
-        return hit.entry.need == "state" and hit.last - hit.first == 1 and (begun or (titled and following))
+        if hit.last - hit.first > 1 or hit.entry.form not in ("name", "capital"):
+            return False
+        return (begun and (titled or hit.entry.need == "state")) or (hit.entry.need == "state" and titled and following)
     if low in SURNAMES and begun:
         after = text[i + 1][:1] if i + 1 < len(text) else ""
         return not after.isupper()
     if low in COMMON or low in OFFICES.by_first:
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
-        small = titled and not headline and len(low) <= 3 and low in COMMON and low not in DAYS
+        small = titled and not headline and len(low) <= 4 and low in COMMON and low not in DAYS
         return small and (begun or (after[:1].isupper() and lower[i + 1] not in COMMON and i + 1 not in chart.hit_in))
     return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))
 

@@ -134,7 +134,12 @@ def _before(tokens: Tokens, i: int, least: int, inside: dict[int, Hit]) -> tuple
             first = core = k - 1
         elif (
             (word in ("&", "-") and k > least and text[k - 1][:1].isupper())
-            or (word[:1].isupper() and word.isalpha() and lower[k] not in _STOP and OFFICES.at(lower, k) is None)
+            or (
+                word[:1].isupper()
+                and word.isalpha()
+                and lower[k] not in _STOP
+                and (OFFICES.at(lower, k) is None or lower[k] in OFFICE_WORDS)
+            )
             or (
                 lower[k] == "and"
                 and k > least

@@ -8,9 +8,11 @@ from pipeline.document import Document, Sentence, Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
+_SAYS = frozenset({"said", "told", "says", "added", "noted", "stressed", "explained", "tells", "replied", "asked"})
+_WORDS_OF_FREE_NAME = 5
 _LISTED = 6  # names that may share one plural title
 
 
@@ -25,6 +27,9 @@ class Person:
     stated: bool = False
     """Whether the text itself says the country."""
     gender: str = ""
+    """m or f, where an honorific, a title or a pronoun says so."""
+    leaning: str = ""
+    """m or f, where the given name suggests it."""
     classes: set[str] = field(default_factory=set)
     ranks: set[str] = field(default_factory=set)
     order: int = 0
@@ -80,9 +85,7 @@ class Finder:
             if chain and (chain[-1].first < sentence.first or not self._joined(chain[-1].last, title.begin)):
                 chain = []
             chain = self._titled(title, chain, sentence)
-        for sentence in self.document.sentences:
-            if not self.chart.headline(sentence):
-                self._free(sentence)
+        self._free()
         self.found.sort(key=lambda o: o.name.first)
         return self.found
 
@@ -201,28 +204,85 @@ class Finder:
             or lower[i] in SPEECH_VERBS
         )
 
-    def _free(self, sentence: Sentence) -> None:
-        """Names without title or honorific that a calling follows: "Lully Miura, a scholar"."""
-        text, lower = self.tokens.text, self.tokens.lower
-        hit_in, body_in = self.chart.hit_in, self.chart.body_in
-        commas = [k for k in range(sentence.first + 2, sentence.last) if text[k] == ","]
+    def _free(self) -> None:
+        """Names without title or honorific: "Lully Miura, a scholar", "Sergey Lavrov said", "met Wang Yi"."""
+        text, lower, taken = self.tokens.text, self.tokens.lower, self.taken
+        commas = [k for k, w in enumerate(text) if w == "," and k > 1 and text[k - 1][:1].isupper()]
         for comma in commas:
-            if not text[comma - 1][:1].isupper() or (not text[comma - 2][:1].isupper() and text[comma - 2] != "-"):
+            if comma - 1 in taken or not (text[comma - 2][:1].isupper() or text[comma - 2] == "-"):
                 continue
-            i = comma - 1
-            while i > sentence.first and comma - i < 8 and i not in self.taken and i not in hit_in and i not in body_in:
-                if not (text[i - 1][:1].isupper() or text[i - 1] in "-." or lower[i - 1] in PARTICLES):
-                    break
-                i -= 1
-            while i < comma - 1 and (lower[i] in COMMON or not text[i][:1].isupper() or i in hit_in or i in self.taken):
-                i += 1
-            name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=False)
-            if name is None or name.last != comma or len(name.parts) < 2 or self._overlaps(name):
+            sentence = self.document.sentence_at(self.tokens.start[comma])
+            if sentence is None or self.chart.headline(sentence):
                 continue
             title = self._calling(comma, sentence)
-            if title is not None:
-                occurrence = self._add(name, [], name.begin, sentence)
-                occurrence.after.append(title)
+            name = self._run_before(comma, sentence) if title is not None else None
+            if title is not None and name is not None:
+                self._add(name, [], name.begin, sentence).after.append(title)
+        titled = {o.name.parts[0] for o in self.found if len(o.name.parts) == 1}  # President Xi, later Xi Jinping
+        for i in [i for i, w in enumerate(lower) if w in FIRST_NAMES and w != text[i]]:
+            if i in taken or i in self.chart.body_in:
+                continue
+            sentence = self.document.sentence_at(self.tokens.start[i])
+            if sentence is None or self.chart.headline(sentence) or not self._opens(i, sentence):
+                continue
+            name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=False)
+            if name is None or len(name.parts) < 2 or self._overlaps(name) or len(name.parts) > _WORDS_OF_FREE_NAME:
+                continue
+            if FIRST_NAMES[lower[i]][1] == "short" and name.parts[0] not in titled and not self._says(name, sentence):
+                continue
+            self._add(name, [], name.begin, sentence)
+        self._speakers()
+
+    def _speakers(self) -> None:
+        """Two or three unknown capitalised words that speak, if the last comes again alone: "Fatou Bensouda said"."""
+        text, lower = self.tokens.text, self.tokens.lower
+        for i in [i for i, w in enumerate(lower) if w in _SAYS]:
+            sentence = self.document.sentence_at(self.tokens.start[i])
+            if sentence is None or i - 2 < sentence.first or self.chart.headline(sentence):
+                continue
+            if i - 1 in self.taken or not text[i - 1][:1].isupper():
+                continue
+            name = self._run_before(i, sentence)
+            if name is None or len(name.parts) > 3:
+                continue
+            last = text[name.last - 1]
+            alone = any(
+                w == last and not text[k - 1][:1].isupper() and k not in self.taken and k not in self.chart.body_in
+                for k, w in enumerate(text)
+                if k != name.last - 1
+            )
+            if alone:
+                self._add(name, [], name.begin, sentence)
+
+    def _run_before(self, end: int, sentence: Sentence) -> Name | None:
+        """The name of two or more parts that ends right before token `end`."""
+        text, lower = self.tokens.text, self.tokens.lower
+        hit_in, body_in = self.chart.hit_in, self.chart.body_in
+        i = end - 1
+        while i > sentence.first and end - i < 8 and i not in self.taken and i not in hit_in and i not in body_in:
+            if not (text[i - 1][:1].isupper() or text[i - 1] in "-." or lower[i - 1] in PARTICLES):
+                break
+            i -= 1
+        while i < end - 1 and (lower[i] in COMMON or not text[i][:1].isupper() or i in hit_in or i in self.taken):
+            i += 1
+        name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=False)
+        if name is None or name.last != end or len(name.parts) < 2 or self._overlaps(name):
+            return None
+        return name
+
+    def _opens(self, i: int, sentence: Sentence) -> bool:
+        """Whether no capitalised word stands right before that could make the name one of a thing."""
+        if i == sentence.first:
+            return True
+        before = self.tokens.text[i - 1]
+        known = i - 1 in self.chart.hit_in or self.tokens.lower[i - 1] in COMMON
+        return not before[:1].isupper() or known
+
+    def _says(self, name: Name, sentence: Sentence) -> bool:
+        lower = self.tokens.lower
+        after = lower[name.last] if name.last < sentence.last else ""
+        before = lower[name.first - 1] if name.first > sentence.first else ""
+        return after in SPEECH_VERBS or (before in _SAYS and (not after or not after.isalpha()))
 
     def _calling(self, comma: int, sentence: Sentence) -> Title | None:
         """The title that stands in apposition right after the comma."""

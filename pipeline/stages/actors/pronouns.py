@@ -41,15 +41,17 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
             order = [d.here, *last]
     else:
         order = [d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
-    for person in [*order, *reversed(d.recent[-6:])]:
-        if person is not None and person.gender in ("", gender):
-            person.gender = person.gender or gender
-            if case == "subject" and (speaks or d.here is None) and not d.quoted:
-                d.here = person
-            if speaks:
-                d.speaker = person
-            d.mention(person)
-            return person
+    candidates = [p for p in [*order, *reversed(d.recent[-6:])] if p is not None and p.gender in ("", gender)]
+    fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
+    for person in fitting or candidates:
+        if person.leaning in ("", gender):
+            person.gender = gender
+        if case == "subject" and (speaks or d.here is None) and not d.quoted:
+            d.here = person
+        if speaks:
+            d.speaker = person
+        d.mention(person)
+        return person
     return None
 
 
@@ -70,7 +72,7 @@ def _ahead(context: Context, i: int, sentence: Sentence) -> Person | None:
 
 
 def narrator_of(document: Document, persons: Sequence[Person]) -> Person | None:
-    """Whoever says "I" in the running text outside quotation marks: in a speech or statement, the first person named."""
+    """Whoever says "I" in the running text outside quotation marks: in a speech, the first office holder named."""
     text, lower = document.tokens.text, document.tokens.lower
     if text.count("I") < _SAID_I or not persons:
         return None

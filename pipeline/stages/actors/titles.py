@@ -9,6 +9,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, Office
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
+_RANKS = frozenset({"general", "admiral", "marshal"})
 _JOINERS = frozenset({"and", "&", "/", ",", "-"})
 
 
@@ -62,13 +63,16 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if sentence is None:
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
+        for k in range(title.first, title.last):
+            if k in chart.hit_at and chart.hit_at[k].entry.kind == "bloc" and lower[k] in OFFICE_WORDS:
+                del chart.hit_at[k], chart.hit_in[k]  # "Foreign, Commonwealth and Development Affairs" is no bloc
         found.append(title)
         end = title.last
     return found
 
 
 def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int) -> Title:
-    text, _lower = tokens.text, tokens.lower
+    text, lower = tokens.text, tokens.lower
     capital = text[head][:1].isupper()
     first, time = _modifiers(tokens, head, least, chart, capital)
     head_last = last
@@ -78,7 +82,10 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
     country = before or after
     abroad = any(
         (h := chart.hit_at.get(k)) is not None
-        and (h.entry.kind == "bloc" or (h.entry.kind == "organization" and not ORGANIZATION_COUNTRY.get(h.entry.ref)))
+        and (
+            (h.entry.kind == "bloc" and lower[k] not in OFFICE_WORDS)
+            or (h.entry.kind == "organization" and not ORGANIZATION_COUNTRY.get(h.entry.ref))
+        )
         for k in range(head_last, last)
     )
     stated = country is not None
@@ -170,9 +177,13 @@ def _complement(
         if body is not None and link in ("of", "for", "to", "at"):
             j = body.last
             country = country or body.country
+            if j + 1 < most and lower[j] in ("'s", "’s") and j + 1 in chart.body_at:
+                j = chart.body_at[j + 1].last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
             if link in ("of", "for") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
+                if hit.entry.kind == "organization":
+                    country = country or ORGANIZATION_COUNTRY.get(hit.entry.ref)
                 if hit.entry.kind == "state" and link != "to":
                     if hit.entry.form == "demonym":  # "of the French national Assembly"
                         end = _field(tokens, hit.last, most, chart, capital)
@@ -206,7 +217,9 @@ def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> in
             break
         role = OFFICE_WORDS.get(word)
         after_word = lower[end + 1] if end + 1 < most else ""
-        if role == "rank" and (after_word == "-" or after_word in OFFICES.by_first):
+        if end > k and word in _RANKS and OFFICE_WORDS.get(after_word) != "field":
+            break  # "Minister of National Defence General X": a new title
+        if role == "rank" and (after_word == "-" or (end + 1 < most and OFFICES.at(lower, end + 1))):
             break
         if role in ("field", "rank") and (
             text[end][:1].isupper()
@@ -222,7 +235,7 @@ def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> in
             if (
                 after < most
                 and OFFICE_WORDS.get(lower[after]) == "field"
-                and lower[after] not in OFFICES.by_first
+                and OFFICES.at(lower, after) is None
                 and (text[after][:1].isupper() or not capital)
             ):
                 # "Minister of Foreign Affairs, Foreign Minister …" begins a new title, not a new field

@@ -166,6 +166,7 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
 HEADLINE_VERBS = _column("headline_verbs", "verb")
 BUSINESSES = _column("businesses", "noun")
 SPEECH_VERBS = _column("speech_verbs", "verb")
+FIRST_NAMES = {row["word"]: (row["gender"], row["custom"]) for row in table("actors/given_names")}
 GROUPS = {row["noun"]: row["of"] for row in table("actors/groups")}
 STATE_NOUNS = _column("state_nouns", "noun")
 PRONOUNS = {row["form"]: (row["number"], row["gender"], row["case"]) for row in table("actors/pronouns")}
