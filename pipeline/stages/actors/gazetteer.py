@@ -60,7 +60,7 @@ def _holds(tokens: Tokens, first: int, last: int, need: str) -> bool:
         return last + 1 < len(text) and text[last] in "-–" and text[last + 1][0].isupper()
     if need == "place":
         return before in _PLACE
-    if before in _PLACE:
+    if before in ("of", "in", "to", "from", "at"):
         return True  # "Minister of Foreign Affairs of Jordan Ayman Safadi"
     return not (first and _makes_a_name(tokens, first - 1, first)) and not (
         last < len(text) and _makes_a_name(tokens, last, last)
