@@ -88,7 +88,8 @@ def _happened(draft: Draft) -> bool:
     if draft.date is None and all(t.general or t.many for t in draft.tellings):
         return False
     somebody = bool(draft.who or draft.parties)
-    return somebody or (draft.date is not None and draft.family not in _PERSONAL)
+    dated = any(t.date for t in draft.tellings)
+    return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL)
 
 
 def _latest(kept: list[Draft], draft: Draft) -> Draft | None:

@@ -24,6 +24,8 @@ _PREPOSITIONS = frozenset(
 )
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "visiting", "new", "newly"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_DASHES = frozenset({"--", "–", "—"})
+_ARTICLES = frozenset({"the", "his", "her", "their", "its", "a"})
 _REACH = 30
 """Tokens between a trigger and the date that governs it, at most."""
 
@@ -229,11 +231,8 @@ def _reported(s: Scene, date: Date) -> bool:
     """Whether a date is that of the report: of its dateline, or of a verb of saying."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
     follows = s.words(inside.stop, inside.stop + 6)
-    if (
-        inside.stop - s.sentence.first < 14
-        and (s.word(inside.stop) == "(" or "--" in follows)
-        and {"--", "–", "—"} & follows
-    ):
+    opening = s.word(inside.stop) in _DASHES | {"("} or "--" in follows
+    if inside.stop - s.sentence.first < 24 and opening and _DASHES & follows:
         return True
     near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
     return bool(near & REPORTING)
@@ -265,7 +264,7 @@ def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
 def place_at(s: Scene, j: int) -> Place | None:
     """The place whose name begins at token `j`."""
     tokens, last = s.document.tokens, s.sentence.last
-    while s.word(j) in _DETERMINERS or s.word(j) in ("neighbouring", "neighboring"):
+    while s.word(j) in _ARTICLES or s.word(j) in ("neighbouring", "neighboring"):
         j += 1
     k = j
     while k < last and (tokens.text[k][0].isupper() or (k > j and s.word(k) in ("of", "de", "the", "-"))):

@@ -144,17 +144,30 @@ def _windows(document: Document) -> Iterator[Sentence]:
 def _sentence(s: Scene) -> Iterator[Telling]:
     dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
     busy = -1
+    last: Trigger | None = None
+    before = 0
     for i, readings in s.triggers:
         for trigger in readings:
-            if i < busy or not trigger.kind:
+            if i < busy or not trigger.kind or (last is not None and _of_the_same(s, last, before, trigger, i)):
                 continue
             reading = _Reading(s, trigger, i, dates)
             told = _verb(reading) if trigger.verb else _noun(reading)
             if told is not None:
                 yield from _each(told)
+                last, before = trigger, i
                 if trigger.needs == "audience":
                     busy = i + 10  # "addressed the Business Forum" is a speech, no second event
                 break
+
+
+def _of_the_same(s: Scene, last: Trigger, before: int, trigger: Trigger, i: int) -> bool:
+    """Whether a noun only goes on with what was told: "the COP26 conference", "a speech at the Business Forum"."""
+    if trigger.verb or trigger.needs not in ("occasion", "dated"):
+        return False
+    between = s.words(before + len(last.words), i)
+    if last.family == trigger.family:
+        return not between & _ENDS_PHRASE
+    return last.family == "speech" and i - before < 12 and "at" in between and not between & (HOLDING | {",", "and"})
 
 
 def _each(told: Telling) -> Iterator[Telling]:
@@ -176,6 +189,7 @@ def _telling(
     rule: str,
     definite: bool = False,
     loose: bool = False,
+    again: bool = False,
     place: Place | None = None,
     lands: frozenset[str] = frozenset(),
 ) -> Telling:
@@ -209,7 +223,7 @@ def _telling(
         words=frozenset(tokens.lower[s.sentence.first : s.sentence.last]),
         definite=definite,
         loose=loose,
-        again="also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"},
+        again=again or "also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"},
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
@@ -256,7 +270,7 @@ def _met(r: _Reading, moods: set[str]) -> Telling | None:
         return None
     if trigger.needs == "spoken" and not s.calls:
         return None
-    return _telling(r, before + after, moods, rule="events.met", place=place_after(s, end, 30))
+    return _telling(r, before + after, moods, rule="events.met", again=not people, place=place_after(s, end, 30))
 
 
 def _went(r: _Reading, moods: set[str]) -> Telling | None:
