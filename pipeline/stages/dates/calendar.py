@@ -20,7 +20,6 @@ from pipeline.stages.dates.widen import widen
 
 MARGINS = frozenset({"byline", "dateline"})
 """Zones that are no content, but whose full dates are the page's own."""
-_MARGIN_KINDS = frozenset({"fixed", "yearless", "ambiguous"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def find(document: Document) -> tuple[list[Found], list[Diagnostic]]:
         problems: list[tuple[int, int, str]] = []
         low = 0
         for expression in expressions(words, make, problems):
-            if zone.kind in FACTUAL or expression.sense.kind in _MARGIN_KINDS:
+            if zone.kind in FACTUAL or _is_day(expression):
                 widen(words, expression, low)
                 found.append(Found(words, expression, zone))
             low = expression.end
@@ -56,6 +55,13 @@ def find(document: Document) -> tuple[list[Found], list[Diagnostic]]:
             span = document.span(words.start[first], words.end[last - 1])
             diagnostics.append(Diagnostic(severity="warning", stage="dates", message=message, span=span))
     return found, diagnostics
+
+
+def _is_day(expression: Expression) -> bool:
+    sense = expression.sense
+    if sense.kind == "fixed":
+        return sense.period is not None and sense.period.unit == "day"
+    return sense.kind == "ambiguous" or (sense.kind == "yearless" and sense.day > 0)
 
 
 def _zones(document: Document) -> Iterator[tuple[Words, Zone]]:

@@ -17,8 +17,10 @@ from pipeline.lexicon import table
 
 _MONTHS = {row["form"]: int(row["value"]) for row in table("dates/words") if row["class"] == "month"}
 _NAMES = "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True))
-_MARKS = "[\u0300-\u036f\u0900-\u0983\u093a-\u094f\u0e31-\u0e4e]"  # signs that are written on a letter
-_WORD = rf"(?>(?:[^\W\d_]{_MARKS}{{0,3}}){{1,20}})"
+# Signs written on a letter (Latin, Devanagari, Bengali, Thai); none of them is itself a letter, so that a word can be
+# read in one way only and a long one is no trap.
+_MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc\u09be-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}]){{0,40}}"
 _BUDDHIST = range(2400, 2700)
 _BUDDHIST_OFFSET = 543
 

@@ -16,7 +16,6 @@ from pipeline.stages.dates import tense
 from pipeline.stages.dates.calendar import Found
 from pipeline.stages.dates.periods import DAY
 
-_YEAR = 366
 _REACH = 60
 """Tokens before a date in which its tense is looked for: most of a long sentence."""
 
@@ -34,7 +33,7 @@ def infer(document: Document, found: list[Found]) -> tuple[ReferenceDate | None,
             low = (period.first, item)
         elif way > 0 and (high is None or period.first < high[0]):
             high = (period.first, item)
-    if low is not None and high is not None and low[0] < high[0] and (high[0] - low[0]).days <= _YEAR:
+    if low is not None and high is not None and low[0] < high[0]:
         days = _candidates(document, found, low[0], high[0] - DAY)
         if days:
             day, item = max(days, key=lambda pair: pair[0])

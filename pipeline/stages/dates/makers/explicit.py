@@ -50,6 +50,8 @@ def numeric(m: Match) -> Made:
     if before(m) == "/" and m.words.glued(m.start - 1, m.start):
         return None
     a, b, year = m.number("a"), m.number("b"), m.number("y")
+    if len(m.low("a")) > 2 or len(m.low("b")) > 2:
+        return None
     if len(m.low("y")) == 2:
         if len(m.low("a")) + len(m.low("b")) < 3 or not a or not b or a > 31 or b > 31:
             return None  # 1/2/24 is as likely a fraction or a score
