@@ -17,9 +17,16 @@ _DAY = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
 _BESIDE_DATE = re.compile(
     rf"(?P<name>[^\W\d_][^\d|:]{{2,80}}?)(?P<again>(?P=name))?(?P<gap>\s*[|•·–—,-]?\s*)(?:{_DAY})", re.DOTALL
 )
-_AUTHOR_OPENER = re.compile(
-    r"(?:written by|posted by|by|por|par|von|oleh|author:|reporter:)\s*(?=[^\W\d_])", re.IGNORECASE
+_OPENERS = sorted(
+    (
+        row["form"]
+        for row in table("boilerplate/margins")
+        if (row["kind"], row["place"]) == ("byline", "opens") and row["form"].endswith(("by", "author:", "reporter:"))
+    ),
+    key=len,
+    reverse=True,
 )
+_AUTHOR_OPENER = re.compile(rf"(?:{'|'.join(map(re.escape, _OPENERS))}|por|par|von|oleh)\s*(?=[^\W\d_])", re.IGNORECASE)
 _NAME = r"[^\W\d_](?:[\w'’.-]*[\w'’.])?"
 _PERSON = re.compile(rf"{_NAME}(?:\s(?:{_NAME})){{1,4}}")
 _SPLIT = re.compile(r"\s*(?:,|;|&|\band\b|\by\b|\bet\b|\bund\b|\be\b|\bdan\b)\s*")

@@ -20,7 +20,7 @@ class PastedPage:
     metadata: list[tuple[str, str]] = field(default_factory=list)
 
 
-def pages(file: str = "pages.txt") -> Iterator[PastedPage]:
+def pages(file: str) -> Iterator[PastedPage]:
     """The pages of a corpus file."""
     page: PastedPage | None = None
     for number, line in enumerate(Path(__file__).with_name(file).read_text("utf-8").split("\n"), 1):

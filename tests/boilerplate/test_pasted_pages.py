@@ -20,7 +20,7 @@ pasted_pages = importlib.util.module_from_spec(_SPEC)
 sys.modules["pasted_pages"] = pasted_pages
 _SPEC.loader.exec_module(pasted_pages)
 
-PAGES = list(pasted_pages.pages())
+PAGES = [*pasted_pages.pages("pages.txt"), *pasted_pages.pages("counterexamples.txt")]
 
 
 def _document(text: str) -> Document:

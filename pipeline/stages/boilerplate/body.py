@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,6 +10,8 @@ from pipeline.lexicon import table
 from pipeline.stages.boilerplate.lines import Line, in_title_case
 
 _CAPTION_VERBS = frozenset(row["verb"] for row in table("boilerplate/caption_verbs"))
+_QUOTES = frozenset("\"'“‘«„`")
+_SIGNED = re.compile(r"[\"'”’»]\s*[-–—―,]\s*[^\W\d_]")
 _LONGEST_HEADING = 18
 
 
@@ -31,7 +34,7 @@ def label_captions(lines: Sequence[Line], first: int, stop: int) -> None:
 def _shows(line: Line) -> bool:
     """A verb in the present tense after a name: people do things in pictures."""
     words = line.words
-    if line.count < 12 or line.upper or line.text[-1:] in ":;,":
+    if line.count < 12 or line.upper or line.text[-1] in ":;," or line.text[0] in _QUOTES:
         return False
     return any(
         word in _CAPTION_VERBS and any(w[0].isupper() for w in words[:at]) for at, word in enumerate(words[1:-1], 1)
@@ -73,10 +76,15 @@ def _is_heading(lines: Sequence[Line], i: int, stop: int) -> bool:
     line = lines[i]
     if line.stop or line.prose or line.text[-1:] in ":;," or line.count > _LONGEST_HEADING + 7 * in_title_case(line):
         return False
-    if not line.words or line.text[:1].islower():
+    if not line.words or line.text[0].islower():
+        return False
+    if line.text[0] in _QUOTES and _SIGNED.search(line.text):  # a quotation with its author
         return False
     if i + 1 >= stop:
         return False
+    above = lines[i - 1] if i else None
+    if above is not None and line.gap == 1 and above.rule == "body" and not above.prose and not above.stop:
+        return False  # the last row of a table, the last name of a list
     below = lines[i + 1]
     if line.listed:
         return line.count <= 10 and below.prose and not below.listed and not _in_list(lines, i)

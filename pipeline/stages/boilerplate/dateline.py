@@ -8,7 +8,7 @@ from pipeline.stages.boilerplate.shapes import AGENCY_NAMES, date_parts
 
 _LONGEST = 140
 _DASH = re.compile(
-    r"""\s*(?:--+|[–—―])\s*            # BEIJING, Nov. 30 (Xinhua) --
+    r"""\s*(?:--+|[–—―])\s*|\s_\s+     # BEIJING, Nov. 30 (Xinhua) --
       |\s+-\s+|(?<=\))\s*[-:]\s*       # JAKARTA (ANTARA) -
       |:\s+                            # NEW DELHI:
       |(?<=/)\s*\.?\s*(?=\S)           # MOSCOW, July 5. /TASS/.
@@ -21,16 +21,23 @@ _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
 _BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,40}?)\s*[)\]/]")
 
 
-def dateline_end(text: str) -> int:
+def dateline_end(text: str, *, bare: bool = True) -> int:
     """Where the dateline at the start of a paragraph ends, its dash included; 0 where there is none.
+
+    With `bare`, a place in capitals will do (``OSLO:``); else a day or an agency must stand with it.
 
     An agency written twice over (``X, May 1, 2005 (Y) -- X, May 1 (Y)--``) is one dateline.
     """
-    end = _one(text)
+    end = _one(text, bare)
     if end:
-        again = _one(text[end : end + _LONGEST])
+        again = _one(text[end : end + _LONGEST], False)
         return end + again
     return 0
+
+
+def is_dateline(text: str) -> bool:
+    """A dateline that has a line of its own."""
+    return len(text) <= _LONGEST and dateline_end(f"{text} The") >= len(text)
 
 
 def dateline_agency(text: str) -> tuple[int, int] | None:
@@ -43,17 +50,17 @@ def dateline_agency(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _one(text: str) -> int:
+def _one(text: str, bare: bool) -> int:
     head = text[:_LONGEST]
     for dash in _DASH.finditer(head):
         if dash.start() == 0 or dash.end() >= len(text):
             continue
-        if _is_dateline(head[: dash.start()].strip(), dash.group().strip()):
+        if _says_where(head[: dash.start()].strip(), dash.group().strip(), bare):
             return dash.end()
     return 0
 
 
-def _is_dateline(text: str, dash: str) -> bool:
+def _says_where(text: str, dash: str, place_alone: bool) -> bool:
     """Whether the words before the dash are place, day and agency and nothing else."""
     agency = dateline_agency(text)
     bare = _BRACKETED.sub(" ", text).strip(" .,;:")
@@ -73,4 +80,4 @@ def _is_dateline(text: str, dash: str) -> bool:
     if has_date:
         return bare.startswith(rest[0])
     capitals = rest[0].isupper() and len(rest[0]) > 2
-    return capitals and (not bracketed or dash not in ("-", ":"))
+    return capitals and (place_alone or dash not in ("-", ":")) and (not bracketed or dash not in ("-", ":"))

@@ -8,8 +8,10 @@ from pipeline.stages.boilerplate.lines import Line
 
 _MOST = 40
 """A paragraph counts with its words up to here, so that one long paragraph does not outweigh a page."""
-_SHORT = -6
-_FURNITURE = {"link": -3, "insert": -3, "line": -8, "tail": -15}
+_SHORT = -5
+_FIGURES = -3
+"""Short lines with figures may be a table."""
+_FURNITURE = {"link": -3, "insert": -3, "credit": -5, "line": -8, "tail": -15}
 """Teasers and notices stand inside articles, buttons beside them, boxes after them."""
 
 
@@ -36,7 +38,9 @@ def _weight(line: Line, role: str | None) -> int:
         return _FURNITURE[role]
     if line.prose:
         return min(line.count, _MOST)
-    return 0 if line.listed or line.stop else _SHORT
+    if line.listed or line.stop:
+        return 0
+    return _FIGURES if any(map(str.isdigit, line.text)) else _SHORT
 
 
 def _first_tail(lines: Sequence[Line], roles: Sequence[str | None]) -> int:
@@ -50,6 +54,9 @@ def _first_tail(lines: Sequence[Line], roles: Sequence[str | None]) -> int:
     for i, weight in enumerate(prose):
         before, after, long_after = before + weight, after - weight, long_after - (weight >= 25)
         # a teaser has a sentence or two; an article that goes on has paragraphs
-        if roles[i] == "tail" and before > 0 and (after * 3 < before or long_after * 2 < len(lines) - i):
+        if roles[i] not in ("tail", "credit") or before == 0:
+            continue
+        few = long_after * 2 < len(lines) - i and after < (3 if roles[i] == "tail" else 1) * before
+        if after * 3 < before or few:
             return i
     return len(lines)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.lexicon import table
 from pipeline.stages.boilerplate.lines import Line
-from pipeline.stages.boilerplate.shapes import date_parts, is_issuer, is_menu
+from pipeline.stages.boilerplate.shapes import date_parts, is_division, is_issuer, is_menu
+from pipeline.stages.boilerplate.turns import is_turn_label
 
 _OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
+_NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}"
+_SIGNATURE = re.compile(
+    rf"{_NAME}(?:(?:,| and| &) {_NAME})*(?: in [A-ZÀ-Þ][\w'’.-]+(?:(?: and|,)? [A-ZÀ-Þ][\w'’.-]+)*)?"
+)
 _LONGEST_LEAD = 3
 """A standfirst has at most this many paragraphs before the byline."""
 
 
 def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
     """Label the lines before `first`, where the running text begins, and the standfirst at its beginning."""
-    headline = _choose(lines, first, counts)
+    headline = _choose(lines, first, counts) or _asking(lines, first)
     greeting = first  # "Excellencies," directly above the text is part of it
     while greeting > 0 and lines[greeting - 1].kind is None and lines[greeting - 1].text[-1] in ",:":
         greeting -= 1
@@ -26,6 +32,8 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             continue
         if headline is not None and line.text == lines[headline[0]].text:
             line.label("headline", "headline" if i == headline[0] else "headline-repeated")
+        elif headline is None and line.count >= 5:
+            line.label("paragraph", "no-headline")
         elif headline is None or i < headline[0]:
             line.label("boilerplate", "before-headline")
         elif i < headline[1]:
@@ -34,10 +42,16 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("paragraph", "salutation")
         elif is_issuer(line):
             line.label("byline", "issuer")
-        elif is_person(line) and _beside(lines, i, ("byline", "dateline")):
+        elif (is_person(line) or is_signature(line)) and _beside(lines, i, ("byline", "dateline")):
             line.label("byline", "name-by-date")
-        elif _beside(lines, i, ("dateline",)) and line.count <= 8 and not line.listed:
+        elif lines[i + 1].kind == "dateline" and line.count <= 8 and not line.listed:
             line.label("dateline", "place-by-date")
+        elif is_turn_label(line):
+            continue
+        elif i == first - 1 and line.text.isupper() and line.count <= 3:
+            line.label("dateline", "place-above-text")
+        elif is_division(line):
+            line.label("heading", "division")
         elif line.count >= 7 or line.listed or (line.stop and line.count > 2):
             line.label("lead", "standfirst")
         else:
@@ -68,7 +82,7 @@ def _choose(lines: Sequence[Line], first: int, counts: Counter[str]) -> tuple[in
         return None
     scores = {i: _score(lines[i], counts) for i in open_lines}
     best = max(open_lines, key=lambda i: (scores[i], -i))
-    if scores[best] < 1:
+    if scores[best] < 1 and not (len(open_lines) == 1 and lines[best].count == 2 and scores[best] > -4):
         return None
     lines[best].kind = None
     start, end = best, best + 1
@@ -77,6 +91,17 @@ def _choose(lines: Sequence[Line], first: int, counts: Counter[str]) -> tuple[in
     while end < first and lines[end].kind is None and _continues(lines[end - 1], lines[end]):
         end += 1
     return start, end
+
+
+def _asking(lines: Sequence[Line], first: int) -> tuple[int, int] | None:
+    """A headline that is a question counts as running text; it stands first, above a longer paragraph."""
+    if first + 1 >= len(lines) or any(line.kind is None for line in lines[:first]):
+        return None
+    line, below = lines[first], lines[first + 1]
+    if line.kind is None and line.text[-1] in "?!？" and line.count <= 16 and below.prose and below.count > line.count:
+        line.label("headline", "headline")
+        return first, first + 1
+    return None
 
 
 def _continues(above: Line, below: Line) -> bool:
@@ -91,12 +116,11 @@ def _score(line: Line, counts: Counter[str]) -> int:
     score = min(line.count, 5)
     score += 6 * (counts[line.text] == 2)
     score += 3 * (line.upper and line.count >= 4)
-    score += 2 * (line.function > 0)
     score -= 6 * (_is_site_name(line) or is_issuer(line))
     score -= 4 * (line.count < 3)
     score -= 4 * _dated_title(line)
     score -= 10 * (line.count > 45)
-    score -= 8 * (line.text[-1:] in ":;,")
+    score -= 8 * (line.text[-1:] in ":,")
     score -= 12 * (line.listed and not line.upper)
     score -= 20 * is_menu(line)
     return score
@@ -120,8 +144,13 @@ def is_person(line: Line) -> bool:
         2 <= len(words) <= 4
         and not line.stop
         and all(word[0].isupper() and word.lower() not in _OFFICE_WORDS for word in words)
-        and not set(line.text) & set(",:;|/&@#0123456789")
+        and not set(line.text) & set(",:;|/&@#()0123456789")
     )
+
+
+def is_signature(line: Line) -> bool:
+    """One or two names with a place: ``Ann Other in Nairobi``, ``Ann Other and Bo Else``."""
+    return bool(_SIGNATURE.fullmatch(line.text))
 
 
 def _beside(lines: Sequence[Line], i: int, kinds: tuple[str, ...]) -> bool:

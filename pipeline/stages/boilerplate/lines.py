@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD = 400
 """A line is judged by this many of its first characters."""
 _CLOSERS = " \t\u00a0\"'”’»)]}*_"
-_STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*\s*[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
+_STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
 _STOPS = frozenset(".!?…。！？।؟۔")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 _LIST_MARK = re.compile(
@@ -104,7 +104,9 @@ def _is_prose(line: Line, known: bool, shout: bool) -> bool:
     if line.upper and not shout:
         return False
     if line.stop:
-        return line.count >= 6 and (line.function > 0 or not known or line.count >= 20)
+        return line.count >= 4 and (line.function > 0 or not known or line.count >= 20)
+    if line.text[-1] == ":" and line.count >= 8 and line.function > 1:  # it announces a list or a quotation
+        return True
     seen = len(line.words)
     return line.count >= 25 and seen > 0 and line.function >= 0.15 * seen and not in_title_case(line)
 
@@ -171,6 +173,9 @@ def _goes_on(text: str, before: tuple[int, int, int], tail: int, block: Block, g
             return False
         return _would_not_fit(text, tail, end, block, width) and last.isupper() == line.isupper()
     # a sentence that a page break or a narrow column cut in two
+    if gap == 1 and line[0].islower() and text[end - 1].isalpha() and block.end - block.start >= 60:
+        # a name that was a link has come on a line of its own
+        return text[start].isupper() and text[block.end - 1] in _STOPS
     if gap > 3 or not line[0].islower() or end - start < 40 or block.end - block.start < 20:
         return False
     last_sign = text[end - 1]

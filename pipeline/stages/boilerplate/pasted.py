@@ -9,7 +9,7 @@ from pipeline.reading.language import FUNCTION_WORDS, detect_language
 from pipeline.records import Zone
 from pipeline.stages.boilerplate import shapes
 from pipeline.stages.boilerplate.body import label_captions, label_rest
-from pipeline.stages.boilerplate.dateline import dateline_end
+from pipeline.stages.boilerplate.dateline import dateline_end, is_dateline
 from pipeline.stages.boilerplate.extent import find_extent
 from pipeline.stages.boilerplate.head import is_person, label_head
 from pipeline.stages.boilerplate.lines import Line, lines_of, repeated
@@ -36,17 +36,23 @@ def _label(lines: Sequence[Line]) -> None:
     roles = _label_shapes(lines)
     extent = find_extent(lines, roles)
     if extent is None:  # no running text to go by: a note, a list, a headline alone
-        for line in lines:
-            if line.kind is None:
-                line.label("paragraph", "no-prose")
+        _label_list(lines)
         return
     first, last = extent
     label_head(lines, first, counts)
     stop = _end(lines, last)
     label_captions(lines, first, stop)
-    label_turns(lines, first, stop)
+    label_turns(lines, 0, stop)  # a label alone may stand above the first running text
     label_rest(lines, first, stop, counts)
     _label_tail(lines, stop)
+
+
+def _label_list(lines: Sequence[Line]) -> None:
+    """Nothing but short lines: a title and a list, a table, a note."""
+    for i, line in enumerate(lines):
+        if line.kind is None:
+            title = i == 0 and len(lines) > 2 and 5 <= line.count <= 40 and not (line.listed or line.stop)
+            line.label(*("headline", "above-list") if title else ("paragraph", "no-prose"))
 
 
 def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
@@ -59,15 +65,17 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
             link = False
         elif shapes.is_debris(line):
             line.label("boilerplate", "debris")
-        elif shapes.is_menu(line):
-            line.label("boilerplate", "menu")
-            role = role or "line"
         elif shapes.is_end_mark(line):
             line.label("boilerplate", "end-mark")
         elif role is not None:
             line.label("boilerplate", "furniture")
+        elif not line.prose and line.size <= 120 and is_dateline(line.text):
+            line.label("dateline", "dateline")
         elif shapes.is_byline(line):
             line.label("byline", "byline")
+        elif shapes.is_menu(line):
+            line.label("boilerplate", "menu")
+            role = role or "line"
         elif shapes.is_credit(line):
             line.label("credit", "credit")
         elif shapes.is_date_line(line):
@@ -77,7 +85,7 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
         elif link and not line.stop:
             line.label("boilerplate", "teaser")
         link = role == "link" and line.count <= 4
-        roles.append("tail" if line.kind == "credit" else role)  # a credit closes the article
+        roles.append("credit" if line.kind == "credit" else role)
     return roles
 
 
@@ -90,14 +98,21 @@ def _end(lines: Sequence[Line], last: int) -> int:
             break
         if line.kind in ("dateline", "byline", "caption") or line.rule == "end-mark":
             continue
-        if line.kind is not None or line.gap > 3 or not (line.stop or line.listed or _closes(line)):
+        if line.kind is not None or line.gap > 3 or not _belongs(line):
             break
         stop = i + 1
     return stop
 
 
-def _closes(line: Line) -> bool:
-    """Closing words with a date in them: ``Done at Geneva, 5 May 1999``."""
+def _belongs(line: Line) -> bool:
+    """Whether a line below the last running text is still the article's."""
+    if line.stop or line.listed:
+        return True
+    if line.text[-1] == ":":  # what it announced was not copied along
+        return line.count >= 10 and line.function > 1
+    if line.text[-1].isdigit() and ":" in line.text:  # a row of figures: "Exports: 4,257"
+        return line.count <= 8
+    # closing words with a date in them: "Done at Geneva, 5 May 1999"
     return line.count <= 30 and shapes.date_parts(line.text)[0] and any(word.islower() for word in line.words)
 
 
@@ -125,8 +140,8 @@ def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
     for line in lines:
         kind, start = line.kind or "paragraph", line.start
         if kind in ("paragraph", "lead") and reach > 0:
-            reach -= 1
-            if length := dateline_end(line.text):
+            first, reach = reach == _DATELINE_REACH, reach - 1
+            if length := dateline_end(line.text, bare=first):
                 yield _zone(start, start + len(line.text[:length].rstrip()), "dateline", "glued-dateline")
                 start += length
         yield _zone(start, line.end, kind, line.rule)

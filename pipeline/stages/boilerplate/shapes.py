@@ -14,6 +14,7 @@ _MARGINS: dict[tuple[str, str], tuple[str, ...]] = {}
 for _row in table("boilerplate/margins"):
     _MARGINS[_row["kind"], _row["place"]] = (*_MARGINS.get((_row["kind"], _row["place"]), ()), _row["form"])
 
+_DIVISIONS = frozenset(row["word"] for row in table("boilerplate/divisions"))
 _ISSUERS = tuple(row["form"] for row in table("boilerplate/issuers"))
 
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)")
@@ -86,17 +87,18 @@ def is_end_mark(line: Line) -> bool:
     return line.size <= 12 and bool(_MARK_LINE.fullmatch(line.text))
 
 
-_HOLDS = re.compile("|".join(re.escape(form) for form in _MARGINS["caption", "holds"]))
+def _any_of(kind: str, place: str) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(form) for form in _MARGINS[kind, place]))
 
 
-def _shows_photo_credit(low: str) -> bool:
-    opens, closes = _MARGINS["caption", "opens"], _MARGINS["caption", "closes"]
-    return low.startswith(opens) or low.endswith(closes) or bool(_HOLDS.search(low))
+_HOLDS, _SHOWS = _any_of("caption", "holds"), _any_of("caption", "shows")
 
 
 def is_credit(line: Line) -> bool:
     """Where the article comes from: a source, an agency, who reported and edited it."""
     if line.count > 40 and not _URL.search(line.text):
+        return False
+    if line.prose and line.function >= 0.3 * len(line.words):
         return False
     low = line.text.lower().lstrip("([*—–- ")
     if low.startswith(_MARGINS["credit", "opens"]) or low.rstrip(")].") in _MARGINS["credit", "whole"]:
@@ -141,17 +143,18 @@ def is_byline(line: Line) -> bool:
     if size := byline_opener(text):
         opener = text[:size].lower()
         if opener in ("by", "por", "par", "von", "oleh"):
-            name = [word for word in WORDS.findall(text[size:]) if word.lower() not in _NAME_LINKS]
+            name = [word for word in WORDS.findall(_CONTACT.sub(" ", text[size:])) if word.lower() not in _NAME_LINKS]
             return has_date or (0 < len(name) <= 10 and sum(w[0].isupper() for w in name) >= 0.8 * len(name))
         return has_date or line.count <= 8
     low = text.lower()
     if has_date and len(rest) <= 12:
-        marked = any(mark in low for mark in ("|", "updated", "published", "posted", "source:"))
+        marked = any(mark in low for mark in ("|", "update", "published", "posted", "source:"))
         return marked or any(word in _AGENCY_FORMS for word in rest) or glued_name(text) is not None
     return line.count <= 8 and low.endswith(_MARGINS["byline", "closes"])
 
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_CONTACT = re.compile(r"\([^()]*\)|\S+@\S+")
 _NAME_LINKS = frozenset({"and", "in", "for", "of", "the", "with", "et", "y", "und", "e", "dan", "de", "la", "at"})
 _GLUED = re.compile(r"(?P<name>\D{3,80}?)(?P=name)?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*)", re.DOTALL)
 
@@ -169,10 +172,12 @@ def glued_name(text: str) -> tuple[int, int] | None:
 
 def is_caption(line: Line) -> bool:
     """Words under a picture that show themselves as such: a photo credit, places of people in it."""
-    if line.count > 70:
+    if line.count > 70 or (line.stop and line.count > 45):
         return False
     low = line.text.lower()
-    return _shows_photo_credit(low) and (line.count <= 45 or not line.stop)
+    if low.startswith(_MARGINS["caption", "opens"]) or low.endswith(_MARGINS["caption", "closes"]):
+        return True
+    return bool(_HOLDS.search(low)) or (not line.stop and bool(_SHOWS.search(low)))
 
 
 def is_date_line(line: Line) -> bool:
@@ -183,6 +188,11 @@ def is_date_line(line: Line) -> bool:
     if not has_date or line.text[-1:] in ":;":
         return False
     return not rest or (len(rest) <= 6 and all(w[0].isupper() for w in rest) and not line.stop)
+
+
+def is_division(line: Line) -> bool:
+    """The number of a part of a text: ``Article 1``, ``Annex II``."""
+    return line.count <= 3 and line.words[:1] != [] and line.words[0].lower() in _DIVISIONS
 
 
 def is_issuer(line: Line) -> bool:

@@ -23,7 +23,16 @@ _SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|usted|ustedes|vous|votre|Sie|Ihr|Ihre|você|anda|Bapak|Ibu|ông|bà|anh|chị|вы|ваш|ваше)\b",
     re.IGNORECASE,
 )
-_INTERVIEW = re.compile(r"\b(?:interview\w*|Q\s?&\s?A|questions?|answers?|asked|responding|spoke (?:to|with))\b", re.I)
+_INTERVIEW = re.compile(
+    r"\b(?:interview\w*|Q\s?&\s?A|questions (?:of|from|by)|(?:answer\w*|took) (?:\w+ ){0,2}questions)\b"
+    r"|entre(?:vista|tien)",
+    re.IGNORECASE,
+)
+_QUOTATION = re.compile(r"[“”„«\"]|``")
+_LATEST_QUESTION = 5
+"""In an interview the questions begin after this many paragraphs at most."""
+_EARLY = 0.35
+"""Turns that begin after this share of the text are a passage of a transcript inside a report."""
 
 
 def label_turns(lines: Sequence[Line], first: int, stop: int) -> None:
@@ -36,11 +45,17 @@ def label_turns(lines: Sequence[Line], first: int, stop: int) -> None:
             return
 
 
+def is_turn_label(line: Line) -> bool:
+    """A label alone in its line: ``Q.``, ``Question:``."""
+    return line.count <= 2 and line.text.rstrip(" .:)").lower() in _ROLES
+
+
 def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -> None:
     """Give each line the kind of the turn it belongs to; a turn may have several paragraphs."""
     current = ""
+    inset = body.index(min(turns)) > max(_LATEST_QUESTION, _EARLY * len(body))
     for i in body:
-        current = turns.get(i, current)
+        current = turns.get(i, "" if inset else current)
         if not current:
             continue
         line = lines[i]
@@ -50,7 +65,9 @@ def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -
             line.label("boilerplate", "stage-direction")
             continue
         line.label("answer" if current == "answer" else "question", "turn")
-        if current == "question" and line.count > 0 and i in turns:
+        if i in turns and is_turn_label(line):
+            continue
+        if current == "question":
             current = "after question"
         elif current == "after question":
             line.label("answer", "turn")
@@ -86,7 +103,9 @@ def _dashed(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
             turns[i] = last = "question"
         elif last == "answer":
             continue  # a list inside the answer
-    return turns
+    answers = [i for i, kind in turns.items() if kind == "answer"]
+    again = sum(asks(lines[i].text) for i in answers)
+    return turns if again * 2 < len(answers) else {}  # else a list of questions
 
 
 def _label(line: Line) -> str | None:
@@ -144,15 +163,17 @@ def _role_of(label: str, labels: dict[int, str], asked: set[int]) -> str:
 
 def _unmarked(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     """Questions that stand as paragraphs of their own, on a page that speaks of an interview."""
-    questions = [
-        i
-        for i in body
-        if lines[i].count <= 90 and _QUESTION_MARK.search(lines[i].text[-8:]) and _SECOND_PERSON.search(lines[i].text)
-    ]
-    if len(questions) < 2:
+    questions = [i for i in body if _asks_plainly(lines[i])]
+    if len(questions) < 2 or sum(lines[i].prose for i in body if i < questions[0]) > _LATEST_QUESTION:
         return {}
     told = any(_INTERVIEW.search(line.text[:600]) for line in lines[: questions[0]])
     apart = sum(b - a > 1 for a, b in pairwise(questions))
     if not told or apart * 2 < len(questions) - 1:
         return {}
     return dict.fromkeys(questions, "question")
+
+
+def _asks_plainly(line: Line) -> bool:
+    """A paragraph that puts a question to somebody, and quotes nobody."""
+    text = line.text
+    return line.count <= 90 and text[-1] in "?？؟" and not _QUOTATION.search(text) and bool(_SECOND_PERSON.search(text))
