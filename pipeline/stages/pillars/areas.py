@@ -103,7 +103,7 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
 
 def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
     """Three or more modifiers before one head: "political, economic and cultural ties"."""
-    if len(listed.members) < 3 or not all(m.hits for m in listed.members):
+    if len(listed.members) < 3 or not all(m.hits and m.hits[0].first == m.first for m in listed.members):
         return None
     after = listed.members[-1].last
     head = tokens.lower[after] if after < sentence.last else ""

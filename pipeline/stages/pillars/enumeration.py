@@ -25,6 +25,7 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 LONGEST_MEMBER = 10
+_LONGEST_RUN = 60
 _COORDINATORS = frozenset({"and", "or", "&"})
 _COMMAS = frozenset({",", ";"})
 _SEPARATORS = _COORDINATORS | _COMMAS
@@ -167,8 +168,11 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     """The pieces that go on the list begun at `i`, up to the last one that a conjunction brings."""
     run = [cut[i]]
     closed = 0
-    for j in range(i + 1, len(cut)):
+    ended = False
+    for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
+        if ended and not piece.joined:
+            break  # after ", and" no further comma goes on with the list
         if tokens.lower[piece.first : piece.first + 2] in (["among", "others"], ["etc", "."], ["etc"]):
             closed = len(run)
             break
@@ -181,6 +185,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         run.append(piece)
         if piece.joined:
             closed = len(run)
+            ended = ended or piece.comma
         if not whole:
             break
     after = cut[i + len(run) - 1].last
@@ -197,12 +202,14 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
     modifiers = any(hits and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
     members: list[Member] = []
     for n, (first, last, hits) in enumerate(spans):
+        if modifiers and n == 0 and hits:
+            first = hits[-1].first
         member = _member(tokens, first, last, hits, final=n == len(spans) - 1, modifier=modifiers)
         if member is not None:
             members.append(member)
     if not members:
         return None
-    return Enumeration(begun[0], tuple(members), modifiers, run[-1].last)
+    return Enumeration(members[0].first, tuple(members), modifiers, run[-1].last)
 
 
 def _groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
@@ -260,7 +267,11 @@ def _member(
         last = max(h.last for h in hits if h.last <= last) if any(h.last <= last for h in hits) else last
         while last - 1 > first and lower[last - 1] in COOPERATION_HEADS:
             last -= 1
-    return Member(first, last, tuple(h for h in hits if h.last <= last), gerund) if first < last else None
+    return (
+        Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)
+        if first < last
+        else None
+    )
 
 
 def _adjective(hits: Sequence[Hit], end: int) -> bool:
