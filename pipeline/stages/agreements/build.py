@@ -11,9 +11,10 @@ from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.link import Item
 from pipeline.stages.agreements.parties import ONE, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.steps import Step
+from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.timing import anniversary, date_of, period_of
 
+_LISTED = frozenset(("agreement", "memorandum", "trade", "treaty", "plan", "documents", "protocol"))
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
 _GENERIC_ACRONYMS = frozenset(("MoU", "MOU", "MoUs", "MOUs", "FTA", "FTAs", "LoI", "MoC", "MOC", "MoA", "BTA", "CEPA"))
 
@@ -24,7 +25,7 @@ def build(
     """The records of the items, in order of their first mention."""
     records: list[Agreement] = []
     stones = [_milestones(reader, table, calendar, events, item) for item in items]
-    _inherit(items, stones)
+    _inherit(reader, items, stones)
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
         records.append(_record(reader, table, calendar, item, milestones, f"agreement-{number}"))
     return tuple(records)
@@ -202,21 +203,18 @@ def _by(reader: Reader, table: Table, phrase: Phrase, step: Step) -> tuple[str, 
     return table.within(phrase.last, step.first)[-1:]
 
 
-def _inherit(items: list[Item], stones: list[list[Milestone]]) -> None:
+def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -> None:
     """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
     group: int | None = None
     for number, item in enumerate(items):
         if item.plural and item.phrases[0].quantity and stones[number]:
             group = number
             continue
-        if group is None or stones[number] or item.plural or item.known:
+        if group is None or stones[number] or item.plural or item.known or item.main.year:
             continue
-        if item.main.family not in ("agreement", "memorandum", "trade", "treaty", "plan", "documents", "protocol"):
+        if item.main.family not in _LISTED or not _listed(reader, items[group], item):
             continue
         leader = items[group]
-        near = item.phrases[0].sentence.zone - max(p.sentence.zone for p in leader.phrases)
-        if near > 12:
-            continue
         stones[number] = [
             s.model_copy(
                 update={"basis": "derived", "premises": [f"agreement-{group + 1}"], "rule": "member of a group"}
@@ -226,6 +224,19 @@ def _inherit(items: list[Item], stones: list[list[Milestone]]) -> None:
         ]
         if item.parties.strength < ONE or not item.parties.keys:
             item.parties = leader.parties
+
+
+def _listed(reader: Reader, group: Item, item: Item) -> bool:
+    """Whether the item stands in the list that a group opens: in its sentence, or as an entry after a colon."""
+    first = item.phrases[0]
+    for phrase in group.phrases:
+        if phrase.sentence.start == first.sentence.start:
+            return True
+        opens = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().endswith(":")
+        entry = first.first - first.sentence.first <= 5
+        if opens and entry and 0 <= first.sentence.zone - phrase.sentence.zone <= 20:
+            return True
+    return False
 
 
 __all__ = ["build"]

@@ -33,7 +33,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
             while phrase.first < phrase.head and (
                 lower[phrase.first] in words.STOPS or not text[phrase.first][0].isalnum()
             ):
-                if lower[phrase.first] in ("all", "$"):
+                if lower[phrase.first] in ("all", "$") or text[phrase.first] == "US":
                     break
                 phrase.first += 1
             yield phrase

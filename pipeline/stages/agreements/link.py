@@ -9,9 +9,11 @@ from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.particular import particular, specific
 from pipeline.stages.agreements.parties import INSIDE, NONE, SIDES, Parties, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.steps import Step
+from pipeline.stages.agreements.step import Step
 
 _DEFINITE = words.group("definite")
+_COUNTED = tuple((word,) for word in words.group("counted"))
+_OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
 _RELATED = {
     "agreement": frozenset(("agreement", "trade", "treaty", "memorandum", "contract", "protocol", "documents", "plan")),
     "treaty": frozenset(("treaty", "agreement", "trade", "convention")),
@@ -136,6 +138,9 @@ def _same(
         return hit
     if phrase.acronym and phrase.acronym in acronyms:
         return acronyms[phrase.acronym]
+    previous = items[-1] if items else None
+    if previous is not None and _predicate(reader, previous.phrases[-1], phrase):
+        return previous
     own = specific(table, phrase)
     best: tuple[tuple[int, int, int], Item] | None = None
     for order, item in enumerate(items):
@@ -145,6 +150,14 @@ def _same(
             if best is None or rank > best[0]:
                 best = (rank, item)
     return best[1] if best else None
+
+
+def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the phrase says what the one before is: "the first agreement signed was the Agreement on …"."""
+    if before.sentence.start != phrase.sentence.start or before.plural or before.modifiers[:1] not in _COUNTED:
+        return False
+    between = reader.lower[before.last : phrase.first]
+    return 0 < len(between) <= 4 and between[-1] in ("the", "a", "an") and bool({"was", "is"} & set(between))
 
 
 def _acronym_of(item: Item, phrase: Phrase) -> bool:
@@ -204,7 +217,7 @@ def _likeness(
         if own and own == item.words and phrase.family == main.family:
             return 3
         return 2 if bare and not counts and definite else 0
-    if phrase.modifiers and phrase.modifiers[0] in ("second", "third", "separate", "new", "further", "other"):
+    if phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism":
         return 0
     if any(w[0].isdigit() for w in own & item.words) and main.family == phrase.family:
         return 4

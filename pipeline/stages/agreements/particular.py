@@ -6,7 +6,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import plain
 from pipeline.stages.agreements.parties import Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.steps import Step
+from pipeline.stages.agreements.step import Step
 
 _ABSTRACT = words.group("abstract")
 _OBJECTS = words.group("step_on_agreement")
@@ -49,7 +49,7 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
         signing = any(s.cue.status == "signed" for s in steps)
         return _signed(reader, phrase, own, fields, acted, signing, statuses, head_word, bound)
     if needs in ("name", "plan"):
-        return _named(reader, table, phrase, own, fields, acted, pair, needs)
+        return _named(reader, table, phrase, own, fields, acted, statuses, pair, needs)
     if needs == "party":
         return pair
     if needs == "framework":
@@ -66,10 +66,13 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     if needs == "alliance":
         if phrase.plural:
             return False
+        inside = table.within(phrase.first, phrase.head, people=False)
+        partners = table.within(phrase.last, min(phrase.sentence.last, phrase.last + 10))
         return (
-            pair
-            or bool(fields & {"treaty", "military", "security", "defence", "defense", "bilateral"} and bound)
-            or _between(reader, phrase)
+            any(k.startswith("state:") for k in inside)  # the NATO alliance is an organisation
+            or ("treaty" in fields and bound)
+            or (bool(fields & {"military", "security", "defence", "defense", "bilateral"}) and acted)
+            or (_between(reader, phrase) and any(k.startswith("state:") for k in partners))
         )
     if needs == "mechanism":
         return _mechanism(reader, table, phrase, own, fields, acted, pair, bound)
@@ -176,6 +179,7 @@ def _named(
     own: frozenset[str],
     fields: set[str],
     acted: bool,
+    statuses: set[str],
     pair: bool,
     needs: str,
 ) -> bool:
@@ -193,7 +197,10 @@ def _named(
     if phrase.family == "convention" and fields & words.SUBJECTS and phrase.determiner and not phrase.plural:
         return True  # "the double taxation convention"
     if needs == "plan" and head in ("roadmap", "road", "blueprint"):
-        return acted or pair or phrase.complement is not None
+        return bool({s for s in statuses if s != "proposed"} & (_OBJECTS | {"agreed"})) or pair
+    following = reader.lower[phrase.head_last : phrase.head_last + 5]
+    if needs == "plan" and following[:1] in (["of"], ["for"], ["on"]) and words.PLANS & set(following):
+        return bool(statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
     if needs == "plan" and fields & words.PLANS:
         return acted or (pair and not head.startswith("program"))
     return False

@@ -9,7 +9,7 @@ from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.steps import Step
+from pipeline.stages.agreements.step import Step
 
 _GOVERNMENT = words.group("government")
 _ONE_SIDED = frozenset(("name", "plan", "framework"))

@@ -15,6 +15,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
+_OF = words.group("of_complement")
 _LINKING = frozenset(("of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
@@ -110,13 +111,18 @@ class Reader:
                     break
                 k -= 1
                 continue
+            if word == "." and k > limit and lower[k - 1] in words.MONTHS and self.adjacent(k - 1, k):
+                k -= 2  # "the Feb. 23 accord"
+                continue
             if word in ("’s", "'s", "’", "'") or not (word[0].isalnum() or word[0] == "$"):
                 if word in ("’", "'") and k > limit and lower[k - 1].endswith("s") and text[k - 1][0].isupper():
                     k -= 2
                     continue
                 break
             if word in words.STOPS and not (
-                (word == "all" and self._compound(k)) or (word == "following" and k > limit and lower[k - 1] == "the")
+                text[k] == "US"
+                or (word == "all" and self._compound(k))
+                or (word == "following" and k > limit and lower[k - 1] == "the")
             ):
                 break
             if word in _WEEKDAYS and not (k > limit and lower[k - 1] == "good"):
@@ -285,7 +291,8 @@ class Reader:
         fits |= opener in ("for", "of", "to", "in") and raised and capital and phrase.family not in ("mechanism",)
         fits |= opener == "in" and bool({"field", "fields", "area", "areas", "sphere"} & set(lower[at + 1 : at + 4]))
         fits |= opener == "for" and phrase.family == "plan" and following not in words.STOPS and following[:1].isalpha()
-        fits |= opener == "of" and following in ("cooperation", "mutual", "friendship", "peace", "good", "strategic")
+        fits |= opener == "of" and following in _OF
+        fits |= opener == "of" and phrase.family == "plan" and following in words.FIELDS
         if not fits or following in words.PRONOUNS or self._dated(at + 1):
             return at
         if (phrase.family == "partnership" and opener == "on") or (phrase.family == "statement" and opener != "of"):
@@ -317,6 +324,9 @@ class Reader:
                     break
                 k += 1
                 continue
+            if word == "," and lower[k - 1] != "," and lower[k + 1 : k + 2] == ["and"] and "," in lower[at:k]:
+                k += 1  # the last comma of "agriculture, transport, and security"
+                continue
             if word == ",":
                 if not self._listed(k, limit):
                     break
@@ -338,6 +348,14 @@ class Reader:
                     k += 1
                     continue
                 break
+            if (
+                word == "in"
+                and lower[k - 1] == "cooperation"
+                and lower[k + 1 : k + 2]
+                and lower[k + 1] not in words.STOPS
+            ):
+                k += 1
+                continue
             if word == "with" and lower[k - 1] == "dealing":
                 k += 1
                 continue
@@ -351,6 +369,8 @@ class Reader:
                 break
             if self._verbal(word) and not word.endswith("s"):
                 break
+            if k + 2 < stop and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and self.adjacent(k, k + 1):
+                break  # "co-chaired"
             k += 1
         while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
             k -= 1

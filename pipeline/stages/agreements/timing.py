@@ -11,7 +11,7 @@ from pipeline.lexicon import table
 from pipeline.records import Date, Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.steps import Step
+from pipeline.stages.agreements.step import Step
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
@@ -116,7 +116,7 @@ def _at_event(
     """The day of the visit or meeting that the step was taken at."""
     document = reader.document
     sentence = phrase.sentence
-    dated = [e for e in events if e.date]
+    dated = [e for e in events if e.date and all(len(part) >= 7 for part in e.date.split("/"))]
     if not dated:
         return None
     zone_start = document.zones[sentence.zone].start
@@ -205,6 +205,16 @@ def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Ph
     for date in calendar.within(start, end):
         match = _PERIOD.match(date.edtf or "")
         if match and match.group(1) != match.group(2) and len(date.edtf or "") == 9:
+            return date.edtf
+    for date in calendar.within(end, phrase.sentence.end):
+        match = _PERIOD.match(date.edtf or "")
+        at = reader.document.tokens.at(date.span.start)
+        if (
+            match
+            and len(date.edtf or "") == 9
+            and reader.lower[at - 1] in ("for", "period")
+            and phrase.family == "plan"
+        ):
             return date.edtf
     for k, modifier in enumerate(phrase.modifiers):
         number = _count(modifier, phrase.modifiers[k + 1] if k + 1 < len(phrase.modifiers) else "")

@@ -66,6 +66,10 @@ class Cue:
     status: str
     families: frozenset[str]
 
+    def fits(self, family: str) -> bool:
+        """Whether the form has this meaning for heads of the family."""
+        return not self.families or family in self.families
+
 
 def _heads() -> Iterable[tuple[tuple[str, ...], Head]]:
     for row in table("agreements/heads"):
@@ -114,6 +118,7 @@ GENERIC = _class("generic", "participle")
 MODIFIERS = _class("modifier")
 PARTICIPLES = _class("participle")
 PAIRED = group("paired")
+MONTHS = group("month")
 SUBJECTS = group("subject")
 MECHANISMS = group("mechanism")
 PLANS = group("plan")

@@ -1,0 +1,251 @@
+"""The cue that governs a phrase from its left: "signed a …", "the signing of the …", "agreed to establish a …"."""
+
+from __future__ import annotations
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.step import FUTURE, Step
+from pipeline.stages.agreements.words import Cue
+
+_WISHES = words.group("wish")
+_MODAL_STOPS = words.group("modal_stop")
+_COMPLETION = words.group("completion")
+_BEFORE_DONE = words.group("before_gerund_done")
+_BREAKS = words.group("clause_break")
+_PATH = words.group("path")
+_PARTS = words.group("part")
+_UPCOMING = words.group("upcoming")
+_FINITE = words.group("finite")
+_JOINERS = frozenset(("and", ",", "&"))
+_APPROXIMATE = frozenset(("than", "over", "about", "around", "nearly", "almost", "roughly"))
+_ADVERBS = words.group("adverb_of_time")
+_NO_START = words.STOPS - _ADVERBS - _JOINERS
+_ADJECTIVES = words.MODIFIERS | words.GENERIC
+_POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
+_FARTHEST = 60
+"""Tokens between a cue and the last member of the list it governs."""
+
+
+def before(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps whose cue stands left of the phrase and governs it."""
+    lower = reader.lower
+    begin = phrase.sentence.first
+    if phrase.last < phrase.sentence.last and lower[phrase.last] in ("’s", "'s"):
+        return []  # "agreed on the pact's importance" says nothing of the pact
+    k = phrase.first - 1
+    if k >= begin and lower[k] in _POSSESSIVE:  # past a possessor: "the two countries' …"
+        k -= 1
+        while k >= begin and (reader.text[k][0].isupper() or lower[k] in ("countries", "two", "sides")):
+            k -= 1
+    while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in ("“", '"', "‘", "(", "historic")):
+        k -= 1
+    if phrase.quantity and k > begin and lower[k] in _APPROXIMATE:
+        k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
+    if k < begin:
+        return []
+    if lower[k] in words.PREPOSITIONS:
+        if lower[k] in ("including", "as") and k > begin + 2:
+            k -= 1 if lower[k] == "including" else 3 if lower[k - 1] == "well" else 2
+            return _object_of(reader, phrase, k, begin, bridged=True)
+        return _after_preposition(reader, phrase, k, begin)
+    return _object_of(reader, phrase, k, begin, bridged=False)
+
+
+def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
+    """ "accession to the …", "the signing of the …", "upgraded their relations to a …", "withdrew from the …"."""
+    lower = reader.lower
+    if lower[k] in words.CUES_BACK.first:
+        hit = _verb_ending(reader, phrase, k, begin, near=True)
+        if hit is not None:
+            return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
+    found = _noun_before(reader, phrase, k, begin)
+    if found is not None:
+        return found
+    if lower[k] == "to":
+        return _raised_to(reader, phrase, k, begin)
+    if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
+        return _of_its_part(reader, phrase, k - 2, begin)
+    return []
+
+
+def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
+    """ "reviewed the implementation of the agreement": a step on a part is one on the whole for few verbs only."""
+    lower = reader.lower
+    while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
+        k -= 1
+    if k >= begin and lower[k] in words.CUES_BACK.first:
+        hit = _verb_ending(reader, phrase, k, begin, near=True)
+        if hit is not None and hit[1].status in ("reviewed", "suspended"):
+            return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
+    return []
+
+
+def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: bool) -> list[Step]:
+    """The step of the verb that has the phrase as its object, perhaps late in a list; walks left from token `k`."""
+    lower = reader.lower
+    origin = k
+    if lower[k] in _JOINERS and _is_subject(reader, phrase):
+        return []
+    for k in range(origin, max(begin, origin - _FARTHEST) - 1, -1):
+        word = lower[k]
+        if word in words.CUES_BACK.first:
+            hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
+            if hit is not None:
+                return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
+        if word == ":":
+            bridged = True
+        elif (
+            word in _BREAKS
+            or word in _FINITE
+            or (k == origin and word in words.STOPS and word not in _ADVERBS | _JOINERS)
+        ):
+            return []
+        elif word in _JOINERS:
+            bridged = True
+        elif reader.text[k][0].isupper():
+            continue
+        elif word in words.VERBS or (word == "to" and k + 1 < phrase.first and lower[k + 1] in words.VERBS):
+            return []
+        elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
+            return []  # another verb governs it: "… and reaffirmed the partnership"
+    return []
+
+
+def _is_subject(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a finite verb follows, so that a phrase after "and" begins a clause of its own."""
+    if phrase.last >= phrase.sentence.last:
+        return False
+    word = reader.lower[phrase.last]
+    return word in _FINITE or word == "also" or (word in words.VERBS and word.endswith("s"))
+
+
+def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bool) -> tuple[int, Cue] | None:
+    """A verb cue that ends at token `k` and can govern the phrase."""
+    for size, cue in words.CUES_BACK.ending(reader.lower, k, begin):
+        if cue.shape == "noun" or not cue.fits(phrase.family):
+            continue
+        if cue.form in ("in force", "in effect") or cue.status == "in_force":
+            continue
+        if cue.form in ("agreed", "agree", "agrees", "agreeing") and not near:
+            continue
+        start = k + 1 - size
+        before = reader.lower[start - 1] if start > begin else ""
+        if cue.shape in ("base", "third") and before in words.DETERMINERS:
+            continue  # "the exchanges and agreements": a noun
+        if reader.text[start][0].isupper() and start > begin and cue.shape == "base" and not phrase.shouted:
+            continue  # a name: "Exchange", "Review"
+        if (
+            cue.shape in ("past", "participle")
+            and start > begin
+            and reader.lower[start - 1] in ("was", "were", "been", "be", "is", "are")
+            and size == 1
+        ):
+            return None  # passive: something else was signed
+        return size, cue
+    return None
+
+
+def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -> list[Step] | None:
+    """The noun cue before a preposition: "signing of", "accession to", "negotiations on"; None where there is none."""
+    lower = reader.lower
+    k = preposition - 1
+    if k < begin:
+        return None
+    for size, cue in words.CUES_BACK.ending(lower, k, begin):
+        if cue.shape not in ("noun", "gerund") and not (
+            cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")
+        ):
+            continue
+        if not cue.fits(phrase.family):
+            continue
+        return _judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
+    # "negotiations with Japan on a free trade agreement", "talks between the two sides on the pact"
+    if lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
+        for j in range(k, max(begin, k - 8) - 1, -1):
+            if lower[j] in ("negotiations", "negotiation", "talks") and lower[j + 1] in ("with", "between", "among"):
+                for size, cue in words.CUES_BACK.ending(lower, j, begin):
+                    if cue.shape == "noun" and cue.fits(phrase.family):
+                        return _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
+            if lower[j] in _BREAKS:
+                break
+    return None
+
+
+def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
+    """ "upgraded their relations to a strategic partnership"."""
+    if phrase.family != "partnership":
+        return []
+    lower = reader.lower
+    for j in range(k - 1, max(begin, k - 22) - 1, -1):
+        if lower[j] in _BREAKS:
+            return []
+        for size, cue in words.CUES_BACK.ending(lower, j, begin):
+            if cue.status == "upgraded":
+                return _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
+    return []
+
+
+def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
+    """What the words before a cue say of it: proposed, agreed, negotiating, done, denied; None for nothing."""
+    lower = reader.lower
+    finite = shape in ("past", "participle", "third")
+    # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
+    reach = 60 if shape in ("base", "gerund") else 7
+    for k in range(first - 1, max(begin, first - reach) - 1, -1):
+        word = lower[k]
+        if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
+            return None
+        for _, effect in words.MODALITY.ending(lower, k, begin):
+            if finite and effect != "denied":
+                continue
+            if k < first - 7 and effect in ("done", "denied"):
+                continue
+            return effect
+    return None
+
+
+def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
+    """The step of a cue left of its object, after tense and modality."""
+    lower = reader.lower
+    effect = _modality(reader, first, begin, cue.shape)
+    before = lower[first - 1] if first > begin else ""
+    infinitive = cue.shape == "base" and before == "to"
+    status: str | None = cue.status
+    taken = True
+    if effect == "denied":
+        return []
+    if effect == "negotiating":
+        status, taken = ("negotiating" if cue.status in FUTURE else None), True
+    elif effect == "proposed" or (effect is None and infinitive and not phrase.shouted):
+        status, taken = FUTURE.get(cue.status), False
+        if cue.form in _COMPLETION and status is not None:
+            status = "negotiating"  # what is still to be completed is being worked on
+    elif effect == "agreed":
+        if cue.status in ("established", "upgraded") and phrase.family == "partnership":
+            taken = True
+        elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
+            status = "agreed" if cue.status != "negotiating" else "negotiating"
+        else:
+            status, taken = FUTURE.get(cue.status), False
+    elif cue.shape in ("noun", "gerund") and (before in _UPCOMING or lower[max(begin, first - 2)] in _UPCOMING):
+        status, taken = FUTURE.get(cue.status), False
+    elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
+        return []
+    elif (
+        cue.shape == "gerund"
+        and lower[last : last + 1] != ["of"]
+        and cue.status not in ("negotiating", "proposed")
+        and before not in _BEFORE_DONE
+    ):
+        # "by signing the pact" is done; a bare gerund after a verb of saying may not be
+        status, taken = FUTURE.get(cue.status), False
+        if cue.form in _COMPLETION and status is not None:
+            status = "negotiating"
+    if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
+        return []
+    steps = [Step(status, first, last, True, taken, cue, direct)]
+    if status == "upgraded":
+        steps.append(Step("established", first, last, True, taken, cue, direct))
+    if cue.form.startswith("agree") and status == "established" and phrase.family != "partnership":
+        steps.append(Step("agreed", first, last, True, True, cue, direct))
+    return steps

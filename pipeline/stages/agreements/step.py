@@ -1,0 +1,35 @@
+"""A step in the life of an agreement, as a cue in the text says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.stages.agreements.words import Cue
+
+FUTURE = {
+    "signed": "proposed",
+    "agreed": "proposed",
+    "issued": "proposed",
+    "announced": "proposed",
+    "adopted": "proposed",
+    "established": "proposed",
+    "upgraded": "proposed",
+    "acceded": "proposed",
+    "proposed": "proposed",
+    "negotiating": "negotiating",
+}
+"""What a step becomes that has not been taken yet; others (ratified, suspended, …) then say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its status, the tokens of the cue, and on which side of the phrase the cue stands."""
+
+    status: str
+    first: int
+    last: int
+    left: bool
+    taken: bool
+    """Reported as having happened (or as a state), not as planned."""
+    cue: Cue
+    direct: bool = True
