@@ -368,7 +368,8 @@ def _noun(r: _Reading) -> Telling | None:
     if not _happens(r, held=held, named=named, determiner=determiner, left=left, before=before_words):
         return None
     subject, after = subjects(s, first), objects(s, end, 30)
-    taking_part = bool(HOLDING & before_words) or s.word(first - 1) in _SETTING or s.word(first - 2) in _SETTING
+    since = s.last(subject[-1]) if subject and after else first - 6
+    taking_part = bool(HOLDING & (before_words | s.words(max(since, first - 20), first))) or s.word(first - 1) in _SETTING or s.word(first - 2) in _SETTING
     if not taking_part or s.word(end) in ("held", "of"):
         subject = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
