@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.document import Page
@@ -46,7 +48,9 @@ def _read_string(text: str, name: str, url: str | None, limit: int) -> Page:
     data = decoded.text.encode("utf-8")
     check_size(len(data), name, limit)
     if is_web_page(data):
-        return _read_web_page(codecs.BOM_UTF8 + data, name, url)  # the mark goes before what the page declares
+        page = _read_web_page(codecs.BOM_UTF8 + data, name, url)  # the mark goes before what the page declares
+        source = page.source.model_copy(update={"sha256": hashlib.sha256(data).hexdigest()})
+        return replace(page, source=source, diagnostics=(*decoded.diagnostics, *page.diagnostics))
     _refuse_other_markup(data, name)
     return read_text(decoded, data, name=name, url=url)
 

@@ -104,6 +104,8 @@ def is_web_page(data: bytes) -> bool:
 def is_other_markup(data: bytes) -> bool:
     """Whether the bytes are XML of another kind than XHTML: a feed, a newswire envelope, a map of a site."""
     head = _unwrapped(_head(data))
+    if _starts_html(head):
+        return False
     return bool(_XML_START.match(head)) and (head[:5].lower() == "<?xml" or len(_CLOSING.findall(head)) > 2)
 
 
