@@ -17,6 +17,7 @@ from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS
 
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
+_LINK_WORDS = 3
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
 _OF_STATE = frozenset({"government", "governments", "people", "peoples", "leaders", "authorities"})
@@ -234,7 +235,11 @@ class Resolver:
         context = self.context
         d, lower = context.discourse, context.lower
         linked = (
-            self.chain and len(refs) == 1 and refs[0] not in self.chain and lower[self.chain_last : first] in _LINKS
+            first - self.chain_last <= _LINK_WORDS
+            and self.chain
+            and len(refs) == 1
+            and refs[0] not in self.chain
+            and lower[self.chain_last : first] in _LINKS
         )
         before = lower[first - 1] if first > sentence.first else ""
         if linked and type(self.chain[0]) is type(refs[0]):

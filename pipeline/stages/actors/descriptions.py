@@ -113,12 +113,9 @@ def holds(context: Context, person: Person, title: Title) -> bool:
     if klass in OFFICIAL:
         return title.determiner in ("the", "this") and bool(person.ranks - {"calling"}) and "leader" not in person.ranks
     if klass in ("minister", "secretary"):
-        mine = [t for o in person.occurrences for t in o.offices() if t.office.klass in ("minister", "secretary")]
+        mine = [t for t in person.offices if t.office.klass in ("minister", "secretary")]
         if not mine:
-            return (
-                "counterpart" in {t.office.klass for o in person.occurrences for t in o.titles}
-                and klass in person.classes
-            )
+            return person.counterpart and klass in person.classes
         wanted = _field(context, title)
         return not wanted or any(wanted & _field(context, t) for t in mine)
     return klass in person.classes

@@ -104,6 +104,7 @@ ADVERBS = frozenset(
         "similarly",
     ]
 )
+_REMEMBERED = 100  # persons kept in mind, so that a list of thousands stays cheap
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -155,6 +156,8 @@ class Discourse:
             return
         if person in self.recent:
             self.recent.remove(person)
+        elif len(self.recent) >= _REMEMBERED:
+            del self.recent[0]
         self.recent.append(person)
 
     def state(self, code: str) -> None:

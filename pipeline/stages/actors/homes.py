@@ -57,6 +57,7 @@ _MEETS = frozenset(
 _UNIQUE = frozenset({"president", "premier", "monarch", "vice_president", "supreme_leader", "prince"})
 _REACH = 22
 _ROUNDS = 3
+_LINKED = 12
 _FURTHER = 5
 
 
@@ -66,8 +67,15 @@ class _Ties:
     def __init__(self) -> None:
         self.never: dict[int, set[str]] = {}
         self.there: dict[int, str] = {}
-        self.same: list[tuple[Person, Person]] = []
-        self.unlike: list[tuple[Person, Person]] = []
+        self.same: dict[int, list[Person]] = {}
+        self.unlike: dict[int, list[Person]] = {}
+
+    def link(self, kind: dict[int, list[Person]], one: Person, two: Person) -> None:
+        """Remember the pair from both ends; a few of each person are enough."""
+        for a, b in ((one, two), (two, one)):
+            known = kind.setdefault(id(a), [])
+            if len(known) < _LINKED:
+                known.append(b)
 
 
 def settle_countries(
@@ -90,33 +98,34 @@ def settle_countries(
     for person in open_ones:
         if id(person) in ties.there:
             person.country = ties.there[id(person)]
+    holders: dict[str, set[str]] = {}
+    for person in persons:
+        if person.country and person.stated:
+            for klass in person.classes & _UNIQUE:
+                holders.setdefault(klass, set()).add(person.country)
     for _ in range(_ROUNDS):
         for person in open_ones:
             if not person.country:
-                person.country = _forced(person, persons, ties, states, further)
+                person.country = _forced(person, holders, ties, states, further)
     home = _home(persons, states)
     for person in sorted(open_ones, key=lambda p: -len(p.occurrences)):
         if not person.country:
-            person.country = _forced(person, persons, ties, states, further)
+            person.country = _forced(person, holders, ties, states, further)
         if not person.country:
             free = [s for s in (home, *states, *further) if s not in ties.never.get(id(person), ())]
             person.country = free[0] if free else None
 
 
 def _forced(
-    person: Person, persons: Sequence[Person], ties: _Ties, states: Sequence[str], further: Sequence[str]
+    person: Person, holders: dict[str, set[str]], ties: _Ties, states: Sequence[str], further: Sequence[str]
 ) -> str | None:
-    for one, two in ties.same:
-        other = two if one is person else one if two is person else None
-        if other is not None and other.country:
+    for other in ties.same.get(id(person), ()):
+        if other.country:
             return other.country
     out = set(ties.never.get(id(person), ()))
-    for one, two in ties.unlike:
-        other = two if one is person else one if two is person else None
-        if other is not None and other.country:
-            out.add(other.country)
+    out |= {other.country for other in ties.unlike.get(id(person), ()) if other.country}
     for klass in person.classes & _UNIQUE:
-        out |= {p.country for p in persons if p is not person and p.country and klass in p.classes and p.stated}
+        out |= holders.get(klass, set()) - {person.country}
     free = [s for s in states if s not in out]
     if not free:
         return next((s for s in further if s not in out), None)
@@ -162,7 +171,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
             _hosts(chart, o, sentence.last, ties)
         alone = before is None or before.begin < sentence.first
         if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
-            ties.unlike.append((main, o.person))
+            ties.link(ties.unlike, main, o.person)
         if (
             before is not None
             and before.person is not None
@@ -254,15 +263,15 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
     between = lower[left.last : right.begin]
     assert left.person is not None and right.person is not None
     if len(between) <= 1 and (between[:1] == [] or between[0] in POSSESSIVE):
-        ties.same.append((left.person, right.person))  # "President Biden's National Security Advisor"
+        ties.link(ties.same, left.person, right.person)  # "President Biden's National Security Advisor"
     elif between in ([","], [",", "and"]) and right.titles:
-        ties.same.append((left.person, right.person))  # a list of one delegation
+        ties.link(ties.same, left.person, right.person)  # a list of one delegation
     elif between == ["and"] and left.begin and lower[left.begin - 1] == "between":
-        ties.unlike.append((left.person, right.person))
+        ties.link(ties.unlike, left.person, right.person)
     elif between in (["and"], [",", "and"]) and _lead_state(right) and not left.person.stated:
         ties.never.setdefault(id(left.person), set()).add(_lead_state(right) or "")
     elif between and len(between) <= 12 and any(w in _MEETS for w in between) and "," not in between:
-        ties.unlike.append((left.person, right.person))
+        ties.link(ties.unlike, left.person, right.person)
 
 
 def _lead_state(o: Occurrence) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from pipeline.document import Document
@@ -86,12 +87,12 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
         person.order = person.occurrences[0].name.first
     _inherit(occurrences)
     _listed(occurrences, tokens.lower)
-    kept = [p for p in persons if len(p.parts) > 1 or p.gender or not all(o.headline for o in p.occurrences)]
-    for person in persons:
-        if person not in kept:  # "Presidents Strengthen …": nothing but a headline says that it is a person
-            for occurrence in person.occurrences:
-                occurrence.person = None
-    persons = kept
+    dropped = [p for p in persons if len(p.parts) == 1 and not p.gender and all(o.headline for o in p.occurrences)]
+    for person in dropped:  # "Presidents Strengthen …": nothing but a headline says that it is a person
+        for occurrence in person.occurrences:
+            occurrence.person = None
+    gone = {id(p) for p in dropped}
+    persons = [p for p in persons if id(p) not in gone]
     persons.sort(key=lambda p: p.order)
     return persons
 
@@ -99,7 +100,7 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
 def _candidates(core: tuple[str, ...], by_part: dict[str, list[Person]]) -> list[Person]:
     found: list[Person] = []
     for part in core:
-        for person in by_part.get(part[:3], ()):
+        for person in by_part.get(part[:3], [])[-_COMPARED:]:
             if person not in found and same_name(core, essential(person.parts)):
                 found.append(person)
     return found
@@ -115,7 +116,11 @@ def _join(person: Person, occurrence: Occurrence, country: str | None) -> None:
     if country and not person.country:
         person.country, person.stated = country, True
     for title in occurrence.offices():
-        if title.office.klass != "counterpart":
+        if len(person.offices) < _OFFICES:
+            person.offices.append(title)
+        if title.office.klass == "counterpart":
+            person.counterpart = True
+        else:
             person.classes.add(title.office.klass)
             person.ranks.add(title.office.rank)
             person.gender = person.gender or title.office.gender
@@ -180,6 +185,8 @@ def usual(person: Person, core: tuple[str, ...]) -> bool:
     return core[0] == own[-1] or (len(own) > 2 and core[0] == own[-2])
 
 
+_COMPARED = 60  # persons that a name is compared with at most
+_OFFICES = 40
 _OF_PLACE = frozenset({"in", "to", "from", "of", "for", "and", "with", "between", "the"})
 _NEVER = frozenset({"to", "an", "no", "so", "do"})  # even inside a sentence no name alone
 
@@ -192,10 +199,14 @@ class Bare:
         self.tokens = document.tokens
         self.by_part: dict[str, list[Person]] = {}
         self.latest: dict[int, int] = {}
-        for person in persons:
-            for part in {p for o in person.occurrences for p in o.name.parts if p not in PARTICLES and len(p) > 1}:
-                self.by_part.setdefault(part, []).append(person)
+        self.forms: dict[int, set[tuple[str, ...]]] = {}
         self.starts = {id(p): [o.name.first for o in p.occurrences] for p in persons}
+        for person in persons:
+            self.forms[id(person)] = {essential(o.name.parts) for o in person.occurrences}
+            for part in {p for o in person.occurrences for p in o.name.parts if p not in PARTICLES and len(p) > 1}:
+                known = self.by_part.setdefault(part, [])
+                if len(known) < _COMPARED:
+                    known.append(person)
 
     def run(self) -> list[Occurrence]:
         """The mentions, in order."""
@@ -246,9 +257,7 @@ class Bare:
             candidates = [
                 p
                 for p in self.by_part[part]
-                if any(
-                    len(core) <= len(own) and _in(core, own) for own in {essential(o.name.parts) for o in p.occurrences}
-                )
+                if any(len(core) <= len(own) and _in(core, own) for own in self.forms[id(p)])
             ]
             if not candidates or lower[ends[-1] - 1] in PARTICLES:
                 parts.pop()
@@ -304,8 +313,8 @@ class Bare:
     def _nearness(self, person: Person, i: int) -> tuple[bool, int]:
         starts = self.starts[id(person)]
         latest = self.latest.get(id(person), -1)
-        before = [s for s in starts if s < i]
-        recent = max(before[-1] if before else -1, latest)
+        at = bisect_left(starts, i)
+        recent = max(starts[at - 1] if at else -1, latest)
         return recent >= 0, recent if recent >= 0 else -starts[0]
 
 

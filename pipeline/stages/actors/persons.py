@@ -13,6 +13,7 @@ from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, P
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
 _SAYS = frozenset({"said", "told", "says", "added", "noted", "stressed", "explained", "tells", "replied", "asked"})
 _WORDS_OF_FREE_NAME = 5
+_CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 
 
@@ -32,6 +33,9 @@ class Person:
     """m or f, where the given name suggests it."""
     classes: set[str] = field(default_factory=set)
     ranks: set[str] = field(default_factory=set)
+    offices: list[Title] = field(default_factory=list)
+    counterpart: bool = False
+    """Whether the text calls the person somebody's counterpart."""
     order: int = 0
     """First token of the first mention."""
 
@@ -119,7 +123,7 @@ class Finder:
     def _titled(self, title: Title, chain: list[Title], sentence: Sentence) -> list[Title]:
         """Give the title to the name after it or before it; returns the titles still waiting for a name."""
         tokens, text = self.tokens, self.tokens.text
-        chain = [*chain, title]
+        chain = [*chain[-_CHAINED:], title]
         before = self._apposed(chain[0], sentence)
         i = _skip_brackets(tokens, title.last, sentence.last)
         comma = i < sentence.last and text[i] == ","
@@ -236,7 +240,16 @@ class Finder:
     def _speakers(self) -> None:
         """Two or three unknown capitalised words that speak, if the last comes again alone: "Fatou Bensouda said"."""
         text, lower = self.tokens.text, self.tokens.lower
-        for i in [i for i, w in enumerate(lower) if w in _SAYS]:
+        spoken = [i for i, w in enumerate(lower) if w in _SAYS]
+        alone: set[str] = set()
+        if spoken:
+            body_in = self.chart.body_in
+            alone = {
+                w
+                for k, w in enumerate(text)
+                if k and w[:1].isupper() and not text[k - 1][:1].isupper() and k not in self.taken and k not in body_in
+            }
+        for i in spoken:
             sentence = self.document.sentence_at(self.tokens.start[i])
             if sentence is None or i - 2 < sentence.first or self.chart.headline(sentence):
                 continue
@@ -245,13 +258,7 @@ class Finder:
             name = self._run_before(i, sentence)
             if name is None or len(name.parts) > 3:
                 continue
-            last = text[name.last - 1]
-            alone = any(
-                w == last and not text[k - 1][:1].isupper() and k not in self.taken and k not in self.chart.body_in
-                for k, w in enumerate(text)
-                if k != name.last - 1
-            )
-            if alone:
+            if text[name.last - 1] in alone:
                 self._add(name, [], name.begin, sentence)
 
     def _run_before(self, end: int, sentence: Sentence) -> Name | None:
