@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.facts import Calendar
-from pipeline.records import Agreement, Event, Milestone, Party, Span
+from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements.keys import key_of, slug
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.link import Item
 from pipeline.stages.agreements.parties import ONE, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.timing import anniversary, date_of, period_of
+from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
 
 _LISTED = frozenset(("agreement", "memorandum", "trade", "treaty", "plan", "documents", "protocol"))
+_NAMED_STATUS: dict[str, MilestoneStatus] = {
+    "agreement": "agreed",
+    "trade": "signed",
+    "treaty": "signed",
+    "memorandum": "signed",
+    "convention": "signed",
+    "protocol": "signed",
+    "statement": "issued",
+    "declaration": "adopted",
+}
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
 _GENERIC_ACRONYMS = frozenset(("MoU", "MOU", "MoUs", "MOUs", "FTA", "FTAs", "LoI", "MoC", "MOC", "MoA", "BTA", "CEPA"))
 
@@ -153,7 +163,29 @@ def _milestones(
                 rule="cue before" if step.left else "cue after",
             )
         )
+    if not any(s.date for s in found):
+        found.extend(_by_name(reader, calendar, item))
     return _pruned(found)
+
+
+def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
+    """The step that a date in the name implies: the 1995 pact was agreed in 1995."""
+    for phrase in item.phrases:
+        date = named_date(reader, calendar, phrase)
+        status = _NAMED_STATUS.get(phrase.family)
+        if date is not None and status is not None and not item.plural:
+            return [
+                Milestone(
+                    status=status,
+                    date=date.edtf,
+                    basis=date.basis,
+                    by=[],
+                    evidence=date.span,
+                    premises=[],
+                    rule="date in the name",
+                )
+            ]
+    return []
 
 
 def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
@@ -210,7 +242,8 @@ def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -
         if item.plural and item.phrases[0].quantity and stones[number]:
             group = number
             continue
-        if group is None or stones[number] or item.plural or item.known or item.main.year:
+        undated = all(s.date is None for s in stones[number])
+        if group is None or not undated or item.plural or item.known or item.main.year:
             continue
         if item.main.family not in _LISTED or not _listed(reader, items[group], item):
             continue
@@ -221,7 +254,7 @@ def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -
             )
             for s in stones[group]
             if s.status in ("signed", "agreed", "proposed", "adopted", "announced")
-        ]
+        ] or stones[number]
         if item.parties.strength < ONE or not item.parties.keys:
             item.parties = leader.parties
 

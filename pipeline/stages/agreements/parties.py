@@ -11,6 +11,7 @@ from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 
+_PRIVATE = words.group("private_party")
 _GOVERNMENT = words.group("government")
 _ONE_SIDED = frozenset(("name", "plan", "framework"))
 """Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
@@ -97,16 +98,18 @@ class Table:
             return False
         if any(a in self.organizations for m in inside for a in m.actors):
             return True
+        if _PRIVATE & set(reader.lower[first:last]):
+            return True
         covered = [(m.start, m.end) for m in inside]
-        unknown = 0
-        for k in range(first, last):
-            text = reader.text[k]
-            if not text[0].isupper() or (k == first and text.lower() in words.STOPS | words.QUANTITIES):
-                continue
-            if text.lower() in _GOVERNMENT or any(s <= reader.start[k] < e for s, e in covered):
-                continue
-            unknown += 1
-        return unknown > 0 and not any(self.state.get(a) for m in inside for a in m.actors if not self._possessive(m))
+        unknown = sum(
+            reader.text[k][0].isupper()
+            and not (k == first and reader.lower[k] in words.STOPS | words.QUANTITIES)
+            and reader.lower[k] not in _GOVERNMENT
+            and not any(s <= reader.start[k] < e for s, e in covered)
+            for k in range(first, last)
+        )
+        states = {k for m in inside if not self._possessive(m) for k in self.of(m)}
+        return unknown > 0 and states <= set(self.governments(first, last))
 
     def _possessive(self, mention: Mention) -> bool:
         """Whether "'s" follows: "Hungary's electricity provider" is not Hungary."""
@@ -157,6 +160,10 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     inside = table.within(phrase.first, phrase.head, people=False)
     if len(inside) >= 2:
         return Parties(inside, INSIDE)
+    if phrase.complement is not None and phrase.family in ("statement", "declaration"):
+        meeting = table.within(*phrase.complement, people=False)
+        if meeting and meeting[0].startswith("bloc:"):
+            return Parties(meeting, INSIDE)  # "the Joint Communiqué of the ASEAN Foreign Ministers' Meeting"
     owner = _owner(table, phrase)
     after, opener, private = _after(table, phrase)
     if opener != "with" and len(after) >= 2:
@@ -183,11 +190,11 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if owner or subject:
         some = owner or subject
         return Parties((*some, *_other(table, some)), ONE)
+    if phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None):
+        return NONE
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) == 2:
         return Parties(context, CONTEXT)
-    if phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None):
-        return NONE
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 else NONE
 
@@ -269,7 +276,7 @@ def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:
     begin = k
     while k < stop and k < begin + 45:
         word = lower[k]
-        if word == "with" and opener != "with":
+        if (word == "with" and opener != "with") or word in ("he", "she", "they", "it", "i", "we"):
             break
         if word in _STOPS and not (
             word in ("for",) and text[k - 1][0].isupper() and text[k + 1 : k + 2] and text[k + 1][0].isupper()

@@ -16,7 +16,7 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
 _OF = words.group("of_complement")
-_LINKING = frozenset(("of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
+_LINKING = frozenset(("as", "of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 

@@ -12,6 +12,7 @@ from pipeline.records import Date, Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.words import CUES
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
@@ -74,21 +75,19 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         if at in own:
             continue
         between = range(min(end, step.last), max(at, step.first))
-        breaks = [k for k in between if lower[k] in _BREAKS or (lower[k] in ("that",) and k > step.last)]
-        if breaks:
+        if any(lower[k] in _BREAKS or (lower[k] == "that" and k > step.last) for k in between):
             continue
         before = lower[at - 1] if at > sentence.first else ""
         if before in ("until", "by", "till") and step.taken and step.status != "in_force":
             continue
-        if (
-            before in _TERMS
-            and at >= phrase.last
-            and (_PERIOD.match(date.edtf or "") or before in ("starting", "beginning"))
-        ):
+        term = _PERIOD.match(date.edtf or "") is not None
+        if term and len(date.edtf or "") == 9:
+            continue  # the years that a plan is for
+        if at >= phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
             continue
-        if end <= step.first and reader.lower[step.first - 1] in ("after", "before", "since"):
+        if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
-        if _other_event(lower, at, end, step):
+        if _other_event(lower, at, step):
             continue
         distance = at - step.last if at >= step.last else (step.first - end) + 3
         if best is None or distance < best[0]:
@@ -96,18 +95,12 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     return best[1] if best else None
 
 
-def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
-    """Whether the date belongs to another happening: "established by an MoU signed on May 4" for "established"."""
-    from pipeline.stages.agreements.words import CUES
-
-    if at >= step.last:
-        run = lower[step.last : at]
-        return any(
-            w in CUES.first and w not in ("in", "work", "release", "exchange", "talks", "review")
-            for w in run
-            if w.endswith("ed")
-        )
-    return False
+def _other_event(lower: list[str], at: int, step: Step) -> bool:
+    """Whether another verb stands between the cue and the date: "was established and renewed in 2003"."""
+    if at < step.last or lower[step.last : step.last + 1] == ["by"]:
+        return False  # "established by a memorandum signed in 2015": the day of its instrument
+    run = lower[step.last : at]
+    return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
 
 
 def _at_event(
@@ -158,6 +151,20 @@ def _during(event: Event, dated: list[Event]) -> When:
 
 def _number(word: str) -> int | None:
     return int(word) if word.isdigit() and len(word) < 4 else _ORDINALS.get(word)
+
+
+def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | None:
+    """The date that an agreement is called by: "the November 2025 agreement", "the communiqué of 24 July 2016"."""
+    first, last = reader.start[phrase.first], reader.start[phrase.head]
+    for date in calendar.within(first, last):
+        if _usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
+            return date
+    k = phrase.last
+    if k + 1 < phrase.sentence.last and reader.lower[k] == "of":
+        for date in calendar.within(reader.start[k + 1], reader.end[k + 1]):
+            if _usable(date) and date.basis != "anchored":
+                return date
+    return None
 
 
 @dataclass(frozen=True, slots=True)
