@@ -14,6 +14,7 @@ from pipeline.segment import token_bounds
 from pipeline.stages.dates import tense
 from pipeline.stages.dates.grammar import Words, expressions
 from pipeline.stages.dates.makers import make
+from pipeline.stages.dates.periods import Period
 from pipeline.stages.dates.resolution import Context, Resolved, resolve
 from pipeline.stages.dates.sense import Expression
 from pipeline.stages.dates.widen import widen
@@ -84,6 +85,7 @@ def resolve_all(
 ) -> Iterator[tuple[Found, Resolved, list[str]]]:
     """Resolve in reading order, carrying what the text has said."""
     context = Context(reference)
+    named: tuple[int, Period] | None = None
     for item in found:
         words, e = item.words, item.expression
         context.direction = tense.UNSAID
@@ -92,10 +94,22 @@ def resolve_all(
         if e.sense.kind in _WITH_DIRECTION:
             low, high = _sentence(document, item)
             context.direction = tense.direction(words, e.start, e.end, low, high)
+        if e.sense.kind == "clock":
+            context.day = _day_before(document, item, named)
         context.notes = []
         resolved = resolve(e.sense, context)
         yield item, resolved, context.notes
         context.note(e.sense, resolved.period)
+        if resolved.period is not None and resolved.period.unit == "day":
+            named = (item.start, resolved.period)
+
+
+def _day_before(document: Document, item: Found, named: tuple[int, Period] | None) -> Period | None:
+    """The last day named, where it stands in the same sentence."""
+    if named is None:
+        return None
+    sentence = document.sentence_at(item.start)
+    return named[1] if sentence is not None and sentence.start <= named[0] else None
 
 
 _WITH_DIRECTION = frozenset(
@@ -142,7 +156,9 @@ def calendar(
     return dates, notes
 
 
-_INDEFINITE = frozenset({"bare_units", "recent_years", "current"})
+_INDEFINITE = frozenset(
+    {"bare_units", "recent_years", "current", "the_morning", "overnight", "noon", "unit_long", "many_years"}
+)
 """Rules whose expressions say nothing that a record could use: "for years", "in recent weeks", "the current state"."""
 
 

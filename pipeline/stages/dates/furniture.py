@@ -19,7 +19,8 @@ _MONTHS = {row["form"]: int(row["value"]) for row in table("dates/words") if row
 _NAMES = "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True))
 # Signs written on a letter (Latin, Devanagari, Bengali, Thai); none of them is itself a letter, so that a word can be
 # read in one way only and a long one is no trap.
-_MARKS = "\u0300-\u036f\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc\u09be-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_INDIC = "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc\u09be-\u09cd"
+_MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e" + _INDIC
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}]){{0,40}}"
 _BUDDHIST = range(2400, 2700)
 _BUDDHIST_OFFSET = 543

@@ -75,6 +75,8 @@ def amount(number: float | str, unit: str) -> str:
     whole, rest = int(number), number - int(number)
     if letter == "Y" and (rest * 12).is_integer():
         return (f"P{whole}Y" if whole else "P") + f"{int(rest * 12)}M"
+    if unit == "day" and (number * 24).is_integer():
+        return f"PT{int(number * 24)}H"
     if letter == "H" and (rest * 60).is_integer():
         return (f"PT{whole}H" if whole else "PT") + f"{int(rest * 60)}M"
     return f"{prefix}{number:g}{letter}"

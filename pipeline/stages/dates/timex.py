@@ -44,13 +44,18 @@ def annotate(text: str, dct: str) -> Iterator[Timex]:
         rule, words, split = item.expression.rule, item.words, item.expression.split
         if not _marked(rule, r):
             continue
-        if r.ends is not None and split is not None:
+        if r.ends is not None and split is not None and not _season_of_two_years(text, item.start, item.end):
             for (a, b), value in zip(split, r.ends, strict=True):
                 yield Timex(words.start[a], words.end[b - 1], r.type, value, rule)
         elif rule == "last_unit" and r.value == "P1Y":  # "the past year": the year before, for the annotators
             yield Timex(item.start, item.end, "DATE", f"{reference.year - 1:04d}", rule)
         else:
             yield Timex(item.start, item.end, r.type, r.value, rule)
+
+
+def _season_of_two_years(text: str, start: int, end: int) -> bool:
+    """`2010-11` is one expression."""
+    return end - start == 7 and text[start:end].replace("/", "-").replace("–", "-").replace("-", "", 1).isdigit()
 
 
 def _marked(rule: str, r: Resolved) -> bool:

@@ -47,6 +47,8 @@ def duration(m: Match) -> Made:
             return None
         if unit == "second" and not dashed and not first[0][0].isdigit():
             return None
+        if "long" in m.words.lower[m.end - 1 : m.end] and first in (["a"], ["an"]):
+            return None
         if first in (["a"], ["an"], ["one"]) and not dashed:
             if lex.belongs(beside, "dash") or unit == "second":
                 return None
@@ -80,6 +82,20 @@ def duration_range(m: Match) -> Made:
     return Sense("value", "DURATION", value=amount(low, m.mean("u", "units")))
 
 
+def unit_long(m: Match) -> Made:
+    """`a decade-long war`, `years-long`, `weeklong`."""
+    if lexicon().belongs(m.low("u"), "units"):
+        return Sense("value", "DURATION", value=amount(VAGUE, m.mean("u", "units")))
+    return Sense("value", "DURATION", value=amount(1, m.mean("u", "unit", "unitlong")))
+
+
+def many_units(m: Match) -> Made:
+    """`hundreds of years ago`; `hundreds of years` alone says too little to mark."""
+    if not m.has("g"):
+        raise refuse(m)
+    return Sense("value", value="PAST_REF")
+
+
 def duration_half(m: Match) -> Made:
     n = amount_of(m)
     return None if isinstance(n, str) else Sense("value", "DURATION", value=amount(n + 0.5, unit_of(m)))
@@ -102,7 +118,8 @@ def each(m: Match) -> Made:
             return None  # a speed
         return Sense("value", "SET", value=amount(1, m.mean("u", "unit")))
     if m.has("w"):
-        return Sense("value", "SET", value=f"XXXX-WXX-{int(m.mean('w', 'weekday', 'weekdays')) + 1}")
+        part = "T" + m.mean("p", "dayparts") if m.has("p") else ""
+        return Sense("value", "SET", value=f"XXXX-WXX-{int(m.mean('w', 'weekday', 'weekdays')) + 1}{part}")
     if m.has("m"):
         return Sense("value", "SET", value=f"XXXX-{month_of(m):02d}")
     if m.has("s"):

@@ -226,6 +226,10 @@ def decade(m: Match) -> Made:
     if m.has("w"):
         return Sense("fixed", period=periods.decade(1900 + int(m.mean("w", "nineties"))))
     value = m.number("y")
+    if m.words.lower[m.start] == "the" and before(m) not in context("before_decade"):
+        return None  # "temperatures rose to the 60s"
+    if 1000 <= value < 2000 and value % 100 == 0 and m.words.glued(m.end - 2, m.end - 1):
+        return Sense("fixed", period=periods.century(value // 100 + 1))
     if value % 10 or not m.words.glued(m.end - 2, m.end - 1):
         return None
     return Sense("fixed", period=periods.decade(value + 1900 if value < 100 else value))

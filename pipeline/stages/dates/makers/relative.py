@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pipeline.stages.dates import periods
 from pipeline.stages.dates.grammar import Match
 from pipeline.stages.dates.makers.parts import (
@@ -20,7 +18,6 @@ from pipeline.stages.dates.makers.parts import (
     relation,
     shown_as_name,
     unit_of,
-    weekday_of,
     year_of,
 )
 from pipeline.stages.dates.numbers import amount
@@ -28,6 +25,9 @@ from pipeline.stages.dates.sense import Sense
 from pipeline.stages.dates.words import context, lexicon
 
 _WHOLE_YEARS = {"decade": 10, "century": 100}
+_DEEP_PAST = 100_000
+"""Units beyond which no calendar day is meant."""
+_EASTER = "E+0"
 _SMALL = ("second", "minute", "hour")
 
 
@@ -70,18 +70,6 @@ def _these_days(m: Match) -> bool:
     if m.words.word[m.start] == "Today" and after(m) == ",":
         return any(w in context("of_the_age") for w in m.words.lower[m.end + 1 : m.end + 8])
     return False
-
-
-def day_part(m: Match) -> Made:
-    if shown_as_name(m):
-        return None
-    shift = -1 if relation(m) == "last" else 0
-    return Sense("offset", "TIME", unit="day", count=shift, clock="T" + m.mean("p", "daypart"))
-
-
-def this_part(m: Match) -> Made:
-    """`by mid-afternoon`: today's, where no other day is said."""
-    return Sense("clock", "TIME", clock="T" + m.mean("p", "daypart"))
 
 
 def these_days(m: Match) -> Made:
@@ -206,6 +194,8 @@ def apart(m: Match) -> Made:
 
 
 def _apart(n: float, unit: str, sign: int, *, anchored: bool) -> Made:
+    if n > _DEEP_PAST:
+        return Sense("value", value="PAST_REF" if sign < 0 else "FUTURE_REF")
     base = "year" if unit in _WHOLE_YEARS else "week" if unit == "fortnight" else unit
     n *= _WHOLE_YEARS.get(unit, 2 if unit == "fortnight" else 1)
     if base == "year" and n != int(n):
@@ -300,69 +290,34 @@ def season(m: Match) -> Made:
     return Sense("season", value=m.mean("s", "season"), rel=rel)
 
 
-def clock(m: Match) -> Made:
-    """A time of day, with its weekday where that stands beside it."""
-    found = time_of(m)
-    if found is None:
-        return None
-    kind = "weekday" if m.has("w") else "clock"
-    return Sense(kind, "TIME", unit="day", weekday=weekday_of(m), clock=found)
-
-
-def military(m: Match) -> Made:
-    """`0735 GMT`."""
-    digits = m.low("f")
-    if len(digits) != 4 or int(digits[:2]) > 23 or int(digits[2:]) > 59:
-        return None
-    zone = "Z" if m.mean("z", "zone") == "Z" else ""
-    return Sense("clock", "TIME", clock=f"T{digits[:2]}:{digits[2:]}{zone}")
-
-
-def clock_day(m: Match) -> Made:
-    found = time_of(m)
-    if found is None:
-        return None
-    year = year_of(m)
-    check(month_of(m), day_of(m), year)
-    if year is not None:
-        return Sense("fixed", "TIME", period=periods.day(date(year, month_of(m), day_of(m))), clock=found)
-    return Sense("yearless", "TIME", month=month_of(m), day=day_of(m), weekday=weekday_of(m), clock=found)
-
-
-def time_of(m: Match) -> str | None:
-    """The clock time as what it adds to a TIMEX3 value; None where the number is no time."""
-    raw = (m.low("h") if m.has("h") else m.low("k")).replace(".", ":")
-    hour, _, minute = raw.partition(":")
-    h = int(hour)
-    zone = "Z" if m.has("z") and m.mean("z", "zone") == "Z" else ""
-    if not m.has("x"):
-        return f"T{h:02d}:{minute[:2]}{zone}" if ":" in m.low("h") and h < 24 else None
-    if h > 12:
-        return None
-    h = h % 12 + (12 if m.mean("x", "ampm") == "pm" else 0)
-    return f"T{h:02d}:{minute[:2] or '00'}{zone}"
-
-
 def holiday(m: Match) -> Made:
-    if m.has("e"):
-        return Sense("holiday", value="12-24") if m.low("h") == "christmas" else None
-    if (
-        m.words.lower[m.end - 1] not in ("day", "week")
-        and m.end - m.start > 1
-        and not m.has("r")
-        and m.low("h") != "good"
-    ):
-        m.end -= 1
-    if lexicon().belongs(m.low("h"), "good") and m.words.lower[m.end - 1] != "friday":
-        return None
-    if lexicon().belongs(m.low("h"), "hname") and m.words.word[m.end - 1] != "Day":
-        return None
-    words = m.words.word
-    if m.end < len(words) and words[m.end][:1].isupper():
+    """`Christmas Day`, `Easter Monday`, `last Thanksgiving`."""
+    if _capital_follows(m):
         raise refuse(m)  # the Good Friday Agreement
-    value = m.mean("h", "holiday", "hname", "good")
-    week = m.words.lower[m.end - 1] == "week"
-    return Sense("holiday", value=value, rel=relation(m) if m.has("r") else "", unit="week" if week else "day")
+    lex, last = lexicon(), m.words.lower[m.end - 1]
+    rel = relation(m) if m.has("r") else ""
+    if m.has("e"):
+        return Sense("holiday", value="12-24", unit="day") if m.low("h") == "christmas" else None
+    if lex.belongs(m.low("h"), "good"):
+        return Sense("holiday", value=m.mean("h", "good"), unit="day") if last == "friday" else None
+    if lex.belongs(m.low("h"), "hname"):
+        named = m.words.word[m.end - 1] in ("Day", "DAY")
+        return Sense("holiday", value=m.mean("h", "hname"), rel=rel, unit="day") if named else None
+    value = m.mean("h", "holiday")
+    if m.has("w"):
+        if value == _EASTER and last in ("sunday", "monday"):
+            return Sense("holiday", value="E+1" if last == "monday" else _EASTER, unit="day")
+        return None
+    if last in ("day", "week"):
+        return Sense("holiday", value=value, rel=rel, unit=last)
+    if m.parts["h"][1] < m.end:
+        return None  # another unit follows, which is not the holiday's
+    return Sense("holiday", value=value, rel=rel, unit="day")
+
+
+def _capital_follows(m: Match) -> bool:
+    words = m.words.word
+    return m.end < len(words) and words[m.end][:1].isupper() and words[m.end] not in ("Day", "Eve", "Sunday", "Monday")
 
 
 def new_year(m: Match) -> Made:

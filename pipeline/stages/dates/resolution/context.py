@@ -28,6 +28,8 @@ class Context:
     """The words just before compare figures: amounts, shares, percentages."""
     anchor: Period | None = None
     """The last period that the text named."""
+    day: Period | None = None
+    """The last day named in the same sentence."""
     report: Period | None = None
     """The period that figures are reported for: the last quarter, half or run of months named."""
     notes: list[str] = field(default_factory=list)

@@ -149,10 +149,13 @@ def offset(s: Sense, c: Context) -> Resolved:
 
 
 def clock(s: Sense, c: Context) -> Resolved:
-    """A time of day: on the day that the text is at."""
-    if c.reference is None:
+    """A time of day: on the day named in the same sentence, else the reference day."""
+    day = c.day.first if c.day is not None else c.reference
+    if day is None:
         return unknown(s, f"XXXX-XX-XX{s.clock}")
-    return of(periods.day(c.reference), s)
+    if s.clock == "T24:00":  # midnight ends the day
+        return replace(of(periods.day(day), replace(s, clock="")), type="TIME", value=f"{periods.day(day).value}T24:00")
+    return of(periods.day(day), s)
 
 
 def next_day(s: Sense, c: Context) -> Resolved:
