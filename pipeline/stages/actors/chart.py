@@ -5,55 +5,9 @@ from __future__ import annotations
 from pipeline.document import Document, Sentence
 from pipeline.stages.actors.gazetteer import Hit
 from pipeline.stages.actors.organizations import Body
+from pipeline.stages.actors.vocabulary import WORDS
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "after",
-        "before",
-        "over",
-        "amid",
-        "into",
-        "under",
-        "between",
-        "during",
-        "against",
-        "his",
-        "her",
-        "its",
-        "their",
-        "is",
-        "vs",
-        "via",
-        "about",
-        "towards",
-        "toward",
-        "upon",
-        "de",
-        "la",
-        "el",
-        "al",
-        "bin",
-        "van",
-        "von",
-        "da",
-    ]
-)
+_SMALL = WORDS["small_headline"]
 
 
 class Chart:

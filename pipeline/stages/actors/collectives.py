@@ -5,38 +5,12 @@ from __future__ import annotations
 from pipeline.document import Sentence
 from pipeline.stages.actors.discourse import Context, Ref, Reference
 from pipeline.stages.actors.persons import Person
-from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES
+from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES, WORDS
 
 _COUNTED = {"two": 2, "both": 2, "2": 2, "three": 3, "3": 3}
-_OPEN = frozenset({"the", "our", "these", "their"})
-_NEED_COUNT = frozenset(
-    [
-        "parties",
-        "states",
-        "partners",
-        "men",
-        "women",
-        "capitals",
-        "economies",
-        "peoples",
-        "diplomats",
-        "ministers",
-        "nations",
-        "neighbours",
-        "neighbors",
-        "allies",
-        "governments",
-        "delegations",
-        "secretaries",
-        "ambassadors",
-        "envoys",
-        "presidents",
-        "premiers",
-    ]
-)
-_LIMITS = frozenset(
-    {"of", "in", "that", "who", "concerned", "from", "which", "involved", "with", "like", "such", "participating"}
-)
+_OPEN = WORDS["definite"]
+_NEED_COUNT = WORDS["counted_only"]
+_LIMITS = WORDS["limiting"]
 _REACH = 4
 _PERSON_RANKS = frozenset({"leader", "minister", "official"})
 

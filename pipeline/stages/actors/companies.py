@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Sentence
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.vocabulary import BUSINESSES, COMMON, OFFICE_WORDS, OFFICES, THINGS
+from pipeline.stages.actors.vocabulary import BUSINESSES, COMMON, OFFICE_WORDS, OFFICES, THINGS, WORDS
 
-_SIGNS = frozenset(["signed", "inked", "initialed", "initialled", "purchased", "acquired", "partnered"])
+_SIGNS = WORDS["signs"]
 _LISTING = frozenset({"including", "like"})
 _MOST = 4
 _ITEMS = 8

@@ -14,13 +14,13 @@ from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, 
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS
+from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
-_OF_STATE = frozenset({"government", "governments", "people", "peoples", "leaders", "authorities"})
+_OF_STATE = WORDS["of_state"]
 
 
 class Resolver:

@@ -6,68 +6,15 @@ from pipeline.document import Sentence
 from pipeline.stages.actors.discourse import POSSESSIVE, Context, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import REGIONS, SPEECH_VERBS, STATE_NOUNS
+from pipeline.stages.actors.vocabulary import REGIONS, SPEECH_VERBS, STATE_NOUNS, WORDS
 
 LEADER = frozenset({"leader", "ruler"})
 OFFICIAL = frozenset({"official", "diplomat", "politician"})
-_VAGUE = frozenset(
-    {
-        "official",
-        "head",
-        "chief",
-        "general",
-        "executive",
-        "judge",
-        "deputy",
-        "expert",
-        "representative",
-        "member",
-        "chair",
-        "scholar",
-        "director",
-        "coordinator",
-        "commander",
-        "lawmaker",
-    }
-)
-_OUT = frozenset({"former", "ex", "then", "late", "elect", "incoming", "outgoing", "deposed", "ousted"})
-_NO_LEAD = frozenset({"a", "an", "'s", "two", "three", "our", "my", "your", "both", "their", "its"})
-_AFTER = frozenset(
-    [
-        "who",
-        "also",
-        "has",
-        "had",
-        "have",
-        "was",
-        "is",
-        "were",
-        "will",
-        "would",
-        "and",
-        ",",
-        ".",
-        ";",
-        ")",
-        "”",
-        '"',
-        "’",
-        "'",
-        "'s",
-        "’s",
-        "on",
-        "in",
-        "at",
-        "as",
-        "—",
-        "–",
-        "-",
-        ":",
-    ]
-)
-_FIELDLESS = frozenset(
-    {"minister", "of", "for", "the", "and", "affairs", "secretary", "state", "deputy", "prime", "republic"}
-)
+_VAGUE = WORDS["vague"]
+_OUT = WORDS["out_of_office"]
+_NO_LEAD = WORDS["no_reference"]
+_AFTER = WORDS["after_reference"]
+_FIELDLESS = WORDS["fieldless"]
 
 
 def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[Ref, ...]:

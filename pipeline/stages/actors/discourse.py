@@ -11,99 +11,13 @@ from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import SPEECH_VERBS, WORDS
 
 Ref = Person | str
 """A person, or the key of a state, bloc or organisation."""
 
-PREPOSITIONS = frozenset(
-    [
-        "of",
-        "with",
-        "by",
-        "to",
-        "from",
-        "for",
-        "between",
-        "under",
-        "against",
-        "alongside",
-        "about",
-        "on",
-        "in",
-        "at",
-        "like",
-        "including",
-        "via",
-        "through",
-        "during",
-        "after",
-        "before",
-        "behind",
-        "invite",
-        "invited",
-        "welcomed",
-        "welcoming",
-        "met",
-        "meet",
-        "meeting",
-        "meets",
-        "thanked",
-        "thank",
-        "congratulated",
-        "told",
-        "among",
-    ]
-)
-ADVERBS = frozenset(
-    [
-        "also",
-        "further",
-        "then",
-        "again",
-        "however",
-        "had",
-        "has",
-        "have",
-        "having",
-        "will",
-        "would",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "yesterday",
-        "today",
-        "later",
-        "earlier",
-        "meanwhile",
-        "here",
-        "highly",
-        "strongly",
-        "warmly",
-        "particularly",
-        "especially",
-        "both",
-        "thus",
-        "was",
-        "is",
-        "on",
-        "in",
-        "repeatedly",
-        "once",
-        "jointly",
-        "reportedly",
-        "recently",
-        "separately",
-        "officially",
-        "publicly",
-        "clearly",
-        "similarly",
-    ]
-)
+PREPOSITIONS = WORDS["before_object"]
+ADVERBS = WORDS["before_verb"]
 _REMEMBERED = 100  # persons kept in mind, so that a list of thousands stays cheap
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 

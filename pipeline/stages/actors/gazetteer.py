@@ -12,10 +12,11 @@ from pipeline.stages.actors.vocabulary import (
     OFFICE_WORDS,
     OFFICES,
     ORGANIZATION_HEADS,
+    WORDS,
     Entry,
 )
 
-_PLACE = frozenset({"in", "to", "from", "at", "near", "of", "visit", "visited", "for", "via", "and", "through"})
+_PLACE = WORDS["before_place"]
 
 
 @dataclass(frozen=True, slots=True)

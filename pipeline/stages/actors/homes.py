@@ -9,51 +9,11 @@ from pipeline.document import Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.discourse import POSSESSIVE
 from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.vocabulary import WORDS
 
-_VISITS = frozenset(
-    [
-        "visit",
-        "visits",
-        "visited",
-        "visiting",
-        "trip",
-        "trips",
-        "tour",
-        "travel",
-        "travels",
-        "traveled",
-        "travelled",
-        "traveling",
-        "travelling",
-        "arrive",
-        "arrives",
-        "arrived",
-        "arrival",
-        "left",
-        "fly",
-        "flew",
-        "flies",
-        "stay",
-    ]
-)
+_VISITS = WORDS["visits"]
 _TO = frozenset({"to", "in", "for", "of"})
-_MEETS = frozenset(
-    [
-        "with",
-        "met",
-        "meets",
-        "meet",
-        "hosted",
-        "welcomed",
-        "received",
-        "greeted",
-        "between",
-        "invited",
-        "between",
-        "thanked",
-        "congratulated",
-    ]
-)
+_MEETS = WORDS["meets"]
 _UNIQUE = frozenset({"president", "premier", "monarch", "vice_president", "supreme_leader", "prince"})
 _REACH = 22
 _ROUNDS = 3

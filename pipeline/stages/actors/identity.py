@@ -17,6 +17,7 @@ from pipeline.stages.actors.vocabulary import (
     PARTICLES,
     SPEECH_VERBS,
     SURNAMES,
+    WORDS,
 )
 
 
@@ -187,8 +188,8 @@ def usual(person: Person, core: tuple[str, ...]) -> bool:
 
 _COMPARED = 60  # persons that a name is compared with at most
 _OFFICES = 40
-_OF_PLACE = frozenset({"in", "to", "from", "of", "for", "and", "with", "between", "the"})
-_NEVER = frozenset({"to", "an", "no", "so", "do"})  # even inside a sentence no name alone
+_OF_PLACE = WORDS["before_state"]
+_NEVER = WORDS["never_names"]
 
 
 class Bare:

@@ -6,66 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
 from pipeline.stages.actors.gazetteer import Hit
-from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS
+from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS, WORDS
 
-_STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "but",
-        "as",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "both",
-        "each",
-        "all",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "meanwhile",
-        "accordingly",
-        "former",
-        "according",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "also",
-    ]
-)
+_STOP = WORDS["before_body"]
 _LINKS = frozenset({"of", "for", "on", "to"})
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
 

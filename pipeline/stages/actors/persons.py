@@ -8,10 +8,10 @@ from pipeline.document import Document, Sentence, Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS, WORDS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
-_SAYS = frozenset({"said", "told", "says", "added", "noted", "stressed", "explained", "tells", "replied", "asked"})
+_SAYS = WORDS["plain_saying"]
 _WORDS_OF_FREE_NAME = 5
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title

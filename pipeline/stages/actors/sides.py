@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.stages.actors.gazetteer import Hit
 from pipeline.stages.actors.persons import Person
+from pipeline.stages.actors.vocabulary import WORDS
 
-_PLACE = frozenset({"to", "in", "from", "at", "via", "into", "across"})
+_PLACE = WORDS["before_destination"]
 _PAIRING = (["and"], ["and", "the"], ["-"], ["–"])
 
 
