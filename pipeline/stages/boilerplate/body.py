@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import table
 from pipeline.stages.boilerplate.lines import Line, in_title_case
+from pipeline.stages.boilerplate.shapes import names_place
 
 _CAPTION_VERBS = frozenset(row["verb"] for row in table("boilerplate/caption_verbs"))
 _QUOTES = frozenset("\"'“‘«„`")
@@ -59,16 +60,8 @@ def label_rest(lines: Sequence[Line], first: int, stop: int, counts: Counter[str
 
 def _is_place(lines: Sequence[Line], i: int) -> bool:
     """A place that stands above a date: ``Airport Terminal 2, Capital`` / ``23 March 2017``."""
-    line = lines[i]
     below = lines[i + 1] if i + 1 < len(lines) else None
-    return (
-        below is not None
-        and below.kind == "dateline"
-        and below.gap == 1
-        and not line.stop
-        and line.count <= 9
-        and all(word[0].isupper() or word[0].isdigit() or word in ("of", "de", "the", "al") for word in line.words)
-    )
+    return below is not None and below.kind == "dateline" and below.gap == 1 and names_place(lines[i])
 
 
 def _is_heading(lines: Sequence[Line], i: int, stop: int) -> bool:
@@ -86,6 +79,8 @@ def _is_heading(lines: Sequence[Line], i: int, stop: int) -> bool:
     if above is not None and line.gap == 1 and above.rule == "body" and not above.prose and not above.stop:
         return False  # the last row of a table, the last name of a list
     below = lines[i + 1]
+    if line.listed and line.upper:
+        return True
     if line.listed:
         return line.count <= 10 and below.prose and not below.listed and not _in_list(lines, i)
     return below.prose or below.listed or below.kind in ("question", "answer", "paragraph", "caption", "dateline")

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import table
 from pipeline.stages.boilerplate.lines import Line
-from pipeline.stages.boilerplate.shapes import date_parts, is_division, is_issuer, is_menu
+from pipeline.stages.boilerplate.shapes import date_parts, is_division, is_issuer, is_menu, names_place
 from pipeline.stages.boilerplate.turns import is_turn_label
 
 _OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
 _NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}"
-_SIGNATURE = re.compile(
-    rf"{_NAME}(?:(?:,| and| &) {_NAME})*(?: in [A-ZÀ-Þ][\w'’.-]+(?:(?: and|,)? [A-ZÀ-Þ][\w'’.-]+)*)?"
-)
+_PLACE = r"[A-ZÀ-Þ][\w'’.-]+(?:(?: and|,)? [A-ZÀ-Þ][\w'’.-]+)*"
+_SIGNATURE = re.compile(rf"{_NAME}(?:(?:,| and| &) {_NAME})*(?:(?: in| \|) {_PLACE})?")
 _LONGEST_LEAD = 3
 """A standfirst has at most this many paragraphs before the byline."""
 
@@ -42,16 +41,16 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("paragraph", "salutation")
         elif is_issuer(line):
             line.label("byline", "issuer")
+        elif is_division(line):
+            line.label("heading", "division")
         elif (is_person(line) or is_signature(line)) and _beside(lines, i, ("byline", "dateline")):
             line.label("byline", "name-by-date")
-        elif lines[i + 1].kind == "dateline" and line.count <= 8 and not line.listed:
+        elif lines[i + 1].kind == "dateline" and names_place(line):
             line.label("dateline", "place-by-date")
         elif is_turn_label(line):
             continue
         elif i == first - 1 and line.text.isupper() and line.count <= 3:
             line.label("dateline", "place-above-text")
-        elif is_division(line):
-            line.label("heading", "division")
         elif line.count >= 7 or line.listed or (line.stop and line.count > 2):
             line.label("lead", "standfirst")
         else:
@@ -113,12 +112,12 @@ def _continues(above: Line, below: Line) -> bool:
 
 def _score(line: Line, counts: Counter[str]) -> int:
     """How much a line looks like a headline; of equals the first is taken, the second being its standfirst."""
-    score = min(line.count, 5)
+    score = min(line.count, 4)
     score += 6 * (counts[line.text] == 2)
     score += 3 * (line.upper and line.count >= 4)
     score -= 6 * (_is_site_name(line) or is_issuer(line))
     score -= 4 * (line.count < 3)
-    score -= 4 * _dated_title(line)
+    score -= 3 * _dated_title(line)
     score -= 10 * (line.count > 45)
     score -= 8 * (line.text[-1:] in ":,")
     score -= 12 * (line.listed and not line.upper)
@@ -142,7 +141,7 @@ def is_person(line: Line) -> bool:
     words = line.words
     return (
         2 <= len(words) <= 4
-        and not line.stop
+        and not (line.stop or line.listed)
         and all(word[0].isupper() and word.lower() not in _OFFICE_WORDS for word in words)
         and not set(line.text) & set(",:;|/&@#()0123456789")
     )

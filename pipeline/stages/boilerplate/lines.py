@@ -20,7 +20,9 @@ _STOPS = frozenset(".!?…。！？।؟۔")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 _LIST_MARK = re.compile(
     r"""(?:[•●▪■◦○‣∙·*–—-]\s*(?=\S)            # bullets and dashes
-        |\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*(?=\S)  # 1.  (a)  iv)
+        |\(?\d{1,3}[.)]\s*(?=\D)                # 1.
+        |(?:[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+(?=\S)  # a.  iv)
+        |\([a-zA-Z]\)|\([ivxIVX]{1,5}\)         # (a)  (iv)
         |\d{1,2}\s+(?=[A-Z]))                  # 06 A memorandum""",
     re.VERBOSE,
 )

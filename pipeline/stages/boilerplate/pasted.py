@@ -19,6 +19,10 @@ _DATELINE_REACH = 4
 """A dateline opens one of the first paragraphs."""
 
 
+_PASSED = frozenset({"end-mark", "furniture-insert", "furniture-link", "teaser"})
+"""Lines after which the article's closing words may still follow."""
+
+
 def label_pasted(page: Page, *, body: bool) -> Document:
     """Label the zones of a page of plain text."""
     language = detect_language(page.text)
@@ -68,7 +72,7 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
         elif shapes.is_end_mark(line):
             line.label("boilerplate", "end-mark")
         elif role is not None:
-            line.label("boilerplate", "furniture")
+            line.label("boilerplate", f"furniture-{role}")
         elif not line.prose and line.size <= 120 and is_dateline(line.text):
             line.label("dateline", "dateline")
         elif shapes.is_byline(line):
@@ -96,7 +100,7 @@ def _end(lines: Sequence[Line], last: int) -> int:
         line = lines[i]
         if line.kind == "credit":
             break
-        if line.kind in ("dateline", "byline", "caption") or line.rule == "end-mark":
+        if line.kind in ("dateline", "byline", "caption") or line.rule in _PASSED:
             continue
         if line.kind is not None or line.gap > 3 or not _belongs(line):
             break

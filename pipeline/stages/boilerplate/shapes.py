@@ -17,7 +17,9 @@ for _row in table("boilerplate/margins"):
 _DIVISIONS = frozenset(row["word"] for row in table("boilerplate/divisions"))
 _ISSUERS = tuple(row["form"] for row in table("boilerplate/issuers"))
 
-_NUMERIC_DATE = re.compile(r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2}))(?!\d)")
+_NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}\. \d{1,2}\. \d{4})(?!\d)"
+)
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
 _EDGE_SIGNS = " \t\u00a0()[]{}<>|»«›‹→←↑↓▶►•·:*#+-–—_.…!?0123456789,"
@@ -77,7 +79,9 @@ def is_menu(line: Line) -> bool:
     for sign in ("|", " • ", " · ", " » ", " › ", " > ", " / "):
         if line.text.count(sign) >= (2 if sign != "|" else 1) and not line.stop:
             parts = [part.strip() for part in line.text.split(sign)]
-            if all(len(part) <= 60 and part.count(" ") <= 5 for part in parts) and (len(parts) > 2 or line.count <= 6):
+            if len(parts) == 2 and not any(_FURNITURE.get((part.lower(), "whole")) for part in parts):
+                continue
+            if all(len(part) <= 60 and part.count(" ") <= 5 for part in parts):
                 return True
     return False
 
@@ -85,6 +89,9 @@ def is_menu(line: Line) -> bool:
 def is_end_mark(line: Line) -> bool:
     """A sign that closes an article: ``###``, ``-30-``, ``●``, ``ENDS``."""
     return line.size <= 12 and bool(_MARK_LINE.fullmatch(line.text))
+
+
+_LAST_BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,60})[)\]]$")
 
 
 def _any_of(kind: str, place: str) -> re.Pattern[str]:
@@ -177,7 +184,18 @@ def is_caption(line: Line) -> bool:
     low = line.text.lower()
     if low.startswith(_MARGINS["caption", "opens"]) or low.endswith(_MARGINS["caption", "closes"]):
         return True
-    return bool(_HOLDS.search(low)) or (not line.stop and bool(_SHOWS.search(low)))
+    if _HOLDS.search(low):
+        return True
+    return not line.stop and (bool(_SHOWS.search(low)) or _ends_with_credit(line.text))
+
+
+def _ends_with_credit(text: str) -> bool:
+    """An agency in brackets at the end: ``(AFP/Getty)``, ``[File: Reuters]``."""
+    match = _LAST_BRACKETS.search(text)
+    if match is None or match.start() == 0:
+        return False
+    parts = re.split(r"[\s/:,]+", match["inside"])
+    return any(part in _AGENCY_FORMS or part.lower() in _MARGINS["caption", "bracketed"] for part in parts)
 
 
 def is_date_line(line: Line) -> bool:
@@ -190,8 +208,19 @@ def is_date_line(line: Line) -> bool:
     return not rest or (len(rest) <= 6 and all(w[0].isupper() for w in rest) and not line.stop)
 
 
+def names_place(line: Line) -> bool:
+    """A name, as places have them: ``Airport Terminal 2, Capital``, ``Palace of Nations``."""
+    return (
+        not (line.stop or line.listed or line.text[-1] in ":;,")
+        and line.count <= 9
+        and all(not word[0].islower() or word in ("of", "de", "the", "al", "and", "la") for word in line.words)
+    )
+
+
 def is_division(line: Line) -> bool:
     """The number of a part of a text: ``Article 1``, ``Annex II``."""
+    if line.listed and line.upper:  # "II. PRIORITIES"
+        return True
     return line.count <= 3 and line.words[:1] != [] and line.words[0].lower() in _DIVISIONS
 
 

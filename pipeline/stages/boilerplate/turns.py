@@ -120,7 +120,7 @@ def _label(line: Line) -> str | None:
     words = label.split()
     if not words or len(words) > 9:
         return None
-    if label.lower() in _ROLES:
+    if _role(label.lower()):
         return label
     if head[match.end("label") : match.end("label") + 2].strip().startswith("."):
         return None
@@ -128,17 +128,22 @@ def _label(line: Line) -> str | None:
     return label if named >= 0.6 * len(words) and words[0][0].isupper() else None
 
 
+def _role(label: str) -> str | None:
+    """What a label says of itself: ``question``, ``our correspondent``."""
+    return _ROLES.get(label) or _ROLES.get(label.split()[-1])
+
+
 def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     """Turns that a label opens."""
     labels = {i: label.lower() for i in body if (label := _label(lines[i]))}
     counts = Counter(_surname(label) for label in labels.values())
-    known = {label for label in labels.values() if label in _ROLES}
+    known = {label for label in labels.values() if _role(label)}
     often = {label for label in labels.values() if counts[_surname(label)] >= 2}
     if len(labels) < 2 or not (known or often):
         return {}
-    asked = {i for i, label in labels.items() if asks(lines[i].text) or _ROLES.get(label) == "question"}
+    asked = {i for i, label in labels.items() if asks(lines[i].text) or _role(label) == "question"}
     turns = {
-        i: _ROLES.get(label) or _role_of(label, labels, asked)
+        i: _role(label) or _role_of(label, labels, asked)
         for i, label in labels.items()
         if label in known or label in often or i in asked
     }
