@@ -36,9 +36,23 @@ def build(
     records: list[Agreement] = []
     stones = [_milestones(reader, table, calendar, events, item) for item in items]
     _inherit(reader, items, stones)
+    keys: set[str] = set()
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
-        records.append(_record(reader, table, calendar, item, milestones, f"agreement-{number}"))
+        record = _record(reader, table, calendar, item, milestones, f"agreement-{number}")
+        if record.key in keys:  # two of one kind between the same parties: the name tells them apart
+            record = record.model_copy(update={"key": _apart(record, keys)})
+        keys.add(record.key)
+        records.append(record)
     return tuple(records)
+
+
+def _apart(record: Agreement, taken: set[str]) -> str:
+    key = f"{record.key}:{slug(record.name)}"
+    number = 2
+    while key in taken:
+        key = f"{record.key}:{slug(record.name)}:{number}"
+        number += 1
+    return key
 
 
 def _record(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -116,6 +118,8 @@ def _is_subject(reader: Reader, phrase: Phrase) -> bool:
     if phrase.last >= phrase.sentence.last:
         return False
     word = reader.lower[phrase.last]
+    if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
+        return True  # "… and AUKUS partners agreed on …"
     return word in _FINITE or word == "also" or (word in words.VERBS and word.endswith("s"))
 
 
@@ -181,7 +185,9 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
             return []
         for size, cue in words.CUES_BACK.ending(lower, j, begin):
             if cue.status == "upgraded":
-                return _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
+                steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
+                # relations are upgraded; the higher partnership begins
+                return [*steps, *(replace(s, status="established") for s in steps if s.status == "upgraded")]
     return []
 
 
@@ -243,9 +249,9 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status = "negotiating"
     if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
         return []
+    if cue.status == "upgraded" and "to" in lower[phrase.last : phrase.last + 3]:
+        return []  # "elevated the partnership to …": what it was before
     steps = [Step(status, first, last, True, taken, cue, direct)]
-    if status == "upgraded":
-        steps.append(Step("established", first, last, True, taken, cue, direct))
     if cue.form.startswith("agree") and status == "established" and phrase.family != "partnership":
         steps.append(Step("agreed", first, last, True, True, cue, direct))
     return steps

@@ -48,7 +48,11 @@ class Item:
         """The phrase that says most."""
         return max(
             self.phrases,
-            key=lambda p: (not p.shouted, len(p.modifiers) + 3 * (p.complement is not None) + (p.acronym is not None)),
+            key=lambda p: (
+                p.known is not None,
+                not p.shouted,
+                len(p.modifiers) + 3 * (p.complement is not None) + (p.acronym is not None),
+            ),
         )
 
     @property
@@ -262,6 +266,15 @@ def _likeness(
     shared = own & item.words
     if own == item.words and shared:
         return 5
+    if (
+        not shared
+        and definite
+        and item.known is None
+        and not item.words
+        and main.complement is None
+        and not item.plural
+    ):
+        return 2  # "the agreement between …" and then "the peace agreement"
     if not shared:
         # "the trade pact" for "the free trade agreement" shares; otherwise a new subject is a new agreement
         return 0

@@ -10,6 +10,7 @@ from pipeline.stages.agreements.step import Step
 
 _ABSTRACT = words.group("abstract")
 _OBJECTS = words.group("step_on_agreement")
+_CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
 
@@ -141,6 +142,8 @@ def _evident(
         return False
     if phrase.year or phrase.complement is not None or _between(reader, phrase):
         return True
+    if "agreed" in statuses and phrase.determiner in ("the", "this"):
+        return True  # "the agreement reached in Geneva"
     return acted
 
 
@@ -156,6 +159,9 @@ def _signed(
     bound: bool,
 ) -> bool:
     if phrase.family == "documents":
+        after = reader.lower[phrase.head_last : phrase.head_last + 2]
+        if after[:1] == ["of"] and after[-1] in _CONSENT:
+            return False  # "the instrument of ratification"
         if phrase.plural and signing and (bound or "bilateral" in fields):
             return True
         if not phrase.plural and head_word == "document":

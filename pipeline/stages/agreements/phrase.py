@@ -14,6 +14,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
+"""Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
 _OF = words.group("of_complement")
 _LINKING = frozenset(("as", "of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
@@ -105,6 +107,9 @@ class Reader:
                 if joined and lower[k] in words.STOPS and lower[k] not in ("good", "all"):
                     pass  # "to" of "people-to-people", "all" of "all-round": inside a compound anything goes
                 k -= 1
+                continue
+            if word == "+" and self.adjacent(k - 1, k) and self.adjacent(k, k + 1):
+                k -= 1  # "2+2 dialogue"
                 continue
             if word in ("and", "&") or word == ",":
                 if not self._coordinated(k, at, limit):
@@ -282,13 +287,17 @@ class Reader:
         """The end of "on cyber security" from token `at`; `at` itself where nothing follows."""
         lower, text = self.lower, self.text
         opener = lower[at]
-        capital = (at + 1 < stop and text[at + 1][0].isupper()) or (
-            at + 2 < stop and lower[at + 1] == "the" and text[at + 2][0].isupper()
-        )
+        first = next((k for k in range(at + 1, min(at + 5, stop)) if lower[k] not in _INTRODUCING), stop)
+        capital = first < stop and text[first][0].isupper()
         raised = text[phrase.head][0].isupper()
         following = lower[at + 1] if at + 1 < stop else ""
         fits = opener in _COMPLEMENT
-        fits |= opener in ("for", "of", "to", "in") and raised and capital and phrase.family not in ("mechanism",)
+        fits |= (
+            opener in ("for", "of", "to", "in")
+            and raised
+            and capital
+            and (phrase.family != "mechanism" or opener == "for")
+        )
         fits |= opener == "in" and bool({"field", "fields", "area", "areas", "sphere"} & set(lower[at + 1 : at + 4]))
         fits |= opener == "for" and phrase.family == "plan" and following not in words.STOPS and following[:1].isalpha()
         fits |= opener == "of" and following in _OF
@@ -306,7 +315,7 @@ class Reader:
                 continue
             if (
                 word in ("the", "a", "an")
-                and (k == at + 1 or lower[k - 1] in _LINKING)
+                and (k == at + 1 or lower[k - 1] in _LINKING or (k == at + 2 and lower[k - 1].endswith("ing")))
                 and lower[k - 1] not in ("and", "&")
             ):
                 k += 1

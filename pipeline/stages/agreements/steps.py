@@ -38,6 +38,8 @@ def _right(reader: Reader, phrase: Phrase) -> list[Step]:
                     continue
                 if cue.shape in ("base", "third") and cue.status not in ("in_force", "terminated"):
                     continue
+                if cue.form.startswith("agree") and not chain and lower[k + 1 : k + 2] != ["in"]:
+                    continue  # "the partners agreed on …" is said of others
                 if cue.status == "in_force" or cue.form in ("expired", "expires", "expire", "lapsed"):
                     step = _said(cue, chain, k, k + size)
                     return [step] if step else []
