@@ -157,7 +157,17 @@ def calendar(
 
 
 _INDEFINITE = frozenset(
-    {"bare_units", "recent_years", "current", "the_morning", "overnight", "noon", "unit_long", "many_years"}
+    {
+        "bare_units",
+        "recent_years",
+        "current",
+        "the_morning",
+        "overnight",
+        "noon",
+        "unit_long",
+        "many_years",
+        "early_years",
+    }
 )
 """Rules whose expressions say nothing that a record could use: "for years", "in recent weeks", "the current state"."""
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.document import plain
-from pipeline.stages.dates.calendar import find, resolve_all
+from pipeline.stages.dates.calendar import Found, find, resolve_all
 from pipeline.stages.dates.resolution import Resolved
 from pipeline.stages.dates.sense import Kind
+from pipeline.stages.dates.words import context
 
-_UNMARKED = frozenset({"annual", "quarterly", "soon", "yearly"})
+_UNMARKED = frozenset({"annual", "quarterly", "yearly"})
 """Rules whose expressions TimeBank's annotators did not mark."""
 
 
@@ -42,15 +43,28 @@ def annotate(text: str, dct: str) -> Iterator[Timex]:
     reference = date.fromisoformat(dct[:10])
     for item, r, _notes in resolve_all(document, found, reference):
         rule, words, split = item.expression.rule, item.words, item.expression.split
-        if not _marked(rule, r):
+        if not _marked(item, r):
             continue
         if r.ends is not None and split is not None and not _season_of_two_years(text, item.start, item.end):
             for (a, b), value in zip(split, r.ends, strict=True):
                 yield Timex(words.start[a], words.end[b - 1], r.type, value, rule)
+        elif rule == "first_months_of":
+            yield from _first_months(item, r)
         elif rule == "last_unit" and r.value == "P1Y":  # "the past year": the year before, for the annotators
             yield Timex(item.start, item.end, "DATE", f"{reference.year - 1:04d}", rule)
         else:
             yield Timex(item.start, item.end, r.type, r.value, rule)
+
+
+def _first_months(item: Found, r: Resolved) -> Iterator[Timex]:
+    """`the first nine months of 1997`: an amount, and the year that it is of."""
+    words, e = item.words, item.expression
+    of = words.lower.index("of", e.start, e.end)
+    year = of + 1 + (words.lower[of + 1] == "the")
+    length = 6 if r.value.endswith("H1") else int(r.value[-2:])
+    rule = e.rule
+    yield Timex(item.start, words.end[of - 1], "DURATION", f"P{length}M", rule)
+    yield Timex(words.start[year], item.end, "DATE", r.value[:4], rule)
 
 
 def _season_of_two_years(text: str, start: int, end: int) -> bool:
@@ -58,9 +72,13 @@ def _season_of_two_years(text: str, start: int, end: int) -> bool:
     return end - start == 7 and text[start:end].replace("/", "-").replace("–", "-").replace("-", "", 1).isdigit()
 
 
-def _marked(rule: str, r: Resolved) -> bool:
+def _marked(item: Found, r: Resolved) -> bool:
+    rule = item.expression.rule
     if rule == "duration" and r.type == "SET":  # "$5 a year"
         return False
     if rule == "day_word" and r.value == "PRESENT_REF":  # "today's world"
         return False
+    if rule == "soon":
+        lower, at = item.words.lower, item.expression.start
+        return any(w in context("soon_beside") for w in (*lower[max(0, at - 1) : at], *lower[at + 1 : at + 2]))
     return rule not in _UNMARKED

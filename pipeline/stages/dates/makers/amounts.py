@@ -40,9 +40,11 @@ def duration(m: Match) -> Made:
     if shown_as_name(m) and not dashed:
         return None
     n, unit, first = amount_of(m), unit_of(m), m.tokens("n")
-    if unit == "quarter" and (m.has("v") or dashed):
+    if unit == "quarter" and dashed:
         raise refuse(m)  # three-quarters of the members
     if m.has("v"):
+        if unit == "quarter":
+            return None
         if lex.belongs(beside, "dash") and after(m, 1) in ("ago", "earlier"):
             return None
         if unit == "second" and not dashed and not first[0][0].isdigit():
@@ -82,6 +84,13 @@ def duration_range(m: Match) -> Made:
     return Sense("value", "DURATION", value=amount(low, m.mean("u", "units")))
 
 
+def early_units(m: Match) -> Made:
+    """`in the early years`, `the first hours`."""
+    if before(m) != "the" or (m.has("o") and m.mean("o", "ordinal") != "1"):
+        return None
+    return Sense("value", "DURATION", value=amount(VAGUE, m.mean("u", "units")))
+
+
 def unit_long(m: Match) -> Made:
     """`a decade-long war`, `years-long`, `weeklong`."""
     if lexicon().belongs(m.low("u"), "units"):
@@ -105,7 +114,7 @@ def bare_units(m: Match) -> Made:
     unit = m.mean("u", "units")
     if shown_as_name(m) or (unit != "week" and before(m) not in context("before_units")):
         return None
-    if unit in ("second", "minute", "quarter", "century"):
+    if unit in ("second", "minute", "quarter"):
         return None
     return Sense("value", "DURATION", value=amount(VAGUE, unit))
 

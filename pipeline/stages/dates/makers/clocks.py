@@ -29,6 +29,11 @@ def day_part(m: Match) -> Made:
     return Sense("offset", "TIME", unit="day", count=shift, clock="T" + m.mean("p", "daypart"))
 
 
+def later_day(m: Match) -> Made:
+    """`later in the day`."""
+    return Sense("offset", unit="day") if m.mean("d", "unit") == "day" else None
+
+
 def this_part(m: Match) -> Made:
     """`by mid-afternoon`: today's, where no other day is said."""
     return Sense("clock", "TIME", clock="T" + m.mean("p", "daypart"))

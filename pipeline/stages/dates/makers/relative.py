@@ -210,7 +210,7 @@ def _apart(n: float, unit: str, sign: int, *, anchored: bool) -> Made:
 
 def compared(m: Match) -> Made:
     """`the year-ago quarter`: the period that the text reports, a year before."""
-    if m.mean("u", "unit") != "year":
+    if m.mean("u", "unit") != "year" and m.mean_at(m.end - 2, "unit") != "year":
         return None
     if m.has("n"):
         n = amount_of(m)
