@@ -70,7 +70,8 @@ def _by_function_words(sample: str) -> str | None:
     scores, hits = _evidence(words)
     if not scores:
         return None
-    best = max(scores, key=lambda language: (scores[language], language))
+    order = list(FUNCTION_WORDS)
+    best = max(scores, key=lambda language: (scores[language], -order.index(language)))
     if hits[best] < _LEAST_HITS or hits[best] < _LEAST_SHARE * len(words):
         return None
     return best

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from pipeline.document import BODY, Document
 from pipeline.facts import Metadata
 from pipeline.reading.language import detect_language
-from pipeline.reading.signatures import agencies, authors, named_source, outlet_beside_date, site_name, web_address
+from pipeline.reading.signatures import (
+    agencies,
+    authors,
+    named_source,
+    outlet_beside_date,
+    site_name,
+    site_suffix,
+    web_address,
+)
 from pipeline.records import Evidence, MetadataValue, Published, Zone
 
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
@@ -97,7 +105,12 @@ def _title(document: Document) -> Iterator[MetadataValue]:
             if after.kind != "headline" or document.text[after.start : after.end] == document.text[zone.start : end]:
                 break
             end = after.end
-        yield _value(document, "title", zone.start, end, "headline")
+        if suffix := site_suffix(document.text[zone.start : end]):
+            cut, (first, last) = suffix
+            yield _value(document, "title", zone.start, zone.start + cut, "headline")
+            yield _value(document, "outlet", zone.start + first, zone.start + last, "headline")
+        else:
+            yield _value(document, "title", zone.start, end, "headline")
         return
 
 

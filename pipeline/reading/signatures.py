@@ -34,10 +34,17 @@ _END_OF_NAMES = re.compile(
     r"\s*(?:\||•|·|–|—|\(|\s-\s|\d|\bin\b|\bpublished\b|\bupdated\b|\bfor\b|\bat\b)", re.IGNORECASE
 )
 _OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
+_NO_NAMES = _OFFICE_WORDS | {row["word"] for row in table("boilerplate/calendar_words")} - {
+    "may",
+    "august",
+    "april",
+    "june",
+}
+_SUFFIX = re.compile(r".{15,}?(?P<sign>\s+[|–—-]\s+)(?P<name>[^|–—\n]{2,40})")
 _SOURCE = re.compile(r"^\W*[^\W\d_]{4,12}s?\s?:\s*(?P<name>[^\n]{2,80}?)\W*$")
 _SITE = re.compile(r"(?P<name>(?:[a-z0-9-]+\.)+(?:[a-z]{2,})(?:\.[a-z]{2})?)(?=\s+[-–—|]\s)", re.IGNORECASE)
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*,?\s*(?P<name>[^\W\d_][^.|©\n]{2,60})",
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*,?\s*(?P<name>[^\W\d_][^.|©\n]{1,60}?)(?=\s*(?:\d{4}|[.|©]|$))",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -59,28 +66,34 @@ def outlet_beside_date(line: str) -> Bounds | None:
 
 
 def authors(line: str) -> Iterator[Bounds]:
-    """The persons that a byline names."""
+    """The persons that a byline names, after "by" or at its beginning."""
     opener = _AUTHOR_OPENER.match(line)
-    if opener is None:
-        return
-    rest_end = len(line)
-    if stop := _END_OF_NAMES.search(line, opener.end()):
-        rest_end = stop.start()
-    at = opener.end()
-    while at < rest_end:
-        cut = _SPLIT.search(line, at, rest_end)
-        end = cut.start() if cut else rest_end
-        name = line[at:end].strip(" .")
-        if _PERSON.fullmatch(name) and name[0].isupper() and not _is_office(name):
+    begin = opener.end() if opener else 0
+    stop = _END_OF_NAMES.search(line, begin)
+    end = stop.start() if stop else len(line)
+    at = begin
+    while at < end:
+        cut = _SPLIT.search(line, at, end)
+        until = cut.start() if cut else end
+        name = line[at:until].strip(" .")
+        if _PERSON.fullmatch(name) and _is_name(name) and not _is_office(name):
             start = line.index(name, at)
             yield start, start + len(name)
-        if cut is None or cut.end() == at:
+        elif opener is None:
+            return  # without "by" only names may stand there
+        if cut is None:
             return
         at = cut.end()
 
 
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return words[0][0].isupper() and words[-1][0].isupper() and sum(w[0].isupper() for w in words) * 2 > len(words)
+
+
 def _is_office(name: str) -> bool:
-    return name in _AGENCY or not _OFFICE_WORDS.isdisjoint(name.lower().split())
+    words = name.split()
+    return any(word in _AGENCY or word.lower().rstrip(".") in _NO_NAMES for word in words)
 
 
 def agencies(line: str) -> Iterator[tuple[int, int, str]]:
@@ -103,6 +116,19 @@ def site_name(line: str) -> Bounds | None:
     """The site that a line of page furniture names: before its motto, or after a copyright sign."""
     match = _SITE.match(line) or _COPYRIGHT.search(line)
     return match.span("name") if match else None
+
+
+def site_suffix(headline: str) -> tuple[int, Bounds] | None:
+    """The end of the headline proper and the bounds of the outlet joined to it: ``Talks begin | The Herald``."""
+    match = _SUFFIX.fullmatch(headline)
+    if match is None:
+        return None
+    words = match["name"].split()
+    named = all(word[0].isupper() or word in ("of", "the", "and", "de") for word in words) and len(words) <= 5
+    known = any(word.lower() in _OFFICE_WORDS or word in _AGENCY for word in words) or "." in match["name"].strip(".")
+    if known if "|" not in match["sign"] else named or known:
+        return match.start("sign"), match.span("name")
+    return None
 
 
 def web_address(line: str) -> Bounds | None:
