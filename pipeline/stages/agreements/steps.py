@@ -11,6 +11,7 @@ from pipeline.stages.agreements.words import Cue
 _BE = words.group("auxiliary_chain")
 _LIKELY = words.group("future")
 _DENIED = words.group("denial")
+_AGREED_AT = words.group("after_agreed")
 _AFTER_PARTICIPLE = words.group("after_participle")
 
 
@@ -38,7 +39,7 @@ def _right(reader: Reader, phrase: Phrase) -> list[Step]:
                     continue
                 if cue.shape in ("base", "third") and cue.status not in ("in_force", "terminated"):
                     continue
-                if cue.form.startswith("agree") and not chain and lower[k + 1 : k + 2] != ["in"]:
+                if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
                     continue  # "the partners agreed on …" is said of others
                 if cue.status == "in_force" or cue.form in ("expired", "expires", "expire", "lapsed"):
                     step = _said(cue, chain, k, k + size)

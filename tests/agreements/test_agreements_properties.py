@@ -1,0 +1,74 @@
+"""Properties of the agreements stage that hold for any text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import plain
+from pipeline.facts import Calendar, Cast
+from pipeline.lexicon import table
+from pipeline.stages.agreements import find_agreements
+from pipeline.stages.agreements.keys import key_of, slug
+from pipeline.stages.agreements.known import KNOWN
+
+_HEADS = [row["head"] for row in table("agreements/heads")]
+_STEPS = [row["form"] for row in table("agreements/statuses")]
+_NAMES = [known.name for known in KNOWN.values()]
+_SMALL = [
+    *("the", "a", "of", "on", "and", "between", "with", "to", "was", "will", "not", "Peru", "Chile", "two"),
+    *(",", ".", ":", "-", "–", "(", ")", "'s", "’s", "$", "%", "2024", "10th", "anniversary"),
+    *("\n", "\n\n", "\u200f", "“", "”"),
+]
+_TEXTS = st.lists(st.sampled_from([*_HEADS, *_STEPS, *_NAMES, *_SMALL]), max_size=40).map(" ".join)
+
+
+@given(_TEXTS)
+def test_spans_quote_the_text_in_order_and_ids_are_unique(text: str) -> None:
+    agreements = find_agreements(plain(text), Calendar(), Cast(), ())
+    assert len({a.id for a in agreements}) == len(agreements)
+    assert len({a.key for a in agreements}) == len(agreements)
+    for agreement in agreements:
+        assert agreement.mentions
+        end = -1
+        for mention in agreement.mentions:
+            assert mention.start >= end
+            assert mention.text == text[mention.start : mention.end]
+            end = mention.end
+        for stone in agreement.milestones:
+            assert stone.evidence is None or stone.evidence.text == text[stone.evidence.start : stone.evidence.end]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_survived(text: str) -> None:
+    find_agreements(plain(text), Calendar(), Cast(), ())
+
+
+@given(_TEXTS)
+def test_the_same_text_gives_the_same_agreements(text: str) -> None:
+    document = plain(text)
+    assert find_agreements(document, Calendar(), Cast(), ()) == find_agreements(document, Calendar(), Cast(), ())
+
+
+@given(st.text())
+def test_slugs_are_words_joined_by_hyphens(name: str) -> None:
+    assert all(part.isalnum() and part.isascii() for part in slug(name).split("-") if part)
+
+
+def test_keys_do_not_depend_on_the_order_of_parties() -> None:
+    one = key_of("partnership", None, ["state:VNM", "state:GBR"], "strategic", "", None, "")
+    other = key_of("partnership", None, ["state:GBR", "state:VNM"], "strategic", "", None, "")
+    assert one == other == "partnership:GBR-VNM:strategic"
+
+
+def test_known_agreements_are_many_and_found_by_their_own_names() -> None:
+    assert len(KNOWN) >= 160
+    for known in KNOWN.values():
+        found = find_agreements(plain(f"They recalled the {known.name}."), Calendar(), Cast(), ())
+        assert any(a.key.startswith(f"agreement:{known.id}") for a in found), known.id
+
+
+def test_dates_of_known_agreements_are_in_order() -> None:
+    for known in KNOWN.values():
+        if known.signed and known.in_force and known.id != "CER":  # CER applied before it was signed
+            assert known.signed[:4] <= known.in_force[:4], known.id
