@@ -132,8 +132,12 @@ def _dated_title(line: Line) -> bool:
 
 def _is_site_name(line: Line) -> bool:
     """A name and a motto: ``Example.org - News of the world``."""
-    parts = [part.strip() for sign in (" - ", " – ", " | ", " — ") for part in line.text.split(sign)[:1]]
-    return any("." in part.strip(".") and " " not in part for part in parts) or " | " in line.text
+    for sign in (" - ", " – ", " — ", " | "):
+        head, found, _ = line.text.partition(sign)
+        if found and " " not in head and "." in head.strip("."):
+            return True
+    head, bar, _ = line.text.partition(" | ")
+    return bool(bar) and head.count(" ") < 2
 
 
 def is_person(line: Line) -> bool:

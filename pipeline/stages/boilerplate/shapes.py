@@ -22,6 +22,7 @@ _NUMERIC_DATE = re.compile(
 )
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
+_GLUED_LABEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
 _EDGE_SIGNS = " \t\u00a0()[]{}<>|»«›‹→←↑↓▶►•·:*#+-–—_.…!?0123456789,"
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _DEBRIS = re.compile(r"[a-z]{10,60}")
@@ -66,7 +67,11 @@ def furniture(line: Line) -> str | None:
         form = " ".join(words[:size])
         if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form.rstrip(":,.!"), "opens")):
             return role
-    return "line" if low.startswith(("categories", "posted in")) else None
+    if glued := _GLUED_LABEL.match(line.text):  # "CategoriesNews, Speech" has lost its space
+        form = glued.group().lower()
+        if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form, "whole")):
+            return role
+    return "line" if low.startswith(("©", "(c) ")) or "all rights reserved" in low else None
 
 
 def is_debris(line: Line) -> bool:
