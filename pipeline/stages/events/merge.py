@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pipeline.records import Basis, Place
-from pipeline.stages.events.tellings import Telling
+from pipeline.stages.events.telling import Telling
 
 _RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
+_LED = frozenset({"meeting", "dialogue", "summit"})
 _MEMORY = 60
 """Events that a telling can go back to, at most: keeps work linear, and no text tells so long of one thing."""
 
@@ -43,11 +44,22 @@ class Draft:
         if t.kind in _RANK and self.kind in _RANK and _RANK.index(t.kind) > _RANK.index(self.kind):
             self.kind = t.kind
 
+    def lead(self, t: Telling) -> None:
+        """Take in a person who led a side."""
+        known = {a for told in self.tellings for a in told.who}
+        self.who += [x for x in t.who if x not in self.who]
+        if not known:
+            self.parties = []
+
 
 def drafts(told: Iterable[Telling]) -> list[Draft]:
     """The events that the tellings tell of, in order of their first telling."""
     made: list[Draft] = []
     for t in told:
+        if t.family == "led":  # "The delegation was led by": people for the meeting just told, no event
+            if made and made[-1].family in _LED:
+                made[-1].lead(t)
+            continue
         known = _known(made[-_MEMORY:], t)
         if known is None:
             known = Draft(t.kind, t.family, [], [], [], None)
@@ -84,6 +96,9 @@ def _by_people(made: list[Draft], t: Telling) -> Draft | None:
     """A meeting, talks or a call of the very same people, told once more without a day of its own."""
     if t.family not in _MEETINGS or len(t.who) < 2 or t.date or t.again:
         return None
+    last = made[-1] if made else None
+    if last is not None and last.family == "summit" and not last.who and t.rule == "events.met":
+        return last  # "The summit was held … The two leaders met in a friendly atmosphere"
     return next((d for d in made if d.family in _MEETINGS and set(d.who) == set(t.who)), None)
 
 

@@ -6,7 +6,7 @@ from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.records import Event, Participant
 from pipeline.stages.events.merge import Draft
-from pipeline.stages.events.scene import land
+from pipeline.stages.events.places import land
 
 
 def records(document: Document, cast: Cast, kept: list[Draft]) -> tuple[Event, ...]:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from pipeline.facts import Cast
 from pipeline.stages.events.merge import Draft
-from pipeline.stages.events.tellings import ENDS, Telling
-from pipeline.stages.events.vocabulary import SEQUENCE
+from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
 _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 """Families of which nothing is told when nobody is said to take part."""
@@ -43,6 +43,8 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
 def _fill(draft: Draft, previous: Draft | None, cast: Cast) -> None:
     """Who takes part, where the telling itself does not say."""
     first = draft.tellings[0]
+    if draft.family == "signing" and not draft.who and len(draft.parties) == 1 and len(cast.sides) == 2:
+        draft.parties = list(cast.sides) if draft.parties[0] in cast.sides else draft.parties
     if draft.who or draft.parties:
         return
     if draft.family in ("visit", "tour"):
@@ -75,6 +77,8 @@ def _day_of(
         return previous.date
     if first.again and (same := _latest(kept, draft)):
         return same.date
+    if kept and _goes_on(kept[-1], draft):
+        return kept[-1].date
     if first.general or first.many or (first.rule == "events.signing" and "during" not in first.words):
         return None
     host = _visit_of(visits, draft, reference)
@@ -90,6 +94,13 @@ def _happened(draft: Draft) -> bool:
     somebody = bool(draft.who or draft.parties)
     dated = any(t.date for t in draft.tellings)
     return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL)
+
+
+def _goes_on(last: Draft, draft: Draft) -> bool:
+    """Whether an event follows on the one told just before it: the same two people on the same occasion."""
+    near = draft.tellings[0].zone - last.tellings[-1].zone <= 1
+    one_day = last.date is not None and len(last.date) == 10
+    return one_day and near and not draft.tellings[0].ahead and len(set(last.who) & set(draft.who)) > 1
 
 
 def _latest(kept: list[Draft], draft: Draft) -> Draft | None:
@@ -134,7 +145,7 @@ def _stretch(visit: Draft) -> None:
         return
     words = next(t.words for t in visit.tellings if t.date is not None)
     day = date.fromisoformat(visit.date)
-    if words & ENDS:
+    if words & WORDS["ends"]:
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar, Cast, Mention
-from pipeline.records import Date, Place
-from pipeline.stages.events.vocabulary import (
-    AUXILIARIES,
-    BOUNDARIES,
-    CLAUSE_ENDS,
-    HOLDING,
-    MODALITY,
-    REPORTING,
-    Trigger,
-)
-
-_PREPOSITIONS = frozenset(
-    {"of", "by", "with", "from", "to", "in", "at", "for", "on", "between", "towards", "toward", "upon", "against"}
-    | {"under", "through", "via", "into", "than", "including"}
-)
-_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "a", "visiting", "new", "newly"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_DASHES = frozenset({"--", "–", "—"})
-_ARTICLES = frozenset({"the", "his", "her", "their", "its", "a"})
-_REACH = 30
-"""Tokens between a trigger and the date that governs it, at most."""
+from pipeline.records import Date
+from pipeline.stages.events.vocabulary import AUXILIARIES, CLAUSE_ENDS, HOLDING, MODALITY, REPORTING, WORDS, Trigger
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One sentence with the actors, dates and triggers in it."""
 
@@ -56,6 +37,11 @@ class Scene:
         """The tokens from `first` to `last`, exclusive, in lower case."""
         first, last = max(first, self.sentence.first), min(last, self.sentence.last)
         return set(self.document.tokens.lower[first:last])
+
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """All its tokens in lower case."""
+        return frozenset(self.document.tokens.lower[self.sentence.first : self.sentence.last])
 
     def first(self, mention: Mention) -> int:
         """The first token of a mention."""
@@ -153,9 +139,9 @@ def _acts(s: Scene, mention: Mention) -> bool:
 
 def _oblique(s: Scene, mention: Mention) -> bool:
     i = s.first(mention) - 1
-    while s.word(i) in _DETERMINERS:
+    while s.word(i) in WORDS["determiner"]:
         i -= 1
-    return s.word(i) in _PREPOSITIONS or s.word(s.last(mention)) in _POSSESSIVE
+    return s.word(i) in WORDS["preposition"] or s.word(s.last(mention)) in WORDS["clitic"]
 
 
 def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bool:
@@ -185,125 +171,3 @@ def modality(s: Scene, trigger: int) -> set[str]:
             if (word,) in phrases or (word, s.word(i + 1)) in phrases:
                 found.add(name)
     return found
-
-
-def governing(s: Scene) -> dict[int, tuple[str, Date]]:
-    """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
-    takes a day that nothing keeps away."""
-    spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers]
-    others = {i for i, readings in s.triggers if not readings[0].kind}
-    costs: list[tuple[int, int, str, Date]] = []
-    dates = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _reported(s, d)]
-    for n, date in enumerate(dates):
-        inside = s.document.tokens.within(date.span.start, date.span.end)
-        value = (
-            _joined_days(s, dates, n) or (date.edtf or "")[:10] if date.type == "TIME" else _joined_days(s, dates, n)
-        )
-        value = value or date.edtf or ""
-        for first, last in spans:
-            after = inside.start >= last
-            low, high = (last, inside.start) if after else (inside.stop, first)
-            gap = high - low + (0 if after else 3)
-            coarse = len(value) == 4
-            if gap > (12 if coarse else _REACH) or _kept_away(s, low, high, after=after):
-                continue
-            costs.append((gap - 6 if first in others and after else gap, first, value, date))
-    chosen: dict[int, tuple[str, Date]] = {}
-    owners: dict[str, int] = {}
-    for _, first, value, date in sorted(costs, key=lambda c: (c[0], c[1])):
-        if date.id not in owners:
-            owners[date.id] = first
-            chosen.setdefault(first, (value, date))
-    for _, first, value, date in sorted(costs, key=lambda c: (c[0], c[1])):
-        if len(value) > 7 and owners[date.id] not in others:
-            chosen.setdefault(first, (value, date))
-    return chosen
-
-
-def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
-    """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
-    if not after and any(s.word(k) == "," and s.word(k + 1) == "and" for k in range(low, high)):
-        return True
-    return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
-
-
-def _reported(s: Scene, date: Date) -> bool:
-    """Whether a date is that of the report: of its dateline, or of a verb of saying."""
-    inside = s.document.tokens.within(date.span.start, date.span.end)
-    follows = s.words(inside.stop, inside.stop + 6)
-    opening = s.word(inside.stop) in _DASHES | {"("} or "--" in follows
-    if inside.stop - s.sentence.first < 24 and opening and _DASHES & follows:
-        return True
-    near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
-    return bool(near & REPORTING)
-
-
-def _joined_days(s: Scene, dates: Sequence[Date], n: int) -> str | None:
-    """Two days joined by "and" are one stretch: "on Saturday and Sunday"."""
-    if n + 1 >= len(dates):
-        return None
-    a, b = dates[n], dates[n + 1]
-    between = s.document.text[a.span.end : b.span.start].strip()
-    if between == "and" and len(a.edtf or "") == len(b.edtf or "") == 10 and (a.edtf or "") < (b.edtf or ""):
-        return f"{a.edtf}/{b.edtf}"
-    return None
-
-
-def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
-    """The place that "in", "at" or "to" names soon after a trigger."""
-    for i in range(at, min(at + reach, s.sentence.last - 1)):
-        if s.word(i) in (",", ";", ".") and i > at + 1:
-            return None
-        if s.word(i) in ("in", "at", "to"):
-            found = place_at(s, i + 1)
-            if found is not None:
-                return found
-    return None
-
-
-def place_at(s: Scene, j: int) -> Place | None:
-    """The place whose name begins at token `j`."""
-    tokens, last = s.document.tokens, s.sentence.last
-    while s.word(j) in _ARTICLES or s.word(j) in ("neighbouring", "neighboring"):
-        j += 1
-    k = j
-    while k < last and (tokens.text[k][0].isupper() or (k > j and s.word(k) in ("of", "de", "the", "-"))):
-        k += 1
-    while k > j and not tokens.text[k - 1][0].isupper():
-        k -= 1
-    if k == j:
-        return None
-    start, end = tokens.start[j], tokens.end[k - 1]
-    if any(d.span.start < end and start < d.span.end for d in s.dates):
-        return None
-    named = [m for m in s.cast.within(start, end) if m.form != "demonym"]
-    country = next((c for m in named for a in m.actors if (c := land(s.cast, a))), None)
-    return Place(name=s.document.text[start:end], country=country, span=s.document.span(start, end))
-
-
-def lands_after(s: Scene, at: int) -> frozenset[str]:
-    """The states or capitals that "to" lists after a visit: "visits to France, Slovakia and Malaysia"."""
-    for i in range(at, min(at + 5, s.sentence.last)):
-        if s.word(i) not in ("to", "in"):
-            continue
-        found: list[str] = []
-        k = i + 1
-        for mention in s.mentions:
-            first = s.first(mention)
-            if first < k:
-                continue
-            if set(s.document.tokens.lower[k:first]) - {"the", ",", "and", "both"}:
-                break
-            codes = [c for a in mention.actors if (c := land(s.cast, a))]
-            if not codes:
-                break
-            found += codes
-            k = s.last(mention)
-        return frozenset(found)
-    return frozenset()
-
-
-def land(cast: Cast, actor: str) -> str | None:
-    """The country code of a state; None for other actors."""
-    found = cast.by_id.get(actor)
-    return found.country or found.key.partition(":")[2] if found and found.kind == "state" else None

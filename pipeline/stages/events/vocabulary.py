@@ -56,6 +56,11 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(row["word"].lower() for row in table(f"events/{name}"))
 
 
+WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(row["word"] for row in table("events/function_words") if row["class"] == name)
+    for name in dict.fromkeys(row["class"] for row in table("events/function_words"))
+}
+"""Words around a telling, by what they do there."""
 HOLDING = _words("holding")
 DOCUMENTS = _words("documents")
 AUDIENCES = _words("audiences")

@@ -1,0 +1,74 @@
+"""Which date of a sentence governs which telling in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.records import Date
+from pipeline.stages.events.scene import Scene
+from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS
+
+_REACH, _REACH_OF_A_YEAR = 30, 12
+"""Tokens between a trigger and the date that governs it, at most."""
+
+
+def governing(s: Scene) -> dict[int, tuple[str, Date]]:
+    """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
+    takes a day that nothing keeps away."""
+    spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers]
+    others = {i for i, readings in s.triggers if not readings[0].kind}
+    dates = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _set_apart(s, d)]
+    costs: list[tuple[int, int, str, Date]] = []
+    for n, date in enumerate(dates):
+        inside = s.document.tokens.within(date.span.start, date.span.end)
+        value = _joined_days(s, dates, n) or date.edtf or ""
+        value = value[:10] if date.type == "TIME" else value
+        for first, last in spans:
+            after = inside.start >= last
+            low, high = (last, inside.start) if after else (inside.stop, first)
+            gap = high - low + (0 if after else 3)
+            reach = _REACH_OF_A_YEAR if len(value) == 4 else _REACH
+            if gap <= reach and not _kept_away(s, low, high, after=after):
+                # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
+                costs.append((gap - 6 if first in others and after else gap, first, value, date))
+    costs.sort(key=lambda c: c[:2])
+    chosen: dict[int, tuple[str, Date]] = {}
+    owners: dict[str, int] = {}
+    for _, first, value, date in costs:
+        if date.id not in owners:
+            owners[date.id] = first
+            chosen.setdefault(first, (value, date))
+    for _, first, value, date in costs:
+        if len(value) > 7 and owners[date.id] not in others:
+            chosen.setdefault(first, (value, date))
+    return chosen
+
+
+def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
+    """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
+    if not after and any(s.word(k) == "," and s.word(k + 1) == "and" for k in range(low, high)):
+        return True
+    return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
+
+
+def _set_apart(s: Scene, date: Date) -> bool:
+    """Whether a date is that of the report, its dateline or a verb of saying, or only points back ("the same day")."""
+    inside = s.document.tokens.within(date.span.start, date.span.end)
+    follows = s.words(inside.stop, inside.stop + 6)
+    opening = s.word(inside.stop) in WORDS["dash"] | {"("} or "--" in follows
+    if inside.stop - s.sentence.first < 24 and opening and WORDS["dash"] & follows:
+        return True
+    if "same" in s.words(inside.start, inside.stop):
+        return True
+    near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
+    return bool(near & REPORTING)
+
+
+def _joined_days(s: Scene, dates: Sequence[Date], n: int) -> str | None:
+    """Two days joined by "and" are one stretch: "on Saturday and Sunday"."""
+    if n + 1 >= len(dates):
+        return None
+    a, b = dates[n], dates[n + 1]
+    first, last = a.edtf or "", b.edtf or ""
+    between = s.document.text[a.span.end : b.span.start].strip()
+    return f"{first}/{last}" if between == "and" and len(first) == len(last) == 10 and first < last else None

@@ -1,0 +1,198 @@
+"""Events told by nouns: "held talks", "the ninth summit", "in his speech", "the signing of"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.facts import Mention
+from pipeline.stages.events.places import place_after
+from pipeline.stages.events.scene import Scene, modality, objects, subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.visits import visit
+from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HOLDING, WORDS
+
+_ORDINAL = re.compile(
+    r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
+)
+_YEARS = re.compile(r"\d{4}/\d{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase that ends in a trigger."""
+
+    first: int
+    """Its first token after the determiner."""
+    determiner: str
+    left: frozenset[str]
+    """The words before the noun."""
+    numbered: bool
+    named: bool
+
+    @property
+    def owned(self) -> bool:
+        """A possessor stands before it: "the minister's", "his"."""
+        return self.determiner == "'s" or self.determiner in WORDS["possessive"]
+
+    @property
+    def definite(self) -> bool:
+        """Told as known; a number makes it one of several."""
+        return (self.determiner in WORDS["definite"] or self.determiner == "'s") and not self.numbered
+
+
+def by_noun(r: Reading) -> Telling | None:
+    """The event that a noun tells of; None where it tells of none."""
+    s, trigger, i, end = r.s, r.trigger, r.at, r.end
+    if s.word(end) in COMPOUNDS:
+        return None
+    if trigger.kind == "speech" and len(trigger.words) == 1 and s.word(i - 1) in ("to", "and", "or"):
+        return None  # "to address", "to lecture" are verbs
+    phrase = _phrase(s, i, end)
+    moods = _moods(s, i, end)
+    if moods is None:
+        return None
+    if trigger.family in ("visit", "tour"):
+        return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
+    if trigger.family == "signing":
+        return _signing(r, moods)
+    if not _happens(r, phrase):
+        return None
+    subject, after = _people(r, phrase)
+    explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of")
+    return telling(
+        r,
+        subject + after,
+        moods,
+        rule="events.noun",
+        apart=after,
+        definite=phrase.definite and not explicit,
+        place=place_after(s, end),
+    )
+
+
+def _phrase(s: Scene, i: int, end: int) -> Phrase:
+    tokens, first = s.document.tokens, i
+    while first > s.sentence.first and tokens.lower[first - 1] not in WORDS["phrase_end"] and i - first < 9:
+        first -= 1
+    left = frozenset(s.words(first, i))
+    numbered = any(_ORDINAL.match(w) for w in left)
+    named = numbered or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
+    determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
+    return Phrase(first, determiner, left, numbered, named)
+
+
+def _moods(s: Scene, i: int, end: int) -> set[str] | None:
+    """The moods of what a noun tells; None where it is no report."""
+    moods = modality(s, i)
+    if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
+        moods = set() if "held" in s.words(end, end + 2) else {"ahead"}
+    verb = _next_modal(s, end)
+    if moods & {"invited", "wished", "denied"} or verb in ("could", "might", "may", "should"):
+        return None
+    return moods | {"ahead"} if verb == "held" else moods
+
+
+def _next_modal(s: Scene, end: int) -> str:
+    """The modal verb whose subject a noun is: "the second meeting of the committee will take place"."""
+    for k in range(end, end + 12):
+        word = s.word(k)
+        if word in ("that", ",", "he", "she", "they", "it", "") or word in HOLDING:
+            return ""
+        if word in ("will", "would", "shall"):
+            return "held" if s.words(k + 1, k + 4) & WORDS["takes_place"] else ""
+        if word in ("could", "might", "may", "should"):
+            return word
+    return ""
+
+
+def _happens(r: Reading, phrase: Phrase) -> bool:
+    """Whether what stands by a noun shows that it tells of a happening."""
+    s, trigger, end = r.s, r.trigger, r.end
+    before, dated = s.words(phrase.first - 6, r.at), r.at in r.dates
+    held = bool(HOLDING & (before | s.words(end, end + 14)))
+    if trigger.needs == "held":
+        return held or phrase.owned or s.word(end) == "between" or bool(phrase.left & {"official", "bilateral"})
+    if trigger.needs == "dated":
+        return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
+    if trigger.needs == "occasion":
+        return held or (phrase.named and (dated or bool(WORDS["occasion"] & before)))
+    if trigger.needs == "delivered":
+        return bool(HOLDING & s.words(r.at - 6, r.at))
+    if trigger.needs == "anaphor":
+        return phrase.determiner in WORDS["definite"]
+    if trigger.family == "speech":
+        return held or phrase.determiner in WORDS["definite"] | {"a", "an", "'s"}
+    if trigger.words == ("meeting",):
+        return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
+    return True
+
+
+def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Who takes part: those before a noun, and those after it."""
+    s, first, end = r.s, phrase.first, r.end
+    subject, after = subjects(s, first), objects(s, end, 30)
+    if not _takes_part(s, subject, first, r.at, bool(after)) or s.word(end) in ("held", "of"):
+        subject = ()
+    if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
+        after = ()
+    if not subject and _opens(s, first):
+        subject = _main_clause(s, end)
+    if r.trigger.family == "speech":
+        return _speaker(r, first, subject), ()
+    if phrase.owned:
+        owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
+        subject = owner or subject
+    if r.trigger.needs == "dated" or r.trigger.family == "exhibition":
+        # a dialogue or an exposition is held by states, not by whoever speaks of it
+        near = (m for m in s.mentions if first - 3 <= s.first(m) <= end + 12)
+        return tuple(m for m in near if s.kinds(m) <= {"state", "bloc"}), ()
+    if not subject and not after:
+        subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+    return subject, after
+
+
+def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, explicit: bool) -> bool:
+    """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
+    since = s.last(subject[-1]) if subject and explicit else first - 6
+    held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
+    return bool(held) or s.word(first - 1) in WORDS["setting"] or s.word(first - 2) in WORDS["setting"]
+
+
+def _opens(s: Scene, first: int) -> bool:
+    """Whether a phrase opens its sentence: "Following talks, …", "In his address, …"."""
+    return first - s.sentence.first <= 3 and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"])
+
+
+def _main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
+    """The subject of the main clause after an opening phrase: "Following talks, the two presidents …"."""
+    for k in range(end, min(end + 20, s.sentence.last)):
+        if s.word(k) == ",":
+            found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
+            return found + tuple(m for m in objects(s, s.last(found[0]), 12) if m not in found) if found else ()
+    return ()
+
+
+def _speaker(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who speaks: the possessor, or, after "In his speech", the subject of the main clause."""
+    s = r.s
+    if _opens(s, first):
+        after = persons(s, _main_clause(s, r.end))
+        if after:
+            return after[:1]
+    owners = WORDS["possessive"] | WORDS["clitic"]
+    owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1) and s.word(first - 1) in owners)
+    return persons(s, owner) or persons(s, subject)
+
+
+def _signing(r: Reading, moods: set[str]) -> Telling | None:
+    """ "The signing of the Exchange of Notes", "after signing a contract"."""
+    s, i, end = r.s, r.at, r.end
+    of_document = s.word(end) == "of" and bool(s.words(end, end + 10) & DOCUMENTS)
+    after_it = s.word(i - 1) == "after" and bool(s.words(end, end + 12) & DOCUMENTS)
+    if not of_document and not after_it and len(r.trigger.words) == 1:
+        return None
+    parties = objects(s, end) if of_document else subjects(s, i) or _main_clause(s, end)
+    if s.words(i - 5, i) & WORDS["witness"]:
+        parties = subjects(s, i) or parties
+    return telling(r, parties, moods, rule="events.signing")

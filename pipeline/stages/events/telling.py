@@ -1,0 +1,138 @@
+"""A telling: one place where the text tells of an event, with what its sentence says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.facts import Mention
+from pipeline.records import Basis, Place
+from pipeline.stages.events.scene import Scene
+from pipeline.stages.events.vocabulary import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One place where an event is told."""
+
+    kind: str
+    family: str
+    rule: str
+    start: int
+    end: int
+    sentence: int
+    """Offset of the sentence."""
+    zone: int
+    who: tuple[str, ...]
+    """Persons who take part, by id."""
+    apart: tuple[str, ...]
+    """Those among them whom a plural tells of one by one: "meetings with A, B and C"."""
+    parties: tuple[str, ...]
+    """States, blocs and organisations that take part, by id."""
+    place: Place | None
+    lands: frozenset[str]
+    """The states that a visit goes to."""
+    date: str | None
+    basis: Basis | None
+    length: int | None
+    """Days that a visit lasts, where the text says so ("a three-day visit")."""
+    words: frozenset[str]
+    """Words of the sentence, which may place it in time: "earlier", "day", "during", …"""
+    definite: bool
+    """Told as known: "the meeting", "his visit", "this summit"."""
+    loose: bool
+    """The person is known by a pronoun only."""
+    again: bool
+    """Told as one more: "also met"."""
+    ahead: bool
+    """Told as to come."""
+    general: bool
+    """Told as what happens in general: "regular meetings"."""
+    many: bool
+    """Told in the plural."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A trigger in its scene, while a telling is made of it."""
+
+    s: Scene
+    trigger: Trigger
+    at: int
+    """First token of the trigger."""
+    dates: Mapping[int, tuple[str, Basis]]
+    """The date that governs each trigger of the sentence, by the trigger's first token."""
+
+    @property
+    def end(self) -> int:
+        """The token after the trigger."""
+        return self.at + len(self.trigger.words)
+
+
+def telling(
+    r: Reading,
+    mentions: tuple[Mention, ...],
+    moods: set[str],
+    *,
+    rule: str,
+    kind: str | None = None,
+    apart: tuple[Mention, ...] = (),
+    definite: bool = False,
+    loose: bool = False,
+    again: bool = False,
+    place: Place | None = None,
+    lands: frozenset[str] = frozenset(),
+) -> Telling:
+    """The telling that a reading comes to."""
+    s, tokens = r.s, r.s.document.tokens
+    people: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for mention in mentions:
+        for actor in mention.actors:
+            known = s.cast.by_id.get(actor)
+            if known is not None:
+                (people if known.kind == "person" else others)[actor] = None
+    value, basis = r.dates.get(r.at, (None, None))
+    ahead = "ahead" in moods
+    if value and ahead and s.reference and value[:4] < s.reference[:4]:
+        value = basis = None  # "will be the first since independence in 1991"
+    return Telling(
+        kind=kind or r.trigger.kind,
+        family=r.trigger.family,
+        rule=rule,
+        start=tokens.start[r.at],
+        end=tokens.end[r.end - 1],
+        sentence=s.sentence.start,
+        zone=s.sentence.zone,
+        who=tuple(people),
+        apart=tuple(a for m in apart for a in m.actors if a in people),
+        parties=tuple(others),
+        place=place,
+        lands=lands,
+        date=value,
+        basis=basis,
+        length=_length(r),
+        words=s.all_words,
+        definite=definite,
+        loose=loose,
+        again=again or "also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"},
+        ahead=ahead,
+        general="general" in moods,
+        many=r.trigger.many,
+    )
+
+
+def persons(s: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those of the mentions that mean persons."""
+    return tuple(m for m in mentions if "person" in s.kinds(m))
+
+
+def _length(r: Reading) -> int | None:
+    """The days that a duration right by the trigger counts."""
+    for date in r.s.dates:
+        value = date.value
+        if date.type == "DURATION" and value.startswith("P") and value.endswith("D") and value[1:-1].isdigit():
+            inside = r.s.document.tokens.within(date.span.start, date.span.end)
+            if r.at - 6 <= inside.start <= r.end + 4:
+                return int(value[1:-1])
+    return None

@@ -1,0 +1,102 @@
+"""Events told by verbs: "met with", "visited", "signed", "spoke by phone with", "was led by"."""
+
+from __future__ import annotations
+
+from pipeline.stages.events.places import place_after, place_at
+from pipeline.stages.events.scene import modality, objects, subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, DOCUMENTS, WORDS
+
+
+def by_verb(r: Reading) -> Telling | None:
+    """The event that a verb tells of; None where it tells of none."""
+    s, trigger, i = r.s, r.trigger, r.at
+    moods = modality(s, i)
+    if moods & {"invited", "wished", "denied"} or ("general" in moods and not trigger.past):
+        return None
+    purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
+    if purpose and i not in r.dates and s.word(i - 2) not in WORDS["intent"]:
+        return None
+    return _WAYS[trigger.needs](r, moods)
+
+
+def _met(r: Reading, moods: set[str]) -> Telling | None:
+    s, trigger, end = r.s, r.trigger, r.end
+    after, before = objects(s, end), subjects(s, r.at)
+    people = persons(s, after)
+    if trigger.needs == "person":
+        unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
+        together = sum(len(m.actors) for m in before) > 1
+        if not people and not unnamed and not together:
+            return None
+    elif not people or s.first(people[0]) - end > 3 or not before:
+        return None
+    if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
+        return None  # "called on the Prime Minister to act"
+    if trigger.needs == "spoken" and not s.calls:
+        return None
+    return telling(r, before + after, moods, rule="events.met", again=not people, place=place_after(s, end, 30))
+
+
+def _went(r: Reading, moods: set[str]) -> Telling | None:
+    s, end = r.s, r.end
+    before = persons(s, subjects(s, r.at))
+    place = place_at(s, end)
+    if not before or place is None or place.country is None:
+        return None
+    return telling(r, before, moods, rule="events.went", place=place, lands=frozenset({place.country}))
+
+
+def _signed(r: Reading, moods: set[str]) -> Telling | None:
+    s, i, end = r.s, r.at, r.end
+    after = s.words(end, end + 12)
+    passive = s.word(i - 1) in ("was", "were", "been", "be", ",") or bool({"by", "between"} & s.words(end, end + 4))
+    near = after | (s.words(i - 30, i) if passive else set())
+    if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
+        return None
+    if not near & DOCUMENTS:
+        return None
+    with_whom = objects(s, end)
+    if with_whom and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the"):
+        with_whom = ()
+    parties = (() if passive else subjects(s, i)) + with_whom
+    known = s.word(i - 1) == "," or {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
+    return telling(
+        r,
+        parties,
+        moods,
+        rule="events.signed_passive" if passive else "events.signed",
+        definite=passive and bool(known) and i not in r.dates,
+    )
+
+
+def _addressed(r: Reading, moods: set[str]) -> Telling | None:
+    s, end = r.s, r.end
+    before = persons(s, subjects(s, r.at))
+    phrase: list[str] = []
+    for k in range(end, end + 7):
+        if not s.word(k) or (s.word(k) in WORDS["phrase_end"] and s.word(k) not in WORDS["article"]):
+            break
+        phrase.append(s.word(k))
+    if not before or not AUDIENCES & set(phrase) or (not r.trigger.past and "ahead" not in moods):
+        return None
+    return telling(r, before, moods, rule="events.addressed", place=place_after(s, end))
+
+
+def _led(r: Reading, moods: set[str]) -> Telling | None:
+    """Who led a side at the meeting just told."""
+    people = persons(r.s, objects(r.s, r.end, 8))
+    return telling(r, people[:1], moods, rule="events.led", definite=True) if people else None
+
+
+_WAYS = {
+    "person": _met,
+    "received": _met,
+    "called": _met,
+    "spoken": _met,
+    "land": _went,
+    "document": _signed,
+    "exchanged": _signed,
+    "audience": _addressed,
+    "leader": _led,
+}

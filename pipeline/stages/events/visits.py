@@ -1,0 +1,85 @@
+"""Visits: who goes where, for how long, and whether the day beside the word is the visit's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.facts import Mention
+from pipeline.stages.events.places import lands_after, place_after
+from pipeline.stages.events.scene import objects, subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
+
+_CARRIES = frozenset({"on", "for", "from"})
+
+
+def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite: bool) -> Telling | None:
+    """The visit that a noun tells of; `first` is the first token of its phrase after the determiner."""
+    s, i, end = r.s, r.at, r.end
+    left = s.words(first, i)
+    bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
+    if not left and bare and not r.trigger.many:
+        return None  # "… and visit Hanoi" is a verb
+    visitors = _visitors(r, first, determiner, definite=definite)
+    if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
+        return None
+    dates = dict(r.dates)
+    if stretch := _first_to_last(r):
+        dates[i] = (stretch, "derived")
+    elif i in dates and len(dates[i][0]) == 10 and _under_way(r, first):
+        del dates[i]  # the day of what happens meanwhile, not of the visit
+    told = telling(
+        Reading(s, r.trigger, i, dates),
+        visitors,
+        moods,
+        kind=next((VISIT_KINDS[w] for w in ("state", "official", "working") if w in left), r.trigger.kind),
+        rule="events.visit",
+        definite=definite,
+        loose=determiner in WORDS["possessive"],
+        place=place_after(s, end, 6),
+        lands=lands_after(s, end),
+    )
+    several = bool(left & {"nation", "country", "countries"}) or (
+        s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
+    )
+    return replace(told, family="tour" if several else told.family, many=r.trigger.many and not visitors)
+
+
+def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tuple[Mention, ...]:
+    """Who visits: the possessor, who the visit is "by", who is welcomed, or the subject of the clause."""
+    s, end = r.s, r.end
+    if determiner == "'s" or determiner in WORDS["possessive"]:
+        owner = persons(s, tuple(m for m in s.mentions if s.last(m) in (first, first - 1)))
+        if owner:
+            return owner
+    for k in range(end, min(end + 14, s.sentence.last)):
+        if s.word(k) == "by" or (s.word(k) == "of" and k == end):
+            by = persons(s, objects(s, k + 1, 6))
+            if by:
+                return by
+            break
+        if s.word(k) in (",", ";", ".", "invitation", "request"):
+            break
+    near = {s.word(first - 2), s.word(first - 1)}
+    if definite and not near & _CARRIES and not HOLDING & s.words(first - 5, first):
+        return ()
+    for k in range(first - 1, s.sentence.first, -1):
+        if s.word(k) in ("welcomed", "greeted", "welcoming"):
+            return persons(s, objects(s, k + 1, 6))[:1]
+    return persons(s, subjects(s, first))
+
+
+def _first_to_last(r: Reading) -> str | None:
+    """A visit told by its first and its last day: "returned on the 30th from a visit that began on the 28th"."""
+    days = sorted({d.edtf for d in r.s.dates if d.edtf and len(d.edtf) == 10})
+    words = r.s.all_words
+    return f"{days[0]}/{days[1]}" if len(days) == 2 and words & WORDS["begins"] and words & WORDS["ends"] else None
+
+
+def _under_way(r: Reading, first: int) -> bool:
+    """Whether a visit is only the setting: "currently on a visit", "who is on a visit", "returned today from a visit"."""
+    s = r.s
+    near = s.words(first - 4, r.at)
+    if near & {"currently", "ongoing", "undertaking"} or near >= {"is", "on"}:
+        return True
+    return "from" in near and bool(s.words(first - 7, first) & {"return", "returned", "returns"})
