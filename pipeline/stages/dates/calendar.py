@@ -167,6 +167,7 @@ _INDEFINITE = frozenset(
         "unit_long",
         "many_years",
         "early_years",
+        "later_that_day",
     }
 )
 """Rules whose expressions say nothing that a record could use: "for years", "in recent weeks", "the current state"."""

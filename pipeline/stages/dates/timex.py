@@ -48,7 +48,7 @@ def annotate(text: str, dct: str) -> Iterator[Timex]:
         if r.ends is not None and split is not None and not _season_of_two_years(text, item.start, item.end):
             for (a, b), value in zip(split, r.ends, strict=True):
                 yield Timex(words.start[a], words.end[b - 1], r.type, value, rule)
-        elif rule == "first_months_of":
+        elif rule == "first_months_of" and "months" in words.lower[item.expression.start : item.expression.end]:
             yield from _first_months(item, r)
         elif rule == "last_unit" and r.value == "P1Y":  # "the past year": the year before, for the annotators
             yield Timex(item.start, item.end, "DATE", f"{reference.year - 1:04d}", rule)

@@ -28,6 +28,7 @@ _WITH_ARTICLE = frozenset(
         "same_period",
         "months_of",
         "year_ago",
+        "compared",
         "year_apart",
     }
 )
@@ -53,9 +54,10 @@ def widen(words: Words, e: Expression, low: int) -> None:
     if e.sense.kind in _WITH_PHASE and _phase(words, e, at, low):
         return
     period = e.sense.period
+    season = period is not None and period.unit == "season"
     named = e.sense.kind == "fixed" and period is not None and period.unit in _ARTICLE_UNITS
     named = named or (e.sense.kind == "weekday" and e.sense.rel in ("previous", "following"))
-    if (named or e.sense.kind in _WITH_ARTICLE) and not _adjective(words, e):
+    if (named or e.sense.kind in _WITH_ARTICLE) and (season or not _adjective(words, e)):
         e.start = at
 
 
@@ -79,7 +81,14 @@ def _phase(words: Words, e: Expression, at: int, low: int) -> bool:
         return False
     word = lower[i]
     shifted = lex.belongs(word, "earlier") or lex.belongs(word, "later")
-    if shifted and link in ("", "in") and e.sense.kind == "relative" and word != "before" and word != "after":
+    vague_day = e.sense.kind == "offset" and (e.sense.count or e.sense.clock)
+    if (
+        shifted
+        and link in ("", "in")
+        and (e.sense.kind == "relative" or vague_day)
+        and word != "before"
+        and word != "after"
+    ):
         e.start, e.modifier = i, "START" if lex.belongs(word, "earlier") else "END"
         return True
     phase, modifier = next((p for p in _PHASES if lex.belongs(word, p[0])), ("", None))
@@ -106,6 +115,8 @@ def _widen_amount(words: Words, e: Expression, low: int) -> None:
     lower, at = words.lower, e.start
     before = lower[at - 1] if at > low else ""
     two = lower[at - 2] if at - 1 > low else ""
+    if before in ("nearly", "almost") and e.sense.type == "SET":
+        return
     if before in ("nearly", "almost"):
         e.start, e.modifier = at - 1, "LESS_THAN"
     elif before == "than" and two in ("more", "less", "fewer"):

@@ -148,11 +148,16 @@ def every(m: Match) -> Made:
 
 def ref(m: Match) -> Made:
     value = m.mean("v", "now", "soon", "future")
+    if m.rule.name == "now" and m.parts["v"][0] > m.start and (m.low("v"), m.words.lower[m.start]) not in _STRENGTHENED:
+        m.start = m.parts["v"][0]
     if m.rule.name == "soon" and (before(m) == "as" or after(m) in ("after", "as")):
         return None
     if m.words.word[m.start][:1].isupper() and shown_as_name(m):
         return None
     return Sense("value", value=value)
+
+
+_STRENGTHENED = frozenset({("now", "right"), ("recently", "more")})
 
 
 def current(m: Match) -> Made:

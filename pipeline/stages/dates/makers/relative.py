@@ -102,7 +102,7 @@ def rel_unit(m: Match) -> Made:
     if unit in _SMALL or shown_as_name(m):
         return None
     if unit == "period":
-        return Sense("same_period", rel=rel) if rel in ("same", "that") else None
+        return Sense("same_period", rel=rel) if rel in ("same", "that") and after(m) not in ("of", "in") else None
     if unit == "day" and rel in ("past", "coming", "current", "this", "last"):
         return None
     return Sense("relative", unit=unit, rel=rel)
@@ -244,6 +244,8 @@ def compared_period(m: Match) -> Made:
         if last != "year" and m.words.lower[m.parts["r"][1]] != "year":
             return None
         return Sense("compared", rel=relation(m))
+    if after(m) in ("of", "in"):
+        return None
     return Sense("compared") if last in ("ago", "earlier") else Sense("same_period", rel="same")
 
 
