@@ -9,7 +9,7 @@ from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party
 from pipeline.stages.agreements.keys import key_of, slug
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.link import Item
-from pipeline.stages.agreements.parties import ONE, Table
+from pipeline.stages.agreements.parties import ONE, STATE_NAMES, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
@@ -105,7 +105,7 @@ def _kind(item: Item) -> str:
 
 
 def _party(table: Table, key: str) -> Party:
-    return Party(key=key, name=table.names.get(key, key.split(":", 1)[1]))
+    return Party(key=key, name=table.names.get(key) or STATE_NAMES.get(key) or key.split(":", 1)[1])
 
 
 def _name(reader: Reader, phrase: Phrase) -> str:

@@ -26,7 +26,7 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     fields = {part for m in phrase.modifiers for part in (m, *m.split("-"))}
     statuses = {s.status for s in steps}
     acted = bool(statuses & _OBJECTS)
-    pair = bool(table.within(phrase.first, phrase.head, people=False))
+    pair = bool(table.inside(phrase))
     bound = phrase.determiner != "" or phrase.quantity != "" or phrase.shouted
     head_word = lower[phrase.head_last - 1]
     needs = phrase.needs
@@ -57,7 +57,7 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
         return phrase.named and (phrase.complement is not None or (bool(own) and _raised(reader, phrase)))
     if needs == "level" and phrase.plural:
         after = min(phrase.sentence.last, phrase.last + 12)
-        return len(table.within(phrase.first, phrase.head, people=False)) > 1 or (
+        return len(table.inside(phrase)) > 1 or (
             phrase.level is not None and bool(table.within(phrase.last, after)) and _between(reader, phrase)
         )
     if needs == "level":
@@ -67,7 +67,7 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     if needs == "alliance":
         if phrase.plural:
             return False
-        inside = table.within(phrase.first, phrase.head, people=False)
+        inside = table.inside(phrase)
         partners = table.within(phrase.last, min(phrase.sentence.last, phrase.last + 10))
         return (
             any(k.startswith("state:") for k in inside)  # the NATO alliance is an organisation

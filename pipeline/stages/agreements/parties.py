@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline import lexicon
 from pipeline.facts import Cast, Mention
 from pipeline.records import Event
 from pipeline.stages.agreements import words
@@ -11,6 +12,13 @@ from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 
+STATES = words.Sequences(
+    (words.split(form.lower()), f"state:{row['code']}")
+    for row in lexicon.table("actors/countries")
+    for form in (row["name"], *lexicon.many(row["other"]), *lexicon.many(row["adjective"]))
+)
+"""Names and adjectives of states, as they stand in the names of treaties and commissions."""
+STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
 _PRIVATE = words.group("private_party")
 _GOVERNMENT = words.group("government")
 _ONE_SIDED = frozenset(("name", "plan", "framework"))
@@ -77,6 +85,21 @@ class Table:
                     continue
             for key in self.of(mention):
                 found.setdefault(key)
+        return tuple(found)
+
+    def inside(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states and blocs that the name itself holds before its head: "Qatar-Türkiye Strategic Committee".
+
+        A body's name may be one mention as a whole; then its parts are looked up among the names of states.
+        """
+        found = dict.fromkeys(self.within(phrase.first, phrase.head, people=False))
+        reader = self.reader
+        k = phrase.first
+        while k < phrase.head:
+            hits = STATES.starting(reader.lower, k, phrase.head) if reader.text[k][0].isupper() else []
+            if hits:
+                found.setdefault(hits[0][1])
+            k += hits[0][0] if hits else 1
         return tuple(found)
 
     def organized(self, first: int, last: int) -> bool:
@@ -157,7 +180,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     """The parties that the phrase and its sentence give, with the strongest evidence there is."""
     if phrase.known is not None:
         return _of_known(table, phrase)
-    inside = table.within(phrase.first, phrase.head, people=False)
+    inside = table.inside(phrase)
     if len(inside) >= 2:
         return Parties(inside, INSIDE)
     if phrase.complement is not None and phrase.family in ("statement", "declaration"):
