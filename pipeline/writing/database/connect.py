@@ -57,7 +57,8 @@ def _set_up_sqlite(engine: sa.Engine, *, write: bool) -> None:
     def _on_connect(connection: DBAPIConnection, _: Any) -> None:
         connection.isolation_level = None  # transactions are begun below, whole and at once
         cursor = connection.cursor()
-        for pragma in ("foreign_keys = ON", "cache_size = -65536", "busy_timeout = 60000"):
+        # the page size is that of a new file; an old one keeps its own
+        for pragma in ("foreign_keys = ON", "page_size = 8192", "cache_size = -65536", "busy_timeout = 60000"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

@@ -236,17 +236,18 @@ def _store_keys(connection: sa.Connection, said: set[Saying]) -> None:
             known.update((row[0], row) for row in _fetch(connection, table, table.c.key, chunk))
         both = merged((table.name, row) for row in (*new[table.name], *known.values()))[table.name]
         insert(connection, table, [row for row in both if row[0] not in known])
-        changed = [row for row in both if row[0] in known and row != known[row[0]]]
-        if changed:
-            columns = [c for c in table.c if c.name != "key"]
-            update = table.update().where(table.c.key == sa.bindparam("the_key"))
-            connection.execute(
-                update.values({c.name: sa.bindparam(f"new_{c.name}") for c in columns}),
-                [
-                    {"the_key": row[0], **{f"new_{c.name}": v for c, v in zip(columns, row[1:], strict=True)}}
-                    for row in changed
-                ],
-            )
+        _change_keys(connection, table, [row for row in both if row[0] in known and row != known[row[0]]])
+
+
+def _change_keys(connection: sa.Connection, table: sa.Table, rows: list[Row]) -> None:
+    if not rows:
+        return
+    columns = [c for c in table.c if c.name != "key"]
+    update = table.update().where(table.c.key == sa.bindparam("the_key"))
+    connection.execute(
+        update.values({c.name: sa.bindparam(f"new_{c.name}") for c in columns}),
+        [{"the_key": row[0], **{f"new_{c.name}": v for c, v in zip(columns, row[1:], strict=True)}} for row in rows],
+    )
 
 
 def _still_said(connection: sa.Connection, of: str, row: Row) -> bool:
@@ -271,8 +272,10 @@ def _retell_keys(connection: sa.Connection, keys: set[tuple[str, str]]) -> None:
                 t: _fetch(connection, metadata.tables[t], metadata.tables[t].c.key, chunk) if of == table.name else []
                 for t, of in _SAYING.items()
             }
-            connection.execute(table.delete().where(table.c.key.in_(chunk)))
-            insert(connection, table, merged(sayings(rows))[table.name])
+            told = merged(sayings(rows))[table.name]
+            _change_keys(connection, table, told)
+            untold = sorted(set(chunk) - {row[0] for row in told})
+            connection.execute(table.delete().where(table.c.key.in_(untold)))
 
 
 def _chunks(values: list[str]) -> Iterable[list[str]]:

@@ -44,7 +44,7 @@ _HEAPS = frozenset({"articles", "quote_spans"})
 
 def _article(*, refers: bool = True) -> sa.Column[Any]:
     """The article's id; what hangs on a fact refers to the fact alone, which refers to the article."""
-    to = [sa.ForeignKey("articles.id", deferrable=True, initially="DEFERRED")] if refers else []
+    to = [sa.ForeignKey("articles.id")] if refers else []
     return sa.Column("article_id", TEXT, *to, nullable=False, comment="The article this comes from.")
 
 
@@ -59,11 +59,12 @@ def _id(what: str, name: str = "id", *, null: bool = False) -> sa.Column[Any]:
 def _to(table: str, *names: str) -> sa.ForeignKeyConstraint:
     """A reference to a fact of the same article."""
     remote = {"milestones": ("agreement_id", "seq")}.get(table, ("id",))
+    itself = names == ("parent_id",)  # a quote may stand before the one that it is part of; all else is filled in order
     return sa.ForeignKeyConstraint(
         ["article_id", *names],
         [f"{table}.article_id", *(f"{table}.{r}" for r in remote)],
-        deferrable=True,
-        initially="DEFERRED",
+        deferrable=True if itself else None,
+        initially="DEFERRED" if itself else None,
     )
 
 
@@ -71,7 +72,7 @@ def _key(table: str, *, null: bool = False) -> sa.Column[Any]:
     return sa.Column(
         "key",
         TEXT,
-        sa.ForeignKey(f"{table}.key", deferrable=True, initially="DEFERRED"),
+        sa.ForeignKey(f"{table}.key"),
         nullable=null,
         comment=f"The same in every document; its row in `{table}`.",
     )

@@ -1,7 +1,7 @@
 """Views that answer questions: `agreement_ledger`, `relations_timeline`, `who_said_what`.
 
-They hold no data and are made anew after every migration, so a view that changes needs a migration too, if an empty one.
-The two engines differ in one word only, the function that joins strings of a group.
+They hold no data and are made anew after every migration, so a view that changes needs a migration too, if an empty
+one. The two engines differ in one word only, the function that joins strings of a group.
 """
 
 from __future__ import annotations

@@ -109,8 +109,8 @@ CREATE TABLE actors (
     country TEXT COLLATE "C",
     CONSTRAINT pk_actors PRIMARY KEY (article_id, id),
     CONSTRAINT ck_actors_kind CHECK (kind = 'person' OR kind = 'state' OR kind = 'bloc' OR kind = 'organization'),
-    CONSTRAINT fk_actors_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_actors_key FOREIGN KEY(key) REFERENCES actor_keys (key) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_actors_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
+    CONSTRAINT fk_actors_key FOREIGN KEY(key) REFERENCES actor_keys (key)
 );
 CREATE INDEX ix_actors_key ON actors (key);
 COMMENT ON TABLE actors IS 'Persons, states, blocs and organisations, one row an article that names them.';
@@ -135,8 +135,8 @@ CREATE TABLE agreements (
     rule TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_agreements PRIMARY KEY (article_id, id),
     CONSTRAINT ck_agreements_kind CHECK (kind = 'partnership' OR kind = 'free_trade_agreement' OR kind = 'treaty' OR kind = 'agreement' OR kind = 'memorandum_of_understanding' OR kind = 'joint_statement' OR kind = 'declaration' OR kind = 'action_plan' OR kind = 'plan' OR kind = 'convention' OR kind = 'protocol' OR kind = 'mechanism' OR kind = 'contract'),
-    CONSTRAINT fk_agreements_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_agreements_key FOREIGN KEY(key) REFERENCES agreement_keys (key) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_agreements_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
+    CONSTRAINT fk_agreements_key FOREIGN KEY(key) REFERENCES agreement_keys (key)
 );
 CREATE INDEX ix_agreements_key ON agreements (key);
 COMMENT ON TABLE agreements IS 'Agreements, treaties, partnerships, joint documents, mechanisms, one row an article that names them.';
@@ -171,7 +171,7 @@ CREATE TABLE dates (
     CONSTRAINT ck_dates_type CHECK (type = 'DATE' OR type = 'TIME' OR type = 'DURATION' OR type = 'SET'),
     CONSTRAINT ck_dates_modifier CHECK (modifier = 'BEFORE' OR modifier = 'AFTER' OR modifier = 'ON_OR_BEFORE' OR modifier = 'ON_OR_AFTER' OR modifier = 'LESS_THAN' OR modifier = 'MORE_THAN' OR modifier = 'EQUAL_OR_LESS' OR modifier = 'EQUAL_OR_MORE' OR modifier = 'START' OR modifier = 'MID' OR modifier = 'END' OR modifier = 'APPROX'),
     CONSTRAINT ck_dates_basis CHECK (basis = 'explicit' OR basis = 'anchored' OR basis = 'derived'),
-    CONSTRAINT fk_dates_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_dates_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 );
 CREATE INDEX ix_dates_earliest_latest ON dates (earliest, latest);
 COMMENT ON TABLE dates IS 'Temporal expressions.';
@@ -202,7 +202,7 @@ CREATE TABLE diagnostics (
     span_text TEXT COLLATE "C",
     CONSTRAINT pk_diagnostics PRIMARY KEY (article_id, seq),
     CONSTRAINT ck_diagnostics_severity CHECK (severity = 'info' OR severity = 'warning' OR severity = 'error'),
-    CONSTRAINT fk_diagnostics_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_diagnostics_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 );
 COMMENT ON TABLE diagnostics IS 'What a reader of the record should know.';
 COMMENT ON COLUMN diagnostics.article_id IS 'The article this comes from.';
@@ -235,8 +235,8 @@ CREATE TABLE events (
     rule TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_events PRIMARY KEY (article_id, id),
     CONSTRAINT ck_events_basis CHECK (basis = 'explicit' OR basis = 'anchored' OR basis = 'derived'),
-    CONSTRAINT fk_events_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_events_key FOREIGN KEY(key) REFERENCES event_keys (key) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_events_article_id FOREIGN KEY(article_id) REFERENCES articles (id),
+    CONSTRAINT fk_events_key FOREIGN KEY(key) REFERENCES event_keys (key)
 );
 CREATE INDEX ix_events_key ON events (key);
 CREATE INDEX ix_events_kind_earliest ON events (kind, earliest);
@@ -284,7 +284,7 @@ CREATE TABLE quotes (
     CONSTRAINT ck_quotes_kind CHECK (kind = 'direct' OR kind = 'indirect' OR kind = 'mixed' OR kind = 'interview'),
     CONSTRAINT ck_quotes_polarity CHECK (polarity = 'positive' OR polarity = 'negative' OR polarity = 'neutral'),
     CONSTRAINT fk_quotes_article_id_parent_id FOREIGN KEY(article_id, parent_id) REFERENCES quotes (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_quotes_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_quotes_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 );
 COMMENT ON TABLE quotes IS 'Statements with their source.';
 COMMENT ON COLUMN quotes.article_id IS 'The article this comes from.';
@@ -317,7 +317,7 @@ CREATE TABLE zones (
     rule TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_zones PRIMARY KEY (article_id, seq),
     CONSTRAINT ck_zones_kind CHECK (kind = 'headline' OR kind = 'lead' OR kind = 'heading' OR kind = 'paragraph' OR kind = 'question' OR kind = 'answer' OR kind = 'byline' OR kind = 'dateline' OR kind = 'caption' OR kind = 'credit' OR kind = 'boilerplate'),
-    CONSTRAINT fk_zones_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_zones_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 );
 COMMENT ON TABLE zones IS 'The stretches of the page and what they are.';
 COMMENT ON COLUMN zones.article_id IS 'The article this comes from.';
@@ -341,9 +341,9 @@ CREATE TABLE mentions (
     CONSTRAINT pk_mentions PRIMARY KEY (article_id, seq),
     CONSTRAINT ck_mentions_form CHECK (form = 'name' OR form = 'part' OR form = 'title' OR form = 'description' OR form = 'pronoun' OR form = 'demonym' OR form = 'capital' OR form = 'acronym' OR form = 'collective'),
     CONSTRAINT ck_mentions_one_subject CHECK ((CASE WHEN actor_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN agreement_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN event_id IS NULL THEN 0 ELSE 1 END) = 1),
-    CONSTRAINT fk_mentions_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_mentions_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_mentions_article_id_event_id FOREIGN KEY(article_id, event_id) REFERENCES events (article_id, id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_mentions_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id),
+    CONSTRAINT fk_mentions_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id),
+    CONSTRAINT fk_mentions_article_id_event_id FOREIGN KEY(article_id, event_id) REFERENCES events (article_id, id)
 );
 COMMENT ON TABLE mentions IS 'The places where an actor, an agreement or an event is meant; exactly one of the three ids is set.';
 COMMENT ON COLUMN mentions.article_id IS 'The article this comes from.';
@@ -373,7 +373,7 @@ CREATE TABLE milestones (
     CONSTRAINT pk_milestones PRIMARY KEY (article_id, agreement_id, seq),
     CONSTRAINT ck_milestones_status CHECK (status = 'proposed' OR status = 'negotiating' OR status = 'agreed' OR status = 'announced' OR status = 'signed' OR status = 'issued' OR status = 'adopted' OR status = 'established' OR status = 'upgraded' OR status = 'acceded' OR status = 'ratified' OR status = 'in_force' OR status = 'implemented' OR status = 'reviewed' OR status = 'suspended' OR status = 'terminated'),
     CONSTRAINT ck_milestones_basis CHECK (basis = 'explicit' OR basis = 'anchored' OR basis = 'derived'),
-    CONSTRAINT fk_milestones_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_milestones_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id)
 );
 CREATE INDEX ix_milestones_status_earliest ON milestones (status, earliest);
 COMMENT ON TABLE milestones IS 'Steps in the life of an agreement.';
@@ -400,9 +400,9 @@ CREATE TABLE participants (
     role TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_participants PRIMARY KEY (article_id, event_id, seq),
     CONSTRAINT ck_participants_role CHECK (role = 'host' OR role = 'guest' OR role = 'participant'),
-    CONSTRAINT fk_participants_article_id_event_id FOREIGN KEY(article_id, event_id) REFERENCES events (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_participants_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_participants_key FOREIGN KEY(key) REFERENCES actor_keys (key) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_participants_article_id_event_id FOREIGN KEY(article_id, event_id) REFERENCES events (article_id, id),
+    CONSTRAINT fk_participants_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id),
+    CONSTRAINT fk_participants_key FOREIGN KEY(key) REFERENCES actor_keys (key)
 );
 CREATE INDEX ix_participants_key ON participants (key);
 COMMENT ON TABLE participants IS 'Who took part in an event.';
@@ -420,8 +420,8 @@ CREATE TABLE parties (
     key TEXT COLLATE "C" NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_parties PRIMARY KEY (article_id, agreement_id, seq),
-    CONSTRAINT fk_parties_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_parties_key FOREIGN KEY(key) REFERENCES actor_keys (key) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_parties_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id),
+    CONSTRAINT fk_parties_key FOREIGN KEY(key) REFERENCES actor_keys (key)
 );
 CREATE INDEX ix_parties_key ON parties (key);
 COMMENT ON TABLE parties IS 'Parties to an agreement.';
@@ -443,8 +443,8 @@ CREATE TABLE pillar_sets (
     agreement_id TEXT COLLATE "C",
     rule TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_pillar_sets PRIMARY KEY (article_id, id),
-    CONSTRAINT fk_pillar_sets_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_pillar_sets_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_pillar_sets_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id),
+    CONSTRAINT fk_pillar_sets_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 );
 COMMENT ON TABLE pillar_sets IS 'Declared sets of pillars, with the declared count and the one found.';
 COMMENT ON COLUMN pillar_sets.article_id IS 'The article this comes from.';
@@ -466,7 +466,7 @@ CREATE TABLE quote_spans (
     span_end INTEGER NOT NULL,
     span_text TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_quote_spans PRIMARY KEY (article_id, quote_id, seq),
-    CONSTRAINT fk_quote_spans_article_id_quote_id FOREIGN KEY(article_id, quote_id) REFERENCES quotes (article_id, id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_quote_spans_article_id_quote_id FOREIGN KEY(article_id, quote_id) REFERENCES quotes (article_id, id)
 );
 COMMENT ON TABLE quote_spans IS 'The content of a statement, one row an unbroken run of characters.';
 COMMENT ON COLUMN quote_spans.article_id IS 'The article this comes from.';
@@ -486,7 +486,7 @@ CREATE TABLE roles (
     span_end INTEGER NOT NULL,
     span_text TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_roles PRIMARY KEY (article_id, actor_id, seq),
-    CONSTRAINT fk_roles_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_roles_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id)
 );
 COMMENT ON TABLE roles IS 'Offices that a text gives a person.';
 COMMENT ON COLUMN roles.article_id IS 'The article this comes from.';
@@ -507,9 +507,9 @@ CREATE TABLE speakers (
     name TEXT COLLATE "C" NOT NULL,
     resolution TEXT COLLATE "C",
     CONSTRAINT pk_speakers PRIMARY KEY (article_id, quote_id, seq),
-    CONSTRAINT fk_speakers_article_id_quote_id FOREIGN KEY(article_id, quote_id) REFERENCES quotes (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_speakers_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_speakers_key FOREIGN KEY(key) REFERENCES actor_keys (key) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_speakers_article_id_quote_id FOREIGN KEY(article_id, quote_id) REFERENCES quotes (article_id, id),
+    CONSTRAINT fk_speakers_article_id_actor_id FOREIGN KEY(article_id, actor_id) REFERENCES actors (article_id, id),
+    CONSTRAINT fk_speakers_key FOREIGN KEY(key) REFERENCES actor_keys (key)
 );
 CREATE INDEX ix_speakers_key ON speakers (key);
 COMMENT ON TABLE speakers IS 'Who said it.';
@@ -529,8 +529,8 @@ CREATE TABLE milestone_parties (
     key TEXT COLLATE "C" NOT NULL,
     name TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_milestone_parties PRIMARY KEY (article_id, agreement_id, milestone_seq, seq),
-    CONSTRAINT fk_milestone_parties_article_id_agreement_id_milestone_seq FOREIGN KEY(article_id, agreement_id, milestone_seq) REFERENCES milestones (article_id, agreement_id, seq) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_milestone_parties_key FOREIGN KEY(key) REFERENCES actor_keys (key) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_milestone_parties_article_id_agreement_id_milestone_seq FOREIGN KEY(article_id, agreement_id, milestone_seq) REFERENCES milestones (article_id, agreement_id, seq),
+    CONSTRAINT fk_milestone_parties_key FOREIGN KEY(key) REFERENCES actor_keys (key)
 );
 CREATE INDEX ix_milestone_parties_key ON milestone_parties (key);
 COMMENT ON TABLE milestone_parties IS 'Who took a step, where it is not all parties.';
@@ -556,9 +556,9 @@ CREATE TABLE pillars (
     rule TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_pillars PRIMARY KEY (article_id, id),
     CONSTRAINT ck_pillars_kind CHECK (kind = 'pillar' OR kind = 'area'),
-    CONSTRAINT fk_pillars_article_id_set_id FOREIGN KEY(article_id, set_id) REFERENCES pillar_sets (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_pillars_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id) DEFERRABLE INITIALLY DEFERRED,
-    CONSTRAINT fk_pillars_article_id FOREIGN KEY(article_id) REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_pillars_article_id_set_id FOREIGN KEY(article_id, set_id) REFERENCES pillar_sets (article_id, id),
+    CONSTRAINT fk_pillars_article_id_agreement_id FOREIGN KEY(article_id, agreement_id) REFERENCES agreements (article_id, id),
+    CONSTRAINT fk_pillars_article_id FOREIGN KEY(article_id) REFERENCES articles (id)
 );
 COMMENT ON TABLE pillars IS 'Pillars that a text declares, and areas of cooperation that it lists.';
 COMMENT ON COLUMN pillars.article_id IS 'The article this comes from.';
@@ -580,7 +580,7 @@ CREATE TABLE pillar_areas (
     seq INTEGER NOT NULL,
     area TEXT COLLATE "C" NOT NULL,
     CONSTRAINT pk_pillar_areas PRIMARY KEY (article_id, pillar_id, seq),
-    CONSTRAINT fk_pillar_areas_article_id_pillar_id FOREIGN KEY(article_id, pillar_id) REFERENCES pillars (article_id, id) DEFERRABLE INITIALLY DEFERRED
+    CONSTRAINT fk_pillar_areas_article_id_pillar_id FOREIGN KEY(article_id, pillar_id) REFERENCES pillars (article_id, id)
 );
 CREATE INDEX ix_pillar_areas_area ON pillar_areas (area);
 COMMENT ON TABLE pillar_areas IS 'Area codes of a pillar.';
