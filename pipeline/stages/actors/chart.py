@@ -15,6 +15,8 @@ class Chart:
 
     def __init__(self, document: Document, hits: list[Hit], bodies: list[Body]) -> None:
         self.document, self.tokens = document, document.tokens
+        swallowed = {i for b in bodies for i in range(b.first + 1, b.head)}  # no state in "Europe America Division"
+        hits = [h for h in hits if h.first not in swallowed]
         self.hit_at = {h.first: h for h in hits}
         self.hit_in = {i: h for h in hits for i in range(h.first, h.last)}
         self.body_at = {b.first: b for b in bodies}

@@ -28,6 +28,8 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
         if first == sentence.first and context.text[i][:1].isupper() and group.refs and number - group.sentence <= 2:
             return Reference(i, i + 1, i, group.refs, "collective")
         return None
+    if lower[first] == "both" and i + 1 < sentence.last and lower[i + 1] == "and":
+        return None  # "both foreign countries and businesses"
     if first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many"):
         return None
     if not size and noun in _NEED_COUNT:

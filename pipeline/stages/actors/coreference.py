@@ -18,6 +18,7 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
+_AND = {"and", "as", "&"}
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
 _OF_STATE = WORDS["of_state"]
@@ -84,7 +85,7 @@ class Resolver:
 
     def _sentence(self, number: int, sentence: Sentence, points: list[int]) -> None:
         d = self.context.discourse
-        d.here, d.state_here, d.named_here = None, None, []
+        d.here, d.inner, d.state_here, d.named_here = None, None, None, []
         headline = self.context.chart.headline(sentence)
         self.chain, self.chain_last = [], -9
         end = sentence.first
@@ -124,7 +125,7 @@ class Resolver:
         if i in context.chart.body_at:
             body = context.chart.body_at[i]
             return (), i, max(i + 1, body.core if body.country else body.last)
-        if lower[i] in PRONOUNS:
+        if lower[i] in PRONOUNS and not (len(lower[i]) > 1 and context.text[i].isupper()):
             refs = resolve_pronoun(context, i, number, sentence)
             return self._resolved(refs, i, i + 1, i, "pronoun")
         if lower[i] in GROUPS:
@@ -157,12 +158,17 @@ class Resolver:
         context = self.context
         d, lower = context.discourse, context.lower
         d.mention(person)
-        if person.country:
+        if person.country and (person.stated or f"state:{person.country}" in context.sides):
             d.state(person.country)
         if person is not context.narrator:
             d.partner = person
         before = lower[i - 1] if i > sentence.first else ""
-        if headline or (end < sentence.last and lower[end] in POSSESSIVE):
+        possessor = end < sentence.last and lower[end] in POSSESSIVE
+        if d.here is not None and person is not d.here and (possessor or before not in PREPOSITIONS):
+            d.inner = person
+        if headline or possessor:
+            if d.here is None and possessor:
+                d.inner = person
             return
         if context.speaks(i, end, sentence) and (not d.quoted or before in PREPOSITIONS):
             d.speaker, d.speaker_at = person, number
@@ -199,7 +205,8 @@ class Resolver:
         before = lower[first - 1] if first > sentence.first else ""
         if before == "the" and first - 1 > sentence.first:
             before = lower[first - 2]
-        if d.state_here is None and before not in PREPOSITIONS and isinstance(ref, str):
+        dateline = hit.entry.form == "capital" and last < sentence.last and lower[last] == ","
+        if d.state_here is None and before not in PREPOSITIONS and not dateline and isinstance(ref, str):
             d.state_here = ref
         return (ref,), first, last
 
@@ -247,7 +254,8 @@ class Resolver:
             self.chain_last = last
             before = lower[self.chain_first - 1] if self.chain_first > sentence.first else ""
             members = tuple(self.chain)
-            if lower[first - 1] in ("and", "the", "as", "&"):
+            d.state_here = None
+            if _AND & set(lower[first - _LINK_WORDS : first]):
                 self.found.append(Reference(self.chain_first, last, last - 1, members, "collective", coordination=True))
         elif len(refs) > 1:
             self.chain, members = [], refs

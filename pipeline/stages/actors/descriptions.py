@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.document import Sentence
 from pipeline.stages.actors.discourse import POSSESSIVE, Context, Ref
 from pipeline.stages.actors.persons import Person
@@ -23,12 +25,23 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
         return _counterpart(context, title)
     if not _refers(context, title, sentence):
         return ()
+    title = _shared_state(context, title)
     for person in reversed(context.discourse.recent):
         if holds(context, person, title):
             return (person,)
     if title.time == "visiting" and title.office.klass in LEADER:
         return ()
     return ()
+
+
+def _shared_state(context: Context, title: Title) -> Title:
+    """ "the President and Prime Minister of Vietnam": the state after the second title is that of the first too."""
+    following = context.title_at.get(title.last + 1)
+    if title.stated or following is None or following.determiner or not following.stated or not following.complement:
+        return title
+    if following.begin < following.first or context.lower[title.last] != "and":
+        return title
+    return replace(title, country=following.country, stated=True)
 
 
 def _refers(context: Context, title: Title, sentence: Sentence) -> bool:

@@ -55,6 +55,8 @@ class Discourse:
     subject_at: int = -99
     speaker_at: int = -99
     here: Person | None = None
+    inner: Person | None = None
+    """Subject or possessor named after `here` in the sentence: "Zhao said Wen's visit …"."""
     named_here: list[Person] = field(default_factory=list)
     group: Group = field(default_factory=Group)
     weak: Group = field(default_factory=Group)

@@ -120,6 +120,8 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
         if not o.person.country:
             _visits(chart, o, sentence.last, ties)
             _visits_before(chart, o, sentence.first, ties)
+            if lower[o.begin - 1] in ("with", "meet", "met") and (there := _stay(chart, o, sentence.first)):
+                ties.there.setdefault(id(o.person), there)
             place = chart.hit_at.get(sentence.first + 1)
             if (
                 lower[sentence.first] == "in"
@@ -159,6 +161,17 @@ def _visits(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:
             return
         if lower[k] in (".", ";"):
             return
+
+
+def _stay(chart: Chart, o: Occurrence, first: int) -> str | None:
+    """ "During his stay in Portugal, Wen will hold talks with Prime Minister X": X is of Portugal."""
+    lower = chart.tokens.lower
+    for k in range(first, o.begin):
+        if lower[k] in _VISITS and k + 2 < o.begin and lower[k + 1] in ("to", "in"):
+            hit = chart.hit_at.get(k + 2 + (lower[k + 2] == "the"))
+            if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym"):
+                return hit.entry.ref
+    return None
 
 
 def _hosts(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:

@@ -10,6 +10,7 @@ from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICE_WORDS, 
 
 _STOP = WORDS["before_body"]
 _LINKS = frozenset({"of", "for", "on", "to"})
+_OWNERS = frozenset({"people", "women", "workers", "farmers", "nation"})
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
 
 
@@ -21,6 +22,8 @@ class Body:
     last: int
     kind: str
     country: str | None
+    head: int
+    """The token of the head noun."""
     core: int
     """First token without the state before it: "Foreign Ministry" in "Chinese Foreign Ministry"."""
 
@@ -49,54 +52,59 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
         if side != "before":
             last, after = _after(tokens, last, min(sentence.last, last + _MOST), starts)
             country = country or after
-        if last - first == match[0] - i:
+        if last - first == match[0] - i or (kind == "company" and _generic(lower[first:i])):
             continue
-        found.append(Body(first, last, kind, country, core))
+        found.append(Body(first, last, kind, country, i, core))
         end = last
     return found
 
 
+def _generic(words: list[str]) -> bool:
+    """Whether a name is made of common words alone: "Joint Working Group"."""
+    return all(w in COMMON or w in OFFICE_WORDS or w in ("working", "task", "study") for w in words)
+
+
 def _before(tokens: Tokens, i: int, least: int, inside: dict[int, Hit]) -> tuple[int, str | None, int]:
     """Where the capitalised words before the head begin, the state that leads them, and where it ends."""
-    text, lower = tokens.text, tokens.lower
     first, core, country = i, i, None
     while first > least:
         k = first - 1
         hit = inside.get(k)
-        if hit is not None:
-            if hit.entry.kind == "state" and hit.entry.form != "capital":
-                first, country = hit.first, hit.entry.ref
-                continue
-            break
-        word = text[k]
         if (
-            lower[k] in ("'s", "’s")
-            and k > least
-            and lower[k - 1] in ("people", "women", "workers", "farmers", "nation")
+            hit is not None
+            and hit.entry.form != "capital"
+            and hit.entry.kind in ("state", "bloc")
+            and hit.first >= least
         ):
-            first = core = k - 1
-        elif (
-            (word in ("&", "-") and k > least and text[k - 1][:1].isupper())
-            or (
-                word[:1].isupper()
-                and word.isalpha()
-                and lower[k] not in _STOP
-                and (OFFICES.at(lower, k) is None or lower[k] in OFFICE_WORDS)
-            )
-            or (
-                lower[k] == "and"
-                and k > least
-                and text[k - 1][:1].isupper()
-                and text[k - 1].isalpha()
-                and (lower[k - 1] in COMMON and lower[k - 1] not in _STOP and k - 1 not in inside)
-            )
-        ):
-            first = core = k
+            country = hit.entry.ref if hit.entry.kind == "state" and country is None else None
+            first = hit.first
+            if country is None:
+                core = first
+        elif hit is None and (step := _part(tokens, k, least, inside)):
+            first = core = step - 1
+            country = None  # a state in the middle is no state: "Europe America Division"
         else:
             break
-    while first < i and text[first] in ("&", "-", "and"):
+    while first < i and tokens.text[first] in ("&", "-", "and"):
         first += 1
-    return first, country, max(core, first) if country is None else core
+        core = max(core, first)
+    return first, country, core
+
+
+def _part(tokens: Tokens, k: int, least: int, inside: dict[int, Hit]) -> int:
+    """One more than where the word at `k` begins as a part of a name before its head; 0 where it is none."""
+    text, lower = tokens.text, tokens.lower
+    word, low = text[k], lower[k]
+    before = text[k - 1] if k > least else ""
+    if low in ("'s", "’s"):
+        return k if k > least and lower[k - 1] in _OWNERS else 0
+    if word in ("&", "-"):
+        return k + 1 if before[:1].isupper() else 0
+    if low == "and":  # "Health and Welfare Ministry", not "Vietnam and Oxford University"
+        fits = before[:1].isupper() and lower[k - 1] in COMMON and lower[k - 1] not in _STOP and k - 1 not in inside
+        return k + 1 if fits else 0
+    office = OFFICES.at(lower, k) is not None and low not in OFFICE_WORDS
+    return k + 1 if word[:1].isupper() and word.isalpha() and low not in _STOP and not office else 0
 
 
 def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tuple[int, str | None]:

@@ -13,6 +13,7 @@ from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, P
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
 _SAYS = WORDS["plain_saying"]
 _WORDS_OF_FREE_NAME = 5
+_HEADS = frozenset({"president", "premier", "monarch"})
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 
@@ -86,7 +87,7 @@ class Finder:
             if title is None:
                 self._addressed(i, sentence)
                 continue
-            if chain and (chain[-1].first < sentence.first or not self._joined(chain[-1].last, title.begin)):
+            if chain and (chain[-1].first < sentence.first or not self._one_person(chain[-1], title)):
                 chain = []
             chain = self._titled(title, chain, sentence)
         self._free()
@@ -126,7 +127,7 @@ class Finder:
         chain = [*chain[-_CHAINED:], title]
         before = self._apposed(chain[0], sentence)
         i = _skip_brackets(tokens, title.last, sentence.last)
-        comma = i < sentence.last and text[i] == ","
+        comma = i < sentence.last and text[i] in (",", "–", "—")
         i += comma
         name = None
         if i < sentence.last and i not in self.taken and title.office.klass not in _NOT_HOLDERS:
@@ -192,6 +193,15 @@ class Finder:
             if name is None or name.begin in self.title_begins:
                 return
             i = self._add(name, [title] if title else [], name.begin, sentence).last
+
+    def _one_person(self, left: Title, right: Title) -> bool:
+        """Whether two titles in a row can be held by one person: no president is king, nobody serves two states."""
+        if left.country and right.country and left.country != right.country:
+            return False
+        heads = {left.office.klass, right.office.klass}
+        if len(heads) == 2 and heads <= _HEADS:
+            return False
+        return self._joined(left.last, right.begin)
 
     def _joined(self, left: int, right: int) -> bool:
         """Whether two titles are one person's: "Secretary and Minister", "Minister/Minister", "Secretary, Minister"."""

@@ -38,9 +38,9 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         if i - sentence.first <= 1 or (speaks and _trails(context, i, sentence)):
             order = [*last, d.here]
         else:
-            order = [d.here, *last]
+            order = [None if speaks else d.inner, d.here, *last]
     else:
-        order = [d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
+        order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     candidates = [p for p in [*order, *reversed(d.recent[-6:])] if p is not None and p.gender in ("", gender)]
     fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
     for person in fitting or candidates:

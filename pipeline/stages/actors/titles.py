@@ -178,7 +178,10 @@ def _complement(
             j = body.last
             country = country or body.country
             if j + 1 < most and lower[j] in ("'s", "’s") and j + 1 in chart.body_at:
-                j = chart.body_at[j + 1].last  # "of the Foreign Ministry's African Department"
+                inner = chart.body_at.pop(j + 1)
+                for m in range(inner.first, inner.last):
+                    del chart.body_in[m]
+                j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
             if link in ("of", "for") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
