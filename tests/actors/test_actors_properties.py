@@ -15,7 +15,8 @@ SOURCE = Source(name="test", url=None, media_type="text/plain", encoding="utf-8"
 SPELLED = """
 President Prime Minister of Foreign Affairs and , . ( ) " “ ” ’s - – the The two both sides leaders countries he He they
 She I we said told met with in to for Vietnam U.K. Lao People's Republic Korea EU ASEAN Hanoi Washington Nguyen Van A. Xi
-Jinping Lammy LE HOAI bin al de la Sheikh Mr Dr. H.E. Ministry University Bank Group signed company African country
+Jinping Lammy
+LE HOAI bin al de la Sheikh Mr Dr. H.E. Ministry University Bank Group signed company African country
 government Deputy General Secretary spokesperson counterpart visiting former Abdullah II Jr. May To 4 iG
 """
 WORDS = [*SPELLED.split(), "\n"]
