@@ -8,7 +8,7 @@ from pipeline.records import Date
 from pipeline.stages.events.scene import Scene
 from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS
 
-_REACH, _REACH_OF_A_YEAR = 30, 12
+_REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
 
 
@@ -28,6 +28,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             low, high = (last, inside.start) if after else (inside.stop, first)
             gap = high - low + (0 if after else 3)
             reach = _REACH_OF_A_YEAR if len(value) == 4 else _REACH
+            if inside.start - s.sentence.first < 3:
+                reach = _REACH_OF_OPENING  # "On April 10, …" holds for the whole sentence
             if gap <= reach and not _kept_away(s, low, high, after=after):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
                 costs.append((gap - 6 if first in others and after else gap, first, value, date))
@@ -56,12 +58,18 @@ def _set_apart(s: Scene, date: Date) -> bool:
     inside = s.document.tokens.within(date.span.start, date.span.end)
     follows = s.words(inside.stop, inside.stop + 6)
     opening = s.word(inside.stop) in WORDS["dash"] | {"("} or "--" in follows
-    if inside.stop - s.sentence.first < 24 and opening and WORDS["dash"] & follows:
+    if opening and WORDS["dash"] & follows and _all_names(s, inside.start):
         return True
     if "same" in s.words(inside.start, inside.stop):
         return True
     near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
     return bool(near & REPORTING)
+
+
+def _all_names(s: Scene, until: int) -> bool:
+    """Whether only names and signs stand before a token, as in a dateline: "BEIJING, Nov. 30 (Xinhua) --"."""
+    words = s.document.tokens.text[s.sentence.first : until]
+    return len(words) < 20 and not any(w[0].islower() for w in words)
 
 
 def _joined_days(s: Scene, dates: Sequence[Date], n: int) -> str | None:

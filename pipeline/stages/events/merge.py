@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.facts import Cast
 from pipeline.records import Basis, Place
 from pipeline.stages.events.telling import Telling
 
@@ -26,6 +27,8 @@ class Draft:
     parties: list[str]
     place: Place | None
     lands: set[str] = field(default_factory=set)
+    leaders: list[str] = field(default_factory=list)
+    """Who led the sides, where a later sentence says so."""
     date: str | None = None
     basis: Basis | None = None
 
@@ -46,13 +49,12 @@ class Draft:
 
     def lead(self, t: Telling) -> None:
         """Take in a person who led a side."""
-        known = {a for told in self.tellings for a in told.who}
-        self.who += [x for x in t.who if x not in self.who]
-        if not known:
-            self.parties = []
+        self.leaders += [x for x in t.who if x not in self.leaders]
+        if len(self.leaders) > 1 and not any(told.who for told in self.tellings):
+            self.who, self.parties = self.leaders, []
 
 
-def drafts(told: Iterable[Telling]) -> list[Draft]:
+def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
     """The events that the tellings tell of, in order of their first telling."""
     made: list[Draft] = []
     for t in told:
@@ -61,6 +63,8 @@ def drafts(told: Iterable[Telling]) -> list[Draft]:
                 made[-1].lead(t)
             continue
         known = _known(made[-_MEMORY:], t)
+        if known is None:
+            known = _by_states(made[-3:], t, cast)
         if known is None:
             known = Draft(t.kind, t.family, [], [], [], None)
             made.append(known)
@@ -102,6 +106,19 @@ def _by_people(made: list[Draft], t: Telling) -> Draft | None:
     return next((d for d in made if d.family in _MEETINGS and set(d.who) == set(t.who)), None)
 
 
+def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
+    """Talks of two states, told without a day, and talks of their leaders close by are the same talks."""
+    if t.family != "meeting" or t.date or t.again or bool(t.who) == bool(t.parties):
+        return None
+    for draft in reversed(made):
+        if draft.family == "meeting" and draft.date is None and bool(draft.who) != bool(t.who):
+            states = set(t.parties or draft.parties)
+            homes = {f"state:{cast.by_id[p].country}" for p in (t.who or draft.who) if p in cast.by_id}
+            if len(states) > 1 and homes <= {cast.by_id[x].key for x in states if x in cast.by_id}:
+                return draft
+    return None
+
+
 def _by_name(made: list[Draft], t: Telling) -> Draft | None:
     """ "The meeting", after talks or a summit."""
     if t.family == "meeting" and t.definite and not t.who and not t.date:
@@ -127,7 +144,12 @@ def _round_trip(draft: Draft) -> bool:
 
 def _same(draft: Draft, t: Telling) -> bool:
     """Whether a telling is of an event already told."""
-    return _when(draft, t) and _SAME.get(t.family, _same_occasion)(draft, t)
+    if not _when(draft, t):
+        return False
+    numbers = {told.number for told in draft.tellings} - {""}
+    if t.number and numbers:
+        return t.number in numbers
+    return _SAME.get(t.family, _same_occasion)(draft, t)
 
 
 def _same_visit(draft: Draft, t: Telling) -> bool:

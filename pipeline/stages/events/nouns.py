@@ -27,7 +27,8 @@ class Phrase:
     determiner: str
     left: frozenset[str]
     """The words before the noun."""
-    numbered: bool
+    number: str
+    """An ordinal before the noun: "9th", "ninth"."""
     named: bool
 
     @property
@@ -38,7 +39,7 @@ class Phrase:
     @property
     def definite(self) -> bool:
         """Told as known; a number makes it one of several."""
-        return (self.determiner in WORDS["definite"] or self.determiner == "'s") and not self.numbered
+        return (self.determiner in WORDS["definite"] or self.determiner == "'s") and not self.number
 
 
 def by_noun(r: Reading) -> Telling | None:
@@ -66,6 +67,7 @@ def by_noun(r: Reading) -> Telling | None:
         moods,
         rule="events.noun",
         apart=after,
+        number=phrase.number,
         definite=phrase.definite and not explicit,
         place=place_after(s, end),
     )
@@ -76,10 +78,10 @@ def _phrase(s: Scene, i: int, end: int) -> Phrase:
     while first > s.sentence.first and tokens.lower[first - 1] not in WORDS["phrase_end"] and i - first < 9:
         first -= 1
     left = frozenset(s.words(first, i))
-    numbered = any(_ORDINAL.match(w) for w in left)
-    named = numbered or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
+    number = next((w for w in sorted(left) if _ORDINAL.match(w)), "")
+    named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
     determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
-    return Phrase(first, determiner, left, numbered, named)
+    return Phrase(first, determiner, left, number, named)
 
 
 def _moods(s: Scene, i: int, end: int) -> set[str] | None:
@@ -134,6 +136,8 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     subject, after = subjects(s, first), objects(s, end, 30)
     if not _takes_part(s, subject, first, r.at, bool(after)) or s.word(end) in ("held", "of"):
         subject = ()
+    if after and _stray(s, end, s.first(after[0])):
+        after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
     if not subject and _opens(s, first):
@@ -150,6 +154,13 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     if not subject and not after:
         subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
     return subject, after
+
+
+def _stray(s: Scene, end: int, first: int) -> bool:
+    """Whether the actors after a noun belong to something else: "the meeting highlighted the ties between"."""
+    if s.word(end) in ("with", "between", "of", "among"):
+        return False
+    return first - end > 6 or bool(s.words(end, first) & {"relations", "ties", "cooperation", "friendship"})
 
 
 def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, explicit: bool) -> bool:

@@ -50,6 +50,8 @@ class Telling:
     """Told as what happens in general: "regular meetings"."""
     many: bool
     """Told in the plural."""
+    number: str
+    """Its ordinal: "the ninth summit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def telling(
     definite: bool = False,
     loose: bool = False,
     again: bool = False,
+    number: str = "",
     place: Place | None = None,
     lands: frozenset[str] = frozenset(),
 ) -> Telling:
@@ -119,6 +122,7 @@ def telling(
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
+        number=number,
     )
 
 

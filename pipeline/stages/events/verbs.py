@@ -24,9 +24,9 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     after, before = objects(s, end), subjects(s, r.at)
     people = persons(s, after)
+    together = sum(len(m.actors) for m in before) > 1
     if trigger.needs == "person":
         unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
-        together = sum(len(m.actors) for m in before) > 1
         if not people and not unnamed and not together:
             return None
     elif not people or s.first(people[0]) - end > 3 or not before:
@@ -35,7 +35,9 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         return None  # "called on the Prime Minister to act"
     if trigger.needs == "spoken" and not s.calls:
         return None
-    return telling(r, before + after, moods, rule="events.met", again=not people, place=place_after(s, end, 30))
+    return telling(
+        r, before + after, moods, rule="events.met", again=not people and not together, place=place_after(s, end, 30)
+    )
 
 
 def _went(r: Reading, moods: set[str]) -> Telling | None:

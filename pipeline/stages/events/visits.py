@@ -53,7 +53,7 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if owner:
             return owner
     for k in range(end, min(end + 14, s.sentence.last)):
-        if s.word(k) == "by" or (s.word(k) == "of" and k == end):
+        if (s.word(k) == "by" and "accompanied" not in s.words(first - 6, end)) or (s.word(k) == "of" and k == end):
             by = persons(s, objects(s, k + 1, 6))
             if by:
                 return by

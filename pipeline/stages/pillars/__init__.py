@@ -21,7 +21,8 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
     sets: list[PillarSet] = []
     pillars: list[Pillar] = []
     diagnostics: list[Diagnostic] = []
-    taken: list[tuple[int, int]] = sorted((m.start, m.end) for a in agreements for m in a.mentions)
+    taken: list[tuple[int, int]] = []
+    named = sorted((m.start, m.end) for a in agreements for m in a.mentions)
     for declared in declarations(document, found):
         start, end = tokens.start[declared.first], tokens.end[declared.last - 1]
         agreement = _agreement(document, agreements, start)
@@ -51,7 +52,7 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
             agreement = _agreement(document, agreements, tokens.end[word])
             pillars.append(_pillar(document, a, b, None, None, agreement, "pillars.single"))
             taken.append((a, b))
-    areas = find_areas(document, found, taken)
+    areas = find_areas(document, found, sorted(taken), named)
     everything = sorted([*pillars, *areas], key=lambda p: p.span.start)
     return Programme(
         sets=tuple(sets),

@@ -26,11 +26,14 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 
-def find_areas(document: Document, found: Sequence[Hit], taken: Sequence[tuple[int, int]]) -> list[Pillar]:
+def find_areas(
+    document: Document, found: Sequence[Hit], taken: Sequence[tuple[int, int]], named: Sequence[tuple[int, int]]
+) -> list[Pillar]:
     """The areas of the document's running text, in order.
 
     found  the fields' names in the text
-    taken  characters that are spoken for: names of agreements, declared pillars
+    taken  characters of declared pillars
+    named  characters of the names of agreements; what follows "in fields such as" is no part of a name
     """
     tokens = document.tokens
     starts = [h.first for h in found]
@@ -43,10 +46,17 @@ def find_areas(document: Document, found: Sequence[Hit], taken: Sequence[tuple[i
             rule = _rule(tokens, sentence, listed)
             if rule is None:
                 continue
+            names = () if rule == "areas.opener" else named
             spans = [(tokens.start[m.first], tokens.end[m.last - 1]) for m in listed.members]
-            free = [x for x in spans if not any(s < x[1] and x[0] < e for s, e in taken)]
+            free = [x for x in spans if not (_meets(taken, x) or _meets(names, x))]
             areas += [_area(document, start, end, rule) for start, end in free]
     return areas
+
+
+def _meets(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether a stretch overlaps one of the others, which are in order."""
+    i = bisect_left(spans, (span[1], 0))
+    return any(end > span[0] for _, end in spans[max(0, i - 8) : i])
 
 
 def _area(document: Document, start: int, end: int, rule: str) -> Pillar:

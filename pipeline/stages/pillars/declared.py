@@ -113,6 +113,14 @@ def _listed(
 ) -> tuple[Items, str] | None:
     """The items of a declaration whose noun ends at token `after`: in its sentence, or in what follows it."""
     tokens, sentence = document.tokens, document.sentences[number]
+    opened = _OPENERS - {"like", "are"} | {"such"}
+    plain_list = (
+        opened.isdisjoint(tokens.lower[after : min(after + 40, sentence.last)]) or tokens.text[after + 2] in "–—"
+    )
+    if count is not None and after < sentence.last and tokens.lower[after] == "of" and plain_list:
+        items = _inline(document, hits, after + 1, sentence)
+        if len(items) == count:
+            return items, "pillars.inline"
     opener = _opener(tokens.lower, after, sentence.last)
     if opener is not None and opener < sentence.last:
         items = _inline(document, hits, opener, sentence)

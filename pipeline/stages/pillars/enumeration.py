@@ -247,7 +247,7 @@ def _member(
     gerund = False
     while first < last:
         word = lower[first]
-        if word in VERBS:
+        if word in VERBS and not (first + 1 < last and lower[first + 1] in PREPOSITIONS | {"against"}):
             gerund = True
         elif word in _LINKS:
             if first == 0 or not (gerund or lower[first - 1] in COOPERATION or lower[first - 1] in FIELD_NOUNS):
