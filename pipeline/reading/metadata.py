@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from pipeline.document import BODY, Document
 from pipeline.facts import Metadata
@@ -21,6 +22,7 @@ from pipeline.records import Evidence, MetadataValue, Published, Zone
 
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})")
 _DAY = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?![A-Za-z])")
 _BLANKS = re.compile(r"\s+")
 _LANGUAGE_SAMPLE = 6_000
 
@@ -44,7 +46,7 @@ def read_metadata(document: Document) -> Metadata:
         outlet=_first(values, "outlet"),
         agency=_first(values, "agency"),
         authors=_authors(values),
-        language=(_first(values, "language") or "").split("-")[0].split("_")[0].lower() or None,
+        language=_language_code(_first(values, "language")),
         url=address or _first(values, "url"),
         published=_published(values),
         values=values,
@@ -55,6 +57,12 @@ def _first(values: tuple[MetadataValue, ...], field: str) -> str | None:
     return next((v.value for v in values if v.field == field), None)
 
 
+def _language_code(value: str | None) -> str | None:
+    """`en` of `en-GB` or `en_US`."""
+    match = _CODE.match(value or "")
+    return match.group().lower() if match else None
+
+
 def _authors(values: tuple[MetadataValue, ...]) -> tuple[str, ...]:
     """The authors that the best place names; other places name the same ones in other words."""
     named = [v for v in values if v.field == "author"]
@@ -63,13 +71,21 @@ def _authors(values: tuple[MetadataValue, ...]) -> tuple[str, ...]:
 
 def _published(values: tuple[MetadataValue, ...]) -> Published | None:
     for value in values:
-        if value.field == "published" and (day := _DAY.match(value.value)):
+        if value.field == "published" and (day := _DAY.match(value.value)) and _exists(day.group()):
             instant = _INSTANT.match(value.value)
             evidence = Evidence(origin=value.origin, span=value.span, reason=None)
             return Published(
                 value=day.group(), basis="explicit", evidence=[evidence], instant=instant.group() if instant else None
             )
     return None
+
+
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _language(document: Document) -> MetadataValue | None:
