@@ -13,11 +13,11 @@ from pipeline.stages.actors import find_actors
 
 SOURCE = Source(name="test", url=None, media_type="text/plain", encoding="utf-8", sha256="0" * 64)
 SPELLED = """
-President Prime Minister of Foreign Affairs and , . ( ) " “ ” ’s - – the The two both sides leaders countries he He they
-She I we said told met with in to for Vietnam U.K. Lao People's Republic Korea EU ASEAN Hanoi Washington Nguyen Van A. Xi
-Jinping Lammy
-LE HOAI bin al de la Sheikh Mr Dr. H.E. Ministry University Bank Group signed company African country
-government Deputy General Secretary spokesperson counterpart visiting former Abdullah II Jr. May To 4 iG
+President Prime Minister of Foreign Affairs and , . ( ) " “ ” ’s - – the The two both sides leaders countries
+he He they She I we said told met with in to for Vietnam U.K. Lao People's Republic Korea EU ASEAN Hanoi
+Washington Nguyen Van A. Xi Jinping Lammy LE HOAI bin al de la Sheikh Mr Dr. H.E. Ministry University Bank
+Group signed company African country government Deputy General Secretary spokesperson counterpart visiting
+former Abdullah II Jr. May To 4 iG
 """
 WORDS = [*SPELLED.split(), "\n"]
 texts = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(WORDS), max_size=80).map(" ".join))

@@ -15,6 +15,8 @@ from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import COUNTRIES, ORGANIZATION_COUNTRY
 
+_LEADING = 5  # words before the head that a source phrase may leave out
+
 
 def cast_of(
     document: Document,
@@ -82,6 +84,9 @@ def cast_of(
         add(r.first, r.last, who, r.form, r.head)
         if r.coordination:
             joined.add((start[r.first], end[r.last - 1]))
+        else:  # "two leaders" in "the two leaders": a source phrase may leave out the article, or more
+            for k in range(r.first + 1, min(r.head, r.first + _LEADING) + 1):
+                add(k, r.last, who, r.form, r.head)
     for key in {k for (_, _, who) in found for k in who} - set(names):
         if key.startswith("state:"):
             names[key], countries[key], kinds[key] = COUNTRIES[key[6:]].name, key[6:], "state"
