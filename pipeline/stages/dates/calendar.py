@@ -167,6 +167,7 @@ _INDEFINITE = frozenset(
         "unit_long",
         "many_years",
         "early_years",
+        "weeks_ahead",
         "later_that_day",
     }
 )

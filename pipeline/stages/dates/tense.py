@@ -10,16 +10,15 @@ from pipeline.stages.dates.words import context
 
 PAST, UNSAID, FUTURE = -1, 0, 1
 _REACH, _RIGHT, _FIGURES = 14, 7, 9
+_POSSESSIVE_REACH = 5
 _BREAKS = frozenset({";", "”", "“", '"', "``", "''"})
+_PERFECT = ("had", "have", "has", "been")
 
 
 @cache
 def _cues(place: str) -> dict[str, int]:
-    return {
-        row["form"]: FUTURE if row["sense"] == "future" else PAST
-        for row in table("dates/tense")
-        if row["place"] == place
-    }
+    rows = (row for row in table("dates/tense") if row["place"] == place)
+    return {row["form"]: FUTURE if row["sense"] == "future" else PAST for row in rows}
 
 
 def direction(words: Words, start: int, end: int, low: int, high: int, reach: int = _REACH) -> int:
@@ -28,41 +27,62 @@ def direction(words: Words, start: int, end: int, low: int, high: int, reach: in
     The nearest cue before the expression decides; only where there is none, the nearest after it.
     """
     lower = words.lower
-    if start > low and (cue := _cues("near").get(lower[start - 1])):
-        return cue
-    if start - 2 >= low and lower[start - 1] == "as" and (cue := _cues("as").get(lower[start - 2])):
+    near = lower[start - 1] if start > low else ""
+    if cue := _cues("near").get(near):
+        # "Until Thursday, they had not called him"
+        return PAST if cue == FUTURE and "had" in lower[end : min(high, end + _RIGHT)] else cue
+    if near == "as" and start - 2 >= low and (cue := _cues("as").get(lower[start - 2])):
         return cue  # "as early as Tuesday"
-    by = start > low and lower[start - 1] == "by"
-    weak = UNSAID
-    for i in range(start - 1, max(low, start - reach) - 1, -1):
-        word = lower[i]
-        if word in _BREAKS:
+    if end < high and lower[end] in ("'s", "’s"):
+        reach = min(reach, _POSSESSIVE_REACH)  # "Wednesday's ruling" has a verb of its own, unsaid
+    stop = max(low, start - reach)
+    infinitive = False
+    for i in range(start - 1, stop - 1, -1):
+        if lower[i] in _BREAKS:
             break
-        if i + 1 < start and lower[i + 1] == "to" and (cue := _cues("to").get(word)):
-            return PAST if lower[i - 1] == "been" else cue
-        if (cue := _cue(words.word[i])) and lower[i - 1] != "be":  # "will be held": the tense stands further on
-            if cue == PAST and word.endswith("ed") and lower[i - 1] in context("adjective_after"):
-                continue  # "a planned visit", "is needed": no past tense
-            if cue == FUTURE and word.endswith("ed") and lower[i - 1] == "been":
-                return PAST  # "had been scheduled for"
-            return FUTURE if by and cue == PAST and word not in ("had", "been") else cue
-        if word == "to" and i + 1 < start and words.word[i + 1].islower() and lower[i + 1] not in context("no_verb"):
-            weak = FUTURE  # an infinitive: only where no finite verb is found
+        if cue := _cue_at(words, i, start, near):
+            return cue
+        infinitive = infinitive or _infinitive(words, i, start)
+    else:
+        infinitive = infinitive and stop == low  # "President to visit on Monday": no finite verb before it at all
     for i in range(end, min(high, end + _RIGHT)):
         if lower[i] in _BREAKS or lower[i] == ".":
             break
-        if (cue := _cue(words.word[i])) and not (weak and cue == FUTURE):
-            return FUTURE if by else cue
-    return FUTURE if by else weak
+        if (cue := _cue(words.word[i])) and not (infinitive and cue == FUTURE):
+            return FUTURE if near == "by" else cue
+    return FUTURE if near == "by" or infinitive else UNSAID
+
+
+def _cue_at(words: Words, i: int, start: int, near: str) -> int:
+    """The cue that token `i` is for an expression that starts at `start` and has `near` before it."""
+    lower, before = words.lower, words.lower[i - 1] if i else ""
+    if i + 1 < start and lower[i + 1] == "to" and (cue := _cues("to").get(lower[i])):
+        return PAST if before == "been" else cue  # "had been due to expire"
+    cue = _cue(words.word[i])
+    if cue == FUTURE:
+        return PAST if before == "been" else FUTURE  # "had been scheduled for"
+    if cue == PAST:
+        if before in context("passive"):
+            return UNSAID  # "will be held": the tense stands further on
+        if lower[i].endswith("ed") and before in context("adjective_after"):
+            return UNSAID  # "a planned visit": no verb
+        if near == "by" and lower[i] not in _PERFECT and before not in _PERFECT:
+            return FUTURE  # "asked them to leave by Friday"
+    return cue
+
+
+def _infinitive(words: Words, i: int, start: int) -> bool:
+    if words.lower[i] != "to" or i + 1 >= start:
+        return False
+    return words.word[i + 1].islower() and words.lower[i + 1] not in context("no_verb")
 
 
 def _cue(word: str) -> int:
     cue = _cues("clause").get(word)
     if cue is not None:
         return cue
-    return (
-        PAST if word.endswith("ed") and word.islower() and len(word) > 4 and word not in context("no_past") else UNSAID
-    )
+    past = word.endswith("ed") and len(word) > 4 and word.islower() and word not in context("no_past")
+    return PAST if past else UNSAID
 
 
 def compares_figures(words: Words, start: int) -> bool:

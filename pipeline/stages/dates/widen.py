@@ -62,8 +62,10 @@ def widen(words: Words, e: Expression, low: int) -> None:
 
 
 def _adjective(words: Words, e: Expression) -> bool:
-    """`third-quarter`, `14-day`: the article belongs to the noun that follows."""
+    """`third-quarter`, `14-day`, `two day` before a noun: the article belongs to the noun that follows."""
     lex = lexicon()
+    if e.rule == "duration" and e.end - e.start > 1 and lex.belongs(words.lower[e.end - 1], "unit"):
+        return True
     return any(lex.belongs(w, "dash") for w in words.lower[e.start : e.end])
 
 

@@ -28,6 +28,7 @@ def window(m: Match) -> Made:
 
 
 def vague_window(m: Match) -> Made:
+    """`in recent weeks`, `the months ahead`."""
     return Sense("value", "DURATION", value=amount(VAGUE, unit_of(m)))
 
 
@@ -103,6 +104,13 @@ def many_units(m: Match) -> Made:
     if not m.has("g"):
         raise refuse(m)
     return Sense("value", value="PAST_REF")
+
+
+def one_or_two(m: Match) -> Made:
+    """`a year or two`: at least one."""
+    if m.words.lower[m.end - 1] not in ("two", "three"):
+        return None
+    return Sense("value", "DURATION", value=amount(1, m.mean("z", "unit")))
 
 
 def duration_half(m: Match) -> Made:

@@ -177,7 +177,8 @@ def latest(s: Sense, c: Context) -> Resolved:
     if s.unit in ("quarter", "period"):
         known = c.report is not None and (s.unit == "period" or c.report.unit == "quarter")
         return of(c.report if known and c.report else _reported(c.reference), s)
-    return of(periods.enclosing(s.unit, c.reference), s)
+    now = periods.enclosing(s.unit, c.reference)
+    return of(periods.shift(now, -1) if s.unit == "year" else now, s)  # the latest year is the last whole one
 
 
 def weekend(s: Sense, c: Context) -> Resolved:
