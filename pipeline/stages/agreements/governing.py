@@ -92,7 +92,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         word = lower[k]
         if word in words.CUES_BACK.first:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
-            if hit is not None:
+            if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if word == ":":
             bridged = True

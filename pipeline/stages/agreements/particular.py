@@ -251,6 +251,8 @@ def _mechanism(
     if head in ("committee", "commission", "group", "force"):
         if fields & _BODIES and not joint:
             return False
+        if head == "group" and raised and bool(fields & words.FIELDS):
+            return not phrase.plural  # "the Boundary Working Group"
         return not phrase.plural and (joint or (pair and raised) or (between and bound))
     if head in ("council", "forum"):
         if fields & words.ORGANIZATIONS and not (pair and "policy" in fields):

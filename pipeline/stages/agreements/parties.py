@@ -19,6 +19,8 @@ STATES = words.Sequences(
 )
 """Names and adjectives of states, as they stand in the names of treaties and commissions."""
 STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
+_WIDER = words.group("wider_region")
+"""Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
 _PRIVATE = words.group("private_party")
 _GOVERNMENT = words.group("government")
 _ONE_SIDED = frozenset(("name", "plan", "framework"))
@@ -96,7 +98,8 @@ class Table:
         reader = self.reader
         k = phrase.first
         while k < phrase.head:
-            hits = STATES.starting(reader.lower, k, phrase.head) if reader.text[k][0].isupper() else []
+            whole = reader.text[k][0].isupper() and not _WIDER & set(reader.lower[max(phrase.first, k - 2) : k])
+            hits = STATES.starting(reader.lower, k, phrase.head) if whole else []
             if hits:
                 found.setdefault(hits[0][1])
             k += hits[0][0] if hits else 1

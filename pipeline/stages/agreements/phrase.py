@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import complement_end
 
 _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
-"""Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
-_OF = words.group("of_complement")
-_LINKING = frozenset(("as", "of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 
@@ -132,7 +129,7 @@ class Reader:
                 break
             if word in _WEEKDAYS and not (k > limit and lower[k - 1] == "good"):
                 break
-            if not text[k][0].isupper() and self._verbal(word) and not self._compound(k) and word != "following":
+            if not text[k][0].isupper() and self.verbal(word) and not self._compound(k) and word != "following":
                 break
             if word in words.PARTICIPLES and not self._attributive(k, limit):
                 break
@@ -161,7 +158,7 @@ class Reader:
         return after or (k > 0 and self.lower[k - 1] in _DASHES and self.adjacent(k - 1, k))
 
     @staticmethod
-    def _verbal(word: str) -> bool:
+    def verbal(word: str) -> bool:
         """Whether a lower-case word looks like a verb or an adverb rather than a modifier."""
         if word in words.MODIFIERS or word in words.FIELDS or word in words.GENERIC or word in words.PAIRED:
             return False
@@ -243,7 +240,7 @@ class Reader:
         if at < stop and self.lower[at] in ("between", "among"):
             at = self._past_parties(at, stop)
         if at < stop:
-            end = self._complement(phrase, at, stop)
+            end = complement_end(self, phrase, at, stop)
             if end > at:
                 phrase.complement = (at, end)
                 r = self.acronym(phrase, end, stop)
@@ -283,127 +280,7 @@ class Reader:
                 break
         return at
 
-    def _complement(self, phrase: Phrase, at: int, stop: int) -> int:
-        """The end of "on cyber security" from token `at`; `at` itself where nothing follows."""
-        lower, text = self.lower, self.text
-        opener = lower[at]
-        first = next((k for k in range(at + 1, min(at + 5, stop)) if lower[k] not in _INTRODUCING), stop)
-        capital = first < stop and text[first][0].isupper()
-        raised = text[phrase.head][0].isupper()
-        following = lower[at + 1] if at + 1 < stop else ""
-        fits = opener in _COMPLEMENT
-        fits |= (
-            opener in ("for", "of", "to", "in")
-            and raised
-            and capital
-            and (phrase.family != "mechanism" or opener == "for")
-        )
-        fits |= opener == "in" and bool({"field", "fields", "area", "areas", "sphere"} & set(lower[at + 1 : at + 4]))
-        fits |= opener == "for" and phrase.family == "plan" and following not in words.STOPS and following[:1].isalpha()
-        fits |= opener == "of" and following in _OF
-        fits |= opener == "of" and phrase.family == "plan" and following in words.FIELDS
-        if not fits or following in words.PRONOUNS or self._dated(at + 1):
-            return at
-        if (phrase.family == "partnership" and opener == "on") or (phrase.family == "statement" and opener != "of"):
-            return at
-        k = at + 1
-        limit = min(stop, at + (LONGEST if raised and capital else 12))
-        while k < limit:
-            word = lower[k]
-            if text[k][0].isupper() and not (k > at + 1 and self._dated(k)):
-                k += 1
-                continue
-            if (
-                word in ("the", "a", "an")
-                and (k == at + 1 or lower[k - 1] in _LINKING or (k == at + 2 and lower[k - 1].endswith("ing")))
-                and lower[k - 1] not in ("and", "&")
-            ):
-                k += 1
-                continue
-            if word in ("of", "&"):
-                k += 1
-                continue
-            if word in _DASHES:
-                if k + 1 >= limit or not (self.adjacent(k - 1, k) and self.adjacent(k, k + 1)):
-                    break
-                k += 1
-                continue
-            if word in ("and",):
-                if not self._goes_on(k, limit):
-                    break
-                k += 1
-                continue
-            if word == "," and lower[k - 1] != "," and lower[k + 1 : k + 2] == ["and"] and "," in lower[at:k]:
-                k += 1  # the last comma of "agriculture, transport, and security"
-                continue
-            if word == ",":
-                if not self._listed(k, limit):
-                    break
-                k += 1
-                continue
-            if word in ("in", "for", "to", "at", "on", "as") and k + 1 < limit:
-                sure = text[k + 1][0].isupper() or lower[k + 1] in ("field", "fields", "area", "areas")
-                sure |= (
-                    lower[k + 1] in ("the", "a", "an")
-                    and k + 2 < limit
-                    and (text[k + 2][0].isupper() or lower[k + 2] in ("field", "fields", "area", "areas"))
-                )
-                if sure and raised and not self._dated(k + 1):
-                    k += 1
-                    continue
-                if lower[k + 1] in ("field", "fields") or (
-                    lower[k + 1] == "the" and lower[k + 2 : k + 3] in (["field"], ["fields"])
-                ):
-                    k += 1
-                    continue
-                break
-            if (
-                word == "in"
-                and lower[k - 1] == "cooperation"
-                and lower[k + 1 : k + 2]
-                and lower[k + 1] not in words.STOPS
-            ):
-                k += 1
-                continue
-            if word == "with" and lower[k - 1] == "dealing":
-                k += 1
-                continue
-            if k == at + 1 and word.endswith("ing"):
-                k += 1
-                continue
-            if word in ("’s", "'s", "’", "'"):
-                k += 1
-                continue
-            if word in words.STOPS or not word[0].isalnum() or self._dated(k):
-                break
-            if self._verbal(word) and not word.endswith("s"):
-                break
-            if k + 2 < stop and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and self.adjacent(k, k + 1):
-                break  # "co-chaired"
-            k += 1
-        while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
-            k -= 1
-        return k if k > at + 1 else at
-
-    def _goes_on(self, k: int, limit: int) -> bool:
-        """Whether "and" goes on with the complement rather than with another phrase or clause."""
-        following = self.lower[k + 1 : k + 5]
-        if not following or following[0] in words.STOPS:
-            return False
-        following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
-        return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
-
-    def _listed(self, k: int, limit: int) -> bool:
-        """Whether a comma inside a complement is one of a list that "and" ends soon."""
-        following = self.lower[k + 1 : min(limit, k + 7)]
-        if not following or following[0] in words.STOPS:
-            return False
-        if "and" not in following[1:]:
-            return False
-        before = following[: following.index("and", 1)]
-        return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)
-
-    def _dated(self, k: int) -> bool:
+    def dated(self, k: int) -> bool:
         """Whether a date expression begins at the token."""
         if k >= len(self.start):
             return False

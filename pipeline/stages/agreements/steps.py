@@ -47,7 +47,7 @@ def _right(reader: Reader, phrase: Phrase) -> list[Step]:
                 previous = lower[k - 1]
                 passive = bool(chain)
                 reduced = not chain and (previous not in ("and", "has", "have", "had") or gap == 0)
-                if not passive and reduced and gap > 0 and not _participle(reader, phrase, k, relative):
+                if not passive and reduced and not _participle(reader, phrase, k, relative):
                     continue
                 if passive or reduced:
                     step = _said(cue, chain, k, k + size)
@@ -85,7 +85,7 @@ def _participle(reader: Reader, phrase: Phrase, k: int, relative: bool) -> bool:
     lower = reader.lower
     following = lower[k + 1] if k + 1 < phrase.sentence.last else "."
     passive_like = following in _AFTER_PARTICIPLE
-    if not passive_like:
+    if not passive_like and not reader.dated(k + 1):
         return False
     if "," in lower[phrase.last : k] and not relative:
         # a comma ends the phrase: "Under the pact, China signed …"

@@ -87,7 +87,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
-        if _other_event(lower, at, step):
+        if _other_event(lower, at, end, step):
             continue
         distance = at - step.last if at >= step.last else (step.first - end) + 3
         if best is None or distance < best[0]:
@@ -95,12 +95,25 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     return best[1] if best else None
 
 
-def _other_event(lower: list[str], at: int, step: Step) -> bool:
-    """Whether another verb stands between the cue and the date: "was established and renewed in 2003"."""
+def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
+    """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
+    if end <= step.first:
+        clause = any(lower[k] == "," and lower[k + 1] in ("and", "but") for k in range(end, step.first - 1))
+        return clause or any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - 3) : at])
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at]
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
+
+
+def _serves(event: Event, parties: frozenset[str]) -> bool:
+    """Whether an event can date a step: its days are known and its host is a party."""
+    if event.date is None or any(len(part) < 7 for part in event.date.split("/")):
+        return False
+    if event.kind == "signing" and event.basis == "derived":
+        return False
+    host = event.place.country if event.place and event.kind in _VISITS else None
+    return host is None or len(parties) < 2 or f"state:{host}" in parties
 
 
 def _at_event(
@@ -109,7 +122,7 @@ def _at_event(
     """The day of the visit or meeting that the step was taken at."""
     document = reader.document
     sentence = phrase.sentence
-    dated = [e for e in events if e.date and all(len(part) >= 7 for part in e.date.split("/"))]
+    dated = [e for e in events if _serves(e, sides)]
     if not dated:
         return None
     zone_start = document.zones[sentence.zone].start

@@ -1,0 +1,140 @@
+"""The complement that names a subject: "on cyber security", "of the 49th Foreign Ministers' Meeting"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.stages.agreements import words
+
+if TYPE_CHECKING:
+    from pipeline.stages.agreements.phrase import Phrase, Reader
+
+_OPENERS = frozenset(("on", "concerning", "regarding", "against"))
+_RAISED_OPENERS = frozenset(("for", "of", "to"))
+"""Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
+_AREAS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres"))
+_OF = words.group("of_complement")
+_ARTICLES = frozenset(("the", "a", "an"))
+_INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
+"""Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
+_LINKING = frozenset(("as", "of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
+_INNER = frozenset(("in", "for", "to", "on", "as"))
+_MARKS = frozenset(("of", "&", "’s", "'s", "’", "'"))
+_DASHES = frozenset("-–—‑−/")
+_LONGEST_NAME, _LONGEST = 30, 12
+"""Tokens in a complement of a proper name, and of another phrase."""
+
+
+def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
+    """The end of the complement that begins at token `at`; `at` itself where none does."""
+    if not _opens(reader, phrase, at, stop):
+        return at
+    lower = reader.lower
+    raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
+    limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST))
+    k = at + 1
+    while k < limit and _goes_on(reader, k, at, limit, raised):
+        k += 1
+    while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
+        k -= 1
+    return k if k > at + 1 else at
+
+
+def _raised_after(reader: Reader, at: int, stop: int) -> bool:
+    """Whether the first word of substance after the opener has a capital."""
+    first = next((k for k in range(at + 1, min(at + 5, stop)) if reader.lower[k] not in _INTRODUCING), stop)
+    return first < stop and reader.text[first][0].isupper()
+
+
+def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
+    lower = reader.lower
+    opener = lower[at]
+    following = lower[at + 1] if at + 1 < stop else ""
+    if not following or following in words.PRONOUNS or reader.dated(at + 1):
+        return False
+    if opener in _OPENERS:
+        return phrase.family not in ("partnership", "statement")
+    if opener == "in":
+        return bool(_AREAS & set(lower[at + 1 : at + 4])) or (
+            following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
+        )
+    if opener not in _RAISED_OPENERS or (phrase.family == "statement" and opener != "of"):
+        return False
+    if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
+        return True
+    if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():
+        return True
+    raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
+    return raised and (phrase.family != "mechanism" or opener == "for")
+
+
+def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
+    """Whether the token belongs to the complement that runs up to it."""
+    lower, text = reader.lower, reader.text
+    word, previous = lower[k], lower[k - 1]
+    if text[k][0].isupper():
+        return k == at + 1 or not reader.dated(k)
+    if word in _ARTICLES:
+        if previous in ("and", "&"):
+            return False
+        return k == at + 1 or previous in _LINKING or (k == at + 2 and previous.endswith("ing"))
+    if word in _MARKS:
+        return True
+    if word in _DASHES:
+        return k + 1 < limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
+    if word == "and":
+        return _joins(reader, k)
+    if word == ",":
+        return _lists(reader, k, at, limit)
+    if word in _INNER:
+        return _into_name(reader, k, limit, raised)
+    if word == "with":
+        return previous == "dealing"
+    if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
+        return False
+    if k == at + 1 and word.endswith("ing"):
+        return True
+    if reader.verbal(word) and not word.endswith("s"):
+        return False
+    # "co-chaired" begins what is said of the phrase
+    return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+
+
+def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
+    """Whether a preposition inside goes on: "in the field of", "in the South China Sea", "cooperation in health"."""
+    lower, text = reader.lower, reader.text
+    if k + 1 >= limit:
+        return False
+    article = lower[k + 1] in _ARTICLES
+    noun = k + 2 if article else k + 1
+    if noun >= limit:
+        return False
+    if lower[noun] in _AREAS:
+        return True
+    if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS:
+        return not text[noun][0].isupper() or lower[noun] in words.FIELDS
+    if not raised or not text[noun][0].isupper() or reader.dated(noun):
+        return False
+    # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
+    return lower[k] != "in" or article or lower[noun] in words.FIELDS
+
+
+def _joins(reader: Reader, k: int) -> bool:
+    """Whether "and" goes on with the complement rather than with another phrase or clause."""
+    following = reader.lower[k + 1 : k + 5]
+    if not following or following[0] in words.STOPS:
+        return False
+    following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
+    return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
+
+
+def _lists(reader: Reader, k: int, at: int, limit: int) -> bool:
+    """Whether a comma is one of a list that "and" ends soon: "agriculture, transport, and security"."""
+    lower = reader.lower
+    following = lower[k + 1 : min(limit, k + 7)]
+    if following[:1] == ["and"]:
+        return "," in lower[at:k]
+    if not following or following[0] in words.STOPS or "and" not in following[1:]:
+        return False
+    before = following[: following.index("and", 1)]
+    return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)
