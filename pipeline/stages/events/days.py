@@ -10,6 +10,7 @@ from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
+_SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
 
 
 def governing(s: Scene) -> dict[int, tuple[str, Date]]:
@@ -17,7 +18,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     takes a day that nothing keeps away."""
     spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers]
     others = {i for i, readings in s.triggers if not readings[0].kind}
-    dates = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _set_apart(s, d)]
+    calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
+    dates = [d for d in calendar if not _of_report(s, d)]
     costs: list[tuple[int, int, str, Date]] = []
     for n, date in enumerate(dates):
         inside = s.document.tokens.within(date.span.start, date.span.end)
@@ -43,7 +45,19 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others:
             chosen.setdefault(first, (value, date))
+    for first, readings in ((i, r) for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT):
+        for date in calendar:
+            if date not in dates and _said_at(s, date, first):
+                chosen[first] = ((date.edtf or "")[:10], date)
     return chosen
+
+
+def _said_at(s: Scene, date: Date, first: int) -> bool:
+    """Whether what was said on a day was said at the meeting: "said on Tuesday when meeting with"."""
+    end = s.document.tokens.within(date.span.start, date.span.end).stop
+    between = s.words(end, first)
+    setting = s.words(first - 4, first) & {"when", "while", "at", "during", "in"}
+    return end <= first and bool(setting) and "that" not in between and not between & BOUNDARIES - {"when", "while"}
 
 
 def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
@@ -53,15 +67,19 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
 
 
-def _set_apart(s: Scene, date: Date) -> bool:
-    """Whether a date is that of the report, its dateline or a verb of saying, or only points back ("the same day")."""
+def _of_dateline(s: Scene, date: Date) -> bool:
+    """Whether a date belongs to a dateline, or only points back ("the same day")."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
     follows = s.words(inside.stop, inside.stop + 6)
     opening = s.word(inside.stop) in WORDS["dash"] | {"("} or "--" in follows
     if opening and WORDS["dash"] & follows and _all_names(s, inside.start):
         return True
-    if "same" in s.words(inside.start, inside.stop):
-        return True
+    return "same" in s.words(inside.start, inside.stop)
+
+
+def _of_report(s: Scene, date: Date) -> bool:
+    """Whether a date is that of a verb of saying."""
+    inside = s.document.tokens.within(date.span.start, date.span.end)
     near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
     return bool(near & REPORTING)
 

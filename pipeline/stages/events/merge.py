@@ -162,7 +162,7 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
     if t.again and people != own:
         return False
     if not people:
-        return t.definite or draft.tellings[-1].sentence == t.sentence
+        return (t.definite and not t.date) or draft.tellings[-1].sentence == t.sentence
     if not own:
         return draft.tellings[-1].sentence == t.sentence
     if draft.tellings[-1].sentence == t.sentence and not t.definite:

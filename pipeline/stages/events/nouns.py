@@ -142,6 +142,11 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         after = ()
     if not subject and _opens(s, first):
         subject = _main_clause(s, end)
+    if r.trigger.family == "ceremony" and s.words(end, end + 3) & {"honour", "honor"}:
+        return subject, objects(s, end + 3, 8)
+    told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
+    if told is not None and subject:
+        subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
     if r.trigger.family == "speech":
         return _speaker(r, first, subject), ()
     if phrase.owned:

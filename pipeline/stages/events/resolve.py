@@ -11,6 +11,7 @@ from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
 _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 """Families of which nothing is told when nobody is said to take part."""
+_OCCASIONS = frozenset({"ceremony", "conference", "summit"})
 _MEMORY = 60
 
 
@@ -52,7 +53,7 @@ def _fill(draft: Draft, previous: Draft | None, cast: Cast) -> None:
             draft.who = previous.who[:1]
     elif draft.family == "signing":
         _signatories(draft, previous, cast)
-    elif draft.family in ("meeting", "dialogue") and first.date and len(cast.sides) == 2:
+    elif draft.family in ("meeting", "dialogue") and len(first.date or "") > 4 and len(cast.sides) == 2:
         draft.parties = list(cast.sides)
 
 
@@ -77,6 +78,8 @@ def _day_of(
         return previous.date
     if first.again and (same := _latest(kept, draft)):
         return same.date
+    if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:
+        return kept[-1].date
     if kept and _goes_on(kept[-1], draft):
         return kept[-1].date
     if first.general or first.many or (first.rule == "events.signing" and "during" not in first.words):
@@ -92,7 +95,7 @@ def _happened(draft: Draft) -> bool:
     if draft.date is None and all(t.general or t.many for t in draft.tellings):
         return False
     somebody = bool(draft.who or draft.parties)
-    dated = any(t.date for t in draft.tellings)
+    dated = any(len(t.date or "") > 4 for t in draft.tellings)
     return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL)
 
 

@@ -78,7 +78,7 @@ def scene(
 def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     """Who does what the trigger tells: the nearest actors before it that a verb follows, else the nearest that no
     preposition governs; with those joined to them by "and"."""
-    before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m)]
+    before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m) and not _owns(s, m)]
     chosen = next((m for m in reversed(before) if not _oblique(s, m) and _verb_follows(s, m, trigger)), None)
     if chosen is None:
         chosen = next((m for m in before if not _oblique(s, m)), None)
@@ -135,6 +135,11 @@ def _circumstance(s: Scene, at: int, first: int) -> bool:
 
 def _acts(s: Scene, mention: Mention) -> bool:
     return mention.form != "demonym" or s.kinds(mention) != {"state"}
+
+
+def _owns(s: Scene, mention: Mention) -> bool:
+    """Whether a mention is only a possessive pronoun: "his", "their"."""
+    return mention.form == "pronoun" and s.word(s.first(mention)) in WORDS["possessive"] - {"her"}
 
 
 def _oblique(s: Scene, mention: Mention) -> bool:
