@@ -64,9 +64,8 @@ def cast_of(
         kinds[key] = "organization"
         add(body.first, body.last, (key,), "name", body.last - 1)
     for company in companies:
-        text = document.text[start[company.first] : end[company.last - 1]]
-        key = f"organization:{slug(text)}"
-        names.setdefault(key, text)
+        key = f"organization:{slug(company.name)}"
+        names.setdefault(key, company.name)
         countries.setdefault(key, None)
         kinds.setdefault(key, "organization")
         add(company.first, company.last, (key,), "name", company.last - 1)

@@ -20,7 +20,8 @@ class Company:
 
     first: int
     last: int
-    name: tuple[str, ...]
+    name: str
+    """The name under which the text has it in full."""
 
 
 def find_companies(document: Document, chart: Chart, taken: set[int]) -> list[Company]:
@@ -49,13 +50,33 @@ def find_companies(document: Document, chart: Chart, taken: set[int]) -> list[Co
                 _list(chart, taken, k, sentence, seeds)
             elif k > i + 1 or lower[i] in ("giant", "conglomerate", "company", "firm", "group", "refiner", "provider"):
                 _after(chart, taken, k, sentence, seeds)
-    found = _mentions(document, chart, taken, seeds) if seeds else []
+    aliases = _aliases(document, chart)
+    found = _mentions(document, chart, taken, seeds, aliases)
     known = len(seeds)
     for company in found:  # "X and 4iG": what is joined to a company is one
         sentence = document.sentence_at(tokens.start[company.first])
         if sentence is not None and company.first - 1 > sentence.first and lower[company.first - 1] == "and":
             _before(chart, taken, company.first - 1, sentence, seeds, 1)
-    return _mentions(document, chart, taken, seeds) if len(seeds) > known else found
+    return _mentions(document, chart, taken, seeds, aliases) if len(seeds) > known else found
+
+
+def _aliases(document: Document, chart: Chart) -> dict[tuple[str, ...], str]:
+    """Short forms of the organisations of the text: "Microsoft" of Microsoft Corporation, acronyms in brackets."""
+    text, lower = chart.tokens.text, chart.tokens.lower
+    found: dict[tuple[str, ...], str] = {}
+    for body in chart.body_at.values():
+        name = document.text[chart.tokens.start[body.first] : chart.tokens.end[body.last - 1]]
+        short = text[body.first : body.head]
+        plain = not any(
+            k in chart.hit_in or lower[k] in COMMON or lower[k] in OFFICE_WORDS for k in range(body.first, body.head)
+        )
+        if body.kind == "company" and body.head > body.first and plain:
+            found.setdefault(tuple(short), name)
+        if body.last + 2 < len(text) and text[body.last] == "(" and text[body.last + 2] == ")":
+            acronym = text[body.last + 1]
+            if len(acronym) > 1 and acronym.isupper() and lower[body.last + 1] not in COMMON:
+                found.setdefault((acronym,), name)
+    return found
 
 
 def _name(chart: Chart, taken: set[int], i: int, sentence: Sentence) -> int:
@@ -122,19 +143,28 @@ def _before(
         end = first - 1
 
 
-def _mentions(document: Document, chart: Chart, taken: set[int], seeds: set[tuple[str, ...]]) -> list[Company]:
-    text = document.tokens.text
+def _mentions(
+    document: Document,
+    chart: Chart,
+    taken: set[int],
+    seeds: set[tuple[str, ...]],
+    aliases: dict[tuple[str, ...], str],
+) -> list[Company]:
+    tokens = document.tokens
+    text = tokens.text
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    for seed in seeds:
-        by_first.setdefault(seed[0], []).append(seed)
+    for words in sorted(seeds | aliases.keys()):
+        by_first.setdefault(words[0], []).append(words)
     found: list[Company] = []
     end = 0
     for i in [i for i, w in enumerate(text) if w in by_first]:
         if i < end or i in taken or i in chart.hit_in or i in chart.body_in:
             continue
-        for seed in sorted(by_first[text[i]], key=len, reverse=True):
-            if tuple(text[i : i + len(seed)]) == seed:
-                found.append(Company(i, i + len(seed), seed))
-                end = i + len(seed)
+        for words in sorted(by_first[text[i]], key=len, reverse=True):
+            last = i + len(words)
+            if tuple(text[i:last]) == words:
+                name = aliases.get(words) or document.text[tokens.start[i] : tokens.end[last - 1]]
+                found.append(Company(i, last, name))
+                end = last
                 break
     return found

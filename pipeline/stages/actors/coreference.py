@@ -19,6 +19,7 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
+_RELATIVE = frozenset({"who", "which"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
 _OF_STATE = WORDS["of_state"]
@@ -53,11 +54,13 @@ class Resolver:
         self.late: list[Title] = []
         self.chain: list[Ref] = []
         self.chain_first = self.chain_last = -9
+        self.latest: tuple[Ref, ...] = ()
+        self.latest_end = -9
 
     def run(self) -> list[Reference]:
         """All references, in the order in which they were resolved."""
         context = self.context
-        words = PRONOUNS.keys() | GROUPS.keys() | _QUOTES | _REGION_WORDS | _OF_STATE
+        words = PRONOUNS.keys() | GROUPS.keys() | _QUOTES | _REGION_WORDS | _OF_STATE | _RELATIVE
         if context.narrator is not None:
             words |= FIRST
         points = {i for i, w in enumerate(context.lower) if w in words}
@@ -97,8 +100,12 @@ class Resolver:
                 continue
             if i < end:
                 continue
+            if self.context.lower[i] in _RELATIVE:
+                self._relative(i, sentence)
+                continue
             refs, first, last = self._point(i, number, sentence, headline)
             if refs:
+                self.latest, self.latest_end = refs, last
                 self._coordinate(refs, first, last, number, sentence)
             end = max(end, last)
         if d.here is not None and not headline:
@@ -144,6 +151,15 @@ class Resolver:
                 context.discourse.here = context.narrator
             return self._resolved(refs, i, i + 1, i, "pronoun")
         return (), i, i + 1
+
+    def _relative(self, i: int, sentence: Sentence) -> None:
+        """ "Prime Minister Abe, who expressed": who is Abe; "China, which said": which is China."""
+        gap = self.context.lower[self.latest_end : i] if 0 <= i - self.latest_end <= 1 else None
+        if gap not in ([], [","]) or self.latest_end <= sentence.first:
+            return
+        persons = all(isinstance(ref, Person) for ref in self.latest)
+        if persons == (self.context.lower[i] == "who"):
+            self.found.append(Reference(i, i + 1, i, self.latest, "pronoun"))
 
     def _resolved(
         self, refs: tuple[Ref, ...], first: int, last: int, head: int, form: MentionForm
