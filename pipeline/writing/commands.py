@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.command import FAILED, OK, Command, complain
+from pipeline.command import FAILED, OK, Command, UsageError, complain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def _configure_load(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=Path("rejects.jsonl"),
         metavar="FILE",
-        help="refused records with their reasons; made anew by each load that refuses one (default %(default)s)",
+        help="refused records with their reasons; made anew by each load, absent if none was (default %(default)s)",
     )
     parser.add_argument("--upgrade", action="store_true", help="bring a database of an older version up to date")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
@@ -46,6 +46,11 @@ def _load(args: argparse.Namespace) -> int:
     from pipeline.writing.database.connect import DatabaseError, engine_for, label, prepare, reason
     from pipeline.writing.database.load import Report, load
 
+    if any(Path(name).resolve() == args.rejects.resolve() for name in args.records):
+        raise UsageError(
+            f"{args.rejects} is to be loaded, and is where refused records go: name another with --rejects"
+        )
+    rejects = _Rejects(args.rejects)
     try:
         engine = engine_for(args.to, write=True)
         prepare(engine, upgrade=args.upgrade)
@@ -55,10 +60,8 @@ def _load(args: argparse.Namespace) -> int:
     failed: list[str] = []
     report = Report()
     silent = True if args.quiet else None  # None: silent unless standard error is a terminal
-    with (
-        _Rejects(args.rejects) as rejects,
-        tqdm(_readable(args.records, failed), unit="rec", disable=silent, leave=False) as records,
-    ):
+    source = _readable(args.records, failed, leave=args.rejects)
+    with rejects, tqdm(source, unit="rec", disable=silent, leave=False) as records:
         try:
             load(engine, records, rejects.add, report)
         except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error) as error:
@@ -76,11 +79,11 @@ def _load(args: argparse.Namespace) -> int:
     return FAILED if failed or report.refused else OK
 
 
-def _readable(names: list[str], failed: list[str]) -> Iterator[Item]:
+def _readable(names: list[str], failed: list[str], leave: Path | None = None) -> Iterator[Item]:
     """The records of files; complaints about files that cannot be read."""
     from pipeline.writing.inputs import Unreadable, items
 
-    for item in items(names):
+    for item in items(names, leave):
         if isinstance(item, Unreadable):
             complain(f"{item.place}: {item.reason}")
             failed.append(item.place)
@@ -94,8 +97,17 @@ class _Rejects:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: Any = None
+        if path.is_file() and path.stat().st_size and not self._is_ours():
+            raise UsageError(f"{path} is no reject file, and is not overwritten: name another with --rejects")
+
+    def _is_ours(self) -> bool:
+        with self._path.open("rb") as file:
+            return file.readline(len(self._BEGINNING)) == self._BEGINNING
+
+    _BEGINNING = b'{"source": '
 
     def __enter__(self) -> _Rejects:
+        self._path.unlink(missing_ok=True)
         return self
 
     def add(self, item: Item, why: str) -> None:
@@ -125,7 +137,6 @@ def _export(args: argparse.Namespace) -> int:
     from sqlalchemy.exc import SQLAlchemyError
     from tqdm import tqdm
 
-    from pipeline.command import UsageError
     from pipeline.writing.database.connect import DatabaseError, engine_for, label, reason
     from pipeline.writing.export import MissingExtraError, export
 

@@ -35,8 +35,11 @@ class Unreadable:
     reason: str
 
 
-def items(names: Iterable[str]) -> Iterator[Item | Unreadable]:
-    """Every record of the files, folders and `-` (standard input, one record a line) that are named, in order."""
+def items(names: Iterable[str], leave: Path | None = None) -> Iterator[Item | Unreadable]:
+    """Every record of the files, folders and `-` (standard input, one record a line) that are named, in order.
+
+    leave   a file to leave out of the folders
+    """
     for name in names:
         if name == "-":
             yield from _lines("-", sys.stdin.buffer)
@@ -44,6 +47,7 @@ def items(names: Iterable[str]) -> Iterator[Item | Unreadable]:
         path = Path(name)
         if path.is_dir():
             found = sorted(p for p in path.rglob("*") if p.name.endswith(ENDINGS) and not _hidden(p, path))
+            found = [p for p in found if leave is None or p.resolve() != leave.resolve()]
             if not found:
                 yield Unreadable(name, f"no record file in this folder ({', '.join(ENDINGS)})")
             for file in found:

@@ -102,7 +102,10 @@ def test_in_javascript(case: tuple[Path, bool], ajv: Path) -> None:
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda p: p.stem)
-def test_kept_records_are_valid_and_load(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_kept_records_are_valid_and_load(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
     from pipeline.writing.database.connect import engine_for
     from pipeline.writing.database.rebuild import articles_in
 

@@ -211,6 +211,12 @@ def make_record() -> Callable[..., dict[str, Any]]:
     return record
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands leave files where they are called; no test calls them in the checkout."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def make() -> Callable[..., dict[str, Any]]:
     """The record factory, see :func:`record`."""

@@ -69,7 +69,7 @@ def everything(url: str) -> dict[str, list[tuple[str, ...]]]:
 def undisturbed(records_file: Path) -> dict[str, list[tuple[str, ...]]]:
     """What is there after a load that nothing disturbed."""
     url = f"sqlite:///{records_file.parent / 'undisturbed.db'}"
-    assert main(["load", str(records_file), "--to", url, "--quiet"]) == 0
+    assert main(["load", str(records_file), "--to", url, "--quiet", "--rejects", f"{records_file}.rejects"]) == 0
     return everything(url)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -299,6 +301,72 @@ def test_files_that_cannot_be_read(make: Any, tmp_path: Path, capsys: pytest.Cap
     for name in names:
         assert f"communique: {name}: " in said
     assert rows(url, "SELECT count(*) FROM articles") == [(1,)]
+
+
+def test_the_reject_file_is_that_of_the_last_load(make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    broken = make(0, title=7)
+    put(tmp_path / "r.jsonl", broken)
+    assert main(["load", ".", "-q"]) == 1
+    first = (tmp_path / "rejects.jsonl").read_text("utf-8")
+    assert main(["load", ".", "-q"]) == 1  # the rejects are not loaded with the folder that they are in
+    assert (tmp_path / "rejects.jsonl").read_text("utf-8") == first
+    put(tmp_path / "r.jsonl", make(0))
+    assert main(["load", ".", "-q"]) == 0
+    assert not (tmp_path / "rejects.jsonl").exists()
+
+
+@pytest.mark.parametrize(("rejects", "reason"), [("r.jsonl", "is to be loaded"), ("diary.txt", "is no reject file")])
+def test_no_other_file_is_overwritten(
+    make: Any,
+    rejects: str,
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "r.jsonl", make(0, title=7))
+    (tmp_path / "diary.txt").write_text("Dear diary\n")
+    before = (tmp_path / rejects).read_bytes()
+    assert main(["load", "r.jsonl", "--rejects", rejects]) == 2
+    assert reason in capsys.readouterr().err
+    assert (tmp_path / rejects).read_bytes() == before
+
+
+def test_the_same_record_twice_in_one_load(load: Any, make: Any) -> None:
+    assert "1 loaded, 0 replaced, 1 unchanged, 0 refused" in load(make(0), make(0)).said
+
+
+def test_two_loaders_at_once(url: str, make: Any, tmp_path: Path, rows: Any) -> None:
+    file = put(tmp_path / "r.jsonl", *(make(i) for i in range(150)))
+    code = (
+        "import sys; from pipeline.cli import main; from pipeline.writing.database import load; load.BATCH_ROWS = 500; "
+        f"raise SystemExit(main(['load', {file!r}, '--to', {url!r}, '--rejects', sys.argv[1]]))"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / name)], stderr=subprocess.PIPE, text=True)
+        for name in ("one.jsonl", "other.jsonl")
+    ]
+    said = [process.communicate()[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    counts = [[int(part.split()[0]) for part in x.partition(": ")[2].split(", ")] for x in said]
+    assert [sum(of) for of in zip(*counts, strict=True)] == [150, 0, 150, 0]
+    assert rows(url, "SELECT count(*), sum(CASE WHEN key = 'person:ada-berg' THEN 1 ELSE 0 END) FROM actors") == [
+        (300, 150)
+    ]
+
+
+def test_a_package_that_is_missing_is_named(
+    make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for module in ("psycopg", "pyarrow"):
+        monkeypatch.setitem(sys.modules, module, None)
+    file = put(tmp_path / "r.jsonl", make(0))
+    assert main(["load", file, "--to", "postgresql://localhost/x", "--rejects", str(tmp_path / "x")]) == 1
+    assert "pip install 'communique[postgres]'" in capsys.readouterr().err
+    assert main(["export", file, "--format", "parquet", "-o", str(tmp_path / "out")]) == 1
+    assert "pip install 'communique[parquet]'" in capsys.readouterr().err
 
 
 def test_the_default_is_facts_db_here(

@@ -23,7 +23,9 @@ from pipeline.writing.inputs import Item, article
 from pipeline.writing.validation import RecordError
 
 BATCH_ROWS = 50_000
-"""Rows that are written in one transaction."""
+"""Rows that are written in one transaction, at least."""
+BATCH_BYTES = 32_000_000
+"""The same in bytes of JSON, for long articles with few facts."""
 CHUNK = 5_000
 """Keys asked for in one statement."""
 
@@ -76,6 +78,7 @@ class Loader:
     report: Report = field(default_factory=Report)
     _batch: dict[str, Prepared] = field(default_factory=dict)
     _rows: int = 0
+    _bytes: int = 0
 
     def add(self, item: Item) -> None:
         """Check a record and put it into the batch."""
@@ -88,17 +91,21 @@ class Loader:
 
     def put(self, prepared: Prepared) -> None:
         """Put a checked record into the batch."""
-        if prepared.id in self._batch:
+        if same := self._batch.get(prepared.id):
+            if same.digest == prepared.digest:
+                self.report.unchanged += 1
+                return
             self.flush()  # the second of two extractions of one article must see the first
         self._batch[prepared.id] = prepared
         self._rows += size(prepared.rows)
-        if self._rows >= BATCH_ROWS:
+        self._bytes += len(prepared.item.data)
+        if self._rows >= BATCH_ROWS or self._bytes >= BATCH_BYTES:
             self.flush()
 
     def flush(self) -> None:
         """Write the batch."""
         batch = [self._batch[key] for key in sorted(self._batch)]
-        self._batch, self._rows = {}, 0
+        self._batch, self._rows, self._bytes = {}, 0, 0
         if batch:
             self._write(batch)
 
