@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import table
 from pipeline.stages.boilerplate.lines import Line, in_title_case
-from pipeline.stages.boilerplate.shapes import names_place
+from pipeline.stages.boilerplate.shapes import is_division, names_place
 
 _CAPTION_VERBS = frozenset(row["verb"] for row in table("boilerplate/caption_verbs"))
 _QUOTES = frozenset("\"'“‘«„`")
@@ -48,7 +48,9 @@ def label_rest(lines: Sequence[Line], first: int, stop: int, counts: Counter[str
         line = lines[i]
         if line.kind is not None:
             continue
-        if _is_place(lines, i):
+        if is_division(line):
+            line.label("heading", "division")
+        elif _is_place(lines, i):
             line.label("dateline", "place-by-date")
         elif _is_heading(lines, i, stop):
             line.label("heading", "above-prose")

@@ -18,6 +18,9 @@ _DASH = re.compile(
     re.VERBOSE,
 )
 _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
+_TITLES = frozenset(
+    {"mr", "ms", "mrs", "dr", "gen", "hon", "amb", "sen", "rep", "prof", "sir", "president", "secretary"}
+)
 _BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,40}?)\s*[)\]/]")
 
 
@@ -69,6 +72,8 @@ def _says_where(text: str, dash: str, place_alone: bool) -> bool:
     if not rest:
         return (has_date and agency is not None) or (not bare and agency is not None)
     if len(rest) > 7 or not all(word[0].isupper() or word in ("de", "of", "al", "la", "el") for word in rest):
+        return False
+    if rest[0].rstrip(".").lower() in _TITLES:  # "MS. COLE:" speaks
         return False
     place_first = bool(_PLACE.match(bare)) and bare[0].isupper()
     if not place_first:

@@ -29,6 +29,7 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
         line = lines[i]
         if line.kind is not None:
             continue
+        above = lines[i - 1] if i else None
         if headline is not None and line.text == lines[headline[0]].text:
             line.label("headline", "headline" if i == headline[0] else "headline-repeated")
         elif headline is None and line.count >= 5:
@@ -37,19 +38,21 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("boilerplate", "before-headline")
         elif i < headline[1]:
             line.label("headline", "headline")
-        elif i >= greeting:
+        elif headline and i >= headline[1] and (i >= greeting or line.text[-1] in ",:"):
             line.label("paragraph", "salutation")
         elif is_issuer(line):
             line.label("byline", "issuer")
-        elif is_division(line):
+        elif is_division(line) or (above and above.rule == "division" and lines[i + 1].prose):
             line.label("heading", "division")
+        elif line.listed and line.count <= 10 and lines[i + 1].prose and not lines[i + 1].listed and _numbered(line):
+            line.label("heading", "numbered")
         elif (is_person(line) or is_signature(line)) and _beside(lines, i, ("byline", "dateline")):
             line.label("byline", "name-by-date")
         elif lines[i + 1].kind == "dateline" and names_place(line):
             line.label("dateline", "place-by-date")
         elif is_turn_label(line):
             continue
-        elif i == first - 1 and line.text.isupper() and line.count <= 3:
+        elif i == first - 1 and line.text.isupper() and line.count <= 3 and "+" not in line.text:
             line.label("dateline", "place-above-text")
         elif line.count >= 7 or line.listed or (line.stop and line.count > 2):
             line.label("lead", "standfirst")
@@ -149,6 +152,10 @@ def is_person(line: Line) -> bool:
         and all(word[0].isupper() and word.lower() not in _OFFICE_WORDS for word in words)
         and not set(line.text) & set(",:;|/&@#()0123456789")
     )
+
+
+def _numbered(line: Line) -> bool:
+    return line.text.lstrip("([")[0].isdigit()
 
 
 def is_signature(line: Line) -> bool:

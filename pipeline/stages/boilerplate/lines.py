@@ -14,7 +14,7 @@ from pipeline.records import ZoneKind
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD = 400
 """A line is judged by this many of its first characters."""
-_CLOSERS = " \t\u00a0\"'”’»)]}*_"
+_CLOSERS = " \t\u00a0\"'”’»)]}*_■●◆□▲♦#"
 _STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
 _STOPS = frozenset(".!?…。！？।؟۔")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})

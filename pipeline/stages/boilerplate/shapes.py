@@ -157,7 +157,7 @@ def is_byline(line: Line) -> bool:
         if opener in ("by", "por", "par", "von", "oleh"):
             name = [word for word in WORDS.findall(_CONTACT.sub(" ", text[size:])) if word.lower() not in _NAME_LINKS]
             return has_date or (0 < len(name) <= 10 and sum(w[0].isupper() for w in name) >= 0.8 * len(name))
-        return has_date or line.count <= 8
+        return has_date or line.count <= 8 or opener[-1] == ":"
     low = text.lower()
     if has_date and len(rest) <= 12:
         marked = any(mark in low for mark in ("|", "update", "published", "posted", "source:"))
@@ -226,7 +226,7 @@ def is_division(line: Line) -> bool:
     """The number of a part of a text: ``Article 1``, ``Annex II``."""
     if line.listed and line.upper:  # "II. PRIORITIES"
         return True
-    return line.count <= 3 and line.words[:1] != [] and line.words[0].lower() in _DIVISIONS
+    return line.count <= 3 and not line.stop and line.words[:1] != [] and line.words[0].lower() in _DIVISIONS
 
 
 def is_issuer(line: Line) -> bool:

@@ -16,8 +16,11 @@ from pipeline.stages.boilerplate.lines import Line
 
 _ROLES = {row["label"]: row["role"] for row in table("boilerplate/turns")}
 _DASH = re.compile(r"[-–—]\s*(?=\S)")
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:：\n.!?]{0,70}?)\s?(?:[:：]|\.(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“])|$)")
-_SHORT_LABEL = re.compile(r"(?P<label>[QA])\d{0,2}\s?[:.)–—-]\s*")
+_TITLE = r"(?:(?:M[rRsS]|M[rR][sS]|D[rR]|G[eE][nN]|H[oO][nN]|A[mM][bB]|S[eE][nN]|R[eE][pP]|P[rR][oO][fF])\.\s)?"
+_LABEL = re.compile(
+    rf"(?P<label>{_TITLE}[^\W\d_][^:：\n.!?]{{0,70}}?)\s?(?:[:：]|\.(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“])|$)"
+)
+_SHORT_LABEL = re.compile(r"(?P<label>[QA])(?:\d{0,2}\s?[:.)–—-]\s*|[ \u00a0]{2,}|\t)")
 _QUESTION_MARK = re.compile(r"[?？؟][\"'”’»)\]]*\s*$")
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|usted|ustedes|vous|votre|Sie|Ihr|Ihre|você|anda|Bapak|Ibu|ông|bà|anh|chị|вы|ваш|ваше)\b",
@@ -28,10 +31,11 @@ _INTERVIEW = re.compile(
     r"|entre(?:vista|tien)",
     re.IGNORECASE,
 )
+_TOLD_QUESTION = re.compile(r"\b(?:question|asked)\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“”„«\"]|``")
 _LATEST_QUESTION = 5
 """In an interview the questions begin after this many paragraphs at most."""
-_EARLY = 0.35
+_EARLY = 0.2
 """Turns that begin after this share of the text are a passage of a transcript inside a report."""
 
 
@@ -39,9 +43,9 @@ def label_turns(lines: Sequence[Line], first: int, stop: int) -> None:
     """Label the questions and answers among the lines that nothing is known about yet."""
     body = [i for i in range(first, stop) if lines[i].kind is None]
     for style in (_dashed, _labelled, _unmarked):
-        turns = style(lines, body)
-        if turns:
-            _spread(lines, body, turns)
+        if turns := style(lines, body):
+            inset = style is _labelled and _is_inset(lines, body, turns)
+            _spread(lines, body, turns, inset)
             return
 
 
@@ -50,10 +54,16 @@ def is_turn_label(line: Line) -> bool:
     return line.count <= 2 and line.text.rstrip(" .:)").lower() in _ROLES
 
 
-def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -> None:
-    """Give each line the kind of the turn it belongs to; a turn may have several paragraphs."""
+def _is_inset(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -> bool:
+    """Whether turns are a passage of a transcript inside a report, which goes on after it in its own words."""
+    if any(_role((_label(lines[i]) or "-").lower()) for i in turns):
+        return False
+    return body.index(min(turns)) > max(_LATEST_QUESTION, _EARLY * len(body))
+
+
+def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str], inset: bool) -> None:
+    """Give each line the kind of the turn it belongs to; a turn may have several paragraphs, but not if inset."""
     current = ""
-    inset = body.index(min(turns)) > max(_LATEST_QUESTION, _EARLY * len(body))
     for i in body:
         current = turns.get(i, "" if inset else current)
         if not current:
@@ -61,8 +71,8 @@ def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -
         line = lines[i]
         if i not in turns and _could_be_heading(line, lines, i):
             continue
-        if _is_stage_direction(line):
-            line.label("boilerplate", "stage-direction")
+        if line.text[0] + line.text[-1] in ("()", "[]", "<>"):
+            _label_remark(line)
             continue
         line.label("answer" if current == "answer" else "question", "turn")
         if i in turns and is_turn_label(line):
@@ -74,9 +84,12 @@ def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -
             current = "answer"
 
 
-def _is_stage_direction(line: Line) -> bool:
-    """What a transcript says about the scene: ``(Applause.)``, ``<…>``."""
-    return line.count <= 15 and line.text[0] + line.text[-1] in ("()", "[]", "<>")
+def _label_remark(line: Line) -> None:
+    """What a transcript says about the scene, ``(Applause.)``; a question may be told in it."""
+    if _TOLD_QUESTION.search(line.text):
+        line.label("question", "told-question")
+    elif line.count <= 15:
+        line.label("boilerplate", "stage-direction")
 
 
 def _could_be_heading(line: Line, lines: Sequence[Line], i: int) -> bool:
@@ -90,19 +103,25 @@ def asks(text: str) -> bool:
 
 def _dashed(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     """Turns that a dash opens: a question, then an answer, in alternation."""
-    opened = [i for i in body if _DASH.match(lines[i].text)]
+    opened = [i for i in body if _DASH.match(lines[i].text) and lines[i].text.rstrip(".")[-1] not in "-–—"]
     if not any(asks(lines[i].text) for i in opened) or len(opened) < 2:
         return {}
+    place = {i: at for at, i in enumerate(body)}
     turns: dict[int, str] = {}
-    last = ""
-    for at, i in enumerate(opened):
+    last, before = "", -1
+    for i in opened:
         line = lines[i]
-        if last == "question":
+        apart = before >= 0 and place[i] > place[before] + 1  # something stands between the two
+        if last == "question" and not (apart and asks(line.text)):
             turns[i] = last = "answer"
-        elif asks(line.text) or (last == "answer" and at == len(opened) - 1 and line.count <= 12):
+        elif asks(line.text) or (last == "answer" and i == opened[-1] and line.count <= 12):
             turns[i] = last = "question"
         elif last == "answer":
             continue  # a list inside the answer
+        before = i
+    if "answer" not in turns.values():  # only the questions have dashes
+        between = sum(place[b] > place[a] + 1 for a, b in pairwise(opened))
+        return turns if between * 2 >= len(opened) else {}
     answers = [i for i, kind in turns.items() if kind == "answer"]
     again = sum(asks(lines[i].text) for i in answers)
     return turns if again * 2 < len(answers) else {}  # else a list of questions
@@ -135,15 +154,16 @@ def _role(label: str) -> str | None:
 
 def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     """Turns that a label opens."""
-    labels = {i: label.lower() for i in body if (label := _label(lines[i]))}
+    labels = _labels(lines, body)
     counts = Counter(_surname(label) for label in labels.values())
     known = {label for label in labels.values() if _role(label)}
     often = {label for label in labels.values() if counts[_surname(label)] >= 2}
     if len(labels) < 2 or not (known or often):
         return {}
     asked = {i for i, label in labels.items() if asks(lines[i].text) or _role(label) == "question"}
+    askers = _askers(labels, asked)
     turns = {
-        i: _role(label) or _role_of(label, labels, asked)
+        i: _role(label) or ("question" if _surname(label) in askers else "answer")
         for i, label in labels.items()
         if label in known or label in often or i in asked
     }
@@ -152,18 +172,36 @@ def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
         return turns
     # the record of a meeting: nobody asks, but speakers take turns
     speakers = {_surname(labels[i]) for i in turns}
-    return turns if kinds == {"answer"} and len(turns) >= 3 and len(speakers) >= 2 and often else {}
+    told = sum(lines[i].prose for i in turns) * 2 > len(turns)
+    return turns if kinds == {"answer"} and len(turns) >= 3 and len(speakers) >= 2 and often and told else {}
+
+
+def _labels(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
+    """The labels of the lines that have one and say something after it."""
+    labels = {i: label.lower() for i in body if (label := _label(lines[i])) and _speaks(lines[i])}
+    if 0 in labels and list(labels.values()).count(labels[0]) == 1 and not _role(labels[0]):
+        del labels[0]  # the page begins with it: a headline, "Minister: …"
+    return labels
+
+
+def _speaks(line: Line) -> bool:
+    """Words follow the label, not a figure; or nothing does, and the words are on the next line."""
+    rest = line.text[:120].partition(":")[2].strip()
+    return not rest or any(map(str.isalpha, rest))
+
+
+def _askers(labels: dict[int, str], asked: set[int]) -> set[str]:
+    """The speakers who mostly ask; of two speakers, the one who asks when the other never does."""
+    said = Counter(_surname(label) for label in labels.values())
+    put = Counter(_surname(labels[i]) for i in asked)
+    if len(said) == 2 and len(put) == 1:
+        return set(put)
+    return {name for name, count in said.items() if put[name] * 2 > count}
 
 
 def _surname(label: str) -> str:
     """Speakers are introduced with office and full name and go on with less."""
     return label.split()[-1] if label not in _ROLES else label
-
-
-def _role_of(label: str, labels: dict[int, str], asked: set[int]) -> str:
-    """A speaker who mostly asks is the interviewer."""
-    own = [i for i, other in labels.items() if _surname(other) == _surname(label)]
-    return "question" if sum(i in asked for i in own) * 2 > len(own) else "answer"
 
 
 def _unmarked(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
