@@ -20,6 +20,9 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?$")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\d{1,2}$")
 
 
+_DAY_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01]),(?:1[89]|20)\d\d$")  # the "12,2025" of "October 12,2025"
+
+
 def number_classes(word: str) -> frozenset[str]:
     """The classes of a token that begins with a digit."""
     if not word.isascii() or len(word) > _LONGEST_NUMBER:
@@ -40,6 +43,8 @@ def number_classes(word: str) -> frozenset[str]:
         hour, rest = re.split(r"[:.]", word, maxsplit=1)
         classes = {"decimal"} if "." in word else set()
         return frozenset(classes | ({"clock"} if int(hour) <= 24 and int(rest[:2]) < 60 else set()))
+    if _DAY_YEAR.match(word):
+        return frozenset({"dayyear"})
     if re.match(r"\d+[.]\d+$", word):
         return frozenset({"decimal"})
     if re.match(r"\d{1,3}(?:,\d{3})+$", word):
@@ -73,6 +78,7 @@ class Lexicon:
             "24:10",
             "1,000",
             "1.2.2020",
+            "12,2025",
         ]
         for word in numbers + samples:
             self._sign(number_classes(word))

@@ -69,6 +69,37 @@ def full_day(m: Match) -> Made:
     return full(m.number("y"), month_of(m), day_of(m)) if ordinals_touch(m) else None
 
 
+def day_comma_year(m: Match) -> Made:
+    """`October 12,2025`."""
+    day, year = m.low("x").split(",")
+    return full(int(year), month_of(m), int(day))
+
+
+def first_month(m: Match) -> Made:
+    """The first of `October and November 2025`: it borrows the year of the second."""
+    m.end = m.parts["m"][1]
+    return Sense("fixed", period=periods.month(m.number("y"), month_of(m)))
+
+
+def first_day(m: Match) -> Made:
+    """The first of `5 and 7 November 2025`: it borrows month and year of the second."""
+    if not ordinals_touch(m):
+        return None
+    day, month, year = day_of(m), month_of(m), year_of(m)
+    check(month, day, year)
+    lex, last = lexicon(), m.parts["d"][1]
+    m.end = max(last, m.parts["m"][1]) if m.parts["m"][1] - last <= 2 and _side_by_side(m) else last
+    if lex.belongs(m.words.lower[m.end], "th"):
+        m.end += 1
+    return full(year, month, day) if year is not None else Sense("yearless", month=month, day=day)
+
+
+def _side_by_side(m: Match) -> bool:
+    """Whether the day stands at its own month: "5 May and 6 June", not "5 and 6 June"."""
+    between = m.words.lower[min(m.parts["m"][1], m.parts["d"][1]) : max(m.parts["m"][0], m.parts["d"][0])]
+    return not any(lexicon().belongs(w, "and") or w == "or" for w in between)
+
+
 def month_day(m: Match) -> Made:
     if not ordinals_touch(m) or after(m) in context("percent"):
         return None
@@ -101,7 +132,10 @@ def day_range(m: Match) -> Made:
     if start_year is None and end_year is None:
         if end_month == start_month and last < first:
             return None
-        return Sense("range", month=start_month, day=first, to=Sense("yearless", month=end_month, day=last))
+        if m.has("r") and m.words.lower[m.end - 1] != "year":
+            return None
+        rel = relation(m) if m.has("r") else ""
+        return Sense("range", month=start_month, day=first, rel=rel, to=Sense("yearless", month=end_month, day=last))
     backwards = (end_month, last) < (start_month, first)
     if end_year is None:
         assert start_year is not None

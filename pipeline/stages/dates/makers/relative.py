@@ -40,6 +40,13 @@ def weekday(m: Match) -> Made:
     return Sense("weekday", kind, weekday=int(m.mean("w", "weekday")), rel=rel, clock=clock)
 
 
+def weekday_of_week(m: Match) -> Made:
+    """`Friday next week`."""
+    if m.mean("u", "unit") != "week":
+        return None
+    return Sense("weekday_of_week", weekday=int(m.mean("w", "weekday")), rel=relation(m))
+
+
 def weekday_range(m: Match) -> Made:
     end = Sense("weekday", weekday=int(m.mean("v", "weekday")))
     return Sense("weekday_range", weekday=int(m.mean("w", "weekday")), to=end)

@@ -63,7 +63,10 @@ def _day_meant(days: list[Period], ref: date, c: Context) -> Period:
 def range_(s: Sense, c: Context) -> Resolved:
     """A range without a year: its beginning decides, its end follows."""
     assert s.to is not None
-    start = yearless(Sense("yearless", month=s.month, day=s.day), c).period
+    if s.rel and c.reference is not None:
+        start = day_in(related("year", s.rel, c).first.year, s.month, s.day)
+    else:
+        start = yearless(Sense("yearless", month=s.month, day=s.day), c).period
     if start is None:
         return unknown(s, f"XXXX-{s.month:02d}-{s.day:02d}/XXXX-{s.to.month:02d}-{s.to.day:02d}")
     year = start.first.year + ((s.to.month, s.to.day) < (s.month, s.day))
@@ -133,6 +136,13 @@ def weekday(s: Sense, c: Context) -> Resolved:
     return of(period, s)
 
 
+def weekday_of_week(s: Sense, c: Context) -> Resolved:
+    """`Friday next week`."""
+    if c.reference is None or s.weekday is None:
+        return unknown(s, "XXXX-WXX")
+    return of(periods.day(related("week", s.rel, c).first + s.weekday * DAY), s)
+
+
 def weekday_range(s: Sense, c: Context) -> Resolved:
     assert s.to is not None and s.to.weekday is not None and s.weekday is not None
     first = weekday(Sense("weekday", weekday=s.weekday), c).period
@@ -199,6 +209,7 @@ RESOLVERS = {
     "rel_month": rel_month,
     "weekday": weekday,
     "weekday_range": weekday_range,
+    "weekday_of_week": weekday_of_week,
     "offset": offset,
     "clock": clock,
     "next_day": next_day,
