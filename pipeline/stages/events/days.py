@@ -45,7 +45,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others:
             chosen.setdefault(first, (value, date))
-    for first, readings in ((i, r) for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT):
+    for first in [i for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT]:
         for date in calendar:
             if date not in dates and _said_at(s, date, first):
                 chosen[first] = ((date.edtf or "")[:10], date)

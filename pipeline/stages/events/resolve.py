@@ -135,14 +135,14 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
     for visit in visits:
         if visit.date is None or (first.ahead and reference and visit.date[:7] < reference[:7]):
             continue
-        if set(visit.who) & set(draft.who) or "during" in first.words or not draft.who:
-            if best is None or len(visit.tellings) >= len(best.tellings):
-                best = visit
+        in_its_course = set(visit.who) & set(draft.who) or "during" in first.words or not draft.who
+        if in_its_course and (best is None or len(visit.tellings) >= len(best.tellings)):
+            best = visit
     return best
 
 
 def _stretch(visit: Draft) -> None:
-    """A visit of a stated length that begins or ends on a known day has a range: "arrived Monday for a three-day visit"."""
+    """A visit of a stated length that begins or ends on a known day: "arrived Monday for a three-day visit"."""
     length = next((t.length for t in visit.tellings if t.length), None)
     if not length or visit.date is None or len(visit.date) != 10:
         return

@@ -110,14 +110,14 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         first = s.first(mention)
         if first < after or not _acts(s, mention):
             continue
-        if not found and first - after < 8 and s.kinds(mention) == {"state"}:
-            if s.word(first - 1) in ("in", "at") or (placed and s.word(first - 1) == ","):
-                placed = True
-                continue  # where they met: "met today in Bangkok, Thailand with"
+        place = s.word(first - 1) in ("in", "at") or (placed and s.word(first - 1) == ",")
+        if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
+            placed = True
+            continue  # where they met: "met today in Bangkok, Thailand with"
         between = [s.word(i) for i in range(at, first)]
-        if first - after > limit or len(between) > 14 or any(w in CLAUSE_ENDS or w in ";:" for w in between):
-            if found or not _circumstance(s, at, first):
-                break
+        far = first - after > limit or len(between) > 14 or any(w in CLAUSE_ENDS or w in ";:" for w in between)
+        if far and (found or not _circumstance(s, at, first)):
+            break
         if any(at <= i < first for i in others) or s.word(s.last(mention)) in REPORTING:
             break
         if found and not {"and", ",", "with", "&"} & set(between):

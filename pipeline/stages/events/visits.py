@@ -77,7 +77,7 @@ def _first_to_last(r: Reading) -> str | None:
 
 
 def _under_way(r: Reading, first: int) -> bool:
-    """Whether a visit is only the setting: "currently on a visit", "who is on a visit", "returned today from a visit"."""
+    """Whether a visit is only the setting: "who is currently on a visit", "returned today from a visit"."""
     s = r.s
     near = s.words(first - 4, r.at)
     if near & {"currently", "ongoing", "undertaking"} or near >= {"is", "on"}:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.document import BODY, Document, Sentence
+from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.lexicon import table
 from pipeline.stages.pillars.enumeration import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, MODIFIERS, Hit, column, words_of
@@ -27,10 +28,10 @@ class Declaration:
 
 _OWN = {words_of(p) for p in column("declarations", "noun", kind="own")}
 _COUNTED = {words_of(p) for p in column("declarations", "noun", kind="counted")}
-_LAST_WORDS: dict[str, list[tuple[str, ...]]] = {}
+_BY_FIRST_WORD: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in _OWN | _COUNTED:
-    _LAST_WORDS.setdefault(_phrase[0], []).append(_phrase)
-for _group in _LAST_WORDS.values():
+    _BY_FIRST_WORD.setdefault(_phrase[0], []).append(_phrase)
+for _group in _BY_FIRST_WORD.values():
     _group.sort(key=len, reverse=True)
 _NUMBERS = {row["word"]: int(row["value"]) for row in table("pillars/numbers")}
 _ORDINALS = {row["word"]: int(row["value"]) for row in table("pillars/ordinals")}
@@ -39,31 +40,25 @@ _OPENERS = frozenset(
     {"namely", "including", ":", "—", "–", "include", "includes", "comprise", "comprising", "are", "like"}
 )
 _BULLET = re.compile(r"[ \t]*(?:[-–—•·*▪●○►✓]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h]|[IVX]{1,4})[.):])[ \t]*(?=\S)")
-_MARKER = re.compile(r"(?<![\w(])\(?(?:(?P<digit>\d{1,2})|(?P<roman>[ivx]{1,5})|(?P<letter>[a-h]))[).]\s+(?=\S)")
+_MARKER = re.compile(
+    r"(?<![\w(])\(?(?:(?P<digit>\d{1,2})|(?P<roman>[ivx]{1,5})|(?P<letter>[a-h]))[).]\s+(?=\S)",
+)
+_LONGEST_LIST = 400
+"""Tokens of a list inside a sentence, at most."""
+_COUNT = r"(?:\d{1,2}|[IVX]{1,4}|one|two|three|four|five|six|seven|eight)"
+_PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth)"
 _LABEL = re.compile(
-    r"\s*(?:the\s+)?(?:(?:pillar|priority|axis|focus area|track)\s+(?:no\.?\s*)?(?:\d{1,2}|[IVX]{1,4}|one|two|three|four"
-    r"|five|six|seven|eight)|(?:first|second|third|fourth|fifth|sixth|seventh|eighth)\s+(?:pillar|priority|axis))"
+    rf"\s*(?:the\s+)?(?:(?:pillar|priority|axis|focus area|track)\s+(?:no\.?\s*)?{_COUNT}"
+    rf"|{_PLACE}\s+(?:pillar|priority|axis))"
     r"\s*[:.–—-]\s*(?=\S)",
     re.IGNORECASE,
 )
 _ORDINAL_START = re.compile(
-    r"(?:The\s+)?(?P<word>[A-Za-z]+(?:\s+of\s+all)?)(?:\s+(?:pillar|priority|area|axis|field|focus)(?:\s+(?:is|concerns|covers|will be))?"
-    r"|\s+(?:is|concerns))?\s*[,:–—-]?\s+",
+    r"(?:The\s+)?(?P<word>[A-Za-z]+(?:\s+of\s+all)?)"
+    r"(?:\s+(?:pillar|priority|area|axis|field|focus)(?:\s+(?:is|concerns|covers|will be))?|\s+(?:is|concerns))?"
+    r"\s*[,:–—-]?\s+",
 )
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
+_ROMAN = {n: i for i, n in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
 
 
 def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaration]:
@@ -71,7 +66,7 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
     tokens = document.tokens
     lower = tokens.lower
     sentences = document.sentences
-    places = [i for i, word in enumerate(lower) if word in _LAST_WORDS]
+    places = [i for i, word in enumerate(lower) if word in _BY_FIRST_WORD]
     at, taken = 0, -1
     for number, sentence in enumerate(sentences):
         while at < len(places) and places[at] < sentence.last:
@@ -79,7 +74,7 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
             at += 1
             if i < sentence.first or i <= taken or document.zones[sentence.zone].kind not in BODY:
                 continue
-            phrase = next((p for p in _LAST_WORDS[lower[i]] if tuple(lower[i : i + len(p)]) == p), None)
+            phrase = next((p for p in _BY_FIRST_WORD[lower[i]] if tuple(lower[i : i + len(p)]) == p), None)
             if phrase is None:
                 continue
             first, count = _counted(lower, i, sentence.first)
@@ -113,11 +108,7 @@ def _listed(
 ) -> tuple[Items, str] | None:
     """The items of a declaration whose noun ends at token `after`: in its sentence, or in what follows it."""
     tokens, sentence = document.tokens, document.sentences[number]
-    opened = _OPENERS - {"like", "are"} | {"such"}
-    plain_list = (
-        opened.isdisjoint(tokens.lower[after : min(after + 40, sentence.last)]) or tokens.text[after + 2] in "–—"
-    )
-    if count is not None and after < sentence.last and tokens.lower[after] == "of" and plain_list:
+    if count is not None and _bare_list(tokens, after, sentence.last):
         items = _inline(document, hits, after + 1, sentence)
         if len(items) == count:
             return items, "pillars.inline"
@@ -134,6 +125,14 @@ def _listed(
     if len(items) >= 2 and (count is None or count == len(items)):
         return items, "pillars.before"
     return None
+
+
+def _bare_list(tokens: Tokens, after: int, last: int) -> bool:
+    """Whether a list may follow "of" at once: "the five pillars of politics – diplomacy, defence – security, …"."""
+    if after + 2 >= last or tokens.lower[after] != "of":
+        return False
+    others = _OPENERS - {"like", "are"} | {"such"}
+    return tokens.lower[after + 2] in ("–", "—") or others.isdisjoint(tokens.lower[after : min(after + 40, last)])
 
 
 def _opener(lower: list[str], after: int, last: int) -> int | None:
@@ -157,7 +156,7 @@ def _opener(lower: list[str], after: int, last: int) -> int | None:
 def _inline(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence) -> Items:
     """The items of a list inside a sentence: marked, cut by semicolons, or cut by commas."""
     tokens = document.tokens
-    start, end = tokens.start[first], sentence.end
+    start, end = tokens.start[first], tokens.end[min(sentence.last, first + _LONGEST_LIST) - 1]
     marks = _marks(document.text, start, end)
     if len(marks) >= 2:
         edges = [*(m for m, _ in marks), end]
@@ -177,8 +176,8 @@ def _inline(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
 
 def _commas(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence) -> Items:
     tokens = document.tokens
-    inside = [h for h in hits if h.first >= first and h.last <= sentence.last]
-    cut = pieces(tokens, first, sentence.last, inside)
+    last = min(sentence.last, first + _LONGEST_LIST)
+    cut = pieces(tokens, first, last, _within(hits, first, last))
     groups: list[list[int]] = []
     closed = False
     for n, piece in enumerate(cut):
@@ -195,6 +194,16 @@ def _commas(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
         if broken is not None:
             break
     return [_trim(document.text, tokens.start[a], tokens.end[b - 1]) for a, b in groups] if closed else []
+
+
+def _within(hits: Sequence[Hit], first: int, last: int) -> list[Hit]:
+    """The fields' names that lie between two tokens."""
+    i = bisect_left(hits, first, key=lambda h: h.first)
+    found: list[Hit] = []
+    while i < len(hits) and hits[i].last <= last:
+        found.append(hits[i])
+        i += 1
+    return found
 
 
 def _marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -251,7 +260,7 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
         k -= 1
     if k <= sentence.first or lower[k] not in ("are", "remain", "constitute", "form", "as", "became", "become", "were"):
         return []
-    inside = [h for h in hits if h.first >= sentence.first and h.last <= k]
+    inside = _within(hits, max(sentence.first, k - _LONGEST_LIST), k)
     if len(inside) < 2:
         return []
     begin = inside[0].first

@@ -267,11 +267,9 @@ def _member(
         last = max(h.last for h in hits if h.last <= last) if any(h.last <= last for h in hits) else last
         while last - 1 > first and lower[last - 1] in COOPERATION_HEADS:
             last -= 1
-    return (
-        Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)
-        if first < last
-        else None
-    )
+    if first >= last:
+        return None
+    return Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)
 
 
 def _adjective(hits: Sequence[Hit], end: int) -> bool:
@@ -287,23 +285,24 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
             end += 1
         return end
     lower, end = tokens.lower, hits[0].last
-    by_end = {h.first: h.last for h in hits}
+    after = {h.first: h.last for h in hits}
     while end < last:
-        if end in by_end:
-            end = by_end[end]
+        word, more = lower[end], end + 1 < last
+        if end in after:
+            end = after[end]
         elif (
-            (not modifier and lower[end].isalpha() and not _stops(tokens, end) and _adjective(hits, end))
-            or lower[end] in TAILS
-            or lower[end] in COOPERATION_HEADS
+            word in TAILS
+            or word in COOPERATION_HEADS
+            or (not modifier and word.isalpha() and not _stops(tokens, end) and _adjective(hits, end))
         ):
             end += 1
-        elif lower[end] == "-" and end + 1 < last and (end + 1 in by_end or tokens.start[end] == tokens.end[end - 1]):
-            end += 1 if end + 1 in by_end else 2
-        elif lower[end] in ("of",) and end + 1 < last and not _stops(tokens, end + 1):
+        elif word == "-" and more and end + 1 in after:
+            end += 1  # "education - training"
+        elif word == "-" and more and tokens.start[end] == tokens.end[end - 1]:
             end += 2
-            while (
-                end < last and not _stops(tokens, end) and lower[end] not in PREPOSITIONS and lower[end] not in _INSIDE
-            ):
+        elif word == "of" and more and not _stops(tokens, end + 1):
+            end += 2
+            while end < last and not _stops(tokens, end) and lower[end] not in PREPOSITIONS | _INSIDE:
                 end += 1
         else:
             break

@@ -1,7 +1,8 @@
-"""Single pillars: a field that the text calls a pillar without listing a set ("…, a central pillar of our relations")."""
+"""Single pillars: a field that the text calls a pillar without a set ("…, a central pillar of our relations")."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import BODY, Document
@@ -29,13 +30,14 @@ def single_pillars(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[in
             k -= 1
         if k <= sentence.first or lower[k] not in _ARTICLES:
             continue
-        inside = [h for h in hits if h.first >= sentence.first and h.last < k]
+        near = max(sentence.first, k - 60)
+        inside = [h for h in hits[bisect_left(hits, near, key=lambda h: h.first) :][:60] if h.last < k]
         if not inside or lower[k - 1] not in _COPULAS | {","}:
             continue
         end = k - 1
         while end > sentence.first and lower[end - 1] in ("has", "become", "also", "still", "have"):
             end -= 1
-        cut = pieces(tokens, sentence.first, end, inside)
+        cut = pieces(tokens, near, end, inside)
         found = opening(tokens, cut[-1]) if cut and cut[-1].hits else None
         if found and all(lower[t] in TAILS or t < cut[-1].hits[-1].last for t in range(found[0], found[1])):
             yield found[0], found[1], i

@@ -36,7 +36,7 @@ class Hit:
 
 
 def _fields() -> dict[str, tuple[Field, ...]]:
-    """Fields by the lower-case form of their first word, longest first. Names with capitals are kept in a second form."""
+    """Fields by the lower-case form of their first word, longest first."""
     by_first: defaultdict[str, list[Field]] = defaultdict(list)
     for row in table("pillars/fields"):
         words = tuple(w.lower() for w in words_of(row["term"]))
