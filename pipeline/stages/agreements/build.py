@@ -8,7 +8,8 @@ from pipeline.facts import Calendar
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements.keys import key_of, slug
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.link import Item
+from pipeline.stages.agreements.likeness import Item
+from pipeline.stages.agreements.occasions import Occasions
 from pipeline.stages.agreements.parties import ONE, STATE_NAMES, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
@@ -25,6 +26,8 @@ _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "statement": "issued",
     "declaration": "adopted",
 }
+_FIRST_TELLINGS = 10
+"""Mentions of a group that may open its list."""
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
 _GENERIC_ACRONYMS = frozenset(("MoU", "MOU", "MoUs", "MOUs", "FTA", "FTAs", "LoI", "MoC", "MOC", "MoA", "BTA", "CEPA"))
 
@@ -34,7 +37,8 @@ def build(
 ) -> tuple[Agreement, ...]:
     """The records of the items, in order of their first mention."""
     records: list[Agreement] = []
-    stones = [_milestones(reader, table, calendar, events, item) for item in items]
+    occasions = Occasions(events)
+    stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     _inherit(reader, items, stones)
     keys: set[str] = set()
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
@@ -58,7 +62,7 @@ def _apart(record: Agreement, taken: set[str]) -> str:
 def _record(
     reader: Reader, table: Table, calendar: Calendar, item: Item, milestones: list[Milestone], name: str
 ) -> Agreement:
-    main = item.main
+    main = item.leading
     known = KNOWN[item.known] if item.known else None
     kind = known.kind if known else _kind(item)
     level = known.level if known else next((p.level for p in item.phrases if p.level), None)
@@ -101,7 +105,7 @@ def _kind(item: Item) -> str:
     for phrase in item.phrases:
         if phrase.kind in ("free_trade_agreement", "action_plan"):
             return phrase.kind
-    return item.main.kind
+    return item.leading.kind
 
 
 def _party(table: Table, key: str) -> Party:
@@ -130,16 +134,14 @@ def _mentions(reader: Reader, item: Item) -> list[Span]:
     return spans
 
 
-def _milestones(
-    reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...], item: Item
-) -> list[Milestone]:
+def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occasions, item: Item) -> list[Milestone]:
     found: list[Milestone] = []
     jubilees = [(p, anniversary(reader, calendar, p)) for p in item.phrases]
     for _, jubilee in jubilees:
         if jubilee is not None:
             found.append(
                 Milestone(
-                    status="established" if item.main.kind in ("partnership", "mechanism") else "signed",
+                    status="established" if item.leading.kind in ("partnership", "mechanism") else "signed",
                     date=str(jubilee.year),
                     basis="derived",
                     by=[],
@@ -148,7 +150,7 @@ def _milestones(
                     rule="anniversary",
                 )
             )
-    first = item.phrases[0]
+    first = item.first
     if _is_itself(reader, item, first) and calendar.reference is not None:
         found.append(
             Milestone(
@@ -161,10 +163,10 @@ def _milestones(
                 rule="the document itself",
             )
         )
-    for phrase, step in item.steps:
+    for phrase, step in ((r.phrase, s) for r in item.readings for s in r.steps):
         if any(j is not None and (p is phrase or step.status == "established") for p, j in jubilees):
             continue  # "the anniversary of the signing …" is not the signing
-        when = date_of(reader, calendar, events, phrase, step, frozenset(item.parties.keys))
+        when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
         found.append(
             Milestone(
@@ -187,7 +189,7 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
     for phrase in item.phrases:
         date = named_date(reader, calendar, phrase)
         status = _NAMED_STATUS.get(phrase.family)
-        if date is not None and status is not None and not item.plural:
+        if date is not None and status is not None and not item.first.plural:
             return [
                 Milestone(
                     status=status,
@@ -206,11 +208,11 @@ def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
     """Whether the document is the joint statement: its headline or opening line begins with the head."""
     zone = reader.document.zones[first.sentence.zone]
     return (
-        item.main.family in ("statement", "declaration")
+        item.leading.family in ("statement", "declaration")
         and zone.kind in ("headline", "heading")
         and first.sentence.zone <= 3
         and reader.start[first.first] == zone.start
-        and not item.steps
+        and not any(r.steps for r in item.readings)
     )
 
 
@@ -253,13 +255,13 @@ def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -
     """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
     group: int | None = None
     for number, item in enumerate(items):
-        if item.plural and item.phrases[0].quantity and stones[number]:
+        if item.first.plural and item.first.quantity and stones[number]:
             group = number
             continue
         undated = all(s.date is None for s in stones[number])
-        if group is None or not undated or item.plural or item.known or item.main.year:
+        if group is None or not undated or item.first.plural or item.known or item.leading.year:
             continue
-        if item.main.family not in _LISTED or not _listed(reader, items[group], item):
+        if item.leading.family not in _LISTED or not _listed(reader, items[group], item):
             continue
         leader = items[group]
         stones[number] = [
@@ -275,8 +277,8 @@ def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -
 
 def _listed(reader: Reader, group: Item, item: Item) -> bool:
     """Whether the item stands in the list that a group opens: in its sentence, or as an entry after a colon."""
-    first = item.phrases[0]
-    for phrase in group.phrases:
+    first = item.first
+    for phrase in group.phrases[:_FIRST_TELLINGS]:
         if phrase.sentence.start == first.sentence.start:
             return True
         opens = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().endswith(":")

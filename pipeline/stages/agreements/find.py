@@ -10,6 +10,8 @@ from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
 _STARTS = frozenset(words.HEADS.first) | FIRST
+_LONGEST_SENTENCE = 300
+"""Tokens."""
 _INSTITUTIONS = words.group("institution")
 _PAIRED = words.group("paired")
 
@@ -18,7 +20,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
     lower, text = reader.lower, reader.text
     taken = 0
-    for sentence in document.sentences:
+    for sentence in stretches(document):
         at, stop = max(sentence.first, taken), sentence.last
         while at < stop:
             if lower[at] not in _STARTS:
@@ -40,6 +42,18 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
             at = taken = max(phrase.last, at + 1)
 
 
+def stretches(document: Document) -> Iterator[Sentence]:
+    """The sentences; one that never ends is taken in pieces, so that the work stays linear."""
+    tokens = document.tokens
+    for sentence in document.sentences:
+        if sentence.last - sentence.first <= _LONGEST_SENTENCE:
+            yield sentence
+            continue
+        for first in range(sentence.first, sentence.last, _LONGEST_SENTENCE):
+            last = min(first + _LONGEST_SENTENCE, sentence.last)
+            yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
+
+
 def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases, with the later mentions by an acronym that the text itself introduces."""
     own = {
@@ -50,7 +64,7 @@ def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> 
     if not own:
         return phrases
     covered = {k for p in phrases for k in range(p.first, p.last)}
-    for sentence in document.sentences:
+    for sentence in stretches(document):
         for k in range(sentence.first, sentence.last):
             if reader.text[k] not in own or k in covered:
                 continue

@@ -106,8 +106,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             bridged = True
         elif reader.text[k][0].isupper():
             continue
-        elif word in words.VERBS or (word == "to" and k + 1 < phrase.first and lower[k + 1] in words.VERBS):
-            return []
+        elif word in words.VERBS or (word == "to" and k != origin):
+            return []  # "agreed to update the pact" is no step of the pact
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []

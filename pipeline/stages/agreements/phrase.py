@@ -143,8 +143,9 @@ class Reader:
         if k >= sentence.first and lower[k] in words.QUANTITIES and not determiner:
             first, determiner = k, "some"
         if k - 1 >= sentence.first and lower[k] == "of" and lower[k - 1] in words.COLLECTIONS:
-            inner, determiner = self.left_edge(sentence, k - 1)
-            first = inner
+            first = k - 1  # "a series of agreements"
+            before = lower[k - 2] if k - 2 >= sentence.first else ""
+            determiner = before if before in words.DETERMINERS else ""
         return first, determiner
 
     def _attributive(self, k: int, limit: int) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table
-from pipeline.records import Date, Event
+from pipeline.records import Date
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.occasions import Occasions, When
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.words import CUES
@@ -17,25 +18,18 @@ from pipeline.stages.agreements.words import CUES
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
 _BREAKS = words.group("date_break")
-_DURING = words.group("occasion")
 _TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
 """Words before the years that a plan is for."""
-_VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
-_MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date with its basis and the facts it was computed from."""
-
-    edtf: str
-    basis: str
-    premises: tuple[str, ...] = ()
-
-
 def date_of(
-    reader: Reader, calendar: Calendar, events: tuple[Event, ...], phrase: Phrase, step: Step, sides: frozenset[str]
+    reader: Reader,
+    calendar: Calendar,
+    occasions: Occasions,
+    phrase: Phrase,
+    step: Step,
+    parties: frozenset[str],
 ) -> When | None:
     """The date of a step; None where the text does not give it."""
     sentence = phrase.sentence
@@ -48,7 +42,7 @@ def date_of(
     if calendar.reference is not None and _same_day(lower):
         return When(calendar.reference.value, "anchored")
     if step.status in _HAPPENS:
-        return _at_event(reader, calendar, events, phrase, step, sides)
+        return occasions.when(reader, phrase, step, parties)
     return None
 
 
@@ -104,62 +98,6 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at]
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
-
-
-def _serves(event: Event, parties: frozenset[str]) -> bool:
-    """Whether an event can date a step: its days are known and its host is a party."""
-    if event.date is None or any(len(part) < 7 for part in event.date.split("/")):
-        return False
-    if event.kind == "signing" and event.basis == "derived":
-        return False
-    host = event.place.country if event.place and event.kind in _VISITS else None
-    return host is None or len(parties) < 2 or f"state:{host}" in parties
-
-
-def _at_event(
-    reader: Reader, calendar: Calendar, events: tuple[Event, ...], phrase: Phrase, step: Step, sides: frozenset[str]
-) -> When | None:
-    """The day of the visit or meeting that the step was taken at."""
-    document = reader.document
-    sentence = phrase.sentence
-    dated = [e for e in events if _serves(e, sides)]
-    if not dated:
-        return None
-    zone_start = document.zones[sentence.zone].start
-    same = [e for e in dated for m in e.mentions if sentence.start <= m.start < sentence.end]
-    for kinds in (_MEETINGS, _VISITS):
-        for event in same:
-            if event.kind in kinds:
-                return _during(event, dated)
-    near = [
-        (m.start, e)
-        for e in dated
-        for m in e.mentions
-        if zone_start - 700 <= m.start < sentence.start and e.kind in _MEETINGS | _VISITS
-    ]
-    words = set(reader.lower[sentence.first : sentence.last])
-    visits = {e.id: e for e in dated if e.kind in _VISITS}
-    if words & _DURING and visits and (len(visits) == 1 or words & {"visit", "trip", "tour", "stay"}):
-        event = max((e for e in visits.values()), key=lambda e: ("/" in (e.date or ""), -e.span.start))
-        return When(event.date or "", "derived", (event.id,))
-    if near:
-        start, event = max(near, key=lambda pair: pair[0])
-        if start >= zone_start - 400:
-            return _during(event, dated)
-    if len(visits) == 1 and step.status in ("signed", "issued"):
-        event = next(iter(visits.values()))
-        return When(event.date or "", "derived", (event.id,))
-    return None
-
-
-def _during(event: Event, dated: list[Event]) -> When:
-    """The day of an event; for a visit, all its days where another telling of it gives the range."""
-    if event.kind in _VISITS and "/" not in (event.date or ""):
-        for other in dated:
-            first, _, last = (other.date or "").partition("/")
-            if other.kind in _VISITS and last and first <= (event.date or "") <= last:
-                return When(other.date or "", "derived", (other.id,))
-    return When(event.date or "", "derived", (event.id,))
 
 
 def _number(word: str) -> int | None:

@@ -1,0 +1,250 @@
+"""How surely a phrase means an agreement that the text has already named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.parties import NONE, SIDES, Parties
+from pipeline.stages.agreements.phrase import Phrase
+from pipeline.stages.agreements.step import Step
+
+_DEFINITE = words.group("definite")
+_OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
+"""First modifiers that set a phrase apart from what was named before."""
+_RELATED = {
+    "agreement": frozenset(("agreement", "trade", "treaty", "memorandum", "contract", "protocol", "documents", "plan")),
+    "treaty": frozenset(("treaty", "agreement", "trade", "convention")),
+    "convention": frozenset(("convention", "treaty")),
+    "contract": frozenset(("contract", "agreement")),
+    "documents": frozenset(("documents", "agreement", "memorandum")),
+}
+"""Families that a short later mention of a family may go back to, beside its own."""
+_GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "documents", "trade"))
+"""Families whose bare head goes back to other families: "the deal" to a treaty."""
+
+NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A phrase with what its sentence says of it."""
+
+    phrase: Phrase
+    steps: list[Step]
+    parties: Parties
+    own: frozenset[str]
+    """The modifiers that say which agreement is meant."""
+    subject: frozenset[str]
+    """The words of its complement."""
+    noun: str
+    """The head noun in the singular."""
+    counts: bool
+    """Names or describes a particular agreement by itself."""
+
+    @property
+    def definite(self) -> bool:
+        return self.phrase.determiner in _DEFINITE
+
+    @property
+    def bare(self) -> bool:
+        return not self.own and self.phrase.complement is None
+
+
+@dataclass(slots=True)
+class Item:
+    """One agreement in the making: its mentions so far, and what they say together."""
+
+    readings: list[Reading] = field(default_factory=list)
+    main: Phrase | None = None
+    """The phrase that says most."""
+    parties: Parties = NONE
+    words: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    """The modifiers of the main phrase."""
+    subject: frozenset[str] = frozenset()
+    nouns: set[str] = field(default_factory=set)
+    years: set[str] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    known: str | None = None
+    in_body: bool = False
+    """Mentioned outside headlines."""
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        return [r.phrase for r in self.readings]
+
+    @property
+    def first(self) -> Phrase:
+        return self.readings[0].phrase
+
+    @property
+    def last(self) -> Phrase:
+        return self.readings[-1].phrase
+
+    @property
+    def leading(self) -> Phrase:
+        """The main phrase of an item that has one, as every linked item does."""
+        return self.main or self.first
+
+    def add(self, reading: Reading) -> None:
+        """One more mention."""
+        phrase = reading.phrase
+        self.readings.append(reading)
+        self.words |= reading.own
+        self.nouns.add(reading.noun)
+        self.in_body |= not phrase.shouted
+        self.known = self.known or phrase.known
+        if phrase.year:
+            self.years.add(phrase.year)
+        if phrase.acronym:
+            self.acronyms.add(phrase.acronym)
+        if reading.parties.strength > self.parties.strength:
+            self.parties = reading.parties
+        if self.main is None or _weight(phrase) > _weight(self.main):
+            self.main, self.own, self.subject = phrase, reading.own, reading.subject
+
+
+def _weight(phrase: Phrase) -> tuple[bool, bool, int]:
+    said = len(phrase.modifiers) + 3 * (phrase.complement is not None) + (phrase.acronym is not None)
+    return phrase.known is not None, not phrase.shouted, said
+
+
+def likeness(item: Item, reading: Reading) -> int:
+    """How surely the phrase means the item, from NOT to SAME."""
+    if "partnership" in (reading.phrase.family, item.leading.family):
+        return _partnership(item, reading)
+    phrase = reading.phrase
+    if phrase.plural != item.first.plural:
+        return _one_of_group(item, reading)
+    if not _may_be(item, reading):
+        return NOT
+    if phrase.quantity or phrase.determiner in ("another", "some"):
+        return _counted(item, reading)
+    return _group(item, reading) if phrase.plural else _single(item, reading)
+
+
+def compatible(one: Parties, other: Parties) -> bool:
+    """Whether two sets of parties may be the same: guesses do not contradict."""
+    if one.strength <= SIDES or other.strength <= SIDES:
+        return True
+    a, b = set(one.keys), set(other.keys)
+    return a <= b or b <= a
+
+
+def _may_be(item: Item, reading: Reading) -> bool:
+    """Whether family, parties and year allow it at all."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.needs == "framework" and not (reading.definite and reading.own & item.words):
+        return False
+    related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
+    if phrase.needs == "anaphor":
+        related |= {"declaration"}
+    if main.family not in related and not (phrase.family == "trade" and main.family == "agreement" and reading.bare):
+        return False
+    if phrase.family == "mechanism" and reading.noun not in item.nouns:
+        return False
+    if phrase.year and item.years - {phrase.year}:
+        return False
+    return compatible(reading.parties, item.parties)
+
+
+def _one_of_group(item: Item, reading: Reading) -> int:
+    """ "signed MoUs …. This MoU builds on …"."""
+    phrase = reading.phrase
+    near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1
+    back = phrase.determiner in ("this", "that") and reading.bare and phrase.family == item.leading.family
+    return WEAK if back and near else NOT
+
+
+def _counted(item: Item, reading: Reading) -> int:
+    """ "four MoUs": a new group, unless the headline has told of it."""
+    phrase = reading.phrase
+    if phrase.quantity and phrase.quantity == item.leading.quantity and (reading.definite or not item.in_body):
+        return STRONG
+    return FAIR if not item.in_body and item.first.plural and not reading.own - item.words else NOT
+
+
+def _group(item: Item, reading: Reading) -> int:
+    if reading.definite and reading.bare:
+        return FAIR
+    same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
+    return GOOD if same else NOT
+
+
+def _single(item: Item, reading: Reading) -> int:
+    phrase, main = reading.phrase, item.leading
+    if phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism":
+        return NOT
+    if main.family == phrase.family and any(w[0].isdigit() for w in reading.own & item.words):
+        return STRONG  # the same sum of money
+    if phrase.determiner in ("a", "an"):
+        indefinite = _indefinite(item, reading)
+        if indefinite is not None:
+            return indefinite
+    if phrase.complement is not None and main.complement is not None:
+        if not (reading.subject <= item.subject or item.subject <= reading.subject):
+            return NOT
+    elif phrase.complement is not None and item.in_body and not reading.definite:
+        return NOT
+    return _bare(item, reading) if reading.bare else _described(item, reading)
+
+
+def _indefinite(item: Item, reading: Reading) -> int | None:
+    """ "a free trade agreement": a new one, unless only a headline or label has told of it; None to look further."""
+    phrase, main = reading.phrase, item.leading
+    if main.label and main.sentence.zone == phrase.sentence.zone:
+        return STRONG  # "Secure Communications MoU: two firms signed an MoU …"
+    if not item.in_body:
+        return None
+    if reading.own and reading.own == item.own and phrase.complement is None:
+        return GOOD if phrase.named else FAIR if phrase.family == "trade" else NOT
+    return NOT
+
+
+def _bare(item: Item, reading: Reading) -> int:
+    """ "the agreement", "the pact": goes back to what may be called so."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.family != main.family and phrase.family not in _GOING_BACK:
+        return NOT
+    if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
+        return NOT
+    if reading.definite or phrase.shouted or phrase.named:
+        return FAIR if main.family == phrase.family else WEAK
+    if not item.in_body:
+        return WEAK
+    plain = not phrase.determiner and phrase.needs == "nothing" and not phrase.modifiers
+    return FAIR if plain and item.last.sentence.start == phrase.sentence.start else NOT
+
+
+def _described(item: Item, reading: Reading) -> int:
+    """ "the security pact": goes back to what shares a word of the description."""
+    shared = reading.own & item.words
+    if not shared:
+        # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
+        unnamed = item.known is None and not item.words and item.leading.complement is None
+        return FAIR if unnamed and reading.definite else NOT
+    if reading.own == item.words:
+        return SAME
+    if reading.own <= item.words or item.words <= reading.own:
+        return STRONG
+    if reading.phrase.named and item.leading.named:
+        return NOT
+    return GOOD if reading.definite or not item.in_body else NOT
+
+
+def _partnership(item: Item, reading: Reading) -> int:
+    """A partnership is known by its level and its parties."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.family != main.family or phrase.plural != item.first.plural:
+        return NOT
+    if item.known is not None:
+        return WEAK if reading.definite and not reading.own else NOT
+    if not compatible(reading.parties, item.parties):
+        return NOT
+    raised = any(s.status == "upgraded" and s.left for s in reading.steps)
+    if raised and item.last.sentence.start == phrase.sentence.start:
+        return NOT  # "the partnership was raised to an all-weather one": another
+    if phrase.level == main.level and (phrase.level is not None or reading.own & item.words):
+        return STRONG if reading.parties.keys == item.parties.keys else GOOD
+    return WEAK if phrase.level is None and not reading.own and reading.definite else NOT
