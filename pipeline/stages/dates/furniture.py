@@ -1,6 +1,6 @@
 """Days in the page's furniture: bylines, datelines and header lines, in the forms of many countries.
 
-Furniture is glued, labelled and untranslated ("Posted onMay 31, 2016", "Báo …30/10/2025"), so it is read with
+Furniture is glued, labelled and untranslated ("Posted onOctober 30, 2025", "Báo …30/10/2025"), so it is read with
 patterns over characters and not with the grammar of English prose. Month names of other languages are dateparser's;
 it is loaded only when a line holds a day and a year around a word that no other form explains.
 """

@@ -24,12 +24,12 @@ _CLOSE_DAYS = 4
 _SIGNED_DAYS = 10
 """How far the date under a document may lie before the publication day."""
 
-# "BEIJING, Nov. 30, 2005 (Xinhua) --", "TOKYO, Oct. 27 (Xinhua) --", "Hanoi, 12 May -"
+# "SUVA, Nov. 30, 2005 (Newswire) --", "LUSAKA, Oct. 27 (AB) --", "Hanoi, 12 May -"
 _WIRE = re.compile(r"\s*[^\W\d_][^\n]{0,60}?[,(]\s*$")
 _AFTER_WIRE = re.compile(
     r"\s*(?:,\s*\d{4})?\s*\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|[A-Z]{2,12})?\s*(?:(?:--+|—|–|-)\s*(?:\S|$)|$)"
 )
-# "Kathmandu", "Issued in Tokyo,", "Done at Rome on": what may stand before the date under a document
+# "Lusaka", "Issued in Suva,", "Done at Rome on": what may stand before the date under a document
 _SIGNED = re.compile(
     r"(?:(?:issued|done|signed)\s+(?:in|at)\s+)?(?:[^\W\d_][\w.'’ -]{0,40})?,?\s*(?:on\s+|,\s*)?$", re.IGNORECASE
 )

@@ -29,7 +29,7 @@ def direction(words: Words, start: int, end: int, low: int, high: int, reach: in
     lower = words.lower
     near = lower[start - 1] if start > low else ""
     if cue := _cues("near").get(near):
-        # "Until Thursday, they had not called him"
+        # "Until Friday, nobody had asked"
         return PAST if cue == FUTURE and "had" in lower[end : min(high, end + _RIGHT)] else cue
     if near == "as" and start - 2 >= low and (cue := _cues("as").get(lower[start - 2])):
         return cue  # "as early as Tuesday"
