@@ -9,13 +9,13 @@ from pipeline.facts import Cast, Mention
 from pipeline.records import Actor, ActorMention, MentionForm, Role
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
-from pipeline.stages.actors.discourse import Ref, Reference
+from pipeline.stages.actors.discourse import POSSESSIVE, Ref, Reference
 from pipeline.stages.actors.names import slug
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import COUNTRIES, ORGANIZATION_COUNTRY
+from pipeline.stages.actors.vocabulary import COUNTRIES, ORGANIZATION_COUNTRY, WORDS
 
-_LEADING = 5  # words before the head that a source phrase may leave out
+_LEADING = WORDS["leading"]
 
 
 def cast_of(
@@ -28,7 +28,7 @@ def cast_of(
     sides: tuple[str, ...],
 ) -> Cast:
     tokens = document.tokens
-    start, end = tokens.start, tokens.end
+    start, end, lower = tokens.start, tokens.end, tokens.lower
     keys: dict[int, str] = {id(p): f"person:{slug(p.text)}" for p in persons}
     found: dict[tuple[int, int, tuple[str, ...]], tuple[MentionForm, int]] = {}
 
@@ -83,8 +83,17 @@ def cast_of(
         add(r.first, r.last, who, r.form, r.head)
         if r.coordination:
             joined.add((start[r.first], end[r.last - 1]))
-        else:  # "two leaders" in "the two leaders": a source phrase may leave out the article, or more
-            for k in range(r.first + 1, min(r.head, r.first + _LEADING) + 1):
+            continue
+        k = r.first
+        while k < r.head and lower[k] in _LEADING:  # "two leaders" in "the two leaders"
+            k += 1
+            add(k, r.last, who, r.form, r.head)
+        if (
+            r.form in ("title", "description") and k < r.head and k in chart.hit_at
+        ):  # "Foreign Minister" in "the Kazakh …"
+            k = chart.hit_at[k].last
+            k += lower[k] in POSSESSIVE
+            if k <= r.head:
                 add(k, r.last, who, r.form, r.head)
     for key in {k for (_, _, who) in found for k in who} - set(names):
         if key.startswith("state:"):

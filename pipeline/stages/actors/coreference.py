@@ -19,6 +19,7 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
+_STYLES = frozenset({"excellency", "majesty", "highness", "holiness", "honour", "honor", "royal", "eminence"})
 _RELATIVE = frozenset({"who", "which"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
@@ -55,7 +56,7 @@ class Resolver:
         self.chain: list[Ref] = []
         self.chain_first = self.chain_last = -9
         self.latest: tuple[Ref, ...] = ()
-        self.latest_end = -9
+        self.latest_first = self.latest_end = -9
 
     def run(self) -> list[Reference]:
         """All references, in the order in which they were resolved."""
@@ -105,7 +106,7 @@ class Resolver:
                 continue
             refs, first, last = self._point(i, number, sentence, headline)
             if refs:
-                self.latest, self.latest_end = refs, last
+                self.latest, self.latest_first, self.latest_end = refs, first, last
                 self._coordinate(refs, first, last, number, sentence)
             end = max(end, last)
         if d.here is not None and not headline:
@@ -132,6 +133,8 @@ class Resolver:
         if i in context.chart.body_at:
             body = context.chart.body_at[i]
             return (), i, max(i + 1, body.core if body.country else body.last)
+        if i + 1 < len(lower) and lower[i + 1] in _STYLES:  # His Excellency
+            return (), i, i + 1
         if lower[i] in PRONOUNS and not (len(lower[i]) > 1 and context.text[i].isupper()):
             refs = resolve_pronoun(context, i, number, sentence)
             return self._resolved(refs, i, i + 1, i, "pronoun")
@@ -158,7 +161,10 @@ class Resolver:
         if gap not in ([], [","]) or self.latest_end <= sentence.first:
             return
         persons = all(isinstance(ref, Person) for ref in self.latest)
-        if persons == (self.context.lower[i] == "who"):
+        lower = self.context.lower
+        if lower[i] == "which" and lower[self.latest_first - 1] in PREPOSITIONS | {"the"}:
+            return  # "a visit to Pakistan, which was agreed": which may be the visit
+        if persons == (lower[i] == "who"):
             self.found.append(Reference(i, i + 1, i, self.latest, "pronoun"))
 
     def _resolved(
@@ -265,6 +271,11 @@ class Resolver:
             and lower[self.chain_last : first] in _LINKS
         )
         before = lower[first - 1] if first > sentence.first else ""
+        pronoun = last - first == 1 and lower[first] in PRONOUNS
+        if pronoun and len(refs) == 1:
+            self.chain = []
+            self._paired(refs, first, number)
+            return
         if linked and type(self.chain[0]) is type(refs[0]):
             self.chain.append(refs[0])
             self.chain_last = last

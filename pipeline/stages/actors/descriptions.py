@@ -14,6 +14,7 @@ LEADER = frozenset({"leader", "ruler"})
 OFFICIAL = frozenset({"official", "diplomat", "politician"})
 _VAGUE = WORDS["vague"]
 _OUT = WORDS["out_of_office"]
+_PAST = WORDS["past"]
 _NO_LEAD = WORDS["no_reference"]
 _AFTER = WORDS["after_reference"]
 _FIELDLESS = WORDS["fieldless"]
@@ -47,7 +48,7 @@ def _shared_state(context: Context, title: Title) -> Title:
 def _refers(context: Context, title: Title, sentence: Sentence) -> bool:
     """Whether the title can stand for a person who was named before."""
     lower, text = context.lower, context.text
-    if title.determiner in _NO_LEAD or title.time in _OUT:
+    if title.determiner in _NO_LEAD or (title.time in _OUT and title.time not in _PAST):
         return False
     if title.determiner in ("his", "her"):
         return False
@@ -68,6 +69,8 @@ def holds(context: Context, person: Person, title: Title) -> bool:
     klass = title.office.klass
     if title.stated and person.country != title.country:
         return False
+    if title.time in _PAST:
+        return klass in person.past
     if klass in LEADER:
         return "leader" in person.ranks and (title.stated or title.determiner in ("the", "this"))
     if klass in OFFICIAL:

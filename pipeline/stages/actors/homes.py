@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pipeline.document import Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.discourse import POSSESSIVE
+from pipeline.stages.actors.identity import one_delegation
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.vocabulary import WORDS
+from pipeline.stages.actors.vocabulary import NAMES_OF_STATE, WORDS
 
 _VISITS = WORDS["visits"]
 _TO = frozenset({"to", "in", "for", "of"})
@@ -55,6 +56,10 @@ def settle_countries(
     if not open_ones or not states:
         return
     ties = _ties(chart, occurrences, narrator)
+    for person in open_ones:
+        of = NAMES_OF_STATE.get(person.parts[0], "")
+        if of in states and len(person.parts) >= (2 if of == "CHN" else 3) and of not in ties.never.get(id(person), ()):
+            ties.there.setdefault(id(person), of)
     for person in open_ones:
         if id(person) in ties.there:
             person.country = ties.there[id(person)]
@@ -237,13 +242,23 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
     assert left.person is not None and right.person is not None
     if len(between) <= 1 and (between[:1] == [] or between[0] in POSSESSIVE):
         ties.link(ties.same, left.person, right.person)  # "President Biden's National Security Advisor"
-    elif between in ([","], [",", "and"]) and right.titles:
+    elif between in ([","], [",", "and"]) and right.titles and one_delegation(lower, left, right):
         ties.link(ties.same, left.person, right.person)  # a list of one delegation
     elif between == ["and"] and left.begin and lower[left.begin - 1] == "between":
         ties.link(ties.unlike, left.person, right.person)
     elif between in (["and"], [",", "and"]) and _lead_state(right) and not left.person.stated:
         ties.never.setdefault(id(left.person), set()).add(_lead_state(right) or "")
-    elif between and len(between) <= 12 and any(w in _MEETS for w in between) and "," not in between:
+    elif between == ["and"] and left.person.classes & right.person.classes & _UNIQUE:
+        ties.link(ties.unlike, left.person, right.person)  # two presidents
+    elif between == [","] and left.begin and lower[left.begin - 1] in _MEETS | {"meeting"}:
+        ties.link(ties.unlike, left.person, right.person)  # "While meeting with X, Y said"
+    elif (
+        left.begin
+        and lower[left.begin - 1] in ("of", "by", "to", "for", "from")
+        and between[:1] not in (["with"], ["and"])
+    ):
+        return
+    elif between and len(between) <= 12 and any(w in _MEETS for w in between[-2:]) and "," not in between:
         ties.link(ties.unlike, left.person, right.person)
 
 

@@ -121,10 +121,23 @@ def _join(person: Person, occurrence: Occurrence, country: str | None) -> None:
             person.offices.append(title)
         if title.office.klass == "counterpart":
             person.counterpart = True
+        elif title.time in _PAST:
+            person.past.add(title.office.klass)
+            person.gender = person.gender or title.office.gender
         else:
             person.classes.add(title.office.klass)
             person.ranks.add(title.office.rank)
             person.gender = person.gender or title.office.gender
+
+
+def one_delegation(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
+    """Whether the names stand in one list of officials, and not as guest and host: "meeting with X, Y said"."""
+    between = lower[left.last : right.begin]
+    if between == ["and"]:  # "President X and Prime Minister Y" more often meet than travel together
+        return not any(t.office.rank == "leader" for o in (left, right) for t in o.offices())
+    if between not in ([","], [",", "and"]):
+        return False
+    return not (left.begin and lower[left.last] == "," and lower[left.begin - 1] in _GUEST)
 
 
 def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:
@@ -138,7 +151,7 @@ def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:
             and not o.person.country
             and before.person.stated
             and o.titles
-        ) and lower[before.last : o.begin] in ([","], [",", "and"], ["and"]):
+        ) and one_delegation(lower, before, o):
             o.person.country, o.person.stated = before.person.country, True
         before = o
 
@@ -186,6 +199,8 @@ def usual(person: Person, core: tuple[str, ...]) -> bool:
     return core[0] == own[-1] or (len(own) > 2 and core[0] == own[-2])
 
 
+_GUEST = frozenset({"with", "meeting", "receiving", "hosting", "welcoming", "by"})
+_PAST = WORDS["past"]
 _COMPARED = 60  # persons that a name is compared with at most
 _OFFICES = 40
 _OF_PLACE = WORDS["before_state"]

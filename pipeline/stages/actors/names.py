@@ -124,7 +124,7 @@ def name_at(
         if _INITIAL.fullmatch(word) and word[:1].isupper() and (len(word) == 1 or word[1] == "."):
             if len(word) == 1 and i + 1 < most and text[i + 1] == "." and end[i] == start[i + 1]:
                 nxt = i + 2
-            elif "." in word or parts or addressed:
+            elif "." in word or parts or addressed or (titled and i + 1 < most and text[i + 1][:1].isupper()):
                 nxt = i + 1
             else:
                 break

@@ -34,6 +34,8 @@ class Person:
     """m or f, where the given name suggests it."""
     classes: set[str] = field(default_factory=set)
     ranks: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)
+    """Offices held before."""
     offices: list[Title] = field(default_factory=list)
     counterpart: bool = False
     """Whether the text calls the person somebody's counterpart."""
@@ -96,6 +98,16 @@ class Finder:
 
     def _add(self, name: Name, titles: list[Title], begin: int, sentence: Sentence) -> Occurrence:
         last, country = self._state_after(name.last, sentence)
+        for k in range(max(sentence.first, begin - 3), begin):  # "His Excellency President X"
+            match = HONORIFICS.at(self.tokens.lower, k)
+            if (
+                match is not None
+                and begin - match[0] in (0, 1)
+                and match[1][1] == "style"
+                and self.tokens.text[begin - 1] != ","
+            ):
+                begin = k
+                break
         occurrence = Occurrence(name, titles, begin, last, country, headline=self.chart.headline(sentence))
         for i in range(name.first, name.last):
             self.taken[i] = occurrence
@@ -134,6 +146,8 @@ class Finder:
             headline = self.chart.headline(sentence)
             klass = title.office.klass
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
+        if name is not None and name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
+            name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
         if name is None or self._overlaps(name):
@@ -158,6 +172,8 @@ class Finder:
     def _after_comma(self, title: Title, name: Name, before: Occurrence | None, sentence: Sentence) -> bool:
         """Whether "Minister of Tourism, Vijitha Herath" names the minister, and does not go on to someone else."""
         if before is not None or name.first in self.title_begins or title.determiner in ("a", "an"):
+            return False
+        if title.office.plural and title.office.klass == "counterpart":
             return False
         if not (title.capital or title.stated or title.complement or title.determiner in ("his", "her", "'s")):
             return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Document, Sentence
 from pipeline.stages.actors.collectives import they
-from pipeline.stages.actors.discourse import ADVERBS, Context, Ref
+from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
@@ -28,6 +28,8 @@ def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -
 def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -> Person | None:
     d, lower = context.discourse, context.lower
     k = i + 1
+    if lower[i] == "her" and (k >= sentence.last or not lower[k].isalpha() or lower[k] in PREPOSITIONS):
+        case = "object"
     while k < min(sentence.last, i + 4) and lower[k] in ADVERBS:
         k += 1
     speaks = case == "subject" and k < sentence.last and lower[k] in SPEECH_VERBS
@@ -39,9 +41,12 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
             order = [*last, d.here]
         else:
             order = [None if speaks else d.inner, d.here, *last]
+    elif case == "object":  # "X welcomed him": somebody else than X
+        order = [p for p in (d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not d.here]
     else:
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
-    candidates = [p for p in [*order, *reversed(d.recent[-6:])] if p is not None and p.gender in ("", gender)]
+    further = [] if case == "object" else reversed(d.recent[-6:])
+    candidates = [p for p in [*order, *further] if p is not None and p.gender in ("", gender)]
     fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
     for person in fitting or candidates:
         if person.leaning in ("", gender):

@@ -10,6 +10,7 @@ from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, ORGANIZATIO
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
 _RANKS = frozenset({"general", "admiral", "marshal"})
+_SHORT = frozenset({"pm", "fm", "dpm", "vp", "mp", "mep", "ceo"})  # titles only in capitals
 _JOINERS = frozenset({"and", "&", "/", ",", "-"})
 
 
@@ -41,7 +42,7 @@ class Title:
 def find_titles(document: Document, chart: Chart) -> list[Title]:
     """All titles and bare office words, in order."""
     tokens = document.tokens
-    lower = tokens.lower
+    text, lower = tokens.text, tokens.lower
     found: list[Title] = []
     end = 0
     by_first = OFFICES.by_first
@@ -52,6 +53,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if match is None:
             continue
         last, office = match
+        if office.name in _SHORT and not text[i].rstrip("s").isupper():
+            continue
         if lower[i] in OFFICE_WORDS and last < len(lower) and lower[last] in by_first and OFFICES.at(lower, last):
             continue  # Executive Secretary, Deputy Minister: the first word only modifies
         if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":
@@ -235,12 +238,10 @@ def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> in
             after = end + 1
             if after < most and lower[after] in ("and", "&", "the"):
                 after += 1
-            if (
-                after < most
-                and OFFICE_WORDS.get(lower[after]) == "field"
-                and OFFICES.at(lower, after) is None
-                and (text[after][:1].isupper() or not capital)
-            ):
+            role = OFFICE_WORDS.get(lower[after]) if after < most else None
+            if role == "rank" and after + 1 < most:  # "Foreign Affairs and National Security"
+                role = OFFICE_WORDS.get(lower[after + 1])
+            if role == "field" and OFFICES.at(lower, after) is None and (text[after][:1].isupper() or not capital):
                 # "Minister of Foreign Affairs, Foreign Minister …" begins a new title, not a new field
                 end = after
                 continue
