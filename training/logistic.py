@@ -11,7 +11,7 @@ Row = tuple[Sequence[str], int, float]
 
 
 def learn(
-    rows: Sequence[Row], *, epochs: int = 20, rate: float = 0.3, ridge: float = 2e-4, seed: int = 7
+    rows: Sequence[Row], *, epochs: int = 10, rate: float = 0.3, ridge: float = 1e-2, seed: int = 7
 ) -> dict[str, float]:
     """Weights by stochastic gradient descent with a step per feature (AdaGrad), averaged over the last half."""
     names: dict[str, int] = {}

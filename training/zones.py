@@ -1,9 +1,11 @@
 """Learns the weights of the block scorer for web pages from pages with known article bodies.
 
-    python -m training.zones DIRECTORY
+    python -m training.zones BODIES [--segments SEGMENTS]
 
-DIRECTORY holds `*.html.gz` and `gold.json` ({id: {"articleBody": text}}). The weights go to the data file beside the
-scorer; they are numbers for named features, and no text of the pages is kept.
+BODIES is a folder with `*.html.gz` and `gold.json` ({id: {"articleBody": text}}). SEGMENTS is a folder in the form of
+trafilatura's evaluation data: `evaldata.json` names for each page words that its body has and words that it has not.
+The weights go to the data file beside the scorer; they are numbers for named features, and no text of the pages is
+kept. The same input gives the same weights.
 """
 
 from __future__ import annotations
@@ -16,15 +18,20 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
+from pipeline.reading.errors import SourceError
 from pipeline.reading.html import read_html
 from pipeline.reading.html.model import WebPage
 from pipeline.stages.boilerplate.pages.context import surroundings
 from pipeline.stages.boilerplate.pages.local import Look, look_at
 from pipeline.stages.boilerplate.pages.scorer import WEIGHTS, probability
+from pipeline.stages.boilerplate.pages.structure import BIT
 from training.alignment import align
 from training.logistic import Row, learn
 
 FOLDS = 5
+SEGMENT_WEIGHT = 0.6
+"""Weight of a block that is known from a segment, beside one from a whole annotated body."""
+_MARGINS = sum(BIT[group] for group in ("deck", "caption", "credit", "byline", "date", "title"))
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Example:
     page: WebPage
     looks: Sequence[Look]
     truth: Sequence[int | None]
+    weight: float = 1.0
 
 
 def load(folder: Path) -> list[Example]:
@@ -47,6 +55,48 @@ def load(folder: Path) -> list[Example]:
         shares = align(texts, gold[name]["articleBody"])
         found.append(Example(name, page, look_at(page), [int(s > 0.5) for s in shares]))
     return found
+
+
+def load_segments(folder: Path) -> list[Example]:
+    """Pages of which some blocks are known, from segments that the body must or must not have."""
+    found = []
+    for url, entry in sorted(json.loads((folder / "evaldata.json").read_text("utf-8")).items()):
+        path = next(
+            (p for p in (folder / "eval" / entry["file"], folder / "cache" / entry["file"]) if p.exists()), None
+        )
+        if path is None:
+            continue
+        try:
+            page = read_html(path.read_bytes(), name=entry["file"], url=url)
+        except SourceError:
+            continue
+        looks = look_at(page)
+        truth = _known(looks, entry["with"], entry["without"])
+        found.append(Example(url, page, looks, truth, SEGMENT_WEIGHT))
+    return found
+
+
+def _known(looks: Sequence[Look], wanted: Sequence[str], unwanted: Sequence[str]) -> list[int | None]:
+    """Which blocks the segments tell. Headlines, standfirsts and captions, which these data count in, tell nothing."""
+    texts = [" ".join(look.text.split()) for look in looks]
+    truth: list[int | None] = [None] * len(looks)
+    for segment in (" ".join(s.split()) for s in unwanted):
+        for i, text in enumerate(texts):
+            if segment and segment in text:
+                truth[i] = 0
+    for segment in (" ".join(s.split()) for s in wanted):
+        holders = [i for i, text in enumerate(texts) if segment and segment in text]
+        best = max(holders, key=lambda i: len(texts[i]), default=-1)
+        if len(holders) == 1 or (holders and len(texts[best]) > 2 * len(segment) + 40):
+            truth[best] = 1
+        else:
+            for i in holders:
+                truth[i] = None if truth[i] == 0 else truth[i]
+    for i, look in enumerate(looks):
+        margin = look.near & _MARGINS or {"title", "description", "tag:h1"} & set(look.names)
+        if truth[i] == 1 and margin:
+            truth[i] = None
+    return truth
 
 
 def train(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, float]]:
@@ -69,7 +119,7 @@ def _rows(example: Example, among: Sequence[Sequence[str]] | None = None) -> lis
     for i, (look, truth) in enumerate(zip(example.looks, example.truth, strict=True)):
         if truth is not None:
             names = [*look.names, *among[i]] if among else look.names
-            rows.append((names, truth, sqrt(look.words)))
+            rows.append((names, truth, sqrt(look.words) * example.weight))
     return rows
 
 
@@ -90,8 +140,11 @@ def write(first: dict[str, float], second: dict[str, float], path: Path = WEIGHT
 def main() -> None:
     """Learn and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path)
-    write(*train(load(parser.parse_args().folder)))
+    parser.add_argument("bodies", type=Path, metavar="BODIES")
+    parser.add_argument("--segments", type=Path, metavar="SEGMENTS")
+    args = parser.parse_args()
+    examples = load(args.bodies) + (load_segments(args.segments) if args.segments else [])
+    write(*train(examples))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Literal
 
 from pipeline.document import Document
 from pipeline.reading.errors import SourceError
@@ -17,6 +18,10 @@ from pipeline.records import Diagnostic, Source
 __all__ = ["Element", "Story", "WebBlock", "WebPage", "article_metadata", "read_html"]
 
 
+_LEAST = 500
+"""Characters from which the article body of a data script is worth showing by itself."""
+
+
 def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
     """Read an HTML, XHTML or MHTML document: its visible text in reading order, and what its markup declares."""
     content, charset, media_type = data, None, "text/html"
@@ -28,12 +33,16 @@ def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
         media_type = "application/xhtml+xml"
     layout, tangled = lay_out(text)
     seen = "".join(layout.texts)
-    if not seen.strip():
-        raise SourceError(name, "is a web page without visible text")
     values, story = declared(layout.head, seen, layout.blocks, layout.elements, url)
     notes = []
+    if _untold(story, seen):
+        layout.append("script/articleBody", "articleBody", story.paragraphs)
+        seen = "".join(layout.texts)
+        notes.append(_note("info", "the page shows its article by script; its text is that of the data script"))
+    if not seen:
+        raise SourceError(name, "is a web page without visible text")
     if tangled:
-        notes.append(_note("elements nested too deep to follow; the page is read line by line"))
+        notes.append(_note("warning", "elements nested too deep to follow; the page is read line by line"))
     return WebPage(
         source=Source(
             name=name, url=url, media_type=media_type, encoding=encoding, sha256=hashlib.sha256(data).hexdigest()
@@ -47,8 +56,17 @@ def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
     )
 
 
-def _note(message: str) -> Diagnostic:
-    return Diagnostic(severity="warning", stage="reading", message=message, span=None)
+def _untold(story: Story, seen: str) -> bool:
+    """Whether the article that the data script holds is nowhere to be seen in the page."""
+    paragraphs = [p for p in story.paragraphs if len(p) > 60]
+    if sum(map(len, paragraphs)) < _LEAST:
+        return False
+    probes = [p[at : at + 30] for p in (paragraphs[0], paragraphs[len(paragraphs) // 2]) for at in (0, len(p) // 2)]
+    return not any(probe in seen for probe in probes)
+
+
+def _note(severity: Literal["info", "warning"], message: str) -> Diagnostic:
+    return Diagnostic(severity=severity, stage="reading", message=message, span=None)
 
 
 def article_metadata(document: Document) -> dict[str, object]:

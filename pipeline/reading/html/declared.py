@@ -260,11 +260,11 @@ class _Statements:
 
     def story(self) -> Story:
         """The article's own words where the markup repeats them."""
-        body = next((clean(b) for n in self.articles if isinstance(b := n.get("articleBody"), str) and b), "")
+        told = next((b for n in self.articles if isinstance(b := n.get("articleBody"), str) and b), "")
         return Story(
             tuple(dict.fromkeys(v for v, o, _ in self.found.get("title", ()) if o != "headline")),
             tuple(dict.fromkeys(v for v, _, _ in self.found.get("description", ()))),
-            body,
+            tuple(p for part in told.split("\n") if (p := clean(part))),
         )
 
 

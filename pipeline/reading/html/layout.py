@@ -8,7 +8,7 @@ article stays in, for the zone labeller to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.lexicon import many, table
@@ -194,6 +194,13 @@ class Layout:
         self._flush()
         return self
 
+    def append(self, path: str, names: str, paragraphs: Iterable[str]) -> None:
+        """Add text that the page shows only when its scripts run."""
+        self.elements.append(Element(-1, "article", path, names))
+        for paragraph in paragraphs:
+            for text in _laid_out(paragraph):
+                self._add(text, len(self.elements) - 1)
+
     # elements
 
     def _look_at(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -233,7 +240,10 @@ class Layout:
 
     def _special(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
-            self._parts.append(_BREAK)
+            if self._parts and self._parts[-1] is _BREAK:  # an empty line: what follows is another block
+                self._flush()
+            else:
+                self._parts.append(_BREAK)
         elif tag == "meta":
             content = attributes.get("content")
             if content:

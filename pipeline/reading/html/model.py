@@ -43,8 +43,8 @@ class Story:
 
     titles: tuple[str, ...] = ()
     descriptions: tuple[str, ...] = ()
-    body: str = ""
-    """`articleBody` of the page's JSON-LD."""
+    paragraphs: tuple[str, ...] = ()
+    """The article body of the page's data script."""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ def lay_out(text: str) -> tuple[Layout, bool]:
     """The layout of a page, and whether its elements were too tangled to be followed."""
     if len(text) > _HUGE:
         text = _without_huge_parts(text)
+    text = _without_noscript(text)
     tangled = text.count("<") > _MANY and _is_tangled(text)
     if tangled:
         text = _ANY_TAG.sub(_flattened, text)
@@ -55,6 +56,31 @@ def lay_out(text: str) -> tuple[Layout, bool]:
     except etree.XMLSyntaxError:  # a page without a single element
         layout.close()
     return layout, tangled
+
+
+def _without_noscript(text: str) -> str:
+    """The page as a browser with scripts sees it: what stands in <noscript> is not markup for it.
+
+    Badly nested elements in there would else swallow the rest of the page.
+    """
+    if "noscript" not in text and "NOSCRIPT" not in text:
+        return text
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters change their length; offsets would not agree
+        return text
+    pieces: list[str] = []
+    at = 0
+    start = lower.find("<noscript")
+    while start >= 0:
+        end = lower.find("</noscript", start)
+        if end < 0:
+            break
+        if "</script" not in lower[start:end]:  # else it is a string in a script
+            pieces.append(text[at:start])
+            at = lower.find(">", end) + 1 or len(text)
+        start = lower.find("<noscript", max(at, end))
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def _is_tangled(text: str) -> bool:

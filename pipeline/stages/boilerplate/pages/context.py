@@ -7,9 +7,11 @@ estimated article stands tells what the rest of that box is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from pipeline.reading.html.model import WebPage
+from pipeline.document import Block
+from pipeline.reading.html.model import Element, WebPage
 from pipeline.stages.boilerplate.pages.local import Look
 
 _CONTAINERS = frozenset(
@@ -47,6 +49,8 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
         members[box] += 1
         if p > 0.5:
             box_mass[box] += p * weight
+    direct = Counter(block.element for block in blocks)  # type: ignore[attr-defined]
+    siblings, kin = _relatives(elements, blocks, looks, estimate, direct)
     heaviest = [-1] * count
     for at in range(count - 1, 0, -1):
         parent = elements[at].parent
@@ -79,15 +83,15 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
             if i > last
             else "place:within"
         )
-        share = f"box:{bisect_right(_SHARE, box_mass[box] / most)}"
+        weight_of_box = f"box:{bisect_right(_SHARE, box_mass[box] / most)}"
         guess = bisect_right(_ESTIMATE, p)
         names = [
             "bias",
             f"guess:{guess}",
             f"guess:{guess} {'main' if inside else 'out'}",
             f"guess:{guess} {place[:8]}",
-            share,
-            f"{share} {place[:8]}",
+            weight_of_box,
+            f"{weight_of_box} {place[:8]}",
             f"before:{bisect_right(_NEIGHBOUR, before)}",
             f"after:{bisect_right(_NEIGHBOUR, after)}",
             place,
@@ -95,6 +99,15 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
             f"members:{bisect_right(_SIZE, members[box])}",
             f"box links:{bisect_right(_PURITY, linked[box] / total[box])}",
         ]
+        share, number = siblings[_siblings(elements, at, direct)]
+        names.append(f"siblings:{bisect_right(_PURITY, share)}")
+        names.append(
+            f"siblings:{bisect_right(_PURITY, share)} of {'one' if number == 1 else 'few' if number < 5 else 'many'}"
+        )
+        share, number = kin[_kind(elements, at)]
+        names.append(f"kin:{bisect_right(_PURITY, share)}")
+        if number > 4:
+            names.append(f"kin:{bisect_right(_PURITY, share)} of many")
         if inside:
             names.append(f"depth:{min(depth[box], 4)}")
             names.append(f"purity:{bisect_right(_PURITY, purity[box])}")
@@ -115,7 +128,43 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     return found
 
 
-def _main(elements: Sequence, mass: list[float], heaviest: list[int]) -> int:  # type: ignore[type-arg]
+def _kind(elements: Sequence[Element], at: int) -> tuple[str, str, str]:
+    """What blocks of one template share: tag and names of their element, names of its parent."""
+    parent = elements[at].parent
+    return elements[at].tag, elements[at].names, elements[parent].names if parent >= 0 else ""
+
+
+def _siblings(elements: Sequence[Element], at: int, direct: Mapping[int, int]) -> tuple[int, str]:
+    """What names the siblings of a block: its element, if that holds several blocks, else its parent and tag."""
+    return (at, "") if direct[at] > 1 else (elements[at].parent, elements[at].tag)
+
+
+def _relatives(
+    elements: Sequence[Element],
+    blocks: Sequence[Block],
+    looks: Sequence[Look],
+    estimate: Sequence[float],
+    direct: Mapping[int, int],
+) -> tuple[dict[tuple[int, str], tuple[float, int]], dict[tuple[str, str, str], tuple[float, int]]]:
+    """For blocks with one parent and tag, and for blocks of one template: mean estimate and number."""
+    siblings: dict[tuple[int, str], list[float]] = {}
+    kin: dict[tuple[str, str, str], list[float]] = {}
+    for look, block, p in zip(looks, blocks, estimate, strict=True):
+        at = block.element  # type: ignore[attr-defined]
+        for sums in (
+            siblings.setdefault(_siblings(elements, at, direct), [0.0, 0.0, 0.0]),
+            kin.setdefault(_kind(elements, at), [0.0, 0.0, 0.0]),
+        ):
+            sums[0] += p * look.words
+            sums[1] += look.words
+            sums[2] += 1
+    return (
+        {key: (a / b, int(n)) for key, (a, b, n) in siblings.items()},
+        {key: (a / b, int(n)) for key, (a, b, n) in kin.items()},
+    )
+
+
+def _main(elements: Sequence[Element], mass: list[float], heaviest: list[int]) -> int:
     """The smallest element that holds most of the estimated article."""
     at = 0
     whole = mass[0]
@@ -124,7 +173,9 @@ def _main(elements: Sequence, mass: list[float], heaviest: list[int]) -> int:  #
     return at
 
 
-def _below(elements: Sequence, main: int, mass: list[float], total: list[float]) -> tuple[list[float], list[int]]:  # type: ignore[type-arg]
+def _below(
+    elements: Sequence[Element], main: int, mass: list[float], total: list[float]
+) -> tuple[list[float], list[int]]:
     """For the elements below the main one: the lowest share of estimated article on the way there, and the depth."""
     purity = [0.0] * len(elements)
     depth = [-1] * len(elements)

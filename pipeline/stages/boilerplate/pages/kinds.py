@@ -1,62 +1,170 @@
-"""What each block is, once it is known how likely it is to be the article."""
+"""What each block is, once the body is known: headline, standfirst, byline, caption, credit, question, answer."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from pipeline.document import Block
 from pipeline.reading.html.model import WebPage
+from pipeline.reading.language import FUNCTION_WORDS, detect_language
 from pipeline.records import ZoneKind
+from pipeline.stages.boilerplate.lines import Line, lines_of
 from pipeline.stages.boilerplate.pages.local import Look, inside
-from pipeline.stages.boilerplate.pages.names import GROUPS
+from pipeline.stages.boilerplate.pages.structure import BIT, HEADINGS, Draft, is_caption, structured
+from pipeline.stages.boilerplate.shapes import is_byline, is_credit, is_date_line
+from pipeline.stages.boilerplate.turns import label_turns
 
 Named = tuple[ZoneKind, str]
 
-_BIT = {group: 1 << i for i, group in enumerate(GROUPS)}
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_FURNITURE = (
+    BIT["related"] | BIT["newsletter"] | BIT["comments"] | BIT["share"] | BIT["advert"] | BIT["nav"] | BIT["hidden"]
+)
+_BY_RULE: dict[str, ZoneKind] = {"standfirst": "lead", "headline-above": "headline"}
+_DASH = re.compile(r"[-–—]\s*\S")
+_HEAD_REACH = 14
+_TAIL_REACH = 4
+_SAMPLE = 3000
 
 
 def name_blocks(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) -> list[Named]:
     """Kind and rule of every block."""
-    body = [chance > 0.5 for chance in chances]
-    first = next((i for i, is_body in enumerate(body) if is_body), len(body))
-    last = max((i for i, is_body in enumerate(body) if is_body), default=-1)
-    named: list[Named] = [("boilerplate", "score")] * len(looks)
-    for i, look in enumerate(looks):
-        tag = page.elements[page.blocks[i].element].tag  # type: ignore[attr-defined]
-        if body[i]:
-            named[i] = ("heading", "score+tag") if tag in _HEADINGS else ("paragraph", "score")
-        elif first - 40 < i <= last + 1:
-            named[i] = _margin(look, tag, i < first)
-    headline = _headline(page, looks, first)
-    if headline >= 0 and not body[headline]:
-        named[headline] = ("headline", "title")
+    draft = structured(page, looks, chances)
+    first, last = draft.ends()
+    named: list[Named] = [("boilerplate", f"page.{rule}") for rule in draft.rules]
+    if last < first:
+        return named
+    sample = "\n".join(look.text for look in looks[first : last + 1])[:_SAMPLE]
+    language = detect_language(sample)
+    headline = _headline(draft, first)
+    top = headline if 0 <= headline <= first else max(0, first - _HEAD_REACH)
+    for i in range(top, min(len(looks), last + 1 + _TAIL_REACH)):
+        if draft.body[i]:
+            named[i] = _body(draft, i)
+        else:
+            named[i] = _margin(draft, i, first, last, language) or named[i]
+    for i in range(first, last + 1):
+        if draft.rules[i] in _BY_RULE and not draft.body[i]:
+            named[i] = (_BY_RULE[draft.rules[i]], f"page.{draft.rules[i]}")
+    for i in range(top, first):
+        if draft.rules[i] in _BY_RULE:
+            named[i] = (_BY_RULE[draft.rules[i]], f"page.{draft.rules[i]}")
+    if headline >= 0 and not draft.body[headline]:
+        named[headline] = ("headline", "page.title")
+    _lead_above(draft, named, headline, first)
+    _credit_below(draft, named, last, language)
+    _turns(page, draft, named, language)
     return named
 
 
-def _margin(look: Look, tag: str, above: bool) -> Named:
-    """A block in or above the body that is not body: caption, credit, byline, deck or furniture."""
-    near = look.near
-    if tag == "figcaption" or inside(look, "figcaption") or near & _BIT["caption"]:
-        if near & _BIT["credit"] or (look.opening == "credit" and look.words < 12):
-            return "credit", "credit"
-        return "caption", "caption"
-    if near & _BIT["credit"] and look.words < 20:
-        return "credit", "credit"
-    if above and look.words < 30 and not near & _BIT["related"]:
-        if near & _BIT["byline"]:
-            return "byline", "names"
-        if near & _BIT["deck"] and look.words > 5 and not look.linked:
-            return "lead", "names"
-    return "boilerplate", "score"
+def _body(draft: Draft, i: int) -> Named:
+    rule = f"page.{draft.rules[i]}"
+    if draft.tag(i) in HEADINGS:
+        return "heading", rule
+    look = draft.looks[i]
+    after = i + 1 < len(draft.body) and draft.body[i + 1] and draft.looks[i + 1].words > look.words
+    if "strong" in look.names and look.words <= 14 and look.text[-1] not in '.:;,”"' and after:
+        return "heading", "page.bold-line"
+    return "paragraph", rule
 
 
-def _headline(page: WebPage, looks: Sequence[Look], first: int) -> int:
+def _margin(draft: Draft, i: int, first: int, last: int, language: str | None) -> Named | None:
+    """A block beside the body that is not of it: caption, credit, byline, date or nothing of interest."""
+    look, tag = draft.looks[i], draft.tag(i)
+    if is_caption(look, tag) or (inside(look, "figure") and not look.linked and look.words > 2):
+        if look.near & BIT["credit"] or look.words < 3 or (look.opening == "credit" and look.words < 10):
+            return "credit", "page.credit"
+        return "caption", "page.caption"
+    if look.near & BIT["credit"] and look.words < 20 and not look.near & _FURNITURE:
+        return "credit", "page.credit"
+    if look.words > 40 or (look.near & _FURNITURE and not look.near & (BIT["byline"] | BIT["date"])):
+        return None
+    near_head = i < first or i < first + 3
+    if not near_head and i <= last:
+        return None
+    line = _line(draft, i, language)
+    if near_head:
+        if is_date_line(line):
+            return "dateline", "page.date"
+        if is_byline(line) or (look.near & BIT["byline"] and not look.near & BIT["bio"] and look.words < 15):
+            return "byline", "page.byline"
+        if look.near & BIT["date"] and any(c.isdigit() for c in look.text) and look.words < 15:
+            return "dateline", "page.date"
+    elif is_credit(line):
+        return "credit", "page.credit-line"
+    elif look.near & BIT["byline"] and look.words < 6 and not look.near & BIT["bio"]:
+        return "byline", "page.byline"
+    return None
+
+
+def _lead_above(draft: Draft, named: list[Named], headline: int, first: int) -> None:
+    """The standfirst between headline and body, where the scorer has left it out."""
+    for i in range(max(0, headline + 1), first):
+        look = draft.looks[i]
+        plain = look.words > 5 and look.linked < 0.3 and not look.near & (_FURNITURE | BIT["byline"] | BIT["tags"])
+        said = look.near & BIT["deck"] or "description" in look.names or draft.tag(i) in ("h2", "h3")
+        if plain and said and named[i][0] == "boilerplate" and headline >= 0:
+            named[i] = ("lead", "page.standfirst")
+            return
+
+
+def _credit_below(draft: Draft, named: list[Named], last: int, language: str | None) -> None:
+    """The last lines of the body may be its signature or its source."""
+    for i in range(last, max(-1, last - 3), -1):
+        look = draft.looks[i]
+        if not draft.body[i] or look.words > 12:
+            continue
+        line = _line(draft, i, language)
+        if is_credit(line):
+            named[i] = ("credit", "page.credit-line")
+        elif look.words <= 5 and look.key in draft.authors:
+            named[i] = ("byline", "page.signature")
+        else:
+            return
+
+
+def _turns(page: WebPage, draft: Draft, named: list[Named], language: str | None) -> None:
+    """Questions and answers, by the rules for pasted text, where the body looks like an interview."""
+    body = [i for i, is_body in enumerate(draft.body) if is_body and named[i][0] in ("paragraph", "heading")]
+    asking = sum(draft.looks[i].text.rstrip("”\"' ").endswith(("?", "？")) for i in body)
+    dashed = sum(bool(_DASH.match(draft.looks[i].text)) for i in body)
+    if not asking and dashed < 2:
+        return
+    lines: list[Line] = []
+    where: list[int] = []
+    words = FUNCTION_WORDS.get(language or "", frozenset())
+    for i in body:
+        line = lines_of(page.text, [page.blocks[i]], words, language)
+        lines.append(line[0])
+        where.append(i)
+        if named[i][0] == "heading":
+            line[0].label("heading", "tag")
+    label_turns(lines, 0, len(lines))
+    for line_, i in zip(lines, where, strict=True):
+        if line_.kind in ("question", "answer"):
+            named[i] = (line_.kind, "page.turn")
+
+
+def _line(draft: Draft, i: int, language: str | None) -> Line:
+    block: Block = draft.blocks[i]
+    return lines_of(draft.text, [block], FUNCTION_WORDS.get(language or "", frozenset()), language)[0]
+
+
+def _headline(draft: Draft, first: int) -> int:
     """The block that is the headline: an h1 or heading that says the declared title, else the last h1 above."""
+    looks = draft.looks
+    for i in range(first, len(looks)):  # a headline that the rules took out of the body
+        if draft.rules[i] == "headline-above":
+            first = i
+            break
+        if draft.body[i]:
+            break
     titled = [i for i, look in enumerate(looks[: first + 1]) if "title" in look.names]
-    tags = [page.elements[page.blocks[i].element].tag for i in range(len(looks))]  # type: ignore[attr-defined]
-    for wanted in (frozenset({"h1"}), _HEADINGS):
-        for i in reversed(titled):
-            if tags[i] in wanted or (wanted == {"h1"} and inside(looks[i], "h1")):
-                return i
-    ones = [i for i in range(min(first + 1, len(looks))) if tags[i] == "h1" and looks[i].words > 2]
+    for i in reversed(titled):
+        if draft.tag(i) == "h1" or inside(looks[i], "h1"):
+            return i
+    for i in reversed(titled):
+        if draft.tag(i) in HEADINGS:
+            return i
+    ones = [i for i in range(min(first + 1, len(looks))) if draft.tag(i) == "h1" and looks[i].words > 2]
     return ones[-1] if ones else titled[-1] if titled else -1

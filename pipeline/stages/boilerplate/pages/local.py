@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.reading.html.model import Story, WebBlock, WebPage
-from pipeline.stages.boilerplate.pages.names import GROUPS, groups_of, opening
+from pipeline.stages.boilerplate.pages.names import GROUPS, groups_of, insides, opening
 
 _WORDS = (1, 2, 4, 7, 12, 20, 35, 60, 100)
 _SHARES = (0.0, 0.15, 0.4, 0.7, 0.95)
@@ -224,6 +224,8 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
             names.append(f"whole:{opened}")
         elif words > 25:
             names.append(f"opens long:{opened}")
+    if words > 2:
+        names += [f"says:{group}" for group in insides(text)]
     for sign, name in _SIGNS:
         if sign in text:
             names.append(name)
@@ -271,7 +273,7 @@ class _Told:
     def __init__(self, story: Story) -> None:
         self.titles = frozenset(t for t in map(fold, story.titles) if t)
         self.descriptions = tuple(d for d in map(fold, story.descriptions) if len(d) > 20)
-        words = _FOLD.findall(story.body.lower())
+        words = _FOLD.findall(" ".join(story.paragraphs).lower())
         self.shingles: frozenset[tuple[str, ...]] = frozenset()
         self.body = ""
         if len(words) > 40:

@@ -26,6 +26,10 @@ for _row in table("html/openings"):
         _OPENINGS.setdefault(tuple(_WORD.findall(_phrase.replace("’", "'"))), _row["group"])
 _OPENING_FIRST = frozenset(words[0] for words in _OPENINGS)
 
+_INSIDES: dict[str, str] = {p: row["group"] for row in table("html/insides") for p in many(row["phrases"])}
+_INSIDE = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _INSIDES), key=len, reverse=True)) + r")(?!\w)")
+_INSIDE_LIMIT = 400
+
 _known_names: dict[str, int] = {}
 _known_parts: dict[str, int] = {}
 
@@ -77,3 +81,10 @@ def opening(text: str) -> tuple[str, bool]:
         if group and size <= len(words):
             return group, size == len(words) and len(text) < 60
     return "", False
+
+
+def insides(text: str) -> set[str]:
+    """The groups of the standing phrases that a short block holds."""
+    if len(text) > _INSIDE_LIMIT:
+        return set()
+    return {_INSIDES[phrase] for phrase in _INSIDE.findall(text.lower())}
