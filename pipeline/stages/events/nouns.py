@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.facts import Mention
 from pipeline.stages.events.places import place_after
-from pipeline.stages.events.scene import Scene, modality, objects, subjects
+from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.visits import visit
 from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HOLDING, WORDS
@@ -89,6 +89,8 @@ def _moods(s: Scene, i: int, end: int) -> set[str] | None:
     moods = modality(s, i)
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
         moods = set() if "held" in s.words(end, end + 2) else {"ahead"}
+    if s.words(end, end + 4) & {"regularly", "annually", "yearly", "periodically"}:
+        moods = moods | {"general"}
     verb = _next_modal(s, end)
     if moods & {"invited", "wished", "denied"} or verb in ("could", "might", "may", "should"):
         return None
@@ -140,8 +142,11 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
+    for k in (end, end + 1):  # "the meeting today, attended by"
+        if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
+            after = objects(s, k + 3)
     if not subject and _opens(s, first):
-        subject = _main_clause(s, end)
+        subject = main_clause(s, end)
     if r.trigger.family == "ceremony" and s.words(end, end + 3) & {"honour", "honor"}:
         return subject, objects(s, end + 3, 8)
     told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
@@ -180,20 +185,11 @@ def _opens(s: Scene, first: int) -> bool:
     return first - s.sentence.first <= 3 and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"])
 
 
-def _main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
-    """The subject of the main clause after an opening phrase: "Following talks, the two presidents …"."""
-    for k in range(end, min(end + 20, s.sentence.last)):
-        if s.word(k) == ",":
-            found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
-            return found + tuple(m for m in objects(s, s.last(found[0]), 12) if m not in found) if found else ()
-    return ()
-
-
 def _speaker(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who speaks: the possessor, or, after "In his speech", the subject of the main clause."""
     s = r.s
     if _opens(s, first):
-        after = persons(s, _main_clause(s, r.end))
+        after = persons(s, main_clause(s, r.end))
         if after:
             return after[:1]
     owners = WORDS["possessive"] | WORDS["clitic"]
@@ -208,7 +204,7 @@ def _signing(r: Reading, moods: set[str]) -> Telling | None:
     after_it = s.word(i - 1) == "after" and bool(s.words(end, end + 12) & DOCUMENTS)
     if not of_document and not after_it and len(r.trigger.words) == 1:
         return None
-    parties = objects(s, end) if of_document else subjects(s, i) or _main_clause(s, end)
+    parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
     if s.words(i - 5, i) & WORDS["witness"]:
         parties = subjects(s, i) or parties
     return telling(r, parties, moods, rule="events.signing")

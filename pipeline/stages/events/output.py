@@ -14,7 +14,7 @@ def records(document: Document, cast: Cast, kept: list[Draft]) -> tuple[Event, .
     events = []
     for n, draft in enumerate(sorted(kept, key=lambda d: d.tellings[0].start)):
         main = max(draft.tellings, key=lambda t: (len(t.who) + (t.date is not None) + (t.place is not None), -t.start))
-        participants = draft.who or draft.parties
+        participants = draft.who or _states_first(draft, cast)
         keys = sorted({cast.by_id[p].key for p in participants if p in cast.by_id})
         events.append(
             Event(
@@ -39,6 +39,12 @@ def records(document: Document, cast: Cast, kept: list[Draft]) -> tuple[Event, .
             )
         )
     return tuple(events)
+
+
+def _states_first(draft: Draft, cast: Cast) -> list[str]:
+    """The states that met; organisations only where no state is said to, or where they may sign for themselves."""
+    states = [p for p in draft.parties if p in cast.by_id and cast.by_id[p].kind in ("state", "bloc")]
+    return states if states and draft.family != "signing" else draft.parties
 
 
 def _key(draft: Draft, cast: Cast, keys: list[str]) -> str:

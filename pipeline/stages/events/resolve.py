@@ -29,9 +29,8 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
             visited += 1
         _fill(draft, previous, cast)
         if draft.date is None and draft.family not in ("visit", "tour"):
-            draft.date = _day_of(
-                draft, previous, kept[-_MEMORY:], visits[max(0, visited - _MEMORY) : visited], last_day, reference
-            )
+            near = visits[max(0, visited - _MEMORY) : visited] or _told_later(visits, draft)
+            draft.date = _day_of(draft, previous, kept[-_MEMORY:], near, last_day, reference)
             draft.basis = "derived" if draft.date else None
         if draft.date is not None and len(draft.date) == 10:
             last_day = draft.date
@@ -41,10 +40,18 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     return kept
 
 
+def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:
+    """The first visit of the text where it is told after the event: "She met … Marcos arrived for a six-day visit"."""
+    first = visits[:1]
+    made = all(d.date and len(d.date) > 10 and not d.tellings[0].ahead and set(d.who) & set(draft.who) for d in first)
+    return first if made and draft.family != "call" else []
+
+
 def _fill(draft: Draft, previous: Draft | None, cast: Cast) -> None:
     """Who takes part, where the telling itself does not say."""
     first = draft.tellings[0]
-    if draft.family == "signing" and not draft.who and len(draft.parties) == 1 and len(cast.sides) == 2:
+    passive = draft.tellings[0].rule != "events.signed"
+    if draft.family == "signing" and passive and not draft.who and len(draft.parties) == 1 and len(cast.sides) == 2:
         draft.parties = list(cast.sides) if draft.parties[0] in cast.sides else draft.parties
     if draft.who or draft.parties:
         return

@@ -176,3 +176,12 @@ def modality(s: Scene, trigger: int) -> set[str]:
             if (word,) in phrases or (word, s.word(i + 1)) in phrases:
                 found.add(name)
     return found
+
+
+def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
+    """The subject of the main clause after an opening phrase: "Following talks, the two presidents …"."""
+    for k in range(end, min(end + 20, s.sentence.last)):
+        if s.word(k) == ",":
+            found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
+            return found + tuple(m for m in objects(s, s.last(found[0]), 12) if m not in found) if found else ()
+    return ()

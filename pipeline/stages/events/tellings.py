@@ -50,9 +50,12 @@ def _windows(document: Document) -> Iterator[Sentence]:
 def _sentence(s: Scene) -> Iterator[Telling]:
     dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
     last: tuple[int, Trigger] | None = None
-    for i, readings in s.triggers:
+    following = [i for i, _ in s.triggers[1:]] + [s.sentence.last]
+    for (i, readings), after in zip(s.triggers, following, strict=True):
         for trigger in readings:
             if not trigger.kind or (last is not None and _goes_on(s, *last, trigger, i)):
+                continue
+            if trigger.needs == "occasion" and after - i - len(trigger.words) < 2 and _compound(s, i, after):
                 continue
             reading = Reading(s, trigger, i, dates)
             told = by_verb(reading) if trigger.verb else by_noun(reading)
@@ -62,14 +65,20 @@ def _sentence(s: Scene) -> Iterator[Telling]:
                 break
 
 
+def _compound(s: Scene, i: int, after: int) -> bool:
+    """Whether the next trigger is the head of the same noun phrase: "a roundtable summit"."""
+    return after < s.sentence.last and not s.words(i, after) & WORDS["phrase_end"]
+
+
 def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> bool:
     """Whether a noun only goes on with what was told: "the COP26 conference", "a speech at the Business Forum"."""
     if trigger.verb:
         return False
     between = s.words(before + len(last.words), i)
     if last.family == "speech" and trigger.family != "speech" and i - before < 12:
-        to_whom = last.needs == "audience" or bool(between & {"at", "to"})
-        return to_whom and not between & (HOLDING | {",", "and", "during"})
+        if last.needs in ("audience", "forum"):
+            return not between & {",", "and"}
+        return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
     return (
         last.family == trigger.family and trigger.needs in ("occasion", "dated") and not between & WORDS["phrase_end"]
     )

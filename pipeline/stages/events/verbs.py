@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.events.places import place_after, place_at
-from pipeline.stages.events.scene import modality, objects, subjects
+from pipeline.stages.events.scene import main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, DOCUMENTS, WORDS
 
@@ -87,8 +87,19 @@ def _addressed(r: Reading, moods: set[str]) -> Telling | None:
 
 def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
-    people = persons(r.s, objects(r.s, r.end, 8))
-    return telling(r, people[:1], moods, rule="events.led", definite=True) if people else None
+    leading = r.trigger.needs == "leading"
+    people = persons(r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 8))
+    people = people[:1] if r.trigger.needs == "leader" else people
+    return telling(r, people, moods, rule="events.led", definite=True) if people else None
+
+
+def _spoke_at(r: Reading, moods: set[str]) -> Telling | None:
+    """ "Speaking at the forum, the President said …"."""
+    s = r.s
+    before = main_clause(s, r.end)[:1] if r.at - s.sentence.first < 2 else subjects(s, r.at)
+    people, place = persons(s, before), place_at(s, r.end)
+    somewhere = place or s.words(r.end, r.end + 8) & (AUDIENCES | {"ceremony", "conference", "dinner"})
+    return telling(r, people, moods, rule="events.spoke", place=place) if people and somewhere else None
 
 
 _WAYS = {
@@ -100,5 +111,8 @@ _WAYS = {
     "document": _signed,
     "exchanged": _signed,
     "audience": _addressed,
+    "forum": _spoke_at,
     "leader": _led,
+    "chairs": _led,
+    "leading": _led,
 }
