@@ -94,6 +94,7 @@ def resolve_all(
         if e.sense.kind in _WITH_DIRECTION:
             low, high = _sentence(document, item)
             context.direction = tense.direction(words, e.start, e.end, low, high)
+            context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
         if e.sense.kind == "clock":
             context.day = _day_before(document, item, named)
         context.notes = []

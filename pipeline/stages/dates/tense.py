@@ -85,6 +85,12 @@ def _cue(word: str) -> int:
     return PAST if past else UNSAID
 
 
+def tells(words: Words, start: int) -> bool:
+    """Whether the day is that of a statement: "the ministry said on Thursday"."""
+    at = start - 1 - (words.lower[start - 1] == "on") if start else -1
+    return at >= 0 and words.lower[at] in context("telling")
+
+
 def compares_figures(words: Words, start: int) -> bool:
     """Whether the words before compare figures: "up from $5 million a year earlier"."""
     cues = _cues("figures")

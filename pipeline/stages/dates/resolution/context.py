@@ -24,6 +24,8 @@ class Context:
     """The day that undated expressions are resolved against."""
     direction: int = 0
     """-1 past, 1 future, 0 unsaid, from the words around the expression."""
+    telling: bool = False
+    """The day is that of a statement, which a report tells while it is new."""
     financial: bool = False
     """The words just before compare figures: amounts, shares, percentages."""
     anchor: Period | None = None

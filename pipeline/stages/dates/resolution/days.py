@@ -22,8 +22,10 @@ from pipeline.stages.dates.sense import Sense
 
 _BACK = ("last", "past", "previous")
 _ON = ("next", "coming", "following", "then")
-_AMBIGUITY_DECIDED = 3
-"""Days from the reference day within which one of two readings of a numeric date is taken."""
+_TOMORROW = 6
+"""A weekday that was six days ago is tomorrow's too. News names such a day for tomorrow, unless it is told as past; and
+a statement "on Thursday" that a page of Wednesday reports was made east of it, in Thursday's morning.
+"""
 
 
 def yearless(s: Sense, c: Context) -> Resolved:
@@ -128,7 +130,7 @@ def weekday(s: Sense, c: Context) -> Resolved:
         found = latest + 7 * DAY
     elif s.rel in ("this", "current"):
         found = latest if back == 0 or c.direction < 0 else latest + 7 * DAY
-    elif c.direction > 0 and back:
+    elif back and (c.direction > 0 or (back == _TOMORROW and (c.telling or not c.direction))):
         found = latest + 7 * DAY
     period = periods.day(found)
     if s.clock == "T24:00":  # midnight Friday ends that day
