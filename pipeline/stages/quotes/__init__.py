@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Quote
 from pipeline.stages.quotes.build import build_quotes
-from pipeline.stages.quotes.passage import Attribution, passages
-from pipeline.stages.quotes.rules import attribute_by_rule
+from pipeline.stages.quotes.link import statements
+from pipeline.stages.quotes.passage import Attribution, Passage, passages
 
 
 def attribute_quotes(document: Document, calendar: Calendar, cast: Cast) -> tuple[Quote, ...]:
     """Every attributed statement of the text, interview answers included, in order of their content."""
     paragraphs = tuple(passages(document))
-    statements = [a for p in paragraphs for a in attribute_by_rule(p)]
-    return build_quotes(document, calendar, cast, paragraphs, statements)
+    return build_quotes(document, calendar, cast, paragraphs, _found(document, paragraphs))
 
 
 def attributions(text: str) -> list[dict[str, list[list[int]]]]:
@@ -23,5 +24,22 @@ def attributions(text: str) -> list[dict[str, list[list[int]]]]:
     from pipeline.stages.boilerplate import label_zones
 
     document = label_zones(read(text, name="text"), body=True)
-    found: list[Attribution] = [a for p in passages(document) for a in attribute_by_rule(p)]
-    return [{part: [list(run) for run in getattr(a, part)] for part in ("source", "cue", "content")} for a in found]
+    return [
+        {part: [list(run) for run in getattr(found, part)] for part in ("source", "cue", "content")}
+        for found in _found(document, tuple(passages(document)))
+    ]
+
+
+def _found(document: Document, paragraphs: Sequence[Passage]) -> list[Attribution]:
+    if not paragraphs:
+        return []
+    # the model and its numerics are loaded when there is something to read
+    from pipeline.stages.quotes.model import ModelError, shipped
+    from pipeline.stages.quotes.rules import attribute_by_rule
+    from pipeline.stages.quotes.tagger import tag
+
+    try:
+        learned = shipped()
+    except (ModelError, FileNotFoundError):
+        return [a for p in paragraphs for a in attribute_by_rule(p)]
+    return statements(document, paragraphs, tag(learned, document.tokens, paragraphs))

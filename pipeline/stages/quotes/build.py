@@ -9,13 +9,18 @@ from collections.abc import Iterable, Sequence
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Polarity, Quote, QuoteKind, Speaker
-from pipeline.stages.quotes.cues import nouns, verbs
+from pipeline.stages.quotes.cues import nouns, topics, verbs
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.speakers import Floor, floor_of, inherited, interviewee, resolve
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W_]")
+_LEADING = re.compile(
+    r"^(?:(?:has|have|had|also|then|further|will|would|is|are|was|were|be|to|\w+ly)\s)+",
+)
+# "gratitude was expressed", "it is expected", "reportedly", "adding": a source may be unsaid
+_SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
 
 
 def build_quotes(
@@ -24,7 +29,9 @@ def build_quotes(
     """The quotes of the text in order of their content, turns of an interview around what is quoted inside them."""
     floor = floor_of(document, cast)
     quoted = [(q.start, q.end) for p in paragraphs for q in p.quoted if q.depth == 0]
-    ordered = sorted((s for s in statements if s.content), key=lambda s: (s.content[0][0], -s.content[-1][1]))
+    ordered = sorted(
+        (s for s in statements if _says(document.text, s)), key=lambda s: (s.content[0][0], -s.content[-1][1])
+    )
     turns = find_turns(document)
     opening = turns[0].parts[0][0] if turns else len(document.text)
     drafts: list[Quote] = []
@@ -48,6 +55,18 @@ def build_quotes(
         voices.append(_voice(document, cast, pending.pop(0), opening, spoken, voices))
     drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
     return _nested(drafts)
+
+
+def _says(text: str, statement: Attribution) -> bool:
+    """Whether it is somebody's statement: "discussed" and the like name a topic only, and an active verb without a
+    subject was misread."""
+    if not statement.content:
+        return False
+    said = " ".join(w for start, end in statement.cue for w in _WORD.findall(text[start:end].lower()))
+    said = _LEADING.sub("", said)
+    if said in topics():
+        return False
+    return bool(statement.source) or _SOURCELESS.search(said) is not None
 
 
 def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: int) -> Floor:

@@ -99,6 +99,16 @@ def nouns() -> dict[str, Noun]:
 
 
 @cache
+def topics() -> frozenset[str]:
+    """Forms of the verbs that tell a topic and no statement ("discussed"), with the words they need."""
+    found = set()
+    for row in table("quotes/topics"):
+        head, *rest = row["lemma"].split()
+        found |= {" ".join((form, *rest)) for form in inflections(head, many(row["forms"]))}
+    return frozenset(found)
+
+
+@cache
 def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Fixed source phrases ("according to") by first word: the words that follow."""
     found: dict[str, list[tuple[str, ...]]] = {}

@@ -10,6 +10,7 @@ from pipeline.stages.quotes.cues import verbs, words
 
 _LINKS = frozenset({"of", "for", "and", "'s", "’s", "'", "’", "-", "–", "/", "&", ".", "("})
 _COMMA = frozenset({",", "—", "–", "--"})
+_BEFORE_DETERMINER = frozenset({"of", "for", "and", "all", "both", "'s", "’s", "the", "these", "those", "his", "their"})
 
 
 @cache
@@ -72,24 +73,24 @@ def _phrase_left(tokens: Tokens, i: int, first: int) -> tuple[int, int] | None:
         if word in _LINKS:
             if word == "and" and not _joins(tokens, i, first):
                 break
-        elif not text[i][0].isalnum() and text[i] not in ("’s", "'s", ")", "."):
-            break
         elif (
-            not capital
-            and word in breakers
-            and not (word in ("to", "at", "on", "in") and i - 1 >= first and _is_title(tokens, i - 1))
-        ):
-            break
-        elif (
-            not capital
-            and word not in determiners
-            and word in verbs()
-            and not word.endswith(("ing", "s"))
-            and start < last
+            (not text[i][0].isalnum() and text[i] not in ("’s", "'s", ")", "."))
+            or (
+                not capital
+                and word in breakers
+                and not (word in ("to", "at", "on", "in") and i - 1 >= first and _is_title(tokens, i - 1))
+            )
+            or (
+                not capital
+                and word not in determiners
+                and word in verbs()
+                and not word.endswith(("ing", "s"))
+                and start < last
+            )
         ):
             break
         start = i
-        if word in determiners and (i == first or lower[i - 1] not in ("of", "for", "and", "all", "both", "'s", "’s")):
+        if word in determiners and (i == first or lower[i - 1] not in _BEFORE_DETERMINER):
             break
         i -= 1
     while start < last and (text[start] in _LINKS or lower[start] in ("and", "of", "for", ".")):

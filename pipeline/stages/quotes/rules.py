@@ -14,6 +14,7 @@ from pipeline.stages.quotes.phrases import subject_left, subject_right
 _OPENERS = frozenset("\"“‘«„'")
 _CLOSERS = frozenset("\"”’»'")
 _END = frozenset(".!?;")
+_AFTER_NOUN = frozenset({"that", "of", "to", "for", "about", "on", "over"})
 _REPORTING = frozenset({"speech", "stance", "agreement", "attitude"})
 Tokens2 = tuple[int, int]
 
@@ -43,7 +44,7 @@ def attribute_by_rule(passage: Passage) -> list[Attribution]:
 
 def find_statements(passage: Passage) -> list[Finding]:
     """The rules' findings in one paragraph, sentence by sentence."""
-    found: list[Finding] = []
+    found: list[Finding] = _labelled(passage)
     for number, (first, last) in enumerate(passage.sentences):
         previous: Tokens2 | None = None
         cues = [c for c in find_cues(passage.tokens.lower, first, last) if passage.run_at(c.first) is None]
@@ -53,7 +54,44 @@ def find_statements(passage: Passage) -> list[Finding]:
             if finding is not None:
                 found.append(finding)
                 previous = finding.source or previous
+        found += _nominal(passage, first, last, found)
     return found
+
+
+def _labelled(passage: Passage) -> list[Finding]:
+    """A turn of a transcript: a name in capitals and a colon before what is said."""
+    text = passage.tokens.text
+    first = passage.first
+    colon = next((i for i in range(first, min(first + 8, passage.last)) if text[i] == ":"), None)
+    if colon is None or colon == first or colon + 1 >= passage.last:
+        return []
+    name = [t for t in text[first:colon] if t[0].isalpha()]
+    if not name or not all(t.isupper() for t in name) or len(name[-1]) < 2:
+        return []
+    content = _trimmed(passage, colon + 1, passage.last)
+    return [Finding((first, colon), (colon, colon + 1), (content,), "label")] if content else []
+
+
+def _nominal(passage: Passage, first: int, last: int, found: list[Finding]) -> list[Finding]:
+    """A noun for what is said or held, its owner in front of it and its content behind: "his claim that…"."""
+    lower, known = passage.tokens.lower, nouns()
+    taken = {i for f in found for i in range(f.cue[0], f.cue[1] + 3)}
+    nominal: list[Finding] = []
+    for i in range(first + 1, last - 2):
+        if lower[i] not in known or i in taken or lower[i + 1] not in _AFTER_NOUN:
+            continue
+        if passage.run_at(i) is not None:
+            continue
+        if lower[i - 1] in ("his", "her", "their", "its", "my", "our"):
+            owner = (i - 1, i)
+        elif lower[i - 1] in ("'s", "’s", "’", "'") and (subject := subject_left(passage.tokens, i - 1, first)):
+            owner = subject
+        else:
+            continue
+        content = _trimmed(passage, i + (1 if lower[i + 1] == "to" else 2), last)
+        if content:
+            nominal.append(Finding(owner, (i, i + 1), (content,), "nominal"))
+    return nominal
 
 
 def _is_verb(passage: Passage, cue: Cue, first: int) -> bool:
@@ -82,19 +120,17 @@ def _merged(cues: list[Cue], passage: Passage) -> list[Cue]:
     lower = passage.tokens.lower
     merged: list[Cue] = []
     for cue in cues:
-        if merged:
-            between = lower[merged[-1].last : cue.first]
-            if (
-                between
-                and between[0] == "and"
-                and all(w in words("skip") or w.endswith("ly") for w in between[1:])
-                and len(between) <= 3
-            ):
-                if merged[-1].form == cue.form:
-                    merged[-1] = Cue(merged[-1].first, cue.last, cue.entry, cue.form)
-                    continue
-        merged.append(cue)
+        between = lower[merged[-1].last : cue.first] if merged else []
+        joined = 1 <= len(between) <= 3 and between[0] == "and"
+        if joined and merged[-1].form == cue.form and all(_is_adverb(w) for w in between[1:]):
+            merged[-1] = Cue(merged[-1].first, cue.last, cue.entry, cue.form)
+        else:
+            merged.append(cue)
     return merged
+
+
+def _is_adverb(word: str) -> bool:
+    return word in words("skip") or word.endswith("ly")
 
 
 def _statement(
@@ -126,10 +162,8 @@ def _source(passage: Passage, cue: Cue, first: int, previous: Tokens2 | None) ->
     before = lower[cue.first - 1] if cue.first > first else ""
     if cue.form == "ing" and before not in words("aux"):
         return previous or subject_left(passage.tokens, cue.first, first)
-    if (
-        previous is not None
-        and before in ("and", ",", "but")
-        or (previous and before in words("skip") and lower[cue.first - 2] in ("and", ","))
+    if (previous is not None and before in ("and", ",", "but")) or (
+        previous and before in words("skip") and lower[cue.first - 2] in ("and", ",")
     ):
         return previous
     return subject_left(passage.tokens, cue.first, first)
@@ -231,7 +265,7 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
 
 
 def _quotation(passage: Passage, opener: int, number: int) -> tuple[Tokens2, ...] | None:
-    """The quoted words that begin at `opener`, with the rest of the sentence where the quotation is part of a clause."""
+    """The quoted words that begin at `opener`."""
     tokens = passage.tokens
     run = next((q for q in passage.quoted if q.outer_start <= tokens.start[opener] < q.start), None)
     if run is None:
@@ -247,7 +281,7 @@ def _content_before(
     if source is None or cue.entry.kind not in ("speech",):
         return None
     tokens = passage.tokens
-    first, last = passage.sentences[number]
+    first = passage.sentences[number][0]
     left = min(source[0], cue.first)
     right = max(source[1], cue.last)
     parts: list[Tokens2] = []
@@ -268,6 +302,10 @@ def _content_before(
             parts.append(clause)
     if not parts:
         return None
+    end = passage.sentences[number][1]
+    inserted = tokens.text[left - 1] == "," and right + 1 < end and tokens.text[right] == ","
+    if inserted and (rest := _trimmed(passage, right + 1, end)):
+        return (*parts, rest)  # "The canal, he said, will be dug twice": the clause goes on behind the cue
     follow = next((q for q in passage.quoted if q.depth == 0 and tokens.start[right - 1] < q.outer_start), None)
     if follow is not None and right < passage.last:
         between = (

@@ -19,9 +19,9 @@ _WE = frozenset({"we", "our", "us", "ourselves"})
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
 _SIDE = frozenset(
-    "side sides government governments delegation delegations country countries state states nation nations authorities".split()
+    {"side", "sides", "government", "governments", "delegation", "delegations", "country", "countries"}
+    | {"state", "states", "nation", "nations", "authorities"}
 )
-_PERSONAL = frozenset({"person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,12 @@ def resolve(document: Document, cast: Cast, source: Sequence[Run], floor: Floor)
     text = document.text
     start, end = source[0]
     phrase = text[start:end]
+    mentions = _outermost(cast.within(start, end))
     if _FIRST.match(phrase):
-        meant = floor.many if phrase.lower() in _WE else floor.one
+        known = mentions[0].actors if mentions else ()
+        meant = known or (floor.many if phrase.lower() in _WE else floor.one)
         if meant:
             return _speakers(cast, meant, "first_person")
-    mentions = _outermost(cast.within(start, end))
     chosen = _heads(text, start, end, mentions)
     meant_ids: list[str] = []
     forms: list[str] = []
@@ -154,7 +155,7 @@ def floor_of(document: Document, cast: Cast) -> Floor:
 
 
 def interviewee(document: Document, cast: Cast, before: int, spoken: Sequence[Speaker]) -> list[Speaker]:
-    """Who answers in an interview that does not label its answers: who spoke last before it, else who is named there."""
+    """Who answers where the answers bear no names: who spoke last before the first of them, else who is named most."""
     for speaker in reversed(spoken):
         actor = cast.by_id.get(speaker.actor_id or "")
         if actor is not None and actor.kind == "person":

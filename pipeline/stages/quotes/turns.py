@@ -13,11 +13,12 @@ from pipeline.stages.quotes.passage import Run
 
 _NAME = r"(?:[A-Z][A-Z.'’\-]+|[A-Z][a-z]{0,3}\.)(?:[ ](?:[A-Z][A-Z.'’\-]+|[A-Z]\.?|[IVX]+))*"
 _PERSON = r"[^\W\d_][\w.'’\-]*(?:[ ][^\W\d_][\w.'’\-]*){0,7}"
-_ASIDE = r"(?:\s*\((?:as |through |via |in |speaking )[^)]{1,40}\.?\))?"
+_ASIDE = r"(?:\s*\((?:[Aa]s |[Tt]hrough |[Vv]ia |[Ii]n |[Ss]peaking )[^)]{1,40}\.?\))?"
 LABEL = re.compile(
     rf"""\s*(?:
         (?P<dash>[-–—•]\s+(?=\S))
-      | (?P<ask>(?:Q|Question|QUESTION|Reporter|REPORTER|Press)\s*(?:\([^)]{{1,40}}\)\s*)?[.:]\s*|Q(?=[A-Z“"][\w’']*\s)\s*)
+      | (?P<ask>(?:Q|Question|QUESTION|Reporter|REPORTER|Press)\s*(?:\([^)]{{1,40}}\)\s*)?[.:]\s*
+              | Q(?=[A-Z“"][\w’']*\s)\s*)
       | (?P<reply>(?:A|Answer|ANSWER)\s*[.:]\s+|A(?=[A-Z“"][\w’']*\s[a-z])\s*)
       | (?P<caps>{_NAME}){_ASIDE}\s*:\s+{_ASIDE}\s*
       | (?P<name>{_PERSON}){_ASIDE}\s*:\s+
@@ -72,6 +73,10 @@ def _from_zones(document: Document) -> Iterator[Turn]:
             if turn:
                 yield turn
             turn, question = None, None
+            match = LABEL.match(document.text, zone.start, zone.end)
+            if match and match["caps"] and match.end() < zone.end:  # a turn that no question or answer stands beside
+                turn = Turn(None, match.span("caps"))
+                _add(document.text, turn, match.end(), zone.end)
     if turn:
         yield turn
 

@@ -1,0 +1,145 @@
+"""The learned weights and the search for the best labels: whole numbers throughout, so every machine decides alike."""
+
+from __future__ import annotations
+
+import io
+import json
+import lzma
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.stages.quotes.templates import BITS, VERSION
+
+FILE = Path(__file__).with_name("model.bin")
+MAGIC = b"communique quotes\n"
+
+
+class ModelError(ValueError):
+    """The model file does not fit this version of the features."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One linear chain: labels, transitions, and a row of label weights for each feature that has any."""
+
+    labels: tuple[str, ...]
+    transitions: NDArray[np.int32]
+    places: NDArray[np.int32]
+    """Row of each feature number; 0 is the empty row."""
+    rows: NDArray[np.int16]
+
+    def emissions(self, features: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Label scores of each token (columns of `features`), summed over the templates (its rows)."""
+        total = np.zeros((features.shape[1], self.rows.shape[1]), np.int32)
+        for row in features:
+            total += self.rows.take(self.places.take(row), axis=0)
+        return total
+
+
+@dataclass(frozen=True)
+class Model:
+    """The two passes, and what the model file says about itself."""
+
+    mark: Layer
+    link: Layer
+    about: dict[str, Any]
+
+
+def viterbi(layer: Layer, emissions: NDArray[np.int32], bounds: Sequence[tuple[int, int]]) -> NDArray[np.int8]:
+    """The best labels of each sequence (`bounds` into the rows of `emissions`), all sequences side by side.
+
+    Equal scores go to the label that comes first, so the result does not depend on the order of the sum."""
+    best = np.zeros(len(emissions), np.int8)
+    if not bounds:
+        return best
+    order = sorted(range(len(bounds)), key=lambda i: bounds[i][0] - bounds[i][1])
+    starts = np.array([bounds[i][0] for i in order])
+    lengths = np.array([bounds[i][1] - bounds[i][0] for i in order])
+    count, longest, labels = len(order), int(lengths[0]), emissions.shape[1]
+    alive = [int((lengths > step).sum()) for step in range(longest)]
+    score = emissions[starts].astype(np.int32)
+    back = np.zeros((longest, count, labels), np.int8)
+    turned = np.ascontiguousarray(layer.transitions.T)  # [to, from]
+    final = np.zeros(count, np.int8)
+    for step in range(1, longest):
+        n = alive[step]
+        if n < alive[step - 1]:
+            final[n : alive[step - 1]] = score[n:].argmax(1)
+        reached = score[:n, None, :] + turned
+        choice = reached.argmax(2)
+        back[step, :n] = choice
+        score = reached.max(2) + emissions[starts[:n] + step]
+    final[: len(score)] = score.argmax(1)
+    label = final
+    rows = np.arange(count)
+    for step in range(longest - 1, -1, -1):
+        n = alive[step]
+        best[starts[:n] + step] = label[:n]
+        if step:
+            label = label.copy()
+            label[:n] = back[step, rows[:n], label[:n]]
+    return best
+
+
+def save(path: Path, layers: dict[str, Layer], about: dict[str, Any]) -> None:
+    """Write a model file: a line that names it, a line of JSON that says what it is, and the packed weights."""
+    packed = io.BytesIO()
+    described = dict(about, version=VERSION, bits=BITS, layers={})
+    for name, layer in layers.items():
+        features = np.flatnonzero(layer.places).astype(np.int64)
+        values = layer.rows[layer.places[features]]
+        described["layers"][name] = {"labels": layer.labels, "features": len(features)}
+        gaps = np.diff(features, prepend=0).astype("<u4")
+        for plane in gaps.view(np.uint8).reshape(-1, 4).T:
+            packed.write(np.ascontiguousarray(plane).tobytes())
+        packed.write(np.ascontiguousarray(values.T).astype("<i2").view(np.uint8).reshape(-1, 2).T.tobytes())
+        packed.write(layer.transitions.astype("<i4").tobytes())
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9}]
+    body = lzma.compress(packed.getvalue(), format=lzma.FORMAT_XZ, filters=filters)
+    path.write_bytes(MAGIC + json.dumps(described, sort_keys=True).encode() + b"\n" + body)
+
+
+def read(path: Path) -> Model:
+    """Read a model file; refuse one whose features are not those of this version."""
+    magic, _, rest = path.read_bytes().partition(b"\n")
+    if magic + b"\n" != MAGIC:
+        raise ModelError(f"{path.name}: not a model of the quotes stage")
+    line, _, body = rest.partition(b"\n")
+    about = json.loads(line)
+    if about.get("version") != VERSION or about.get("bits") != BITS:
+        raise ModelError(
+            f"{path.name}: made for features {about.get('version')}/{about.get('bits')}, these are {VERSION}/{BITS}; "
+            "run `python -m training.quotes`"
+        )
+    packed = lzma.decompress(body)
+    at = 0
+    layers: dict[str, Layer] = {}
+    for name in ("mark", "link"):
+        labels, count = tuple(about["layers"][name]["labels"]), about["layers"][name]["features"]
+        planes = np.frombuffer(packed, np.uint8, 4 * count, at).reshape(4, count)
+        gaps = np.ascontiguousarray(planes.T).view("<u4").ravel().astype(np.int64)
+        at += 4 * count
+        cells = count * len(labels)
+        values = np.ascontiguousarray(np.frombuffer(packed, np.uint8, 2 * cells, at).reshape(2, cells).T).view("<i2")
+        at += 2 * cells
+        square = len(labels) ** 2
+        transitions = np.frombuffer(packed, "<i4", square, at).reshape(len(labels), len(labels)).astype(np.int32)
+        at += 4 * square
+        rows = np.zeros((count + 1, len(labels)), np.int16)
+        rows[1:] = values.reshape(len(labels), count).T
+        places = np.zeros(1 << BITS, np.int32)
+        places[np.cumsum(gaps)] = np.arange(1, count + 1, dtype=np.int32)
+        layers[name] = Layer(labels, transitions, places, rows)
+    return Model(layers["mark"], layers["link"], about)
+
+
+@cache
+def shipped() -> Model:
+    """The model in the package, read at its first use."""
+    return read(FILE)
