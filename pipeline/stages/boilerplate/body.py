@@ -61,9 +61,14 @@ def label_rest(lines: Sequence[Line], first: int, stop: int, counts: Counter[str
 
 
 def _is_place(lines: Sequence[Line], i: int) -> bool:
-    """A place that stands above a date: ``Airport Terminal 2, Capital`` / ``23 March 2017``."""
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    return below is not None and below.kind == "dateline" and below.gap == 1 and names_place(lines[i])
+    """A place beside a date: ``Airport Terminal 2, Capital`` / ``23 March 2017``."""
+    line = lines[i]
+    if not names_place(line):
+        return False
+    above, below = lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None
+    if below is not None and below.kind == "dateline" and below.gap == 1:
+        return True
+    return above is not None and above.kind == "dateline" and line.gap == 1 and "," in line.text
 
 
 def _is_heading(lines: Sequence[Line], i: int, stop: int) -> bool:

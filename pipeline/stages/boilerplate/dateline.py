@@ -40,7 +40,7 @@ def dateline_end(text: str, *, bare: bool = True) -> int:
 
 def is_dateline(text: str) -> bool:
     """A dateline that has a line of its own."""
-    return len(text) <= _LONGEST and dateline_end(f"{text} The") >= len(text)
+    return len(text) <= _LONGEST and dateline_end(f"{text} The", bare=text[-1] != ":") >= len(text)
 
 
 def dateline_agency(text: str) -> tuple[int, int] | None:

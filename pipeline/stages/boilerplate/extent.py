@@ -10,8 +10,8 @@ _MOST = 40
 """A paragraph counts with its words up to here, so that one long paragraph does not outweigh a page."""
 _SHORT = -5
 _FIGURES = -3
-"""Short lines with figures may be a table."""
-_FURNITURE = {"link": -3, "insert": -3, "credit": -5, "line": -8, "tail": -15}
+"""Short lines with figures, or with a label before a value, may be a table."""
+_FURNITURE = {"link": -3, "insert": -3, "credit": -5, "line": -8, "tail": -8, "end": -15}
 """Teasers and notices stand inside articles, buttons beside them, boxes after them."""
 
 
@@ -40,7 +40,9 @@ def _weight(line: Line, role: str | None) -> int:
         return min(line.count, _MOST)
     if line.listed or line.stop:
         return 0
-    return _FIGURES if any(map(str.isdigit, line.text)) else _SHORT
+    if line.text[-1] == ":" and line.count >= 4:  # it announces what follows
+        return 0
+    return _FIGURES if ": " in line.text or any(map(str.isdigit, line.text)) else _SHORT
 
 
 def _first_tail(lines: Sequence[Line], roles: Sequence[str | None]) -> int:
@@ -48,15 +50,26 @@ def _first_tail(lines: Sequence[Line], roles: Sequence[str | None]) -> int:
     prose = [
         min(line.count, _MOST) if line.prose and role is None else 0 for line, role in zip(lines, roles, strict=True)
     ]
-    after = sum(prose)
-    before = 0
+    resumes = _last_pair(prose)
+    after, before = sum(prose), 0
     long_after = sum(weight >= 25 for weight in prose)
     for i, weight in enumerate(prose):
         before, after, long_after = before + weight, after - weight, long_after - (weight >= 25)
-        # a teaser has a sentence or two; an article that goes on has paragraphs
-        if roles[i] not in ("tail", "credit") or before == 0:
+        if roles[i] not in ("tail", "credit", "end") or before == 0:
             continue
+        if roles[i] == "end":
+            if after < before:
+                return i
+            continue
+        if roles[i] == "tail" and resumes > i and after * 8 > before:
+            continue
+        # a teaser has a sentence or two; an article that goes on has paragraphs
         few = long_after * 2 < len(lines) - i and after < (3 if roles[i] == "tail" else 1) * before
         if after * 3 < before or few:
             return i
     return len(lines)
+
+
+def _last_pair(prose: Sequence[int]) -> int:
+    """Index of the last two paragraphs that follow one another: teasers have a title between their sentences."""
+    return next((i for i in range(len(prose) - 2, -1, -1) if prose[i] >= 10 and prose[i + 1] >= 10), -1)

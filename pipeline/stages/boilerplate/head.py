@@ -38,6 +38,8 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("boilerplate", "before-headline")
         elif i < headline[1]:
             line.label("headline", "headline")
+        elif is_turn_label(line):
+            continue
         elif headline and i >= headline[1] and (i >= greeting or line.text[-1] in ",:"):
             line.label("paragraph", "salutation")
         elif is_issuer(line):
@@ -50,8 +52,6 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("byline", "name-by-date")
         elif lines[i + 1].kind == "dateline" and names_place(line):
             line.label("dateline", "place-by-date")
-        elif is_turn_label(line):
-            continue
         elif i == first - 1 and line.text.isupper() and line.count <= 3 and "+" not in line.text:
             line.label("dateline", "place-above-text")
         elif line.count >= 7 or line.listed or (line.stop and line.count > 2):

@@ -16,6 +16,7 @@ _HEAD = 400
 """A line is judged by this many of its first characters."""
 _CLOSERS = " \t\u00a0\"'”’»)]}*_■●◆□▲♦#"
 _STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
+_STOP_AND_REMARK = re.compile(r"[.!?…][\"'”’»)]*\s+[(\[][^()\[\]]*[)\]]$")
 _STOPS = frozenset(".!?…。！？।؟۔")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 _LIST_MARK = re.compile(
@@ -98,7 +99,9 @@ def _line(text: str, start: int, end: int, gap: int, function_words: frozenset[s
 def _ends_as_sentence(text: str) -> bool:
     """It ends with a full stop or the like, or with a short mark after one: ``… last year. Enditem``."""
     tail = text[-60:]
-    return tail.rstrip(_CLOSERS)[-1:] in _STOPS or bool(_STOP_AND_MARK.search(tail))
+    if tail.rstrip(_CLOSERS)[-1:] in _STOPS:
+        return True
+    return bool(_STOP_AND_MARK.search(tail) or _STOP_AND_REMARK.search(tail))
 
 
 def _is_prose(line: Line, known: bool, shout: bool) -> bool:
@@ -107,7 +110,7 @@ def _is_prose(line: Line, known: bool, shout: bool) -> bool:
         return False
     if line.stop:
         return line.count >= 4 and (line.function > 0 or not known or line.count >= 20)
-    if line.text[-1] == ":" and line.count >= 8 and line.function > 1:  # it announces a list or a quotation
+    if line.text[-1] == ":" and line.count >= 6 and line.function > 1:  # it announces a list or a quotation
         return True
     seen = len(line.words)
     return line.count >= 25 and seen > 0 and line.function >= 0.15 * seen and not in_title_case(line)
@@ -149,10 +152,10 @@ def _wrap_width(text: str, blocks: Sequence[Block], gaps: Sequence[int]) -> int:
     """
     pairs = [(a, b) for a, b, gap in zip(blocks, blocks[1:], gaps[1:], strict=False) if gap == 1]
     sizes = sorted(a.end - a.start for a, _ in pairs if " " in text[a.start : a.end])
-    if len(sizes) < 3:
+    if len(sizes) < 4:
         return 0
     width = sizes[min(len(sizes) - 1, len(sizes) * 19 // 20)]
-    if not 40 <= width <= 130:
+    if not 40 <= width <= 130 or sizes[len(sizes) // 2] * 4 < width * 3:
         return 0
     natural = sum(_would_not_fit(text, a.start, a.end, b, width) for a, b in pairs)
     return width if natural * 5 >= len(pairs) * 3 else 0

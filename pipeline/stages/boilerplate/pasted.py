@@ -62,9 +62,10 @@ def _label_list(lines: Sequence[Line]) -> None:
 def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
     """Label what shows by its own shape what it is; gives each line's role as page furniture."""
     roles: list[str | None] = []
-    link = False
+    link = box = announced = False
     for line in lines:
         role = shapes.furniture(line)
+        announced = (announced and ": " in line.text) or (line.text[-1] == ":" and line.count >= 5)
         if line.prose and line.count > 60:
             link = False
         elif shapes.is_debris(line):
@@ -73,6 +74,8 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
             line.label("boilerplate", "end-mark")
         elif role is not None:
             line.label("boilerplate", f"furniture-{role}")
+        elif announced and not link:
+            pass  # "The details are as follows:" / "Date: 24 October" / "Venue: …"
         elif not line.prose and line.size <= 120 and is_dateline(line.text):
             line.label("dateline", "dateline")
         elif shapes.is_byline(line):
@@ -88,7 +91,9 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
             line.label("caption", "photo-credit")
         elif link and not line.stop:
             line.label("boilerplate", "teaser")
-        link = role == "link" and line.count <= 4
+        # the label of a teaser is followed by one title, that of a box by several
+        box = role == "tail" or (box and not line.prose)
+        link = box or (role == "link" and line.count <= 4)
         roles.append("credit" if line.kind == "credit" else role)
     return roles
 
@@ -113,7 +118,7 @@ def _belongs(line: Line) -> bool:
     if line.stop or line.listed:
         return True
     if line.text[-1] == ":":  # what it announced was not copied along
-        return line.count >= 10 and line.function > 1
+        return line.count >= 6 and line.function > 1
     if line.text[-1].isdigit() and ":" in line.text:  # a row of figures: "Exports: 4,257"
         return line.count <= 8
     # closing words with a date in them: "Done at Geneva, 5 May 1999"

@@ -9,6 +9,9 @@ from pipeline.stages.boilerplate.lines import Line
 
 _CALENDAR = {row["word"]: row["kind"] for row in table("boilerplate/calendar_words")}
 _FURNITURE = {(row["form"], row["match"]): row["role"] for row in table("boilerplate/furniture")}
+_HELD = re.compile(
+    r"(?<!\w)(?:" + "|".join(re.escape(form) for form, match in _FURNITURE if match == "holds") + r")(?!\w)"
+)
 _LONGEST_OPENER = max(form.count(" ") + 1 for form, match in _FURNITURE if match == "opens")
 _MARGINS: dict[tuple[str, str], tuple[str, ...]] = {}
 for _row in table("boilerplate/margins"):
@@ -22,6 +25,7 @@ _NUMERIC_DATE = re.compile(
 )
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 _GLUED_LABEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
 _EDGE_SIGNS = " \t\u00a0()[]{}<>|»«›‹→←↑↓▶►•·:*#+-–—_.…!?0123456789,"
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -56,9 +60,12 @@ def date_parts(text: str) -> tuple[bool, list[str]]:
 
 def furniture(line: Line) -> str | None:
     """The role of a line of page furniture (tail, link, line); None for other lines."""
-    if line.count > 30 or (line.prose and line.count > 14):
+    if line.count > 30:
         return None
     low = line.text.lower()
+    if line.prose and line.count > 14:
+        held = _HELD.search(low) if line.count <= 25 else None
+        return _FURNITURE[held.group(), "holds"] if held else None
     bare = low.strip(_EDGE_SIGNS)
     if role := _FURNITURE.get((bare, "whole")):
         return role
@@ -67,6 +74,8 @@ def furniture(line: Line) -> str | None:
         form = " ".join(words[:size])
         if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form.rstrip(":,.!"), "opens")):
             return role
+    if line.count <= 25 and (held := _HELD.search(low)):
+        return _FURNITURE[held.group(), "holds"]
     if glued := _GLUED_LABEL.match(line.text):  # "CategoriesNews, Speech" has lost its space
         form = glued.group().lower()
         if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form, "whole")):
@@ -191,22 +200,26 @@ def is_caption(line: Line) -> bool:
         return True
     if _HOLDS.search(low):
         return True
-    return not line.stop and (bool(_SHOWS.search(low)) or _ends_with_credit(line.text))
+    return _ends_with_credit(line) or (not line.stop and bool(_SHOWS.search(low)))
 
 
-def _ends_with_credit(text: str) -> bool:
-    """An agency in brackets at the end: ``(AFP/Getty)``, ``[File: Reuters]``."""
-    match = _LAST_BRACKETS.search(text)
+def _ends_with_credit(line: Line) -> bool:
+    """A credit in brackets at the end: ``[File: Reuters]``, or an agency where no full stop precedes: ``(AFP)``."""
+    match = _LAST_BRACKETS.search(line.text)
     if match is None or match.start() == 0:
         return False
     parts = re.split(r"[\s/:,]+", match["inside"])
-    return any(part in _AGENCY_FORMS or part.lower() in _MARGINS["caption", "bracketed"] for part in parts)
+    if any(part.lower() in _MARGINS["caption", "bracketed"] for part in parts):
+        return True
+    return not line.stop and any(part in _AGENCY_FORMS for part in parts)
 
 
 def is_date_line(line: Line) -> bool:
     """A line that is a date, with a place at most."""
     if line.size > 90 or line.count > 12 or line.prose:
         return False
+    if _CLOCK.fullmatch(line.text):
+        return True
     has_date, rest = date_parts(line.text)
     if not has_date or line.text[-1:] in ":;":
         return False

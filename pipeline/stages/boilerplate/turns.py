@@ -20,6 +20,7 @@ _TITLE = r"(?:(?:M[rRsS]|M[rR][sS]|D[rR]|G[eE][nN]|H[oO][nN]|A[mM][bB]|S[eE][nN]
 _LABEL = re.compile(
     rf"(?P<label>{_TITLE}[^\W\d_][^:：\n.!?]{{0,70}}?)\s?(?:[:：]|\.(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“])|$)"
 )
+_REMARK = re.compile(r"\s*\([^()]*\)$")
 _SHORT_LABEL = re.compile(r"(?P<label>[QA])(?:\d{0,2}\s?[:.)–—-]\s*|[ \u00a0]{2,}|\t)")
 _QUESTION_MARK = re.compile(r"[?？؟][\"'”’»)\]]*\s*$")
 _SECOND_PERSON = re.compile(
@@ -50,8 +51,10 @@ def label_turns(lines: Sequence[Line], first: int, stop: int) -> None:
 
 
 def is_turn_label(line: Line) -> bool:
-    """A label alone in its line: ``Q.``, ``Question:``."""
-    return line.count <= 2 and line.text.rstrip(" .:)").lower() in _ROLES
+    """A label alone in its line: ``Q.``, ``Question:``, ``PRIME MINISTER:``."""
+    if line.count <= 2 and line.text.rstrip(" .:)").lower() in _ROLES:
+        return True
+    return line.text[-1] in ":：" and line.count <= 6 and line.text.isupper()
 
 
 def _is_inset(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str]) -> bool:
@@ -135,7 +138,7 @@ def _label(line: Line) -> str | None:
     match = _LABEL.match(head)
     if match is None:
         return None
-    label = match["label"].strip("()[] ")
+    label = _REMARK.sub("", match["label"]).strip("()[] ")
     words = label.split()
     if not words or len(words) > 9:
         return None
@@ -160,7 +163,7 @@ def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     often = {label for label in labels.values() if counts[_surname(label)] >= 2}
     if len(labels) < 2 or not (known or often):
         return {}
-    asked = {i for i, label in labels.items() if asks(lines[i].text) or _role(label) == "question"}
+    asked = {i for i, label in labels.items() if asks(_said(lines, i)) or _role(label) == "question"}
     askers = _askers(labels, asked)
     turns = {
         i: _role(label) or ("question" if _surname(label) in askers else "answer")
@@ -182,6 +185,12 @@ def _labels(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     if 0 in labels and list(labels.values()).count(labels[0]) == 1 and not _role(labels[0]):
         del labels[0]  # the page begins with it: a headline, "Minister: …"
     return labels
+
+
+def _said(lines: Sequence[Line], i: int) -> str:
+    """What a turn begins with, on the next line where the label has a line of its own."""
+    bare = is_turn_label(lines[i]) and i + 1 < len(lines)
+    return lines[i + 1].text if bare else lines[i].text
 
 
 def _speaks(line: Line) -> bool:
