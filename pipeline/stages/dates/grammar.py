@@ -1,31 +1,14 @@
-"""The grammar: rules over the classes of words, compiled once, and the search for expressions."""
+"""The search for expressions: the rules, tried over the signs of a zone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-import regex  # type: ignore[import-untyped]
-
-from pipeline.lexicon import table
+from pipeline.stages.dates.rules import Rule, rules
 from pipeline.stages.dates.sense import Expression, ImpossibleDateError, NoDateError
-from pipeline.stages.dates.words import OTHER, Lexicon, lexicon
-
-_PART = re.compile(r"\s*(?:(?P<label>[a-z]\d?)=)?(?P<item>\$?[a-z_]+|\{\d,\d\}|[()|?])")
-_ALTERNATIVES = re.compile(r"([a-z]\d?)=\(((?:\s*[a-z_]+\s*\|)*\s*[a-z_]+\s*)\)")
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A named pattern over signs, and the function that reads its parts."""
-
-    name: str
-    pattern: re.Pattern[str]
-    maker: str
-    first: frozenset[str]
-    """Signs that the pattern can begin with."""
+from pipeline.stages.dates.words import OTHER, lexicon
 
 
 @dataclass
@@ -81,52 +64,6 @@ class Match:
         """The lexicon's value of a part's first word as a member of the first class that it belongs to."""
         lex, word = lexicon(), self.low(label)
         return next(lex.value(word, kind) for kind in kinds if lex.belongs(word, kind))
-
-
-def _compile(pattern: str, lex: Lexicon, macros: dict[str, str]) -> str:
-    out: list[str] = []
-    at = 0
-    while at < len(pattern):
-        part = _PART.match(pattern, at)
-        if not part:
-            raise ValueError(f"date rule: cannot read {pattern[at:]!r} in {pattern!r}")
-        at, item, label = part.end(), part["item"], part["label"]
-        if item in "()|?" or item[0] == "{":
-            out.append("(?:" if item == "(" else item)
-            if label:
-                raise ValueError(f"date rule: label {label!r} before {item!r} in {pattern!r}")
-            continue
-        body = macros[item] if item[0] == "$" else f"[{''.join(map(lex.signs_of, item.split('__')))}]"
-        out.append(f"(?P<{label}>{body})" if label else f"(?:{body})")
-    return "".join(out)
-
-
-@cache
-def rules() -> dict[str, tuple[Rule, ...]]:
-    """The rules by the sign that they can begin with."""
-    lex = lexicon()
-    macros: dict[str, str] = {}
-    found: list[Rule] = []
-    signs = "".join(dict.fromkeys(lex._signs.values()))
-    for row in table("dates/rules"):
-        source = _compile(_labelled_groups(row["pattern"]), lex, macros)
-        if row["maker"] == "-":
-            macros[row["rule"]] = f"(?:{source})"
-            continue
-        pattern = re.compile(source)
-        found.append(Rule(row["rule"], pattern, row["maker"], frozenset(_first_signs(source, signs))))
-    return {s: tuple(r for r in found if s in r.first) for s in signs if any(s in r.first for r in found)}
-
-
-def _labelled_groups(pattern: str) -> str:
-    """`p=( a | b )`, a label before alternatives of one class each, becomes one class with the members of both."""
-    return _ALTERNATIVES.sub(lambda m: f"{m[1]}=" + "__".join(part.strip() for part in m[2].split("|")), pattern)
-
-
-def _first_signs(source: str, signs: str) -> Iterator[str]:
-    """Signs that can begin a match: those that a partial match accepts."""
-    probe = regex.compile(source)
-    return (s for s in signs if s != OTHER and probe.match(s, partial=True))
 
 
 Makers = Callable[[Match], Expression | None]
