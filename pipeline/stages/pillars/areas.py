@@ -14,6 +14,7 @@ from pipeline.stages.pillars.vocabulary import (
     FIELD_NOUNS,
     MODIFIERS,
     OPENER_LENGTHS,
+    OPENER_WORDS,
     OTHER_LISTS,
     PREPOSITIONS,
     PROMOTE,
@@ -21,6 +22,7 @@ from pipeline.stages.pillars.vocabulary import (
     STRONG_OPENERS,
     TAILS,
     VALUES,
+    VERBS,
     Hit,
     codes_of,
 )
@@ -89,8 +91,13 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     """By the words before a list: an opener or preposition after a word of cooperation, or a verb that promotes."""
     lower, members = tokens.lower, listed.members
     before = listed.first
-    while before > sentence.first and lower[before - 1] in MODIFIERS:
+    while before > sentence.first and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
         before -= 1
+    if before > sentence.first and lower[before - 1] not in PREPOSITIONS:
+        # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
+        before = listed.first
+        while before > sentence.first and lower[before - 1] in MODIFIERS:
+            before -= 1
     reach = 25 if len(members) > 2 else 8
     context = lower[max(sentence.first, before - reach) : before]
     cooperative = any(w in COOPERATION for w in context)
@@ -109,6 +116,10 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     if word in PREPOSITIONS and (cooperative or fielded):
         return "areas.preposition"
     return None
+
+
+def _gerund(word: str) -> bool:
+    return word in VERBS and word.endswith("ing") and word not in OPENER_WORDS
 
 
 def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
@@ -142,8 +153,13 @@ def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
 
 def _values(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     """Whether a list is one of aims and values: half of it or more, one of them no field at all."""
-    words = [tokens.lower[m.last - 1] for m in members]
-    return any(w in PURE_VALUES for w in words) and 2 * sum(w in VALUES for w in words) >= len(words)
+    words = [tokens.lower[m.last - 1] for m in members if not _compound(m)]
+    return any(w in PURE_VALUES for w in words) and 2 * sum(w in VALUES for w in words) >= len(members)
+
+
+def _compound(member: Member) -> bool:
+    """Whether a member ends in a field's name of several words, which is no bare value: "gender equality"."""
+    return any(h.last == member.last and h.last - h.first > 1 for h in member.hits)
 
 
 def _named(tokens: Tokens, listed: Enumeration) -> bool:

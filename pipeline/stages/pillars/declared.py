@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.lexicon import table
-from pipeline.stages.pillars.enumeration import pieces
+from pipeline.stages.pillars.enumeration import comma_groups, pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, MODIFIERS, Hit, column, words_of
 
 Items = list[tuple[int, int]]
@@ -37,7 +37,22 @@ _NUMBERS = {row["word"]: int(row["value"]) for row in table("pillars/numbers")}
 _ORDINALS = {row["word"]: int(row["value"]) for row in table("pillars/ordinals")}
 
 _OPENERS = frozenset(
-    {"namely", "including", ":", "—", "–", "include", "includes", "comprise", "comprising", "are", "like"}
+    {
+        "namely",
+        "including",
+        ":",
+        "—",
+        "–",
+        "include",
+        "includes",
+        "comprise",
+        "comprising",
+        "are",
+        "like",
+        "i.e.",
+        "viz",
+        "viz.",
+    }
 )
 _BULLET = re.compile(r"[ \t]*(?:[-–—•·*▪●○►✓]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h]|[IVX]{1,4})[.):])[ \t]*(?=\S)")
 _MARKER = re.compile(
@@ -157,6 +172,9 @@ def _inline(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
     """The items of a list inside a sentence: marked, cut by semicolons, or cut by commas."""
     tokens = document.tokens
     start, end = tokens.start[first], tokens.end[min(sentence.last, first + _LONGEST_LIST) - 1]
+    if document.text[end - 1] == "." and document.text[end - 2 : end - 1].isdigit():
+        # "are: 1. Trade; 2. Energy" is one list though the numbers look like ends of sentences
+        end = min(document.zones[sentence.zone].end, start + 10 * _LONGEST_LIST)
     marks = _marks(document.text, start, end)
     if len(marks) >= 2:
         edges = [*(m for m, _ in marks), end]
@@ -267,7 +285,8 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
     cut = pieces(tokens, begin, k, inside)
     if not any(p.joined for p in cut) or any(not p.hits for p in cut):
         return []
-    return [_trim(document.text, tokens.start[p.first], tokens.end[p.last - 1]) for p in cut]
+    groups = comma_groups(tokens, cut)
+    return [_trim(document.text, tokens.start[g[0].first], tokens.end[g[-1].last - 1]) for g in groups]
 
 
 def _labelled(document: Document) -> Iterator[Declaration]:

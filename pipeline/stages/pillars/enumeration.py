@@ -173,12 +173,13 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         piece = cut[j]
         if ended and not piece.joined:
             break  # after ", and" no further comma goes on with the list
+        if closed and piece.joined and not piece.comma and not piece.hits:
+            break
         if tokens.lower[piece.first : piece.first + 2] in (["among", "others"], ["etc", "."], ["etc"]):
             closed = len(run)
             break
-        whole = piece.last - piece.first <= LONGEST_MEMBER and not any(
-            _breaks(tokens, k) for k in range(piece.first, piece.last)
-        )
+        last = piece.last - (tokens.lower[piece.last - 1] == ".")
+        whole = last - piece.first <= LONGEST_MEMBER and not any(_breaks(tokens, k) for k in range(piece.first, last))
         headed = bool(piece.hits) and not any(_stops(tokens, k) for k in range(piece.first, piece.hits[0].first))
         if not whole and not headed:
             break
@@ -186,7 +187,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         if piece.joined:
             closed = len(run)
             ended = ended or piece.comma
-        if not whole:
+        if not whole or (piece.joined and _goes_elsewhere(tokens, piece)):
             break
     after = cut[i + len(run) - 1].last
     if tokens.lower[after : after + 1] in (["…"], ["..."]):
@@ -194,9 +195,14 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     return run[:closed], i + max(closed, 1)
 
 
+def _goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:
+    """Whether a preposition after the field's name leads out of the list: "and cultural ties between Oman"."""
+    return bool(piece.hits) and any(_stops(tokens, k) for k in range(piece.hits[-1].last, piece.last))
+
+
 def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumeration | None:
     """The members of a run, or None where it is no enumeration of fields."""
-    groups = _groups(tokens, run)
+    groups = comma_groups(tokens, run)
     spans = [(group[0].first, group[-1].last, [h for p in group for h in p.hits]) for group in groups]
     spans[0] = (begun[0], spans[0][1], [h for h in spans[0][2] if h.first >= begun[0]])
     modifiers = any(hits and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
@@ -212,7 +218,7 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
     return Enumeration(members[0].first, tuple(members), modifiers, run[-1].last)
 
 
-def _groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
+def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     """Pieces that are one member together: in a list with commas, "trade and investment, health and education"
     has three members, for only the last "and" joins members."""
     if not any(p.comma for p in run[1:]):
@@ -249,6 +255,8 @@ def _member(
         word = lower[first]
         if word in VERBS and not (first + 1 < last and lower[first + 1] in PREPOSITIONS | {"against"}):
             gerund = True
+        elif word in ("in", "on") and lower[first - 1] in _SEPARATORS:
+            pass  # "on space, on technology and on defence"
         elif word in _LINKS:
             if first == 0 or not (gerund or lower[first - 1] in COOPERATION or lower[first - 1] in FIELD_NOUNS):
                 break
