@@ -83,7 +83,12 @@ def cast_of(
         add(r.first, r.last, who, r.form, r.head)
         if r.coordination:
             joined.add((start[r.first], end[r.last - 1]))
+            if lower[r.first] in _LEADING:
+                add(r.first + 1, r.last, who, r.form, r.head)
+                joined.add((start[r.first + 1], end[r.last - 1]))
             continue
+        if r.form == "collective":
+            add(r.head, r.last, who, r.form, r.head)
         k = r.first
         while k < r.head and lower[k] in _LEADING:  # "two leaders" in "the two leaders"
             k += 1
@@ -136,6 +141,8 @@ def _extents(o: Occurrence, chart: Chart) -> Iterator[tuple[int, int]]:
         yield o.begin, max(o.last, *(t.last for t in o.after))
     yield o.begin, o.last
     for title in o.titles:
+        if title.begin < o.begin:  # shared with a name before it
+            continue
         yield title.begin, o.last
         yield title.first, o.last
         for k in range(title.begin + 1, title.first):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pipeline.document import Sentence
 from pipeline.stages.actors.discourse import Context, Ref, Reference
 from pipeline.stages.actors.persons import Person
-from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES, WORDS
+from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES, SPEECH_VERBS, WORDS
 
 _COUNTED = {"two": 2, "both": 2, "2": 2, "three": 3, "3": 3}
 _OPEN = WORDS["definite"]
 _NEED_COUNT = WORDS["counted_only"]
 _LIMITS = WORDS["limiting"]
+_TWO_DO = WORDS["two_do"]
 _REACH = 4
 _PERSON_RANKS = frozenset({"leader", "minister", "official"})
 
@@ -33,7 +34,8 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     if first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many"):
         return None
     if not size and noun in _NEED_COUNT:
-        return None
+        pair = _group_of(context, noun, number)
+        return Reference(first, i + 1, i, pair, "collective") if pair else None
     if i + 1 < sentence.last and lower[i + 1] in _LIMITS and (not size or lower[i + 1] in ("of", "from")):
         inner = _of_group(context, i, sentence)
         return inner if inner is not None else None
@@ -43,6 +45,35 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     else:
         refs = _people(context, i, size or 2, lower[first:i])
     return Reference(first, i + 1, i, refs, "collective") if refs else None
+
+
+def _group_of(context: Context, noun: str, number: int) -> tuple[Ref, ...]:
+    """ "the ministers" without a number: two ministers whom the text put together shortly before."""
+    match = OFFICES.at([noun], 0)
+    klass = match[1].klass if match else ""
+    fits = {"minister", "secretary"} if klass == "minister" else {klass}
+    for group in (context.discourse.group, context.discourse.weak):
+        members = [p for p in group.refs if isinstance(p, Person) and p.classes & fits]
+        if len(members) == len(group.refs) == 2 and number - group.sentence <= _REACH:
+            return group.refs
+    return ()
+
+
+def the_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
+    """ "The two also spoke about": two persons, with no noun to say so."""
+    lower = context.lower
+    if i == sentence.first or lower[i - 1] != "the" or i + 1 >= sentence.last:
+        return ()
+    if lower[i + 1] not in SPEECH_VERBS and lower[i + 1] not in _TWO_DO:
+        return ()
+    group = (
+        context.discourse.weak
+        if context.discourse.weak.sentence > context.discourse.group.sentence
+        else context.discourse.group
+    )
+    if len(group.refs) == 2 and all(isinstance(p, Person) for p in group.refs):
+        return group.refs
+    return _people(context, i, 2, [])
 
 
 def _lead(context: Context, i: int, sentence: Sentence) -> tuple[int, int, bool]:
@@ -149,13 +180,15 @@ def _people(context: Context, i: int, size: int, modifiers: list[str]) -> tuple[
     match = OFFICES.at(phrase.split(), 0)
     klass = match[1].klass if match else ""
     rankings: list[list[Person]] = []
-    if klass and GROUPS[noun] == "leaders" and klass != "leader":
+    of = GROUPS.get(noun, "persons")
+    if klass and of == "leaders" and klass != "leader":
         rankings.append([p for p in pool if klass in p.classes])
     elif klass in ("minister", "premier", "president", "ambassador", "envoy", "secretary", "monarch"):
         rankings.append([p for p in pool if klass in p.classes or (klass == "minister" and "secretary" in p.classes)])
-    if GROUPS[noun] == "leaders" or noun == "principals":
+    if of == "leaders" or noun == "principals":
         rankings.append([p for p in pool if "leader" in p.ranks])
     if noun in (
+        "two",
         "officials",
         "leaders",
         "diplomats",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Document, Sentence
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.collectives import resolve_group
+from pipeline.stages.actors.collectives import resolve_group, the_two
 from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, state_noun
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.persons import Occurrence, Person
@@ -61,7 +61,7 @@ class Resolver:
     def run(self) -> list[Reference]:
         """All references, in the order in which they were resolved."""
         context = self.context
-        words = PRONOUNS.keys() | GROUPS.keys() | _QUOTES | _REGION_WORDS | _OF_STATE | _RELATIVE
+        words = PRONOUNS.keys() | GROUPS.keys() | _QUOTES | _REGION_WORDS | _OF_STATE | _RELATIVE | {"two"}
         if context.narrator is not None:
             words |= FIRST
         points = {i for i, w in enumerate(context.lower) if w in words}
@@ -138,6 +138,9 @@ class Resolver:
         if lower[i] in PRONOUNS and not (len(lower[i]) > 1 and context.text[i].isupper()):
             refs = resolve_pronoun(context, i, number, sentence)
             return self._resolved(refs, i, i + 1, i, "pronoun")
+        if lower[i] == "two":
+            refs = the_two(context, i, sentence)
+            return self._resolved(refs, i - 1, i + 1, i, "collective")
         if lower[i] in GROUPS:
             group = resolve_group(context, i, number, sentence)
             if group is not None:
@@ -180,6 +183,7 @@ class Resolver:
         context = self.context
         d, lower = context.discourse, context.lower
         d.mention(person)
+        d.last, d.last_end = person, end
         if person.country and (person.stated or f"state:{person.country}" in context.sides):
             d.state(person.country)
         if person is not context.narrator:

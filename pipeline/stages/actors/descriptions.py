@@ -27,12 +27,15 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
     if not _refers(context, title, sentence):
         return ()
     title = _shared_state(context, title)
-    for person in reversed(context.discourse.recent):
-        if holds(context, person, title):
-            return (person,)
-    if title.time == "visiting" and title.office.klass in LEADER:
+    d = context.discourse
+    holders = [p for p in reversed(d.recent) if holds(context, p, title)]
+    exact = [p for p in holders if title.office.klass in p.classes]
+    holders = exact or holders
+    if not holders:
         return ()
-    return ()
+    if len(holders) > 1 and not title.stated and holders[0] not in (d.here, d.subject, d.speaker):
+        return (max(holders, key=lambda p: len(p.occurrences)),)  # who was only mentioned in passing is not meant
+    return (holders[0],)
 
 
 def _shared_state(context: Context, title: Title) -> Title:
@@ -50,7 +53,7 @@ def _refers(context: Context, title: Title, sentence: Sentence) -> bool:
     lower, text = context.lower, context.text
     if title.determiner in _NO_LEAD or (title.time in _OUT and title.time not in _PAST):
         return False
-    if title.determiner in ("his", "her"):
+    if title.determiner in ("his", "her") or (title.office.name in ("mp", "mep", "ceo") and not title.determiner):
         return False
     if title.determiner == "" and not title.capital and not title.stated:
         return False

@@ -64,6 +64,9 @@ class Discourse:
     state_here: str | None = None
     state_subject: str | None = None
     partner: Person | None = None
+    last: Person | None = None
+    last_end: int = -9
+    """Where the last mention of a person ended."""
     quoted: bool = False
 
     def mention(self, person: Person) -> None:

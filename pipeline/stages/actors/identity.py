@@ -13,6 +13,7 @@ from pipeline.stages.actors.vocabulary import (
     COMMON,
     FAMILY_FIRST,
     FIRST_NAMES,
+    OFFICE_STATES,
     OFFICE_WORDS,
     PARTICLES,
     SPEECH_VERBS,
@@ -69,6 +70,7 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
     for occurrence in ranked:
         core = essential(occurrence.name.parts)
         country = occurrence.country or next((t.country for t in occurrence.offices() if t.country), None)
+        telling = None if country else _telling(occurrence, tokens.lower)
         found = _candidates(core, by_part)
         person = _choose(found, core, country, occurrence)
         first, last = occurrence.name.first, occurrence.name.last
@@ -83,6 +85,7 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
             if person not in known:
                 known.append(person)
         _join(person, occurrence, country)
+        person.country = person.country or telling
     for person in persons:
         person.occurrences.sort(key=lambda o: o.name.first)
         person.order = person.occurrences[0].name.first
@@ -96,6 +99,15 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
     persons = [p for p in persons if id(p) not in gone]
     persons.sort(key=lambda p: p.order)
     return persons
+
+
+def _telling(occurrence: Occurrence, lower: list[str]) -> str | None:
+    """The state that the very name of the office says: "Secretary of State"."""
+    for title in occurrence.offices():
+        words = " ".join(lower[title.first : title.last]).replace(" ,", ",")
+        if words in OFFICE_STATES:
+            return OFFICE_STATES[words]
+    return None
 
 
 def _candidates(core: tuple[str, ...], by_part: dict[str, list[Person]]) -> list[Person]:

@@ -153,7 +153,7 @@ class Finder:
         if name is None or self._overlaps(name):
             if self._goes_on(title, sentence):
                 return chain
-            if before is not None:
+            if before is not None and not title.office.plural:
                 before.after.extend(t for t in chain if t not in before.after)
                 return []
             return chain
@@ -247,7 +247,7 @@ class Finder:
             title = self._calling(comma, sentence)
             name = self._run_before(comma, sentence) if title is not None else None
             if title is not None and name is not None:
-                self._add(name, [], name.begin, sentence).after.append(title)
+                self._follow(self._add(name, [], name.begin, sentence), title)
         titled = {o.name.parts[0] for o in self.found if len(o.name.parts) == 1}  # President Xi, later Xi Jinping
         for i in [i for i, w in enumerate(lower) if w in FIRST_NAMES and w != text[i]]:
             if i in taken or i in self.chart.body_in:
@@ -260,8 +260,23 @@ class Finder:
                 continue
             if FIRST_NAMES[lower[i]][1] == "short" and name.parts[0] not in titled and not self._says(name, sentence):
                 continue
-            self._add(name, [], name.begin, sentence)
+            occurrence = self._add(name, [], name.begin, sentence)
+            k = name.last
+            while k < sentence.last and PARTICLES.get(lower[k]) == "post":
+                k += 1
+            if k < sentence.last and text[k] == "," and (title := self._calling(k, sentence)) is not None:
+                self._follow(occurrence, title)
         self._speakers()
+
+    def _follow(self, occurrence: Occurrence, title: Title) -> None:
+        """Take up the title after a name, and those joined to it."""
+        occurrence.after.append(title)
+        for _ in range(_CHAINED):
+            following = next((t for k in (1, 2) if (t := self.title_begins.get(title.last + k))), None)
+            if following is None or not self._one_person(title, following) or following.office.plural:
+                return
+            occurrence.after.append(following)
+            title = following
 
     def _speakers(self) -> None:
         """Two or three unknown capitalised words that speak, if the last comes again alone: "Fatou Bensouda said"."""

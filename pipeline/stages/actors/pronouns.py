@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Document, Sentence
 from pipeline.stages.actors.collectives import they
+from pipeline.stages.actors.descriptions import resolve_title
 from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
@@ -33,6 +34,8 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
     while k < min(sentence.last, i + 4) and lower[k] in ADVERBS:
         k += 1
     speaks = case == "subject" and k < sentence.last and lower[k] in SPEECH_VERBS
+    if d.last is not None and d.last_end == i - 1 and lower[i - 1] in ("for", "on") and case == "possessive":
+        return d.last  # "thanked Minister Káčer for his commitment"
     order: list[Person | None]
     if case == "subject":
         speaker_first = d.speaker_at > d.subject_at or (speaks and d.speaker_at == d.subject_at)
@@ -73,6 +76,9 @@ def _ahead(context: Context, i: int, sentence: Sentence) -> Person | None:
         occurrence = context.occurrence_at.get(k)
         if occurrence is not None and context.lower[k - 1] == ",":
             return occurrence.person
+        title = context.title_at.get(k)
+        if title is not None and context.lower[k - 1] == "," and (refs := resolve_title(context, title, sentence)):
+            return refs[0] if isinstance(refs[0], Person) else None
     return None
 
 

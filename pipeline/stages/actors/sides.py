@@ -49,7 +49,7 @@ def _weight(hit: Hit, lower: list[str]) -> int:
 def count_persons(counts: Counter[str], persons: Sequence[Person]) -> None:
     """A text that goes on about the president of a state is about the state."""
     for person in persons:
-        if person.country and person.stated and person.ranks & {"leader", "minister"}:
+        if person.country and person.ranks & {"leader", "minister"}:
             counts[f"state:{person.country}"] += 2 * min(len(person.occurrences), 6)
 
 

@@ -176,6 +176,14 @@ def _complement(
         k = j + 1
         if lower[k] == "the" and k + 1 < most:
             k += 1
+        if (
+            link == "to"
+            and office.klass == "ambassador"
+            and lower[j + 1] in ("this", "the")
+            and lower[k : k + 2][-1] == "country"
+        ):
+            j = k + 1 if lower[k] == "country" else k + 2  # "the Cuban ambassador to this country"
+            continue
         hit, body = chart.hit_at.get(k), chart.body_at.get(k)
         if body is not None and link in ("of", "for", "to", "at"):
             j = body.last

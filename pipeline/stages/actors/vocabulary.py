@@ -169,6 +169,7 @@ BUSINESSES = _column("businesses", "noun")
 SPEECH_VERBS = _column("speech_verbs", "verb")
 FIRST_NAMES = {row["word"]: (row["gender"], row["custom"]) for row in table("actors/given_names")}
 NAMES_OF_STATE = {row["word"]: row["state"] for row in table("actors/given_names") if row["state"]}
+OFFICE_STATES = {row["title"]: row["state"] for row in table("actors/office_states")}
 GROUPS = {row["noun"]: row["of"] for row in table("actors/groups")}
 STATE_NOUNS = _column("state_nouns", "noun")
 PRONOUNS = {row["form"]: (row["number"], row["gender"], row["case"]) for row in table("actors/pronouns")}
