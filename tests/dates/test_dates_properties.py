@@ -35,7 +35,7 @@ def resolved(text: str, day: date | None) -> Calendar:
     return resolve_dates(plain(text), published(day) if day else None)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(TEXTS, st.one_of(st.none(), DAYS))
 def test_spans_are_sorted_do_not_overlap_and_quote_the_text(text: str, day: date | None) -> None:
     last = 0
@@ -56,7 +56,7 @@ def bounds(expression: str) -> tuple[date, date]:
     return date(*low[:3]), date(*high[:3])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(TEXTS, st.one_of(st.none(), DAYS))
 def test_edtf_is_read_by_others_and_lies_between_the_bounds(text: str, day: date | None) -> None:
     for found in resolved(text, day).dates:
@@ -74,7 +74,7 @@ def _season(found: Date) -> bool:
     return bool(re.search(r"\b\d{4}-2[1-4]\b", found.edtf or ""))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(TEXTS, st.integers(min_value=1950, max_value=2040))
 def test_anchored_dates_move_with_the_publication_day(text: str, year: int) -> None:
     """Twenty-eight years on, the weekdays are the same: what is anchored moves along, what is explicit stays."""

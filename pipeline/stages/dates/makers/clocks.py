@@ -94,6 +94,8 @@ def _time_of(m: Match) -> str | None:
     raw = (m.low("h") if m.has("h") else m.low("k")).replace(".", ":")
     hour, _, minute = raw.partition(":")
     h = int(hour)
+    if m.rule.name == "o_clock":
+        return f"T{h:02d}:00"
     zone = "Z" if m.has("z") and m.mean("z", "zone") == "Z" else ""
     if not m.has("x"):
         return f"T{h:02d}:{minute[:2]}{zone}" if ":" in m.low("h") and h < 24 else None

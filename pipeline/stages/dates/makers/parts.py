@@ -115,6 +115,9 @@ def shown_as_name(m: Match) -> bool:
         return not all(w.isupper() for w in words[max(0, m.start - 2) : m.end])
     if words[m.start][:1].isupper() and m.start:
         previous = words[m.start - 1]
+        follows = words[m.end] if m.end < len(words) else ""
+        if words[m.start].isupper() and previous.isupper() and follows.islower():
+            return True  # USA TODAY
         return previous[:1].isupper() and previous.isalpha() and not words[m.start].isupper()
     return False
 

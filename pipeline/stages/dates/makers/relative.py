@@ -37,6 +37,8 @@ def weekday(m: Match) -> Made:
         return None  # the Sunday Times
     clock, kind = clock_part(m)
     rel = relation(m) if m.has("r") else ""
+    if rel == "following" and before(m) != "the":  # "Following Monday's debate": a preposition
+        m.start, rel = m.parts["w"][0], ""
     return Sense("weekday", kind, weekday=int(m.mean("w", "weekday")), rel=rel, clock=clock)
 
 
@@ -301,7 +303,7 @@ def season(m: Match) -> Made:
 
 def holiday(m: Match) -> Made:
     """`Christmas Day`, `Easter Monday`, `last Thanksgiving`."""
-    if _capital_follows(m):
+    if _capital_follows(m) or after(m) in context("holiday_nouns"):
         raise refuse(m)  # the Good Friday Agreement
     lex, last = lexicon(), m.words.lower[m.end - 1]
     rel = relation(m) if m.has("r") else ""
