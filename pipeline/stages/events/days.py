@@ -10,6 +10,10 @@ from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
+_OUTLOOK = frozenset(
+    {"look", "looked", "looking", "will", "would", "hope", "hoped", "expressed", "plan", "plans", "expected"}
+    | {"agreed", "invited", "called", "urged", "promised"}
+)
 _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
 
 
@@ -62,8 +66,8 @@ def _said_at(s: Scene, date: Date, first: int) -> bool:
 
 def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
-    if not after and any(s.word(k) == "," and s.word(k + 1) == "and" for k in range(low, high)):
-        return True
+    if not after and s.words(low, high) & _OUTLOOK and any(s.word(k) == "," for k in range(low, high)):
+        return True  # "noted the mission of May 2001, and looked forward to a return visit"
     return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
 
 

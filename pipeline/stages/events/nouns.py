@@ -60,6 +60,8 @@ def by_noun(r: Reading) -> Telling | None:
     if not _happens(r, phrase):
         return None
     subject, after = _people(r, phrase)
+    if trigger.many and not subject and not after and i not in r.dates:
+        return None  # visits and meetings in general
     explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of")
     return telling(
         r,

@@ -58,6 +58,9 @@ def _fill(draft: Draft, previous: Draft | None, cast: Cast) -> None:
     if draft.family in ("visit", "tour"):
         if first.definite and previous is not None:
             draft.who = previous.who[:1]
+    elif draft.family == "ceremony":
+        if first.definite and previous is not None and previous.tellings[-1].zone == first.zone:
+            draft.who = list(previous.who)  # "He held talks with … The welcoming ceremony was grand."
     elif draft.family == "signing":
         _signatories(draft, previous, cast)
     elif draft.family in ("meeting", "dialogue") and len(first.date or "") > 4 and len(cast.sides) == 2:
@@ -138,11 +141,14 @@ def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:
 def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft | None:
     """The dated visit in whose course an event falls: its visitor takes part, or the clause says "during the visit"."""
     first = draft.tellings[0]
+    nobody_signs = not draft.who and draft.family == "signing"
     best: Draft | None = None
     for visit in visits:
         if visit.date is None or (first.ahead and reference and visit.date[:7] < reference[:7]):
             continue
-        in_its_course = set(visit.who) & set(draft.who) or "during" in first.words or not draft.who
+        in_its_course = (
+            set(visit.who) & set(draft.who) or "during" in first.words or (not draft.who and draft.family == "signing")
+        )
         if in_its_course and (best is None or len(visit.tellings) >= len(best.tellings)):
             best = visit
     return best
