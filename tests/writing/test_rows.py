@@ -193,3 +193,65 @@ def test_a_newer_database_is_left_alone(make: Any, tmp_path: Path, capsys: pytes
     (tmp_path / "r.jsonl").write_text(json.dumps(make(0)))
     assert main(["load", str(tmp_path / "r.jsonl"), "--to", url, "--upgrade"]) == 1
     assert "schema 9999 is newer than this program" in capsys.readouterr().err
+
+
+# any history of loads leaves what its last records say
+
+VARIANTS: list[dict[str, Any]] = [
+    {},
+    {"actors": [], "quotes": [], "events": []},
+    {"agreements": [], "pillars": [], "pillar_sets": []},
+    {"events": [], "outlet": None},
+]
+NAMES = [
+    ("Berg", "Fish Treaty"),
+    ("Ada Berg", "Fisheries Treaty"),
+    ("ADA BERG", "The Treaty"),
+    ("Ida Berg", "Treaty FT"),
+]
+
+
+def variant(make_record: Any, number: int, which: int, names: int) -> bytes:
+    record = make_record(number, **VARIANTS[which])
+    for actor in record["actors"][:1]:
+        actor["name"], actor["country"] = NAMES[names][0], [None, "NOR"][names % 2]
+    for agreement in record["agreements"]:
+        agreement["name"], agreement["acronym"] = NAMES[names][1], [None, "FT"][names % 2]
+        agreement["milestones"][0]["premises"] = []
+        agreement["parties"][0]["name"] = "Norland" if names else "Kingdom of Norland"
+    return json.dumps(record).encode()
+
+
+def memory(batches: list[list[bytes]]) -> tuple[sa.Engine, dict[str, set[tuple[str, ...]]]]:
+    from pipeline.writing.database.tables import KEYS
+
+    engine = engine_for("sqlite://", write=True)
+    prepare(engine)
+    for batch in batches:
+        refused: list[str] = []
+        loader = Loader(engine, lambda _, why: refused.append(why))  # noqa: B023
+        for data in batch:
+            loader.add(Item("-", data))
+        loader.flush()
+        assert refused == []
+    with engine.connect() as connection:
+        found = {t.name: {tuple(map(str, row)) for row in connection.execute(sa.select(t))} for t in (*LOADED, *KEYS)}
+    return engine, found
+
+
+@settings(max_examples=25)
+@given(
+    history=st.lists(
+        st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=3),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_any_history_of_loads(history: list[list[tuple[int, int, int]]], make_record: Any) -> None:
+    batches = [[variant(make_record, *step) for step in batch] for batch in history]
+    last = {json.loads(data)["id"]: data for batch in batches for data in batch}
+    one, lived = memory(batches)
+    other, clean = memory([list(last.values())])
+    assert lived == clean
+    one.dispose()
+    other.dispose()

@@ -17,6 +17,5 @@ from pipeline.writing import migrations
 if __name__ == "__main__":
     identifier, message = sys.argv[1:]
     with sa.create_engine("sqlite://").begin() as connection:
-        if migrations.known("0001"):
-            migrations.upgrade(connection)
+        migrations.upgrade(connection)
         command.revision(migrations.config(connection), message, autogenerate=True, rev_id=identifier)
