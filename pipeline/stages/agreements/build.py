@@ -40,23 +40,17 @@ def build(
     occasions = Occasions(events)
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     _inherit(reader, items, stones)
-    keys: set[str] = set()
+    used: dict[str, int] = {}
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
         record = _record(reader, table, calendar, item, milestones, f"agreement-{number}")
-        if record.key in keys:  # two of one kind between the same parties: the name tells them apart
-            record = record.model_copy(update={"key": _apart(record, keys)})
-        keys.add(record.key)
+        if record.key in used:  # two of one kind between the same parties: the name tells them apart
+            record = record.model_copy(update={"key": f"{record.key}:{slug(record.name) or 'unnamed'}"})
+        seen = used[record.key] = used.get(record.key, 0) + 1
+        if seen > 1:
+            record = record.model_copy(update={"key": f"{record.key}:{seen}"})
+            used[record.key] = 1
         records.append(record)
     return tuple(records)
-
-
-def _apart(record: Agreement, taken: set[str]) -> str:
-    key = f"{record.key}:{slug(record.name)}"
-    number = 2
-    while key in taken:
-        key = f"{record.key}:{slug(record.name)}:{number}"
-        number += 1
-    return key
 
 
 def _record(
