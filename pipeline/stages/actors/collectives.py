@@ -13,6 +13,7 @@ _NEED_COUNT = WORDS["counted_only"]
 _LIMITS = WORDS["limiting"]
 _TWO_DO = WORDS["two_do"]
 _REACH = 4
+_TELLING = frozenset({"president", "premier", "minister", "secretary", "monarch", "ambassador"})
 _PERSON_RANKS = frozenset({"leader", "minister", "official"})
 
 
@@ -148,6 +149,10 @@ def _states(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
         return pair
     if size == 2 and context.bilateral():
         return context.sides
+    for group in (d.group, d.weak):  # "visits to Russia and South Africa … with the two countries"
+        named = [ref for ref in group.refs if isinstance(ref, str) and ref.startswith("state:")]
+        if size == 2 and group.sentence == d.number and len(group.refs) == len(named) == 2:
+            return group.refs
     local = [f"state:{c}" for c in reversed(d.states)]
     if size == 2 and context.sides:
         home = context.sides[0]
@@ -179,8 +184,10 @@ def _people(context: Context, i: int, size: int, modifiers: list[str]) -> tuple[
     phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
     match = OFFICES.at(phrase.split(), 0)
     klass = match[1].klass if match else ""
-    rankings: list[list[Person]] = []
     of = GROUPS.get(noun, "persons")
+    if size == 2 and (pair := _named_pair(context, klass, of)):
+        return pair
+    rankings: list[list[Person]] = []
     if klass and of == "leaders" and klass != "leader":
         rankings.append([p for p in pool if klass in p.classes])
     elif klass in ("minister", "premier", "president", "ambassador", "envoy", "secretary", "monarch"):
@@ -203,6 +210,25 @@ def _people(context: Context, i: int, size: int, modifiers: list[str]) -> tuple[
         chosen = _of_unlike_states(wanted, size)
         if chosen:
             return tuple(sorted(chosen, key=lambda p: p.order))
+    return ()
+
+
+def _named_pair(context: Context, klass: str, of: str) -> tuple[Ref, ...]:
+    """Two persons of unlike states named together just before, if the noun fits both."""
+    d = context.discourse
+    for group in sorted((d.group, d.weak), key=lambda g: -g.sentence):
+        if d.number - group.sentence > 1 or len(group.refs) != 2:
+            continue
+        one, two = group.refs
+        if isinstance(one, str) or isinstance(two, str) or (one.country and one.country == two.country):
+            continue
+        for person in (one, two):
+            ranks = {"leader"} if of == "leaders" else _PERSON_RANKS
+            fits = klass in person.classes if klass in _TELLING else bool(person.ranks & ranks)
+            if not fits:
+                break
+        else:
+            return group.refs
     return ()
 
 

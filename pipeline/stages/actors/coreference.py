@@ -90,6 +90,7 @@ class Resolver:
     def _sentence(self, number: int, sentence: Sentence, points: list[int]) -> None:
         d = self.context.discourse
         d.here, d.inner, d.state_here, d.named_here = None, None, None, []
+        d.number, d.spoke = number, False
         headline = self.context.chart.headline(sentence)
         self.chain, self.chain_last = [], -9
         end = sentence.first
@@ -190,17 +191,20 @@ class Resolver:
             d.partner = person
         before = lower[i - 1] if i > sentence.first else ""
         possessor = end < sentence.last and lower[end] in POSSESSIVE
-        if d.here is not None and person is not d.here and (possessor or before not in PREPOSITIONS):
+        oblique = before in PREPOSITIONS or (before in ("and", ",") and i - d.oblique_end <= 2)
+        if oblique:
+            d.oblique_end = end
+        if d.here is not None and person is not d.here and (possessor or not oblique):
             d.inner = person
         if headline or possessor:
             if d.here is None and possessor:
                 d.inner = person
             return
-        if context.speaks(i, end, sentence) and (not d.quoted or before in PREPOSITIONS):
-            d.speaker, d.speaker_at = person, number
+        if context.speaks(i, end, sentence) and (not d.quoted or oblique) and not d.spoke:
+            d.speaker, d.speaker_at, d.spoke = person, number, True
             if before != "to" or d.here is None:
                 d.here = person
-        elif d.here is None and before not in PREPOSITIONS and not d.quoted:
+        elif d.here is None and not oblique and not d.quoted:
             d.here = person
 
     def _states_inside(self, first: int, last: int) -> None:

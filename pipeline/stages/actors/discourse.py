@@ -64,6 +64,12 @@ class Discourse:
     state_here: str | None = None
     state_subject: str | None = None
     partner: Person | None = None
+    number: int = 0
+    """Number of the sentence that is being read."""
+    spoke: bool = False
+    """Whether `here` speaks in the sentence."""
+    oblique_end: int = -9
+    """Where the last person after a preposition ended."""
     last: Person | None = None
     last_end: int = -9
     """Where the last mention of a person ended."""

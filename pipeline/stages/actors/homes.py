@@ -111,6 +111,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
     ties = _Ties()
     tokens = chart.tokens
     lower = tokens.lower
+    begins = {o.begin for o in occurrences}
     often = Counter(id(o.person) for o in occurrences).most_common(1)
     main = narrator or next((o.person for o in occurrences if often and id(o.person) == often[0][0]), None)
     if narrator is not None:
@@ -123,7 +124,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
         if sentence is None:
             continue
         if not o.person.country:
-            _visits(chart, o, sentence.last, ties)
+            _visits(chart, o, sentence.last, begins, ties)
             _visits_before(chart, o, sentence.first, ties)
             if lower[o.begin - 1] in ("with", "meet", "met") and (there := _stay(chart, o, sentence.first)):
                 ties.there.setdefault(id(o.person), there)
@@ -150,7 +151,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
     return ties
 
 
-def _visits(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:
+def _visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: _Ties) -> None:
     """Nobody visits the own country: "traveled to Mexico", "on a visit to Hungary"."""
     lower = chart.tokens.lower
     end = min(most, o.last + _REACH)
@@ -164,7 +165,7 @@ def _visits(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:
                         ties.never.setdefault(id(o.person), set()).add(hit.entry.ref)
                     break
             return
-        if lower[k] in (".", ";"):
+        if lower[k] in (".", ";") or k in begins:
             return
 
 

@@ -74,6 +74,8 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
             end - i == 1 and len(text[i]) == 1 and (end >= most or text[end] == ".")
         ):  # the initial U., not the Burmese U
             break
+        if kind == "style" and end - i == 1 and len(text[i]) == 2 and not text[i].isupper():
+            break  # He Yafei is no excellency
         if end < most and text[end] == ".":
             end += 1
         if kind == "style" and end + 2 < most and text[end] == "(":  # His Excellency (HE)
@@ -178,7 +180,7 @@ def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool,
         following = (
             i + 1 < len(text)
             and text[i + 1][:1].isupper()
-            and (i + 1 not in chart.hit_in and lower[i + 1] not in COMMON and lower[i + 1] not in OFFICES.by_first)
+            and (i + 1 not in chart.hit_in and lower[i + 1] not in COMMON and OFFICES.at(lower, i + 1) is None)
         )
         if hit.last - hit.first > 1 or hit.entry.form not in ("name", "capital"):
             return False
@@ -186,7 +188,7 @@ def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool,
     if low in SURNAMES and begun:
         after = text[i + 1][:1] if i + 1 < len(text) else ""
         return not after.isupper()
-    if low in COMMON or low in OFFICES.by_first:
+    if low in COMMON or OFFICES.at(lower, i) is not None:
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
         small = titled and not headline and len(low) <= 4 and low in COMMON and low not in DAYS

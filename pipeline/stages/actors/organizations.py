@@ -52,6 +52,9 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
         if side != "before":
             last, after = _after(tokens, last, min(sentence.last, last + _MOST), starts)
             country = country or after
+        goes_on = side == "before" and last < sentence.last and text[last][:1].isupper() and text[last].isalpha()
+        if goes_on and last not in starts and OFFICES.at(lower, last) is None:
+            continue  # "Open Radio Access Network": the head is no head
         if last - first == match[0] - i or (kind == "company" and _generic(lower[first:i])):
             continue
         found.append(Body(first, last, kind, country, i, core))

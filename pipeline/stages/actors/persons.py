@@ -98,21 +98,28 @@ class Finder:
 
     def _add(self, name: Name, titles: list[Title], begin: int, sentence: Sentence) -> Occurrence:
         last, country = self._state_after(name.last, sentence)
-        for k in range(max(sentence.first, begin - 3), begin):  # "His Excellency President X"
-            match = HONORIFICS.at(self.tokens.lower, k)
-            if (
-                match is not None
-                and begin - match[0] in (0, 1)
-                and match[1][1] == "style"
-                and self.tokens.text[begin - 1] != ","
-            ):
-                begin = k
-                break
+        begin = self._style_before(begin, sentence)
         occurrence = Occurrence(name, titles, begin, last, country, headline=self.chart.headline(sentence))
         for i in range(name.first, name.last):
             self.taken[i] = occurrence
         self.found.append(occurrence)
         return occurrence
+
+    def _style_before(self, begin: int, sentence: Sentence) -> int:
+        """Where "His Excellency" before "President X" begins, or `begin`."""
+        text = self.tokens.text
+        for k in range(max(sentence.first, begin - 3), begin):
+            match = HONORIFICS.at(self.tokens.lower, k)
+            if (
+                match is None
+                or match[1][1] != "style"
+                or not text[k][:1].isupper()
+                or (len(text[k]) == 2 and not text[k].isupper())
+            ):
+                continue
+            if match[0] == begin or (match[0] == begin - 1 and text[begin - 1] == "."):
+                return k
+        return begin
 
     def _state_after(self, i: int, sentence: Sentence) -> tuple[int, str | None]:
         """The end and the code of "of the Republic of Korea" after a name."""

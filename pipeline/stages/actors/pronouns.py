@@ -57,8 +57,10 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         if case == "subject" and (speaks or d.here is None) and not d.quoted:
             d.here = person
         if speaks:
-            d.speaker = person
+            d.speaker, d.speaker_at, d.spoke = person, d.number, True
         d.mention(person)
+        if case == "object":
+            d.last, d.last_end = person, i + 1
         return person
     return None
 

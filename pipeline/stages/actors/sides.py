@@ -11,6 +11,7 @@ from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import WORDS
 
 _PLACE = WORDS["before_destination"]
+_HOST = 10
 _PAIRING = (["and"], ["and", "the"], ["-"], ["–"])
 
 
@@ -27,11 +28,17 @@ def count_states(document: Document, hits: Sequence[Hit]) -> Counter[str]:
                 counts[f"{one.entry.kind}:{one.entry.ref}"] += 4
         before = hit
         zone = document.zone_at(start[hit.first])
-        weight = _weight(hit, lower)
+        weight = _HOST if hit.first and _hosts(hit, lower) else _weight(hit, lower)
         if zone is not None and zone.kind in ("headline", "lead"):
             weight *= 2
         counts[f"{hit.entry.kind}:{hit.entry.ref}"] += weight
     return counts
+
+
+def _hosts(hit: Hit, lower: list[str]) -> bool:
+    """Whether envoys are accredited to the state: "High Commissioner to Sri Lanka"."""
+    k = hit.first - 1 - (lower[hit.first - 1] == "the")
+    return k > 0 and lower[k] == "to" and lower[k - 1] in ("ambassador", "commissioner", "ambassadors", "commissioners")
 
 
 def _weight(hit: Hit, lower: list[str]) -> int:

@@ -89,7 +89,7 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
             (h.entry.kind == "bloc" and lower[k] not in OFFICE_WORDS)
             or (h.entry.kind == "organization" and not ORGANIZATION_COUNTRY.get(h.entry.ref))
         )
-        for k in range(head_last, last)
+        for k in range(first, last)
     )
     stated = country is not None
     return Title(first, last, head, office, country, begin, determiner, capital, stated, last > head_last, time, abroad)
