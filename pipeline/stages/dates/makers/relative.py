@@ -146,6 +146,8 @@ def the_unit(m: Match) -> Made:
             "one",
         ) and before(m) not in ("of",):
             return None
+        if before(m) == "of" and before(m, 2) not in context("parts_of_year"):
+            return None
         return Sense("relative", unit="year", rel="this")
     if unit in ("month", "week") and before(m) == "of" and _phased(before(m, 2)):
         return Sense("relative", unit=unit, rel="this")
@@ -295,9 +297,9 @@ def first_months(m: Match) -> Made:
 def season(m: Match) -> Made:
     rel = relation(m) if m.has("r") else ""
     the = before(m) == "the"
-    left = before(m, 2) if the else before(m)
-    if not rel and (left not in context("before_season") or (m.low("s") == "fall" and not the)):
-        return None
+    known = before(m, 2) in context("before_the_season") if the else before(m) in context("before_season")
+    if not rel and (not known or after(m) == "of" or (m.low("s") == "fall" and not the)):
+        return None  # "the fall of Kabul"
     return Sense("season", value=m.mean("s", "season"), rel=rel)
 
 
