@@ -23,7 +23,7 @@ from pipeline.reading.html import read_html
 from pipeline.reading.html.model import WebPage
 from pipeline.stages.boilerplate.pages.context import surroundings
 from pipeline.stages.boilerplate.pages.local import Look, look_at
-from pipeline.stages.boilerplate.pages.scorer import WEIGHTS, probability
+from pipeline.stages.boilerplate.pages.scorer import WEIGHTS, Weights, chance
 from pipeline.stages.boilerplate.pages.structure import BIT
 from training.alignment import align
 from training.logistic import Row, learn
@@ -104,8 +104,9 @@ def train(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, floa
     estimates: dict[str, list[float]] = {}
     for fold in range(FOLDS):
         first = learn([r for i, e in enumerate(examples) if i % FOLDS != fold for r in _rows(e)])
+        known = Weights(first)
         for example in examples[fold::FOLDS]:
-            estimates[example.id] = [probability(look.names, first) for look in example.looks]
+            estimates[example.id] = [chance(sum(known[n] for n in look.names)) for look in example.looks]
     first = learn([r for e in examples for r in _rows(e)])
     rows = []
     for example in examples:
@@ -118,7 +119,8 @@ def _rows(example: Example, among: Sequence[Sequence[str]] | None = None) -> lis
     rows: list[Row] = []
     for i, (look, truth) in enumerate(zip(example.looks, example.truth, strict=True)):
         if truth is not None:
-            names = [*look.names, *among[i]] if among else look.names
+            joined = [*look.names, *among[i]] if among else look.names
+            names = [name for several in joined for name in several.split("|")]
             rows.append((names, truth, sqrt(look.words) * example.weight))
     return rows
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from pipeline.lexicon import many, table
 from pipeline.reading.html.model import Element, WebBlock
@@ -66,17 +67,10 @@ class Head:
     items: list[Item] = field(default_factory=list)
 
 
-class _Frame:
-    """A block-level element that is open. It becomes an :class:`Element` when text is met in it."""
+_Frame = list[Any]
+"""A block-level element that is open: tag, attributes, place among its like, index of its element, children by tag.
 
-    __slots__ = ("attributes", "children", "element", "nth", "tag", "unseen")
-
-    def __init__(self, tag: str, attributes: Mapping[str, str], nth: int) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.nth = nth
-        self.element = -1
-        self.children: dict[str, int] = {}
+It becomes an :class:`Element` when text is met in it. A list, because a page opens hundreds of them."""
 
 
 class Layout:
@@ -88,7 +82,7 @@ class Layout:
         self.blocks: list[WebBlock] = []
         self.texts: list[str] = []
         self.length = 0
-        self._frames: list[_Frame] = [_Frame("", {}, 1)]
+        self._frames: list[_Frame] = [["", {}, 1, -1, {}]]
         self._known = 0
         """How many of the open frames are elements already."""
         self._unseen = 0
@@ -115,9 +109,9 @@ class Layout:
         if kind == "block":
             if self._parts:
                 self._flush()
-            above = self._frames[-1].children
+            above = self._frames[-1][4]
             nth = above[tag] = above.get(tag, 0) + 1
-            self._frames.append(_Frame(tag, attributes, nth))
+            self._frames.append([tag, attributes, nth, -1, {}])
             if tag == "pre":
                 self._pre += 1
             elif nth > 1 and tag in ("td", "th"):
@@ -196,7 +190,7 @@ class Layout:
 
     def append(self, path: str, names: str, paragraphs: Iterable[str]) -> None:
         """Add text that the page shows only when its scripts run."""
-        self.elements.append(Element(-1, "article", path, names))
+        self.elements.append(Element(0 if self.elements else -1, "article", path, names))
         for paragraph in paragraphs:
             for text in _laid_out(paragraph):
                 self._add(text, len(self.elements) - 1)
@@ -216,7 +210,7 @@ class Layout:
         telling = self._telling.get(names)
         if telling is None:
             telling = self._telling[names] = bool(_TELLING.search(names))
-        if telling or tag == "time" or "itemprop" in attributes or "rel" in attributes:
+        if telling or tag == "time" or "itemprop" in attributes or "author" in attributes.get("rel", ""):
             self._note_item(tag, attributes, names)
 
     def _element(self) -> int:
@@ -224,19 +218,21 @@ class Layout:
         frames = self._frames
         while self._known < len(frames):
             frame = frames[self._known]
-            parent = frames[self._known - 1].element if self._known else -1
-            if (not frame.tag and len(frames) > 1) or len(self.elements) >= MAX_ELEMENTS:
-                frame.element = parent
+            tag, attributes, nth, _, _ = frame
+            parent = frames[self._known - 1][3] if self._known else -1
+            if (not tag and len(frames) > 1) or len(self.elements) >= MAX_ELEMENTS:
+                frame[3] = parent
             else:
-                tag = frame.tag or "body"  # text outside of all elements
-                above = self.elements[parent].path if parent >= 0 else ""
-                step = tag if frame.nth == 1 else f"{tag}[{frame.nth}]"
-                path = step if not above else f"{above}/{step}" if len(above) < _MAX_PATH else above
-                names = " ".join([v for k, v in frame.attributes.items() if k in _NAMES]) if frame.attributes else ""
-                frame.element = len(self.elements)
-                self.elements.append(Element(parent, tag, path, names[:_MAX_NAMES]))
+                tag = tag or "body"  # text outside of all elements
+                step = tag if nth == 1 else f"{tag}[{nth}]"
+                if parent >= 0:
+                    above = self.elements[parent].path
+                    step = f"{above}/{step}" if len(above) < _MAX_PATH else above
+                names = " ".join([v for k, v in attributes.items() if k in _NAMES])[:_MAX_NAMES] if attributes else ""
+                frame[3] = len(self.elements)
+                self.elements.append(Element(parent, tag, step, names))
             self._known += 1
-        return frames[-1].element
+        return int(frames[-1][3])
 
     def _special(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":

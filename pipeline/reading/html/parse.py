@@ -63,24 +63,22 @@ def _without_noscript(text: str) -> str:
 
     Badly nested elements in there would else swallow the rest of the page.
     """
-    if "noscript" not in text and "NOSCRIPT" not in text:
-        return text
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters change their length; offsets would not agree
-        return text
-    pieces: list[str] = []
-    at = 0
-    start = lower.find("<noscript")
-    while start >= 0:
-        end = lower.find("</noscript", start)
-        if end < 0:
-            break
-        if "</script" not in lower[start:end]:  # else it is a string in a script
-            pieces.append(text[at:start])
-            at = lower.find(">", end) + 1 or len(text)
-        start = lower.find("<noscript", max(at, end))
-    pieces.append(text[at:])
-    return "".join(pieces)
+    for opened, closed in (("<noscript", "</noscript"), ("<NOSCRIPT", "</NOSCRIPT")):
+        start = text.find(opened)
+        if start < 0:
+            continue
+        pieces: list[str] = []
+        at = 0
+        while start >= 0:
+            end = text.find(closed, start)
+            if end < 0:
+                break
+            if text.find("</script", start, end) < 0:  # else it is a string in a script
+                pieces.append(text[at:start])
+                at = text.find(">", end) + 1 or len(text)
+            start = text.find(opened, max(at, end))
+        text = "".join([*pieces, text[at:]])
+    return text
 
 
 def _is_tangled(text: str) -> bool:

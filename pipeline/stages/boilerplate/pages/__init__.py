@@ -21,7 +21,7 @@ def label_page(page: Page) -> Document:
     looks = look_at(page)
     named = name_blocks(page, looks, score(page, looks))
     zones = tuple(
-        Zone.model_construct(start=block.start, end=block.end, kind=kind, path=block.path, rule=rule)
+        Zone(start=block.start, end=block.end, kind=kind, path=block.path, rule=rule)
         for block, (kind, rule) in zip(page.blocks, named, strict=True)
     )
     return Document(page.text, zones, page)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
 
-from pipeline.document import Block
 from pipeline.reading.html.model import Element, WebPage
 from pipeline.stages.boilerplate.pages.local import Look
 
@@ -30,16 +31,16 @@ _MAIN = 0.75
 
 def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> list[list[str]]:
     """For each block the names of its features among the others."""
-    elements, blocks = page.elements, page.blocks
-    count, size = len(elements), len(blocks)
+    elements = page.elements
+    where: list[int] = [block.element for block in page.blocks]  # type: ignore[attr-defined]
+    count, size = len(elements), len(where)
     mass = [0.0] * count
     total = [0.0] * count
     linked = [0.0] * count
     members = [0] * count
     box_mass = [0.0] * count
     boxes = []
-    for look, block, p in zip(looks, blocks, estimate, strict=True):
-        at = block.element  # type: ignore[attr-defined]
+    for look, at, p in zip(looks, where, estimate, strict=True):
         box = at if elements[at].tag in _CONTAINERS or elements[at].parent < 0 else elements[at].parent
         boxes.append(box)
         weight = look.words
@@ -49,8 +50,8 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
         members[box] += 1
         if p > 0.5:
             box_mass[box] += p * weight
-    direct = Counter(block.element for block in blocks)  # type: ignore[attr-defined]
-    siblings, kin = _relatives(elements, blocks, looks, estimate, direct)
+    direct = Counter(where)
+    siblings, kin = _relatives(elements, where, looks, estimate, direct)
     heaviest = [-1] * count
     for at in range(count - 1, 0, -1):
         parent = elements[at].parent
@@ -69,63 +70,75 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     title = next((i for i in range(size) if "title" in looks[i].names), -1)
     found: list[list[str]] = []
     for i in range(size):
-        at = blocks[i].element  # type: ignore[attr-defined]
+        at = where[i]
         box = boxes[i]
         p = estimate[i]
-        before = estimate[i - 1] if i else 0.0
-        after = estimate[i + 1] if i + 1 < size else 0.0
+        before = bisect_right(_NEIGHBOUR, estimate[i - 1]) if i else 0
+        after = bisect_right(_NEIGHBOUR, estimate[i + 1]) if i + 1 < size else 0
         inside = depth[box] >= 0
         tag = elements[at].tag
-        place = (
-            f"place:before{bisect_right(_DISTANCE, first - i)}"
-            if i < first
-            else f"place:after{bisect_right(_DISTANCE, i - last)}"
-            if i > last
-            else "place:within"
-        )
-        weight_of_box = f"box:{bisect_right(_SHARE, box_mass[box] / most)}"
-        guess = bisect_right(_ESTIMATE, p)
-        names = [
-            "bias",
-            f"guess:{guess}",
-            f"guess:{guess} {'main' if inside else 'out'}",
-            f"guess:{guess} {place[:8]}",
-            weight_of_box,
-            f"{weight_of_box} {place[:8]}",
-            f"before:{bisect_right(_NEIGHBOUR, before)}",
-            f"after:{bisect_right(_NEIGHBOUR, after)}",
-            place,
-            f"{place[:8]} title:{'none' if title < 0 else 'after' if i > title else 'before'}",
-            f"members:{bisect_right(_SIZE, members[box])}",
-            f"box links:{bisect_right(_PURITY, linked[box] / total[box])}",
-        ]
-        share, number = siblings[_siblings(elements, at, direct)]
-        names.append(f"siblings:{bisect_right(_PURITY, share)}")
-        names.append(
-            f"siblings:{bisect_right(_PURITY, share)} of {'one' if number == 1 else 'few' if number < 5 else 'many'}"
-        )
-        share, number = kin[_kind(elements, at)]
-        names.append(f"kin:{bisect_right(_PURITY, share)}")
-        if number > 4:
-            names.append(f"kin:{bisect_right(_PURITY, share)} of many")
-        if inside:
-            names.append(f"depth:{min(depth[box], 4)}")
-            names.append(f"purity:{bisect_right(_PURITY, purity[box])}")
-            names.append(f"purity:{bisect_right(_PURITY, purity[box])} {place[:8]}")
+        if i < first:
+            place, distance = 0, bisect_right(_DISTANCE, first - i)
+        elif i > last:
+            place, distance = 2, bisect_right(_DISTANCE, i - last)
         else:
-            names.append("outside")
-        if boxes[i - 1] == box and i:
-            names.append(f"before here:{bisect_right(_NEIGHBOUR, before)}")
+            place, distance = 1, 0
+        share, number = siblings[_siblings(elements, at, direct)]
+        likeness, many = kin[_kind(elements, at)]
+        names = [
+            _GUESSES[bisect_right(_ESTIMATE, p)][inside][place],
+            _BOXES[bisect_right(_SHARE, box_mass[box] / most)][place],
+            _NEIGHBOURS[before][after],
+            _PLACES[place][distance][0 if title < 0 else 2 if i > title else 1],
+            _MEMBERS[bisect_right(_SIZE, members[box])][bisect_right(_PURITY, linked[box] / total[box])],
+            _SIBLINGS[bisect_right(_PURITY, share)][0 if number == 1 else 1 if number < 5 else 2],
+            _KIN[bisect_right(_PURITY, likeness)][many > 4],
+            _INSIDE[min(depth[box], 4)][bisect_right(_PURITY, purity[box])][place] if inside else "outside",
+        ]
+        if i and boxes[i - 1] == box:
+            names.append(_BEFORE_HERE[before])
         if i + 1 < size and boxes[i + 1] == box:
-            names.append(f"after here:{bisect_right(_NEIGHBOUR, after)}")
+            names.append(_AFTER_HERE[after])
         if box == top_box:
-            names.append("top box")
-            names.append(f"top box tag:{'heading' if tag in _HEADINGS else tag if tag in ('p', 'li') else 'other'}")
+            names.append(_TOP["heading" if tag in _HEADINGS else tag if tag in ("p", "li") else "other"])
         if tag in _HEADINGS:
-            names.append(f"heading after:{bisect_right(_NEIGHBOUR, after)}")
-            names.append(f"heading {place[:8]}")
+            names.append(_HEADING[after][place])
         found.append(names)
     return found
+
+
+def _names(*choices: Sequence[object], form: Callable[..., str]) -> Any:
+    """Nested tuples of joined feature names, one level for each bucketed value."""
+    if not choices:
+        return form()
+    first, *others = choices
+    return tuple(_names(*others, form=partial(form, value)) for value in first)
+
+
+_WHERE = ("before", "within", "after")
+_LEVELS, _FEW = range(len(_PURITY) + 1), range(len(_NEIGHBOUR) + 1)
+_GUESSES = _names(
+    range(len(_ESTIMATE) + 1),
+    ("out", "main"),
+    _WHERE,
+    form=lambda g, m, w: f"bias|guess:{g}|guess:{g} {m}|guess:{g} {w}",
+)
+_BOXES = _names(range(len(_SHARE) + 1), _WHERE, form=lambda b, w: f"box:{b}|box:{b} {w}")
+_NEIGHBOURS = _names(_FEW, _FEW, form=lambda b, a: f"before:{b}|after:{a}")
+_PLACES = _names(
+    _WHERE,
+    range(len(_DISTANCE) + 1),
+    ("none", "before", "after"),
+    form=lambda w, d, t: f"place:{w}|place:{w}{d}|{w} title:{t}",
+)
+_MEMBERS = _names(range(len(_SIZE) + 1), _LEVELS, form=lambda m, n: f"members:{m}|box links:{n}")
+_SIBLINGS = _names(_LEVELS, ("one", "few", "many"), form=lambda s, n: f"siblings:{s}|siblings:{s} of {n}")
+_KIN = _names(_LEVELS, ("", "|kin:{0} of many"), form=lambda k, more: f"kin:{k}" + more.format(k))
+_INSIDE = _names(range(5), _LEVELS, _WHERE, form=lambda d, p, w: f"depth:{d}|purity:{p}|purity:{p} {w}")
+_BEFORE_HERE = _names(_FEW, form=lambda b: f"before here:{b}")
+_AFTER_HERE = _names(_FEW, form=lambda a: f"after here:{a}")
+_TOP = {kind: f"top box|top box tag:{kind}" for kind in ("heading", "p", "li", "other")}
+_HEADING = _names(_FEW, _WHERE, form=lambda a, w: f"heading after:{a}|heading {w}")
 
 
 def _kind(elements: Sequence[Element], at: int) -> tuple[str, str, str]:
@@ -141,7 +154,7 @@ def _siblings(elements: Sequence[Element], at: int, direct: Mapping[int, int]) -
 
 def _relatives(
     elements: Sequence[Element],
-    blocks: Sequence[Block],
+    where: Sequence[int],
     looks: Sequence[Look],
     estimate: Sequence[float],
     direct: Mapping[int, int],
@@ -149,8 +162,7 @@ def _relatives(
     """For blocks with one parent and tag, and for blocks of one template: mean estimate and number."""
     siblings: dict[tuple[int, str], list[float]] = {}
     kin: dict[tuple[str, str, str], list[float]] = {}
-    for look, block, p in zip(looks, blocks, estimate, strict=True):
-        at = block.element  # type: ignore[attr-defined]
+    for look, at, p in zip(looks, where, estimate, strict=True):
         for sums in (
             siblings.setdefault(_siblings(elements, at, direct), [0.0, 0.0, 0.0]),
             kin.setdefault(_kind(elements, at), [0.0, 0.0, 0.0]),

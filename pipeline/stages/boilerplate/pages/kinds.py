@@ -24,7 +24,7 @@ _BY_RULE: dict[str, ZoneKind] = {"standfirst": "lead", "headline-above": "headli
 _DASH = re.compile(r"[-–—]\s*\S")
 _HEAD_REACH = 14
 _TAIL_REACH = 4
-_SAMPLE = 3000
+_SAMPLE = 2000
 
 
 def name_blocks(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) -> list[Named]:
@@ -34,8 +34,7 @@ def name_blocks(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) 
     named: list[Named] = [("boilerplate", f"page.{rule}") for rule in draft.rules]
     if last < first:
         return named
-    sample = "\n".join(look.text for look in looks[first : last + 1])[:_SAMPLE]
-    language = detect_language(sample)
+    language = _language(page, looks[first : last + 1])
     headline = _headline(draft, first)
     top = headline if 0 <= headline <= first else max(0, first - _HEAD_REACH)
     for i in range(top, min(len(looks), last + 1 + _TAIL_REACH)):
@@ -55,6 +54,12 @@ def name_blocks(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) 
     _credit_below(draft, named, last, language)
     _turns(page, draft, named, language)
     return named
+
+
+def _language(page: WebPage, body: Sequence[Look]) -> str | None:
+    """The language that the page declares, else that of its body."""
+    declared = next((m.value for m in page.declared if m.field == "language" and m.value in FUNCTION_WORDS), None)
+    return declared or detect_language("\n".join([look.text for look in body[:20]])[:_SAMPLE])
 
 
 def _body(draft: Draft, i: int) -> Named:
@@ -128,7 +133,7 @@ def _turns(page: WebPage, draft: Draft, named: list[Named], language: str | None
     body = [i for i, is_body in enumerate(draft.body) if is_body and named[i][0] in ("paragraph", "heading")]
     asking = sum(draft.looks[i].text.rstrip("”\"' ").endswith(("?", "？")) for i in body)
     dashed = sum(bool(_DASH.match(draft.looks[i].text)) for i in body)
-    if not asking and dashed < 2:
+    if asking < 2 and dashed < 2:
         return
     lines: list[Line] = []
     where: list[int] = []

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.lexicon import many, table
 from pipeline.reading.html.model import Story, WebBlock, WebPage
-from pipeline.stages.boilerplate.pages.names import GROUPS, groups_of, insides, opening
+from pipeline.stages.boilerplate.pages.names import GROUPS, groups_of, insides, opening, words_of
 
 _WORDS = (1, 2, 4, 7, 12, 20, 35, 60, 100)
 _SHARES = (0.0, 0.15, 0.4, 0.7, 0.95)
@@ -47,64 +49,34 @@ _ANCESTORS = [
     "a",
 ]
 _ANCESTOR_BITS = {tag: 1 << i for i, tag in enumerate(_ANCESTORS)}
-_TAGS = frozenset(
-    [
-        "p",
-        "div",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "th",
-        "dd",
-        "dt",
-        "blockquote",
-        "figcaption",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "aside",
-        "main",
-        "form",
-        "label",
-        "button",
-        "pre",
-        "ul",
-        "ol",
-        "center",
-        "body",
-        "caption",
-        "figure",
-        "summary",
-        "details",
-        "fieldset",
-        "nav",
-        "address",
-    ]
-)
+_TAGS = {tag: f"tag:{tag}" for row in table("html/elements") if row["kind"] == "block" for tag in many(row["elements"])}
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)")
 _FOLD = re.compile(r"\w+")
 _SHINGLE = 5
-_ENDS = {".": "stop", "!": "mark", "?": "mark", ":": "colon", "…": "ellipsis", ",": "comma", ";": "comma", "|": "bar"}
+_BEGINNING = 60
+"""Characters after which a description that was cut off can be told from another."""
+_MAX_REMEMBERED = 20_000
+_ENDS = {
+    **dict.fromkeys(".", "ends:stop"),
+    **dict.fromkeys("!?", "ends:mark"),
+    **dict.fromkeys(",;", "ends:comma"),
+    ":": "ends:colon",
+    "…": "ends:ellipsis",
+    "|": "ends:bar",
+}
 _CLOSERS = "\"'”’»)]“ "
 
 
-def _buckets(name: str, limits: tuple[float, ...]) -> tuple[str, ...]:
-    return tuple(f"{name}{i}" for i in range(len(limits) + 1))
+def _table(rows: int, columns: int, *forms: str) -> tuple[tuple[str, ...], ...]:
+    """Joined feature names for every pair of two bucketed values."""
+    return tuple(tuple("|".join(f.format(i, j) for f in forms) for j in range(columns)) for i in range(rows))
 
 
-_WORD_NAMES = _buckets("words:", _WORDS)
-_LINK_NAMES = _buckets("linked:", _SHARES)
-_BOTH_NAMES = tuple(tuple(f"words:{w} linked:{s}" for s in range(len(_SHARES) + 1)) for w in range(len(_WORDS) + 1))
-_STOP_NAMES = _buckets("sentences:", _COUNTS)
-_COMMA_NAMES = _buckets("commas:", _COUNTS)
-_group_names: dict[tuple[str, int], tuple[str, ...]] = {}
-_ancestor_names: dict[int, tuple[str, ...]] = {}
+_SIZES = _table(len(_WORDS) + 1, len(_SHARES) + 1, "bias", "words:{0}", "linked:{1}", "words:{0} linked:{1}")
+_SIGNS_INSIDE = _table(len(_COUNTS) + 1, len(_COUNTS) + 1, "sentences:{0}", "commas:{1}")
+_near_names: dict[int, str] = {}
+_around_names: dict[int, str] = {}
+_ancestor_names: dict[int, str] = {}
 
 
 @dataclass(slots=True)
@@ -115,8 +87,10 @@ class Look:
     words: int
     linked: float
     """Share of its characters that are in links."""
+    first: list[str]
+    """Its first words, folded."""
     key: str
-    """Its words folded, for comparison."""
+    """The same as a text, for comparison."""
     opening: str
     whole: bool
     near: int
@@ -126,7 +100,7 @@ class Look:
     inside: int
     """Which telling elements it stands in, as bits."""
     names: list[str]
-    """Its features."""
+    """Its features; several that often stand together are joined with ``|``."""
     story: float
     """Share of it that the declared article body has; -1 where none is declared."""
 
@@ -137,8 +111,8 @@ def inside(look: Look, tag: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """The words of a text, for comparison."""
-    return " ".join(_FOLD.findall(text.lower()))
+    """The first words of a text, for comparison."""
+    return " ".join(words_of(text))
 
 
 def look_at(page: WebPage) -> list[Look]:
@@ -189,31 +163,27 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
     size = len(text)
     words = text.count(" ") + 1
     linked = block.linked / size
-    word_bucket = bisect_right(_WORDS, words)
-    link_bucket = bisect_right(_SHARES, linked) if linked else 0
-    key = fold(text)
-    opened, whole = opening(text)
-    last = text.rstrip(_CLOSERS)[-1:]
-    stops = len(_SENTENCE_END.findall(text)) if words > 4 else 0
+    first = words_of(text)
+    key = " ".join(first)
+    opened, whole = opening(first, size)
+    last = text[-1]
+    if last in _CLOSERS:
+        last = text.rstrip(_CLOSERS)[-1:] or " "
+    stops = bisect_right(_COUNTS, len(_SENTENCE_END.findall(text)) if words > 4 else 0)
     names = [
-        "bias",
-        _WORD_NAMES[word_bucket],
-        _LINK_NAMES[link_bucket],
-        _BOTH_NAMES[word_bucket][link_bucket],
-        f"tag:{tag}" if tag in _TAGS else "tag:other",
-        f"ends:{_ENDS.get(last) or ('word' if last.isalnum() else 'sign')}",
-        _STOP_NAMES[bisect_right(_COUNTS, stops)],
-        _COMMA_NAMES[bisect_right(_COUNTS, text.count(", "))],
+        _SIZES[bisect_right(_WORDS, words)][bisect_right(_SHARES, linked) if linked else 0],
+        _TAGS.get(tag, "tag:other"),
+        _ENDS.get(last) or ("ends:word" if last.isalnum() else "ends:sign"),
+        _SIGNS_INSIDE[stops][bisect_right(_COUNTS, text.count(", "))],
         _first(text),
+        _near_names.get(near) or _named(near, "near", GROUPS, _near_names),
+        _around_names.get(path & ~near) or _named(path & ~near, "around", GROUPS, _around_names),
+        _ancestor_names.get(ancestors) or _named(ancestors, "in", _ANCESTORS, _ancestor_names),
     ]
-    names += _names_of_groups("near", near)
-    names += _names_of_groups("around", path & ~near)
-    names += _names_of_ancestors(ancestors)
     if words > 1 and text.isupper():
         names.append("upper")
     if block.strong * 10 >= size * 9:
-        names.append("strong")
-        names.append("strong short" if words < 15 else "strong long")
+        names.append("strong|strong short" if words < 15 else "strong|strong long")
     if block.media:
         names.append("media")
     if block.links > 1 and block.links * 4 > words:
@@ -225,18 +195,18 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         elif words > 25:
             names.append(f"opens long:{opened}")
     if words > 2:
-        names += [f"says:{group}" for group in insides(text)]
+        names += [f"says:{group}" for group in insides(first)] if words < 60 else ()
     for sign, name in _SIGNS:
         if sign in text:
             names.append(name)
-    share = told.share(key)
+    share = told.share(text)
     if share >= 0:
         names.append("told" if share > 0.75 else "told in part" if share > 0.3 else "not told")
     if key in told.titles:
         names.append("title")
     elif words > 3 and told.describes(key):
         names.append("description")
-    return Look(text, words, linked, key, opened, whole, near, path, ancestors, names, share)
+    return Look(text, words, linked, first, key, opened, whole, near, path, ancestors, names, share)
 
 
 _SIGNS = (("|", "bar"), ("©", "copyright"), ("@", "at"), ("http", "address"), ("»", "arrow"), ("•", "bullet"))
@@ -251,19 +221,12 @@ def _first(text: str) -> str:
     return "starts:quote" if sign in "\"'“‘«" else "starts:sign"
 
 
-def _names_of_groups(where: str, bits: int) -> tuple[str, ...]:
-    names = _group_names.get((where, bits))
-    if names is None:
-        names = _group_names[(where, bits)] = tuple(f"{where}:{g}" for i, g in enumerate(GROUPS) if bits >> i & 1)
-        if len(_group_names) > 50_000:
-            _group_names.clear()
-    return names
-
-
-def _names_of_ancestors(bits: int) -> tuple[str, ...]:
-    names = _ancestor_names.get(bits)
-    if names is None:
-        names = _ancestor_names[bits] = tuple(f"in:{tag}" for i, tag in enumerate(_ANCESTORS) if bits >> i & 1)
+def _named(bits: int, where: str, things: Sequence[str], known: dict[int, str]) -> str:
+    """The joined feature names for a set of groups or elements, remembered."""
+    if len(known) > _MAX_REMEMBERED:
+        known.clear()
+    names = "|".join([f"{where}:{thing}" for i, thing in enumerate(things) if bits >> i & 1])
+    known[bits] = names = names or f"{where}:nothing"
     return names
 
 
@@ -272,7 +235,8 @@ class _Told:
 
     def __init__(self, story: Story) -> None:
         self.titles = frozenset(t for t in map(fold, story.titles) if t)
-        self.descriptions = tuple(d for d in map(fold, story.descriptions) if len(d) > 20)
+        self.descriptions = frozenset(d for d in map(fold, story.descriptions) if len(d) > 20)
+        self.beginnings = frozenset(d[:_BEGINNING] for d in self.descriptions if len(d) > _BEGINNING)
         words = _FOLD.findall(" ".join(story.paragraphs).lower())
         self.shingles: frozenset[tuple[str, ...]] = frozenset()
         self.body = ""
@@ -280,16 +244,16 @@ class _Told:
             self.body = f" {' '.join(words)} "
             self.shingles = frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
 
-    def share(self, key: str) -> float:
+    def share(self, text: str) -> float:
         """Share of the words that stand in the told body in the same order; -1 where no body is told."""
         if not self.shingles:
             return -1.0
-        words = key.split()
+        words = _FOLD.findall(text.lower())
         if len(words) < _SHINGLE:
-            return 1.0 if words and f" {key} " in self.body else 0.0
+            return 1.0 if words and f" {' '.join(words)} " in self.body else 0.0
         runs = list(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
         return sum(run in self.shingles for run in runs) / len(runs)
 
     def describes(self, key: str) -> bool:
         """Whether the words are those of the description, or begin as it does."""
-        return any(key == d or (len(d) > 60 and key.startswith(d[:60])) for d in self.descriptions)
+        return key in self.descriptions or key[:_BEGINNING] in self.beginnings

@@ -7,7 +7,8 @@ import re
 from pipeline.lexicon import many, table
 
 _PART = re.compile(r"[A-Z]?[a-zà-ỹ]+|[A-Z]+(?![a-z])|[0-9]+")
-_WORD = re.compile(r"[^\W_][\w'’]*|[©@]")
+_WORD = re.compile(r"\w+")
+_HEAD = 400
 _LONG = 5
 """A lexicon word of at least this many letters is also found inside of a longer part: `relatedbox`."""
 _MAX_REMEMBERED = 20_000
@@ -23,12 +24,18 @@ OPENING_GROUPS: tuple[str, ...] = tuple(row["group"] for row in table("html/open
 _OPENINGS: dict[tuple[str, ...], str] = {}
 for _row in table("html/openings"):
     for _phrase in many(_row["phrases"]):
-        _OPENINGS.setdefault(tuple(_WORD.findall(_phrase.replace("’", "'"))), _row["group"])
+        if _words := _WORD.findall(_phrase.lower()):
+            _OPENINGS.setdefault(tuple(_words), _row["group"])
 _OPENING_FIRST = frozenset(words[0] for words in _OPENINGS)
 
-_INSIDES: dict[str, str] = {p: row["group"] for row in table("html/insides") for p in many(row["phrases"])}
-_INSIDE = re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _INSIDES), key=len, reverse=True)) + r")(?!\w)")
-_INSIDE_LIMIT = 400
+_INSIDES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _row in table("html/insides"):
+    for _phrase in many(_row["phrases"]):
+        _words = _WORD.findall(_phrase.lower())
+        _INSIDES.setdefault(_words[0], []).append((tuple(_words), _row["group"]))
+_INSIDE_FIRST = frozenset(_INSIDES)
+_INSIDE_LIMIT = 60
+"""Words up to which a block is searched for standing phrases."""
 
 _known_names: dict[str, int] = {}
 _known_parts: dict[str, int] = {}
@@ -38,53 +45,65 @@ def groups_of(names: str) -> int:
     """The groups of a run of names, as bits in the order of :data:`GROUPS`."""
     bits = _known_names.get(names)
     if bits is None:
+        bits = 0
+        for name in names.split():
+            known = _known_parts.get(name)
+            bits |= _name(name) if known is None else known
         if len(_known_names) > _MAX_REMEMBERED:
             _known_names.clear()
-        bits = _known_names[names] = _groups_of(names)
+        _known_names[names] = bits
     return bits
 
 
-def _groups_of(names: str) -> int:
+def _name(name: str) -> int:
+    """The groups of one name, by its parts and by neighbouring parts together."""
     bits = 0
-    for name in names.split():
-        before = ""
-        for part in _PART.findall(name):
-            part = part.lower()
-            bits |= _part(part)
-            if before:
-                bits |= _GROUP_BITS.get(before + part, 0)
-            before = part
+    before = ""
+    for part in _PART.findall(name):
+        part = part.lower()
+        known = _known_parts.get(part)
+        bits |= _part(part) if known is None else known
+        if before:
+            bits |= _GROUP_BITS.get(before + part, 0)
+        before = part
+    if len(_known_parts) > _MAX_REMEMBERED:
+        _known_parts.clear()
+    _known_parts[name] = bits
     return bits
 
 
 def _part(part: str) -> int:
-    bits = _known_parts.get(part)
-    if bits is None:
-        bits = _GROUP_BITS.get(part, 0)
-        if not bits and len(part) > _LONG:
-            for word, found in _LONG_WORDS:
-                if word in part:
-                    bits |= found
-        if len(_known_parts) > _MAX_REMEMBERED:
-            _known_parts.clear()
-        _known_parts[part] = bits
+    bits = _GROUP_BITS.get(part, 0)
+    if not bits and len(part) > _LONG:
+        for word, found in _LONG_WORDS:
+            if word in part:
+                bits |= found
+    _known_parts[part] = bits
     return bits
 
 
-def opening(text: str) -> tuple[str, bool]:
-    """The group of the standing phrase that a block begins with, or "", and whether it is the whole block."""
-    words = _WORD.findall(text[:60].lower().replace("’", "'"))
-    if not words or words[0] not in _OPENING_FIRST:
-        return "", False
-    for size in (5, 4, 3, 2, 1):
-        group = _OPENINGS.get(tuple(words[:size]))
-        if group and size <= len(words):
-            return group, size == len(words) and len(text) < 60
+def words_of(text: str) -> list[str]:
+    """The words of the beginning of a text, folded for comparison."""
+    return _WORD.findall(text[:_HEAD].lower())
+
+
+def opening(words: list[str], size: int) -> tuple[str, bool]:
+    """The group of the standing phrase that a block of `size` characters begins with, or "", and if it is all of it."""
+    if words and words[0] in _OPENING_FIRST:
+        for count in (5, 4, 3, 2, 1):
+            group = _OPENINGS.get(tuple(words[:count]))
+            if group and count <= len(words):
+                return group, count == len(words) and size < 60
     return "", False
 
 
-def insides(text: str) -> set[str]:
+def insides(words: list[str]) -> set[str]:
     """The groups of the standing phrases that a short block holds."""
-    if len(text) > _INSIDE_LIMIT:
+    if len(words) > _INSIDE_LIMIT or _INSIDE_FIRST.isdisjoint(words):
         return set()
-    return {_INSIDES[phrase] for phrase in _INSIDE.findall(text.lower())}
+    found = set()
+    for i, word in enumerate(words):
+        for phrase, group in _INSIDES.get(word, ()):
+            if tuple(words[i : i + len(phrase)]) == phrase:
+                found.add(group)
+    return found

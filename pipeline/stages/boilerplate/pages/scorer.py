@@ -11,13 +11,25 @@ from pipeline.reading.html.model import WebPage
 from pipeline.stages.boilerplate.pages.context import surroundings
 from pipeline.stages.boilerplate.pages.local import Look
 
+_MAX_REMEMBERED = 100_000
 WEIGHTS = Path(__file__).with_name("weights.tsv")
 
 
+class Weights(dict[str, float]):
+    """Weights by feature name. Joined names (``a|b``) are added up once and remembered."""
+
+    def __missing__(self, names: str) -> float:
+        parts = names.split("|")
+        total = sum([self.get(part, 0.0) for part in parts]) if len(parts) > 1 else 0.0
+        if len(self) < _MAX_REMEMBERED:
+            self[names] = total
+        return total
+
+
 @cache
-def weights() -> tuple[dict[str, float], dict[str, float]]:
+def weights() -> tuple[Weights, Weights]:
     """The weights of the first step, which sees each block alone, and of the second, which sees it among others."""
-    steps: tuple[dict[str, float], dict[str, float]] = ({}, {})
+    steps = (Weights(), Weights())
     for line in WEIGHTS.read_text("utf-8").split("\n"):
         if line and not line.startswith("#"):
             step, feature, weight = line.split("\t")
@@ -25,16 +37,17 @@ def weights() -> tuple[dict[str, float], dict[str, float]]:
     return steps
 
 
-def probability(names: Sequence[str], weight: dict[str, float]) -> float:
-    """The probability that a block with these features is the article."""
-    get = weight.get
-    total = sum([get(name, 0.0) for name in names])
+def chance(total: float) -> float:
+    """The probability that weights which add up to this mean."""
     return 1.0 / (1.0 + exp(-total)) if total > -500.0 else 0.0
 
 
 def score(page: WebPage, looks: Sequence[Look]) -> list[float]:
     """For each block the probability that it is the article."""
     first, second = weights()
-    alone = [probability(look.names, first) for look in looks]
+    alone = [chance(sum([first[name] for name in look.names])) for look in looks]
     among = surroundings(page, looks, alone)
-    return [probability([*look.names, *names], second) for look, names in zip(looks, among, strict=True)]
+    return [
+        chance(sum([second[name] for name in look.names]) + sum([second[name] for name in names]))
+        for look, names in zip(looks, among, strict=True)
+    ]

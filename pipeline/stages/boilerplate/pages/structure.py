@@ -289,7 +289,7 @@ def below_body(page: Draft) -> None:
         if last <= first:
             return
         look = page.looks[last]
-        says = insides(look.text)
+        says = insides(look.first)
         standing = (look.words < 45 and says & {"contributed", "follow", "subscribe"}) or (
             look.opening in _STANDING and (look.whole or (look.words < 25 and look.linked > 0.2))
         )
