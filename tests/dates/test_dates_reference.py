@@ -279,6 +279,18 @@ def test_what_lies_near_the_reference_day_decides() -> None:
     assert calendar.diagnostics == ()
 
 
+@pytest.mark.parametrize(("other", "edtf"), [("23/06/2021", "2021-06-05"), ("06/23/2021", "2021-05-06")])
+def test_another_date_of_the_text_decides(other: str, edtf: str) -> None:
+    calendar = resolve_dates(plain(f"The pact of 05/06/2021 was renewed on {other}."), given("2025-11-05"))
+    assert calendar.dates[0].edtf == edtf
+    assert calendar.diagnostics == ()
+
+
+def test_dates_that_disagree_decide_nothing() -> None:
+    text = "The pact of 05/06/2021 was renewed on 23/06/2021 and on 06/25/2021."
+    assert resolve_dates(plain(text), given("2025-11-05")).dates[0].edtf == "2021-XX-XX"
+
+
 @pytest.mark.parametrize(
     "expression",
     ["31 June", "June 31, 2025", "30/13/2025", "29 February 2023", "2025-02-30", "31.04.2025", "00/10/2025"],

@@ -84,7 +84,7 @@ def resolve_all(
     document: Document, found: list[Found], reference: date | None
 ) -> Iterator[tuple[Found, Resolved, list[str]]]:
     """Resolve in reading order, carrying what the text has said."""
-    context = Context(reference)
+    context = Context(reference, order=_order(found))
     named: tuple[int, Period] | None = None
     for item in found:
         words, e = item.words, item.expression
@@ -103,6 +103,12 @@ def resolve_all(
         context.note(e.sense, resolved.period)
         if resolved.period is not None and resolved.period.unit == "day":
             named = (item.start, resolved.period)
+
+
+def _order(found: list[Found]) -> str:
+    """Whether the text writes the day or the month first, told by its dates that can be read in one way only."""
+    orders = {f.expression.sense.order for f in found} - {""}
+    return orders.pop() if len(orders) == 1 else ""
 
 
 def _day_before(document: Document, item: Found, named: tuple[int, Period] | None) -> Period | None:

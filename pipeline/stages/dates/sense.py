@@ -29,6 +29,8 @@ class Sense:
     """What an explicit date says."""
     other: Period | None = None
     """The second reading of an ambiguous date."""
+    order: str = ""
+    """`day` or `month`: which came first in an explicit date of numbers."""
     value: str = ""
     """TIMEX3 value of what needs no calendar: durations, sets, vague references."""
     year: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.stages.dates import periods
@@ -58,10 +59,12 @@ def numeric(m: Match) -> Made:
         year = full_year(year)
     if not 1 <= a <= 31 or not 1 <= b <= 31 or (a > 12 and b > 12):
         raise ImpossibleDateError(f"no such day in the calendar: {a}/{b}/{year}")
-    if a > 12 or a == b:
+    if a == b:
         return full(year, b, a)
+    if a > 12:
+        return replace(full(year, b, a), order="day")
     if b > 12:
-        return full(year, a, b)
+        return replace(full(year, a, b), order="month")
     return Sense("ambiguous", period=periods.day(date(year, b, a)), other=periods.day(date(year, a, b)))
 
 

@@ -33,13 +33,15 @@ def _fixed_range(s: Sense, c: Context) -> Resolved:
 
 
 def _ambiguous(s: Sense, c: Context) -> Resolved:
-    """Day and month could stand either way round: what lies near the reference day decides, else neither."""
+    """Day and month could stand either way round: what lies near the reference day decides, then the custom of the text."""
     a, b = s.period, s.other
     assert a is not None and b is not None
     if c.reference is not None:
         close = [p for p in (a, b) if abs((p.first - c.reference).days) <= _DECIDED]
         if len(close) == 1:
             return of(close[0], s, "explicit")
+    if c.order:
+        return of(a if c.order == "day" else b, s, "explicit")
     first, last = sorted((a.first, b.first))
     c.notes.append(f"day and month are ambiguous: {first} or {last}")
     year = a.value[:4]

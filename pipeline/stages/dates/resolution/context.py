@@ -22,6 +22,8 @@ class Context:
 
     reference: date | None
     """The day that undated expressions are resolved against."""
+    order: str = ""
+    """`day` or `month`: which of two numbers comes first in the dates of this text; empty where none shows it."""
     direction: int = 0
     """-1 past, 1 future, 0 unsaid, from the words around the expression."""
     telling: bool = False
