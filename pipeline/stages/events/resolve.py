@@ -146,9 +146,7 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
     for visit in visits:
         if visit.date is None or (first.ahead and reference and visit.date[:7] < reference[:7]):
             continue
-        in_its_course = (
-            set(visit.who) & set(draft.who) or "during" in first.words or (not draft.who and draft.family == "signing")
-        )
+        in_its_course = set(visit.who) & set(draft.who) or "during" in first.words or nobody_signs
         if in_its_course and (best is None or len(visit.tellings) >= len(best.tellings)):
             best = visit
     return best

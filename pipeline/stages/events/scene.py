@@ -8,7 +8,18 @@ from functools import cached_property
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar, Cast, Mention
 from pipeline.records import Date
-from pipeline.stages.events.vocabulary import AUXILIARIES, CLAUSE_ENDS, HOLDING, MODALITY, REPORTING, WORDS, Trigger
+from pipeline.stages.events.vocabulary import (
+    AUXILIARIES,
+    CLAUSE_ENDS,
+    HOLDING,
+    MOOD_WORDS,
+    MOODS,
+    REPORTING,
+    WORDS,
+    Trigger,
+)
+
+_CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
 
 
 @dataclass(frozen=True)
@@ -165,16 +176,18 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
 def modality(s: Scene, trigger: int) -> set[str]:
     """The classes of modal words that stand before a trigger in its clause."""
     found: set[str] = set()
-    start = max(s.sentence.first, trigger - 14)
-    for i in range(trigger - 1, start - 1, -1):
-        word = s.word(i)
-        if word in (";", ":", "—", "“", "”", '"'):
+    lower = s.document.tokens.lower
+    for i in range(trigger - 1, max(s.sentence.first, trigger - 14) - 1, -1):
+        word = lower[i]
+        if word in _CLAUSE_SIGNS:
             break
-        if word == "invitation" and s.word(i + 1) in ("of", "from"):
+        if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
+            continue
+        if word == "invitation" and lower[i + 1] in ("of", "from"):
             continue  # "at the invitation of" goes with visits that are made
-        for name, phrases in MODALITY.items():
-            if (word,) in phrases or (word, s.word(i + 1)) in phrases:
-                found.add(name)
+        mood = MOODS.get((word,)) or MOODS.get((word, lower[i + 1]))
+        if mood:
+            found.add(mood)
     return found
 
 

@@ -46,10 +46,9 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
 
 TRIGGERS = _triggers()
 VISIT_KINDS = {row["word"]: row["kind"] for row in table("events/visit_kinds")}
-MODALITY: dict[str, frozenset[tuple[str, ...]]] = {
-    name: frozenset(words_of(row["word"]) for row in table("events/modality") if row["class"] == name)
-    for name in ("invited", "wished", "denied", "ahead", "general")
-}
+MOODS: dict[tuple[str, ...], str] = {words_of(row["word"]): row["class"] for row in table("events/modality")}
+"""Classes of modal words and pairs of words."""
+MOOD_WORDS = frozenset(words[0] for words in MOODS)
 
 
 def _words(name: str) -> frozenset[str]:

@@ -106,9 +106,7 @@ def enumerations(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) ->
         listed = _listed(tokens, begun, run) if len(run) > 1 else None
         if listed:
             yield listed
-            i = end
-        else:
-            i += 1
+        i = end if listed or end - i >= _LONGEST_RUN else i + 1
 
 
 def _stops(tokens: Tokens, i: int) -> bool:
@@ -192,7 +190,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     after = cut[i + len(run) - 1].last
     if tokens.lower[after : after + 1] in (["…"], ["..."]):
         closed = len(run)
-    return run[:closed], i + max(closed, 1)
+    # a long series that no conjunction closes is no list, and is not tried again from its every piece
+    return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
 
 
 def _goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:
