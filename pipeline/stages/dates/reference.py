@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from pipeline.document import BODY, CONTENT, Document
 from pipeline.facts import Metadata
-from pipeline.records import Diagnostic, Evidence, Published, ReferenceDate, Zone
+from pipeline.records import Basis, Diagnostic, Evidence, Published, ReferenceDate, Zone
 from pipeline.stages.dates import furniture
 from pipeline.stages.dates.calendar import Found
 from pipeline.stages.dates.inference import infer
@@ -21,6 +21,10 @@ _HEADER_ZONES = 12
 """How many zones from the top of the page may hold its date."""
 _CLOSE_DAYS = 4
 """How far a dateline may lie before the publication day."""
+_NEAR = 80
+"""Characters before and after a date within which its line must begin and end."""
+_END_OF_TEXT = 0.6
+"""Where the end of a document begins, as a share of its length: what a site appends after it may be long."""
 _SIGNED_DAYS = 10
 """How far the date under a document may lie before the publication day."""
 
@@ -125,51 +129,58 @@ def reference_day(
 
 
 def _told(document: Document, found: list[Found], published: date | None) -> ReferenceDate | None:
-    text = document.text
+    """The day of the first dateline, or of the date under the document, if it lies near the publication day."""
     for item in found:
-        sense = item.expression.sense
-        fixed = sense.kind == "fixed" and sense.period is not None and sense.period.unit == "day"
-        if not fixed and (sense.kind != "yearless" or not sense.day or published is None):
+        place = _place(document.text, item)
+        if not place:
             continue
-        zone = item.zone
-        line = text.rfind("\n", zone.start, item.start) + 1 or zone.start
-        line = max(line, zone.start)
-        stop = text.find("\n", item.end, zone.end)
-        stop = zone.end if stop < 0 else stop
-        before, after = text[max(line, item.start - 99) : item.start], text[item.end : min(stop, item.end + 99)]
-        if len(before) > 80:
+        day = _day_of(item, published)
+        if day is None:
             continue
-        wire = bool(_WIRE.fullmatch(before)) and bool(_AFTER_WIRE.match(after))
-        last = item.start > 0.6 * len(text)
-        signed = last and not re.search(r"\w", after) and bool(_SIGNED.fullmatch(before))
-        if not wire and not signed:
-            continue
-        if fixed and sense.period is not None:
-            day = sense.period.first
-        else:
-            assert published is not None
-            years = (published.year - 1, published.year, published.year + 1)
-            near = [d for y in years if (d := _safe(y, sense.month, sense.day))]
-            day = min(near, key=lambda d: abs((d - published).days))
-        reach = _CLOSE_DAYS if wire else _SIGNED_DAYS
+        reach = _CLOSE_DAYS if place == "dateline" else _SIGNED_DAYS
         if published is not None and not -1 <= (published - day).days <= reach:
             continue
-        if published is None and not wire and not fixed:
-            continue
-        return ReferenceDate(
-            value=day.isoformat(),
-            basis="explicit" if fixed else "anchored",
-            evidence=[
-                Evidence(
-                    origin="dateline",
-                    span=document.span(item.start, item.end),
-                    reason="the dateline says when the report was written"
-                    if wire
-                    else "the document is dated at its end",
-                )
-            ],
-        )
+        evidence = Evidence(origin="dateline", span=document.span(item.start, item.end), reason=_REASONS[place])
+        basis: Basis = "explicit" if item.expression.sense.kind == "fixed" else "anchored"
+        return ReferenceDate(value=day.isoformat(), basis=basis, evidence=[evidence])
     return None
+
+
+_REASONS = {
+    "dateline": "the dateline says when the report was written",
+    "signature": "the document is dated at its end",
+}
+
+
+def _place(text: str, item: Found) -> str:
+    """`dateline` or `signature`, where an expression stands as one; else empty."""
+    kind = item.expression.sense.kind
+    if kind not in ("fixed", "yearless"):
+        return ""
+    zone, low, high = item.zone, item.start - _NEAR, item.end + _NEAR
+    line = text.rfind("\n", max(zone.start, low), item.start) + 1
+    if not line:
+        if zone.start < low:
+            return ""
+        line = zone.start
+    stop = text.find("\n", item.end, min(zone.end, high))
+    before, after = text[line : item.start], text[item.end : stop if stop >= 0 else min(zone.end, high)]
+    if _WIRE.fullmatch(before) and _AFTER_WIRE.match(after):
+        return "dateline"
+    at_end = item.start > _END_OF_TEXT * len(text)
+    return "signature" if at_end and not re.search(r"\w", after) and _SIGNED.fullmatch(before) else ""
+
+
+def _day_of(item: Found, published: date | None) -> date | None:
+    """The day that an expression names; without a year, the one nearest to the publication day."""
+    sense = item.expression.sense
+    if sense.period is not None:
+        return sense.period.first if sense.period.unit == "day" else None
+    if not sense.day or published is None:
+        return None
+    years = range(published.year - 1, published.year + 2)
+    near = [d for y in years if (d := _safe(y, sense.month, sense.day))]
+    return min(near, key=lambda d: abs((d - published).days), default=None)
 
 
 def _safe(year: int, month: int, day: int) -> date | None:
