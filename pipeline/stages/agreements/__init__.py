@@ -10,6 +10,7 @@ from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
 from pipeline.stages.agreements.parties import Table, parties_of
 from pipeline.stages.agreements.phrase import Reader
+from pipeline.stages.agreements.pronouns import told_with_it
 from pipeline.stages.agreements.steps import find_steps
 
 
@@ -28,4 +29,6 @@ def find_agreements(
             continue
         steps = find_steps(reader, phrase)
         found.append((phrase, steps, parties_of(table, phrase, steps)))
-    return build(reader, table, calendar, events, link(reader, table, found))
+    items = link(reader, table, found)
+    told_with_it(document, reader, items)
+    return build(reader, table, calendar, events, items)

@@ -26,6 +26,9 @@ _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "statement": "issued",
     "declaration": "adopted",
 }
+_ENTRY = 5
+"""Tokens before the name in an entry of a list: a number, an article."""
+_LONGEST_LIST = 25
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
@@ -157,7 +160,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 rule="the document itself",
             )
         )
-    for phrase, step in ((r.phrase, s) for r in item.readings for s in r.steps):
+    for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if any(j is not None and (p is phrase or step.status == "established") for p, j in jubilees):
             continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
@@ -249,7 +252,7 @@ def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -
     """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
     group: int | None = None
     for number, item in enumerate(items):
-        if item.first.plural and item.first.quantity and stones[number]:
+        if item.first.plural and stones[number]:
             group = number
             continue
         undated = all(s.date is None for s in stones[number])
@@ -274,11 +277,11 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
     first = item.first
     for phrase in group.phrases[:_FIRST_TELLINGS]:
         if phrase.sentence.start == first.sentence.start:
-            return True
-        opens = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().endswith(":")
-        entry = first.first - first.sentence.first <= 5
-        if opens and entry and 0 <= first.sentence.zone - phrase.sentence.zone <= 20:
-            return True
+            return phrase.quantity != "" and phrase.first < first.first
+        line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
+        entry = first.first - first.sentence.first <= _ENTRY
+        if (line.endswith(":") or line.startswith("list of")) and entry:
+            return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
     return False
 
 

@@ -111,8 +111,9 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return False
     if lower[noun] in _AREAS:
         return True
-    if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS:
-        return not text[noun][0].isupper() or lower[noun] in words.FIELDS
+    if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS and not article:
+        # "Cooperation in Archives"; but "labour cooperation in Doha" was signed there
+        return text[k - 1][0].isupper() or not text[noun][0].isupper()
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name

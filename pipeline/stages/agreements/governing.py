@@ -21,9 +21,12 @@ _FINITE = words.group("finite")
 _JOINERS = frozenset(("and", ",", "&"))
 _APPROXIMATE = frozenset(("than", "over", "about", "around", "nearly", "almost", "roughly"))
 _ADVERBS = words.group("adverb_of_time")
+_SKIPPED = frozenset(("“", '"', "‘", "(", "historic", "following"))
+"""Between a determiner and the phrase."""
 _NO_START = words.STOPS - _ADVERBS - _JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
+_LISTING = frozenset((",", ";", "and", "or"))
 _FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -39,7 +42,7 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         k -= 1
         while k >= begin and (reader.text[k][0].isupper() or lower[k] in ("countries", "two", "sides")):
             k -= 1
-    while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in ("“", '"', "‘", "(", "historic")):
+    while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in _SKIPPED):
         k -= 1
     if phrase.quantity and k > begin and lower[k] in _APPROXIMATE:
         k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
@@ -196,7 +199,8 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     lower = reader.lower
     finite = shape in ("past", "participle", "third")
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
-    reach = 60 if shape in ("base", "gerund") else 7
+    listed = shape == "base" or (shape == "gerund" and lower[first - 1 : first] != [] and lower[first - 1] in _LISTING)
+    reach = _FARTHEST if listed else 7
     for k in range(first - 1, max(begin, first - reach) - 1, -1):
         word = lower[k]
         if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):

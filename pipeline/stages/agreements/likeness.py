@@ -17,7 +17,9 @@ _RELATED = {
     "treaty": frozenset(("treaty", "agreement", "trade", "convention")),
     "convention": frozenset(("convention", "treaty")),
     "contract": frozenset(("contract", "agreement")),
-    "documents": frozenset(("documents", "agreement", "memorandum")),
+    "documents": frozenset(
+        ("documents", "agreement", "memorandum", "treaty", "trade", "protocol", "declaration", "plan")
+    ),
 }
 """Families that a short later mention of a family may go back to, beside its own."""
 _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "documents", "trade"))
@@ -36,7 +38,7 @@ class Reading:
     own: frozenset[str]
     """The modifiers that say which agreement is meant."""
     subject: frozenset[str]
-    """The words of its complement."""
+    """The words of its complement, without their endings."""
     noun: str
     """The head noun in the singular."""
     counts: bool
@@ -66,6 +68,8 @@ class Item:
     nouns: set[str] = field(default_factory=set)
     years: set[str] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
+    told: list[tuple[Phrase, Step]] = field(default_factory=list)
+    """Steps told with a pronoun, which is no mention."""
     known: str | None = None
     in_body: bool = False
     """Mentioned outside headlines."""
@@ -220,6 +224,8 @@ def _bare(item: Item, reading: Reading) -> int:
 def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
+    if reading.own <= item.subject or (item.own and item.own <= reading.subject):
+        return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None

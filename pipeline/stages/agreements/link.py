@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.likeness import NOT, SAME, Item, Reading, likeness
-from pipeline.stages.agreements.particular import particular, specific
+from pipeline.stages.agreements.particular import particular, specific, stem
 from pipeline.stages.agreements.parties import BETWEEN, Parties, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
@@ -92,7 +92,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
-        subject = frozenset(w for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
+        subject = frozenset(stem(w) for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
     return Reading(
         phrase,
         steps,

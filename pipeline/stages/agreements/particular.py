@@ -11,6 +11,7 @@ from pipeline.stages.agreements.step import Step
 _ABSTRACT = words.group("abstract")
 _OBJECTS = words.group("step_on_agreement")
 _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
+_ASSEMBLIES = words.group("assembly")
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
 
@@ -82,14 +83,14 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
 
 def specific(table: Table, phrase: Phrase) -> frozenset[str]:
     """The modifiers that say which agreement is meant."""
-    return frozenset(_stem(m) for m in phrase.modifiers if m not in words.GENERIC and m != "$" and not _is_year(m))
+    return frozenset(stem(m) for m in phrase.modifiers if m not in words.GENERIC and m != "$" and not _is_year(m))
 
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit()
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """What two spellings of one modifier share: consultation and consultative, defence and defense, 3.7B and 3.7."""
     if word[0].isdigit():
         return word.rstrip("bmnt")
@@ -195,11 +196,13 @@ def _named(
         return False
     capital = phrase.named and reader.text[phrase.head][0].isupper()
     raised = _raised(reader, phrase) or (
-        phrase.complement is not None and reader.text[phrase.complement[1] - 1][0].isupper()
+        phrase.complement is not None and any(reader.text[k][0].isupper() for k in range(*phrase.complement))
     )
     if capital and raised and (own or phrase.complement is not None):
         return True
     head = reader.lower[phrase.head]
+    if phrase.family == "convention" and fields & _ASSEMBLIES:
+        return False  # "the party convention"
     if phrase.family == "convention" and fields & words.SUBJECTS and phrase.determiner and not phrase.plural:
         return True  # "the double taxation convention"
     if needs == "plan" and head in ("roadmap", "road", "blueprint"):
@@ -207,6 +210,8 @@ def _named(
     following = reader.lower[phrase.head_last : phrase.head_last + 5]
     if needs == "plan" and following[:1] in (["of"], ["for"], ["on"]) and words.PLANS & set(following):
         return bool(statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
+    if needs == "plan" and fields & words.PLANS and phrase.determiner == "the" and following[:1] == ["for"]:
+        return phrase.head_last + 1 < phrase.sentence.last and reader.dated(phrase.head_last + 1)
     if needs == "plan" and fields & words.PLANS:
         return acted or (pair and not head.startswith("program"))
     return False

@@ -14,6 +14,7 @@ _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
+_GENERIC = frozenset(("CEPA", "FTA", "EPA", "BIT", "MoU", "MOU", "PTA"))
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
 LONGEST = 30
@@ -259,6 +260,9 @@ class Reader:
             while k < stop and k < at + 6 and text[k] != ")":
                 k += 1
             inside = [t for t in text[at + 1 : k] if t not in "\"“”'‘’"]
+            if k < stop and text[k] == ")" and len(inside) > 1 and inside[-1] in _GENERIC:
+                phrase.acronym = inside[-1]  # "(NZ-UAE CEPA)"
+                return k + 1
             if k < stop and text[k] == ")" and inside and len(inside) <= 3:
                 name = "".join(inside) if any(t in _DASHES for t in inside) else inside[0]
                 if _ACRONYM.match(name.replace("-", "")) and 2 <= len(name) <= 12:

@@ -18,13 +18,13 @@ _AFTER_PARTICIPLE = words.group("after_participle")
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
-    for step in (*before(reader, phrase), *_right(reader, phrase)):
+    for step in (*before(reader, phrase), *after(reader, phrase)):
         found.setdefault(step.status, step)
     return list(found.values())
 
 
-def _right(reader: Reader, phrase: Phrase) -> list[Step]:
-    """Steps whose cue follows the phrase: "was signed", "signed in 2003", "which entered into force"."""
+def after(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps whose cue follows the phrase: "was signed", "signed in 2003", "which entered into force"."""
     lower, text = reader.lower, reader.text
     k = phrase.last
     stop = min(phrase.sentence.last, k + 45)
