@@ -90,7 +90,7 @@ class Resolver:
     def _sentence(self, number: int, sentence: Sentence, points: list[int]) -> None:
         d = self.context.discourse
         d.here, d.inner, d.state_here, d.named_here = None, None, None, []
-        d.number, d.spoke = number, False
+        d.number, d.spoke, d.clause = number, False, None
         headline = self.context.chart.headline(sentence)
         self.chain, self.chain_last = [], -9
         end = sentence.first
@@ -170,6 +170,8 @@ class Resolver:
             return  # "a visit to Pakistan, which was agreed": which may be the visit
         if persons == (lower[i] == "who"):
             self.found.append(Reference(i, i + 1, i, self.latest, "pronoun"))
+            if len(self.latest) == 1 and isinstance(self.latest[0], Person):
+                self.context.discourse.clause = self.latest[0]
 
     def _resolved(
         self, refs: tuple[Ref, ...], first: int, last: int, head: int, form: MentionForm

@@ -61,6 +61,8 @@ class Discourse:
     group: Group = field(default_factory=Group)
     weak: Group = field(default_factory=Group)
     states: list[str] = field(default_factory=list)
+    clause: Person | None = None
+    """Subject of the relative clause that is being read."""
     state_here: str | None = None
     state_subject: str | None = None
     partner: Person | None = None
@@ -120,7 +122,7 @@ class Context:
 
     def bilateral(self) -> bool:
         """Whether the text is about the relations of two, no third being spoken of half as much."""
-        ranked = [n for k, n in self.counts.most_common() if k not in self.sides]
+        ranked = [n for k, n in self.counts.most_common() if k not in self.sides and k.startswith("state:")]
         return len(self.sides) == 2 and (not ranked or ranked[0] * 2 <= self.counts[self.sides[1]])
 
     def speaks(self, first: int, last: int, sentence: Sentence) -> bool:

@@ -107,6 +107,9 @@ def _telling(occurrence: Occurrence, lower: list[str]) -> str | None:
         words = " ".join(lower[title.first : title.last]).replace(" ,", ",")
         if words in OFFICE_STATES:
             return OFFICE_STATES[words]
+        short = words.split(" for ")[0]
+        if short != "secretary of state" and short in OFFICE_STATES:  # Secretaries of State for … are British
+            return OFFICE_STATES[short]
     return None
 
 

@@ -52,11 +52,16 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
         if side != "before":
             last, after = _after(tokens, last, min(sentence.last, last + _MOST), starts)
             country = country or after
+        if last < sentence.last and text[last] == "-" and tokens.end[last - 1] == tokens.start[last]:
+            continue  # "Ministerial Meeting Co-Chair's Statement"
         goes_on = side == "before" and last < sentence.last and text[last][:1].isupper() and text[last].isalpha()
         if goes_on and last not in starts and OFFICES.at(lower, last) is None:
             continue  # "Open Radio Access Network": the head is no head
         if last - first == match[0] - i or (kind == "company" and _generic(lower[first:i])):
             continue
+        owner = inside.get(first - 2) if first - 2 >= sentence.first and lower[first - 1] in ("'s", "’s") else None
+        if country is None and owner is not None and owner.entry.kind == "state":
+            country = owner.entry.ref  # Japan's Foreign Ministry
         found.append(Body(first, last, kind, country, i, core))
         end = last
     return found

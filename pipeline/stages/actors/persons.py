@@ -186,7 +186,7 @@ class Finder:
             return False
         if len(name.parts) < 2 and not name.addressed:
             return False
-        return self._closes(name.last, sentence.last)
+        return name.addressed or self._closes(name.last, sentence.last)
 
     def _apposed(self, title: Title, sentence: Sentence) -> Occurrence | None:
         """The name before the comma that the title follows."""
@@ -306,7 +306,7 @@ class Finder:
             name = self._run_before(i, sentence)
             if name is None or len(name.parts) > 3:
                 continue
-            if text[name.last - 1] in alone:
+            if text[name.last - 1] in alone or (text[name.first] in alone and len(text[name.first]) > 3):
                 self._add(name, [], name.begin, sentence)
 
     def _run_before(self, end: int, sentence: Sentence) -> Name | None:

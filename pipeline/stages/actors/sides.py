@@ -61,12 +61,7 @@ def count_persons(counts: Counter[str], persons: Sequence[Person]) -> None:
 
 
 def sides_of(counts: Counter[str]) -> tuple[str, ...]:
-    """The two states that the text speaks most of; a bloc only where it is spoken of twice as much as a state."""
-    states = [(k, n) for k, n in counts.most_common() if k.startswith("state:")]
-    blocs = [(k, n) for k, n in counts.most_common(4) if k.startswith("bloc:")]
-    chosen = states[:2]
-    if blocs and states:
-        second = chosen[1][1] if len(chosen) > 1 else 0
-        if blocs[0][1] > 2 * second:
-            chosen = sorted([states[0], blocs[0]], key=lambda e: -e[1])
-    return tuple(k for k, _ in chosen)
+    """The two that the text speaks most of; a bloc, which is often only the setting, counts half."""
+    scores = {k: n / 2 if k.startswith("bloc:") else n for k, n in counts.items()}
+    ranked = sorted(scores, key=lambda k: -scores[k])  # ties in the order of the text
+    return tuple(ranked[:2])

@@ -249,7 +249,11 @@ def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> in
             role = OFFICE_WORDS.get(lower[after]) if after < most else None
             if role == "rank" and after + 1 < most:  # "Foreign Affairs and National Security"
                 role = OFFICE_WORDS.get(lower[after + 1])
-            if role == "field" and OFFICES.at(lower, after) is None and (text[after][:1].isupper() or not capital):
+            if (
+                role == "field"
+                and OFFICES.at(lower, after) is None
+                and (text[after][:1].isupper() or not capital or word == "-")
+            ):
                 # "Minister of Foreign Affairs, Foreign Minister …" begins a new title, not a new field
                 end = after
                 continue
