@@ -24,7 +24,7 @@ SMALL_BATCHES = """
 import sys
 from pipeline.cli import main
 from pipeline.writing.database import load
-load.BATCH_ROWS = 1_000
+load.BATCH_ROWS = 500
 raise SystemExit(main(sys.argv[1:]))
 """
 
@@ -33,7 +33,8 @@ raise SystemExit(main(sys.argv[1:]))
 def records_file(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     make = request.getfixturevalue("make_record")
     path = tmp_path_factory.mktemp("kill") / "records.jsonl"
-    path.write_text("".join(json.dumps(make(i)) + "\n" for i in range(RECORDS)), "utf-8")
+    slim = {kind: [] for kind in ("pillars", "pillar_sets", "quotes", "dates", "diagnostics")}
+    path.write_text("".join(json.dumps(make(i, **slim)) + "\n" for i in range(RECORDS)), "utf-8")
     return path
 
 

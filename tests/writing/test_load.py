@@ -341,7 +341,7 @@ def test_the_same_record_twice_in_one_load(load: Any, make: Any) -> None:
 def test_two_loaders_at_once(url: str, make: Any, tmp_path: Path, rows: Any) -> None:
     file = put(tmp_path / "r.jsonl", *(make(i) for i in range(150)))
     code = (
-        "import sys; from pipeline.cli import main; from pipeline.writing.database import load; load.BATCH_ROWS = 500; "
+        "import sys; from pipeline.cli import main; from pipeline.writing.database import load; load.BATCH_ROWS = 900; "
         f"raise SystemExit(main(['load', {file!r}, '--to', {url!r}, '--rejects', sys.argv[1]]))"
     )
     both = [
