@@ -149,8 +149,10 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
             after = objects(s, k + 3)
     if not subject and _opens(s, first):
         subject = main_clause(s, end)
-    if r.trigger.family == "ceremony" and s.words(end, end + 3) & {"honour", "honor"}:
-        return subject, objects(s, end + 3, 8)
+    if r.trigger.family == "ceremony":
+        guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
+        if guest is not None:
+            return subject or _host(s, first, end), objects(s, guest + 1, 8)
     told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
     if told is not None and subject:
         subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
@@ -185,6 +187,14 @@ def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, exp
 def _opens(s: Scene, first: int) -> bool:
     """Whether a phrase opens its sentence: "Following talks, …", "In his address, …"."""
     return first - s.sentence.first <= 3 and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"])
+
+
+def _host(s: Scene, first: int, end: int) -> tuple[Mention, ...]:
+    """Who gives a dinner for someone: in "At a dinner in honour of …, President Muizzu said", the one who speaks."""
+    if first - s.sentence.first > 3:
+        return ()
+    comma = next((k for k in range(end, min(end + 30, s.sentence.last)) if s.word(k) == ","), None)
+    return tuple(m for m in persons(s, s.mentions) if comma is not None and comma < s.first(m) <= comma + 3)
 
 
 def _speaker(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 from pipeline.facts import Cast
@@ -27,7 +28,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     for draft in made:
         while visited < len(visits) and visits[visited].tellings[0].start <= draft.tellings[0].end:
             visited += 1
-        _fill(draft, previous, cast)
+        _fill(draft, previous, kept[-_MEMORY:], cast)
         if draft.date is None and draft.family not in ("visit", "tour"):
             near = visits[max(0, visited - _MEMORY) : visited] or _told_later(visits, draft)
             draft.date = _day_of(draft, previous, kept[-_MEMORY:], near, last_day, reference)
@@ -47,17 +48,21 @@ def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:
     return first if made and draft.family != "call" else []
 
 
-def _fill(draft: Draft, previous: Draft | None, cast: Cast) -> None:
+def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -> None:
     """Who takes part, where the telling itself does not say."""
     first = draft.tellings[0]
     passive = draft.tellings[0].rule != "events.signed"
     if draft.family == "signing" and passive and not draft.who and len(draft.parties) == 1 and len(cast.sides) == 2:
         draft.parties = list(cast.sides) if draft.parties[0] in cast.sides else draft.parties
+    if draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who == list(first.apart) and kept:
+        often = Counter(x for d in kept[-12:] for x in d.who if x not in draft.who).most_common(1)
+        draft.who = [x for x, n in often if n > 1] + draft.who  # "meetings were held with" by whom the text is about
     if draft.who or draft.parties:
         return
     if draft.family in ("visit", "tour"):
+        guests = (t.apart for d in reversed(kept) if d.family == "ceremony" for t in d.tellings if t.apart)
         if first.definite and previous is not None:
-            draft.who = previous.who[:1]
+            draft.who = list(next(guests, ())) or previous.who[:1]
     elif draft.family == "ceremony":
         if first.definite and previous is not None and previous.tellings[-1].zone == first.zone:
             draft.who = list(previous.who)  # "He held talks with … The welcoming ceremony was grand."

@@ -18,7 +18,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     s, i, end = r.s, r.at, r.end
     left = s.words(first, i)
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
-    if not left and bare and not r.trigger.many:
+    if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
         return None  # "… and visit Hanoi" is a verb
     visitors = _visitors(r, first, determiner, definite=definite)
     if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
