@@ -27,9 +27,16 @@ class Chart:
         """Whether the sentence is set like a headline: a capital on every word that is not small."""
         known = self._headlines.get(sentence.first)
         if known is None:
-            text = self.tokens.text[sentence.first : sentence.last]
-            words = [w for w in text if w.isalpha()]
-            low = sum(w.islower() and w not in _SMALL for w in words)
-            known = len(words) >= 4 and (low == 0 or (low * 10 <= len(words) and text[-1] != "."))
-            self._headlines[sentence.first] = known
+            known = self._headlines[sentence.first] = self._set_like_headline(sentence)
         return known
+
+    def _set_like_headline(self, sentence: Sentence) -> bool:
+        text = self.tokens.text
+        low, most = 0, (sentence.last - sentence.first) // 10
+        for k in range(sentence.first, sentence.last):
+            if text[k].islower() and text[k] not in _SMALL:
+                low += 1
+                if low > most:
+                    return False
+        words = sum(w.isalpha() for w in text[sentence.first : sentence.last])
+        return words >= 4 and (low == 0 or (low * 10 <= words and text[sentence.last - 1] != "."))

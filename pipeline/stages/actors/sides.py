@@ -19,6 +19,7 @@ def count_states(document: Document, hits: Sequence[Hit]) -> Counter[str]:
     """How much the text speaks of each state and bloc, headlines and pairs counted double, capitals half."""
     counts: Counter[str] = Counter()
     start, lower = document.tokens.start, document.tokens.lower
+    heads = [(z.start, z.end) for z in document.zones if z.kind in ("headline", "lead")]
     before: Hit | None = None
     for hit in hits:
         if hit.entry.kind not in ("state", "bloc"):
@@ -27,9 +28,8 @@ def count_states(document: Document, hits: Sequence[Hit]) -> Counter[str]:
             for one in (before, hit):
                 counts[f"{one.entry.kind}:{one.entry.ref}"] += 4
         before = hit
-        zone = document.zone_at(start[hit.first])
         weight = _HOST if hit.first and _hosts(hit, lower) else _weight(hit, lower)
-        if zone is not None and zone.kind in ("headline", "lead"):
+        if any(a <= start[hit.first] < b for a, b in heads):
             weight *= 2
         counts[f"{hit.entry.kind}:{hit.entry.ref}"] += weight
     return counts
