@@ -141,6 +141,8 @@ def test_a_given_day_that_is_none_is_refused_with_its_text(day: str) -> None:
         ("Friday, 13 March 2015", "2015-03-13"),
         ("By Our Correspondent, 13-Mar-2015", "2015-03-13"),
         ("Nov. 6 , 2006", "2006-11-06"),
+        ("Published Fri, Apr 26 20249:23 PM EDT", "2024-04-26"),
+        ("26 April 202414:05 UTC", "2024-04-26"),
     ],
 )
 def test_a_byline_in_any_language_says_the_day(line: str, value: str) -> None:

@@ -176,6 +176,7 @@ _INDEFINITE = frozenset(
         "early_years",
         "weeks_ahead",
         "later_that_day",
+        "the_week",
     }
 )
 """Rules whose expressions say nothing that a record could use: "for years", "in recent weeks", "the current state"."""

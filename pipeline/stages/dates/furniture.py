@@ -22,6 +22,7 @@ _NAMES = "|".join(sorted((re.escape(m) for m in _MONTHS), key=len, reverse=True)
 _INDIC = "\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc\u09be-\u09cd"
 _MARKS = "\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e" + _INDIC
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}]){{0,40}}"
+_END = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"  # the year ends, or a clock time is glued to it: "April 28, 20232:23 PM"
 _BUDDHIST = range(2400, 2700)
 _BUDDHIST_OFFSET = 543
 
@@ -29,9 +30,9 @@ _FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?<!\d)(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]"),
     re.compile(r"(?i)(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s+năm|,)?\s+(?P<y>\d{4})(?!\d)"),
-    re.compile(rf"(?i)(?P<name>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s+(?P<y>\d{{4}})(?!\d)"),
+    re.compile(rf"(?i)(?P<name>{_NAMES})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?,?\s+(?P<y>\d{{4}}){_END}"),
     re.compile(
-        rf"(?i)(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?P<name>{_NAMES})\b\.?,?(?:\s+|-)(?P<y>\d{{4}})(?!\d)"
+        rf"(?i)(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?P<name>{_NAMES})\b\.?,?(?:\s+|-)(?P<y>\d{{4}}){_END}"
     ),
 )
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)")

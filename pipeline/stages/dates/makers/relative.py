@@ -154,6 +154,13 @@ def the_unit(m: Match) -> Made:
     return None
 
 
+def the_week(m: Match) -> Made:
+    """`for the week`: the one that the text is about."""
+    if m.mean("u", "unit") != "week" or lexicon().belongs(after(m), "dash") or shown_as_name(m):
+        return None
+    return Sense("relative", unit="week", rel="this") if after(m) not in ("of", "when", "that") else None
+
+
 def _phased(word: str) -> bool:
     return any(lexicon().belongs(word, k) for k in ("end", "begin", "middle", "rest"))
 

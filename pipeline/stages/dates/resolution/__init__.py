@@ -33,7 +33,7 @@ def _fixed_range(s: Sense, c: Context) -> Resolved:
 
 
 def _ambiguous(s: Sense, c: Context) -> Resolved:
-    """Day and month could stand either way round: what lies near the reference day decides, then the custom of the text."""
+    """Day and month could stand either way round: what lies near the reference day decides, then the text's custom."""
     a, b = s.period, s.other
     assert a is not None and b is not None
     if c.reference is not None:
