@@ -32,6 +32,8 @@ class Known:
     """Empty where there are many, or not one fixed set."""
     several: bool
     """Not one agreement but a kind that several states have with different partners."""
+    pairwise: bool
+    """Always between two, whoever they are: a visiting forces agreement."""
     signed: str
     in_force: str
 
@@ -45,8 +47,9 @@ def _row(row: dict[str, str]) -> Known:
         row["level"] or None,
         many(row["acronyms"]),
         names[0],
-        () if parties == "many" else many(parties),
-        not parties,
+        () if parties in ("many", "pair") else many(parties),
+        parties in ("", "pair"),
+        parties == "pair",
         row["signed"],
         row["in_force"],
     )

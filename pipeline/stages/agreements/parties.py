@@ -246,6 +246,12 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
             together = (*_other(table, together), *together)
         if len(together) >= 2:
             return Parties(together, BETWEEN)
+    if known.pairwise:
+        context = table.within(phrase.sentence.first, phrase.first)
+        if len(context) == 2:
+            return Parties(context, CONTEXT)
+        sides = table.local_sides(phrase)
+        return Parties(sides, SIDES) if len(sides) == 2 else NONE
     return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
 
 

@@ -279,7 +279,22 @@ class Reader:
             depth += (text[k] == "(") - (text[k] == ")")
             if depth == 0 and (word in _COMPLEMENT or (word == "for" and k + 1 < stop and text[k + 1][0].isupper())):
                 return k
-            if word in (";", ":", ".", "which", "that", "was", "were", "is", "are", "will", "has", "have", "said"):
+            if word in (
+                ";",
+                ":",
+                ".",
+                "to",
+                "which",
+                "that",
+                "was",
+                "were",
+                "is",
+                "are",
+                "will",
+                "has",
+                "have",
+                "said",
+            ):
                 break
             if word.endswith("ed") and text[k].islower() and word not in words.MODIFIERS:
                 break
