@@ -151,3 +151,13 @@ def test_no_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     sqlite3.connect(tmp_path / "other.db").execute("CREATE TABLE t (x)")
     assert main(["ledger", "--from", "other.db"]) == 1
     assert "holds no records" in capsys.readouterr().err
+
+
+def test_of_one_day_the_dated_step_is_the_latest(make: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    record = make(0, reference_date={**make()["reference_date"], "value": "2023-05-04"})
+    record["agreements"][0]["milestones"] = [milestone("upgraded", None), milestone("signed", "2023-05-04")]
+    (tmp_path / "r.json").write_text(json.dumps(record))
+    main(["load", str(tmp_path / "r.json"), "-q"])
+    assert main(["ledger", "--format", "json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["status"], row["status_date"]) == ("signed", "2023-05-04")

@@ -17,7 +17,8 @@ _JOIN = {"sqlite": "group_concat({0}, {1})", "postgresql": "string_agg({0}, {1} 
 _STAGES = " ".join(f"WHEN '{status}' THEN {i}" for i, status in enumerate(get_args(MilestoneStatus)))
 
 # An undated step is as old as the article that tells it; a step that lies ahead (a plan to sign next year) counts from
-# the day it was told. Among steps of one day the one further on in the life of an agreement is the latest.
+# the day it was told. Among steps of one day those with a date of their own go before, then the one further on in the
+# life of an agreement.
 _LEDGER = f"""
 WITH party AS (
     SELECT key, {{party_codes}} AS parties
@@ -33,6 +34,7 @@ WITH party AS (
     SELECT g.key, m.article_id, m.agreement_id, m.seq, m.status, m.date, m.earliest,
         CASE WHEN m.latest <= a.reference_date OR a.reference_date IS NULL THEN m.latest ELSE a.reference_date
         END AS as_of,
+        CASE WHEN m.latest > a.reference_date OR m.latest IS NULL THEN 1 ELSE 0 END AS open,
         CASE m.status {_STAGES} END AS stage
     FROM milestones m
     JOIN agreements g ON g.article_id = m.article_id AND g.id = m.agreement_id
@@ -40,8 +42,8 @@ WITH party AS (
 ), ranked AS (
     SELECT step.*, row_number() OVER (
         PARTITION BY key
-        ORDER BY CASE WHEN as_of IS NULL THEN 1 ELSE 0 END, as_of DESC, stage DESC,
-            CASE WHEN date IS NULL THEN 1 ELSE 0 END, article_id, agreement_id, seq
+        ORDER BY CASE WHEN as_of IS NULL THEN 1 ELSE 0 END, as_of DESC, open, stage DESC,
+            article_id, agreement_id, seq
     ) AS place
     FROM step
 ), latest AS (
