@@ -171,7 +171,10 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
 
 
 def _same_signing(draft: Draft, t: Telling) -> bool:
-    return t.definite
+    if t.definite or (t.date and t.date == draft.date and len(t.who) > 1 and set(t.who) == set(draft.who)):
+        return True
+    # "the signing of the agreement", after "they signed an agreement"
+    return t.rule == "events.signing" and not t.date and not t.again and draft.tellings[0].rule == "events.signed"
 
 
 def _same_speech(draft: Draft, t: Telling) -> bool:
@@ -179,6 +182,8 @@ def _same_speech(draft: Draft, t: Telling) -> bool:
 
 
 def _same_occasion(draft: Draft, t: Telling) -> bool:
+    if t.name and any(told.name == t.name for told in draft.tellings):
+        return True
     return t.definite and t.date is None
 
 

@@ -10,7 +10,7 @@ from pipeline.stages.events.places import place_after
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HOLDING, WORDS
+from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HELD, HOLDING, WORDS
 
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
@@ -29,6 +29,8 @@ class Phrase:
     """The words before the noun."""
     number: str
     """An ordinal before the noun: "9th", "ninth"."""
+    name: str
+    """The names in it, in lower case: "madrid" of "the Madrid summit"."""
     named: bool
 
     @property
@@ -70,6 +72,7 @@ def by_noun(r: Reading) -> Telling | None:
         rule="events.noun",
         apart=after,
         number=phrase.number,
+        name=phrase.name,
         definite=phrase.definite and not explicit,
         place=place_after(s, end),
     )
@@ -82,8 +85,9 @@ def _phrase(s: Scene, i: int, end: int) -> Phrase:
     left = frozenset(s.words(first, i))
     number = next((w for w in sorted(left) if _ORDINAL.match(w)), "")
     named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
+    name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
     determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
-    return Phrase(first, determiner, left, number, named)
+    return Phrase(first, determiner, left, number, name, named)
 
 
 def _moods(s: Scene, i: int, end: int) -> set[str] | None:
@@ -116,13 +120,14 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     """Whether what stands by a noun shows that it tells of a happening."""
     s, trigger, end = r.s, r.trigger, r.end
     before, dated = s.words(phrase.first - 6, r.at), r.at in r.dates
-    held = bool(HOLDING & (before | s.words(end, end + 14)))
+    held = bool(HOLDING & before or HELD & s.words(end, end + 14))
     if trigger.needs == "held":
-        return held or phrase.owned or s.word(end) == "between" or bool(phrase.left & {"official", "bilateral"})
+        told = phrase.owned or s.word(end) in ("between", "with") or bool(phrase.left & {"official", "bilateral"})
+        return held or told or phrase.definite
     if trigger.needs == "dated":
         return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
-        return held or (phrase.named and (dated or bool(WORDS["occasion"] & before)))
+        return held or s.word(end) == "between" or (phrase.named and (dated or bool(WORDS["occasion"] & before)))
     if trigger.needs == "delivered":
         return bool(HOLDING & s.words(r.at - 6, r.at))
     if trigger.needs == "anaphor":

@@ -52,6 +52,8 @@ class Telling:
     """Told in the plural."""
     number: str
     """Its ordinal: "the ninth summit"."""
+    name: str
+    """The names before its noun, in lower case: "the Madrid summit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def telling(
     loose: bool = False,
     again: bool = False,
     number: str = "",
+    name: str = "",
     place: Place | None = None,
     lands: frozenset[str] = frozenset(),
 ) -> Telling:
@@ -123,6 +126,7 @@ def telling(
         general="general" in moods,
         many=r.trigger.many,
         number=number,
+        name=name,
     )
 
 

@@ -96,6 +96,8 @@ def _led(r: Reading, moods: set[str]) -> Telling | None:
 def _spoke_at(r: Reading, moods: set[str]) -> Telling | None:
     """ "Speaking at the forum, the President said …"."""
     s = r.s
+    if s.words(r.end, r.end + 6) & {"news", "press"}:
+        return None
     before = main_clause(s, r.end)[:1] if r.at - s.sentence.first < 2 else subjects(s, r.at)
     people, place = persons(s, before), place_at(s, r.end)
     somewhere = place or s.words(r.end, r.end + 8) & (AUDIENCES | {"ceremony", "conference", "dinner"})

@@ -61,6 +61,8 @@ WORDS: dict[str, frozenset[str]] = {
 }
 """Words around a telling, by what they do there."""
 HOLDING = _words("holding")
+HELD = frozenset(row["word"] for row in table("events/holding") if row["side"] == "both")
+"""Those of them that say it of their subject too: "the summit opened"."""
 DOCUMENTS = _words("documents")
 AUDIENCES = _words("audiences")
 COMPOUNDS = _words("compounds")
