@@ -19,8 +19,8 @@ from pipeline.stages.dates.resolution import Context, Resolved, resolve
 from pipeline.stages.dates.sense import Expression
 from pipeline.stages.dates.widen import widen
 
-MARGINS = frozenset({"byline", "dateline"})
-"""Zones that are no content, but whose full dates are the page's own."""
+MARGINS = frozenset({"dateline"})
+"""Zones that are no content, but whose full dates are the report's own. A byline's date is the page's: furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def calendar(
     dates: list[Date] = []
     notes: list[Diagnostic] = []
     day = date.fromisoformat(reference.value) if reference else None
-    told = (t for t in resolve_all(document, found, day) if t[0].expression.rule not in _INDEFINITE)
+    told = (t for t in resolve_all(document, found, day) if _definite(t[0], t[1]))
     for number, (item, r, said) in enumerate(told, 1):
         span = document.span(item.start, item.end)
         dates.append(
@@ -161,6 +161,12 @@ def calendar(
         )
         notes += [Diagnostic(severity="info", stage="dates", message=m, span=span) for m in said]
     return dates, notes
+
+
+def _definite(item: Found, r: Resolved) -> bool:
+    """Whether an expression says something that a record can use; "the past year" has no number, "a year" has."""
+    rule = item.expression.rule
+    return rule not in _INDEFINITE and not (rule == "last_unit" and r.type == "DURATION")
 
 
 _INDEFINITE = frozenset(
