@@ -194,6 +194,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     after, opener, private = _after(table, phrase)
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
+    one_sided = phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None)
+    if one_sided:  # who welcomes a plan is no party to it; who signs it is
+        steps = [s for s in steps if s.cue.shape != "noun"]
     subject, named = _subject(table, phrase, steps)
     here = tuple(dict.fromkeys((*inside, *owner)))
     if opener == "with" and (after or private):
@@ -216,7 +219,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if owner or subject:
         some = owner or subject
         return Parties((*some, *_other(table, some)), ONE)
-    if phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None):
+    if one_sided:
         return NONE
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) == 2:
@@ -236,7 +239,8 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
     inside = table.within(phrase.first, phrase.last, people=False)
     if known.parties:
         keys = tuple(_key(p) for p in known.parties)
-        if all(k in table.names for k in keys):
+        named = inside if len(keys) == 1 else table.names  # one bloc's own agreement must carry its name
+        if all(k in named for k in keys):
             return Parties(keys, INSIDE)
         return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
     if known.several:
