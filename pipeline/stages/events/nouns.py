@@ -10,7 +10,7 @@ from pipeline.stages.events.places import place_after
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HELD, HOLDING, WORDS
+from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HELD, HOLDING, OTHERS, WORDS
 
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
@@ -52,6 +52,8 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.kind == "speech" and len(trigger.words) == 1 and s.word(i - 1) in ("to", "and", "or"):
         return None  # "to address", "to lecture" are verbs
     phrase = _phrase(s, i, end)
+    if phrase.left & OTHERS or s.words(i - 2, i) & OTHERS:
+        return None
     moods = _moods(s, i, end)
     if moods is None:
         return None

@@ -12,6 +12,8 @@ from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
 _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 """Families of which nothing is told when nobody is said to take part."""
+_BILATERAL = frozenset({"bilateral", "joint", "ministerial", "two", "both"})
+"""Words that say that the two sides of the text met."""
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
 _MEMORY = 60
 
@@ -68,8 +70,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
             draft.who = list(previous.who)  # "He held talks with … The welcoming ceremony was grand."
     elif draft.family == "signing":
         _signatories(draft, previous, cast)
-    elif draft.family in ("meeting", "dialogue") and len(first.date or "") > 4 and len(cast.sides) == 2:
-        draft.parties = list(cast.sides)
+    elif draft.family in ("meeting", "dialogue") and len(first.date or "") > 4 and first.words & _BILATERAL:
+        draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
 
 
 def _day_of(
@@ -160,7 +162,7 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
 def _stretch(visit: Draft) -> None:
     """A visit of a stated length that begins or ends on a known day: "arrived Monday for a three-day visit"."""
     length = next((t.length for t in visit.tellings if t.length), None)
-    if not length or visit.date is None or len(visit.date) != 10:
+    if not length or length < 2 or visit.date is None or len(visit.date) != 10:
         return
     words = next(t.words for t in visit.tellings if t.date is not None)
     day = date.fromisoformat(visit.date)

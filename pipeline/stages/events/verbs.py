@@ -14,6 +14,8 @@ def by_verb(r: Reading) -> Telling | None:
     moods = modality(s, i)
     if moods & {"invited", "wished", "denied"} or ("general" in moods and not trigger.past):
         return None
+    if not trigger.past and trigger.words[0].endswith("s") and i not in r.dates:
+        return None  # "once he arrives in Rome", "the leader meets many guests"
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
     if purpose and i not in r.dates and s.word(i - 2) not in WORDS["intent"]:
         return None

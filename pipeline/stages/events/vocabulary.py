@@ -66,6 +66,7 @@ HELD = frozenset(row["word"] for row in table("events/holding") if row["side"] =
 DOCUMENTS = _words("documents")
 AUDIENCES = _words("audiences")
 COMPOUNDS = _words("compounds")
+OTHERS = _words("others")
 COUNTERPARTS = _words("counterparts")
 BOUNDARIES = _words("boundaries")
 SEQUENCE = _words("sequence")
