@@ -93,7 +93,7 @@ def _either_way(m: re.Match[str]) -> Written:
     a, b, year = int(m["a"]), int(m["b"]), int(m["y"])
     first, second = _day(year, b, a), _day(year, a, b)  # day first; month first
     if m["s"] == ".":
-        return Written(m.start(), m.end(), first)  # with dots the day comes first everywhere
+        return Written(m.start(), m.end(), first or second)  # with dots the day comes first nearly everywhere
     if first is not None and second is not None and first != second:
         return Written(m.start(), m.end(), first, second)
     order = "day" if a > 12 else "month" if b > 12 else ""

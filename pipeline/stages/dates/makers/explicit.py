@@ -41,7 +41,9 @@ def dotted(m: Match) -> Made:
     if a > 31:
         return full(a, b, c)
     year = c if c > 99 else full_year(c)
-    return full(year, b, a) if 1000 <= year <= 2199 else None
+    if not 1000 <= year <= 2199:
+        return None
+    return full(year, a, b) if b > 12 >= a else full(year, b, a)
 
 
 def numeric(m: Match) -> Made:

@@ -30,7 +30,12 @@ def year_of(m: Match, label: str = "y") -> int | None:
 
 
 def weekday_of(m: Match) -> int | None:
-    return int(m.mean("w", "weekday", "wkday")) if m.has("w") else None
+    """The weekday beside a date; a "this" may stand before it."""
+    if not m.has("w"):
+        return None
+    first, last = m.parts["w"]
+    found = (m.mean_at(i, kind) for i in range(first, last) for kind in ("weekday", "wkday"))
+    return int(next(value for value in found if value))
 
 
 def relation(m: Match, label: str = "r") -> str:

@@ -35,6 +35,8 @@ def weekday(m: Match) -> Made:
     words = m.words.word
     if before(m) == "the" and m.end < len(words) and words[m.end][:1].isupper():
         return None  # the Sunday Times
+    if before(m) in context("weekday_names"):
+        return None  # Black Friday
     clock, kind = clock_part(m)
     rel = relation(m) if m.has("r") else ""
     if rel == "following" and before(m) != "the":  # "Following Monday's debate": a preposition
