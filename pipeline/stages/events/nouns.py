@@ -10,11 +10,12 @@ from pipeline.stages.events.places import place_after
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HELD, HOLDING, OTHERS, WORDS
+from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HELD, HOLDING, OTHERS, REPORTING, WORDS
 
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
 )
+_SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
@@ -145,7 +146,11 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
     subject, after = subjects(s, first), objects(s, end, 30)
-    if not _takes_part(s, subject, first, r.at, bool(after)) or s.word(end) in ("held", "of"):
+    said_there = r.trigger.needs != "occasion" or bool(subject and REPORTING & s.words(s.last(subject[-1]), first))
+    if not _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there) or s.word(end) in (
+        "held",
+        "of",
+    ):
         subject = ()
     if after and _stray(s, end, s.first(after[0])):
         after = ()
@@ -184,11 +189,11 @@ def _stray(s: Scene, end: int, first: int) -> bool:
     return first - end > 6 or bool(s.words(end, first) & {"relations", "ties", "cooperation", "friendship"})
 
 
-def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, explicit: bool) -> bool:
+def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, explicit: bool, setting: bool) -> bool:
     """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
     since = s.last(subject[-1]) if subject and explicit else first - 6
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
-    return bool(held) or s.word(first - 1) in WORDS["setting"] or s.word(first - 2) in WORDS["setting"]
+    return bool(held) or (setting and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"]))
 
 
 def _opens(s: Scene, first: int) -> bool:

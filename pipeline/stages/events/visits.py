@@ -63,6 +63,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     near = {s.word(first - 2), s.word(first - 1)}
     if definite and not near & _CARRIES and not HOLDING & s.words(first - 5, first):
         return ()
+    if r.trigger.many and not HOLDING & s.words(first - 5, first):
+        return ()  # "agreed to increase visits at all levels"
     for k in range(first - 1, s.sentence.first, -1):
         if s.word(k) in ("welcomed", "greeted", "welcoming"):
             return persons(s, objects(s, k + 1, 6))[:1]
