@@ -35,7 +35,7 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     if first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many"):
         return None
     if not size and noun in _NEED_COUNT:
-        pair = _group_of(context, noun, number)
+        pair = _group_of(context, lower[first : i + 1], number)
         return Reference(first, i + 1, i, pair, "collective") if pair else None
     if i + 1 < sentence.last and lower[i + 1] in _LIMITS and (not size or lower[i + 1] in ("of", "from")):
         inner = _of_group(context, i, sentence)
@@ -48,9 +48,10 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     return Reference(first, i + 1, i, refs, "collective") if refs else None
 
 
-def _group_of(context: Context, noun: str, number: int) -> tuple[Ref, ...]:
+def _group_of(context: Context, phrase: list[str], number: int) -> tuple[Ref, ...]:
     """ "the ministers" without a number: two ministers whom the text put together shortly before."""
-    match = OFFICES.at([noun], 0)
+    words = [w for w in phrase[:-1] if w in ("prime", "vice")] + phrase[-1:]
+    match = OFFICES.at(words, 0)
     klass = match[1].klass if match else ""
     fits = {"minister", "secretary"} if klass == "minister" else {klass}
     for group in (context.discourse.group, context.discourse.weak):

@@ -137,6 +137,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
             ):
                 ties.there.setdefault(id(o.person), place.entry.ref)
             _hosts(chart, o, sentence.last, ties)
+            _among(chart, o, sentence.first, sentence.last, ties)
         alone = before is None or before.begin < sentence.first
         if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
@@ -196,6 +197,21 @@ def _hosts(chart: Chart, o: Occurrence, most: int, ties: _Ties) -> None:
         ):
             ties.there.setdefault(id(o.person), hit.entry.ref)
             return
+
+
+def _among(chart: Chart, o: Occurrence, first: int, most: int, ties: _Ties) -> None:
+    """ "X and other Lao leaders"; "the Lao party, led by X": X is Lao."""
+    lower = chart.tokens.lower
+    if lower[o.last : o.last + 2] == ["and", "other"] and o.last + 2 < most:
+        hit = chart.hit_at.get(o.last + 2) or chart.hit_at.get(o.last + 3)
+        if hit is not None and hit.entry.kind == "state":
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+    if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in (["led", "by"], ["headed", "by"]):
+        for k in range(o.begin - 3, max(first, o.begin - 12) - 1, -1):
+            hit = chart.hit_in.get(k)
+            if hit is not None and hit.entry.kind == "state":
+                ties.there.setdefault(id(o.person), hit.entry.ref)
+                return
 
 
 def _met(lower: list[str], begin: int, first: int) -> bool:

@@ -130,7 +130,9 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             k += 1
             if lower[k - 1] == "," and k < most and lower[k] == "and":
                 k += 1
-            if k < most and (k in starts or not (lower[k] in COMMON or OFFICE_WORDS.get(lower[k]) == "field")):
+            common = k < most and (lower[k] in COMMON or OFFICE_WORDS.get(lower[k]) == "field")
+            closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")
+            if k < most and (k in starts or not (common or closed)):  # "Mining Industry and Geology of Uzbekistan"
                 break
         elif j == last:
             break

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, Office
+from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, Office
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
 _RANKS = frozenset({"general", "admiral", "marshal"})
@@ -53,10 +53,10 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if match is None:
             continue
         last, office = match
+        if office.name in ("mp", "mep") and _after_name(text, lower, i, chart):
+            continue  # "Anthony Albanese MP" holds no further office
         if office.name in _SHORT and not text[i].rstrip("s").isupper():
             continue
-        if lower[i] in OFFICE_WORDS and last < len(lower) and lower[last] in by_first and OFFICES.at(lower, last):
-            continue  # Executive Secretary, Deputy Minister: the first word only modifies
         if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":
             continue
         body = chart.body_in.get(i)
@@ -65,6 +65,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         sentence = document.sentence_at(tokens.start[i])
         if sentence is None:
             continue
+        if last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
+            continue  # Executive Secretary, Deputy Minister: the first word only modifies
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
         for k in range(title.first, title.last):
             if k in chart.hit_at and chart.hit_at[k].entry.kind == "bloc" and lower[k] in OFFICE_WORDS:
@@ -72,6 +74,18 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         found.append(title)
         end = title.last
     return found
+
+
+def _after_name(text: list[str], lower: list[str], i: int, chart: Chart) -> bool:
+    """Whether an unknown capitalised word stands right before."""
+    k = i - 1
+    return (
+        k >= 0
+        and text[k][:1].isupper()
+        and text[k].isalpha()
+        and k not in chart.hit_in
+        and lower[k] not in OFFICE_WORDS
+    )
 
 
 def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int) -> Title:
@@ -87,7 +101,7 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
         (h := chart.hit_at.get(k)) is not None
         and (
             (h.entry.kind == "bloc" and lower[k] not in OFFICE_WORDS)
-            or (h.entry.kind == "organization" and not ORGANIZATION_COUNTRY.get(h.entry.ref))
+            or (h.entry.kind == "organization" and h.entry.ref not in NATIONAL)
         )
         for k in range(first, last)
     )
