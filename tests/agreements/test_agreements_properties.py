@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import plain
 from pipeline.facts import Calendar, Cast
 from pipeline.lexicon import table
+from pipeline.stages.actors import find_actors
 from pipeline.stages.agreements import find_agreements
 from pipeline.stages.agreements.keys import key_of, slug
 from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.dates import resolve_dates
 
 _HEADS = [row["head"] for row in table("agreements/heads")]
 _STEPS = [row["form"] for row in table("agreements/statuses")]
@@ -72,3 +75,34 @@ def test_dates_of_known_agreements_are_in_order() -> None:
     for known in KNOWN.values():
         if known.signed and known.in_force and known.id != "CER":  # CER applied before it was signed
             assert known.signed[:4] <= known.in_force[:4], known.id
+
+
+_SAME = [
+    (
+        "Peru and Chile signed an MoU on border security.",
+        "The MoU on border security between Chile and Peru.",
+    ),
+    ("The UK-Vietnam Free Trade Agreement (UKVFTA) helps.", "Vietnam and the UK reviewed the UKVFTA."),
+    (
+        "Egypt and Jordan held their third Strategic Dialogue.",
+        "A strategic dialogue between Jordan and Egypt.",
+    ),
+    (
+        "Laos and Cuba adopted a Joint Action Plan for 2024-2026.",
+        "The Cuba-Laos action plan for 2024-2026.",
+    ),
+    ("Oman and Kenya agreed to a comprehensive partnership.", "The Kenya-Oman comprehensive partnership matters."),
+    ("Iraq and Qatar signed a free trade agreement in 2020.", "The FTA between Qatar and Iraq entered into force."),
+    ("Fiji and Tonga signed a defense cooperation pact.", "The defence cooperation agreement between Tonga and Fiji"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), _SAME)
+def test_two_articles_give_one_agreement_one_key(one: str, other: str) -> None:
+    keys = []
+    for text in (one, other):
+        document = plain(text)
+        calendar, cast = resolve_dates(document, None), find_actors(document)
+        keys.append([a.key for a in find_agreements(document, calendar, cast, ())])
+    assert keys[0] == keys[1]
+    assert len(keys[0]) == 1

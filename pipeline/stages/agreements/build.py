@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pipeline.facts import Calendar
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
-from pipeline.stages.agreements.keys import key_of, slug
+from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.likeness import Item
 from pipeline.stages.agreements.occasions import Occasions
@@ -31,6 +31,7 @@ _ENTRY = 5
 _LONGEST_LIST = 25
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
+_TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
 _GENERIC_ACRONYMS = frozenset(("MoU", "MOU", "MoUs", "MOUs", "FTA", "FTAs", "LoI", "MoC", "MOC", "MoA", "BTA", "CEPA"))
 
@@ -72,16 +73,16 @@ def _record(
     if acronym is None and known is not None and main.acronym:
         acronym = main.acronym
     title = _name(reader, main)
-    year = next((m.date[:4] for m in milestones if m.date and m.status in ("signed", "issued", "adopted")), "")
-    subject = slug(_subject(reader, main))
+    subject = subject_of(reader, table, main)
+    year = "" if subject and not item.first.plural else _year(calendar, main, milestones)
     key = key_of(
         kind,
         item.known,
-        [p.key for p in parties],
+        item.parties.keys,
         level if kind == "partnership" else None,
         subject,
         period,
-        main.year or year,
+        year,
     )
     return Agreement(
         id=name,
@@ -116,8 +117,11 @@ def _name(reader: Reader, phrase: Phrase) -> str:
     return " ".join(text.split())
 
 
-def _subject(reader: Reader, phrase: Phrase) -> str:
-    return _name(reader, phrase)
+def _year(calendar: Calendar, phrase: Phrase, milestones: list[Milestone]) -> str:
+    """The year that tells a statement or a group from others of its kind: in its name, of its step, of the article."""
+    dated = next((m.date[:4] for m in milestones if m.date and m.status in _TAKEN), "")
+    told = calendar.reference.value[:4] if calendar.reference is not None and milestones else ""
+    return phrase.year or dated or told
 
 
 def _mentions(reader: Reader, item: Item) -> list[Span]:

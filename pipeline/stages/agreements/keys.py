@@ -6,15 +6,20 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.known import KNOWN, plain
+from pipeline.stages.agreements.parties import Table
+from pipeline.stages.agreements.phrase import Phrase, Reader
 
+_NOISE = words.GENERIC - words.group("in_names")
+"""Modifiers that one article uses and another does not: new, landmark, bilateral."""
 _SMALL = frozenset(("of", "the", "on", "in", "for", "and", "to", "a", "an", "between", "with", "at", "by"))
 
 
 def slug(text: str) -> str:
     """Words of a name in lower case without accents, joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(w for w in re.findall(r"[a-z0-9]+", plain) if w not in _SMALL)[:80].strip("-")
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(w for w in re.findall(r"[a-z0-9]+", ascii_only) if w not in _SMALL)[:80].strip("-")
 
 
 def codes(parties: Sequence[str]) -> str:
@@ -22,21 +27,36 @@ def codes(parties: Sequence[str]) -> str:
     return "-".join(sorted(k.split(":", 1)[1] for k in parties))
 
 
+def subject_of(reader: Reader, table: Table, phrase: Phrase) -> str:
+    """What an agreement is about, in words that any article would use: without parties, numbers and its own kind."""
+    states = table.states_in(phrase)
+    taken: list[str] = []
+    for k in range(phrase.first, phrase.head):
+        word = reader.lower[k]
+        if k in states or not word[0].isalpha() or word in _NOISE or word in words.STOPS:
+            continue
+        if word not in words.QUANTITIES | words.COLLECTIONS and (word != "joint" or phrase.family == "mechanism"):
+            taken.append(plain(word))
+    if phrase.family == "mechanism":
+        taken.append(reader.lower[phrase.head_last - 1].rstrip("s"))
+    if phrase.complement is not None:
+        taken += [plain(w) for w in reader.lower[slice(*phrase.complement)] if w not in words.STOPS and w[0].isalnum()]
+    return slug(" ".join(taken))
+
+
 def key_of(
     kind: str, known: str | None, parties: Sequence[str], level: str | None, subject: str, period: str | None, year: str
 ) -> str:
-    """The key of an agreement from what identifies it."""
+    """The key of an agreement from what identifies it; the year only where nothing else tells it from others."""
     if known is not None:
         several = KNOWN[known].several and parties
         return f"agreement:{known}:{codes(parties)}" if several else f"agreement:{known}"
     who = codes(parties)
     if kind == "partnership" and who and level:
         return f"partnership:{who}:{level}"
-    parts = [who] if who else []
+    if kind == "free_trade_agreement" and who:
+        return f"{kind}:{who}"
     if kind == "action_plan" and period:
-        return ":".join((kind, *parts, period.replace("/", "-")))
-    if subject:
-        parts.append(subject)
-    if year:
-        parts.append(year)
+        subject, year = period.replace("/", "-"), ""
+    parts = [part for part in (who, subject, year) if part]
     return f"{kind}:" + (":".join(parts) or "unnamed")

@@ -8,7 +8,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.likeness import NOT, SAME, Item, Reading, likeness
 from pipeline.stages.agreements.particular import particular, specific, stem
-from pipeline.stages.agreements.parties import BETWEEN, Parties, Table
+from pipeline.stages.agreements.parties import SIGNERS, Parties, Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 
@@ -117,7 +117,7 @@ def _recognised(item: Item) -> str | None:
     for acronym in sorted(item.acronyms):
         if acronym in ACRONYMS:
             return ACRONYMS[acronym].id
-    if item.leading.kind != "free_trade_agreement" or item.parties.strength < BETWEEN:
+    if item.leading.kind != "free_trade_agreement" or item.parties.strength < SIGNERS:
         return None
     pair = tuple(sorted(k.split(":")[1] for k in item.parties.keys))
     known = BY_PARTIES.get((item.leading.kind, pair))

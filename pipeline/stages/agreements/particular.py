@@ -62,7 +62,7 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
             phrase.level is not None and bool(table.within(phrase.last, after)) and _between(reader, phrase)
         )
     if needs == "level":
-        return _levelled(reader, table, phrase, own, acted, pair, bound)
+        return _levelled(reader, table, phrase, own, acted or bool(statuses & {"agreed", "upgraded"}), pair, bound)
     if needs == "partners":
         return phrase.level is not None and bool(statuses & {"established", "upgraded"})
     if needs == "alliance":

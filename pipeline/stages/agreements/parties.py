@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline import lexicon
@@ -95,15 +96,31 @@ class Table:
         A body's name may be one mention as a whole; then its parts are looked up among the names of states.
         """
         found = dict.fromkeys(self.within(phrase.first, phrase.head, people=False))
+        for _, _, key in self._lexical(phrase):
+            found.setdefault(key)
+        return tuple(found)
+
+    def states_in(self, phrase: Phrase) -> frozenset[int]:
+        """The tokens before the head that name states or blocs."""
+        reader = self.reader
+        lexical = {k for first, last, _ in self._lexical(phrase) for k in range(first, last)}
+        tokens = reader.document.tokens
+        if phrase.first == phrase.head:
+            return frozenset()
+        inside = self.cast.within(reader.start[phrase.first], reader.end[phrase.head - 1])
+        named = {k for m in inside if self.of(m) for k in tokens.within(m.start, m.end)}
+        return frozenset(lexical | named)
+
+    def _lexical(self, phrase: Phrase) -> Iterator[tuple[int, int, str]]:
+        """Names of states before the head: first and last token, key."""
         reader = self.reader
         k = phrase.first
         while k < phrase.head:
             whole = reader.text[k][0].isupper() and not _WIDER & set(reader.lower[max(phrase.first, k - 2) : k])
             hits = STATES.starting(reader.lower, k, phrase.head) if whole else []
             if hits:
-                found.setdefault(hits[0][1])
+                yield k, k + hits[0][0], hits[0][1]
             k += hits[0][0] if hits else 1
-        return tuple(found)
 
     def organized(self, first: int, last: int) -> bool:
         """Whether an organisation that is no state or bloc is named between the tokens."""

@@ -198,7 +198,10 @@ class Reader:
             if word == "following":
                 pass  # "the following MoUs"
             elif word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
-                phrase.quantity = phrase.quantity or word
+                if self._compound(k):
+                    modifiers.append(word)  # "six-year plan"
+                else:
+                    phrase.quantity = phrase.quantity or word
             elif _YEAR.match(word):
                 phrase.year = word
             elif word in words.COLLECTIONS:
