@@ -322,6 +322,10 @@ def test_an_impossible_date_is_reported_and_not_raised(expression: str) -> None:
         ("Sales rose in the third quarter to $5 million from $4 million a year earlier.", ["2025-Q3", "2024-Q3"]),
         ("Sales rose in the third quarter. In the year-ago quarter they fell.", ["2025-Q3", "2024-Q3"]),
         ("Their visits last and this year were a success.", ["2024", "2025"]),
+        ("Exports fell in the first and second quarters of 2009.", ["2009-Q1", "2009-Q2"]),
+        ("They met on 5 and 9 November 2024.", ["2024-11-05", "2024-11-09"]),
+        ("Talks were held in March and May 2021.", ["2021-03", "2021-05"]),
+        ("They met on Monday and spoke at 5 p.m. that evening.", ["2025-11-03", "2025-11-03T17:00", "2025-11-03TEV"]),
     ],
 )
 def test_the_text_before_is_remembered(text: str, values: list[str]) -> None:

@@ -56,6 +56,8 @@ def widen(words: Words, e: Expression, low: int) -> None:
     period = e.sense.period
     season = period is not None and period.unit == "season"
     named = e.sense.kind == "fixed" and period is not None and period.unit in _ARTICLE_UNITS
+    if e.rule == "ordinal_and_ordinal":
+        return  # "the first and second quarters": the article is of both
     named = named or (e.sense.kind == "weekday" and e.sense.rel in ("previous", "following"))
     if (named or e.sense.kind in _WITH_ARTICLE) and (season or not _adjective(words, e)):
         e.start = at

@@ -259,6 +259,11 @@ def _capital(m: Match, at: int) -> bool:
     return 0 <= at < len(m.words.word) and m.words.word[at][:1].isupper()
 
 
+def fiscal_year(m: Match) -> Made:
+    """`the 2009 fiscal year`."""
+    return Sense("fixed", period=periods.year(m.number("y"))) if m.mean("u", "unit") == "year" else None
+
+
 def year_spelled(m: Match) -> Made:
     found = year_in_words(m.tokens("y"))
     return Sense("fixed", period=periods.year(found)) if found and m.end - m.start > 1 else None

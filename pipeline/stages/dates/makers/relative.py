@@ -192,9 +192,12 @@ def elliptic(m: Match) -> Made:
         m.end = m.start + 1
         return Sense("relative", unit=unit, rel=relation(m))
     number = int(m.mean("o", "ordinal"))
-    if m.mean_at(m.end - 1, "unit") != "quarter" or number > 4:
+    noun = m.words.lower[m.start + 3]
+    if noun not in ("quarter", "quarters") or number > 4:
         return None
     m.end = m.start + 1
+    if (year := year_of(m)) is not None:
+        return Sense("fixed", period=periods.quarter(year, number))
     return Sense("quarter", count=number)
 
 
@@ -243,7 +246,7 @@ def compared(m: Match) -> Made:
 
 
 def quarter(m: Match) -> Made:
-    if m.has("u") and m.mean("u", "unit") != "quarter":
+    if m.has("u") and m.mean("u", "unit", "units") != "quarter":
         return None
     number = int(m.mean("q", "qn")) if m.has("q") else int(m.mean("o", "ordinal"))
     if not 1 <= number <= 4:
