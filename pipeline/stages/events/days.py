@@ -34,9 +34,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             low, high = (last, inside.start) if after else (inside.stop, first)
             gap = high - low + (0 if after else 3)
             reach = _REACH_OF_A_YEAR if len(value) == 4 else _REACH
-            if inside.start - s.sentence.first < 3:
-                reach = _REACH_OF_OPENING  # "On April 10, …" holds for the whole sentence
-            if gap <= reach and not _kept_away(s, low, high, after=after):
+            opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
+            if (opening and gap <= _REACH_OF_OPENING) or (gap <= reach and not _kept_away(s, low, high, after=after)):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
                 costs.append((gap - 6 if first in others and after else gap, first, value, date))
     costs.sort(key=lambda c: c[:2])

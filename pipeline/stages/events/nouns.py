@@ -146,11 +146,9 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
     subject, after = subjects(s, first), objects(s, end, 30)
-    said_there = r.trigger.needs != "occasion" or bool(subject and REPORTING & s.words(s.last(subject[-1]), first))
-    if not _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there) or s.word(end) in (
-        "held",
-        "of",
-    ):
+    said_there = r.trigger.needs != "occasion" or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
+    part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
+    if not part or s.word(end) in ("held", "of"):
         subject = ()
     if after and _stray(s, end, s.first(after[0])):
         after = ()

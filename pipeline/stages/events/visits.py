@@ -23,6 +23,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     visitors = _visitors(r, first, determiner, definite=definite)
     if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
         return None
+    later = max([end, *(s.last(m) for m in visitors)])  # "the mission led by the minister to Canada"
     dates = dict(r.dates)
     if stretch := _first_to_last(r):
         dates[i] = (stretch, "derived")
@@ -36,8 +37,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         rule="events.visit",
         definite=definite,
         loose=determiner in WORDS["possessive"],
-        place=place_after(s, end, 6),
-        lands=lands_after(s, end),
+        place=place_after(s, end, 6) or place_after(s, later, 6),
+        lands=lands_after(s, end) or lands_after(s, later),
     )
     several = bool(left & {"nation", "country", "countries"}) or (
         s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
