@@ -20,7 +20,7 @@ _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
 def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
-    spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers]
+    spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers if readings[0].family != "led"]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     dates = [d for d in calendar if not _of_report(s, d)]
