@@ -110,8 +110,9 @@ class Resolver:
                 self.latest, self.latest_first, self.latest_end = refs, first, last
                 self._coordinate(refs, first, last, number, sentence)
             end = max(end, last)
-        if d.here is not None and not headline:
-            d.subject, d.subject_at = d.here, number
+        subject = d.here or d.inner  # "The President's visit is a success. He …"
+        if subject is not None and not headline:
+            d.subject, d.subject_at = subject, number
         if d.state_here is not None:
             d.state_subject = d.state_here
 
@@ -317,6 +318,7 @@ class Resolver:
             if d.here is not None and d.here is not one
             else next((p for p in d.named_here if p is not one), None)
         )
-        d.named_here.append(one)
+        if one not in d.named_here[-3:]:
+            d.named_here.append(one)
         if other is not None and self.context.lower[first - 1] in ("with", "met", "and", "meet", "welcomed"):
             d.weak = Group((other, one), number, False)

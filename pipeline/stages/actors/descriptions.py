@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.document import Sentence
-from pipeline.stages.actors.discourse import POSSESSIVE, Context, Ref
+from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import REGIONS, SPEECH_VERBS, STATE_NOUNS, WORDS
@@ -33,7 +33,12 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
     holders = exact or holders
     if not holders:
         return ()
-    if len(holders) > 1 and not title.stated and holders[0] not in (d.here, d.subject, d.speaker):
+    if len(holders) > 1 and title.begin > sentence.first and context.lower[title.begin - 1] in PREPOSITIONS:
+        holders = [p for p in holders if p is not d.here]  # "The Crown Prince welcomed the Prime Minister"
+    if len(holders) > 1 and not title.stated:
+        for person in (d.here, d.subject, d.speaker):
+            if person is not None and person in holders:
+                return (person,)
         return (max(holders, key=lambda p: len(p.occurrences)),)  # who was only mentioned in passing is not meant
     return (holders[0],)
 

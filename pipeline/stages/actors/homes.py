@@ -58,14 +58,14 @@ def settle_countries(
     ties = _ties(chart, occurrences, narrator)
     for person in open_ones:
         of = NAMES_OF_STATE.get(person.parts[0], "")
-        if of in states and len(person.parts) >= (2 if of == "CHN" else 3) and of not in ties.never.get(id(person), ()):
+        if of in states and len(person.parts) >= (3 if of == "KOR" else 2) and of not in ties.never.get(id(person), ()):
             ties.there.setdefault(id(person), of)
     for person in open_ones:
         if id(person) in ties.there:
             person.country = ties.there[id(person)]
     holders: dict[str, set[str]] = {}
     for person in persons:
-        if person.country and person.stated:
+        if person.country and (person.stated or id(person) in ties.there):
             for klass in person.classes & _UNIQUE:
                 holders.setdefault(klass, set()).add(person.country)
     for _ in range(_ROUNDS):

@@ -188,6 +188,9 @@ def _inherit(occurrences: list[Occurrence]) -> None:
 def _choose(found: list[Person], core: tuple[str, ...], country: str | None, occurrence: Occurrence) -> Person | None:
     if country:
         found = [p for p in found if not p.country or p.country == country]
+    titles = {t.office.klass for t in occurrence.offices()}
+    if titles and len(core) == 1:  # Sultan Ibrahim is not Prime Minister Anwar Ibrahim
+        found = [p for p in found if not p.classes or ("monarch" in titles) == ("monarch" in p.classes)]
     offices = {t.office.klass for t in occurrence.offices() if t.office.rank == "leader"}
     if len(core) == 1 and len(found) > 1 and offices:
         found = [p for p in found if p.classes & offices] or found
