@@ -152,6 +152,7 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
             or word in COOPERATION
             or word in FIELD_NOUNS
             or word in OPENER_WORDS
+            or word == "of"
             or word[0] in "'’"
             or not word[0].isalnum()
             or _stops(tokens, start - 1)
@@ -187,6 +188,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             ended = ended or piece.comma
         if not whole or (piece.joined and _goes_elsewhere(tokens, piece)):
             break
+    if not closed and len(run) > 2 and i + len(run) == len(cut) and all(p.hits for p in run):
+        closed = len(run)  # translations leave out the conjunction: "politics, economy, culture."
     after = cut[i + len(run) - 1].last
     if tokens.lower[after : after + 1] in (["…"], ["..."]):
         closed = len(run)
@@ -254,8 +257,8 @@ def _member(
         word = lower[first]
         if word in VERBS and not (first + 1 < last and lower[first + 1] in PREPOSITIONS | {"against"}):
             gerund = True
-        elif word in ("in", "on") and lower[first - 1] in _SEPARATORS:
-            pass  # "on space, on technology and on defence"
+        elif word in ("in", "on", "to") and lower[first - 1] in _SEPARATORS:
+            pass  # "on space, on technology and on defence"; "from finance, banking, to health"
         elif word in _LINKS:
             if first == 0 or not (gerund or lower[first - 1] in COOPERATION or lower[first - 1] in FIELD_NOUNS):
                 break
