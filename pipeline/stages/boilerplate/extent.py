@@ -8,10 +8,12 @@ from pipeline.stages.boilerplate.lines import Line
 
 _MOST = 40
 """A paragraph counts with its words up to here, so that one long paragraph does not outweigh a page."""
+_INSET = 12
+"""A box inside an article has at most this many lines."""
 _SHORT = -5
 _FIGURES = -3
 """Short lines with figures, or with a label before a value, may be a table."""
-_FURNITURE = {"link": -3, "insert": -3, "credit": -5, "line": -8, "tail": -8, "end": -15}
+_FURNITURE = {"link": -3, "insert": -3, "credit": -5, "line": -8, "tail": -8, "end": -15, "thread": -15}
 """Teasers and notices stand inside articles, buttons beside them, boxes after them."""
 
 
@@ -50,26 +52,36 @@ def _first_tail(lines: Sequence[Line], roles: Sequence[str | None]) -> int:
     prose = [
         min(line.count, _MOST) if line.prose and role is None else 0 for line, role in zip(lines, roles, strict=True)
     ]
-    resumes = _last_pair(prose)
+    resumes = _resumptions(prose)
     after, before = sum(prose), 0
     long_after = sum(weight >= 25 for weight in prose)
     for i, weight in enumerate(prose):
         before, after, long_after = before + weight, after - weight, long_after - (weight >= 25)
-        if roles[i] not in ("tail", "credit", "end") or before == 0:
+        role = roles[i]
+        if role not in ("tail", "credit", "end", "thread") or before == 0:
             continue
-        if roles[i] == "end":
+        if role == "thread":
+            return i
+        if role == "end":
             if after < before:
                 return i
             continue
-        if roles[i] == "tail" and resumes > i and after * 8 > before:
+        if resumes[i] <= i + _INSET and after * 8 > before:
             continue
         # a teaser has a sentence or two; an article that goes on has paragraphs
-        few = long_after * 2 < len(lines) - i and after < (3 if roles[i] == "tail" else 1) * before
+        few = long_after * 2 < len(lines) - i and after < (3 if role == "tail" else 1) * before
         if after * 3 < before or few:
             return i
     return len(lines)
 
 
-def _last_pair(prose: Sequence[int]) -> int:
-    """Index of the last two paragraphs that follow one another: teasers have a title between their sentences."""
-    return next((i for i in range(len(prose) - 2, -1, -1) if prose[i] >= 10 and prose[i + 1] >= 10), -1)
+def _resumptions(prose: Sequence[int]) -> list[int]:
+    """For each line, where two paragraphs next follow one another; far off where none do.
+
+    That is how an article goes on after a box; teasers have a title between their sentences.
+    """
+    never = len(prose) + _INSET + 1
+    found = [never] * (len(prose) + 1)
+    for i in range(len(prose) - 2, -1, -1):
+        found[i] = i if prose[i] >= 10 and prose[i + 1] >= 10 else found[i + 1]
+    return found

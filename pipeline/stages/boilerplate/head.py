@@ -15,13 +15,21 @@ _OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
 _NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}"
 _PLACE = r"[A-ZÀ-Þ][\w'’.-]+(?:(?: and|,)? [A-ZÀ-Þ][\w'’.-]+)*"
 _SIGNATURE = re.compile(rf"{_NAME}(?:(?:,| and| &) {_NAME})*(?:(?: in| \|) {_PLACE})?")
+_CROWD = 6
+_STEM = 6
+_OPENING = 12
+"""The text is about what its first lines are about."""
+_LEAD_REACH = 8
+_MOST_LEADS = 6
 _LONGEST_LEAD = 3
 """A standfirst has at most this many paragraphs before the byline."""
 
 
 def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
     """Label the lines before `first`, where the running text begins, and the standfirst at its beginning."""
-    headline = _choose(lines, first, counts) or _asking(lines, first)
+    topics = _topics(lines, first)
+    headline = _choose(lines, first, counts, topics) or _asking(lines, first)
+    leads = 0
     greeting = first  # "Excellencies," directly above the text is part of it
     while greeting > 0 and lines[greeting - 1].kind is None and lines[greeting - 1].text[-1] in ",:":
         greeting -= 1
@@ -54,8 +62,9 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("dateline", "place-by-date")
         elif i == first - 1 and line.text.isupper() and line.count <= 3 and "+" not in line.text:
             line.label("dateline", "place-above-text")
-        elif line.count >= 7 or line.listed or (line.stop and line.count > 2):
+        elif leads < _MOST_LEADS and i < headline[1] + _LEAD_REACH and _is_lead(line, topics, i == headline[1]):
             line.label("lead", "standfirst")
+            leads += 1
         else:
             line.label("boilerplate", "after-headline")
     _label_lead(lines, first, headline)
@@ -77,12 +86,34 @@ def _label_lead(lines: Sequence[Line], first: int, headline: tuple[int, int] | N
             return
 
 
-def _choose(lines: Sequence[Line], first: int, counts: Counter[str]) -> tuple[int, int] | None:
+def _topics(lines: Sequence[Line], first: int) -> frozenset[str]:
+    """How the longer words of the first paragraphs begin: headline and standfirst share some, other titles few."""
+    words = (word for line in lines[first : first + _OPENING] if line.prose for word in line.words)
+    return frozenset(word[:_STEM].lower() for word in words if len(word) > 3)
+
+
+def _kin(line: Line, topics: frozenset[str]) -> float:
+    """The share of a line's longer words that the text has, too."""
+    words = [word[:_STEM].lower() for word in line.words if len(word) > 3]
+    return sum(word in topics for word in words) / len(words) if words else 0.0
+
+
+def _is_lead(line: Line, topics: frozenset[str], adjacent: bool) -> bool:
+    """A standfirst, or a list of points, between the headline and the text."""
+    if line.count < 7 and not line.listed and not (line.stop and line.count > 2):
+        return False
+    return adjacent or line.listed or _kin(line, topics) >= 0.25
+
+
+def _choose(lines: Sequence[Line], first: int, counts: Counter[str], topics: frozenset[str]) -> tuple[int, int] | None:
     """The headline: the line above the text that looks most like one, with the lines that continue it."""
     open_lines = [i for i in range(first) if lines[i].kind is None or _dated_title(lines[i])]
     if not open_lines:
         return None
     scores = {i: _score(lines[i], counts) for i in open_lines}
+    if len(open_lines) > _CROWD:  # far above the text are menus and the titles of other stories
+        for below, i in enumerate(reversed(open_lines)):
+            scores[i] += 4 * (_kin(lines[i], topics) >= 0.4) - below // 6
     best = max(open_lines, key=lambda i: (scores[i], -i))
     if scores[best] < 1 and not (len(open_lines) == 1 and lines[best].count == 2 and scores[best] > -4):
         return None

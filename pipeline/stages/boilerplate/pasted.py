@@ -38,6 +38,7 @@ def label_pasted(page: Page, *, body: bool) -> Document:
 def _label(lines: Sequence[Line]) -> None:
     counts = repeated(lines)
     roles = _label_shapes(lines)
+    shapes.mark_thread(lines, roles)
     extent = find_extent(lines, roles)
     if extent is None:  # no running text to go by: a note, a list, a headline alone
         _label_list(lines)

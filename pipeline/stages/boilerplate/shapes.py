@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.lexicon import many, table
 from pipeline.stages.boilerplate.lines import Line
@@ -25,6 +26,11 @@ _NUMERIC_DATE = re.compile(
 )
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
+_STAMP = re.compile(
+    r"\bat \d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: said:?| says:?|$)"
+    r"|^\d+ (?:second|minute|hour|day|week|month|year)s? ago",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 _GLUED_LABEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
 _EDGE_SIGNS = " \t\u00a0()[]{}<>|»«›‹→←↑↓▶►•·:*#+-–—_.…!?0123456789,"
@@ -81,6 +87,15 @@ def furniture(line: Line) -> str | None:
         if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form, "whole")):
             return role
     return "line" if low.startswith(("©", "(c) ")) or "all rights reserved" in low else None
+
+
+def mark_thread(lines: Sequence[Line], roles: list[str | None]) -> None:
+    """A thread of comments shows by lines that say when each was written; three of them are a thread."""
+    stamps = [i for i, line in enumerate(lines) if line.count <= 16 and _STAMP.search(line.text)]
+    if len(stamps) >= 3:
+        roles[stamps[0]] = "thread"
+        for i in stamps:
+            lines[i].label("boilerplate", "thread")
 
 
 def is_debris(line: Line) -> bool:

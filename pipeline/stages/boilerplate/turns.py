@@ -21,7 +21,7 @@ _LABEL = re.compile(
     rf"(?P<label>{_TITLE}[^\W\d_][^:：\n.!?]{{0,70}}?)\s?(?:[:：]|\.(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“])|$)"
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
-_SHORT_LABEL = re.compile(r"(?P<label>[QA])(?:\d{0,2}\s?[:.)–—-]\s*|[ \u00a0]{2,}|\t)")
+_SHORT_LABEL = re.compile(r"(?P<label>[QA])(?:\d{0,2}\s?:\s*|\d{0,2}\s?[.)–—-](?:\s+|$)|[ \u00a0]{2,}|\t)")
 _QUESTION_MARK = re.compile(r"[?？؟][\"'”’»)\]]*\s*$")
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|usted|ustedes|vous|votre|Sie|Ihr|Ihre|você|anda|Bapak|Ibu|ông|bà|anh|chị|вы|ваш|ваше)\b",
