@@ -66,8 +66,13 @@ def test_keys_do_not_depend_on_the_order_of_parties() -> None:
 
 def test_known_agreements_are_many_and_found_by_their_own_names() -> None:
     assert len(KNOWN) >= 160
+    states = {row["code"]: row["name"] for row in table("actors/countries")}
     for known in KNOWN.values():
-        found = find_agreements(plain(f"They recalled the {known.name}."), Calendar(), Cast(), ())
+        acronym = f" ({known.acronyms[0]})" if known.acronyms else ""
+        document = plain(
+            f"They recalled the {known.name}{acronym}. " + " ".join(states.get(p, "") for p in known.parties)
+        )
+        found = find_agreements(document, Calendar(), find_actors(document), ())
         assert any(a.key.startswith(f"agreement:{known.id}") for a in found), known.id
 
 

@@ -27,6 +27,7 @@ def find_agreements(
     for phrase in phrases:
         if phrase.known is None and table.bloc_name(phrase):
             continue
+        table.question(phrase)
         steps = find_steps(reader, phrase)
         found.append((phrase, steps, parties_of(table, phrase, steps)))
     items = link(reader, table, found)

@@ -142,7 +142,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
         if jubilee is not None:
             found.append(
                 Milestone(
-                    status="established" if item.leading.kind in ("partnership", "mechanism") else "signed",
+                    status=jubilee.status,
                     date=str(jubilee.year),
                     basis="derived",
                     by=[],

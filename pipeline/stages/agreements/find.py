@@ -39,7 +39,22 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                     break
                 phrase.first += 1
             yield phrase
+            if phrase.complement is not None:
+                yield from _nested(reader, sentence, *phrase.complement)
             at = taken = max(phrase.last, at + 1)
+
+
+def _nested(reader: Reader, sentence: Sentence, first: int, last: int) -> Iterator[Phrase]:
+    """Agreements inside a complement: "MoU on the Establishment of a Bilateral Consultation Mechanism"."""
+    at = first
+    while at < last:
+        phrase = None
+        if reader.lower[at] in _STARTS:
+            phrase = _known(reader, sentence, at) or _headed(reader, sentence, at)
+        if phrase is not None and (phrase.known or phrase.needs in ("mechanism", "level")) and phrase.first > first:
+            yield phrase
+            at = phrase.last
+        at += 1
 
 
 def stretches(document: Document) -> Iterator[Sentence]:

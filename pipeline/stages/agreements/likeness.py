@@ -229,7 +229,7 @@ def _described(item: Item, reading: Reading) -> int:
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
-        return FAIR if unnamed and reading.definite else NOT
+        return FAIR if unnamed and reading.definite and not reading.phrase.named else NOT
     if reading.own == item.words:
         return SAME
     if reading.own <= item.words or item.words <= reading.own:

@@ -13,6 +13,7 @@ from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 
 _COUNTED = words.group("counted")
+_LIST_GOES_ON = frozenset(("and", "the", "a", "an", "as"))
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -106,9 +107,16 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
 
 def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the phrase says what the one before is: "the first agreement signed was the Agreement on …"."""
-    if before.sentence.start != phrase.sentence.start or before.plural or not _COUNTED & set(before.modifiers[:1]):
+    if before.sentence.start != phrase.sentence.start or before.plural or phrase.plural:
         return False
     between = reader.lower[before.last : phrase.first]
+    if between == [",", "the"] and before.family == phrase.family and before.named and phrase.named:
+        # "the Pukpuk Treaty, the Australia-Papua New Guinea Mutual Defence Treaty, …", but no list
+        return reader.lower[phrase.last : phrase.last + 1] in ([","], ["."]) and not _LIST_GOES_ON & set(
+            reader.lower[phrase.last + 1 : phrase.last + 2]
+        )
+    if not _COUNTED & set(before.modifiers[:1]):
+        return False
     return 0 < len(between) <= 4 and between[-1] in ("the", "a", "an") and bool({"was", "is"} & set(between))
 
 

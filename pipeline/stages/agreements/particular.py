@@ -264,7 +264,7 @@ def _mechanism(
             return False
         return not phrase.plural and (
             ((joint or fields & {"high-level", "strategic"}) and raised)
-            or (pair and bool(fields & words.MECHANISMS))
+            or (pair and (bool(fields & words.MECHANISMS) or (raised and phrase.complement is not None)))
             or "ministerial" in fields
         )
     if head == "consultation":

@@ -20,6 +20,7 @@ STATES = words.Sequences(
 )
 """Names and adjectives of states, as they stand in the names of treaties and commissions."""
 STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
+_AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
 _WIDER = words.group("wider_region")
 """Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
 _PRIVATE = words.group("private_party")
@@ -66,6 +67,19 @@ class Table:
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
         )
         """States that the text tells visits to."""
+
+    def question(self, phrase: Phrase) -> None:
+        """Take a known name for a mere description where the text names none of the parties.
+
+        The "Enhanced Defence Cooperation Agreement" of two other states is not the one that the lexicon knows.
+        """
+        known = KNOWN[phrase.known] if phrase.known is not None else None
+        if known is None or phrase.acronym or len(known.parties) != 2:
+            return
+        own = set(self.reader.lower[phrase.head : phrase.head_last]) - words.FIELDS - words.STOPS
+        descriptive = not own - words.GENERIC - words.MODIFIERS - frozenset(words.HEADS.first)
+        if descriptive and not any(_key(p) in self.names for p in known.parties):
+            phrase.known = None
 
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The states or blocs that a mention stands for."""
@@ -139,8 +153,10 @@ class Table:
             return False
         if any(self._by_id[a].kind == "person" for m in inside for a in m.actors if a in self._by_id):
             return False
-        if any(a in self.organizations for m in inside for a in m.actors):
-            return True
+        bodies = [m for m in inside if any(a in self.organizations for a in m.actors)]
+        offices = [m for m in bodies if _GOVERNMENT & set(self._words(m))]  # a ministry signs for its state
+        if bodies:
+            return len(offices) < len(bodies)
         if _PRIVATE & set(reader.lower[first:last]):
             return True
         covered = [(m.start, m.end) for m in inside]
@@ -153,6 +169,9 @@ class Table:
         )
         states = {k for m in inside if not self._possessive(m) for k in self.of(m)}
         return unknown > 0 and states <= set(self.governments(first, last))
+
+    def _words(self, mention: Mention) -> list[str]:
+        return self.reader.document.text[mention.start : mention.end].lower().split()
 
     def _possessive(self, mention: Mention) -> bool:
         """Whether "'s" follows: "Hungary's electricity provider" is not Hungary."""
@@ -318,7 +337,9 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
             if word == "with" and table.organized(k + 1, end):
                 return (), "with", True
             continue
-        if k >= phrase.last and (word in (";", "that", "which", "who", "will", "would", "said") or word in words.VERBS):
+        if k >= phrase.last and (
+            word in ("and", ";", "that", "which", "who", "will", "would", "said") or word in words.VERBS
+        ):
             break
     return (), "", False
 

@@ -174,6 +174,9 @@ class Reader:
             return False
         lower, text = self.lower, self.text
         before, after = lower[k - 1], lower[k + 1]
+        if before == "," and lower[k] == "and" and k - 2 >= limit:
+            # "Climate, Critical Minerals, and Clean Energy Compact"
+            return lower[k - 2] in words.FIELDS and text[k - 2][0].isupper() and text[k + 1][0].isupper()
         if lower[k] == "," and not any(w in ("and", "&") for w in lower[k:at]):
             return False
         if text[k - 1][0].isupper() and text[k + 1][0].isupper():

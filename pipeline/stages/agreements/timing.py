@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table
-from pipeline.records import Date
+from pipeline.records import Date, MilestoneStatus
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.occasions import Occasions, When
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -18,6 +18,18 @@ from pipeline.stages.agreements.words import CUES
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
 _BREAKS = words.group("date_break")
+_BEGINNINGS: dict[str, MilestoneStatus] = {
+    "signing": "signed",
+    "signature": "signed",
+    "conclusion": "signed",
+    "announcement": "announced",
+    "establishment": "established",
+    "launch": "established",
+    "founding": "established",
+    "adoption": "adopted",
+    "entry": "in_force",
+    "ratification": "ratified",
+}
 _TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
 """Words before the years that a plan is for."""
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
@@ -126,6 +138,8 @@ class Anniversary:
     first: int
     last: int
     premises: tuple[str, ...]
+    status: MilestoneStatus
+    """What happened then: the signing, the announcement; for partnerships and mechanisms their beginning."""
 
 
 def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversary | None:
@@ -145,14 +159,25 @@ def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversa
         years = _number(lower[j]) if j >= begin else None
         if years is None:
             return None
+        status = _begun(lower[k : phrase.first], phrase)
+        if status is None:
+            return None
         dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if _usable(d)]
         dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
         if not dates:
             return None
         anchor = reader.start[k]
         date = min(dates, key=lambda d: abs(d.span.start - anchor))
-        return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,))
+        return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
     return None
+
+
+def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:
+    """What an anniversary is of; None where the text does not say whether signature or entry into force is meant."""
+    for word in between:
+        if word in _BEGINNINGS:
+            return _BEGINNINGS[word]
+    return "established" if phrase.family in ("partnership", "mechanism") else None
 
 
 def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Phrase) -> str | None:
