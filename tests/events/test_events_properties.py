@@ -88,3 +88,23 @@ def test_nothing_from_headings() -> None:
     document = plain("President Xi meets President Putin in Beijing on Monday.")
     heading = tuple(z.model_copy(update={"kind": "heading"}) for z in document.zones)
     assert find(Document(document.text, heading, document.page)) == ()
+
+
+def test_one_visit_in_two_articles_has_one_key() -> None:
+    announced = find(plain("Bolivian President Luis Arce will pay a state visit to Peru from 5 to 7 May 2025."))
+    told = find(plain("Bolivian President Luis Arce arrived in Peru on Monday for a three-day state visit."))
+    assert [e.key for e in announced] == [e.key for e in told] == ["event:state_visit:BOL-PER:2025-05"]
+
+
+def test_what_has_no_day_links_to_nothing() -> None:
+    one = find(plain("President Xi Jinping met with President Prabowo Subianto."))
+    other = find(plain("President Xi Jinping met with President Prabowo Subianto in Beijing."))
+    assert len({e.key for e in (*one, *other)}) == 2
+
+
+def test_two_events_alike_have_two_keys() -> None:
+    events = find(
+        plain("Peru and Chile signed a treaty on 5 May 2025. Chile and Peru also signed a protocol on 5 May 2025.")
+    )
+    assert len(events) == 2
+    assert len({e.key for e in events}) == 2

@@ -20,4 +20,5 @@ from pipeline.stages.events.tellings import tellings
 def find_events(document: Document, calendar: Calendar, cast: Cast) -> tuple[Event, ...]:
     """The events of the text, in order of their main span."""
     reference = calendar.reference.value if calendar.reference else None
-    return records(document, cast, resolve(drafts(tellings(document, calendar, cast), cast), cast, reference))
+    kept = resolve(drafts(tellings(document, calendar, cast), cast), cast, reference)
+    return records(document, cast, kept, reference)

@@ -146,7 +146,8 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
     subject, after = subjects(s, first), objects(s, end, 30)
-    said_there = r.trigger.needs != "occasion" or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
+    attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
+    said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
     part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
     if not part or s.word(end) in ("held", "of"):
         subject = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.records import Event, Participant
@@ -9,17 +11,21 @@ from pipeline.stages.events.merge import Draft
 from pipeline.stages.events.places import land
 
 
-def records(document: Document, cast: Cast, kept: list[Draft]) -> tuple[Event, ...]:
-    """The events as records, in order of their main span."""
-    events = []
+def records(document: Document, cast: Cast, kept: list[Draft], reference: str | None) -> tuple[Event, ...]:
+    """The events as records, in order of their first telling."""
+    events: list[Event] = []
+    undated = f"undated-{document.page.source.sha256[:8]}"
+    used: Counter[str] = Counter()
     for n, draft in enumerate(sorted(kept, key=lambda d: d.tellings[0].start)):
         main = max(draft.tellings, key=lambda t: (len(t.who) + (t.date is not None) + (t.place is not None), -t.start))
         participants = draft.who or _states_first(draft, cast)
         keys = sorted({cast.by_id[p].key for p in participants if p in cast.by_id})
+        key = _key(draft, cast, keys, reference, undated)
+        used[key] += 1
         events.append(
             Event(
                 id=f"event_{n + 1}",
-                key=_key(draft, cast, keys),
+                key=key if used[key] == 1 else f"{key}:{used[key]}",
                 kind=draft.kind,
                 span=document.span(main.start, main.end),
                 mentions=[document.span(t.start, t.end) for t in draft.tellings],
@@ -47,14 +53,18 @@ def _states_first(draft: Draft, cast: Cast) -> list[str]:
     return states if states and draft.family != "signing" else draft.parties
 
 
-def _key(draft: Draft, cast: Cast, keys: list[str]) -> str:
+_UNDER_WAY = frozenset({"currently", "ongoing", "undertaking"})
+
+
+def _key(draft: Draft, cast: Cast, keys: list[str], reference: str | None, undated: str) -> str:
     """A name of the happening that does not depend on the article: kind, countries or participants, and day.
 
-    Visits are told with differing days (the announced stretch, the day of arrival), so their key holds the month.
+    Visits are told with differing days (the announced stretch, the day of arrival), so their key holds the month, that
+    of the article for one that is under way. What has no day is named by its article: it is not known to be the same.
     """
     names = "+".join(k.partition(":")[2] for k in keys)
     if draft.family not in ("visit", "tour"):
-        when = draft.date.replace("/", "--") if draft.date else "undated"
+        when = draft.date.replace("/", "--") if draft.date else undated
         return f"event:{draft.kind}:{names or 'unnamed'}:{when}"
     lands = {cast.by_id[p].country for p in draft.who if p in cast.by_id} | draft.lands
     if draft.place is not None:
@@ -64,4 +74,5 @@ def _key(draft: Draft, cast: Cast, keys: list[str]) -> str:
     if len(lands) == 1 and len(sides) == 2 and lands < sides:
         lands = sides  # one of the two sides goes to the other
     codes = "-".join(sorted(code for code in lands if code))
-    return f"event:{draft.kind}:{codes or names or 'unnamed'}:{draft.date[:7] if draft.date else 'undated'}"
+    day = draft.date or (reference if any(t.words & _UNDER_WAY for t in draft.tellings) else None)
+    return f"event:{draft.kind}:{codes or names or 'unnamed'}:{day[:7] if day else undated}"
