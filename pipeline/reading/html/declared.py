@@ -165,10 +165,9 @@ class _Statements:
             self.say("title", heading.replace("\n", " "), "headline", self._seen(heading))
 
     def from_links(self) -> None:
-        for relation, href, _ in self.head.links:
-            if relation == "canonical":
-                self.found.setdefault("url", []).insert(0, (address(href, self.url) or "", "meta", None))
-        self.found["url"] = [u for u in self.found.get("url", ()) if u[0]]
+        canonical = next((href for relation, href, _ in self.head.links if relation == "canonical" and href), "")
+        if where := address(canonical, self.url):
+            self.found.setdefault("url", []).insert(0, (where, "meta", None))
         if self.head.language:
             self.found.setdefault("language", []).insert(0, (language(self.head.language) or "", "meta", None))
             self.found["language"] = [v for v in self.found["language"] if v[0]]

@@ -186,6 +186,8 @@ class Layout:
     def close(self) -> Layout:
         """The page ends."""
         self._flush()
+        if self.blocks and self.blocks[-1].end < self.length:
+            self.blocks[-1] = replace(self.blocks[-1], end=self.length)
         return self
 
     def append(self, path: str, names: str, paragraphs: Iterable[str]) -> None:
@@ -312,8 +314,7 @@ class Layout:
         self.texts.append(text)
         self.length = start + len(text)
         if len(self.blocks) >= MAX_BLOCKS:
-            self.blocks[-1] = replace(self.blocks[-1], end=self.length)
-            return
+            return  # the last block is made to reach to the end of the page
         self.blocks.append(
             WebBlock(
                 start,

@@ -11,7 +11,6 @@ from pipeline.reading.html.layout import Layout
 _MANY = 20_000
 _MAX_DEPTH = 2_000
 _MAX_COST = 100_000_000
-_HUGE = 4_000_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]{0,100000}>?")
 _KEPT = frozenset(["html", "head", "body", "title", "meta", "link", "script", "style", "noscript", "template"])
@@ -37,20 +36,17 @@ _VOID = frozenset(
         "wbr",
     ]
 )
-_LONG_VALUE = re.compile(r"""(["'])data:[^"'<>]{100000,}\1""")
-_RAW_OPEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
 
 def lay_out(text: str) -> tuple[Layout, bool]:
     """The layout of a page, and whether its elements were too tangled to be followed."""
-    if len(text) > _HUGE:
-        text = _without_huge_parts(text)
     text = _without_noscript(text)
     tangled = text.count("<") > _MANY and _is_tangled(text)
     if tangled:
         text = _ANY_TAG.sub(_flattened, text)
     layout = Layout()
-    parser = etree.HTMLParser(target=layout, encoding="utf-8", no_network=True, huge_tree=False)  # type: ignore[arg-type]
+    # no tree is built, so the parser's guard against huge ones would only lose text: it stops at long values
+    parser = etree.HTMLParser(target=layout, encoding="utf-8", no_network=True, huge_tree=True)  # type: ignore[arg-type]
     try:
         etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # a page without a single element
@@ -114,23 +110,3 @@ def _flattened(tag: re.Match[str]) -> str:
     """What stands for a tag in a page that is too tangled: a line break for what may be a block."""
     name = tag[2].lower()
     return tag[0] if name in _KEPT else "" if name in _VOID and name != "br" else "<br><br>"
-
-
-def _without_huge_parts(text: str) -> str:
-    """The page without the content of very long scripts and styles and without very long inline data."""
-    text = _LONG_VALUE.sub(r"\1\1", text)
-    pieces: list[str] = []
-    lower = text.lower()
-    at = 0
-    for match in _RAW_OPEN.finditer(lower):
-        if match.start() < at:
-            continue
-        opened = text.find(">", match.end())
-        closed = lower.find(f"</{match[1]}", opened)
-        if opened < 0 or closed < 0:
-            break
-        if closed - opened > 1_000_000:
-            pieces.append(text[at : opened + 1])
-            at = closed
-    pieces.append(text[at:])
-    return "".join(pieces)

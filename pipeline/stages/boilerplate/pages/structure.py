@@ -7,6 +7,7 @@ it scored low, what follows it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _FURNITURE = (
     BIT["date"] | BIT["byline"] | BIT["credit"] | BIT["tags"] | BIT["share"] | BIT["newsletter"] | BIT["hidden"]
 )
 _STANDING = frozenset({"share", "subscribe", "readmore", "comments", "legal", "tags", "credit"})
+_HEADED_WITHIN = 5
+"""Blocks of an article element among which a heading is its own headline."""
 _PROPER = 12
 """Words from which a block counts as a paragraph of running text."""
 
@@ -60,15 +63,6 @@ class Draft:
             self.body[i] = is_body
             self.rules[i] = rule
 
-    def under(self, at: int, tag: str) -> int:
-        """The outermost element of this kind around an element; -1 if none."""
-        found = -1
-        while at >= 0:
-            if self.elements[at].tag == tag:
-                found = at
-            at = self.elements[at].parent
-        return found
-
 
 def structured(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) -> Draft:
     """The body by scores, corrected by the rules."""
@@ -89,28 +83,40 @@ def structured(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) -
 
 def further_articles(page: Draft) -> None:
     """A stream of further articles after the first: the one under the page's title is kept."""
-    mass: dict[int, float] = {}
-    for i, is_body in enumerate(page.body):
-        if is_body:
-            at = page.under(page.at(i), "article")
-            mass[at] = mass.get(at, 0.0) + page.looks[i].words
-    articles = [at for at in mass if at >= 0]
-    if len(articles) < 2:
+    around = _articles_around(page)
+    mass: dict[int, int] = {}
+    headed: set[int] = set()
+    seen: Counter[int] = Counter()
+    titled: list[int] = []
+    for i, look in enumerate(page.looks):
+        article = around[page.at(i)]
+        if article < 0:
+            continue
+        seen[article] += 1
+        if seen[article] <= _HEADED_WITHIN and page.tag(i) in ("h1", "h2", "h3"):
+            headed.add(article)
+        if "title" in look.names:
+            titled.append(article)
+        if page.body[i]:
+            mass[article] = mass.get(article, 0) + look.words
+    if len(mass) < 2:
         return
-    titled = [page.under(page.at(i), "article") for i, look in enumerate(page.looks) if "title" in look.names]
-    kept = next((at for at in titled if at in mass and at >= 0), articles[0])
+    kept = next((article for article in titled if article in mass), next(iter(mass)))
     if mass[kept] * 5 < max(mass.values()):
         return
-    others = {at for at in articles if at != kept and _headed(page, at)}
     for i, is_body in enumerate(page.body):
-        if is_body and page.under(page.at(i), "article") in others:
+        article = around[page.at(i)]
+        if is_body and article != kept and article in headed:
             page.put(i, False, "further-article")
 
 
-def _headed(page: Draft, article: int) -> bool:
-    """Whether an article element begins with a heading of its own."""
-    inside_it = [i for i in range(len(page.blocks)) if page.under(page.at(i), "article") == article][:5]
-    return any(page.tag(i) in ("h1", "h2", "h3") for i in inside_it)
+def _articles_around(page: Draft) -> list[int]:
+    """For each element the outermost article element around it; -1 if none."""
+    around: list[int] = []
+    for at, element in enumerate(page.elements):
+        outer = around[element.parent] if element.parent >= 0 else -1
+        around.append(outer if outer >= 0 or element.tag != "article" else at)
+    return around
 
 
 def comments(page: Draft) -> None:
