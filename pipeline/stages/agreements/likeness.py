@@ -110,7 +110,8 @@ class Item:
 
 
 def _weight(phrase: Phrase) -> tuple[bool, bool, int]:
-    said = len(phrase.modifiers) + 3 * (phrase.complement is not None) + (phrase.acronym is not None)
+    named = phrase.head_last - phrase.head if phrase.known is not None else 0  # the full name before the acronym
+    said = named + len(phrase.modifiers) + 3 * (phrase.complement is not None) + (phrase.acronym is not None)
     return phrase.known is not None, not phrase.shouted, said
 
 

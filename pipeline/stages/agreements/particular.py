@@ -212,6 +212,8 @@ def _named(
         return bool(statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
     if needs == "plan" and fields & words.PLANS and phrase.determiner == "the" and following[:1] == ["for"]:
         return phrase.head_last + 1 < phrase.sentence.last and reader.dated(phrase.head_last + 1)
+    if needs == "plan" and "peace" in fields and phrase.determiner:
+        return True
     if needs == "plan" and fields & words.PLANS:
         return acted or (pair and not head.startswith("program"))
     return False

@@ -15,6 +15,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _GENERIC = frozenset(("CEPA", "FTA", "EPA", "BIT", "MoU", "MOU", "PTA"))
+_POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
 LONGEST = 30
@@ -91,67 +92,69 @@ class Reader:
 
     def left_edge(self, sentence: Sentence, at: int) -> tuple[int, str]:
         """The first token of the phrase, and the determiner before it."""
-        lower, text = self.lower, self.text
-        k = at - 1
+        lower = self.lower
         limit = max(sentence.first, at - LONGEST)
+        k = at - 1
         while k >= limit:
-            word = lower[k]
-            if word in _DASHES:
-                joined = k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1)
-                names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
-                if not (joined or names) or k - 1 < limit:
-                    break
-                k -= 1
-                if joined and lower[k] in words.STOPS and lower[k] not in ("good", "all"):
-                    pass  # "to" of "people-to-people", "all" of "all-round": inside a compound anything goes
-                k -= 1
-                continue
-            if word == "+" and self.adjacent(k - 1, k) and self.adjacent(k, k + 1):
-                k -= 1  # "2+2 dialogue"
-                continue
-            if word in ("and", "&") or word == ",":
-                if not self._coordinated(k, at, limit):
-                    break
-                k -= 1
-                continue
-            if word == "." and k > limit and lower[k - 1] in words.MONTHS and self.adjacent(k - 1, k):
-                k -= 2  # "the Feb. 23 accord"
-                continue
-            if word in ("’s", "'s", "’", "'") or not (word[0].isalnum() or word[0] == "$"):
-                if word in ("’", "'") and k > limit and lower[k - 1].endswith("s") and text[k - 1][0].isupper():
-                    k -= 2
-                    continue
+            step = self._modifying(k, at, limit)
+            if step == 0:
                 break
-            if word in words.STOPS and not (
-                text[k] == "US"
-                or (word == "all" and self._compound(k))
-                or (word == "following" and k > limit and lower[k - 1] == "the")
-            ):
-                break
-            if word in _WEEKDAYS and not (k > limit and lower[k - 1] == "good"):
-                break
-            if not text[k][0].isupper() and self.verbal(word) and not self._compound(k) and word != "following":
-                break
-            if word in words.PARTICIPLES and not self._attributive(k, limit):
-                break
-            k -= 1
+            k -= step
+        k = max(k, limit - 1)
         first = k + 1
         while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
             first += 1
-        determiner = lower[k] if k >= sentence.first and (lower[k] in words.DETERMINERS) else ""
-        if k >= sentence.first and lower[k] in ("’s", "'s", "’", "'"):
-            determiner = "'s"
-        if k >= sentence.first and lower[k] in words.QUANTITIES and not determiner:
-            first, determiner = k, "some"
-        if k - 1 >= sentence.first and lower[k] == "of" and lower[k - 1] in words.COLLECTIONS:
-            first = k - 1  # "a series of agreements"
-            before = lower[k - 2] if k - 2 >= sentence.first else ""
-            determiner = before if before in words.DETERMINERS else ""
-        return first, determiner
+        if k < sentence.first:
+            return first, ""
+        before, outer = lower[k], lower[k - 1] if k > sentence.first else ""
+        if before in words.DETERMINERS:
+            return first, before
+        if before in _POSSESSIVE:
+            return first, "'s"
+        if before in words.QUANTITIES:
+            return k, "some"
+        if before == "of" and outer in words.COLLECTIONS:  # "a series of agreements"
+            article = lower[k - 2] if k - 2 >= sentence.first else ""
+            return k - 1, article if article in words.DETERMINERS else ""
+        if before == "and" and k - 2 >= sentence.first and lower[k - 2] in words.DETERMINERS and first < at:
+            return first, lower[k - 2]  # "a durable and dignified peace agreement"
+        return first, ""
+
+    def _modifying(self, k: int, at: int, limit: int) -> int:
+        """How many tokens ending at `k` belong to the phrase whose head is at `at`; 0 where it begins after `k`."""
+        lower, text = self.lower, self.text
+        word = lower[k]
+        if word in _DASHES:
+            joined = k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1)
+            names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
+            return 2 if joined or names else 0  # inside a compound anything goes: "people-to-people"
+        if word == "+":
+            return int(k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1))  # "2+2 dialogue"
+        if word in ("and", "&", ","):
+            return int(self._coordinated(k, at, limit))
+        if word == ".":  # "the Feb. 23 accord"
+            return 2 if k > limit and lower[k - 1] in words.MONTHS and self.adjacent(k - 1, k) else 0
+        if word in ("’", "'"):  # "Foreign Ministers' Meeting"
+            return 2 if k > limit and lower[k - 1].endswith("s") and text[k - 1][0].isupper() else 0
+        if not (word[0].isalnum() or word[0] == "$"):
+            return 0
+        if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
+            return 1
+        if word in words.STOPS:
+            return int(word == "all" and self._compound(k))  # "all-round"
+        if word in _WEEKDAYS:
+            return int(k > limit and lower[k - 1] == "good")
+        if word in words.PARTICIPLES:
+            return int(self._attributive(k, limit))
+        if text[k][0].isupper() or self._compound(k) or not self.verbal(word):
+            return 1
+        return int(word.endswith("ed") and self._attributive(k, limit))
 
     def _attributive(self, k: int, limit: int) -> bool:
         """Whether a participle stands before its noun ("the signed agreements") rather than as the verb."""
         before = self.lower[k - 1] if k > limit else ""
+        if before == "and":  # "a durable and dignified …"
+            return k - 3 >= 0 and self.lower[k - 3] in words.DETERMINERS
         return before in words.DETERMINERS or before in words.GENERIC or before.endswith("ly")
 
     def _compound(self, k: int) -> bool:
