@@ -8,6 +8,8 @@ from pipeline.stages.boilerplate.lines import Line
 
 _MOST = 40
 """A paragraph counts with its words up to here, so that one long paragraph does not outweigh a page."""
+_ARTICLE = _MOST
+"""Running text that may be an article."""
 _INSET = 12
 """A box inside an article has at most this many lines."""
 _SHORT = -5
@@ -61,7 +63,9 @@ def _first_tail(lines: Sequence[Line], roles: Sequence[str | None]) -> int:
         if role not in ("tail", "credit", "end", "thread") or before == 0:
             continue
         if role == "thread":
-            return i
+            if before >= _ARTICLE:
+                return i
+            continue  # teasers above the article say how old they are
         if role == "end":
             if after < before:
                 return i

@@ -31,6 +31,7 @@ _STAMP = re.compile(
     r"|^\d+ (?:second|minute|hour|day|week|month|year)s? ago",
     re.IGNORECASE,
 )
+_CONSENT = re.compile(r"\b(?:(?:web)?sites?|browser|privacy|consent|accept|Web[a-z]*|Datenschutz\w*|sitio|navegador)\b")
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 _GLUED_LABEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
 _EDGE_SIGNS = " \t\u00a0()[]{}<>|»«›‹→←↑↓▶►•·:*#+-–—_.…!?0123456789,"
@@ -66,6 +67,8 @@ def date_parts(text: str) -> tuple[bool, list[str]]:
 
 def furniture(line: Line) -> str | None:
     """The role of a line of page furniture (tail, link, line); None for other lines."""
+    if "ookie" in line.text[:600] and _CONSENT.search(line.text[:600]):  # what a page says about its cookies is long
+        return "line"
     if line.count > 30:
         return None
     low = line.text.lower()
