@@ -227,7 +227,10 @@ def _signing(r: Reading, moods: set[str]) -> Telling | None:
     after_it = s.word(i - 1) == "after" and bool(s.words(end, end + 12) & DOCUMENTS)
     if not of_document and not after_it and len(r.trigger.words) == 1:
         return None
+    near = s.words(i - 5, i)
+    if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
+        return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
-    if s.words(i - 5, i) & WORDS["witness"]:
+    if near & WORDS["witness"]:
         parties = subjects(s, i) or parties
     return telling(r, parties, moods, rule="events.signing")

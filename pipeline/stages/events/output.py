@@ -50,7 +50,19 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
 def _states_first(draft: Draft, cast: Cast) -> list[str]:
     """The states that met; organisations only where no state is said to, or where they may sign for themselves."""
     states = [p for p in draft.parties if p in cast.by_id and cast.by_id[p].kind in ("state", "bloc")]
-    return states if states and draft.family != "signing" else draft.parties
+    if draft.family != "signing":
+        return states or draft.parties
+    return list(dict.fromkeys(_state_of(p, cast) or p for p in draft.parties))
+
+
+def _state_of(party: str, cast: Cast) -> str | None:
+    """The state for which a ministry signs; None for what is no part of a government."""
+    known = cast.by_id.get(party)
+    if known is None or known.kind != "organization" or known.country is None:
+        return None
+    words = set(known.name.lower().split())
+    state = cast.by_key.get(f"state:{known.country}")
+    return state.id if state is not None and words & {"ministry", "ministries", "government", "department"} else None
 
 
 _UNDER_WAY = frozenset({"currently", "ongoing", "undertaking"})

@@ -17,7 +17,8 @@ def by_verb(r: Reading) -> Telling | None:
     if not trigger.past and trigger.words[0].endswith("s") and i not in r.dates:
         return None  # "once he arrives in Rome", "the leader meets many guests"
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
-    if purpose and i not in r.dates and s.word(i - 2) not in WORDS["intent"]:
+    pleased = trigger.family == "signing" and s.word(i - 2) in WORDS["intent"]
+    if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"]):
         return None
     return _WAYS[trigger.needs](r, moods)
 

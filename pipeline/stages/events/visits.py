@@ -85,4 +85,6 @@ def _under_way(r: Reading, first: int) -> bool:
     near = s.words(first - 4, r.at)
     if near & {"currently", "ongoing", "undertaking"} or near >= {"is", "on"}:
         return True
+    if s.word(first - 2) == "on" and s.word(first - 1) in WORDS["possessive"]:
+        return True  # "President Trump, on his first state visit, decided on Tuesday"
     return "from" in near and bool(s.words(first - 7, first) & {"return", "returned", "returns"})

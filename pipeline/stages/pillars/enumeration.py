@@ -172,7 +172,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         piece = cut[j]
         if ended and not piece.joined:
             break  # after ", and" no further comma goes on with the list
-        if closed and piece.joined and not piece.comma and not piece.hits:
+        if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
         if tokens.lower[piece.first : piece.first + 2] in (["among", "others"], ["etc", "."], ["etc"]):
             closed = len(run)
