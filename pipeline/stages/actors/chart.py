@@ -34,7 +34,7 @@ class Chart:
         text = self.tokens.text
         low, most = 0, (sentence.last - sentence.first) // 10
         for k in range(sentence.first, sentence.last):
-            if text[k].islower() and text[k] not in _SMALL:
+            if text[k].islower() and text[k] not in _SMALL and text[k].isalpha():
                 low += 1
                 if low > most:
                     return False

@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from pipeline.document import Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.discourse import POSSESSIVE
-from pipeline.stages.actors.identity import one_delegation
+from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.vocabulary import NAMES_OF_STATE, WORDS
 
 _VISITS = WORDS["visits"]
 _TO = frozenset({"to", "in", "for", "of"})
 _MEETS = WORDS["meets"]
-_UNIQUE = frozenset({"president", "premier", "monarch", "vice_president", "supreme_leader", "prince"})
 _REACH = 22
 _ROUNDS = 3
 _LINKED = 12
+_FAR = 160  # tokens back to the state that a person was met in
+_OPENING = 4  # sentences among which the dateline is
 _FURTHER = 5
 
 
@@ -66,13 +67,13 @@ def settle_countries(
     holders: dict[str, set[str]] = {}
     for person in persons:
         if person.country and (person.stated or id(person) in ties.there):
-            for klass in person.classes & _UNIQUE:
+            for klass in person.classes & UNIQUE:
                 holders.setdefault(klass, set()).add(person.country)
     for _ in range(_ROUNDS):
         for person in open_ones:
             if not person.country:
                 person.country = _forced(person, holders, ties, states, further)
-    home = _home(persons, states)
+    home = _home(chart, persons, states, narrator)
     for person in sorted(open_ones, key=lambda p: -len(p.occurrences)):
         if not person.country:
             person.country = _forced(person, holders, ties, states, further)
@@ -89,7 +90,7 @@ def _forced(
             return other.country
     out = set(ties.never.get(id(person), ()))
     out |= {other.country for other in ties.unlike.get(id(person), ()) if other.country}
-    for klass in person.classes & _UNIQUE:
+    for klass in person.classes & UNIQUE:
         out |= holders.get(klass, set()) - {person.country}
     free = [s for s in states if s not in out]
     if not free:
@@ -97,14 +98,25 @@ def _forced(
     return free[0] if len(free) == 1 and len(states) > 1 else None
 
 
-def _home(persons: Sequence[Person], states: Sequence[str]) -> str:
+def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrator: Person | None) -> str:
     """The side whose officials need no adjective: the one of which the fewest persons have their state stated."""
+    if narrator is not None and narrator.country:
+        return narrator.country
     stated = {s: sum(p.stated and p.country == s for p in persons) for s in states}
-    inferred = {s: sum(not p.stated and p.country == s for p in persons) for s in states}
-    main = [p for p in persons if p.country and not p.stated and p.ranks & {"leader", "minister"}]
+    main = [p for p in persons if p.country and not p.stated and p.ranks & {"leader", "minister", "official"}]
     if main:
         return max(main, key=lambda p: len(p.occurrences)).country or states[0]
-    return min(states, key=lambda s: (stated[s] - inferred[s], states.index(s)))
+    here = _dateline(chart)
+    return min(states, key=lambda s: (stated[s], s != here, states.index(s)))
+
+
+def _dateline(chart: Chart) -> str | None:
+    """The state of the city in capitals that opens a paragraph: "JAKARTA, Nov. 10"."""
+    for sentence in chart.document.sentences[:_OPENING]:
+        hit = chart.hit_at.get(sentence.first)
+        if hit is not None and hit.entry.form == "capital" and chart.tokens.text[hit.first].isupper():
+            return hit.entry.ref
+    return None
 
 
 def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None) -> _Ties:
@@ -126,7 +138,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
         if not o.person.country:
             _visits(chart, o, sentence.last, begins, ties)
             _visits_before(chart, o, sentence.first, ties)
-            if lower[o.begin - 1] in ("with", "meet", "met") and (there := _stay(chart, o, sentence.first)):
+            if lower[o.begin - 1] in ("with", "meet", "met") and (there := _stay(chart, o)):
                 ties.there.setdefault(id(o.person), there)
             place = chart.hit_at.get(sentence.first + 1)
             if (
@@ -148,6 +160,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
             and before.person is not o.person
         ):
             _pair(tokens, before, o, ties)
+            _respectively(chart, before, o, ties)
         before = o
     return ties
 
@@ -170,14 +183,16 @@ def _visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: _Tie
             return
 
 
-def _stay(chart: Chart, o: Occurrence, first: int) -> str | None:
+def _stay(chart: Chart, o: Occurrence) -> str | None:
     """ "During his stay in Portugal, Wen will hold talks with Prime Minister X": X is of Portugal."""
-    lower = chart.tokens.lower
-    for k in range(first, o.begin):
-        if lower[k] in _VISITS and k + 2 < o.begin and lower[k + 1] in ("to", "in"):
+    lower, text = chart.tokens.lower, chart.tokens.text
+    for k in range(o.begin - 3, max(0, o.begin - _FAR), -1):
+        if lower[k] in _VISITS and lower[k + 1] in ("to", "in"):
             hit = chart.hit_at.get(k + 2 + (lower[k + 2] == "the"))
             if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym"):
                 return hit.entry.ref
+        if text[k] == "In" and (hit := chart.hit_at.get(k + 1)) is not None and hit.entry.kind == "state":
+            return hit.entry.ref
     return None
 
 
@@ -265,8 +280,10 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         ties.link(ties.unlike, left.person, right.person)
     elif between in (["and"], [",", "and"]) and _lead_state(right) and not left.person.stated:
         ties.never.setdefault(id(left.person), set()).add(_lead_state(right) or "")
-    elif between == ["and"] and left.person.classes & right.person.classes & _UNIQUE:
+    elif between == ["and"] and left.person.classes & right.person.classes & UNIQUE:
         ties.link(ties.unlike, left.person, right.person)  # two presidents
+    elif between == ["and"] and left.begin and lower[left.begin - 1] in ("with", "meet", "met", "meeting"):
+        ties.link(ties.same, left.person, right.person)  # "will meet with General Secretary X and President Y"
     elif between == [","] and left.begin and lower[left.begin - 1] in _MEETS | {"meeting"}:
         ties.link(ties.unlike, left.person, right.person)  # "While meeting with X, Y said"
     elif (
@@ -277,6 +294,22 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         return
     elif between and len(between) <= 12 and any(w in _MEETS for w in between[-2:]) and "," not in between:
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _respectively(chart: Chart, left: Occurrence, right: Occurrence, ties: _Ties) -> None:
+    """ "between Kazakhstan and the United States … Presidents X and Y": the first is of the first."""
+    if not left.titles or not right.titles or left.titles[0] is not right.titles[0] or left.country or right.country:
+        return
+    lower = chart.tokens.lower
+    for k in range(left.begin - 1, max(0, left.begin - _FAR), -1):
+        second = chart.hit_at.get(k)
+        if second is None or second.entry.kind != "state" or lower[second.first - 1] not in ("and", "the"):
+            continue
+        first = chart.hit_in.get(second.first - 2 - (lower[second.first - 1] == "the"))
+        if first is not None and first.entry.kind == "state" and first.entry.ref != second.entry.ref:
+            ties.there.setdefault(id(left.person), first.entry.ref)
+            ties.there.setdefault(id(right.person), second.entry.ref)
+            return
 
 
 def _lead_state(o: Occurrence) -> str | None:

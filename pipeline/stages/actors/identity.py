@@ -148,11 +148,14 @@ def _join(person: Person, occurrence: Occurrence, country: str | None) -> None:
 def one_delegation(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
     """Whether the names stand in one list of officials, and not as guest and host: "meeting with X, Y said"."""
     between = lower[left.last : right.begin]
+    offices = [{t.office.klass for t in o.offices()} for o in (left, right)]
+    if offices[0] & offices[1] & UNIQUE:  # two presidents
+        return False
     if between == ["and"]:  # "President X and Prime Minister Y" more often meet than travel together
         return not any(t.office.rank == "leader" for o in (left, right) for t in o.offices())
-    if between not in ([","], [",", "and"]):
-        return False
-    return not (left.begin and lower[left.last] == "," and lower[left.begin - 1] in _GUEST)
+    if between == [","]:  # "While meeting with X, Y said": a list goes on after its members
+        return right.last < len(lower) and lower[right.last] in (",", "and", ".", ";", "(")
+    return between == [",", "and"]
 
 
 def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:
@@ -217,7 +220,8 @@ def usual(person: Person, core: tuple[str, ...]) -> bool:
     return core[0] == own[-1] or (len(own) > 2 and core[0] == own[-2])
 
 
-_GUEST = frozenset({"with", "meeting", "receiving", "hosting", "welcoming", "by"})
+UNIQUE = frozenset({"president", "premier", "monarch", "vice_president", "supreme_leader", "prince"})
+"""Offices that one person of a state holds."""
 _PAST = WORDS["past"]
 _COMPARED = 60  # persons that a name is compared with at most
 _OFFICES = 40

@@ -100,7 +100,7 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
     abroad = any(
         (h := chart.hit_at.get(k)) is not None
         and (
-            (h.entry.kind == "bloc" and lower[k] not in OFFICE_WORDS)
+            (h.entry.kind == "bloc" and (h.last - h.first > 1 or lower[k] not in OFFICE_WORDS))
             or (h.entry.kind == "organization" and h.entry.ref not in NATIONAL)
         )
         for k in range(first, last)
