@@ -18,7 +18,7 @@ _ROLES = {row["label"]: row["role"] for row in table("boilerplate/turns")}
 _DASH = re.compile(r"[-–—]\s*(?=\S)")
 _TITLE = r"(?:(?:M[rRsS]|M[rR][sS]|D[rR]|G[eE][nN]|H[oO][nN]|A[mM][bB]|S[eE][nN]|R[eE][pP]|P[rR][oO][fF])\.\s)?"
 _LABEL = re.compile(
-    rf"(?P<label>{_TITLE}[^\W\d_][^:：\n.!?]{{0,70}}?)\s?(?:[:：]|\.(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“])|$)"
+    rf"(?P<label>{_TITLE}[^\W\d_][^:：\n.!?]{{0,70}}?)\s?(?:：\s*|(?::|\.(?=\s+[A-Z]))(?:\s+|(?=[A-Z\"“])|$))"
 )
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _SHORT_LABEL = re.compile(r"(?P<label>[QA])(?:\d{0,2}\s?:\s*|\d{0,2}\s?[.)–—-](?:\s+|$)|[ \u00a0]{2,}|\t)")
@@ -146,8 +146,8 @@ def _label(line: Line) -> str | None:
         return label
     if head[match.end("label") : match.end("label") + 2].strip().startswith("."):
         return None
-    named = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    return label if named >= 0.6 * len(words) and words[0][0].isupper() else None
+    named = sum(not word[0].islower() for word in words)
+    return label if named >= 0.6 * len(words) and not words[0][0].islower() else None
 
 
 def _role(label: str) -> str | None:
@@ -195,7 +195,7 @@ def _said(lines: Sequence[Line], i: int) -> str:
 
 def _speaks(line: Line) -> bool:
     """Words follow the label, not a figure; or nothing does, and the words are on the next line."""
-    rest = line.text[:120].partition(":")[2].strip()
+    rest = line.text[:120].replace("：", ":").partition(":")[2].strip()
     return not rest or any(map(str.isalpha, rest))
 
 
