@@ -8,9 +8,10 @@ from pipeline.records import Agreement, Event
 from pipeline.stages.agreements.build import build
 from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
-from pipeline.stages.agreements.parties import Table, parties_of
+from pipeline.stages.agreements.parties import parties_of
 from pipeline.stages.agreements.phrase import Reader
 from pipeline.stages.agreements.pronouns import told_with_it
+from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.steps import find_steps
 
 

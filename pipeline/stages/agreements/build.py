@@ -10,8 +10,9 @@ from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.likeness import Item
 from pipeline.stages.agreements.occasions import Occasions
-from pipeline.stages.agreements.parties import ONE, STATE_NAMES, Table
+from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN, plain
-from pipeline.stages.agreements.parties import Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import Table
 
 _NOISE = words.GENERIC - words.group("in_names")
 """Modifiers that one article uses and another does not: new, landmark, bilateral."""

@@ -8,8 +8,9 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.likeness import NOT, SAME, Item, Reading, likeness
 from pipeline.stages.agreements.particular import particular, specific, stem
-from pipeline.stages.agreements.parties import SIGNERS, Parties, Table
+from pipeline.stages.agreements.parties import SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 
 _COUNTED = words.group("counted")
@@ -98,7 +99,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         phrase,
         steps,
         parties,
-        specific(table, phrase),
+        specific(phrase),
         subject,
         reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),

@@ -2,86 +2,114 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import plain
-from pipeline.stages.agreements.parties import Table
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 
 _ABSTRACT = words.group("abstract")
-_OBJECTS = words.group("step_on_agreement")
-_CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
+_STEPS = words.group("step_on_agreement")
 _ASSEMBLIES = words.group("assembly")
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
+_NEGATIVE = words.group("negative_determiner")
+_CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
+_DOCUMENTS = frozenset(("cooperation", "cooperative", "political", "legal"))
+_MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"))
+_CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"))
+_FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
+"""Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
+_TOPICS = words.SUBJECTS | words.MECHANISMS
+_POINTING = frozenset(("the", "its", "their", "these", "those", "several"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is to be seen of a phrase and around it."""
+
+    reader: Reader
+    table: Table
+    phrase: Phrase
+    own: frozenset[str]
+    """The modifiers that say which agreement is meant."""
+    fields: frozenset[str]
+    """All modifiers and their parts."""
+    statuses: frozenset[str]
+    cues: frozenset[str]
+    """What the cues mean by themselves: the cue of "will sign" means signing, its status is proposed."""
+    states: tuple[str, ...]
+    """States and blocs before the head."""
+
+    @property
+    def acted(self) -> bool:
+        """Something happened to it, or is planned to, that happens to agreements."""
+        return bool(self.statuses & _STEPS)
+
+    @property
+    def bound(self) -> bool:
+        """A determiner or number, or a headline, where they are left out."""
+        return self.phrase.determiner != "" or self.phrase.quantity != "" or self.phrase.shouted
+
+    @property
+    def capital(self) -> bool:
+        """The head has a capital that means something."""
+        return self.phrase.named and self.reader.text[self.phrase.head][0].isupper()
+
+    @property
+    def raised(self) -> bool:
+        """So has a modifier before it."""
+        first, head = self.phrase.first, self.phrase.head
+        text = self.reader.text
+        return text[head][0].isupper() and any(text[k][0].isupper() for k in range(first, head))
+
+    @property
+    def titled(self) -> bool:
+        """The complement holds a capital."""
+        inside = self.phrase.complement
+        return inside is not None and any(self.reader.text[k][0].isupper() for k in range(*inside))
+
+    @property
+    def between(self) -> bool:
+        """ "between", "with" or "among" follows."""
+        return bool({"between", "with", "among"} & set(self.after(1)))
+
+    def after(self, count: int, past: int = 0) -> list[str]:
+        """The words after the phrase."""
+        start = self.phrase.last + past
+        return self.reader.lower[start : min(start + count, self.phrase.sentence.last)]
+
+    def partners(self, reach: int) -> tuple[str, ...]:
+        """States and blocs soon after the phrase."""
+        return self.table.within(self.phrase.last, min(self.phrase.sentence.last, self.phrase.last + reach))
 
 
 def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:
     """Whether the phrase names or describes a particular agreement by itself, without going back to another."""
     if phrase.known is not None:
         return True
-    lower = reader.lower
-    if phrase.determiner in ("no", "any", "every", "each", "neither", "what", "which"):
+    test = _TESTS.get(phrase.needs)
+    if test is None or phrase.determiner in _NEGATIVE:
         return False
-    own = specific(table, phrase)
-    fields = {part for m in phrase.modifiers for part in (m, *m.split("-"))}
-    statuses = {s.status for s in steps}
-    acted = bool(statuses & _OBJECTS)
-    pair = bool(table.inside(phrase))
-    bound = phrase.determiner != "" or phrase.quantity != "" or phrase.shouted
-    head_word = lower[phrase.head_last - 1]
-    needs = phrase.needs
-    if needs == "nothing":
-        if "national" in fields or "domestic" in fields:
-            return False
-        return not phrase.plural or bound or acted or phrase.named or bool(own) or pair
-    if needs == "evidence":
-        return _evident(reader, phrase, own, fields, acted, statuses, pair, bound, table)
-    if needs == "typed":
-        if phrase.plural and not (phrase.named or statuses & {"signed", "ratified"}):
-            return False
-        return (
-            bool(fields & words.SUBJECTS and (bound or acted))
-            or pair
-            or bool(statuses & {"signed", "negotiating", "ratified"})
+    fields = frozenset(part for m in phrase.modifiers for part in (m, *m.split("-")))
+    return test(
+        Signs(
+            reader,
+            table,
+            phrase,
+            specific(phrase),
+            fields,
+            frozenset(s.status for s in steps),
+            frozenset(s.cue.status for s in steps),
+            table.inside(phrase),
         )
-    if needs == "verb":
-        return bool(statuses & {"signed", "terminated"}) or (phrase.named and bool(own))
-    if needs == "signed":
-        signing = any(s.cue.status == "signed" for s in steps)
-        return _signed(reader, phrase, own, fields, acted, signing, statuses, head_word, bound)
-    if needs in ("name", "plan"):
-        return _named(reader, table, phrase, own, fields, acted, statuses, pair, needs)
-    if needs == "party":
-        return pair
-    if needs == "framework":
-        return phrase.named and (phrase.complement is not None or (bool(own) and _raised(reader, phrase)))
-    if needs == "level" and phrase.plural:
-        after = min(phrase.sentence.last, phrase.last + 12)
-        return len(table.inside(phrase)) > 1 or (
-            phrase.level is not None and bool(table.within(phrase.last, after)) and _between(reader, phrase)
-        )
-    if needs == "level":
-        return _levelled(reader, table, phrase, own, acted or bool(statuses & {"agreed", "upgraded"}), pair, bound)
-    if needs == "partners":
-        return phrase.level is not None and bool(statuses & {"established", "upgraded"})
-    if needs == "alliance":
-        if phrase.plural:
-            return False
-        inside = table.inside(phrase)
-        partners = table.within(phrase.last, min(phrase.sentence.last, phrase.last + 10))
-        return (
-            any(k.startswith("state:") for k in inside)  # the NATO alliance is an organisation
-            or ("treaty" in fields and bound)
-            or (bool(fields & {"military", "security", "defence", "defense", "bilateral"}) and acted)
-            or (_between(reader, phrase) and any(k.startswith("state:") for k in partners))
-        )
-    if needs == "mechanism":
-        return _mechanism(reader, table, phrase, own, fields, acted, pair, bound)
-    return False
+    )
 
 
-def specific(table: Table, phrase: Phrase) -> frozenset[str]:
+def specific(phrase: Phrase) -> frozenset[str]:
     """The modifiers that say which agreement is meant."""
     return frozenset(stem(m) for m in phrase.modifiers if m not in words.GENERIC and m != "$" and not _is_year(m))
 
@@ -97,187 +125,217 @@ def stem(word: str) -> str:
     return plain(word)[:7]
 
 
-def _between(reader: Reader, phrase: Phrase) -> bool:
-    after = reader.lower[phrase.last : phrase.last + 1]
-    return bool(after) and after[0] in ("between", "with", "among")
-
-
-def _followed(reader: Reader, phrase: Phrase) -> bool:
-    """Whether "to connect …", "between …", "with …" says which ones are meant."""
-    after = reader.lower[phrase.last : phrase.last + 1]
-    if reader.lower[phrase.last + 1 : phrase.last + 2] in (["which"], ["whom"]):
+def _nothing(s: Signs) -> bool:
+    if s.fields & {"national", "domestic"}:
         return False
-    return (
-        bool(after)
-        and after[0] in ("to", "between", "with", "among")
-        and phrase.determiner in ("the", "its", "their", "these", "those", "several")
-    )
+    return not s.phrase.plural or s.bound or s.acted or s.phrase.named or bool(s.own or s.states)
 
 
-def _evident(
-    reader: Reader,
-    phrase: Phrase,
-    own: frozenset[str],
-    fields: set[str],
-    acted: bool,
-    statuses: set[str],
-    pair: bool,
-    bound: bool,
-    table: Table,
-) -> bool:
+def _evidence(s: Signs) -> bool:
+    phrase = s.phrase
     if phrase.plural:
-        if own or pair:
-            return bound or acted or phrase.named or pair or bool(fields & words.SUBJECTS)
-        return (
-            (acted and "proposed" not in statuses)
-            or (acted and bound)
-            or (bound and phrase.quantity != "")
-            or (acted and reader.text[phrase.head][0].isupper())
-            or (bound and (phrase.complement is not None or _followed(reader, phrase)))
-        )
-    if own & _ABSTRACT and not acted:
-        return False
-    if own or pair:
-        return bound or phrase.named or acted
+        return _several(s)
+    if s.own & _ABSTRACT and not s.acted:
+        return False  # "mutual agreement"
+    if s.own or s.states:
+        return s.bound or phrase.named or s.acted
     if not phrase.determiner and not phrase.named:
-        return False
-    if phrase.year or phrase.complement is not None or _between(reader, phrase):
+        return False  # "reached agreement on maintaining contacts"
+    if phrase.year or phrase.complement is not None or s.between:
         return True
-    if "agreed" in statuses and phrase.determiner in ("the", "this"):
-        return True  # "the agreement reached in Geneva"
-    return acted
+    reached = "agreed" in s.statuses and phrase.determiner in ("the", "this")  # "the agreement reached in Geneva"
+    return reached or s.acted
 
 
-def _signed(
-    reader: Reader,
-    phrase: Phrase,
-    own: frozenset[str],
-    fields: set[str],
-    acted: bool,
-    signing: bool,
-    statuses: set[str],
-    head_word: str,
-    bound: bool,
-) -> bool:
+def _several(s: Signs) -> bool:
+    """ "agreements": those that were signed, that are counted or pointed at, not agreements in general."""
+    phrase = s.phrase
+    if s.own or s.states:
+        return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
+    if s.acted and ("proposed" not in s.statuses or s.bound or s.reader.text[phrase.head][0].isupper()):
+        return True
+    pointed = phrase.determiner in _POINTING and bool({"to", "between", "with", "among"} & set(s.after(1)))
+    pointed = pointed and not {"which", "whom"} & set(s.after(1, past=1))
+    return s.bound and (phrase.quantity != "" or phrase.complement is not None or pointed)
+
+
+def _typed(s: Signs) -> bool:
+    if s.phrase.plural and not (s.phrase.named or s.statuses & {"signed", "ratified"}):
+        return False
+    about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted)
+    return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
+
+
+def _verb(s: Signs) -> bool:
+    return bool(s.statuses & {"signed", "terminated"}) or (s.phrase.named and bool(s.own))
+
+
+def _signed(s: Signs) -> bool:
+    phrase = s.phrase
     if phrase.family == "documents":
-        after = reader.lower[phrase.head_last : phrase.head_last + 2]
-        if after[:1] == ["of"] and after[-1] in _CONSENT:
-            return False  # "the instrument of ratification"
-        if phrase.plural and signing and (bound or "bilateral" in fields):
-            return True
-        if not phrase.plural and head_word == "document":
-            return "signed" in statuses and bool(fields & words.SUBJECTS)
-        return bool(statuses & {"signed"}) or bool(fields & {"cooperation", "cooperative", "political", "legal"})
+        return _document(s)
     if phrase.plural:
-        return acted
-    if phrase.named and (own or (phrase.complement is not None)):
-        return "independence" not in reader.lower[phrase.last - 1 : phrase.last + 3]
+        return s.acted
+    if phrase.named and (s.own or phrase.complement is not None):
+        return "independence" not in s.reader.lower[phrase.last - 1 : phrase.last + 3]
     if phrase.family == "protocol":
-        return bool(statuses & {"signed", "ratified", "in_force", "adopted"}) or phrase.complement is not None
-    if phrase.family == "statement":
-        return bool(statuses & {"issued", "signed", "adopted"}) and bound
-    return bool(statuses & {"signed", "issued", "adopted"}) and bound and "customs" not in fields
+        return bool(s.statuses & {"signed", "ratified", "in_force", "adopted"}) or phrase.complement is not None
+    return bool(s.statuses & {"signed", "issued", "adopted"}) and s.bound and "customs" not in s.fields
 
 
-def _named(
-    reader: Reader,
-    table: Table,
-    phrase: Phrase,
-    own: frozenset[str],
-    fields: set[str],
-    acted: bool,
-    statuses: set[str],
-    pair: bool,
-    needs: str,
-) -> bool:
-    if phrase.plural and not acted:
+def _document(s: Signs) -> bool:
+    following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
+    if following[:1] == ["of"] and following[-1] in _CONSENT:
+        return False  # "the instrument of ratification"
+    if not s.phrase.plural:
+        return "signed" in s.statuses and bool(s.fields & words.SUBJECTS)
+    to_be_signed = "signed" in s.cues and (s.bound or "bilateral" in s.fields)
+    return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
+
+
+def _name(s: Signs) -> bool:
+    phrase = s.phrase
+    if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
         return False
-    if fields & words.SPONSORS:
-        return False
-    capital = phrase.named and reader.text[phrase.head][0].isupper()
-    raised = _raised(reader, phrase) or (
-        phrase.complement is not None and any(reader.text[k][0].isupper() for k in range(*phrase.complement))
-    )
-    if capital and raised and (own or phrase.complement is not None):
-        return True
-    head = reader.lower[phrase.head]
-    if phrase.family == "convention" and fields & _ASSEMBLIES:
+    if phrase.family == "convention" and s.fields & _ASSEMBLIES:
         return False  # "the party convention"
-    if phrase.family == "convention" and fields & words.SUBJECTS and phrase.determiner and not phrase.plural:
-        return True  # "the double taxation convention"
-    if needs == "plan" and head in ("roadmap", "road", "blueprint"):
-        return bool({s for s in statuses if s != "proposed"} & (_OBJECTS | {"agreed"})) or pair
-    following = reader.lower[phrase.head_last : phrase.head_last + 5]
-    if needs == "plan" and following[:1] in (["of"], ["for"], ["on"]) and words.PLANS & set(following):
-        return bool(statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
-    if needs == "plan" and fields & words.PLANS and phrase.determiner == "the" and following[:1] == ["for"]:
-        return phrase.head_last + 1 < phrase.sentence.last and reader.dated(phrase.head_last + 1)
-    if needs == "plan" and "peace" in fields and phrase.determiner:
+    if s.capital and (s.raised or s.titled) and (s.own or phrase.complement is not None):
         return True
-    if needs == "plan" and fields & words.PLANS:
-        return acted or (pair and not head.startswith("program"))
-    return False
+    typed = phrase.family == "convention" and bool(s.fields & words.SUBJECTS)  # "the double taxation convention"
+    return typed and phrase.determiner != "" and not phrase.plural
 
 
-def _raised(reader: Reader, phrase: Phrase) -> bool:
-    """Whether a modifier before a capitalised head has a capital too."""
-    return reader.text[phrase.head][0].isupper() and any(
-        reader.text[k][0].isupper() for k in range(phrase.first, phrase.head)
-    )
+def _plan(s: Signs) -> bool:
+    if _name(s):
+        return True
+    phrase = s.phrase
+    if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
+        return False
+    head = s.reader.lower[phrase.head]
+    if head in ("roadmap", "road", "blueprint"):
+        return bool((s.statuses - {"proposed"}) & (_STEPS | {"agreed"})) or bool(s.states)
+    following = s.reader.lower[phrase.head_last : phrase.head_last + 5]
+    if following[:1] in (["of"], ["for"], ["on"]) and words.PLANS & set(following):
+        return bool(s.statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
+    if not s.fields & words.PLANS:
+        return False
+    if phrase.determiner == "the" and following[:1] == ["for"]:  # "the bilateral cooperation plan for 2024"
+        return phrase.head_last + 1 < phrase.sentence.last and s.reader.dated(phrase.head_last + 1)
+    if "peace" in s.fields and phrase.determiner:
+        return True
+    return s.acted or (bool(s.states) and not head.startswith("program"))
 
 
-def _levelled(
-    reader: Reader, table: Table, phrase: Phrase, own: frozenset[str], acted: bool, pair: bool, bound: bool
-) -> bool:
-    capital = phrase.named and reader.text[phrase.head][0].isupper()
+def _party(s: Signs) -> bool:
+    return bool(s.states)
+
+
+def _framework(s: Signs) -> bool:
+    return s.phrase.named and (s.phrase.complement is not None or (bool(s.own) and s.raised))
+
+
+def _level(s: Signs) -> bool:
+    phrase = s.phrase
     if phrase.plural:
-        return capital and phrase.level is not None and (bound or acted)
-    if phrase.level in ("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"):
+        return len(s.states) > 1 or (phrase.level is not None and s.between and bool(s.partners(12)))
+    if phrase.level in _FIRM_LEVELS:
         return True
+    acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
     if phrase.level is not None:
-        return bound and (acted or pair or capital or _between(reader, phrase))
-    return (capital and bool(own) and _raised(reader, phrase)) or (
-        acted and bound and (pair or _between(reader, phrase))
-    )
+        return s.bound and (acted or bool(s.states) or s.capital or s.between)
+    if s.capital and s.own and s.raised:
+        return True  # "the Minerals Security Partnership"
+    return acted and s.bound and (bool(s.states) or s.between)
 
 
-def _mechanism(
-    reader: Reader,
-    table: Table,
-    phrase: Phrase,
-    own: frozenset[str],
-    fields: set[str],
-    acted: bool,
-    pair: bool,
-    bound: bool,
-) -> bool:
-    head = reader.lower[phrase.head_last - 1].rstrip("s")
-    raised = reader.text[phrase.head][0].isupper() and not phrase.shouted
-    joint = bool(fields & _JOINT)
-    between = _between(reader, phrase)
-    if head in ("committee", "commission", "group", "force"):
-        if fields & _BODIES and not joint:
-            return False
-        if head == "group" and raised and bool(fields & words.FIELDS):
-            return not phrase.plural  # "the Boundary Working Group"
-        return not phrase.plural and (joint or (pair and raised) or (between and bound))
-    if head in ("council", "forum"):
-        if fields & words.ORGANIZATIONS and not (pair and "policy" in fields):
-            return False
-        return not phrase.plural and (
-            ((joint or fields & {"high-level", "strategic"}) and raised)
-            or (pair and (bool(fields & words.MECHANISMS) or (raised and phrase.complement is not None)))
-            or "ministerial" in fields
-        )
-    if head == "consultation":
-        return raised and bool(
-            fields & {"political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"}
-        )
-    topical = bool(fields & (words.MECHANISMS | words.SUBJECTS))
-    if not topical:
-        return raised and acted and bool(own) and not phrase.plural
-    if phrase.plural:
-        return bound and bool(fields & words.SUBJECTS - {"cooperation", "bilateral"}) and phrase.determiner not in ("",)
-    if head == "mechanism":
-        return bound or raised
-    return (raised and bool(own)) or (phrase.determiner != "" and bool(own)) or pair or acted
+def _partners(s: Signs) -> bool:
+    return s.phrase.level is not None and bool(s.statuses & {"established", "upgraded"})
+
+
+def _alliance(s: Signs) -> bool:
+    if s.phrase.plural:
+        return False
+    if any(k.startswith("state:") for k in s.states):  # the NATO alliance is an organisation
+        return True
+    if "treaty" in s.fields and s.bound:
+        return True
+    if s.fields & _MILITARY and s.acted:
+        return True
+    return s.between and any(k.startswith("state:") for k in s.partners(10))
+
+
+def _mechanism(s: Signs) -> bool:
+    head = s.reader.lower[s.phrase.head_last - 1].rstrip("s")
+    return _BY_HEAD.get(head, _dialogue)(s)
+
+
+def _commission(s: Signs) -> bool:
+    phrase = s.phrase
+    joint = bool(s.fields & _JOINT)
+    if phrase.plural or (s.fields & _BODIES and not joint):
+        return False
+    return joint or (bool(s.states) and s.capital) or (s.between and s.bound)
+
+
+def _group(s: Signs) -> bool:
+    named = s.capital and bool(s.fields & words.FIELDS)  # "the Boundary Working Group"
+    return _commission(s) or (named and not s.phrase.plural and not s.fields & _BODIES)
+
+
+def _council(s: Signs) -> bool:
+    if s.phrase.plural or (s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields)):
+        return False
+    if s.capital and s.fields & (_JOINT | {"high-level", "strategic"}):
+        return True
+    titled = s.capital and s.phrase.complement is not None
+    return bool(s.states and (s.fields & words.MECHANISMS or titled)) or "ministerial" in s.fields
+
+
+def _consultation(s: Signs) -> bool:
+    return s.capital and bool(s.fields & _CONSULTED)
+
+
+def _standing(s: Signs) -> bool:
+    """ "mechanism": one with a subject, that is pointed at or has a name."""
+    return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)
+
+
+def _dialogue(s: Signs) -> bool:
+    if not s.fields & _TOPICS:
+        return s.capital and s.acted and bool(s.own) and not s.phrase.plural
+    if s.phrase.plural:
+        return _topics(s)
+    return (bool(s.own) and (s.capital or s.phrase.determiner != "")) or bool(s.states) or s.acted
+
+
+def _topics(s: Signs) -> bool:
+    """Several at once: "the existing maritime cooperation mechanisms", not "cooperation mechanisms"."""
+    return s.phrase.determiner != "" and bool(s.fields & words.SUBJECTS - {"cooperation", "bilateral"})
+
+
+_BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
+    "committee": _commission,
+    "commission": _commission,
+    "group": _group,
+    "force": _commission,
+    "council": _council,
+    "forum": _council,
+    "consultation": _consultation,
+    "mechanism": _standing,
+}
+_TESTS: Mapping[str, Callable[[Signs], bool]] = {
+    "nothing": _nothing,
+    "evidence": _evidence,
+    "typed": _typed,
+    "verb": _verb,
+    "signed": _signed,
+    "name": _name,
+    "plan": _plan,
+    "party": _party,
+    "framework": _framework,
+    "level": _level,
+    "partners": _partners,
+    "alliance": _alliance,
+    "mechanism": _mechanism,
+}
+"""What each need in the table of heads asks for. Others (anaphor, acronym) can only go back to what was named."""

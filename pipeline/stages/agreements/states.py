@@ -1,0 +1,198 @@
+"""The states and blocs of one article, asked by place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline import lexicon
+from pipeline.facts import Cast, Mention
+from pipeline.records import Event
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.phrase import Phrase, Reader
+
+_STATES = words.Sequences(
+    (words.split(form.lower()), f"state:{row['code']}")
+    for row in lexicon.table("actors/countries")
+    for form in (row["name"], *lexicon.many(row["other"]), *lexicon.many(row["adjective"]))
+)
+"""Names and adjectives of states, as they stand in the names of treaties and commissions."""
+STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
+_WIDER = words.group("wider_region")
+"""Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
+_PRIVATE = words.group("private_party")
+_GOVERNMENT = words.group("government")
+
+
+def key(code: str) -> str:
+    return f"state:{code}" if len(code) == 3 and code.isupper() and code != "SCO" else f"bloc:{code}"
+
+
+class Table:
+    """The states and blocs of one article, asked by place."""
+
+    def __init__(self, reader: Reader, cast: Cast, events: tuple[Event, ...]) -> None:
+        self.reader = reader
+        self.cast = cast
+        by_id = cast.by_id
+        self.state: dict[str, str] = {}
+        for actor in cast.actors:
+            if actor.kind in ("state", "bloc"):
+                self.state[actor.id] = actor.key
+            elif actor.kind == "person" and actor.country:
+                self.state[actor.id] = f"state:{actor.country}"
+        self.organizations = frozenset(a.id for a in cast.actors if a.kind == "organization")
+        self.sides = tuple(self.state[s] for s in cast.sides if s in self.state)
+        self.names = {a.key: a.name for a in cast.actors}
+        self._by_id = by_id
+        self.counts = {a.key: len(a.mentions) for a in cast.actors}
+        self.hosts = frozenset(
+            f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
+        )
+        """States that the text tells visits to."""
+
+    def question(self, phrase: Phrase) -> None:
+        """Take a known name for a mere description where the text names none of the parties.
+
+        The "Enhanced Defence Cooperation Agreement" of two other states is not the one that the lexicon knows.
+        """
+        known = KNOWN[phrase.known] if phrase.known is not None else None
+        if known is None or phrase.acronym or len(known.parties) != 2:
+            return
+        own = set(self.reader.lower[phrase.head : phrase.head_last]) - words.FIELDS - words.STOPS
+        descriptive = not own - words.GENERIC - words.MODIFIERS - frozenset(words.HEADS.first)
+        if descriptive and not any(key(p) in self.names for p in known.parties):
+            phrase.known = None
+
+    def of(self, mention: Mention) -> tuple[str, ...]:
+        """The states or blocs that a mention stands for."""
+        return tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
+
+    def within(self, first: int, last: int, *, people: bool = True, owners: bool = True) -> tuple[str, ...]:
+        """The states and blocs that the tokens from `first` to `last` mention, in order."""
+        if first >= last:
+            return ()
+        reader = self.reader
+        found: dict[str, None] = {}
+        covered = -1
+        for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
+            if mention.start < covered:
+                continue
+            kinds = {self._by_id[a].kind for a in mention.actors if a in self._by_id}
+            if kinds & {"person"}:
+                covered = mention.end
+                if not people:
+                    continue
+            for state in self.of(mention):
+                found.setdefault(state)
+        return tuple(found)
+
+    def inside(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states and blocs that the name itself holds before its head: "Qatar-Türkiye Strategic Committee".
+
+        A body's name may be one mention as a whole; then its parts are looked up among the names of states.
+        """
+        found = dict.fromkeys(self.within(phrase.first, phrase.head, people=False))
+        for _, _, state in self._lexical(phrase):
+            found.setdefault(state)
+        return tuple(found)
+
+    def states_in(self, phrase: Phrase) -> frozenset[int]:
+        """The tokens before the head that name states or blocs."""
+        reader = self.reader
+        lexical = {k for first, last, _ in self._lexical(phrase) for k in range(first, last)}
+        tokens = reader.document.tokens
+        if phrase.first == phrase.head:
+            return frozenset()
+        inside = self.cast.within(reader.start[phrase.first], reader.end[phrase.head - 1])
+        named = {k for m in inside if self.of(m) for k in tokens.within(m.start, m.end)}
+        return frozenset(lexical | named)
+
+    def _lexical(self, phrase: Phrase) -> Iterator[tuple[int, int, str]]:
+        """Names of states before the head: first and last token, key."""
+        reader = self.reader
+        k = phrase.first
+        while k < phrase.head:
+            whole = reader.text[k][0].isupper() and not _WIDER & set(reader.lower[max(phrase.first, k - 2) : k])
+            hits = _STATES.starting(reader.lower, k, phrase.head) if whole else []
+            if hits:
+                yield k, k + hits[0][0], hits[0][1]
+            k += hits[0][0] if hits else 1
+
+    def organized(self, first: int, last: int) -> bool:
+        """Whether an organisation that is no state or bloc is named between the tokens."""
+        if first >= last:
+            return False
+        inside = self.cast.within(self.reader.start[first], self.reader.end[last - 1])
+        return any(a in self.organizations for m in inside for a in m.actors)
+
+    def private(self, first: int, last: int) -> bool:
+        """Whether the subject is made of names that are neither states nor officials: companies, universities."""
+        reader = self.reader
+        if first >= last:
+            return False
+        inside = self.cast.within(reader.start[first], reader.end[last - 1])
+        if any(m.form in ("pronoun", "collective") for m in inside):
+            return False
+        if any(self._by_id[a].kind == "person" for m in inside for a in m.actors if a in self._by_id):
+            return False
+        bodies = [m for m in inside if any(a in self.organizations for a in m.actors)]
+        offices = [m for m in bodies if _GOVERNMENT & set(self._words(m))]  # a ministry signs for its state
+        if bodies:
+            return len(offices) < len(bodies)
+        if _PRIVATE & set(reader.lower[first:last]):
+            return True
+        covered = [(m.start, m.end) for m in inside]
+        unknown = sum(
+            reader.text[k][0].isupper()
+            and not (k == first and reader.lower[k] in words.STOPS | words.QUANTITIES)
+            and reader.lower[k] not in _GOVERNMENT
+            and not any(s <= reader.start[k] < e for s, e in covered)
+            for k in range(first, last)
+        )
+        states = {k for m in inside if not self._possessive(m) for k in self.of(m)}
+        return unknown > 0 and states <= set(self.governments(first, last))
+
+    def _words(self, mention: Mention) -> list[str]:
+        return self.reader.document.text[mention.start : mention.end].lower().split()
+
+    def _possessive(self, mention: Mention) -> bool:
+        """Whether "'s" follows: "Hungary's electricity provider" is not Hungary."""
+        return self.reader.document.text[mention.end : mention.end + 2] in ("’s", "'s")
+
+    def governments(self, first: int, last: int) -> tuple[str, ...]:
+        """The states among the signatories that sign themselves: "the Government of Hungary and Microsoft"."""
+        reader = self.reader
+        found: dict[str, None] = {}
+        for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
+            before = reader.document.text[max(0, mention.start - 14) : mention.start].lower()
+            if not self._possessive(mention) and ("government of" in before or "ministry of" in before):
+                for state in self.of(mention):
+                    found.setdefault(state)
+        return tuple(found)
+
+    def local_sides(self, phrase: Phrase) -> tuple[str, ...]:
+        """The two sides where the phrase stands: in a text on visits to several countries, the host last named."""
+        if len(self.hosts) < 2 or len(self.sides) != 2:
+            return self.sides
+        reader = self.reader
+        home = max(self.sides, key=lambda k: (k not in self.hosts, self.counts.get(k, 0)))
+        start = reader.start[phrase.first]
+        for mention in reversed(self.cast.within(max(0, start - 2500), start)):
+            for state in self.of(mention):
+                if state in self.hosts and state != home:
+                    return (home, state)
+        return self.sides
+
+    def bloc_name(self, phrase: Phrase) -> bool:
+        """Whether the phrase is the name of a bloc ("Pacific Islands Forum"), not of an agreement."""
+        reader = self.reader
+        head = reader.end[phrase.head_last - 1]
+        for mention in self.cast.within(reader.start[phrase.sentence.first], reader.end[phrase.sentence.last - 1]):
+            if mention.start <= reader.start[phrase.head] and mention.end >= head:
+                kinds = {self._by_id[a].kind for a in mention.actors if a in self._by_id}
+                if "bloc" in kinds:
+                    return True
+                if "organization" in kinds and mention.form == "name" and phrase.family != "mechanism":
+                    return True
+        return False
