@@ -155,7 +155,8 @@ class Reader:
         before = self.lower[k - 1] if k > limit else ""
         if before == "and":  # "a durable and dignified …"
             return k - 3 >= 0 and self.lower[k - 3] in words.DETERMINERS
-        return before in words.DETERMINERS or before in words.GENERIC or before.endswith("ly")
+        adverb = before.endswith("ly") and self.text[k - 1].islower()  # not "Italy"
+        return before in words.DETERMINERS or before in words.GENERIC or adverb
 
     def _compound(self, k: int) -> bool:
         """Whether a hyphen ties the token to the next or the one before."""
