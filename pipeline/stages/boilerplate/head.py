@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.lexicon import table
+from pipeline.stages.boilerplate.furniture import is_menu
 from pipeline.stages.boilerplate.lines import Line
-from pipeline.stages.boilerplate.shapes import date_parts, is_division, is_issuer, is_menu, names_place
+from pipeline.stages.boilerplate.shapes import date_parts, is_division, is_issuer, names_place
 from pipeline.stages.boilerplate.turns import is_turn_label
 
 _OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))

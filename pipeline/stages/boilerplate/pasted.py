@@ -11,6 +11,7 @@ from pipeline.stages.boilerplate import shapes
 from pipeline.stages.boilerplate.body import label_captions, label_rest
 from pipeline.stages.boilerplate.dateline import dateline_end, is_dateline
 from pipeline.stages.boilerplate.extent import find_extent
+from pipeline.stages.boilerplate.furniture import furniture, is_debris, is_end_mark, is_menu, mark_thread
 from pipeline.stages.boilerplate.head import is_person, label_head
 from pipeline.stages.boilerplate.lines import Line, lines_of, repeated
 from pipeline.stages.boilerplate.turns import label_turns
@@ -38,7 +39,7 @@ def label_pasted(page: Page, *, body: bool) -> Document:
 def _label(lines: Sequence[Line]) -> None:
     counts = repeated(lines)
     roles = _label_shapes(lines)
-    shapes.mark_thread(lines, roles)
+    mark_thread(lines, roles)
     extent = find_extent(lines, roles)
     if extent is None:  # no running text to go by: a note, a list, a headline alone
         _label_list(lines)
@@ -65,13 +66,13 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
     roles: list[str | None] = []
     link = box = announced = False
     for line in lines:
-        role = shapes.furniture(line)
+        role = furniture(line)
         announced = (announced and ": " in line.text) or (line.text[-1] == ":" and line.count >= 5)
         if line.prose and line.count > 60:
             link = False
-        elif shapes.is_debris(line):
+        elif is_debris(line):
             line.label("boilerplate", "debris")
-        elif shapes.is_end_mark(line):
+        elif is_end_mark(line):
             line.label("boilerplate", "end-mark")
         elif role is not None:
             line.label("boilerplate", f"furniture-{role}")
@@ -81,7 +82,7 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
             line.label("dateline", "dateline")
         elif shapes.is_byline(line):
             line.label("byline", "byline")
-        elif shapes.is_menu(line):
+        elif is_menu(line):
             line.label("boilerplate", "menu")
             role = role or "line"
         elif shapes.is_credit(line):

@@ -1,19 +1,13 @@
-"""Shapes of lines that are not running text: dates, bylines, credits, captions, page furniture."""
+"""Shapes of lines that are not running text: dates, bylines, credits, captions, places, parts of a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from pipeline.lexicon import many, table
 from pipeline.stages.boilerplate.lines import Line
 
 _CALENDAR = {row["word"]: row["kind"] for row in table("boilerplate/calendar_words")}
-_FURNITURE = {(row["form"], row["match"]): row["role"] for row in table("boilerplate/furniture")}
-_HELD = re.compile(
-    r"(?<!\w)(?:" + "|".join(re.escape(form) for form, match in _FURNITURE if match == "holds") + r")(?!\w)"
-)
-_LONGEST_OPENER = max(form.count(" ") + 1 for form, match in _FURNITURE if match == "opens")
 _MARGINS: dict[tuple[str, str], tuple[str, ...]] = {}
 for _row in table("boilerplate/margins"):
     _MARGINS[_row["kind"], _row["place"]] = (*_MARGINS.get((_row["kind"], _row["place"]), ()), _row["form"])
@@ -26,17 +20,8 @@ _NUMERIC_DATE = re.compile(
 )
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
 _PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
-_STAMP = re.compile(
-    r"\bat \d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: said:?| says:?|$)"
-    r"|^\d+ (?:second|minute|hour|day|week|month|year)s? ago",
-    re.IGNORECASE,
-)
-_CONSENT = re.compile(r"\b(?:(?:web)?sites?|browser|privacy|consent|accept|Web[a-z]*|Datenschutz\w*|sitio|navegador)\b")
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
-_GLUED_LABEL = re.compile(r"[A-Z][a-z]+(?=[A-Z])")
-_EDGE_SIGNS = " \t\u00a0()[]{}<>|»«›‹→←↑↓▶►•·:*#+-–—_.…!?0123456789,"
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_DEBRIS = re.compile(r"[a-z]{10,60}")
 _AGENCY_FORMS = frozenset(
     form for row in table("reading/agencies") for form in (row["name"], *many(row["forms"])) if form
 )
@@ -45,7 +30,6 @@ AGENCY_NAMES = {
 }
 """Every form of an agency's name, with the name that a record gives."""
 _AGENCY_LINE = re.compile(r"[(\[/—–\s-]*(?P<name>[^()\[\]/]{2,50}?)[)\]/.\s]*")
-_MARK_LINE = re.compile(r"[\W_]+|-\s?30\s?-|\W*(?:the )?ends?(?:[/-][a-z]{1,6})*\W*|enditem", re.IGNORECASE)
 
 
 def date_parts(text: str) -> tuple[bool, list[str]]:
@@ -63,64 +47,6 @@ def date_parts(text: str) -> tuple[bool, list[str]]:
             rest.append(part)
     clock = "clock" in kinds and "number" in kinds and not rest
     return numeric or clock or ("month" in kinds and "number" in kinds), rest
-
-
-def furniture(line: Line) -> str | None:
-    """The role of a line of page furniture (tail, link, line); None for other lines."""
-    if "ookie" in line.text[:600] and _CONSENT.search(line.text[:600]):  # what a page says about its cookies is long
-        return "line"
-    if line.count > 30:
-        return None
-    low = line.text.lower()
-    if line.prose and line.count > 14:
-        held = _HELD.search(low) if line.count <= 25 else None
-        return _FURNITURE[held.group(), "holds"] if held else None
-    bare = low.strip(_EDGE_SIGNS)
-    if role := _FURNITURE.get((bare, "whole")):
-        return role
-    words = low.lstrip(_EDGE_SIGNS).split(" ", _LONGEST_OPENER)
-    for size in range(min(len(words), _LONGEST_OPENER), 0, -1):
-        form = " ".join(words[:size])
-        if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form.rstrip(":,.!"), "opens")):
-            return role
-    if line.count <= 25 and (held := _HELD.search(low)):
-        return _FURNITURE[held.group(), "holds"]
-    if glued := _GLUED_LABEL.match(line.text):  # "CategoriesNews, Speech" has lost its space
-        form = glued.group().lower()
-        if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form, "whole")):
-            return role
-    return "line" if low.startswith(("©", "(c) ")) or "all rights reserved" in low else None
-
-
-def mark_thread(lines: Sequence[Line], roles: list[str | None]) -> None:
-    """A thread of comments shows by lines that say when each was written; three of them are a thread."""
-    stamps = [i for i, line in enumerate(lines) if line.count <= 16 and _STAMP.search(line.text)]
-    if len(stamps) >= 3:
-        roles[stamps[0]] = "thread"
-        for i in stamps:
-            lines[i].label("boilerplate", "thread")
-
-
-def is_debris(line: Line) -> bool:
-    """Names of layout classes run together, as editors leave them: one long word in small letters on a line."""
-    return bool(_DEBRIS.fullmatch(line.text))
-
-
-def is_menu(line: Line) -> bool:
-    """A row of links: several short parts between bars or bullets, and no sentence."""
-    for sign in ("|", " • ", " · ", " » ", " › ", " > ", " / "):
-        if line.text.count(sign) >= (2 if sign != "|" else 1) and not line.stop:
-            parts = [part.strip() for part in line.text.split(sign)]
-            if len(parts) == 2 and not any(_FURNITURE.get((part.lower(), "whole")) for part in parts):
-                continue
-            if all(len(part) <= 60 and part.count(" ") <= 5 for part in parts):
-                return True
-    return False
-
-
-def is_end_mark(line: Line) -> bool:
-    """A sign that closes an article: ``###``, ``-30-``, ``●``, ``ENDS``."""
-    return line.size <= 12 and bool(_MARK_LINE.fullmatch(line.text))
 
 
 _LAST_BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,60})[)\]]$")
@@ -263,11 +189,3 @@ def is_division(line: Line) -> bool:
 def is_issuer(line: Line) -> bool:
     """The name of an office that issues texts."""
     return line.count <= 12 and not line.stop and line.text.lower().startswith(_ISSUERS)
-
-
-def source_url(text: str) -> tuple[int, int] | None:
-    """Bounds of an address in a line."""
-    match = _URL.search(text)
-    if match is None:
-        return None
-    return match.start(), match.start() + len(match.group().rstrip(".,;)]>"))
