@@ -255,6 +255,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         return []
     if cue.status == "upgraded" and "to" in lower[phrase.last : phrase.last + 3]:
         return []  # "elevated the partnership to …": what it was before
+    if status == "established" and "upgraded" in phrase.modifiers:
+        status = "upgraded"  # "launched an upgraded partnership"
     steps = [Step(status, first, last, True, taken, cue, direct)]
     if cue.form.startswith("agree") and status == "established" and phrase.family != "partnership":
         steps.append(Step("agreed", first, last, True, True, cue, direct))
