@@ -230,7 +230,8 @@ def _described(item: Item, reading: Reading) -> int:
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
-        return FAIR if unnamed and reading.definite and not reading.phrase.named else NOT
+        described = bool(reading.own) and reading.definite and not reading.phrase.named
+        return FAIR if unnamed and described else NOT
     if reading.own == item.words:
         return SAME
     if reading.own <= item.words or item.words <= reading.own:
