@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,3 +38,20 @@ def phone_talks() -> Article:
 def interview() -> Article:
     """Fixture 003: an interview about an official visit, inside a whole pasted page."""
     return fixture_record("003")
+
+
+ARTICLES = ROOT / "tests" / "articles"
+EXPECTED: dict[str, Any] = json.loads((ARTICLES / "expected.json").read_text("utf-8"))
+"""What whole articles of our own, in the manner of many outlets, say; read by a person before any rule saw them."""
+
+
+@cache
+def article_record(name: str) -> Article:
+    """The record of one of our own articles."""
+    return extract(ARTICLES / f"{name}.txt")
+
+
+@pytest.fixture(params=EXPECTED)
+def whole_article(request: pytest.FixtureRequest) -> tuple[Article, dict[str, Any]]:
+    """One of our own articles as a record, and what it says."""
+    return article_record(request.param), EXPECTED[request.param]
