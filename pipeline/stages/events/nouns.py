@@ -130,7 +130,14 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.needs == "dated":
         return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
-        return held or s.word(end) == "between" or (phrase.named and (dated or bool(WORDS["occasion"] & before)))
+        return (
+            held
+            or s.word(end) == "between"
+            or (
+                (phrase.named and (dated or bool(WORDS["occasion"] & before)))
+                or (trigger.family == "ceremony" and phrase.definite and dated)
+            )
+        )
     if trigger.needs == "delivered":
         return bool(HOLDING & s.words(r.at - 6, r.at))
     if trigger.needs == "anaphor":

@@ -40,7 +40,18 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         previous = draft
         if _happened(draft):
             kept.append(draft)
+    _share_sentences(kept)
     return kept
+
+
+def _share_sentences(kept: list[Draft]) -> None:
+    """What happened right after something of a known day: "held talks after the welcome ceremony on December 12"."""
+    days = {t.sentence: d.date for d in kept for t in d.tellings[:1] if d.date and len(d.date) == 10}
+    for draft in kept:
+        first = draft.tellings[0]
+        told = draft.date is None and not first.ahead and draft.family not in ("visit", "tour", "speech")
+        if told and first.words & {"after", "following"} and first.sentence in days:
+            draft.date, draft.basis = days[first.sentence], "derived"
 
 
 def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:

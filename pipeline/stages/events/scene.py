@@ -90,9 +90,11 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     """Who does what the trigger tells: the nearest actors before it that a verb follows, else the nearest that no
     preposition governs; with those joined to them by "and"."""
     before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m) and not _owns(s, m)]
+    before = [m for m in before if s.word(s.first(m) - 1) != "("]
     chosen = next((m for m in reversed(before) if not _oblique(s, m) and _verb_follows(s, m, trigger)), None)
     if chosen is None:
-        chosen = next((m for m in before if not _oblique(s, m)), None)
+        free = [m for m in before if not _oblique(s, m)]
+        chosen = next((m for m in free if "person" in s.kinds(m)), free[0] if free else None)
     if chosen is None:
         return ()
     group = [chosen]
@@ -116,7 +118,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     found: list[Mention] = []
     at = after
     placed = False
-    others = {i for i, _ in s.triggers if i >= after}
+    others = [i for i, _ in s.triggers if i >= after and not _in_name(s, i)]
     for mention in s.mentions:
         first = s.first(mention)
         if first < after or not _acts(s, mention):
@@ -125,17 +127,42 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
             placed = True
             continue  # where they met: "met today in Bangkok, Thailand with"
-        between = [s.word(i) for i in range(at, first)]
-        far = first - after > limit or len(between) > 14 or any(w in CLAUSE_ENDS or w in ";:" for w in between)
+        far = first - after > limit or first - at > 14 or any(_ends(s, k) for k in range(at, first))
         if far and (found or not _circumstance(s, at, first)):
             break
         if any(at <= i < first for i in others) or s.word(s.last(mention)) in REPORTING:
             break
-        if found and not {"and", ",", "with", "&"} & set(between):
+        between = s.words(at, first)
+        person = "person" in s.kinds(mention)
+        if found and _in_title(s, at, first):
+            if not person and not {"and", ","} & between:
+                at = s.last(mention)  # "Chairman of the Standing Committee (NPC) of China Li Zhanshu"
+                continue
+            if person and "person" not in s.kinds(found[-1]):
+                found.pop()  # "the General Secretary of the Party of China and President Xi": offices, not guests
+                limit += 30
+        elif found and not {"and", ",", "with", "&"} & between:
             break
         found.append(mention)
         at = s.last(mention)
     return tuple(found)
+
+
+def _ends(s: Scene, k: int) -> bool:
+    """Whether a word ends the list of those who take part; the "for" of a title does not: "Minister for Trade"."""
+    word = s.word(k)
+    if word == "for" and k + 1 < s.sentence.last:
+        return not s.document.tokens.text[k + 1][0].isupper()
+    return word in CLAUSE_ENDS or word in (";", ":")
+
+
+_TITLE_WORDS = frozenset({"of", "the", "and", "for", "(", ")", "'s", "’s", ",", "its", "a"})
+
+
+def _in_title(s: Scene, at: int, first: int) -> bool:
+    """Whether the words between two mentions only go on with a title."""
+    words = s.document.tokens.text[at:first]
+    return all(w.lower() in _TITLE_WORDS or w[0].isupper() or w.lower() in ("member", "head") for w in words)
 
 
 def _circumstance(s: Scene, at: int, first: int) -> bool:
@@ -146,6 +173,11 @@ def _circumstance(s: Scene, at: int, first: int) -> bool:
 
 def _acts(s: Scene, mention: Mention) -> bool:
     return mention.form != "demonym" or s.kinds(mention) != {"state"}
+
+
+def _in_name(s: Scene, i: int) -> bool:
+    """Whether a trigger only stands in a name: "the Chinese People's Political Consultative Conference"."""
+    return any(s.first(m) < i < s.last(m) and "person" not in s.kinds(m) for m in s.mentions)
 
 
 def _owns(s: Scene, mention: Mention) -> bool:

@@ -55,7 +55,7 @@ def _sentence(s: Scene) -> Iterator[Telling]:
         for trigger in readings:
             if not trigger.kind or (last is not None and _goes_on(s, *last, trigger, i)):
                 continue
-            if trigger.needs == "occasion" and after - i - len(trigger.words) < 2 and _compound(s, i, after):
+            if trigger.needs in ("occasion", "dated") and after - i - len(trigger.words) < 2 and _compound(s, i, after):
                 continue
             reading = Reading(s, trigger, i, dates)
             told = by_verb(reading) if trigger.verb else by_noun(reading)

@@ -49,6 +49,9 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     place = place_at(s, end)
     if not before or place is None or place.country is None:
         return None
+    homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
+    if homes == {place.country} or s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}:
+        return None  # back home
     return telling(r, before, moods, rule="events.went", place=place, lands=frozenset({place.country}))
 
 
