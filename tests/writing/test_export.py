@@ -162,6 +162,7 @@ def graph(make: Any, tmp_path: Path) -> Any:
     return rdflib.Graph().parse(tmp_path / "articles.jsonld", format="json-ld")
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 def test_jsonld_says_who_said_what(graph: Any) -> None:
     found = graph.query(
         """
@@ -178,6 +179,7 @@ def test_jsonld_says_who_said_what(graph: Any) -> None:
     ]
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 def test_jsonld_joins_articles_by_keys(graph: Any) -> None:
     (count,) = graph.query(
         "SELECT (count(DISTINCT ?a) AS ?n) WHERE { ?a <https://schema.org/mentions> <urn:communique:agreement:FT> }"
