@@ -68,7 +68,7 @@ def _body(draft: Draft, i: int) -> Named:
         return "heading", rule
     look = draft.looks[i]
     after = i + 1 < len(draft.body) and draft.body[i + 1] and draft.looks[i + 1].words > look.words
-    if "strong" in look.names and look.words <= 14 and look.text[-1] not in '.:;,”"' and after:
+    if look.strong and look.words <= 14 and look.text[-1] not in '.:;,”"' and after:
         return "heading", "page.bold-line"
     return "paragraph", rule
 
@@ -145,9 +145,28 @@ def _turns(page: WebPage, draft: Draft, named: list[Named], language: str | None
         if named[i][0] == "heading":
             line[0].label("heading", "tag")
     label_turns(lines, 0, len(lines))
+    if not any(line.kind in ("question", "answer") for line in lines):
+        _bold_questions(draft, lines, where)
     for line_, i in zip(lines, where, strict=True):
         if line_.kind in ("question", "answer"):
             named[i] = (line_.kind, "page.turn")
+
+
+def _bold_questions(draft: Draft, lines: Sequence[Line], where: Sequence[int]) -> None:
+    """Questions set in bold, or as headings, between plain answers."""
+    asked = [
+        line.text.rstrip("”\"' ").endswith("?") and (draft.looks[i].strong or draft.tag(i) in HEADINGS)
+        for line, i in zip(lines, where, strict=True)
+    ]
+    if sum(asked) < 3:
+        return
+    answering = False
+    for line, is_question in zip(lines, asked, strict=True):
+        if is_question:
+            line.label("question", "turn")
+            answering = True
+        elif answering and line.kind is None:
+            line.label("answer", "turn")
 
 
 def _line(draft: Draft, i: int, language: str | None) -> Line:

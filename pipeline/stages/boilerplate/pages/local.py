@@ -101,6 +101,8 @@ class Look:
     """Which telling elements it stands in, as bits."""
     names: list[str]
     """Its features; several that often stand together are joined with ``|``."""
+    strong: bool
+    """All of it is in bold or the like."""
     story: float
     """Share of it that the declared article body has; -1 where none is declared."""
 
@@ -182,7 +184,8 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
     ]
     if words > 1 and text.isupper():
         names.append("upper")
-    if block.strong * 10 >= size * 9:
+    strong = block.strong * 10 >= size * 9
+    if strong:
         names.append("strong|strong short" if words < 15 else "strong|strong long")
     if block.media:
         names.append("media")
@@ -206,7 +209,7 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         names.append("title")
     elif words > 3 and told.describes(key):
         names.append("description")
-    return Look(text, words, linked, first, key, opened, whole, near, path, ancestors, names, share)
+    return Look(text, words, linked, first, key, opened, whole, near, path, ancestors, names, strong, share)
 
 
 _SIGNS = (("|", "bar"), ("©", "copyright"), ("@", "at"), ("http", "address"), ("»", "arrow"), ("•", "bullet"))

@@ -310,7 +310,7 @@ def below_body(page: Draft) -> None:
             and look.words <= 6
             and look.key.startswith("about ")
             and look.text[6:7].isupper()
-            and (page.tag(i) in HEADINGS or "strong" in look.names)
+            and (page.tag(i) in HEADINGS or look.strong)
         ):
             for j in range(i, last + 1):
                 page.put(j, False, "about-the-company")
