@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from pathlib import Path
 
@@ -37,6 +38,22 @@ def test_the_readmes_python_runs(capsys: pytest.CaptureFixture[str], monkeypatch
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
     assert capsys.readouterr().out
+
+
+def holds(whole: object, part: object) -> bool:
+    """Whether a record holds what a shortened copy of it shows."""
+    if isinstance(part, dict):
+        return isinstance(whole, dict) and all(k in whole and holds(whole[k], v) for k, v in part.items())
+    if isinstance(part, list):
+        return isinstance(whole, list) and all(any(holds(w, p) for w in whole) for p in part)
+    return whole == part
+
+
+def test_the_readmes_record_is_the_real_one() -> None:
+    shown = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", README, re.DOTALL)]
+    record = json.loads(next((ROOT / "output").glob("000_*.json")).read_bytes())
+    assert shown
+    assert all(holds(record, part) for part in shown)
 
 
 def test_the_readme_begins_with_its_two_commands() -> None:
