@@ -173,7 +173,7 @@ class Finder:
         """Whether another title of the same person follows: "Deputy Prime Minister and Minister of Defence"."""
         return any(
             k in self.title_begins and k < sentence.last and self._joined(title.last, k)
-            for k in (title.last + 1, title.last + 2)
+            for k in (title.last, title.last + 1, title.last + 2)
         )
 
     def _after_comma(self, title: Title, name: Name, before: Occurrence | None, sentence: Sentence) -> bool:

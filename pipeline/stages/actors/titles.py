@@ -65,7 +65,7 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         sentence = document.sentence_at(tokens.start[i])
         if sentence is None:
             continue
-        if last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
+        if last - i == 1 and last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
             continue  # Executive Secretary, Deputy Minister: the first word only modifies
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
         for k in range(title.first, title.last):
