@@ -201,6 +201,9 @@ def _name(s: Signs) -> bool:
         return False  # "the party convention"
     if s.capital and (s.raised or s.titled) and (s.own or phrase.complement is not None):
         return True
+    year_after = any(_is_year(w) for w in s.after(1))
+    if s.capital and (phrase.year or year_after) and phrase.family != "convention":
+        return True  # "the 2030 Roadmap", "Joint Vision 2045"
     typed = phrase.family == "convention" and bool(s.fields & words.SUBJECTS)  # "the double taxation convention"
     return typed and phrase.determiner != "" and not phrase.plural
 

@@ -86,10 +86,17 @@ def _cues() -> Iterable[tuple[tuple[str, ...], Cue]]:
 
 def group(name: str) -> frozenset[str]:
     """The words of a group; a name that the lexicon does not have is an error."""
-    found = frozenset(row["word"] for row in table("agreements/groups") if row["group"] == name)
-    if not found:
-        raise KeyError(name)
-    return found
+    return _GROUPS[name]
+
+
+def _groups() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in table("agreements/groups"):
+        found.setdefault(row["group"], set()).add(row["word"])
+    return {name: frozenset(members) for name, members in found.items()}
+
+
+_GROUPS = _groups()
 
 
 _CLASS = {row["word"]: row["class"] for row in table("agreements/words")}
