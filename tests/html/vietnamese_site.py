@@ -72,7 +72,8 @@ def _interview(lines: list[str]) -> tuple[str, str]:
     while at < source:
         line = body[at]
         if body[at + 1] == line:
-            parts.append(f'<figure><img src="/b.jpg" alt=""><figcaption>{escape(line)}</figcaption></figure>\n')
+            caption = f'<p class="image-caption">{escape(line)}</p><figcaption>{escape(line)}</figcaption>'
+            parts.append(f'<figure><img src="/b.jpg" alt="">{caption}</figure>\n')
             at += 2
             continue
         heading = len(line) < 100 and line[-1] not in ".!?" and line[0] not in "-"
