@@ -40,6 +40,7 @@ _NO_NAMES = _OFFICE_WORDS | {row["word"] for row in table("boilerplate/calendar_
     "april",
     "june",
 }
+_GLUED = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLa)(?<!\bLe)(?<=[a-zà-ÿ])[A-ZÀ-Þ]")
 _SUFFIX = re.compile(r".{15,}?(?P<sign>\s+[|–—-]\s+)(?P<name>[^|–—\n]{2,40})")
 _SOURCE = re.compile(r"^\W*[^\W\d_]{4,12}s?\s?:\s*(?P<name>[^\n]{2,80}?)\W*$")
 _SITE = re.compile(r"(?P<name>(?:[a-z0-9-]+\.)+(?:[a-z]{2,})(?:\.[a-z]{2})?)(?=\s+[-–—|]\s)", re.IGNORECASE)
@@ -87,6 +88,8 @@ def authors(line: str) -> Iterator[Bounds]:
 
 
 def _is_name(name: str) -> bool:
+    if _GLUED.search(name):  # "Sports EditorFollow": a name and a button
+        return False
     words = name.split()
     return words[0][0].isupper() and words[-1][0].isupper() and sum(w[0].isupper() for w in words) * 2 > len(words)
 

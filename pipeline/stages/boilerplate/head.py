@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import table
 from pipeline.stages.boilerplate.furniture import is_menu
 from pipeline.stages.boilerplate.lines import Line
-from pipeline.stages.boilerplate.shapes import date_parts, is_division, is_issuer, names_place
+from pipeline.stages.boilerplate.shapes import byline_opener, date_parts, is_division, is_issuer, names_place
 from pipeline.stages.boilerplate.turns import is_turn_label
 
 _OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
@@ -29,7 +29,7 @@ _LONGEST_LEAD = 3
 def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
     """Label the lines before `first`, where the running text begins, and the standfirst at its beginning."""
     topics = _topics(lines, first)
-    headline = _choose(lines, first, counts, topics) or _asking(lines, first)
+    headline = _asking(lines, first, topics) or _choose(lines, first, counts, topics)
     leads = 0
     greeting = first  # "Excellencies," directly above the text is part of it
     while greeting > 0 and lines[greeting - 1].kind is None and lines[greeting - 1].text[-1] in ",:":
@@ -57,6 +57,8 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("heading", "division")
         elif line.listed and line.count <= 10 and lines[i + 1].prose and not lines[i + 1].listed and _numbered(line):
             line.label("heading", "numbered")
+        elif is_person(line) and above and byline_opener(above.text) >= len(above.text.rstrip(" :")):
+            line.label("byline", "name-after-by")
         elif (is_person(line) or is_signature(line)) and _beside(lines, i, ("byline", "dateline")):
             line.label("byline", "name-by-date")
         elif lines[i + 1].kind == "dateline" and names_place(line):
@@ -68,6 +70,9 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             leads += 1
         else:
             line.label("boilerplate", "after-headline")
+    if headline is not None and sum(line.kind == "boilerplate" for line in lines[: headline[0]]) > _CROWD:
+        for line in lines[: headline[0] - 3]:  # names, dates and pictures of other stories
+            line.label("boilerplate", "before-headline")
     _label_lead(lines, first, headline)
 
 
@@ -114,7 +119,7 @@ def _choose(lines: Sequence[Line], first: int, counts: Counter[str], topics: fro
     scores = {i: _score(lines[i], counts) for i in open_lines}
     if len(open_lines) > _CROWD:  # far above the text are menus and the titles of other stories
         for below, i in enumerate(reversed(open_lines)):
-            scores[i] += 4 * (_kin(lines[i], topics) >= 0.4) - below // 6
+            scores[i] += _standing(lines, i, topics) - below // 6
     best = max(open_lines, key=lambda i: (scores[i], -i))
     if scores[best] < 1 and not (len(open_lines) == 1 and lines[best].count == 2 and scores[best] > -4):
         return None
@@ -127,12 +132,24 @@ def _choose(lines: Sequence[Line], first: int, counts: Counter[str], topics: fro
     return start, end
 
 
-def _asking(lines: Sequence[Line], first: int) -> tuple[int, int] | None:
+def _standing(lines: Sequence[Line], i: int, topics: frozenset[str]) -> int:
+    """What speaks for a line among many: words of the text, and a byline or date soon after it."""
+    kin = _kin(lines[i], topics)
+    signed = any(line.kind in ("byline", "dateline") for line in lines[i + 1 : i + 5])
+    return 5 * (kin >= 0.4) - 4 * (kin < 0.2) + 3 * signed
+
+
+def _asking(lines: Sequence[Line], first: int, topics: frozenset[str]) -> tuple[int, int] | None:
     """A headline that is a question counts as running text; it stands first, above a longer paragraph."""
-    if first + 1 >= len(lines) or any(line.kind is None for line in lines[:first]):
+    if first + 1 >= len(lines):
         return None
     line, below = lines[first], lines[first + 1]
-    if line.kind is None and line.text[-1] in "?!？" and line.count <= 16 and below.prose and below.count > line.count:
+    if line.kind is not None or line.text[-1] not in "?!？" or line.count > 16:
+        return None
+    if not below.prose or below.count <= line.count:
+        return None
+    above = sum(other.kind is None for other in lines[:first])
+    if above == 0 or (above > _CROWD and _kin(line, topics) >= 0.4):
         line.label("headline", "headline")
         return first, first + 1
     return None
@@ -148,7 +165,7 @@ def _continues(above: Line, below: Line) -> bool:
 def _score(line: Line, counts: Counter[str]) -> int:
     """How much a line looks like a headline; of equals the first is taken, the second being its standfirst."""
     score = min(line.count, 4)
-    score += 6 * (counts[line.text] == 2)
+    score += 6 * (counts[line.text] == 2 and line.count >= 4)
     score += 3 * (line.upper and line.count >= 4)
     score -= 6 * (_is_site_name(line) or is_issuer(line))
     score -= 4 * (line.count < 3)

@@ -51,6 +51,8 @@ class Line:
     listed: bool
     """It begins with a bullet, a dash or a number."""
     prose: bool = False
+    boxed: bool = False
+    """It stands below the label of a teaser or of a box with links."""
     kind: ZoneKind | None = None
     rule: str = ""
 

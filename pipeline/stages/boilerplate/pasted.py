@@ -47,6 +47,9 @@ def _label(lines: Sequence[Line]) -> None:
     first, last = extent
     label_head(lines, first, counts)
     stop = _end(lines, last)
+    for line in lines[first:stop]:
+        if line.boxed and line.kind is None:
+            line.label("boilerplate", "teaser")
     label_captions(lines, first, stop)
     label_turns(lines, 0, stop)  # a label alone may stand above the first running text
     label_rest(lines, first, stop, counts)
@@ -91,8 +94,7 @@ def _label_shapes(lines: Sequence[Line]) -> list[str | None]:
             line.label("dateline", "date-line")
         elif shapes.is_caption(line):
             line.label("caption", "photo-credit")
-        elif link and not line.stop:
-            line.label("boilerplate", "teaser")
+        line.boxed = link and not line.stop and not line.prose
         # the label of a teaser is followed by one title, that of a box by several
         box = role == "tail" or (box and not line.prose)
         link = box or (role == "link" and line.count <= 4)
