@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.records import Date
@@ -14,6 +15,8 @@ _OUTLOOK = frozenset(
     {"look", "looked", "looking", "will", "would", "hope", "hoped", "expressed", "plan", "plans", "expected"}
     | {"agreed", "invited", "called", "urged", "promised"}
 )
+_YEARS = re.compile(r"\d{4}/\d{4}$")
+"""A stretch of years is the term of a plan, not the day of an event."""
 _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
 
 
@@ -23,7 +26,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers if readings[0].family != "led"]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
-    dates = [d for d in calendar if not _of_report(s, d)]
+    dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
     costs: list[tuple[int, int, str, Date]] = []
     for n, date in enumerate(dates):
         inside = s.document.tokens.within(date.span.start, date.span.end)

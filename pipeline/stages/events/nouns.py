@@ -124,6 +124,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     s, trigger, end = r.s, r.trigger, r.end
     before, dated = s.words(phrase.first - 6, r.at), r.at in r.dates
     held = bool(HOLDING & before or HELD & s.words(end, end + 14))
+    if s.words(end, end + 7) & WORDS["fails"] and not dated:
+        return False
     if trigger.needs == "held":
         told = phrase.owned or s.word(end) in ("between", "with") or bool(phrase.left & {"official", "bilateral"})
         return held or told or phrase.definite

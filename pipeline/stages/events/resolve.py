@@ -159,6 +159,9 @@ def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:
 def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft | None:
     """The dated visit in whose course an event falls: its visitor takes part, or the clause says "during the visit"."""
     first = draft.tellings[0]
+    for visit in reversed(visits):  # "travels to Addis Ababa on Tuesday, where he will hold talks"
+        if visit.date and visit.tellings[0].sentence == first.sentence and set(visit.who) & set(draft.who):
+            return visit
     nobody_signs = not draft.who and draft.family == "signing"
     best: Draft | None = None
     for visit in visits:

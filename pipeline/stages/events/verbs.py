@@ -58,7 +58,10 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
 def _signed(r: Reading, moods: set[str]) -> Telling | None:
     s, i, end = r.s, r.at, r.end
     after = s.words(end, end + 12)
-    passive = s.word(i - 1) in ("was", "were", "been", "be", ",") or bool({"by", "between"} & s.words(end, end + 4))
+    # "Among the documents signed was …"
+    listed = s.word(i - 1) in DOCUMENTS and s.word(end) in ("was", "were", "is", "are", "include", "included")
+    participle = s.word(i - 1) in ("was", "were", "been", "be", ",") or {"by", "between"} & s.words(end, end + 4)
+    passive = listed or bool(participle)
     near = after | (s.words(i - 30, i) if passive else set())
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
         return None
@@ -68,13 +71,13 @@ def _signed(r: Reading, moods: set[str]) -> Telling | None:
     if with_whom and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the"):
         with_whom = ()
     parties = (() if passive else subjects(s, i)) + with_whom
-    known = s.word(i - 1) == "," or {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
+    told = s.word(i - 1) == "," or {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
     return telling(
         r,
         parties,
         moods,
         rule="events.signed_passive" if passive else "events.signed",
-        definite=passive and bool(known) and i not in r.dates,
+        definite=passive and bool(listed or told) and i not in r.dates,
     )
 
 

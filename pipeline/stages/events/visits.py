@@ -69,7 +69,13 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     for k in range(first - 1, s.sentence.first, -1):
         if s.word(k) in ("welcomed", "greeted", "welcoming"):
             return persons(s, objects(s, k + 1, 6))[:1]
-    return persons(s, subjects(s, first))
+    found = persons(s, subjects(s, first))
+    if found:
+        return found
+    for k in range(first - 1, s.sentence.first, -1):  # "a delegation headed by Mr Lim paid a visit"
+        if s.word(k) == "by" and s.word(k - 1) in ("headed", "led"):
+            return persons(s, objects(s, k + 1, 6))[:1]
+    return ()
 
 
 def _first_to_last(r: Reading) -> str | None:
