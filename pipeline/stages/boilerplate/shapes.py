@@ -109,7 +109,11 @@ def is_byline(line: Line) -> bool:
         opener = text[:size].lower()
         if opener in ("by", "por", "par", "von", "oleh"):
             name = [word for word in WORDS.findall(_CONTACT.sub(" ", text[size:])) if word.lower() not in _NAME_LINKS]
-            return has_date or (0 < len(name) <= 10 and sum(w[0].isupper() for w in name) >= 0.8 * len(name))
+            return (
+                has_date
+                or size == len(text)
+                or (0 < len(name) <= 10 and sum(w[0].isupper() for w in name) >= 0.8 * len(name))
+            )
         return has_date or line.count <= 8 or opener[-1] == ":"
     low = text.lower()
     if has_date and len(rest) <= 12:
