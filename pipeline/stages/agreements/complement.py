@@ -63,7 +63,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
         return True
     if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():
-        return True
+        return not following.endswith("ing")
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     return raised and (phrase.family != "mechanism" or opener == "for")
 

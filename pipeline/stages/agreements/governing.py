@@ -48,12 +48,22 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
     if k < begin:
         return []
+    if lower[k] in ("was", "were") and k > begin and lower[k - 1] in words.CUES_BACK.first:
+        return _inverted(reader, phrase, k - 1, begin)
     if lower[k] in words.PREPOSITIONS:
         if lower[k] in ("including", "as") and k > begin + 2:
             k -= 1 if lower[k] == "including" else 3 if lower[k - 1] == "well" else 2
             return _object_of(reader, phrase, k, begin, bridged=True)
         return _after_preposition(reader, phrase, k, begin)
     return _object_of(reader, phrase, k, begin, bridged=False)
+
+
+def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
+    """ "Among the documents signed was a …"."""
+    hit = _verb_ending(reader, phrase, k, begin, near=True)
+    if hit is None or hit[1].shape not in ("past", "participle"):
+        return []
+    return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
 
 
 def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:

@@ -225,7 +225,8 @@ def _bare(item: Item, reading: Reading) -> int:
 def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
-    if (reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject):
+    titled = reading.phrase.family == item.leading.family and not reading.phrase.year
+    if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement

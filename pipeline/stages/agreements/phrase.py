@@ -192,6 +192,8 @@ class Reader:
             )
         if before == "alliance" or (before in words.PAIRED and after in words.PAIRED):
             return True  # "treaty alliance and partnership", "treaties and agreements"
+        if k - 2 >= 0 and lower[k - 2] in ("a", "an") and before not in words.STOPS and lower[k] == "and":
+            return after in words.FIELDS  # "an equipment and technology transfer agreement"
         return before in words.FIELDS and (after in words.FIELDS or text[k + 1][0].islower())
 
     def _look_inside(self, phrase: Phrase) -> None:
