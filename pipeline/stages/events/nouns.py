@@ -42,7 +42,8 @@ class Phrase:
     @property
     def definite(self) -> bool:
         """Told as known; a number makes it one of several."""
-        return (self.determiner in WORDS["definite"] or self.determiner == "'s") and not self.number
+        other = self.number or self.left & {"previous", "last", "earlier", "prior", "next", "another"}
+        return (self.determiner in WORDS["definite"] or self.determiner == "'s") and not other
 
 
 def by_noun(r: Reading) -> Telling | None:
@@ -158,7 +159,7 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
     said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
     part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
-    if not part or s.word(end) in ("held", "of"):
+    if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
         subject = ()
     if after and _stray(s, end, s.first(after[0])):
         after = ()

@@ -102,6 +102,8 @@ def telling(
     ahead = "ahead" in moods
     if value and ahead and s.reference and value[:4] < s.reference[:4]:
         value = basis = None  # "will be the first since independence in 1991"
+    if value and ahead and s.reference and len(value) == 10 and value < s.reference:
+        value = basis = None  # "discussed on Monday the upcoming meetings"
     return Telling(
         kind=kind or r.trigger.kind,
         family=r.trigger.family,

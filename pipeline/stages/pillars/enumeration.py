@@ -257,7 +257,7 @@ def _member(
         word = lower[first]
         if word in VERBS and not (first + 1 < last and lower[first + 1] in PREPOSITIONS | {"against"}):
             gerund = True
-        elif word in ("in", "on", "to") and lower[first - 1] in _SEPARATORS:
+        elif word in ("in", "on", "to") and lower[first - 1] in _SEPARATORS | {"as"}:
             pass  # "on space, on technology and on defence"; "from finance, banking, to health"
         elif word in _LINKS:
             if first == 0 or not (gerund or lower[first - 1] in COOPERATION or lower[first - 1] in FIELD_NOUNS):
