@@ -11,6 +11,7 @@ from pipeline.reading.html.layout import Layout
 _MANY = 20_000
 _MAX_DEPTH = 2_000
 _MAX_COST = 100_000_000
+_UNSEEN_START = re.compile(r"<(!--|(?:script|style|noscript|svg|select|textarea)(?=[\s>/]))", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]{0,100000}>?")
 _KEPT = frozenset(["html", "head", "body", "title", "meta", "link", "script", "style", "noscript", "template"])
@@ -40,7 +41,7 @@ _VOID = frozenset(
 
 def lay_out(text: str) -> tuple[Layout, bool]:
     """The layout of a page, and whether its elements were too tangled to be followed."""
-    text = _without_noscript(text)
+    text = _without_unseen(text)
     tangled = text.count("<") > _MANY and _is_tangled(text)
     if tangled:
         text = _ANY_TAG.sub(_flattened, text)
@@ -54,27 +55,43 @@ def lay_out(text: str) -> tuple[Layout, bool]:
     return layout, tangled
 
 
-def _without_noscript(text: str) -> str:
-    """The page as a browser with scripts sees it: what stands in <noscript> is not markup for it.
+def _without_unseen(text: str) -> str:
+    """The page without comments, scripts (data scripts aside), styles, drawings and form fields: half of its bytes.
 
-    Badly nested elements in there would else swallow the rest of the page.
+    It is read from left to right as a browser reads it, so that a tag in a script or a comment counts for nothing.
+    What stands in <noscript> is no markup for a browser with scripts; badly nested elements in there would else
+    swallow the rest of the page.
     """
-    for opened, closed in (("<noscript", "</noscript"), ("<NOSCRIPT", "</NOSCRIPT")):
-        start = text.find(opened)
-        if start < 0:
-            continue
-        pieces: list[str] = []
-        at = 0
-        while start >= 0:
-            end = text.find(closed, start)
-            if end < 0:
+    pieces: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    found = _UNSEEN_START.search(text)
+    while found:
+        name = found[1]
+        start = after = found.start()
+        if name == "!--":
+            end = text.find("-->", start + 2)
+            after = end + 3 if end >= 0 else -1
+        elif name.lower() not in unclosed:
+            opened = text.find(">", start)
+            end = text.find(f"</{name}", opened) if opened >= 0 else -1
+            after = text.find(">", end) + 1 if end >= 0 else -1
+            if after > 0 and name.lower() == "script" and "ld+json" in text[start:opened]:
+                pieces.append(text[at:after])  # kept, and stepped over
+                at = start = after
+        else:
+            after = found.end()
+            start = after
+        if after <= 0:
+            if name == "!--":
                 break
-            if text.find("</script", start, end) < 0:  # else it is a string in a script
-                pieces.append(text[at:start])
-                at = text.find(">", end) + 1 or len(text)
-            start = text.find(opened, max(at, end))
-        text = "".join([*pieces, text[at:]])
-    return text
+            unclosed.add(name.lower())
+            start = after = found.end()
+        pieces.append(text[at:start])
+        at = after
+        found = _UNSEEN_START.search(text, at)
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def _is_tangled(text: str) -> bool:
