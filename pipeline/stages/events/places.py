@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.facts import Cast
 from pipeline.records import Place
 from pipeline.stages.events.scene import Scene
-from pipeline.stages.events.vocabulary import WORDS
+from pipeline.stages.events.vocabulary import TRIGGERS, WORDS
 
 
 def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
@@ -30,8 +30,8 @@ def place_at(s: Scene, j: int) -> Place | None:
         k += 1
     while k > j and not tokens.text[k - 1][0].isupper():
         k -= 1
-    if k == j:
-        return None
+    if k == j or s.word(k - 1) in TRIGGERS:
+        return None  # "at the East Asia Summit" is an occasion
     start, end = tokens.start[j], tokens.end[k - 1]
     if any(d.span.start < end and start < d.span.end for d in s.dates):
         return None
@@ -63,4 +63,7 @@ def lands_after(s: Scene, at: int) -> frozenset[str]:
 def land(cast: Cast, actor: str) -> str | None:
     """The country code of a state; None for other actors."""
     found = cast.by_id.get(actor)
-    return found.country or found.key.partition(":")[2] if found and found.kind == "state" else None
+    if found is None or found.kind != "state":
+        return None
+    code = found.country or found.key.partition(":")[2]
+    return code if len(code) == 3 and code.isascii() and code.isupper() else None
