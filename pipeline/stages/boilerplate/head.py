@@ -16,6 +16,9 @@ _OFFICE_WORDS = frozenset(row["word"] for row in table("reading/office_words"))
 _NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}"
 _PLACE = r"[A-ZÀ-Þ][\w'’.-]+(?:(?: and|,)? [A-ZÀ-Þ][\w'’.-]+)*"
 _SIGNATURE = re.compile(rf"{_NAME}(?:(?:,| and| &) {_NAME})*(?:(?: in| \|) {_PLACE})?")
+_TITLED = re.compile(
+    r"(?:The )?(?:Rt\.? )?Hon\b|(?:Dr|Mr|Mrs|Ms|Sir|Dame|Prof|H\.E)\b\.?|(?:Senator|His|Her) [A-Z]|.* MP$"
+)
 _CROWD = 6
 _STEM = 6
 _OPENING = 12
@@ -32,7 +35,7 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
     headline = _asking(lines, first, topics) or _choose(lines, first, counts, topics)
     leads = 0
     greeting = first  # "Excellencies," directly above the text is part of it
-    while greeting > 0 and lines[greeting - 1].kind is None and lines[greeting - 1].text[-1] in ",:":
+    while greeting > 0 and lines[greeting - 1].kind is None and _opens(lines[greeting - 1]):
         greeting -= 1
     for i in range(first):
         line = lines[i]
@@ -74,6 +77,11 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
         for line in lines[: headline[0] - 3]:  # names, dates and pictures of other stories
             line.label("boilerplate", "before-headline")
     _label_lead(lines, first, headline)
+
+
+def _opens(line: Line) -> bool:
+    """Short words before longer ones: ``Excellencies,``, ``Thank you very much.``"""
+    return line.text[-1] in ",:" or (line.stop and line.count >= 3 and not line.listed)
 
 
 def _label_lead(lines: Sequence[Line], first: int, headline: tuple[int, int] | None) -> None:
@@ -167,7 +175,7 @@ def _score(line: Line, counts: Counter[str]) -> int:
     score = min(line.count, 4)
     score += 6 * (counts[line.text] == 2 and line.count >= 4)
     score += 3 * (line.upper and line.count >= 4)
-    score -= 6 * (_is_site_name(line) or is_issuer(line))
+    score -= 6 * (_is_site_name(line) or is_issuer(line) or _is_titled(line))
     score -= 4 * (line.count < 3)
     score -= 3 * _dated_title(line)
     score -= 10 * (line.count > 45)
@@ -207,8 +215,15 @@ def _numbered(line: Line) -> bool:
     return line.text.lstrip("([")[0].isdigit()
 
 
+def _is_titled(line: Line) -> bool:
+    """A name with a form of address and nothing else: ``The Hon. Ann Other MP``."""
+    return line.count <= 7 and bool(_TITLED.match(line.text)) and not any(word[0].islower() for word in line.words)
+
+
 def is_signature(line: Line) -> bool:
     """One or two names with a place: ``Ann Other in Nairobi``, ``Ann Other and Bo Else``."""
+    if any(word.lower() in _OFFICE_WORDS for word in line.words):
+        return False
     return bool(_SIGNATURE.fullmatch(line.text))
 
 

@@ -139,6 +139,8 @@ def _label_tail(lines: Sequence[Line], stop: int) -> None:
         elif line.kind is None:
             if not over and line.count <= 4 and i + 1 < len(lines) and lines[i + 1].kind == "dateline":
                 line.label("dateline", "place-by-date")
+            elif not over and shapes.is_issuer(line):
+                line.label("byline", "issuer")
             elif not over and is_person(line):
                 line.label("byline", "name-after-text")
             else:

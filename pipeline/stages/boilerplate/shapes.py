@@ -159,7 +159,9 @@ def _ends_with_credit(line: Line) -> bool:
     parts = re.split(r"[\s/:,]+", match["inside"])
     if any(part.lower() in _MARGINS["caption", "bracketed"] for part in parts):
         return True
-    return not line.stop and any(part in _AGENCY_FORMS for part in parts)
+    signed = [part in _AGENCY_FORMS for part in parts]
+    # "(Xinhua/Ann Other)" signs a picture, "(Xinhua)" after a full stop the article
+    return any(signed) and (not line.stop or not all(signed))
 
 
 def is_date_line(line: Line) -> bool:
