@@ -79,18 +79,20 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if lower[k] == "to":
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
-        return _of_its_part(reader, phrase, k - 2, begin)
+        return _of_its_part(reader, phrase, k - 1, begin)
     return []
 
 
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "reviewed the implementation of the agreement": a step on a part is one on the whole for few verbs only."""
     lower = reader.lower
+    steps = ("reviewed", "suspended", "agreed", "adopted") if lower[k] == "text" else ("reviewed", "suspended")
+    k -= 1
     while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
         k -= 1
     if k >= begin and lower[k] in words.CUES_BACK.first:
         hit = _verb_ending(reader, phrase, k, begin, near=True)
-        if hit is not None and hit[1].status in ("reviewed", "suspended"):
+        if hit is not None and hit[1].status in steps:
             return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
     return []
 

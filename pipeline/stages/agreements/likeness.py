@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.parties import NONE, SIDES, Parties
+from pipeline.stages.agreements.parties import CONTEXT, NONE, SIDES, WITH, Parties
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.step import Step
 
@@ -129,9 +129,9 @@ def likeness(item: Item, reading: Reading) -> int:
     return _group(item, reading) if phrase.plural else _single(item, reading)
 
 
-def compatible(one: Parties, other: Parties) -> bool:
-    """Whether two sets of parties may be the same: guesses do not contradict."""
-    if one.strength <= SIDES or other.strength <= SIDES:
+def compatible(one: Parties, other: Parties, guess: int) -> bool:
+    """Whether two sets of parties may be the same: guesses, of that strength or less, do not contradict."""
+    if one.strength <= guess or other.strength <= guess:
         return True
     a, b = set(one.keys), set(other.keys)
     return a <= b or b <= a
@@ -151,7 +151,9 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False
     if phrase.year and item.years - {phrase.year}:
         return False
-    return compatible(reading.parties, item.parties)
+    if reading.bare and reading.definite and reading.parties.strength < WITH:
+        return True  # "the accord": the sentence's other states need not be its parties
+    return compatible(reading.parties, item.parties, CONTEXT)
 
 
 def _one_of_group(item: Item, reading: Reading) -> int:
@@ -249,7 +251,7 @@ def _partnership(item: Item, reading: Reading) -> int:
         return NOT
     if item.known is not None:
         return WEAK if reading.definite and not reading.own else NOT
-    if not compatible(reading.parties, item.parties):
+    if not compatible(reading.parties, item.parties, SIDES):
         return NOT
     raised = any(s.status == "upgraded" and s.left for s in reading.steps)
     if raised and item.last.sentence.start == phrase.sentence.start:

@@ -152,7 +152,8 @@ def _several(s: Signs) -> bool:
     phrase = s.phrase
     if s.own or s.states:
         return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
-    if s.acted and ("proposed" not in s.statuses or s.bound or s.reader.text[phrase.head][0].isupper()):
+    told = "proposed" not in s.statuses or s.bound or phrase.complement is not None
+    if s.acted and (told or s.reader.text[phrase.head][0].isupper()):
         return True
     pointed = phrase.determiner in _POINTING and bool({"to", "between", "with", "among"} & set(s.after(1)))
     pointed = pointed and not {"which", "whom"} & set(s.after(1, past=1))

@@ -13,6 +13,8 @@ from pipeline.stages.agreements.step import Step
 _AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
 _ONE_SIDED = frozenset(("name", "plan", "framework"))
 """Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
+_QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
+"""Between a partnership and "of the two countries"."""
 _WITH = frozenset(("with", "between", "among", "amongst"))
 _STOPS = words.group("party_list_end")
 
@@ -141,7 +143,8 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
     stop = phrase.sentence.last
     for k in range(phrase.head_last, min(stop, max(phrase.last, phrase.head_last) + 14)):
         word = lower[k]
-        if word in _WITH or (word == "of" and k == phrase.head_last and phrase.family == "partnership"):
+        of_two = word == "of" and phrase.family == "partnership"
+        if word in _WITH or (of_two and lower[phrase.head_last : k] in _QUOTED):
             end = _list_end(reader, k + 1, stop, word)
             keys = table.within(k + 1, end)
             if keys:

@@ -95,6 +95,11 @@ class Table:
         found = dict.fromkeys(self.within(phrase.first, phrase.head, people=False))
         for _, _, state in self._lexical(phrase):
             found.setdefault(state)
+        reader = self.reader
+        for k in range(phrase.first + 2, phrase.head):
+            if reader.lower[k].endswith(("ed", "led")) and reader.lower[k - 1] == "-":
+                for state in self.within(phrase.first, k - 1):  # "the US-brokered agreement" is others'
+                    found.pop(state, None)
         return tuple(found)
 
     def states_in(self, phrase: Phrase) -> frozenset[int]:

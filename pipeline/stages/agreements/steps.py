@@ -11,6 +11,11 @@ from pipeline.stages.agreements.words import Cue
 _BE = words.group("auxiliary_chain")
 _LIKELY = words.group("future")
 _DENIED = words.group("denial")
+_REACH = 45
+"""Tokens after the phrase in which its verb may stand."""
+_TURNS = frozenset(("said", "says", "while", "but", "whereas"))
+_STRAY = frozenset(("also", "first", "later", "then", "just", "still", "set", "about", "due", "planned"))
+"""Words of the chain that may stand without an auxiliary, and then begin none."""
 _AGREED_AT = words.group("after_agreed")
 _AFTER_PARTICIPLE = words.group("after_participle")
 
@@ -24,70 +29,78 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
 
 
 def after(reader: Reader, phrase: Phrase) -> list[Step]:
-    """The steps whose cue follows the phrase: "was signed", "signed in 2003", "which entered into force"."""
-    lower, text = reader.lower, reader.text
-    k = phrase.last
-    stop = min(phrase.sentence.last, k + 45)
+    """The steps whose cue follows the phrase: "was signed", "signed in 2003 and ratified in 2005", "has expired"."""
+    lower = reader.lower
+    found: list[Step] = []
+    stop = min(phrase.sentence.last, phrase.last + _REACH)
     chain: list[str] = []
     relative = False
-    gap = 0
+    k = told = phrase.last
     while k < stop:
         word = lower[k]
-        if word in words.CUES.first:
-            for size, cue in words.CUES.starting(lower, k, stop):
-                if cue.shape in ("noun", "gerund") or not cue.fits(phrase.family):
-                    continue
-                if cue.shape in ("base", "third") and cue.status not in ("in_force", "terminated"):
-                    continue
-                if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
-                    continue  # "the partners agreed on …" is said of others
-                if cue.status == "in_force" or cue.form in ("expired", "expires", "expire", "lapsed"):
-                    step = _said(cue, chain, k, k + size)
-                    return [step] if step else []
-                previous = lower[k - 1]
-                passive = bool(chain)
-                reduced = not chain and (previous not in ("and", "has", "have", "had") or gap == 0)
-                if not passive and reduced and not _participle(reader, phrase, k, relative):
-                    continue
-                if passive or reduced:
-                    step = _said(cue, chain, k, k + size)
-                    if step is None:
-                        return []
-                    steps = [step]
-                    if step.status == "upgraded":
-                        return []
-                    return steps
-        if word in (";", ".") or (word in ("said", "says", "while", "but", "whereas") and not chain):
-            return []
-        if word in _BE and (word != "to" or chain or (k + 1 < stop and lower[k + 1] == "be")):
+        hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
+        if hit is not None:
+            step = _said(hit[1], chain, k, k + hit[0])
+            if step is None or step.status == "upgraded" or (found and not _goes_on(lower, told, k, step)):
+                break
+            found.append(step)
+            k = told = k + hit[0]
+            chain = []
+            continue
+        if word in (";", ".") or (word in _TURNS and not chain):
+            break
+        if word in _BE and (word != "to" or chain or lower[k + 1 : k + 2] == ["be"]):
             chain.append(word)
         elif chain:
-            if word.endswith("ly") or word in (",",):
-                pass
-            elif (
-                chain[-1] in ("also", "first", "later", "then", "just", "still", "set", "about", "due", "planned")
-                and len(chain) == 1
-            ):
-                chain.clear()
-            else:
-                return []
-        elif word in words.VERBS and not text[k][0].isupper() and lower[k - 1] != "to":
-            return []
+            if chain[-1] in _STRAY and len(chain) == 1:
+                chain = []
+            elif not (word.endswith("ly") or word == ","):
+                break  # another verb is what is said
+        elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
+            break
         elif word in ("which", "that"):
             relative = True
         k += 1
-        gap += 1
-    return []
+    return found
 
 
-def _participle(reader: Reader, phrase: Phrase, k: int, relative: bool) -> bool:
+def _cue_at(
+    reader: Reader, phrase: Phrase, k: int, stop: int, told: int, chain: list[str], relative: bool
+) -> tuple[int, Cue] | None:
+    """A cue at token `k` that can be said of the phrase: passive, a participle, or "entered into force"."""
+    lower = reader.lower
+    for size, cue in words.CUES.starting(lower, k, stop):
+        if cue.shape in ("noun", "gerund") or not cue.fits(phrase.family):
+            continue
+        if cue.status == "in_force" or cue.form in ("expired", "lapsed"):
+            return size, cue
+        if cue.shape in ("base", "third"):
+            continue
+        if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
+            continue  # "the partners agreed on …" is said of others
+        if chain:
+            return size, cue
+        coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
+        if _participle(reader, phrase, told, k, relative) and (not coordinated or lower[k - 1] == "and"):
+            return size, cue
+    return None
+
+
+def _goes_on(lower: list[str], told: int, k: int, step: Step) -> bool:
+    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force"."""
+    if any(w in words.HEADS.first for w in lower[told:k]):
+        return False
+    return lower[k - 1] == "and" or step.status == "in_force"
+
+
+def _participle(reader: Reader, phrase: Phrase, told: int, k: int, relative: bool) -> bool:
     """Whether a past form some words after the phrase is said of it: "pact both countries signed in 1995"."""
     lower = reader.lower
     following = lower[k + 1] if k + 1 < phrase.sentence.last else "."
     passive_like = following in _AFTER_PARTICIPLE
     if not passive_like and not reader.dated(k + 1):
         return False
-    if "," in lower[phrase.last : k] and not relative:
+    if "," in lower[told:k] and not relative:
         # a comma ends the phrase: "Under the pact, China signed …"
         return lower[k - 1] == ","
     return True
