@@ -42,6 +42,8 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
         return inner if inner is not None else None
     refs: tuple[Ref, ...]
     if GROUPS[noun] == "states":
+        if not size and not context.bilateral() and context.narrator is None and not _unlike(context):
+            return None  # "the countries" of a text about many
         refs = _states(context, size or 2, noun)
     else:
         refs = _people(context, i, size or 2, lower[first:i])
@@ -159,6 +161,10 @@ def _states(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
         home = context.sides[0]
         partner = next((s for s in local if s != home), None)
         return (home, partner) if partner else ()
+    for group in (d.group, d.weak):
+        named = [ref for ref in group.refs if isinstance(ref, str) and ref.startswith("state:")]
+        if size == 3 == len(group.refs) == len(named) and d.number - group.sentence <= _REACH:
+            return group.refs
     if size == 3:
         top = [key for key, _ in context.counts.most_common(4) if key.startswith("state:")]
         return tuple(top[:3]) if len(top) >= 3 else ()
@@ -244,7 +250,8 @@ def _of_unlike_states(wanted: list[Person], size: int) -> list[Person]:
 def they(context: Context, number: int) -> tuple[Ref, ...]:
     """Who was named together last: as subject if that was near, else in any place."""
     d = context.discourse
-    for group in (d.group, d.weak):
+    later = d.weak.sentence > d.group.sentence and all(isinstance(ref, Person) for ref in d.weak.refs)
+    for group in (d.weak, d.group) if later else (d.group, d.weak):
         if group.refs and number - group.sentence <= _REACH:
             return group.refs
     return ()

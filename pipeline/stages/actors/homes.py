@@ -13,6 +13,7 @@ from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.vocabulary import NAMES_OF_STATE, WORDS
 
 _VISITS = WORDS["visits"]
+_TOGETHER = WORDS["together"]
 _TO = frozenset({"to", "in", "for", "of"})
 _MEETS = WORDS["meets"]
 _REACH = 22
@@ -138,7 +139,9 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
         if not o.person.country:
             _visits(chart, o, sentence.last, begins, ties)
             _visits_before(chart, o, sentence.first, ties)
-            if lower[o.begin - 1] in ("with", "meet", "met") and (there := _stay(chart, o)):
+            if lower[o.begin - 1] in ("with", "meet", "met") and (
+                there := _where(chart, o, sentence.first) or _stay(chart, o)
+            ):
                 ties.there.setdefault(id(o.person), there)
             place = chart.hit_at.get(sentence.first + 1)
             if (
@@ -181,6 +184,19 @@ def _visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: _Tie
             return
         if lower[k] in (".", ";") or k in begins:
             return
+
+
+def _where(chart: Chart, o: Occurrence, first: int) -> str | None:
+    """ "travel to Addis Ababa, where he will meet Prime Minister X": X is of Ethiopia."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        if lower[k] == "where":
+            for m in range(k - 1, max(first, k - 8) - 1, -1):
+                hit = chart.hit_in.get(m)
+                if hit is not None and hit.entry.kind == "state" and hit.entry.form != "demonym":
+                    return hit.entry.ref
+            return None
+    return None
 
 
 def _stay(chart: Chart, o: Occurrence) -> str | None:
@@ -282,6 +298,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         ties.never.setdefault(id(left.person), set()).add(_lead_state(right) or "")
     elif between == ["and"] and left.person.classes & right.person.classes & UNIQUE:
         ties.link(ties.unlike, left.person, right.person)  # two presidents
+    elif between == ["and"] and right.last < len(lower) and lower[right.last] in _TOGETHER:
+        ties.link(ties.unlike, left.person, right.person)  # "Minister X and Minister Y signed"
     elif between == ["and"] and left.begin and lower[left.begin - 1] in ("with", "meet", "met", "meeting"):
         ties.link(ties.same, left.person, right.person)  # "will meet with General Secretary X and President Y"
     elif between == [","] and left.begin and lower[left.begin - 1] in _MEETS | {"meeting"}:

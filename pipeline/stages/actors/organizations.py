@@ -59,6 +59,10 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
             continue  # "Open Radio Access Network": the head is no head
         if last - first == match[0] - i or (kind == "company" and _generic(lower[first:i])):
             continue
+        paired = first - 2 >= sentence.first and lower[first - 1] in ("-", "–") and first - 2 in inside
+        leading = {inside[k].first for k in range(first, i) if k in inside and inside[k].entry.kind == "state"}
+        if paired or len(leading) > 1:
+            continue  # the "Mongolia–Kazakhstan Commission" is of both: a mechanism, no organisation
         owner = inside.get(first - 2) if first - 2 >= sentence.first and lower[first - 1] in ("'s", "’s") else None
         if country is None and owner is not None and owner.entry.kind == "state":
             country = owner.entry.ref  # Japan's Foreign Ministry

@@ -219,7 +219,7 @@ class Finder:
 
     def _one_person(self, left: Title, right: Title) -> bool:
         """Whether two titles in a row can be held by one person: no president is king, nobody serves two states."""
-        if left.country and right.country and left.country != right.country:
+        if left.office.plural or (left.country and right.country and left.country != right.country):
             return False
         heads = {left.office.klass, right.office.klass}
         if len(heads) == 2 and heads <= _HEADS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, Office
+from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
 _RANKS = frozenset({"general", "admiral", "marshal"})
@@ -105,6 +105,9 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
         )
         for k in range(first, last)
     )
+    lead = chart.hit_in.get(begin - 1) if begin > least else None
+    if lead is not None and lead.last == begin and lead.entry.kind == "bloc" and not country:
+        begin, abroad = lead.first, True  # "the EU trade chief"
     stated = country is not None
     return Title(first, last, head, office, country, begin, determiner, capital, stated, last > head_last, time, abroad)
 
@@ -147,7 +150,7 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
 
 def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, str | None, str, str]:
     """What stands before the title: time words, the state as adjective or possessive, and the determiner."""
-    text, lower = tokens.text, tokens.lower
+    lower = tokens.lower
     begin, country, determiner, time = first, None, "", ""
     while begin > least:
         k = begin - 1
@@ -162,7 +165,7 @@ def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, st
         elif body is not None and body.country and body.core <= first <= body.last and country is None:
             begin, country = body.first, body.country
         elif hit is not None and hit.entry.kind == "state" and hit.last == begin and country is None:
-            if text[k] in ("Washington",) or hit.entry.form == "capital":
+            if hit.entry.form == "capital" and " ".join(lower[hit.first : hit.last]) not in SEATS:
                 break
             begin, country = hit.first, hit.entry.ref
         elif OFFICE_WORDS.get(lower[k]) == "time" or (lower[k] == "-" and OFFICE_WORDS.get(lower[k - 1]) == "time"):

@@ -139,6 +139,7 @@ HONORIFICS: Phrases[tuple[str, str]] = Phrases(
 )
 PARTICLES = {row["form"].lower(): row["place"] for row in table("actors/particles")}
 COMMON = _column("common_capitals", "word")
+SEATS = frozenset(row["name"].lower() for row in table("actors/seats"))
 WORDS = {row["set"]: frozenset(many(row["words"])) for row in table("actors/words")}
 SURNAMES = _column("surnames", "word")
 THINGS = _column("things", "noun")
