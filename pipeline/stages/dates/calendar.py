@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.document import FACTUAL, Document
+from pipeline.document import BODY, FACTUAL, Document
 from pipeline.facts import Calendar
 from pipeline.records import Date, Diagnostic, Endpoint, ReferenceDate, Zone
 from pipeline.segment import token_bounds
@@ -86,17 +86,23 @@ def resolve_all(
     """Resolve in reading order, carrying what the text has said."""
     context = Context(reference, order=_order(found))
     named: tuple[int, Period] | None = None
-    for item in found:
+    for number, item in enumerate(found):
         words, e = item.words, item.expression
         context.direction = tense.UNSAID
         if e.sense.kind in _COMPARING:
-            context.financial = tense.compares_figures(words, e.start)
+            low, high = _sentence(document, item)
+            opens = e.sense.kind == "year_apart" and e.start - low <= 1  # "A year earlier, it earned $5 million"
+            context.financial = tense.compares_figures(words, e.start, e.end, high if opens else e.end)
         if e.sense.kind in _WITH_DIRECTION:
             low, high = _sentence(document, item)
-            context.direction = tense.direction(words, e.start, e.end, low, high)
+            schedules = item.zone.kind in BODY
+            context.direction = tense.direction(words, e.start, e.end, low, high, schedules=schedules)
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
+            context.over = tense.ended(words, e.start)
         if e.sense.kind == "clock":
-            context.day = _day_before(document, item, named)
+            context.day = _day_before(document, item, named) or _day_after(document, found, number, context)
+        if e.sense.kind == "relative" and e.sense.rel == "previous":
+            context.anchor = _year_after(document, found, number) or context.anchor
         context.notes = []
         resolved = resolve(e.sense, context)
         yield item, resolved, context.notes
@@ -117,6 +123,50 @@ def _day_before(document: Document, item: Found, named: tuple[int, Period] | Non
         return None
     sentence = document.sentence_at(item.start)
     return named[1] if sentence is not None and sentence.start <= named[0] else None
+
+
+def _day_after(document: Document, found: list[Found], number: int, context: Context) -> Period | None:
+    """The day that stands after a time in its sentence: "at 10.30 a.m. (0830 GMT) on Friday"."""
+    sentence = document.sentence_at(found[number].start)
+    for later in found[number + 1 : number + 1 + _NEXT]:
+        sense = later.expression.sense
+        if sentence is None or later.start >= sentence.end or later.start - found[number].end > _BESIDE:
+            return None
+        if sense.kind in _DAYS and (period := resolve(sense, context).period) is not None and period.unit == "day":
+            return replace(period, clock="")
+    return None
+
+
+_DAYS = frozenset({"fixed", "yearless", "weekday", "offset"})
+_BESIDE = 30
+"""Characters between a time and its day."""
+
+
+def _year_after(document: Document, found: list[Found], number: int) -> Period | None:
+    """The year that `up from the previous year, to 40 in 2023` counts back from: the one its sentence names later.
+
+    None where the sentence has named one before, or begins with the expression and so goes on from the last.
+    """
+    item = found[number]
+    sentence = document.sentence_at(item.start)
+    if item.expression.sense.unit != "year" or sentence is None or item.start - sentence.start <= _OPENING:
+        return None
+    if number and found[number - 1].start >= sentence.start and _dated(found[number - 1]):
+        return None
+    for later in found[number + 1 : number + 1 + _NEXT]:
+        if later.start >= sentence.end:
+            return None
+        if _dated(later):
+            return later.expression.sense.period
+    return None
+
+
+_OPENING, _NEXT = 4, 3
+"""Characters from the start of a sentence within which an expression opens it; expressions that are looked at after."""
+
+
+def _dated(item: Found) -> bool:
+    return item.expression.sense.kind == "fixed"
 
 
 _WITH_DIRECTION = frozenset(

@@ -79,6 +79,8 @@ def amount(number: float | str, unit: str) -> str:
         return f"PT{int(number * 24)}H"
     if letter == "H" and (rest * 60).is_integer():
         return (f"PT{whole}H" if whole else "PT") + f"{int(rest * 60)}M"
+    if unit == "minute" and (rest * 60).is_integer():
+        return (f"PT{whole}M" if whole else "PT") + f"{int(rest * 60)}S"
     return f"{prefix}{number:g}{letter}"
 
 

@@ -21,10 +21,13 @@ def _cues(place: str) -> dict[str, int]:
     return {row["form"]: FUTURE if row["sense"] == "future" else PAST for row in rows}
 
 
-def direction(words: Words, start: int, end: int, low: int, high: int, reach: int = _REACH) -> int:
+def direction(
+    words: Words, start: int, end: int, low: int, high: int, reach: int = _REACH, *, schedules: bool = False
+) -> int:
     """-1 past, 1 future, 0 unsaid, for the expression of tokens `start` to `end` in the sentence `low` to `high`.
 
-    The nearest cue before the expression decides; only where there is none, the nearest after it.
+    The nearest cue before the expression decides; only where there is none, the nearest after it. With `schedules`
+    a present tells what lies ahead ("the two meet Monday"), which it does not in headlines and captions.
     """
     lower = words.lower
     near = lower[start - 1] if start > low else ""
@@ -40,6 +43,10 @@ def direction(words: Words, start: int, end: int, low: int, high: int, reach: in
     for i in range(start - 1, stop - 1, -1):
         if lower[i] in _BREAKS:
             break
+        if (infinitive and lower[i] in _cues("object")) or _planned(words, i, start):
+            return FUTURE  # "invited him to pay a visit in May", "proposed a meeting in May"
+        if schedules and _scheduled(words, i):
+            return FUTURE
         if cue := _cue_at(words, i, start, near):
             return cue
         infinitive = infinitive or _infinitive(words, i, start)
@@ -71,6 +78,19 @@ def _cue_at(words: Words, i: int, start: int, near: str) -> int:
     return cue
 
 
+def _planned(words: Words, i: int, start: int) -> bool:
+    """`proposed a summit in May`: the event is ahead; `proposed at the summit in May`: the summit is a place."""
+    if words.lower[i] not in _cues("event"):
+        return False
+    between = words.lower[i + 1 : start]
+    return any(w in context("events") for w in between) and not any(w in context("no_plan") for w in between)
+
+
+def _scheduled(words: Words, i: int) -> bool:
+    """A verb in the present: `the two meet`, but not `did not meet` or `the meet`."""
+    return words.word[i] in _cues("present") and i > 0 and words.lower[i - 1] not in context("no_present")
+
+
 def _infinitive(words: Words, i: int, start: int) -> bool:
     if words.lower[i] != "to" or i + 1 >= start:
         return False
@@ -91,7 +111,13 @@ def tells(words: Words, start: int) -> bool:
     return at >= 0 and words.lower[at] in context("telling")
 
 
-def compares_figures(words: Words, start: int) -> bool:
-    """Whether the words before compare figures: "up from $5 million a year earlier"."""
+def ended(words: Words, start: int) -> bool:
+    """`the fiscal year ended Jan. 31`: a day that is over, however far back it lies."""
+    return start > 0 and words.lower[start - 1] == "ended"
+
+
+def compares_figures(words: Words, start: int, end: int, high: int) -> bool:
+    """Whether figures are compared before the expression: "up from $5 million a year earlier"; or after."""
     cues = _cues("figures")
-    return any(w in cues for w in words.lower[max(0, start - _FIGURES) : start])
+    beside = (*words.lower[max(0, start - _FIGURES) : start], *words.lower[end : min(high, end + _FIGURES)])
+    return any(w in cues for w in beside)

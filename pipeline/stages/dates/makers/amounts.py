@@ -43,6 +43,8 @@ def duration(m: Match) -> Made:
     n, unit, first = amount_of(m), unit_of(m), m.tokens("n")
     if unit == "quarter" and dashed:
         raise refuse(m)  # three-quarters of the members
+    if n == 24 and unit == "hour" and (after(m), after(m, 1)) == ("a", "day"):
+        raise refuse(m)  # "guarded 24 hours a day": all the time
     if m.has("v"):
         if unit == "quarter":
             return None
@@ -57,8 +59,8 @@ def duration(m: Match) -> Made:
                 return None
             if _rate(m):
                 return Sense("value", "SET", value=amount(1, unit))
-            if first == ["one"] and unit == "day":
-                return None
+            if first == ["one"] and unit == "day" and before(m) not in context("before_one_day"):
+                return None  # "one day he will return"
         if len(first) == 1 and len(first[0]) == 4 and first[0].isdigit():
             return None
     if dashed and len(first) > 1 and first[0] in ("a", "an"):

@@ -80,31 +80,6 @@ def day_comma_year(m: Match) -> Made:
     return full(int(year), month_of(m), int(day))
 
 
-def first_month(m: Match) -> Made:
-    """The first of `October and November 2025`: it borrows the year of the second."""
-    m.end = m.parts["m"][1]
-    return Sense("fixed", period=periods.month(m.number("y"), month_of(m)))
-
-
-def first_day(m: Match) -> Made:
-    """The first of `5 and 7 November 2025`: it borrows month and year of the second."""
-    if not ordinals_touch(m):
-        return None
-    day, month, year = day_of(m), month_of(m), year_of(m)
-    check(month, day, year)
-    lex, last = lexicon(), m.parts["d"][1]
-    m.end = max(last, m.parts["m"][1]) if m.parts["m"][1] - last <= 2 and _side_by_side(m) else last
-    if lex.belongs(m.words.lower[m.end], "th"):
-        m.end += 1
-    return full(year, month, day) if year is not None else Sense("yearless", month=month, day=day)
-
-
-def _side_by_side(m: Match) -> bool:
-    """Whether the day stands at its own month: "5 May and 6 June", not "5 and 6 June"."""
-    between = m.words.lower[min(m.parts["m"][1], m.parts["d"][1]) : max(m.parts["m"][0], m.parts["d"][0])]
-    return not any(lexicon().belongs(w, "and") or w == "or" for w in between)
-
-
 def month_day(m: Match) -> Made:
     if not ordinals_touch(m) or after(m) in context("percent"):
         return None
@@ -239,9 +214,15 @@ def year(m: Match) -> Made:
     return None if counted else made
 
 
+_COPYRIGHT_REACH = 5
+"""Words between a copyright sign and its year."""
+
+
 def _numbered(m: Match) -> bool:
-    """`Resolution 1973`, `no. 2021/34`."""
+    """`Resolution 1973`, `no. 2021/34`, `© Islands Wire 2025`."""
     left = before(m)
+    if any(w in ("©", "copyright") for w in m.words.lower[max(0, m.start - _COPYRIGHT_REACH) : m.start]):
+        return True
     return left in context("numbered") or (left in (".", "-") and before(m, 2) in context("numbered"))
 
 

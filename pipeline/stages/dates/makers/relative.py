@@ -276,7 +276,7 @@ def quarter_of(m: Match) -> Made:
     """`the 1988 quarter`, `the 1988 period`: that of the text, in another year."""
     if m.mean("u", "unit", "period") not in ("quarter", "period"):
         return None
-    return Sense("quarter_of", year=m.number("y"))
+    return Sense("quarter_of", year=m.number("y"), unit=m.mean("u", "unit", "period"))
 
 
 def half(m: Match) -> Made:

@@ -26,6 +26,8 @@ class Context:
     """`day` or `month`: which of two numbers comes first in the dates of this text; empty where none shows it."""
     direction: int = 0
     """-1 past, 1 future, 0 unsaid, from the words around the expression."""
+    over: bool = False
+    """The text says that the day has passed: "the year ended Jan. 31"."""
     telling: bool = False
     """The day is that of a statement, which a report tells while it is new."""
     financial: bool = False

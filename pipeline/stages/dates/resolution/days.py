@@ -22,6 +22,8 @@ from pipeline.stages.dates.sense import Sense
 
 _BACK = ("last", "past", "previous")
 _ON = ("next", "coming", "following", "then")
+_BEHIND = 2.0
+"""How much farther a day of the past is to a text that looks ahead."""
 _TOMORROW = 6
 """A weekday that was six days ago is tomorrow's too. News names such a day for tomorrow, unless it is told as past; and
 a statement "on Thursday" that a page of Wednesday reports was made east of it, in Thursday's morning.
@@ -39,6 +41,8 @@ def yearless(s: Sense, c: Context) -> Resolved:
     found = [p for y in _years(ref, 4) if (p := day_in(y, s.month, s.day))]
     if s.weekday is not None:
         found = [p for p in found if p.first.weekday() == s.weekday] or found
+    if c.over:
+        found = [p for p in found if p.first <= ref] or found
     return of(_day_meant(found, ref, c), s)
 
 
@@ -49,15 +53,16 @@ def _years(day: date, reach: int) -> range:
 def _month_meant(months: list[Period], ref: date, c: Context) -> Period:
     if c.direction:
         return nearest(months, ref, c.direction)
-    return min(months, key=lambda p: distance(p, ref) * (1.3 if p.first > ref else 1))
+    return min(months, key=lambda p: distance(p, ref) * (1.8 if p.first > ref else 1))
 
 
 def _day_meant(days: list[Period], ref: date, c: Context) -> Period:
     """The nearest, the past weighing a little more; a day far ahead is not told in the past tense."""
 
     def weight(p: Period) -> float:
-        ahead = p.first > ref
-        return distance(p, ref) * (1.6 if ahead and c.direction < 0 else 1.15 if ahead else 1)
+        if p.first > ref:
+            return distance(p, ref) * (1.6 if c.direction < 0 else 1.15)
+        return distance(p, ref) * (_BEHIND if c.direction > 0 else 1)
 
     return min(days, key=weight)
 

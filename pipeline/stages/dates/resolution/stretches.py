@@ -161,6 +161,8 @@ def quarter_of(s: Sense, c: Context) -> Resolved:
     """`the 1988 quarter`: the quarter that the text reports, in another year."""
     if c.reference is None or s.year is None:
         return unknown(s, f"{s.year}-QX")
+    if s.unit == "period" and c.report is not None and c.report.unit in ("year", "span"):
+        return of(periods.year(s.year), s)  # of results for nine months
     now = c.report if c.report is not None and c.report.unit == "quarter" else _reported(c.reference)
     return of(periods.shift(now, 4 * (s.year - now.first.year)), s)
 
