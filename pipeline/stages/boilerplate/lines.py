@@ -12,7 +12,7 @@ from pipeline.document import Block
 from pipeline.records import ZoneKind
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_HEAD = 400
+_HEAD = 240
 """A line is judged by this many of its first characters."""
 _CLOSERS = " \t\u00a0\"'”’»)]}*_■●◆□▲♦#"
 _STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")

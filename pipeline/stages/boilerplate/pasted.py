@@ -20,6 +20,7 @@ _DATELINE_REACH = 4
 """A dateline opens one of the first paragraphs."""
 
 
+_FIELDS = {"start", "end", "kind", "path", "rule"}
 _PASSED = frozenset({"end-mark", "furniture-insert", "furniture-link", "teaser"})
 """Lines after which the article's closing words may still follow."""
 
@@ -163,4 +164,4 @@ def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
 
 
 def _zone(start: int, end: int, kind: str, rule: str) -> Zone:
-    return Zone.model_construct(start=start, end=end, kind=kind, path=None, rule=f"pasted.{rule}")
+    return Zone.model_construct(_FIELDS, start=start, end=end, kind=kind, path=None, rule=f"pasted.{rule}")
