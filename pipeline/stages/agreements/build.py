@@ -43,6 +43,7 @@ def build(
     """The records of the items, in order of their first mention."""
     records: list[Agreement] = []
     occasions = Occasions(events)
+    reader.named.update(k for item in items for p in item.phrases for k in range(p.first, p.last))
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     _inherit(reader, items, stones)
     used: dict[str, int] = {}

@@ -24,6 +24,8 @@ _CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilater
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
 _TOPICS = words.SUBJECTS | words.MECHANISMS
+_SIZES = frozenset(("year", "years", "month", "months", "day", "point", "page", "phase", "long"))
+"""Second parts of modifiers that say how long an agreement is or lasts, not which it is: "ten-year"."""
 _POINTING = frozenset(("the", "its", "their", "these", "those", "several"))
 
 
@@ -111,7 +113,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
 
 def specific(phrase: Phrase) -> frozenset[str]:
     """The modifiers that say which agreement is meant."""
-    return frozenset(stem(m) for m in phrase.modifiers if m not in words.GENERIC and m != "$" and not _is_year(m))
+    told = (m for m in phrase.modifiers if m not in words.GENERIC and m != "$" and not _is_year(m))
+    return frozenset(stem(m) for m in told if m.rpartition("-")[2] not in _SIZES)
 
 
 def _is_year(word: str) -> bool:
@@ -168,7 +171,7 @@ def _typed(s: Signs) -> bool:
 
 
 def _verb(s: Signs) -> bool:
-    return bool(s.statuses & {"signed", "terminated"}) or (s.phrase.named and bool(s.own))
+    return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
 
 
 def _signed(s: Signs) -> bool:

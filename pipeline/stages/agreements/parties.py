@@ -72,7 +72,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(subject, SIGNERS)
     if owner or subject:
         some = owner or subject
-        return Parties((*some, *_other(table, some)), ONE)
+        together = (*some, *_other(table, some))
+        return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
     if one_sided:
         return NONE
     context = table.within(phrase.sentence.first, phrase.first, people=False)

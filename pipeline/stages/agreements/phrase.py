@@ -60,6 +60,8 @@ class Reader:
         self.calendar = calendar
         tokens = document.tokens
         self.start, self.end, self.text, self.lower = tokens.start, tokens.end, tokens.text, tokens.lower
+        self.named: set[int] = set()
+        """Tokens inside mentions of agreements, once these are known."""
         self._shouts: dict[int, bool] = {}
 
     def shouts(self, sentence: Sentence) -> bool:

@@ -71,15 +71,14 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     """The date expression nearest to the cue in its clause, that is not part of the agreement's own name."""
     sentence = phrase.sentence
     lower = reader.lower
-    own = range(phrase.first, phrase.last)
     best: tuple[int, Date] | None = None
     for date in calendar.within(sentence.start, sentence.end):
         if not _usable(date):
             continue
         at = reader.document.tokens.at(date.span.start)
         end = reader.document.tokens.within(date.span.start, date.span.end).stop
-        if at in own:
-            continue
+        if at in reader.named:
+            continue  # "the 2050 Strategy": part of a name
         between = range(min(end, step.last), max(at, step.first))
         if any(lower[k] in _BREAKS or (lower[k] == "that" and k > step.last) for k in between):
             continue
