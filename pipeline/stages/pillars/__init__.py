@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.facts import Cast, Programme
 from pipeline.records import Agreement, Diagnostic, Pillar, PillarSet
-from pipeline.stages.pillars.areas import find_areas
+from pipeline.stages.pillars.areas import find_areas, meets
 from pipeline.stages.pillars.declared import declarations
 from pipeline.stages.pillars.single import single_pillars
 from pipeline.stages.pillars.vocabulary import FIELDS, codes_of, hits
@@ -17,6 +17,7 @@ from pipeline.stages.pillars.vocabulary import FIELDS, codes_of, hits
 def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> Programme:
     """Declared pillar sets, their pillars, and the areas of cooperation named in enumerations."""
     tokens = document.tokens
+    nearby = _Nearby(document, agreements)
     found = hits(tokens, (i for i, word in enumerate(tokens.lower) if word in FIELDS))
     sets: list[PillarSet] = []
     pillars: list[Pillar] = []
@@ -25,7 +26,7 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
     named = sorted((m.start, m.end) for a in agreements for m in a.mentions)
     for declared in declarations(document, found):
         start, end = tokens.start[declared.first], tokens.end[declared.last - 1]
-        agreement = _agreement(document, agreements, start)
+        agreement = nearby(start)
         span = document.span(min(start, declared.items[0][0]), max(end, declared.items[-1][1]))
         name = f"pillar_set_{len(sets) + 1}"
         sets.append(
@@ -46,13 +47,15 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
         for ordinal, (a, b) in enumerate(declared.items, 1):
             pillars.append(_pillar(document, a, b, name, ordinal, agreement, declared.rule))
             taken.append((a, b))
+    taken.sort()
+    singles: list[tuple[int, int]] = []
     for first, last, word in single_pillars(document, found):
         a, b = tokens.start[first], tokens.end[last - 1]
-        if not any(s < b and a < e for s, e in taken):
-            agreement = _agreement(document, agreements, tokens.end[word])
+        if not meets(taken, (a, b)) and not meets(singles, (a, b)):
+            agreement = nearby(tokens.end[word])
             pillars.append(_pillar(document, a, b, None, None, agreement, "pillars.single"))
-            taken.append((a, b))
-    areas = find_areas(document, found, sorted(taken), named)
+            singles.append((a, b))
+    areas = find_areas(document, found, sorted([*taken, *singles]), named)
     everything = sorted([*pillars, *areas], key=lambda p: p.span.start)
     return Programme(
         sets=tuple(sets),
@@ -78,19 +81,22 @@ def _pillar(
     )
 
 
-def _agreement(document: Document, agreements: Sequence[Agreement], at: int) -> str | None:
-    """The agreement that pillars belong to: a partnership named in the same sentence, the nearest one, or the last
-    one named in the sentence before."""
-    sentence = document.sentence_at(at)
-    if sentence is None:
-        return None
-    number = bisect_left([s.start for s in document.sentences], sentence.start)
-    before = document.sentences[max(0, number - 1)]
-    best: tuple[int, int, int, str] | None = None
-    for agreement in agreements:
-        for mention in agreement.mentions:
-            if before.start <= mention.start < sentence.end:
-                outside = int(mention.start < sentence.start)
-                rank = (outside, int(agreement.kind != "partnership"), abs(mention.start - at), agreement.id)
-                best = min(best, rank) if best else rank
-    return best[3] if best else None
+class _Nearby:
+    """Which agreement is named near a place of the text."""
+
+    def __init__(self, document: Document, agreements: Sequence[Agreement]) -> None:
+        self._document = document
+        self._starts = [s.start for s in document.sentences]
+        self._named = sorted((m.start, int(a.kind != "partnership"), a.id) for a in agreements for m in a.mentions)
+
+    def __call__(self, at: int) -> str | None:
+        """The agreement that pillars belong to: a partnership named in the same sentence, the nearest one, or one
+        named in the sentence before."""
+        sentence = self._document.sentence_at(at)
+        if sentence is None:
+            return None
+        before = self._starts[max(0, bisect_left(self._starts, sentence.start) - 1)]
+        near = self._named[bisect_left(self._named, (before,)) : bisect_left(self._named, (sentence.end,))]
+        ranked = ((start < sentence.start, other, abs(start - at), name) for start, other, name in near)
+        best = min(ranked, default=None)
+        return best[3] if best else None

@@ -50,12 +50,12 @@ def find_areas(
                 continue
             names = () if rule == "areas.opener" else named
             spans = [(tokens.start[m.first], tokens.end[m.last - 1]) for m in listed.members]
-            free = [x for x in spans if not (_meets(taken, x) or _meets(names, x))]
+            free = [x for x in spans if not (meets(taken, x) or meets(names, x))]
             areas += [_area(document, start, end, rule) for start, end in free]
     return areas
 
 
-def _meets(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+def meets(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     """Whether a stretch overlaps one of the others, which are in order."""
     i = bisect_left(spans, (span[1], 0))
     return any(end > span[0] for _, end in spans[max(0, i - 8) : i])
