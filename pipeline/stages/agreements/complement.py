@@ -125,6 +125,8 @@ def _joins(reader: Reader, k: int) -> bool:
     following = reader.lower[k + 1 : k + 5]
     if not following or following[0] in words.STOPS:
         return False
+    if reader.text[k - 1][0].isupper() and reader.text[k + 1][0].islower():
+        return False  # a name ends where the capitals do
     following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
     return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
 

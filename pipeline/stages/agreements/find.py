@@ -13,6 +13,7 @@ _STARTS = frozenset(words.HEADS.first) | FIRST
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
+_CALLED = frozenset(("agreement", "deal", "pact", "accord", "treaty"))
 _PAIRED = words.group("paired")
 
 
@@ -116,7 +117,7 @@ def known_phrase(reader: Reader, sentence: Sentence, at: int, end: int, known: K
     """The phrase of a known name, with a year or party names before it and its acronym after it."""
     head = words.HEADS.starting(reader.lower, end, sentence.last) if end < sentence.last else []
     acronym = reader.text[at] in known.acronyms and end == at + 1
-    if head and acronym:  # "the EDCA agreement", "UNCLOS Convention"
+    if head and (acronym or reader.lower[end] in _CALLED):  # "the EDCA agreement", "the Trans-Pacific Partnership deal"
         end += head[0][0]
     first, determiner = reader.left_edge(sentence, at)
     # only what names carry: a year, states, capitals

@@ -148,7 +148,8 @@ class Reader:
             return int(k > limit and lower[k - 1] == "good")
         if word in words.PARTICIPLES:
             return int(self._attributive(k, limit))
-        if text[k][0].isupper() or self._compound(k) or not self.verbal(word):
+        opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
+        if (text[k][0].isupper() and not opening) or self._compound(k) or not self.verbal(word):
             return 1
         return int(word.endswith("ed") and self._attributive(k, limit))
 
