@@ -110,6 +110,10 @@ def _day_of(
         return kept[-1].date
     if kept and _goes_on(kept[-1], draft):
         return kept[-1].date
+    if first.recent and reference and first.rule in ("events.met", "events.signed") and not first.ahead:
+        days = (date.fromisoformat(reference) - date.fromisoformat(first.recent)).days
+        if 0 <= days <= 3 and "during" not in first.words:
+            return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if first.general or first.many or (first.rule == "events.signing" and "during" not in first.words):
         return None
     host = _visit_of(visits, draft, reference)
@@ -129,7 +133,8 @@ def _happened(draft: Draft) -> bool:
 
 def _goes_on(last: Draft, draft: Draft) -> bool:
     """Whether an event follows on the one told just before it: the same two people on the same occasion."""
-    near = draft.tellings[0].zone - last.tellings[-1].zone <= 1
+    reach = 4 if set(last.who) == set(draft.who) else 1
+    near = draft.tellings[0].zone - last.tellings[-1].zone <= reach
     one_day = last.date is not None and len(last.date) == 10
     return one_day and near and not draft.tellings[0].ahead and len(set(last.who) & set(draft.who)) > 1
 
@@ -164,12 +169,14 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
             return visit
     nobody_signs = not draft.who and draft.family == "signing"
     best: Draft | None = None
+    best_rank = (False, 0)
     for visit in visits:
         if visit.date is None or (first.ahead and reference and visit.date[:7] < reference[:7]):
             continue
         in_its_course = set(visit.who) & set(draft.who) or "during" in first.words or nobody_signs
-        if in_its_course and (best is None or len(visit.tellings) >= len(best.tellings)):
-            best = visit
+        rank = (bool(set(visit.who) & set(draft.who)), len(visit.tellings))
+        if in_its_course and (best is None or rank >= best_rank):
+            best, best_rank = visit, rank
     return best
 
 

@@ -36,6 +36,8 @@ class Scene:
     reference: str | None
     calls: bool
     """The text speaks of a call, so that "spoke with" tells of one."""
+    recent: str | None
+    """The day that the sentences just before speak of."""
 
     def word(self, i: int) -> str:
         """The token at `i` in lower case; empty outside the sentence. "May", the month, keeps its capital."""
@@ -75,6 +77,7 @@ def scene(
     triggers: tuple[tuple[int, tuple[Trigger, ...]], ...],
     *,
     calls: bool,
+    recent: str | None,
 ) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
@@ -83,7 +86,7 @@ def scene(
             outer.append(mention)
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
-    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls)
+    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent)
 
 
 def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:

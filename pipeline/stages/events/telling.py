@@ -54,6 +54,8 @@ class Telling:
     """Its ordinal: "the ninth summit"."""
     name: str
     """The names before its noun, in lower case: "the Madrid summit"."""
+    recent: str | None
+    """The day that the sentences just before speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def telling(
         many=r.trigger.many,
         number=number,
         name=name,
+        recent=s.recent,
     )
 
 

@@ -25,6 +25,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     found = list(scan(tokens))
     calls = not {"phone", "telephone", "call"}.isdisjoint(tokens.lower)
     at = 0
+    recent, where = None, -2
     for sentence in _windows(document):
         own: list[tuple[int, tuple[Trigger, ...]]] = []
         while at < len(found) and found[at][0] < sentence.last:
@@ -32,7 +33,11 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
                 own.append(found[at])
             at += 1
         if own and document.zones[sentence.zone].kind in _TOLD:
-            yield from _sentence(scene(document, calendar, cast, sentence, tuple(own), calls=calls))
+            near = recent if sentence.zone - where < 2 else None
+            yield from _sentence(scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near))
+        for date in calendar.within(sentence.start, sentence.end):
+            if date.type == "DATE" and date.edtf and len(date.edtf) == 10:
+                recent, where = date.edtf, sentence.zone
 
 
 def _windows(document: Document) -> Iterator[Sentence]:

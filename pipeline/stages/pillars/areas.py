@@ -113,9 +113,18 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     word = lower[before - 1] if before > sentence.first else ""
     if word in PROMOTE:
         return "areas.promoted" if all(m.hits for m in members) else None
-    if word in PREPOSITIONS and (cooperative or fielded):
+    if word in PREPOSITIONS and (cooperative or fielded) and (len(members) > 2 or _governs(lower, before - 1)):
         return "areas.preposition"
     return None
+
+
+def _governs(lower: list[str], preposition: int) -> bool:
+    """Whether a word of cooperation stands right before a preposition, or parts of it between two sides do: so that
+    "share intelligence on piracy and smuggling" names no fields."""
+    near = lower[max(0, preposition - 3) : preposition]
+    if any(w in COOPERATION or w in FIELD_NOUNS for w in near):
+        return True
+    return bool({"between", "with", "among"} & set(lower[max(0, preposition - 8) : preposition]))
 
 
 def _gerund(word: str) -> bool:
