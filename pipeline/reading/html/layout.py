@@ -26,7 +26,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _TO_THE_RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(r"\bld\+json\b", re.IGNORECASE)
 _UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_TELLING = re.compile(r"(?i)author|byline|pubdate|publish|posted|dateline|timestamp|entry-date")
+_TELLING = ("author", "byline", "pubdate", "publish", "posted", "dateline", "timestamp", "entry-date")
 """Class names of elements that may hold an author or a time."""
 _BREAK = "\x1d"  # stands for <br> until the block is laid out; never in the text of a page after parsing
 
@@ -201,17 +201,20 @@ class Layout:
 
     def _look_at(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Leave out what is hidden; note what carries a time, an author or an item property."""
-        style = attributes.get("style")
-        if (style is not None and _HIDDEN.search(style)) or ("hidden" in attributes):
-            if tag != "body" and attributes.get("hidden") != "until-found":
-                self._unseen = 1
+        hidden = "hidden" in attributes and attributes["hidden"] != "until-found"
+        if "style" in attributes:
+            style = attributes["style"].lower()
+            hidden = hidden or (("none" in style or "hidden" in style) and bool(_HIDDEN.search(style)))
+            if "right" in style and _TO_THE_RIGHT.search(style):
+                self._note_item("signature", attributes, "")
+        if hidden and tag != "body":
+            self._unseen = 1
             return
-        if style is not None and _TO_THE_RIGHT.search(style):
-            self._note_item("signature", attributes, "")
         names = attributes.get("class", "")
         telling = self._telling.get(names)
         if telling is None:
-            telling = self._telling[names] = bool(_TELLING.search(names))
+            low = names.lower()
+            telling = self._telling[names] = any(word in low for word in _TELLING)
         if telling or tag == "time" or "itemprop" in attributes or "author" in attributes.get("rel", ""):
             self._note_item(tag, attributes, names)
 
