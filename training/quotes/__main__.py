@@ -15,11 +15,14 @@ import time
 from pathlib import Path
 
 from pipeline.stages.quotes.model import FILE, save
-from training.quotes.build import LINK_COSTS, MARK_COSTS, train
+from training.quotes.build import HALF_COSTS, JUDGE_COSTS, LINK_COSTS, MARK_COSTS, train
 from training.quotes.data import Example, common_words, example, records
 
 COPIES = 4
 """How often each text of the diplomatic set counts: it is small, and the pipeline's own kind of prose."""
+
+THRESHOLD = -20
+"""How sure the last decision must be: a little under even, which serves precision and recall alike."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -57,7 +60,14 @@ def main(arguments: list[str] | None = None) -> int:
         "data": described,
         "trained": args.trained,
         "left_out": args.leave_out,
-        "settings": {"first": vars(MARK_COSTS), "second": vars(LINK_COSTS), "copies": COPIES},
+        "threshold": THRESHOLD,
+        "settings": {
+            "first": vars(MARK_COSTS),
+            "half": vars(HALF_COSTS),
+            "second": vars(LINK_COSTS),
+            "judge": vars(JUDGE_COSTS),
+            "copies": COPIES,
+        },
     }
     save(args.output, layers, about)
     report(f"{args.output}: {args.output.stat().st_size / 1e6:.2f} MB")

@@ -19,6 +19,7 @@ from pipeline.reading import read
 from pipeline.stages.boilerplate import label_zones
 from pipeline.stages.quotes.columns import number
 from pipeline.stages.quotes.passage import Passage, passages
+from pipeline.stages.quotes.rules import find_statements
 from pipeline.stages.quotes.tagger import Sheet, Span, lay_out
 from pipeline.stages.quotes.templates import BASE, hashed
 
@@ -72,7 +73,7 @@ def example(record: dict[str, Any]) -> Example:
     """A record as the tagger sees it."""
     document = label_zones(read(record["text"], name=record["id"]), body=True)
     paragraphs = tuple(passages(document))
-    sheet = lay_out(document.tokens, paragraphs)
+    sheet = lay_out(document.tokens, paragraphs, [find_statements(p) for p in paragraphs])
     gold = [g for a in record["attributions"] if (g := _gold(document, paragraphs, sheet, a)).content]
     publisher = record.get("publisher") or record["id"].split("_")[0]
     return Example(record["id"], publisher, document, paragraphs, sheet, hashed(sheet.columns, BASE, 1), gold)

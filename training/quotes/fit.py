@@ -7,7 +7,7 @@ where a batch method needs a hundred. One process, one seed, sums in a fixed ord
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -226,3 +226,11 @@ def _quantised(weights: Floats, numbers: NDArray[np.int64], chain: Floats, label
     places[numbers[kept]] = np.arange(1, len(kept) + 1, dtype=np.int32)
     rows = np.concatenate([np.zeros((1, whole.shape[1]), np.int16), whole[1:][kept]])
     return Layer(labels, np.rint(chain * SCALE).astype(np.int32), places, rows)
+
+
+def without_small(layer: Layer, least: int) -> Layer:
+    """The layer without the features whose every weight is below `least`: they cost room and decide nothing."""
+    kept = np.abs(layer.rows).max(axis=1) >= least
+    kept[0] = True
+    places = (np.cumsum(kept) - 1).astype(np.int32)[layer.places]
+    return replace(layer, places=np.where(kept[layer.places], places, 0).astype(np.int32), rows=layer.rows[kept])

@@ -10,6 +10,7 @@ from pipeline.records import Quote
 from pipeline.stages.quotes.build import build_quotes
 from pipeline.stages.quotes.link import statements
 from pipeline.stages.quotes.passage import Attribution, Passage, passages
+from pipeline.stages.quotes.rules import find_statements
 
 
 def attribute_quotes(document: Document, calendar: Calendar, cast: Cast) -> tuple[Quote, ...]:
@@ -34,12 +35,8 @@ def _found(document: Document, paragraphs: Sequence[Passage]) -> list[Attributio
     if not paragraphs:
         return []
     # the model and its numerics are loaded when there is something to read
-    from pipeline.stages.quotes.model import ModelError, shipped
-    from pipeline.stages.quotes.rules import attribute_by_rule
+    from pipeline.stages.quotes.model import shipped
     from pipeline.stages.quotes.tagger import tag
 
-    try:
-        learned = shipped()
-    except (ModelError, FileNotFoundError):
-        return [a for p in paragraphs for a in attribute_by_rule(p)]
-    return statements(document, paragraphs, tag(learned, document.tokens, paragraphs))
+    findings = [find_statements(p) for p in paragraphs]
+    return statements(document, paragraphs, findings, tag(shipped(), document.tokens, paragraphs, findings))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
@@ -19,6 +20,9 @@ _LETTER = re.compile(r"[^\W_]")
 _LEADING = re.compile(
     r"^(?:(?:has|have|had|also|then|further|will|would|is|are|was|were|be|to|\w+ly)\s)+",
 )
+_ANTECEDENT = re.compile(
+    r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
+)
 # "gratitude was expressed", "it is expected", "reportedly", "adding": a source may be unsaid
 _SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
 
@@ -29,25 +33,21 @@ def build_quotes(
     """The quotes of the text in order of their content, turns of an interview around what is quoted inside them."""
     floor = floor_of(document, cast)
     quoted = [(q.start, q.end) for p in paragraphs for q in p.quoted if q.depth == 0]
-    ordered = sorted(
-        (s for s in statements if _says(document.text, s)), key=lambda s: (s.content[0][0], -s.content[-1][1])
-    )
     turns = find_turns(document)
+    told = [s for s in statements if _says(document.text, s) and not (turns and s.rule == "label")]
+    ordered = sorted(told, key=lambda s: (s.content[0][0], -s.content[-1][1]))
     opening = turns[0].parts[0][0] if turns else len(document.text)
     drafts: list[Quote] = []
     spoken: list[Speaker] = []
-    previous: list[Speaker] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = list(turns)
     for statement in ordered:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
             voices.append(_voice(document, cast, pending.pop(0), opening, spoken, voices))
+        statement = _of_antecedent(document.text, statement)
         here = _floor_at(floor, voices, at)
         speakers = resolve(document, cast, statement.source, here)
-        if not speakers and statement.rule.startswith("floating"):
-            speakers = inherited(previous, "previous")
-        previous = speakers or previous
         if at < opening:
             spoken += speakers
         drafts.append(_draft(document, calendar, statement, speakers, quoted))
@@ -55,6 +55,15 @@ def build_quotes(
         voices.append(_voice(document, cast, pending.pop(0), opening, spoken, voices))
     drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
     return _nested(drafts)
+
+
+def _of_antecedent(text: str, statement: Attribution) -> Attribution:
+    """A statement whose source is "who": the source is the name or noun phrase that it stands behind."""
+    if not statement.source or text[slice(*statement.source[0])].lower() not in ("who", "which"):
+        return statement
+    at = statement.source[0][0]
+    found = _ANTECEDENT.search(text, max(0, at - 80), at)
+    return replace(statement, source=(found.span(1),)) if found else statement
 
 
 def _says(text: str, statement: Attribution) -> bool:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.document import Document
-from pipeline.stages.quotes.cues import verbs
+from pipeline.stages.quotes.cues import find_cues, verbs
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
+from pipeline.stages.quotes.phrases import subject_left
+from pipeline.stages.quotes.rules import Finding, attribution, is_plain
 
 if TYPE_CHECKING:
     from pipeline.stages.quotes.tagger import Tagged
 
 _MARKS = frozenset("\"“”„‟«»‘’'`")
 _ENDS = frozenset("?!…")
+_DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 
 
-def statements(document: Document, paragraphs: Sequence[Passage], tagged: Sequence[Tagged]) -> list[Attribution]:
-    """The tagger's findings as statements of the text, in order of their cues."""
+def statements(
+    document: Document, paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]], tagged: Sequence[Tagged]
+) -> list[Attribution]:
+    """The tagger's statements, and those of the rules' that stand without it."""
     found: list[Attribution] = []
     for item in tagged:
         passage = paragraphs[item.passage]
@@ -27,6 +32,70 @@ def statements(document: Document, paragraphs: Sequence[Passage], tagged: Sequen
         source = [r for span in item.source if (r := _tidy(passage, *span))]
         cue = passage.chars(*item.cue)
         found.append(Attribution(tuple(source[:1]), (cue,), tuple(content), f"cue-{_kind(passage, *item.cue)}"))
+    for sure in _sure(paragraphs, findings):
+        if not any(_claims(other, sure) for other in found):
+            found.append(sure)
+    return found
+
+
+def _claims(other: Attribution, sure: Attribution) -> bool:
+    """Whether a statement has the words of a further one already, and is not merely told inside it."""
+    if _overlaps(sure.cue[0], other.cue):
+        return True
+    inside = any(start <= other.cue[0][0] and other.cue[-1][1] <= end for start, end in sure.content)
+    return not inside and any(_overlaps(run, other.content) for run in sure.content)
+
+
+def _overlaps(run: Run, others: Sequence[Run]) -> bool:
+    return any(start < run[1] and run[0] < end for start, end in others)
+
+
+def _sure(paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]]) -> Iterator[Attribution]:
+    """Statements that are plain to see; they are added where the tagger saw none."""
+    for number, passage in enumerate(paragraphs):
+        yield from (attribution(passage, f) for f in findings[number] if is_plain(passage, f))
+        yield from _signed(passage)
+        if number + 1 < len(paragraphs):
+            yield from _announced(passage, paragraphs[number + 1])
+
+
+def _announced(passage: Passage, following: Passage) -> list[Attribution]:
+    """A quotation that stands in a paragraph of its own, announced by the one before: "The envoy went on:"."""
+    tokens = passage.tokens
+    if tokens.text[passage.last - 1] != ":" or not following.quoted:
+        return []
+    run = following.quoted[0]
+    if run.outer_start > following.start + 1 or run.end <= run.start:
+        return []
+    first = passage.sentences[-1][0]
+    cues = [c for c in find_cues(tokens.lower, first, passage.last) if c.entry.kind in ("speech", "stance")]
+    for cue in reversed(cues):
+        subject = subject_left(tokens, cue.first, first)
+        if subject is not None:
+            cue_run, source = passage.chars(cue.first, cue.last), passage.chars(*subject)
+            return [Attribution((source,), (cue_run,), ((run.start, run.end),), "announced")]
+    return []
+
+
+def _signed(passage: Passage) -> list[Attribution]:
+    """A quotation with its speaker's name behind a dash: "…" — Ana Lopez."""
+    tokens = passage.tokens
+    found: list[Attribution] = []
+    for run in passage.quoted:
+        if run.depth or not run.closed or run.end <= run.start:
+            continue
+        after = tokens.at(run.outer_end)
+        if after + 1 >= passage.last or tokens.text[after] not in _DASHES or passage.last - after > 16:
+            continue
+        name = after + 1
+        if not tokens.text[name][0].isupper():
+            continue
+        last = next((i for i in range(name, passage.last) if tokens.text[i] in (",", "(", ".", ";")), passage.last)
+        content = passage.text[run.start : run.end].rstrip(" ,.")
+        cue = (tokens.start[after], tokens.end[after])
+        if last - name <= 6:
+            said = (run.start, run.start + len(content))
+            found.append(Attribution((passage.chars(name, last),), (cue,), (said,), "signed"))
     return found
 
 

@@ -44,11 +44,14 @@ class Layer:
 
 @dataclass(frozen=True)
 class Model:
-    """The two passes, and what the model file says about itself."""
+    """The two passes and the last decision, and what the model file says about itself."""
 
     mark: Layer
     link: Layer
+    judge: Layer
     about: dict[str, Any]
+    threshold: int = 0
+    """How much more a statement must speak for than against itself."""
 
 
 def viterbi(layer: Layer, emissions: NDArray[np.int32], bounds: Sequence[tuple[int, int]]) -> NDArray[np.int8]:
@@ -120,7 +123,7 @@ def read(path: Path) -> Model:
     packed = lzma.decompress(body)
     at = 0
     layers: dict[str, Layer] = {}
-    for name in ("mark", "link"):
+    for name in ("mark", "link", "judge"):
         labels, count = tuple(about["layers"][name]["labels"]), about["layers"][name]["features"]
         planes = np.frombuffer(packed, np.uint8, 4 * count, at).reshape(4, count)
         gaps = np.ascontiguousarray(planes.T).view("<u4").ravel().astype(np.int64)
@@ -136,7 +139,7 @@ def read(path: Path) -> Model:
         places = np.zeros(1 << BITS, np.int32)
         places[np.cumsum(gaps)] = np.arange(1, count + 1, dtype=np.int32)
         layers[name] = Layer(labels, transitions, places, rows)
-    return Model(layers["mark"], layers["link"], about)
+    return Model(layers["mark"], layers["link"], layers["judge"], about, int(about.get("threshold", 0)))
 
 
 @cache

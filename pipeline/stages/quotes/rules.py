@@ -15,6 +15,7 @@ _OPENERS = frozenset("\"“‘«„'")
 _CLOSERS = frozenset("\"”’»'")
 _END = frozenset(".!?;")
 _AFTER_NOUN = frozenset({"that", "of", "to", "for", "about", "on", "over"})
+_OBJECTS = frozenset({"it", "him", "her", "them", "this", "us"})
 _REPORTING = frozenset({"speech", "stance", "agreement", "attitude"})
 Tokens2 = tuple[int, int]
 
@@ -29,17 +30,27 @@ class Finding:
     rule: str
 
 
-def attribute_by_rule(passage: Passage) -> list[Attribution]:
-    """The statements of one paragraph that the rules see."""
-    return [
-        Attribution(
-            (passage.chars(*f.source),) if f.source else (),
-            (passage.chars(*f.cue),),
-            tuple(passage.chars(*c) for c in f.content),
-            f.rule,
-        )
-        for f in find_statements(passage)
-    ]
+def attribution(passage: Passage, finding: Finding) -> Attribution:
+    """A finding as a statement of the text."""
+    return Attribution(
+        (passage.chars(*finding.source),) if finding.source else (),
+        (passage.chars(*finding.cue),),
+        tuple(passage.chars(*c) for c in finding.content),
+        finding.rule,
+    )
+
+
+def is_plain(passage: Passage, finding: Finding) -> bool:
+    """Whether a finding stands even where the tagger sees nothing: a name and a colon that open a transcript's turn,
+    "according to", "said that", "considered it a …"."""
+    if finding.rule in ("label", "according-to"):
+        return True
+    after = passage.tokens.lower[finding.cue[1] : min(finding.cue[1] + 2, passage.last)]
+    if finding.rule == "verb-speech":
+        return after[:1] == ["that"] and passage.tokens.lower[finding.cue[1] - 1].endswith(("d", "s"))
+    if finding.rule == "verb-belief":
+        return len(after) == 2 and after[0] in _OBJECTS and after[1] in ("a", "an", "the", "as", "one")
+    return False
 
 
 def find_statements(passage: Passage) -> list[Finding]:

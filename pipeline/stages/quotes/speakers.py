@@ -56,7 +56,21 @@ def resolve(document: Document, cast: Cast, source: Sequence[Run], floor: Floor)
     if meant_ids:
         form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
         return _speakers(cast, meant_ids, form)
+    if _GROUP.match(phrase) and (group := _same_group(document, cast, phrase)):
+        return _speakers(cast, group, "collective")
     return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
+
+
+_GROUP = re.compile(r"(?:the\s+)?(?:two|both|three)\s+\w+", re.IGNORECASE)
+
+
+def _same_group(document: Document, cast: Cast, phrase: str) -> tuple[str, ...]:
+    """Whom a group means that is spoken of before its members are named: those whom the same noun means later."""
+    noun = phrase.split()[-1].lower()
+    for mention in cast.mentions:
+        if len(mention.actors) > 1 and document.text[mention.start : mention.end].lower().split()[-1] == noun:
+            return mention.actors
+    return ()
 
 
 def own_words(phrase: str) -> str:

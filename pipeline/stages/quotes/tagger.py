@@ -12,8 +12,8 @@ from pipeline.document import Tokens
 from pipeline.stages.quotes.columns import Column, build_columns
 from pipeline.stages.quotes.model import Layer, Model, viterbi
 from pipeline.stages.quotes.passage import Passage
-from pipeline.stages.quotes.rules import find_statements
-from pipeline.stages.quotes.templates import BASE, LINK, hashed
+from pipeline.stages.quotes.rules import Finding
+from pipeline.stages.quotes.templates import BASE, JUDGE, JUDGED, LINK, SHARED, hashed
 
 MARK_LABELS = ("O", "C", "c", "S", "s", "T", "t")
 """Outside; first and further words of a cue, a source, a content."""
@@ -61,9 +61,12 @@ class Window:
     last: int
 
 
-def lay_out(tokens: Tokens, paragraphs: Sequence[Passage]) -> Sheet:
+Findings = Sequence[Sequence[Finding]]
+"""The rules' findings, paragraph by paragraph."""
+
+
+def lay_out(tokens: Tokens, paragraphs: Sequence[Passage], findings: Findings) -> Sheet:
     """Columns of all paragraphs, blank rows between them, so that no feature looks across a border."""
-    findings = [find_statements(p) for p in paragraphs]
     columns = build_columns(tokens, paragraphs, findings)
     size = _PAD + sum(p.last - p.first + _PAD for p in paragraphs)
     laid = {name: np.zeros(size, np.int64) for name in columns}
@@ -262,6 +265,16 @@ class Tagged:
     content: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the second pass gives a candidate, in rows of the sheet."""
+
+    window: Window
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+JUDGE_LABELS = ("no", "yes")
 GENEROUS = 128
 """What a cue gains when the first pass is asked for all that may be one."""
 
@@ -274,30 +287,115 @@ def marks_of(layer: Layer, sheet: Sheet, features: NDArray[np.int32]) -> tuple[N
     return strict, viterbi(layer, emissions, sheet.bounds)
 
 
-def tag(model: Model, tokens: Tokens, paragraphs: Sequence[Passage]) -> list[Tagged]:
-    """The statements of the paragraphs, in order of their cues."""
-    if not paragraphs:
-        return []
-    sheet = lay_out(tokens, paragraphs)
-    features = hashed(sheet.columns, BASE, 1)
-    marks, generous = marks_of(model.mark, sheet, features)
-    cues = candidates(sheet, marks, generous)
+def drafts(
+    layer: Layer,
+    sheet: Sheet,
+    paragraphs: Sequence[Passage],
+    features: NDArray[np.int32],
+    marks: NDArray[np.int8],
+    cues: Sequence[Candidate],
+) -> list[Draft]:
+    """The second pass: source and content of each candidate that has any content."""
     if not cues:
         return []
     windows = windows_of(sheet, paragraphs, cues)
-    bounds, rows, link = link_features(sheet, windows, marks)
-    emissions = model.link.emissions(features).take(rows, axis=0) + model.link.emissions(link)
-    labels = viterbi(model.link, emissions, bounds)
+    bounds, rows, own = link_features(sheet, windows, marks)
+    emissions = layer.emissions(features[SHARED, :]).take(rows, axis=0) + layer.emissions(own)
+    labels = viterbi(layer, emissions, bounds)
     subjects = {(number, cue): source for number, cue, source in sheet.proposed if source}
-    found: list[Tagged] = []
+    found: list[Draft] = []
     for window, (start, end) in zip(windows, bounds, strict=True):
         by = window.first - start
-        shift = sheet.shift[window.passage]
-        content = tuple(_moved(s, by + shift) for s in spans_of(labels, start, end, 3))
+        content = tuple(_moved(s, by) for s in spans_of(labels, start, end, 3))
         if not content:
             continue
-        source = tuple(_moved(s, by + shift) for s in spans_of(labels, start, end, 1))
+        source = tuple(_moved(s, by) for s in spans_of(labels, start, end, 1))
         if not source and (subject := subjects.get((window.passage, window.cue))):
-            source = (_moved(subject, shift),)
-        found.append(Tagged(window.passage, _moved(window.cue, shift), source, content))
+            source = (subject,)
+        found.append(Draft(window, source, content))
     return found
+
+
+def judged(sheet: Sheet, marks: NDArray[np.int8], found: Sequence[Draft]) -> dict[str, Column]:
+    """What the last decision sees of each draft, one row a draft."""
+    columns = sheet.columns
+    tag, quote, word = columns["tag"], columns["quote"], columns["word"]
+    rows: list[tuple[int, ...]] = []
+    owners: dict[Span, int] = {}
+    for draft in found:
+        for span in draft.content:
+            owners[span] = owners.get(span, 0) + 1
+    for draft in found:
+        cue, source, content = draft.window.cue, draft.source, draft.content
+        inside = np.concatenate([marks[a:b] for a, b in content])
+        held = int(4 * (inside >= 5).mean())
+        first = content[0][0]
+        side = (1 if first < cue[0] else 0) + (2 if content[-1][1] > cue[0] else 0)
+        exact = int(marks[first] == 5) + 2 * int((inside[1:] == 5).any())
+        marked = 0 if not source else 1 + int(4 * (marks[source[0][0] : source[0][1]] // 2 == 2).mean() == 0)
+        if source and int(marks[source[0][0]]) in (3, 4):
+            marked = 3
+        length = sum(b - a for a, b in content)
+        quoted = np.concatenate([quote[a:b] for a, b in content]) > 0
+        share = 0 if not quoted.any() else 2 if quoted.mean() > 0.85 else 1
+        gap = 0 if not source else max(cue[0] - source[-1][1], source[0][0] - cue[1], 0)
+        rows.append(
+            (
+                draft.window.origin,
+                int(word[cue[0]]),
+                int(columns["cue"][cue[0]]) or int(tag[cue[0]]),
+                held * 16 + exact * 4 + side,
+                marked,
+                0 if not source else int(tag[source[0][0]]) ^ (int(tag[source[-1][1] - 1]) << 3),
+                share * 4 + side,
+                int(np.digitize(length, (2, 3, 5, 9, 16, 30, 60))),
+                int(tag[first]) ^ int(tag[first - 1]) << 2,
+                min(gap, 6),
+                min(max(owners[span] for span in content), 3) + 4 * min(len(content), 3),
+            )
+        )
+    table = np.array(rows, np.int64).reshape(len(rows), len(JUDGED))
+    shown = {name: table[:, i] for i, name in enumerate(JUDGED)}
+    shown["register"] = columns["register"][[d.window.cue[0] for d in found]] if found else table[:, 0]
+    return shown
+
+
+def judge_features(
+    sheet: Sheet, features: NDArray[np.int32], shown: dict[str, Column], found: Sequence[Draft]
+) -> NDArray[np.int32]:
+    """The features of the last decision: the first pass's at the cue, and those of the draft."""
+    heads = np.array([d.window.cue[0] for d in found], np.int64)
+    return np.concatenate([features.take(heads, axis=1), hashed(shown, JUDGE, 3)])
+
+
+def tag(model: Model, tokens: Tokens, paragraphs: Sequence[Passage], findings: Findings) -> list[Tagged]:
+    """The statements of the paragraphs, in order of their cues."""
+    if not paragraphs:
+        return []
+    sheet = lay_out(tokens, paragraphs, findings)
+    features = hashed(sheet.columns, BASE, 1)
+    marks, generous = marks_of(model.mark, sheet, features)
+    found = drafts(model.link, sheet, paragraphs, features, marks, candidates(sheet, marks, generous))
+    if not found:
+        return []
+    shown = judged(sheet, marks, found)
+    scores = model.judge.emissions(judge_features(sheet, features, shown, found))
+    margins = scores[:, 1] - scores[:, 0]
+    ranked = sorted((-int(margins[place]), int(place)) for place in np.flatnonzero(margins >= model.threshold))
+    kept: dict[int, set[int]] = {}
+    for _, place in ranked:  # of two that claim the same words, the surer one has them
+        mine = {i for a, b in found[place].content for i in range(a, b)}
+        if not any(2 * len(mine & other) > len(mine | other) for other in kept.values()):
+            kept[place] = mine
+    return [_told(sheet, found[place]) for place in sorted(kept)]
+
+
+def _told(sheet: Sheet, draft: Draft) -> Tagged:
+    """A draft in tokens of the document."""
+    shift = sheet.shift[draft.window.passage]
+    return Tagged(
+        draft.window.passage,
+        _moved(draft.window.cue, shift),
+        tuple(_moved(s, shift) for s in draft.source),
+        tuple(_moved(s, shift) for s in draft.content),
+    )

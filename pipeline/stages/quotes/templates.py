@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.stages.quotes.columns import Column
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of the columns, the templates or the hashing: weights fit one version only."""
 BITS = 21
 Template = tuple[tuple[str, int], ...]
@@ -105,9 +105,23 @@ BASE: tuple[Template, ...] = (
     _runs(("register", 0), ("word", 0)),
     _runs(("register", 0), ("left", 0)),
 )
-"""What both passes look at."""
+"""What the first pass looks at."""
 
-_SIDED = ("side", "relation")
+_NEAR = ("word", "tag", "cue", "quote", "rule", "lemma", "shape")
+_ALONE = ("span", "place", "lead", "left", "right", "sentence", "noun")
+
+
+def _also_linked(template: Template) -> bool:
+    """The plainer ones: columns alone, close by, and pairs of neighbours."""
+    names = {name for name, _ in template}
+    if len(template) == 1:
+        return (names <= set(_NEAR) and abs(template[0][1]) <= 2) or (names <= set(_ALONE) and template[0][1] == 0)
+    return len(template) == 2 and (names == {"tag"} or names == {"quote"} or "rule" in names or "place" in names)
+
+
+SHARED = tuple(place for place, template in enumerate(BASE) if template and _also_linked(template))
+"""Those of BASE that the second pass looks at too, by their place."""
+
 LINK: tuple[Template, ...] = (
     *_singles("side", 0),
     *_singles("relation", 0),
@@ -157,6 +171,24 @@ LINK: tuple[Template, ...] = (
     _runs(("own", 0), ("side", 0), ("tag", 0)),
 )
 """What the second pass looks at beside them: each token as seen from one cue."""
+
+
+JUDGED = ("origin", "cueword", "kind", "agreed", "sourced", "sort", "quoted", "length", "opening", "nearby", "shared")
+JUDGE: tuple[Template, ...] = (
+    *(((name, 0),) for name in JUDGED),
+    *((("origin", 0), (name, 0)) for name in JUDGED[1:]),
+    *((("kind", 0), (name, 0)) for name in JUDGED[3:]),
+    *((("quoted", 0), (name, 0)) for name in ("agreed", "sourced", "length", "opening", "cueword")),
+    _runs(("agreed", 0), ("shared", 0)),
+    _runs(("agreed", 0), ("shared", 0), ("origin", 0)),
+    _runs(("sourced", 0), ("nearby", 0)),
+    _runs(("sourced", 0), ("sort", 0)),
+    _runs(("register", 0), ("cueword", 0)),
+    _runs(("register", 0), ("kind", 0)),
+    _runs(("register", 0), ("origin", 0)),
+    _runs(("register", 0), ("sourced", 0)),
+)
+"""What decides whether a candidate and what the second pass gave it make a statement."""
 
 
 def shifted(column: NDArray[Number], offset: int) -> NDArray[Number]:
