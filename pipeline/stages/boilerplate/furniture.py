@@ -49,7 +49,11 @@ def furniture(line: Line) -> str | None:
         form = glued.group().lower()
         if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form, "whole")):
             return role
-    return "line" if low.startswith(("©", "(c) ")) or "all rights reserved" in low else None
+    return "line" if _RIGHTS.match(low) or "all rights reserved" in low else None
+
+
+# A sign of copyright, or one typed with brackets, with the year or the word: "(c) mining" is the third item of a list.
+_RIGHTS = re.compile(r"©|\(c\)\s+(?:copyright|\d{4}\b)")
 
 
 def mark_thread(lines: Sequence[Line], roles: list[str | None]) -> None:
