@@ -91,11 +91,12 @@ class _Nearby:
 
     def __call__(self, at: int) -> str | None:
         """The agreement that pillars belong to: a partnership named in the same sentence, the nearest one, or one
-        named in the sentence before."""
+        named in the sentence before, in the same paragraph."""
         sentence = self._document.sentence_at(at)
         if sentence is None:
             return None
-        before = self._starts[max(0, bisect_left(self._starts, sentence.start) - 1)]
+        paragraph = self._document.zones[sentence.zone].start
+        before = max(paragraph, self._starts[max(0, bisect_left(self._starts, sentence.start) - 1)])
         near = self._named[bisect_left(self._named, (before,)) : bisect_left(self._named, (sentence.end,))]
         ranked = ((start < sentence.start, other, abs(start - at), name) for start, other, name in near)
         best = min(ranked, default=None)

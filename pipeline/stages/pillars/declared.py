@@ -237,17 +237,26 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _lines(document: Document, number: int) -> Items:
-    """The lines after a declaration that begin with a bullet or a number."""
+    """The lines after a declaration that begin with a bullet or a number, all of one style: after (a) and (b) the
+    paragraph 5. is no further item."""
     items: Items = []
+    style = None
     sentence = document.sentences[number]
     for zone in document.zones[sentence.zone + 1 :]:
         if zone.kind not in BODY and zone.kind != "heading":
             break
         mark = _BULLET.match(document.text, zone.start, zone.end)
-        if mark is None:
+        if mark is None or style not in (None, _style(mark.group())):
             break
+        style = _style(mark.group())
         items.append(_title(document.text, mark.end(), zone.end))
     return items
+
+
+def _style(mark: str) -> str:
+    """The look of a list marker, whatever its number: ``(b)`` → ``(a)``, ``12.`` → ``1.``"""
+    look = re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", mark.strip()))
+    return re.sub(r"\d+", "1", look)
 
 
 def _told(document: Document, number: int) -> Items:
