@@ -41,6 +41,10 @@ def _blocks(page: WebPage) -> list[str]:
         ("<pre>one\n  two</pre>", ["one\ntwo"]),
         ("text without any element", ["text without any element"]),
         ("<p>1 < 2 & 3 > 2</p>", ["1 < 2 & 3 > 2"]),
+        (
+            '<?xml version="1.0"?><html><body><script src="a.js"/><div class="line"/><p>x<br/>y</p></body></html>',
+            ["x\ny"],
+        ),
         ("<my-card><span>custom</span></my-card><p>plain", ["custom", "plain"]),
     ],
 )
@@ -52,6 +56,7 @@ def test_blocks_know_their_element_and_links() -> None:
     page = _read("<body><main><p>x</p><p>read <a href='/a'>this page</a> now</p></main>")
     assert [b.path for b in page.blocks] == ["body/main/p", "body/main/p[2]"]
     assert (page.blocks[1].links, page.blocks[1].linked) == (1, len("this page"))  # type: ignore[attr-defined]
+    assert _read("<a name='top'><p>not a link</p>").blocks[0].linked == 0  # type: ignore[attr-defined]
     assert _read("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>").text == "a\tb\nc"
 
 

@@ -91,6 +91,7 @@ class Layout:
         self._items: list[tuple[int, int, int]] = []
         self._telling: dict[str, bool] = {}
         self._depth = 0
+        self._anchors: list[bool] = []
         self._link = self._bold = self._pre = 0
         self._gap = "\n"
         self._parts: list[str] = []
@@ -120,8 +121,10 @@ class Layout:
                 self._look_at(tag, attributes)
         elif kind == "inline":
             if tag == "a":
-                self._link += 1
-                self._links += "href" in attributes
+                leads = "href" in attributes  # without it the element is a mark in the text, often left open
+                self._anchors.append(leads)
+                self._link += leads
+                self._links += leads
             elif tag in _STRONG:
                 self._bold += 1
             elif tag in _MEDIA:
@@ -162,7 +165,7 @@ class Layout:
                 self._pre -= 1
         elif kind == "inline":
             if tag == "a":
-                self._link -= 1
+                self._link -= self._anchors.pop()
             elif tag in _STRONG:
                 self._bold -= 1
         elif tag == "title" and self._title is not None:

@@ -39,8 +39,13 @@ _VOID = frozenset(
 )
 
 
+_SELF_CLOSED = re.compile(rf"<(?!(?:{'|'.join(sorted(_VOID))})[\s/])([a-zA-Z][\w:-]{{0,30}})((?:\s[^<>]{{0,2000}})?)/>")
+
+
 def lay_out(text: str) -> tuple[Layout, bool]:
     """The layout of a page, and whether its elements were too tangled to be followed."""
+    if text[:200].lstrip().startswith("<?xml"):
+        text = _SELF_CLOSED.sub(r"<\1\2></\1>", text)  # an HTML parser takes these for open
     text = _without_unseen(text)
     tangled = text.count("<") > _MANY and _is_tangled(text)
     if tangled:
