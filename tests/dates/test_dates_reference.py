@@ -251,6 +251,71 @@ def test_bounds_that_leave_two_years_give_none() -> None:
     assert resolve_dates(plain(text), None).reference is None
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "evidence"),
+    [
+        (
+            "The two met in Suva on Monday, 27 January.\nTrade reached 3 billion dollars in 2024.",
+            "2025-01-27",
+            ["Monday, 27 January", "2024"],
+        ),
+        (
+            "The two met in Suva on Monday, 27 January.\nThey meet again in May.\n\n© 2010-2025 Islands Wire",
+            "2025-01-27",
+            ["Monday, 27 January", "2025"],
+        ),
+        (
+            "The two met on 27 February and will meet on Monday, 3 March.\nThe pact was signed in 2024.",
+            "2025-02-27",
+            ["27 February", "Monday, 3 March", "2024"],
+        ),
+        (
+            "The two met on Monday, 27 January, and the ship sailed on 30 January.\nTrade reached 3 billion in 2024.",
+            "2025-01-30",
+            ["30 January", "Monday, 27 January", "2024"],
+        ),
+        (
+            "The envoys met on 27 January.\nThey welcomed the pact signed on 12 December 2024.\n\nCopyright 2025 Wire",
+            "2025-01-27",
+            ["27 January", "12 December 2024", "2025"],
+        ),
+    ],
+)
+def test_a_weekday_or_a_copyright_line_gives_the_year(text: str, value: str, evidence: list[str]) -> None:
+    reference = resolve_dates(plain(text), None).reference
+    assert reference is not None and (reference.value, reference.basis) == (value, "derived")
+    assert [e.span.text for e in reference.evidence if e.span] == evidence
+    assert all(e.reason for e in reference.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two met in Suva on Monday, 27 January.",
+        "The two met in Suva on 27 January.\n\n© 2025 Islands Wire",
+        "The two met on Monday, 27 January and Tuesday, 3 March.\nThe pact was signed in 2024.",
+        "The two met on Monday, 27 January.\nRelations were opened in 1974.",
+        "The two met on Monday, 27 January.\nThe border has been open since 2024.",
+        "The two met on Monday, 27 January.\nFairs were planned for 2019 and 2024.",
+    ],
+)
+def test_a_weekday_alone_or_two_years_that_fit_give_none(text: str) -> None:
+    assert resolve_dates(plain(text), None).reference is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Exports rose from 3 million the previous year to 5 million in 2023.", "2022"),
+        ("In 2019 the two signed a treaty. The previous year they had met.", "2018"),
+        ("In 2019 they signed. The previous year, it turned out in 2022, they had met.", "2018"),
+    ],
+)
+def test_the_previous_year_counts_back_from_its_own(text: str, value: str) -> None:
+    dates = resolve_dates(plain(text), given("2025-11-05")).dates
+    assert [d.value for d in dates if d.span.text.lower().endswith("previous year")] == [value]
+
+
 def test_january_tells_of_december() -> None:
     calendar = resolve_dates(
         plain("The two leaders met on December 28 and will meet on January 20."), given("2025-01-04")
@@ -325,6 +390,18 @@ def test_an_impossible_date_is_reported_and_not_raised(expression: str) -> None:
         ("Exports fell in the first and second quarters of 2009.", ["2009-Q1", "2009-Q2"]),
         ("They met on 5 and 9 November 2024.", ["2024-11-05", "2024-11-09"]),
         ("Talks were held in March and May 2021.", ["2021-03", "2021-05"]),
+        ("The crews trained on September 5 and 7, 2024.", ["2024-09-05", "2024-09-07"]),
+        ("The crews trained on Sept. 5, 7 and 9, 2024.", ["2024-09-05", "2024-09-07", "2024-09-09"]),
+        ("The crews trained on 5, 7 and 9 September 2024.", ["2024-09-05", "2024-09-07", "2024-09-09"]),
+        ("The crews trained on September 5, 7 and 9 in Apia.", ["2025-09-05", "2025-09-07", "2025-09-09"]),
+        ("They meet on Monday 5 and Wednesday 7 January.", ["2026-01-05", "2026-01-07"]),
+        ("On September 3 and 7 ministers came.", ["2025-09-03"]),
+        ("In September 3, 7 and 9 ships were lost.", ["2025-09-03"]),
+        ("The fund grew in the fiscal year ended Jan. 31.", ["P1Y", "2025-01-31"]),
+        ("In October exports were higher than in the same month last year.", ["2025-10", "2024-10"]),
+        ("The ferry sank at 10:35 a.m. (0735 GMT) on Friday.", ["2025-10-31T10:35", "2025-10-31T07:35Z", "2025-10-31"]),
+        ("They searched on Sunday night and the previous night.", ["2025-11-02TNI", "2025-11-01TNI"]),
+        ("Wages were 4 percent higher than a year earlier.", ["2024"]),
         ("They met on Monday and spoke at 5 p.m. that evening.", ["2025-11-03", "2025-11-03T17:00", "2025-11-03TEV"]),
     ],
 )

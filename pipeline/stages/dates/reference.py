@@ -35,7 +35,8 @@ _AFTER_WIRE = re.compile(
 )
 # "Lusaka", "Issued in Suva,", "Done at Rome on": what may stand before the date under a document
 _SIGNED = re.compile(
-    r"(?:(?:issued|done|signed)\s+(?:in|at)\s+)?(?:[^\W\d_][\w.'’ -]{0,40})?,?\s*(?:on\s+|,\s*)?$", re.IGNORECASE
+    r"(?i:(?:issued|done|signed)\s+(?:in|at)\s+)?(?:[^\W\d_a-z][\w.'’-]{0,30}(?:\s(?:[^\W\d_a-z][\w.'’-]{0,30}|d[aeiu]s?|of|the)){0,3})?"
+    r",?\s*(?i:on\s+|,\s*)?$"
 )
 
 

@@ -26,6 +26,7 @@ _WITH_ARTICLE = frozenset(
         "latest",
         "season",
         "same_period",
+        "same_month",
         "months_of",
         "year_ago",
         "compared",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from pipeline.stages.dates.grammar import Match
-from pipeline.stages.dates.makers import amounts, clocks, explicit, lists, relative
+from pipeline.stages.dates.makers import amounts, clocks, explicit, lists, named_days, relative
 from pipeline.stages.dates.makers.parts import Made
 from pipeline.stages.dates.sense import Expression
 from pipeline.stages.dates.words import context, lexicon
@@ -19,7 +19,9 @@ def _public(module: ModuleType) -> dict[str, Callable[[Match], Made]]:
     return {n: f for n, f in here if callable(f) and not n.startswith("_") and f.__module__ == module.__name__}
 
 
-MAKERS = _public(explicit) | _public(lists) | _public(relative) | _public(clocks) | _public(amounts)
+MAKERS = (
+    _public(explicit) | _public(lists) | _public(relative) | _public(named_days) | _public(clocks) | _public(amounts)
+)
 
 
 def make(match: Match) -> Expression | None:
@@ -32,7 +34,7 @@ def make(match: Match) -> Expression | None:
         return None
     end = match.end
     if words.lower[end - 1] == "." and words.lower[end - 2] not in context("dotted"):
-        end -= 1  # the dot ends the sentence
+        match.end = end = end - 1  # the dot ends the sentence
     expression = Expression(match.start, end, match.rule.name, sense)
     if sense.to is not None:
         expression.split = _ends(match)

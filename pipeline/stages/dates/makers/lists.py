@@ -39,7 +39,9 @@ def first_day(m: Match) -> Made:
     m.end = max(last, m.parts["m"][1]) if m.parts["m"][1] - last <= 2 and _side_by_side(m) else last
     if lex.belongs(m.words.lower[m.end], "th"):
         m.end += 1
-    return full(year, month, day) if year is not None else Sense("yearless", month=month, day=day)
+    return (
+        full(year, month, day) if year is not None else Sense("yearless", month=month, day=day, weekday=weekday_of(m))
+    )
 
 
 def _side_by_side(m: Match) -> bool:
@@ -100,7 +102,8 @@ def _listed(m: Match, month_at: int) -> tuple[list[int], int | None]:
         return days, int(word)
     follows = m.words.lower[at] if at < len(m.words.lower) else ""
     open_end = not follows[:1].isalnum() and follows not in context("percent")
-    return (days, None) if joined and (open_end or follows in context("after_day")) else (days[:1], None)
+    known = follows in context("after_day") or follows in context("after_list")
+    return (days, None) if joined and (open_end or known) else (days[:1], None)
 
 
 def _is(m: Match, at: int, kind: str) -> bool:

@@ -14,7 +14,6 @@ from pipeline.stages.dates.makers.parts import (
     day_of,
     month_of,
     ordinals_touch,
-    refuse,
     relation,
     shown_as_name,
     unit_of,
@@ -27,7 +26,6 @@ from pipeline.stages.dates.words import context, lexicon
 _WHOLE_YEARS = {"decade": 10, "century": 100}
 _DEEP_PAST = 100_000
 """Units beyond which no calendar day is meant."""
-_EASTER = "E+0"
 _SMALL = ("second", "minute", "hour")
 
 
@@ -90,8 +88,26 @@ def these_days(m: Match) -> Made:
 def next_day(m: Match) -> Made:
     """`the next morning`, `the following day`: counted from the day that the text is at."""
     if not m.has("d"):
-        return Sense("next_day", "TIME", clock="T" + m.mean("p", "daypart"))
-    return Sense("next_day") if m.mean("d", "unit") == "day" else None
+        back = lexicon().belongs(m.low("t"), "previous")
+        return Sense("next_day", "TIME", count=-1 if back else 1, clock="T" + m.mean("p", "daypart"))
+    return Sense("next_day", count=1) if m.mean("d", "unit") == "day" else None
+
+
+def day_beside(m: Match) -> Made:
+    """`the day before yesterday`, `the day after tomorrow`."""
+    shift = int(m.mean("d", "dayname"))
+    way = -1 if m.words.lower[m.end - 2] == "before" else 1
+    return Sense("offset", unit="day", count=shift + way) if m.mean("u", "unit") == "day" else None
+
+
+def from_now(m: Match) -> Made:
+    """`two weeks from now`, `a month from today`: counted from the reference day."""
+    n = amount_of(m)
+    if isinstance(n, str) or m.mean_at(m.end - 1, "dayname") not in ("", "0"):
+        return Sense("value", value="FUTURE_REF") if isinstance(n, str) else None
+    if not lexicon().belongs(m.words.lower[m.end - 1], "dayname") and m.words.lower[m.end - 1] != "now":
+        return None
+    return _apart(n, unit_of(m), 1, anchored=False)
 
 
 def day_number(m: Match) -> Made:
@@ -182,6 +198,8 @@ def week_of(m: Match) -> Made:
 
 
 def year_end(m: Match) -> Made:
+    if m.has("y"):
+        return Sense("fixed", period=periods.year(m.number("y"))) if m.mean("u", "unit") == "year" else None
     return Sense("year_end") if m.has("u") is False or m.mean("u", "unit") == "year" else None
 
 
@@ -272,6 +290,13 @@ def compared_period(m: Match) -> Made:
     return Sense("compared") if last in ("ago", "earlier") else Sense("same_period", rel="same")
 
 
+def same_month(m: Match) -> Made:
+    """`the same month last year`."""
+    if m.mean("u", "unit") != "month" or m.words.lower[m.end - 1] != "year":
+        return None
+    return Sense("same_month", rel=relation(m))
+
+
 def quarter_of(m: Match) -> Made:
     """`the 1988 quarter`, `the 1988 period`: that of the text, in another year."""
     if m.mean("u", "unit", "period") not in ("quarter", "period"):
@@ -313,39 +338,3 @@ def season(m: Match) -> Made:
     if not rel and (not known or after(m) == "of" or (m.low("s") == "fall" and not the)):
         return None  # "the fall of Kabul"
     return Sense("season", value=m.mean("s", "season"), rel=rel)
-
-
-def holiday(m: Match) -> Made:
-    """`Christmas Day`, `Easter Monday`, `last Thanksgiving`."""
-    if _capital_follows(m) or after(m) in context("holiday_nouns"):
-        raise refuse(m)  # the Good Friday Agreement
-    lex, last = lexicon(), m.words.lower[m.end - 1]
-    rel = relation(m) if m.has("r") else ""
-    if m.has("e"):
-        return Sense("holiday", value="12-24", unit="day") if m.low("h") == "christmas" else None
-    if lex.belongs(m.low("h"), "good"):
-        return Sense("holiday", value=m.mean("h", "good"), unit="day") if last == "friday" else None
-    if lex.belongs(m.low("h"), "hname"):
-        named = m.words.word[m.end - 1] in ("Day", "DAY")
-        return Sense("holiday", value=m.mean("h", "hname"), rel=rel, unit="day") if named else None
-    value = m.mean("h", "holiday")
-    if m.has("w"):
-        if value == _EASTER and last in ("sunday", "monday"):
-            return Sense("holiday", value="E+1" if last == "monday" else _EASTER, unit="day")
-        return None
-    if last in ("day", "week"):
-        return Sense("holiday", value=value, rel=rel, unit=last)
-    if m.parts["h"][1] < m.end:
-        return None  # another unit follows, which is not the holiday's
-    return Sense("holiday", value=value, rel=rel, unit="day")
-
-
-def _capital_follows(m: Match) -> bool:
-    words = m.words.word
-    return m.end < len(words) and words[m.end][:1].isupper() and words[m.end] not in ("Day", "Eve", "Sunday", "Monday")
-
-
-def new_year(m: Match) -> Made:
-    if m.words.lower[m.start + 1] != "year":
-        return None
-    return Sense("holiday", value="12-31" if m.has("e") else "01-01", unit="day")

@@ -63,6 +63,14 @@ def same_period(s: Sense, c: Context) -> Resolved:
     return of(c.report, s) if c.report else vague("PAST_REF")
 
 
+def same_month(s: Sense, c: Context) -> Resolved:
+    """`the same month last year`: the month that the text named last, in that year."""
+    if c.reference is None:
+        return unknown(s, "XXXX-XX")
+    now = related("month", "same", c)
+    return of(periods.month(related("year", s.rel, c).first.year, now.first.month), s)
+
+
 def ago(s: Sense, c: Context) -> Resolved:
     return of(_moved(c.reference, s.unit, s.count), s) if c.reference else unknown(s, "PAST_REF")
 
@@ -83,12 +91,12 @@ def apart(s: Sense, c: Context) -> Resolved:
 
 def year_ago(s: Sense, c: Context) -> Resolved:
     """`a year ago`: in a comparison of figures, the period that the text reports, a year before."""
-    return _a_year_before(c, s) if c.financial else ago(s, c)
+    return _a_year_before(c, s) if c.financial and c.report is not None else ago(s, c)
 
 
 def year_apart(s: Sense, c: Context) -> Resolved:
     """`a year earlier`, the same."""
-    return _a_year_before(c, s) if c.financial and s.count < 0 else apart(s, c)
+    return _a_year_before(c, s) if c.financial and c.report is not None and s.count < 0 else apart(s, c)
 
 
 def compared(s: Sense, c: Context) -> Resolved:
@@ -218,6 +226,7 @@ RESOLVERS = {
     for f in (
         relative,
         same_period,
+        same_month,
         ago,
         apart,
         year_ago,
