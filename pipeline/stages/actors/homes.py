@@ -19,7 +19,7 @@ _MEETS = WORDS["meets"]
 _REACH = 22
 _ROUNDS = 3
 _LINKED = 12
-_FAR = 160  # tokens back to the state that a person was met in
+_FAR = 240  # tokens back to the state that a person was met in
 _OPENING = 4  # sentences among which the dateline is
 _FURTHER = 5
 
@@ -115,7 +115,9 @@ def _dateline(chart: Chart) -> str | None:
     """The state of the city in capitals that opens a paragraph: "JAKARTA, Nov. 10"."""
     for sentence in chart.document.sentences[:_OPENING]:
         hit = chart.hit_at.get(sentence.first)
-        if hit is not None and hit.entry.form == "capital" and chart.tokens.text[hit.first].isupper():
+        if hit is None or hit.entry.form != "capital":
+            continue
+        if chart.tokens.text[hit.first].isupper() or chart.tokens.text[hit.last : hit.last + 1] == [","]:
             return hit.entry.ref
     return None
 
@@ -153,6 +155,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
                 ties.there.setdefault(id(o.person), place.entry.ref)
             _hosts(chart, o, sentence.last, ties)
             _among(chart, o, sentence.first, sentence.last, ties)
+            _on_side(chart, o, sentence.first, ties)
         alone = before is None or before.begin < sentence.first
         if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
@@ -245,6 +248,16 @@ def _among(chart: Chart, o: Occurrence, first: int, most: int, ties: _Ties) -> N
                 return
 
 
+def _on_side(chart: Chart, o: Occurrence, first: int, ties: _Ties) -> None:
+    """ "On the Ghanaian side the talks were attended by Minister X": X is of Ghana."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        hit = chart.hit_in.get(k - 1) if lower[k] == "side" else None
+        if hit is not None and hit.entry.kind == "state" and lower[max(first, hit.first - 2)] in ("on", "from", "for"):
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+            return
+
+
 def _met(lower: list[str], begin: int, first: int) -> bool:
     """Whether "met with", "held talks with" stands right before."""
     near = lower[max(first, begin - 5) : begin]
@@ -294,8 +307,10 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         ties.link(ties.same, left.person, right.person)  # a list of one delegation
     elif between == ["and"] and left.begin and lower[left.begin - 1] == "between":
         ties.link(ties.unlike, left.person, right.person)
-    elif between in (["and"], [",", "and"]) and _lead_state(right) and not left.person.stated:
-        ties.never.setdefault(id(left.person), set()).add(_lead_state(right) or "")
+    elif between in (["and"], [",", "and"]) and (other := _lead_state(right)) and not left.person.stated:
+        ties.never.setdefault(id(left.person), set()).add(other)
+    elif between == ["and"] and not left.person.stated and right.person.stated and _both_lead(left, right):
+        ties.never.setdefault(id(left.person), set()).add(right.person.country or "")
     elif between == ["and"] and left.person.classes & right.person.classes & UNIQUE:
         ties.link(ties.unlike, left.person, right.person)  # two presidents
     elif between == ["and"] and right.last < len(lower) and lower[right.last] in _TOGETHER:
@@ -312,6 +327,11 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         return
     elif between and len(between) <= 12 and any(w in _MEETS for w in between[-2:]) and "," not in between:
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _both_lead(left: Occurrence, right: Occurrence) -> bool:
+    """Whether both names are of leaders: "the Amir Sheikh X and the President of Ghana Y"."""
+    return all(any(t.office.rank == "leader" for t in o.titles) for o in (left, right))
 
 
 def _respectively(chart: Chart, left: Occurrence, right: Occurrence, ties: _Ties) -> None:

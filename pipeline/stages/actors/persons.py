@@ -14,6 +14,7 @@ _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
 _SAYS = WORDS["plain_saying"]
 _WORDS_OF_FREE_NAME = 5
 _HEADS = frozenset({"president", "premier", "monarch"})
+_TAKES_OFFICE = WORDS["takes_office"]
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 
@@ -93,6 +94,7 @@ class Finder:
                 chain = []
             chain = self._titled(title, chain, sentence)
         self._free()
+        self._sworn_in()
         self.found.sort(key=lambda o: o.name.first)
         return self.found
 
@@ -274,6 +276,23 @@ class Finder:
             if k < sentence.last and text[k] == "," and (title := self._calling(k, sentence)) is not None:
                 self._follow(occurrence, title)
         self._speakers()
+
+    def _sworn_in(self) -> None:
+        """Offices that a verb gives: "Gustavo Petro was sworn in as president of Colombia"."""
+        lower = self.tokens.lower
+        for occurrence in self.found:
+            k = occurrence.last
+            end = min(k + 7, len(lower))
+            while k < end and lower[k] in _TAKES_OFFICE:
+                k += 1
+            title = self.title_begins.get(k)
+            if (
+                title is not None
+                and k - occurrence.last >= 2
+                and lower[k - 1] in _TAKES_OFFICE
+                and not title.office.plural
+            ):
+                occurrence.after.append(title)
 
     def _follow(self, occurrence: Occurrence, title: Title) -> None:
         """Take up the title after a name, and those joined to it."""
