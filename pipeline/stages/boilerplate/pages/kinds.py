@@ -23,6 +23,8 @@ _FURNITURE = (
 _BY_RULE: dict[str, ZoneKind] = {"standfirst": "lead", "headline-above": "headline"}
 _DASH = re.compile(r"[-–—]\s*\S")
 _HEAD_REACH = 14
+_ABOVE = 4
+"""Blocks above the headline among which the date may stand."""
 _TAIL_REACH = 4
 _SAMPLE = 2000
 
@@ -36,7 +38,7 @@ def name_blocks(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) 
         return named
     language = _language(page, looks[first : last + 1])
     headline = _headline(draft, first)
-    top = headline if 0 <= headline <= first else max(0, first - _HEAD_REACH)
+    top = max(0, (headline if 0 <= headline <= first else first) - (_ABOVE if headline >= 0 else _HEAD_REACH))
     for i in range(top, min(len(looks), last + 1 + _TAIL_REACH)):
         if draft.body[i]:
             named[i] = _body(draft, i)
@@ -82,16 +84,21 @@ def _margin(draft: Draft, i: int, first: int, last: int, language: str | None) -
         return "caption", "page.caption"
     if look.near & BIT["credit"] and look.words < 20 and not look.near & _FURNITURE:
         return "credit", "page.credit"
-    if look.words > 40 or (look.near & _FURNITURE and not look.near & (BIT["byline"] | BIT["date"])):
+    near_head = i < first + 3
+    if look.words > 40 or (not near_head and i <= last):
         return None
-    near_head = i < first or i < first + 3
-    if not near_head and i <= last:
-        return None
+    if look.words <= 5 and look.key in draft.authors:
+        return "byline", "page.signature"
+    named = look.near & (BIT["byline"] | BIT["date"])
     line = _line(draft, i, language)
+    if near_head and is_byline(line) and not look.near & BIT["related"]:
+        return "byline", "page.byline"
+    if look.near & _FURNITURE and not named:
+        return None
     if near_head:
         if is_date_line(line):
             return "dateline", "page.date"
-        if is_byline(line) or (look.near & BIT["byline"] and not look.near & BIT["bio"] and look.words < 15):
+        if look.near & BIT["byline"] and not look.near & BIT["bio"] and look.words < 15:
             return "byline", "page.byline"
         if look.near & BIT["date"] and any(c.isdigit() for c in look.text) and look.words < 15:
             return "dateline", "page.date"
@@ -107,8 +114,9 @@ def _lead_above(draft: Draft, named: list[Named], headline: int, first: int) -> 
     for i in range(max(0, headline + 1), first):
         look = draft.looks[i]
         plain = look.words > 5 and look.linked < 0.3 and not look.near & (_FURNITURE | BIT["byline"] | BIT["tags"])
-        said = look.near & BIT["deck"] or "description" in look.names or draft.tag(i) in ("h2", "h3")
-        if plain and said and named[i][0] == "boilerplate" and headline >= 0:
+        sentence = look.words > 11 and look.text.rstrip("”\"' ")[-1:] in ".!?…"
+        said = sentence or look.near & BIT["deck"] or "description" in look.names or draft.tag(i) in ("h2", "h3")
+        if plain and said and named[i][0] == "boilerplate" and headline >= 0 and "title" not in look.names:
             named[i] = ("lead", "page.standfirst")
             return
 
