@@ -15,6 +15,7 @@ _OPENERS = frozenset("\"“‘«„'")
 _CLOSERS = frozenset("\"”’»'")
 _END = frozenset(".!?;")
 _AFTER_NOUN = frozenset({"that", "of", "to", "for", "about", "on", "over"})
+_COURTESIES = frozenset({"thanked", "thanks", "congratulated", "congratulates"})
 _OBJECTS = frozenset({"it", "him", "her", "them", "this", "us"})
 _REPORTING = frozenset({"speech", "stance", "agreement", "attitude"})
 Tokens2 = tuple[int, int]
@@ -42,12 +43,14 @@ def attribution(passage: Passage, finding: Finding) -> Attribution:
 
 def is_plain(passage: Passage, finding: Finding) -> bool:
     """Whether a finding stands even where the tagger sees nothing: a name and a colon that open a transcript's turn,
-    "according to", "said that", "considered it a …"."""
+    "according to", "said that", "considered it a …", "thanked"."""
     if finding.rule in ("label", "according-to"):
         return True
     after = passage.tokens.lower[finding.cue[1] : min(finding.cue[1] + 2, passage.last)]
     if finding.rule == "verb-speech":
         return after[:1] == ["that"] and passage.tokens.lower[finding.cue[1] - 1].endswith(("d", "s"))
+    if finding.rule == "verb-stance":
+        return passage.tokens.lower[finding.cue[0]] in _COURTESIES
     if finding.rule == "verb-belief":
         return len(after) == 2 and after[0] in _OBJECTS and after[1] in ("a", "an", "the", "as", "one")
     return False

@@ -56,9 +56,22 @@ def resolve(document: Document, cast: Cast, source: Sequence[Run], floor: Floor)
     if meant_ids:
         form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
         return _speakers(cast, meant_ids, form)
+    if named := _by_part(cast, phrase):
+        return _speakers(cast, (named,), "surname")
     if _GROUP.match(phrase) and (group := _same_group(document, cast, phrase)):
         return _speakers(cast, group, "collective")
     return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
+
+
+def _by_part(cast: Cast, phrase: str) -> str | None:
+    """The one person of the cast whose name has the phrase's last word, where the phrase is a bare name."""
+    cut = _CUT.search(phrase)
+    head = phrase[: cut.start()] if cut else phrase
+    if not head or len(head.split()) > 2 or not head.split()[-1][0].isupper():
+        return None
+    last = head.split()[-1]
+    people = [a.id for a in cast.actors if a.kind == "person" and last in a.name.split()]
+    return people[0] if len(people) == 1 else None
 
 
 _GROUP = re.compile(r"(?:the\s+)?(?:two|both|three)\s+\w+", re.IGNORECASE)
@@ -92,7 +105,9 @@ def _heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Men
         return []
     cut = _CUT.search(text, start, end)
     bound = cut.start() if cut else end
-    inside = [m for m in mentions if m.start < bound] or mentions[:1]
+    inside = [m for m in mentions if m.start < bound]
+    if not inside:
+        return []
     last = inside[-1]
     if len(inside) > 1 and re.search(r"\band\b|&", text[inside[0].end : last.start]):
         return _conjuncts(text, start, bound, inside)
