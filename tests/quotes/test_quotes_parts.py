@@ -33,6 +33,7 @@ def quoted(text: str) -> list[str]:
         ('A 6" gun was fired.', []),
         ("It was the Smiths' house in the '90s.", []),
         ("Don't, can't, won't.", []),
+        ("''We will come,'' he said. ''Now.''", ["We will come,", "Now."]),
         ("", []),
     ],
 )
