@@ -170,7 +170,7 @@ def _dated(item: Found) -> bool:
 
 
 _WITH_DIRECTION = frozenset(
-    {"yearless", "weekday", "weekend", "holiday", "season", "quarter", "day_of_month", "month_range", "range"}
+    {"yearless", "weekday", "weekend", "holiday", "season", "quarter", "day_of_month", "month_range", "range", "apart"}
 )
 _COMPARING = frozenset({"year_ago", "year_apart"})
 

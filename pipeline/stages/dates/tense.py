@@ -45,7 +45,7 @@ def direction(
             break
         if (infinitive and lower[i] in _cues("object")) or _planned(words, i, start):
             return FUTURE  # "invited him to pay a visit in May", "proposed a meeting in May"
-        if schedules and _scheduled(words, i):
+        if (schedules and _scheduled(words, i)) or _to_be(words, i, start):
             return FUTURE
         if cue := _cue_at(words, i, start, near):
             return cue
@@ -84,6 +84,13 @@ def _planned(words: Words, i: int, start: int) -> bool:
         return False
     between = words.lower[i + 1 : start]
     return any(w in context("events") for w in between) and not any(w in context("no_plan") for w in between)
+
+
+def _to_be(words: Words, i: int, start: int) -> bool:
+    """`the deal, to be signed on Friday`; not `had to be moved`, `was said to be held`."""
+    if words.lower[i] != "to" or i + 1 >= start or words.lower[i + 1] != "be":
+        return False
+    return i == 0 or words.lower[i - 1] not in context("no_to_be")
 
 
 def _scheduled(words: Words, i: int) -> bool:

@@ -146,6 +146,12 @@ def each(m: Match) -> Made:
     return Sense("value", "SET", value=f"XXXX-XX-XXT{m.mean('p', 'daypart')}")
 
 
+def each_other(m: Match) -> Made:
+    """`every other day`, `every third year`."""
+    number = m.mean_at(m.start + 1, "other") or m.mean_at(m.start + 1, "ordinal")
+    return Sense("value", "SET", value=amount(int(number), m.mean("u", "unit")))
+
+
 def every(m: Match) -> Made:
     word = m.words.word[m.start]
     if word[:1].isupper() and m.start and m.words.word[m.start - 1][:1].isupper():

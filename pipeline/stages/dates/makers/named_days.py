@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.stages.dates import holidays, periods
 from pipeline.stages.dates.grammar import Match
-from pipeline.stages.dates.makers.parts import Made, after, refuse, relation
+from pipeline.stages.dates.makers.parts import Made, after, month_of, refuse, relation
 from pipeline.stages.dates.sense import Sense
 from pipeline.stages.dates.words import context, lexicon
 
@@ -39,6 +39,18 @@ def holiday(m: Match) -> Made:
 def _capital_follows(m: Match) -> bool:
     words = m.words.word
     return m.end < len(words) and words[m.end][:1].isupper() and words[m.end] not in ("Day", "Eve", "Sunday", "Monday")
+
+
+def nth_weekday(m: Match) -> Made:
+    """`the third Monday in January`, `the last Friday of May 2020`."""
+    number = "-" if m.has("z") else m.mean("o", "ordinal")
+    if number not in ("1", "2", "3", "4", "-"):
+        return None
+    made = Sense("holiday", value=f"{month_of(m):02d}-{_DAYS[int(m.mean('w', 'weekday'))]}{number}", unit="day")
+    return _in_year(made, m.number("y")) if m.has("y") else made
+
+
+_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def holiday_year(m: Match) -> Made:

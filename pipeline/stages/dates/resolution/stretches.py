@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from pipeline.stages.dates import periods
+from pipeline.stages.dates.numbers import amount
 from pipeline.stages.dates.periods import Period
 from pipeline.stages.dates.resolution.context import (
     Basis,
@@ -86,7 +87,10 @@ def apart(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, "PAST_REF" if s.count < 0 else "FUTURE_REF")
     base = c.anchor.first if c.anchor is not None else c.reference
-    return of(_moved(base, s.unit, s.count), s)
+    moved = _moved(base, s.unit, s.count)
+    if s.count > 0 and c.direction < 0 and moved.first > c.reference:
+        return Resolved("DURATION", amount(s.count, s.unit))  # told as past, from a day that the text does not name
+    return of(moved, s)
 
 
 def year_ago(s: Sense, c: Context) -> Resolved:
