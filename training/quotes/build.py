@@ -146,5 +146,5 @@ def train(
     report(f"second pass: {len(link.rows)} features")
     mark = fit(mark_corpus(examples, known), MARK_LABELS, mark_costs, report)
     report(f"first pass: {len(mark.rows)} features")
-    mark = without_small(mark, 4)
+    mark, link = without_small(mark, 6), without_small(link, 4)
     return {"mark": mark, "link": link, "judge": judge}
