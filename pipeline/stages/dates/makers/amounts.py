@@ -80,8 +80,8 @@ def _rate(m: Match) -> bool:
 
 def duration_range(m: Match) -> Made:
     """`two to three weeks`: at least the lower number of them."""
-    low = count([m.words.lower[m.start]])
-    first = m.words.lower[m.start]
+    first = m.low("a")
+    low = count([first])
     if len(first) == 4 and first.isdigit():
         return None
     return Sense("value", "DURATION", value=amount(low, m.mean("u", "units")))
