@@ -102,10 +102,13 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     context = lower[max(sentence.first, before - reach) : before]
     cooperative = any(w in COOPERATION for w in context)
     fielded = any(w in FIELD_NOUNS for w in context[-6:])
+    # three fields with names in the lexicon need no word of cooperation: "much to do in fisheries, education and …"
+    known = sum(_known(tokens, m) for m in members)
+    plain = known > 2 and known * 4 >= len(members) * 3
     for n in OPENER_LENGTHS:
         if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
             other = any(w in OTHER_LISTS for w in lower[max(sentence.first, before - n - 2) : before - n])
-            return "areas.opener" if (cooperative or fielded) and not other else None
+            return "areas.opener" if (cooperative or fielded or plain) and not other else None
     if listed.modifiers:
         return None
     if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
@@ -115,6 +118,8 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
         return "areas.promoted" if all(m.hits for m in members) else None
     if word in PREPOSITIONS and (cooperative or fielded) and (len(members) > 2 or _governs(lower, before - 1)):
         return "areas.preposition"
+    if word in ("in", "on") and plain and lower[before - 2] not in OTHER_LISTS:
+        return "areas.listed"
     return None
 
 
@@ -136,6 +141,8 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     if len(listed.members) < 3 or not all(m.hits and m.hits[0].first == m.first for m in listed.members):
         return None
     after = listed.members[-1].last
+    if tokens.lower[after : after + 2] == ["and", "other"]:  # "the political, economic, cultural and other fields"
+        after += 2
     head = tokens.lower[after] if after < sentence.last else ""
     if head in COOPERATION_HEADS:
         return "areas.modifiers"

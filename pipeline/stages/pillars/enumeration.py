@@ -174,7 +174,11 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             break  # after ", and" no further comma goes on with the list
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
-        if tokens.lower[piece.first : piece.first + 2] in (["among", "others"], ["etc", "."], ["etc"]):
+        opens = tokens.lower[piece.first : piece.first + 2]
+        if opens == ["the", "other"]:
+            break  # "two memoranda, one on textiles and the other on mining" tells of documents
+        rest = len(opens) == 2 and opens[0] == "other" and (opens[1] in COOPERATION_HEADS or opens[1] in FIELD_NOUNS)
+        if rest or opens in (["among", "others"], ["etc", "."], ["etc"]):
             closed = len(run)
             break
         last = piece.last - (tokens.lower[piece.last - 1] == ".")
