@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.records import Date
 from pipeline.stages.events.scene import Scene
-from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS
+from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS, Trigger
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
@@ -18,12 +18,15 @@ _OUTLOOK = frozenset(
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
 _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
+_MEANWHILE = frozenset({"when", "while", "after", "following"})
+_APPOINTED = frozenset({"scheduled", "slated", "will", "would", "shall", "due"})
+_AGREED = frozenset({"agreed", "decided", "agree", "announced", "confirmed", "hoped", "expressed", "said", "noted"})
 
 
 def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
-    spans = [(i, i + len(readings[0].words)) for i, readings in s.triggers if readings[0].family != "led"]
+    spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led"]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
@@ -32,12 +35,14 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         inside = s.document.tokens.within(date.span.start, date.span.end)
         value = _joined_days(s, dates, n) or date.edtf or ""
         value = value[:10] if date.type == "TIME" else value
-        for first, last in spans:
+        for first, last, trigger in spans:
             after = inside.start >= last
             low, high = (last, inside.start) if after else (inside.stop, first)
             gap = high - low + (0 if after else 3)
             reach = _REACH_OF_A_YEAR if len(value) == 4 else _REACH
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
+            if after and (_appointed(s, last, inside.start, trigger) or _term(s, date)):
+                continue
             if (opening and gap <= _REACH_OF_OPENING) or (gap <= reach and not _kept_away(s, low, high, after=after)):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
                 costs.append((gap - 6 if first in others and after else gap, first, value, date))
@@ -55,15 +60,43 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         for date in calendar:
             if date not in dates and _said_at(s, date, first):
                 chosen[first] = ((date.edtf or "")[:10], date)
+        for date in calendar:
+            if date not in dates and first not in chosen and _where_of(s, date, first):
+                chosen[first] = ((date.edtf or "")[:10], date)
     return chosen
+
+
+def _where_of(s: Scene, date: Date, first: int) -> bool:
+    """Whether the place of an announcement is where it happened: "was announced on Monday in Rabat, where they met"."""
+    end = s.document.tokens.within(date.span.start, date.span.end).stop
+    return (
+        date.type == "DATE" and len(date.edtf or "") == 10 and end < first < end + 30 and "where" in s.words(end, first)
+    )
+
+
+def _appointed(s: Scene, last: int, start: int, trigger: Trigger) -> bool:
+    """Whether a date after a telling is the one set for something else: "signed a pact and agreed that the next round
+    will be held in May"; "the meeting dealt with the dialogue, scheduled for May"."""
+    for k in range(last, start):
+        word = s.word(k)
+        if word == "that" and s.word(k - 1) in _AGREED:
+            return True
+        if word in _APPOINTED:
+            return (trigger.verb and trigger.past) or any(last <= i < k for i, _ in s.triggers)
+    return False
+
+
+def _term(s: Scene, date: Date) -> bool:
+    """Whether a year is the term of a document: "a programme for 2025", "the plan for the 2025-2027 period"."""
+    return len(date.edtf or "") == 4 and s.word(s.document.tokens.at(date.span.start) - 1) == "for"
 
 
 def _said_at(s: Scene, date: Date, first: int) -> bool:
     """Whether what was said on a day was said at the meeting: "said on Tuesday when meeting with"."""
     end = s.document.tokens.within(date.span.start, date.span.end).stop
     between = s.words(end, first)
-    setting = s.words(first - 4, first) & {"when", "while", "at", "during", "in"}
-    return end <= first and bool(setting) and "that" not in between and not between & BOUNDARIES - {"when", "while"}
+    setting = s.words(first - 4, first) & {"when", "while", "at", "during", "in", "after", "following"}
+    return end <= first and bool(setting) and "that" not in between and not between & BOUNDARIES - _MEANWHILE
 
 
 def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:

@@ -16,6 +16,9 @@ _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
 )
 _SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
+_ONCE = frozenset({"after", "following", "during"})
+_RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
+_CALLS = frozenset({"telephone", "phone", "call", "video"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
@@ -128,7 +131,15 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if s.words(end, end + 7) & WORDS["fails"] and not dated:
         return False
     if trigger.needs == "held":
-        told = phrase.owned or s.word(end) in ("between", "with") or bool(phrase.left & {"official", "bilateral"})
+        with_whom = (
+            "with" in s.words(end, end + 5) and s.word(end) in ("in", "at") and s.word(phrase.first - 1) in _ONCE
+        )
+        told = (
+            phrase.owned
+            or s.word(end) in ("between", "with")
+            or with_whom
+            or bool(phrase.left & {"official", "bilateral"})
+        )
         return held or told or phrase.definite
     if trigger.needs == "dated":
         return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
@@ -202,7 +213,8 @@ def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, 
     """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
     since = s.last(subject[-1]) if subject and explicit else first - 6
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
-    return bool(held) or (setting and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"]))
+    received = at < s.sentence.last and s.words(max(since, first - 14), first) & _RECEIVES and s.word(at) in _CALLS
+    return bool(held or received) or (setting and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"]))
 
 
 def _opens(s: Scene, first: int) -> bool:
