@@ -26,16 +26,25 @@ def statements(
     found: list[Attribution] = []
     for item in tagged:
         passage = paragraphs[item.passage]
-        content = _joined(document.text, [r for span in item.content if (r := _tidy(passage, *span))])
+        pieces = [_without_that(passage, item.cue, *span) for span in item.content]
+        content = _joined(document.text, [r for span in pieces if (r := _tidy(passage, *span))])
         if not content:
             continue
         source = [r for span in item.source if (r := _tidy(passage, *span))]
         cue = passage.chars(*item.cue)
         found.append(Attribution(tuple(source[:1]), (cue,), tuple(content), f"cue-{_kind(passage, *item.cue)}"))
     for sure in _sure(paragraphs, findings):
+        if sure.rule == "verb-belief":  # "considered it an important step to …": the whole complement, not its head
+            found = [o for o in found if not (o.cue == sure.cue and o.content[0][0] == sure.content[0][0])]
         if not any(_claims(other, sure) for other in found):
             found.append(sure)
     return found
+
+
+def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int) -> tuple[int, int]:
+    """A content without the "that" which joins it to its cue."""
+    joined = first == cue[1] and last - first > 3 and passage.tokens.lower[first] == "that"
+    return (first + 1, last) if joined else (first, last)
 
 
 def _claims(other: Attribution, sure: Attribution) -> bool:
