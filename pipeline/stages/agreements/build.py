@@ -34,6 +34,18 @@ _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+_RULES = {
+    "acronym": "acronym",
+    "level": "level of partnership",
+    "partners": "level of partnership",
+    "alliance": "alliance",
+    "mechanism": "mechanism",
+    "apposition": "name with an apposition",
+    "name": "named document",
+    "framework": "named document",
+    "plan": "plan",
+}
+"""The rule that finds a phrase, by what its head needs; the rest are found by their head noun alone."""
 _GENERIC_ACRONYMS = frozenset(("MoU", "MOU", "MoUs", "MOUs", "FTA", "FTAs", "LoI", "MoC", "MOC", "MoA", "BTA", "CEPA"))
 
 
@@ -48,7 +60,7 @@ def build(
     _inherit(reader, items, stones)
     used: dict[str, int] = {}
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
-        record = _record(reader, table, calendar, item, milestones, f"agreement-{number}")
+        record = _record(reader, table, calendar, item, milestones, f"agreement_{number}")
         if record.key in used:  # two of one kind between the same parties: the name tells them apart
             record = record.model_copy(update={"key": f"{record.key}:{slug(record.name) or 'unnamed'}"})
         seen = used[record.key] = used.get(record.key, 0) + 1
@@ -97,7 +109,7 @@ def _record(
         period=period,
         milestones=milestones,
         mentions=_mentions(reader, item),
-        rule=(item.known and "known name") or main.needs,
+        rule="known name" if item.known else _RULES.get(main.needs, "head noun"),
     )
 
 
@@ -269,7 +281,7 @@ def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -
         leader = items[group]
         stones[number] = [
             s.model_copy(
-                update={"basis": "derived", "premises": [f"agreement-{group + 1}"], "rule": "member of a group"}
+                update={"basis": "derived", "premises": [f"agreement_{group + 1}"], "rule": "member of a group"}
             )
             for s in stones[group]
             if s.status in ("signed", "agreed", "proposed", "adopted", "announced")

@@ -83,9 +83,11 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word in _DASHES:
         return k + 1 < limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
     if word == "and":
-        return _joins(reader, k)
+        return _joins(reader, k, at)
     if word == ",":
         return _lists(reader, k, at, limit)
+    if word == lower[at] and previous == "and":
+        return True  # "on youth and on …", as "and" has found
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":
@@ -120,9 +122,12 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
 
 
-def _joins(reader: Reader, k: int) -> bool:
+def _joins(reader: Reader, k: int, at: int) -> bool:
     """Whether "and" goes on with the complement rather than with another phrase or clause."""
     following = reader.lower[k + 1 : k + 5]
+    if following[:1] == reader.lower[at : at + 1] and len(following) > 1 and not reader.dated(k + 2):
+        # "on youth and on vocational training"
+        return following[1].isalpha() and following[1] not in words.STOPS and following[1] not in words.HEADS.first
     if not following or following[0] in words.STOPS:
         return False
     if reader.text[k - 1][0].isupper() and reader.text[k + 1][0].islower():

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from pipeline.document import Document, Sentence
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.apposition import apposed_name
 from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
-_STARTS = frozenset(words.HEADS.first) | FIRST
+_APPOSED = words.group("apposed_mechanism")
+_STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
@@ -21,6 +23,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
     lower, text = reader.lower, reader.text
     taken = 0
+    previous: Phrase | None = None
     for sentence in stretches(document):
         at, stop = max(sentence.first, taken), sentence.last
         while at < stop:
@@ -28,9 +31,16 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                 at += 1
                 continue
             phrase = _known(reader, sentence, at) or _headed(reader, sentence, at)
+            if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
+                named = apposed_name(reader, sentence, at, phrase, previous)
+                if named is not None and named is not previous:
+                    yield named
+                if named is not None and phrase is not None and not phrase.modifiers:
+                    phrase = None  # "…, a forum that met last year" says no more than the name
             if phrase is None:
                 at += 1
                 continue
+            previous = phrase
             if phrase.first < taken:
                 phrase.first = min(taken, phrase.head)
             while phrase.first < phrase.head and (
@@ -161,6 +171,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     """Whether the head is itself a modifier of a further head: "treaty alliance", "partnership agreement"."""
     lower = reader.lower
     word = lower[after]
+    if word in _INSTITUTIONS and reader.text[at][0].isupper() and reader.text[after][0].isupper():
+        return True  # "North Atlantic Treaty Organization"
     if (
         word == "-"
         and after + 1 < sentence.last

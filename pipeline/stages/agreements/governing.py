@@ -246,7 +246,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
             taken = True
         elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
-            status = "agreed" if cue.status != "negotiating" else "negotiating"
+            status = "agreed" if cue.status != "negotiating" else "proposed"
         else:
             status, taken = FUTURE.get(cue.status), False
     elif cue.shape in ("noun", "gerund") and (before in _UPCOMING or lower[max(begin, first - 2)] in _UPCOMING):

@@ -34,6 +34,8 @@ class Known:
     """Not one agreement but a kind that several states have with different partners."""
     pairwise: bool
     """Always between two, whoever they are: a visiting forces agreement."""
+    fixed: str
+    """The one party that is always the same: the EU in a Stabilisation and Association Agreement."""
     signed: str
     in_force: str
 
@@ -47,9 +49,10 @@ def _row(row: dict[str, str]) -> Known:
         row["level"] or None,
         many(row["acronyms"]),
         names[0],
-        () if parties in ("many", "pair") else many(parties),
-        parties in ("", "pair"),
+        () if parties in ("many", "pair") or parties.endswith("+") else many(parties),
+        parties in ("", "pair") or parties.endswith("+"),
         parties == "pair",
+        parties.rstrip("+") if parties.endswith("+") else "",
         row["signed"],
         row["in_force"],
     )

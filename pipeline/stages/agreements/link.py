@@ -111,6 +111,8 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if before.sentence.start != phrase.sentence.start or before.plural or phrase.plural:
         return False
     between = reader.lower[before.last : phrase.first]
+    if before.needs == "apposition" and phrase.family == "mechanism" and between[:1] == [","] and len(between) == 2:
+        return True  # "the Binational Cabinet, a consultation mechanism"
     if between == [",", "the"] and before.family == phrase.family and before.named and phrase.named:
         # "the Pukpuk Treaty, the Australia-Papua New Guinea Mutual Defence Treaty, …", but no list
         return reader.lower[phrase.last : phrase.last + 1] in ([","], ["."]) and not _LIST_GOES_ON & set(

@@ -23,6 +23,10 @@ _MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"
 _CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"))
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
+_PRIVATE_MATTER = words.group("private_matter")
+_PRIVATE_ACT = words.group("private_act")
+_OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "documents"))
+"""Families that firms and persons sign as well."""
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _SIZES = frozenset(("year", "years", "month", "months", "day", "point", "page", "phase", "long"))
 """Second parts of modifiers that say how long an agreement is or lasts, not which it is: "ten-year"."""
@@ -84,9 +88,10 @@ class Signs:
         start = self.phrase.last + past
         return self.reader.lower[start : min(start + count, self.phrase.sentence.last)]
 
-    def partners(self, reach: int) -> tuple[str, ...]:
+    def partners(self, reach: int, *, people: bool = True) -> tuple[str, ...]:
         """States and blocs soon after the phrase."""
-        return self.table.within(self.phrase.last, min(self.phrase.sentence.last, self.phrase.last + reach))
+        stop = min(self.phrase.sentence.last, self.phrase.last + reach)
+        return self.table.within(self.phrase.last, stop, people=people)
 
 
 def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:
@@ -97,6 +102,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     if test is None or phrase.determiner in _NEGATIVE:
         return False
     fields = frozenset(part for m in phrase.modifiers for part in (m, *m.split("-")))
+    if phrase.family in _OF_FIRMS and _private(reader, table, phrase, fields):
+        return False
     return test(
         Signs(
             reader,
@@ -108,6 +115,20 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
             frozenset(s.cue.status for s in steps),
             table.inside(phrase),
         )
+    )
+
+
+def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str]) -> bool:
+    """Whether it is a matter of firms, persons or parties: "a merger agreement", "a letter of intent to acquire"."""
+    if table.inside(phrase):
+        return False
+    if fields & _PRIVATE_MATTER or (phrase.family == "partnership" and "limited" in fields):
+        return True
+    purpose = reader.lower[phrase.last : phrase.last + 2]
+    if purpose[:1] == ["to"] and purpose[-1] in _PRIVATE_ACT:
+        return not table.within(phrase.sentence.first, phrase.sentence.last)
+    return table.of_firms or (
+        not table.any_state and phrase.determiner != "the" and not phrase.named and phrase.family != "partnership"
     )
 
 
@@ -166,7 +187,7 @@ def _several(s: Signs) -> bool:
 def _typed(s: Signs) -> bool:
     if s.phrase.plural and not (s.phrase.named or s.statuses & {"signed", "ratified"}):
         return False
-    about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted)
+    about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 
 
@@ -191,6 +212,8 @@ def _document(s: Signs) -> bool:
     following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
     if following[:1] == ["of"] and following[-1] in _CONSENT:
         return False  # "the instrument of ratification"
+    if "vision" in s.fields and s.capital is not s.phrase.plural:
+        return True
     if not s.phrase.plural:
         return "signed" in s.statuses and bool(s.fields & words.SUBJECTS)
     to_be_signed = "signed" in s.cues and (s.bound or "bilateral" in s.fields)
@@ -205,7 +228,7 @@ def _name(s: Signs) -> bool:
         return False  # "the party convention"
     if s.capital and (s.raised or s.titled) and (s.own or phrase.complement is not None):
         return True
-    year_after = any(_is_year(w) for w in s.after(1))
+    year_after = any(_is_year(w) for w in s.reader.lower[phrase.head_last : phrase.last + 1])
     if s.capital and (phrase.year or year_after) and phrase.family != "convention":
         return True  # "the 2030 Roadmap", "Joint Vision 2045"
     typed = phrase.family == "convention" and bool(s.fields & words.SUBJECTS)  # "the double taxation convention"
@@ -268,7 +291,7 @@ def _alliance(s: Signs) -> bool:
         return True
     if s.fields & _MILITARY and s.acted:
         return True
-    return s.between and any(k.startswith("state:") for k in s.partners(10))
+    return s.between and any(k.startswith("state:") for k in s.partners(10, people=False))
 
 
 def _mechanism(s: Signs) -> bool:
@@ -281,7 +304,12 @@ def _commission(s: Signs) -> bool:
     joint = bool(s.fields & _JOINT)
     if phrase.plural or (s.fields & _BODIES and not joint):
         return False
-    return joint or (bool(s.states) and s.capital) or (s.between and s.bound)
+    return joint or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
+
+
+def _force(s: Signs) -> bool:
+    """A joint task force may be one of two police forces of one state."""
+    return _commission(s) and (bool(s.states) or s.between or "bilateral" in s.fields)
 
 
 def _group(s: Signs) -> bool:
@@ -299,7 +327,8 @@ def _council(s: Signs) -> bool:
 
 
 def _consultation(s: Signs) -> bool:
-    return s.capital and bool(s.fields & _CONSULTED)
+    rounds = s.phrase.determiner == "the" and "round" in s.reader.lower[max(0, s.phrase.first - 3) : s.phrase.first]
+    return (s.capital or rounds) and bool(s.fields & _CONSULTED)
 
 
 def _standing(s: Signs) -> bool:
@@ -324,7 +353,7 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "committee": _commission,
     "commission": _commission,
     "group": _group,
-    "force": _commission,
+    "force": _force,
     "council": _council,
     "forum": _council,
     "consultation": _consultation,
@@ -344,5 +373,6 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "partners": _partners,
     "alliance": _alliance,
     "mechanism": _mechanism,
+    "apposition": lambda s: True,
 }
 """What each need in the table of heads asks for. Others (anaphor, acronym) can only go back to what was named."""

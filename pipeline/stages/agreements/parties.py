@@ -74,8 +74,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         some = owner or subject
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
-    if one_sided:
-        return NONE
+    if one_sided or table.organized(phrase.first, phrase.head):
+        return NONE  # "the U.N. Security Council agreement" is not between the article's two sides
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) == 2:
         return Parties(context, CONTEXT)
@@ -101,6 +101,8 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
     if known.several:
         after, opener, _ = _after(table, phrase)
         together = tuple(dict.fromkeys((*inside, *after)))
+        if known.fixed:
+            return _with_fixed(table, phrase, key(known.fixed), together)
         if opener == "with" and len(together) == 1:
             together = (*_other(table, together), *together)
         if len(together) >= 2:
@@ -112,6 +114,17 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
         sides = table.local_sides(phrase)
         return Parties(sides, SIDES) if len(sides) == 2 else NONE
     return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
+
+
+def _with_fixed(table: Table, phrase: Phrase, fixed: str, told: tuple[str, ...]) -> Parties:
+    """The parties of an agreement that always has one and the same party, which the text must name."""
+    near = told or _owner(table, phrase) or table.within(phrase.sentence.first, phrase.first, people=False)
+    if not near and phrase.determiner == "our":
+        near = table.sides[:1]  # who is interviewed is named first
+    others = tuple(dict.fromkeys(k for k in near if k != fixed)) or _other(table, (fixed,))
+    if fixed not in table.names or len(others) != 1:
+        return NONE
+    return Parties((fixed, *others), BETWEEN)
 
 
 def _other(table: Table, some: tuple[str, ...]) -> tuple[str, ...]:
@@ -206,6 +219,8 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             for k in range(step.last, min(stop, step.last + 12)):
                 if lower[k] in ("by", "between", "among", "with"):
                     found = table.within(k + 1, _list_end(reader, k + 1, stop))
+                    if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, _list_end(reader, k + 1, stop)):
+                        return found, True  # signed by a state and an organisation
                     if lower[k] == "with":
                         found = (*_before(table, phrase, found), *found)
                     return found, False

@@ -18,6 +18,8 @@ _GENERIC = frozenset(("CEPA", "FTA", "EPA", "BIT", "MoU", "MOU", "PTA"))
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
+_ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
+"""Endings of nouns that are no names of states or persons."""
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 
@@ -187,6 +189,8 @@ class Reader:
         if lower[k] == "," and not any(w in ("and", "&") for w in lower[k:at]):
             return False
         if text[k - 1][0].isupper() and text[k + 1][0].isupper():
+            if lower[k] == "and" and before.endswith(_ABSTRACT) and after.endswith(_ABSTRACT):
+                return True  # "Stabilisation and Association Agreement"
             # "Trade and Investment Agreement", but not "China and Strategic Partnership"
             return (
                 before in words.FIELDS
@@ -252,7 +256,15 @@ class Reader:
     def _right(self, phrase: Phrase) -> None:
         """Acronym and complement after the head."""
         stop = phrase.sentence.last
-        r = self.acronym(phrase, phrase.last, stop)
+        r = phrase.last
+        if (
+            r < stop
+            and _YEAR.match(self.text[r])
+            and phrase.family in ("plan", "declaration")
+            and self._titled(phrase, r)
+        ):
+            r += 1  # "Roadmap 2030"
+        r = self.acronym(phrase, r, stop)
         at = r
         if at < stop and self.lower[at] in ("between", "among"):
             at = self._past_parties(at, stop)
@@ -264,6 +276,11 @@ class Reader:
                 if not phrase.named and self.text[phrase.head][0].isupper() and not phrase.shouted:
                     phrase.named = True
         phrase.last = r
+
+    def _titled(self, phrase: Phrase, year: int) -> bool:
+        """Whether the year after the head ends a title; a range of years is the period of the plan."""
+        ranged = year + 1 < phrase.sentence.last and self.lower[year + 1] in _DASHES
+        return self.text[phrase.head][0].isupper() and not phrase.shouted and not ranged
 
     def acronym(self, phrase: Phrase, at: int, stop: int) -> int:
         """Past "(MoU)" after the name; a proper acronym is noted."""

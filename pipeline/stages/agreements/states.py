@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from pipeline import lexicon
@@ -22,6 +23,9 @@ _WIDER = words.group("wider_region")
 """Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
 _PRIVATE = words.group("private_party")
 _GOVERNMENT = words.group("government")
+_FIRM_NEWS, _STATE_NEWS = words.group("firm_news"), words.group("state_news")
+_DASHES = frozenset("-–—‑/")
+_UN = frozenset(("UN", "U.N."))
 
 
 def key(code: str) -> str:
@@ -50,6 +54,10 @@ class Table:
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
         )
         """States that the text tells visits to."""
+        self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
+        firms = sum(word in _FIRM_NEWS for word in reader.lower)
+        self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
+        """News of firms, whose agreements are no matter of states."""
 
     def question(self, phrase: Phrase) -> None:
         """Take a known name for a mere description where the text names none of the parties.
@@ -66,7 +74,20 @@ class Table:
 
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The states or blocs that a mention stands for."""
-        return tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
+        states = tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
+        if mention.form != "collective" or len(states) != 2 or len(set(states) & set(self.sides)) != 1:
+            return states
+        # "the two countries" of a side and a third state: only where that is named in this or the last paragraph
+        if self.reader.document.text[mention.start].isupper():
+            return states
+        zones = self.reader.document.zones
+        zone = bisect_right(zones, mention.start, key=lambda z: z.start) - 1
+        near = self.cast.within(zones[max(0, zone - 1)].start, mention.end)
+        named = {self.state[a] for m in near if m.form != "collective" for a in m.actors if self._is_state(a)}
+        return states if set(states) - set(self.sides) <= named else self.sides
+
+    def _is_state(self, actor: str) -> bool:
+        return actor in self.state and self._by_id[actor].kind != "person"
 
     def within(self, first: int, last: int, *, people: bool = True, owners: bool = True) -> tuple[str, ...]:
         """The states and blocs that the tokens from `first` to `last` mention, in order."""
@@ -100,6 +121,10 @@ class Table:
             if reader.lower[k].endswith(("ed", "led")) and reader.lower[k - 1] == "-":
                 for state in self.within(phrase.first, k - 1):  # "the US-brokered agreement" is others'
                     found.pop(state, None)
+        if found:
+            for k in range(phrase.first, phrase.head):
+                if reader.text[k] in _UN and _DASHES & set(reader.lower[max(phrase.first, k - 1) : k + 2]):
+                    found.setdefault("bloc:UN")  # "the U.N.-Iraq accord"
         return tuple(found)
 
     def states_in(self, phrase: Phrase) -> frozenset[int]:

@@ -16,7 +16,7 @@ FUTURE = {
     "upgraded": "proposed",
     "acceded": "proposed",
     "proposed": "proposed",
-    "negotiating": "negotiating",
+    "negotiating": "proposed",
 }
 """What a step becomes that has not been taken yet; others (ratified, suspended, …) then say nothing."""
 

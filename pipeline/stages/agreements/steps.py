@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -11,6 +13,7 @@ from pipeline.stages.agreements.words import Cue
 _BE = words.group("auxiliary_chain")
 _LIKELY = words.group("future")
 _DENIED = words.group("denial")
+_INSTRUMENT = frozenset(("instrument", "instruments"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -23,7 +26,15 @@ _AFTER_PARTICIPLE = words.group("after_participle")
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
-    for step in (*before(reader, phrase), *after(reader, phrase)):
+    left, right = before(reader, phrase), after(reader, phrase)
+    consent = next((s for s in left if s.status in ("ratified", "acceded") and s.cue.shape == "noun"), None)
+    if consent is not None and _INSTRUMENT & set(
+        reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]
+    ):
+        # "the instruments of ratification of the treaty were exchanged": the treaty was ratified then
+        right = [replace(s, status=consent.status) if s.status == "signed" else s for s in right]
+        left = left if not right else [s for s in left if s is not consent]
+    for step in (*left, *right):
         found.setdefault(step.status, step)
     return list(found.values())
 
