@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import Document
+from pipeline.document import Document, plain
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Quote
 from pipeline.stages.quotes.build import build_quotes
@@ -21,10 +21,7 @@ def attribute_quotes(document: Document, calendar: Calendar, cast: Cast) -> tupl
 
 def attributions(text: str) -> list[dict[str, list[list[int]]]]:
     """The statements of a text that is all article body, as character spans: source, cue and content."""
-    from pipeline.reading import read
-    from pipeline.stages.boilerplate import label_zones
-
-    document = label_zones(read(text, name="text"), body=True)
+    document = plain(text)
     return [
         {part: [list(run) for run in getattr(found, part)] for part in ("source", "cue", "content")}
         for found in _found(document, tuple(passages(document)))

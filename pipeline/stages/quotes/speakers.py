@@ -16,7 +16,7 @@ from pipeline.stages.quotes.passage import Run
 _RESOLUTION = {"part": "surname"}
 _FIRST = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)$")
 _WE = frozenset({"we", "our", "us", "ourselves"})
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
 _SIDE = frozenset(
     {"side", "sides", "government", "governments", "delegation", "delegations", "country", "countries"}
@@ -88,7 +88,8 @@ def _same_group(document: Document, cast: Cast, phrase: str) -> tuple[str, ...]:
 
 def own_words(phrase: str) -> str:
     """A source phrase as a name of its own: without its article, on one line."""
-    return " ".join(_ARTICLE.sub("", phrase, count=1).split()) or phrase
+    leading = _ARTICLE.match(phrase)
+    return " ".join(phrase[leading.end() if leading else 0 :].split()) or phrase
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

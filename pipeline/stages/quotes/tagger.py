@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ _PAD = 4
 _REACH = 1
 """Sentences on either side of the cue's that the second pass looks at."""
 _LONGEST = 260
+_BATCH = 8192
+"""Tokens that are tagged at one time."""
 
 Span = tuple[int, int]
 
@@ -67,7 +69,10 @@ Findings = Sequence[Sequence[Finding]]
 
 def lay_out(tokens: Tokens, paragraphs: Sequence[Passage], findings: Findings) -> Sheet:
     """Columns of all paragraphs, blank rows between them, so that no feature looks across a border."""
-    columns = build_columns(tokens, paragraphs, findings)
+    return _laid(build_columns(tokens, paragraphs, findings), paragraphs, findings)
+
+
+def _laid(columns: dict[str, Column], paragraphs: Sequence[Passage], findings: Findings) -> Sheet:
     size = _PAD + sum(p.last - p.first + _PAD for p in paragraphs)
     laid = {name: np.zeros(size, np.int64) for name in columns}
     bounds: list[Span] = []
@@ -372,7 +377,27 @@ def tag(model: Model, tokens: Tokens, paragraphs: Sequence[Passage], findings: F
     """The statements of the paragraphs, in order of their cues."""
     if not paragraphs:
         return []
-    sheet = lay_out(tokens, paragraphs, findings)
+    columns = build_columns(tokens, paragraphs, findings)
+    found: list[Tagged] = []
+    for first, last in _batches(paragraphs):
+        sheet = _laid(columns, paragraphs[first:last], findings[first:last])
+        found += (replace(t, passage=t.passage + first) for t in _tag_sheet(model, sheet, paragraphs[first:last]))
+    return found
+
+
+def _batches(paragraphs: Sequence[Passage]) -> Iterator[Span]:
+    """Paragraphs by the some thousand tokens: no decision looks across a paragraph, and features take much memory."""
+    first, size = 0, 0
+    for place, passage in enumerate(paragraphs):
+        size += passage.last - passage.first
+        if size >= _BATCH:
+            yield first, place + 1
+            first, size = place + 1, 0
+    if first < len(paragraphs):
+        yield first, len(paragraphs)
+
+
+def _tag_sheet(model: Model, sheet: Sheet, paragraphs: Sequence[Passage]) -> list[Tagged]:
     features = hashed(sheet.columns, BASE, 1)
     marks, generous = marks_of(model.mark, sheet, features)
     found = drafts(model.link, sheet, paragraphs, features, marks, candidates(sheet, marks, generous))
