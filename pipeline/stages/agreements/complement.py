@@ -72,11 +72,13 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     """Whether the token belongs to the complement that runs up to it."""
     lower, text = reader.lower, reader.text
     word, previous = lower[k], lower[k - 1]
+    if previous in _DASHES and reader.adjacent(k - 2, k - 1) and reader.adjacent(k - 1, k):
+        return word[0].isalnum()  # "Traffic-in-Transit"
     if text[k][0].isupper():
         return k == at + 1 or not reader.dated(k)
     if word in _ARTICLES:
         if previous in ("and", "&"):
-            return False
+            return word == "the" and _noun_follows(reader, k)
         return k == at + 1 or previous in _LINKING or (k == at + 2 and previous.endswith("ing"))
     if word in _MARKS:
         return True
@@ -128,12 +130,22 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
     if following[:1] == reader.lower[at : at + 1] and len(following) > 1 and not reader.dated(k + 2):
         # "on youth and on vocational training"
         return following[1].isalpha() and following[1] not in words.STOPS and following[1] not in words.HEADS.first
+    if following[:1] == ["the"] and _noun_follows(reader, k + 1):
+        return True  # "on Peace and the Establishment of Relations"
     if not following or following[0] in words.STOPS:
         return False
     if reader.text[k - 1][0].isupper() and reader.text[k + 1][0].islower():
         return False  # a name ends where the capitals do
     following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
     return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
+
+
+def _noun_follows(reader: Reader, article: int) -> bool:
+    """Whether an abstract noun with a capital follows the article, and no agreement of its own."""
+    noun = article + 1
+    if noun >= len(reader.text) or not reader.text[noun][0].isupper():
+        return False
+    return reader.lower[noun].endswith(("tion", "ment", "sion")) and reader.lower[noun] not in words.HEADS.first
 
 
 def _lists(reader: Reader, k: int, at: int, limit: int) -> bool:

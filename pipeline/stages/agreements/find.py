@@ -135,6 +135,7 @@ def known_phrase(reader: Reader, sentence: Sentence, at: int, end: int, known: K
         first += 1
     phrase = Phrase(sentence, first, end, at, end, known.kind, _family(known.kind), "nothing", False, determiner)
     phrase.shouted = reader.shouts(sentence)
+    phrase.heading = reader.heads(sentence)
     phrase.named = True
     phrase.known = known.id
     phrase.level = known.level

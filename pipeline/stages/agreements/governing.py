@@ -170,6 +170,8 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
     k = preposition - 1
     if k < begin:
         return None
+    if lower[k] == ",":  # "the entry into force, last June, of the agreement"
+        k = next((j - 1 for j in range(k - 1, max(begin, k - 7), -1) if lower[j] == ","), k)
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
         if cue.shape not in ("noun", "gerund") and not (
             cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")

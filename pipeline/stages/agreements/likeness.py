@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.parties import CONTEXT, NONE, SIDES, WITH, Parties
+from pipeline.stages.agreements.parties import CONTEXT, NONE, ONE, SIDES, SIGNERS, WITH, Parties
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.step import Step
 
@@ -97,7 +97,7 @@ class Item:
         self.readings.append(reading)
         self.words |= reading.own
         self.nouns.add(reading.noun)
-        self.in_body |= not phrase.shouted
+        self.in_body |= not (phrase.shouted or phrase.heading)
         self.known = self.known or phrase.known
         if phrase.year:
             self.years.add(phrase.year)
@@ -112,7 +112,7 @@ class Item:
 def _weight(phrase: Phrase) -> tuple[bool, bool, int]:
     named = phrase.head_last - phrase.head if phrase.known is not None else 0  # the full name before the acronym
     said = named + len(phrase.modifiers) + 3 * (phrase.complement is not None) + (phrase.acronym is not None)
-    return phrase.known is not None, not phrase.shouted, said
+    return phrase.known is not None, not (phrase.shouted or phrase.heading), said
 
 
 def likeness(item: Item, reading: Reading) -> int:
@@ -151,6 +151,10 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False
     if phrase.year and item.years - {phrase.year}:
         return False
+    if reading.parties.strength >= ONE and item.parties.strength >= SIGNERS:
+        told, own = set(reading.parties.keys), set(item.parties.keys)
+        if told and own and phrase.determiner in ("its", "their", "'s") and not told <= own:
+            return False  # "its agreement with the EU" after the accord with EFTA
     if reading.bare and reading.definite and reading.parties.strength < WITH:
         return True  # "the accord": the sentence's other states need not be its parties
     return compatible(reading.parties, item.parties, CONTEXT)

@@ -187,6 +187,8 @@ def _several(s: Signs) -> bool:
 def _typed(s: Signs) -> bool:
     if s.phrase.plural and not (s.phrase.named or s.statuses & {"signed", "ratified"}):
         return False
+    if s.raised and s.phrase.complement is not None and not s.phrase.plural:
+        return True  # "Implementing Arrangement on Palm Oil Research"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 
@@ -261,6 +263,8 @@ def _party(s: Signs) -> bool:
 
 
 def _framework(s: Signs) -> bool:
+    if s.fields & {"investment", "financing", "funding"}:
+        return False  # "the Western Balkans Investment Framework" is a fund
     return s.phrase.named and (s.phrase.complement is not None or (bool(s.own) and s.raised))
 
 
@@ -327,7 +331,8 @@ def _council(s: Signs) -> bool:
 
 
 def _consultation(s: Signs) -> bool:
-    rounds = s.phrase.determiner == "the" and "round" in s.reader.lower[max(0, s.phrase.first - 3) : s.phrase.first]
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
+    rounds = lead[-2:] in (["round", "of"], ["rounds", "of"]) or lead == ["round", "of", "the"]
     return (s.capital or rounds) and bool(s.fields & _CONSULTED)
 
 

@@ -17,6 +17,7 @@ _QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
 """Between a partnership and "of the two countries"."""
 _WITH = frozenset(("with", "between", "among", "amongst"))
 _STOPS = words.group("party_list_end")
+_DASHES = frozenset("-–—")
 
 INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, CONTEXT, SIDES, NOTHING = 9, 8, 7, 6, 5, 4, 3, 2, 0
 """How strong the evidence is, strongest first."""
@@ -49,6 +50,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
     one_sided = phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None)
+    if any(s.cue.status == "signed" for s in steps) or (phrase.family == "convention" and not phrase.named):
+        one_sided = False  # what is signed is between parties, and so is "a double taxation convention"
     if one_sided:  # who welcomes a plan is no party to it; who signs it is
         steps = [s for s in steps if s.cue.shape != "noun"]
     subject, named = _subject(table, phrase, steps)
@@ -141,7 +144,8 @@ def _owner(table: Table, phrase: Phrase) -> tuple[str, ...]:
     if k < phrase.sentence.first:
         return ()
     if phrase.determiner in ("their", "its", "our", "his", "her", "your"):
-        return table.within(k, k + 1)
+        owner = table.within(k, k + 1)
+        return owner if owner or phrase.determiner != "its" else table.subject_before(phrase)
     if phrase.determiner == "'s":
         begin = max(phrase.sentence.first, k - 4)
         return table.within(begin, k + 1, people=False)[-2:]
@@ -210,6 +214,8 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             if table.private(start, step.first):
                 return table.governments(start, step.first), True
             found = table.within(start, step.first)
+            if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
+                found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
             adjunct = table.within(step.last, phrase.first) if step.direct else ()
             together = tuple(dict.fromkeys((*found, *tail, *adjunct)))

@@ -50,6 +50,8 @@ class Phrase:
     year: str = ""
     level: str | None = None
     known: str | None = None
+    heading: bool = False
+    """In a headline or heading."""
     label: bool = False
     """At the head of a line and followed by a colon: the heading of an entry in a list."""
 
@@ -78,6 +80,10 @@ class Reader:
             self._shouts[sentence.start] = known
         return known
 
+    def heads(self, sentence: Sentence) -> bool:
+        """Whether the sentence is a headline or a heading."""
+        return self.document.zones[sentence.zone].kind in ("headline", "heading")
+
     def read(self, sentence: Sentence, at: int, size: int, head: words.Head) -> Phrase:
         """The phrase around the head whose `size` tokens begin at token `at`."""
         first, determiner = self.left_edge(sentence, at)
@@ -85,6 +91,7 @@ class Reader:
             sentence, first, at + size, at, at + size, head.kind, head.family, head.needs, head.plural, determiner
         )
         phrase.shouted = self.shouts(sentence)
+        phrase.heading = self.heads(sentence)
         self._look_inside(phrase)
         self._right(phrase)
         phrase.label = phrase.last < sentence.last and self.text[phrase.last] == ":" and first <= sentence.first + 3
@@ -266,6 +273,13 @@ class Reader:
             r += 1  # "Roadmap 2030"
         r = self.acronym(phrase, r, stop)
         at = r
+        if at < stop and self.lower[at] == "," and "of" in self.lower[phrase.head : phrase.head_last]:
+            # "Treaty of Friendship, Good-Neighbourliness and Cooperation"
+            opener = self.lower.index("of", phrase.head)
+            end = complement_end(self, phrase, opener, stop)
+            if end > at + 1 and self.text[phrase.head][0].isupper():
+                phrase.complement, phrase.last = (opener, end), self.acronym(phrase, end, stop)
+                return
         if at < stop and self.lower[at] in ("between", "among"):
             at = self._past_parties(at, stop)
         if at < stop:

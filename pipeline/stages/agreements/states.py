@@ -25,6 +25,7 @@ _PRIVATE = words.group("private_party")
 _GOVERNMENT = words.group("government")
 _FIRM_NEWS, _STATE_NEWS = words.group("firm_news"), words.group("state_news")
 _DASHES = frozenset("-–—‑/")
+_MEMBERS = (" members of ", " member of ", "members of the ", "member of the ", "members of both ")
 _UN = frozenset(("UN", "U.N."))
 
 
@@ -104,6 +105,10 @@ class Table:
                 covered = mention.end
                 if not people:
                     continue
+            if "bloc" in kinds and self.reader.document.text[max(0, mention.start - 15) : mention.start].endswith(
+                _MEMBERS
+            ):
+                continue  # "both members of NATO"
             for state in self.of(mention):
                 found.setdefault(state)
         return tuple(found)
@@ -126,6 +131,14 @@ class Table:
                 if reader.text[k] in _UN and _DASHES & set(reader.lower[max(phrase.first, k - 1) : k + 2]):
                     found.setdefault("bloc:UN")  # "the U.N.-Iraq accord"
         return tuple(found)
+
+    def subject_before(self, phrase: Phrase) -> tuple[str, ...]:
+        """The state or bloc that the sentence before begins with, in the same paragraph."""
+        sentences = self.reader.document.sentences
+        number = bisect_right(sentences, phrase.sentence.start, key=lambda s: s.start) - 2
+        if number < 0 or sentences[number].zone != phrase.sentence.zone:
+            return ()
+        return self.within(sentences[number].first, sentences[number].last, people=False)[:1]
 
     def states_in(self, phrase: Phrase) -> frozenset[int]:
         """The tokens before the head that name states or blocs."""
