@@ -27,6 +27,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led"]
+    spans = [x for x in spans if x[2].needs != "convened" or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
@@ -39,7 +40,10 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             after = inside.start >= last
             low, high = (last, inside.start) if after else (inside.stop, first)
             gap = high - low + (0 if after else 3)
-            reach = _REACH_OF_A_YEAR if len(value) == 4 else _REACH
+            year = len(value) == 4 and not (
+                after and s.words(low, high) >= {"held"} and s.words(low, high) & _APPOINTED
+            )
+            reach = _REACH_OF_A_YEAR if year else _REACH
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date)):
                 continue
@@ -54,7 +58,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             owners[date.id] = first
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
-        if len(value) > 7 and owners[date.id] not in others:
+        if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
             chosen.setdefault(first, (value, date))
     for first in [i for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT]:
         for date in calendar:
@@ -64,6 +68,17 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             if date not in dates and first not in chosen and _where_of(s, date, first):
                 chosen[first] = ((date.edtf or "")[:10], date)
     return chosen
+
+
+def _of_meeting(s: Scene, i: int) -> bool:
+    """Whether a standing body only says whose meeting is told: "the 12th meeting of the Joint Commission"."""
+    return any(rs[0].family == "meeting" and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
+
+
+def _setting(s: Scene, first: int, date: Date) -> bool:
+    """Whether a telling only sets the scene for what the date is of: "During the visit, she spoke on Monday"."""
+    start = s.document.tokens.at(date.span.start)
+    return "during" in s.words(first - 4, first) and "," in s.words(first, start) and first - s.sentence.first < 6
 
 
 def _where_of(s: Scene, date: Date, first: int) -> bool:
@@ -82,7 +97,9 @@ def _appointed(s: Scene, last: int, start: int, trigger: Trigger) -> bool:
         if word == "that" and s.word(k - 1) in _AGREED:
             return True
         if word in _APPOINTED:
-            return (trigger.verb and trigger.past) or any(last <= i < k for i, _ in s.triggers)
+            return (trigger.verb and trigger.past) or any(
+                last <= i < k and rs[0].needs != "convened" for i, rs in s.triggers
+            )
     return False
 
 

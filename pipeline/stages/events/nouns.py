@@ -17,6 +17,8 @@ _ORDINAL = re.compile(
 )
 _SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _ONCE = frozenset({"after", "following", "during"})
+_STANDING = frozenset({"bloc", "organization"})
+_BODIES = frozenset({"commission", "committee", "council"})
 _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
@@ -62,6 +64,11 @@ def by_noun(r: Reading) -> Telling | None:
     moods = _moods(s, i, end)
     if moods is None:
         return None
+    if trigger.kind == "video_talks" and s.word(i - 1) in ("via", "by", "through"):
+        return None  # only the means of what is told beside it
+    inside = (m for m in s.mentions if s.first(m) < i < s.last(m)) if trigger.words == ("forum",) else ()
+    if any(s.kinds(m) <= _STANDING for m in inside):
+        return None  # "told the Pacific Islands Forum": a standing body
     if trigger.family in ("visit", "tour"):
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
     if trigger.family == "signing":
@@ -91,6 +98,9 @@ def _phrase(s: Scene, i: int, end: int) -> Phrase:
         first -= 1
     left = frozenset(s.words(first, i))
     number = next((w for w in sorted(left) if _ORDINAL.match(w)), "")
+    for k in range(first, i - 1):  # "9th" is two tokens
+        if tokens.text[k].isdigit() and tokens.lower[k + 1] in ("st", "nd", "rd", "th"):
+            number = tokens.text[k] + tokens.lower[k + 1]
     named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
     name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
     determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
@@ -141,12 +151,15 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             or bool(phrase.left & {"official", "bilateral"})
         )
         return held or told or phrase.definite
+    if trigger.needs == "convened":
+        return _convened(r, phrase, held=held)
     if trigger.needs == "dated":
         return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
         return (
             held
             or s.word(end) == "between"
+            or (dated and phrase.determiner in WORDS["possessive"])
             or (
                 (phrase.named and (dated or bool(WORDS["occasion"] & before)))
                 or (trigger.family == "ceremony" and phrase.definite and dated)
@@ -161,6 +174,20 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
+    """Whether a standing body of two states sits: "the 11th session of the Joint Commission was held"."""
+    s, end = r.s, r.end
+    if not phrase.number and not phrase.left & {"next", "first"}:
+        return False
+    bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
+    if (
+        r.trigger.words in (("session",), ("round",))
+        and not (s.words(end, end + 8) | s.words(r.at - 14, r.at)) & bodies
+    ):
+        return False
+    return held or r.at in r.dates
 
 
 def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

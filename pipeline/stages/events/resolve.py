@@ -108,9 +108,12 @@ def _day_of(
         return same.date
     if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:
         return kept[-1].date
-    if kept and _goes_on(kept[-1], draft):
-        return kept[-1].date
-    if first.recent and reference and first.rule in ("events.met", "events.signed") and not first.ahead:
+    before = next((d for d in reversed(kept[-3:]) if d.family not in ("visit", "tour")), None)
+    if before is not None and _goes_on(before, draft):
+        return before.date
+    after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
+    told = first.rule in ("events.met", "events.signed") or after_talks
+    if first.recent and reference and told and not first.ahead:
         days = (date.fromisoformat(reference) - date.fromisoformat(first.recent)).days
         if 0 <= days <= 3 and "during" not in first.words:
             return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day

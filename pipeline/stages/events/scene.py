@@ -144,7 +144,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             if person and "person" not in s.kinds(found[-1]):
                 found.pop()  # "the General Secretary of the Party of China and President Xi": offices, not guests
                 limit += 30
-        elif found and not {"and", ",", "with", "&"} & between:
+        elif found and not {"and", ",", "with", "&", "-", "–"} & between:
             break
         found.append(mention)
         at = s.last(mention)

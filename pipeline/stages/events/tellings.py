@@ -84,6 +84,13 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
         if last.needs in ("audience", "forum"):
             return not between & {",", "and"}
         return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
+    if trigger.needs == "convened" and last.family == trigger.family:
+        return i - before < 10 and not between & (HOLDING | {","})  # "the fifth session of the Joint Commission"
+    if trigger.needs == "held" and not last.verb and last.family == trigger.family and i - before < 6:
+        return s.word(before + len(last.words)) == "of" and not between & {
+            ",",
+            "and",
+        }  # "a meeting of the consultations"
     return (
         last.family == trigger.family and trigger.needs in ("occasion", "dated") and not between & WORDS["phrase_end"]
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.facts import Mention
 from pipeline.stages.events.places import place_after, place_at
-from pipeline.stages.events.scene import main_clause, modality, objects, subjects
+from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, DOCUMENTS, WORDS
+
+_CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "here", "separately"})
+_TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
 
 def by_verb(r: Reading) -> Telling | None:
@@ -26,13 +30,19 @@ def by_verb(r: Reading) -> Telling | None:
 def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     after, before = objects(s, end), subjects(s, r.at)
+    if trigger.needs == "received" and not persons(s, after):
+        after = _after_place(s, end)
     people = persons(s, after)
     together = sum(len(m.actors) for m in before) > 1
     if trigger.needs == "person":
         unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
         if not people and not unnamed and not together:
             return None
-    elif not people or s.first(people[0]) - end > 3 or not before:
+    elif (
+        not people
+        or (s.first(people[0]) - end > 3 and not _set_apart(s, end))
+        or (not before and trigger.needs != "received")
+    ):
         return None
     if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
         return None  # "called on the Prime Minister to act"
@@ -43,16 +53,41 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     )
 
 
+def _set_apart(s: Scene, end: int) -> bool:
+    """Whether a place or time stands between a verb and its object: "received in his office today the Minister"."""
+    return s.word(end) in _CIRCUMSTANCES
+
+
+def _after_place(s: Scene, end: int) -> tuple[Mention, ...]:
+    """The object of "received in his office this morning the Minister of Energy"."""
+    if not _set_apart(s, end):
+        return ()
+    nearest = next((m for m in persons(s, s.mentions) if s.first(m) >= end and m.form != "pronoun"), None)
+    if nearest is None or s.first(nearest) - end > 14:
+        return ()
+    first = s.first(nearest)
+    clear = not s.words(end, first) & _TURNS and not any(end <= i < first for i, _ in s.triggers)
+    return objects(s, first) if clear else ()
+
+
 def _went(r: Reading, moods: set[str]) -> Telling | None:
     s, end = r.s, r.end
+    if set(r.trigger.words) & {"currently", "presently", "now"}:
+        r = Reading(s, r.trigger, r.at, {})  # the day of what happens meanwhile is not the visit's
     before = persons(s, subjects(s, r.at))
     place = place_at(s, end)
-    if not before or place is None or place.country is None:
+    here = s.word(end) == "the" and s.word(end + 1) == "country" and r.trigger.words[-1] == "visiting"
+    if here and before:  # "who is currently visiting the country"
+        return telling(r, before, moods, rule="events.went")
+    arrived = r.trigger.past and r.trigger.words[0] in ("arrived", "landed", "flew") and r.at in r.dates
+    if not before or place is None or (place.country is None and not arrived):
         return None
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
     if homes == {place.country} or s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}:
         return None  # back home
-    return telling(r, before, moods, rule="events.went", place=place, lands=frozenset({place.country}))
+    return telling(
+        r, before, moods, rule="events.went", place=place, lands=frozenset({place.country} if place.country else ())
+    )
 
 
 def _signed(r: Reading, moods: set[str]) -> Telling | None:
@@ -97,7 +132,9 @@ def _addressed(r: Reading, moods: set[str]) -> Telling | None:
 def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
     leading = r.trigger.needs == "leading"
-    people = persons(r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 8))
+    people = persons(
+        r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 60 if r.trigger.needs == "chairs" else 8)
+    )
     people = people[:1] if r.trigger.needs == "leader" else people
     return telling(r, people, moods, rule="events.led", definite=True) if people else None
 
