@@ -113,7 +113,7 @@ def cast_of(
     mentions: list[Mention] = []
     for (s, e, who), (form, head_at) in ordered:
         for key in who:
-            ids.setdefault(key, f"actor-{len(ids) + 1}")
+            ids.setdefault(key, f"actor_{len(ids) + 1}")
             if e > reach.get(key, -1) and (s, e) not in joined:
                 reach[key] = e
                 places.setdefault(key, []).append(

@@ -206,7 +206,7 @@ def _day(document: Document, calendar: Calendar, statement: Attribution) -> str 
 def _nested(drafts: list[Quote]) -> tuple[Quote, ...]:
     """Ids in text order, and for each quote the smallest one whose words hold it."""
     ordered = sorted(drafts, key=lambda q: (q.content[0].start, -q.content[-1].end, q.kind != "interview"))
-    named = [q.model_copy(update={"id": f"q{i}"}) for i, q in enumerate(ordered, 1)]
+    named = [q.model_copy(update={"id": f"quote_{i}"}) for i, q in enumerate(ordered, 1)]
     open_quotes: list[Quote] = []
     found: list[Quote] = []
     for quote in named:
