@@ -15,6 +15,9 @@ _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 _BILATERAL = frozenset({"bilateral", "joint", "ministerial", "two", "both"})
 """Words that say that the two sides of the text met."""
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
+_ENDINGS = frozenset({"close", "end", "following", "after", "conclusion", "occasion", "closing"})
+_SITTINGS = frozenset({"meeting", "talks", "occasion", "session", "consultations", "discussions", "summit"})
+_NEXT = 6
 _MEMORY = 60
 
 
@@ -81,8 +84,13 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
             draft.who = list(previous.who)  # "He held talks with … The welcoming ceremony was grand."
     elif draft.family == "signing":
         _signatories(draft, previous, cast)
-    elif draft.family in ("meeting", "dialogue") and len(first.date or "") > 4 and first.words & _BILATERAL:
+    elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _of_sides(t: Telling) -> bool:
+    """Whether a meeting that names nobody is one of the text's two sides: numbered, or called bilateral."""
+    return bool(t.date and t.number) or (len(t.date or "") > 4 and bool(t.words & _BILATERAL))
 
 
 def _day_of(
@@ -111,6 +119,8 @@ def _day_of(
     before = next((d for d in reversed(kept[-3:]) if d.family not in ("visit", "tour")), None)
     if before is not None and _goes_on(before, draft):
         return before.date
+    if before is not None and _closes(first, before):
+        return before.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
     told = first.rule in ("events.met", "events.signed") or after_talks
     if first.recent and reference and told and not first.ahead:
@@ -130,7 +140,7 @@ def _happened(draft: Draft) -> bool:
     if draft.date is None and all(t.general or t.many for t in draft.tellings):
         return False
     somebody = bool(draft.who or draft.parties)
-    dated = any(len(t.date or "") > 4 for t in draft.tellings)
+    dated = any(len(t.date or "") > 4 or (t.date and t.number) for t in draft.tellings)
     return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL)
 
 
@@ -140,6 +150,12 @@ def _goes_on(last: Draft, draft: Draft) -> bool:
     near = draft.tellings[0].zone - last.tellings[-1].zone <= reach
     one_day = last.date is not None and len(last.date) == 10
     return one_day and near and not draft.tellings[0].ahead and len(set(last.who) & set(draft.who)) > 1
+
+
+def _closes(t: Telling, before: Draft) -> bool:
+    """Whether a telling says itself that it goes with the meeting just told: "At the close of the meeting, …"."""
+    near = t.zone - before.tellings[-1].zone <= _NEXT and not t.ahead and before.date is not None
+    return near and bool(t.words & _ENDINGS) and bool(t.words & _SITTINGS) and not before.tellings[0].ahead
 
 
 def _latest(kept: list[Draft], draft: Draft) -> Draft | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.stages.events.places import lands_after, place_after
-from pipeline.stages.events.scene import objects, subjects
+from pipeline.stages.events.scene import main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
@@ -53,6 +53,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         owner = persons(s, tuple(m for m in s.mentions if s.last(m) in (first, first - 1)))
         if owner:
             return owner
+        if first - s.sentence.first < 14 and s.words(first - 6, first) & {"during", "framework", "course"}:
+            return persons(s, main_clause(s, end))[:1]  # "During his visit to Peru, Minister X met"
     for k in range(end, min(end + 14, s.sentence.last)):
         if (s.word(k) == "by" and "accompanied" not in s.words(first - 6, end)) or (s.word(k) == "of" and k == end):
             by = persons(s, objects(s, k + 1, 6))
@@ -93,4 +95,6 @@ def _under_way(r: Reading, first: int) -> bool:
         return True
     if s.word(first - 2) == "on" and s.word(first - 1) in WORDS["possessive"]:
         return True  # "President Trump, on his first state visit, decided on Tuesday"
+    if s.word(first - 1) in WORDS["possessive"] and "framework" in s.words(first - 5, first):
+        return True
     return "from" in near and bool(s.words(first - 7, first) & {"return", "returned", "returns"})
