@@ -46,7 +46,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
             while phrase.first < phrase.head and (
                 lower[phrase.first] in words.STOPS or not text[phrase.first][0].isalnum()
             ):
-                if lower[phrase.first] in ("all", "$") or text[phrase.first] == "US":
+                if lower[phrase.first] in ("all", "$", "draft") or text[phrase.first] == "US":
                     break
                 phrase.first += 1
             yield phrase

@@ -228,6 +228,15 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     return None
 
 
+def _pair(lower: list[str], first: int) -> str:
+    return " ".join(lower[max(0, first - 2) : first])
+
+
+def _completes(cue: Cue) -> bool:
+    """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
+    return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations"))
+
+
 def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
@@ -242,8 +251,12 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
     elif effect == "proposed" or (effect is None and infinitive and not phrase.shouted):
         status, taken = FUTURE.get(cue.status), False
-        if cue.form in _COMPLETION and status is not None:
-            status = "negotiating"  # what is still to be completed is being worked on
+        ends = cue.status == "negotiating" and _COMPLETION & {
+            *lower[max(begin, first - 3) : first],
+            _pair(lower, first),
+        }
+        if status is not None and (_completes(cue) or ends):
+            status, taken = "negotiating", True  # what is still to be completed is being worked on
     elif effect == "agreed":
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
             taken = True
@@ -263,7 +276,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
         status, taken = FUTURE.get(cue.status), False
-        if cue.form in _COMPLETION and status is not None:
+        if _completes(cue) and status is not None:
             status = "negotiating"
     if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
         return []

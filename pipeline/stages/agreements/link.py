@@ -15,6 +15,7 @@ from pipeline.stages.agreements.step import Step
 
 _COUNTED = words.group("counted")
 _LIST_GOES_ON = frozenset(("and", "the", "a", "an", "as"))
+_NUMERALS = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"))
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -55,6 +56,10 @@ class _Ledger:
             return self.acronyms[phrase.acronym]
         if self.items and _predicate(self.reader, self.items[-1].last, phrase):
             return self.items[-1]
+        if _entry(self.reader, phrase) and self.recent and _entry(self.reader, self.recent[-1].last):
+            last = self.recent[-1].last
+            if phrase.sentence.zone == last.sentence.zone + 1 and not phrase.plural:
+                return None  # the next entry of a list of documents is another document
         best, found = NOT, None
         for item in reversed(self.recent):  # among equals the last mentioned
             score = likeness(item, reading)
@@ -104,6 +109,14 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
     )
+
+
+def _entry(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase begins an entry of a list: "(iii) Memorandum of Understanding between …"."""
+    first = phrase.sentence.first
+    if not first < phrase.first <= first + 3 or not phrase.named:
+        return False
+    return not any(len(w) > 1 and w.isalpha() and w not in _NUMERALS for w in reader.lower[first : phrase.first])
 
 
 def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:

@@ -134,7 +134,7 @@ def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str
 
 def specific(phrase: Phrase) -> frozenset[str]:
     """The modifiers that say which agreement is meant."""
-    told = (m for m in phrase.modifiers if m not in words.GENERIC and m != "$" and not _is_year(m))
+    told = (m for m in phrase.modifiers if m not in words.GENERIC and m not in ("$", "draft") and not _is_year(m))
     return frozenset(stem(m) for m in told if m.rpartition("-")[2] not in _SIZES)
 
 
@@ -324,6 +324,8 @@ def _group(s: Signs) -> bool:
 def _council(s: Signs) -> bool:
     if s.phrase.plural or (s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields)):
         return False
+    if s.capital and len(s.states) > 1:
+        return True
     if s.capital and s.fields & (_JOINT | {"high-level", "strategic"}):
         return True
     titled = s.capital and s.phrase.complement is not None

@@ -77,13 +77,27 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         some = owner or subject
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
+    told = _told_of(table, phrase)
+    if told:
+        return Parties(told, SUBJECT)
     if one_sided or table.organized(phrase.first, phrase.head):
         return NONE  # "the U.N. Security Council agreement" is not between the article's two sides
     context = table.within(phrase.sentence.first, phrase.first, people=False)
+    if len(context) != 2 and phrase.named:
+        context = table.pair_before(phrase)
     if len(context) == 2:
         return Parties(context, CONTEXT)
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 else NONE
+
+
+def _told_of(table: Table, phrase: Phrase) -> tuple[str, ...]:
+    """The pair in a relative clause: "the programme that both countries have carried out"."""
+    lower = table.reader.lower
+    if lower[phrase.last : phrase.last + 1] not in (["that"], ["which"]):
+        return ()
+    found = table.within(phrase.last + 1, min(phrase.sentence.last, phrase.last + 5))
+    return found if len(found) == 2 else ()
 
 
 def _before(table: Table, phrase: Phrase, after: tuple[str, ...]) -> tuple[str, ...]:
@@ -189,7 +203,19 @@ def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:
             word in ("for",) and text[k - 1][0].isupper() and text[k + 1 : k + 2] and text[k + 1][0].isupper()
         ):
             break
-        if word in words.VERBS or word in ("was", "were", "is", "are", "will", "would", "has", "have", "had", "—", "–"):
+        if (word in words.VERBS and text[k].islower()) or word in (
+            "was",
+            "were",
+            "is",
+            "are",
+            "will",
+            "would",
+            "has",
+            "have",
+            "had",
+            "—",
+            "–",
+        ):
             if word in ("—", "–") and k > begin and reader.adjacent(k - 1, k):
                 k += 1
                 continue

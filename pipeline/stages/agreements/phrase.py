@@ -20,6 +20,7 @@ _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
+_OF_STATES = frozenset(("government", "governments", "republic", "kingdom", "state", "states", "federation", "eu"))
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 
@@ -151,6 +152,8 @@ class Reader:
             return 0
         if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
             return 1
+        if word == "draft" and k > limit and lower[k - 1] in words.DETERMINERS:
+            return 1  # "a draft agreement", but "they draft agreements"
         if word in words.STOPS:
             return int(word == "all" and self._compound(k))  # "all-round"
         if word in _WEEKDAYS:
@@ -160,6 +163,8 @@ class Reader:
         opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
         if (text[k][0].isupper() and not opening) or self._compound(k) or not self.verbal(word):
             return 1
+        if word.endswith("ing"):  # "a power trading agreement"
+            return int(k - 2 >= 0 and lower[k - 1] in words.FIELDS and lower[k - 2] in words.DETERMINERS)
         return int(word.endswith("ed") and self._attributive(k, limit))
 
     def _attributive(self, k: int, limit: int) -> bool:
@@ -289,7 +294,21 @@ class Reader:
                 r = self.acronym(phrase, end, stop)
                 if not phrase.named and self.text[phrase.head][0].isupper() and not phrase.shouted:
                     phrase.named = True
+            elif self._named_by_bodies(phrase, r):
+                r = next(k for k in range(stop, r, -1) if self.text[k - 1][0].isalnum())
+                phrase.complement = (phrase.head_last, r)
         phrase.last = r
+
+    def _named_by_bodies(self, phrase: Phrase, at: int) -> bool:
+        """Whether an entry of a list has no other name than the bodies it is between: chambers, academies."""
+        sentence, lower = phrase.sentence, self.lower
+        if lower[at] != "between" or phrase.first > sentence.first + 3 or sentence.last - at > LONGEST:
+            return False
+        if not (phrase.named or phrase.first == sentence.first) or at + 2 >= sentence.last:
+            return False
+        first = at + 2 if lower[at + 1] == "the" else at + 1
+        raised = self.text[first][0].isupper() and lower[first] not in words.STATE_WORDS | _OF_STATES
+        return raised and "and" in lower[first : sentence.last] and not words.VERBS & set(lower[at : sentence.last])
 
     def _titled(self, phrase: Phrase, year: int) -> bool:
         """Whether the year after the head ends a title; a range of years is the period of the plan."""

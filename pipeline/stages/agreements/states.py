@@ -122,6 +122,10 @@ class Table:
         for _, _, state in self._lexical(phrase):
             found.setdefault(state)
         reader = self.reader
+        if len(found) == 1 and phrase.named:
+            inside = self.cast.within(reader.start[phrase.first], reader.start[phrase.head])
+            if inside and all(m.form == "capital" for m in inside):
+                found = {}  # "the Ankara Declaration" was made there, perhaps by others
         for k in range(phrase.first + 2, phrase.head):
             if reader.lower[k].endswith(("ed", "led")) and reader.lower[k - 1] == "-":
                 for state in self.within(phrase.first, k - 1):  # "the US-brokered agreement" is others'
@@ -131,6 +135,18 @@ class Table:
                 if reader.text[k] in _UN and _DASHES & set(reader.lower[max(phrase.first, k - 1) : k + 2]):
                     found.setdefault("bloc:UN")  # "the U.N.-Iraq accord"
         return tuple(found)
+
+    def pair_before(self, phrase: Phrase) -> tuple[str, ...]:
+        """The two states after "between" in the sentence before, if they are not the article's own two sides."""
+        sentences, reader = self.reader.document.sentences, self.reader
+        number = bisect_right(sentences, phrase.sentence.start, key=lambda s: s.start) - 2
+        for sentence in sentences[max(0, number - 1) : number + 1] if number >= 0 else ():
+            for k in range(sentence.first, sentence.last - 3):
+                if reader.lower[k] == "between":
+                    found = self.within(k + 1, min(sentence.last, k + 8), people=False)[:2]
+                    if len(found) == 2 and set(found) != set(self.sides):
+                        return found
+        return ()
 
     def subject_before(self, phrase: Phrase) -> tuple[str, ...]:
         """The state or bloc that the sentence before begins with, in the same paragraph."""
@@ -188,7 +204,7 @@ class Table:
         covered = [(m.start, m.end) for m in inside]
         unknown = sum(
             reader.text[k][0].isupper()
-            and not (k == first and reader.lower[k] in words.STOPS | words.QUANTITIES)
+            and not (reader.lower[k] in words.STOPS or (k == first and reader.lower[k] in words.QUANTITIES))
             and reader.lower[k] not in _GOVERNMENT
             and not any(s <= reader.start[k] < e for s, e in covered)
             for k in range(first, last)

@@ -133,4 +133,10 @@ QUANTITIES = group("quantity")
 COLLECTIONS = group("collection")
 SPONSORS = group("sponsor")
 ORGANIZATIONS = group("organization")
+STATE_WORDS = frozenset(
+    split(form.lower())[0]
+    for row in table("actors/countries")
+    for form in (row["name"], *many(row["other"]), *many(row["adjective"]))
+)
+"""First words of the names and adjectives of states."""
 FIELDS = SUBJECTS | MECHANISMS | PLANS
