@@ -53,7 +53,7 @@ class _Statements:
         self.headings = [
             text[b.start : b.end]
             for b in blocks
-            if elements[b.element].tag == "h1" or "h1" in (b.path or "").split("/")
+            if elements[b.element].tag == "h1" or (b.path and "h1" in b.path and "h1" in b.path.split("/"))
         ][:20]
 
     def say(self, field: str, value: str | None, origin: str, span: Span | None = None) -> None:

@@ -15,8 +15,15 @@ from typing import Any
 from pipeline.lexicon import many, table
 from pipeline.reading.html.model import Element, WebBlock
 
-_KIND = {tag: row["kind"] for row in table("html/elements") for tag in many(row["elements"])}
-"""How an element takes part in the layout. An unknown one is a block if its name has a dash (a custom element)."""
+
+class _Kinds(dict[str, str]):
+    """How an element takes part in the layout. An unknown one is a block if its name has a dash (a custom element)."""
+
+    def __missing__(self, tag: str) -> str:
+        return "block" if "-" in tag else "inline"
+
+
+_KINDS = _Kinds((tag, row["kind"]) for row in table("html/elements") for tag in many(row["elements"]))
 _MEDIA = frozenset(["img", "picture", "video", "iframe", "embed", "object", "audio"])
 _STRONG = frozenset(["b", "strong", "em", "i", "u", "big", "mark"])
 _NAMES = frozenset(
@@ -28,6 +35,8 @@ _DATA_SCRIPT = re.compile(r"\bld\+json\b", re.IGNORECASE)
 _UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TELLING = ("author", "byline", "pubdate", "publish", "posted", "dateline", "timestamp", "entry-date")
 """Class names of elements that may hold an author or a time."""
+_NOTED = frozenset(["hidden", "style", "itemprop", "rel"])
+"""Attributes for which an element is looked at, beside a telling class."""
 _BREAK = "\x1d"  # stands for <br> until the block is laid out; never in the text of a page after parsing
 
 MAX_BLOCKS = 50_000
@@ -70,7 +79,17 @@ class Head:
 _Frame = list[Any]
 """A block-level element that is open: tag, attributes, place among its like, index of its element, children by tag.
 
-It becomes an :class:`Element` when text is met in it. A list, because a page opens hundreds of them."""
+It becomes an :class:`Element` when text is met in it. A list, because a page opens hundreds of them; children are
+counted from the first one on."""
+
+
+class _Telling(dict[str, bool]):
+    """Whether a class attribute is telling, found out once for each."""
+
+    def __missing__(self, names: str) -> bool:
+        low = names.lower()
+        telling = self[names] = any(word in low for word in _TELLING)
+        return telling
 
 
 class Layout:
@@ -82,14 +101,16 @@ class Layout:
         self.blocks: list[WebBlock] = []
         self.texts: list[str] = []
         self.length = 0
-        self._frames: list[_Frame] = [["", {}, 1, -1, {}]]
+        self._frames: list[_Frame] = [["", {}, 1, -1, None]]
         self._known = 0
         """How many of the open frames are elements already."""
         self._unseen = 0
         self._script: list[str] | None = None
         self._title: list[str] | None = None
         self._items: list[tuple[int, int, int]] = []
-        self._telling: dict[str, bool] = {}
+        self._item_depth = -1
+        """Depth of the innermost open item."""
+        self._telling = _Telling()
         self._depth = 0
         self._anchors: list[bool] = []
         self._link = self._bold = self._pre = 0
@@ -106,18 +127,24 @@ class Layout:
             self._unseen += 1
             return
         self._depth += 1
-        kind = _KIND.get(tag) or _kind_of_unknown(tag)
+        kind = _KINDS[tag]
         if kind == "block":
             if self._parts:
                 self._flush()
-            above = self._frames[-1][4]
-            nth = above[tag] = above.get(tag, 0) + 1
-            self._frames.append([tag, attributes, nth, -1, {}])
+            frames = self._frames
+            around = frames[-1]
+            like = around[4]
+            if like is None:
+                around[4] = {tag: 1}
+                nth = 1
+            else:
+                nth = like[tag] = like.get(tag, 0) + 1
+                if nth > 1 and tag in ("td", "th"):
+                    self._gap = "\t"
+            frames.append([tag, attributes, nth, -1, None])
             if tag == "pre":
                 self._pre += 1
-            elif nth > 1 and tag in ("td", "th"):
-                self._gap = "\t"
-            if attributes:
+            if attributes and (not _NOTED.isdisjoint(attributes) or self._telling[attributes.get("class", "")]):
                 self._look_at(tag, attributes)
         elif kind == "inline":
             if tag == "a":
@@ -131,9 +158,11 @@ class Layout:
                 self._media += 1
                 return
             if attributes:
-                self._look_at(tag, attributes)
+                names = attributes.get("class", "")
+                if tag == "time" or not _NOTED.isdisjoint(attributes) or self._telling[names]:
+                    self._look_at(tag, attributes)
                 if not self._parts and "class" in attributes:
-                    self._inline = f"{self._inline} {attributes['class']}"[:_MAX_NAMES]
+                    self._inline = f"{self._inline} {names}"[:_MAX_NAMES]
         elif kind == "unseen":
             self._unseen = 1
             self._media += tag in _MEDIA
@@ -151,10 +180,10 @@ class Layout:
             if self._script is not None and tag == "script":
                 self.head.scripts.append("".join(self._script))
                 self._script = None
-        while self._items and self._items[-1][0] == self._depth:
+        while self._item_depth == self._depth:
             self._close_item()
         self._depth -= 1
-        kind = _KIND.get(tag) or _kind_of_unknown(tag)
+        kind = _KINDS[tag]
         if kind == "block":
             if self._parts:
                 self._flush()
@@ -214,33 +243,28 @@ class Layout:
             self._unseen = 1
             return
         names = attributes.get("class", "")
-        telling = self._telling.get(names)
-        if telling is None:
-            low = names.lower()
-            telling = self._telling[names] = any(word in low for word in _TELLING)
-        if telling or tag == "time" or "itemprop" in attributes or "author" in attributes.get("rel", ""):
+        if self._telling[names] or tag == "time" or "itemprop" in attributes or "author" in attributes.get("rel", ""):
             self._note_item(tag, attributes, names)
 
     def _element(self) -> int:
         """Index of the innermost open element; makes elements of the open frames that are none yet."""
-        frames = self._frames
-        while self._known < len(frames):
-            frame = frames[self._known]
+        frames, elements = self._frames, self.elements
+        at: int = frames[self._known - 1][3] if self._known else -1
+        for frame in frames[self._known :] if self._known < len(frames) else ():
             tag, attributes, nth, _, _ = frame
-            parent = frames[self._known - 1][3] if self._known else -1
-            if (not tag and len(frames) > 1) or len(self.elements) >= MAX_ELEMENTS:
-                frame[3] = parent
-            else:
+            if (tag or len(frames) == 1) and len(elements) < MAX_ELEMENTS:
                 tag = tag or "body"  # text outside of all elements
-                step = tag if nth == 1 else f"{tag}[{nth}]"
-                if parent >= 0:
-                    above = self.elements[parent].path
-                    step = f"{above}/{step}" if len(above) < _MAX_PATH else above
-                names = " ".join([v for k, v in attributes.items() if k in _NAMES])[:_MAX_NAMES] if attributes else ""
-                frame[3] = len(self.elements)
-                self.elements.append(Element(parent, tag, step, names))
-            self._known += 1
-        return int(frames[-1][3])
+                path = tag if nth == 1 else f"{tag}[{nth}]"
+                if at >= 0:
+                    above = elements[at].path
+                    path = f"{above}/{path}" if len(above) < _MAX_PATH else above
+                named = filter(_NAMES.__contains__, attributes)
+                names = " ".join(map(attributes.__getitem__, named))[:_MAX_NAMES] if attributes else ""
+                elements.append(Element(at, tag, path, names))
+                at = len(elements) - 1
+            frame[3] = at
+        self._known = len(frames)
+        return at
 
     def _special(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
@@ -285,10 +309,12 @@ class Layout:
         if len(items) < _MAX_ITEMS:
             within = self._items[-1][1] if self._items else -1
             self._items.append((self._depth, len(items), len(self._parts)))
+            self._item_depth = self._depth
             items.append(Item(name, value, within, len(self.blocks), names=names))
 
     def _close_item(self) -> None:
         _, index, mark = self._items.pop()
+        self._item_depth = self._items[-1][0] if self._items else -1
         item = self.head.items[index]
         if item.first == len(self.blocks):
             item.text = " ".join("".join(self._parts[mark:]).replace(_BREAK, " ").split())
@@ -299,8 +325,9 @@ class Layout:
     # blocks
 
     def _flush(self) -> None:
-        raw = "".join(self._parts)
-        self._parts.clear()
+        parts = self._parts
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
         if self._pre:
             raw = raw.replace("\n", _BREAK)
         texts = _laid_out(raw)
@@ -312,13 +339,13 @@ class Layout:
         self._inline = ""
 
     def _add(self, text: str, element: int) -> None:
-        start = self.length
-        if self.texts:
+        start, size = self.length, len(text)
+        if start:
             self.texts.append(self._gap)
             start += 1
         self._gap = "\n"
         self.texts.append(text)
-        self.length = start + len(text)
+        self.length = start + size
         if len(self.blocks) >= MAX_BLOCKS:
             return  # the last block is made to reach to the end of the page
         self.blocks.append(
@@ -327,17 +354,13 @@ class Layout:
                 self.length,
                 self.elements[element].path if element >= 0 else None,
                 element,
-                min(self._linked, len(text)),
+                min(self._linked, size) if self._linked else 0,
                 self._links,
-                min(self._strong, len(text)),
+                min(self._strong, size) if self._strong else 0,
                 self._media,
                 self._inline,
             )
         )
-
-
-def _kind_of_unknown(tag: str) -> str:
-    return "block" if "-" in tag else "inline"
 
 
 def _laid_out(raw: str) -> list[str]:

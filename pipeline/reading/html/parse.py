@@ -11,7 +11,8 @@ from pipeline.reading.html.layout import Layout
 _MANY = 20_000
 _MAX_DEPTH = 2_000
 _MAX_COST = 100_000_000
-_UNSEEN_START = re.compile(r"<(!--|(?:script|style|noscript|svg|select|textarea)(?=[\s>/]))", re.IGNORECASE)
+# the first letter is looked at before all names are tried: most tags are others
+_UNSEEN_START = re.compile(r"<(?=[!sSnNtT])(!--|(?i:script|style|noscript|svg|select|textarea)(?=[\s>/]))")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]{0,100000}>?")
 _KEPT = frozenset(["html", "head", "body", "title", "meta", "link", "script", "style", "noscript", "template"])

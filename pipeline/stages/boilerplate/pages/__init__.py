@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import TypeAdapter
+
 from pipeline.document import Document, Page
 from pipeline.reading.html.model import WebPage
 from pipeline.records import Zone
@@ -11,6 +13,7 @@ from pipeline.stages.boilerplate.pages.scorer import score
 
 __all__ = ["body_text", "label_page"]
 
+_ZONES = TypeAdapter(tuple[Zone, ...])
 _RUNNING = ("heading", "paragraph", "question", "answer")
 
 
@@ -20,9 +23,11 @@ def label_page(page: Page) -> Document:
         raise TypeError(f"not a page as read_html gives it: {type(page).__name__}")
     looks = look_at(page)
     named = name_blocks(page, looks, score(page, looks))
-    zones = tuple(
-        Zone(start=block.start, end=block.end, kind=kind, path=block.path, rule=rule)
-        for block, (kind, rule) in zip(page.blocks, named, strict=True)
+    zones = _ZONES.validate_python(
+        [
+            {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule}
+            for block, (kind, rule) in zip(page.blocks, named, strict=True)
+        ]
     )
     return Document(page.text, zones, page)
 

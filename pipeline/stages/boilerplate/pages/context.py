@@ -7,8 +7,9 @@ estimated article stands tells what the rest of that box is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -25,6 +26,7 @@ _SHARE = (0.01, 0.08, 0.25, 0.6, 0.99)
 _PURITY = (0.1, 0.3, 0.5, 0.7, 0.9)
 _DISTANCE = (0, 1, 2, 4, 8, 16)
 _SIZE = (1, 2, 4, 8, 16)
+_FEW_BLOCKS = (2, 5)
 _SURE = 0.7
 _MAIN = 0.75
 
@@ -83,16 +85,15 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
             place, distance = 2, bisect_right(_DISTANCE, i - last)
         else:
             place, distance = 1, 0
-        share, number = siblings[_siblings(elements, at, direct)]
-        likeness, many = kin[_kind(elements, at)]
+        sibling, alike = siblings[i], kin[i]
         names = [
             _GUESSES[bisect_right(_ESTIMATE, p)][inside][place],
             _BOXES[bisect_right(_SHARE, box_mass[box] / most)][place],
             _NEIGHBOURS[before][after],
             _PLACES[place][distance][0 if title < 0 else 2 if i > title else 1],
             _MEMBERS[bisect_right(_SIZE, members[box])][bisect_right(_PURITY, linked[box] / total[box])],
-            _SIBLINGS[bisect_right(_PURITY, share)][0 if number == 1 else 1 if number < 5 else 2],
-            _KIN[bisect_right(_PURITY, likeness)][many > 4],
+            _SIBLINGS[bisect_right(_PURITY, sibling.mass / sibling.words)][bisect_right(_FEW_BLOCKS, sibling.blocks)],
+            _KIN[bisect_right(_PURITY, alike.mass / alike.words)][alike.blocks > 4],
             _INSIDE[min(depth[box], 4)][bisect_right(_PURITY, purity[box])][place] if inside else "outside",
         ]
         if i and boxes[i - 1] == box:
@@ -141,15 +142,13 @@ _TOP = {kind: f"top box|top box tag:{kind}" for kind in ("heading", "p", "li", "
 _HEADING = _names(_FEW, _WHERE, form=lambda a, w: f"heading after:{a}|heading {w}")
 
 
-def _kind(elements: Sequence[Element], at: int) -> tuple[str, str, str]:
-    """What blocks of one template share: tag and names of their element, names of its parent."""
-    parent = elements[at].parent
-    return elements[at].tag, elements[at].names, elements[parent].names if parent >= 0 else ""
+@dataclass(slots=True)
+class _Group:
+    """Blocks that are much the same: their estimated article words, their words and their number."""
 
-
-def _siblings(elements: Sequence[Element], at: int, direct: Mapping[int, int]) -> tuple[int, str]:
-    """What names the siblings of a block: its element, if that holds several blocks, else its parent and tag."""
-    return (at, "") if direct[at] > 1 else (elements[at].parent, elements[at].tag)
+    mass: float = 0.0
+    words: int = 0
+    blocks: int = 0
 
 
 def _relatives(
@@ -158,22 +157,24 @@ def _relatives(
     looks: Sequence[Look],
     estimate: Sequence[float],
     direct: Mapping[int, int],
-) -> tuple[dict[tuple[int, str], tuple[float, int]], dict[tuple[str, str, str], tuple[float, int]]]:
-    """For blocks with one parent and tag, and for blocks of one template: mean estimate and number."""
-    siblings: dict[tuple[int, str], list[float]] = {}
-    kin: dict[tuple[str, str, str], list[float]] = {}
+) -> tuple[list[_Group], list[_Group]]:
+    """For each block the group of those with one parent and tag, and that of one template."""
+    siblings: defaultdict[tuple[int, str], _Group] = defaultdict(_Group)
+    kin: defaultdict[tuple[str, str, str], _Group] = defaultdict(_Group)
+    found: tuple[list[_Group], list[_Group]] = ([], [])
     for look, at, p in zip(looks, where, estimate, strict=True):
-        for sums in (
-            siblings.setdefault(_siblings(elements, at, direct), [0.0, 0.0, 0.0]),
-            kin.setdefault(_kind(elements, at), [0.0, 0.0, 0.0]),
-        ):
-            sums[0] += p * look.words
-            sums[1] += look.words
-            sums[2] += 1
-    return (
-        {key: (a / b, int(n)) for key, (a, b, n) in siblings.items()},
-        {key: (a / b, int(n)) for key, (a, b, n) in kin.items()},
-    )
+        parent, tag, _, names = elements[at]
+        # an element that holds several blocks is a group of its own
+        sibling = siblings[(at, "") if direct[at] > 1 else (parent, tag)]
+        alike = kin[tag, names, elements[parent].names if parent >= 0 else ""]
+        words = look.words
+        mass = p * words
+        for group, groups in zip((sibling, alike), found, strict=True):
+            group.mass += mass
+            group.words += words
+            group.blocks += 1
+            groups.append(group)
+    return found
 
 
 def _main(elements: Sequence[Element], mass: list[float], heaviest: list[int]) -> int:

@@ -74,9 +74,24 @@ def _table(rows: int, columns: int, *forms: str) -> tuple[tuple[str, ...], ...]:
 
 _SIZES = _table(len(_WORDS) + 1, len(_SHARES) + 1, "bias", "words:{0}", "linked:{1}", "words:{0} linked:{1}")
 _SIGNS_INSIDE = _table(len(_COUNTS) + 1, len(_COUNTS) + 1, "sentences:{0}", "commas:{1}")
-_near_names: dict[int, str] = {}
-_around_names: dict[int, str] = {}
-_ancestor_names: dict[int, str] = {}
+
+
+class _Joined(dict[int, str]):
+    """The joined feature names for sets of groups or elements, given as bits; each is joined once and remembered."""
+
+    def __init__(self, where: str, things: Sequence[str]) -> None:
+        super().__init__()
+        self.where, self.things = where, things
+
+    def __missing__(self, bits: int) -> str:
+        if len(self) > _MAX_REMEMBERED:
+            self.clear()
+        names = [f"{self.where}:{thing}" for i, thing in enumerate(self.things) if bits >> i & 1]
+        joined = self[bits] = "|".join(names) or f"{self.where}:nothing"
+        return joined
+
+
+_NEAR, _AROUND, _IN = _Joined("near", GROUPS), _Joined("around", GROUPS), _Joined("in", _ANCESTORS)
 
 
 @dataclass(slots=True)
@@ -125,14 +140,14 @@ def look_at(page: WebPage) -> list[Look]:
     looks: list[Look] = []
     for block in page.blocks:
         assert isinstance(block, WebBlock)
-        words = text[block.start : block.end]
-        here = near[block.element]
-        around = path[block.element]
+        at = block.element
+        here, around = near[at], path[at]
         if block.inline:
             own = groups_of(block.inline)
             here |= own
             around |= own
-        looks.append(_look(block, words, elements[block.element].tag, here, around, ancestors[block.element], story))
+        words = text[block.start : block.end]
+        looks.append(_look(block, words, elements[at].tag, here, around, ancestors[at], story))
     counts = Counter(look.key for look in looks)
     for look in looks:
         if look.words > 2 and counts[look.key] > 1:
@@ -178,9 +193,9 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         _ENDS.get(last) or ("ends:word" if last.isalnum() else "ends:sign"),
         _SIGNS_INSIDE[stops][bisect_right(_COUNTS, text.count(", "))],
         _first(text),
-        _near_names.get(near) or _named(near, "near", GROUPS, _near_names),
-        _around_names.get(path & ~near) or _named(path & ~near, "around", GROUPS, _around_names),
-        _ancestor_names.get(ancestors) or _named(ancestors, "in", _ANCESTORS, _ancestor_names),
+        _NEAR[near],
+        _AROUND[path & ~near],
+        _IN[ancestors],
     ]
     if words > 1 and text.isupper():
         names.append("upper")
@@ -197,12 +212,12 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
             names.append(f"whole:{opened}")
         elif words > 25:
             names.append(f"opens long:{opened}")
-    if words > 2:
-        names += [f"says:{group}" for group in insides(first)] if words < 60 else ()
+    if 2 < words < 60:
+        names += [f"says:{group}" for group in insides(first)]
     for sign, name in _SIGNS:
         if sign in text:
             names.append(name)
-    share = told.share(text)
+    share = told.share(text) if told.shingles else -1.0
     if share >= 0:
         names.append("told" if share > 0.75 else "told in part" if share > 0.3 else "not told")
     if key in told.titles:
@@ -224,15 +239,6 @@ def _first(text: str) -> str:
     return "starts:quote" if sign in "\"'“‘«" else "starts:sign"
 
 
-def _named(bits: int, where: str, things: Sequence[str], known: dict[int, str]) -> str:
-    """The joined feature names for a set of groups or elements, remembered."""
-    if len(known) > _MAX_REMEMBERED:
-        known.clear()
-    names = "|".join([f"{where}:{thing}" for i, thing in enumerate(things) if bits >> i & 1])
-    known[bits] = names = names or f"{where}:nothing"
-    return names
-
-
 class _Told:
     """The story as the markup tells it, prepared for comparison."""
 
@@ -248,9 +254,7 @@ class _Told:
             self.shingles = frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
 
     def share(self, text: str) -> float:
-        """Share of the words that stand in the told body in the same order; -1 where no body is told."""
-        if not self.shingles:
-            return -1.0
+        """Share of the words that stand in the told body in the same order."""
         words = _FOLD.findall(text.lower())
         if len(words) < _SHINGLE:
             return 1.0 if words and f" {' '.join(words)} " in self.body else 0.0

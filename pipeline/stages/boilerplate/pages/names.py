@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.lexicon import many, table
 
@@ -28,12 +29,18 @@ for _row in table("html/openings"):
             _OPENINGS.setdefault(tuple(_words), _row["group"])
 _OPENING_FIRST = frozenset(words[0] for words in _OPENINGS)
 
-_INSIDES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+_SINGLE: dict[str, str] = {}
+"""Standing phrases of one word, and their groups."""
+_INSIDES: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+"""The longer ones by their first two words: phrase, set between blanks, and group."""
 for _row in table("html/insides"):
     for _phrase in many(_row["phrases"]):
         _words = _WORD.findall(_phrase.lower())
-        _INSIDES.setdefault(_words[0], []).append((tuple(_words), _row["group"]))
-_INSIDE_FIRST = frozenset(_INSIDES)
+        if len(_words) == 1:
+            _SINGLE[_words[0]] = _row["group"]
+        else:
+            _INSIDES.setdefault(tuple(_words[:2]), []).append((f" {' '.join(_words)} ", _row["group"]))
+_SINGLES, _PAIRS = frozenset(_SINGLE), frozenset(_INSIDES)
 _INSIDE_LIMIT = 60
 """Words up to which a block is searched for standing phrases."""
 
@@ -99,11 +106,11 @@ def opening(words: list[str], size: int) -> tuple[str, bool]:
 
 def insides(words: list[str]) -> set[str]:
     """The groups of the standing phrases that a short block holds."""
-    if len(words) > _INSIDE_LIMIT or _INSIDE_FIRST.isdisjoint(words):
+    if len(words) > _INSIDE_LIMIT:
         return set()
-    found = set()
-    for i, word in enumerate(words):
-        for phrase, group in _INSIDES.get(word, ()):
-            if tuple(words[i : i + len(phrase)]) == phrase:
-                found.add(group)
+    found = set() if _SINGLES.isdisjoint(words) else {_SINGLE[word] for word in _SINGLES.intersection(words)}
+    pairs = _PAIRS.intersection(pairwise(words))
+    if pairs:
+        text = f" {' '.join(words)} "
+        found.update(group for pair in pairs for phrase, group in _INSIDES[pair] if phrase in text)
     return found

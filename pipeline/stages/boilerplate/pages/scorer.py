@@ -44,10 +44,9 @@ def chance(total: float) -> float:
 
 def score(page: WebPage, looks: Sequence[Look]) -> list[float]:
     """For each block the probability that it is the article."""
-    first, second = weights()
-    alone = [chance(sum([first[name] for name in look.names])) for look in looks]
+    first, second = (step.__getitem__ for step in weights())
+    alone = [chance(sum(map(first, look.names))) for look in looks]
     among = surroundings(page, looks, alone)
     return [
-        chance(sum([second[name] for name in look.names]) + sum([second[name] for name in names]))
-        for look, names in zip(looks, among, strict=True)
+        chance(sum(map(second, look.names)) + sum(map(second, names))) for look, names in zip(looks, among, strict=True)
     ]

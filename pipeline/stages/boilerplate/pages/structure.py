@@ -52,10 +52,9 @@ class Draft:
 
     def ends(self) -> tuple[int, int]:
         """First and last block of the body; (0, -1) if there is none."""
-        first = next((i for i, is_body in enumerate(self.body) if is_body), -1)
-        if first < 0:
+        if True not in self.body:
             return 0, -1
-        return first, max(i for i, is_body in enumerate(self.body) if is_body)
+        return self.body.index(True), len(self.body) - 1 - self.body[::-1].index(True)
 
     def put(self, i: int, is_body: bool, rule: str) -> None:
         """Change the label of a block."""
@@ -84,6 +83,8 @@ def structured(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) -
 def further_articles(page: Draft) -> None:
     """A stream of further articles after the first: the one under the page's title is kept."""
     around = _articles_around(page)
+    if len(set(around)) < 2:
+        return
     mass: dict[int, int] = {}
     headed: set[int] = set()
     seen: Counter[int] = Counter()
@@ -133,10 +134,10 @@ def comments(page: Draft) -> None:
 def furniture(page: Draft) -> None:
     """Short lines whose names say what they are: date, byline, credit, tags, sharing."""
     for i, is_body in enumerate(page.body):
-        look = page.looks[i]
-        named = look.words < 15 and look.near & _FURNITURE and not look.near & BIT["body"]
-        if is_body and named and page.chances[i] < 0.75:
-            page.put(i, False, "furniture")
+        if is_body and page.chances[i] < 0.75:
+            look = page.looks[i]
+            if look.words < 15 and look.near & _FURNITURE and not look.near & BIT["body"]:
+                page.put(i, False, "furniture")
 
 
 def above_body(page: Draft) -> None:
@@ -188,8 +189,7 @@ def _box(page: Draft, i: int) -> int:
 def captions(page: Draft) -> None:
     """Captions and picture credits between paragraphs."""
     for i, is_body in enumerate(page.body):
-        look = page.looks[i]
-        if is_body and is_caption(look, page.tag(i)):
+        if is_body and is_caption(page.looks[i], page.tag(i)):
             page.put(i, False, "caption")
 
 
