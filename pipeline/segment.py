@@ -66,7 +66,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word_match = _WORD_BEFORE.search(text, max(begin, match.start() - 24), match.start())
     word = word_match.group() if word_match else ""
     before = _ABBREVIATIONS.get(word.lower())
-    if before == "name":  # Mr. Le, Gen. Smith: a name follows
+    glued = word.lower().rpartition(".")[2]  # "H.E.Mr."
+    if before == "name" or (len(glued) > 1 and _ABBREVIATIONS.get(glued) == "name"):  # Mr. Le, Gen. Smith
         return False
     if before == "number":  # No. 5, Jan. 8
         return not after[:1].isdigit() and upper and word.lower() not in ("no", "nos", "art", "p", "pp")

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
+from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.discourse import POSSESSIVE
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.vocabulary import NAMES_OF_STATE, WORDS
+from pipeline.stages.actors.titles import Title
+from pipeline.stages.actors.vocabulary import GAZETTEER, NAMES_OF_STATE, WORDS
 
 _VISITS = WORDS["visits"]
 _TOGETHER = WORDS["together"]
@@ -22,6 +24,7 @@ _LINKED = 12
 _FAR = 240  # tokens back to the state that a person was met in
 _OPENING = 4  # sentences among which the dateline is
 _FURTHER = 5
+_LINE = 200
 
 
 class _Ties:
@@ -54,6 +57,7 @@ def settle_countries(
     further = [k.removeprefix("state:") for k, _ in counts.most_common(_FURTHER) if k.startswith("state:")]
     further = [s for s in further if s not in states]
     open_ones = [p for p in persons if not p.country and p.ranks & {"leader", "minister", "official"}]
+    open_ones = [p for p in open_ones if "high_representative" not in p.classes]  # of a bloc, where no state is said
     open_ones = [p for p in open_ones if not any(t.abroad for o in p.occurrences for t in o.offices())]
     if not open_ones or not states:
         return
@@ -79,8 +83,13 @@ def settle_countries(
         if not person.country:
             person.country = _forced(person, holders, ties, states, further)
         if not person.country:
-            free = [s for s in (home, *states, *further) if s not in ties.never.get(id(person), ())]
-            person.country = free[0] if free else None
+            # where several states are possible, only the place of the news or its narrator tells whose officials
+            # need no adjective; without either nothing is guessed
+            possible = states if len(states) == 1 < len(sides) else (*states, *further)
+            free = [s for s in possible if s not in ties.never.get(id(person), ())]
+            person.country = (
+                home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
+            )
 
 
 def _forced(
@@ -99,26 +108,42 @@ def _forced(
     return free[0] if len(free) == 1 and len(states) > 1 else None
 
 
-def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrator: Person | None) -> str:
-    """The side whose officials need no adjective: the one of which the fewest persons have their state stated."""
+def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrator: Person | None) -> str | None:
+    """The state whose officials need no adjective: the narrator's, that of the place of the news, that to which the
+    ambassadors of the text are sent, or that of a leader who needs none."""
     if narrator is not None and narrator.country:
         return narrator.country
-    stated = {s: sum(p.stated and p.country == s for p in persons) for s in states}
-    main = [p for p in persons if p.country and not p.stated and p.ranks & {"leader", "minister", "official"}]
-    if main:
-        return max(main, key=lambda p: len(p.occurrences)).country or states[0]
-    here = _dateline(chart)
-    return min(states, key=lambda s: (stated[s], s != here, states.index(s)))
+    posted = [s for p in persons for t in p.offices if t.office.klass == "ambassador" and (s := _post(chart, t))]
+    told = _dateline(chart) or (posted[0] if len(set(posted)) == 1 else None)
+    if told is not None:
+        return told
+    own = [p for p in persons if p.country in states and not p.stated and p.ranks & {"leader"}]
+    return max(own, key=lambda p: len(p.occurrences)).country if own else None
+
+
+def _post(chart: Chart, title: Title) -> str | None:
+    """The state to which an ambassador is sent: "High Commissioner to Vanuatu"."""
+    for k in range(title.head, title.last - 1):
+        if chart.tokens.lower[k] == "to":
+            hit = chart.hit_at.get(k + 1) or chart.hit_at.get(k + 2)
+            return hit.entry.ref if hit is not None and hit.entry.kind == "state" else None
+    return None
 
 
 def _dateline(chart: Chart) -> str | None:
-    """The state of the city in capitals that opens a paragraph: "JAKARTA, Nov. 10"."""
+    """The state of the city that opens a paragraph, "JAKARTA, Nov. 10", or stands in the line of place and day."""
     for sentence in chart.document.sentences[:_OPENING]:
         hit = chart.hit_at.get(sentence.first)
-        if hit is None or hit.entry.form != "capital":
+        if hit is None or hit.entry.form != "capital" or hit.entry.kind != "state":
             continue
         if chart.tokens.text[hit.first].isupper() or chart.tokens.text[hit.last : hit.last + 1] == [","]:
             return hit.entry.ref
+    for zone in chart.document.zones_of(("dateline", "byline")):
+        words = TOKEN.findall(chart.document.text[zone.start : zone.start + _LINE].lower())
+        for k in range(len(words)):
+            match = GAZETTEER.at(words, k)
+            if match is not None and match[1].kind == "state" and match[1].form in ("capital", "name"):
+                return match[1].ref
     return None
 
 
@@ -141,7 +166,7 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
         if not o.person.country:
             _visits(chart, o, sentence.last, begins, ties)
             _visits_before(chart, o, sentence.first, ties)
-            if lower[o.begin - 1] in ("with", "meet", "met") and (
+            if lower[o.begin - 1] in ("with", "meet", "met", "see", "visit") and (
                 there := _where(chart, o, sentence.first) or _stay(chart, o)
             ):
                 ties.there.setdefault(id(o.person), there)
@@ -208,7 +233,7 @@ def _stay(chart: Chart, o: Occurrence) -> str | None:
     for k in range(o.begin - 3, max(0, o.begin - _FAR), -1):
         if lower[k] in _VISITS and lower[k + 1] in ("to", "in"):
             hit = chart.hit_at.get(k + 2 + (lower[k + 2] == "the"))
-            if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym"):
+            if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym", "capital"):
                 return hit.entry.ref
         if text[k] == "In" and (hit := chart.hit_at.get(k + 1)) is not None and hit.entry.kind == "state":
             return hit.entry.ref

@@ -340,7 +340,8 @@ class Bare:
             if not customary or (i == first and not spoken) or len(core[0]) > 4 or lower[i] in _NEVER:
                 return False
         if not customary and i == first and not any(len(essential(p.parts)) == 1 for p in candidates):
-            return last < most and text[last][:1].islower()
+            tells = last + 1 < most and text[last] == "," and lower[last + 1] in ("who", "whose")
+            return last < most and (text[last][:1].islower() or tells)
         following = text[last] if last < most else ""
         beside = following[:1].isupper() and following.isalpha() and lower[last] not in COMMON
         if beside and last not in self.chart.hit_in and last not in self.taken:

@@ -184,10 +184,15 @@ class Finder:
             return False
         if title.office.plural and title.office.klass == "counterpart":
             return False
-        if not (title.capital or title.stated or title.complement or title.determiner in ("his", "her", "'s")):
+        # "the two ministers, Sugiono and Mohamad Hasan": a plural office counts its holders
+        listed = title.office.plural and title.determiner in ("two", "three", "both", "the")
+        listed = listed and self.tokens.lower[name.last : name.last + 1] == ["and"]
+        if not (
+            listed or title.capital or title.stated or title.complement or title.determiner in ("his", "her", "'s")
+        ):
             return False
         if len(name.parts) < 2 and not name.addressed:
-            return False
+            return listed
         return name.addressed or self._closes(name.last, sentence.last)
 
     def _apposed(self, title: Title, sentence: Sentence) -> Occurrence | None:

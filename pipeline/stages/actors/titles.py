@@ -11,6 +11,7 @@ from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, O
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
 _RANKS = frozenset({"general", "admiral", "marshal"})
 _SHORT = frozenset({"pm", "fm", "dpm", "vp", "mp", "mep", "ceo"})  # titles only in capitals
+_PARTS = frozenset({"province", "region", "oblast", "prefecture", "district", "municipality", "county", "voivodeship"})
 _JOINERS = frozenset({"and", "&", "/", ",", "-"})
 
 
@@ -224,6 +225,7 @@ def _complement(
                         continue
                     country = country or hit.entry.ref
                 j = hit.last
+                j += j < most and lower[j] in _PARTS and text[j][:1].isupper()  # "Governor of Vientiane Province"
                 continue
             break
         if link in ("of", "for", "to") and lower[k] in OFFICES.by_first and capital and text[k][:1].isupper():
@@ -232,10 +234,22 @@ def _complement(
                 j = match[0]
                 continue
         end = _field(tokens, k, most, chart, capital)
+        if end == k and link == "of" and office.klass in ("governor", "mayor"):
+            end = _province(tokens, k, most)
         if end == k:
             break
         j = end
     return j, country
+
+
+def _province(tokens: Tokens, k: int, most: int) -> int:
+    """The end of the name of a part of a state: "Luang Prabang Province"."""
+    for end in range(k + 1, min(k + 5, most)):
+        if not tokens.text[end][:1].isupper():
+            break
+        if tokens.lower[end] in _PARTS:
+            return end + 1
+    return k
 
 
 def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:
