@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.document import Document
-from pipeline.stages.quotes.cues import find_cues, verbs
+from pipeline.stages.quotes.cues import find_cues, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import subject_left
 from pipeline.stages.quotes.rules import Finding, attribution, is_plain
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset("\"“”„‟«»‘’'`")
 _ENDS = frozenset("?!…")
+_LONGEST_NAME = 8
+"""Tokens of a name in quotation marks, at most."""
 _DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 
 
@@ -31,6 +33,8 @@ def statements(
         if not content:
             continue
         source = [r for span in item.source if (r := _tidy(passage, *span))]
+        if not source and _names_a_thing(passage, item.cue, content):
+            continue
         cue = passage.chars(*item.cue)
         found.append(Attribution(tuple(source[:1]), (cue,), tuple(content), f"cue-{_kind(passage, *item.cue)}"))
     for sure in _sure(paragraphs, findings):
@@ -45,6 +49,14 @@ def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int)
     """A content without the "that" which joins it to its cue."""
     joined = first == cue[1] and last - first > 3 and passage.tokens.lower[first] == "that"
     return (first + 1, last) if joined else (first, last)
+
+
+def _names_a_thing(passage: Passage, cue: tuple[int, int], content: Sequence[Run]) -> bool:
+    """Whether a cue without a source only gives a name: 'a street called "Avenue of the Republics"'."""
+    if not words("naming") & set(passage.tokens.lower[cue[0] : cue[1]]):
+        return False
+    after = [run for run in content if run[0] >= passage.tokens.end[cue[1] - 1]]
+    return bool(after) and len(passage.tokens.within(*after[0])) <= _LONGEST_NAME
 
 
 def _claims(other: Attribution, sure: Attribution) -> bool:

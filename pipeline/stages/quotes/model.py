@@ -65,8 +65,10 @@ def viterbi(layer: Layer, emissions: NDArray[np.int32], bounds: Sequence[tuple[i
     starts = np.array([bounds[i][0] for i in order])
     lengths = np.array([bounds[i][1] - bounds[i][0] for i in order])
     count, longest, labels = len(order), int(lengths[0]), emissions.shape[1]
-    alive = [int((lengths > step).sum()) for step in range(longest)]
-    score = emissions[starts].astype(np.int32)
+    alive: list[int] = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
+    # the scores of all steps at once; past its end a sequence reads a row that nobody looks at
+    steps = emissions.take(np.minimum(starts + np.arange(longest)[:, None], len(emissions) - 1), axis=0)
+    score = steps[0].astype(np.int32)
     back = np.zeros((longest, count, labels), np.int8)
     turned = np.ascontiguousarray(layer.transitions.T)  # [to, from]
     final = np.zeros(count, np.int8)
@@ -77,7 +79,8 @@ def viterbi(layer: Layer, emissions: NDArray[np.int32], bounds: Sequence[tuple[i
         reached = score[:n, None, :] + turned
         choice = reached.argmax(2)
         back[step, :n] = choice
-        score = reached.max(2) + emissions[starts[:n] + step]
+        score = reached.max(2)
+        score += steps[step, :n]
     final[: len(score)] = score.argmax(1)
     label = final
     rows = np.arange(count)

@@ -100,17 +100,13 @@ def _moved(span: Span, by: int) -> Span:
 def spans_of(labels: NDArray[np.int8], first: int, last: int, opening: int) -> list[Span]:
     """The spans of one kind among the labels from `first` to `last`: `opening` begins one, `opening` + 1 goes on."""
     found: list[Span] = []
-    start = -1
-    for i, label in enumerate(labels[first:last].tolist(), first):
-        if label == opening or (label == opening + 1 and start < 0):
-            if start >= 0:
-                found.append((start, i))
-            start = i
-        elif label != opening + 1 and start >= 0:
-            found.append((start, i))
-            start = -1
-    if start >= 0:
-        found.append((start, last))
+    window = labels[first:last]
+    places = np.flatnonzero((window == opening) | (window == opening + 1))
+    for i, opens in zip((places + first).tolist(), (window[places] == opening).tolist(), strict=True):
+        if opens or not found or found[-1][1] != i:
+            found.append((i, i + 1))
+        else:
+            found[-1] = (found[-1][0], i + 1)
     return found
 
 
@@ -287,9 +283,11 @@ GENEROUS = 128
 def marks_of(layer: Layer, sheet: Sheet, features: NDArray[np.int32]) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
     """The first pass: a label for each row of the sheet, and the labels when cues are made cheap."""
     emissions = layer.emissions(features)
-    strict = viterbi(layer, emissions, sheet.bounds)
-    emissions[:, MARK_LABELS.index("C")] += GENEROUS
-    return strict, viterbi(layer, emissions, sheet.bounds)
+    size = len(emissions)
+    both = np.concatenate([emissions, emissions])  # side by side, so that the steps of both are taken at once
+    both[size:, MARK_LABELS.index("C")] += GENEROUS
+    labels = viterbi(layer, both, (*sheet.bounds, *(_moved(b, size) for b in sheet.bounds)))
+    return labels[:size], labels[size:]
 
 
 def drafts(
