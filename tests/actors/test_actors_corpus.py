@@ -91,7 +91,7 @@ def test_example(example: Example) -> None:
         key, _, country = who.partition(" ")
         actor = cast.by_key[key]
         if country:
-            assert actor.country == country, key
+            assert (actor.country or "-") == country, key
         titles = [role.title for role in actor.roles]
         for role in roles:
             assert role in titles, f"{key}: {titles}"

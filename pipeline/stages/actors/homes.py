@@ -86,6 +86,8 @@ def settle_countries(
             # where several states are possible, only the place of the news or its narrator tells whose officials
             # need no adjective; without either nothing is guessed
             possible = states if len(states) == 1 < len(sides) else (*states, *further)
+            if len(states) + len(further) == 1 and any(p.stated and p.country in states for p in persons):
+                possible = ()  # the one state of the text is that of somebody else
             free = [s for s in possible if s not in ties.never.get(id(person), ())]
             person.country = (
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
@@ -190,6 +192,9 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
             and before.begin >= sentence.first
             and before.person is not o.person
         ):
+            for t in o.titles:
+                if t.office.klass == "counterpart" and t.country and t.determiner in ("his", "her"):
+                    ties.never.setdefault(id(before.person), set()).add(t.country)  # "met her Armenian colleague"
             _pair(tokens, before, o, ties)
             _respectively(chart, before, o, ties)
         before = o
