@@ -101,7 +101,20 @@ def narrator_of(document: Document, persons: Sequence[Person]) -> Person | None:
                 open_quote = word == "“" or (word == '"' and not open_quote)
             elif not open_quote and text[k] == "I":
                 count += 1
-    return next((p for p in persons if p.ranks), None) if count >= _SAID_I else None
+    named = next((p for p in persons if p.ranks), None) if count >= _SAID_I else None
+    return None if named is None or _spoken_of(document, named) else named
+
+
+def _spoken_of(document: Document, person: Person) -> bool:
+    """Whether whoever says "I" speaks of the person as of somebody else: "I thank my friend Minister X"."""
+    lower = document.tokens.lower
+    for occurrence in person.occurrences[:_SAID_I]:
+        near = lower[max(0, occurrence.begin - 8) : occurrence.begin]
+        if {"i", "my"} & set(near) and not {"as", "name", "am"} & set(near[-3:]):
+            return True
+        if lower[occurrence.last : occurrence.last + 2] == ["and", "i"]:
+            return True
+    return False
 
 
 def first_person(context: Context, i: int) -> tuple[Ref, ...]:
