@@ -103,7 +103,8 @@ class Item:
             self.years.add(phrase.year)
         if phrase.acronym:
             self.acronyms.add(phrase.acronym)
-        if reading.parties.strength > self.parties.strength:
+        named = reading.parties.keys and not self.parties.keys and reading.parties.strength == self.parties.strength
+        if reading.parties.strength > self.parties.strength or named:
             self.parties = reading.parties
         if self.main is None or _weight(phrase) > _weight(self.main):
             self.main, self.own, self.subject = phrase, reading.own, reading.subject
@@ -147,7 +148,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         related |= {"declaration"}
     if main.family not in related and not (phrase.family == "trade" and main.family == "agreement" and reading.bare):
         return False
-    if phrase.family == "mechanism" and reading.noun not in item.nouns:
+    minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
+    if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
         return False
     if phrase.year and item.years - {phrase.year}:
         return False

@@ -27,6 +27,7 @@ _PRIVATE_MATTER = words.group("private_matter")
 _PRIVATE_ACT = words.group("private_act")
 _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "documents"))
 """Families that firms and persons sign as well."""
+_CONSULTING = frozenset(("consultation", "consultations", "coordination", "cooperation", "co-operation"))
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _SIZES = frozenset(("year", "years", "month", "months", "day", "point", "page", "phase", "long"))
 """Second parts of modifiers that say how long an agreement is or lasts, not which it is: "ten-year"."""
@@ -308,7 +309,9 @@ def _commission(s: Signs) -> bool:
     joint = bool(s.fields & _JOINT)
     if phrase.plural or (s.fields & _BODIES and not joint):
         return False
-    return joint or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
+    about = phrase.complement
+    titled = s.capital and about is not None and bool(_CONSULTING & set(s.reader.lower[about[0] : about[1]]))
+    return joint or titled or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
 
 
 def _force(s: Signs) -> bool:

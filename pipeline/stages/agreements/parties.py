@@ -49,13 +49,16 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     after, opener, private = _after(table, phrase)
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
-    one_sided = phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None)
+    joined = _joined(table, phrase, steps)
+    one_sided = joined or phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None)
     if any(s.cue.status == "signed" for s in steps) or (phrase.family == "convention" and not phrase.named):
-        one_sided = False  # what is signed is between parties, and so is "a double taxation convention"
+        one_sided = joined  # what is signed is between parties, and so is "a double taxation convention"
     if one_sided:  # who welcomes a plan is no party to it; who signs it is
         steps = [s for s in steps if s.cue.shape != "noun"]
     subject, named = _subject(table, phrase, steps)
     here = tuple(dict.fromkeys((*inside, *owner)))
+    if named and not subject and not here and opener == "with":
+        return Parties((), SIGNERS)  # a firm signs, if with a state's agency
     if opener == "with" and (after or private):
         base = here or subject or _before(table, phrase, after)
         if not private:
@@ -73,7 +76,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties((*inside, *_other(table, inside)), ONE)
     if len(subject) >= 2 or named:
         return Parties(subject, SIGNERS)
-    if owner or subject:
+    if (owner or subject) and not joined:
         some = owner or subject
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
@@ -82,6 +85,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(told, SUBJECT)
     if one_sided or table.organized(phrase.first, phrase.head):
         return NONE  # "the U.N. Security Council agreement" is not between the article's two sides
+    if table.place(phrase) - set(table.sides):
+        pair = table.pair_before(phrase) if phrase.named else ()
+        return Parties(pair, CONTEXT) if pair else NONE
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) != 2 and phrase.named:
         context = table.pair_before(phrase)
@@ -89,6 +95,16 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(context, CONTEXT)
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 else NONE
+
+
+def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether one state joins, or is party to, what many have agreed: the article's other side need not be in it."""
+    k = phrase.first - 1
+    lower = table.reader.lower
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    party = lower[k] == "to" and lower[k - 1] in ("party", "parties", "signatory", "signatories")
+    return phrase.named and (party or any(s.cue.status == "acceded" for s in steps))
 
 
 def _told_of(table: Table, phrase: Phrase) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ class Table:
         for _, _, state in self._lexical(phrase):
             found.setdefault(state)
         reader = self.reader
-        if len(found) == 1 and phrase.named:
+        if len(found) == 1:
             inside = self.cast.within(reader.start[phrase.first], reader.start[phrase.head])
             if inside and all(m.form == "capital" for m in inside):
                 found = {}  # "the Ankara Declaration" was made there, perhaps by others
@@ -136,15 +136,20 @@ class Table:
                     found.setdefault("bloc:UN")  # "the U.N.-Iraq accord"
         return tuple(found)
 
+    def place(self, phrase: Phrase) -> set[str]:
+        """The states of the capitals before the head: "the Berlin Process action plan"."""
+        inside = self.cast.within(self.reader.start[phrase.first], self.reader.start[phrase.head])
+        return {s for m in inside if m.form == "capital" for s in self.of(m)}
+
     def pair_before(self, phrase: Phrase) -> tuple[str, ...]:
-        """The two states after "between" in the sentence before, if they are not the article's own two sides."""
+        """The two states after "between" in the sentence before."""
         sentences, reader = self.reader.document.sentences, self.reader
         number = bisect_right(sentences, phrase.sentence.start, key=lambda s: s.start) - 2
         for sentence in sentences[max(0, number - 1) : number + 1] if number >= 0 else ():
             for k in range(sentence.first, sentence.last - 3):
                 if reader.lower[k] == "between":
                     found = self.within(k + 1, min(sentence.last, k + 8), people=False)[:2]
-                    if len(found) == 2 and set(found) != set(self.sides):
+                    if len(found) == 2:
                         return found
         return ()
 
@@ -201,6 +206,8 @@ class Table:
             return len(offices) < len(bodies)
         if _PRIVATE & set(reader.lower[first:last]):
             return True
+        if len({s for m in inside if m.form == "name" and not self._possessive(m) for s in self.of(m)}) > 1:
+            return False  # "SUVA: Fiji and Tuvalu have signed"
         covered = [(m.start, m.end) for m in inside]
         unknown = sum(
             reader.text[k][0].isupper()
