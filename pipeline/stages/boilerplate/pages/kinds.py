@@ -89,11 +89,14 @@ def _margin(draft: Draft, i: int, first: int, last: int, language: str | None) -
         return None
     if look.words <= 5 and look.key in draft.authors:
         return "byline", "page.signature"
-    named = look.near & (BIT["byline"] | BIT["date"])
+    furniture = look.near & _FURNITURE and not look.near & (BIT["byline"] | BIT["date"])
+    may_sign = near_head and not look.near & BIT["related"]
+    if furniture and not may_sign:
+        return None
     line = _line(draft, i, language)
-    if near_head and is_byline(line) and not look.near & BIT["related"]:
+    if may_sign and is_byline(line):
         return "byline", "page.byline"
-    if look.near & _FURNITURE and not named:
+    if furniture:
         return None
     if near_head:
         if is_date_line(line):

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.lexicon import many, table
 from pipeline.reading.html.model import Story, WebBlock, WebPage
@@ -192,7 +193,7 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         _TAGS.get(tag, "tag:other"),
         _ENDS.get(last) or ("ends:word" if last.isalnum() else "ends:sign"),
         _SIGNS_INSIDE[stops][bisect_right(_COUNTS, text.count(", "))],
-        _first(text),
+        _start(text[0]),
         _NEAR[near],
         _AROUND[path & ~near],
         _IN[ancestors],
@@ -230,8 +231,8 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
 _SIGNS = (("|", "bar"), ("©", "copyright"), ("@", "at"), ("http", "address"), ("»", "arrow"), ("•", "bullet"))
 
 
-def _first(text: str) -> str:
-    sign = text[0]
+@lru_cache(maxsize=4096)
+def _start(sign: str) -> str:
     if sign.isalpha():
         return "starts:lower" if sign.islower() else "starts:upper"
     if sign.isdigit():
