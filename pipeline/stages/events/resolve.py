@@ -17,6 +17,7 @@ _BILATERAL = frozenset({"bilateral", "joint", "ministerial", "two", "both"})
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
 _ENDINGS = frozenset({"close", "end", "following", "after", "conclusion", "occasion", "closing"})
 _SITTINGS = frozenset({"meeting", "talks", "occasion", "session", "consultations", "discussions", "summit"})
+_SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _NEXT = 6
 _MEMORY = 60
 
@@ -73,6 +74,9 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     if draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who == list(first.apart) and kept:
         often = Counter(x for d in kept[-12:] for x in d.who if x not in draft.who).most_common(1)
         draft.who = [x for x, n in often if n > 1] + draft.who  # "meetings were held with" by whom the text is about
+    met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
+    if met is not None and _the_same_two(draft, met, cast):
+        draft.who = list(met.who)  # "Following the meeting, the two sides signed"
     if draft.who or draft.parties:
         return
     if draft.family in ("visit", "tour"):
@@ -86,6 +90,17 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         _signatories(draft, previous, cast)
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _the_same_two(draft: Draft, met: Draft, cast: Cast) -> bool:
+    """Whether the sides that sign are those of two persons who have just met."""
+    if draft.family != "signing" or draft.who or len(draft.parties) != 2 or len(met.who) != 2:
+        return False
+    first, last = draft.tellings[0], met.tellings[-1]
+    homes = {f"state:{cast.by_id[p].country}" for p in met.who}
+    near = first.zone - last.zone <= _NEXT and not first.date and first.rule == "events.signed"
+    closing = first.words & _SIDES and first.words & _ENDINGS and first.words & _SITTINGS
+    return near and bool(closing) and homes == {cast.by_id[p].key for p in draft.parties}
 
 
 def _of_sides(t: Telling) -> bool:
@@ -104,7 +119,7 @@ def _day_of(
     """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
     first = draft.tellings[0]
     if _same_day(first):
-        return last_day or reference
+        return first.recent or last_day or reference
     if (
         previous is not None
         and previous.date
@@ -127,7 +142,11 @@ def _day_of(
         days = (date.fromisoformat(reference) - date.fromisoformat(first.recent)).days
         if 0 <= days <= 3 and "during" not in first.words:
             return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
-    if first.general or first.many or (first.rule == "events.signing" and "during" not in first.words):
+    if (
+        first.general
+        or first.many
+        or (first.rule == "events.signing" and "during" not in first.words and len(draft.who) < 2)
+    ):
         return None
     host = _visit_of(visits, draft, reference)
     return host.date if host else None

@@ -31,11 +31,12 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and not persons(s, after):
-        after = _after_place(s, end)
+        after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
     people = persons(s, after)
     together = sum(len(m.actors) for m in before) > 1
     if trigger.needs == "person":
         unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
+        unnamed |= s.word(r.at - 1) == "counterpart" and bool(persons(s, before))  # "X and his Afghan counterpart met"
         if not people and not unnamed and not together:
             return None
     elif (
@@ -58,7 +59,7 @@ def _set_apart(s: Scene, end: int) -> bool:
     return s.word(end) in _CIRCUMSTANCES
 
 
-def _after_place(s: Scene, end: int) -> tuple[Mention, ...]:
+def _after_place(s: Scene, end: int, *, passive: bool) -> tuple[Mention, ...]:
     """The object of "received in his office this morning the Minister of Energy"."""
     if not _set_apart(s, end):
         return ()
@@ -66,7 +67,9 @@ def _after_place(s: Scene, end: int) -> tuple[Mention, ...]:
     if nearest is None or s.first(nearest) - end > 14:
         return ()
     first = s.first(nearest)
-    clear = not s.words(end, first) & _TURNS and not any(end <= i < first for i, _ in s.triggers)
+    clear = not s.words(end, first) & (_TURNS - {"by"} if passive else _TURNS) and not any(
+        end <= i < first for i, _ in s.triggers
+    )
     return objects(s, first) if clear else ()
 
 
@@ -106,6 +109,9 @@ def _signed(r: Reading, moods: set[str]) -> Telling | None:
     if with_whom and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the"):
         with_whom = ()
     parties = (() if passive else subjects(s, i)) + with_whom
+    if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"
+        of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
+        parties = objects(s, of + 1, 20) if of is not None else ()
     told = s.word(i - 1) == "," or {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
     return telling(
         r,
@@ -131,7 +137,9 @@ def _addressed(r: Reading, moods: set[str]) -> Telling | None:
 
 def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
-    leading = r.trigger.needs == "leading"
+    if r.trigger.needs == "side" and not r.s.words(r.end, r.end + 5) & {"side", "delegation", "team"}:
+        return None
+    leading = r.trigger.needs in ("leading", "side")
     people = persons(
         r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 60 if r.trigger.needs == "chairs" else 8)
     )
@@ -163,4 +171,5 @@ _WAYS = {
     "leader": _led,
     "chairs": _led,
     "leading": _led,
+    "side": _led,
 }
