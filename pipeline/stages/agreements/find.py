@@ -16,6 +16,7 @@ _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
 _CALLED = frozenset(("agreement", "deal", "pact", "accord", "treaty"))
+_CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
 _PAIRED = words.group("paired")
 
 
@@ -162,6 +163,12 @@ def _headed(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
         if head.exact is not None and " ".join(reader.text[at : at + size]) != head.exact:
             continue
         after = at + size
+        if (
+            head.family == "documents"
+            and lower[after : after + 1] == ["of"]
+            and _CONSENT & set(lower[after + 1 : after + 2])
+        ):
+            return None  # "the instrument of ratification"
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
             return None
         return reader.read(sentence, at, size, head)

@@ -11,7 +11,7 @@ from pipeline.stages.agreements.known import KNOWN, plain
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
 
-_NOISE = words.GENERIC - words.group("in_names") | {"draft"}
+_NOISE = words.GENERIC - words.group("in_names") | {"draft", "updated", "st", "nd", "rd", "th"}
 """Modifiers that one article uses and another does not: new, landmark, bilateral."""
 _SMALL = frozenset(("of", "the", "on", "in", "for", "and", "to", "a", "an", "between", "with", "at", "by"))
 

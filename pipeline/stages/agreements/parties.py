@@ -50,9 +50,13 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
     joined = _joined(table, phrase, steps)
-    one_sided = joined or phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None)
-    if any(s.cue.status == "signed" for s in steps) or (phrase.family == "convention" and not phrase.named):
-        one_sided = joined  # what is signed is between parties, and so is "a double taxation convention"
+    if joined:
+        return NONE
+    one_sided = phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None)
+    if any(s.cue.status == "signed" for s in steps) or (
+        phrase.family == "convention" and not phrase.named and phrase.modifiers
+    ):
+        one_sided = False  # what is signed is between parties, and so is "a double taxation convention"
     if one_sided:  # who welcomes a plan is no party to it; who signs it is
         steps = [s for s in steps if s.cue.shape != "noun"]
     subject, named = _subject(table, phrase, steps)
@@ -73,10 +77,12 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         rest = tuple(k for k in subject if k not in inside)
         if rest:
             return Parties((*inside, *rest), SUBJECT)
+        if one_sided and phrase.family == "plan":
+            return NONE  # "the Ghana Resilience Programme" is Ghana's own
         return Parties((*inside, *_other(table, inside)), ONE)
     if len(subject) >= 2 or named:
         return Parties(subject, SIGNERS)
-    if (owner or subject) and not joined:
+    if owner or subject:
         some = owner or subject
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
@@ -104,7 +110,8 @@ def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
     while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
         k -= 1
     party = lower[k] == "to" and lower[k - 1] in ("party", "parties", "signatory", "signatories")
-    return phrase.named and (party or any(s.cue.status == "acceded" for s in steps))
+    many = phrase.named or phrase.family == "convention"
+    return many and (party or any(s.cue.status == "acceded" for s in steps))
 
 
 def _told_of(table: Table, phrase: Phrase) -> tuple[str, ...]:

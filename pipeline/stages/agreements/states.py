@@ -26,6 +26,8 @@ _GOVERNMENT = words.group("government")
 _FIRM_NEWS, _STATE_NEWS = words.group("firm_news"), words.group("state_news")
 _DASHES = frozenset("-–—‑/")
 _MEMBERS = (" members of ", " member of ", "members of the ", "member of the ", "members of both ")
+_FARTHEST, _LAST_WORDS = 2000, 60
+"""Characters back, and tokens of the sentence before, that are looked at: the work stays linear."""
 _UN = frozenset(("UN", "U.N."))
 
 
@@ -83,7 +85,7 @@ class Table:
             return states
         zones = self.reader.document.zones
         zone = bisect_right(zones, mention.start, key=lambda z: z.start) - 1
-        near = self.cast.within(zones[max(0, zone - 1)].start, mention.end)
+        near = self.cast.within(max(zones[max(0, zone - 1)].start, mention.start - _FARTHEST), mention.end)
         named = {self.state[a] for m in near if m.form != "collective" for a in m.actors if self._is_state(a)}
         return states if set(states) - set(self.sides) <= named else self.sides
 
@@ -146,7 +148,7 @@ class Table:
         sentences, reader = self.reader.document.sentences, self.reader
         number = bisect_right(sentences, phrase.sentence.start, key=lambda s: s.start) - 2
         for sentence in sentences[max(0, number - 1) : number + 1] if number >= 0 else ():
-            for k in range(sentence.first, sentence.last - 3):
+            for k in range(max(sentence.first, sentence.last - _LAST_WORDS), sentence.last - 3):
                 if reader.lower[k] == "between":
                     found = self.within(k + 1, min(sentence.last, k + 8), people=False)[:2]
                     if len(found) == 2:
@@ -159,7 +161,8 @@ class Table:
         number = bisect_right(sentences, phrase.sentence.start, key=lambda s: s.start) - 2
         if number < 0 or sentences[number].zone != phrase.sentence.zone:
             return ()
-        return self.within(sentences[number].first, sentences[number].last, people=False)[:1]
+        first = sentences[number].first
+        return self.within(first, min(first + _LAST_WORDS, sentences[number].last), people=False)[:1]
 
     def states_in(self, phrase: Phrase) -> frozenset[int]:
         """The tokens before the head that name states or blocs."""
