@@ -110,7 +110,7 @@ def train(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, floa
     first = learn([r for e in examples for r in _rows(e)])
     rows = []
     for example in examples:
-        among = surroundings(example.page, example.looks, estimates[example.id])
+        among = list(surroundings(example.page, example.looks, estimates[example.id]))
         rows += _rows(example, among)
     return first, learn(rows)
 

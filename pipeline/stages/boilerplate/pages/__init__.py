@@ -24,10 +24,8 @@ def label_page(page: Page) -> Document:
     looks = look_at(page)
     named = name_blocks(page, looks, score(page, looks))
     zones = _ZONES.validate_python(
-        [
-            {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule}
-            for block, (kind, rule) in zip(page.blocks, named, strict=True)
-        ]
+        {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule}
+        for block, (kind, rule) in zip(page.blocks, named, strict=True)
     )
     return Document(page.text, zones, page)
 

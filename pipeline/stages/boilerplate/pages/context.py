@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -31,7 +31,7 @@ _SURE = 0.7
 _MAIN = 0.75
 
 
-def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> list[list[str]]:
+def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> Iterator[list[str]]:
     """For each block the names of its features among the others."""
     elements = page.elements
     where: list[int] = [block.element for block in page.blocks]  # type: ignore[attr-defined]
@@ -70,7 +70,6 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     sure = [i for i in range(size) if estimate[i] > _SURE and looks[i].words > 9 and depth[boxes[i]] >= 0]
     first, last = (sure[0], sure[-1]) if sure else (size, -1)
     title = next((i for i in range(size) if "title" in looks[i].names), -1)
-    found: list[list[str]] = []
     for i in range(size):
         at = where[i]
         box = boxes[i]
@@ -104,8 +103,7 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
             names.append(_TOP["heading" if tag in _HEADINGS else tag if tag in ("p", "li") else "other"])
         if tag in _HEADINGS:
             names.append(_HEADING[after][place])
-        found.append(names)
-    return found
+        yield names
 
 
 def _names(*choices: Sequence[object], form: Callable[..., str]) -> Any:
