@@ -195,6 +195,11 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
             for t in o.titles:
                 if t.office.klass == "counterpart" and t.country and t.determiner in ("his", "her"):
                     ties.never.setdefault(id(before.person), set()).add(t.country)  # "met her Armenian colleague"
+            if o.person.stated and lower[o.begin - 1] == "with" and o.begin - before.last < _REACH // 2:
+                places = [chart.hit_at[k].entry.ref for k in range(before.last, o.begin) if k in chart.hit_at]
+                if o.person.country in places:
+                    # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
+                    ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
             _pair(tokens, before, o, ties)
             _respectively(chart, before, o, ties)
         before = o
