@@ -60,7 +60,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             continue
         if word in (";", ".") or (word in _TURNS and not chain):
             break
-        if word in _BE and (word != "to" or chain or lower[k + 1 : k + 2] == ["be"]):
+        month = reader.text[k] == "May"  # "signed in May 2023 and ratified in June": no auxiliary
+        if word in _BE and not month and (word != "to" or chain or lower[k + 1 : k + 2] == ["be"]):
             chain.append(word)
         elif chain:
             if chain[-1] in _STRAY and len(chain) == 1:

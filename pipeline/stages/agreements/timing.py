@@ -83,7 +83,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         if any(lower[k] in _BREAKS or (lower[k] == "that" and k > step.last) for k in between):
             continue
         before = lower[at - 1] if at > sentence.first else ""
-        if before == "since" or (
+        if (before == "since" and step.status != "in_force") or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
             continue

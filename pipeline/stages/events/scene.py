@@ -98,6 +98,11 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     if chosen is None:
         free = [m for m in before if not _oblique(s, m)]
         chosen = next((m for m in free if "person" in s.kinds(m)), free[0] if free else None)
+        # "Barbados and Suriname on Thursday signed": those whom "and" joins to the first belong to it too
+        for mention in before[before.index(chosen) + 1 :] if chosen else ():
+            if chosen is None or not _joined(s, chosen, mention, right_alone=True):
+                break
+            chosen = mention
     if chosen is None:
         return ()
     group = [chosen]
