@@ -54,7 +54,7 @@ def build(
 ) -> tuple[Agreement, ...]:
     """The records of the items, in order of their first mention."""
     records: list[Agreement] = []
-    occasions = Occasions(events)
+    occasions = Occasions(reader, table, calendar, events)
     reader.named.update(k for item in items for p in item.phrases for k in range(p.first, p.last))
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     _inherit(reader, items, stones)

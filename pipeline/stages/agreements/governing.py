@@ -224,6 +224,8 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
                 continue
             if k < first - 7 and effect in ("done", "denied"):
                 continue
+            if word == "on" and reader.dated(k + 1):
+                continue  # "held talks on Tuesday"
             return effect
     return None
 

@@ -5,19 +5,35 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from pipeline.facts import Calendar
 from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 
 _OCCASION_WORDS = words.group("occasion")
+_RECALLING = words.group("recalling")
+_BACKGROUND = words.group("background")
+_CLAUSES = frozenset((";", ".", "where", "when", "while", "who", "whom"))
 _VISIT_WORDS = frozenset(("visit", "trip", "tour", "stay"))
 _VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
 _MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
+_FRAMES = words.group("framing")
+"""Words before "the meeting" at or after which something was done."""
+_PERFECT = frozenset(("has", "have", "had", "been", "previously", "earlier", "already"))
 _NEAR = 400
 """Characters before the paragraph in which a meeting is still the occasion."""
+_LONGEST_CONTENT = 12
+"""Tokens before an event in which a verb of recalling has it as its object."""
+_LONGEST_HINT = 5
 _MOST_VISITS = 50
+_MOST_TOLD = 40
+"""Tellings that are looked back over: the work stays linear."""
+_NEWS = timedelta(days=8)
+"""How old the event may be whose report the article is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +46,73 @@ class When:
 
 
 class Occasions:
-    """The dated events of a document, by where they are told."""
+    """The dated events of a document, by where they are told as news of their own."""
 
-    def __init__(self, events: tuple[Event, ...]) -> None:
+    def __init__(self, reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...]) -> None:
         dated = [e for e in events if _dated(e)]
         told = sorted(((m.start, n) for n, e in enumerate(dated) for m in e.mentions))
+        told = [(start, n) for start, n in told if not _recalled(reader, start)]
         self._starts = [start for start, _ in told]
         self._told = [dated[n] for _, n in told]
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
+        self._state = table.state
+        self._today = calendar.reference.value if calendar.reference is not None else None
 
-    def within(self, start: int, end: int) -> Iterator[tuple[int, Event]]:
-        """The events told between two offsets, with the place."""
+    def within(self, start: int, end: int) -> Iterator[Event]:
+        """The events told between two offsets."""
         for k in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
-            yield self._starts[k], self._told[k]
+            yield self._told[k]
 
     def when(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the visit or meeting that the step was taken at; None where the text does not tell of one."""
         sentence = phrase.sentence
-        here = [e for _, e in self.within(sentence.start, sentence.end) if _serves(e, parties)]
+        if not step.taken and not _refers(reader, phrase):
+            return None  # only "will sign … during the visit" has the day of the visit
+        here = [e for e in self.within(sentence.start, sentence.end) if self._fits(e, step, parties)]
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
                 if event.kind in kinds:
                     return self._days(event)
-        visits = [e for e in self._visits if _serves(e, parties)]
+        if not step.taken:
+            return None
+        visits = [e for e in self._visits if self._fits(e, step, parties)]
         said = set(reader.lower[sentence.first : sentence.last])
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
-        near = [e for _, e in self.within(zone_start - _NEAR, sentence.start) if e.kind in _MEETINGS | _VISITS]
+        near = [e for e in self.within(zone_start - _NEAR, sentence.start) if e.kind in _MEETINGS | _VISITS]
         for event in reversed(near):
-            if _serves(event, parties):
+            if self._fits(event, step, parties):
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued"):
             return When(visits[0].date or "", "derived", (visits[0].id,))
+        if _refers(reader, phrase) or not _perfect(reader, phrase, step):
+            return self._story(sentence.start, step, parties)
         return None
+
+    def _story(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of what the article reports, where the parties of the agreement met on it."""
+        stop = bisect_left(self._starts, start)
+        for event in reversed(self._told[max(0, stop - _MOST_TOLD) : stop]):
+            if event.kind in _MEETINGS | _VISITS and self._fits(event, step, parties) and self._recent(event):
+                who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
+                if len(parties) > 1 and parties <= who:
+                    return self._days(event)
+        return None
+
+    def _recent(self, event: Event) -> bool:
+        if self._today is None or len(self._today) < 10:
+            return False
+        first = (event.date or "").partition("/")[0]
+        return len(first) == 10 and date.fromisoformat(self._today) - date.fromisoformat(first) <= _NEWS
+
+    def _fits(self, event: Event, step: Step, parties: frozenset[str]) -> bool:
+        """Whether the host of a visit is a party, where both are known, and the day can be that of the step."""
+        first, _, last = (event.date or "").partition("/")
+        if self._today is not None and (first > self._today if step.taken else (last or first) < self._today[:7]):
+            return False
+        host = event.place.country if event.place and event.kind in _VISITS else None
+        return host is None or len(parties) < 2 or f"state:{host}" in parties
 
     def _days(self, event: Event) -> When:
         """The day of an event; for a visit, all its days where another telling of it gives the range."""
@@ -83,7 +132,34 @@ def _dated(event: Event) -> bool:
     return not (event.kind in ("signing", "ceremony") and event.basis == "derived")
 
 
-def _serves(event: Event, parties: frozenset[str]) -> bool:
-    """Whether the host of a visit is a party, where both are known."""
-    host = event.place.country if event.place and event.kind in _VISITS else None
-    return host is None or len(parties) < 2 or f"state:{host}" in parties
+def _recalled(reader: Reader, start: int) -> bool:
+    """Whether an event is only what somebody welcomes, recalls or prepares: "hailed the outcome of the summit"."""
+    sentence = reader.document.sentence_at(start)
+    if sentence is None:
+        return False
+    at = reader.document.tokens.at(start)
+    for k in range(at - 1, max(sentence.first, at - _LONGEST_CONTENT) - 1, -1):
+        word = reader.lower[k]
+        if word in _CLAUSES or (word == "and" and reader.lower[k - 1] == ","):
+            return False
+        if word in _RECALLING or (word in _BACKGROUND and at - k <= _LONGEST_HINT):
+            return True
+    return False
+
+
+def _refers(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the sentence says that it was done at, or right after, a meeting told before: "following the forum"."""
+    lower, sentence = reader.lower, phrase.sentence
+    return any(
+        lower[k] in _OCCASION_WORDS and set(lower[max(sentence.first, k - 4) : k]) & _FRAMES
+        for k in range(sentence.first + 1, sentence.last)
+    )
+
+
+def _perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether the step is told as done at some time before now: "have signed", "had been signed"."""
+    begin = max(phrase.sentence.first, step.first - 4) if step.left else phrase.last
+    return bool(_PERFECT & set(reader.lower[begin : step.first]))
+
+
+__all__ = ["Occasions", "When"]

@@ -32,6 +32,12 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
 }
 _TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
 """Words before the years that a plan is for."""
+_AT = frozenset(("at", "during", "in", "of", "on"))
+"""Before the date of an occasion that the step was taken at: "at the September 2023 summit"."""
+_OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
+_RECALLING = words.group("recalling")
+_LONGEST_CONTENT = 15
+"""Tokens after "welcomed" or "recalled" that are looked at."""
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
 
 
@@ -47,13 +53,11 @@ def date_of(
     sentence = phrase.sentence
     found = _governing(reader, calendar, phrase, step)
     if found is not None:
-        return When(found.edtf or "", found.basis)
-    if not step.taken:
-        return None
+        return When(_past(calendar, found, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
-    if calendar.reference is not None and _same_day(lower):
+    if step.taken and calendar.reference is not None and _same_day(lower):
         return When(calendar.reference.value, "anchored")
-    if step.status in _HAPPENS:
+    if step.status in _HAPPENS or step.status == "proposed":
         return occasions.when(reader, phrase, step, parties)
     return None
 
@@ -94,7 +98,9 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
-        if _other_event(lower, at, end, step):
+        if _other_event(lower, at, end, step) or _modifies(reader, phrase, step, at, end):
+            continue
+        if not _consistent(calendar, date, step) or _content(reader, phrase, step, at):
             continue
         distance = at - step.last if at >= step.last else (step.first - end) + 3
         if best is None or distance < best[0]:
@@ -111,6 +117,48 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at]
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
+
+
+def _modifies(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> bool:
+    """Whether the date only says which other thing is meant: "schools damaged by the December 2024 earthquake"."""
+    lower, sentence = reader.lower, phrase.sentence
+    owned = end < sentence.last and lower[end] in ("’s", "'s")
+    noun = end + owned
+    if noun >= sentence.last or noun == step.first or not lower[noun].isalpha() or lower[noun] in words.STOPS:
+        return False
+    before = lower[at - 1] if at > sentence.first else ""
+    if not owned and before not in _OWNERS:
+        return False
+    outer = lower[at - 2] if at - 1 > sentence.first and before in _OWNERS else before
+    return outer not in _AT and lower[noun] not in CUES.first
+
+
+def _consistent(calendar: Calendar, date: Date, step: Step) -> bool:
+    """Whether the date can be that of the step: no past day is that of a plan."""
+    if calendar.reference is None or date.latest is None or step.taken or step.status != "proposed":
+        return True
+    return date.latest >= calendar.reference.value
+
+
+def _past(calendar: Calendar, date: Date, step: Step) -> str:
+    """The date of what has been done: "entered into force on 1 August", read in June, was last year."""
+    edtf = date.edtf or ""
+    if calendar.reference is None or (date.earliest or "") <= calendar.reference.value:
+        return edtf
+    open_year = date.basis == "anchored" and re.fullmatch(r"\d{4}(-\d\d){1,2}", edtf)
+    if not open_year or step.cue.shape not in ("past", "participle") or edtf[:4] in date.span.text:
+        return edtf
+    return f"{int(edtf[:4]) - 1}{edtf[4:]}"
+
+
+def _content(reader: Reader, phrase: Phrase, step: Step, at: int) -> bool:
+    """Whether the date stands in what is welcomed or recalled, and the step does not."""
+    for k in range(at - 1, max(phrase.sentence.first, at - _LONGEST_CONTENT) - 1, -1):
+        if reader.lower[k] in (";", "but") or step.first <= k < step.last:
+            return False
+        if reader.lower[k] in _RECALLING:
+            return not k < step.first < at
+    return False
 
 
 def _number(word: str) -> int | None:
