@@ -11,9 +11,9 @@ from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.homes import settle_countries
 from pipeline.stages.actors.identity import Bare, gather
+from pipeline.stages.actors.narrator import narrator_of
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.persons import Finder
-from pipeline.stages.actors.pronouns import narrator_of
 from pipeline.stages.actors.sides import count_persons, count_states, sides_of
 from pipeline.stages.actors.titles import find_titles
 
@@ -36,6 +36,9 @@ def find_actors(document: Document) -> Cast:
     sides = sides_of(counts)
     narrator = narrator_of(document, persons)
     settle_countries(chart, persons, occurrences, sides, counts, narrator)
+    own = f"state:{narrator.country}" if narrator is not None and narrator.country else ""
+    if own and own not in sides:  # whose speech it is has a part in all that it tells
+        sides = (own, *sides[:1])
     taken |= {i for o in occurrences for i in range(o.begin, o.last)}
     companies = find_companies(document, chart, taken)
     references = Resolver(document, chart, persons, occurrences, titles, counts, sides, narrator).run()

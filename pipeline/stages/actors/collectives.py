@@ -46,8 +46,16 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
             return None  # "the countries" of a text about many
         refs = _states(context, size or 2, noun)
     else:
-        refs = _people(context, i, size or 2, lower[first:i])
+        refs = (() if size else _council(context, noun)) or _people(context, i, size or 2, lower[first:i])
     return Reference(first, i + 1, i, refs, "collective") if refs else None
+
+
+def _council(context: Context, noun: str) -> tuple[Ref, ...]:
+    """ "The leaders", of a bloc whose leaders met, where no two persons were put together since."""
+    d = context.discourse
+    pairs = [g.sentence for g in (d.group, d.weak) if len(g.refs) > 1 and isinstance(g.refs[0], Person)]
+    fits = d.council.strong == (GROUPS[noun] == "leaders")
+    return d.council.refs if fits and d.council.sentence >= max(pairs, default=-1) else ()
 
 
 def _group_of(context: Context, phrase: list[str], number: int) -> tuple[Ref, ...]:
@@ -140,14 +148,12 @@ def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
 
 def _states(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
     d = context.discourse
-    if (
-        size == 2
-        and context.narrator is not None
-        and d.partner is not None
-        and d.partner.country
-        and context.narrator.country
-    ):
-        return (f"state:{context.narrator.country}", f"state:{d.partner.country}")
+    home = context.narrator.country if context.narrator is not None else None
+    if size == 2 and home:  # who speaks in the first person: the own state, and that which was spoken of last
+        met = d.partner.country if d.partner is not None else None
+        other = next((c for c in reversed(d.states) if c != home), met)
+        if other:
+            return (f"state:{home}", f"state:{other}")
     if size == 2 and noun == "sides" and (pair := _unlike(context)):
         return pair
     if size == 2 and context.bilateral():

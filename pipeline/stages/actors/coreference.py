@@ -11,6 +11,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.collectives import resolve_group, the_two
 from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, state_noun
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
+from pipeline.stages.actors.holders import holders_of
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
@@ -126,6 +127,12 @@ class Resolver:
             self._person(occurrence.person, i, occurrence.last, number, sentence, headline)
             return (occurrence.person,), i, occurrence.last
         title = context.title_at.get(i)
+        holders = holders_of(context, title, sentence) if title is not None and title.office.plural else None
+        if holders is not None:
+            self._states_inside(holders.first, holders.last)
+            if holders.form == "description":
+                context.discourse.council = Group(holders.refs, number, GROUPS.get(lower[holders.head]) == "leaders")
+            return self._resolved(holders.refs, holders.first, holders.last, holders.head, holders.form)
         if title is not None and not title.office.plural:
             refs = self._title(title, number, sentence, headline)
             if refs or i not in context.chart.hit_at:

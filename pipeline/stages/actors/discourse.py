@@ -66,6 +66,8 @@ class Discourse:
     state_here: str | None = None
     state_subject: str | None = None
     partner: Person | None = None
+    council: Group = field(default_factory=Group)
+    """The bloc whose leaders or ministers were spoken of together."""
     number: int = 0
     """Number of the sentence that is being read."""
     spoke: bool = False

@@ -16,7 +16,7 @@ from pipeline.stages.actors.vocabulary import GAZETTEER, NAMES_OF_STATE, WORDS
 
 _VISITS = WORDS["visits"]
 _TOGETHER = WORDS["together"]
-_TO = frozenset({"to", "in", "for", "of"})
+_TO = frozenset({"to", "in", "for", "of", "through"})
 _MEETS = WORDS["meets"]
 _REACH = 22
 _ROUNDS = 3
@@ -207,21 +207,37 @@ def _ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | No
 
 
 def _visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: _Ties) -> None:
-    """Nobody visits the own country: "traveled to Mexico", "on a visit to Hungary"."""
+    """Nobody visits the own country: "traveled to Mexico", "on a visit to Hungary", "from trips to Peru and Chile"."""
     lower = chart.tokens.lower
     end = min(most, o.last + _REACH)
     for k in range(o.last, end):
         if lower[k] in _VISITS:
-            for m in range(k + 1, min(k + 5, end)):
-                hit = chart.hit_at.get(m)
-                if hit is not None and hit.entry.kind == "state" and hit.entry.form != "demonym":
-                    link = lower[m - 2] if lower[m - 1] == "the" else lower[m - 1]
-                    if link in _TO or (link == lower[k] and link in ("visit", "visited", "visiting", "visits")):
-                        ties.never.setdefault(id(o.person), set()).add(hit.entry.ref)
-                    break
-            return
+            out = _destinations(chart, k, min(k + 5, end))
+            ties.never.setdefault(id(o.person), set()).update(out)
+            if not out:
+                return
         if lower[k] in (".", ";") or k in begins:
             return
+
+
+def _destinations(chart: Chart, k: int, end: int) -> set[str]:
+    """The states that a word of visiting at `k` says somebody goes to, those joined to the first included."""
+    lower = chart.tokens.lower
+    for m in range(k + 1, end):
+        hit = chart.hit_at.get(m)
+        if hit is None or hit.entry.kind != "state" or hit.entry.form == "demonym":
+            continue
+        link = lower[m - 2] if lower[m - 1] == "the" else lower[m - 1]
+        found: set[str] = set()
+        if link in _TO or (link == lower[k] and link in ("visit", "visited", "visiting", "visits")):
+            while hit is not None and hit.entry.kind == "state":
+                found.add(hit.entry.ref)
+                after = hit.last
+                after += lower[after : after + 1] == [","]
+                after += lower[after : after + 1] == ["and"]
+                hit = chart.hit_at.get(after) if after > hit.last else None
+        return found
+    return set()
 
 
 def _where(chart: Chart, o: Occurrence, first: int) -> str | None:
@@ -321,14 +337,9 @@ def _own_visits(chart: Chart, narrator: Person, ties: _Ties) -> None:
     """ "my official visit to Vietnam", "I return from a visit to Thailand": the narrator is from elsewhere."""
     lower = chart.tokens.lower
     for k in [k for k, w in enumerate(lower) if w in _VISITS]:
-        if not {"i", "my"} & set(lower[max(0, k - 8) : k]):
-            continue
-        for m in range(k + 1, min(k + 12, len(lower))):
-            hit = chart.hit_at.get(m)
-            if hit is not None and hit.entry.kind == "state" and hit.entry.form != "demonym":
-                ties.never.setdefault(id(narrator), set()).add(hit.entry.ref)
-            elif lower[m] in (".", ",", ";"):
-                break
+        if {"i", "my"} & set(lower[max(0, k - 8) : k]):
+            end = next((m for m in range(k, min(k + 12, len(lower))) if lower[m] in (".", ",", ";")), k + 12)
+            ties.never.setdefault(id(narrator), set()).update(_destinations(chart, k, min(end, len(lower))))
 
 
 def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> None:

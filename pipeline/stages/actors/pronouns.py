@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from pipeline.document import Document, Sentence
+from pipeline.document import Sentence
 from pipeline.stages.actors.collectives import they
 from pipeline.stages.actors.descriptions import resolve_title
 from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Ref
@@ -12,7 +10,6 @@ from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
 FIRST = frozenset({"i", "me", "my", "we"})
-_SAID_I = 3  # how often the running text must say I to be somebody's own
 
 
 def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -> tuple[Ref, ...]:
@@ -83,38 +80,6 @@ def _ahead(context: Context, i: int, sentence: Sentence) -> Person | None:
         if title is not None and context.lower[k - 1] == "," and (refs := resolve_title(context, title, sentence)):
             return refs[0] if isinstance(refs[0], Person) else None
     return None
-
-
-def narrator_of(document: Document, persons: Sequence[Person]) -> Person | None:
-    """Whoever says "I" in the running text outside quotation marks: in a speech, the first office holder named."""
-    text, lower = document.tokens.text, document.tokens.lower
-    if text.count("I") < _SAID_I or not persons:
-        return None
-    count = 0
-    for _, zone in document.factual:
-        if zone.kind not in ("paragraph", "lead"):
-            continue
-        open_quote = False
-        for k in document.tokens.within(zone.start, zone.end):
-            word = lower[k]
-            if word in ('"', "“", "”"):
-                open_quote = word == "“" or (word == '"' and not open_quote)
-            elif not open_quote and text[k] == "I":
-                count += 1
-    named = next((p for p in persons if p.ranks), None) if count >= _SAID_I else None
-    return None if named is None or _spoken_of(document, named) else named
-
-
-def _spoken_of(document: Document, person: Person) -> bool:
-    """Whether whoever says "I" speaks of the person as of somebody else: "I thank my friend Minister X"."""
-    lower = document.tokens.lower
-    for occurrence in person.occurrences[:_SAID_I]:
-        near = lower[max(0, occurrence.begin - 8) : occurrence.begin]
-        if {"i", "my"} & set(near) and not {"as", "name", "am"} & set(near[-3:]):
-            return True
-        if lower[occurrence.last : occurrence.last + 2] == ["and", "i"]:
-            return True
-    return False
 
 
 def first_person(context: Context, i: int) -> tuple[Ref, ...]:

@@ -1,0 +1,106 @@
+"""Who says "I" in a speech, or in a release that a minister gives out in the first person."""
+
+from __future__ import annotations
+
+from pipeline.document import BODY, Document, plain
+from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.gazetteer import find_hits
+from pipeline.stages.actors.identity import essential, gather, same_name
+from pipeline.stages.actors.organizations import find_bodies
+from pipeline.stages.actors.persons import Finder, Person
+from pipeline.stages.actors.titles import find_titles
+from pipeline.stages.actors.vocabulary import WORDS
+
+_SAID_I = 3  # how often the running text must say I to be somebody's own, where nothing says whose words it is
+_HEAD = 600  # characters of the lines above a release that may name who gives it out
+_SPEECHES = WORDS["speeches"]
+_SPOKEN_BY = frozenset({"by", "of", "from", "to"})
+
+
+def narrator_of(document: Document, persons: list[Person]) -> Person | None:
+    """Whoever says "I" in the running text outside quotation marks: whose speech the headline announces, whose release
+    it is, else the first office holder named. An issuer whom only the head of the release names joins the persons."""
+    count = _said(document)
+    if not count:
+        return None
+    told = _issuer(document, persons) or _announced(document, persons)
+    if told is not None or count < _SAID_I:
+        return told
+    named = next((p for p in persons if p.ranks), None)
+    return None if named is None or _spoken_of(document, named) else named
+
+
+def _said(document: Document) -> int:
+    """How often the running text says "I" outside quotation marks."""
+    text = document.tokens.text
+    if "I" not in text:
+        return 0
+    count = 0
+    for _, zone in document.factual:
+        if zone.kind not in ("paragraph", "lead"):
+            continue
+        open_quote = False
+        for k in document.tokens.within(zone.start, zone.end):
+            word = text[k]
+            if word in ('"', "“", "”"):
+                open_quote = word == "“" or (word == '"' and not open_quote)
+            elif word == "I" and not open_quote:
+                count += 1
+    return count
+
+
+def _announced(document: Document, persons: list[Person]) -> Person | None:
+    """Whose words the text says it gives: "Remarks by President X", "Quotes attributable to Minister X"."""
+    lower = document.tokens.lower
+    for person in persons:
+        for o in person.occurrences:
+            by = next((k for k in range(o.begin - 1, max(-1, o.begin - 4), -1) if lower[k] in _SPOKEN_BY), -1)
+            if by < 1:
+                continue
+            near = lower[max(0, by - 3) : by]
+            if near[-1] == "attributable" if lower[by] == "to" else o.headline and not _SPEECHES.isdisjoint(near):
+                return person
+    return None
+
+
+def _issuer(document: Document, persons: list[Person]) -> Person | None:
+    """The one office holder whom the lines above a release name: "The Hon. X MP / Minister for Trade"."""
+    lines: list[str] = []
+    for zone in document.zones:
+        if zone.kind in BODY or zone.start > _HEAD:
+            break
+        if zone.kind in ("boilerplate", "byline"):
+            lines.append(document.text[zone.start : zone.end])
+    if not lines:
+        return None
+    head = plain("\n".join(lines)[:_HEAD])
+    hits = find_hits(head.tokens)
+    chart = Chart(head, hits, find_bodies(head, hits))
+    titles = find_titles(head, chart)
+    named = gather(head, Finder(head, chart, titles).run())
+    if len(named) != 1 or not titles or not named[0].occurrences[0].name.parts[1:]:
+        return None
+    issuer = named[0]
+    core = essential(issuer.parts)
+    for person in persons:
+        if same_name(core, essential(person.parts)):
+            if len(core) > len(essential(person.parts)):
+                person.parts, person.text = issuer.parts, issuer.text
+            return person
+    issuer.classes |= {t.office.klass for t in titles}
+    issuer.ranks |= {t.office.rank for t in titles}
+    issuer.occurrences, issuer.offices = [], []
+    persons.append(issuer)
+    return issuer
+
+
+def _spoken_of(document: Document, person: Person) -> bool:
+    """Whether whoever says "I" speaks of the person as of somebody else: "I thank my friend Minister X"."""
+    lower = document.tokens.lower
+    for occurrence in person.occurrences[:_SAID_I]:
+        near = lower[max(0, occurrence.begin - 8) : occurrence.begin]
+        if {"i", "my"} & set(near) and not {"as", "name", "am"} & set(near[-3:]):
+            return True
+        if lower[occurrence.last : occurrence.last + 2] == ["and", "i"]:
+            return True
+    return False

@@ -1,0 +1,61 @@
+"""Who says "I": the issuer of a release, or whoever gives the speech. All texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import Article, extract
+
+RELEASE = """The Hon Laura Finch MP
+Minister for Trade
+
+MEDIA RELEASE
+3 March 2025
+
+Closer trade with Samoa
+
+Today I travel to Apia for trade talks.
+
+Tomorrow I will meet Prime Minister Sina Leota of Samoa to speak of fish and fruit. Samoa and Australia are old friends.
+
+On Thursday, Minister Finch will open a school.
+"""
+
+SPEECH = """Arrival Statement of President Jaime Ilagan after his State Visit to Thailand and Working Visit to Laos
+Villamor Air Base, 17 August 2024
+
+I come home tonight from a short journey.
+
+In Bangkok, I met with Prime Minister Somchai Wattana on August 14. The Philippines and Thailand are neighbors.
+
+In Laos, our two governments exchanged letters on farming. I thanked our hosts.
+"""
+
+NEWS = """Minister Opens Road
+
+Minister Ana Rees opened a road in Suva on Monday. "I am glad," she said. "I will come back."
+"""
+
+
+def _meant(article: Article, word: str) -> set[str]:
+    return {a.key for a in article.actors for m in a.mentions if m.text == word}
+
+
+def test_who_gives_out_a_release_says_i() -> None:
+    article = extract(RELEASE.encode(), published="2025-03-03")
+    assert _meant(article, "I") == {"person:laura-finch"}
+    assert {a.key: a.country for a in article.actors}["person:laura-finch"] == "AUS"
+    assert "person:finch" not in {a.key for a in article.actors}
+    assert ("meeting", "2025-03-04") in {(e.kind, e.date) for e in article.events}
+
+
+def test_whose_speech_the_headline_announces_says_i() -> None:
+    article = extract(SPEECH.encode(), published="2024-08-17")
+    assert _meant(article, "I") == {"person:jaime-ilagan"}
+    assert {a.key: a.country for a in article.actors}["person:jaime-ilagan"] == "PHL"
+    assert _meant(article, "our two governments") == {"state:PHL", "state:LAO"}
+
+
+@pytest.mark.parametrize("text", [NEWS, NEWS.replace("Monday", "Tuesday")])
+def test_i_in_quotation_marks_has_no_narrator(text: str) -> None:
+    assert not _meant(extract(text.encode(), published="2025-03-03"), "I")
