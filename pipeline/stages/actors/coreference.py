@@ -327,5 +327,5 @@ class Resolver:
         )
         if one not in d.named_here[-3:]:
             d.named_here.append(one)
-        if other is not None and self.context.lower[first - 1] in ("with", "met", "and", "meet", "welcomed"):
+        if other is not None and self.context.lower[first - 1] in ("with", "met", "and", "meet", "welcomed", "received", "hosted"):
             d.weak = Group((other, one), number, False)
