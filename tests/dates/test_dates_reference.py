@@ -402,6 +402,14 @@ def test_an_impossible_date_is_reported_and_not_raised(expression: str) -> None:
         ("The ferry sank at 10:35 a.m. (0735 GMT) on Friday.", ["2025-10-31T10:35", "2025-10-31T07:35Z", "2025-10-31"]),
         ("They searched on Sunday night and the previous night.", ["2025-11-02TNI", "2025-11-01TNI"]),
         ("Wages were 4 percent higher than a year earlier.", ["2024"]),
+        (
+            "They met on May 29. Trade was 5 billion dollars in 2024. On the same day the envoy left.",
+            ["2025-05-29", "2024", "2025-05-29"],
+        ),
+        ("The ferry sank on Sunday night. Rescuers came that same day.", ["2025-11-02TNI", "2025-11-02"]),
+        ("A year later the king moved to Suva.", ["P1Y"]),
+        ("The pact dates from 1995. A year later it was revised.", ["1995", "1996"]),
+        ("They will meet at 5 p.m. (1500 GMT) on Friday.", ["2025-11-07T17:00", "2025-11-07T15:00Z", "2025-11-07"]),
         ("They met on Monday and spoke at 5 p.m. that evening.", ["2025-11-03", "2025-11-03T17:00", "2025-11-03TEV"]),
     ],
 )

@@ -132,7 +132,12 @@ def _day_after(document: Document, found: list[Found], number: int, context: Con
         sense = later.expression.sense
         if sentence is None or later.start >= sentence.end or later.start - found[number].end > _BESIDE:
             return None
-        if sense.kind in _DAYS and (period := resolve(sense, context).period) is not None and period.unit == "day":
+        if sense.kind not in _DAYS:
+            continue
+        if sense.kind in _WITH_DIRECTION:
+            low, high = _sentence(document, later)
+            context.direction = tense.direction(later.words, later.expression.start, later.expression.end, low, high)
+        if (period := resolve(sense, context).period) is not None and period.unit == "day":
             return replace(period, clock="")
     return None
 
@@ -170,7 +175,19 @@ def _dated(item: Found) -> bool:
 
 
 _WITH_DIRECTION = frozenset(
-    {"yearless", "weekday", "weekend", "holiday", "season", "quarter", "day_of_month", "month_range", "range", "apart"}
+    {
+        "yearless",
+        "weekday",
+        "weekend",
+        "holiday",
+        "season",
+        "quarter",
+        "day_of_month",
+        "month_range",
+        "range",
+        "apart",
+        "year_apart",
+    }
 )
 _COMPARING = frozenset({"year_ago", "year_apart"})
 

@@ -31,6 +31,7 @@ def direction(
     """
     lower = words.lower
     near = lower[start - 1] if start > low else ""
+    until = near == "through"  # "loans through January", "bought through Sept. 29": the nearest, whatever was said
     if cue := _cues("near").get(near):
         # "Until Friday, nobody had asked"
         return PAST if cue == FUTURE and "had" in lower[end : min(high, end + _RIGHT)] else cue
@@ -45,10 +46,10 @@ def direction(
             break
         if (infinitive and lower[i] in _cues("object")) or _planned(words, i, start):
             return FUTURE  # "invited him to pay a visit in May", "proposed a meeting in May"
-        if (schedules and _scheduled(words, i)) or _to_be(words, i, start):
+        if (schedules and _scheduled(words, i)) or _to_be(words, i, start) or _goes_on(words, i, low):
             return FUTURE
         if cue := _cue_at(words, i, start, near):
-            return cue
+            return UNSAID if until and cue == PAST else cue
         infinitive = infinitive or _infinitive(words, i, start)
     else:
         infinitive = infinitive and stop == low  # "President to visit on Monday": no finite verb before it at all
@@ -67,6 +68,8 @@ def _cue_at(words: Words, i: int, start: int, near: str) -> int:
         return PAST if before == "been" else cue  # "had been due to expire"
     cue = _cue(words.word[i])
     if cue == FUTURE:
+        if before in context("as_planned") and "as" in lower[max(0, i - 2) : i]:
+            return UNSAID  # "began as previously planned"
         return PAST if before == "been" else FUTURE  # "had been scheduled for"
     if cue == PAST:
         if before in context("passive"):
@@ -96,6 +99,14 @@ def _to_be(words: Words, i: int, start: int) -> bool:
 def _scheduled(words: Words, i: int) -> bool:
     """A verb in the present: `the two meet`, but not `did not meet` or `the meet`."""
     return words.word[i] in _cues("present") and i > 0 and words.lower[i - 1] not in context("no_present")
+
+
+def _goes_on(words: Words, i: int, low: int) -> bool:
+    """`will visit Pokhara tomorrow and leave on Friday`: the second verb is as far ahead as the first."""
+    lower = words.lower
+    if lower[i] not in _cues("bare") or i - 1 <= low or lower[i - 1] not in context("goes_on"):
+        return False
+    return any(w in context("modal") for w in lower[low : i - 1])
 
 
 def _infinitive(words: Words, i: int, start: int) -> bool:

@@ -36,6 +36,8 @@ class Context:
     """The last period that the text named."""
     day: Period | None = None
     """The last day named in the same sentence."""
+    last_day: Period | None = None
+    """The last day that the text named, months and years since then aside."""
     report: Period | None = None
     """The period that figures are reported for: the last quarter, half or run of months named."""
     notes: list[str] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Context:
             return
         if sense.clock == "" or period.unit == "day":
             self.anchor = period
+            self.last_day = period.at("") if period.unit == "day" else self.last_day
         if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):
             over = self.reference is None or period.last < self.reference
             if over or self.report is None:

@@ -177,7 +177,7 @@ def clock(s: Sense, c: Context) -> Resolved:
 
 def next_day(s: Sense, c: Context) -> Resolved:
     """`the next morning`, `the following day`, `the previous night`: counted from the day that the text is at."""
-    base = c.anchor.first if c.anchor is not None and c.anchor.unit == "day" else c.reference
+    base = c.last_day.first if c.last_day is not None else c.reference
     if base is None:
         return unknown(s, f"XXXX-XX-XX{s.clock}")
     return of(periods.day(base + s.count * DAY), s)

@@ -41,6 +41,8 @@ def related(unit: str, rel: str, c: Context) -> Period:
 
 
 def _anchor_of(unit: str, c: Context) -> Period | None:
+    if unit == "day":
+        return c.last_day
     anchor = c.anchor
     if anchor is None:
         return None
@@ -86,7 +88,8 @@ def apart(s: Sense, c: Context) -> Resolved:
     """`two days earlier`: from the day that the text is at."""
     if c.reference is None:
         return unknown(s, "PAST_REF" if s.count < 0 else "FUTURE_REF")
-    base = c.anchor.first if c.anchor is not None else c.reference
+    anchor = c.last_day or c.anchor if s.unit in ("day", "week") else c.anchor
+    base = anchor.first if anchor is not None else c.reference
     moved = _moved(base, s.unit, s.count)
     if s.count > 0 and c.direction < 0 and moved.first > c.reference:
         return Resolved("DURATION", amount(s.count, s.unit))  # told as past, from a day that the text does not name
