@@ -66,7 +66,8 @@ def cast_of(
     for company in companies:
         key = f"organization:{slug(company.name)}"
         names.setdefault(key, company.name)
-        countries.setdefault(key, None)
+        state = chart.hit_at.get(company.first)
+        countries.setdefault(key, state.entry.ref if state is not None and state.entry.kind == "state" else None)
         kinds.setdefault(key, "organization")
         add(company.first, company.last, (key,), "name", company.last - 1)
     for o in occurrences:

@@ -133,11 +133,15 @@ def _before(
         first = end
         while first > sentence.first and end - first < _MOST and _name(chart, taken, first - 1, sentence) >= first:
             first -= 1
+        state = chart.hit_in.get(first - 1) if first < end else None
+        if state is not None and state.entry.kind == "state" and state.first >= sentence.first:
+            first = state.first  # "Kazakh Invest"
         if first < end and (first == sentence.first or not text[first - 1][:1].isupper()):
             _add(chart, first, end, seeds)
         elif first == end:
             while first > sentence.first and (first - 1 in chart.body_in or first - 1 in chart.hit_in):
                 first -= 1
+            first -= first > sentence.first and lower[first - 1] == "the"
         if first - 1 <= sentence.first or lower[first - 1] != "and":
             return
         end = first - 1
@@ -158,11 +162,11 @@ def _mentions(
     found: list[Company] = []
     end = 0
     for i in [i for i, w in enumerate(text) if w in by_first]:
-        if i < end or i in taken or i in chart.hit_in or i in chart.body_in:
+        if i < end or i in taken or i in chart.body_in:
             continue
         for words in sorted(by_first[text[i]], key=len, reverse=True):
             last = i + len(words)
-            if tuple(text[i:last]) == words:
+            if tuple(text[i:last]) == words and (i not in chart.hit_in or chart.hit_in[i].last < last):
                 name = aliases.get(words) or document.text[tokens.start[i] : tokens.end[last - 1]]
                 found.append(Company(i, last, name))
                 end = last

@@ -52,6 +52,7 @@ class Resolver:
             sides,
             narrator,
         )
+        self.apposed = {max(t.last for t in o.after): o.person for o in occurrences if o.after and o.person}
         self.found: list[Reference] = []
         self.late: list[Title] = []
         self.chain: list[Ref] = []
@@ -169,6 +170,12 @@ class Resolver:
 
     def _relative(self, i: int, sentence: Sentence) -> None:
         """ "Prime Minister Abe, who expressed": who is Abe; "China, which said": which is China."""
+        comma = self.context.lower[i - 1] == ","
+        apposed = self.apposed.get(i - comma) if self.context.lower[i] == "who" else None
+        if apposed is not None:  # "Ana Rees, Prime Minister of Malta, who"
+            self.found.append(Reference(i, i + 1, i, (apposed,), "pronoun"))
+            self.context.discourse.clause = apposed
+            return
         gap = self.context.lower[self.latest_end : i] if 0 <= i - self.latest_end <= 1 else None
         if gap not in ([], [","]) or self.latest_end <= sentence.first:
             return
@@ -327,5 +334,13 @@ class Resolver:
         )
         if one not in d.named_here[-3:]:
             d.named_here.append(one)
-        if other is not None and self.context.lower[first - 1] in ("with", "met", "and", "meet", "welcomed", "received", "hosted"):
+        if other is not None and self.context.lower[first - 1] in (
+            "with",
+            "met",
+            "and",
+            "meet",
+            "welcomed",
+            "received",
+            "hosted",
+        ):
             d.weak = Group((other, one), number, False)

@@ -29,6 +29,8 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
     title = _shared_state(context, title)
     d = context.discourse
     holders = [p for p in reversed(d.recent) if holds(context, p, title)]
+    if context.lower[title.begin : title.first].count("visiting") and d.here is not None:
+        holders = [p for p in holders if p is not d.here and (not p.country or p.country != d.here.country)]
     exact = [p for p in holders if title.office.klass in p.classes]
     holders = exact or holders
     if not holders:

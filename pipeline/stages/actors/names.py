@@ -191,7 +191,8 @@ def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool,
     if low in COMMON or OFFICES.at(lower, i) is not None:
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
-        small = titled and not headline and len(low) <= 4 and low in COMMON and low not in DAYS
+        calendar = low in DAYS and not (after.isalpha() and after[0].isupper() and lower[i + 1] not in COMMON)
+        small = titled and not headline and len(low) <= 4 and low in COMMON and not calendar  # Minister Jan Vondra
         return small and (begun or (after[:1].isupper() and lower[i + 1] not in COMMON and i + 1 not in chart.hit_in))
     return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))
 

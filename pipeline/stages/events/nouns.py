@@ -179,6 +179,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
 def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
     """Whether a standing body of two states sits: "the 11th session of the Joint Commission was held"."""
     s, end = r.s, r.end
+    if s.words(phrase.first - 3, phrase.first) & WORDS["convenes"] and r.at in r.dates:
+        return True  # "agreed to convene the Joint Commission in October"
     if not phrase.number and not phrase.left & {"next", "first"}:
         return False
     bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
@@ -239,6 +241,8 @@ def _stray(s: Scene, end: int, first: int) -> bool:
 def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, explicit: bool, setting: bool) -> bool:
     """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
     since = s.last(subject[-1]) if subject and explicit else first - 6
+    if explicit and s.word(first - 1) == "for" and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
+        return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
     received = at < s.sentence.last and s.words(max(since, first - 14), first) & _RECEIVES and s.word(at) in _CALLS
     return bool(held or received) or (setting and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"]))

@@ -25,8 +25,8 @@ _MEMORY = 60
 def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family in ("visit", "tour")]
-    for visit in visits:
-        _stretch(visit)
+    for draft in made:
+        _stretch(draft)
     kept: list[Draft] = []
     last_day: str | None = None
     previous: Draft | None = None
@@ -37,7 +37,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         _fill(draft, previous, kept[-_MEMORY:], cast)
         if draft.date is None and draft.family not in ("visit", "tour"):
             near = visits[max(0, visited - _MEMORY) : visited] or _told_later(visits, draft)
-            draft.date = _day_of(draft, previous, kept[-_MEMORY:], near, last_day, reference)
+            draft.date = _day_of(draft, previous, kept[-_MEMORY:], near, last_day, reference, cast)
             draft.basis = "derived" if draft.date else None
         if draft.date is not None and len(draft.date) == 10:
             last_day = draft.date
@@ -115,6 +115,7 @@ def _day_of(
     visits: list[Draft],
     last_day: str | None,
     reference: str | None,
+    cast: Cast,
 ) -> str | None:
     """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
     first = draft.tellings[0]
@@ -149,7 +150,24 @@ def _day_of(
     ):
         return None
     host = _visit_of(visits, draft, reference)
+    if host is None and draft.family == "signing" and not first.ahead:
+        host = _met_then(kept[-3:], draft, cast)  # "received … The accord was signed by the Ministers of both states"
     return host.date if host else None
+
+
+def _met_then(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
+    """The meeting of a day, told shortly before, of people of the two states whose people sign."""
+    signing = _states_of(draft, cast)
+    for other in reversed(kept):
+        near = draft.tellings[0].zone - other.tellings[-1].zone <= _NEXT
+        if near and other.family == "meeting" and len(other.date or "") == 10 and not other.tellings[0].ahead:
+            return other if len(signing) == 2 and _states_of(other, cast) == signing else None
+    return None
+
+
+def _states_of(draft: Draft, cast: Cast) -> set[str]:
+    """The states whose people, or which themselves, take part."""
+    return {c for x in draft.who + draft.parties if x in cast.by_id and (c := cast.by_id[x].country)}
 
 
 def _happened(draft: Draft) -> bool:
@@ -219,11 +237,13 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
 
 
 def _stretch(visit: Draft) -> None:
-    """A visit of a stated length that begins or ends on a known day: "arrived Monday for a three-day visit"."""
+    """A visit or summit of a stated length that begins or ends on a known day: "arrived Monday for a three-day visit"."""
     length = next((t.length for t in visit.tellings if t.length), None)
     if not length or length < 2 or visit.date is None or len(visit.date) != 10:
         return
     words = next(t.words for t in visit.tellings if t.date is not None)
+    if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"]):
+        return
     day = date.fromisoformat(visit.date)
     if words & WORDS["ends"]:
         start, end = day - timedelta(days=length - 1), day

@@ -19,6 +19,8 @@ from pipeline.stages.events.vocabulary import (
     Trigger,
 )
 
+_DATELINE = 20
+"""Tokens in which a dateline ends."""
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
 
 
@@ -64,6 +66,10 @@ class Scene:
         """The token after a mention."""
         return self.document.tokens.within(mention.start, mention.end).stop
 
+    def dated(self, i: int) -> bool:
+        """Whether a date begins at the token."""
+        return any(self.document.tokens.at(d.span.start) == i for d in self.dates)
+
     def kinds(self, mention: Mention) -> set[str]:
         """The kinds of the actors that a mention means."""
         return {self.cast.by_id[a].kind for a in mention.actors if a in self.cast.by_id}
@@ -81,12 +87,26 @@ def scene(
 ) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
-    for mention in sorted(cast.within(sentence.start, sentence.end), key=lambda m: (m.start, -m.end)):
+    for mention in sorted(
+        cast.within(_after_dateline(document, sentence), sentence.end), key=lambda m: (m.start, -m.end)
+    ):
         if not outer or mention.start >= outer[-1].end:
             outer.append(mention)
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
     return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent)
+
+
+def _after_dateline(document: Document, sentence: Sentence) -> int:
+    """Where a sentence begins after the place and day of the news: "BELMOPAN, Belize, Feb. 21 –"."""
+    tokens = document.tokens
+    if tokens.text[sentence.first].isupper():
+        for k in range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last - 1)):
+            if tokens.text[k] in WORDS["dash"]:
+                return tokens.end[k]
+            if tokens.text[k][0].islower() and tokens.text[k].isalpha():
+                break
+    return sentence.start
 
 
 def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
@@ -118,6 +138,9 @@ def _verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
     word = s.word(i)
     if word == "," and i < trigger:  # "President Duterte, on his first trip, met"
         return False
+    if word == "on" and s.dated(i + 1):  # "the leaders on Thursday wrapped up"
+        i += 2
+        word = s.word(i)
     return i == trigger or word in AUXILIARIES or word in HOLDING or word in REPORTING or word.endswith("ed")
 
 

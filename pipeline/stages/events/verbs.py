@@ -33,7 +33,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     if trigger.needs == "received" and not persons(s, after):
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
     people = persons(s, after)
-    together = sum(len(m.actors) for m in before) > 1
+    together = sum(len(m.actors) for m in before) > 1 or any(s.kinds(m) == {"bloc"} for m in before)
     if trigger.needs == "person":
         unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
         unnamed |= s.word(r.at - 1) == "counterpart" and bool(persons(s, before))  # "X and his Afghan counterpart met"

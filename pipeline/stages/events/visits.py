@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.stages.events.places import lands_after, place_after
-from pipeline.stages.events.scene import main_clause, objects, subjects
+from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
@@ -20,10 +20,12 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
     if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
         return None  # "… and visit Hanoi" is a verb
-    visitors = _visitors(r, first, determiner, definite=definite)
+    lands = lands_after(s, end)
+    visitors = _from_elsewhere(s, first, _visitors(r, first, determiner, definite=definite), lands)
     if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
         return None
     later = max([end, *(s.last(m) for m in visitors)])  # "the mission led by the minister to Canada"
+    lands = lands or lands_after(s, later)
     dates = dict(r.dates)
     if stretch := _first_to_last(r):
         dates[i] = (stretch, "derived")
@@ -38,7 +40,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         definite=definite,
         loose=determiner in WORDS["possessive"],
         place=place_after(s, end, 6) or place_after(s, later, 6),
-        lands=lands_after(s, end) or lands_after(s, later),
+        lands=lands,
     )
     several = bool(left & {"nation", "country", "countries"}) or (
         s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
@@ -78,6 +80,20 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if s.word(k) == "by" and s.word(k - 1) in ("headed", "led"):
             return persons(s, objects(s, k + 1, 6))[:1]
     return ()
+
+
+def _from_elsewhere(s: Scene, first: int, visitors: tuple[Mention, ...], lands: frozenset[str]) -> tuple[Mention, ...]:
+    """Nobody visits the own country: in its place the nearest person before the visit who is not of it."""
+    if not visitors or not lands or not all(_at_home(s, m, lands) for m in visitors):
+        return visitors
+    guests = [m for m in persons(s, s.mentions) if s.last(m) <= first and not _at_home(s, m, lands)]
+    return tuple(guests[-1:]) or visitors
+
+
+def _at_home(s: Scene, mention: Mention, lands: frozenset[str]) -> bool:
+    """Whether all whom a mention means are of the land that is visited."""
+    homes = {s.cast.by_id[a].country for a in mention.actors if a in s.cast.by_id}
+    return len(lands) == 1 and homes == lands
 
 
 def _first_to_last(r: Reading) -> str | None:
