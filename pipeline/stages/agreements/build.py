@@ -194,7 +194,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 rule="cue before" if step.left else "cue after",
             )
         )
-    if not any(s.date for s in found):
+    if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
     return _pruned(found)
 

@@ -239,6 +239,11 @@ def _completes(cue: Cue) -> bool:
     return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations"))
 
 
+def _new(phrase: Phrase, cue: Cue) -> bool:
+    """Whether an agreement to be concluded is yet to be talked about: "the possibility of concluding a treaty"."""
+    return phrase.determiner in ("a", "an", "another") and cue.form.startswith("conclu")
+
+
 def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
@@ -257,7 +262,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             *lower[max(begin, first - 3) : first],
             _pair(lower, first),
         }
-        if status is not None and (_completes(cue) or ends):
+        if status is not None and (_completes(cue) or ends) and not _new(phrase, cue):
             status, taken = "negotiating", True  # what is still to be completed is being worked on
     elif effect == "agreed":
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
@@ -278,7 +283,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
         status, taken = FUTURE.get(cue.status), False
-        if _completes(cue) and status is not None:
+        if _completes(cue) and status is not None and not _new(phrase, cue):
             status = "negotiating"
     if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
         return []

@@ -16,6 +16,9 @@ from pipeline.stages.agreements.step import Step
 _COUNTED = words.group("counted")
 _LIST_GOES_ON = frozenset(("and", "the", "a", "an", "as"))
 _NUMERALS = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"))
+_PURSUANT = frozenset(("under", "pursuant", "within"))
+_PURSUED = 5
+"""Tokens before an agreement that another is made under."""
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -62,7 +65,7 @@ class _Ledger:
                 return None  # the next entry of a list of documents is another document
         best, found = NOT, None
         for item in reversed(self.recent):  # among equals the last mentioned
-            score = likeness(item, reading)
+            score = NOT if _under(self.reader, item.last, phrase) else likeness(item, reading)
             if score > best:
                 best, found = score, item
                 if score == SAME:
@@ -117,6 +120,13 @@ def _entry(reader: Reader, phrase: Phrase) -> bool:
     if not first < phrase.first <= first + 3 or not phrase.named:
         return False
     return not any(len(w) > 1 and w.isalpha() and w not in _NUMERALS for w in reader.lower[first : phrase.first])
+
+
+def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the one before is made under the phrase: "signed the work plan under the fisheries agreement"."""
+    if before.sentence.start != phrase.sentence.start:
+        return False
+    return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
 
 
 def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:

@@ -244,6 +244,8 @@ def _plan(s: Signs) -> bool:
     phrase = s.phrase
     if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
         return False
+    if s.capital and "signed" in s.statuses:
+        return True  # "signed the Work Plan for 2025"
     head = s.reader.lower[phrase.head]
     if head in ("roadmap", "road", "blueprint"):
         return bool((s.statuses - {"proposed"}) & (_STEPS | {"agreed"})) or bool(s.states)

@@ -18,6 +18,10 @@ _QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
 _WITH = frozenset(("with", "between", "among", "amongst"))
 _STOPS = words.group("party_list_end")
 _DASHES = frozenset("-–—")
+_COUNTRIES = words.group("of_countries")
+"""Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
+_LEADING = 4
+"""Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""
 
 INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, CONTEXT, SIDES, NOTHING = 9, 8, 7, 6, 5, 4, 3, 2, 0
 """How strong the evidence is, strongest first."""
@@ -42,9 +46,12 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if len(inside) >= 2:
         return Parties(inside, INSIDE)
     if phrase.complement is not None and phrase.family in ("statement", "declaration"):
-        meeting = table.within(*phrase.complement, people=False)
+        meeting = table.within(*phrase.complement, people=False, meetings=True)
         if meeting and meeting[0].startswith("bloc:"):
             return Parties(meeting, INSIDE)  # "the Joint Communiqué of the ASEAN Foreign Ministers' Meeting"
+    issuer = _issuer(table, phrase)
+    if issuer:
+        return Parties(issuer, SUBJECT)
     owner = _owner(table, phrase)
     after, opener, private = _after(table, phrase)
     if opener != "with" and len(after) >= 2:
@@ -89,6 +96,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     told = _told_of(table, phrase)
     if told:
         return Parties(told, SUBJECT)
+    if _owned_by_others(table, phrase):
+        return NONE
     if one_sided or table.organized(phrase.first, phrase.head):
         return NONE  # "the U.N. Security Council agreement" is not between the article's two sides
     if table.place(phrase) - set(table.sides):
@@ -97,10 +106,27 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) != 2 and phrase.named:
         context = table.pair_before(phrase)
+    if len(context) != 2:
+        context = table.acting(phrase.sentence.first, phrase.first)
     if len(context) == 2:
         return Parties(context, CONTEXT)
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 else NONE
+
+
+def _issuer(table: Table, phrase: Phrase) -> tuple[str, ...]:
+    """Who speaks in a statement that opens its sentence: "In a communiqué issued after the meeting, ASEAN urged …"."""
+    reader, sentence = table.reader, phrase.sentence
+    opening = reader.lower[sentence.first] == "in" and phrase.first - sentence.first <= _LEADING
+    if phrase.family != "statement" or not opening:
+        return ()
+    comma = next((k for k in range(phrase.last, sentence.last) if reader.lower[k] == ","), sentence.last)
+    while comma + 1 < sentence.last:
+        found = table.opening(comma + 1, sentence.last)
+        if found is not None:
+            return found if len(found) > 1 or (found and found[0].startswith("bloc:")) else ()
+        comma = next((k for k in range(comma + 1, sentence.last) if reader.lower[k] == ","), sentence.last)
+    return ()
 
 
 def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
@@ -191,6 +217,15 @@ def _owner(table: Table, phrase: Phrase) -> tuple[str, ...]:
     return ()
 
 
+def _owned_by_others(table: Table, phrase: Phrase) -> bool:
+    """Whether the possessor is no state of the article: "the region's declaration on fisheries"."""
+    lower = table.reader.lower
+    k = phrase.first - 2
+    if phrase.determiner != "'s" or k < phrase.sentence.first or lower[k] in _COUNTRIES:
+        return False
+    return table.reader.text[k].islower() and lower[k] not in words.STOPS
+
+
 def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
     """The parties after "between", "with" or "among", that word, and whether a company or the like is the partner."""
     reader = table.reader
@@ -204,7 +239,7 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
             keys = table.within(k + 1, end)
             if keys:
                 return keys, "with" if word == "with" else "between", False
-            if word == "with" and table.organized(k + 1, end):
+            if word == "with" and (table.organized(k + 1, end) or _others(reader, phrase, k + 1, stop)):
                 return (), "with", True
             continue
         if k >= phrase.last and (
@@ -212,6 +247,17 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
         ):
             break
     return (), "", False
+
+
+def _others(reader: Reader, phrase: Phrase, k: int, stop: int) -> bool:
+    """Whether the partner is some sort of people or bodies: "with official creditors"."""
+    if k - 2 >= phrase.head_last and reader.lower[k - 2].endswith("ing"):
+        return False  # "on dealing with bilateral relations"
+    while k < stop - 1 and reader.lower[k] not in words.STOPS and not reader.lower[k].endswith("s"):
+        k += 1
+    word = reader.lower[k]
+    plural = reader.text[k].islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return plural and word not in words.STOPS | _COUNTRIES
 
 
 def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:
@@ -263,6 +309,9 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             if table.private(start, step.first):
                 return table.governments(start, step.first), True
             found = table.within(start, step.first)
+            if len(found) > 2:
+                acting = table.acting(start, step.first)
+                found = acting if len(acting) > 1 else found
             if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
                 found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)

@@ -28,11 +28,49 @@ _DASHES = frozenset("-–—‑/")
 _MEMBERS = (" members of ", " member of ", "members of the ", "member of the ", "members of both ")
 _FARTHEST, _LAST_WORDS = 2000, 60
 """Characters back, and tokens of the sentence before, that are looked at: the work stays linear."""
+_TOUR = 2500
+"""Characters back in which the host of one leg of a tour is named."""
 _UN = frozenset(("UN", "U.N."))
+_JOINERS = frozenset(("and", ","))
+_TOPICAL = words.group("topical")
+"""Prepositions before what is spoken of, or where it happens."""
+_MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
+_IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
+_LONGEST_MEETING = 6
+_QUOTES = {"“": True, "”": False}
+_OUR = frozenset(("our", "we"))
 
 
 def key(code: str) -> str:
     return f"state:{code}" if len(code) == 3 and code.isupper() and code != "SCO" else f"bloc:{code}"
+
+
+def _home(reader: Reader, cast: Cast) -> str | None:
+    """Whose state speaks in a text in the first person: that of "I", or of the minister whose ministry says "our"."""
+    by_id = cast.by_id
+    if not _OUR & set(reader.lower) and "I" not in reader.text:
+        return None
+    people = [m for m in cast.mentions if len(m.actors) == 1 and by_id[m.actors[0]].kind == "person"]
+    for mention in people:
+        if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
+            country = by_id[mention.actors[0]].country
+            return f"state:{country}" if country else None
+    first = by_id[people[0].actors[0]].country if people else None
+    return f"state:{first}" if first and _says_our(reader) else None
+
+
+def _says_our(reader: Reader) -> bool:
+    """Whether the running text says "our" outside quotation marks."""
+    for _, zone in reader.document.factual:
+        if zone.kind not in ("paragraph", "lead"):
+            continue
+        quoted = False
+        for k in reader.document.tokens.within(zone.start, zone.end):
+            word = reader.lower[k]
+            quoted = not quoted if word == '"' else _QUOTES.get(word, quoted)
+            if word == "our" and not quoted:
+                return True
+    return False
 
 
 class Table:
@@ -49,7 +87,8 @@ class Table:
             elif actor.kind == "person" and actor.country:
                 self.state[actor.id] = f"state:{actor.country}"
         self.organizations = frozenset(a.id for a in cast.actors if a.kind == "organization")
-        self.sides = tuple(self.state[s] for s in cast.sides if s in self.state)
+        self.home = _home(reader, cast)
+        self.sides = self._with_home(tuple(self.state[s] for s in cast.sides if s in self.state))
         self.names = {a.key: a.name for a in cast.actors}
         self._by_id = by_id
         self.counts = {a.key: len(a.mentions) for a in cast.actors}
@@ -61,6 +100,13 @@ class Table:
         firms = sum(word in _FIRM_NEWS for word in reader.lower)
         self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
         """News of firms, whose agreements are no matter of states."""
+
+    def _with_home(self, sides: tuple[str, ...]) -> tuple[str, ...]:
+        """The two sides; in a text in the first person one of them is the speaker's state."""
+        if self.home is None or self.home in sides:
+            return sides
+        others = sorted(sides, key=lambda k: k.startswith("bloc:"))
+        return (self.home, *others[:1])
 
     def question(self, phrase: Phrase) -> None:
         """Take a known name for a mere description where the text names none of the parties.
@@ -78,7 +124,13 @@ class Table:
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The states or blocs that a mention stands for."""
         states = tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
-        if mention.form != "collective" or len(states) != 2 or len(set(states) & set(self.sides)) != 1:
+        if len(states) > 2:  # "they" after "Latvia and Iceland, both members of NATO"
+            states = tuple(s for s in states if s.startswith("state:")) or states
+        if mention.form != "collective" or len(states) != 2:
+            return states
+        if self.home is not None and self.home not in states and self._first_person(mention):
+            return self._pair_at(mention.start)
+        if len(set(states) & set(self.sides)) != 1:
             return states
         # "the two countries" of a side and a third state: only where that is named in this or the last paragraph
         if self.reader.document.text[mention.start].isupper():
@@ -92,8 +144,32 @@ class Table:
     def _is_state(self, actor: str) -> bool:
         return actor in self.state and self._by_id[actor].kind != "person"
 
-    def within(self, first: int, last: int, *, people: bool = True, owners: bool = True) -> tuple[str, ...]:
-        """The states and blocs that the tokens from `first` to `last` mention, in order."""
+    def _first_person(self, mention: Mention) -> bool:
+        return self.reader.document.text[mention.start : mention.end].lower().startswith(("our ", "we"))
+
+    def acting(self, first: int, last: int) -> tuple[str, ...]:
+        """The states and blocs that act or are met, without those that are spoken of: "issues including Ukraine"."""
+        reader = self.reader
+        found: dict[str, None] = {}
+        covered, spoken_of = -1, False
+        for mention in self.cast.within(reader.start[first], reader.end[last - 1]) if first < last else ():
+            if mention.start < covered or self._names_meeting(mention):
+                continue
+            covered = mention.end
+            k = reader.document.tokens.at(mention.start) - 1
+            while k > first and reader.lower[k] in words.DETERMINERS:
+                k -= 1
+            joined = reader.lower[k] in _JOINERS
+            spoken_of = spoken_of if joined else reader.lower[k] in _TOPICAL
+            if not spoken_of:
+                found.update(dict.fromkeys(self.of(mention)))
+        return tuple(found)
+
+    def within(self, first: int, last: int, *, people: bool = True, meetings: bool = False) -> tuple[str, ...]:
+        """The states and blocs that the tokens from `first` to `last` mention, in order.
+
+        A bloc in the name of a meeting ("the NATO summit") is only meant where `meetings` are asked for.
+        """
         if first >= last:
             return ()
         reader = self.reader
@@ -107,13 +183,36 @@ class Table:
                 covered = mention.end
                 if not people:
                     continue
-            if "bloc" in kinds and self.reader.document.text[max(0, mention.start - 15) : mention.start].endswith(
-                _MEMBERS
-            ):
+            led = reader.document.text[max(0, mention.start - 15) : mention.end]
+            if "bloc" in kinds and any(words in led for words in _MEMBERS):
                 continue  # "both members of NATO"
+            if not meetings and self._names_meeting(mention):
+                continue
             for state in self.of(mention):
                 found.setdefault(state)
         return tuple(found)
+
+    def opening(self, first: int, last: int) -> tuple[str, ...] | None:
+        """The states or blocs of the mention that begins at the token, past an article; None where none does."""
+        reader = self.reader
+        for at in (first, first + 1) if reader.lower[first] in words.DETERMINERS else (first,):
+            found = [m for m in self.cast.within(reader.start[at], reader.end[last - 1]) if m.start == reader.start[at]]
+            if found:
+                return self.of(found[0])
+        return None
+
+    def _names_meeting(self, mention: Mention) -> bool:
+        """Whether the name of a bloc goes on to that of a meeting: "NATO Foreign Ministers' Meeting"."""
+        reader = self.reader
+        if not any(self._by_id[a].kind == "bloc" for a in mention.actors if a in self._by_id):
+            return False
+        at = reader.document.tokens.at(mention.end)
+        for k in range(at, min(at + _LONGEST_MEETING, len(reader.lower))):
+            if reader.lower[k] in _MEETINGS:
+                return True
+            if not (reader.text[k][0].isupper() or reader.lower[k] in _IN_MEETINGS):
+                return False
+        return False
 
     def inside(self, phrase: Phrase) -> tuple[str, ...]:
         """The states and blocs that the name itself holds before its head: "Qatar-Türkiye Strategic Committee".
@@ -242,14 +341,22 @@ class Table:
 
     def local_sides(self, phrase: Phrase) -> tuple[str, ...]:
         """The two sides where the phrase stands: in a text on visits to several countries, the host last named."""
-        if len(self.hosts) < 2 or len(self.sides) != 2:
+        if len(self.sides) != 2 or (len(self.hosts) < 2 and self.home is None):
             return self.sides
-        reader = self.reader
-        home = max(self.sides, key=lambda k: (k not in self.hosts, self.counts.get(k, 0)))
-        start = reader.start[phrase.first]
-        for mention in reversed(self.cast.within(max(0, start - 2500), start)):
-            for state in self.of(mention):
-                if state in self.hosts and state != home:
+        return self._pair_at(self.reader.start[phrase.first])
+
+    def _pair_at(self, start: int) -> tuple[str, ...]:
+        """The speaker's state, or the visitor's, with the host last named; else with whom the paragraph names last."""
+        home = self.home or max(self.sides, key=lambda k: (k not in self.hosts, self.counts.get(k, 0)))
+        zones = self.reader.document.zones
+        zone = zones[bisect_right(zones, start, key=lambda z: z.start) - 1].start
+        for mention in reversed(self.cast.within(max(0, start - _TOUR), start)):
+            for state in self.of(mention) if mention.form != "collective" else ():
+                if state == home:
+                    continue
+                if len(self.hosts) > 1 and state in self.hosts:
+                    return (home, state)
+                if self.home is not None and mention.start >= zone and state.startswith("state:"):
                     return (home, state)
         return self.sides
 
