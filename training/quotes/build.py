@@ -7,21 +7,11 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.quotes.drafts import LINK_LABELS, Candidate, drafts, link_features, windows_of
+from pipeline.stages.quotes.judge import JUDGE_LABELS, judge_features, judged
 from pipeline.stages.quotes.model import Layer
-from pipeline.stages.quotes.tagger import (
-    JUDGE_LABELS,
-    LINK_LABELS,
-    MARK_LABELS,
-    Candidate,
-    Span,
-    candidates,
-    drafts,
-    judge_features,
-    judged,
-    link_features,
-    marks_of,
-    windows_of,
-)
+from pipeline.stages.quotes.sheet import MARK_LABELS, Span
+from pipeline.stages.quotes.tagger import candidates, marks_of
 from pipeline.stages.quotes.templates import BASE, JUDGE, LINK, SHARED
 from training.quotes.data import Example, Gold, link_labels, mark_labels
 from training.quotes.fit import Corpus, Costs, fit, usable, without_small

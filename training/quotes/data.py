@@ -20,7 +20,7 @@ from pipeline.stages.boilerplate import label_zones
 from pipeline.stages.quotes.columns import number
 from pipeline.stages.quotes.passage import Passage, passages
 from pipeline.stages.quotes.rules import find_statements
-from pipeline.stages.quotes.tagger import Sheet, Span, lay_out
+from pipeline.stages.quotes.sheet import Sheet, Span, lay_out
 from pipeline.stages.quotes.templates import BASE, hashed
 
 Run = tuple[int, int]

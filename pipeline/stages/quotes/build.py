@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Polarity, Quote, QuoteKind, Speaker
 from pipeline.stages.quotes.cues import nouns, topics, verbs
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.speakers import Floor, floor_of, inherited, interviewee, resolve
+from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
-_LETTER = re.compile(r"[^\W_]")
+_NO_LETTER = re.compile(r"[\W_]+")
 _LEADING = re.compile(
     r"^(?:(?:has|have|had|also|then|further|will|would|is|are|was|were|be|to|\w+ly)\s)+",
 )
@@ -27,12 +28,22 @@ _ANTECEDENT = re.compile(
 _SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedText:
+    """The outermost quoted runs of the text, in order."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
 def build_quotes(
     document: Document, calendar: Calendar, cast: Cast, paragraphs: Sequence[Passage], statements: Iterable[Attribution]
 ) -> tuple[Quote, ...]:
     """The quotes of the text in order of their content, turns of an interview around what is quoted inside them."""
     floor = floor_of(document, cast)
-    quoted = [(q.start, q.end) for p in paragraphs for q in p.quoted if q.depth == 0]
+    runs = [q for p in paragraphs for q in p.top]
+    quoted = QuotedText(tuple(q.start for q in runs), tuple(q.end for q in runs))
+    roll = roll_of(document, cast)
     turns = find_turns(document)
     told = [s for s in statements if _says(document.text, s) and not (turns and s.rule == "label")]
     ordered = sorted(told, key=lambda s: (s.content[0][0], -s.content[-1][1]))
@@ -40,19 +51,19 @@ def build_quotes(
     drafts: list[Quote] = []
     spoken: list[Speaker] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
-    pending = list(turns)
+    pending = deque(turns)
     for statement in ordered:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
-            voices.append(_voice(document, cast, pending.pop(0), opening, spoken, voices))
+            voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
         statement = _of_antecedent(document.text, statement)
         here = _floor_at(floor, voices, at)
-        speakers = resolve(document, cast, statement.source, here)
+        speakers = resolve(document, cast, roll, statement.source, here)
         if at < opening:
             spoken += speakers
         drafts.append(_draft(document, calendar, statement, speakers, quoted))
     while pending:
-        voices.append(_voice(document, cast, pending.pop(0), opening, spoken, voices))
+        voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
     drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
     return _nested(drafts)
 
@@ -79,7 +90,7 @@ def _says(text: str, statement: Attribution) -> bool:
 
 
 def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: int) -> Floor:
-    for turn, speakers in voices:
+    for turn, speakers in voices[-1:]:  # turns do not overlap, and statements come in order
         if any(start <= at < end for start, end in turn.parts):
             ids = tuple(s.actor_id for s in speakers if s.actor_id)
             return Floor(ids, ids)
@@ -89,35 +100,27 @@ def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: in
 def _voice(
     document: Document,
     cast: Cast,
+    roll: Roll,
     turn: Turn,
     opening: int,
     spoken: Sequence[Speaker],
     voices: Sequence[tuple[Turn, list[Speaker]]],
 ) -> tuple[Turn, list[Speaker]]:
     if turn.label is not None:
-        found = resolve(document, cast, [turn.label], Floor())
+        found = resolve(document, cast, roll, [turn.label], Floor())
         if any(s.actor_id for s in found):
             return turn, inherited(found, "turn")
         said = document.text[turn.label[0] : turn.label[1]]
-        actor = _labelled(cast, said)
+        actor = roll.labelled(_WORD.findall(said))
         if actor is not None:
-            return turn, [Speaker(actor_id=actor[0], key=actor[1], name=actor[2], resolution="turn")]
+            return turn, [Speaker(actor_id=actor.id, key=actor.key, name=actor.name, resolution="turn")]
         return turn, inherited(found, "label")
     earlier = next((s for t, s in voices if t.label is None), None)
-    return turn, list(earlier) if earlier else interviewee(document, cast, opening, spoken)
-
-
-def _labelled(cast: Cast, label: str) -> tuple[str, str, str] | None:
-    """The person whom a label in capitals names by surname: "PRESIDENT PHUC"."""
-    parts = {w.lower() for w in _WORD.findall(label)}
-    for actor in cast.actors:
-        if actor.kind == "person" and parts & {w.lower() for w in _WORD.findall(actor.name)}:
-            return actor.id, actor.key, actor.name
-    return None
+    return turn, list(earlier) if earlier is not None else interviewee(document, cast, opening, spoken)
 
 
 def _draft(
-    document: Document, calendar: Calendar, statement: Attribution, speakers: list[Speaker], quoted: list[Run]
+    document: Document, calendar: Calendar, statement: Attribution, speakers: list[Speaker], quoted: QuotedText
 ) -> Quote:
     text = document.text
     return Quote(
@@ -151,18 +154,21 @@ def _interview(document: Document, turn: Turn, speakers: list[Speaker]) -> Quote
     )
 
 
-def _kind(text: str, content: Sequence[Run], quoted: list[Run]) -> QuoteKind:
+def _kind(text: str, content: Sequence[Run], quoted: QuotedText) -> QuoteKind:
     """Direct where nearly all letters stand inside quotation marks, mixed where some do."""
-    starts = [q[0] for q in quoted]
-    letters = inside = 0
+    inside = 0
     for start, end in content:
-        for match in _LETTER.finditer(text, start, end):
-            letters += 1
-            i = bisect_right(starts, match.start()) - 1
-            inside += i >= 0 and match.start() < quoted[i][1]
+        place = bisect_right(quoted.ends, start)
+        while place < len(quoted.starts) and quoted.starts[place] < end:
+            inside += _letters(text, max(start, quoted.starts[place]), min(end, quoted.ends[place]))
+            place += 1
     if not inside:
         return "indirect"
-    return "direct" if inside >= 0.9 * letters else "mixed"
+    return "direct" if inside >= 0.9 * sum(_letters(text, *part) for part in content) else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return len(_NO_LETTER.sub("", text[start:end]))
 
 
 def _polarity(text: str, statement: Attribution) -> Polarity:

@@ -25,7 +25,7 @@ def statements(
     document: Document, paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]], tagged: Sequence[Tagged]
 ) -> list[Attribution]:
     """The tagger's statements, and those of the rules' that stand without it."""
-    found: list[Attribution] = []
+    by_passage: list[list[Attribution]] = [[] for _ in paragraphs]
     for item in tagged:
         passage = paragraphs[item.passage]
         pieces = [_without_that(passage, item.cue, *span) for span in item.content]
@@ -36,13 +36,16 @@ def statements(
         if not source and _names_a_thing(passage, item.cue, content):
             continue
         cue = passage.chars(*item.cue)
-        found.append(Attribution(tuple(source[:1]), (cue,), tuple(content), f"cue-{_kind(passage, *item.cue)}"))
-    for sure in _sure(paragraphs, findings):
+        rule = f"cue-{_kind(passage, *item.cue)}"
+        by_passage[item.passage].append(Attribution(tuple(source[:1]), (cue,), tuple(content), rule))
+    for number, sure in _sure(paragraphs, findings):
+        near = by_passage[number]
         if sure.rule == "verb-belief":  # "considered it an important step to …": the whole complement, not its head
-            found = [o for o in found if not (o.cue == sure.cue and o.content[0][0] == sure.content[0][0])]
-        if not any(_claims(other, sure) for other in found):
-            found.append(sure)
-    return found
+            near[:] = [o for o in near if not (o.cue == sure.cue and o.content[0][0] == sure.content[0][0])]
+        following = by_passage[number + 1] if sure.rule == "announced" else []
+        if not any(_claims(other, sure) for other in (*near, *following)):
+            near.append(sure)
+    return [statement for near in by_passage for statement in near]
 
 
 def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int) -> tuple[int, int]:
@@ -71,13 +74,14 @@ def _overlaps(run: Run, others: Sequence[Run]) -> bool:
     return any(start < run[1] and run[0] < end for start, end in others)
 
 
-def _sure(paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]]) -> Iterator[Attribution]:
-    """Statements that are plain to see; they are added where the tagger saw none."""
+def _sure(paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]]) -> Iterator[tuple[int, Attribution]]:
+    """Statements that are plain to see, each with the number of its cue's paragraph; they are added where the tagger
+    saw none."""
     for number, passage in enumerate(paragraphs):
-        yield from (attribution(passage, f) for f in findings[number] if is_plain(passage, f))
-        yield from _signed(passage)
+        yield from ((number, attribution(passage, f)) for f in findings[number] if is_plain(passage, f))
+        yield from ((number, s) for s in _signed(passage))
         if number + 1 < len(paragraphs):
-            yield from _announced(passage, paragraphs[number + 1])
+            yield from ((number, s) for s in _announced(passage, paragraphs[number + 1]))
 
 
 def _announced(passage: Passage, following: Passage) -> list[Attribution]:

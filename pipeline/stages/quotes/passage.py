@@ -1,12 +1,16 @@
-"""A passage: one paragraph of the body as the taggers read it."""
+"""A passage: one paragraph of the body as the taggers read it, or a part of one that is longer than any paragraph."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import BODY, Document, Tokens
 from pipeline.stages.quotes.marks import Quoted, quoted_runs
+
+LONGEST = 1024
+"""Tokens of a passage, at most: work inside one may grow with the square of its length."""
 
 Run = tuple[int, int]
 """Characters from, to (exclusive)."""
@@ -36,10 +40,16 @@ class Passage:
     """First and last (exclusive) token of each sentence."""
     quoted: tuple[Quoted, ...]
 
+    top: tuple[Quoted, ...]
+    """Those of the quoted runs that stand in no other and hold any words."""
+    starts: tuple[int, ...]
+    """Where each of these begins."""
+
     def run_at(self, token: int) -> Quoted | None:
         """The outermost quoted run that holds the token."""
         at = self.tokens.start[token]
-        return next((q for q in self.quoted if q.depth == 0 and q.start <= at < q.end), None)
+        place = bisect_right(self.starts, at) - 1
+        return self.top[place] if place >= 0 and at < self.top[place].end else None
 
     def chars(self, first: int, last: int) -> Run:
         """The characters of the tokens from `first` to `last` (exclusive)."""
@@ -47,25 +57,50 @@ class Passage:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """The paragraphs of the body, in order."""
-    tokens, sentences = document.tokens, document.sentences
+    """The paragraphs of the body, in order; one of more than `LONGEST` tokens in parts, at the ends of sentences."""
+    sentences = document.sentences
     place = 0
     for index, zone in document.factual:
         while place < len(sentences) and sentences[place].zone < index:
             place += 1
-        bounds: list[tuple[int, int]] = []
+        bounds: list[Run] = []
         while place < len(sentences) and sentences[place].zone == index:
             bounds.append((sentences[place].first, sentences[place].last))
             place += 1
         if zone.kind not in BODY or not bounds:
             continue
-        yield Passage(
-            document.text,
-            tokens,
-            zone.start,
-            zone.end,
-            bounds[0][0],
-            bounds[-1][1],
-            tuple(bounds),
-            tuple(quoted_runs(document.text, zone.start, zone.end)),
-        )
+        parts = list(_parts(bounds))
+        for number, part in enumerate(parts):
+            start = zone.start if number == 0 else document.tokens.start[part[0][0]]
+            end = zone.end if number + 1 == len(parts) else document.tokens.start[parts[number + 1][0][0]]
+            yield _passage(document, start, end, part)
+
+
+def _parts(sentences: list[Run]) -> Iterator[list[Run]]:
+    """Sentences (in tokens) together, as long as they fit into one passage; a longer sentence is cut."""
+    part: list[Run] = []
+    for first, last in sentences:
+        for begin in range(first, last, LONGEST):
+            stop = min(last, begin + LONGEST)
+            if part and stop - part[0][0] > LONGEST:
+                yield part
+                part = []
+            part.append((begin, stop))
+    yield part
+
+
+def _passage(document: Document, start: int, end: int, sentences: list[Run]) -> Passage:
+    quoted = tuple(quoted_runs(document.text, start, end))
+    top = tuple(q for q in quoted if q.depth == 0 and q.start < q.end)
+    return Passage(
+        document.text,
+        document.tokens,
+        start,
+        end,
+        sentences[0][0],
+        sentences[-1][1],
+        tuple(sentences),
+        quoted,
+        top,
+        tuple(q.start for q in top),
+    )

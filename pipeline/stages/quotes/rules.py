@@ -18,6 +18,8 @@ _AFTER_NOUN = frozenset({"that", "of", "to", "for", "about", "on", "over"})
 _COURTESIES = frozenset({"thanked", "thanks", "congratulated", "congratulates"})
 _OBJECTS = frozenset({"it", "him", "her", "them", "this", "us"})
 _REPORTING = frozenset({"speech", "stance", "agreement", "attitude"})
+_AHEAD = 12
+"""Further cues of a sentence that may bound the content of one, at most."""
 Tokens2 = tuple[int, int]
 
 
@@ -64,7 +66,7 @@ def find_statements(passage: Passage) -> list[Finding]:
         cues = [c for c in find_cues(passage.tokens.lower, first, last) if passage.run_at(c.first) is None]
         cues = _merged([c for c in cues if _is_verb(passage, c, first)], passage)
         for place, cue in enumerate(cues):
-            finding = _statement(passage, number, cue, cues[place + 1 :], previous, found)
+            finding = _statement(passage, number, cue, cues[place + 1 : place + 1 + _AHEAD], previous)
             if finding is not None:
                 found.append(finding)
                 previous = finding.source or previous
@@ -147,14 +149,10 @@ def _is_adverb(word: str) -> bool:
     return word in words("skip") or word.endswith("ly")
 
 
-def _statement(
-    passage: Passage, number: int, cue: Cue, later: list[Cue], previous: Tokens2 | None, found: list[Finding]
-) -> Finding | None:
+def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previous: Tokens2 | None) -> Finding | None:
     first, last = passage.sentences[number]
     if cue.form == "phrase":
         return _according_to(passage, number, cue)
-    if any(content[0] <= cue.first < content[1] for f in found for content in f.content) and cue.form == "ing":
-        pass
     source = _source(passage, cue, first, previous)
     content = _content_after(passage, number, cue, later)
     rule = f"verb-{cue.entry.kind}"

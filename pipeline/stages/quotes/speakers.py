@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
-from pipeline.records import Speaker
+from pipeline.records import Actor, Speaker
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.passage import Run
 
 _RESOLUTION = {"part": "surname"}
 _FIRST = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)$")
 _WE = frozenset({"we", "our", "us", "ourselves"})
+_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
 _SIDE = frozenset(
@@ -34,7 +35,43 @@ class Floor:
     """Actors meant by "we"."""
 
 
-def resolve(document: Document, cast: Cast, source: Sequence[Run], floor: Floor) -> list[Speaker]:
+@dataclass(frozen=True)
+class Roll:
+    """The cast by the words that name its members."""
+
+    persons: tuple[Actor, ...]
+    places: Mapping[str, int]
+    """By lower-cased word of a name: the first of the persons whose name has it."""
+    bearers: Mapping[str, str | None]
+    """By word of a name: the one person whose name has it; None where several have it."""
+    groups: Mapping[str, tuple[str, ...]]
+    """By lower-cased last word: whom a collective of that noun means where it first means somebody."""
+
+    def labelled(self, label: Sequence[str]) -> Actor | None:
+        """The person whom a label in capitals names by surname: "PRESIDENT PHUC"."""
+        found = [self.places[w.lower()] for w in label if w.lower() in self.places]
+        return self.persons[min(found)] if found else None
+
+
+def roll_of(document: Document, cast: Cast) -> Roll:
+    """The members of the cast by the words that name them."""
+    persons = tuple(a for a in cast.actors if a.kind == "person")
+    places: dict[str, int] = {}
+    bearers: dict[str, str | None] = {}
+    for place, person in enumerate(persons):
+        for word in set(_WORD.findall(person.name.lower())):
+            places.setdefault(word, place)
+        for word in set(person.name.split()):
+            bearers[word] = None if word in bearers else person.id
+    groups: dict[str, tuple[str, ...]] = {}
+    for mention in cast.mentions:
+        if len(mention.actors) > 1:
+            last = document.text[mention.start : mention.end].lower().split()[-1]
+            groups.setdefault(last, mention.actors)
+    return Roll(persons, places, bearers, groups)
+
+
+def resolve(document: Document, cast: Cast, roll: Roll, source: Sequence[Run], floor: Floor) -> list[Speaker]:
     """The speakers that a source phrase means; its own words where it names nobody of the cast."""
     if not source:
         return []
@@ -56,34 +93,24 @@ def resolve(document: Document, cast: Cast, source: Sequence[Run], floor: Floor)
     if meant_ids:
         form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
         return _speakers(cast, meant_ids, form)
-    if named := _by_part(cast, phrase):
+    if named := _by_part(roll, phrase):
         return _speakers(cast, (named,), "surname")
-    if _GROUP.match(phrase) and (group := _same_group(document, cast, phrase)):
+    if _GROUP.match(phrase) and (group := roll.groups.get(phrase.split()[-1].lower())):
         return _speakers(cast, group, "collective")
     return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
 
 
-def _by_part(cast: Cast, phrase: str) -> str | None:
+def _by_part(roll: Roll, phrase: str) -> str | None:
     """The one person of the cast whose name has the phrase's last word, where the phrase is a bare name."""
     cut = _CUT.search(phrase)
     head = phrase[: cut.start()] if cut else phrase
     if not head or len(head.split()) > 2 or not head.split()[-1][0].isupper():
         return None
-    last = head.split()[-1]
-    people = [a.id for a in cast.actors if a.kind == "person" and last in a.name.split()]
-    return people[0] if len(people) == 1 else None
+    return roll.bearers.get(head.split()[-1])
 
 
+# a group that is spoken of before its members are named means those whom the same noun means later
 _GROUP = re.compile(r"(?:the\s+)?(?:two|both|three)\s+\w+", re.IGNORECASE)
-
-
-def _same_group(document: Document, cast: Cast, phrase: str) -> tuple[str, ...]:
-    """Whom a group means that is spoken of before its members are named: those whom the same noun means later."""
-    noun = phrase.split()[-1].lower()
-    for mention in cast.mentions:
-        if len(mention.actors) > 1 and document.text[mention.start : mention.end].lower().split()[-1] == noun:
-            return mention.actors
-    return ()
 
 
 def own_words(phrase: str) -> str:
