@@ -8,11 +8,12 @@ from pipeline.records import Agreement, Event
 from pipeline.stages.agreements.build import build
 from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
-from pipeline.stages.agreements.parties import parties_of
-from pipeline.stages.agreements.phrase import Reader
+from pipeline.stages.agreements.parties import Parties, parties_of
+from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.pronouns import told_with_it
 from pipeline.stages.agreements.states import Table
-from pipeline.stages.agreements.steps import find_steps
+from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.steps import find_steps, listed
 
 
 def find_agreements(
@@ -24,12 +25,12 @@ def find_agreements(
     if not phrases:
         return ()
     table = Table(reader, cast, events)
-    found = []
+    found: list[tuple[Phrase, list[Step], Parties]] = []
     for phrase in phrases:
         if phrase.known is None and table.bloc_name(phrase):
             continue
         table.question(phrase)
-        steps = find_steps(reader, phrase)
+        steps = find_steps(reader, phrase) or (listed(reader, *found[-1][:2], phrase) if found else [])
         found.append((phrase, steps, parties_of(table, phrase, steps)))
     items = link(reader, table, found)
     told_with_it(document, reader, items)

@@ -62,6 +62,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return False
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
         return True
+    if opener == "for" and phrase.family == "memorandum" and following in _OF:
+        return True  # "MoU for cooperation in tourism"
     if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():
         return not following.endswith("ing")
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
@@ -99,9 +101,16 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if k == at + 1 and word.endswith("ing"):
         return True
     if reader.verbal(word) and not word.endswith("s"):
-        return False
+        return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+
+
+def _field(word: str, following: str, previous: str) -> bool:
+    """Whether a word in -ing belongs to a subject: "border crossing cooperation", but not "energy boosting trade"."""
+    stem = word[:-3]
+    action = stem in words.VERBS or stem + "e" in words.VERBS
+    return word.endswith("ing") and not action and previous in words.FIELDS and following in words.FIELDS
 
 
 def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
@@ -117,7 +126,7 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return True
     if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS and not article:
         # "Cooperation in Archives"; but "labour cooperation in Doha" was signed there
-        return text[k - 1][0].isupper() or not text[noun][0].isupper()
+        return (text[k - 1][0].isupper() and lower[noun] not in words.CAPITALS) or not text[noun][0].isupper()
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name

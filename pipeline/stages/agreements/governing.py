@@ -80,6 +80,9 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)
+    made = k - 1 if lower[k - 1] == "made" else k
+    if lower[k] in ("in", "on", "of", "under") and made - 1 > begin and lower[made - 1] == "progress":
+        return _of_its_part(reader, phrase, made - 1, begin)  # "reviewed the progress made in the roadmap"
     return []
 
 

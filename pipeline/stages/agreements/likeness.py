@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pipeline.lexicon import table
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.parties import CONTEXT, NONE, ONE, SIDES, SIGNERS, WITH, Parties
 from pipeline.stages.agreements.phrase import Phrase
@@ -24,6 +25,9 @@ _RELATED = {
 """Families that a short later mention of a family may go back to, beside its own."""
 _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "documents", "trade"))
 """Families whose bare head goes back to other families: "the deal" to a treaty."""
+
+_TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
+_NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
 
 NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
@@ -173,22 +177,37 @@ def _one_of_group(item: Item, reading: Reading) -> int:
 def _counted(item: Item, reading: Reading) -> int:
     """ "four MoUs": a new group, unless the headline has told of it."""
     phrase = reading.phrase
-    if phrase.quantity and phrase.quantity == item.leading.quantity and (reading.definite or not item.in_body):
+    if phrase.quantity and _number(phrase) == _number(item.leading) and (reading.definite or not item.in_body):
         return STRONG
     return FAIR if not item.in_body and item.first.plural and not reading.own - item.words else NOT
+
+
+def _number(phrase: Phrase) -> str:
+    return _NUMBERS.get(phrase.quantity, phrase.quantity)
 
 
 def _group(item: Item, reading: Reading) -> int:
     if reading.definite and reading.bare:
         return FAIR
+    if reading.bare and reading.phrase.family == item.leading.family and item.first.quantity:
+        signed = (any(s.status == "signed" for s in steps) for steps in (reading.steps, _steps(item)))
+        return FAIR if all(signed) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
     same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
     return GOOD if same else NOT
+
+
+def _steps(item: Item) -> list[Step]:
+    return [s for r in item.readings for s in r.steps]
 
 
 def _single(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism":
-        return NOT
+        taken = any(s.status in _TAKEN for s in _steps(item))
+        if phrase.modifiers[0] != "new" or phrase.determiner not in ("the", "this") or not taken:
+            return NOT  # but "the new agreement" may be the one just signed
+    if phrase.acronym and phrase.acronym.lower() in item.nouns and not item.in_body:
+        return STRONG  # "CEPA" in the headline, the full name in the body
     if main.family == phrase.family and any(w[0].isdigit() for w in reading.own & item.words):
         return STRONG  # the same sum of money
     if phrase.determiner in ("a", "an"):

@@ -16,6 +16,9 @@ from pipeline.stages.agreements.step import Step
 _COUNTED = words.group("counted")
 _LIST_GOES_ON = frozenset(("and", "the", "a", "an", "as"))
 _NUMERALS = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"))
+_EXPLAINED = 14
+"""Tokens between a description and the name that it is known as."""
+_SAME_SORT = frozenset(("agreement", "treaty", "trade", "convention", "plan", "memorandum"))
 _PURSUANT = frozenset(("under", "pursuant", "within"))
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
@@ -134,6 +137,8 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if before.sentence.start != phrase.sentence.start or before.plural or phrase.plural:
         return False
     between = reader.lower[before.last : phrase.first]
+    if between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in _SAME_SORT:
+        return True  # "the nuclear agreement between Iran and six powers, known as the JCPOA"
     if before.needs == "apposition" and phrase.family == "mechanism" and between[:1] == [","] and len(between) == 2:
         return True  # "the Binational Cabinet, a consultation mechanism"
     if between == [",", "the"] and before.family == phrase.family and before.named and phrase.named:

@@ -75,6 +75,7 @@ class Occasions:
                     return self._days(event)
         if not step.taken:
             return None
+        perfect = _perfect(reader, phrase, step) and not _refers(reader, phrase)
         visits = [e for e in self._visits if self._fits(e, step, parties)]
         said = set(reader.lower[sentence.first : sentence.last])
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
@@ -82,13 +83,11 @@ class Occasions:
         zone_start = reader.document.zones[sentence.zone].start
         near = [e for e in self.within(zone_start - _NEAR, sentence.start) if e.kind in _MEETINGS | _VISITS]
         for event in reversed(near):
-            if self._fits(event, step, parties):
+            if self._fits(event, step, parties) and not perfect:
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued"):
             return When(visits[0].date or "", "derived", (visits[0].id,))
-        if _refers(reader, phrase) or not _perfect(reader, phrase, step):
-            return self._story(sentence.start, step, parties)
-        return None
+        return None if perfect else self._story(sentence.start, step, parties)
 
     def _story(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
         """The day of what the article reports, where the parties of the agreement met on it."""

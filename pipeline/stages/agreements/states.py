@@ -38,6 +38,7 @@ _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferen
 _IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
 _LONGEST_MEETING = 6
 _QUOTES = {"“": True, "”": False}
+_SPEAKER = frozenset(("i", "we", "me", "us"))
 _OUR = frozenset(("our", "we"))
 
 
@@ -55,8 +56,25 @@ def _home(reader: Reader, cast: Cast) -> str | None:
         if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
             country = by_id[mention.actors[0]].country
             return f"state:{country}" if country else None
+    host = _host(reader, cast)
+    if host is not None:
+        return host
     first = by_id[people[0].actors[0]].country if people else None
     return f"state:{first}" if first and _says_our(reader) else None
+
+
+def _host(reader: Reader, cast: Cast) -> str | None:
+    """The state to which the speaker welcomes guests: "I am delighted to welcome Minister X to Ireland"."""
+    for at, word in enumerate(reader.lower):
+        sentence = reader.document.sentence_at(reader.start[at]) if word == "welcome" else None
+        if sentence is None or not _SPEAKER & set(reader.lower[max(sentence.first, at - _LONGEST_MEETING) : at]):
+            continue
+        for mention in cast.within(reader.end[at], sentence.end):
+            k = reader.document.tokens.at(mention.start) - 1
+            keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
+            if keys and reader.lower[k] == "to" and mention.form == "name":
+                return keys[0]
+    return None
 
 
 def _says_our(reader: Reader) -> bool:

@@ -14,6 +14,7 @@ _BE = words.group("auxiliary_chain")
 _LIKELY = words.group("future")
 _DENIED = words.group("denial")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
+_LINKS = frozenset(("and", "as", "well"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -39,6 +40,16 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     return list(found.values())
 
 
+def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) -> list[Step]:
+    """The steps of the member before in a list with semicolons: "witnessed the signing of a treaty …; and an MoU …"."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > before.last and (lower[k] in words.DETERMINERS or lower[k] in _LINKS):
+        k -= 1
+    if before.sentence.start != phrase.sentence.start or lower[k] != ";":
+        return []
+    return [replace(s, direct=False) for s in steps if s.left]
+
+
 def after(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps whose cue follows the phrase: "was signed", "signed in 2003 and ratified in 2005", "has expired"."""
     lower = reader.lower
@@ -49,6 +60,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     k = told = phrase.last
     while k < stop:
         word = lower[k]
+        if relative and not chain and word in ("agreed", "decided") and not found:
+            return _consented(reader, phrase, k, stop)
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
             step = _said(hit[1], chain, k, k + hit[0])
@@ -74,6 +87,17 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             relative = True
         k += 1
     return found
+
+
+def _consented(reader: Reader, phrase: Phrase, k: int, stop: int) -> list[Step]:
+    """What was agreed to be done: "which our two countries agreed to negotiate in 2023"."""
+    if reader.lower[k + 1 : k + 2] != ["to"] or k + 2 >= stop:
+        return []
+    for size, cue in words.CUES.starting(reader.lower, k + 2, stop):
+        if cue.shape == "base" and cue.fits(phrase.family) and (cue.status in FUTURE):
+            status = "negotiating" if cue.status == "negotiating" else "agreed"
+            return [Step(status, k, k + 2 + size, False, True, cue)]
+    return []
 
 
 def _cue_at(

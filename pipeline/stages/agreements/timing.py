@@ -172,9 +172,10 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         if _usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
             return date
     k = phrase.last
-    if k + 1 < phrase.sentence.last and reader.lower[k] == "of":
+    issued = phrase.family in ("statement", "declaration") and phrase.named
+    if k + 1 < phrase.sentence.last and (reader.lower[k] == "of" or (issued and reader.lower[k] in ("in", "on"))):
         for date in calendar.within(reader.start[k + 1], reader.end[k + 1]):
-            if _usable(date) and date.basis != "anchored":
+            if _usable(date) and (date.basis != "anchored" or issued):
                 return date
     return None
 

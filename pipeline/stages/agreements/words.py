@@ -139,4 +139,6 @@ STATE_WORDS = frozenset(
     for form in (row["name"], *many(row["other"]), *many(row["adjective"]))
 )
 """First words of the names and adjectives of states."""
+CAPITALS = frozenset(split(capital.lower())[0] for row in table("actors/countries") for capital in many(row["capital"]))
+"""First words of the names of capitals."""
 FIELDS = SUBJECTS | MECHANISMS | PLANS
