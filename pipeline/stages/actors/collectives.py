@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.document import Sentence
 from pipeline.stages.actors.discourse import Context, Ref, Reference
 from pipeline.stages.actors.persons import Person
+from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES, SPEECH_VERBS, WORDS
 
 _COUNTED = {"two": 2, "both": 2, "2": 2, "three": 3, "3": 3}
@@ -13,7 +14,10 @@ _NEED_COUNT = WORDS["counted_only"]
 _LIMITS = WORDS["limiting"]
 _TWO_DO = WORDS["two_do"]
 _REACH = 4
+HEADS = frozenset({"head of state", "head of government", "head of state and government"})
+"""Offices whose plural is more than one word, and stands for leaders."""
 _TELLING = frozenset({"president", "premier", "minister", "secretary", "monarch", "ambassador"})
+_LEAD = frozenset({"president", "premier", "monarch", "supreme_leader"})
 _PERSON_RANKS = frozenset({"leader", "minister", "official"})
 
 
@@ -46,7 +50,7 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
             return None  # "the countries" of a text about many
         refs = _states(context, size or 2, noun)
     else:
-        refs = (() if size else _council(context, noun)) or _people(context, i, size or 2, lower[first:i])
+        refs = (() if size else _council(context, noun)) or _people(context, noun, size or 2, lower[first:i])
     return Reference(first, i + 1, i, refs, "collective") if refs else None
 
 
@@ -85,7 +89,17 @@ def the_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
     )
     if len(group.refs) == 2 and all(isinstance(p, Person) for p in group.refs):
         return group.refs
-    return _people(context, i, 2, [])
+    return _people(context, "two", 2, [])
+
+
+def heads_of(context: Context, title: Title) -> Reference | None:
+    """ "The two Heads of State": the leaders of whom the text spoke last."""
+    lead = context.lower[title.begin : title.first]
+    size = next((_COUNTED[w] for w in lead if w in _COUNTED), 0)
+    if not title.office.plural or not (size or "the" in lead):
+        return None
+    refs = _people(context, "leaders", size or 2, [])
+    return Reference(title.begin, title.last, title.head, refs, "collective") if refs else None
 
 
 def _lead(context: Context, i: int, sentence: Sentence) -> tuple[int, int, bool]:
@@ -113,19 +127,40 @@ def _lead(context: Context, i: int, sentence: Sentence) -> tuple[int, int, bool]
 
 
 def _two_states(context: Context, first: int, i: int, sentence: Sentence) -> Reference | None:
-    """ "U.S. and Mexican officials": both states."""
+    """ "U.S. and Mexican officials", "Thai, Lao and Khmer leaders": the states, or whom of theirs the text names."""
     hit_in, lower = context.chart.hit_in, context.lower
-    right = hit_in.get(first - 1) if first > sentence.first else None
-    if right is None or right.last != first or right.entry.kind != "state" or right.first - 2 < sentence.first:
+    found: list[str] = []
+    begin = first
+    while begin > sentence.first:
+        hit = hit_in.get(begin - 1)
+        if hit is None or hit.last != begin or hit.entry.kind != "state" or hit.first < sentence.first:
+            break
+        found.insert(0, hit.entry.ref)
+        begin, k = hit.first, hit.first - 1
+        k -= lower[k] in ("and", "&") and k > sentence.first
+        k -= lower[k] == "," and k > sentence.first
+        listed = k + 1 < begin and (len(found) > 1 or lower[begin - 1] in ("and", "&"))
+        if not listed or k not in hit_in or hit_in[k].entry.kind != "state":
+            break
+        begin = k + 1
+    if len(found) < 2:
         return None
-    left = hit_in.get(right.first - 2)
-    if lower[right.first - 1] not in ("and", "&") or left is None or left.entry.kind != "state":
-        return None
-    refs: tuple[Ref, ...] = (f"state:{left.entry.ref}", f"state:{right.entry.ref}")
-    begin = left.first
-    if begin > sentence.first and lower[begin - 1] in ("the", "both", "senior", "top"):
+    if begin > sentence.first and lower[begin - 1] in ("the", "both", "senior", "top", "his", "her"):
         begin -= 1
+    refs = _theirs(context, lower[i], found) or tuple(f"state:{code}" for code in found)
     return Reference(begin, i + 1, i, refs, "collective")
+
+
+def _theirs(context: Context, noun: str, codes: list[str]) -> tuple[Ref, ...]:
+    """The leaders of the states whom the text names, or the counterparts of whoever acts."""
+    one = context.discourse.here or context.discourse.subject
+    if noun == "counterparts" and one is not None:
+        fits = [p for p in context.persons if p is not one and p.classes & one.classes - {"counterpart"}]
+    elif noun == "leaders":
+        fits = [p for p in context.persons if "leader" in p.ranks and p.classes & _LEAD]
+    else:
+        return ()
+    return tuple(p for code in dict.fromkeys(codes) for p in [p for p in fits if p.country == code][:1])
 
 
 def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
@@ -188,11 +223,10 @@ def _unlike(context: Context) -> tuple[Ref, ...]:
     return ()
 
 
-def _people(context: Context, i: int, size: int, modifiers: list[str]) -> tuple[Ref, ...]:
+def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tuple[Ref, ...]:
     """The last persons of the rank that the noun names, each of another state."""
     if size not in (2, 3):
         return ()
-    noun = context.lower[i]
     pool = list(reversed(context.discourse.recent))
     phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
     match = OFFICES.at(phrase.split(), 0)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Document, Sentence
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.collectives import resolve_group, the_two
+from pipeline.stages.actors.collectives import HEADS, heads_of, resolve_group, the_two
 from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, state_noun
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.holders import holders_of
@@ -20,6 +20,7 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
+_PAIRED = frozenset({"with", "met", "and", "meet", "welcomed", "received", "hosted"})
 _STYLES = frozenset({"excellency", "majesty", "highness", "holiness", "honour", "honor", "royal", "eminence"})
 _RELATIVE = frozenset({"who", "which"})
 _QUOTES = frozenset({'"', "“", "”"})
@@ -134,6 +135,8 @@ class Resolver:
             if holders.form == "description":
                 context.discourse.council = Group(holders.refs, number, GROUPS.get(lower[holders.head]) == "leaders")
             return self._resolved(holders.refs, holders.first, holders.last, holders.head, holders.form)
+        if title is not None and title.office.name in HEADS and (heads := heads_of(context, title)) is not None:
+            return self._resolved(heads.refs, heads.first, heads.last, heads.head, heads.form)
         if title is not None and not title.office.plural:
             refs = self._title(title, number, sentence, headline)
             if refs or i not in context.chart.hit_at:
@@ -242,6 +245,9 @@ class Resolver:
             d.state(hit.entry.ref)
         last, first = hit.last, i
         noun = state_noun(context, hit.last, sentence) if hit.entry.form in ("demonym", "name", "acronym") else 0
+        joined = lower[i - 1] in ("and", "&") and context.chart.hit_in.get(i - 2 - (lower[i - 2] == ","))
+        if noun and joined and lower[noun - 1] in GROUPS:
+            noun = 0  # "Thai and Lao leaders" are of both
         if noun:
             while first > sentence.first and lower[first - 1] in ("the", "new", "both"):
                 first -= 1
@@ -334,13 +340,5 @@ class Resolver:
         )
         if one not in d.named_here[-3:]:
             d.named_here.append(one)
-        if other is not None and self.context.lower[first - 1] in (
-            "with",
-            "met",
-            "and",
-            "meet",
-            "welcomed",
-            "received",
-            "hosted",
-        ):
+        if other is not None and self.context.lower[first - 1] in _PAIRED:
             d.weak = Group((other, one), number, False)

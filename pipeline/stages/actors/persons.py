@@ -229,7 +229,7 @@ class Finder:
         if left.office.plural or (left.country and right.country and left.country != right.country):
             return False
         heads = {left.office.klass, right.office.klass}
-        if len(heads) == 2 and heads <= _HEADS:
+        if heads <= _HEADS and (len(heads) == 2 or left.office.name == right.office.name):
             return False
         return self._joined(left.last, right.begin)
 
