@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Tokens
-from pipeline.stages.quotes.cues import find_cues, nouns, verbs, words
+from pipeline.stages.quotes.cues import nouns, verbs, words
 from pipeline.stages.quotes.passage import Passage
 from pipeline.stages.quotes.rules import Finding
 
 Column = NDArray[np.int64]
 
-STATIC = ("word", "cue", "noun", "shape", "suffix", "tag", "name", "lemma")
+STATIC = ("word", "cue", "noun", "shape", "suffix", "tag", "name", "lemma", "anchor")
 """Columns that depend on the token alone."""
 
 _CLOSED = ("skip", "aux", "pronoun", "determiner", "relative", "breaker", "preposition", "day", "title")
@@ -60,16 +60,20 @@ def _cue_numbers() -> dict[str, tuple[int, str, int]]:
     return found
 
 
+_ANCHORS = frozenset(',;:—–()"“”')
+_JOINS = frozenset({"that", "who", "which", "and", "but", "to", "while", "as", "because", "if", "when"})
+
+
 def describe(token: str) -> tuple[int, ...]:
     """The static columns of one token, in the order of STATIC."""
     lower = token.lower()
     first = token[0]
     if not (first.isalnum() or len(token) > 1):
         mark = number(token)
-        return mark, 0, 0, 1, 0, mark, 0, 0
+        return mark, 0, 0, 1, 0, mark, 0, 0, mark & 0xFFFF if token in _ANCHORS else 0
     if first.isdigit():
         shape = 2 if not (len(token) == 4 and token.isdigit()) else 3
-        return number("0"), 0, 0, shape, 0, shape, 0, 0
+        return number("0"), 0, 0, shape, 0, shape, 0, 0, 0
     capital = first.isupper()
     upper = capital and len(token) > 1 and token.isupper()
     shape = 4 + capital + upper + 4 * ("-" in token) + (3 if "." in token else 0)
@@ -94,7 +98,9 @@ def describe(token: str) -> tuple[int, ...]:
     signature, _, lemma = cue or (0, "", 0)
     if noun and not lemma:
         lemma = number(noun.noun)
-    return number(lower), signature, number(noun.kind + noun.polarity) if noun else 0, shape, suffix, tag, name, lemma
+    named = number(noun.kind + noun.polarity) if noun else 0
+    anchor = number(lower) & 0xFFFF if lower in _JOINS else 0
+    return number(lower), signature, named, shape, suffix, tag, name, lemma, anchor
 
 
 class _Vocabulary:
@@ -127,8 +133,6 @@ _REGISTER = frozenset(
 )
 _RULES = ("clause-before", "according-to", "label", "nominal")
 _STRONG = frozenset({"speech", "stance", "agreement", "phrase", "attitude"})
-_ANCHORS = frozenset(',;:—–()"“”')
-_JOINS = frozenset({"that", "who", "which", "and", "but", "to", "while", "as", "because", "if", "when"})
 
 
 def build_columns(
@@ -144,7 +148,8 @@ def build_columns(
         _mark_quotes(passage, quote, span)
         _mark_rules(found, rule)
         _mark_places(passage, place, sentence)
-        _mark_neighbours(passage, left, right, burden, lead)
+        _mark_neighbours(passage, left, right, burden)
+        _mark_leads(passage, columns["anchor"], lead)
     register = sum(word in _REGISTER for word in tokens.lower)
     dense = min(3, int(100 * register / max(size, 1)))
     # a name inside a sentence is only a name; at the start of one the word may be an ordinary one
@@ -214,29 +219,35 @@ def _mark_places(passage: Passage, place: Column, sentence: Column) -> None:
             place[last - 1] = 2
 
 
-def _mark_neighbours(passage: Passage, left: Column, right: Column, burden: Column, lead: Column) -> None:
+def _mark_neighbours(passage: Passage, left: Column, right: Column, burden: Column) -> None:
     """For each token the nearest likely cue on either side in its sentence, by kind and distance, and how many there
-    are; and the last mark or joining word on its left with its distance."""
-    lower, text = passage.tokens.lower, passage.tokens.text
-    for first, last in passage.sentences:
-        cues = find_cues(lower, first, last)
+    are."""
+    for (first, last), cues in zip(passage.sentences, passage.cues, strict=True):
         strong = [c for c in cues if c.entry.kind in _STRONG and c.form != "base"]
         burden[first:last] = 1 + min(len(strong), 3)
-        for place_, cue in enumerate(strong):
-            kind = 1 + _KINDS.index(cue.entry.kind) + 8 * _FORMS.index(cue.form)
-            stop = strong[place_ + 1].first if place_ + 1 < len(strong) else last
-            start = strong[place_ - 1].last if place_ else first
-            for i in range(cue.last, stop):
-                left[i] = kind * 8 + _bucket(i - cue.last)
-            for i in range(start, cue.first):
-                right[i] = kind * 8 + _bucket(cue.first - 1 - i)
-        anchor, since = 0, 0
-        for i in range(first, last):
-            since += 1
-            lead[i] = anchor * 8 + _bucket(since)
-            if text[i] in _ANCHORS or lower[i] in _JOINS:
-                anchor, since = number(lower[i]) & 0xFFFF, 0
+        for place, cue in enumerate(strong):
+            kind = 8 * (1 + _KINDS.index(cue.entry.kind) + 8 * _FORMS.index(cue.form))
+            stop = strong[place + 1].first if place + 1 < len(strong) else last
+            start = strong[place - 1].last if place else first
+            left[cue.last : stop] = kind + _BUCKETS[np.minimum(np.arange(stop - cue.last), _FAR)]
+            right[start : cue.first] = kind + _BUCKETS[np.minimum(np.arange(cue.first - start), _FAR)][::-1]
 
 
-def _bucket(distance: int) -> int:
-    return distance if distance < 3 else 3 if distance < 5 else 4 if distance < 9 else 5 if distance < 16 else 6
+def _mark_leads(passage: Passage, anchor: Column, lead: Column) -> None:
+    """For each token the last mark or joining word on its left in its sentence, with its distance."""
+    index = np.arange(passage.first, passage.last)
+    begin = np.zeros(len(index), np.int64)
+    for first, last in passage.sentences:
+        begin[first - passage.first : last - passage.first] = first
+    held = anchor[passage.first : passage.last]
+    at = np.maximum.accumulate(np.where(held > 0, index, -1))
+    before = np.concatenate(([-1], at[:-1]))
+    inside = before >= begin
+    since = np.where(inside, index - before, index - begin + 1)
+    kind = np.where(inside, anchor[np.maximum(before, 0)], 0)
+    lead[passage.first : passage.last] = kind * 8 + _BUCKETS[np.minimum(since, _FAR)]
+
+
+_FAR = 16
+_BUCKETS = np.array([0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 6], np.int64)
+"""A rough measure of a distance in tokens, up to `_FAR`."""

@@ -127,25 +127,30 @@ def words(kind: str) -> frozenset[str]:
 PHRASE = Entry("according to", "phrase", "neutral", frozenset({"phrase"}))
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(verbs()) | frozenset(phrases())
+
+
 def find_cues(lower: list[str], first: int, last: int) -> list[Cue]:
     """The cues among the tokens from `first` to `last`, the longest at each place."""
-    verb_table, phrase_table = verbs(), phrases()
+    openers, verb_table, phrase_table = _openers(), verbs(), phrases()
     found: list[Cue] = []
-    i = first
-    while i < last:
+    free = first  # the token behind the last cue
+    for i in [i for i in range(first, last) if lower[i] in openers]:
+        if i < free:
+            continue
         word = lower[i]
         if word in phrase_table and (rest := _follows(lower, i, last, phrase_table[word])) is not None:
-            found.append(Cue(i, i + 1 + rest, PHRASE, "phrase"))
-            i += 1 + rest
+            free = i + 1 + rest
+            found.append(Cue(i, free, PHRASE, "phrase"))
             continue
-        if word in verb_table:
-            for rest_words, entry, form in verb_table[word]:
-                stop = i + 1 + len(rest_words)
-                if stop <= last and (not rest_words or tuple(lower[i + 1 : stop]) == rest_words):
-                    found.append(Cue(i, stop, entry, form))
-                    i = stop - 1
-                    break
-        i += 1
+        for rest_words, entry, form in verb_table.get(word, ()):
+            stop = i + 1 + len(rest_words)
+            if stop <= last and (not rest_words or tuple(lower[i + 1 : stop]) == rest_words):
+                found.append(Cue(i, stop, entry, form))
+                free = stop
+                break
     return found
 
 

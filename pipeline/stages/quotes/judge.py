@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,10 +12,11 @@ from numpy.typing import NDArray
 from pipeline.stages.quotes.columns import Column
 from pipeline.stages.quotes.drafts import Draft
 from pipeline.stages.quotes.model import Model
-from pipeline.stages.quotes.sheet import Sheet, Span
+from pipeline.stages.quotes.sheet import Sheet
 from pipeline.stages.quotes.templates import JUDGE, JUDGED, hashed
 
 JUDGE_LABELS = ("no", "yes")
+_LENGTHS = (2, 3, 5, 9, 16, 30, 60)
 
 
 def chosen(
@@ -31,7 +33,8 @@ def chosen(
     owners: dict[int, list[int]] = {}  # by row: the kept drafts that have it in their content
     for _, place in ranked:  # of two that claim the same words, the surer one has them
         mine = [row for a, b in found[place].content for row in range(a, b)]
-        shared = Counter(other for row in mine for other in owners.get(row, ()))
+        claimed = [other for row in mine for other in owners.get(row, ())]
+        shared = Counter(claimed) if claimed else {}
         if not any(2 * common > len(mine) + kept[other] - common for other, common in shared.items()):
             kept[place] = len(mine)
             for row in mine:
@@ -41,46 +44,48 @@ def chosen(
 
 def judged(sheet: Sheet, marks: NDArray[np.int8], found: Sequence[Draft]) -> dict[str, Column]:
     """What the last decision sees of each draft, one row a draft."""
-    columns = sheet.columns
-    tag, quote, word = columns["tag"], columns["quote"], columns["word"]
-    rows: list[tuple[int, ...]] = []
-    owners: dict[Span, int] = {}
-    for draft in found:
-        for span in draft.content:
-            owners[span] = owners.get(span, 0) + 1
-    for draft in found:
-        cue, source, content = draft.window.cue, draft.source, draft.content
-        inside = np.concatenate([marks[a:b] for a, b in content])
-        held = int(4 * (inside >= 5).mean())
-        first = content[0][0]
-        side = (1 if first < cue[0] else 0) + (2 if content[-1][1] > cue[0] else 0)
-        exact = int(marks[first] == 5) + 2 * int((inside[1:] == 5).any())
-        marked = 0 if not source else 1 + int(4 * (marks[source[0][0] : source[0][1]] // 2 == 2).mean() == 0)
-        if source and int(marks[source[0][0]]) in (3, 4):
-            marked = 3
-        length = sum(b - a for a, b in content)
-        quoted = np.concatenate([quote[a:b] for a, b in content]) > 0
-        share = 0 if not quoted.any() else 2 if quoted.mean() > 0.85 else 1
-        gap = 0 if not source else max(cue[0] - source[-1][1], source[0][0] - cue[1], 0)
-        rows.append(
-            (
-                draft.window.origin,
-                int(word[cue[0]]),
-                int(columns["cue"][cue[0]]) or int(tag[cue[0]]),
-                held * 16 + exact * 4 + side,
-                marked,
-                0 if not source else int(tag[source[0][0]]) ^ (int(tag[source[-1][1] - 1]) << 3),
-                share * 4 + side,
-                int(np.digitize(length, (2, 3, 5, 9, 16, 30, 60))),
-                int(tag[first]) ^ int(tag[first - 1]) << 2,
-                min(gap, 6),
-                min(max(owners[span] for span in content), 3) + 4 * min(len(content), 3),
-            )
-        )
+    columns = {name: sheet.columns[name].tolist() for name in ("tag", "quote", "word", "cue")}
+    labels = marks.tolist()
+    owners = Counter(span for draft in found for span in draft.content)
+    rows = [_seen(columns, labels, draft, max(owners[span] for span in draft.content)) for draft in found]
     table = np.array(rows, np.int64).reshape(len(rows), len(JUDGED))
     shown = {name: table[:, i] for i, name in enumerate(JUDGED)}
-    shown["register"] = columns["register"][[d.window.cue[0] for d in found]] if found else table[:, 0]
+    shown["register"] = sheet.columns["register"][[d.window.cue[0] for d in found]] if found else table[:, 0]
     return shown
+
+
+def _seen(columns: dict[str, list[int]], labels: list[int], draft: Draft, owners: int) -> tuple[int, ...]:
+    """One draft in the order of JUDGED; `owners` is how many drafts claim the same content."""
+    cue, source, content = draft.window.cue, draft.source, draft.content
+    tag, quote = columns["tag"], columns["quote"]
+    first = content[0][0]
+    inside = [label for a, b in content for label in labels[a:b]]
+    length = len(inside)
+    held = 4 * sum(label >= 5 for label in inside) // length
+    exact = (labels[first] == 5) + 2 * (5 in inside[1:])
+    side = (first < cue[0]) + 2 * (content[-1][1] > cue[0])
+    quoted = sum(quote[row] > 0 for a, b in content for row in range(a, b))
+    share = 0 if not quoted else 2 if quoted > 0.85 * length else 1
+    marked, ends, gap = 0, 0, 0
+    if source:
+        (start, stop), last = source[0], source[-1][1]
+        sure = sum(label in (4, 5) for label in labels[start:stop])
+        marked = 3 if labels[start] in (3, 4) else 1 + (sure == 0)
+        ends = tag[start] ^ tag[last - 1] << 3
+        gap = min(max(cue[0] - last, start - cue[1], 0), 6)
+    return (
+        draft.window.origin,
+        columns["word"][cue[0]],
+        columns["cue"][cue[0]] or tag[cue[0]],
+        held * 16 + exact * 4 + side,
+        marked,
+        ends,
+        share * 4 + side,
+        bisect_right(_LENGTHS, length),
+        tag[first] ^ tag[first - 1] << 2,
+        gap,
+        min(owners, 3) + 4 * min(len(content), 3),
+    )
 
 
 def judge_features(

@@ -54,10 +54,15 @@ class Model:
     """How much more a statement must speak for than against itself."""
 
 
+_PLACES = 3
+"""Bits that hold a label's number beside its score."""
+
+
 def viterbi(layer: Layer, emissions: NDArray[np.int32], bounds: Sequence[tuple[int, int]]) -> NDArray[np.int8]:
     """The best labels of each sequence (`bounds` into the rows of `emissions`), all sequences side by side.
 
-    Equal scores go to the label that comes first, so the result does not depend on the order of the sum."""
+    Equal scores go to the label that comes first, so the result does not depend on the order of the sum. Scores are
+    kept with the number of the label before in their last bits, so that one maximum finds both."""
     best = np.zeros(len(emissions), np.int8)
     if not bounds:
         return best
@@ -68,28 +73,31 @@ def viterbi(layer: Layer, emissions: NDArray[np.int32], bounds: Sequence[tuple[i
     alive: list[int] = np.searchsorted(-lengths, -np.arange(longest), side="left").tolist()
     # the scores of all steps at once; past its end a sequence reads a row that nobody looks at
     steps = emissions.take(np.minimum(starts + np.arange(longest)[:, None], len(emissions) - 1), axis=0)
-    score = steps[0].astype(np.int32)
-    back = np.zeros((longest, count, labels), np.int8)
-    turned = np.ascontiguousarray(layer.transitions.T)  # [to, from]
-    final = np.zeros(count, np.int8)
+    steps = np.ascontiguousarray(steps.transpose(0, 2, 1)) << _PLACES  # [step, label, sequence]
+    mask = (1 << _PLACES) - 1
+    ties = mask - np.arange(labels, dtype=np.int32)
+    turned = ((layer.transitions << _PLACES) + ties[:, None])[:, :, None]  # [from, to, any sequence]
+    kept = reached = np.zeros((longest, labels, count), np.int32)
+    score = steps[0]
+    width = count
+    final = np.zeros(count, np.int64)
     for step in range(1, longest):
         n = alive[step]
-        if n < alive[step - 1]:
-            final[n : alive[step - 1]] = score[n:].argmax(1)
-        reached = score[:n, None, :] + turned
-        choice = reached.argmax(2)
-        back[step, :n] = choice
-        score = reached.max(2)
-        score += steps[step, :n]
-    final[: len(score)] = score.argmax(1)
-    label = final
+        if n < width:
+            final[n:width] = score[:, n:].argmax(0)
+            score, steps, reached, width = score[:, :n], steps[:, :, :n], reached[:, :, :n], n
+        here = np.maximum.reduce(score[:, None, :] + turned, axis=0, out=reached[step])
+        score = here & ~mask
+        score += steps[step]
+    final[:width] = score.argmax(0)
+    back = mask - (kept & mask)
     rows = np.arange(count)
+    label = final
     for step in range(longest - 1, -1, -1):
         n = alive[step]
         best[starts[:n] + step] = label[:n]
         if step:
-            label = label.copy()
-            label[:n] = back[step, rows[:n], label[:n]]
+            label[:n] = back[step, label[:n], rows[:n]]
     return best
 
 

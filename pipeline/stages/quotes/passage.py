@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import BODY, Document, Tokens
+from pipeline.stages.quotes.cues import Cue, find_cues
 from pipeline.stages.quotes.marks import Quoted, quoted_runs
 
 LONGEST = 1024
@@ -44,6 +45,8 @@ class Passage:
     """Those of the quoted runs that stand in no other and hold any words."""
     starts: tuple[int, ...]
     """Where each of these begins."""
+    cues: tuple[tuple[Cue, ...], ...]
+    """Words of each sentence that may report what somebody says."""
 
     def run_at(self, token: int) -> Quoted | None:
         """The outermost quoted run that holds the token."""
@@ -103,4 +106,5 @@ def _passage(document: Document, start: int, end: int, sentences: list[Run]) -> 
         quoted,
         top,
         tuple(q.start for q in top),
+        tuple(tuple(find_cues(document.tokens.lower, first, last)) for first, last in sentences),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.stages.quotes.cues import Cue, find_cues, nouns, words
+from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import subject_left, subject_right
 
@@ -63,7 +63,7 @@ def find_statements(passage: Passage) -> list[Finding]:
     found: list[Finding] = _labelled(passage)
     for number, (first, last) in enumerate(passage.sentences):
         previous: Tokens2 | None = None
-        cues = [c for c in find_cues(passage.tokens.lower, first, last) if passage.run_at(c.first) is None]
+        cues = [c for c in passage.cues[number] if passage.run_at(c.first) is None]
         cues = _merged([c for c in cues if _is_verb(passage, c, first)], passage)
         for place, cue in enumerate(cues):
             finding = _statement(passage, number, cue, cues[place + 1 : place + 1 + _AHEAD], previous)
