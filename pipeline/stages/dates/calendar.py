@@ -86,13 +86,15 @@ def resolve_all(
     """Resolve in reading order, carrying what the text has said."""
     context = Context(reference, order=_order(found))
     named: tuple[int, Period] | None = None
+    month: tuple[int, Period] | None = None
     for number, item in enumerate(found):
         words, e = item.words, item.expression
-        context.direction = tense.UNSAID
+        context.direction, context.month = tense.UNSAID, None
         if e.sense.kind in _COMPARING:
             low, high = _sentence(document, item)
             opens = e.sense.kind == "year_apart" and e.start - low <= 1  # "A year earlier, it earned $5 million"
             context.financial = tense.compares_figures(words, e.start, e.end, high if opens else e.end)
+            context.month = _before_in_sentence(document, item, month)
         if e.sense.kind in _WITH_DIRECTION:
             low, high = _sentence(document, item)
             schedules = item.zone.kind in BODY
@@ -100,7 +102,7 @@ def resolve_all(
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
             context.over = tense.ended(words, e.start)
         if e.sense.kind == "clock":
-            context.day = _day_before(document, item, named) or _day_after(document, found, number, context)
+            context.day = _before_in_sentence(document, item, named) or _day_after(document, found, number, context)
         if e.sense.kind == "relative" and e.sense.rel == "previous":
             context.anchor = _year_after(document, found, number) or context.anchor
         context.notes = []
@@ -109,6 +111,8 @@ def resolve_all(
         context.note(e.sense, resolved.period)
         if resolved.period is not None and resolved.period.unit == "day":
             named = (item.start, resolved.period)
+        elif resolved.period is not None:
+            month = (item.start, resolved.period) if resolved.period.unit == "month" else None
 
 
 def _order(found: list[Found]) -> str:
@@ -117,8 +121,8 @@ def _order(found: list[Found]) -> str:
     return orders.pop() if len(orders) == 1 else ""
 
 
-def _day_before(document: Document, item: Found, named: tuple[int, Period] | None) -> Period | None:
-    """The last day named, where it stands in the same sentence."""
+def _before_in_sentence(document: Document, item: Found, named: tuple[int, Period] | None) -> Period | None:
+    """The last day or month named, where it stands in the same sentence."""
     if named is None:
         return None
     sentence = document.sentence_at(item.start)
@@ -182,6 +186,7 @@ _WITH_DIRECTION = frozenset(
         "holiday",
         "season",
         "quarter",
+        "half",
         "day_of_month",
         "month_range",
         "range",
@@ -250,6 +255,9 @@ _INDEFINITE = frozenset(
         "weeks_ahead",
         "later_that_day",
         "the_week",
+        "units_later",
+        "near_term",
+        "long_ago",
     }
 )
 """Rules whose expressions say nothing that a record could use: "for years", "in recent weeks", "the current state"."""

@@ -162,7 +162,7 @@ STEP: dict[str, Callable[[Period, int], Period]] = {
     "weekend": lambda p, n: weekend(p.first + 7 * n * DAY),
     "month": lambda p, n: month(p.first.year, p.first.month + n),
     "quarter": lambda p, n: quarter(p.first.year, (p.first.month + 2) // 3 + n),
-    "half": lambda p, n: half(p.first.year + n, 1 if p.first.month < 7 else 2),
+    "half": lambda p, n: half(p.first.year + (p.first.month // 7 + n) // 2, (p.first.month // 7 + n) % 2 + 1),
     "season": _shift_season,
     "year": lambda p, n: year(p.first.year + n),
     "decade": lambda p, n: decade(p.first.year + 10 * n),

@@ -68,8 +68,12 @@ def _first_months(item: Found, r: Resolved) -> Iterator[Timex]:
 
 
 def _season_of_two_years(text: str, start: int, end: int) -> bool:
-    """`2010-11` is one expression."""
-    return end - start == 7 and text[start:end].replace("/", "-").replace("–", "-").replace("-", "", 1).isdigit()
+    """`2010-11` is one expression, `1975-90` are two."""
+    first, last = text[start : start + 4], text[start + 5 : end]
+    return end - start == _SEASON and last.isdigit() and (int(first) + 1) % 100 == int(last)
+
+
+_SEASON = len("2010-11")
 
 
 def _marked(item: Found, r: Resolved) -> bool:

@@ -15,6 +15,7 @@ _PHASES: tuple[tuple[str, DateModifier], ...] = (
     ("late", "END"),
     ("end", "END"),
 )
+_BARE = ("bare_units", "units_later")
 _NOUNS = ("begin", "middle", "end")
 """Phases that need "of" or a dash: "the beginning of October", "end-2025"."""
 _WITH_ARTICLE = frozenset(
@@ -57,6 +58,7 @@ def widen(words: Words, e: Expression, low: int) -> None:
     period = e.sense.period
     season = period is not None and period.unit == "season"
     named = e.sense.kind == "fixed" and period is not None and period.unit in _ARTICLE_UNITS
+    named = named or (e.rule == "fiscal_year" and words.lower[e.end - 1] == "year")  # "the 2009 fiscal year"
     if e.rule == "ordinal_and_ordinal":
         return  # "the first and second quarters": the article is of both
     named = named or (e.sense.kind == "weekday" and e.sense.rel in ("previous", "following"))
@@ -136,5 +138,5 @@ def _widen_amount(words: Words, e: Expression, low: int) -> None:
         e.modifier = "APPROX"
     elif before == "over":
         e.modifier = "MORE_THAN"
-    elif before == "the" and e.sense.type == "DURATION" and e.rule != "bare_units" and not _adjective(words, e):
+    elif before == "the" and e.sense.type == "DURATION" and e.rule not in _BARE and not _adjective(words, e):
         e.start = at - 1

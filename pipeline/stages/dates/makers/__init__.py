@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 
 from pipeline.stages.dates.grammar import Match
-from pipeline.stages.dates.makers import amounts, clocks, explicit, lists, named_days, relative
+from pipeline.stages.dates.makers import amounts, clocks, explicit, lists, named_days, relative, reported
 from pipeline.stages.dates.makers.parts import Made
 from pipeline.stages.dates.sense import Expression
 from pipeline.stages.dates.words import context, lexicon
@@ -19,9 +19,8 @@ def _public(module: ModuleType) -> dict[str, Callable[[Match], Made]]:
     return {n: f for n, f in here if callable(f) and not n.startswith("_") and f.__module__ == module.__name__}
 
 
-MAKERS = (
-    _public(explicit) | _public(lists) | _public(relative) | _public(named_days) | _public(clocks) | _public(amounts)
-)
+_MODULES = (explicit, lists, relative, reported, named_days, clocks, amounts)
+MAKERS = {name: maker for module in _MODULES for name, maker in _public(module).items()}
 
 
 def make(match: Match) -> Expression | None:

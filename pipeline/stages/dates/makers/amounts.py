@@ -41,6 +41,8 @@ def duration(m: Match) -> Made:
     if shown_as_name(m) and not dashed:
         return None
     n, unit, first = amount_of(m), unit_of(m), m.tokens("n")
+    if first == ["some"] and m.has("v"):
+        return None  # "some day": one that is not known
     if unit == "quarter" and dashed:
         raise refuse(m)  # three-quarters of the members
     if n == 24 and unit == "hour" and (after(m), after(m, 1)) == ("a", "day"):
@@ -84,7 +86,7 @@ def duration_range(m: Match) -> Made:
     low = count([first])
     if len(first) == 4 and first.isdigit():
         return None
-    return Sense("value", "DURATION", value=amount(low, m.mean("u", "units")))
+    return Sense("value", "DURATION", value=amount(low, m.mean("u", "units", "unit")))
 
 
 def early_units(m: Match) -> Made:
@@ -126,6 +128,18 @@ def bare_units(m: Match) -> Made:
         return None
     if unit in ("second", "minute", "quarter"):
         return None
+    return Sense("value", "DURATION", value=amount(VAGUE, unit))
+
+
+def units_beside(m: Match) -> Made:
+    """`days later`; of `weeks after the vote` the unit alone."""
+    unit = m.mean("u", "units")
+    if unit in ("second", "quarter") or shown_as_name(m):
+        return None
+    if m.low("g") in ("before", "after"):
+        if before(m) == "of":
+            return None  # "a matter of days before the vote"
+        m.end -= 1
     return Sense("value", "DURATION", value=amount(VAGUE, unit))
 
 
@@ -190,6 +204,16 @@ def in_past(m: Match) -> Made:
         return None
     m.start += 1
     return Sense("value", value="PAST_REF")
+
+
+def term(m: Match) -> Made:
+    """`in the near term`; "long-term loans" are something else."""
+    return Sense("value", value="FUTURE_REF") if m.words.lower[m.end - 1] == "term" else None
+
+
+def long_ago(m: Match) -> Made:
+    """`long ago`, but not "not that long ago"."""
+    return Sense("value", value="PAST_REF") if before(m) not in ("that", "so", "how", "too") else None
 
 
 def in_ref(m: Match) -> Made:

@@ -69,6 +69,19 @@ def clock(m: Match) -> Made:
     return Sense(kind, "TIME", unit="day", weekday=weekday_of(m), clock=found)
 
 
+def hour_in_part(m: Match) -> Made:
+    """`at nine in the morning`, `4:30 in the afternoon`."""
+    hour = m.low("k") if m.has("k") else m.mean("n", "num") if m.has("n") else m.low("h")
+    bare = not m.has("h") and m.end - m.start < 5
+    if bare and before(m) not in context("before_noon"):
+        return None  # "killed four in the morning"
+    h, _, minute = hour.replace(".", ":").partition(":")
+    if int(h) > 12:
+        return None
+    late = m.mean("p", "daypart") != "MO" and int(h) < 12
+    return Sense("clock", "TIME", clock=f"T{int(h) + 12 * late:02d}:{minute[:2] or '00'}")
+
+
 def military(m: Match) -> Made:
     """`0735 GMT`."""
     digits = m.low("f")

@@ -214,6 +214,16 @@ def year(m: Match) -> Made:
     return None if counted else made
 
 
+def short_year(m: Match) -> Made:
+    """`in '56`: two digits after an apostrophe."""
+    two = m.number("y")
+    if not m.words.glued(m.start, m.start + 1) or before(m) not in context("year_before") or after(m) == "s":
+        return None
+    return Sense("fixed", period=periods.year(two + (2000 if two < _THIS_CENTURY else 1900)))
+
+
+_THIS_CENTURY = 40
+"""Below it, the two digits of a year are of this century: nobody yet writes '68 for a year to come."""
 _COPYRIGHT_REACH = 5
 """Words between a copyright sign and its year."""
 

@@ -128,6 +128,8 @@ def rel_unit(m: Match) -> Made:
     unit, rel = m.mean("u", "unit", "weekend", "period"), relation(m)
     if unit in _SMALL or shown_as_name(m):
         return None
+    if rel == "past" and before(m) == "this":  # "this past week": the last one
+        m.start, rel = m.start - 1, "last"
     if unit == "period":
         return Sense("same_period", rel=rel) if rel in ("same", "that") and after(m) not in ("of", "in") else None
     if unit == "day" and rel in ("past", "coming", "current", "this", "last"):
@@ -147,7 +149,7 @@ def the_unit(m: Match) -> Made:
     if unit == "weekend":
         return Sense("weekend")
     if unit == "year":
-        if lex.belongs(follows, "ended"):
+        if lex.belongs(follows, "ended") or (follows in ("to", "through") and lex.belongs(after(m, 1), "month")):
             return Sense("value", "DURATION", value="P1Y")
         if follows in (
             "of",
@@ -162,6 +164,7 @@ def the_unit(m: Match) -> Made:
             "it",
             "in",
             "one",
+            "since",
         ) and before(m) not in ("of",):
             return None
         if before(m) == "of" and before(m, 2) not in context("parts_of_year"):
@@ -176,6 +179,8 @@ def the_week(m: Match) -> Made:
     """`for the week`: the one that the text is about."""
     if m.mean("u", "unit") != "week" or lexicon().belongs(after(m), "dash") or shown_as_name(m):
         return None
+    if lexicon().belongs(after(m), "ended"):
+        return Sense("value", "DURATION", value="P1W")
     return Sense("relative", unit="week", rel="this") if after(m) not in ("of", "when", "that") else None
 
 
@@ -191,10 +196,11 @@ def _ended(m: Match) -> int:
 
 
 def week_of(m: Match) -> Made:
-    if m.mean("u", "unit") != "week":
+    unit = m.mean("u", "unit", "weekend")
+    if unit not in ("week", "weekend"):
         return None
     check(month_of(m), day_of(m))
-    return Sense("week_of", month=month_of(m), day=day_of(m))
+    return Sense("week_of", unit=unit, month=month_of(m), day=day_of(m))
 
 
 def year_end(m: Match) -> Made:
@@ -230,8 +236,32 @@ def apart(m: Match) -> Made:
     sign = int(m.mean("g", "earlier", "later"))
     n = amount_of(m)
     if isinstance(n, str):
-        return Sense("value", value="PAST_REF" if sign < 0 else "FUTURE_REF")
+        return Sense("value", "DURATION", value=amount(n, unit_of(m)))  # from a day that only the text before may name
     return _apart(n, unit_of(m), sign, anchored=True)
+
+
+def unit_beside(m: Match) -> Made:
+    """`the year before`, `the day after`: counted from what the text named last; "the day before the vote" is not."""
+    if after(m).isalpha() and after(m) not in context("after_adverb"):
+        return None
+    sign = int(m.mean("g", "before", "after"))
+    if m.has("p"):
+        return Sense("next_day", "TIME", count=sign, clock="T" + m.mean("p", "daypart"))
+    unit = m.mean("u", "unit")
+    return None if unit in _SMALL else _apart(1, unit, sign, anchored=True)
+
+
+def ago_half(m: Match) -> Made:
+    """`a year and a half ago`."""
+    n = amount_of(m)
+    return None if isinstance(n, str) else _apart(n + 0.5, unit_of(m), -1, anchored=False)
+
+
+def quarter_century(m: Match) -> Made:
+    """`a quarter of a century`, `a quarter-century ago`."""
+    if m.mean("q", "unit") != "quarter" or m.mean("u", "unit") != "century":
+        return None
+    return _apart(25, "year", -1, anchored=False) if m.has("g") else Sense("value", "DURATION", value="P25Y")
 
 
 def _apart(n: float, unit: str, sign: int, *, anchored: bool) -> Made:
@@ -247,88 +277,6 @@ def _apart(n: float, unit: str, sign: int, *, anchored: bool) -> Made:
     if base == "year" and n == 1:
         kind = "year_" + kind  # perhaps a comparison: the resolver knows what the text reports
     return Sense(kind, unit=base, count=sign * int(n))
-
-
-def compared(m: Match) -> Made:
-    """`the year-ago quarter`: the period that the text reports, a year before."""
-    if m.mean("u", "unit") != "year" and m.mean_at(m.end - 2, "unit") != "year":
-        return None
-    if m.has("n"):
-        n = amount_of(m)
-        return Sense("value", "DURATION", value=amount(n, m.mean_at(m.end - 1, "units")))
-    if m.has("o"):
-        return Sense("compared", count=int(m.mean("o", "ordinal")))
-    if m.words.lower[m.end - 1] in ("ago", "earlier") and m.low("u") != m.words.lower[m.start]:
-        m.start = m.parts["u"][0]  # "the year-ago results": the adjective alone
-    return Sense("compared")
-
-
-def quarter(m: Match) -> Made:
-    if m.has("u") and m.mean("u", "unit", "units") != "quarter":
-        return None
-    number = int(m.mean("q", "qn")) if m.has("q") else int(m.mean("o", "ordinal"))
-    if not 1 <= number <= 4:
-        return None
-    if (year := year_of(m)) is not None:
-        return Sense("fixed", period=periods.quarter(year, number))
-    return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "")
-
-
-def compared_period(m: Match) -> Made:
-    """`the same period last year`, `the corresponding quarter`: the period that the text reports, in another year."""
-    if m.mean("u", "unit", "period") not in ("quarter", "period"):
-        return None
-    if m.has("y"):
-        return Sense("quarter_of", year=m.number("y"))
-    last = m.words.lower[m.end - 1]
-    if m.has("r"):
-        if last != "year" and m.words.lower[m.parts["r"][1]] != "year":
-            return None
-        return Sense("compared", rel=relation(m))
-    if after(m) in ("of", "in"):
-        return None
-    return Sense("compared") if last in ("ago", "earlier") else Sense("same_period", rel="same")
-
-
-def same_month(m: Match) -> Made:
-    """`the same month last year`."""
-    if m.mean("u", "unit") != "month" or m.words.lower[m.end - 1] != "year":
-        return None
-    return Sense("same_month", rel=relation(m))
-
-
-def quarter_of(m: Match) -> Made:
-    """`the 1988 quarter`, `the 1988 period`: that of the text, in another year."""
-    if m.mean("u", "unit", "period") not in ("quarter", "period"):
-        return None
-    return Sense("quarter_of", year=m.number("y"), unit=m.mean("u", "unit", "period"))
-
-
-def half(m: Match) -> Made:
-    number = 2 if m.has("z") else int(m.mean("q", "hn")) if m.has("q") else int(m.mean("o", "ordinal"))
-    if number > 2:
-        return None
-    if (year := year_of(m)) is not None:
-        return Sense("fixed", period=periods.half(year, number))
-    if m.words.lower[m.end - 1] != "year":
-        return None
-    return Sense("half", count=number, rel=relation(m) if m.has("r") else "this")
-
-
-def latest(m: Match) -> Made:
-    unit = m.mean("u", "unit", "period")
-    return Sense("latest", unit=unit) if unit in ("quarter", "period", "week", "month", "year") else None
-
-
-def first_months(m: Match) -> Made:
-    """`the first eight months of this year`."""
-    n = amount_of(m)
-    if m.mean("o", "ordinal") != "1" or isinstance(n, str) or unit_of(m) not in ("month", "quarter"):
-        return None
-    length = int(n) * (3 if unit_of(m) == "quarter" else 1)
-    if not 1 <= length <= 12:
-        return None
-    return Sense("months_of", month=length, year=year_of(m), rel=relation(m) if m.has("r") else "this")
 
 
 def season(m: Match) -> Made:

@@ -36,6 +36,8 @@ class Context:
     """The last period that the text named."""
     day: Period | None = None
     """The last day named in the same sentence."""
+    month: Period | None = None
+    """The month named last in the same sentence."""
     last_day: Period | None = None
     """The last day that the text named, months and years since then aside."""
     report: Period | None = None

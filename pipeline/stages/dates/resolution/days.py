@@ -196,7 +196,7 @@ def day_of_month(s: Sense, c: Context) -> Resolved:
 def week_of(s: Sense, c: Context) -> Resolved:
     """`the week of March 6`."""
     day = yearless(Sense("yearless", month=s.month, day=s.day), c).period
-    return of(periods.week(day.first), s) if day else unknown(s, "XXXX-WXX")
+    return of(periods.enclosing(s.unit, day.first), s) if day else unknown(s, "XXXX-WXX")
 
 
 def holiday(s: Sense, c: Context) -> Resolved:

@@ -22,6 +22,7 @@ from pipeline.stages.dates.resolution.context import (
 from pipeline.stages.dates.sense import Sense
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "then": 1, "coming": 1, "following": 1}
+_MARCH = 3
 _JUST_OVER = 125
 """Days after its end during which a quarter is the one that results are still expected for."""
 
@@ -71,7 +72,10 @@ def same_month(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, "XXXX-XX")
     now = related("month", "same", c)
-    return of(periods.month(related("year", s.rel, c).first.year, now.first.month), s)
+    if s.rel == "last" and c.anchor is not None and c.anchor.unit == "month":
+        return of(periods.shift(now, -12), s)
+    year = s.year if s.year is not None else related("year", s.rel, c).first.year
+    return of(periods.month(year, now.first.month), s)
 
 
 def ago(s: Sense, c: Context) -> Resolved:
@@ -98,12 +102,13 @@ def apart(s: Sense, c: Context) -> Resolved:
 
 def year_ago(s: Sense, c: Context) -> Resolved:
     """`a year ago`: in a comparison of figures, the period that the text reports, a year before."""
-    return _a_year_before(c, s) if c.financial and c.report is not None else ago(s, c)
+    return _a_year_before(c, s) if c.financial and (c.report or c.month) is not None else ago(s, c)
 
 
 def year_apart(s: Sense, c: Context) -> Resolved:
     """`a year earlier`, the same."""
-    return _a_year_before(c, s) if c.financial and c.report is not None and s.count < 0 else apart(s, c)
+    compares = c.financial and (c.report or c.month) is not None and s.count < 0
+    return _a_year_before(c, s) if compares else apart(s, c)
 
 
 def compared(s: Sense, c: Context) -> Resolved:
@@ -115,19 +120,25 @@ def compared(s: Sense, c: Context) -> Resolved:
         assert named is not None
         return of(periods.shift(named, -4), s)
     if s.rel in ("this", "next"):
-        now = c.report or _reported(c.reference)
-        return of(now, s)
+        return of(_now_reported(c, s, c.reference), s)
     return _a_year_before(c, s)
 
 
 def _a_year_before(c: Context, s: Sense) -> Resolved:
     if c.reference is None:
         return unknown(s, "XXXX")
-    now = c.report or _reported(c.reference)
+    now = _now_reported(c, s, c.reference)
     if now.unit == "span":
         first, last = periods.move(now.first, "year", -1), periods.move(now.last, "year", -1)
         return ranged(periods.enclosing("month", first), periods.enclosing("month", last), "anchored")
-    return of(periods.shift(now, {"quarter": -4, "half": -2}.get(now.unit, -1)), s)
+    return of(periods.shift(now, {"quarter": -4, "half": -2, "month": -12}.get(now.unit, -1)), s)
+
+
+def _now_reported(c: Context, s: Sense, ref: date) -> Period:
+    """What figures are compared with: what they are reported for, else the last quarter, or for "period" the year."""
+    if (now := c.month or c.report) is not None:
+        return now
+    return periods.year(ref.year) if s.unit == "period" else _reported(ref)
 
 
 def _reported(ref: date) -> Period:
@@ -176,7 +187,7 @@ def quarter_of(s: Sense, c: Context) -> Resolved:
     """`the 1988 quarter`: the quarter that the text reports, in another year."""
     if c.reference is None or s.year is None:
         return unknown(s, f"{s.year}-QX")
-    if s.unit == "period" and c.report is not None and c.report.unit in ("year", "span"):
+    if s.unit == "period" and (c.report is None or c.report.unit in ("year", "span")):
         return of(periods.year(s.year), s)  # of results for nine months
     now = c.report if c.report is not None and c.report.unit == "quarter" else _reported(c.reference)
     return of(periods.shift(now, 4 * (s.year - now.first.year)), s)
@@ -185,7 +196,14 @@ def quarter_of(s: Sense, c: Context) -> Resolved:
 def half(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, f"XXXX-H{s.count}")
+    if s.rel == "latest":
+        halves = [periods.half(y, s.count) for y in _around(c.reference)]
+        return of(nearest(halves, c.reference, c.direction) if c.direction > 0 else _last_over(halves, c.reference), s)
     return of(periods.half(related("year", s.rel, c).first.year, s.count), s)
+
+
+def _last_over(found: list[Period], ref: date) -> Period:
+    return max((p for p in found if p.last < ref), key=lambda p: p.first)
 
 
 def latest(s: Sense, c: Context) -> Resolved:
@@ -223,8 +241,8 @@ def season(s: Sense, c: Context) -> Resolved:
         return of(max((p for p in seasons if p.last < ref), key=lambda p: p.first), s)
     if step > 0:
         return of(min((p for p in seasons if p.first > ref), key=lambda p: p.first), s)
-    if s.rel:
-        return of(periods.season(ref.year, s.value), s)
+    if s.rel:  # a winter is named for the year it begins in
+        return of(periods.season(ref.year - (s.value == "WI" and ref.month <= _MARCH), s.value), s)
     return of(nearest(seasons, ref, c.direction), s)
 
 
