@@ -11,6 +11,7 @@ from pipeline.stages.events.telling import Telling
 
 _RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
+_SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _LED = frozenset({"meeting", "dialogue", "summit"})
 _MEMORY = 60
 """Events that a telling can go back to, at most: keeps work linear, and no text tells so long of one thing."""
@@ -171,10 +172,12 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
 
 
 def _same_signing(draft: Draft, t: Telling) -> bool:
+    if t.rule == "events.witnessed" == draft.tellings[0].rule and set(t.who) == set(draft.who) and not t.date:
+        return True  # whoever watches several accords being signed is at one ceremony
     if t.definite or (t.date and t.date == draft.date and len(t.who) > 1 and set(t.who) == set(draft.who)):
         return True
     # "the signing of the agreement", after "they signed an agreement"
-    return t.rule == "events.signing" and not t.date and not t.again and draft.tellings[0].rule == "events.signed"
+    return t.rule in _SIGNINGS and not t.date and not t.again and draft.tellings[0].rule == "events.signed"
 
 
 def _same_speech(draft: Draft, t: Telling) -> bool:

@@ -10,7 +10,7 @@ from pipeline.stages.events.places import place_after
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import COMPOUNDS, DOCUMENTS, HELD, HOLDING, OTHERS, REPORTING, WORDS
+from pipeline.stages.events.vocabulary import AUDIENCES, COMPOUNDS, DOCUMENTS, HELD, HOLDING, OTHERS, REPORTING, WORDS
 
 _ORDINAL = re.compile(
     r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
@@ -153,6 +153,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         return held or told or phrase.definite
     if trigger.needs == "convened":
         return _convened(r, phrase, held=held)
+    if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
+        return True  # "held the fifth strategic dialogue"
     if trigger.needs == "dated":
         return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
@@ -166,7 +168,9 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             )
         )
     if trigger.needs == "delivered":
-        return bool(HOLDING & s.words(r.at - 6, r.at))
+        if phrase.determiner in ("these", "the", "this", "those") and s.word(phrase.first - 2) in ("made", "making"):
+            return False  # "made these remarks in reply to a question" only reports
+        return bool(HOLDING & s.words(r.at - 6, r.at)) or _at_gathering(r, phrase)
     if trigger.needs == "anaphor":
         return phrase.determiner in WORDS["definite"]
     if trigger.family == "speech":
@@ -174,6 +178,13 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _at_gathering(r: Reading, phrase: Phrase) -> bool:
+    """Whether remarks are somebody's at a gathering: "In his remarks to the delegates"."""
+    s, end = r.s, r.end
+    opens = phrase.owned and s.word(phrase.first - 2) == "in" and s.word(end) in ("to", "at")
+    return opens and bool(AUDIENCES & s.words(end, end + 8))
 
 
 def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
@@ -222,6 +233,9 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
         subject = owner or subject
+    holders = _holders(r, first, subject)
+    if holders:
+        return holders, ()
     if r.trigger.needs == "dated" or r.trigger.family == "exhibition":
         # a dialogue or an exposition is held by states, not by whoever speaks of it
         near = (m for m in s.mentions if first - 3 <= s.first(m) <= end + 12)
@@ -229,6 +243,20 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     if not subject and not after:
         subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
     return subject, after
+
+
+def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who holds a dialogue in person: "the two ministers held the fifth dialogue", "a dialogue, which I will co-chair
+    with Minister X"."""
+    s, end = r.s, r.end
+    if r.trigger.needs != "dated":
+        return ()
+    if (s.word(end), s.word(end + 1)) == (",", "which"):
+        chair = next((k for k in range(end + 2, end + 9) if s.word(k) in WORDS["chairs"]), None)
+        if chair is not None:
+            return persons(s, subjects(s, chair) + objects(s, chair + 1, 12))
+    holding = s.words(max(first - 3, s.last(subject[-1])), first) & WORDS["holds"] if subject else set()
+    return persons(s, subject) if holding else ()
 
 
 def _stray(s: Scene, end: int, first: int) -> bool:
@@ -284,6 +312,7 @@ def _signing(r: Reading, moods: set[str]) -> Telling | None:
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
         return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
-    if near & WORDS["witness"]:
+    watched = bool(near & WORDS["witness"])
+    if watched:
         parties = subjects(s, i) or parties
-    return telling(r, parties, moods, rule="events.signing")
+    return telling(r, parties, moods, rule="events.witnessed" if watched else "events.signing")

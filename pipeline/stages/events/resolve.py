@@ -146,7 +146,7 @@ def _day_of(
     if (
         first.general
         or first.many
-        or (first.rule == "events.signing" and "during" not in first.words and len(draft.who) < 2)
+        or (first.rule in ("events.signing", "events.witnessed") and "during" not in first.words and len(draft.who) < 2)
     ):
         return None
     host = _visit_of(visits, draft, reference)
@@ -237,7 +237,7 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
 
 
 def _stretch(visit: Draft) -> None:
-    """A visit or summit of a stated length that begins or ends on a known day: "arrived Monday for a three-day visit"."""
+    """A visit or summit of a stated length that begins or ends on a known day: "arrived Monday for three days"."""
     length = next((t.length for t in visit.tellings if t.length), None)
     if not length or length < 2 or visit.date is None or len(visit.date) != 10:
         return

@@ -32,7 +32,8 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
             if found[at][0] >= sentence.first:
                 own.append(found[at])
             at += 1
-        if own and document.zones[sentence.zone].kind in _TOLD:
+        asks = tokens.text[sentence.last - 1] == "?"  # who asks tells nothing
+        if own and not asks and document.zones[sentence.zone].kind in _TOLD:
             near = recent if sentence.zone - where < 2 else None
             yield from _sentence(scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near))
         for date in calendar.within(sentence.start, sentence.end):
