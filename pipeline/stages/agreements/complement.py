@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 _OPENERS = frozenset(("on", "concerning", "regarding", "against"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
+_TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
 _AREAS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres"))
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
+_SESSION = frozenset(("session", "meeting", "round", "of"))
+"""Words of "Joint Statement of the 11th session of the Committee"."""
 _LINKING = frozenset(("as", "of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
 _INNER = frozenset(("in", "for", "to", "on", "as"))
 _MARKS = frozenset(("of", "&", "’s", "'s", "’", "'"))
@@ -42,7 +45,8 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
 
 def _raised_after(reader: Reader, at: int, stop: int) -> bool:
     """Whether the first word of substance after the opener has a capital."""
-    first = next((k for k in range(at + 1, min(at + 5, stop)) if reader.lower[k] not in _INTRODUCING), stop)
+    reach = min(at + (9 if _SESSION & set(reader.lower[at + 1 : at + 5]) else 5), stop)
+    first = next((k for k in range(at + 1, reach) if reader.lower[k] not in _INTRODUCING | _SESSION), stop)
     return first < stop and reader.text[first][0].isupper()
 
 
@@ -50,6 +54,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     lower = reader.lower
     opener = lower[at]
     following = lower[at + 1] if at + 1 < stop else ""
+    if opener == "for" and following in _TO_COME:
+        return False  # "a plan for adoption later this year"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
     if opener in _OPENERS:
@@ -96,8 +102,12 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
+    if previous == "and" and _verbal_noun(reader, k):
+        return True
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
         return False
+    if word in words.PARTICIPLES and k > at + 1:
+        return False  # "on trade and investment signed by …"
     if k == at + 1 and word.endswith("ing"):
         return True
     if reader.verbal(word) and not word.endswith("s"):
@@ -141,12 +151,23 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
         return following[1].isalpha() and following[1] not in words.STOPS and following[1] not in words.HEADS.first
     if following[:1] == ["the"] and _noun_follows(reader, k + 1):
         return True  # "on Peace and the Establishment of Relations"
+    if _verbal_noun(reader, k + 1):
+        return reader.text[k - 1][0].isupper() == reader.text[k + 1][0].isupper()
     if not following or following[0] in words.STOPS:
         return False
+    if {reader.lower[k - 1], following[0]} <= words.STATE_WORDS:
+        return True  # "on the Establishment of a Peru and Chile Joint Working Group"
     if reader.text[k - 1][0].isupper() and reader.text[k + 1][0].islower():
         return False  # a name ends where the capitals do
     following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
     return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
+
+
+def _verbal_noun(reader: Reader, k: int) -> bool:
+    """Whether a word that may be a verb is a noun: "cooperation and exchange of expertise"."""
+    if reader.lower[k + 1 : k + 2] != ["of"] or reader.lower[k] not in words.VERBS:
+        return False
+    return not words.HEADS.starting(reader.lower, k, len(reader.lower))
 
 
 def _noun_follows(reader: Reader, article: int) -> bool:

@@ -27,6 +27,8 @@ _NO_START = words.STOPS - _ADVERBS - _JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _LISTING = frozenset((",", ";", "and", "or"))
+_BULLET = 2
+"""Tokens before the first word of an entry: a bullet, a number."""
 _FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -255,6 +257,9 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     infinitive = cue.shape == "base" and before == "to"
     status: str | None = cue.status
     taken = True
+    opening = first <= phrase.sentence.first + _BULLET and cue.shape in ("gerund", "base", "noun")
+    if effect is None and opening and reader.agreed_list(phrase.sentence):
+        effect = "agreed"  # "The sides agreed on the following: • Establishing a working group on …"
     if effect == "denied":
         return []
     if effect == "negotiating":

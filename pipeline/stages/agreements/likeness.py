@@ -177,9 +177,15 @@ def _one_of_group(item: Item, reading: Reading) -> int:
 def _counted(item: Item, reading: Reading) -> int:
     """ "four MoUs": a new group, unless the headline has told of it."""
     phrase = reading.phrase
-    if phrase.quantity and _number(phrase) == _number(item.leading) and (reading.definite or not item.in_body):
+    told = reading.definite or not item.in_body or _opening(item)
+    if told and phrase.quantity and _number(phrase) == _number(item.leading):
         return STRONG
     return FAIR if not item.in_body and item.first.plural and not reading.own - item.words else NOT
+
+
+def _opening(item: Item) -> bool:
+    """Told so far in the first line of the text alone, which may be a title."""
+    return item.last.sentence.first == 0
 
 
 def _number(phrase: Phrase) -> str:
@@ -239,6 +245,8 @@ def _bare(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.family != main.family and phrase.family not in _GOING_BACK:
         return NOT
+    if main.family == "plan" and phrase.family != "plan" and not any(s.status in _TAKEN for s in _steps(item)):
+        return NOT  # "the agreement" is no plan that is yet to be made
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
         return NOT
     if reading.definite or phrase.shouted or phrase.named:

@@ -57,7 +57,9 @@ class _Ledger:
         """The item that the phrase means; None where it means a new one, or nothing."""
         phrase = reading.phrase
         if phrase.known is not None:
-            return self.known.get(phrase.known) or self._by_acronym(KNOWN[phrase.known].acronyms)
+            told = self.known.get(phrase.known) or self._by_acronym(KNOWN[phrase.known].acronyms)
+            explains = told is None and self.items and _explains(self.reader, self.items[-1].last, phrase)
+            return self.items[-1] if explains else told
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
         if self.items and _predicate(self.reader, self.items[-1].last, phrase):
@@ -132,13 +134,19 @@ def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
 
 
+def _explains(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the phrase is the name of the one before: "the agreement with six powers, known as the JCPOA"."""
+    between = reader.lower[before.last : phrase.first]
+    return between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in _SAME_SORT
+
+
 def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the phrase says what the one before is: "the first agreement signed was the Agreement on …"."""
     if before.sentence.start != phrase.sentence.start or before.plural or phrase.plural:
         return False
     between = reader.lower[before.last : phrase.first]
-    if between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in _SAME_SORT:
-        return True  # "the nuclear agreement between Iran and six powers, known as the JCPOA"
+    if _explains(reader, before, phrase):
+        return True
     if before.needs == "apposition" and phrase.family == "mechanism" and between[:1] == [","] and len(between) == 2:
         return True  # "the Binational Cabinet, a consultation mechanism"
     if between == [",", "the"] and before.family == phrase.family and before.named and phrase.named:

@@ -18,12 +18,16 @@ _OCCASION_WORDS = words.group("occasion")
 _RECALLING = words.group("recalling")
 _BACKGROUND = words.group("background")
 _CLAUSES = frozenset((";", ".", "where", "when", "while", "who", "whom"))
-_VISIT_WORDS = frozenset(("visit", "trip", "tour", "stay"))
+_VISIT_WORDS, _MEETING_WORDS = words.group("visit_word"), words.group("meeting_word")
 _VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
 _MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
 _FRAMES = words.group("framing")
 """Words before "the meeting" at or after which something was done."""
 _PERFECT = frozenset(("has", "have", "had", "been", "previously", "earlier", "already"))
+_DEFINITE = frozenset(("the", "this", "that", "their", "his", "her", "our", "which"))
+_FRAMED = 7
+"""Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
+_REPORTING = frozenset(("said", "noted", "added", "told", "stated", "announced", "confirmed"))
 _NEAR = 400
 """Characters before the paragraph in which a meeting is still the occasion."""
 _LONGEST_CONTENT = 12
@@ -50,10 +54,12 @@ class Occasions:
 
     def __init__(self, reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...]) -> None:
         dated = [e for e in events if _dated(e)]
-        told = sorted(((m.start, n) for n, e in enumerate(dated) for m in e.mentions))
+        told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
         told = [(start, n) for start, n in told if not _recalled(reader, start)]
-        self._starts = [start for start, _ in told]
-        self._told = [dated[n] for _, n in told]
+        self._every = [(start, events[n]) for start, n in told]
+        """Also the undated."""
+        self._starts = [start for start, n in told if events[n] in dated]
+        self._told = [events[n] for _, n in told if events[n] in dated]
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
@@ -75,6 +81,9 @@ class Occasions:
                     return self._days(event)
         if not step.taken:
             return None
+        referred = self._antecedent(reader, phrase)
+        if referred is not None and _dated(referred) and self._fits(referred, step, parties):
+            return self._days(referred)
         perfect = _perfect(reader, phrase, step) and not _refers(reader, phrase)
         visits = [e for e in self._visits if self._fits(e, step, parties)]
         said = set(reader.lower[sentence.first : sentence.last])
@@ -87,15 +96,28 @@ class Occasions:
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued"):
             return When(visits[0].date or "", "derived", (visits[0].id,))
-        return None if perfect else self._story(sentence.start, step, parties)
+        return None if perfect else self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
 
-    def _story(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
+    def _antecedent(self, reader: Reader, phrase: Phrase) -> Event | None:
+        """The event told before that the sentence goes back to: "following the forum"; None where it does not."""
+        sentence = phrase.sentence
+        for k in range(sentence.first + 2, sentence.last):
+            kinds = _kinds(reader.lower[k])
+            frame = set(reader.lower[max(sentence.first, k - _FRAMED) : k])
+            if kinds and frame & _FRAMES and frame & _DEFINITE:
+                stop = bisect_left(self._every, sentence.start, key=lambda t: t[0])
+                for _, event in reversed(self._every[max(0, stop - _MOST_TOLD) : stop]):
+                    if event.kind in kinds:
+                        return event
+        return None
+
+    def _story(self, start: int, step: Step, parties: frozenset[str], *, framed: bool) -> When | None:
         """The day of what the article reports, where the parties of the agreement met on it."""
         stop = bisect_left(self._starts, start)
         for event in reversed(self._told[max(0, stop - _MOST_TOLD) : stop]):
             if event.kind in _MEETINGS | _VISITS and self._fits(event, step, parties) and self._recent(event):
                 who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
-                if len(parties) > 1 and parties <= who:
+                if (len(parties) > 1 and parties <= who) or (framed and _of_bloc(parties)):
                     return self._days(event)
         return None
 
@@ -108,7 +130,8 @@ class Occasions:
     def _fits(self, event: Event, step: Step, parties: frozenset[str]) -> bool:
         """Whether the host of a visit is a party, where both are known, and the day can be that of the step."""
         first, _, last = (event.date or "").partition("/")
-        if self._today is not None and (first > self._today if step.taken else (last or first) < self._today[:7]):
+        last = last or first
+        if self._today is not None and (first > self._today if step.taken else last < self._today[: len(last)]):
             return False
         host = event.place.country if event.place and event.kind in _VISITS else None
         return host is None or len(parties) < 2 or f"state:{host}" in parties
@@ -122,6 +145,18 @@ class Occasions:
                 if last and first <= day <= last:
                     return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def _kinds(word: str) -> frozenset[str]:
+    """The kinds of events that a noun may go back to."""
+    if word in _VISIT_WORDS:
+        return _VISITS
+    return _MEETINGS if word in _MEETING_WORDS else frozenset()
+
+
+def _of_bloc(parties: frozenset[str]) -> bool:
+    """Whether it is the act of one bloc, whose members the text need not name."""
+    return len(parties) == 1 and next(iter(parties)).startswith("bloc:")
 
 
 def _dated(event: Event) -> bool:
@@ -150,7 +185,7 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
     """Whether the sentence says that it was done at, or right after, a meeting told before: "following the forum"."""
     lower, sentence = reader.lower, phrase.sentence
     return any(
-        lower[k] in _OCCASION_WORDS and set(lower[max(sentence.first, k - 4) : k]) & _FRAMES
+        lower[k] in _OCCASION_WORDS and set(lower[max(sentence.first, k - _FRAMED) : k]) & _FRAMES
         for k in range(sentence.first + 1, sentence.last)
     )
 
@@ -158,7 +193,10 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
 def _perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     """Whether the step is told as done at some time before now: "have signed", "had been signed"."""
     begin = max(phrase.sentence.first, step.first - 4) if step.left else phrase.last
-    return bool(_PERFECT & set(reader.lower[begin : step.first]))
+    told = _PERFECT & set(reader.lower[begin : step.first])
+    if told == {"had"} and _REPORTING & set(reader.lower[phrase.sentence.first : begin]):
+        return False  # "said that they had agreed": "they agreed", in reported speech
+    return bool(told)
 
 
 __all__ = ["Occasions", "When"]

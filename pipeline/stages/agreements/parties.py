@@ -20,6 +20,8 @@ _STOPS = words.group("party_list_end")
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
+_PARTIES = 14
+"""Tokens after a phrase in which its parties are listed."""
 _LEADING = 4
 """Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""
 
@@ -56,6 +58,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     after, opener, private = _after(table, phrase)
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
+    if opener == "between" and len(after) == 1 and _many(table.reader, phrase):
+        return NONE
     joined = _joined(table, phrase, steps)
     if joined:
         return NONE
@@ -110,6 +114,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         context = table.acting(phrase.sentence.first, phrase.first)
     if len(context) == 2:
         return Parties(context, CONTEXT)
+    if phrase.family == "statement" and phrase.sentence.first == 0 and table.met():
+        return Parties(table.met(), CONTEXT)  # the statement itself: of those who met
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 else NONE
 
@@ -247,6 +253,13 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
         ):
             break
     return (), "", False
+
+
+def _many(reader: Reader, phrase: Phrase) -> bool:
+    """Whether one of the parties is a number of states that are not named: "between Iran and six world powers"."""
+    stop = min(phrase.sentence.last, phrase.last + _PARTIES)
+    joint = next((k for k in range(phrase.head_last, stop) if reader.lower[k] == "and"), stop)
+    return joint + 1 < stop and reader.lower[joint + 1] in words.QUANTITIES
 
 
 def _others(reader: Reader, phrase: Phrase, k: int, stop: int) -> bool:

@@ -21,6 +21,9 @@ _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
 _OF_STATES = frozenset(("government", "governments", "republic", "kingdom", "state", "states", "federation", "eu"))
+_CONSENT = frozenset(("agreed", "decided", "agree", "resolved"))
+_LONGEST_LIST, _OPENER = 12, 250
+"""Entries before one of a list, and characters of the line that opens it."""
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 
@@ -68,6 +71,7 @@ class Reader:
         self.named: set[int] = set()
         """Tokens inside mentions of agreements, once these are known."""
         self._shouts: dict[int, bool] = {}
+        self._agreed: dict[int, bool] = {}
 
     def shouts(self, sentence: Sentence) -> bool:
         """Whether the sentence is written in capitals or title case, so that a capital is no sign of a name."""
@@ -79,6 +83,22 @@ class Reader:
                 long = [t for t in self.text[sentence.first : sentence.last] if len(t) > 3 and t[0].isalpha()]
                 known = len(long) > 3 and sum(t[0].isupper() for t in long) > 0.6 * len(long)
             self._shouts[sentence.start] = known
+        return known
+
+    def agreed_list(self, sentence: Sentence) -> bool:
+        """Whether the sentence is an entry of a list that "The sides agreed on the following:" opens."""
+        known = self._agreed.get(sentence.zone)
+        if known is None:
+            zones, text = self.document.zones, self.document.text
+            known = False
+            for number in range(sentence.zone - 1, max(-1, sentence.zone - _LONGEST_LIST), -1):
+                line = text[zones[number].start : zones[number].end].rstrip()
+                if line.endswith(":"):
+                    known = bool(_CONSENT & set(line[-_OPENER:].lower().split()))
+                    break
+                if line.endswith(".") and len(line) > _OPENER:
+                    break  # running text
+            self._agreed[sentence.zone] = known
         return known
 
     def heads(self, sentence: Sentence) -> bool:
@@ -292,12 +312,19 @@ class Reader:
             if end > at:
                 phrase.complement = (at, end)
                 r = self.acronym(phrase, end, stop)
+                if phrase.acronym and self._abbreviates(phrase.acronym, at, end):
+                    phrase.acronym, r = None, end  # "MoU on a Joint Working Group (JWG)"
                 if not phrase.named and self.text[phrase.head][0].isupper() and not phrase.shouted:
                     phrase.named = True
             elif self._named_by_bodies(phrase, r):
                 r = next(k for k in range(stop, r, -1) if self.text[k - 1][0].isalnum())
                 phrase.complement = (phrase.head_last, r)
         phrase.last = r
+
+    def _abbreviates(self, acronym: str, first: int, last: int) -> bool:
+        """Whether an acronym is that of the last words of a complement alone."""
+        initials = "".join(w[0] for w in self.text[first:last] if w[0].isupper())
+        return len(acronym) > 2 and initials.endswith(acronym)
 
     def _named_by_bodies(self, phrase: Phrase, at: int) -> bool:
         """Whether an entry of a list has no other name than the bodies it is between: chambers, academies."""

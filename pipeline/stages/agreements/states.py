@@ -114,6 +114,7 @@ class Table:
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
         )
         """States that the text tells visits to."""
+        self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
         firms = sum(word in _FIRM_NEWS for word in reader.lower)
         self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
@@ -136,7 +137,7 @@ class Table:
             return
         own = set(self.reader.lower[phrase.head : phrase.head_last]) - words.FIELDS - words.STOPS
         descriptive = not own - words.GENERIC - words.MODIFIERS - frozenset(words.HEADS.first)
-        if descriptive and not any(key(p) in self.names for p in known.parties):
+        if descriptive and not all(key(p) in self.names for p in known.parties):
             phrase.known = None
 
     def of(self, mention: Mention) -> tuple[str, ...]:
@@ -322,8 +323,8 @@ class Table:
             return False
         bodies = [m for m in inside if any(a in self.organizations for a in m.actors)]
         offices = [m for m in bodies if _GOVERNMENT & set(self._words(m))]  # a ministry signs for its state
-        if bodies:
-            return len(offices) < len(bodies)
+        if bodies:  # "Invest Peru and the Chilean Export Agency": both of their states
+            return not offices or any(m not in offices and not self._national(m) for m in bodies)
         if _PRIVATE & set(reader.lower[first:last]):
             return True
         if len({s for m in inside if m.form == "name" and not self._possessive(m) for s in self.of(m)}) > 1:
@@ -338,6 +339,19 @@ class Table:
         )
         states = {k for m in inside if not self._possessive(m) for k in self.of(m)}
         return unknown > 0 and states <= set(self.governments(first, last))
+
+    def _national(self, mention: Mention) -> bool:
+        """Whether a body has the name of its state in its own."""
+        inside = self.cast.within(mention.start, mention.end)
+        return any(m is not mention and self.of(m) for m in inside)
+
+    def met(self) -> tuple[str, ...]:
+        """Who met at the meeting that the text tells of first: the bloc, or two states and more."""
+        for event in self.meetings[:1]:
+            who = tuple(dict.fromkeys(self.state[p.actor_id] for p in event.participants if p.actor_id in self.state))
+            blocs = tuple(k for k in who if k.startswith("bloc:"))
+            return blocs or (who if len(who) > 1 else ())
+        return ()
 
     def _words(self, mention: Mention) -> list[str]:
         return self.reader.document.text[mention.start : mention.end].lower().split()
