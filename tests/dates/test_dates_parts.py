@@ -146,9 +146,7 @@ def test_the_view_splits_ranges_and_leaves_out_what_annotators_do() -> None:
 
 
 def test_the_view_marks_the_unit_alone_before_an_event() -> None:
-    text = (
-        "Days after the vote, in the weeks before the war of 1975-90, and hours later, it was a matter of days."
-    )
+    text = "Days after the vote, in the weeks before the war of 1975-90, and hours later, it was a matter of days."
     found = [(text[int(t["start"]) : int(t["end"])], t["value"]) for t in timexes(text, "2013-05-08")]
     assert found == [
         ("Days", "PXD"),

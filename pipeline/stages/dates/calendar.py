@@ -86,21 +86,20 @@ def resolve_all(
     """Resolve in reading order, carrying what the text has said."""
     context = Context(reference, order=_order(found))
     named: tuple[int, Period] | None = None
-    month: tuple[int, Period] | None = None
+    within: tuple[int, Period] | None = None
     for number, item in enumerate(found):
         words, e = item.words, item.expression
-        context.direction, context.month = tense.UNSAID, None
+        context.direction, context.within, context.over = tense.UNSAID, None, tense.ended(words, e.start)
         if e.sense.kind in _COMPARING:
             low, high = _sentence(document, item)
             opens = e.sense.kind == "year_apart" and e.start - low <= 1  # "A year earlier, it earned $5 million"
             context.financial = tense.compares_figures(words, e.start, e.end, high if opens else e.end)
-            context.month = _before_in_sentence(document, item, month)
+            context.within = _before_in_sentence(document, item, within)
         if e.sense.kind in _WITH_DIRECTION:
             low, high = _sentence(document, item)
             schedules = item.zone.kind in BODY
             context.direction = tense.direction(words, e.start, e.end, low, high, schedules=schedules)
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
-            context.over = tense.ended(words, e.start)
         if e.sense.kind == "clock":
             context.day = _before_in_sentence(document, item, named) or _day_after(document, found, number, context)
         if e.sense.kind == "relative" and e.sense.rel == "previous":
@@ -112,7 +111,7 @@ def resolve_all(
         if resolved.period is not None and resolved.period.unit == "day":
             named = (item.start, resolved.period)
         elif resolved.period is not None:
-            month = (item.start, resolved.period) if resolved.period.unit == "month" else None
+            within = (item.start, resolved.period) if resolved.period.unit in _COMPARED else None
 
 
 def _order(found: list[Found]) -> str:
@@ -122,7 +121,7 @@ def _order(found: list[Found]) -> str:
 
 
 def _before_in_sentence(document: Document, item: Found, named: tuple[int, Period] | None) -> Period | None:
-    """The last day or month named, where it stands in the same sentence."""
+    """The last day or period named, where it stands in the same sentence."""
     if named is None:
         return None
     sentence = document.sentence_at(item.start)
@@ -194,6 +193,7 @@ _WITH_DIRECTION = frozenset(
         "year_apart",
     }
 )
+_COMPARED = ("month", "quarter", "half")
 _COMPARING = frozenset({"year_ago", "year_apart"})
 
 

@@ -31,6 +31,7 @@ def direction(
     """
     lower = words.lower
     near = lower[start - 1] if start > low else ""
+    moved = near == "to"  # "postponed to the end of June"
     until = near == "through"  # "loans through January", "bought through Sept. 29": the nearest, whatever was said
     if cue := _cues("near").get(near):
         # "Until Friday, nobody had asked"
@@ -47,6 +48,8 @@ def direction(
         if (infinitive and lower[i] in _cues("object")) or _planned(words, i, start):
             return FUTURE  # "invited him to pay a visit in May", "proposed a meeting in May"
         if (schedules and _scheduled(words, i)) or _to_be(words, i, start) or _goes_on(words, i, low):
+            return FUTURE
+        if moved and lower[i] in context("moved"):
             return FUTURE
         if cue := _cue_at(words, i, start, near):
             return UNSAID if until and cue == PAST else cue
@@ -130,8 +133,11 @@ def tells(words: Words, start: int) -> bool:
 
 
 def ended(words: Words, start: int) -> bool:
-    """`the fiscal year ended Jan. 31`: a day that is over, however far back it lies."""
-    return start > 0 and words.lower[start - 1] == "ended"
+    """`the fiscal year ended Jan. 31`, `he died on 21 January`: a day that is over, however far back it lies."""
+    at = start - 1 - (start > 0 and words.lower[start - 1] == "on")
+    if at < 0 or _cue(words.word[at]) != PAST:
+        return False
+    return not at or words.lower[at - 1] not in context("passive")  # "is released on 21 January" may lie ahead
 
 
 def compares_figures(words: Words, start: int, end: int, high: int) -> bool:

@@ -61,7 +61,8 @@ def duration(m: Match) -> Made:
                 return None
             if _rate(m):
                 return Sense("value", "SET", value=amount(1, unit))
-            if first == ["one"] and unit == "day" and before(m) not in context("before_one_day"):
+            reckoned = before(m) in context("before_one_day") or beside in context("after_one_day")
+            if first == ["one"] and unit == "day" and not reckoned:
                 return None  # "one day he will return"
         if len(first) == 1 and len(first[0]) == 4 and first[0].isdigit():
             return None

@@ -88,7 +88,8 @@ def military(m: Match) -> Made:
     if len(digits) != 4 or int(digits[:2]) > 23 or int(digits[2:]) > 59:
         return None
     zone = "Z" if m.mean("z", "zone") == "Z" else ""
-    return Sense("clock", "TIME", clock=f"T{digits[:2]}:{digits[2:]}{zone}")
+    kind = "weekday" if m.has("w") else "clock"
+    return Sense(kind, "TIME", unit="day", weekday=weekday_of(m), clock=f"T{digits[:2]}:{digits[2:]}{zone}")
 
 
 def clock_day(m: Match) -> Made:

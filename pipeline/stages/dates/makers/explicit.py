@@ -274,10 +274,17 @@ def decade(m: Match) -> Made:
 
 
 def century(m: Match) -> Made:
-    if m.mean("u", "unit") != "century":
+    if m.mean("u", "unit", "units") != "century":
         return None
     number = day_of(m)
     return Sense("fixed", period=periods.century(number)) if 1 <= number <= 22 else None
+
+
+def century_of_two(m: Match) -> Made:
+    """The first of `the 10th and 14th centuries`."""
+    made = century(m)
+    m.end = m.parts["d"][1] + 1 if m.has("d") else m.start + 1
+    return made
 
 
 def season_year(m: Match) -> Made:

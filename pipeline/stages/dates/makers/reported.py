@@ -21,6 +21,8 @@ def compared(m: Match) -> Made:
         return Sense("compared", count=int(m.mean("o", "ordinal")))
     if m.words.lower[m.end - 1] in ("ago", "earlier") and m.low("u") != m.words.lower[m.start]:
         m.start = m.parts["u"][0]  # "the year-ago results": the adjective alone
+    if m.parts["u"][1] == m.end and m.parts["u"][0] - 2 > m.start:
+        m.start = m.parts["u"][0] - 2  # "the prior-year results"
     return Sense("compared")
 
 

@@ -36,12 +36,14 @@ class Context:
     """The last period that the text named."""
     day: Period | None = None
     """The last day named in the same sentence."""
-    month: Period | None = None
-    """The month named last in the same sentence."""
+    within: Period | None = None
+    """The month, quarter or half named last in the same sentence."""
     last_day: Period | None = None
     """The last day that the text named, months and years since then aside."""
     report: Period | None = None
     """The period that figures are reported for: the last quarter, half or run of months named."""
+    quarter_ends: bool = False
+    """Figures for three months have just been announced, whose last day may follow."""
     notes: list[str] = field(default_factory=list)
     """What a reader of the record should know about the expression."""
 
@@ -49,14 +51,19 @@ class Context:
         """Remember a period that the text has named."""
         if period is None:
             if sense.reports and self.reference is not None:
+                self.quarter_ends = sense.value == "P3M"
                 self.report = periods.year(self.reference.year)
             return
+        if self.quarter_ends and self.over and period.unit == "day" and period.first.month % 3 == 0:
+            self.report = periods.enclosing("quarter", period.first)  # "the three months ended March 31"
+        self.quarter_ends = False
         if sense.clock == "" or period.unit == "day":
             self.anchor = period
             self.last_day = period.at("") if period.unit == "day" else self.last_day
         if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):
             over = self.reference is None or period.last < self.reference
-            if over or self.report is None:
+            before = self.report is not None and period.unit == self.report.unit and period.last < self.report.first
+            if (over or self.report is None) and not before:
                 self.report = period
 
 

@@ -102,12 +102,12 @@ def apart(s: Sense, c: Context) -> Resolved:
 
 def year_ago(s: Sense, c: Context) -> Resolved:
     """`a year ago`: in a comparison of figures, the period that the text reports, a year before."""
-    return _a_year_before(c, s) if c.financial and (c.report or c.month) is not None else ago(s, c)
+    return _a_year_before(c, s) if c.financial and (c.within or c.report) is not None else ago(s, c)
 
 
 def year_apart(s: Sense, c: Context) -> Resolved:
     """`a year earlier`, the same."""
-    compares = c.financial and (c.report or c.month) is not None and s.count < 0
+    compares = c.financial and (c.within or c.report) is not None and s.count < 0
     return _a_year_before(c, s) if compares else apart(s, c)
 
 
@@ -136,7 +136,7 @@ def _a_year_before(c: Context, s: Sense) -> Resolved:
 
 def _now_reported(c: Context, s: Sense, ref: date) -> Period:
     """What figures are compared with: what they are reported for, else the last quarter, or for "period" the year."""
-    if (now := c.month or c.report) is not None:
+    if (now := c.within or c.report) is not None:
         return now
     return periods.year(ref.year) if s.unit == "period" else _reported(ref)
 
