@@ -159,7 +159,10 @@ def _theirs(context: Context, noun: str, codes: list[str]) -> tuple[Ref, ...]:
     elif noun == "leaders":
         fits = [p for p in context.persons if "leader" in p.ranks and p.classes & _LEAD]
     else:
-        return ()
+        match = OFFICES.at([noun], 0)
+        fits = [p for p in context.persons if match and match[1].rank != "official" and match[1].klass in p.classes]
+        if not all(any(p.country == code for p in fits) for code in codes):
+            return ()
     return tuple(p for code in dict.fromkeys(codes) for p in [p for p in fits if p.country == code][:1])
 
 

@@ -63,21 +63,18 @@ def _bracketed(context: Context, title: Title, sentence: Sentence) -> Reference 
 
 
 def _named(context: Context, title: Title, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """The holders of the office in these states where the text has named each; else the states."""
+    """The holders of the office in these states where the text names each; else the states."""
+    lower = context.lower
+    klass = title.office.klass
+    if klass == "diplomat" and "top" in lower[title.begin : title.head]:
+        klass = "minister"  # "the top diplomats of the two countries"
+    leads = GROUPS.get(lower[title.head]) == "leaders"
     found: list[Ref] = []
     for ref in refs:
-        code = str(ref).removeprefix("state:")
-        klass = title.office.klass
-        leads = GROUPS.get(context.lower[title.head]) == "leaders"
-        holder = next(
-            (
-                p
-                for p in reversed(context.discourse.recent)
-                if p.country == code and (klass in p.classes or (leads and "leader" in p.ranks))
-            ),
-            None,
-        )
-        if holder is None:
+        own = [p for p in context.persons if f"state:{p.country}" == ref]
+        own = [p for p in own if klass in p.classes or (leads and "leader" in p.ranks)]
+        recent = next((p for p in reversed(context.discourse.recent) if p in own), None)
+        if recent is None and len(own) != 1:
             return refs
-        found.append(holder)
+        found.append(recent or own[0])
     return tuple(found)

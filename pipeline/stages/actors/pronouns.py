@@ -42,7 +42,7 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         else:
             order = [None if speaks else d.inner, d.here, *last]
     elif case == "object":  # "X welcomed him": somebody else than X
-        subject = d.clause or d.here
+        subject = None if lower[i - 1] == "by" else d.clause or d.here  # "which was signed by him"
         order = [p for p in (d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
     else:
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]

@@ -18,9 +18,13 @@ _ORDINAL = re.compile(
 _SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _ONCE = frozenset({"after", "following", "during"})
 _STANDING = frozenset({"bloc", "organization"})
+_BOUTS = frozenset({"round", "rounds", "session", "series", "meeting", "course", "sidelines"})
+_WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
 _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
+_ATTENDED = 14
+_PAST = frozenset({"previous", "past", "earlier", "prior", "regular", "former", "recent"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
@@ -76,7 +80,7 @@ def by_noun(r: Reading) -> Telling | None:
     if not _happens(r, phrase):
         return None
     subject, after = _people(r, phrase)
-    if trigger.many and not subject and not after and i not in r.dates:
+    if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
         return None  # visits and meetings in general
     explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of")
     return telling(
@@ -150,6 +154,9 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             or with_whom
             or bool(phrase.left & {"official", "bilateral"})
         )
+        about = s.word(phrase.first - 1) in ("of", "on", "for") and not s.words(phrase.first - 4, r.at) & _BOUTS
+        if about and not held:
+            return False  # "a memorandum on political consultations between the ministries"
         return held or told or phrase.definite
     if trigger.needs == "convened":
         return _convened(r, phrase, held=held)
@@ -216,15 +223,18 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
-    for k in (end, end + 1):  # "the meeting today, attended by"
+    for k in range(end, end + _ATTENDED):  # "the meeting today, attended by"
         if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
-            after = objects(s, k + 3)
-    if not subject and _opens(s, first):
+            after = objects(s, k + 3) or after
+    if not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
         subject = main_clause(s, end)
     if r.trigger.family == "ceremony":
         guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
         if guest is not None:
             return subject or _host(s, first, end), objects(s, guest + 1, 8)
+    welcome = next((k for k in range(first - 1, first - 12, -1) if s.word(k) in _WELCOMES), None)
+    if welcome is not None and r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in"):
+        return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
     told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
     if told is not None and subject:
         subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
@@ -238,7 +248,7 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         return holders, ()
     if r.trigger.needs == "dated" or r.trigger.family == "exhibition":
         # a dialogue or an exposition is held by states, not by whoever speaks of it
-        near = (m for m in s.mentions if first - 3 <= s.first(m) <= end + 12)
+        near = (m for m in s.mentions if first - 3 <= s.first(m) <= end + 12 and r.trigger.family != "summit")
         return tuple(m for m in near if s.kinds(m) <= {"state", "bloc"}), ()
     if not subject and not after:
         subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
@@ -312,6 +322,8 @@ def _signing(r: Reading, moods: set[str]) -> Telling | None:
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
         return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
+    if r.trigger.words == ("signing", "ceremony") and s.word(i - 1) in ("the", "this"):
+        return telling(r, (), moods, rule="events.signing", definite=True)  # "after the signing ceremony, she said"
     watched = bool(near & WORDS["witness"])
     if watched:
         parties = subjects(s, i) or parties

@@ -74,6 +74,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     if draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who == list(first.apart) and kept:
         often = Counter(x for d in kept[-12:] for x in d.who if x not in draft.who).most_common(1)
         draft.who = [x for x, n in often if n > 1] + draft.who  # "meetings were held with" by whom the text is about
+    if previous is not None and _without_subject(draft, previous):
+        draft.who = previous.who + draft.who  # "In a meeting with A and B, trade was discussed"
     met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
     if met is not None and _the_same_two(draft, met, cast):
         draft.who = list(met.who)  # "Following the meeting, the two sides signed"
@@ -90,6 +92,13 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         _signatories(draft, previous, cast)
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _without_subject(draft: Draft, previous: Draft) -> bool:
+    """Whether a meeting names its guests alone, after an event of one other person: whoever the text is about."""
+    guests = draft.tellings[0].apart
+    alone = len(previous.who) == 1 and previous.who[0] not in draft.who
+    return alone and draft.family == "meeting" and len(guests) > 1 and draft.who == list(guests)
 
 
 def _the_same_two(draft: Draft, met: Draft, cast: Cast) -> bool:
@@ -138,10 +147,13 @@ def _day_of(
     if before is not None and _closes(first, before):
         return before.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
-    told = first.rule in ("events.met", "events.signed") or after_talks
+    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue") and len(draft.who) > 1
+    held &= not first.definite and not first.many and bool(first.words & WORDS["holds"])
+    spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
+    told = first.rule in ("events.met", "events.signed") or after_talks or held or spoke
     if first.recent and reference and told and not first.ahead:
         days = (date.fromisoformat(reference) - date.fromisoformat(first.recent)).days
-        if 0 <= days <= 3 and "during" not in first.words:
+        if 0 <= days <= 3 and ("during" not in first.words or "which" in first.words):
             return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if (
         first.general

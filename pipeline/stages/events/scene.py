@@ -141,6 +141,9 @@ def _verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
     if word == "on" and s.dated(i + 1):  # "the leaders on Thursday wrapped up"
         i += 2
         word = s.word(i)
+    if word.endswith("ly") and i < trigger:  # "warmly welcomed"
+        i += 1
+        word = s.word(i)
     return i == trigger or word in AUXILIARIES or word in HOLDING or word in REPORTING or word.endswith("ed")
 
 
@@ -152,7 +155,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     others = [i for i, _ in s.triggers if i >= after and not _in_name(s, i)]
     for mention in s.mentions:
         first = s.first(mention)
-        if first < after or not _acts(s, mention):
+        if first < after or not _acts(s, mention) or (_owns(s, mention) and s.last(mention) < s.sentence.last):
             continue
         place = s.word(first - 1) in ("in", "at") or (placed and s.word(first - 1) == ",")
         if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:

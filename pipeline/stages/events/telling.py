@@ -10,6 +10,9 @@ from pipeline.records import Basis, Place
 from pipeline.stages.events.scene import Scene
 from pipeline.stages.events.vocabulary import Trigger
 
+_NEXT = frozenset({"later", "then", "subsequently", "separately", "afterwards"})
+"""Words that open a sentence about one more event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -125,7 +128,7 @@ def telling(
         words=s.all_words,
         definite=definite,
         loose=loose,
-        again=again or "also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"},
+        again=again or _again(r, bool(people)),
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
@@ -133,6 +136,14 @@ def telling(
         name=name,
         recent=s.recent,
     )
+
+
+def _again(r: Reading, named: bool) -> bool:
+    """Whether a telling says that it is of one more event: "also met", "Later, he held talks with"."""
+    s = r.s
+    if named and _NEXT & s.words(s.sentence.first, s.sentence.first + 2):
+        return True
+    return "also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"}
 
 
 def persons(s: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -63,12 +63,24 @@ def _sentence(s: Scene) -> Iterator[Telling]:
                 continue
             if trigger.needs in ("occasion", "dated") and after - i - len(trigger.words) < 2 and _compound(s, i, after):
                 continue
+            if _of_signing(s, trigger, i, after):
+                continue
             reading = Reading(s, trigger, i, dates)
             told = by_verb(reading) if trigger.verb else by_noun(reading)
             if told is not None:
                 yield from _each(told)
                 last = i, trigger
                 break
+
+
+def _of_signing(s: Scene, trigger: Trigger, i: int, after: int) -> bool:
+    """Whether a ceremony is only that of a signing told beside it: "a ceremony was held to mark the signing of"."""
+    return (
+        trigger.family == "ceremony"
+        and s.word(after) in ("signing", "exchange")
+        and after - i < 9
+        and bool(s.words(i, after) & {"mark", "marking", "for"})
+    )
 
 
 def _compound(s: Scene, i: int, after: int) -> bool:

@@ -108,7 +108,7 @@ def _signed(r: Reading, moods: set[str]) -> Telling | None:
     with_whom = objects(s, end)
     if with_whom and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the"):
         with_whom = ()
-    parties = (() if passive else subjects(s, i)) + with_whom
+    parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
     if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"
         of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
         parties = objects(s, of + 1, 20) if of is not None else ()
@@ -120,6 +120,14 @@ def _signed(r: Reading, moods: set[str]) -> Telling | None:
         rule="events.signed_passive" if passive else "events.signed",
         definite=passive and bool(listed or told) and i not in r.dates,
     )
+
+
+def _met_before(s: Scene, i: int) -> tuple[Mention, ...]:
+    """With whom the subject did something before signing: "discussed trade with Minister X and signed an accord"."""
+    if s.word(i - 1) != "and":
+        return ()
+    before = [m for m in persons(s, s.mentions) if 0 <= i - 1 - s.last(m) <= 1]
+    return tuple(m for m in before if s.word(s.first(m) - 1) in ("with", "met"))
 
 
 def _addressed(r: Reading, moods: set[str]) -> Telling | None:
