@@ -60,6 +60,8 @@ def _row(row: dict[str, str]) -> Known:
 
 KNOWN: dict[str, Known] = {}
 _NAMES: dict[str, list[tuple[tuple[str, ...], Known, bool]]] = {}
+_SECOND: dict[str, dict[str, list[tuple[tuple[str, ...], Known, bool]]]] = {}
+"""The same by first and second token, "" where there is no second."""
 ACRONYMS: dict[str, Known] = {}
 BY_PARTIES: dict[tuple[str, tuple[str, ...]], Known] = {}
 
@@ -77,11 +79,14 @@ def _load() -> None:
             _NAMES.setdefault(tokens[0], []).append((tokens, known, False))
         if known.kind == "free_trade_agreement" and len(known.parties) == 2:
             BY_PARTIES.setdefault((known.kind, tuple(sorted(known.parties))), known)
-    for entries in _NAMES.values():
+    for first, entries in _NAMES.items():
         entries.sort(key=lambda e: -len(e[0]))
+        for entry in entries:
+            second = plain(entry[0][1].lower()) if len(entry[0]) > 1 else ""
+            _SECOND.setdefault(first, {}).setdefault(second, []).append(entry)
     for word, same in _SAME.items():
         if same in _NAMES:
-            _NAMES[word] = _NAMES[same]
+            _NAMES[word], _SECOND[word] = _NAMES[same], _SECOND[same]
 
 
 _load()
@@ -91,7 +96,10 @@ FIRST = frozenset(_NAMES)
 
 def known_at(text: Sequence[str], lower: Sequence[str], at: int, stop: int) -> tuple[int, Known] | None:
     """The longest known name or acronym that begins at token `at`: the token after it, and the agreement."""
-    for tokens, known, acronym in _NAMES[lower[at]]:
+    names = _SECOND[lower[at]]
+    second = at + 2 if at + 1 < stop and lower[at + 1] == "the" else at + 1
+    longer = names.get(plain(lower[second]), ()) if second < stop else ()
+    for tokens, known, acronym in (*longer, *names.get("", ())):
         if acronym:
             end = at + len(tokens)
             if end <= stop and tuple(text[at:end]) == tokens:

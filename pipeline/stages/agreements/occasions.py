@@ -58,8 +58,8 @@ class Occasions:
         told = [(start, n) for start, n in told if not _recalled(reader, start)]
         self._every = [(start, events[n]) for start, n in told]
         """Also the undated."""
-        self._starts = [start for start, n in told if events[n] in dated]
-        self._told = [events[n] for _, n in told if events[n] in dated]
+        self._starts = [start for start, event in self._every if _dated(event)]
+        self._told = [event for _, event in self._every if _dated(event)]
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None

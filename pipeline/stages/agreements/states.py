@@ -36,8 +36,7 @@ _TOPICAL = words.group("topical")
 """Prepositions before what is spoken of, or where it happens."""
 _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
 _IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
-_LONGEST_MEETING = 6
-_QUOTES = {"“": True, "”": False}
+_LONGEST_MEETING, _MOST_PLACES = 6, 50
 _SPEAKER = frozenset(("i", "we", "me", "us"))
 _OUR = frozenset(("our", "we"))
 
@@ -49,7 +48,7 @@ def key(code: str) -> str:
 def _home(reader: Reader, cast: Cast) -> str | None:
     """Whose state speaks in a text in the first person: that of "I", or of the minister whose ministry says "our"."""
     by_id = cast.by_id
-    if not _OUR & set(reader.lower) and "I" not in reader.text:
+    if not any(word in reader.lower for word in _OUR) and "I" not in reader.text:
         return None
     people = [m for m in cast.mentions if len(m.actors) == 1 and by_id[m.actors[0]].kind == "person"]
     for mention in people:
@@ -65,8 +64,8 @@ def _home(reader: Reader, cast: Cast) -> str | None:
 
 def _host(reader: Reader, cast: Cast) -> str | None:
     """The state to which the speaker welcomes guests: "I am delighted to welcome Minister X to Ireland"."""
-    for at, word in enumerate(reader.lower):
-        sentence = reader.document.sentence_at(reader.start[at]) if word == "welcome" else None
+    for at in _places(reader, "welcome"):
+        sentence = reader.document.sentence_at(reader.start[at])
         if sentence is None or not _SPEAKER & set(reader.lower[max(sentence.first, at - _LONGEST_MEETING) : at]):
             continue
         for mention in cast.within(reader.end[at], sentence.end):
@@ -79,16 +78,22 @@ def _host(reader: Reader, cast: Cast) -> str | None:
 
 def _says_our(reader: Reader) -> bool:
     """Whether the running text says "our" outside quotation marks."""
-    for _, zone in reader.document.factual:
-        if zone.kind not in ("paragraph", "lead"):
+    for at in _places(reader, "our"):
+        zone = reader.document.zone_at(reader.start[at])
+        if zone is None or zone.kind not in ("paragraph", "lead"):
             continue
-        quoted = False
-        for k in reader.document.tokens.within(zone.start, zone.end):
-            word = reader.lower[k]
-            quoted = not quoted if word == '"' else _QUOTES.get(word, quoted)
-            if word == "our" and not quoted:
-                return True
+        before = reader.document.text[zone.start : reader.start[at]]
+        if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
+            return True
     return False
+
+
+def _places(reader: Reader, word: str) -> Iterator[int]:
+    """The tokens that are the word."""
+    at = -1
+    for _ in range(min(reader.lower.count(word), _MOST_PLACES)):
+        at = reader.lower.index(word, at + 1)
+        yield at
 
 
 class Table:
@@ -116,7 +121,7 @@ class Table:
         """States that the text tells visits to."""
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
-        firms = sum(word in _FIRM_NEWS for word in reader.lower)
+        firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
         self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
         """News of firms, whose agreements are no matter of states."""
 
@@ -202,11 +207,12 @@ class Table:
                 covered = mention.end
                 if not people:
                     continue
-            led = reader.document.text[max(0, mention.start - 15) : mention.end]
-            if "bloc" in kinds and any(words in led for words in _MEMBERS):
-                continue  # "both members of NATO"
-            if not meetings and self._names_meeting(mention):
-                continue
+            if "bloc" in kinds:
+                led = reader.document.text[max(0, mention.start - 15) : mention.end]
+                if any(form in led for form in _MEMBERS):
+                    continue  # "both members of NATO"
+                if not meetings and self._names_meeting(mention):
+                    continue
             for state in self.of(mention):
                 found.setdefault(state)
         return tuple(found)
