@@ -83,3 +83,32 @@ def test_published_goes_before_what_the_page_says() -> None:
 def test_an_impossible_publication_day_is_refused() -> None:
     with pytest.raises(ValueError, match="2019-02-30"):
         extract("Peru and Chile signed a treaty.\n", published="2019-02-30")
+
+
+def test_one_line_of_five_megabytes() -> None:
+    """No stage may take more than its share of a line that is longer than any paragraph."""
+    told = "On May 4 Minister Ana Lopez said that the road would open next year. "
+    filler = (
+        "Municipal administrations, environmental organisations and telecommunication cooperatives participated. " * 9
+    )
+    text = (told + filler) * (5_000_000 // len(told + filler)) + told
+    article = extract(text, name="line.txt")
+    assert article.text == text
+    assert len(article.quotes) > 4_000
+    assert {q.source.text for q in article.quotes if q.source} == {"Minister Ana Lopez"}
+
+
+def test_a_hundred_thousand_short_lines() -> None:
+    text = "".join(f"Item {n}: in stock\n" for n in range(100_000))
+    article = extract(text, name="lines.txt")
+    assert article.text == text
+    assert len(article.zones) == 100_000
+
+
+@pytest.mark.parametrize(
+    "piece", ["said ", "“", "'", "He said “yes” and ", "the two sides agreed to and ", "(a) ", "of "]
+)
+def test_one_piece_over_and_over(piece: str) -> None:
+    """What a stage looks back or ahead for must not be looked for along the whole line each time."""
+    text = piece * (60_000 // len(piece))
+    assert extract(text, name="again.txt").text == text
