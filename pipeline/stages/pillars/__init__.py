@@ -11,7 +11,7 @@ from pipeline.records import Agreement, Diagnostic, Pillar, PillarSet
 from pipeline.stages.pillars.areas import find_areas, meets
 from pipeline.stages.pillars.declared import declarations
 from pipeline.stages.pillars.single import single_pillars
-from pipeline.stages.pillars.vocabulary import FIELDS, codes_of, hits
+from pipeline.stages.pillars.vocabulary import COOPERATION, FIELDS, codes_of, hits
 
 
 def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> Programme:
@@ -55,13 +55,20 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
             agreement = nearby(tokens.end[word])
             pillars.append(_pillar(document, a, b, None, None, agreement, "pillars.single"))
             singles.append((a, b))
-    areas = find_areas(document, found, sorted([*taken, *singles]), named)
+    single = sorted((m.start, m.end) for a in agreements for m in a.mentions if not _several(m.text))
+    areas = find_areas(document, found, sorted([*taken, *singles]), named, single)
     everything = sorted([*pillars, *areas], key=lambda p: p.span.start)
     return Programme(
         sets=tuple(sets),
         pillars=tuple(p.model_copy(update={"id": f"pillar_{n}"}) for n, p in enumerate(everything, 1)),
         diagnostics=tuple(diagnostics),
     )
+
+
+def _several(name: str) -> bool:
+    """Whether the name is that of a group, which lists fields: "memoranda in the areas of ports and customs"."""
+    words = (w.lower() for w in name.split())
+    return any(w in COOPERATION and (w.endswith("s") or w == "memoranda") for w in words)
 
 
 def _pillar(

@@ -29,13 +29,18 @@ from pipeline.stages.pillars.vocabulary import (
 
 
 def find_areas(
-    document: Document, found: Sequence[Hit], taken: Sequence[tuple[int, int]], named: Sequence[tuple[int, int]]
+    document: Document,
+    found: Sequence[Hit],
+    taken: Sequence[tuple[int, int]],
+    named: Sequence[tuple[int, int]],
+    single: Sequence[tuple[int, int]],
 ) -> list[Pillar]:
     """The areas of the document's running text, in order.
 
     found  the fields' names in the text
     taken  characters of declared pillars
-    named  characters of the names of agreements; what follows "in fields such as" is no part of a name
+    named  characters of the names of agreements
+    single characters of the names of single ones; what a group is "in the fields of" is no part of a name
     """
     tokens = document.tokens
     starts = [h.first for h in found]
@@ -48,7 +53,7 @@ def find_areas(
             rule = _rule(tokens, sentence, listed)
             if rule is None:
                 continue
-            names = () if rule == "areas.opener" else named
+            names = single if rule == "areas.opener" else named
             spans = [(tokens.start[m.first], tokens.end[m.last - 1]) for m in listed.members]
             free = [x for x in spans if not (meets(taken, x) or meets(names, x))]
             areas += [_area(document, start, end, rule) for start, end in free]
@@ -108,6 +113,7 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     for n in OPENER_LENGTHS:
         if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
             other = any(w in OTHER_LISTS for w in lower[max(sentence.first, before - n - 2) : before - n])
+            other = other and not _cooperation_on(lower, sentence.first, before - n)
             return "areas.opener" if (cooperative or fielded or plain) and not other else None
     if listed.modifiers:
         return None
@@ -118,9 +124,15 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
         return "areas.promoted" if all(m.hits for m in members) else None
     if word in PREPOSITIONS and (cooperative or fielded) and (len(members) > 2 or _governs(lower, before - 1)):
         return "areas.preposition"
-    if word in ("in", "on") and plain and lower[before - 2] not in OTHER_LISTS:
+    if word in ("in", "on") and plain and lower[before - 2] not in OTHER_LISTS and "role" not in context:
         return "areas.listed"
     return None
+
+
+def _cooperation_on(lower: list[str], first: int, end: int) -> bool:
+    """Whether cooperation is on what is listed: "cooperation on regional and global issues, including …"."""
+    near = range(max(first + 1, end - 7), end)
+    return any(lower[k] == "on" and lower[k - 1] in COOPERATION_HEADS for k in near)
 
 
 def _governs(lower: list[str], preposition: int) -> bool:

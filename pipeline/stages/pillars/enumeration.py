@@ -26,6 +26,8 @@ from pipeline.stages.pillars.vocabulary import (
 
 LONGEST_MEMBER = 10
 _LONGEST_RUN = 60
+_LONGEST_RETURN, _SHORT = 4, 3
+"""Pieces to the next ", and", and tokens that each may have."""
 _COORDINATORS = frozenset({"and", "or", "&"})
 _COMMAS = frozenset({",", ";"})
 _SEPARATORS = _COORDINATORS | _COMMAS
@@ -170,8 +172,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     ended = False
     for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
-        if ended and not piece.joined:
-            break  # after ", and" no further comma goes on with the list
+        if ended and not piece.joined and not _returns(cut, j):
+            break  # after ", and" no further comma goes on with the list, but for another that ", and" ends
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
         opens = tokens.lower[piece.first : piece.first + 2]
@@ -201,6 +203,16 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
 
 
+def _returns(cut: Sequence[Piece], j: int) -> bool:
+    """Whether fields go on to another ", and": "trade, fishing, and health, management, and sports"."""
+    for piece in cut[j : j + _LONGEST_RETURN]:
+        if piece.joined:
+            return piece.comma and bool(piece.hits)
+        if piece.last - piece.first > _SHORT:
+            return False
+    return False
+
+
 def _goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:
     """Whether a preposition after the field's name leads out of the list: "and cultural ties between Oman"."""
     return bool(piece.hits) and any(_stops(tokens, k) for k in range(piece.hits[-1].last, piece.last))
@@ -227,8 +239,8 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
 def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     """Pieces that are one member together: in a list with commas, "trade and investment, health and education"
     has three members, for only the last "and" joins members."""
-    if not any(p.comma for p in run[1:]):
-        return [[p] for p in run]
+    if not any(tokens.lower[k] in _COMMAS for p in run[1:] for k in range(p.first - 2, p.first)):
+        return [[p] for p in run]  # no comma, though perhaps "as well as"
     groups: list[list[Piece]] = []
     for piece in run:
         if piece.comma or not groups:
