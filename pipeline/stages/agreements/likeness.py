@@ -103,6 +103,8 @@ class Item:
         self.nouns.add(reading.noun)
         self.in_body |= not (phrase.shouted or phrase.heading)
         self.known = self.known or phrase.known
+        if phrase.known and self.parties.strength <= CONTEXT:
+            self.parties = NONE  # whose it is told is known, and need not be the article's two sides
         if phrase.year:
             self.years.add(phrase.year)
         if phrase.acronym:

@@ -318,7 +318,7 @@ def _commission(s: Signs) -> bool:
 
 def _force(s: Signs) -> bool:
     """A joint task force may be one of two police forces of one state."""
-    if s.bound and not s.phrase.plural and "agreed" in s.statuses:
+    if s.bound and not s.phrase.plural and "agreed" in s.statuses and not s.fields & words.SPONSORS:
         return True  # "the two presidents agreed to set up a task force"
     return _commission(s) and (bool(s.states) or s.between or "bilateral" in s.fields)
 
