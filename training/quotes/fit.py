@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.stages.quotes.columns import Column
-from pipeline.stages.quotes.model import Layer
+from pipeline.stages.quotes.model import HEAVIEST, Layer
 from pipeline.stages.quotes.templates import BITS, Template, shifted
 
 SCALE = 128
@@ -220,7 +220,7 @@ def _gradient(emissions: Floats, chain: Floats, gold: Sequence[NDArray[np.int8]]
 
 def _quantised(weights: Floats, numbers: NDArray[np.int64], chain: Floats, labels: tuple[str, ...]) -> Layer:
     """The weights as whole numbers, rows without any left out."""
-    whole = np.clip(np.rint(weights * SCALE), -32000, 32000).astype(np.int16)
+    whole = np.clip(np.rint(weights * SCALE), -HEAVIEST, HEAVIEST).astype(np.int16)
     kept = np.flatnonzero(whole[1:].any(axis=1))
     places = np.zeros(1 << BITS, np.int32)
     places[numbers[kept]] = np.arange(1, len(kept) + 1, dtype=np.int32)
