@@ -31,6 +31,7 @@ from pipeline.stages.dates.words import lexicon
         ("2 1 / 2", 2.5),
         ("two and a half", 2.5),
         ("half a", 0.5),
+        ("2 ½", 2.5),
         ("a dozen", 12),
         ("two dozen", 24),
         ("a couple of", 2),

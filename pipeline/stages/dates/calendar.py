@@ -101,7 +101,11 @@ def resolve_all(
             context.direction = tense.direction(words, e.start, e.end, low, high, schedules=schedules)
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
         if e.sense.kind == "clock":
-            context.day = _before_in_sentence(document, item, named) or _day_after(document, found, number, context)
+            context.day = (
+                _before_in_sentence(document, item, named)
+                or _day_after(document, found, number, context)
+                or _day_just_before(document, item, named)
+            )
         if e.sense.kind == "relative" and e.sense.rel == "previous":
             context.anchor = _year_after(document, found, number) or context.anchor
         context.notes = []
@@ -128,6 +132,16 @@ def _before_in_sentence(document: Document, item: Found, named: tuple[int, Perio
     return named[1] if sentence is not None and sentence.start <= named[0] else None
 
 
+def _day_just_before(document: Document, item: Found, named: tuple[int, Period] | None) -> Period | None:
+    """The last day named, where it stands in the sentence before: "They came on Friday. At 3 p.m. they left"."""
+    sentence = document.sentence_at(item.start)
+    if named is None or sentence is None:
+        return None
+    blank = document.text[max(0, sentence.start - _BLANK) : sentence.start]
+    before = document.sentence_at(sentence.start - 1 - (len(blank) - len(blank.rstrip())))
+    return named[1].at("") if before is not None and before.start <= named[0] else None
+
+
 def _day_after(document: Document, found: list[Found], number: int, context: Context) -> Period | None:
     """The day that stands after a time in its sentence: "at 10.30 a.m. (0830 GMT) on Friday"."""
     sentence = document.sentence_at(found[number].start)
@@ -146,6 +160,8 @@ def _day_after(document: Document, found: list[Found], number: int, context: Con
 
 
 _DAYS = frozenset({"fixed", "yearless", "weekday", "offset"})
+_BLANK = 8
+"""Characters within which the sentence before ends."""
 _BESIDE = 30
 """Characters between a time and its day."""
 

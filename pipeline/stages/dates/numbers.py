@@ -24,6 +24,8 @@ def count(words: Sequence[str]) -> float | str:
     for word in words:
         if word[0].isdigit():
             group += float(word.replace(",", ""))
+        elif lex.belongs(word, "fraction"):
+            return total + group + float(lex.value(word, "fraction"))
         elif word == "half":
             if seen:
                 return total + group + 0.5

@@ -34,8 +34,9 @@ def direction(
     moved = near == "to"  # "postponed to the end of June"
     until = near == "through"  # "loans through January", "bought through Sept. 29": the nearest, whatever was said
     if cue := _cues("near").get(near):
-        # "Until Friday, nobody had asked"
-        return PAST if cue == FUTURE and "had" in lower[end : min(high, end + _RIGHT)] else cue
+        # "Until Friday, nobody had asked", "he was chairman until May"
+        past = "had" in lower[end : min(high, end + _RIGHT)] or _lasted(words, start, max(low, start - reach))
+        return PAST if cue == FUTURE and past else cue
     if near == "as" and start - 2 >= low and (cue := _cues("as").get(lower[start - 2])):
         return cue  # "as early as Tuesday"
     if end < high and lower[end] in ("'s", "’s"):
@@ -62,6 +63,18 @@ def direction(
         if (cue := _cue(words.word[i])) and not (infinitive and cue == FUTURE):
             return FUTURE if near == "by" else cue
     return FUTURE if near == "by" or infinitive else UNSAID
+
+
+def _lasted(words: Words, start: int, stop: int) -> bool:
+    """`was chairman until May`: a state of the past, not `was extended until May`."""
+    for i in range(start - 1, stop - 1, -1):
+        if words.lower[i] in _BREAKS:
+            return False
+        if words.lower[i] in context("lasting"):
+            return True
+        if _cue(words.word[i]):
+            return False
+    return False
 
 
 def _cue_at(words: Words, i: int, start: int, near: str) -> int:

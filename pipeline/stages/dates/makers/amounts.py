@@ -23,6 +23,10 @@ def window(m: Match) -> Made:
     if m.tokens("n")[0] in ("a", "an") and len(m.tokens("n")) == 1:
         return None
     n, unit = amount_of(m), unit_of(m)
+    if m.words.lower[m.start] == "last" and before(m) in context("before_verb"):
+        m.start = m.parts["n"][0]  # "scheduled to last two hours"
+    if m.words.lower[m.start] in ("coming", "following") and before(m) not in ("the", "this"):
+        m.start = m.parts["n"][0]  # "coming ten years after the war"
     reports = unit == "month" and isinstance(n, float) and m.words.lower[m.start] in ("first", "latest")
     return Sense("value", "DURATION", value=amount(n, unit), reports=reports)
 

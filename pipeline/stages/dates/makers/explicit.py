@@ -158,6 +158,8 @@ def _month_fits(m: Match) -> bool:
     """`May` and `March` alone are months only after a preposition or modifier that a month takes."""
     if before(m) in context("before_month"):
         return True
+    if before(m) == "as" and before(m, 2) in context("as_month"):
+        return True
     if before(m) == "the":  # the May elections
         follows = after(m)
         return follows.isalpha() and follows.islower() and follows not in context("after_verb")

@@ -128,6 +128,8 @@ def rel_unit(m: Match) -> Made:
     unit, rel = m.mean("u", "unit", "weekend", "period"), relation(m)
     if unit in _SMALL or shown_as_name(m):
         return None
+    if rel == "previous" and before(m) in context("not_one"):
+        return None
     if rel == "past" and before(m) == "this":  # "this past week": the last one
         m.start, rel = m.start - 1, "last"
     if unit == "period":

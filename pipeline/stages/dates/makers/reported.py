@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.stages.dates import periods
 from pipeline.stages.dates.grammar import Match
-from pipeline.stages.dates.makers.parts import Made, after, amount_of, relation, unit_of, year_of
+from pipeline.stages.dates.makers.parts import Made, after, amount_of, month_of, relation, unit_of, year_of
 from pipeline.stages.dates.numbers import amount
 from pipeline.stages.dates.sense import Sense
 from pipeline.stages.dates.words import context
@@ -43,6 +43,8 @@ def compared_period(m: Match) -> Made:
     if unit not in ("quarter", "period", "month"):
         return None
     month = unit == "month"
+    if month and m.words.lower[m.start + 1] == "month":
+        return None  # "the month last year that …"
     if (year := year_of(m)) is not None:
         return Sense("same_month", year=year) if month else Sense("quarter_of", year=year, unit=unit)
     last = m.words.lower[m.end - 1]
@@ -55,6 +57,12 @@ def compared_period(m: Match) -> Made:
     if month or after(m) in ("of", "in"):
         return None
     return Sense("same_period", rel="same")
+
+
+def month_quarter(m: Match) -> Made:
+    """`the March quarter`: the one that the month ends."""
+    ends = month_of(m) % 3 == 0 and m.mean("u", "unit") == "quarter"
+    return Sense("the_quarter", month=month_of(m)) if ends else None
 
 
 def quarter_of(m: Match) -> Made:
