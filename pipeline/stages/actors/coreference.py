@@ -12,6 +12,7 @@ from pipeline.stages.actors.collectives import HEADS, heads_of, resolve_group, t
 from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, state_noun
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.holders import holders_of
+from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
@@ -21,7 +22,6 @@ _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], ["
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
 _PAIRED = frozenset({"with", "met", "and", "meet", "welcomed", "received", "hosted"})
-_STYLES = frozenset({"excellency", "majesty", "highness", "holiness", "honour", "honor", "royal", "eminence"})
 _RELATIVE = frozenset({"who", "which"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
@@ -54,6 +54,8 @@ class Resolver:
             narrator,
         )
         self.apposed = {max(t.last for t in o.after): o.person for o in occurrences if o.after and o.person}
+        self.styles = Styles(document, occurrences)
+        self.leading: dict[str, Person] = {}
         self.found: list[Reference] = []
         self.late: list[Title] = []
         self.chain: list[Ref] = []
@@ -129,6 +131,10 @@ class Resolver:
             self._person(occurrence.person, i, occurrence.last, number, sentence, headline)
             return (occurrence.person,), i, occurrence.last
         title = context.title_at.get(i)
+        if title is not None and (led := delegation_of(context, title)) is not None and led[0] in self.leading:
+            person = self.leading[led[0]]
+            self._person(person, title.begin, led[1], number, sentence, headline)
+            return self._resolved((person,), title.begin, led[1], title.head, "description")
         holders = holders_of(context, title, sentence) if title is not None and title.office.plural else None
         if holders is not None:
             self._states_inside(holders.first, holders.last)
@@ -146,8 +152,9 @@ class Resolver:
         if i in context.chart.body_at:
             body = context.chart.body_at[i]
             return (), i, max(i + 1, body.core if body.country else body.last)
-        if i + 1 < len(lower) and lower[i + 1] in _STYLES:  # His Excellency
-            return (), i, i + 1
+        if i + 1 < len(lower) and lower[i + 1] in STYLES:  # His Excellency
+            style = self.styles.meant(context, i, sentence)
+            return self._resolved(style.refs, i, style.last, i, "title") if style else ((), i, i + 1)
         if lower[i] in PRONOUNS and not (len(lower[i]) > 1 and context.text[i].isupper()):
             refs = resolve_pronoun(context, i, number, sentence)
             return self._resolved(refs, i, i + 1, i, "pronoun")
@@ -211,6 +218,8 @@ class Resolver:
             d.partner = person
         before = lower[i - 1] if i > sentence.first else ""
         possessor = end < sentence.last and lower[end] in POSSESSIVE
+        if lower[i - 1] == "by" and (side := led_by(context, i, sentence)):
+            self.leading[side] = person
         oblique = before in PREPOSITIONS or (before in ("and", ",") and i - d.oblique_end <= 2)
         if oblique:
             d.oblique_end = end
@@ -253,6 +262,8 @@ class Resolver:
                 first -= 1
             last = noun
             self.found.append(Reference(first, last, last - 1, (ref,), "description"))
+            if d.here is not None and lower[first - 1] in LEADS and lower[noun - 1] in SIDES:
+                self.leading[hit.entry.ref] = d.here
         elif hit.entry.form == "demonym" or (last < sentence.last and lower[last] in POSSESSIVE):
             return (), i, last
         before = lower[first - 1] if first > sentence.first else ""

@@ -18,6 +18,7 @@ _VISITS = WORDS["visits"]
 _TOGETHER = WORDS["together"]
 _TO = frozenset({"to", "in", "for", "of", "through"})
 _MEETS = WORDS["meets"]
+_RECEIVED = frozenset({"received", "welcomed", "greeted", "hosted"})
 _REACH = 22
 _ROUNDS = 3
 _LINKED = 12
@@ -365,6 +366,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         ties.link(ties.same, left.person, right.person)  # "will meet with General Secretary X and President Y"
     elif between == [","] and left.begin and lower[left.begin - 1] in _MEETS | {"meeting"}:
         ties.link(ties.unlike, left.person, right.person)  # "While meeting with X, Y said"
+    elif "by" in between[-3:] and _RECEIVED & set(between[-6:]):
+        ties.link(ties.unlike, left.person, right.person)  # "arrived in Maputo and was received by President X"
     elif (
         left.begin
         and lower[left.begin - 1] in ("of", "by", "to", "for", "from")

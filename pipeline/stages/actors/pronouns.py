@@ -33,6 +33,10 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
     speaks = case == "subject" and k < sentence.last and lower[k] in SPEECH_VERBS
     if d.last is not None and d.last_end == i - 1 and lower[i - 1] in ("for", "on") and case == "possessive":
         return d.last  # "thanked Minister Káčer for his commitment"
+    if d.last is not None and d.last_end == i - 1 and lower[i - 1] == "during" and case == "possessive":
+        guest = {"welcoming", "welcomed", "receiving", "received", "hosting", "hosted"} & set(lower[max(0, i - 12) : i])
+        if guest and d.last.gender in ("", gender):
+            return d.last  # "for welcoming President X during his visit"
     order: list[Person | None]
     if case == "subject":
         speaker_first = d.speaker_at > d.subject_at or (speaks and d.speaker_at == d.subject_at)

@@ -12,6 +12,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our",
 _RANKS = frozenset({"general", "admiral", "marshal"})
 _SHORT = frozenset({"pm", "fm", "dpm", "vp", "mp", "mep", "ceo"})  # titles only in capitals
 _PARTS = frozenset({"province", "region", "oblast", "prefecture", "district", "municipality", "county", "voivodeship"})
+_LINKS = frozenset({"of", "for", "to", "on", "in", "at"})
 _JOINERS = frozenset({"and", "&", "/", ",", "-"})
 
 
@@ -189,7 +190,8 @@ def _complement(
     text, lower = tokens.text, tokens.lower
     country: str | None = None
     j = last
-    while j + 1 < most and lower[j] in ("of", "for", "to", "on", "in", "at"):
+    links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
+    while j + 1 < most and lower[j] in links:
         link = lower[j]
         k = j + 1
         if lower[k] == "the" and k + 1 < most:
@@ -213,7 +215,7 @@ def _complement(
                 j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
-            if link in ("of", "for") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
+            if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
                 if hit.entry.kind == "organization":
                     country = country or ORGANIZATION_COUNTRY.get(hit.entry.ref)
                 if hit.entry.kind == "state" and link != "to":

@@ -120,6 +120,8 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
     if not after and s.words(low, high) & _OUTLOOK and any(s.word(k) == "," for k in range(low, high)):
         return True  # "noted the mission of May 2001, and looked forward to a return visit"
+    if not after and "which" in s.words(low, high):
+        return True  # "told lawmakers on Monday of the accord, which was signed"
     return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.facts import Mention
-from pipeline.stages.events.places import place_after
+from pipeline.stages.events.places import land, place_after
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.visits import visit
@@ -223,7 +223,8 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
-    for k in range(end, end + _ATTENDED):  # "the meeting today, attended by"
+    told_next = next((i for i, _ in s.triggers if i >= end), s.sentence.last)
+    for k in range(end, min(end + _ATTENDED, told_next)):  # "the meeting today, attended by"
         if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
             after = objects(s, k + 3) or after
     if not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
@@ -250,9 +251,22 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         # a dialogue or an exposition is held by states, not by whoever speaks of it
         near = (m for m in s.mentions if first - 3 <= s.first(m) <= end + 12 and r.trigger.family != "summit")
         return tuple(m for m in near if s.kinds(m) <= {"state", "bloc"}), ()
+    if phrase.owned and r.trigger.family == "meeting":
+        subject = _in_person(s, subject)
     if not subject and not after:
         subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
     return subject, after
+
+
+def _in_person(s: Scene, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The persons of a sentence who met where it says so of their states: "X and Y said both sides spoke during
+    their meeting"."""
+    states = {x for m in subject for a in m.actors if (x := land(s.cast, a))}
+    if len(states) != 2 or any("person" in s.kinds(m) for m in subject):
+        return subject
+    people = [m for m in persons(s, s.mentions) if len(m.actors) == 1 and m.form != "pronoun"]
+    homes = {s.cast.by_id[m.actors[0]].country for m in people}
+    return tuple(people) if homes == states and len({m.actors for m in people}) == 2 else subject
 
 
 def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:

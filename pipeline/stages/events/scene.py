@@ -157,6 +157,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         first = s.first(mention)
         if first < after or not _acts(s, mention) or (_owns(s, mention) and s.last(mention) < s.sentence.last):
             continue
+        if "person" in s.kinds(mention) and s.word(s.last(mention)) in WORDS["clitic"] and found:
+            continue  # "the Prime Minister's adviser"
         place = s.word(first - 1) in ("in", "at") or (placed and s.word(first - 1) == ",")
         if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
             placed = True

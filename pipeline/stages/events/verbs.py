@@ -18,18 +18,27 @@ def by_verb(r: Reading) -> Telling | None:
     moods = modality(s, i)
     if moods & {"invited", "wished", "denied"} or ("general" in moods and not trigger.past):
         return None
-    if not trigger.past and trigger.words[0].endswith("s") and i not in r.dates:
-        return None  # "once he arrives in Rome", "the leader meets many guests"
+    habit = trigger.words[0].endswith("s") or (trigger.family == "visit" and "ahead" not in moods)
+    if not trigger.past and i not in r.dates and habit and s.word(i - 1) != "to":
+        return None  # "once he arrives in Rome", "the leader meets many guests", "visa-free travel to Peru"
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
     pleased = trigger.family == "signing" and s.word(i - 2) in WORDS["intent"]
-    if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"]):
+    if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
     return _WAYS[trigger.needs](r, moods)
+
+
+def _dated_after(s: Scene, i: int) -> bool:
+    """Whether an aim has its own day: "was in Oslo on Friday to meet"; the day that opens a sentence is of its verb."""
+    late = any(s.document.tokens.at(d.span.start) - s.sentence.first > 2 for d in s.dates)
+    return late or bool(s.words(max(s.sentence.first, i - 16), i) & WORDS["travels"])
 
 
 def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     after, before = objects(s, end), subjects(s, r.at)
+    if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
+        return None  # who greets a guest at the airport does not yet meet him
     if trigger.needs == "received" and not persons(s, after):
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
     people = persons(s, after)

@@ -63,7 +63,7 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
             if by:
                 return by
             break
-        if s.word(k) in (",", ";", ".", "invitation", "request"):
+        if s.word(k) in (",", ";", ".", "invitation", "request", "was", "were", "who"):
             break
     near = {s.word(first - 2), s.word(first - 1)}
     if definite and not near & _CARRIES and not HOLDING & s.words(first - 5, first):
