@@ -21,7 +21,7 @@ _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
 _TITLES = frozenset(
     {"mr", "ms", "mrs", "dr", "gen", "hon", "amb", "sen", "rep", "prof", "sir", "president", "secretary"}
 )
-_BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,40}?)\s*[)\]/]")
+_BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/\d][^()\[\]/]{1,39}?)\s*[)\]/]")
 
 
 def dateline_end(text: str, *, bare: bool = True) -> int:

@@ -19,6 +19,8 @@ _SIGNATURE = re.compile(rf"{_NAME}(?:(?:,| and| &) {_NAME})*(?:(?: in| \|) {_PLA
 _TITLED = re.compile(
     r"(?:The )?(?:Rt\.? )?Hon\b|(?:Dr|Mr|Mrs|Ms|Sir|Dame|Prof|H\.E)\b\.?|(?:Senator|His|Her) [A-Z]|.* MP$"
 )
+_SPOKEN = re.compile(r"[A-Z][\w.'’ ]{0,40}:\s")
+"""Who asks, before the question: ``Newsroom: How was the visit?``"""
 _CROWD = 6
 _STEM = 6
 _OPENING = 12
@@ -81,7 +83,7 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
 
 def _opens(line: Line) -> bool:
     """Short words before longer ones: ``Excellencies,``, ``Thank you very much.``"""
-    return line.text[-1] in ",:" or (line.stop and line.count >= 3 and not line.listed)
+    return line.text[-1] in ",:!" or (line.stop and line.count >= 3 and not line.listed)
 
 
 def _label_lead(lines: Sequence[Line], first: int, headline: tuple[int, int] | None) -> None:
@@ -152,7 +154,7 @@ def _asking(lines: Sequence[Line], first: int, topics: frozenset[str]) -> tuple[
     if first + 1 >= len(lines):
         return None
     line, below = lines[first], lines[first + 1]
-    if line.kind is not None or line.text[-1] not in "?!？" or line.count > 16:
+    if line.kind is not None or line.text[-1] not in "?!？" or line.count > 16 or _SPOKEN.match(line.text):
         return None
     if not below.prose or below.count <= line.count:
         return None

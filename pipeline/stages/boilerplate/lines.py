@@ -17,6 +17,8 @@ _HEAD = 240
 _CLOSERS = " \t\u00a0\"'”’»)]}*_■●◆□▲♦#"
 _STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
 _STOP_AND_REMARK = re.compile(r"[.!?…][\"'”’»)]*\s+[(\[][^()\[\]]*[)\]]$")
+_CLAUSE = re.compile(r"(?:;|[;,]\s+and)$")
+"""A clause that is a paragraph of its own, in a sentence that goes over many."""
 _STOPS = frozenset(".!?…。！？।؟۔")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 _LIST_MARK = re.compile(
@@ -114,6 +116,8 @@ def _is_prose(line: Line, known: bool, shout: bool) -> bool:
         return line.count >= 4 and (line.function > 0 or not known or line.count >= 20)
     if line.text[-1] == ":" and line.count >= 6 and line.function > 1:  # it announces a list or a quotation
         return True
+    if line.count >= 5 and (line.function > 0 or not known) and _CLAUSE.search(line.text[-8:]):
+        return True  # a paragraph of a communiqué: "Agreed to meet again;" "Noting the results, and"
     seen = len(line.words)
     return line.count >= 25 and seen > 0 and line.function >= 0.15 * seen and not in_title_case(line)
 

@@ -101,7 +101,7 @@ def byline_opener(text: str) -> int:
 
 def is_byline(line: Line) -> bool:
     """Who wrote the article and when it appeared."""
-    if line.prose or (line.stop and line.count > 6) or line.count > 22:
+    if line.prose or (line.stop and line.count > 6) or line.count > 22 or line.text[-1] in "?？":
         return False
     text = line.text
     has_date, rest = date_parts(text)

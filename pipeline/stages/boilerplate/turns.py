@@ -173,6 +173,10 @@ def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     kinds = set(turns.values())
     if kinds == {"question", "answer"}:
         return turns
+    if kinds == {"question"}:  # the answers bear no label: "Newsroom: …?" and a paragraph, over and over
+        place = {i: at for at, i in enumerate(body)}
+        between = sum(place[b] > place[a] + 1 for a, b in pairwise(turns))
+        return turns if len(turns) >= 2 and between == len(turns) - 1 and len(often) == 1 else {}
     # the record of a meeting: nobody asks, but speakers take turns
     speakers = {_surname(labels[i]) for i in turns}
     told = sum(lines[i].prose for i in turns) * 2 > len(turns)
