@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.stages.dates.rules import Rule, rules
+from pipeline.stages.dates.rules import ROOM, Rule, rules_by_room
 from pipeline.stages.dates.sense import Expression, ImpossibleDateError, NoDateError
 from pipeline.stages.dates.words import OTHER, lexicon
 
@@ -68,17 +68,18 @@ class Match:
 
 Makers = Callable[[Match], Expression | None]
 
+_NONE: tuple[tuple[Rule, ...], ...] = ((),) * (ROOM + 1)
 _RUN = re.compile(f"[^{re.escape(OTHER)}]+")
 
 
 def expressions(words: Words, makers: Makers, problems: list[tuple[int, int, str]]) -> Iterator[Expression]:
     """The expressions of a zone from left to right, not overlapping; impossible ones go to `problems`."""
-    by_first = rules()
+    by_first = rules_by_room()
     for run in _RUN.finditer(words.signs):
         at, stop = run.span()
         while at < stop:
             found = None
-            for rule in by_first.get(words.signs[at], ()):
+            for rule in by_first.get(words.signs[at], _NONE)[min(stop - at, ROOM)]:
                 hit = rule.pattern.match(words.signs, at, stop)
                 if hit and (found is None or hit.end() > found.end):
                     parts = {k: hit.span(k) for k, v in hit.groupdict().items() if v is not None}

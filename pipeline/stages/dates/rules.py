@@ -20,15 +20,22 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     maker: str
+    shortest: int
+    """Signs that its shortest match has."""
 
 
 @dataclass(frozen=True)
 class _Read:
-    """A pattern, or a part of one: its source, the signs it can begin with, and whether it can match nothing."""
+    """A pattern, or a part of one: its source, the signs it can begin with, and how short a match can be."""
 
     source: str
     first: frozenset[str]
-    empty: bool
+    shortest: int
+
+    @property
+    def empty(self) -> bool:
+        """Whether it can match nothing."""
+        return not self.shortest
 
 
 @cache
@@ -44,10 +51,23 @@ def rules() -> dict[str, tuple[Rule, ...]]:
             continue
         if read.empty:
             raise LexiconError(f"date rule {row['rule']}: {row['pattern']!r} can match nothing")
-        rule = Rule(row["rule"], re.compile(read.source), row["maker"])
+        rule = Rule(row["rule"], re.compile(read.source), row["maker"], read.shortest)
         for sign in read.first:
             by_sign.setdefault(sign, []).append(rule)
     return {sign: tuple(found) for sign, found in by_sign.items()}
+
+
+@cache
+def rules_by_room() -> dict[str, tuple[tuple[Rule, ...], ...]]:
+    """The rules by their first sign, and then by the number of signs there is room for: 0, 1, … `ROOM` and more."""
+    rooms = range(ROOM + 1)
+    return {
+        sign: tuple(tuple(r for r in found if n == ROOM or r.shortest <= n) for n in rooms)
+        for sign, found in rules().items()
+    }
+
+
+ROOM = 4
 
 
 class _Reader:
@@ -87,24 +107,24 @@ class _Reader:
             self.at += 1
             found.append(self._sequence())
         source = found[0].source if len(found) == 1 else "(?:" + "|".join(f.source for f in found) + ")"
-        return _Read(source, frozenset().union(*(f.first for f in found)), any(f.empty for f in found))
+        return _Read(source, frozenset().union(*(f.first for f in found)), min(f.shortest for f in found))
 
     def _sequence(self) -> _Read:
-        source, first, empty = "", frozenset[str](), True
+        source, first, shortest = "", frozenset[str](), 0
         while self._next() not in ("", "|", ")"):
             item = self._repeated()
             source += item.source
-            first |= item.first if empty else frozenset()
-            empty = empty and item.empty
-        return _Read(source, first, empty)
+            first |= frozenset() if shortest else item.first
+            shortest += item.shortest
+        return _Read(source, first, shortest)
 
     def _repeated(self) -> _Read:
         item = self._item()
         quantifier = self._next()
         if quantifier == "?" or quantifier.startswith("{"):
             self.at += 1
-            optional = quantifier == "?" or quantifier[1] == "0"
-            return _Read(f"(?:{item.source}){quantifier}", item.first, item.empty or optional)
+            least = 0 if quantifier == "?" else int(quantifier[1])
+            return _Read(f"(?:{item.source}){quantifier}", item.first, least * item.shortest)
         return item
 
     def _item(self) -> _Read:
@@ -119,8 +139,8 @@ class _Reader:
         if item[0] in "()|?{":
             raise LexiconError(f"date rule: {item!r} out of place in {self.pattern!r}")
         read = self.macros[item] if item[0] == "$" else self._class(item)
-        return _Read(f"(?P<{label}>{read.source})", read.first, read.empty) if label else read
+        return _Read(f"(?P<{label}>{read.source})", read.first, read.shortest) if label else read
 
     def _class(self, names: str) -> _Read:
         signs = "".join(self.lex.signs_of(name) for name in names.split("_or_"))
-        return _Read(f"[{signs}]", frozenset(signs), False)
+        return _Read(f"[{signs}]", frozenset(signs), 1)
