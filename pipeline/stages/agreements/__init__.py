@@ -13,7 +13,7 @@ from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.pronouns import told_with_it
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.steps import find_steps, listed
+from pipeline.stages.agreements.steps import denied, find_steps, listed
 
 
 def find_agreements(
@@ -28,6 +28,8 @@ def find_agreements(
     found: list[tuple[Phrase, list[Step], Parties]] = []
     for phrase in phrases:
         if phrase.known is None and table.bloc_name(phrase):
+            continue
+        if denied(reader, phrase):
             continue
         table.question(phrase)
         steps = find_steps(reader, phrase) or (listed(reader, *found[-1][:2], phrase) if found else [])

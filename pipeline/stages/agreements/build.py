@@ -204,6 +204,8 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
     for phrase in item.phrases:
         date = named_date(reader, calendar, phrase)
         status = _NAMED_STATUS.get(phrase.family)
+        if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
+            status = "issued"
         if date is not None and status is not None and not item.first.plural:
             return [
                 Milestone(

@@ -13,6 +13,8 @@ _OPENERS = frozenset(("on", "concerning", "regarding", "against"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
 _TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
+_TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
+_PURPOSES = words.group("purpose")
 _AREAS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres"))
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -68,6 +70,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return False
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
         return True
+    if opener == "for" and phrase.family in _TREATIES and _PURPOSES & set(lower[at + 1 : at + 4]):
+        return True  # "agreement for the reciprocal promotion of investment"
     if opener == "for" and phrase.family == "memorandum" and following in _OF:
         return True  # "MoU for cooperation in tourism"
     if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():

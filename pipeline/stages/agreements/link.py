@@ -140,12 +140,21 @@ def _explains(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     return between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in _SAME_SORT
 
 
+def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the phrase says what the one before counts as: "the pact is seen as a model trade agreement"."""
+    begin = max(before.last, phrase.first - 4)
+    near = reader.lower[begin : phrase.first]
+    related = before.family == phrase.family or {before.family, phrase.family} <= {"trade", "agreement", "treaty"}
+    said = "as" in near and not {"well", "such"} & set(near)
+    return related and said and reader.lower[phrase.first - 1] in ("a", "an", "its", "their", "the")
+
+
 def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the phrase says what the one before is: "the first agreement signed was the Agreement on …"."""
     if before.sentence.start != phrase.sentence.start or before.plural or phrase.plural:
         return False
     between = reader.lower[before.last : phrase.first]
-    if _explains(reader, before, phrase):
+    if _explains(reader, before, phrase) or _as_one(reader, before, phrase):
         return True
     if before.needs == "apposition" and phrase.family == "mechanism" and between[:1] == [","] and len(between) == 2:
         return True  # "the Binational Cabinet, a consultation mechanism"

@@ -21,13 +21,16 @@ _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
 _DOCUMENTS = frozenset(("cooperation", "cooperative", "political", "legal"))
 _MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"))
 _CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"))
+_SIGNATORIES = frozenset(("we", "they", "both", "the", "our", "i"))
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
 _PRIVATE_MATTER = words.group("private_matter")
 _PRIVATE_ACT = words.group("private_act")
 _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "documents"))
 """Families that firms and persons sign as well."""
-_CONSULTING = frozenset(("consultation", "consultations", "coordination", "cooperation", "co-operation"))
+_CONSULTING = frozenset(
+    ("consultative", "advisory", "consultation", "consultations", "coordination", "cooperation", "co-operation")
+)
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _SIZES = frozenset(("year", "years", "month", "months", "day", "point", "page", "phase", "long"))
 """Second parts of modifiers that say how long an agreement is or lasts, not which it is: "ten-year"."""
@@ -177,6 +180,8 @@ def _several(s: Signs) -> bool:
     phrase = s.phrase
     if s.own or s.states:
         return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
+    if "agreed" in s.statuses and phrase.determiner in ("the", "these") and set(s.after(1)) & _SIGNATORIES:
+        return True  # "the agreements we reached today"
     told = "proposed" not in s.statuses or s.bound or phrase.complement is not None
     if s.acted and (told or s.reader.text[phrase.head][0].isupper()):
         return True
@@ -286,6 +291,9 @@ def _level(s: Signs) -> bool:
 
 
 def _partners(s: Signs) -> bool:
+    lower, k = s.reader.lower, s.phrase.first - 1
+    if s.capital and s.phrase.level is not None and k > s.phrase.sentence.first and lower[k] == "as":
+        return True  # "our commitment as Comprehensive Strategic Partners"
     return s.phrase.level is not None and bool(s.statuses & {"established", "upgraded"})
 
 
@@ -336,6 +344,8 @@ def _council(s: Signs) -> bool:
     if s.capital and s.fields & (_JOINT | {"high-level", "strategic"}):
         return True
     titled = s.capital and s.phrase.complement is not None
+    if titled and s.fields & _CONSULTING:
+        return True  # "the Consultative Council on the Northern Canal"
     return bool(s.states and (s.fields & words.MECHANISMS or titled)) or "ministerial" in s.fields
 
 
@@ -351,6 +361,8 @@ def _standing(s: Signs) -> bool:
 
 
 def _dialogue(s: Signs) -> bool:
+    if s.capital and len(s.states) > 1 and not s.phrase.plural:
+        return True  # "the ASEAN-Canada Dialogue"
     if not s.fields & _TOPICS:
         return s.capital and s.acted and bool(s.own) and not s.phrase.plural
     if s.phrase.plural:

@@ -17,9 +17,12 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _GENERIC = frozenset(("CEPA", "FTA", "EPA", "BIT", "MoU", "MOU", "PTA"))
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_MONTHS = words.group("month_name")
 _COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
+_ADJECTIVAL = ("able", "ible", "ive", "ional", "ical", "ous")
+_OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _OF_STATES = frozenset(("government", "governments", "republic", "kingdom", "state", "states", "federation", "eu"))
 _CONSENT = frozenset(("agreed", "decided", "agree", "resolved"))
 _LONGEST_LIST, _OPENER = 12, 250
@@ -138,6 +141,7 @@ class Reader:
             first += 1
         if k < sentence.first:
             return first, ""
+        k -= lower[k] in _OPENING_MARKS and k > sentence.first
         before, outer = lower[k], lower[k - 1] if k > sentence.first else ""
         if before in words.DETERMINERS:
             return first, before
@@ -223,6 +227,8 @@ class Reader:
         if text[k - 1][0].isupper() and text[k + 1][0].isupper():
             if lower[k] == "and" and before.endswith(_ABSTRACT) and after.endswith(_ABSTRACT):
                 return True  # "Stabilisation and Association Agreement"
+            if before.endswith(_ADJECTIVAL) and before not in words.STATE_WORDS:
+                return True  # "Sustainable and Inclusive Trade Declaration"
             # "Trade and Investment Agreement", but not "China and Strategic Partnership"
             return (
                 before in words.FIELDS
@@ -245,6 +251,8 @@ class Reader:
             word = lower[k]
             if word == "following":
                 pass  # "the following MoUs"
+            elif word.isdigit() and lower[k - 1] in words.MONTHS | _MONTHS:
+                pass  # "the March 28 dialogue"
             elif word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
                 if self._compound(k):
                     modifiers.append(word)  # "six-year plan"

@@ -55,8 +55,8 @@ def _home(reader: Reader, cast: Cast) -> str | None:
         if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
             country = by_id[mention.actors[0]].country
             return f"state:{country}" if country else None
-    host = _host(reader, cast)
-    if host is not None:
+    host = _host(reader, cast) or _officer(reader, cast)
+    if host is not None or "I" in reader.text:
         return host
     first = by_id[people[0].actors[0]].country if people else None
     return f"state:{first}" if first and _says_our(reader) else None
@@ -72,6 +72,20 @@ def _host(reader: Reader, cast: Cast) -> str | None:
             k = reader.document.tokens.at(mention.start) - 1
             keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
             if keys and reader.lower[k] == "to" and mention.form == "name":
+                return keys[0]
+    return None
+
+
+def _officer(reader: Reader, cast: Cast) -> str | None:
+    """The state whose office the speaker holds: "I look forward to going there as Ireland's Foreign Minister"."""
+    for at in _places(reader, "as"):
+        sentence = reader.document.sentence_at(reader.start[at])
+        if sentence is None or at + 1 >= sentence.last or "I" not in reader.text[sentence.first : at]:
+            continue
+        for mention in cast.within(reader.start[at + 1], reader.end[min(at + 1, sentence.last - 1)] + 20)[:2]:
+            keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
+            owned = reader.document.text[mention.end : mention.end + 2] in ("’s", "'s")
+            if keys and owned and mention.start == reader.start[at + 1]:
                 return keys[0]
     return None
 
@@ -244,7 +258,7 @@ class Table:
 
         A body's name may be one mention as a whole; then its parts are looked up among the names of states.
         """
-        found = dict.fromkeys(self.within(phrase.first, phrase.head, people=False))
+        found = dict.fromkeys(self.within(phrase.first, phrase.head, people=False, meetings=True))
         for _, _, state in self._lexical(phrase):
             found.setdefault(state)
         reader = self.reader

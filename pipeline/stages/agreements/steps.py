@@ -14,6 +14,8 @@ _BE = words.group("auxiliary_chain")
 _LIKELY = words.group("future")
 _DENIED = words.group("denial")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
+_BEING = frozenset(("is", "was", "be", "constitute", "represent", "mean"))
+_NOT = frozenset(("not", "n't"))
 _LINKS = frozenset(("and", "as", "well"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -38,6 +40,17 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     for step in (*left, *right):
         found.setdefault(step.status, step)
     return list(found.values())
+
+
+def denied(reader: Reader, phrase: Phrase) -> bool:
+    """Whether something is said not to be such an agreement: "does not constitute a defence pact"."""
+    if phrase.determiner not in ("a", "an", "any") or phrase.known:
+        return False
+    lower = reader.lower
+    verb = phrase.first - 3 if lower[phrase.first - 2] in _NOT else phrase.first - 2
+    if verb - 1 < phrase.sentence.first or lower[verb] not in _BEING:
+        return False
+    return bool(_NOT & {lower[verb - 1], lower[verb + 1]})
 
 
 def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) -> list[Step]:
