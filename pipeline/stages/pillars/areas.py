@@ -18,6 +18,7 @@ from pipeline.stages.pillars.vocabulary import (
     OTHER_LISTS,
     PREPOSITIONS,
     PROMOTE,
+    PROMOTION,
     PURE_VALUES,
     STRONG_OPENERS,
     TAILS,
@@ -120,8 +121,9 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
         return "areas.before_head"
     word = lower[before - 1] if before > sentence.first else ""
-    if word in PROMOTE:
-        return "areas.promoted" if all(m.hits for m in members) else None
+    if word in PROMOTE or (word == "of" and before - 2 > sentence.first and lower[before - 2] in PROMOTION):
+        joint = word == "of" and any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
+        return "areas.promoted" if all(m.hits for m in members) and not joint else None
     if word in PREPOSITIONS and (cooperative or fielded) and (len(members) > 2 or _governs(lower, before - 1)):
         return "areas.preposition"
     if word in ("in", "on") and plain and lower[before - 2] not in OTHER_LISTS and "role" not in context:

@@ -32,6 +32,7 @@ _COORDINATORS = frozenset({"and", "or", "&"})
 _COMMAS = frozenset({",", ";"})
 _SEPARATORS = _COORDINATORS | _COMMAS
 _STOPS = frozenset({".", "!", "?", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "--", "…", "...", "•"})
+_AIMS = frozenset({"for", "to", "with", "by"})
 _LINKS = frozenset({"in", "on", "to", "of"})
 _INSIDE = frozenset({"of", "for", "against", "in"})
 
@@ -105,10 +106,25 @@ def enumerations(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) ->
             i += 1
             continue
         run, end = _run(tokens, cut, i)
+        if begun[0] == cut[i].first and (before := _first_unknown(tokens, cut, i)) is not None:
+            run, begun = [before, *run], (before.first, before.last)
         listed = _listed(tokens, begun, run) if len(run) > 1 else None
         if listed:
             yield listed
         i = end if listed or end - i >= _LONGEST_RUN else i + 1
+
+
+def _first_unknown(tokens: Tokens, cut: Sequence[Piece], i: int) -> Piece | None:
+    """A first member that is no known field: "genuine links: family, business, education and tourism"."""
+    if not i or not cut[i].comma or cut[i].joined or cut[i - 1].hits:
+        return None
+    lower, piece = tokens.lower, cut[i - 1]
+    first = piece.last - 1
+    while first > piece.first and lower[first - 1] != ":" and piece.last - first < _SHORT:
+        first -= 1
+    if first == piece.first or lower[first - 1] != ":" or any(_stops(tokens, k) for k in range(first, piece.last)):
+        return None
+    return Piece(first, piece.last, piece.comma, piece.joined, ())
 
 
 def _stops(tokens: Tokens, i: int) -> bool:
@@ -188,6 +204,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         headed = bool(piece.hits) and not any(_stops(tokens, k) for k in range(piece.first, piece.hits[0].first))
         if not whole and not headed:
             break
+        if _turns(tokens, piece, run):
+            break
         run.append(piece)
         if piece.joined:
             closed = len(run)
@@ -201,6 +219,15 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         closed = len(run)
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
+
+
+def _turns(tokens: Tokens, piece: Piece, run: list[Piece]) -> bool:
+    """Whether a piece begins another clause or phrase: "and enhance trade", ", and for strengthening ties"."""
+    word = tokens.lower[piece.first]
+    if piece.comma and piece.joined and word in _AIMS:
+        return tokens.lower[run[0].first] != word
+    acts = word in VERBS - COOPERATION - TAILS and not word.endswith(("ing", "ed"))
+    return acts and not any(h.first == piece.first for h in piece.hits) and piece.last - piece.first > 1
 
 
 def _returns(cut: Sequence[Piece], j: int) -> bool:
