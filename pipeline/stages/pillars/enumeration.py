@@ -32,6 +32,7 @@ _COORDINATORS = frozenset({"and", "or", "&"})
 _COMMAS = frozenset({",", ";"})
 _SEPARATORS = _COORDINATORS | _COMMAS
 _STOPS = frozenset({".", "!", "?", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "--", "…", "...", "•"})
+_ACTIONS = frozenset(w for w in VERBS - COOPERATION - TAILS if not w.endswith(("ing", "ed")))
 _AIMS = frozenset({"for", "to", "with", "by"})
 _LINKS = frozenset({"in", "on", "to", "of"})
 _INSIDE = frozenset({"of", "for", "against", "in"})
@@ -226,8 +227,7 @@ def _turns(tokens: Tokens, piece: Piece, run: list[Piece]) -> bool:
     word = tokens.lower[piece.first]
     if piece.comma and piece.joined and word in _AIMS:
         return tokens.lower[run[0].first] != word
-    acts = word in VERBS - COOPERATION - TAILS and not word.endswith(("ing", "ed"))
-    return acts and not any(h.first == piece.first for h in piece.hits) and piece.last - piece.first > 1
+    return word in _ACTIONS and not any(h.first == piece.first for h in piece.hits) and piece.last - piece.first > 1
 
 
 def _returns(cut: Sequence[Piece], j: int) -> bool:
