@@ -45,7 +45,10 @@ def annotate(text: str, dct: str) -> Iterator[Timex]:
         rule, words, split = item.expression.rule, item.words, item.expression.split
         if not _marked(item, r):
             continue
-        if r.ends is not None and split is not None and not _season_of_two_years(text, item.start, item.end):
+        month_first = item.expression.sense.other
+        if month_first is not None and r.value.endswith("-XX-XX"):  # the records keep both; the corpora are American
+            yield Timex(item.start, item.end, r.type, month_first.value, rule)
+        elif r.ends is not None and split is not None and not _season_of_two_years(text, item.start, item.end):
             for (a, b), value in zip(split, r.ends, strict=True):
                 yield Timex(words.start[a], words.end[b - 1], r.type, value, rule)
         elif rule == "first_months_of" and "months" in words.lower[item.expression.start : item.expression.end]:

@@ -71,6 +71,8 @@ def _adjective(words: Words, e: Expression) -> bool:
     lex = lexicon()
     if e.rule == "duration" and e.end - e.start > 1 and lex.belongs(words.lower[e.end - 1], "unit"):
         return True
+    if e.rule == "century":  # of "the twenty-first century" only the last dash would make an adjective
+        return lex.belongs(words.lower[e.end - 2], "dash")
     return any(lex.belongs(w, "dash") for w in words.lower[e.start : e.end])
 
 

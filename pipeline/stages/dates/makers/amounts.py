@@ -96,6 +96,8 @@ def duration_range(m: Match) -> Made:
 
 def early_units(m: Match) -> Made:
     """`in the early years`, `the first hours`."""
+    if m.low("u") == "hours" and after(m) == "of" and not m.has("o"):
+        return None  # "the early hours of Tuesday": a part of that day
     if before(m) != "the" or (m.has("o") and m.mean("o", "ordinal") != "1"):
         return None
     return Sense("value", "DURATION", value=amount(VAGUE, m.mean("u", "units")))
@@ -127,12 +129,24 @@ def duration_half(m: Match) -> Made:
     return None if isinstance(n, str) else Sense("value", "DURATION", value=amount(n + 0.5, unit_of(m)))
 
 
+_PARTS = {"year": ("month",), "hour": ("minute",), "minute": ("second",)}
+
+
+def duration_two(m: Match) -> Made:
+    """`two hours and 10 minutes`."""
+    n, k = amount_of(m), count(m.tokens("k"))
+    unit, part = unit_of(m), m.mean("w", "units") if m.has("w") else m.mean("x", "unit")
+    if isinstance(n, str) or isinstance(k, str) or part not in _PARTS.get(unit, ()) or k != int(k) or n != int(n):
+        return None
+    return Sense("value", "DURATION", value=f"{amount(n, unit)}{int(k)}{part[0].upper()}")
+
+
 def bare_units(m: Match) -> Made:
     unit = m.mean("u", "units")
     if shown_as_name(m) or (unit != "week" and before(m) not in context("before_units")):
         return None
-    if unit in ("second", "minute", "quarter"):
-        return None
+    if unit in ("second", "minute", "quarter") or after(m)[:1].isdigit():
+        return None  # "the years 2010 to 2012"
     return Sense("value", "DURATION", value=amount(VAGUE, unit))
 
 

@@ -19,7 +19,7 @@ from pipeline.stages.dates.makers.parts import (
     year_of,
 )
 from pipeline.stages.dates.sense import Sense
-from pipeline.stages.dates.words import context
+from pipeline.stages.dates.words import context, lexicon
 
 
 def day_part(m: Match) -> Made:
@@ -27,11 +27,6 @@ def day_part(m: Match) -> Made:
         return None
     shift = -1 if relation(m) == "last" else 0
     return Sense("offset", "TIME", unit="day", count=shift, clock="T" + m.mean("p", "daypart"))
-
-
-def later_day(m: Match) -> Made:
-    """`later in the day`."""
-    return Sense("offset", unit="day") if m.mean("d", "unit") == "day" else None
 
 
 def this_part(m: Match) -> Made:
@@ -110,10 +105,17 @@ def _time_of(m: Match) -> str | None:
     h = int(hour)
     if m.rule.name == "o_clock":
         return f"T{h:02d}:00"
-    zone = "Z" if m.has("z") and m.mean("z", "zone") == "Z" else ""
+    zone = "Z" if (m.mean("z", "zone") if m.has("z") else _zone_in_brackets(m)) == "Z" else ""
     if not m.has("x"):
         return f"T{h:02d}:{minute[:2]}{zone}" if ":" in m.low("h") and h < 24 else None
     if h > 12:
         return None
     h = h % 12 + (12 if m.mean("x", "ampm") == "pm" else 0)
     return f"T{h:02d}:{minute[:2] or '00'}{zone}"
+
+
+def _zone_in_brackets(m: Match) -> str:
+    """`14:30 (UTC)`: the brackets stay outside."""
+    lex, zone = lexicon(), after(m, 1)
+    known = after(m) == "(" and after(m, 2) == ")" and lex.belongs(zone, "zone")
+    return lex.value(zone, "zone") if known else ""

@@ -158,6 +158,8 @@ def _month_fits(m: Match) -> bool:
     """`May` and `March` alone are months only after a preposition or modifier that a month takes."""
     if before(m) in context("before_month"):
         return True
+    if before(m) in ("and", "or") and lexicon().belongs(before(m, 2), "month"):
+        return True  # "in January, February and March"
     if before(m) == "as" and before(m, 2) in context("as_month"):
         return True
     if before(m) == "the":  # the May elections
@@ -203,6 +205,8 @@ def year(m: Match) -> Made:
     if left and words.glued(m.start - 1, m.start) and left not in context("year_opens"):
         return None
     if right and words.glued(m.end - 1, m.end) and right not in context("year_closes"):
+        return None
+    if right in context("before_christ"):
         return None
     if right in context("counted") or lex.belongs(right, "unit") or lex.belongs(right, "units"):
         return None
@@ -278,7 +282,7 @@ def decade(m: Match) -> Made:
 def century(m: Match) -> Made:
     if m.mean("u", "unit", "units") != "century":
         return None
-    number = day_of(m)
+    number = day_of(m) + (int(m.mean("t", "num")) if m.has("t") else 0)
     return Sense("fixed", period=periods.century(number)) if 1 <= number <= 22 else None
 
 
@@ -290,5 +294,8 @@ def century_of_two(m: Match) -> Made:
 
 
 def season_year(m: Match) -> Made:
-    year = m.number("y") if m.low("y").isdigit() else year_in_words(m.tokens("y"))
-    return Sense("fixed", period=periods.season(year, m.mean("s", "season"))) if year else None
+    digits = m.low("y")
+    year = int(digits) if digits.isdigit() else year_in_words(m.tokens("y"))
+    if len(digits) == len("69") and year:
+        year += 2000 if year < _THIS_CENTURY else 1900
+    return Sense("fixed", period=periods.season(year, m.mean("s", "season", "seasonname"))) if year else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.stages.dates import periods
 from pipeline.stages.dates.grammar import Match
 from pipeline.stages.dates.makers.parts import (
@@ -172,7 +174,8 @@ def the_unit(m: Match) -> Made:
         if before(m) == "of" and before(m, 2) not in context("parts_of_year"):
             return None
         return Sense("relative", unit="year", rel="this")
-    if unit in ("month", "week") and before(m) == "of" and _phased(before(m, 2)):
+    said = _phased(before(m, 2)) if before(m) == "of" else before(m) == "in" and before(m, 2) in ("earlier", "later")
+    if unit in ("month", "week") and said:
         return Sense("relative", unit=unit, rel="this")
     return None
 
@@ -203,6 +206,23 @@ def week_of(m: Match) -> Made:
         return None
     check(month_of(m), day_of(m))
     return Sense("week_of", unit=unit, month=month_of(m), day=day_of(m))
+
+
+def part_of_month(m: Match) -> Made:
+    """`the first week of March`, `the last day of May 2012`."""
+    unit = m.mean("u", "unit", "weekend")
+    number = -1 if m.has("z") else int(m.mean("o", "ordinal"))
+    if unit not in ("day", "week", "weekend") or number > 4:
+        return None
+    return Sense("part_of_month", unit=unit, month=month_of(m), year=year_of(m), count=number)
+
+
+def day_of_year(m: Match) -> Made:
+    """`the last day of 2012`."""
+    first = m.has("o")
+    if m.mean("u", "unit") != "day" or (first and m.mean("o", "ordinal") != "1"):
+        return None
+    return Sense("fixed", period=periods.day(date(m.number("y"), 1, 1) if first else date(m.number("y"), 12, 31)))
 
 
 def year_end(m: Match) -> Made:

@@ -126,6 +126,10 @@ def weekday(s: Sense, c: Context) -> Resolved:
     ref = c.reference
     if ref is None or s.weekday is None:
         return unknown(s, f"XXXX-WXX-{(s.weekday or 0) + 1}{s.clock}")
+    if s.rel in ("previous", "following") and c.last_day is not None:  # counted from the day that the text is at
+        base = c.last_day.first
+        back, on = (base.weekday() - s.weekday - 1) % 7 + 1, (s.weekday - base.weekday() - 1) % 7 + 1
+        return of(periods.day(base + (on if s.rel == "following" else -back) * DAY), s)
     back = (ref.weekday() - s.weekday) % 7
     latest = ref - back * DAY
     found = latest
@@ -199,6 +203,18 @@ def week_of(s: Sense, c: Context) -> Resolved:
     return of(periods.enclosing(s.unit, day.first), s) if day else unknown(s, "XXXX-WXX")
 
 
+def part_of_month(s: Sense, c: Context) -> Resolved:
+    """`the first week of March`, `the last weekend of May`."""
+    month = periods.month(s.year, s.month) if s.year else yearless(Sense("yearless", month=s.month), c).period
+    if month is None:
+        return unknown(s, f"XXXX-{s.month:02d}")
+    if s.count < 0:
+        inside = month.last if s.unit != "weekend" else month.last - 2 * DAY
+    else:
+        inside = month.first + (s.count - 1) * (DAY if s.unit == "day" else 7 * DAY)
+    return of(periods.enclosing(s.unit, inside), s, "explicit" if s.year else "anchored")
+
+
 def holiday(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, "XXXX-XX-XX")
@@ -222,5 +238,6 @@ RESOLVERS = {
     "next_day": next_day,
     "day_of_month": day_of_month,
     "week_of": week_of,
+    "part_of_month": part_of_month,
     "holiday": holiday,
 }
