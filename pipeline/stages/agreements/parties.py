@@ -58,6 +58,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     after, opener, private = _after(table, phrase)
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
+    if opener == "for":
+        return Parties((), SIGNERS)
     if opener == "between" and len(after) == 1 and _many(table.reader, phrase):
         return NONE
     joined = _joined(table, phrase, steps)
@@ -88,7 +90,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         rest = tuple(k for k in subject if k not in inside)
         if rest:
             return Parties((*inside, *rest), SUBJECT)
-        if one_sided and phrase.family == "plan":
+        if one_sided and phrase.family == "plan" and "cooperation" not in phrase.modifiers:
             return NONE  # "the Ghana Resilience Programme" is Ghana's own
         return Parties((*inside, *_other(table, inside)), ONE)
     if len(subject) >= 2 or named:
@@ -114,10 +116,12 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         context = table.acting(phrase.sentence.first, phrase.first)
     if len(context) == 2:
         return Parties(context, CONTEXT)
+    if phrase.family == "declaration" and phrase.named and phrase.needs == "signed":
+        return NONE  # "the Ocean of Peace Declaration": others may have made it
     if phrase.family == "statement" and phrase.sentence.first == 0 and table.met():
         return Parties(table.met(), CONTEXT)  # the statement itself: of those who met
     sides = table.local_sides(phrase)
-    return Parties(sides, SIDES) if len(sides) == 2 else NONE
+    return Parties(sides, SIDES) if len(sides) == 2 or sides == table.bloc else NONE
 
 
 def _issuer(table: Table, phrase: Phrase) -> tuple[str, ...]:
@@ -184,7 +188,7 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
         if len(context) == 2:
             return Parties(context, CONTEXT)
         sides = table.local_sides(phrase)
-        return Parties(sides, SIDES) if len(sides) == 2 else NONE
+        return Parties(sides, SIDES) if len(sides) == 2 or sides == table.bloc else NONE
     return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
 
 
@@ -248,6 +252,8 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
             if word == "with" and (table.organized(k + 1, end) or _others(reader, phrase, k + 1, stop)):
                 return (), "with", True
             continue
+        if word == "for" and k == phrase.head_last and table.organized(k + 1, min(stop, k + 4)):
+            return (), "for", True  # "the agreement for Acme to supply fuel"
         if k >= phrase.last and (
             word in ("and", ";", "that", "which", "who", "will", "would", "said") or word in words.VERBS
         ):
@@ -319,7 +325,7 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
     for step in steps:
         if step.left:
             start = _clause_start(reader, step.first, begin)
-            if table.private(start, step.first):
+            if table.private(start, _verb_after(reader, start, step.first)):
                 return table.governments(start, step.first), True
             found = table.within(start, step.first)
             if len(found) > 2:
@@ -348,6 +354,17 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
                 if found:
                     return found, False
     return (), False
+
+
+def _verb_after(reader: Reader, start: int, stop: int) -> int:
+    """Where the subject ends that begins at a token: at the first verb."""
+    for k in range(start + 1, stop):
+        word = reader.lower[k]
+        if reader.text[k].islower() and (
+            word in words.VERBS or word in words.AUXILIARIES or (word.endswith("ed") and word not in words.MODIFIERS)
+        ):
+            return k
+    return stop
 
 
 def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, ...]:

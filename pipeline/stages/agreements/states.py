@@ -11,6 +11,7 @@ from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.speaker import home_of
 
 _STATES = words.Sequences(
     (words.split(form.lower()), f"state:{row['code']}")
@@ -36,78 +37,12 @@ _TOPICAL = words.group("topical")
 """Prepositions before what is spoken of, or where it happens."""
 _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
 _IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
-_LONGEST_MEETING, _MOST_PLACES = 6, 50
-_SPEAKER = frozenset(("i", "we", "me", "us"))
-_OUR = frozenset(("our", "we"))
+_LONGEST_MEETING = 6
+_STATEMENTS = frozenset(("communiqué", "communique", "statement", "declaration"))
 
 
 def key(code: str) -> str:
     return f"state:{code}" if len(code) == 3 and code.isupper() and code != "SCO" else f"bloc:{code}"
-
-
-def _home(reader: Reader, cast: Cast) -> str | None:
-    """Whose state speaks in a text in the first person: that of "I", or of the minister whose ministry says "our"."""
-    by_id = cast.by_id
-    if not any(word in reader.lower for word in _OUR) and "I" not in reader.text:
-        return None
-    people = [m for m in cast.mentions if len(m.actors) == 1 and by_id[m.actors[0]].kind == "person"]
-    for mention in people:
-        if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
-            country = by_id[mention.actors[0]].country
-            return f"state:{country}" if country else None
-    host = _host(reader, cast) or _officer(reader, cast)
-    if host is not None or "I" in reader.text:
-        return host
-    first = by_id[people[0].actors[0]].country if people else None
-    return f"state:{first}" if first and _says_our(reader) else None
-
-
-def _host(reader: Reader, cast: Cast) -> str | None:
-    """The state to which the speaker welcomes guests: "I am delighted to welcome Minister X to Ireland"."""
-    for at in _places(reader, "welcome"):
-        sentence = reader.document.sentence_at(reader.start[at])
-        if sentence is None or not _SPEAKER & set(reader.lower[max(sentence.first, at - _LONGEST_MEETING) : at]):
-            continue
-        for mention in cast.within(reader.end[at], sentence.end):
-            k = reader.document.tokens.at(mention.start) - 1
-            keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
-            if keys and reader.lower[k] == "to" and mention.form == "name":
-                return keys[0]
-    return None
-
-
-def _officer(reader: Reader, cast: Cast) -> str | None:
-    """The state whose office the speaker holds: "I look forward to going there as Ireland's Foreign Minister"."""
-    for at in _places(reader, "as"):
-        sentence = reader.document.sentence_at(reader.start[at])
-        if sentence is None or at + 1 >= sentence.last or "I" not in reader.text[sentence.first : at]:
-            continue
-        for mention in cast.within(reader.start[at + 1], reader.end[min(at + 1, sentence.last - 1)] + 20)[:2]:
-            keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
-            owned = reader.document.text[mention.end : mention.end + 2] in ("’s", "'s")
-            if keys and owned and mention.start == reader.start[at + 1]:
-                return keys[0]
-    return None
-
-
-def _says_our(reader: Reader) -> bool:
-    """Whether the running text says "our" outside quotation marks."""
-    for at in _places(reader, "our"):
-        zone = reader.document.zone_at(reader.start[at])
-        if zone is None or zone.kind not in ("paragraph", "lead"):
-            continue
-        before = reader.document.text[zone.start : reader.start[at]]
-        if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
-            return True
-    return False
-
-
-def _places(reader: Reader, word: str) -> Iterator[int]:
-    """The tokens that are the word."""
-    at = -1
-    for _ in range(min(reader.lower.count(word), _MOST_PLACES)):
-        at = reader.lower.index(word, at + 1)
-        yield at
 
 
 class Table:
@@ -124,7 +59,7 @@ class Table:
             elif actor.kind == "person" and actor.country:
                 self.state[actor.id] = f"state:{actor.country}"
         self.organizations = frozenset(a.id for a in cast.actors if a.kind == "organization")
-        self.home = _home(reader, cast)
+        self.home = home_of(reader, cast)
         self.sides = self._with_home(tuple(self.state[s] for s in cast.sides if s in self.state))
         self.names = {a.key: a.name for a in cast.actors}
         self._by_id = by_id
@@ -133,11 +68,14 @@ class Table:
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
         )
         """States that the text tells visits to."""
+        self.bloc: tuple[str, ...] | None = None
+        """The bloc whose own statement the text is."""
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
         firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
         self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
         """News of firms, whose agreements are no matter of states."""
+        self.speaks_for_bloc()
 
     def _with_home(self, sides: tuple[str, ...]) -> tuple[str, ...]:
         """The two sides; in a text in the first person one of them is the speaker's state."""
@@ -372,6 +310,14 @@ class Table:
             blocs = tuple(k for k in who if k.startswith("bloc:"))
             return blocs or (who if len(who) > 1 else ())
         return ()
+
+    def speaks_for_bloc(self) -> None:
+        """In a bloc's own statement the states most spoken of are no sides."""
+        title = self.reader.document.sentences[0]
+        if _STATEMENTS & set(self.reader.lower[title.first : title.last]) and self.met()[:1]:
+            met = self.met()
+            if met[0].startswith("bloc:"):
+                self.bloc = self.sides = met[:1]
 
     def _words(self, mention: Mention) -> list[str]:
         return self.reader.document.text[mention.start : mention.end].lower().split()

@@ -1,0 +1,78 @@
+"""Whose state speaks, in a speech or a release in the first person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.facts import Cast
+from pipeline.stages.agreements.phrase import Reader
+
+_SPEAKER = frozenset(("i", "we", "me", "us"))
+_OUR = frozenset(("our", "we"))
+_WELCOMING, _MOST_PLACES = 6, 50
+"""Tokens before "welcome" in which the speaker stands; places of a word that are looked at."""
+
+
+def home_of(reader: Reader, cast: Cast) -> str | None:
+    """Whose state speaks in a text in the first person: that of "I", or of the minister whose ministry says "our"."""
+    by_id = cast.by_id
+    if not any(word in reader.lower for word in _OUR) and "I" not in reader.text:
+        return None
+    people = [m for m in cast.mentions if len(m.actors) == 1 and by_id[m.actors[0]].kind == "person"]
+    for mention in people:
+        if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
+            country = by_id[mention.actors[0]].country
+            return f"state:{country}" if country else None
+    host = _host(reader, cast) or _officer(reader, cast)
+    if host is not None or "I" in reader.text:
+        return host
+    first = by_id[people[0].actors[0]].country if people else None
+    return f"state:{first}" if first and _says_our(reader) else None
+
+
+def _host(reader: Reader, cast: Cast) -> str | None:
+    """The state to which the speaker welcomes guests: "I am delighted to welcome Minister X to Ireland"."""
+    for at in _places(reader, "welcome"):
+        sentence = reader.document.sentence_at(reader.start[at])
+        if sentence is None or not _SPEAKER & set(reader.lower[max(sentence.first, at - _WELCOMING) : at]):
+            continue
+        for mention in cast.within(reader.end[at], sentence.end):
+            k = reader.document.tokens.at(mention.start) - 1
+            keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
+            if keys and reader.lower[k] == "to" and mention.form == "name":
+                return keys[0]
+    return None
+
+
+def _officer(reader: Reader, cast: Cast) -> str | None:
+    """The state whose office the speaker holds: "I look forward to going there as Ireland's Foreign Minister"."""
+    for at in _places(reader, "as"):
+        sentence = reader.document.sentence_at(reader.start[at])
+        if sentence is None or at + 1 >= sentence.last or "I" not in reader.text[sentence.first : at]:
+            continue
+        for mention in cast.within(reader.start[at + 1], reader.end[min(at + 1, sentence.last - 1)] + 20)[:2]:
+            keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
+            owned = reader.document.text[mention.end : mention.end + 2] in ("’s", "'s")
+            if keys and owned and mention.start == reader.start[at + 1]:
+                return keys[0]
+    return None
+
+
+def _says_our(reader: Reader) -> bool:
+    """Whether the running text says "our" outside quotation marks."""
+    for at in _places(reader, "our"):
+        zone = reader.document.zone_at(reader.start[at])
+        if zone is None or zone.kind not in ("paragraph", "lead"):
+            continue
+        before = reader.document.text[zone.start : reader.start[at]]
+        if before.count("“") <= before.count("”") and before.count('"') % 2 == 0:
+            return True
+    return False
+
+
+def _places(reader: Reader, word: str) -> Iterator[int]:
+    """The tokens that are the word."""
+    at = -1
+    for _ in range(min(reader.lower.count(word), _MOST_PLACES)):
+        at = reader.lower.index(word, at + 1)
+        yield at
