@@ -113,7 +113,9 @@ def _counterpart(context: Context, title: Title) -> tuple[Ref, ...]:
             continue
         if person.country == wanted or (wanted is None and person.country != one.country):
             return (person,)
-    return ()
+    later = [p for p in context.persons if p is not one and p.stated and p.country == wanted]
+    later = [p for p in later if p.classes & one.classes - {"counterpart"}]
+    return (later[0],) if wanted and len(later) == 1 else ()  # "hosted his Peruvian counterpart", named further on
 
 
 def resolve_late(context: Context, title: Title) -> Person | None:

@@ -10,6 +10,7 @@ from pipeline.stages.actors.vocabulary import GROUPS, WORDS
 _MEMBERS = WORDS["members"]
 _JOINS = ([","], ["and"], [",", "and"], ["and", "the"], [",", "the"], [",", "and", "the"], ["&"])
 _REACH = 10
+_SOON = 40  # tokens in which holders are named whose state only the title before says
 
 
 def holders_of(context: Context, title: Title, sentence: Sentence) -> Reference | None:
@@ -63,7 +64,7 @@ def _bracketed(context: Context, title: Title, sentence: Sentence) -> Reference 
 
 
 def _named(context: Context, title: Title, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    """The holders of the office in these states where the text names each; else the states."""
+    """The holders of the office in these states where the text names them; else the states."""
     lower = context.lower
     klass = title.office.klass
     if klass == "diplomat" and "top" in lower[title.begin : title.head]:
@@ -72,9 +73,8 @@ def _named(context: Context, title: Title, refs: tuple[Ref, ...]) -> tuple[Ref, 
     found: list[Ref] = []
     for ref in refs:
         own = [p for p in context.persons if f"state:{p.country}" == ref]
+        own = [p for p in own if p.stated or p.order < title.last + _SOON]
         own = [p for p in own if klass in p.classes or (leads and "leader" in p.ranks)]
         recent = next((p for p in reversed(context.discourse.recent) if p in own), None)
-        if recent is None and len(own) != 1:
-            return refs
-        found.append(recent or own[0])
+        found.append(recent or (own[0] if len(own) == 1 else ref))
     return tuple(found)

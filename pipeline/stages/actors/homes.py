@@ -19,6 +19,7 @@ _TOGETHER = WORDS["together"]
 _TO = frozenset({"to", "in", "for", "of", "through"})
 _MEETS = WORDS["meets"]
 _RECEIVED = frozenset({"received", "welcomed", "greeted", "hosted"})
+_CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _REACH = 22
 _ROUNDS = 3
 _LINKED = 12
@@ -374,7 +375,9 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: _Ties) -> N
         and between[:1] not in (["with"], ["and"])
     ):
         return
-    elif between and len(between) <= 12 and any(w in _MEETS for w in between[-2:]) and "," not in between:
+    elif between[-2:] in _CALLS or (
+        len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
+    ):
         ties.link(ties.unlike, left.person, right.person)
 
 

@@ -158,6 +158,10 @@ def name_at(
     while parts and i > first and lower[i - 1] in PARTICLES and text[i - 1].islower():
         parts.pop()
         i -= 1
+    if len(parts) == 1 and i > first > begin and lower[first - 1] == "don":
+        first -= 1  # Don Farrell is no Spanish gentleman
+        parts.insert(0, "don")
+        addressed = first > begin
     if not solid or _is_thing(tokens, first, i, most, klass, titled or addressed):
         return None
     return Name(begin, first, i, tuple(parts), gender, addressed)

@@ -35,6 +35,9 @@ class Draft:
 
     def add(self, t: Telling) -> None:
         """Take in a telling of this event."""
+        watched = self.family == "signing" and self.tellings and self.tellings[0].rule == "events.witnessed"
+        if watched and t.who and t.rule in ("events.signed", "events.signed_passive"):
+            self.who = []  # who signs goes before who watches
         self.tellings.append(t)
         if not (self.family == "visit" and self.who):
             self.who += [x for x in t.who if x not in self.who]
@@ -65,7 +68,7 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
             continue
         known = _known(made[-_MEMORY:], t)
         if known is None:
-            known = _by_states(made[-3:], t, cast)
+            known = _by_states(made[-3:], t, cast) or _by_signatories(made[-_MEMORY:], t, cast)
         if known is None:
             known = Draft(t.kind, t.family, [], [], [], None)
             made.append(known)
@@ -120,8 +123,22 @@ def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     return None
 
 
+def _by_signatories(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
+    """ "Minister X signed the agreement with Minister Y", after "the two states signed an agreement"."""
+    if t.rule != "events.signed" or not t.known or t.date or len(t.who) < 2:
+        return None
+    homes = {f"state:{cast.by_id[p].country}" for p in t.who if p in cast.by_id}
+    for draft in reversed(made):
+        states = {cast.by_id[x].key for x in draft.parties if x in cast.by_id}
+        if draft.family == "signing" and not draft.who and states and states == homes:
+            return draft
+    return None
+
+
 def _by_name(made: list[Draft], t: Telling) -> Draft | None:
-    """ "The meeting", after talks or a summit."""
+    """ "The meeting", after talks or a summit; "the call", after a courtesy call."""
+    if t.rule == "events.anaphor" and not any(d.family == t.family for d in made):
+        return next((d for d in reversed(made) if d.family in _MEETINGS), None)
     if t.family == "meeting" and t.definite and not t.who and not t.date:
         return next((d for d in reversed(made) if d.family in _MEETINGS), None)
     return None
@@ -176,6 +193,14 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
         return True  # whoever watches several accords being signed is at one ceremony
     if t.definite or (t.date and t.date == draft.date and len(t.who) > 1 and set(t.who) == set(draft.who)):
         return True
+    near = t.zone - draft.tellings[-1].zone <= 1
+    if (
+        t.rule == "events.signed_passive"
+        and near
+        and t.date in (None, draft.date)
+        and not (t.who or t.parties or t.again)
+    ):
+        return True  # "whilst five memorandums were signed on tourism"
     # "the signing of the agreement", after "they signed an agreement"
     return t.rule in _SIGNINGS and not t.date and not t.again and draft.tellings[0].rule == "events.signed"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts import Mention
 from pipeline.stages.events.places import land, place_after
@@ -83,17 +83,28 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
         return None  # visits and meetings in general
     explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of")
+    if s.word(end) in ("that", "which") and s.words(end + 1, end + 3) & {"will", "is", "would"} and "ahead" in moods:
+        explicit = True  # "the meeting that will be held in Spain" is another
+    if trigger.family == "meeting" and _counts_it(s, phrase):
+        r = replace(r, dates={})
+        return telling(r, subject + after, moods, rule="events.noun", definite=True, apart=after)
     return telling(
         r,
         subject + after,
         moods,
-        rule="events.noun",
+        rule="events.anaphor" if trigger.needs == "anaphor" else "events.noun",
         apart=after,
         number=phrase.number,
         name=phrase.name,
         definite=phrase.definite and not explicit,
         place=place_after(s, end),
     )
+
+
+def _counts_it(s: Scene, phrase: Phrase) -> bool:
+    """Whether a sentence only counts the meeting just told: "It was the 11th meeting between"."""
+    k = phrase.first - 2
+    return bool(phrase.number) and s.word(k) in ("was", "is", "marks", "marked") and s.word(k - 1) in ("it", "this")
 
 
 def _phrase(s: Scene, i: int, end: int) -> Phrase:
@@ -152,7 +163,7 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             phrase.owned
             or s.word(end) in ("between", "with")
             or with_whom
-            or bool(phrase.left & {"official", "bilateral"})
+            or bool((phrase.left | set(trigger.words)) & {"official", "bilateral"})
         )
         about = s.word(phrase.first - 1) in ("of", "on", "for") and not s.words(phrase.first - 4, r.at) & _BOUTS
         if about and not held:
@@ -165,8 +176,10 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.needs == "dated":
         return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
+        to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"
         return (
             held
+            or (to_it and bool(s.words(r.at - 24, r.at) & _WELCOMES))
             or s.word(end) == "between"
             or (dated and phrase.determiner in WORDS["possessive"])
             or (
@@ -233,8 +246,8 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
         if guest is not None:
             return subject or _host(s, first, end), objects(s, guest + 1, 8)
-    welcome = next((k for k in range(first - 1, first - 12, -1) if s.word(k) in _WELCOMES), None)
-    if welcome is not None and r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in"):
+    welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
+    if welcome is not None and r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in", "to"):
         return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
     told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
     if told is not None and subject:

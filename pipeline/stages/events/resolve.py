@@ -114,7 +114,8 @@ def _the_same_two(draft: Draft, met: Draft, cast: Cast) -> bool:
 
 def _of_sides(t: Telling) -> bool:
     """Whether a meeting that names nobody is one of the text's two sides: numbered, or called bilateral."""
-    return bool(t.date and t.number) or (len(t.date or "") > 4 and bool(t.words & _BILATERAL))
+    again = t.words & {"previous", "last", "next"} and t.words & {"round", "session", "consultations", "commission"}
+    return bool(t.date and (t.number or again)) or (len(t.date or "") > 4 and bool(t.words & _BILATERAL))
 
 
 def _day_of(
@@ -184,7 +185,8 @@ def _states_of(draft: Draft, cast: Cast) -> set[str]:
 
 def _happened(draft: Draft) -> bool:
     """Whether an event is told as having happened, or is fixed for a day."""
-    if draft.date is None and all(t.ahead for t in draft.tellings):
+    first_hand = [t for t in draft.tellings if not t.definite] or draft.tellings
+    if draft.date is None and all(t.ahead for t in first_hand):
         return False
     if draft.date is None and all(t.general or t.many for t in draft.tellings):
         return False
@@ -239,8 +241,8 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
     best: Draft | None = None
     best_rank = (False, 0)
     for visit in visits:
-        if visit.date is None or (first.ahead and reference and visit.date[:7] < reference[:7]):
-            continue
+        if visit.date is None or (first.ahead and reference and visit.date[-10:] < reference[: len(visit.date[-10:])]):
+            continue  # what is to come falls on no day that is over
         in_its_course = set(visit.who) & set(draft.who) or "during" in first.words or nobody_signs
         rank = (bool(set(visit.who) & set(draft.who)), len(visit.tellings))
         if in_its_course and (best is None or rank >= best_rank):

@@ -19,6 +19,9 @@ from pipeline.stages.events.vocabulary import (
     Trigger,
 )
 
+_BETWEEN = 6
+_JOINING = frozenset({"and", ",", "the", "as", "well", "&", "his", "her", "host", "guest", "counterpart", "visiting"})
+"""Words between two who act together: "Minister X and his Kenyan host, Minister Y"."""
 _DATELINE = 20
 """Tokens in which a dateline ends."""
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
@@ -233,12 +236,12 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
     if (
         _oblique(s, left)
         or not between
-        or len(between) > 4
+        or len(between) > _BETWEEN
         or (right_alone and right.form != "collective" and "and" not in between)
     ):
         return False
     titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
-    return set(between) - titles <= {"and", ",", "the", "as", "well", "&", "his", "her"}
+    return set(between) - titles <= _JOINING
 
 
 def modality(s: Scene, trigger: int) -> set[str]:
@@ -247,7 +250,7 @@ def modality(s: Scene, trigger: int) -> set[str]:
     lower = s.document.tokens.lower
     for i in range(trigger - 1, max(s.sentence.first, trigger - 14) - 1, -1):
         word = lower[i]
-        if word in _CLAUSE_SIGNS:
+        if word in _CLAUSE_SIGNS or (word == "said" and i < trigger - 1 and s.word(i + 1) == "during"):
             break
         if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
             continue

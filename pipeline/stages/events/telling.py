@@ -43,6 +43,8 @@ class Telling:
     """Words of the sentence, which may place it in time: "earlier", "day", "during", …"""
     definite: bool
     """Told as known: "the meeting", "his visit", "this summit"."""
+    known: bool
+    """What is signed was told before: "signed the agreement"."""
     loose: bool
     """The person is known by a pronoun only."""
     again: bool
@@ -127,6 +129,7 @@ def telling(
         length=_length(r),
         words=s.all_words,
         definite=definite,
+        known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
         again=again or _again(r, bool(people)),
         ahead=ahead,
