@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.records import Pillar
-from pipeline.stages.pillars.enumeration import Enumeration, Member, enumerations
+from pipeline.stages.pillars.enumeration import Enumeration, enumerations
+from pipeline.stages.pillars.members import Member, nominal
+from pipeline.stages.pillars.pieces import coordinated
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
+    DOCUMENTS,
+    DOCUMENTS_PLURAL,
     FIELD_NOUNS,
     MODIFIERS,
     OPENER_LENGTHS,
@@ -27,6 +32,14 @@ from pipeline.stages.pillars.vocabulary import (
     Hit,
     codes_of,
 )
+
+_TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
+"""What two states have on their agenda: "bilateral issues, including trade and visas"."""
+_OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
+"""What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
+_SIDES = frozenset({"between", "with", "among"})
+_BETWEEN = frozenset({"bilateral", "mutual", "strategic", "friendly", "joint", "international"})
+"""Words between modifiers and their head: "political, economic and cultural bilateral ties"."""
 
 
 def find_areas(
@@ -48,14 +61,18 @@ def find_areas(
     areas: list[Pillar] = []
     for sentence in document.sentences:
         a, b = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
-        if b - a < 2 or document.zones[sentence.zone].kind not in BODY:
+        if b == a or document.zones[sentence.zone].kind not in BODY:
             continue
-        for listed in enumerations(tokens, sentence.first, sentence.last, found[a:b]):
-            rule = _rule(tokens, sentence, listed)
-            if rule is None:
-                continue
+        if b - a == 1 and not coordinated(tokens, found[a]):
+            continue
+        for listed, rule in enumerations(
+            tokens, sentence.first, sentence.last, found[a:b], partial(_rule, tokens, sentence)
+        ):
             names = single if rule == "areas.opener" else named
-            spans = [(tokens.start[m.first], tokens.end[m.last - 1]) for m in listed.members]
+            ends = [m.last for m in listed.members]
+            if rule == "areas.before_head" and _shares_head(tokens, listed.members[-1]):
+                ends[-1] -= 1  # the head of "trade, energy and culture links" belongs to all three
+            spans = [(tokens.start[m.first], tokens.end[end - 1]) for m, end in zip(listed.members, ends, strict=True)]
             free = [x for x in spans if not (meets(taken, x) or meets(names, x))]
             areas += [_area(document, start, end, rule) for start, end in free]
     return areas
@@ -65,6 +82,13 @@ def meets(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     """Whether a stretch overlaps one of the others, which are in order."""
     i = bisect_left(spans, (span[1], 0))
     return any(end > span[0] for _, end in spans[max(0, i - 8) : i])
+
+
+def _shares_head(tokens: Tokens, last: Member) -> bool:
+    """Whether the last member is a noun that could stand alone and a head: not "technical assistance"."""
+    hit = last.hits[-1]
+    alone = hit.first == last.first and hit.last == last.last - 1 == last.first + 1
+    return alone and not (hit.field.modifier or last.gerund)
 
 
 def _area(document: Document, start: int, end: int, rule: str) -> Pillar:
@@ -82,28 +106,34 @@ def _area(document: Document, start: int, end: int, rule: str) -> Pillar:
     )
 
 
-def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
-    """The name of the rule by which a list names fields of cooperation; None where it does not."""
+def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> str | None:
+    """The name of the rule by which a list names fields of cooperation; None where it does not.
+
+    ended  where the list before ended, that "including" may go on with
+    """
     members = listed.members
+    if len(members) < 2 or _values(tokens, members) or _named(tokens, listed):
+        return None
+    if listed.modifiers and (rule := _modified(tokens, sentence, listed)):
+        return rule
+    brought = _introduced(tokens, sentence, listed, ended)
+    if brought is None or (len(members) == 2 and _one_field(tokens, members)):
+        return None
+    rule, near = brought
+    # the words before a list are evidence, and so are the names that the lexicon knows: the more of the one, the less
+    # it takes of the other
     known = sum(_known(tokens, m) for m in members)
-    if len(members) < 2 or known * 2 < len(members) or _values(tokens, members) or _named(tokens, listed):
-        return None
-    if len(members) == 2 and (known < 2 or _one_field(tokens, members)):
-        return None
-    return (_modified(tokens, sentence, listed) if listed.modifiers else None) or _governed(tokens, sentence, listed)
+    alike = known + sum(not _known(tokens, m) and nominal(tokens.lower[m.last - 1]) for m in members)
+    if near and known and (2 * alike >= len(members) if len(members) > 2 else alike == 2):
+        return rule
+    return rule if 2 * known >= len(members) and known >= 2 else None
 
 
-def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
-    """By the words before a list: an opener or preposition after a word of cooperation, or a verb that promotes."""
+def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> tuple[str, bool] | None:
+    """The rule that the words before a list fulfil (an opener or preposition after a word of cooperation, or a verb
+    that promotes), and whether they bring nothing but fields: "cooperation in", "in the fields of"."""
     lower, members = tokens.lower, listed.members
-    before = listed.first
-    while before > sentence.first and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
-        before -= 1
-    if before > sentence.first and lower[before - 1] not in PREPOSITIONS:
-        # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
-        before = listed.first
-        while before > sentence.first and lower[before - 1] in MODIFIERS:
-            before -= 1
+    before = _after_introduction(tokens, listed.first, sentence.first)
     reach = 25 if len(members) > 2 else 8
     context = lower[max(sentence.first, before - reach) : before]
     cooperative = any(w in COOPERATION for w in context)
@@ -113,37 +143,100 @@ def _governed(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     plain = known > 2 and known * 4 >= len(members) * 3
     for n in OPENER_LENGTHS:
         if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
-            other = any(w in OTHER_LISTS for w in lower[max(sentence.first, before - n - 2) : before - n])
-            other = other and not _cooperation_on(lower, sentence.first, before - n)
-            return "areas.opener" if (cooperative or fielded or plain) and not other else None
+            at = before - n
+            if at - 1 <= ended and at - 1 > sentence.first:
+                return "areas.opener", True  # "…, energy and security, including maritime security and …"
+            if _other_list(lower, at, sentence.first) or _titled(lower, at, sentence.first):
+                return None
+            near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
+            return ("areas.opener", near) if cooperative or fielded or plain else None
     if listed.modifiers:
         return None
     if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
-        return "areas.before_head"
+        return "areas.before_head", False
     word = lower[before - 1] if before > sentence.first else ""
-    if word in PROMOTE or (word == "of" and before - 2 > sentence.first and lower[before - 2] in PROMOTION):
-        joint = word == "of" and any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
-        return "areas.promoted" if all(m.hits for m in members) and not joint else None
-    if word in PREPOSITIONS and (cooperative or fielded) and (len(members) > 2 or _governs(lower, before - 1)):
-        return "areas.preposition"
-    if word in ("in", "on") and plain and lower[before - 2] not in OTHER_LISTS and "role" not in context:
-        return "areas.listed"
+    promoted = word in PROMOTE
+    if word == "of" and lower[before - 2] in PROMOTION:
+        # "the development of ports and roads" is no cooperation, "of bilateral trade and investment" is
+        end = members[-1].last
+        joint = any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
+        promoted = not joint and (
+            cooperative or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
+        )
+    if promoted:
+        return ("areas.promoted", False) if all(m.hits for m in members) else None
+    if word not in PREPOSITIONS or _titled(lower, before - 1, sentence.first):
+        return None
+    near = _governs(lower, before - 1, sentence.first)
+    if lower[before - 2] in OTHER_LISTS or (
+        not near and not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
+    ):
+        return None
+    if "representing" in lower[max(sentence.first, before - 8) : before]:
+        return None  # "companies representing such sectors as"
+    if (cooperative or fielded) and (len(members) > 2 or near):
+        return "areas.preposition", near and word in ("in", "on", "across")
+    if word in ("in", "on") and plain:
+        return "areas.listed", False
     return None
 
 
-def _cooperation_on(lower: list[str], first: int, end: int) -> bool:
-    """Whether cooperation is on what is listed: "cooperation on regional and global issues, including …"."""
-    near = range(max(first + 1, end - 7), end)
-    return any(lower[k] == "on" and lower[k - 1] in COOPERATION_HEADS for k in near)
+def _after_introduction(tokens: Tokens, first: int, floor: int) -> int:
+    """Where the list begins whose first field stands at `first`, without the words before the field that belong to it
+    and without a name that heads the list: "on Georgia, energy and migration"."""
+    lower = tokens.lower
+    before = first
+    while before > floor and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
+        before -= 1
+    if before > floor and lower[before - 1] not in PREPOSITIONS:
+        # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
+        before = first
+        while before > floor and lower[before - 1] in MODIFIERS:
+            before -= 1
+    if before > floor and lower[before - 1] == ",":
+        k = before - 2
+        while k > floor and before - k < 6 and tokens.text[k][0].isupper():
+            k -= 1
+        if k < before - 2 and lower[k] in PREPOSITIONS and k > floor and tokens.text[k - 1][0].islower():
+            return k + 1
+    return before
 
 
-def _governs(lower: list[str], preposition: int) -> bool:
+def _other_list(lower: list[str], opener: int, floor: int) -> bool:
+    """Whether an opener follows a word that lists other things ("challenges such as"), unless these are what the
+    cooperation is about: "cooperation on global issues, including"."""
+    head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in OTHER_LISTS), None)
+    if head is None:
+        return False
+    if lower[head] in _TOPICS and "bilateral" in lower[max(floor, head - 4) : head]:
+        return False
+    near = range(max(floor, head - 8), head)
+    return not any(lower[k] in COOPERATION and lower[k + 1] in ("on", "in", "over", "to", "against") for k in near)
+
+
+def _titled(lower: list[str], at: int, floor: int) -> bool:
+    """Whether the words before `at` are the name of a document, whose subject the list is: "a memorandum of
+    understanding on cooperation in the fields of", "accords on"."""
+    k = at - 1
+    while k > floor and at - k < 6 and (lower[k] in COOPERATION_HEADS or lower[k] in MODIFIERS):
+        k -= 1
+    direct = k == at - 1
+    if not direct and lower[k] in ("on", "for", "regarding", "concerning"):
+        k -= 1
+    elif not direct:
+        return False
+    if lower[k] == "understanding" and k - 2 >= floor and lower[k - 1] == "of":
+        k -= 2
+    return lower[k] in DOCUMENTS or (direct and lower[at] == "on" and lower[k] in DOCUMENTS_PLURAL)
+
+
+def _governs(lower: list[str], preposition: int, floor: int) -> bool:
     """Whether a word of cooperation stands right before a preposition, or parts of it between two sides do: so that
     "share intelligence on piracy and smuggling" names no fields."""
-    near = lower[max(0, preposition - 3) : preposition]
+    near = lower[max(floor, preposition - 3) : preposition]
     if any(w in COOPERATION or w in FIELD_NOUNS for w in near):
         return True
-    return bool({"between", "with", "among"} & set(lower[max(0, preposition - 8) : preposition]))
+    return not _SIDES.isdisjoint(lower[max(floor, preposition - 8) : preposition])
 
 
 def _gerund(word: str) -> bool:
@@ -152,11 +245,17 @@ def _gerund(word: str) -> bool:
 
 def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
     """Three or more modifiers before one head: "political, economic and cultural ties"."""
-    if len(listed.members) < 3 or not all(m.hits and m.hits[0].first == m.first for m in listed.members):
+    members = listed.members
+    known = sum(bool(m.hits) and m.hits[0].first == m.first for m in members)
+    # one word that the lexicon does not know may stand among them, no longer phrase
+    odd = any(not (m.hits and m.hits[0].first == m.first) and (m.hits or m.last - m.first > 1) for m in members)
+    if len(members) < 3 or 3 * known < 2 * len(members) or odd:
         return None
-    after = listed.members[-1].last
+    after = members[-1].last
     if tokens.lower[after : after + 2] == ["and", "other"]:  # "the political, economic, cultural and other fields"
         after += 2
+    while after < sentence.last and tokens.lower[after] in _BETWEEN:
+        after += 1
     head = tokens.lower[after] if after < sentence.last else ""
     if head in COOPERATION_HEADS:
         return "areas.modifiers"

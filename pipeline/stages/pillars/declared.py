@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.lexicon import table
-from pipeline.stages.pillars.enumeration import comma_groups, pieces
+from pipeline.stages.pillars.enumeration import comma_groups
+from pipeline.stages.pillars.pieces import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, MODIFIERS, Hit, column, words_of
 
 Items = list[tuple[int, int]]

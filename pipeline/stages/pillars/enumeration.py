@@ -6,16 +6,17 @@ read as members; its members are what is left when the words before the first on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.stages.pillars.members import Member, member, nominal
+from pipeline.stages.pillars.pieces import BREAKING, COMMAS, STOPS, Piece, bracketed, breaks, pieces, stops
 from pipeline.stages.pillars.vocabulary import (
-    CLOSERS,
+    COMPLEMENTS,
     COOPERATION,
     COOPERATION_HEADS,
     FIELD_NOUNS,
-    FUNCTION,
     MODIFIERS,
     OPENER_WORDS,
     PREPOSITIONS,
@@ -26,38 +27,15 @@ from pipeline.stages.pillars.vocabulary import (
 
 LONGEST_MEMBER = 10
 _LONGEST_RUN = 60
-_LONGEST_RETURN, _SHORT = 4, 3
-"""Pieces to the next ", and", and tokens that each may have."""
-_COORDINATORS = frozenset({"and", "or", "&"})
-_COMMAS = frozenset({",", ";"})
-_SEPARATORS = _COORDINATORS | _COMMAS
-_STOPS = frozenset({".", "!", "?", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "--", "…", "...", "•"})
-_ACTIONS = frozenset(w for w in VERBS - COOPERATION - TAILS if not w.endswith(("ing", "ed")))
-_AIMS = frozenset({"for", "to", "with", "by"})
-_LINKS = frozenset({"in", "on", "to", "of"})
-_INSIDE = frozenset({"of", "for", "against", "in"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The tokens between two separators; `comma` and `joined` say what stood before it."""
-
-    first: int
-    last: int
-    comma: bool
-    joined: bool
-    hits: tuple[Hit, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member of an enumeration."""
-
-    first: int
-    last: int
-    hits: tuple[Hit, ...]
-    gerund: bool
-    """An action stood before the field: "deepening our people-to-people ties"."""
+_LEAVING = PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}
+"""Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
+_NOUNS_TOO = frozenset(
+    {"support", "exchange", "fight", "open", "secure", "train", "counter", "combat", "further"}
+    | {"hold", "share", "cover", "work", "visit", "help", "drive", "scale"}
+)
+"""Verbs that may begin a member as other words: "support for small firms", "open data"."""
+_MANY = frozenset({"many", "various", "several", "some", "all", "numerous", "a", "number", "of", "any"})
+_SHARED = frozenset({"mutual", "common", "shared", "bilateral"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,74 +48,30 @@ class Enumeration:
     end: int
 
 
-def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[Piece]:
-    """The pieces of the tokens `first` to `last`; separators inside a field's name do not count."""
-    lower = tokens.lower
-    inside = {i for hit in found for i in range(hit.first, hit.last)}
-    cut: list[Piece] = []
-    begin, comma, joined, at = first, False, False, 0
-    i = first
-    while i <= last:
-        word = lower[i] if i < last else ""
-        phrase = word == "as" and lower[i + 1 : i + 3] == ["well", "as"] and i + 3 <= last
-        if i == last or (word in _SEPARATORS and i not in inside) or phrase:
-            if i > begin:
-                own: list[Hit] = []
-                while at < len(found) and found[at].last <= i:
-                    if found[at].first >= begin:
-                        own.append(found[at])
-                    at += 1
-                cut.append(Piece(begin, i, comma, joined, tuple(own)))
-                comma = joined = False
-            comma = comma or word in _COMMAS or phrase
-            joined = joined or word in _COORDINATORS or phrase
-            i += 2 if phrase else 0
-            begin = i + 1
-        i += 1
-    return cut
-
-
-def enumerations(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> Iterator[Enumeration]:
-    """The enumerations in the tokens `first` to `last` that name at least one known field."""
+def enumerations(
+    tokens: Tokens,
+    first: int,
+    last: int,
+    found: Sequence[Hit],
+    judge: Callable[[Enumeration, int], str | None],
+) -> Iterator[tuple[Enumeration, str]]:
+    """The enumerations in the tokens `first` to `last` that name at least one known field, each with the rule by which
+    `judge` takes it (given the end of the one before). Where it takes none, a shorter list may begin inside: "hold
+    meetings, and promote cooperation in trade, energy and tourism"."""
     cut = pieces(tokens, first, last, found)
-    i = 0
+    i, before = 0, first
     while i < len(cut) - 1:
-        begun = opening(tokens, cut[i])
+        begun = opening(tokens, cut[i]) or _entered(tokens, cut, i)
         if begun is None:
             i += 1
             continue
         run, end = _run(tokens, cut, i)
-        if begun[0] == cut[i].first and (before := _first_unknown(tokens, cut, i)) is not None:
-            run, begun = [before, *run], (before.first, before.last)
         listed = _listed(tokens, begun, run) if len(run) > 1 else None
-        if listed:
-            yield listed
-        i = end if listed or end - i >= _LONGEST_RUN else i + 1
-
-
-def _first_unknown(tokens: Tokens, cut: Sequence[Piece], i: int) -> Piece | None:
-    """A first member that is no known field: "genuine links: family, business, education and tourism"."""
-    if not i or not cut[i].comma or cut[i].joined or cut[i - 1].hits:
-        return None
-    lower, piece = tokens.lower, cut[i - 1]
-    first = piece.last - 1
-    while first > piece.first and lower[first - 1] != ":" and piece.last - first < _SHORT:
-        first -= 1
-    if first == piece.first or lower[first - 1] != ":" or any(_stops(tokens, k) for k in range(first, piece.last)):
-        return None
-    return Piece(first, piece.last, piece.comma, piece.joined, ())
-
-
-def _stops(tokens: Tokens, i: int) -> bool:
-    """Whether a token ends a member that no separator ends."""
-    word = tokens.lower[i]
-    return word in FUNCTION or word in _STOPS or word in OPENER_WORDS
-
-
-def _breaks(tokens: Tokens, i: int) -> bool:
-    """Whether a token shows that the words between two separators are no member."""
-    word = tokens.lower[i]
-    return word in CLOSERS or word in _STOPS or word in OPENER_WORDS
+        rule = judge(listed, before) if listed else None
+        if listed and rule:
+            yield listed, rule
+            before = listed.members[-1].last
+        i = end if rule or (listed is None and end - i >= _LONGEST_RUN) else i + 1
 
 
 def opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:
@@ -145,10 +79,44 @@ def opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:
     if not piece.hits:
         return None
     hit = piece.hits[-1]
-    if any(_stops(tokens, i) for i in range(hit.last, piece.last)):
+    if any(stops(tokens, i) for i in range(hit.last, piece.last)):
         return None
     start = _left(tokens, piece, hit)
     return (start, piece.last) if piece.last - start <= LONGEST_MEMBER else None
+
+
+def _entered(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[int, int] | None:
+    """Where a first member that no field's name ends begins: right after the words that bring a list of fields, "in the
+    fields of peat restoration, …", where a known field follows soon."""
+    piece = cut[i]
+    if not any(p.hits for p in cut[i + 1 : i + 4]):
+        return None
+    lower = tokens.lower
+    for start in range(piece.last - 1, max(piece.first, piece.last - 7), -1):
+        if not _brings(lower, start - 1, piece.first):
+            if stops(tokens, start) or lower[start] in PREPOSITIONS:
+                return None
+            continue
+        while start < piece.last and lower[start] in MODIFIERS:
+            start += 1
+        bare = start < piece.last and all(lower[k].isalpha() or lower[k] == "-" for k in range(start, piece.last))
+        bare = bare and lower[piece.last - 1] not in FIELD_NOUNS and lower[piece.last - 1] not in COOPERATION
+        return (start, piece.last) if bare and not tokens.text[start][0].isupper() else None
+    return None
+
+
+def _brings(lower: list[str], k: int, floor: int) -> bool:
+    """Whether the word at `k` brings a list of fields: "cooperation in", "fields of", "areas such as"."""
+    word, near = lower[k], lower[max(floor, k - 3) : k]
+    if word in ("in", "on", "across"):
+        return any(w in COOPERATION for w in near) and not any(w in STOPS or w in COMMAS for w in near)
+    if word == "of":
+        return near[-1:] != [] and near[-1] in FIELD_NOUNS
+    if word == "as":
+        return near[-1:] == ["such"] and any(w in FIELD_NOUNS for w in near)
+    if word == ":":
+        return any(w in COOPERATION for w in lower[max(0, k - 10) : k])
+    return word in ("including", "like") and any(w in FIELD_NOUNS for w in near)
 
 
 def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
@@ -174,7 +142,7 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
             or word == "of"
             or word[0] in "'’"
             or not word[0].isalnum()
-            or _stops(tokens, start - 1)
+            or stops(tokens, start - 1)
         ):
             break
         else:
@@ -187,25 +155,33 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     run = [cut[i]]
     closed = 0
     ended = False
+    aside = bracketed(tokens, cut[i].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
     for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
-        if ended and not piece.joined and not _returns(cut, j):
-            break  # after ", and" no further comma goes on with the list, but for another that ", and" ends
+        if ended and not piece.joined and not piece.hits and not _short(tokens, piece):
+            break  # after ", and" a further comma goes on with the list only where a field's name follows
+        if tokens.lower[piece.first] in _LEAVING or _acting(tokens, piece):
+            break
+        if closed == len(run) and any(_brings(tokens.lower, k, piece.first) for k in range(piece.first, piece.last)):
+            break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
-        opens = tokens.lower[piece.first : piece.first + 2]
-        if opens == ["the", "other"]:
+        if tokens.lower[piece.first : piece.first + 2] == ["the", "other"]:
             break  # "two memoranda, one on textiles and the other on mining" tells of documents
-        rest = len(opens) == 2 and opens[0] == "other" and (opens[1] in COOPERATION_HEADS or opens[1] in FIELD_NOUNS)
-        if rest or opens in (["among", "others"], ["etc", "."], ["etc"]):
+        if _rest(tokens.lower, piece):
             closed = len(run)
             break
         last = piece.last - (tokens.lower[piece.last - 1] == ".")
-        whole = last - piece.first <= LONGEST_MEMBER and not any(_breaks(tokens, k) for k in range(piece.first, last))
-        headed = bool(piece.hits) and not any(_stops(tokens, k) for k in range(piece.first, piece.hits[0].first))
+        # "IT" is a field, no pronoun, where a field's name covers it
+        whole = last - piece.first <= LONGEST_MEMBER + len(aside) and (
+            BREAKING.isdisjoint(tokens.lower[piece.first : last])
+            or all(
+                k in aside or not breaks(tokens, k) or any(h.first <= k < h.last for h in piece.hits)
+                for k in range(piece.first, last)
+            )
+        )
+        headed = bool(piece.hits) and not any(stops(tokens, k) for k in range(piece.first, piece.hits[0].first))
         if not whole and not headed:
-            break
-        if _turns(tokens, piece, run):
             break
         run.append(piece)
         if piece.joined:
@@ -222,27 +198,55 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
 
 
-def _turns(tokens: Tokens, piece: Piece, run: list[Piece]) -> bool:
-    """Whether a piece begins another clause or phrase: "and enhance trade", ", and for strengthening ties"."""
+def _short(tokens: Tokens, piece: Piece) -> bool:
+    word = tokens.lower[piece.last - 1]
+    return piece.last - piece.first <= 3 and (word in TAILS or nominal(word))
+
+
+def _acting(tokens: Tokens, piece: Piece) -> bool:
+    """Whether a piece is the next thing to do, with objects of its own: "and enhance trade"."""
     word = tokens.lower[piece.first]
-    if piece.comma and piece.joined and word in _AIMS:
-        return tokens.lower[run[0].first] != word
-    return word in _ACTIONS and not any(h.first == piece.first for h in piece.hits) and piece.last - piece.first > 1
+    verb = word in VERBS and word not in _NOUNS_TOO and not word.endswith(("ing", "ed"))
+    return verb and (piece.first < piece.hits[0].first if piece.hits else piece.last - piece.first > 1)
 
 
-def _returns(cut: Sequence[Piece], j: int) -> bool:
-    """Whether fields go on to another ", and": "trade, fishing, and health, management, and sports"."""
-    for piece in cut[j : j + _LONGEST_RETURN]:
-        if piece.joined:
-            return piece.comma and bool(piece.hits)
-        if piece.last - piece.first > _SHORT:
-            return False
-    return False
+def _rest(lower: list[str], piece: Piece) -> bool:
+    """Whether a piece only says that there is more: "and many other fields", "among others", "and so on"."""
+    i = piece.first
+    while i < piece.last and lower[i] in _MANY:
+        i += 1
+    words = lower[i : min(i + 5, piece.last)]
+    if not words:
+        return False
+    if words[0] in ("etc", "etc.", "others", "more") or words[:2] in (
+        ["so", "on"],
+        ["so", "forth"],
+        ["among", "others"],
+    ):
+        return True
+    if words[:2] == ["among", "other"]:
+        return True
+    if words[0] == "other":
+        k = 1
+        while k < len(words) - 1 and words[k] in MODIFIERS | _SHARED:
+            k += 1
+        return words[k : k + 1] != [] and (
+            words[k] in COOPERATION_HEADS or words[k] in FIELD_NOUNS or words[k] == "issues"
+        )
+    topic = words[0] in FIELD_NOUNS or words[0] in ("issues", "topics")
+    return topic and words[1:2] == ["of"] and not _SHARED.isdisjoint(words[2:4])
 
 
 def _goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:
     """Whether a preposition after the field's name leads out of the list: "and cultural ties between Oman"."""
-    return bool(piece.hits) and any(_stops(tokens, k) for k in range(piece.hits[-1].last, piece.last))
+    if not piece.hits:
+        return False
+    lower = tokens.lower
+    purpose = any(
+        lower[k] == "to" and "to" not in COMPLEMENTS.get(lower[k - 1], ())
+        for k in range(piece.hits[0].last, piece.hits[-1].first)
+    )
+    return purpose or any(stops(tokens, k) for k in range(piece.hits[-1].last, piece.last))
 
 
 def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumeration | None:
@@ -250,26 +254,43 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
     groups = comma_groups(tokens, run)
     spans = [(group[0].first, group[-1].last, [h for p in group for h in p.hits]) for group in groups]
     spans[0] = (begun[0], spans[0][1], [h for h in spans[0][2] if h.first >= begun[0]])
-    modifiers = any(hits and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
+    adjectives = sum(bool(hits) and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
+    # an adjective among nouns ("agriculture, digital, tourism and health") makes no series before one head
+    modifiers = adjectives > 0 and (2 * adjectives >= len(spans) - 1 or _headed(tokens, spans[-1]))
     members: list[Member] = []
     for n, (first, last, hits) in enumerate(spans):
         if modifiers and n == 0 and hits:
             first = hits[-1].first
-        member = _member(tokens, first, last, hits, final=n == len(spans) - 1, modifier=modifiers)
-        if member is not None:
-            members.append(member)
+        found = member(tokens, first, last, hits, final=n == len(spans) - 1, modifier=modifiers)
+        if found is not None and (found.hits or not _proper(tokens, found)):
+            members.append(found)
     if not members:
         return None
-    return Enumeration(members[0].first, tuple(members), modifiers, run[-1].last)
+    first = members[0].first if members[0].first < spans[0][1] else spans[0][0]
+    return Enumeration(first, tuple(members), modifiers, run[-1].last)
+
+
+def _proper(tokens: Tokens, one: Member) -> bool:
+    """Whether a member is or has a proper name: "Ukraine", "issues of the Arctic"; an acronym may be a field."""
+    words = tokens.text[one.first : one.last]
+    return any(w[0].isupper() and not (w.isupper() and 1 < len(w) < 6) for w in words)
+
+
+def _headed(tokens: Tokens, last: tuple[int, int, list[Hit]]) -> bool:
+    """Whether a head of cooperation follows the last name of a field: "… and cultural ties"."""
+    heads = [h.last for h in last[2] if h.last < last[1]] + [h.last - 1 for h in last[2] if h.last - h.first > 1]
+    return any(tokens.lower[k] in COOPERATION_HEADS or tokens.lower[k] in FIELD_NOUNS for k in heads)
 
 
 def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     """Pieces that are one member together: in a list with commas, "trade and investment, health and education"
     has three members, for only the last "and" joins members."""
-    if not any(tokens.lower[k] in _COMMAS for p in run[1:] for k in range(p.first - 2, p.first)):
-        return [[p] for p in run]  # no comma, though perhaps "as well as"
+    if not any(p.comma and not p.added for p in run[1:]):
+        return [[p] for p in run]
     groups: list[list[Piece]] = []
     for piece in run:
+        if piece.added and len(groups) > 1 and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined:
+            groups[-1:] = [[p] for p in groups[-1]]  # "trade, energy and mining as well as tourism" has four members
         if piece.comma or not groups:
             groups.append([piece])
         else:
@@ -288,75 +309,3 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
 def _acts(tokens: Tokens, piece: Piece) -> bool:
     word = tokens.lower[piece.first]
     return word in VERBS and word.endswith("ing")
-
-
-def _member(
-    tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final: bool, modifier: bool
-) -> Member | None:
-    """A member without the words before and after it that do not name the field."""
-    lower = tokens.lower
-    gerund = False
-    while first < last:
-        word = lower[first]
-        if word in VERBS and not (first + 1 < last and lower[first + 1] in PREPOSITIONS | {"against"}):
-            gerund = True
-        elif word in ("in", "on", "to") and lower[first - 1] in _SEPARATORS | {"as"}:
-            pass  # "on space, on technology and on defence"; "from finance, banking, to health"
-        elif word in _LINKS:
-            if first == 0 or not (gerund or lower[first - 1] in COOPERATION or lower[first - 1] in FIELD_NOUNS):
-                break
-        elif word in COOPERATION or word in FIELD_NOUNS:
-            if first + 1 >= last or lower[first + 1] not in _LINKS:
-                break
-        elif word not in MODIFIERS:
-            break
-        if any(h.first == first for h in hits):
-            break
-        first += 1
-    hits = [h for h in hits if h.first >= first]
-    if final:
-        last = _right(tokens, first, last, hits, modifier=modifier)
-    if modifier and final and hits:
-        last = max(h.last for h in hits if h.last <= last) if any(h.last <= last for h in hits) else last
-        while last - 1 > first and lower[last - 1] in COOPERATION_HEADS:
-            last -= 1
-    if first >= last:
-        return None
-    return Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)
-
-
-def _adjective(hits: Sequence[Hit], end: int) -> bool:
-    """Whether the field's name that ends here only modifies what follows."""
-    return any(h.last == end and not h.field.noun for h in hits)
-
-
-def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifier: bool) -> int:
-    """Where the last member ends: with the field's name and the head nouns that go on with it."""
-    if not hits or any(_stops(tokens, i) for i in range(first, hits[0].first)):
-        end = first
-        while end < last and not _stops(tokens, end) and tokens.lower[end] not in PREPOSITIONS:
-            end += 1
-        return end
-    lower, end = tokens.lower, hits[0].last
-    after = {h.first: h.last for h in hits}
-    while end < last:
-        word, more = lower[end], end + 1 < last
-        if end in after:
-            end = after[end]
-        elif (
-            word in TAILS
-            or word in COOPERATION_HEADS
-            or (not modifier and word.isalpha() and not _stops(tokens, end) and _adjective(hits, end))
-        ):
-            end += 1
-        elif word == "-" and more and end + 1 in after:
-            end += 1  # "education - training"
-        elif word == "-" and more and tokens.start[end] == tokens.end[end - 1]:
-            end += 2
-        elif word == "of" and more and not _stops(tokens, end + 1):
-            end += 2
-            while end < last and not _stops(tokens, end) and lower[end] not in PREPOSITIONS | _INSIDE:
-                end += 1
-        else:
-            break
-    return end

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import BODY, Document
-from pipeline.stages.pillars.enumeration import opening, pieces
+from pipeline.stages.pillars.enumeration import opening
+from pipeline.stages.pillars.pieces import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, TAILS, Hit
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})

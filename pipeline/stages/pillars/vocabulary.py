@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.document import Tokens
 from pipeline.lexicon import many, table
@@ -16,8 +16,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(m.group() for m in TOKEN.finditer(phrase))
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A name of a field of cooperation."""
 
     words: tuple[str, ...]
@@ -26,8 +25,7 @@ class Field:
     modifier: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A field's name in the text: tokens `first` to `last`, exclusive."""
 
     first: int
@@ -35,14 +33,29 @@ class Hit:
     field: Field
 
 
-def _fields() -> dict[str, tuple[Field, ...]]:
-    """Fields by the lower-case form of their first word, longest first."""
-    by_first: defaultdict[str, list[Field]] = defaultdict(list)
+def _fields() -> dict[str, tuple[Field | None, dict[str, tuple[Field, ...]]]]:
+    """Fields by the lower-case form of their first word: the field of this word alone, and the longer ones by their
+    second word, longest first."""
+    alone: dict[str, Field] = {}
+    longer: defaultdict[str, defaultdict[str, list[Field]]] = defaultdict(lambda: defaultdict(list))
     for row in table("pillars/fields"):
-        words = tuple(w.lower() for w in words_of(row["term"]))
-        field = Field(words, many(row["codes"]), row["form"] != "modifier", row["form"] != "noun")
-        by_first[words[0]].append(field)
-    return {first: tuple(sorted(group, key=lambda f: -len(f.words))) for first, group in by_first.items()}
+        term = row["term"].lower()
+        words = (term,) if term.isalpha() else words_of(term)
+        form = row["form"]
+        field = Field(words, many(row["codes"]), form != "modifier", form != "noun")
+        if len(words) == 1:
+            alone[words[0]] = field
+        else:
+            longer[words[0]][words[1]].append(field)
+    return {
+        first: (
+            alone.get(first),
+            {second: tuple(sorted(group, key=lambda f: -len(f.words))) for second, group in longer[first].items()}
+            if first in longer
+            else {},
+        )
+        for first in alone.keys() | longer.keys()
+    }
 
 
 def column(name: str, column: str, *, kind: str | None = None) -> frozenset[str]:
@@ -61,11 +74,15 @@ TAILS = column("field_heads", "word")
 PROMOTE = column("verbs", "word", kind="promote")
 PROMOTION = column("promotion", "word")
 VERBS = column("verbs", "word")
+COMPLEMENTS = {row["word"]: frozenset(many(row["with"])) for row in table("pillars/complements")}
+"""Nouns and the words that bring their complement: "measures to", "support for"."""
 VALUES = column("values", "word")
 PURE_VALUES = column("values", "word", kind="pure")
 MODIFIERS = column("modifiers", "word")
 FUNCTION = column("function_words", "word")
 CLOSERS = column("function_words", "word", kind="hard")
+DOCUMENTS = column("documents", "word", kind="one")
+DOCUMENTS_PLURAL = column("documents", "word", kind="several")
 OTHER_LISTS = column("other_lists", "word")
 STRONG_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind="strong"))
 OPENER_LENGTHS = tuple(sorted({len(p) for p in STRONG_OPENERS}, reverse=True))
@@ -75,20 +92,22 @@ PREPOSITIONS = column("openers", "phrase", kind="preposition")
 
 def hits(tokens: Tokens, indices: Iterable[int]) -> list[Hit]:
     """The field names that begin at the given tokens, longest first, not overlapping."""
-    lower, text = tokens.lower, tokens.text
+    lower = tokens.lower
     found: list[Hit] = []
-    free = 0
+    free, end = 0, len(lower)
     for i in indices:
         if i < free:
             continue
-        for field in FIELDS[lower[i]]:
-            n = len(field.words)
-            if (n == 1 or tuple(lower[i : i + n]) == field.words) and not (
-                lower[i] in CASED and n == 1 and text[i].islower()
-            ):
-                found.append(Hit(i, i + n, field))
-                free = i + n
-                break
+        field, longer = FIELDS[lower[i]]
+        if longer and i + 1 < end and lower[i + 1] in longer:
+            for other in longer[lower[i + 1]]:
+                if len(other.words) == 2 or tuple(lower[i : i + len(other.words)]) == other.words:
+                    field = other
+                    break
+        if field is None or (lower[i] in CASED and len(field.words) == 1 and tokens.text[i].islower()):
+            continue
+        free = i + len(field.words)
+        found.append(Hit(i, free, field))
     return found
 
 

@@ -1,0 +1,102 @@
+"""A sentence cut at its commas and conjunctions. All positions are token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Tokens
+from pipeline.stages.pillars.vocabulary import CLOSERS, FUNCTION, OPENER_WORDS, Hit
+
+_COORDINATORS = frozenset({"and", "or", "&"})
+COMMAS = frozenset({",", ";"})
+SEPARATORS = _COORDINATORS | COMMAS
+STOPS = frozenset({".", "!", "?", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "--", "…", "...", "•"})
+_PHRASES = {  # words that go on with a list as a comma does
+    "as": ("well", "as"),
+    "along": ("with",),
+    "together": ("with",),
+    "but": ("also",),
+}
+_CUTTING = SEPARATORS | _PHRASES.keys()
+_ENDING = FUNCTION | STOPS | OPENER_WORDS
+BREAKING = CLOSERS | STOPS | OPENER_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The tokens between two separators, without a bracket at their end; `comma`, `joined` and `added` say what stood
+    before it: a comma, a conjunction, "as well as"."""
+
+    first: int
+    last: int
+    comma: bool
+    joined: bool
+    added: bool
+    hits: tuple[Hit, ...]
+
+
+def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[Piece]:
+    """The pieces of the tokens `first` to `last`; separators inside a field's name do not count."""
+    lower = tokens.lower
+    aside = bracketed(tokens, first, last)
+    cut: list[Piece] = []
+    begin, comma, joined, added, at = first, False, False, False, 0
+    for i in [k for k in range(first, last) if lower[k] in _CUTTING] + [last]:
+        if i < begin or i in aside:
+            continue
+        after = _PHRASES.get(lower[i]) if i < last else None
+        phrase = len(after) if after else 0
+        if after and (tuple(lower[i + 1 : i + 1 + phrase]) != after or i + phrase >= last):
+            continue
+        own: list[Hit] = []
+        while at < len(found) and found[at].last <= i:
+            if found[at].first >= begin:
+                own.append(found[at])
+            at += 1
+        if at < len(found) and found[at].first < i:
+            continue  # inside a field's name
+        if i > begin:
+            end = i
+            while end > begin + 1 and end - 1 in aside:
+                end -= 1
+            if begin not in aside or end > begin + 1:
+                kept = tuple(own) if end == i else tuple(h for h in own if h.last <= end)
+                cut.append(Piece(begin, end, comma, joined, added, kept))
+                comma = joined = added = False
+        if i < last:
+            comma = comma or phrase > 0 or lower[i] in COMMAS
+            joined = joined or phrase > 0 or lower[i] in _COORDINATORS
+            added = added or phrase > 0
+        begin = i + phrase + 1
+    return cut
+
+
+def bracketed(tokens: Tokens, first: int, last: int) -> frozenset[int]:
+    """The tokens in round brackets: "artificial intelligence (AI)"; a bracket that is not closed soon is none."""
+    lower = tokens.lower
+    if "(" not in lower[first:last]:
+        return frozenset()
+    inside: set[int] = set()
+    for i in range(first, last):
+        if lower[i] == "(" and i not in inside:
+            close = next((k for k in range(i + 1, min(i + 12, last)) if lower[k] == ")"), None)
+            if close is not None:
+                inside.update(range(i, close + 1))
+    return frozenset(inside)
+
+
+def coordinated(tokens: Tokens, hit: Hit) -> bool:
+    """Whether a comma or conjunction stands right beside a field's name."""
+    lower = tokens.lower
+    return lower[hit.first - 1] in SEPARATORS or (hit.last < len(lower) and lower[hit.last] in SEPARATORS)
+
+
+def stops(tokens: Tokens, i: int) -> bool:
+    """Whether a token ends a member that no separator ends."""
+    return tokens.lower[i] in _ENDING
+
+
+def breaks(tokens: Tokens, i: int) -> bool:
+    """Whether a token shows that the words between two separators are no member."""
+    return tokens.lower[i] in BREAKING
