@@ -253,9 +253,12 @@ def calendar(
 
 
 def _definite(item: Found, r: Resolved) -> bool:
-    """Whether an expression says something that a record can use; "the past year" has no number, "a year" has."""
+    """Whether an expression says what a record can use: "the past year", "the last few months" have no number."""
     rule = item.expression.rule
-    return rule not in _INDEFINITE and not (rule == "last_unit" and r.type == "DURATION")
+    words, e = item.words.lower, item.expression
+    if rule in _INDEFINITE or (rule == "next_couple" and "few" in words[e.start : e.end]):
+        return False
+    return not (rule == "last_unit" and r.type == "DURATION")
 
 
 _INDEFINITE = frozenset(

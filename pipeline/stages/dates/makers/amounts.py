@@ -189,7 +189,12 @@ def every(m: Match) -> Made:
     word = m.words.word[m.start]
     if word[:1].isupper() and m.start and m.words.word[m.start - 1][:1].isupper():
         return None  # the Daily Telegraph
-    if m.end < len(m.words.word) and m.words.word[m.end][:1].isupper() and not word.isupper():
+    if (
+        m.low("v") in context("papers")
+        and m.end < len(m.words.word)
+        and m.words.word[m.end][:1].isupper()
+        and not word.isupper()
+    ):
         return None  # the party's daily Granma
     kinds = ("daily", "weekly", "monthly", "yearly", "annual", "quarterly", "biannual")
     return Sense("value", "SET", value=m.mean("v", *kinds))

@@ -8,6 +8,7 @@ from datetime import date
 from pipeline.stages.dates import holidays, periods
 from pipeline.stages.dates.periods import DAY, Period
 from pipeline.stages.dates.resolution.context import (
+    Basis,
     Context,
     Resolved,
     day_in,
@@ -208,11 +209,14 @@ def part_of_month(s: Sense, c: Context) -> Resolved:
     month = periods.month(s.year, s.month) if s.year else yearless(Sense("yearless", month=s.month), c).period
     if month is None:
         return unknown(s, f"XXXX-{s.month:02d}")
-    if s.count < 0:
-        inside = month.last if s.unit != "weekend" else month.last - 2 * DAY
-    else:
-        inside = month.first + (s.count - 1) * (DAY if s.unit == "day" else 7 * DAY)
-    return of(periods.enclosing(s.unit, inside), s, "explicit" if s.year else "anchored")
+    basis: Basis = "explicit" if s.year else "anchored"
+    if s.unit == "day":
+        return of(periods.day(month.last if s.count < 0 else month.first + (s.count - 1) * DAY), s, basis)
+    first = month.last - 6 * DAY if s.count < 0 else month.first + 7 * (s.count - 1) * DAY
+    if s.unit == "weekend":
+        return of(periods.weekend(first + (5 - first.weekday()) % 7 * DAY), s, basis)
+    last, week = first + 6 * DAY, periods.week(first + 3 * DAY)  # seven days of the month, named by the calendar's week
+    return of(replace(week, first=first, last=last, edtf=f"{first}/{last}"), s, basis)
 
 
 def holiday(s: Sense, c: Context) -> Resolved:
