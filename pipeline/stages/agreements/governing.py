@@ -27,6 +27,8 @@ _NO_START = words.STOPS - _ADVERBS - _JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _LISTING = frozenset((",", ";", "and", "or"))
+_SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
+"""Families that are signed beside what they establish."""
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 _FARTHEST = 60
@@ -112,6 +114,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         word = lower[k]
         if word in words.CUES_BACK.first:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
+            if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
+                continue  # "the signing of an agreement to establish a council and of an MoU": signed as well
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if word == ":":

@@ -47,6 +47,8 @@ class Reading:
     """The head noun in the singular."""
     counts: bool
     """Names or describes a particular agreement by itself."""
+    tail: frozenset[str] = frozenset()
+    """What the words after it say it is for."""
 
     @property
     def definite(self) -> bool:
@@ -237,9 +239,19 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return STRONG  # "Secure Communications MoU: two firms signed an MoU …"
     if not item.in_body:
         return None
+    if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
+        return GOOD
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" else NOT
     return NOT
+
+
+def _retold(item: Item, reading: Reading) -> bool:
+    """Whether an agreement is told again in the same words: "a pact to set up a joint council on trade"."""
+    if reading.noun not in item.nouns or reading.own != item.own:
+        return False
+    said = reading.tail | reading.subject
+    return any(len(said & (r.tail | r.subject)) > 1 for r in item.readings)
 
 
 def _bare(item: Item, reading: Reading) -> int:
@@ -269,6 +281,9 @@ def _described(item: Item, reading: Reading) -> int:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
         described = bool(reading.own) and reading.definite and not reading.phrase.named
+        headline = not item.in_body or _opening(item)
+        if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
+            return WEAK  # "to sign key MoU" in the headline, the full name in the body
         return FAIR if unnamed and described else NOT
     if reading.own == item.words:
         return SAME

@@ -19,6 +19,11 @@ _NUMERALS = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"
 _EXPLAINED = 14
 """Tokens between a description and the name that it is known as."""
 _SAME_SORT = frozenset(("agreement", "treaty", "trade", "convention", "plan", "memorandum"))
+_TAIL = 9
+"""Tokens after a phrase that may say what it is for."""
+_NO_TAIL = (
+    words.STOPS | words.GENERIC | words.STATE_WORDS | words.group("of_countries") | {"ministry", "foreign", "affairs"}
+)
 _PURSUANT = frozenset(("under", "pursuant", "within"))
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
@@ -108,6 +113,8 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
     if phrase.complement is not None:
         a, b = phrase.complement
         subject = frozenset(stem(w) for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
+    stop = min(phrase.last + _TAIL, phrase.sentence.last)
+    tail = (w for w in reader.lower[phrase.last : stop] if w.isalpha() and w not in _NO_TAIL)
     return Reading(
         phrase,
         steps,
@@ -116,6 +123,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         subject,
         reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
+        frozenset(stem(w) for w in tail),
     )
 
 

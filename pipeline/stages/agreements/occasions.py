@@ -80,7 +80,8 @@ class Occasions:
                 if event.kind in kinds:
                     return self._days(event)
         if not step.taken:
-            return None
+            coming = [e for e in self._visits if self._fits(e, step, parties)]
+            return self._days(coming[0]) if len(coming) == 1 else None
         referred = self._antecedent(reader, phrase)
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
@@ -184,6 +185,8 @@ def _recalled(reader: Reader, start: int) -> bool:
 def _refers(reader: Reader, phrase: Phrase) -> bool:
     """Whether the sentence says that it was done at, or right after, a meeting told before: "following the forum"."""
     lower, sentence = reader.lower, phrase.sentence
+    if "occasion" in lower[sentence.first : sentence.last]:
+        return True
     return any(
         lower[k] in _OCCASION_WORDS and set(lower[max(sentence.first, k - _FRAMED) : k]) & _FRAMES
         for k in range(sentence.first + 1, sentence.last)

@@ -251,6 +251,8 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
                 return keys, "with" if word == "with" else "between", False
             if word == "with" and (table.organized(k + 1, end) or _others(reader, phrase, k + 1, stop)):
                 return (), "with", True
+            if word == "between" and _bodies(table, k + 1, end):
+                return (), "for", True  # "an MoU between Acme and the University of X"
             continue
         if word == "for" and k == phrase.head_last and table.organized(k + 1, min(stop, k + 4)):
             return (), "for", True  # "the agreement for Acme to supply fuel"
@@ -259,6 +261,15 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
         ):
             break
     return (), "", False
+
+
+def _bodies(table: Table, k: int, end: int) -> bool:
+    """Whether the parties are named and are no states: companies, universities."""
+    reader = table.reader
+    joint = next((i for i in range(k + 1, end - 1) if reader.lower[i] == "and"), 0)
+    second = joint + 2 if reader.lower[joint + 1] == "the" else joint + 1
+    named = joint and second < end and all(reader.text[i][0].isupper() for i in (joint - 1, second))
+    return bool(named) and table.private(k, end)
 
 
 def _many(reader: Reader, phrase: Phrase) -> bool:
