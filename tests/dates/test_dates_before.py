@@ -72,6 +72,11 @@ PUBLISHED = Published(value="2025-11-05", basis="explicit", evidence=[], instant
         ("It fell at 14:30 (UTC) on Monday.", ["2025-11-03T14:30Z", "2025-11-03"]),
         ("They came in January, February and March 2024.", ["2024-01", "2024-02", "2024-03"]),
         ("They came in January, February and March.", ["2025-01", "2025-02", "2025-03"]),
+        (
+            "It fell on August 5 of the previous year. They met in September of the previous year.",
+            ["2024-08-05", "2024-09"],
+        ),
+        ("The pact dates from 1995. It was drafted in May of the previous year.", ["1995", "1994-05"]),
         ("They fought in the 10th and 14th centuries.", ["09", "13"]),
         ("It sank at 6 p.m. Tuesday evening (0030 GMT, Wednesday).", ["2025-11-04T18:00", "2025-11-05T00:30Z"]),
         ("Exports rose in 2012 from the year before.", ["2012", "2011"]),

@@ -34,6 +34,8 @@ class Context:
     """The words just before compare figures: amounts, shares, percentages."""
     anchor: Period | None = None
     """The last period that the text named."""
+    explicit: bool = False
+    """It was named with its year."""
     day: Period | None = None
     """The last day named in the same sentence."""
     within: Period | None = None
@@ -58,7 +60,7 @@ class Context:
             self.report = periods.enclosing("quarter", period.first)  # "the three months ended March 31"
         self.quarter_ends = False
         if sense.clock == "" or period.unit == "day":
-            self.anchor = period
+            self.anchor, self.explicit = period, sense.kind == "fixed"
             self.last_day = period.at("") if period.unit == "day" else self.last_day
         if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):
             over = self.reference is None or period.last < self.reference

@@ -101,7 +101,8 @@ def month_of(s: Sense, c: Context) -> Resolved:
     """`June last year`, `5 June this year`."""
     if c.reference is None:
         return unknown(s, f"XXXX-{s.month:02d}" + (f"-{s.day:02d}" if s.day else ""))
-    year = related("year", s.rel, c).first.year
+    rel = "last" if s.rel == "previous" and not c.explicit else s.rel  # the year before this one, or before that named
+    year = related("year", rel, c).first.year
     period = day_in(year, s.month, s.day) if s.day else periods.month(year, s.month)
     return of(period, s) if period else unknown(s, "XXXX")
 
