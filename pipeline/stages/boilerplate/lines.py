@@ -19,6 +19,9 @@ _STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/�
 _STOP_AND_REMARK = re.compile(r"[.!?…][\"'”’»)]*\s+[(\[][^()\[\]]*[)\]]$")
 _CLAUSE = re.compile(r"(?:;|[;,]\s+and)$")
 """A clause that is a paragraph of its own, in a sentence that goes over many."""
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$")
+"""What may end a title, too: ``Minister to hold talks in U.S.``"""
+_TITLE = 16
 _STOPS = frozenset(".!?…。！？।؟۔")
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 _LIST_MARK = re.compile(
@@ -93,7 +96,7 @@ def _line(text: str, start: int, end: int, gap: int, function_words: frozenset[s
         gap=gap,
         words=words,
         count=count,
-        stop=_ends_as_sentence(text),
+        stop=_ends_as_sentence(text) and not (count <= _TITLE and _ACRONYM.search(text)),
         function=sum(map(function_words.__contains__, lowered)),
         upper=head.isupper() and len(words) > 1,
         listed=bool(_LIST_MARK.match(head)),
