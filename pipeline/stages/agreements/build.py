@@ -30,6 +30,8 @@ _NAMED_STATUS: dict[str, MilestoneStatus] = {
 _ENTRY = 5
 """Tokens before the name in an entry of a list: a number, an article."""
 _LONGEST_LIST = 25
+_LAST_GROUPS = 4
+"""Groups told before an entry that its list may belong to."""
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
@@ -270,15 +272,16 @@ def _by(reader: Reader, table: Table, phrase: Phrase, step: Step) -> tuple[str, 
 
 def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -> None:
     """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
-    group: int | None = None
+    groups: list[int] = []
     for number, item in enumerate(items):
         if item.first.plural and stones[number]:
-            group = number
+            groups.append(number)
             continue
         undated = all(s.date is None for s in stones[number])
-        if group is None or not undated or item.first.plural or item.known or item.leading.year:
+        if not undated or item.first.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
             continue
-        if item.leading.family not in _LISTED or not _listed(reader, items[group], item):
+        group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
+        if group is None:
             continue
         leader = items[group]
         stones[number] = [

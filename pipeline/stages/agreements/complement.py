@@ -13,6 +13,8 @@ _OPENERS = frozenset(("on", "concerning", "regarding", "against"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
 _TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
+_ADVERBIAL = words.group("adverbial")
+"""Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
 _PURPOSES = words.group("purpose")
 _AREAS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres", "sector", "sectors"))
@@ -61,6 +63,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
     if opener in _OPENERS:
+        if _ADVERBIAL & set(lower[at + 1 : at + 3]):
+            return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family not in ("partnership", "statement")
     if opener == "in":
         return bool(_AREAS & set(lower[at + 1 : at + 4])) or (
@@ -138,6 +142,8 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return False
     if lower[noun] in _AREAS:
         return True
+    if lower[noun] in _ADVERBIAL:
+        return False
     if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS and not article:
         # "Cooperation in Archives"; but "labour cooperation in Doha" was signed there
         return (text[k - 1][0].isupper() and lower[noun] not in words.CAPITALS) or not text[noun][0].isupper()

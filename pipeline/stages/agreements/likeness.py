@@ -165,6 +165,9 @@ def _may_be(item: Item, reading: Reading) -> bool:
         told, own = set(reading.parties.keys), set(item.parties.keys)
         if told and own and phrase.determiner in ("its", "their", "'s") and not told <= own:
             return False  # "its agreement with the EU" after the accord with EFTA
+    reached = any(s.cue.form == "reached" for s in reading.steps)
+    if reached and reading.bare and any(s.status in ("in_force", "ratified") for s in _steps(item)):
+        return False  # "the agreement was reached": not the one that is in force
     if reading.bare and reading.definite and reading.parties.strength < WITH:
         return True  # "the accord": the sentence's other states need not be its parties
     return compatible(reading.parties, item.parties, CONTEXT)

@@ -75,9 +75,10 @@ class Occasions:
         if not step.taken and not _refers(reader, phrase):
             return None  # only "will sign … during the visit" has the day of the visit
         here = [e for e in self.within(sentence.start, sentence.end) if self._fits(e, step, parties)]
+        perfect = _perfect(reader, phrase, step) and not _refers(reader, phrase)
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
-                if event.kind in kinds:
+                if event.kind in kinds and not (perfect and event.kind == "signing"):
                     return self._days(event)
         if not step.taken:
             coming = [e for e in self._visits if self._fits(e, step, parties)]
@@ -85,7 +86,6 @@ class Occasions:
         referred = self._antecedent(reader, phrase)
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
-        perfect = _perfect(reader, phrase, step) and not _refers(reader, phrase)
         visits = [e for e in self._visits if self._fits(e, step, parties)]
         said = set(reader.lower[sentence.first : sentence.last])
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
@@ -95,7 +95,7 @@ class Occasions:
         for event in reversed(near):
             if self._fits(event, step, parties) and not perfect:
                 return self._days(event)
-        if len(visits) == 1 and step.status in ("signed", "issued"):
+        if len(visits) == 1 and step.status in ("signed", "issued") and not perfect:
             return When(visits[0].date or "", "derived", (visits[0].id,))
         return None if perfect else self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
 

@@ -27,6 +27,8 @@ _OF_STATES = frozenset(("government", "governments", "republic", "kingdom", "sta
 _CONSENT = frozenset(("agreed", "decided", "agree", "resolved"))
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
+_PARTIES = 45
+"""Tokens that the parties between a head and its complement may take."""
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 
@@ -337,13 +339,23 @@ class Reader:
     def _named_by_bodies(self, phrase: Phrase, at: int) -> bool:
         """Whether an entry of a list has no other name than the bodies it is between: chambers, academies."""
         sentence, lower = phrase.sentence, self.lower
-        if lower[at] != "between" or phrase.first > sentence.first + 3 or sentence.last - at > LONGEST:
+        if (
+            lower[at] != "between"
+            or phrase.determiner
+            or phrase.first > sentence.first + 3
+            or sentence.last - at > LONGEST
+        ):
             return False
         if not (phrase.named or phrase.first == sentence.first) or at + 2 >= sentence.last:
             return False
         first = at + 2 if lower[at + 1] == "the" else at + 1
         raised = self.text[first][0].isupper() and lower[first] not in words.STATE_WORDS | _OF_STATES
         return raised and "and" in lower[first : sentence.last] and not words.VERBS & set(lower[at : sentence.last])
+
+    def _no_party(self, k: int) -> bool:
+        """Whether a noun after "and the" is no party, so that the list of parties is over."""
+        word = self.lower[k]
+        return self.text[k].islower() and word not in _OF_STATES and word not in words.group("government")
 
     def _titled(self, phrase: Phrase, year: int) -> bool:
         """Whether the year after the head ends a title; a range of years is the period of the plan."""
@@ -374,10 +386,13 @@ class Reader:
         """From "between", past the parties, to a following "on" or "for"; back to `at` where there is none."""
         lower, text = self.lower, self.text
         depth = 0
-        for k in range(at + 1, min(stop, at + 36)):
+        for k in range(at + 1, min(stop, at + _PARTIES)):
             word = lower[k]
             depth += (text[k] == "(") - (text[k] == ")")
-            if depth == 0 and (word in _COMPLEMENT or (word == "for" and k + 1 < stop and text[k + 1][0].isupper())):
+            if word == "the" and lower[k - 1] == "and" and text[k + 1 : k + 2] and self._no_party(k + 1):
+                break
+            for_what = word == "for" and k + 1 < stop and text[k + 1][0].isupper() and "and" in lower[at:k]
+            if depth == 0 and (word in _COMPLEMENT or for_what):
                 return k
             if word in (
                 ";",

@@ -17,6 +17,7 @@ _INSTRUMENT = frozenset(("instrument", "instruments"))
 _BEING = frozenset(("constitute", "represent", "mean", "imply"))
 _NOT = frozenset(("not", "n't"))
 _LINKS = frozenset(("and", "as", "well"))
+_LISTING, _LISTED = frozenset((",", "and")), 5
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -121,7 +122,11 @@ def _cue_at(
     for size, cue in words.CUES.starting(lower, k, stop):
         if cue.shape in ("noun", "gerund") or not cue.fits(phrase.family):
             continue
+        if cue.status == "proposed" and _inside(reader, phrase):
+            continue  # "issues of strengthening the partnership were considered"
         if cue.status == "in_force" or cue.form in ("expired", "lapsed"):
+            if relative and any(w in words.HEADS.first for w in lower[told:k]):
+                continue  # "the committee under the treaty that took effect in 2016"
             return size, cue
         if cue.shape in ("base", "third"):
             continue
@@ -133,6 +138,16 @@ def _cue_at(
         if _participle(reader, phrase, told, k, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue
     return None
+
+
+def _inside(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase stands after a preposition or a gerund, so that what follows is said of another noun."""
+    k = phrase.first - 1
+    while k > phrase.sentence.first and (reader.lower[k] in words.DETERMINERS or reader.lower[k] in _LISTING):
+        k -= 1
+    first = phrase.sentence.first
+    gerund = any(w.endswith("ing") for w in reader.lower[max(first, k - _LISTED) : k + 1])
+    return k >= first and (reader.lower[k] in words.PREPOSITIONS or gerund)
 
 
 def _goes_on(lower: list[str], told: int, k: int, step: Step) -> bool:

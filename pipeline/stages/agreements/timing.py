@@ -35,6 +35,7 @@ _TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
 _AT = frozenset(("at", "during", "in", "of", "on"))
 """Before the date of an occasion that the step was taken at: "at the September 2023 summit"."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
+_DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _RECALLING = words.group("recalling")
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
@@ -86,6 +87,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         between = range(min(end, step.last), max(at, step.first))
         if any(lower[k] in _BREAKS or (lower[k] == "that" and k > step.last) for k in between):
             continue
+        if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
+            continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
         if (before == "since" and step.status != "in_force") or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
