@@ -113,6 +113,18 @@ def name_at(
                 i += 1
                 continue
             break
+        if (
+            not parts
+            and len(word) == 2
+            and (titled or addressed)
+            and word[0].isupper()
+            and text[i + 1 : i + 2] == ["."]
+            and end[i + 1 : i + 2] == start[i + 2 : i + 3]
+            and text[i + 2][:1].isupper()
+        ):
+            parts.append(fold(word))  # Kh.Battulga
+            i += 2
+            continue
         place = PARTICLES.get(lower[i])
         if place in ("suffix",) and parts and (word[:1].isupper()):
             parts.append(fold(word))

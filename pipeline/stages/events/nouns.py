@@ -18,6 +18,8 @@ _ORDINAL = re.compile(
 _SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _ONCE = frozenset({"after", "following", "during"})
 _STANDING = frozenset({"bloc", "organization"})
+_SITS = {"dialogue": "dialogue", "commission": "meeting", "committee": "meeting", "council": "meeting"}
+"""Kind of event of a session, by the body that sits."""
 _BOUTS = frozenset({"round", "rounds", "session", "series", "meeting", "course", "sidelines"})
 _WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
@@ -77,6 +79,12 @@ def by_noun(r: Reading) -> Telling | None:
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
     if trigger.family == "signing":
         return _signing(r, moods)
+    if trigger.needs == "presented":
+        return _presented(r, moods)
+    if trigger.needs == "convened" and (sat := _sat(r, phrase)) is not None:
+        return telling(
+            r, sat[1], moods, rule="events.noun", kind=sat[0], number=phrase.number, place=place_after(s, end)
+        )
     if not _happens(r, phrase):
         return None
     subject, after = _people(r, phrase)
@@ -207,6 +215,18 @@ def _at_gathering(r: Reading, phrase: Phrase) -> bool:
     return opens and bool(AUDIENCES & s.words(end, end + 8))
 
 
+def _sat(r: Reading, phrase: Phrase) -> tuple[str, tuple[Mention, ...]] | None:
+    """Kind and parties of a standing body that a relative clause tells of: "the Riga Dialogue, whose third session was
+    held in May"."""
+    s = r.s
+    if r.at not in r.dates or s.word(phrase.first - 1) != "whose":
+        return None
+    k = phrase.first - 1 - (s.word(phrase.first - 2) == ",")
+    body = next((w for w in (s.word(m) for m in range(k - 1, max(k - 4, s.sentence.first), -1)) if w in _SITS), "")
+    near = tuple(m for m in s.mentions if k - 10 <= s.first(m) < k and s.kinds(m) <= {"state", "bloc"})
+    return (_SITS[body], near) if body else None
+
+
 def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
     """Whether a standing body of two states sits: "the 11th session of the Joint Commission was held"."""
     s, end = r.s, r.end
@@ -232,6 +252,8 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
     if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
         subject = ()
+    if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
+        after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
     if after and _stray(s, end, s.first(after[0])):
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
@@ -336,6 +358,17 @@ def _speaker(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
     owners = WORDS["possessive"] | WORDS["clitic"]
     owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1) and s.word(first - 1) in owners)
     return persons(s, owner) or persons(s, subject)
+
+
+def _presented(r: Reading, moods: set[str]) -> Telling | None:
+    """ "Ambassador X presented the credentials of the King to President Y"."""
+    s = r.s
+    verb = next((k for k in range(r.at - 1, r.at - 10, -1) if s.word(k) in ("presented", "presents", "present")), None)
+    to = next((k for k in range(r.end, r.end + 10) if s.word(k) == "to"), None)
+    if verb is None or to is None:
+        return None
+    host = persons(s, objects(s, to + 1, 8))
+    return telling(r, persons(s, subjects(s, verb)) + host, moods, rule="events.credentials") if host else None
 
 
 def _signing(r: Reading, moods: set[str]) -> Telling | None:

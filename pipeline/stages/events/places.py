@@ -28,6 +28,8 @@ def place_at(s: Scene, j: int) -> Place | None:
     k = j
     while k < last and (tokens.text[k][0].isupper() or (k > j and s.word(k) in ("of", "de", "the", "-"))):
         k += 1
+    if k > j and tokens.text[k - 1] == "-" and k < last:
+        return None  # "Switzerland-supported projects"
     while k > j and not tokens.text[k - 1][0].isupper():
         k -= 1
     if k == j or s.word(k - 1) in TRIGGERS:

@@ -15,9 +15,14 @@ _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 _BILATERAL = frozenset({"bilateral", "joint", "ministerial", "two", "both"})
 """Words that say that the two sides of the text met."""
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
-_ENDINGS = frozenset({"close", "end", "following", "after", "conclusion", "occasion", "closing"})
-_SITTINGS = frozenset({"meeting", "talks", "occasion", "session", "consultations", "discussions", "summit"})
+_ENDINGS = frozenset(
+    {"close", "end", "following", "after", "conclusion", "occasion", "closing", "margins", "sidelines"}
+)
+_SITTINGS = frozenset(
+    {"meeting", "talks", "occasion", "session", "consultations", "discussions", "summit", "forum", "conference"}
+)
 _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
+_PARTS = frozenset({"day", "morning", "afternoon", "evening"})
 _NEXT = 6
 _MEMORY = 60
 
@@ -219,7 +224,7 @@ def _latest(kept: list[Draft], draft: Draft) -> Draft | None:
 
 def _same_day(t: Telling) -> bool:
     words = t.words
-    return bool(words & SEQUENCE) or ("day" in words and bool(words & {"earlier", "later", "same"}))
+    return bool(words & SEQUENCE) or bool(words & _PARTS and words & {"earlier", "later", "same"})
 
 
 def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.facts import Mention
-from pipeline.stages.events.places import place_after, place_at
+from pipeline.stages.events.places import lands_after, place_after, place_at
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, DOCUMENTS, WORDS
 
 _CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "here", "separately"})
+_ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
+_SEES = frozenset({"visit", "visits", "visited", "toured"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
 
@@ -22,7 +26,7 @@ def by_verb(r: Reading) -> Telling | None:
     if not trigger.past and i not in r.dates and habit and s.word(i - 1) != "to":
         return None  # "once he arrives in Rome", "the leader meets many guests", "visa-free travel to Peru"
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
-    pleased = trigger.family == "signing" and s.word(i - 2) in WORDS["intent"]
+    pleased = (trigger.family == "signing" or trigger.needs == "guest") and s.word(i - 2) in WORDS["intent"]
     if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
     return _WAYS[trigger.needs](r, moods)
@@ -88,10 +92,16 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
         r = Reading(s, r.trigger, r.at, {})  # the day of what happens meanwhile is not the visit's
     before = persons(s, subjects(s, r.at))
     place = place_at(s, end)
+    site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))
+    if site and (place is None or place.country is None):  # "will visit farms in Dobrich Province tomorrow"
+        seen = place or place_after(s, end)
+        return replace(telling(r, before, moods, rule="events.went", place=seen), family="site") if seen else None
     here = s.word(end) == "the" and s.word(end + 1) == "country" and r.trigger.words[-1] == "visiting"
     if here and before:  # "who is currently visiting the country"
         return telling(r, before, moods, rule="events.went")
     arrived = r.trigger.past and r.trigger.words[0] in ("arrived", "landed", "flew") and r.at in r.dates
+    if place is not None and place.country is None and before and r.at in r.dates and r.trigger.words[0] in _ONWARD:
+        return replace(telling(r, before, moods, rule="events.went", place=place), family="site")
     if not before or place is None or (place.country is None and not arrived):
         return None
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
@@ -100,6 +110,18 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     return telling(
         r, before, moods, rule="events.went", place=place, lands=frozenset({place.country} if place.country else ())
     )
+
+
+def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
+    """Guests welcomed to a land on a day: "I am glad to welcome Minister X to Ireland today"."""
+    s = r.s
+    guests = persons(s, objects(s, r.end, 8))
+    if not guests or r.at not in r.dates or s.first(guests[0]) - r.end > 3:
+        return None
+    lands = lands_after(s, s.last(guests[-1]))
+    if s.word(s.last(guests[-1])) != "to" or not lands:
+        return None
+    return telling(r, guests, moods, rule="events.welcomed", lands=lands)
 
 
 def _signed(r: Reading, moods: set[str]) -> Telling | None:
@@ -182,6 +204,7 @@ _WAYS = {
     "called": _met,
     "spoken": _met,
     "land": _went,
+    "guest": _welcomed,
     "document": _signed,
     "exchanged": _signed,
     "audience": _addressed,
