@@ -16,7 +16,8 @@ from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
 
-_LISTED = frozenset(("agreement", "memorandum", "trade", "treaty", "plan", "documents", "protocol"))
+_INCLUDING = frozenset(("include", "includes", "included", "including"))
+_LISTED = frozenset(("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol"))
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "agreement": "agreed",
     "trade": "signed",
@@ -300,7 +301,8 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
     first = item.first
     for phrase in group.phrases[:_FIRST_TELLINGS]:
         if phrase.sentence.start == first.sentence.start:
-            return phrase.quantity != "" and phrase.first < first.first
+            included = _INCLUDING & set(reader.lower[phrase.last : first.first])
+            return phrase.first < first.first and (phrase.quantity != "" or bool(included))
         line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
         entry = first.first - first.sentence.first <= _ENTRY
         if (line.endswith(":") or line.startswith("list of")) and entry:

@@ -76,7 +76,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True
     if opener == "for" and phrase.family in _TREATIES and _PURPOSES & set(lower[at + 1 : at + 4]):
         return True  # "agreement for the reciprocal promotion of investment"
-    if opener == "for" and phrase.family == "memorandum" and following in _OF:
+    if opener == "for" and phrase.family in _TREATIES and following in _OF:
         return True  # "MoU for cooperation in tourism"
     if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():
         return not following.endswith("ing")

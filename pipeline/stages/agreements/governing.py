@@ -29,6 +29,8 @@ _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _LISTING = frozenset((",", ";", "and", "or"))
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
 """Families that are signed beside what they establish."""
+_DENIALS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
+"""What denies a finite verb."""
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 _FARTHEST = 60
@@ -229,7 +231,7 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
             return None
         for _, effect in words.MODALITY.ending(lower, k, begin):
-            if finite and effect != "denied":
+            if finite and (effect != "denied" or word not in _DENIALS):
                 continue
             if k < first - 7 and effect in ("done", "denied"):
                 continue

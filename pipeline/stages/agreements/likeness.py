@@ -277,7 +277,10 @@ def _bare(item: Item, reading: Reading) -> int:
 def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
-    titled = reading.phrase.family == item.leading.family and not reading.phrase.year
+    families = {reading.phrase.family, item.leading.family}
+    titled = (
+        len(families) == 1 or families <= {"agreement", "treaty", "trade", "convention"}
+    ) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
     if not shared:

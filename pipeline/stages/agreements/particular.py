@@ -21,6 +21,7 @@ _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
 _DOCUMENTS = frozenset(("cooperation", "cooperative", "political", "legal"))
 _MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"))
 _CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"))
+_ANY_DIALOGUE = frozenset(("political", "high-level", "policy", "bilateral", "high", "level"))
 _SIGNATORIES = frozenset(("we", "they", "both", "the", "our", "i"))
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
@@ -222,6 +223,8 @@ def _document(s: Signs) -> bool:
         return False  # "the instrument of ratification"
     if "vision" in s.fields and s.capital is not s.phrase.plural:
         return True
+    if not s.phrase.plural and following[:2] in (["signed", "by"], ["signed", "between"]):
+        return True  # "in a document signed by the two ministers"
     if not s.phrase.plural:
         return "signed" in s.statuses and bool(s.fields & words.SUBJECTS)
     to_be_signed = "signed" in s.cues and (s.bound or "bilateral" in s.fields)
@@ -319,6 +322,9 @@ def _commission(s: Signs) -> bool:
     joint = bool(s.fields & _JOINT)
     if phrase.plural or (s.fields & _BODIES and not joint):
         return False
+    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - 4) : phrase.first]
+    if s.capital and phrase.complement is not None and {"meeting", "session", "round"} & set(lead):
+        return True  # "the fourth meeting of the Committee on Social Affairs"
     about = phrase.complement
     titled = s.capital and about is not None and bool(_CONSULTING & set(s.reader.lower[about[0] : about[1]]))
     return joint or titled or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
@@ -337,6 +343,8 @@ def _group(s: Signs) -> bool:
 
 
 def _council(s: Signs) -> bool:
+    if s.capital and s.fields & {"binational", "intergovernmental"} and not s.phrase.plural:
+        return True
     if s.phrase.plural or (s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields)):
         return False
     if s.capital and len(s.states) > 1:
@@ -363,6 +371,8 @@ def _standing(s: Signs) -> bool:
 def _dialogue(s: Signs) -> bool:
     if s.capital and len(s.states) > 1 and not s.phrase.plural:
         return True  # "the ASEAN-Canada Dialogue"
+    if not s.capital and s.fields & _TOPICS <= _ANY_DIALOGUE and not s.acted and not words.group("counted") & s.fields:
+        return False  # "the regular political dialogue"
     if not s.fields & _TOPICS:
         return s.capital and s.acted and bool(s.own) and not s.phrase.plural
     if s.phrase.plural:

@@ -161,8 +161,9 @@ def _told_of(table: Table, phrase: Phrase) -> tuple[str, ...]:
 
 def _before(table: Table, phrase: Phrase, after: tuple[str, ...]) -> tuple[str, ...]:
     """The last state before a phrase whose partner is given: "Indonesia denies … a pact with Australia"."""
-    found = table.within(phrase.sentence.first, phrase.first)
-    return tuple(k for k in found if k not in after)[-1:]
+    if phrase.first == phrase.sentence.first:
+        return ()
+    return table.last_before(phrase.sentence.first, phrase.first, after)
 
 
 def _of_known(table: Table, phrase: Phrase) -> Parties:
@@ -339,6 +340,8 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             if table.private(start, _verb_after(reader, start, step.first)):
                 return table.governments(start, step.first), True
             found = table.within(start, step.first)
+            if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
+                found = table.last_before(begin, start, ()) or found
             if len(found) > 2:
                 acting = table.acting(start, step.first)
                 found = acting if len(acting) > 1 else found

@@ -38,6 +38,7 @@ _TOPICAL = words.group("topical")
 _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
 _IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
 _LONGEST_MEETING = 6
+_OPENING, _LISTED = 3, frozenset((",", "and", "the", ", and"))
 _STATEMENTS = frozenset(("communiqué", "communique", "statement", "declaration"))
 
 
@@ -69,7 +70,7 @@ class Table:
         )
         """States that the text tells visits to."""
         self.bloc: tuple[str, ...] | None = None
-        """The bloc whose own statement the text is."""
+        """The bloc whose own statement the text is, or the three and more that it is about."""
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
         firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
@@ -167,7 +168,17 @@ class Table:
                     continue
             for state in self.of(mention):
                 found.setdefault(state)
+            if "bloc" in kinds and reader.document.text[mention.end : mention.end + 2] == " (":
+                covered = max(covered, reader.document.text.find(")", mention.end))  # its members, or its acronym
         return tuple(found)
+
+    def last_before(self, first: int, last: int, others: tuple[str, ...]) -> tuple[str, ...]:
+        """The state or bloc that is mentioned last between two tokens, but for some."""
+        for mention in reversed(self.cast.within(self.reader.start[first], self.reader.end[last - 1])):
+            for state in self.of(mention):
+                if state not in others:
+                    return (state,)
+        return ()
 
     def opening(self, first: int, last: int) -> tuple[str, ...] | None:
         """The states or blocs of the mention that begins at the token, past an article; None where none does."""
@@ -311,6 +322,32 @@ class Table:
             return blocs or (who if len(who) > 1 else ())
         return ()
 
+    def _several(self) -> tuple[str, ...]:
+        """Three states or more that the opening names together: "the ministers of Japan, Fiji and Tonga met"."""
+        text = self.reader.document.text
+        for sentence in self.reader.document.sentences[:_OPENING]:
+            run: dict[str, None] = {}
+            end = -1
+            for mention in self.cast.within(sentence.start, sentence.end):
+                keys = [self.state[a] for a in mention.actors if self._is_state(a)]
+                if mention.start < end or mention.form == "collective" or len(keys) != 1:
+                    continue
+                between = text[end : mention.start].split() if end >= 0 else []
+                if not (run and len(between) < 4 and set(between) <= _LISTED):
+                    run = {}
+                if text[max(0, mention.start - 1) : mention.start] == "(":
+                    run, end = {}, mention.end  # the members of a bloc
+                    continue
+                run[keys[0]], end = None, mention.end
+                if (
+                    len(run) > 2
+                    and text[mention.end : mention.end + 5] != " and "
+                    and text[mention.end : mention.end + 1] != ","
+                ):
+                    blocs = (k for k in self.sides if k.startswith("bloc:"))
+                    return tuple(dict.fromkeys((*blocs, *run)))
+        return ()
+
     def speaks_for_bloc(self) -> None:
         """In a bloc's own statement the states most spoken of are no sides."""
         title = self.reader.document.sentences[0]
@@ -318,6 +355,10 @@ class Table:
             met = self.met()
             if met[0].startswith("bloc:"):
                 self.bloc = self.sides = met[:1]
+                return
+        several = self._several()
+        if several and len(set(several) & set(self.sides)) == len(self.sides):
+            self.bloc = self.sides = several
 
     def _words(self, mention: Mention) -> list[str]:
         return self.reader.document.text[mention.start : mention.end].lower().split()
