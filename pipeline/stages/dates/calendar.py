@@ -99,6 +99,8 @@ def resolve_all(
             low, high = _sentence(document, item)
             schedules = item.zone.kind in BODY
             context.direction = tense.direction(words, e.start, e.end, low, high, schedules=schedules)
+            opens = e.start - low <= 1  # "On Jan. 25, the two ministers met": nothing but their verb can be meant
+            context.over = context.over or (opens and context.direction == tense.PAST)
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
         if e.sense.kind == "clock":
             context.day = (
@@ -256,11 +258,13 @@ def _definite(item: Found, r: Resolved) -> bool:
     """Whether an expression says what a record can use: "the past year", "the last few months" have no number."""
     rule = item.expression.rule
     words, e = item.words.lower, item.expression
-    if rule in _INDEFINITE or (rule == "next_couple" and "few" in words[e.start : e.end]):
+    if rule in _INDEFINITE or any(w in _VAGUE.get(rule, ()) for w in words[e.start : e.end]):
         return False
     return not (rule == "last_unit" and r.type == "DURATION")
 
 
+_VAGUE = {"next_couple": ("few", "many"), "duration": ("many",)}
+"""Amounts that name no number: "the last few months", "for many years"; by their rules."""
 _INDEFINITE = frozenset(
     {
         "bare_units",

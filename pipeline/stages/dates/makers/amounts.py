@@ -168,6 +168,8 @@ def each(m: Match) -> Made:
     if m.has("u"):
         if m.rule.name == "per_unit" and m.mean("u", "unit") in ("second", "minute", "hour"):
             return None  # a speed
+        if after(m) == "of" and m.mean("u", "unit") in ("second", "minute", "hour"):
+            return None  # "enjoyed every minute of it"
         return Sense("value", "SET", value=amount(1, m.mean("u", "unit")))
     if m.has("w"):
         part = "T" + m.mean("p", "dayparts") if m.has("p") else ""

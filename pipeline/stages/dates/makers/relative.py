@@ -303,6 +303,8 @@ def _apart(n: float, unit: str, sign: int, *, anchored: bool) -> Made:
 
 def season(m: Match) -> Made:
     rel = relation(m) if m.has("r") else ""
+    if rel == "that" and m.low("s") == "fall" and after(m) in context("after_fall"):
+        return None  # "the issues that fall under it"
     the = before(m) == "the"
     known = before(m, 2) in context("before_the_season") if the else before(m) in context("before_season")
     if not rel and (not known or after(m) == "of" or (m.low("s") == "fall" and not the)):

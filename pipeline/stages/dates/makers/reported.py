@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.stages.dates import periods
 from pipeline.stages.dates.grammar import Match
-from pipeline.stages.dates.makers.parts import Made, after, amount_of, month_of, relation, unit_of, year_of
+from pipeline.stages.dates.makers.parts import Made, after, amount_of, day_of, month_of, relation, unit_of, year_of
 from pipeline.stages.dates.numbers import amount
 from pipeline.stages.dates.sense import Sense
 from pipeline.stages.dates.words import context
@@ -29,7 +29,7 @@ def compared(m: Match) -> Made:
 def quarter(m: Match) -> Made:
     if m.has("u") and m.mean("u", "unit", "units") != "quarter":
         return None
-    number = 4 if m.has("z") else int(m.mean("q", "qn")) if m.has("q") else int(m.mean("o", "ordinal"))
+    number = 4 if m.has("z") else int(m.mean("q", "qn")) if m.has("q") else day_of(m)
     if not 1 <= number <= 4:
         return None
     if (year := year_of(m)) is not None:
@@ -73,7 +73,7 @@ def quarter_of(m: Match) -> Made:
 
 
 def half(m: Match) -> Made:
-    number = 2 if m.has("z") else int(m.mean("q", "hn")) if m.has("q") else int(m.mean("o", "ordinal"))
+    number = 2 if m.has("z") else int(m.mean("q", "hn")) if m.has("q") else day_of(m)
     if number > 2:
         return None
     if m.rule.name == "half_reported":  # "first-half profit": the latest that is over
