@@ -112,6 +112,10 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return previous == "dealing"
     if previous == "and" and _verbal_noun(reader, k):
         return True
+    if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
+        return True  # "on the strengthening of friendship"
+    if word == "issues" and previous in words.GENERIC:
+        return True
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
         return False
     if word in words.PARTICIPLES and k > at + 1:

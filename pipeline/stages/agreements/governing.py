@@ -95,7 +95,8 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "reviewed the implementation of the agreement": a step on a part is one on the whole for few verbs only."""
     lower = reader.lower
-    steps = ("reviewed", "suspended", "agreed", "adopted") if lower[k] == "text" else ("reviewed", "suspended")
+    whole = lower[k] in ("text", "presentation")
+    steps = ("reviewed", "suspended", "agreed", "adopted") if whole else ("reviewed", "suspended")
     k -= 1
     while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
         k -= 1

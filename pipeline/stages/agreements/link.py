@@ -75,7 +75,8 @@ class _Ledger:
                 return None  # the next entry of a list of documents is another document
         best, found = NOT, None
         for item in reversed(self.recent):  # among equals the last mentioned
-            score = NOT if _under(self.reader, item.last, phrase) else likeness(item, reading)
+            apart = _under(self.reader, item.last, phrase) and not reading.own & item.words
+            score = NOT if apart else likeness(item, reading)
             if score > best:
                 best, found = score, item
                 if score == SAME:
@@ -163,6 +164,8 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return reader.lower[before.last : phrase.first] == ["and"]  # "agreements and other documents"
     if before.sentence.start != phrase.sentence.start or before.plural or phrase.plural:
         return False
+    if before.family == "documents" and reader.lower[phrase.first - 2] in ("—", "–", ":"):
+        return phrase.first - before.last <= _EXPLAINED  # "a document was signed — the Declaration on …"
     between = reader.lower[before.last : phrase.first]
     if _explains(reader, before, phrase) or _as_one(reader, before, phrase):
         return True

@@ -120,7 +120,9 @@ class Occasions:
                 who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
                 if (len(parties) > 1 and parties <= who) or (framed and _of_bloc(parties)):
                     return self._days(event)
-        return None
+        recent = [e for e in self._told[:_MOST_TOLD] if self._recent(e) and self._fits(e, step, parties)]
+        one_day = len({e.date for e in recent}) == 1 and step.status in ("signed", "adopted")
+        return self._days(recent[0]) if one_day else None
 
     def _recent(self, event: Event) -> bool:
         if self._today is None or len(self._today) < 10:

@@ -21,7 +21,7 @@ _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
 _DOCUMENTS = frozenset(("cooperation", "cooperative", "political", "legal"))
 _MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"))
 _CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"))
-_ANY_DIALOGUE = frozenset(("political", "high-level", "policy", "bilateral", "high", "level"))
+_ANY_DIALOGUE = frozenset(("regular", "continuous", "political", "high-level", "policy", "bilateral", "high", "level"))
 _SIGNATORIES = frozenset(("we", "they", "both", "the", "our", "i"))
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
@@ -139,7 +139,8 @@ def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str
 
 def specific(phrase: Phrase) -> frozenset[str]:
     """The modifiers that say which agreement is meant."""
-    told = (m for m in phrase.modifiers if m not in words.GENERIC and m not in ("$", "draft") and not _is_year(m))
+    idle = ("$", "draft", "joint") if phrase.family == "plan" else ("$", "draft")
+    told = (m for m in phrase.modifiers if m not in words.GENERIC and m not in idle and not _is_year(m))
     return frozenset(stem(m) for m in told if m.rpartition("-")[2] not in _SIZES)
 
 
@@ -410,5 +411,6 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "alliance": _alliance,
     "mechanism": _mechanism,
     "apposition": lambda s: True,
+    "anaphor": lambda s: s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"}),
 }
-"""What each need in the table of heads asks for. Others (anaphor, acronym) can only go back to what was named."""
+"""What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

@@ -303,6 +303,7 @@ class Table:
             reader.text[k][0].isupper()
             and not (reader.lower[k] in words.STOPS or (k == first and reader.lower[k] in words.QUANTITIES))
             and reader.lower[k] not in _GOVERNMENT
+            and reader.lower[k - 1] != "("
             and not any(s <= reader.start[k] < e for s, e in covered)
             for k in range(first, last)
         )

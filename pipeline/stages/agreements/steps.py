@@ -134,6 +134,8 @@ def _cue_at(
             continue  # "the partners agreed on …" is said of others
         if chain:
             return size, cue
+        if k > phrase.last and lower[k - 1] in words.HEADS.first:
+            continue  # "the commission and the agreements reached"
         coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
         if _participle(reader, phrase, told, k, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue

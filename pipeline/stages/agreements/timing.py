@@ -36,6 +36,7 @@ _AT = frozenset(("at", "during", "in", "of", "on"))
 """Before the date of an occasion that the step was taken at: "at the September 2023 summit"."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
+_SEEN_BACK, _BACK = words.group("seen_back"), 10
 _RECALLING = words.group("recalling")
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
@@ -58,6 +59,8 @@ def date_of(
     lower = reader.lower[sentence.first : sentence.last]
     if step.taken and calendar.reference is not None and _same_day(lower):
         return When(calendar.reference.value, "anchored")
+    if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
+        return None  # "noting that the upgrade to a partnership marks a new chapter"
     if step.status in _HAPPENS or step.status == "proposed":
         return occasions.when(reader, phrase, step, parties)
     return None
@@ -90,6 +93,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
+        if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
+            continue  # "the Rabat Declaration of June 8": the day of another
         if (before == "since" and step.status != "in_force") or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):

@@ -249,7 +249,9 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     known = sum(bool(m.hits) and m.hits[0].first == m.first for m in members)
     # one word that the lexicon does not know may stand among them, no longer phrase
     odd = any(not (m.hits and m.hits[0].first == m.first) and (m.hits or m.last - m.first > 1) for m in members)
-    if len(members) < 3 or 3 * known < 2 * len(members) or odd:
+    # "in economic sectors, cultural and humanitarian ties" has a head of its own in the middle
+    headed = any(tokens.lower[m.last - 1] in COOPERATION_HEADS | FIELD_NOUNS for m in members[:-1])
+    if len(members) < 3 or 3 * known < 2 * len(members) or odd or headed:
         return None
     after = members[-1].last
     if tokens.lower[after : after + 2] == ["and", "other"]:  # "the political, economic, cultural and other fields"

@@ -161,6 +161,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         if ended and not piece.joined and not piece.hits and not _short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
         if tokens.lower[piece.first] in _LEAVING or _acting(tokens, piece):
+            if piece.joined and len(run) > 1 and all(p.hits for p in run):
+                closed = len(run)  # "in migration, security, and against smuggling"
             break
         if closed == len(run) and any(_brings(tokens.lower, k, piece.first) for k in range(piece.first, piece.last)):
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
@@ -289,7 +291,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         return [[p] for p in run]
     groups: list[list[Piece]] = []
     for piece in run:
-        if piece.added and len(groups) > 1 and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined:
+        if piece.added and groups and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined:
             groups[-1:] = [[p] for p in groups[-1]]  # "trade, energy and mining as well as tourism" has four members
         if piece.comma or not groups:
             groups.append([piece])
@@ -301,9 +303,16 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     if len(groups) > 1 and any(_acts(tokens, g[0]) for g in groups[1:]):
         # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
         groups = [
-            part for n, g in enumerate(groups) for part in ([[p] for p in g] if not n or _acts(tokens, g[0]) else [g])
+            part
+            for n, g in enumerate(groups)
+            for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else _acts(tokens, g[0])) else [g])
         ]
     return groups
+
+
+def _acted(tokens: Tokens, piece: Piece) -> bool:
+    """Whether an action stands in the piece that the list begins in: "by expanding trade"."""
+    return any(w in VERBS and w.endswith("ing") for w in tokens.lower[piece.first : piece.last])
 
 
 def _acts(tokens: Tokens, piece: Piece) -> bool:
