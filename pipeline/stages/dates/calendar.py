@@ -100,7 +100,8 @@ def resolve_all(
             schedules = item.zone.kind in BODY
             context.direction = tense.direction(words, e.start, e.end, low, high, schedules=schedules)
             opens = e.start - low <= 1  # "On Jan. 25, the two ministers met": nothing but their verb can be meant
-            context.over = context.over or (opens and context.direction == tense.PAST)
+            acted = opens or tense.happened(words, e.start, low)
+            context.over = context.over or (acted and context.direction == tense.PAST)
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
         if e.sense.kind == "clock":
             context.day = (

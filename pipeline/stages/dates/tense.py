@@ -153,6 +153,18 @@ def ended(words: Words, start: int) -> bool:
     return not at or words.lower[at - 1] not in context("passive")  # "is released on 21 January" may lie ahead
 
 
+def happened(words: Words, start: int, low: int) -> bool:
+    """`she visited Chile on January 25`: the day of a past act, if the clause is read as past; not of what was said."""
+    if start - low < 1 or words.lower[start - 1] != "on":
+        return False
+    for i in range(start - 1, max(low, start - _REACH) - 1, -1):
+        if words.lower[i] in _BREAKS:
+            return False
+        if _cue(words.word[i]):
+            return words.lower[i] not in context("telling") and words.lower[i] not in _PERFECT
+    return False
+
+
 def compares_figures(words: Words, start: int, end: int, high: int) -> bool:
     """Whether figures are compared before the expression: "up from $5 million a year earlier"; or after."""
     cues = _cues("figures")
