@@ -11,21 +11,18 @@ from dataclasses import dataclass, replace
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Polarity, Quote, QuoteKind, Speaker
-from pipeline.stages.quotes.cues import nouns, topics, verbs
+from pipeline.stages.quotes.cues import nouns, verbs
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of
+from pipeline.stages.quotes.silent import is_deed, says
+from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
+from pipeline.stages.quotes.standins import stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
 _NO_LETTER = re.compile(r"[\W_]+")
-_LEADING = re.compile(
-    r"^(?:(?:has|have|had|also|then|further|will|would|is|are|was|were|be|to|\w+ly)\s)+",
-)
 _ANTECEDENT = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
 )
-# "gratitude was expressed", "it is expected", "reportedly", "adding": a source may be unsaid
-_SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +32,27 @@ class QuotedText:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
 
+    def holds(self, at: int) -> bool:
+        """Whether the character stands inside quotation marks."""
+        place = bisect_right(self.starts, at) - 1
+        return place >= 0 and at < self.ends[place]
+
 
 def build_quotes(
     document: Document, calendar: Calendar, cast: Cast, paragraphs: Sequence[Passage], statements: Iterable[Attribution]
 ) -> tuple[Quote, ...]:
     """The quotes of the text in order of their content, turns of an interview around what is quoted inside them."""
-    floor = floor_of(document, cast)
     runs = [q for p in paragraphs for q in p.top]
     quoted = QuotedText(tuple(q.start for q in runs), tuple(q.end for q in runs))
+    floor = floor_of(document, cast, (m for m in cast.mentions if not quoted.holds(m.start)))
     roll = roll_of(document, cast)
     turns = find_turns(document)
-    told = [s for s in statements if _says(document.text, s) and not (turns and s.rule == "label")]
+    told = [s for s in statements if says(document.text, s) and not (turns and s.rule == "label")]
     ordered = sorted(told, key=lambda s: (s.content[0][0], -s.content[-1][1]))
     opening = turns[0].parts[0][0] if turns else len(document.text)
     drafts: list[Quote] = []
     spoken: list[Speaker] = []
+    heard: list[list[Speaker]] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
     for statement in ordered:
@@ -58,7 +61,15 @@ def build_quotes(
             voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
         statement = _of_antecedent(document.text, statement)
         here = _floor_at(floor, voices, at)
-        speakers = resolve(document, cast, roll, statement.source, here)
+        now = _present(document.text, statement)
+        speakers = resolve(document, cast, roll, statement.source, here, now, statement.content)
+        if statement.rule == "agreed":
+            speakers = sides_of(cast)
+        elif statement.source and all(s.actor_id is None for s in speakers):
+            speakers = stand_in(document, cast, statement.source[0], heard) or speakers
+        if is_deed(document.text, cast, statement, speakers):
+            continue
+        heard.append(speakers)
         if at < opening:
             spoken += speakers
         drafts.append(_draft(document, calendar, statement, speakers, quoted))
@@ -77,16 +88,11 @@ def _of_antecedent(text: str, statement: Attribution) -> Attribution:
     return replace(statement, source=(found.span(1),)) if found else statement
 
 
-def _says(text: str, statement: Attribution) -> bool:
-    """Whether it is somebody's statement: "discussed" and the like name a topic only, and an active verb without a
-    subject was misread."""
-    if not statement.content:
-        return False
-    said = " ".join(w for start, end in statement.cue for w in _WORD.findall(text[start:end].lower()))
-    said = _LEADING.sub("", said)
-    if said in topics():
-        return False
-    return bool(statement.source) or _SOURCELESS.search(said) is not None
+def _present(text: str, statement: Attribution) -> bool:
+    """Whether the cue is in the present tense: "we welcome", not "we agreed" or "we have agreed"."""
+    said = [w for start, end in statement.cue for w in _WORD.findall(text[start:end].lower())]
+    forms = {form for word in said[:1] for _, _, form in verbs().get(word, ())}
+    return forms == {"base"}
 
 
 def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: int) -> Floor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -96,6 +97,33 @@ def nouns() -> dict[str, Noun]:
         if row["plural"]:
             found[row["plural"]] = noun
     return found
+
+
+@cache
+def plain_verbs() -> dict[str, frozenset[str]]:
+    """By lemma: what makes a statement of a plain verb ("reaffirm")."""
+    return {row["lemma"]: frozenset(many(row["object"])) for row in table("quotes/plain")}
+
+
+@cache
+def deeds() -> dict[str, frozenset[str]]:
+    """By lemma: the objects with which a verb makes no statement ("concluded an agreement")."""
+    return {row["lemma"]: frozenset(many(row["object"])) for row in table("quotes/objects")}
+
+
+@cache
+def showing() -> frozenset[str]:
+    """Lemmas of the verbs that tell what a thing shows ("underline")."""
+    return frozenset(row["lemma"] for row in table("quotes/shown"))
+
+
+def lemma_of(said: Sequence[str]) -> str:
+    """The lemma of the last verb among the words of a cue; empty where there is none."""
+    for i in range(len(said) - 1, -1, -1):
+        for rest, entry, _ in verbs().get(said[i], ()):
+            if tuple(said[i + 1 : i + 1 + len(rest)]) == rest:
+                return entry.lemma
+    return ""
 
 
 @cache

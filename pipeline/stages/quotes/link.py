@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.document import Document
-from pipeline.stages.quotes.cues import find_cues, verbs, words
+from pipeline.stages.quotes.certain import continued, sure
+from pipeline.stages.quotes.cues import verbs, words
+from pipeline.stages.quotes.mend import mended
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.phrases import subject_left
-from pipeline.stages.quotes.rules import Finding, attribution, is_plain
+from pipeline.stages.quotes.rules import Finding
 
 if TYPE_CHECKING:
     from pipeline.stages.quotes.tagger import Tagged
 
 _MARKS = frozenset("\"“”„‟«»‘’'`")
 _ENDS = frozenset("?!…")
+_ADDRESSEE = 6
+"""Tokens that name whoever is told, at most."""
 _LONGEST_NAME = 8
 """Tokens of a name in quotation marks, at most."""
-_DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 
 
 def statements(
@@ -38,19 +40,32 @@ def statements(
         cue = passage.chars(*item.cue)
         rule = f"cue-{_kind(passage, *item.cue)}"
         by_passage[item.passage].append(Attribution(tuple(source[:1]), (cue,), tuple(content), rule))
-    for number, sure in _sure(paragraphs, findings):
+    by_passage = [mended(*both) for both in zip(paragraphs, by_passage, findings, strict=True)]
+    for number, extra in sure(document, paragraphs, findings):
         near = by_passage[number]
-        if sure.rule == "verb-belief":  # "considered it an important step to …": the whole complement, not its head
-            near[:] = [o for o in near if not (o.cue == sure.cue and o.content[0][0] == sure.content[0][0])]
-        following = by_passage[number + 1] if sure.rule == "announced" else []
-        if not any(_claims(other, sure) for other in (*near, *following)):
-            near.append(sure)
+        if extra.rule == "verb-belief":  # "considered it an important step to …": the whole complement, not its head
+            near[:] = [o for o in near if not (o.cue == extra.cue and o.content[0][0] == extra.content[0][0])]
+        if extra.rule == "clause-before":  # "CLAUSE, the ministry reported": the whole clause, not its end
+            near[:] = [o for o in near if o.cue != extra.cue or not all(_within(r, extra.content) for r in o.content)]
+        if extra.source:  # where the tagger saw no source for the same cue, the rule's statement is the fuller one
+            near[:] = [o for o in near if o.source or not _overlaps(extra.cue[0], o.cue)]
+        nested = extra.rule == "verb-agreement"
+        if any(_carried_in(o, extra) or (_claims(o, extra) and not (nested and _told_in(o, extra))) for o in near):
+            continue
+        near[:] = [o for o in near if o.source or not _inside(o, extra.content)]
+        near.append(extra)
+    for number, passage in enumerate(paragraphs[1:], 1):
+        left_open = any(not run.closed for run in paragraphs[number - 1].top)
+        if not by_passage[number] and not left_open and (spoken := continued(passage, by_passage[number - 1])):
+            by_passage[number].append(spoken)
     return [statement for near in by_passage for statement in near]
 
 
 def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int) -> tuple[int, int]:
-    """A content without the "that" which joins it to its cue."""
-    joined = first == cue[1] and last - first > 3 and passage.tokens.lower[first] == "that"
+    """A content without the "that" which joins it to its cue, or to whoever is told."""
+    lower = passage.tokens.lower
+    told = cue[1] < first <= cue[1] + _ADDRESSEE and all(w.isalpha() for w in lower[cue[1] : first])
+    joined = (first == cue[1] or told) and last - first > 3 and lower[first] == "that"
     return (first + 1, last) if joined else (first, last)
 
 
@@ -62,66 +77,34 @@ def _names_a_thing(passage: Passage, cue: tuple[int, int], content: Sequence[Run
     return bool(after) and len(passage.tokens.within(*after[0])) <= _LONGEST_NAME
 
 
-def _claims(other: Attribution, sure: Attribution) -> bool:
+def _claims(other: Attribution, extra: Attribution) -> bool:
     """Whether a statement has the words of a further one already, and is not merely told inside it."""
-    if _overlaps(sure.cue[0], other.cue):
+    if _overlaps(extra.cue[0], other.cue):
         return True
-    inside = any(start <= other.cue[0][0] and other.cue[-1][1] <= end for start, end in sure.content)
-    return not inside and any(_overlaps(run, other.content) for run in sure.content)
+    inside = any(start <= other.cue[0][0] and other.cue[-1][1] <= end for start, end in extra.content)
+    return not inside and any(_overlaps(run, other.content) for run in extra.content)
+
+
+def _carried_in(other: Attribution, extra: Attribution) -> bool:
+    """Whether a further statement lies in what another one says, and its subject, taken from outside, was misread."""
+    return _inside(extra, other.content) and not all(_within(run, other.content) for run in extra.source)
+
+
+def _told_in(other: Attribution, extra: Attribution) -> bool:
+    """Whether a further statement, source and all, is told in what another one says."""
+    return _inside(extra, other.content) and all(_within(run, other.content) for run in extra.source)
+
+
+def _inside(statement: Attribution, content: Sequence[Run]) -> bool:
+    return all(_within(run, content) for run in (*statement.cue, *statement.content))
+
+
+def _within(run: Run, others: Sequence[Run]) -> bool:
+    return any(start <= run[0] and run[1] <= end for start, end in others)
 
 
 def _overlaps(run: Run, others: Sequence[Run]) -> bool:
     return any(start < run[1] and run[0] < end for start, end in others)
-
-
-def _sure(paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]]) -> Iterator[tuple[int, Attribution]]:
-    """Statements that are plain to see, each with the number of its cue's paragraph; they are added where the tagger
-    saw none."""
-    for number, passage in enumerate(paragraphs):
-        yield from ((number, attribution(passage, f)) for f in findings[number] if is_plain(passage, f))
-        yield from ((number, s) for s in _signed(passage))
-        if number + 1 < len(paragraphs):
-            yield from ((number, s) for s in _announced(passage, paragraphs[number + 1]))
-
-
-def _announced(passage: Passage, following: Passage) -> list[Attribution]:
-    """A quotation that stands in a paragraph of its own, announced by the one before: "The envoy went on:"."""
-    tokens = passage.tokens
-    if tokens.text[passage.last - 1] != ":" or not following.quoted:
-        return []
-    run = following.quoted[0]
-    if run.outer_start > following.start + 1 or run.end <= run.start:
-        return []
-    first = passage.sentences[-1][0]
-    cues = [c for c in find_cues(tokens.lower, first, passage.last) if c.entry.kind in ("speech", "stance")]
-    for cue in reversed(cues):
-        subject = subject_left(tokens, cue.first, first)
-        if subject is not None:
-            cue_run, source = passage.chars(cue.first, cue.last), passage.chars(*subject)
-            return [Attribution((source,), (cue_run,), ((run.start, run.end),), "announced")]
-    return []
-
-
-def _signed(passage: Passage) -> list[Attribution]:
-    """A quotation with its speaker's name behind a dash: "…" — Ana Lopez."""
-    tokens = passage.tokens
-    found: list[Attribution] = []
-    for run in passage.quoted:
-        if run.depth or not run.closed or run.end <= run.start:
-            continue
-        after = tokens.at(run.outer_end)
-        if after + 1 >= passage.last or tokens.text[after] not in _DASHES or passage.last - after > 16:
-            continue
-        name = after + 1
-        if not tokens.text[name][0].isupper():
-            continue
-        last = next((i for i in range(name, passage.last) if tokens.text[i] in (",", "(", ".", ";")), passage.last)
-        content = passage.text[run.start : run.end].rstrip(" ,.")
-        cue = (tokens.start[after], tokens.end[after])
-        if last - name <= 6:
-            said = (run.start, run.start + len(content))
-            found.append(Attribution((passage.chars(name, last),), (cue,), (said,), "signed"))
-    return found
 
 
 def _kind(passage: Passage, first: int, last: int) -> str:

@@ -10,6 +10,11 @@ from pipeline.stages.quotes.cues import verbs, words
 
 _LINKS = frozenset({"of", "for", "and", "'s", "’s", "'", "’", "-", "–", "/", "&", ".", "("})
 _COMMA = frozenset({",", "—", "–", "--"})
+_OWN = frozenset({"his", "her", "their", "its"})
+_NO_SUBJECT = frozenset(
+    {"and", "but", "or", "who", "which", "that", "of", "by", "as", "the", "a", "an", "in", "on", "with", "for"}
+)
+"""Words behind which a past form is no verb of the sentence's subject."""
 _BEFORE_DETERMINER = frozenset({"of", "for", "and", "all", "both", "'s", "’s", "the", "these", "those", "his", "their"})
 
 
@@ -31,6 +36,8 @@ def subject_left(tokens: Tokens, cue: int, first: int) -> tuple[int, int] | None
         i -= 1
     if i < first:
         return None
+    if lower[i] in ("and", "but"):
+        return _carried(tokens, i, first)
     if text[i] in _COMMA:
         opening = _opening_comma(tokens, i, first)
         if opening is None:
@@ -49,6 +56,20 @@ def subject_left(tokens: Tokens, cue: int, first: int) -> tuple[int, int] | None
     return _phrase_left(tokens, i, first)
 
 
+def _carried(tokens: Tokens, joint: int, first: int) -> tuple[int, int] | None:
+    """The subject that a verb behind "and" shares with the first verb of the sentence: "X met Y and stated that …"."""
+    lower, text = tokens.lower, tokens.text
+    for i in range(first + 1, joint):
+        if not (text[i].islower() and (lower[i] in words("verb") or (lower[i].endswith("ed") and len(lower[i]) > 4))):
+            continue
+        if lower[i - 1] in _NO_SUBJECT or (lower[i - 1] in _skips() and i - 2 >= first and lower[i - 2] in _NO_SUBJECT):
+            continue
+        subject = subject_left(tokens, i, first)
+        if subject is not None or text[i - 1] not in _COMMA:
+            return subject
+    return None
+
+
 def _opening_comma(tokens: Tokens, closing: int, first: int) -> int | None:
     """The comma that opens the apposition or aside closed at `closing`."""
     for i in range(closing - 1, max(first, closing - 40), -1):
@@ -56,7 +77,7 @@ def _opening_comma(tokens: Tokens, closing: int, first: int) -> int | None:
             before = tokens.lower[i - 1]
             if tokens.text[i - 1][0].isupper() or tokens.lower[i + 1] in ("who", "a", "an", "the", "which"):
                 return i
-            if before in words("title"):
+            if before in words("title") or before in words("party") or tokens.lower[i + 1] in ("meeting", "speaking"):
                 return i
     return None
 
@@ -115,7 +136,19 @@ def _joins(tokens: Tokens, i: int, first: int) -> bool:
     if i <= first:
         return False
     before, after = tokens.text[i - 1], tokens.text[i + 1]
+    if after in _OWN and before[0].isupper() and "counterpart" in tokens.lower[i + 2 : i + 6]:
+        return True  # "President X and his Chilean counterpart"
     return before[0].isupper() == after[0].isupper() and before[0].isalnum() and tokens.lower[i - 1] not in verbs()
+
+
+def has_verb(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a clause has any word that may be its finite verb; "continued talks" has none."""
+    lower = tokens.lower
+    verbal = words("aux") | words("verb")
+    attributive = words("determiner") | words("preposition") | {"of", "for"}
+    return any(
+        lower[i] in verbal or (lower[i].endswith("ed") and lower[i - 1] not in attributive) for i in range(first, last)
+    )
 
 
 def subject_right(tokens: Tokens, after: int, last: int) -> tuple[int, int] | None:
@@ -135,7 +168,11 @@ def subject_right(tokens: Tokens, after: int, last: int) -> tuple[int, int] | No
             i > after
             and not text[i][0].isupper()
             and word not in _LINKS
-            and (word in breakers or word in verbs() or word in words("day"))
+            and (
+                word in breakers
+                or word in words("day")
+                or (word in verbs() and lower[i - 1] not in words("determiner"))  # "said the press service"
+            )
         ):
             break
         if not text[i][0].isalnum() and word not in _LINKS:

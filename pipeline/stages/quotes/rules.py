@@ -5,18 +5,17 @@ These findings stand alone where no model is at hand, and are features of the le
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.stages.quotes.cues import Cue, nouns, words
+from pipeline.stages.quotes.cues import Cue, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
-from pipeline.stages.quotes.phrases import subject_left, subject_right
+from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
 
 _OPENERS = frozenset("\"“‘«„'")
 _CLOSERS = frozenset("\"”’»'")
 _END = frozenset(".!?;")
 _AFTER_NOUN = frozenset({"that", "of", "to", "for", "about", "on", "over"})
-_COURTESIES = frozenset({"thanked", "thanks", "congratulated", "congratulates"})
-_OBJECTS = frozenset({"it", "him", "her", "them", "this", "us"})
 _REPORTING = frozenset({"speech", "stance", "agreement", "attitude"})
 _AHEAD = 12
 """Further cues of a sentence that may bound the content of one, at most."""
@@ -43,35 +42,44 @@ def attribution(passage: Passage, finding: Finding) -> Attribution:
     )
 
 
-def is_plain(passage: Passage, finding: Finding) -> bool:
-    """Whether a finding stands even where the tagger sees nothing: a name and a colon that open a transcript's turn,
-    "according to", "said that", "considered it a …", "thanked"."""
-    if finding.rule in ("label", "according-to"):
-        return True
-    after = passage.tokens.lower[finding.cue[1] : min(finding.cue[1] + 2, passage.last)]
-    if finding.rule == "verb-speech":
-        return after[:1] == ["that"] and passage.tokens.lower[finding.cue[1] - 1].endswith(("d", "s"))
-    if finding.rule == "verb-stance":
-        return passage.tokens.lower[finding.cue[0]] in _COURTESIES
-    if finding.rule == "verb-belief":
-        return len(after) == 2 and after[0] in _OBJECTS and after[1] in ("a", "an", "the", "as", "one")
-    return False
-
-
 def find_statements(passage: Passage) -> list[Finding]:
     """The rules' findings in one paragraph, sentence by sentence."""
     found: list[Finding] = _labelled(passage)
     for number, (first, last) in enumerate(passage.sentences):
         previous: Tokens2 | None = None
+        main: Tokens2 | None = None
+        told = 0  # where the content of the main statement ends
         cues = [c for c in passage.cues[number] if passage.run_at(c.first) is None]
         cues = _merged([c for c in cues if _is_verb(passage, c, first)], passage)
+        opened = len(found)
         for place, cue in enumerate(cues):
-            finding = _statement(passage, number, cue, cues[place + 1 : place + 1 + _AHEAD], previous)
+            # "noted that F supports G and called on H", "said that F supports G, adding that": only whoever speaks
+            carried = cue.form == "ing" or "speech act" in plain_verbs().get(cue.entry.lemma, ())
+            before = main if carried else previous
+            finding = _statement(passage, number, cue, cues[place + 1 : place + 1 + _AHEAD], before)
             if finding is not None:
                 found.append(finding)
                 previous = finding.source or previous
+                if finding.cue[0] >= told and finding.source:
+                    main, told = finding.source, max(c[1] for c in finding.content)
+        found += _preposed(passage, first, passage.cues[number][:1], found[opened:])
         found += _nominal(passage, first, last, found)
     return found
+
+
+def _preposed(passage: Passage, first: int, cues: Sequence[Cue], told: list[Finding]) -> list[Finding]:
+    """What a participle in front of the subject tells: "Noting that F, X stressed G"."""
+    for cue in cues:
+        if cue.first != first or cue.form != "ing" or passage.tokens.lower[cue.last : cue.last + 1] != ["that"]:
+            continue
+        for finding in told:
+            subject = finding.source
+            if subject is None or subject[0] < cue.last + 3 or passage.tokens.text[subject[0] - 1] != ",":
+                continue
+            content = _trimmed(passage, cue.last + 1, subject[0] - 1)
+            if content is not None:
+                return [Finding(subject, (cue.first, cue.last), (content,), f"preposed-{cue.entry.kind}")]
+    return []
 
 
 def _labelled(passage: Passage) -> list[Finding]:
@@ -119,6 +127,8 @@ def _is_verb(passage: Passage, cue: Cue, first: int) -> bool:
     follows_that = cue.last < len(lower) and lower[cue.last] == "that"
     if cue.entry.kind in ("wish", "evidential") and not follows_that:
         return False
+    if cue.form == "ing" and cue.entry.kind == "belief" and not follows_that:
+        return False
     if cue.form == "ing" and before not in (",", "and", "while", "by", "—", "–"):
         return before in words("aux") and cue.entry.kind in _REPORTING
     if before in words("determiner") and before not in ("all", "both", "each"):
@@ -154,10 +164,14 @@ def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previo
     if cue.form == "phrase":
         return _according_to(passage, number, cue)
     source = _source(passage, cue, first, previous)
-    content = _content_after(passage, number, cue, later)
+    content = content_after(passage, number, cue, later)
     rule = f"verb-{cue.entry.kind}"
+    inverted = subject_right(passage.tokens, cue.last, last) if cue.entry.kind == "speech" else None
+    behind = inverted is not None and last - inverted[1] <= 1 and passage.tokens.text[cue.first - 1] == ","
+    if behind and (source is None or "addressee" not in cue.entry.frames):
+        source = None
+        content = None  # "CLAUSE, reported the press service of the ministry."
     if content is None:
-        inverted = subject_right(passage.tokens, cue.last, last) if cue.entry.kind == "speech" else None
         if source is None and inverted is not None:
             source = inverted
         content = _content_before(passage, number, cue, source, inverted)
@@ -197,7 +211,7 @@ def _according_to(passage: Passage, number: int, cue: Cue) -> Finding | None:
     return Finding(source, (cue.first, cue.last), (content,), "according-to")
 
 
-def _content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> tuple[Tokens2, ...] | None:
+def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> tuple[Tokens2, ...] | None:
     """What stands after the cue and belongs to it; None where the cue ends its clause."""
     text, lower = passage.tokens.text, passage.tokens.lower
     last = passage.sentences[number][1]
@@ -207,6 +221,8 @@ def _content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) ->
         i += 1
     if i + 2 < last and lower[i] == "with" and lower[i + 1] in nouns():  # "noted with satisfaction the progress made"
         i += 2
+    if i + 2 < last and lower[i] == "this" and text[i + 1] == ":":  # "I say this: …"
+        i += 1
     if i >= last or text[i] in _END:
         return None
     if text[i] in _OPENERS or (i + 1 < last and text[i] in ",:" and text[i + 1] in _OPENERS):
@@ -262,12 +278,21 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
         j = cue.first - 1
         while j > first and (lower[j] in words("skip") or lower[j].endswith("ly")):
             j -= 1
-        if cue.form == "ing" and text[j] == ",":
+        if cue.form == "ing" and text[j] == "," and cue.entry.kind in _REPORTING and lower[cue.last] != "to":
             return j
         if cue.form in ("past", "s") and lower[j] == "and" and cue.entry.kind in _REPORTING:
             return j - 1 if text[j - 1] == "," else j
         if cue.form == "phrase" and text[cue.first - 1] == ",":
             return cue.first - 1
+        own = subject_left(passage.tokens, cue.first, first) if cue.form in ("past", "s") else None
+        if own and own[0] - 2 > first and text[own[0] - 2] == "," and lower[own[0] - 1] == "and":
+            apart = lower[first] != "that" and not has_verb(passage.tokens, first, own[0])
+            if apart:  # "underlined the need for talks, and the Vice Minister invited …"
+                return own[0] - 2
+        behind = cue.last + (cue.last < last and lower[cue.last] in words("day"))
+        told = cue.entry.kind == "speech" and cue.form in ("past", "s") and last - behind <= 1
+        if told and own and text[own[0] - 1] == ",":
+            return own[0] - 1  # "CLAUSE, she added."
     for i in range(first + 1, last - 1):
         if text[i] == ";" and not (lower[i + 1] == "and" or lower[i + 1] in ("continue", "to")):
             return last

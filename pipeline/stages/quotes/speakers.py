@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Document
@@ -33,6 +33,8 @@ class Floor:
     """Actors meant by "I"."""
     many: tuple[str, ...] = ()
     """Actors meant by "we"."""
+    name: str | None = None
+    """The words that name whoever says "I", where the cast does not know them: "Minister Silva"."""
 
 
 @dataclass(frozen=True)
@@ -71,19 +73,27 @@ def roll_of(document: Document, cast: Cast) -> Roll:
     return Roll(persons, places, bearers, groups)
 
 
-def resolve(document: Document, cast: Cast, roll: Roll, source: Sequence[Run], floor: Floor) -> list[Speaker]:
-    """The speakers that a source phrase means; its own words where it names nobody of the cast."""
+def resolve(
+    document: Document,
+    cast: Cast,
+    roll: Roll,
+    source: Sequence[Run],
+    floor: Floor,
+    now: bool = False,
+    said: Sequence[Run] = (),
+) -> list[Speaker]:
+    """The speakers that a source phrase means; its own words where it names nobody of the cast.
+
+    `now` says that the cue is in the present tense, `said` is the content: both tell whom "we" takes in.
+    """
     if not source:
         return []
     text = document.text
     start, end = source[0]
     phrase = text[start:end]
     mentions = _outermost(cast.within(start, end))
-    if _FIRST.match(phrase):
-        known = mentions[0].actors if mentions else ()
-        meant = known or (floor.many if phrase.lower() in _WE else floor.one)
-        if meant:
-            return _speakers(cast, meant, "first_person")
+    if _FIRST.match(phrase) and (found := _first_person(cast, phrase, mentions, floor, now, said)):
+        return found
     chosen = _heads(text, start, end, mentions)
     meant_ids: list[str] = []
     forms: list[str] = []
@@ -98,6 +108,24 @@ def resolve(document: Document, cast: Cast, roll: Roll, source: Sequence[Run], f
     if _GROUP.match(phrase) and (group := roll.groups.get(phrase.split()[-1].lower())):
         return _speakers(cast, group, "collective")
     return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
+
+
+def _first_person(
+    cast: Cast, phrase: str, mentions: Sequence[Mention], floor: Floor, now: bool, said: Sequence[Run]
+) -> list[Speaker]:
+    """Whoever has the floor. "We welcome" is said for the speaker's own side alone, "we agreed" tells of those who
+    met."""
+    many = phrase.lower() in _WE
+    known = mentions[0].actors if mentions else ()
+    if many and now and not floor.one and not floor.name and len(cast.sides) == 2:
+        named = {a for run in said for m in cast.within(*run) for a in m.actors}
+        own = [side for side in cast.sides if side not in named]
+        if len(own) == 1:
+            return _speakers(cast, own, "first_person")
+    meant = floor.one if many and now and floor.one else known or (floor.many if many else floor.one)
+    if floor.name and not (known if not many else known and not now):
+        return [Speaker(actor_id=None, key=None, name=floor.name, resolution="first_person")]
+    return _speakers(cast, meant, "first_person")
 
 
 def _by_part(roll: Roll, phrase: str) -> str | None:
@@ -175,19 +203,27 @@ def _speakers(cast: Cast, ids: Sequence[str], form: str) -> list[Speaker]:
     return found
 
 
+def sides_of(cast: Cast) -> list[Speaker]:
+    """Both sides, where something was agreed and nobody says by whom."""
+    return _speakers(cast, cast.sides, "collective") if len(cast.sides) == 2 else []
+
+
 def inherited(speakers: Sequence[Speaker], how: str) -> list[Speaker]:
     """The same speakers, resolved by another road."""
     return [s.model_copy(update={"resolution": how}) for s in speakers]
 
 
-_SPEECH_TITLE = re.compile(
-    r"\b(?:remarks?|speech|statement|address|keynote|message|opening|toast|lecture|interview|transcript|briefing)\b",
-    re.IGNORECASE,
-)
+_SPEECH = r"(?:remarks?|speech|statement|address|keynote|message|toast|lecture|interview|transcript|briefing)"
+_SPEECH_TITLE = re.compile(rf"\b(?:{_SPEECH}|opening)\b", re.IGNORECASE)
+_SPOKEN_BY = re.compile(rf"\b{_SPEECH}\s+(?:by|of|from)\s+(?:the\s+)?", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"\s(?:on|at|to|in|during|upon|following|after|before|for|with|regarding|about)\s|[,;:–—\n]|$")
 
 
-def floor_of(document: Document, cast: Cast) -> Floor:
-    """Who holds the floor in the whole text where it is a speech or a joint statement: its "I" and "we"."""
+def floor_of(document: Document, cast: Cast, unquoted: Iterable[Mention]) -> Floor:
+    """Who holds the floor in the whole text where it is a speech or a joint statement: its "I" and "we".
+
+    `unquoted` are the mentions that stand outside quotation marks.
+    """
     heads = [z for z in document.zones if z.kind == "headline"] or list(document.zones[:1])
     titled = [z for z in heads if _SPEECH_TITLE.search(document.text, z.start, z.end)]
     people = Counter(
@@ -196,19 +232,30 @@ def floor_of(document: Document, cast: Cast) -> Floor:
         for a in m.actors
         if len(m.actors) == 1 and a in cast.by_id and cast.by_id[a].kind == "person"
     )
-    one: tuple[str, ...] = ()
     for zone in titled:
-        named = [a for m in cast.within(zone.start, zone.end) for a in m.actors if a in people]
+        by = _SPOKEN_BY.search(document.text, zone.start, zone.end)
+        begin = by.end() if by else zone.start
+        ends = _NAME_ENDS.search(document.text, begin, zone.end)
+        end = ends.start() if ends else zone.end
+        named = [a for m in cast.within(begin, end) for a in m.actors if a in people]
         if named:
-            one = (named[0],)
-            break
-    if not one and len(people) == 1 and titled:
-        one = (next(iter(people)),)
-    if not one:
-        return Floor((), tuple(cast.sides))
-    country = cast.by_id[one[0]].country
-    other = next((a for a, _ in people.most_common() if a != one[0] and cast.by_id[a].country != country), None)
-    return Floor(one, (*one, other) if other else one)
+            return _held(cast, people, named[0])
+        if by and document.text[begin:end].istitle():
+            return Floor((), tuple(cast.sides), document.text[begin:end])
+    said_i = (m for m in unquoted if m.end - m.start == 1 and document.text[m.start] == "I")
+    narrators = Counter(m.actors[0] for m in said_i if len(m.actors) == 1)
+    if narrators:
+        return _held(cast, people, narrators.most_common(1)[0][0])
+    if len(people) == 1 and titled and not any(cast.within(z.start, z.end) for z in titled):
+        return _held(cast, people, next(iter(people)))
+    return Floor((), tuple(cast.sides))
+
+
+def _held(cast: Cast, people: Counter[str], one: str) -> Floor:
+    """The floor of one person: "we" are that person and the one most named of another country."""
+    country = cast.by_id[one].country
+    other = next((a for a, _ in people.most_common() if a != one and cast.by_id[a].country != country), None)
+    return Floor((one,), (one, other) if other else (one,))
 
 
 def interviewee(document: Document, cast: Cast, before: int, spoken: Sequence[Speaker]) -> list[Speaker]:
