@@ -253,8 +253,7 @@ def _retold(item: Item, reading: Reading) -> bool:
     """Whether an agreement is told again in the same words: "a pact to set up a joint council on trade"."""
     if reading.noun not in item.nouns or reading.own != item.own:
         return False
-    said = reading.tail | reading.subject
-    return any(len(said & (r.tail | r.subject)) > 1 for r in item.readings)
+    return any(len(reading.tail & r.tail) > 1 or len(reading.subject & r.subject) > 1 for r in item.readings)
 
 
 def _bare(item: Item, reading: Reading) -> int:

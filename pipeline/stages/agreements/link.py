@@ -115,7 +115,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         a, b = phrase.complement
         subject = frozenset(stem(w) for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
-    tail = (w for w in reader.lower[phrase.last : stop] if w.isalpha() and w not in _NO_TAIL)
+    tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
     return Reading(
         phrase,
         steps,
@@ -124,7 +124,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         subject,
         reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
-        frozenset(stem(w) for w in tail),
+        tail,
     )
 
 

@@ -18,16 +18,18 @@ def home_of(reader: Reader, cast: Cast) -> str | None:
     by_id = cast.by_id
     if not any(word in reader.lower for word in _OUR) and "I" not in reader.text:
         return None
-    people = [m for m in cast.mentions if len(m.actors) == 1 and by_id[m.actors[0]].kind == "person"]
-    for mention in people:
+    for mention in cast.mentions if "I" in reader.text else ():
         if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
             country = by_id[mention.actors[0]].country
             return f"state:{country}" if country else None
     host = _host(reader, cast) or _officer(reader, cast)
     if host is not None or "I" in reader.text:
         return host
-    first = by_id[people[0].actors[0]].country if people else None
-    return f"state:{first}" if first and _says_our(reader) else None
+    if not _says_our(reader):
+        return None
+    people = (by_id[m.actors[0]] for m in cast.mentions if len(m.actors) == 1)
+    first = next((p.country for p in people if p.kind == "person"), None)
+    return f"state:{first}" if first else None
 
 
 def _host(reader: Reader, cast: Cast) -> str | None:

@@ -52,7 +52,6 @@ class Table:
     def __init__(self, reader: Reader, cast: Cast, events: tuple[Event, ...]) -> None:
         self.reader = reader
         self.cast = cast
-        by_id = cast.by_id
         self.state: dict[str, str] = {}
         for actor in cast.actors:
             if actor.kind in ("state", "bloc"):
@@ -63,7 +62,7 @@ class Table:
         self.home = home_of(reader, cast)
         self.sides = self._with_home(tuple(self.state[s] for s in cast.sides if s in self.state))
         self.names = {a.key: a.name for a in cast.actors}
-        self._by_id = by_id
+        self._kind = {a.id: a.kind for a in cast.actors}
         self.counts = {a.key: len(a.mentions) for a in cast.actors}
         self.hosts = frozenset(
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
@@ -119,7 +118,7 @@ class Table:
         return states if set(states) - set(self.sides) <= named else self.sides
 
     def _is_state(self, actor: str) -> bool:
-        return actor in self.state and self._by_id[actor].kind != "person"
+        return actor in self.state and self._kind[actor] != "person"
 
     def _first_person(self, mention: Mention) -> bool:
         return self.reader.document.text[mention.start : mention.end].lower().startswith(("our ", "we"))
@@ -155,7 +154,7 @@ class Table:
         for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
             if mention.start < covered:
                 continue
-            kinds = {self._by_id[a].kind for a in mention.actors if a in self._by_id}
+            kinds = {self._kind[a] for a in mention.actors if a in self._kind}
             if kinds & {"person"}:
                 covered = mention.end
                 if not people:
@@ -192,7 +191,7 @@ class Table:
     def _names_meeting(self, mention: Mention) -> bool:
         """Whether the name of a bloc goes on to that of a meeting: "NATO Foreign Ministers' Meeting"."""
         reader = self.reader
-        if not any(self._by_id[a].kind == "bloc" for a in mention.actors if a in self._by_id):
+        if not any(self._kind.get(a) == "bloc" for a in mention.actors):
             return False
         at = reader.document.tokens.at(mention.end)
         for k in range(at, min(at + _LONGEST_MEETING, len(reader.lower))):
@@ -288,7 +287,7 @@ class Table:
         inside = self.cast.within(reader.start[first], reader.end[last - 1])
         if any(m.form in ("pronoun", "collective") for m in inside):
             return False
-        if any(self._by_id[a].kind == "person" for m in inside for a in m.actors if a in self._by_id):
+        if any(self._kind.get(a) == "person" for m in inside for a in m.actors):
             return False
         bodies = [m for m in inside if any(a in self.organizations for a in m.actors)]
         offices = [m for m in bodies if _GOVERNMENT & set(self._words(m))]  # a ministry signs for its state
@@ -406,7 +405,7 @@ class Table:
         head = reader.end[phrase.head_last - 1]
         for mention in self.cast.within(reader.start[phrase.sentence.first], reader.end[phrase.sentence.last - 1]):
             if mention.start <= reader.start[phrase.head] and mention.end >= head:
-                kinds = {self._by_id[a].kind for a in mention.actors if a in self._by_id}
+                kinds = {self._kind[a] for a in mention.actors if a in self._kind}
                 if "bloc" in kinds:
                     return True
                 if "organization" in kinds and mention.form == "name" and phrase.family != "mechanism":

@@ -56,10 +56,12 @@ def denied(reader: Reader, phrase: Phrase) -> bool:
 
 def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) -> list[Step]:
     """The steps of the member before in a list with semicolons: "witnessed the signing of a treaty …; and an MoU …"."""
+    if before.sentence.start != phrase.sentence.start:
+        return []
     lower, k = reader.lower, phrase.first - 1
     while k > before.last and (lower[k] in words.DETERMINERS or lower[k] in _LINKS):
         k -= 1
-    if before.sentence.start != phrase.sentence.start or lower[k] != ";":
+    if lower[k] != ";":
         return []
     return [replace(s, direct=False) for s in steps if s.left]
 

@@ -33,16 +33,27 @@ class Sequences(Generic[T]):
         entries = self.first.get(words[at])
         if entries is None:
             return []
-        return [(len(t), v) for t, v in entries if at + len(t) <= stop and tuple(words[at : at + len(t)]) == t]
+        found: list[tuple[int, T]] = []
+        for tokens, value in entries:
+            size = len(tokens)
+            if size == 1 or (
+                at + size <= stop and words[at + 1] == tokens[1] and tuple(words[at : at + size]) == tokens
+            ):
+                found.append((size, value))
+        return found
 
     def ending(self, words: Sequence[str], at: int, start: int) -> list[tuple[int, T]]:
         """Sequences whose last token is `at`: how many tokens, and the value; longest first."""
         entries = self.first.get(words[at])
         if entries is None:
             return []
-        return [
-            (len(t), v) for t, v in entries if at + 1 - len(t) >= start and tuple(words[at + 1 - len(t) : at + 1]) == t
-        ]
+        found: list[tuple[int, T]] = []
+        for tokens, value in entries:
+            size = len(tokens)
+            first = at + 1 - size
+            if size == 1 or (first >= start and words[at - 1] == tokens[-2] and tuple(words[first : at + 1]) == tokens):
+                found.append((size, value))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
