@@ -80,6 +80,10 @@ PUBLISHED = Published(value="2025-11-05", basis="explicit", evidence=[], instant
         ("On January 25, the king and the president renewed the pact.", ["2025-01-25"]),
         ("On January 25, the king and the president will renew the pact.", ["2026-01-25"]),
         ("The issues that fall under the pact were settled, and they enjoyed every minute of it for many years.", []),
+        (
+            "For the nine months profit rose. In the fourth quarter ended Sept. 30 it fell from the year-ago quarter.",
+            ["P9M", "2025-Q4", "2025-09-30", "2024-Q4"],
+        ),
         ("They fought in the 10th and 14th centuries.", ["09", "13"]),
         ("It sank at 6 p.m. Tuesday evening (0030 GMT, Wednesday).", ["2025-11-04T18:00", "2025-11-05T00:30Z"]),
         ("Exports rose in 2012 from the year before.", ["2012", "2011"]),

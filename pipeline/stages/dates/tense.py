@@ -6,7 +6,7 @@ from functools import cache
 
 from pipeline.lexicon import table
 from pipeline.stages.dates.grammar import Words
-from pipeline.stages.dates.words import context
+from pipeline.stages.dates.words import context, lexicon
 
 PAST, UNSAID, FUTURE = -1, 0, 1
 _REACH, _RIGHT, _FIGURES = 14, 7, 9
@@ -62,6 +62,8 @@ def direction(
             break
         if (cue := _cue(words.word[i])) and not (infinitive and cue == FUTURE):
             return FUTURE if near == "by" else cue
+    if until and lexicon().belongs(lower[start], "weekday"):
+        return FUTURE  # "the fair runs through Sunday"
     return FUTURE if near == "by" or infinitive else UNSAID
 
 

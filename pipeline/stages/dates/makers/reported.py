@@ -32,9 +32,10 @@ def quarter(m: Match) -> Made:
     number = 4 if m.has("z") else int(m.mean("q", "qn")) if m.has("q") else day_of(m)
     if not 1 <= number <= 4:
         return None
+    ended = after(m) == "ended"  # "the third quarter ended June 26": the company's own quarters
     if (year := year_of(m)) is not None:
-        return Sense("fixed", period=periods.quarter(year, number))
-    return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "")
+        return Sense("fixed", period=periods.quarter(year, number), reports=ended)
+    return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "", reports=ended)
 
 
 def compared_period(m: Match) -> Made:

@@ -63,7 +63,7 @@ class Context:
             self.anchor, self.explicit = period, sense.kind == "fixed"
             self.last_day = period.at("") if period.unit == "day" else self.last_day
         if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):
-            over = self.reference is None or period.last < self.reference
+            over = sense.reports or self.reference is None or period.last < self.reference
             before = self.report is not None and period.unit == self.report.unit and period.last < self.report.first
             if (over or self.report is None) and not before:
                 self.report = period
