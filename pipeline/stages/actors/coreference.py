@@ -269,6 +269,8 @@ class Resolver:
         before = lower[first - 1] if first > sentence.first else ""
         if before == "the" and first - 1 > sentence.first:
             before = lower[first - 2]
+        if lower[i - 1 : i] == ["-"] or lower[last : last + 1] == ["-"]:
+            before = "of"  # "the EU-Mercosur announcement" is neither
         dateline = hit.entry.form == "capital" and last < sentence.last and lower[last] == ","
         if d.state_here is None and before not in PREPOSITIONS and not dateline and isinstance(ref, str):
             d.state_here = ref

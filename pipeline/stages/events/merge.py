@@ -13,6 +13,8 @@ _RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
 _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _LED = frozenset({"meeting", "dialogue", "summit"})
+_CLOSE = 3
+"""Paragraphs between two signings on one occasion, at most."""
 _MEMORY = 60
 """Events that a telling can go back to, at most: keeps work linear, and no text tells so long of one thing."""
 
@@ -69,6 +71,7 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
         known = _known(made[-_MEMORY:], t)
         if known is None:
             known = _by_states(made[-3:], t, cast) or _by_signatories(made[-_MEMORY:], t, cast)
+            known = known or _by_occasion(made[-_MEMORY:], t, cast)
         if known is None:
             known = Draft(t.kind, t.family, [], [], [], None)
             made.append(known)
@@ -121,6 +124,21 @@ def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
             if len(states) > 1 and homes <= {cast.by_id[x].key for x in states if x in cast.by_id}:
                 return draft
     return None
+
+
+def _by_occasion(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
+    """What the same two sides, or bodies of theirs, also sign without a day of its own is signed on one occasion."""
+    if t.family != "signing" or t.date or t.who or t.ahead:
+        return None
+    last = next((d for d in reversed(made) if d.family == "signing"), None)
+    if last is None or t.zone - last.tellings[-1].zone > _CLOSE or last.tellings[0].ahead:
+        return None
+    own, theirs = _lands(t.parties, cast), _lands((*last.who, *last.parties), cast)
+    return last if theirs and own <= theirs and all(cast.by_id[x].country for x in t.parties) else None
+
+
+def _lands(actors: Iterable[str], cast: Cast) -> set[str]:
+    return {c for x in actors if x in cast.by_id and (c := cast.by_id[x].country)}
 
 
 def _by_signatories(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:

@@ -26,6 +26,7 @@ _BODIES = frozenset({"commission", "committee", "council"})
 _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14
+_ROMAN = re.compile(r"[IVX]+$")
 _PAST = frozenset({"previous", "past", "earlier", "prior", "regular", "former", "recent"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
@@ -93,7 +94,8 @@ def by_noun(r: Reading) -> Telling | None:
     explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of")
     if s.word(end) in ("that", "which") and s.words(end + 1, end + 3) & {"will", "is", "would"} and "ahead" in moods:
         explicit = True  # "the meeting that will be held in Spain" is another
-    if trigger.family == "meeting" and _counts_it(s, phrase):
+    quoted = s.word(phrase.first - 2) in ("today", "yesterday") and bool({"“", '"'} & s.words(s.sentence.first, i))
+    if trigger.family == "meeting" and ((phrase.determiner == "'s" and quoted) or _counts_it(s, phrase)):
         r = replace(r, dates={})
         return telling(r, subject + after, moods, rule="events.noun", definite=True, apart=after)
     return telling(
@@ -121,9 +123,11 @@ def _phrase(s: Scene, i: int, end: int) -> Phrase:
         first -= 1
     left = frozenset(s.words(first, i))
     number = next((w for w in sorted(left) if _ORDINAL.match(w)), "")
-    for k in range(first, i - 1):  # "9th" is two tokens
+    for k in range(first, i):  # "9th" is two tokens
         if tokens.text[k].isdigit() and tokens.lower[k + 1] in ("st", "nd", "rd", "th"):
             number = tokens.text[k] + tokens.lower[k + 1]
+        elif tokens.text[k] != "I" and _ROMAN.match(tokens.text[k]):
+            number = tokens.lower[k]  # "the IV Meeting"
     named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
     name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
     determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
@@ -182,7 +186,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
     if trigger.needs == "dated":
-        return dated and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
+        year = dated and len(r.dates[r.at][0]) == 4 and not phrase.number and not held  # "dialogue throughout the year"
+        return dated and not year and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"
         return (
@@ -288,6 +293,8 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         return tuple(m for m in near if s.kinds(m) <= {"state", "bloc"}), ()
     if phrase.owned and r.trigger.family == "meeting":
         subject = _in_person(s, subject)
+    if s.word(end) == "of":
+        after = tuple(m for m in after if s.kinds(m) != {"organization"} or not _sits(s, m)) if phrase.number else after
     if not subject and not after:
         subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
     return subject, after
@@ -302,6 +309,11 @@ def _in_person(s: Scene, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
     people = [m for m in persons(s, s.mentions) if len(m.actors) == 1 and m.form != "pronoun"]
     homes = {s.cast.by_id[m.actors[0]].country for m in people}
     return tuple(people) if homes == states and len({m.actors for m in people}) == 2 else subject
+
+
+def _sits(s: Scene, mention: Mention) -> bool:
+    """Whether a mention names a body that sits, and no party: "the third meeting of the Committee on Trade"."""
+    return bool(_BODIES & s.words(s.first(mention), s.last(mention)))
 
 
 def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -328,7 +340,8 @@ def _stray(s: Scene, end: int, first: int) -> bool:
 def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, explicit: bool, setting: bool) -> bool:
     """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
     since = s.last(subject[-1]) if subject and explicit else first - 6
-    if explicit and s.word(first - 1) == "for" and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
+    aim = s.word(first - 1) == "for" or (s.word(first - 1) == "of" and "for" in s.words(first - 5, first))
+    if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
         return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
     received = at < s.sentence.last and s.words(max(since, first - 14), first) & _RECEIVES and s.word(at) in _CALLS

@@ -120,7 +120,8 @@ def _the_same_two(draft: Draft, met: Draft, cast: Cast) -> bool:
 def _of_sides(t: Telling) -> bool:
     """Whether a meeting that names nobody is one of the text's two sides: numbered, or called bilateral."""
     again = t.words & {"previous", "last", "next"} and t.words & {"round", "session", "consultations", "commission"}
-    return bool(t.date and (t.number or again)) or (len(t.date or "") > 4 and bool(t.words & _BILATERAL))
+    dated = t.date or "during" in t.words  # "will visit on May 5, during which the third meeting will be held"
+    return bool(dated and (t.number or again)) or (len(t.date or "") > 4 and bool(t.words & _BILATERAL))
 
 
 def _day_of(

@@ -233,6 +233,8 @@ def _oblique(s: Scene, mention: Mention) -> bool:
 
 def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bool:
     between = [s.word(i) for i in range(s.last(left), s.first(right))]
+    if between[:1] == ["("] and ")" in between:
+        between = between[between.index(")") + 1 :]  # "Mercosur (four states) and Japan"
     if (
         _oblique(s, left)
         or not between

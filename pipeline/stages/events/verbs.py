@@ -144,7 +144,11 @@ def _signed(r: Reading, moods: set[str]) -> Telling | None:
     if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"
         of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
         parties = objects(s, of + 1, 20) if of is not None else ()
-    told = s.word(i - 1) == "," or {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
+    opening = s.sentence.first
+    told = s.word(i - 1) == "," or bool(
+        {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
+    )
+    told |= s.word(opening) in ("the", "this") and s.word(opening + 1) in DOCUMENTS
     return telling(
         r,
         parties,

@@ -73,9 +73,12 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     for k in range(first - 1, s.sentence.first, -1):
         if s.word(k) in ("welcomed", "greeted", "welcoming"):
             return persons(s, objects(s, k + 1, 6))[:1]
-    found = persons(s, subjects(s, first))
+    acting = subjects(s, first)
+    found = persons(s, acting)
     if found:
         return found
+    if acting and "delegation" in s.words(s.first(acting[0]), s.last(acting[-1]) + 1):
+        return acting  # "The Cuban delegation is on a visit"
     for k in range(first - 1, s.sentence.first, -1):  # "a delegation headed by Mr Lim paid a visit"
         if s.word(k) == "by" and s.word(k - 1) in ("headed", "led"):
             return persons(s, objects(s, k + 1, 6))[:1]
