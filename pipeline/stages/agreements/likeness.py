@@ -184,7 +184,9 @@ def _one_of_group(item: Item, reading: Reading) -> int:
 def _counted(item: Item, reading: Reading) -> int:
     """ "four MoUs": a new group, unless the headline has told of it."""
     phrase = reading.phrase
-    told = reading.definite or not item.in_body or _opening(item)
+    signed = (any(s.status == "signed" for s in steps) for steps in (reading.steps, _steps(item)))
+    again = reading.own == item.own and phrase.complement is None and all(signed)
+    told = reading.definite or not item.in_body or _opening(item) or again
     if told and phrase.quantity and _number(phrase) == _number(item.leading):
         return STRONG
     return FAIR if not item.in_body and item.first.plural and not reading.own - item.words else NOT

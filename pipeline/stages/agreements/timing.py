@@ -36,6 +36,7 @@ _AT = frozenset(("at", "during", "in", "of", "on"))
 """Before the date of an occasion that the step was taken at: "at the September 2023 summit"."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
+_SAID = frozenset(("said", "says", "told", "added", "reported"))
 _SEEN_BACK, _BACK = words.group("seen_back"), 10
 _RECALLING = words.group("recalling")
 _LONGEST_CONTENT = 15
@@ -93,6 +94,9 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
+        said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
+        if said in _SAID and at > step.last:
+            continue  # "…, the ministry said on Tuesday": the day of what was said
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
         if (before == "since" and step.status != "in_force") or (
