@@ -9,7 +9,7 @@ from pipeline.stages.dates.grammar import Words
 from pipeline.stages.dates.words import context, lexicon
 
 PAST, UNSAID, FUTURE = -1, 0, 1
-_REACH, _RIGHT, _FIGURES = 14, 7, 9
+_REACH, _RIGHT, _OPENS, _FIGURES = 14, 7, 14, 9
 _POSSESSIVE_REACH = 5
 _BREAKS = frozenset({";", "”", "“", '"', "``", "''"})
 _PERFECT = ("had", "have", "has", "been")
@@ -57,7 +57,9 @@ def direction(
         infinitive = infinitive or _infinitive(words, i, start)
     else:
         infinitive = infinitive and stop == low  # "President to visit on Monday": no finite verb before it at all
-    for i in range(end, min(high, end + _RIGHT)):
+    dated = lower[start][:1].isdigit() or lexicon().belongs(lower[start], "month")
+    right = _OPENS if dated and start - low <= 1 else _RIGHT  # "On Jan. 25, the ministers of both countries met"
+    for i in range(end, min(high, end + right)):
         if lower[i] in _BREAKS or lower[i] == ".":
             break
         if (cue := _cue(words.word[i])) and not (infinitive and cue == FUTURE):
