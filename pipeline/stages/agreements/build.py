@@ -120,6 +120,8 @@ def _kind(item: Item) -> str:
     for phrase in item.phrases:
         if phrase.kind in ("free_trade_agreement", "action_plan"):
             return phrase.kind
+    if item.leading.kind == "agreement" and any(p.kind == "treaty" and p.modifiers for p in item.phrases):
+        return "treaty"  # "an agreement for the extradition of fugitives", later "the extradition treaty"
     return item.leading.kind
 
 

@@ -15,6 +15,8 @@ _RAISED_OPENERS = frozenset(("for", "of", "to"))
 _TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
 _ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
+_PURPOSE = 9
+_ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
 _PURPOSES = words.group("purpose")
 _AREAS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres", "sector", "sectors"))
@@ -37,6 +39,8 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     if not _opens(reader, phrase, at, stop):
         return at
     lower = reader.lower
+    if lower[at] == "to" and lower[at + 1] in words.VERBS:
+        return _purpose_end(reader, at, stop)
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST))
     k = at + 1
@@ -45,6 +49,18 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
         k -= 1
     return k if k > at + 1 else at
+
+
+def _purpose_end(reader: Reader, at: int, stop: int) -> int:
+    """The end of what an agreement is to do; no further than the next agreement, phrase or clause."""
+    lower = reader.lower
+    for k in range(at + 2, min(stop, at + _PURPOSE)):
+        word = lower[k]
+        if word in words.HEADS.first or not word[0].isalnum() or reader.dated(k):
+            return k if not words.DETERMINERS & {lower[k - 1]} else k - 1
+        if word in _ENDS or word in words.AUXILIARIES:
+            return k
+    return min(stop, at + _PURPOSE)
 
 
 def _raised_after(reader: Reader, at: int, stop: int) -> bool:
@@ -60,6 +76,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     following = lower[at + 1] if at + 1 < stop else ""
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
+    if opener == "to" and phrase.family == "agreement" and not phrase.plural and phrase.determiner in ("a", "an"):
+        return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
     if opener in _OPENERS:

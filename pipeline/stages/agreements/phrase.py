@@ -170,6 +170,8 @@ class Reader:
             return int(k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1))  # "2+2 dialogue"
         if word in ("and", "&", ","):
             return int(self._coordinated(k, at, limit))
+        if word == ")" and k - 2 > limit and lower[k - 2] == "(":  # "Nuclear Forces (INF) Treaty"
+            return 3 if _ACRONYM.match(text[k - 1]) else 0
         if word == ".":  # "the Feb. 23 accord"
             return 2 if k > limit and lower[k - 1] in words.MONTHS and self.adjacent(k - 1, k) else 0
         if word in ("’", "'"):  # "Foreign Ministers' Meeting"
@@ -253,6 +255,9 @@ class Reader:
             word = lower[k]
             if word == "following":
                 pass  # "the following MoUs"
+            elif word == "(":
+                phrase.acronym = text[k + 1]
+                k += 2
             elif word.isdigit() and lower[k - 1] in words.MONTHS | _MONTHS:
                 pass  # "the March 28 dialogue"
             elif word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):

@@ -16,7 +16,7 @@ _DENIED = words.group("denial")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
 _BEING = frozenset(("constitute", "represent", "mean", "imply"))
 _NOT = frozenset(("not", "n't"))
-_LINKS = frozenset(("and", "as", "well"))
+_LINKS = frozenset((",", "and", "as", "well"))
 _LISTING, _LISTED = frozenset((",", "and")), 5
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -59,9 +59,10 @@ def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) ->
     if before.sentence.start != phrase.sentence.start:
         return []
     lower, k = reader.lower, phrase.first - 1
-    while k > before.last and (lower[k] in words.DETERMINERS or lower[k] in _LINKS):
+    while k >= before.last and (lower[k] in words.DETERMINERS or lower[k] in _LINKS):
         k -= 1
-    if lower[k] != ";":
+    joined = k + 1 == before.last and before.complement is not None and {",", "and"} & set(lower[k + 1 : phrase.first])
+    if lower[k] != ";" and not joined:
         return []
     return [replace(s, direct=False) for s in steps if s.left]
 
