@@ -84,6 +84,7 @@ PUBLISHED = Published(value="2025-11-05", basis="explicit", evidence=[], instant
             "For the nine months profit rose. In the fourth quarter ended Sept. 30 it fell from the year-ago quarter.",
             ["P9M", "2025-Q4", "2025-09-30", "2024-Q4"],
         ),
+        ("They recalled the storms of '04 and '05.", ["2004", "2005"]),
         ("They fought in the 10th and 14th centuries.", ["09", "13"]),
         ("It sank at 6 p.m. Tuesday evening (0030 GMT, Wednesday).", ["2025-11-04T18:00", "2025-11-05T00:30Z"]),
         ("Exports rose in 2012 from the year before.", ["2012", "2011"]),

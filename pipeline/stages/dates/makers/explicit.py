@@ -223,7 +223,9 @@ def year(m: Match) -> Made:
 def short_year(m: Match) -> Made:
     """`in '56`: two digits after an apostrophe."""
     two = m.number("y")
-    if not m.words.glued(m.start, m.start + 1) or before(m) not in context("year_before") or after(m) == "s":
+    paired = before(m) in ("and", "or") and before(m, 2).isdigit() and before(m, 3) in ("'", "’")  # "in '04 and '05"
+    known = paired or before(m) in context("year_before")
+    if not known or not m.words.glued(m.start, m.start + 1) or after(m) == "s":
         return None
     return Sense("fixed", period=periods.year(two + (2000 if two < _THIS_CENTURY else 1900)))
 
