@@ -263,21 +263,20 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
-    told_next = next((i for i, _ in s.triggers if i >= end), s.sentence.last)
-    for k in range(end, min(end + _ATTENDED, told_next)):  # "the meeting today, attended by"
-        if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
-            after = objects(s, k + 3) or after
+    if "attended" in s.all_words:
+        after = _attending(s, end) or after
     if not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
         subject = main_clause(s, end)
     if r.trigger.family == "ceremony":
         guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
         if guest is not None:
             return subject or _host(s, first, end), objects(s, guest + 1, 8)
-    welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
-    if welcome is not None and r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in", "to"):
-        return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
-    told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
-    if told is not None and subject:
+    if r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in", "to"):
+        welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
+        if welcome is not None:
+            return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
+    told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None) if subject else None
+    if told is not None:
         subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
     if r.trigger.family == "speech":
         return _speaker(r, first, subject), ()
@@ -309,6 +308,15 @@ def _in_person(s: Scene, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
     people = [m for m in persons(s, s.mentions) if len(m.actors) == 1 and m.form != "pronoun"]
     homes = {s.cast.by_id[m.actors[0]].country for m in people}
     return tuple(people) if homes == states and len({m.actors for m in people}) == 2 else subject
+
+
+def _attending(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who is said to have been there: "the meeting today, attended by"."""
+    following = next((i for i, _ in s.triggers if i >= end), s.sentence.last)
+    for k in range(end, min(end + _ATTENDED, following)):
+        if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
+            return objects(s, k + 3)
+    return ()
 
 
 def _sits(s: Scene, mention: Mention) -> bool:

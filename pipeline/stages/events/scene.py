@@ -43,18 +43,21 @@ class Scene:
     """The text speaks of a call, so that "spoke with" tells of one."""
     recent: str | None
     """The day that the sentences just before speak of."""
+    lower: list[str]
+    low: int
+    high: int
+    """The tokens of the document in lower case, and the first and last (exclusive) of the sentence."""
 
     def word(self, i: int) -> str:
         """The token at `i` in lower case; empty outside the sentence. "May", the month, keeps its capital."""
-        if not self.sentence.first <= i < self.sentence.last:
+        if not self.low <= i < self.high:
             return ""
-        word = self.document.tokens.lower[i]
+        word = self.lower[i]
         return self.document.tokens.text[i] if word == "may" else word
 
     def words(self, first: int, last: int) -> set[str]:
         """The tokens from `first` to `last`, exclusive, in lower case."""
-        first, last = max(first, self.sentence.first), min(last, self.sentence.last)
-        return set(self.document.tokens.lower[first:last])
+        return set(self.lower[first if first > self.low else self.low : last if last < self.high else self.high])
 
     @cached_property
     def all_words(self) -> frozenset[str]:
@@ -97,7 +100,8 @@ def scene(
             outer.append(mention)
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
-    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent)
+    lower, low, high = document.tokens.lower, sentence.first, sentence.last
+    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, lower, low, high)
 
 
 def _after_dateline(document: Document, sentence: Sentence) -> int:

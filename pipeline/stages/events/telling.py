@@ -144,7 +144,7 @@ def telling(
 def _again(r: Reading, named: bool) -> bool:
     """Whether a telling says that it is of one more event: "also met", "Later, he held talks with"."""
     s = r.s
-    if named and _NEXT & s.words(s.sentence.first, s.sentence.first + 2):
+    if named and (s.word(s.low) in _NEXT or s.word(s.low + 1) in _NEXT):
         return True
     return "also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"}
 
