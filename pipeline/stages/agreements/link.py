@@ -62,7 +62,8 @@ class _Ledger:
         """The item that the phrase means; None where it means a new one, or nothing."""
         phrase = reading.phrase
         if phrase.known is not None:
-            told = self.known.get(phrase.known) or self._by_acronym(KNOWN[phrase.known].acronyms)
+            names = (*KNOWN[phrase.known].acronyms, phrase.known)
+            told = self.known.get(phrase.known) or self._by_acronym(names)
             explains = told is None and self.items and _explains(self.reader, self.items[-1].last, phrase)
             return self.items[-1] if explains else told
         if phrase.acronym and phrase.acronym in self.acronyms:

@@ -372,7 +372,8 @@ def _standing(s: Signs) -> bool:
 def _dialogue(s: Signs) -> bool:
     if s.capital and len(s.states) > 1 and not s.phrase.plural:
         return True  # "the ASEAN-Canada Dialogue"
-    if not s.capital and s.fields & _TOPICS <= _ANY_DIALOGUE and not s.acted and not words.group("counted") & s.fields:
+    plain_one = s.fields & _TOPICS <= _ANY_DIALOGUE and not words.group("counted") & s.fields
+    if plain_one and not s.capital and not s.phrase.shouted and not s.acted:
         return False  # "the regular political dialogue"
     if not s.fields & _TOPICS:
         return s.capital and s.acted and bool(s.own) and not s.phrase.plural

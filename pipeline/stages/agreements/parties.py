@@ -115,7 +115,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if len(context) != 2:
         context = table.acting(phrase.sentence.first, phrase.first)
     if len(context) == 2:
-        all_three = table.bloc is not None and set(context) < set(table.bloc)
+        all_three = table.bloc is not None and "trilateral" in phrase.modifiers and set(context) < set(table.bloc)
         return Parties(table.bloc or context, CONTEXT) if all_three else Parties(context, CONTEXT)
     if phrase.family == "declaration" and phrase.named and phrase.needs == "signed":
         return NONE  # "the Ocean of Peace Declaration": others may have made it
