@@ -9,11 +9,11 @@ from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.likeness import Item
-from pipeline.stages.agreements.occasions import Occasions
+from pipeline.stages.agreements.occasions import Occasions, When
 from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
-from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
 
 _INCLUDING = frozenset(("include", "includes", "included", "including"))
@@ -188,9 +188,10 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
             continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
+        status = FUTURE.get(step.status, step.status) if _ahead(calendar, when, step) else step.status
         found.append(
             Milestone(
-                status=step.status,  # type: ignore[arg-type]
+                status=status,  # type: ignore[arg-type]
                 date=when.edtf if when else None,
                 basis=when.basis if when else "explicit",  # type: ignore[arg-type]
                 by=[_party(table, k) for k in by],
@@ -202,6 +203,14 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
     return _pruned(found)
+
+
+def _ahead(calendar: Calendar, when: When | None, step: Step) -> bool:
+    """Whether a step that no past form tells has a day to come: "eligible for signing the accord in March"."""
+    if when is None or calendar.reference is None or step.cue.shape not in ("gerund", "noun", "third"):
+        return False
+    first = when.edtf.partition("/")[0]
+    return first > calendar.reference.value[: len(first)]
 
 
 def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
