@@ -28,11 +28,13 @@ from pipeline.stages.pillars.vocabulary import (
     STRONG_OPENERS,
     TAILS,
     VALUES,
+    VERBAL_OPENERS,
     VERBS,
     Hit,
     codes_of,
 )
 
+_SHARED_HEADS = frozenset({"fields", "areas", "sectors", "domains", "spheres", "realms"})
 _TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
 """What two states have on their agenda: "bilateral issues, including trade and visas"."""
 _OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
@@ -70,8 +72,8 @@ def find_areas(
         ):
             names = single if rule == "areas.opener" else named
             ends = [m.last for m in listed.members]
-            if rule == "areas.before_head" and _shares_head(tokens, listed.members[-1]):
-                ends[-1] -= 1  # the head of "trade, energy and culture links" belongs to all three
+            if _shares_head(tokens, listed, rule):
+                ends[-1] -= 1
             spans = [(tokens.start[m.first], tokens.end[end - 1]) for m, end in zip(listed.members, ends, strict=True)]
             free = [x for x in spans if not (meets(taken, x) or meets(names, x))]
             areas += [_area(document, start, end, rule) for start, end in free]
@@ -84,11 +86,16 @@ def meets(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return any(end > span[0] for _, end in spans[max(0, i - 8) : i])
 
 
-def _shares_head(tokens: Tokens, last: Member) -> bool:
-    """Whether the last member is a noun that could stand alone and a head: not "technical assistance"."""
+def _shares_head(tokens: Tokens, listed: Enumeration, rule: str) -> bool:
+    """Whether the head at the end of the last member belongs to all: "trade, energy and culture | links", "in mining,
+    energy and transport | sectors", but not "… and technical assistance"."""
+    last = listed.members[-1]
+    if len(listed.members) < 3 or not last.hits or last.hits[-1].last != last.last - 1:
+        return False
     hit = last.hits[-1]
-    alone = hit.first == last.first and hit.last == last.last - 1 == last.first + 1
-    return alone and not (hit.field.modifier or last.gerund)
+    if tokens.lower[last.last - 1] in _SHARED_HEADS:
+        return hit.field.noun
+    return rule == "areas.before_head" and hit.first == last.first and not (hit.field.modifier or last.gerund)
 
 
 def _area(document: Document, start: int, end: int, rule: str) -> Pillar:
@@ -147,6 +154,8 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
             if at - 1 <= ended and at - 1 > sentence.first:
                 return "areas.opener", True  # "…, energy and security, including maritime security and …"
             if _other_list(lower, at, sentence.first) or _titled(lower, at, sentence.first):
+                return None
+            if tuple(lower[at:before]) in VERBAL_OPENERS and not cooperative:
                 return None
             near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
             return ("areas.opener", near) if cooperative or fielded or plain else None

@@ -14,6 +14,7 @@ from pipeline.stages.pillars.series import (
     DECLARING,
     LONGEST_TITLE,
     NUMBERS,
+    ORDINALS,
     Declaration,
     Items,
     labelled,
@@ -34,6 +35,7 @@ for _phrase in _OWN | _COUNTED:
 for _group in _BY_FIRST_WORD.values():
     _group.sort(key=len, reverse=True)
 _INITIAL_WORDS = frozenset(f"{letter}s" for letter in "abcdefghijklmnopqrstuvwxyz") - {"as", "is", "us"}
+_STARTING = _BY_FIRST_WORD.keys() | _INITIAL_WORDS
 _OPENERS = frozenset(
     {
         "namely",
@@ -82,7 +84,7 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
     tokens = document.tokens
     lower = tokens.lower
     sentences = document.sentences
-    places = [i for i, word in enumerate(lower) if word in _BY_FIRST_WORD or word in _INITIAL_WORDS]
+    places = [i for i, word in enumerate(lower) if word in _STARTING]
     at, taken = 0, -1
     for number, sentence in enumerate(sentences):
         while at < len(places) and places[at] < sentence.last:
@@ -142,6 +144,9 @@ def _listed(
         items = _inline(document, hits, after + 1, sentence)
         if len(items) == count:
             return items, "pillars.inline"
+    items = _begun(document, number, after) if count else []
+    if len(items) > 1:
+        return items, "pillars.ordinals"
     opener = _opener(tokens, hits, after, sentence.last, counted=count is not None)
     if opener is not None and opener < sentence.last:
         items = _inline(document, hits, opener, sentence)
@@ -253,6 +258,17 @@ def _within(hits: Sequence[Hit], first: int, last: int) -> list[Hit]:
         found.append(hits[i])
         i += 1
     return found
+
+
+def _begun(document: Document, number: int, after: int) -> Items:
+    """A list whose first item ends the sentence of its declaration: "on three aspects: firstly, … Secondly, …"."""
+    sentence, tokens = document.sentences[number], document.tokens
+    colon = next((k for k in range(after, min(after + 8, sentence.last)) if tokens.lower[k] == ":"), None)
+    if colon is None or colon + 2 >= sentence.last or ORDINALS.get(tokens.lower[colon + 1]) != 1:
+        return []
+    first = trim(document.text, tokens.end[colon + 1], sentence.end)
+    rest = told(document, number, told_before=1)
+    return [first, *rest] if rest else []
 
 
 def _next(document: Document, hits: Sequence[Hit], number: int) -> Items:

@@ -164,7 +164,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             if piece.joined and len(run) > 1 and all(p.hits for p in run):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
-        if closed == len(run) and any(_brings(tokens.lower, k, piece.first) for k in range(piece.first, piece.last)):
+        if closed == len(run) and _elsewhere(tokens.lower, run[-1], piece):
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
@@ -198,6 +198,13 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         closed = len(run)
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
+
+
+def _elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
+    """Whether a piece after the end of a list begins another."""
+    if lower[before.last - 1] in FIELD_NOUNS and lower[piece.first] in ("in", "on"):
+        return True
+    return any(_brings(lower, k, piece.first) for k in range(piece.first, piece.last))
 
 
 def _short(tokens: Tokens, piece: Piece) -> bool:
@@ -262,7 +269,9 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
     members: list[Member] = []
     for n, (first, last, hits) in enumerate(spans):
         if modifiers and n == 0 and hits:
-            first = hits[-1].first
+            pair = len(groups[0]) > 1 and all(p.hits and p.hits[-1].last == p.last for p in groups[0])
+            pair = pair and groups[0][1].hits[0].first == groups[0][1].first
+            first = max(h.first for h in groups[0][0].hits) if pair else hits[-1].first
         found = member(tokens, first, last, hits, final=n == len(spans) - 1, modifier=modifiers)
         if found is not None and (found.hits or not _proper(tokens, found)):
             members.append(found)
@@ -298,7 +307,15 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         else:
             groups[-1].append(piece)
     last = groups[-1]
-    if len(last) > 1 and not last[0].joined:
+    # "trade and energy, water and food, health and sport" has three members, and "health, economic and cultural
+    # development" two
+    pairs = len(groups) > 2 and all(len(g) == 2 for g in groups)
+    shared = (
+        _modifies(last[0])
+        and not _headed(tokens, (0, last[-1].last, list(last[-1].hits)))
+        and not any(_modifies(g[-1]) for g in groups[:-1])
+    )
+    if len(last) > 1 and not last[0].joined and not pairs and not shared:
         groups[-1:] = [[p] for p in last]
     if len(groups) > 1 and any(_acts(tokens, g[0]) for g in groups[1:]):
         # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
@@ -308,6 +325,11 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
             for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else _acts(tokens, g[0])) else [g])
         ]
     return groups
+
+
+def _modifies(piece: Piece) -> bool:
+    """Whether a piece ends in a field's name that only modifies: "economic"."""
+    return bool(piece.hits) and piece.hits[-1].last == piece.last and not piece.hits[-1].field.noun
 
 
 def _acted(tokens: Tokens, piece: Piece) -> bool:

@@ -62,10 +62,13 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
             break
         first += 1
     hits = [h for h in hits if h.first >= first]
+    end = last
     if final:
         last = _right(tokens, first, last, hits, modifier=modifier)
     if modifier and final and hits:
-        last = max(h.last for h in hits if h.last <= last) if any(h.last <= last for h in hits) else last
+        # up to the head, or to the last field's name: "cultural and humanitarian | ties"
+        heads = (k for k in range(hits[0].first + 1, end) if lower[k] in COOPERATION_HEADS or lower[k] in FIELD_NOUNS)
+        last = next(heads, max((h.last for h in hits if h.last <= last), default=last))
         while last - 1 > first and lower[last - 1] in COOPERATION_HEADS:
             last -= 1
     if first >= last:

@@ -61,8 +61,9 @@ def without_ordinal(text: str, start: int, end: int) -> tuple[int, int]:
     return (m.end(), end) if m and word in ORDINALS and m.end() < end else (start, end)
 
 
-def told(document: Document, number: int) -> Items:
-    """The sentences after a declaration that begin with "First, …", "Second, …", "Track one is …"."""
+def told(document: Document, number: int, told_before: int = 0) -> Items:
+    """The sentences after a declaration that begin with "First, …", "Second, …", "Track one is …"; some items may have
+    been told before."""
     items: Items = []
     sentences = document.sentences
     for n in range(number + 1, min(number + 60, len(sentences))):
@@ -76,7 +77,7 @@ def told(document: Document, number: int) -> Items:
             m = _NUMBERED_START.match(document.text, sentence.start, limit)
             word = m["word"].lower() if m else ""
             value = _value(word)
-        if m and value is not None and (value == len(items) + 1 or (value == 0 and len(items) > 1)):
+        if m and value is not None and (value == told_before + len(items) + 1 or (value == 0 and len(items) > 1)):
             items.append(trim(document.text, m.end(), sentence.end))
             if value == 0:
                 break

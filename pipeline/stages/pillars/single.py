@@ -18,6 +18,8 @@ def single_pillars(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[in
     """First and last token of a field that is called a pillar, and the token of the word "pillar"."""
     tokens = document.tokens
     lower = tokens.lower
+    if "pillar" not in lower and "cornerstone" not in lower:
+        return
     for i, word in enumerate(lower):
         if word not in ("pillar", "cornerstone"):
             continue

@@ -84,7 +84,8 @@ CLOSERS = column("function_words", "word", kind="hard")
 DOCUMENTS = column("documents", "word", kind="one")
 DOCUMENTS_PLURAL = column("documents", "word", kind="several")
 OTHER_LISTS = column("other_lists", "word")
-STRONG_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind="strong"))
+VERBAL_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind="verbal"))
+STRONG_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind="strong")) | VERBAL_OPENERS
 OPENER_LENGTHS = tuple(sorted({len(p) for p in STRONG_OPENERS}, reverse=True))
 OPENER_WORDS = frozenset(p[0] for p in STRONG_OPENERS if len(p) == 1) | {"such"}
 PREPOSITIONS = column("openers", "phrase", kind="preposition")
