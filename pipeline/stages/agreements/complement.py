@@ -128,7 +128,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if previous == "and" and _verbal_noun(reader, k):
+    if (previous == "and" or k == at + 1) and _verbal_noun(reader, k):
         return True
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"

@@ -118,7 +118,8 @@ class Occasions:
         for event in reversed(self._told[max(0, stop - _MOST_TOLD) : stop]):
             if event.kind in _MEETINGS | _VISITS and self._fits(event, step, parties) and self._recent(event):
                 who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
-                if (len(parties) > 1 and parties <= who) or (framed and _of_bloc(parties)):
+                same = parties <= who and (len(parties) > 1 or _of_bloc(parties))
+                if same or (framed and _of_bloc(parties)):
                     return self._days(event)
         recent = [e for e in self._told[:_MOST_TOLD] if self._recent(e) and self._fits(e, step, parties)]
         one_day = len({e.date for e in recent}) == 1 and step.status in ("signed", "adopted")

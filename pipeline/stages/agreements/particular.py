@@ -211,7 +211,7 @@ def _signed(s: Signs) -> bool:
         return _document(s)
     if phrase.plural:
         return s.acted
-    if phrase.named and (s.own or phrase.complement is not None):
+    if phrase.named and (s.own or s.raised or phrase.complement is not None):
         return "independence" not in s.reader.lower[phrase.last - 1 : phrase.last + 3]
     if phrase.family == "protocol":
         return bool(s.statuses & {"signed", "ratified", "in_force", "adopted"}) or phrase.complement is not None

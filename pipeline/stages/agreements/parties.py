@@ -106,6 +106,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return NONE
     if one_sided or table.organized(phrase.first, phrase.head):
         return NONE  # "the U.N. Security Council agreement" is not between the article's two sides
+    met = table.met() if phrase.family == "statement" and any(s.status == "issued" for s in steps) else ()
+    if met and (met[0].startswith("bloc:") or len(met) > 2):
+        return Parties(met, CONTEXT)  # "the ministers of the eight countries issued a joint statement"
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
         return Parties(pair, CONTEXT) if pair else NONE

@@ -350,6 +350,10 @@ class Table:
 
     def speaks_for_bloc(self) -> None:
         """In a bloc's own statement the states most spoken of are no sides."""
+        blocs = tuple(k for k in self.met() if k.startswith("bloc:"))
+        if len(blocs) > 1:
+            self.bloc = self.sides = blocs[:2]
+            return
         title = self.reader.document.sentences[0]
         if _STATEMENTS & set(self.reader.lower[title.first : title.last]) and self.met()[:1]:
             met = self.met()

@@ -128,6 +128,8 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at]
+    if any(run[n] == "," and w.endswith("ing") and w != "including" for n, w in enumerate(run[1:])):
+        return True  # "agreed on a plan, following the instructions given in 2015"
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
 
 
