@@ -25,6 +25,10 @@ _BACK = ("last", "past", "previous")
 _ON = ("next", "coming", "following", "then")
 _BEHIND = 2.0
 """How much farther a day of the past is to a text that looks ahead."""
+_AHEAD = 7
+"""Days ahead within which the day of a past act is still the coming one: the page's own day is more often wrong by so
+much than a report leaves out the year of a day that is a year back.
+"""
 _TOMORROW = 6
 """A weekday that was six days ago is tomorrow's too. News names such a day for tomorrow, unless it is told as past; and
 a statement "on Thursday" that a page of Wednesday reports was made east of it, in Thursday's morning.
@@ -43,7 +47,7 @@ def yearless(s: Sense, c: Context) -> Resolved:
     if s.weekday is not None:
         found = [p for p in found if p.first.weekday() == s.weekday] or found
     if c.over:
-        found = [p for p in found if p.first <= ref] or found
+        found = [p for p in found if p.first <= ref + _AHEAD * DAY] or found
     return of(_day_meant(found, ref, c), s)
 
 
