@@ -288,11 +288,12 @@ def _others(reader: Reader, phrase: Phrase, k: int, stop: int) -> bool:
     """Whether the partner is some sort of people or bodies: "with official creditors"."""
     if k - 2 >= phrase.head_last and reader.lower[k - 2].endswith("ing"):
         return False  # "on dealing with bilateral relations"
+    counted = reader.lower[k].isdigit() or reader.lower[k] in words.QUANTITIES - {"two"}
     while k < stop - 1 and reader.lower[k] not in words.STOPS and not reader.lower[k].endswith("s"):
         k += 1
     word = reader.lower[k]
     plural = reader.text[k].islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return plural and word not in words.STOPS | _COUNTRIES
+    return plural and word not in words.STOPS and (counted or word not in _COUNTRIES)
 
 
 def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:

@@ -123,7 +123,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
 def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
     if end <= step.first:
-        clause = any(lower[k] == "," and lower[k + 1] in ("and", "but") for k in range(end, step.first - 1))
+        clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         return clause or any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - 3) : at])
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
