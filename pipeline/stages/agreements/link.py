@@ -155,7 +155,7 @@ def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     begin = max(before.last, phrase.first - 4)
     near = reader.lower[begin : phrase.first]
     related = before.family == phrase.family or {before.family, phrase.family} <= {"trade", "agreement", "treaty"}
-    said = "as" in near and not {"well", "such"} & set(near)
+    said = near[-2:-1] == ["as"] and not {"well", "such"} & set(near)
     return related and said and reader.lower[phrase.first - 1] in ("a", "an", "its", "their", "the")
 
 
