@@ -161,13 +161,15 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
             return ("areas.opener", near) if cooperative or fielded or plain else None
     if listed.modifiers:
         return None
+    end = members[-1].last
+    if lower[end : end + 1] == ["as"] and end < sentence.last and _fields_follow(lower, end + 1):
+        return "areas.named", True
     if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
         return "areas.before_head", False
     word = lower[before - 1] if before > sentence.first else ""
     promoted = word in PROMOTE
     if word == "of" and lower[before - 2] in PROMOTION:
         # "the development of ports and roads" is no cooperation, "of bilateral trade and investment" is
-        end = members[-1].last
         joint = any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
         promoted = not joint and (
             cooperative or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
@@ -188,6 +190,13 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     if word in ("in", "on") and plain:
         return "areas.listed", False
     return None
+
+
+def _fields_follow(lower: list[str], k: int) -> bool:
+    """Whether a list is called areas: "named trade, energy and tourism as promising areas for cooperation"."""
+    near = lower[k : k + 4]
+    at = next((i for i, w in enumerate(near) if w in FIELD_NOUNS), None)
+    return at is not None and "of" not in near[:at] and any(w in COOPERATION for w in lower[k + at + 1 : k + at + 5])
 
 
 def _after_introduction(tokens: Tokens, first: int, floor: int) -> int:

@@ -265,7 +265,8 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
     spans[0] = (begun[0], spans[0][1], [h for h in spans[0][2] if h.first >= begun[0]])
     adjectives = sum(bool(hits) and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
     # an adjective among nouns ("agriculture, digital, tourism and health") makes no series before one head
-    modifiers = adjectives > 0 and (2 * adjectives >= len(spans) - 1 or _headed(tokens, spans[-1]))
+    own = any(tokens.lower[last - 1] in COOPERATION_HEADS for _, last, _ in spans[:-1])
+    modifiers = not own and adjectives > 0 and (2 * adjectives >= len(spans) - 1 or _headed(tokens, spans[-1]))
     members: list[Member] = []
     for n, (first, last, hits) in enumerate(spans):
         if modifiers and n == 0 and hits:

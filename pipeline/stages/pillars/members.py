@@ -21,6 +21,7 @@ from pipeline.stages.pillars.vocabulary import (
     Hit,
 )
 
+_JOINING = frozenset({"and", "or", "&"})
 _LINKS = frozenset({"in", "on", "to", "of"})
 _INSIDE = frozenset({"of", "for", "against", "in"})
 _NOMINAL = (
@@ -85,7 +86,9 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
     """Where the last member ends: with the field's name and the head nouns that go on with it."""
     if not hits or any(stops(tokens, i) for i in range(first, hits[0].first)):
         end = first
-        while end < last and not stops(tokens, end) and tokens.lower[end] not in PREPOSITIONS:
+        while end < last and (
+            tokens.lower[end] in _JOINING or not (stops(tokens, end) or tokens.lower[end] in PREPOSITIONS)
+        ):
             end += 1
         return _complement(tokens, end, last) if end > first else end
     lower, end = tokens.lower, hits[0].last
@@ -100,6 +103,8 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
             or (not modifier and word.isalpha() and not stops(tokens, end) and _adjective(hits, end))
         ):
             end += 1
+        elif word in _JOINING and more and not stops(tokens, end + 1):
+            end = after.get(end + 1, end + 2)  # a last member of two: "…, and defence and security"
         elif word == "-" and more and end + 1 in after:
             end += 1  # "education - training"
         elif not modifier and nominal(word) and (not more or _closes(lower, end + 1)):
