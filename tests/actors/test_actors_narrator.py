@@ -31,6 +31,13 @@ In Bangkok, I met with Prime Minister Somchai Wattana on August 14. The Philippi
 In Laos, our two governments exchanged letters on farming. I thanked our hosts.
 """
 
+REMARKS = """Statement for the media by the President of the Republic of Kenya, Ali Noor, after the talks in Lima
+
+I thank my dear brother, President Juan Rojas of Peru, for the welcome.
+
+Our meeting was held in a good spirit today.
+"""
+
 NEWS = """Minister Opens Road
 
 Minister Ana Rees opened a road in Suva on Monday. "I am glad," she said. "I will come back."
@@ -54,6 +61,13 @@ def test_whose_speech_the_headline_announces_says_i() -> None:
     assert _meant(article, "I") == {"person:jaime-ilagan"}
     assert {a.key: a.country for a in article.actors}["person:jaime-ilagan"] == "PHL"
     assert _meant(article, "our two governments") == {"state:PHL", "state:LAO"}
+
+
+def test_our_meeting_is_that_of_whoever_speaks_and_the_host() -> None:
+    article = extract(REMARKS.encode(), published="2025-03-03")
+    keys = {a.id: a.key for a in article.actors}
+    people = {(e.kind, e.date, keys.get(p.actor_id or "")) for e in article.events for p in e.participants}
+    assert {("meeting", "2025-03-03", "person:ali-noor"), ("meeting", "2025-03-03", "person:juan-rojas")} <= people
 
 
 @pytest.mark.parametrize("text", [NEWS, NEWS.replace("Monday", "Tuesday")])

@@ -253,6 +253,7 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
         "counterparts",
         "interlocutors",
         "principals",
+        "authorities",
         "men",
     ):
         rankings.append([p for p in pool if p.ranks & _PERSON_RANKS])

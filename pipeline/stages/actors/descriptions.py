@@ -33,6 +33,12 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
         holders = [p for p in holders if p is not d.here and (not p.country or p.country != d.here.country)]
     exact = [p for p in holders if title.office.klass in p.classes]
     holders = exact or holders
+    if not holders and title.stated and title.country and title.office.klass not in LEADER | OFFICIAL:
+        free = [p for p in d.recent if not p.country and not any(t.abroad for t in p.offices)]
+        free = [p for p in free if holds(context, p, replace(title, country=None))]
+        if len(free) == 1 and not any(p.country == title.country and p.ranks & free[0].ranks for p in d.recent):
+            free[0].country = title.country  # "the Latvian Foreign Minister", where one minister has no state yet
+            holders = free
     if not holders:
         return ()
     if len(holders) > 1 and title.begin > sentence.first and context.lower[title.begin - 1] in PREPOSITIONS:

@@ -39,10 +39,12 @@ class Styles:
         held = self.held.get(lower[last - 1], {})
         if lower[last - 1] == "majesty":
             held = held | {id(p): p for p in context.persons if "monarch" in p.classes}
-        if lower[last - 1] in ("excellency", "honour", "honor") and len(held) > 1:
-            return None
         gender = "m" if lower[i] == "his" else "f"
-        for person in reversed(context.discourse.recent):
+        d = context.discourse
+        if lower[last - 1] in ("excellency", "honour", "honor") and len(held) > 1:
+            last_one = d.speaker if d.speaker_at >= d.subject_at else d.subject
+            held = {id(last_one): last_one} if last_one is not None and id(last_one) in held else {}
+        for person in reversed(d.recent):
             if id(person) in held and person.gender in ("", gender):
                 refs: tuple[Ref, ...] = (person,)
                 return Reference(i, last, last - 1, refs, "title")

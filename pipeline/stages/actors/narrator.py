@@ -7,7 +7,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.identity import essential, gather, same_name
 from pipeline.stages.actors.organizations import find_bodies
-from pipeline.stages.actors.persons import Finder, Person
+from pipeline.stages.actors.persons import Finder, Occurrence, Person
 from pipeline.stages.actors.titles import find_titles
 from pipeline.stages.actors.vocabulary import WORDS
 
@@ -52,13 +52,18 @@ def _said(document: Document) -> int:
 def _announced(document: Document, persons: list[Person]) -> Person | None:
     """Whose words the text says it gives: "Remarks by President X", "Quotes attributable to Minister X"."""
     lower = document.tokens.lower
+    opening = document.factual[0][1].end if document.factual else 0
+
+    def heads(o: Occurrence) -> bool:
+        return o.headline or document.tokens.start[o.begin] < opening
+
     for person in persons:
         for o in person.occurrences:
             by = next((k for k in range(o.begin - 1, max(-1, o.begin - 4), -1) if lower[k] in _SPOKEN_BY), -1)
             if by < 1:
                 continue
-            near = lower[max(0, by - 3) : by]
-            if near[-1] == "attributable" if lower[by] == "to" else o.headline and not _SPEECHES.isdisjoint(near):
+            near = lower[max(0, by - 5) : by]
+            if near[-1] == "attributable" if lower[by] == "to" else heads(o) and not _SPEECHES.isdisjoint(near):
                 return person
     return None
 

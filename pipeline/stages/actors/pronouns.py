@@ -9,7 +9,10 @@ from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
-FIRST = frozenset({"i", "me", "my", "we"})
+FIRST = frozenset({"i", "me", "my", "we", "our"})
+_TALKS = frozenset(
+    {"meeting", "meetings", "talks", "discussions", "conversation", "negotiations", "call", "consultations"}
+)
 
 
 def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -> tuple[Ref, ...]:
@@ -91,7 +94,9 @@ def first_person(context: Context, i: int) -> tuple[Ref, ...]:
     narrator = context.narrator
     if narrator is None or context.discourse.quoted:
         return ()
-    if context.lower[i] != "we":
+    if context.lower[i] == "our" and _TALKS.isdisjoint(context.lower[i + 1 : i + 3]):
+        return ()
+    if context.lower[i] not in ("we", "our"):
         return (narrator,) if context.lower[i] != "i" or context.text[i] == "I" else ()
     partner = context.discourse.partner
     return (narrator, partner) if partner is not None else ()

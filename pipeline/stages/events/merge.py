@@ -13,6 +13,7 @@ _RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
 _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _LED = frozenset({"meeting", "dialogue", "summit"})
+_PUBLIC = frozenset({"ministry", "department", "commission", "committee", "council", "police", "academy", "university"})
 _CLOSE = 3
 """Paragraphs between two signings on one occasion, at most."""
 _MEMORY = 60
@@ -134,7 +135,8 @@ def _by_occasion(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     if last is None or t.zone - last.tellings[-1].zone > _CLOSE or last.tellings[0].ahead:
         return None
     own, theirs = _lands(t.parties, cast), _lands((*last.who, *last.parties), cast)
-    return last if theirs and own <= theirs and all(cast.by_id[x].country for x in t.parties) else None
+    public = all(cast.by_id[x].country or _PUBLIC & set(cast.by_id[x].name.lower().split()) for x in t.parties)
+    return last if theirs and own <= theirs and (public or t.known) else None
 
 
 def _lands(actors: Iterable[str], cast: Cast) -> set[str]:

@@ -396,7 +396,7 @@ def _signing(r: Reading, moods: set[str]) -> Telling | None:
     """ "The signing of the Exchange of Notes", "after signing a contract"."""
     s, i, end = r.s, r.at, r.end
     of_document = s.word(end) == "of" and bool(s.words(end, end + 10) & DOCUMENTS)
-    after_it = s.word(i - 1) == "after" and bool(s.words(end, end + 12) & DOCUMENTS)
+    after_it = s.word(i - 1) in ("after", "when", "upon") and bool(s.words(end, end + 12) & DOCUMENTS)
     if not of_document and not after_it and len(r.trigger.words) == 1:
         return None
     near = s.words(i - 5, i)

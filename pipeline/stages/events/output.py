@@ -18,7 +18,7 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
     used: Counter[str] = Counter()
     for n, draft in enumerate(sorted(kept, key=lambda d: d.tellings[0].start)):
         main = max(draft.tellings, key=lambda t: (len(t.who) + (t.date is not None) + (t.place is not None), -t.start))
-        participants = _delegation(draft, cast) + draft.who or _states_first(draft, cast)
+        participants = draft.who + _other_side(draft, cast) if draft.who else _states_first(draft, cast)
         keys = sorted({cast.by_id[p].key for p in participants if p in cast.by_id})
         key = _key(draft, cast, keys, reference, undated)
         used[key] += 1
@@ -47,13 +47,16 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
     return tuple(events)
 
 
-def _delegation(draft: Draft, cast: Cast) -> list[str]:
-    """The state whose delegation met one person: "The Thai delegation paid a courtesy call on Governor X"."""
+def _other_side(draft: Draft, cast: Cast) -> list[str]:
+    """The one state that met or signed with one person: "The Thai delegation paid a courtesy call on Governor X", "the
+    presidents of Peru and Ecuador", of whom one is named."""
     first = draft.tellings[0]
-    if draft.family != "meeting" or len(draft.who) != 1 or first.rule != "events.met" or len(first.parties) != 1:
+    if draft.family not in ("meeting", "call", "signing") or len(draft.who) != 1 or first.rule == "events.led":
         return []
-    state = cast.by_id[first.parties[0]]
-    return [state.id] if state.kind == "state" and "delegation" in first.words else []
+    home = cast.by_id[draft.who[0]].country
+    there = {home, draft.place.country if draft.place is not None else None}
+    states = [x for x in first.parties if cast.by_id[x].kind == "state" and cast.by_id[x].country not in there]
+    return states if len(first.parties) == 1 and (home or "delegation" in first.words) else []
 
 
 def _states_first(draft: Draft, cast: Cast) -> list[str]:
