@@ -11,12 +11,13 @@ Row = tuple[Sequence[str], int, float]
 
 
 def learn(
-    rows: Sequence[Row], *, epochs: int = 10, rate: float = 0.3, ridge: float = 1e-2, seed: int = 7
+    rows: Sequence[Row], *, epochs: int = 20, rate: float = 0.3, ridge: float = 2e-2, seed: int = 7
 ) -> dict[str, float]:
     """Weights by stochastic gradient descent with a step per feature (AdaGrad), averaged over the last half."""
     names: dict[str, int] = {}
     data = [
-        ([names.setdefault(n, len(names)) for n in set(features)], label, weight) for features, label, weight in rows
+        ([names.setdefault(n, len(names)) for n in dict.fromkeys(features)], label, weight)
+        for features, label, weight in rows
     ]
     weight = [0.0] * len(names)
     grown = [1e-3] * len(names)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
@@ -29,7 +29,7 @@ from training.alignment import align
 from training.logistic import Row, learn
 
 FOLDS = 5
-SEGMENT_WEIGHT = 0.6
+SEGMENT_WEIGHT = 0.8
 """Weight of a block that is known from a segment, beside one from a whole annotated body."""
 _MARGINS = sum(BIT[group] for group in ("deck", "caption", "credit", "byline", "date", "title"))
 
@@ -93,7 +93,7 @@ def _known(looks: Sequence[Look], wanted: Sequence[str], unwanted: Sequence[str]
             for i in holders:
                 truth[i] = None if truth[i] == 0 else truth[i]
     for i, look in enumerate(looks):
-        margin = look.near & _MARGINS or {"title", "description", "tag:h1"} & set(look.names)
+        margin = look.near & _MARGINS or look.titled or "description" in look.names
         if truth[i] == 1 and margin:
             truth[i] = None
     return truth
@@ -110,15 +110,16 @@ def train(examples: Sequence[Example]) -> tuple[dict[str, float], dict[str, floa
     first = learn([r for e in examples for r in _rows(e)])
     rows = []
     for example in examples:
-        among = list(surroundings(example.page, example.looks, estimates[example.id]))
+        among = dict(surroundings(example.page, example.looks, estimates[example.id]))
         rows += _rows(example, among)
     return first, learn(rows)
 
 
-def _rows(example: Example, among: Sequence[Sequence[str]] | None = None) -> list[Row]:
+def _rows(example: Example, among: Mapping[int, Sequence[str]] | None = None) -> list[Row]:
+    """The blocks whose truth is known; those that the second step does not see are left out of it."""
     rows: list[Row] = []
     for i, (look, truth) in enumerate(zip(example.looks, example.truth, strict=True)):
-        if truth is not None:
+        if truth is not None and (among is None or i in among):
             joined = [*look.names, *among[i]] if among else look.names
             names = [name for several in joined for name in several.split("|")]
             rows.append((names, truth, sqrt(look.words) * example.weight))

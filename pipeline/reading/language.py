@@ -12,8 +12,10 @@ from pipeline.lexicon import many, table
 _SAMPLE = 4_000
 # letters with the marks that belong to them: accents, vowel signs of Arabic, Hebrew and the Indic scripts
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
-_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+")
+_WORD = re.compile(rf"(?:[^\W\d_]+|[{_MARKS}]+)+")
+_LETTERS = bytes(c if chr(c).isalpha() and c < 128 else ord(" ") for c in range(256)).lower()
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = re.compile(rf"[^\W\d_]|[{_MARKS}]")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _LEAST_HITS = 3
 _LEAST_SHARE = 0.08
@@ -83,6 +85,8 @@ def language_scores(text: str) -> dict[str, float]:
 
 
 def _words(sample: str) -> list[str]:
+    if sample.isascii() or not _FOREIGN.search("".join(_NOT_ASCII.findall(sample))):  # by table, in a fifth of the time
+        return sample.encode("ascii", "replace").translate(_LETTERS).decode().split()
     return _WORD.findall(unicodedata.normalize("NFC", sample).lower())
 
 

@@ -18,6 +18,7 @@ FLOORS = {
     "records": 1,
     "integrity": 1,
     "lexicon": 1,
+    "collector": 0,
     "segment": 2,
     "document": 3,
     "facts": 4,

@@ -46,10 +46,20 @@ def _blocks(page: WebPage) -> list[str]:
             ["x\ny"],
         ),
         ("<my-card><span>custom</span></my-card><p>plain", ["custom", "plain"]),
+        ("<p>as the <my-source>4</my-source> says<p>plain", ["as the 4 says", "plain"]),
     ],
 )
 def test_visible_text(markup: str, blocks: list[str]) -> None:
     assert _blocks(_read(markup)) == blocks
+
+
+def test_an_article_in_a_template_is_shown_and_a_form_is_not() -> None:
+    story = "<p>The delegations met on Monday and will meet again in a month.</p>" * 12
+    assert len(_blocks(_read(f"<h1>Talks</h1><script type='text/template'>\n{story}</script>"))) == 13
+    form = "<p>{{ name }} wrote on {{ day }}, and many others wrote too.</p>" * 12
+    assert _blocks(_read(f"<h1>Talks</h1><script type='text/template'>{form}</script>")) == ["Talks"]
+    data = '{"text": "<p>The delegations met.</p>"}' * 30
+    assert _blocks(_read(f"<h1>Talks</h1><script type='text/template'>{data}</script>")) == ["Talks"]
 
 
 def test_blocks_know_their_element_and_links() -> None:

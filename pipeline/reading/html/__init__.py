@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Literal
 
+from pipeline.collector import collector_paused
 from pipeline.document import Document
 from pipeline.reading.errors import SourceError
 from pipeline.reading.html.declared import declared
@@ -22,6 +23,7 @@ _LEAST = 500
 """Characters from which the article body of a data script is worth showing by itself."""
 
 
+@collector_paused
 def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
     """Read an HTML, XHTML or MHTML document: its visible text in reading order, and what its markup declares."""
     content, charset, media_type = data, None, "text/html"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pydantic import TypeAdapter
+
 from pipeline.lexicon import table
 from pipeline.reading.html import json_ld
 from pipeline.reading.html.json_ld import Node, clean, texts
@@ -13,6 +15,7 @@ from pipeline.reading.html.model import Element, Story, WebBlock
 from pipeline.reading.html.values import address, day_in_url, instant, language, names, urlsplit_safely, without_site
 from pipeline.records import MetadataValue, Span
 
+_VALUES = TypeAdapter(tuple[MetadataValue, ...])
 _META = {row["name"]: (rank, row["field"]) for rank, row in enumerate(table("html/meta_names"))}
 _MAX_PER_FIELD = 20
 _PUBLISHED_NAMES = re.compile(r"(?i)publi|pubdate|posted|entry-date|created|dateline")
@@ -232,11 +235,13 @@ class _Statements:
         houses = found.pop("house", [])
         found["author"] = found.get("author") or [h for h in houses if not _SLUG.match(h[0])] or houses
         found["title"] = self._titles(found.get("title", []))
-        return tuple(
-            MetadataValue.model_construct(field=field, value=value, origin=origin, span=span)
-            for field, said in found.items()
-            for value, origin, span in said
-            if value
+        return _VALUES.validate_python(
+            [
+                {"field": field, "value": value, "origin": origin, "span": span}
+                for field, said in found.items()
+                for value, origin, span in said
+                if value
+            ]
         )
 
     def _titles(self, said: list[tuple[str, str, Span | None]]) -> list[tuple[str, str, Span | None]]:

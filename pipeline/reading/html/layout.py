@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.lexicon import many, table
@@ -17,14 +17,15 @@ from pipeline.reading.html.model import Element, WebBlock
 
 
 class _Kinds(dict[str, str]):
-    """How an element takes part in the layout. An unknown one is a block if its name has a dash (a custom element)."""
+    """How an element takes part in the layout. An unknown one with a dash in its name is one of the site's own."""
 
     def __missing__(self, tag: str) -> str:
-        return "block" if "-" in tag else "inline"
+        return "own" if "-" in tag else "inline"
 
 
 _KINDS = _Kinds((tag, row["kind"]) for row in table("html/elements") for tag in many(row["elements"]))
 _MEDIA = frozenset(["img", "picture", "video", "iframe", "embed", "object", "audio"])
+_PHRASING = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6"])
 _STRONG = frozenset(["b", "strong", "em", "i", "u", "big", "mark"])
 _NAMES = frozenset(
     ["id", "class", "role", "itemprop", "rel", "data-component", "data-testid", "data-type", "aria-label"]
@@ -33,7 +34,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _TO_THE_RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(r"\bld\+json\b", re.IGNORECASE)
 _UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_TELLING = ("author", "byline", "pubdate", "publish", "posted", "dateline", "timestamp", "entry-date")
+_TELLING = re.compile("author|byline|pubdate|publish|posted|dateline|timestamp|entry-date", re.IGNORECASE)
 """Class names of elements that may hold an author or a time."""
 _NOTED = frozenset(["hidden", "style", "itemprop", "rel"])
 """Attributes for which an element is looked at, beside a telling class."""
@@ -44,6 +45,7 @@ MAX_ELEMENTS = 200_000
 _MAX_PATH = 400
 _MAX_NAMES = 200
 _MAX_ITEMS = 2_000
+_MAX_REMEMBERED = 20_000
 
 
 @dataclass(slots=True)
@@ -87,9 +89,13 @@ class _Telling(dict[str, bool]):
     """Whether a class attribute is telling, found out once for each."""
 
     def __missing__(self, names: str) -> bool:
-        low = names.lower()
-        telling = self[names] = any(word in low for word in _TELLING)
+        if len(self) > _MAX_REMEMBERED:
+            self.clear()
+        telling = self[names] = _TELLING.search(names) is not None
         return telling
+
+
+_telling = _Telling({"": False})
 
 
 class Layout:
@@ -110,8 +116,9 @@ class Layout:
         self._items: list[tuple[int, int, int]] = []
         self._item_depth = -1
         """Depth of the innermost open item."""
-        self._telling = _Telling()
         self._depth = 0
+        self._owned: list[str] = []
+        """For each open element of the site's own how it takes part."""
         self._anchors: list[bool] = []
         self._link = self._bold = self._pre = 0
         self._gap = "\n"
@@ -128,6 +135,10 @@ class Layout:
             return
         self._depth += 1
         kind = _KINDS[tag]
+        if kind == "own":
+            # most are boxes; in a paragraph there are none
+            kind = "inline" if self._frames[-1][0] in _PHRASING else "block"
+            self._owned.append(kind)
         if kind == "block":
             if self._parts:
                 self._flush()
@@ -144,7 +155,7 @@ class Layout:
             frames.append([tag, attributes, nth, -1, None])
             if tag == "pre":
                 self._pre += 1
-            if attributes and (not _NOTED.isdisjoint(attributes) or self._telling[attributes.get("class", "")]):
+            if attributes and (not _NOTED.isdisjoint(attributes) or _telling[attributes.get("class", "")]):
                 self._look_at(tag, attributes)
         elif kind == "inline":
             if tag == "a":
@@ -159,7 +170,7 @@ class Layout:
                 return
             if attributes:
                 names = attributes.get("class", "")
-                if tag == "time" or not _NOTED.isdisjoint(attributes) or self._telling[names]:
+                if tag == "time" or not _NOTED.isdisjoint(attributes) or _telling[names]:
                     self._look_at(tag, attributes)
                 if not self._parts and "class" in attributes:
                     self._inline = f"{self._inline} {names}"[:_MAX_NAMES]
@@ -184,6 +195,8 @@ class Layout:
             self._close_item()
         self._depth -= 1
         kind = _KINDS[tag]
+        if kind == "own":
+            kind = self._owned.pop()
         if kind == "block":
             if self._parts:
                 self._flush()
@@ -219,7 +232,7 @@ class Layout:
         """The page ends."""
         self._flush()
         if self.blocks and self.blocks[-1].end < self.length:
-            self.blocks[-1] = replace(self.blocks[-1], end=self.length)
+            self.blocks[-1].end = self.length
         return self
 
     def append(self, path: str, names: str, paragraphs: Iterable[str]) -> None:
@@ -243,7 +256,7 @@ class Layout:
             self._unseen = 1
             return
         names = attributes.get("class", "")
-        if self._telling[names] or tag == "time" or "itemprop" in attributes or "author" in attributes.get("rel", ""):
+        if _telling[names] or tag == "time" or "itemprop" in attributes or "author" in attributes.get("rel", ""):
             self._note_item(tag, attributes, names)
 
     def _element(self) -> int:
@@ -258,9 +271,7 @@ class Layout:
                 if at >= 0:
                     above = elements[at].path
                     path = f"{above}/{path}" if len(above) < _MAX_PATH else above
-                named = filter(_NAMES.__contains__, attributes)
-                names = " ".join(map(attributes.__getitem__, named))[:_MAX_NAMES] if attributes else ""
-                elements.append(Element(at, tag, path, names))
+                elements.append(Element(at, tag, path, _names(attributes) if attributes else ""))
                 at = len(elements) - 1
             frame[3] = at
         self._known = len(frames)
@@ -361,6 +372,17 @@ class Layout:
                 self._inline,
             )
         )
+
+
+def _names(attributes: Mapping[str, str]) -> str:
+    """What the element is called, in the order of the markup."""
+    if len(attributes) == 1:
+        return attributes.get("class", "")[:_MAX_NAMES] or _joined_names(attributes)
+    return _joined_names(attributes)
+
+
+def _joined_names(attributes: Mapping[str, str]) -> str:
+    return " ".join(map(attributes.__getitem__, filter(_NAMES.__contains__, attributes)))[:_MAX_NAMES]
 
 
 def _laid_out(raw: str) -> list[str]:

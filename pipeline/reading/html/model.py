@@ -20,7 +20,7 @@ class Element(NamedTuple):
     """Its names as written (`id`, `class`, `role`, `itemprop` and the like), with a blank between them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WebBlock(Block):
     """A run of inline content: what stands between two block-level boundaries."""
 

@@ -8,6 +8,8 @@ from lxml import etree
 
 from pipeline.reading.html.layout import Layout
 
+_LEAST_PROSE = 500
+"""Characters from which the text in a template may be an article."""
 _MANY = 20_000
 _MAX_DEPTH = 2_000
 _MAX_COST = 100_000_000
@@ -85,6 +87,9 @@ def _without_unseen(text: str) -> str:
             if after > 0 and name.lower() == "script" and "ld+json" in text[start:opened]:
                 pieces.append(text[at:after])  # kept, and stepped over
                 at = start = after
+            elif after > 0 and "template" in text[start:opened] and _is_prose(text[opened + 1 : end]):
+                pieces += (text[at:start], text[opened + 1 : end])  # the article, which a script puts in its place
+                at = start = after
         else:
             after = found.end()
             start = after
@@ -100,6 +105,15 @@ def _without_unseen(text: str) -> str:
     return "".join(pieces)
 
 
+def _is_prose(template: str) -> bool:
+    """Whether what stands in a template is text to be shown as it is, not a form with places to fill."""
+    if template.count("<p") < 3 or not template.lstrip().startswith("<"):
+        return False
+    if any(mark in template for mark in ("{{", "<%", "${")):
+        return False
+    return len(_ANY_TAG.sub("", template)) >= _LEAST_PROSE
+
+
 def _is_tangled(text: str) -> bool:
     """Whether closing the page's elements would cost the parser more than linear time.
 
@@ -109,7 +123,8 @@ def _is_tangled(text: str) -> bool:
     stack: list[str] = []
     inside: dict[str, int] = {}
     cost = 0
-    for closing, name in _TAG.findall(text):
+    for tag in _TAG.finditer(text):  # one by one: a list of them all may be forty times the page
+        closing, name = tag.groups()
         name = name.lower()
         if name in _VOID or name in _CLOSED_BY_SIBLINGS:
             cost += len(stack) if closing else 0

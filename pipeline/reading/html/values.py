@@ -131,7 +131,7 @@ def _folded(text: str) -> str:
 def address(value: str, base: str | None) -> str | None:
     """An address of the web, made absolute."""
     value = value.strip()
-    if not value or any(c.isspace() for c in value) or len(value) > 2000:
+    if len(value) > 2000 or len(value.split()) != 1:
         return None
     try:
         full = urljoin(base, value) if base else value

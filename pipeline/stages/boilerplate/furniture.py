@@ -13,6 +13,7 @@ _HELD = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(form) for form, match in _FURNITURE if match == "holds") + r")(?!\w)"
 )
 _LONGEST_OPENER = max(form.count(" ") + 1 for form, match in _FURNITURE if match == "opens")
+_FIRST_WORDS = frozenset(form.split(" ")[0] for form, match in _FURNITURE if match == "opens")
 _DEBRIS = re.compile("(?:" + "|".join(row["word"] for row in table("boilerplate/layout_words")) + "){2,}")
 _STAMP = re.compile(
     r"\bat \d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: said:?| says:?|$)"
@@ -39,7 +40,8 @@ def furniture(line: Line) -> str | None:
     if role := _FURNITURE.get((bare, "whole")):
         return role
     words = low.lstrip(_EDGE_SIGNS).split(" ", _LONGEST_OPENER)
-    for size in range(min(len(words), _LONGEST_OPENER), 0, -1):
+    opens = words[0] in _FIRST_WORDS or words[0].rstrip(":,.!") in _FIRST_WORDS
+    for size in range(min(len(words), _LONGEST_OPENER), 0, -1) if opens else ():
         form = " ".join(words[:size])
         if role := _FURNITURE.get((form, "opens")) or _FURNITURE.get((form.rstrip(":,.!"), "opens")):
             return role
@@ -72,8 +74,10 @@ def is_debris(line: Line) -> bool:
 
 def is_menu(line: Line) -> bool:
     """A row of links: several short parts between bars or bullets, and no sentence."""
+    if line.stop:
+        return False
     for sign in ("|", " • ", " · ", " » ", " › ", " > ", " / "):
-        if line.text.count(sign) >= (2 if sign != "|" else 1) and not line.stop:
+        if line.text.count(sign) >= (2 if sign != "|" else 1):
             parts = [part.strip() for part in line.text.split(sign)]
             if len(parts) == 2 and not any(_FURNITURE.get((part.lower(), "whole")) for part in parts):
                 continue

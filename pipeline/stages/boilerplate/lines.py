@@ -82,6 +82,13 @@ def lines_of(text: str, blocks: Sequence[Block], function_words: frozenset[str],
     return lines
 
 
+def line_of(text: str, function_words: frozenset[str], language: str | None) -> Line:
+    """The look of a line by itself."""
+    line = _line(text, 0, len(text), 9, function_words, language in _UNSPACED)
+    line.prose = _is_prose(line, bool(function_words), line.upper)
+    return line
+
+
 def _line(text: str, start: int, end: int, gap: int, function_words: frozenset[str], unspaced: bool) -> Line:
     head = text[:_HEAD]
     words = WORD.findall(head)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.lexicon import many, table
 from pipeline.stages.boilerplate.lines import Line
@@ -19,6 +20,7 @@ _NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})|\d{1,2}\. \d{1,2}\. \d{4})(?!\d)"
 )
 _CJK_DATE = re.compile(r"\d{4}\s*[年년]\s*\d{1,2}\s*[月월]\s*\d{1,2}\s*[日일]")
+_DIGIT = re.compile(r"\d")
 _PART = re.compile(r"\d+(?:[:.,]\d+)*(?:st|nd|rd|th|am|pm|h)?|[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?", re.IGNORECASE)
 _CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -32,10 +34,15 @@ AGENCY_NAMES = {
 _AGENCY_LINE = re.compile(r"[(\[/—–\s-]*(?P<name>[^()\[\]/]{2,50}?)[)\]/.\s]*")
 
 
-def date_parts(text: str) -> tuple[bool, list[str]]:
+@lru_cache(maxsize=64)  # several questions about one line ask it
+def date_parts(text: str) -> tuple[bool, tuple[str, ...]]:
     """Whether a short line holds a calendar date, and its words that are no part of one."""
-    cut = _CJK_DATE.sub(" ", _NUMERIC_DATE.sub(" ", text))
-    numeric = cut != text
+    cut = text
+    if numbered := _DIGIT.search(text) is not None:
+        cut = _NUMERIC_DATE.sub(" ", text)
+        if not text.isascii():
+            cut = _CJK_DATE.sub(" ", cut)
+    numeric = numbered and cut != text
     kinds: list[str] = []
     rest: list[str] = []
     for part in _PART.findall(cut):
@@ -46,7 +53,7 @@ def date_parts(text: str) -> tuple[bool, list[str]]:
         else:
             rest.append(part)
     clock = "clock" in kinds and "number" in kinds and not rest
-    return numeric or clock or ("month" in kinds and "number" in kinds), rest
+    return numeric or clock or ("month" in kinds and "number" in kinds), tuple(rest)
 
 
 _LAST_BRACKETS = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,60})[)\]]$")
@@ -104,7 +111,7 @@ def is_byline(line: Line) -> bool:
     if line.prose or (line.stop and line.count > 6) or line.count > 22 or line.text[-1] in "?？":
         return False
     text = line.text
-    has_date, rest = date_parts(text)
+    has_date, rest = date_parts(text) if _DIGIT.search(text) else (False, ())
     if size := byline_opener(text):
         opener = text[:size].lower()
         if opener in ("by", "por", "par", "von", "oleh"):
@@ -170,6 +177,8 @@ def is_date_line(line: Line) -> bool:
         return False
     if _CLOCK.fullmatch(line.text):
         return True
+    if not _DIGIT.search(line.text):
+        return False
     has_date, rest = date_parts(line.text)
     if not has_date or line.text[-1:] in ":;":
         return False

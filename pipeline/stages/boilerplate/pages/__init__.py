@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import TypeAdapter
 
+from pipeline.collector import collector_paused
 from pipeline.document import Document, Page
 from pipeline.reading.html.model import WebPage
 from pipeline.records import Zone
@@ -17,6 +18,7 @@ _ZONES = TypeAdapter(tuple[Zone, ...])
 _RUNNING = ("heading", "paragraph", "question", "answer")
 
 
+@collector_paused
 def label_page(page: Page) -> Document:
     """Label the zones of a web page: every block becomes one zone."""
     if not isinstance(page, WebPage):
@@ -24,8 +26,10 @@ def label_page(page: Page) -> Document:
     looks = look_at(page)
     named = name_blocks(page, looks, score(page, looks))
     zones = _ZONES.validate_python(
-        {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule}
-        for block, (kind, rule) in zip(page.blocks, named, strict=True)
+        [
+            {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule}
+            for block, (kind, rule) in zip(page.blocks, named, strict=True)
+        ]
     )
     return Document(page.text, zones, page)
 

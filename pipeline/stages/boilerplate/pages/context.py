@@ -7,9 +7,8 @@ estimated article stands tells what the rest of that box is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -29,10 +28,12 @@ _SIZE = (1, 2, 4, 8, 16)
 _FEW_BLOCKS = (2, 5)
 _SURE = 0.7
 _MAIN = 0.75
+_NO_CHANCE = 0.01
+"""A first estimate below this is the last word, but for headings: no surroundings make such a block an article's."""
 
 
-def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> Iterator[list[str]]:
-    """For each block the names of its features among the others."""
+def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> Iterator[tuple[int, list[str]]]:
+    """The blocks that may be the article, each with the names of its features among the others."""
     elements = page.elements
     where: list[int] = [block.element for block in page.blocks]  # type: ignore[attr-defined]
     count, size = len(elements), len(where)
@@ -43,7 +44,8 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     box_mass = [0.0] * count
     boxes = []
     for look, at, p in zip(looks, where, estimate, strict=True):
-        box = at if elements[at].tag in _CONTAINERS or elements[at].parent < 0 else elements[at].parent
+        element = elements[at]
+        box = at if element.tag in _CONTAINERS or element.parent < 0 else element.parent
         boxes.append(box)
         weight = look.words
         mass[at] += p * weight
@@ -52,47 +54,48 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
         members[box] += 1
         if p > 0.5:
             box_mass[box] += p * weight
-    direct = Counter(where)
-    siblings, kin = _relatives(elements, where, looks, estimate, direct)
+    siblings, kin = _relatives(elements, where, looks, estimate)
     heaviest = [-1] * count
     for at in range(count - 1, 0, -1):
         parent = elements[at].parent
-        if parent >= 0:
+        if parent >= 0 and total[at]:
             mass[parent] += mass[at]
             total[parent] += total[at]
             linked[parent] += linked[at]
             if heaviest[parent] < 0 or mass[at] >= mass[heaviest[parent]]:
                 heaviest[parent] = at
-    main = _main(elements, mass, heaviest)
-    top_box = max(range(count), key=box_mass.__getitem__)
-    most = box_mass[top_box] or 1.0
+    main = _main(mass, heaviest)
+    most = max(box_mass)
+    top_box = box_mass.index(most)
+    most = most or 1.0
     purity, depth = _below(elements, main, mass, total)
-    sure = [i for i in range(size) if estimate[i] > _SURE and looks[i].words > 9 and depth[boxes[i]] >= 0]
+    sure = [i for i, p in enumerate(estimate) if p > _SURE and looks[i].words > 9 and depth[boxes[i]] >= 0]
     first, last = (sure[0], sure[-1]) if sure else (size, -1)
-    title = next((i for i in range(size) if "title" in looks[i].names), -1)
-    for i in range(size):
-        at = where[i]
+    title = next((i for i, look in enumerate(looks) if look.titled), -1)
+    for i, p in enumerate(estimate):
+        tag = elements[where[i]].tag
+        if p < _NO_CHANCE and tag not in _HEADINGS:
+            continue
         box = boxes[i]
-        p = estimate[i]
         before = bisect_right(_NEIGHBOUR, estimate[i - 1]) if i else 0
         after = bisect_right(_NEIGHBOUR, estimate[i + 1]) if i + 1 < size else 0
         inside = depth[box] >= 0
-        tag = elements[at].tag
         if i < first:
             place, distance = 0, bisect_right(_DISTANCE, first - i)
         elif i > last:
             place, distance = 2, bisect_right(_DISTANCE, i - last)
         else:
             place, distance = 1, 0
-        sibling, alike = siblings[i], kin[i]
+        sibling_mass, sibling_words, sibling_blocks = siblings[i]
+        kin_mass, kin_words, kin_blocks = kin[i]
         names = [
             _GUESSES[bisect_right(_ESTIMATE, p)][inside][place],
             _BOXES[bisect_right(_SHARE, box_mass[box] / most)][place],
             _NEIGHBOURS[before][after],
             _PLACES[place][distance][0 if title < 0 else 2 if i > title else 1],
             _MEMBERS[bisect_right(_SIZE, members[box])][bisect_right(_PURITY, linked[box] / total[box])],
-            _SIBLINGS[bisect_right(_PURITY, sibling.mass / sibling.words)][bisect_right(_FEW_BLOCKS, sibling.blocks)],
-            _KIN[bisect_right(_PURITY, alike.mass / alike.words)][alike.blocks > 4],
+            _SIBLINGS[bisect_right(_PURITY, sibling_mass / sibling_words)][bisect_right(_FEW_BLOCKS, sibling_blocks)],
+            _KIN[bisect_right(_PURITY, kin_mass / kin_words)][kin_blocks > 4],
             _INSIDE[min(depth[box], 4)][bisect_right(_PURITY, purity[box])][place] if inside else "outside",
         ]
         if i and boxes[i - 1] == box:
@@ -103,7 +106,7 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
             names.append(_TOP["heading" if tag in _HEADINGS else tag if tag in ("p", "li") else "other"])
         if tag in _HEADINGS:
             names.append(_HEADING[after][place])
-        yield names
+        yield i, names
 
 
 def _names(*choices: Sequence[object], form: Callable[..., str]) -> Any:
@@ -140,42 +143,45 @@ _TOP = {kind: f"top box|top box tag:{kind}" for kind in ("heading", "p", "li", "
 _HEADING = _names(_FEW, _WHERE, form=lambda a, w: f"heading after:{a}|heading {w}")
 
 
-@dataclass(slots=True)
-class _Group:
-    """Blocks that are much the same: their estimated article words, their words and their number."""
-
-    mass: float = 0.0
-    words: int = 0
-    blocks: int = 0
+_Group = list[float]
+"""Blocks that are much the same: their estimated article words, their words and their number."""
 
 
 def _relatives(
-    elements: Sequence[Element],
-    where: Sequence[int],
-    looks: Sequence[Look],
-    estimate: Sequence[float],
-    direct: Mapping[int, int],
+    elements: Sequence[Element], where: Sequence[int], looks: Sequence[Look], estimate: Sequence[float]
 ) -> tuple[list[_Group], list[_Group]]:
     """For each block the group of those with one parent and tag, and that of one template."""
-    siblings: defaultdict[tuple[int, str], _Group] = defaultdict(_Group)
-    kin: defaultdict[tuple[str, str, str], _Group] = defaultdict(_Group)
+    direct = Counter(where)
+    siblings: dict[tuple[int, str], _Group] = {}
+    kin: dict[tuple[str, str, str], _Group] = {}
     found: tuple[list[_Group], list[_Group]] = ([], [])
     for look, at, p in zip(looks, where, estimate, strict=True):
         parent, tag, _, names = elements[at]
-        # an element that holds several blocks is a group of its own
-        sibling = siblings[(at, "") if direct[at] > 1 else (parent, tag)]
-        alike = kin[tag, names, elements[parent].names if parent >= 0 else ""]
         words = look.words
         mass = p * words
-        for group, groups in zip((sibling, alike), found, strict=True):
-            group.mass += mass
-            group.words += words
-            group.blocks += 1
-            groups.append(group)
+        # an element that holds several blocks is a group of its own
+        near = (at, "") if direct[at] > 1 else (parent, tag)
+        group = siblings.get(near)
+        if group is None:
+            group = siblings[near] = [mass, words, 1]
+        else:
+            group[0] += mass
+            group[1] += words
+            group[2] += 1
+        found[0].append(group)
+        template = (tag, names, elements[parent].names if parent >= 0 else "")
+        group = kin.get(template)
+        if group is None:
+            group = kin[template] = [mass, words, 1]
+        else:
+            group[0] += mass
+            group[1] += words
+            group[2] += 1
+        found[1].append(group)
     return found
 
 
-def _main(elements: Sequence[Element], mass: list[float], heaviest: list[int]) -> int:
+def _main(mass: list[float], heaviest: list[int]) -> int:
     """The smallest element that holds most of the estimated article."""
     at = 0
     whole = mass[0]

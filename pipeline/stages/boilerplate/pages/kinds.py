@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.document import Block
 from pipeline.reading.html.model import WebPage
 from pipeline.reading.language import FUNCTION_WORDS, detect_language
 from pipeline.records import ZoneKind
-from pipeline.stages.boilerplate.lines import Line, lines_of
+from pipeline.stages.boilerplate.lines import Line, line_of
 from pipeline.stages.boilerplate.pages.local import Look, inside
 from pipeline.stages.boilerplate.pages.structure import BIT, HEADINGS, Draft, is_caption, structured
 from pipeline.stages.boilerplate.shapes import is_byline, is_credit, is_date_line
@@ -20,7 +19,7 @@ Named = tuple[ZoneKind, str]
 _FURNITURE = (
     BIT["related"] | BIT["newsletter"] | BIT["comments"] | BIT["share"] | BIT["advert"] | BIT["nav"] | BIT["hidden"]
 )
-_BY_RULE: dict[str, ZoneKind] = {"standfirst": "lead", "headline-above": "headline"}
+_BY_RULE: dict[str, ZoneKind] = {"standfirst": "lead", "headline-above": "headline", "date-above": "dateline"}
 _DASH = re.compile(r"[-–—]\s*\S")
 _HEAD_REACH = 14
 _ABOVE = 4
@@ -54,7 +53,7 @@ def name_blocks(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) 
         named[headline] = ("headline", "page.title")
     _lead_above(draft, named, headline, first)
     _credit_below(draft, named, last, language)
-    _turns(page, draft, named, language)
+    _turns(draft, named, language)
     return named
 
 
@@ -119,7 +118,7 @@ def _lead_above(draft: Draft, named: list[Named], headline: int, first: int) -> 
         plain = look.words > 5 and look.linked < 0.3 and not look.near & (_FURNITURE | BIT["byline"] | BIT["tags"])
         sentence = look.words > 11 and look.text.rstrip("”\"' ")[-1:] in ".!?…"
         said = sentence or look.near & BIT["deck"] or "description" in look.names or draft.tag(i) in ("h2", "h3")
-        if plain and said and named[i][0] == "boilerplate" and headline >= 0 and "title" not in look.names:
+        if plain and said and named[i][0] == "boilerplate" and headline >= 0 and not look.titled:
             named[i] = ("lead", "page.standfirst")
             return
 
@@ -139,7 +138,7 @@ def _credit_below(draft: Draft, named: list[Named], last: int, language: str | N
             return
 
 
-def _turns(page: WebPage, draft: Draft, named: list[Named], language: str | None) -> None:
+def _turns(draft: Draft, named: list[Named], language: str | None) -> None:
     """Questions and answers, by the rules for pasted text, where the body looks like an interview."""
     body = [i for i, is_body in enumerate(draft.body) if is_body and named[i][0] in ("paragraph", "heading")]
     asking = sum(draft.looks[i].text.rstrip("”\"' ").endswith(("?", "？")) for i in body)
@@ -150,11 +149,11 @@ def _turns(page: WebPage, draft: Draft, named: list[Named], language: str | None
     where: list[int] = []
     words = FUNCTION_WORDS.get(language or "", frozenset())
     for i in body:
-        line = lines_of(page.text, [page.blocks[i]], words, language)
-        lines.append(line[0])
+        line = line_of(draft.looks[i].text, words, language)
+        lines.append(line)
         where.append(i)
         if named[i][0] == "heading":
-            line[0].label("heading", "tag")
+            line.label("heading", "tag")
     label_turns(lines, 0, len(lines))
     if not any(line.kind in ("question", "answer") for line in lines):
         _bold_questions(draft, lines, where)
@@ -181,8 +180,7 @@ def _bold_questions(draft: Draft, lines: Sequence[Line], where: Sequence[int]) -
 
 
 def _line(draft: Draft, i: int, language: str | None) -> Line:
-    block: Block = draft.blocks[i]
-    return lines_of(draft.text, [block], FUNCTION_WORDS.get(language or "", frozenset()), language)[0]
+    return line_of(draft.looks[i].text, FUNCTION_WORDS.get(language or "", frozenset()), language)
 
 
 def _headline(draft: Draft, first: int) -> int:
@@ -194,7 +192,7 @@ def _headline(draft: Draft, first: int) -> int:
             break
         if draft.body[i]:
             break
-    titled = [i for i, look in enumerate(looks[: first + 1]) if "title" in look.names]
+    titled = [i for i, look in enumerate(looks[: first + 1]) if look.titled]
     for i in reversed(titled):
         if draft.tag(i) == "h1" or inside(looks[i], "h1"):
             return i

@@ -6,16 +6,22 @@ A feature is a name; the scorer adds the weights of the names. Each block also g
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon import many, table
-from pipeline.reading.html.model import Story, WebBlock, WebPage
-from pipeline.stages.boilerplate.pages.names import GROUPS, groups_of, insides, opening, words_of
+from pipeline.reading.html.model import Element, Story, WebBlock, WebPage
+from pipeline.stages.boilerplate.pages.names import (
+    GROUPS,
+    INSIDE_LIMIT,
+    folded_words,
+    groups_of,
+    insides,
+    opening,
+    words_of,
+)
 
 _WORDS = (1, 2, 4, 7, 12, 20, 35, 60, 100)
 _SHARES = (0.0, 0.15, 0.4, 0.7, 0.95)
@@ -50,10 +56,11 @@ _ANCESTORS = [
     "a",
 ]
 _ANCESTOR_BITS = {tag: 1 << i for i, tag in enumerate(_ANCESTORS)}
+_HEADED = sum(_ANCESTOR_BITS[tag] for tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAGS = {tag: f"tag:{tag}" for row in table("html/elements") if row["kind"] == "block" for tag in many(row["elements"])}
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*(?=\s)")
-_FOLD = re.compile(r"\w+")
 _SHINGLE = 5
+_LINE = 12
+"""Words of a short line."""
 _BEGINNING = 60
 """Characters after which a description that was cut off can be told from another."""
 _MAX_REMEMBERED = 20_000
@@ -73,26 +80,34 @@ def _table(rows: int, columns: int, *forms: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple("|".join(f.format(i, j) for f in forms) for j in range(columns)) for i in range(rows))
 
 
+_MOST = _WORDS[-1]
+_WORD_LEVELS = tuple(bisect_right(_WORDS, words) for words in range(_MOST))
 _SIZES = _table(len(_WORDS) + 1, len(_SHARES) + 1, "bias", "words:{0}", "linked:{1}", "words:{0} linked:{1}")
 _SIGNS_INSIDE = _table(len(_COUNTS) + 1, len(_COUNTS) + 1, "sentences:{0}", "commas:{1}")
 
 
-class _Joined(dict[int, str]):
-    """The joined feature names for sets of groups or elements, given as bits; each is joined once and remembered."""
+class _Placed(dict[tuple[str, int, int, int], str]):
+    """The joined names for the place of a block: its tag, the groups of names near and around, telling elements.
 
-    def __init__(self, where: str, things: Sequence[str]) -> None:
-        super().__init__()
-        self.where, self.things = where, things
+    Templates repeat, so each place is put into words once and remembered.
+    """
 
-    def __missing__(self, bits: int) -> str:
+    def __missing__(self, place: tuple[str, int, int, int]) -> str:
         if len(self) > _MAX_REMEMBERED:
             self.clear()
-        names = [f"{self.where}:{thing}" for i, thing in enumerate(self.things) if bits >> i & 1]
-        joined = self[bits] = "|".join(names) or f"{self.where}:nothing"
+        tag, near, path, ancestors = place
+        names = [_TAGS.get(tag, "tag:other")]
+        for where, things, bits in (
+            ("near", GROUPS, near),
+            ("around", GROUPS, path & ~near),
+            ("in", _ANCESTORS, ancestors),
+        ):
+            names += [f"{where}:{thing}" for i, thing in enumerate(things) if bits >> i & 1] or [f"{where}:nothing"]
+        joined = self[place] = "|".join(names)
         return joined
 
 
-_NEAR, _AROUND, _IN = _Joined("near", GROUPS), _Joined("around", GROUPS), _Joined("in", _ANCESTORS)
+_PLACED = _Placed()
 
 
 @dataclass(slots=True)
@@ -117,6 +132,8 @@ class Look:
     """Which telling elements it stands in, as bits."""
     names: list[str]
     """Its features; several that often stand together are joined with ``|``."""
+    titled: bool
+    """It says the declared title."""
     strong: bool
     """All of it is in bold or the like."""
     story: float
@@ -130,73 +147,82 @@ def inside(look: Look, tag: str) -> bool:
 
 def fold(text: str) -> str:
     """The first words of a text, for comparison."""
-    return " ".join(words_of(text))
+    return " ".join(words_of(text, 0))
 
 
 def look_at(page: WebPage) -> list[Look]:
     """The features of all blocks."""
-    near, path, ancestors = _surroundings(page)
+    places = _places(page.elements)
     text, elements = page.text, page.elements
-    story = _Told(page.story)
+    told = _Told(page.story)
     looks: list[Look] = []
+    repeated: dict[str, Look] = {}
     for block in page.blocks:
         assert isinstance(block, WebBlock)
         at = block.element
-        here, around = near[at], path[at]
+        near, path, ancestors = places[at]
         if block.inline:
             own = groups_of(block.inline)
-            here |= own
-            around |= own
+            near |= own
+            path |= own
         words = text[block.start : block.end]
-        looks.append(_look(block, words, elements[at].tag, here, around, ancestors[at], story))
-    counts = Counter(look.key for look in looks)
-    for look in looks:
-        if look.words > 2 and counts[look.key] > 1:
-            look.names.append("repeated")
+        if block.linked >= len(words) and not ancestors & _HEADED and words.count(" ") < _LINE:
+            looks.append(_link(words, elements[at].tag, near, path, ancestors))
+            continue
+        look = _look(block, words, elements[at].tag, near, path, ancestors, told)
+        looks.append(look)
+        before = repeated.setdefault(look.key, look)
+        if before is not look:
+            for alike in (before, look):
+                if alike.words > 2 and alike.names[-1] != "repeated":
+                    alike.names.append("repeated")
     return looks
 
 
-def _surroundings(page: WebPage) -> tuple[list[int], list[int], list[int]]:
+def _link(text: str, tag: str, near: int, path: int, ancestors: int) -> Look:
+    """A short line that is a link: most blocks of a page are, and all there is to know of them is where they stand."""
+    words = text.count(" ") + 1
+    names = [_SIZES[_WORD_LEVELS[words]][-1], _PLACED[tag, near, path, ancestors]]
+    first = words_of(text, words)
+    opened, whole = opening(first, len(text))
+    if opened:
+        names.append(f"opens:{opened}")
+    return Look(text, words, 1.0, first, "", opened, whole, near, path, ancestors, names, False, False, -1.0)
+
+
+_Place = tuple[int, int, int]
+
+
+def _places(elements: Sequence[Element]) -> list[_Place]:
     """For each element: groups of its names and its parent's, groups of all names around, telling ancestors."""
     own: list[int] = []
-    near: list[int] = []
-    path: list[int] = []
-    ancestors: list[int] = []
-    for parent, tag, _, names in page.elements:
+    places: list[_Place] = []
+    for parent, tag, _, names in elements:
         mine = groups_of(names) if names and tag != "body" else 0
         bit = _ANCESTOR_BITS.get(tag, 0)
         own.append(mine)
         if parent < 0:
-            near.append(mine)
-            path.append(mine)
-            ancestors.append(bit)
+            places.append((mine, mine, bit))
         else:
-            near.append(mine | own[parent])
-            path.append(mine | path[parent])
-            ancestors.append(bit | ancestors[parent])
-    return near, path, ancestors
+            _, path, ancestors = places[parent]
+            places.append((mine | own[parent], mine | path, bit | ancestors))
+    return places
 
 
 def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors: int, told: _Told) -> Look:
     size = len(text)
     words = text.count(" ") + 1
-    linked = block.linked / size
-    first = words_of(text)
+    first = words_of(text, words)
     key = " ".join(first)
-    opened, whole = opening(first, size)
     last = text[-1]
     if last in _CLOSERS:
         last = text.rstrip(_CLOSERS)[-1:] or " "
-    stops = bisect_right(_COUNTS, len(_SENTENCE_END.findall(text)) if words > 4 else 0)
+    linked = block.linked / size if block.linked else 0.0
     names = [
-        _SIZES[bisect_right(_WORDS, words)][bisect_right(_SHARES, linked) if linked else 0],
-        _TAGS.get(tag, "tag:other"),
+        _SIZES[_WORD_LEVELS[words] if words < _MOST else -1][bisect_right(_SHARES, linked) if linked else 0],
         _ENDS.get(last) or ("ends:word" if last.isalnum() else "ends:sign"),
-        _SIGNS_INSIDE[stops][bisect_right(_COUNTS, text.count(", "))],
         _start(text[0]),
-        _NEAR[near],
-        _AROUND[path & ~near],
-        _IN[ancestors],
+        _PLACED[tag, near, path, ancestors],
     ]
     if words > 1 and text.isupper():
         names.append("upper")
@@ -207,28 +233,33 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         names.append("media")
     if block.links > 1 and block.links * 4 > words:
         names.append("many links")
+    opened, whole = opening(first, size)
     if opened:
         names.append(f"opens:{opened}")
         if whole:
             names.append(f"whole:{opened}")
         elif words > 25:
             names.append(f"opens long:{opened}")
-    if 2 < words < 60:
-        names += [f"says:{group}" for group in insides(first)]
-    for sign, name in _SIGNS:
+    stops = (text.count(". ") + text.count("? ") + text.count("! ")) if words > 4 else 0
+    names.append(_SIGNS_INSIDE[bisect_right(_COUNTS, stops)][bisect_right(_COUNTS, text.count(", "))])
+    if 2 < words < INSIDE_LIMIT:
+        names += [f"says:{group}" for group in sorted(insides(first))]
+    for sign, name in _SIGNS if text.isascii() else _ALL_SIGNS:
         if sign in text:
             names.append(name)
     share = told.share(text) if told.shingles else -1.0
     if share >= 0:
         names.append("told" if share > 0.75 else "told in part" if share > 0.3 else "not told")
-    if key in told.titles:
+    titled = key in told.titles
+    if titled:
         names.append("title")
-    elif words > 3 and told.describes(key):
+    elif words > 3 and told.descriptions and told.describes(key):
         names.append("description")
-    return Look(text, words, linked, first, key, opened, whole, near, path, ancestors, names, strong, share)
+    return Look(text, words, linked, first, key, opened, whole, near, path, ancestors, names, titled, strong, share)
 
 
-_SIGNS = (("|", "bar"), ("©", "copyright"), ("@", "at"), ("http", "address"), ("»", "arrow"), ("•", "bullet"))
+_SIGNS = (("|", "bar"), ("@", "at"), ("http", "address"))
+_ALL_SIGNS = (*_SIGNS, ("©", "copyright"), ("»", "arrow"), ("•", "bullet"))
 
 
 @lru_cache(maxsize=4096)
@@ -247,7 +278,7 @@ class _Told:
         self.titles = frozenset(t for t in map(fold, story.titles) if t)
         self.descriptions = frozenset(d for d in map(fold, story.descriptions) if len(d) > 20)
         self.beginnings = frozenset(d[:_BEGINNING] for d in self.descriptions if len(d) > _BEGINNING)
-        words = _FOLD.findall(" ".join(story.paragraphs).lower())
+        words = folded_words(" ".join(story.paragraphs))
         self.shingles: frozenset[tuple[str, ...]] = frozenset()
         self.body = ""
         if len(words) > 40:
@@ -256,11 +287,13 @@ class _Told:
 
     def share(self, text: str) -> float:
         """Share of the words that stand in the told body in the same order."""
-        words = _FOLD.findall(text.lower())
+        words = folded_words(text)
+        if f" {' '.join(words)} " in self.body:
+            return 1.0
         if len(words) < _SHINGLE:
-            return 1.0 if words and f" {' '.join(words)} " in self.body else 0.0
+            return 0.0
         runs = list(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
-        return sum(run in self.shingles for run in runs) / len(runs)
+        return sum(map(self.shingles.__contains__, runs)) / len(runs)
 
     def describes(self, key: str) -> bool:
         """Whether the words are those of the description, or begin as it does."""

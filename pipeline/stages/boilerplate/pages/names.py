@@ -9,7 +9,10 @@ from pipeline.lexicon import many, table
 
 _PART = re.compile(r"[A-Z]?[a-zà-ỹ]+|[A-Z]+(?![a-z])|[0-9]+")
 _WORD = re.compile(r"\w+")
+_TYPOGRAPHIC = "’“”‘–—…\u00a0"
+_FOLDED = bytes(c if c > 127 or chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(256)).lower()
 _HEAD = 400
+_LONG_HEAD = 100
 _LONG = 5
 """A lexicon word of at least this many letters is also found inside of a longer part: `relatedbox`."""
 _MAX_REMEMBERED = 20_000
@@ -27,7 +30,10 @@ for _row in table("html/openings"):
     for _phrase in many(_row["phrases"]):
         if _words := _WORD.findall(_phrase.lower()):
             _OPENINGS.setdefault(tuple(_words), _row["group"])
-_OPENING_FIRST = frozenset(words[0] for words in _OPENINGS)
+_OPENING_SIZES: dict[str, list[int]] = {}
+"""By first word: how many words the standing phrases have that begin with it, the longest first."""
+for _first, _count in sorted({(words[0], len(words)) for words in _OPENINGS}, reverse=True):
+    _OPENING_SIZES.setdefault(_first, []).append(_count)
 
 _SINGLE: dict[str, str] = {}
 """Standing phrases of one word, and their groups."""
@@ -41,7 +47,8 @@ for _row in table("html/insides"):
         else:
             _INSIDES.setdefault(tuple(_words[:2]), []).append((f" {' '.join(_words)} ", _row["group"]))
 _SINGLES, _PAIRS = frozenset(_SINGLE), frozenset(_INSIDES)
-_INSIDE_LIMIT = 60
+_BEGINNINGS = _SINGLES | {first for first, _ in _PAIRS}
+INSIDE_LIMIT = 60
 """Words up to which a block is searched for standing phrases."""
 
 _known_names: dict[str, int] = {}
@@ -89,26 +96,36 @@ def _part(part: str) -> int:
     return bits
 
 
-def words_of(text: str) -> list[str]:
-    """The words of the beginning of a text, folded for comparison."""
-    return _WORD.findall(text[:_HEAD].lower())
+def folded_words(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    if not text.isascii():
+        for sign in _TYPOGRAPHIC:
+            text = text.replace(sign, " ")
+        if not text.isascii():
+            return _WORD.findall(text.lower())
+    return text.encode().translate(_FOLDED).decode().split()  # the same by table, in a third of the time
+
+
+def words_of(text: str, count: int) -> list[str]:
+    """The words that a text of so many begins with, folded for comparison; of long ones a few will do."""
+    return folded_words(text[:_HEAD] if count < INSIDE_LIMIT else text[:_LONG_HEAD])
 
 
 def opening(words: list[str], size: int) -> tuple[str, bool]:
     """The group of the standing phrase that a block of `size` characters begins with, or "", and if it is all of it."""
-    if words and words[0] in _OPENING_FIRST:
-        for count in (5, 4, 3, 2, 1):
+    if words:
+        for count in _OPENING_SIZES.get(words[0], ()):
             group = _OPENINGS.get(tuple(words[:count]))
-            if group and count <= len(words):
+            if group:
                 return group, count == len(words) and size < 60
     return "", False
 
 
 def insides(words: list[str]) -> set[str]:
     """The groups of the standing phrases that a short block holds."""
-    if len(words) > _INSIDE_LIMIT:
+    if _BEGINNINGS.isdisjoint(words) or len(words) > INSIDE_LIMIT:
         return set()
-    found = set() if _SINGLES.isdisjoint(words) else {_SINGLE[word] for word in _SINGLES.intersection(words)}
+    found = {_SINGLE[word] for word in _SINGLES.intersection(words)}
     pairs = _PAIRS.intersection(pairwise(words))
     if pairs:
         text = f" {' '.join(words)} "

@@ -45,8 +45,8 @@ def chance(total: float) -> float:
 def score(page: WebPage, looks: Sequence[Look]) -> list[float]:
     """For each block the probability that it is the article."""
     first, second = (step.__getitem__ for step in weights())
-    alone = [chance(sum(map(first, look.names))) for look in looks]
-    among = surroundings(page, looks, alone)
-    return [
-        chance(sum(map(second, look.names)) + sum(map(second, names))) for look, names in zip(looks, among, strict=True)
-    ]
+    chances = [chance(sum(map(first, look.names))) for look in looks]
+    among = list(surroundings(page, looks, chances))
+    for i, names in among:
+        chances[i] = chance(sum(map(second, looks[i].names)) + sum(map(second, names)))
+    return chances

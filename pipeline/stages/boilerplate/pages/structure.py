@@ -7,6 +7,7 @@ it scored low, what follows it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pipeline.document import Block
 from pipeline.reading.html.model import Element, WebPage
 from pipeline.stages.boilerplate.pages.local import Look, fold, inside
 from pipeline.stages.boilerplate.pages.names import GROUPS, insides
+from pipeline.stages.boilerplate.shapes import date_parts
 
 BIT = {group: 1 << i for i, group in enumerate(GROUPS)}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -23,8 +25,16 @@ _FURNITURE = (
     BIT["date"] | BIT["byline"] | BIT["credit"] | BIT["tags"] | BIT["share"] | BIT["newsletter"] | BIT["hidden"]
 )
 _STANDING = frozenset({"share", "subscribe", "readmore", "comments", "legal", "tags", "credit"})
+_INVITING = frozenset({"share", "subscribe", "comments", "advert"})
+"""Groups of standing phrases that ask the reader to do something."""
 _HEADED_WITHIN = 5
 """Blocks of an article element among which a heading is its own headline."""
+_CONTACT = re.compile(r"\w@\w|^(?:www\.)?[a-z\d-]+(?:\.[a-z]{2,4}){1,2}$", re.IGNORECASE)
+"""An address to write to, or nothing but the name of a site."""
+_POINTER, _TITLE = 30, 4
+"""Words that a pointer to another article has at most, and the title in it at least."""
+_LABEL = re.compile(r"[^\W\d_][^\s:|?!]*(?: [^\s:|?!]+){0,3} ?[:|]\s")
+_SENTENCE_ENDS = ".!?…"
 _PROPER = 12
 """Words from which a block counts as a paragraph of running text."""
 
@@ -82,9 +92,9 @@ def structured(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) -
 
 def further_articles(page: Draft) -> None:
     """A stream of further articles after the first: the one under the page's title is kept."""
-    around = _articles_around(page)
-    if len(set(around)) < 2:
+    if sum([element.tag == "article" for element in page.elements]) < 2:
         return
+    around = _articles_around(page)
     mass: dict[int, int] = {}
     headed: set[int] = set()
     seen: Counter[int] = Counter()
@@ -96,7 +106,7 @@ def further_articles(page: Draft) -> None:
         seen[article] += 1
         if seen[article] <= _HEADED_WITHIN and page.tag(i) in ("h1", "h2", "h3"):
             headed.add(article)
-        if "title" in look.names:
+        if look.titled:
             titled.append(article)
         if page.body[i]:
             mass[article] = mass.get(article, 0) + look.words
@@ -140,6 +150,15 @@ def furniture(page: Draft) -> None:
                 page.put(i, False, "furniture")
 
 
+def standing_lines(page: Draft) -> None:
+    """Lines that are nothing but a standing phrase of the site: an invitation to share, to comment, to subscribe."""
+    for i, is_body in enumerate(page.body):
+        look = page.looks[i]
+        inviting = look.opening in _INVITING or (look.opening == "readmore" and look.linked > 0.9)
+        if is_body and inviting and look.whole and look.words <= 6:
+            page.put(i, False, "standing-line")
+
+
 def above_body(page: Draft) -> None:
     """Headline, bylines and standfirsts before the first paragraph."""
     first, last = page.ends()
@@ -153,8 +172,11 @@ def above_body(page: Draft) -> None:
     )
     for i in range(first, proper):
         look = page.looks[i]
-        if page.body[i] and ("title" in look.names or page.tag(i) == "h1"):
+        if page.body[i] and (look.titled or page.tag(i) == "h1"):
             page.put(i, False, "headline-above")
+    for i in range(first, proper):
+        if page.body[i] and page.looks[i].words <= 8 and (page.looks[i].opening == "date" or _is_dated(page.looks[i])):
+            page.put(i, False, "date-above")
     first, last = page.ends()
     for i in range(first, last + 1):
         if page.body[i]:
@@ -162,6 +184,12 @@ def above_body(page: Draft) -> None:
                 page.put(i, False, "standfirst")
             else:
                 break
+
+
+def _is_dated(look: Look) -> bool:
+    """Whether a short line is a date, with the name of the outlet or a place at most."""
+    has_date, rest = date_parts(look.text)
+    return has_date and len(rest) <= 3 and look.text[-1] not in _SENTENCE_ENDS
 
 
 def _is_standfirst(page: Draft, i: int, last: int) -> bool:
@@ -246,7 +274,7 @@ def subheadings(page: Draft) -> None:
             and page.chances[i] > 0.25
             and not look.opening
             and look.linked < 0.5
-            and "title" not in look.names
+            and not look.titled
         ):
             page.put(i, True, "subheading")
 
@@ -268,8 +296,22 @@ def insets(page: Draft) -> None:
             continue
         pointing = look.opening in ("readmore", "share", "subscribe", "advert") and look.words < 40
         linked = 0.3 if pointing and look.words < 30 else 0.9
-        if look.linked > linked and look.words > 2 and (pointing or look.text.isupper()):
+        plain = look.linked > linked and look.words > 2 and (pointing or _in_capitals(look.text))
+        if plain or (look.linked > 0.3 and look.words < _POINTER and _is_labelled_link(look)):
             page.put(i, False, "pointer")
+
+
+def _in_capitals(text: str) -> bool:
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum([sign.isupper() for sign in letters]) > 0.9 * len(letters)
+
+
+def _is_labelled_link(look: Look) -> bool:
+    """A label and a title that is a link, and nothing else: ``On our pages: Ministers to meet in spring``."""
+    label = _LABEL.match(look.text)
+    if label is None or look.text[-1] in _SENTENCE_ENDS or look.text.count(" ", label.end()) < _TITLE - 1:
+        return False
+    return look.linked * len(look.text) >= 0.95 * (len(look.text) - label.end())
 
 
 def pointer_lists(page: Draft) -> None:
@@ -296,8 +338,12 @@ def below_body(page: Draft) -> None:
             return
         look = page.looks[last]
         says = insides(look.first)
-        standing = (look.words < 45 and says & {"contributed", "follow", "subscribe"}) or (
-            look.opening in _STANDING and (look.whole or (look.words < 25 and look.linked > 0.2))
+        standing = (
+            (look.words < 45 and says & {"contributed", "follow", "subscribe"})
+            or (look.opening in _STANDING and (look.whole or "legal" in says))
+            or (look.opening in _STANDING and look.words < 25 and look.linked > 0.2)
+            or (look.words < 25 and look.linked > 0.1 and "readmore" in says)
+            or (look.words < 15 and _CONTACT.search(look.text))
         )
         if not standing or look.story > 0.75:
             break
@@ -321,6 +367,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     further_articles,
     comments,
     furniture,
+    standing_lines,
     above_body,
     captions,
     lists,
