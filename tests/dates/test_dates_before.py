@@ -85,6 +85,7 @@ PUBLISHED = Published(value="2025-11-05", basis="explicit", evidence=[], instant
             ["P9M", "2025-Q4", "2025-09-30", "2024-Q4"],
         ),
         ("They recalled the storms of '04 and '05.", ["2004", "2005"]),
+        ("The company earned less in the quarter ended Nov. 9.", ["2025-Q3", "2024-11-09"]),
         ("On November 6, the two ministers met in Suva.", ["2025-11-06"]),
         ("On November 22, the two ministers met in Suva.", ["2024-11-22"]),
         ("They fought in the 10th and 14th centuries.", ["09", "13"]),

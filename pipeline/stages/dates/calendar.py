@@ -90,6 +90,7 @@ def resolve_all(
     for number, item in enumerate(found):
         words, e = item.words, item.expression
         context.direction, context.within, context.over = tense.UNSAID, None, tense.ended(words, e.start)
+        context.ended = context.over and words.lower[e.start - 1] == "ended"
         if e.sense.kind in _COMPARING:
             low, high = _sentence(document, item)
             opens = e.sense.kind == "year_apart" and e.start - low <= 1  # "A year earlier, it earned $5 million"

@@ -27,7 +27,9 @@ class Context:
     direction: int = 0
     """-1 past, 1 future, 0 unsaid, from the words around the expression."""
     over: bool = False
-    """The text says that the day has passed: "the year ended Jan. 31"."""
+    """The text says that the day has passed: "he died on 21 January"."""
+    ended: bool = False
+    """In so many words: "the year ended Jan. 31"."""
     telling: bool = False
     """The day is that of a statement, which a report tells while it is new."""
     financial: bool = False
@@ -56,7 +58,7 @@ class Context:
                 self.quarter_ends = sense.value == "P3M"
                 self.report = periods.year(self.reference.year)
             return
-        if self.quarter_ends and self.over and period.unit == "day" and period.first.month % 3 == 0:
+        if self.quarter_ends and self.ended and period.unit == "day" and period.first.month % 3 == 0:
             self.report = periods.enclosing("quarter", period.first)  # "the three months ended March 31"
         self.quarter_ends = False
         if sense.clock == "" or period.unit == "day":

@@ -47,7 +47,7 @@ def yearless(s: Sense, c: Context) -> Resolved:
     if s.weekday is not None:
         found = [p for p in found if p.first.weekday() == s.weekday] or found
     if c.over:
-        found = [p for p in found if p.first <= ref + _AHEAD * DAY] or found
+        found = [p for p in found if p.first <= ref + (not c.ended and _AHEAD) * DAY] or found
     return of(_day_meant(found, ref, c), s)
 
 
