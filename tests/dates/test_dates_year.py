@@ -1,0 +1,32 @@
+"""Which year a day and month without a year has: what the clause says goes before what is nearer."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.document import plain
+from pipeline.records import Published
+from pipeline.stages.dates import resolve_dates
+
+DECEMBER = Published(value="2021-12-15", basis="explicit", evidence=[], instant=None)
+"""Eleven months after the day that is told."""
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On Jan 25, Berg visited Chile.", ["2021-01-25"]),
+        ("Berg visited Chile on Jan 25.", ["2021-01-25"]),
+        ("On January 25, the two leaders met in Oslo.", ["2021-01-25"]),
+        ("On January 25, Berg said that the talks had been useful.", ["2021-01-25"]),
+        ("The treaty was signed in Lima on February 3 by both presidents.", ["2021-02-03"]),
+        ("Berg will visit Chile on January 25.", ["2022-01-25"]),
+        ("The summit to be held on January 25 will last two days.", ["2022-01-25", "P2D"]),
+        ("Ahead of the January 25 summit the ministers spoke.", ["2022-01-25"]),
+        ("Exports rose in the 1st quarter of 2021.", ["2021-Q1"]),
+        ("They discussed matters that fall under the law.", []),
+    ],
+)
+def test_the_clause_says_which_year(text: str, values: list[str]) -> None:
+    found = resolve_dates(plain(text), DECEMBER)
+    assert [date.value for date in found.dates] == values
