@@ -13,7 +13,7 @@ from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.pronouns import told_with_it
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.steps import denied, find_steps, listed
+from pipeline.stages.agreements.steps import belongs_before, denied, find_steps, listed
 
 
 def find_agreements(
@@ -33,6 +33,10 @@ def find_agreements(
             continue
         table.question(phrase)
         steps = find_steps(reader, phrase) or (listed(reader, *found[-1][:2], phrase) if found else [])
+        if found and steps and belongs_before(reader, *found[-1][:2], phrase, steps):
+            before, _, _ = found.pop()  # "the MoU under the initiative, signed in May"
+            found.append((before, steps, parties_of(table, before, steps)))
+            steps = []
         found.append((phrase, steps, parties_of(table, phrase, steps)))
     items = link(reader, table, found)
     told_with_it(document, reader, items)

@@ -131,6 +131,9 @@ def likeness(item: Item, reading: Reading) -> int:
     phrase = reading.phrase
     if phrase.plural != item.first.plural:
         return _one_of_group(item, reading)
+    counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
+    if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
+        return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
     if not _may_be(item, reading):
         return NOT
     if phrase.quantity or phrase.determiner in ("another", "some"):

@@ -25,8 +25,11 @@ _FRAMES = words.group("framing")
 """Words before "the meeting" at or after which something was done."""
 _PERFECT = frozenset(("has", "have", "had", "been", "previously", "earlier", "already"))
 _DEFINITE = frozenset(("the", "this", "that", "their", "his", "her", "our", "which"))
+_PAST = 10
+"""Tokens after a step in which "in the past" is said."""
 _FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
+_BEFORE_NOW = frozenset(("past", "previously", "earlier"))
 _REPORTING = frozenset(("said", "noted", "added", "told", "stated", "announced", "confirmed"))
 _NEAR = 400
 """Characters before the paragraph in which a meeting is still the occasion."""
@@ -199,6 +202,8 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
 def _perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     """Whether the step is told as done at some time before now: "have signed", "had been signed"."""
     begin = max(phrase.sentence.first, step.first - 4) if step.left else phrase.last
+    if _BEFORE_NOW & set(reader.lower[step.last : min(step.last + _PAST, phrase.sentence.last)]):
+        return True  # "the agreements reached between the two sides in the past"
     told = _PERFECT & set(reader.lower[begin : step.first])
     if told == {"had"} and _REPORTING & set(reader.lower[phrase.sentence.first : begin]):
         return False  # "said that they had agreed": "they agreed", in reported speech

@@ -20,6 +20,7 @@ _STOPS = words.group("party_list_end")
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
+_REGIONS = words.group("region_name")
 _PARTIES = 14
 """Tokens after a phrase in which its parties are listed."""
 _LEADING = 4
@@ -62,6 +63,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties((), SIGNERS)
     if opener == "between" and len(after) == 1 and _many(table.reader, phrase):
         return NONE
+    raised = phrase.named or table.reader.text[phrase.head - 1][0].isupper()
+    if phrase.family == "mechanism" and raised and not inside and _REGIONS & set(phrase.modifiers):
+        return NONE  # "the Asia Cooperation Dialogue" is of many
     joined = _joined(table, phrase, steps)
     if joined:
         return NONE

@@ -16,6 +16,8 @@ _DENIED = words.group("denial")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
 _BEING = frozenset(("constitute", "represent", "mean", "imply"))
 _NOT = frozenset(("not", "n't"))
+_UNDER = 5
+"""Tokens from an agreement to the plan that it is made under."""
 _LINKS = frozenset((",", "and", "as", "well"))
 _LISTING, _LISTED = frozenset((",", "and")), 5
 _REACH = 45
@@ -41,6 +43,15 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     for step in (*left, *right):
         found.setdefault(step.status, step)
     return list(found.values())
+
+
+def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether the steps said after a plan are those of the agreement made under it."""
+    if taken or phrase.family not in ("plan", "mechanism") or before.sentence.start != phrase.sentence.start:
+        return False
+    between = reader.lower[before.last : phrase.first]
+    right = all(not s.left and s.cue.shape in ("past", "participle") for s in steps)
+    return right and between[:1] in (["under"], ["within"]) and len(between) <= _UNDER
 
 
 def denied(reader: Reader, phrase: Phrase) -> bool:
