@@ -103,11 +103,16 @@ def _language(document: Document) -> MetadataValue | None:
 
 def _from_zones(document: Document) -> Iterator[MetadataValue]:
     yield from _title(document)
-    readers = {"byline": _byline, "credit": _credit, "dateline": _dateline, "boilerplate": _furniture}
-    for kind, reader in readers.items():
-        for zone in document.zones_of((kind,)):
-            if zone.end - zone.start <= 400:
+    for kind, reader in _READERS.items():
+        for zone in document.zones:
+            if zone.kind == kind and zone.end - zone.start <= 400:
                 yield from reader(document, zone)
+    text = document.text
+    for zone in document.zones:  # hundreds on a web page, so that no generator is made for each
+        if zone.kind == "boilerplate" and zone.end - zone.start <= 400:
+            bounds = site_name(text[zone.start : zone.end])
+            if bounds:
+                yield _value(document, "outlet", zone.start + bounds[0], zone.start + bounds[1], "site-name")
 
 
 def _title(document: Document) -> Iterator[MetadataValue]:
@@ -154,15 +159,14 @@ def _dateline(document: Document, zone: Zone) -> Iterator[MetadataValue]:
     yield from _agencies(document, zone, "dateline")
 
 
-def _furniture(document: Document, zone: Zone) -> Iterator[MetadataValue]:
-    if bounds := site_name(document.text[zone.start : zone.end]):
-        yield _value(document, "outlet", zone.start + bounds[0], zone.start + bounds[1], "site-name")
-
-
 def _agencies(document: Document, zone: Zone, origin: str) -> Iterator[MetadataValue]:
     for start, end, name in agencies(document.text[zone.start : zone.end]):
         span = document.span(zone.start + start, zone.start + end)
         yield MetadataValue(field="agency", value=name, origin=origin, span=span)
+
+
+_READERS = {"byline": _byline, "credit": _credit, "dateline": _dateline}
+"""The margins that carry such values, in order of trust."""
 
 
 def _value(document: Document, field: str, start: int, end: int, origin: str) -> MetadataValue:

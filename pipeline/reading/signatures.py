@@ -48,7 +48,6 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?)?\s*,?\s*(?P<name>[^\W\d_][^.|©\n]{1,60}?)(?=\s*(?:\d{4}|[.|©]|$))",
     re.IGNORECASE,
 )
-_RIGHTS = ("©", "(c)", "copyright")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 Bounds = tuple[int, int]
@@ -119,8 +118,10 @@ def named_source(line: str) -> Bounds | None:
 def site_name(line: str) -> Bounds | None:
     """The site that a line of page furniture names: before its motto, or after a copyright sign."""
     match = _SITE.match(line) if "." in line else None
-    if match is None and any(map(line.lower().__contains__, _RIGHTS)):
-        match = _COPYRIGHT.search(line)
+    if match is None:
+        low = line.lower()
+        if "copyright" in low or "©" in low or "(c)" in low:
+            match = _COPYRIGHT.search(line)
     return match.span("name") if match else None
 
 
