@@ -8,9 +8,10 @@ from functools import partial
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.records import Pillar
-from pipeline.stages.pillars.enumeration import Enumeration, enumerations
+from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
 from pipeline.stages.pillars.members import Member, nominal
 from pipeline.stages.pillars.pieces import coordinated
+from pipeline.stages.pillars.series import lines
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
@@ -39,6 +40,8 @@ _TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
 """What two states have on their agenda: "bilateral issues, including trade and visas"."""
 _OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
 """What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
+_NEAR = 8
+"""Tokens before a colon within which the fields are named that it announces."""
 _SIDES = frozenset({"between", "with", "among"})
 _BETWEEN = frozenset({"bilateral", "mutual", "strategic", "friendly", "joint", "international"})
 """Words between modifiers and their head: "political, economic and cultural bilateral ties"."""
@@ -75,8 +78,32 @@ def find_areas(
             if _shares_head(tokens, listed, rule):
                 ends[-1] -= 1
             spans = [(tokens.start[m.first], tokens.end[end - 1]) for m, end in zip(listed.members, ends, strict=True)]
-            free = [x for x in spans if not (meets(taken, x) or meets(names, x))]
+            if any(meets(taken, x) for x in spans):
+                continue
+            free = [x for x in spans if not meets(names, x)]
             areas += [_area(document, start, end, rule) for start, end in free]
+    announced = _in_lines(document, taken)
+    if announced:
+        found_there = sorted((a.span.start, a.span.end) for a in announced)
+        areas = [a for a in areas if not meets(found_there, (a.span.start, a.span.end))] + announced
+    return sorted(areas, key=lambda a: a.span.start)
+
+
+def _in_lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Pillar]:
+    """The areas in the lines below a sentence that announces them: "… to cooperate in the following areas:"."""
+    tokens = document.tokens
+    areas: list[Pillar] = []
+    for number, sentence in enumerate(document.sentences):
+        if tokens.lower[sentence.last - 1] != ":" or document.zones[sentence.zone].kind not in BODY:
+            continue
+        words = tokens.lower[sentence.first : sentence.last]
+        if FIELD_NOUNS.isdisjoint(words[-_NEAR:]) or COOPERATION.isdisjoint(words):
+            continue
+        spans = [x for x in lines(document, number) if x[0] < x[1]]
+        short = all(len(document.text[a:b].split()) <= LONGEST_MEMBER for a, b in spans)
+        known = sum(bool(codes_of(document.text[a:b])) for a, b in spans)
+        if len(spans) > 1 and short and 2 * known >= len(spans) and not any(meets(taken, x) for x in spans):
+            areas += [_area(document, start, end, "areas.lines") for start, end in spans]
     return areas
 
 

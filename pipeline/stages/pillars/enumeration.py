@@ -27,6 +27,7 @@ from pipeline.stages.pillars.vocabulary import (
 
 LONGEST_MEMBER = 10
 _LONGEST_RUN = 60
+_MOST_TRIES = 12
 _LEAVING = PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
 _NOUNS_TOO = frozenset(
@@ -59,7 +60,7 @@ def enumerations(
     `judge` takes it (given the end of the one before). Where it takes none, a shorter list may begin inside: "hold
     meetings, and promote cooperation in trade, energy and tourism"."""
     cut = pieces(tokens, first, last, found)
-    i, before = 0, first
+    i, before, tried, ahead = 0, first, 0, 0
     while i < len(cut) - 1:
         begun = opening(tokens, cut[i]) or _entered(tokens, cut, i)
         if begun is None:
@@ -71,7 +72,12 @@ def enumerations(
         if listed and rule:
             yield listed, rule
             before = listed.members[-1].last
-        i = end if rule or (listed is None and end - i >= _LONGEST_RUN) else i + 1
+        if rule or (listed is None and end - i >= _LONGEST_RUN):
+            i, tried = end, 0
+            continue
+        # what begins inside a list that was refused is tried a few times, so that work stays linear
+        tried, ahead = (tried + 1 if i < ahead else 0), max(ahead, end)
+        i, tried = (ahead, 0) if tried == _MOST_TRIES else (i + 1, tried)
 
 
 def opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ _MARKER = re.compile(
 _LONGEST_GAP, LONGEST_TITLE = 3, 90
 """Paragraphs between two numbered titles of a set, and characters of a title, at most."""
 _COUNT = r"(?:\d{1,2}|[IVX]{1,4}|one|two|three|four|five|six|seven|eight)"
-_PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth)"
+_PLACE = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|1st|2nd|3rd|[4-9]th)"
 _LABEL = re.compile(
     rf"\s*(?:the\s+)?(?:(?:pillar|priority|axis|focus area|track)\s+(?:no\.?\s*)?{_COUNT}"
     rf"|{_PLACE}\s+(?:pillar|priority|axis))"
