@@ -193,6 +193,7 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         return (
             held
             or (to_it and bool(s.words(r.at - 24, r.at) & _WELCOMES))
+            or (dated and s.word(end) == "with" and bool(persons(s, objects(s, end, 8))))
             or s.word(end) == "between"
             or (dated and phrase.determiner in WORDS["possessive"])
             or (
@@ -328,6 +329,9 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
     """Who holds a dialogue in person: "the two ministers held the fifth dialogue", "a dialogue, which I will co-chair
     with Minister X"."""
     s, end = r.s, r.end
+    chairing = next((k for k in range(first - 3, first - 14, -1) if s.word(k) == "chaired"), None)
+    if chairing is not None and s.word(chairing + 1) == "with":
+        return persons(s, subjects(s, chairing) + objects(s, chairing + 1, 12))  # "co-chaired with X the third meeting"
     if r.trigger.needs != "dated":
         return ()
     if (s.word(end), s.word(end + 1)) == (",", "which"):
@@ -348,7 +352,8 @@ def _stray(s: Scene, end: int, first: int) -> bool:
 def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, explicit: bool, setting: bool) -> bool:
     """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
     since = s.last(subject[-1]) if subject and explicit else first - 6
-    aim = s.word(first - 1) == "for" or (s.word(first - 1) == "of" and "for" in s.words(first - 5, first))
+    before = (s.word(first - 1), s.word(first - 2))
+    aim = "for" in before or (before[0] == "of" and "for" in s.words(first - 5, first))
     if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
         return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))

@@ -56,7 +56,7 @@ def _other_side(draft: Draft, cast: Cast) -> list[str]:
     home = cast.by_id[draft.who[0]].country
     there = {home, draft.place.country if draft.place is not None else None}
     states = [x for x in first.parties if cast.by_id[x].kind == "state" and cast.by_id[x].country not in there]
-    return states if len(first.parties) == 1 and (home or "delegation" in first.words) else []
+    return states if len(first.parties) == len(states) and (home or "delegation" in first.words) else []
 
 
 def _states_first(draft: Draft, cast: Cast) -> list[str]:

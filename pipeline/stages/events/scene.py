@@ -232,6 +232,8 @@ def _oblique(s: Scene, mention: Mention) -> bool:
     i = s.first(mention) - 1
     while s.word(i) in WORDS["determiner"]:
         i -= 1
+    if s.word(i) == "by" and s.word(i - 1) in ("led", "headed") and s.word(i - 2) not in ("was", "were"):
+        return False  # "a delegation led by Minister X visited"
     return s.word(i) in WORDS["preposition"] or s.word(s.last(mention)) in WORDS["clitic"]
 
 

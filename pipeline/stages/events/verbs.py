@@ -86,11 +86,19 @@ def _after_place(s: Scene, end: int, *, passive: bool) -> tuple[Mention, ...]:
     return objects(s, first) if clear else ()
 
 
+def _officials(s: Scene, mention: Mention) -> bool:
+    """Whether a mention means states by their people: "the ministers of Chile and Peru", "the Cuban delegation"."""
+    return s.kinds(mention) == {"state"} and bool(
+        {"ministers", "delegation", "leaders"} & s.words(s.first(mention), s.last(mention))
+    )
+
+
 def _went(r: Reading, moods: set[str]) -> Telling | None:
     s, end = r.s, r.end
     if set(r.trigger.words) & {"currently", "presently", "now"}:
         r = Reading(s, r.trigger, r.at, {})  # the day of what happens meanwhile is not the visit's
-    before = persons(s, subjects(s, r.at))
+    acting = subjects(s, r.at)
+    before = persons(s, acting) or tuple(m for m in acting if _officials(s, m))
     place = place_at(s, end)
     site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))
     if site and (place is None or place.country is None):  # "will visit farms in Dobrich Province tomorrow"
@@ -129,7 +137,9 @@ def _signed(r: Reading, moods: set[str]) -> Telling | None:
     after = s.words(end, end + 12)
     # "Among the documents signed was …"
     listed = s.word(i - 1) in DOCUMENTS and s.word(end) in ("was", "were", "is", "are", "include", "included")
-    participle = s.word(i - 1) in ("was", "were", "been", "be", ",") or {"by", "between"} & s.words(end, end + 4)
+    named = s.word(i - 1) == "," and s.word(end) != "by" and any(s.last(m) == i - 1 for m in persons(s, s.mentions))
+    participle = not named and s.word(i - 1) in ("was", "were", "been", "be", ",")
+    participle = participle or bool({"by", "between"} & s.words(end, end + 4))
     passive = listed or bool(participle)
     near = after | (s.words(i - 30, i) if passive else set())
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
