@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from pydantic import TypeAdapter
+from collections.abc import Iterator, Sequence
 
 from pipeline.collector import collector_paused
 from pipeline.document import Document, Page
@@ -23,7 +21,8 @@ _DATELINE_REACH = 4
 """A dateline opens one of the first paragraphs."""
 
 
-_ZONES = TypeAdapter(tuple[Zone, ...])
+_FIELDS = {"start", "end", "kind", "path", "rule"}
+"""One set for all zones: a list of a hundred thousand lines has as many."""
 _PASSED = frozenset({"end-mark", "furniture-insert", "furniture-link", "teaser"})
 """Lines after which the article's closing words may still follow."""
 
@@ -38,7 +37,7 @@ def label_pasted(page: Page, *, body: bool) -> Document:
         label_rest(lines, 0, len(lines), repeated([]))
     else:
         _label(lines)
-    return Document(page.text, _zones(lines), page)
+    return Document(page.text, tuple(_zones(lines)), page)
 
 
 def _label(lines: Sequence[Line]) -> None:
@@ -155,20 +154,17 @@ def _label_tail(lines: Sequence[Line], stop: int) -> None:
             over = True
 
 
-def _zones(lines: Sequence[Line]) -> tuple[Zone, ...]:
+def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
     reach = _DATELINE_REACH
-    zones: list[dict[str, object]] = []
     for line in lines:
         kind, start = line.kind or "paragraph", line.start
         if kind in ("paragraph", "lead") and reach > 0:
             first, reach = reach == _DATELINE_REACH, reach - 1
             if length := dateline_end(line.text, bare=first):
-                end = start + len(line.text[:length].rstrip())
-                zones.append(_zone(start, end, "dateline", "glued-dateline"))
+                yield _zone(start, start + len(line.text[:length].rstrip()), "dateline", "glued-dateline")
                 start += length
-        zones.append(_zone(start, line.end, kind, line.rule))
-    return _ZONES.validate_python(zones)
+        yield _zone(start, line.end, kind, line.rule)
 
 
-def _zone(start: int, end: int, kind: str, rule: str) -> dict[str, object]:
-    return {"start": start, "end": end, "kind": kind, "path": None, "rule": f"pasted.{rule}"}
+def _zone(start: int, end: int, kind: str, rule: str) -> Zone:
+    return Zone.model_construct(_FIELDS, start=start, end=end, kind=kind, path=None, rule=f"pasted.{rule}")

@@ -27,10 +27,12 @@ _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _AGENCY_FORMS = frozenset(
     form for row in table("reading/agencies") for form in (row["name"], *many(row["forms"])) if form
 )
+_BETWEEN_CODES = re.compile(r"[()\[\]/\s,]+")
 AGENCY_NAMES = {
     form: row["name"] for row in table("reading/agencies") for form in (row["name"], *many(row["forms"])) if form
 }
 """Every form of an agency's name, with the name that a record gives."""
+_AGENCY_STARTS = frozenset(_BETWEEN_CODES.split(form)[0] for form in _AGENCY_FORMS)
 _AGENCY_LINE = re.compile(r"[(\[/—–\s-]*(?P<name>[^()\[\]/]{2,50}?)[)\]/.\s]*")
 
 
@@ -82,11 +84,13 @@ def agency_line(text: str) -> str | None:
     """The agency, where a line is nothing but its name: ``(Xinhua)``, ``VNA``, ``/TASS/``, ``PTI/ANI``."""
     if len(text) > 60:
         return None
+    first, *others = [part for part in _BETWEEN_CODES.split(text.strip("-–— ")) if part] or [""]
+    if first.lstrip("-–—") not in _AGENCY_STARTS:
+        return None
     match = _AGENCY_LINE.fullmatch(text)
     if match and (name := AGENCY_NAMES.get(match["name"].strip())):
         return name
     # the desk's codes may follow: PTI/ANI, PTI ABC DE
-    first, *others = [part for part in re.split(r"[()\[\]/\s,]+", text.strip("-–— ")) if part] or [""]
     plain = all(part in _AGENCY_FORMS or (part.isupper() and len(part) <= 4) for part in others)
     return AGENCY_NAMES.get(first) if plain else None
 
