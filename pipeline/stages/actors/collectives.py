@@ -68,6 +68,11 @@ def _group_of(context: Context, phrase: list[str], number: int) -> tuple[Ref, ..
     match = OFFICES.at(words, 0)
     klass = match[1].klass if match else ""
     fits = {"minister", "secretary"} if klass == "minister" else {klass}
+    d = context.discourse
+    pair = max(g.sentence for g in (d.group, d.weak) if g is d.weak or isinstance(next(iter(g.refs), ""), Person))
+    assembled = [p for p in d.assembly.refs if isinstance(p, Person) and p.classes & fits]
+    if assembled and len(assembled) == len(d.assembly.refs) and d.assembly.sentence >= pair:
+        return d.assembly.refs
     for group in (context.discourse.group, context.discourse.weak):
         members = [p for p in group.refs if isinstance(p, Person) and p.classes & fits]
         if len(members) == len(group.refs) == 2 and number - group.sentence <= _REACH:

@@ -95,7 +95,7 @@ class Resolver:
     def _sentence(self, number: int, sentence: Sentence, points: list[int]) -> None:
         d = self.context.discourse
         d.here, d.inner, d.state_here, d.named_here = None, None, None, []
-        d.number, d.spoke, d.clause = number, False, None
+        d.number, d.spoke, d.clause, d.present = number, False, None, []
         headline = self.context.chart.headline(sentence)
         self.chain, self.chain_last = [], -9
         end = sentence.first
@@ -120,6 +120,17 @@ class Resolver:
             d.subject, d.subject_at = subject, number
         if d.state_here is not None:
             d.state_subject = d.state_here
+        if len(d.present) > 2:
+            self._assembly(number)
+
+    def _assembly(self, number: int) -> None:
+        """Keep in mind the ministers, or presidents, of three or more states whom the sentence named."""
+        d = self.context.discourse
+        for klass in ("minister", "president", "premier"):
+            members = tuple({id(p): p for p in d.present if klass in p.classes}.values())
+            countries = {p.country for p in members} - {None}
+            if 2 < len(members) == len(countries):
+                d.assembly = Group(members, number)
 
     def _point(self, i: int, number: int, sentence: Sentence, headline: bool) -> tuple[tuple[Ref, ...], int, int]:
         """What token `i` refers to, and the phrase that says so."""
@@ -211,6 +222,7 @@ class Resolver:
         context = self.context
         d, lower = context.discourse, context.lower
         d.mention(person)
+        d.present.append(person)
         d.last, d.last_end = person, end
         if person.country and (person.stated or f"state:{person.country}" in context.sides):
             d.state(person.country)

@@ -68,6 +68,10 @@ class Discourse:
     partner: Person | None = None
     council: Group = field(default_factory=Group)
     """The bloc whose leaders or ministers were spoken of together."""
+    assembly: Group = field(default_factory=Group)
+    """Three or more holders of one office, each of another state, whom one sentence names."""
+    present: list[Person] = field(default_factory=list)
+    """The persons named in the sentence that is being read."""
     number: int = 0
     """Number of the sentence that is being read."""
     spoke: bool = False
