@@ -307,8 +307,6 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if status == "established" and "upgraded" in phrase.modifiers:
         status = "upgraded"  # "launched an upgraded partnership"
     steps = [Step(status, first, last, True, taken, cue, direct)]
-    if effect == "agreed" and phrase.family == "partnership" and status in ("established", "upgraded"):
-        steps.append(Step("agreed", first, last, True, True, cue, direct))
     if cue.form.startswith("agree") and status == "established" and phrase.family != "partnership":
         steps.append(Step("agreed", first, last, True, True, cue, direct))
     return steps

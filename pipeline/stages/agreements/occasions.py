@@ -100,7 +100,9 @@ class Occasions:
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued") and not perfect:
             return When(visits[0].date or "", "derived", (visits[0].id,))
-        return None if perfect else self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
+        named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
+        # "the statement on upgrading relations" tells no act of today
+        return None if perfect or named else self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
 
     def _antecedent(self, reader: Reader, phrase: Phrase) -> Event | None:
         """The event told before that the sentence goes back to: "following the forum"; None where it does not."""
