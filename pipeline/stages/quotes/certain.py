@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.document import CONTENT, Document
 from pipeline.stages.quotes.cues import lemma_of, nouns, plain_verbs, words
@@ -12,7 +13,8 @@ from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import subject_left
 from pipeline.stages.quotes.rules import Finding, attribution, content_after
 
-_COURTESIES = frozenset({"thank", "thanked", "thanks", "congratulate", "congratulated", "congratulates"})
+_COURTESIES = frozenset({"thank", "congratulate"})
+_SAYING = frozenset({"say", "tell", "add", "reply", "ask", "note", "write", "state", "warn", "explain", "declare"})
 _OBJECTS = frozenset({"it", "him", "her", "them", "this", "us"})
 _DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
 _HEAD_ENDS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "who", "that", ",", "("})
@@ -24,7 +26,10 @@ _ATTRIBUTABLE = re.compile(
     r"(?P<cue>(?:attributable|attributed) to)\s+(?P<who>[^\n:]{3,150}?)\s*:?\s*$",
     re.IGNORECASE,
 )
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _DOUBLE = frozenset('"“„«')
+_QUOTATION = 3
+"""Tokens of a quotation beside its verb, at least."""
 _LONG_QUOTATION = 6
 """Tokens of a quotation that makes a paragraph of its own, at least."""
 _BARE = 3
@@ -39,9 +44,10 @@ def sure(
     """Statements that are plain to see, each with the number of its content's paragraph; they are added where the
     tagger saw none."""
     for number, passage in enumerate(paragraphs):
-        yield from ((number, attribution(passage, f)) for f in findings[number] if is_plain(passage, f))
+        yield from ((number, _told(passage, f)) for f in findings[number] if is_plain(passage, f))
         yield from ((number, s) for s in _signed(passage))
         yield from ((number, s) for s in _agreed(passage))
+        yield from ((number, s) for s in _worded(passage))
         if number + 1 < len(paragraphs):
             yield from ((number + 1, s) for s in _announced(passage, paragraphs[number + 1]))
             yield from _told_below(paragraphs, number)
@@ -61,6 +67,29 @@ def continued(passage: Passage, before: Sequence[Attribution]) -> Attribution | 
     if last is None or not last.source or not last.cue or last.content[-1][1] >= passage.start:
         return None
     return Attribution(last.source, last.cue, ((runs[0].start, runs[0].end),), "continued")
+
+
+def _told(passage: Passage, finding: Finding) -> Attribution:
+    """A finding as a statement, without the comma that closes a quotation."""
+    told = attribution(passage, finding)
+    return replace(told, content=tuple((a, a + len(passage.text[a:b].rstrip(" ,"))) for a, b in told.content))
+
+
+def _worded(passage: Passage) -> list[Attribution]:
+    """A quotation behind a colon and a noun for it, with its owner: 'Their message was simple: "…"'."""
+    tokens = passage.tokens
+    found: list[Attribution] = []
+    for run in passage.top:
+        colon = tokens.at(run.outer_start) - 1
+        if colon <= passage.first or tokens.text[colon] != ":" or not run.closed:
+            continue
+        for noun in range(colon - 1, max(passage.first, colon - _NAMED), -1):
+            known = nouns().get(tokens.lower[noun])
+            if known is not None and known.kind == "said" and tokens.lower[noun - 1] in _OWNERS:
+                source, cue = passage.chars(noun - 1, noun), passage.chars(noun, noun + 1)
+                found.append(Attribution((source,), (cue,), ((run.start, run.end),), "announced"))
+                break
+    return found
 
 
 def _agreed(passage: Passage) -> list[Attribution]:
@@ -126,14 +155,19 @@ def _attributable(document: Document, paragraphs: Sequence[Passage]) -> Iterator
 def is_plain(passage: Passage, finding: Finding) -> bool:
     """Whether a finding stands even where the tagger sees nothing: a name and a colon that open a transcript's turn,
     "according to", "said that", "considered it a …", "thanked", and what the table of plain verbs has."""
-    if finding.rule in ("label", "according-to"):
+    if finding.rule in ("label", "according-to") or finding.rule.startswith("preposed"):
         return True
+    if finding.rule in ("clause-before", "verb-speech") and _is_quotation(passage, *finding.content[0]):
+        return finding.source is not None and lemma(passage, finding) in _SAYING
     if finding.rule == "clause-before":  # "CLAUSE, the press service of the ministry reported"
         return finding.source is not None and _is_office(passage, *finding.source)
     after = passage.tokens.lower[finding.cue[1] : min(finding.cue[1] + 2, passage.last)]
     if finding.rule == "verb-speech" and after[:1] == ["that"]:
         return passage.tokens.lower[finding.cue[1] - 1].endswith(("d", "s"))
-    if finding.rule == "verb-stance" and passage.tokens.lower[finding.cue[0]] in _COURTESIES:
+    if (
+        finding.rule == "verb-stance"
+        and lemma_of(passage.tokens.lower[finding.cue[0] : finding.cue[0] + 1]) in _COURTESIES
+    ):
         return True
     if finding.rule == "verb-belief":
         return len(after) == 2 and after[0] in _OBJECTS and after[1] in ("a", "an", "the", "as", "one")
@@ -177,6 +211,15 @@ def speaks(passage: Passage, first: int, last: int) -> bool:
     if lower[head] in words("thing"):
         return False
     return text[head][0].isupper() or lower[head] in words("title") or lower[head] in words("party")
+
+
+def _is_quotation(passage: Passage, first: int, last: int) -> bool:
+    """Whether the tokens are a whole quotation, mark to mark."""
+    run = passage.run_at(first)
+    if run is None or not run.closed or last - first < _QUOTATION:
+        return False
+    inside = passage.tokens.within(run.start, run.end)
+    return inside.start == first and inside.stop <= last + 1
 
 
 def _is_office(passage: Passage, first: int, last: int) -> bool:

@@ -35,7 +35,7 @@ def statements(
         if not content:
             continue
         source = [r for span in item.source if (r := _tidy(passage, *span))]
-        if not source and _names_a_thing(passage, item.cue, content):
+        if (not source and _names_a_thing(passage, item.cue, content)) or _is_adjective(passage, *item.cue):
             continue
         cue = passage.chars(*item.cue)
         rule = f"cue-{_kind(passage, *item.cue)}"
@@ -45,7 +45,8 @@ def statements(
         near = by_passage[number]
         if extra.rule == "verb-belief":  # "considered it an important step to …": the whole complement, not its head
             near[:] = [o for o in near if not (o.cue == extra.cue and o.content[0][0] == extra.content[0][0])]
-        if extra.rule == "clause-before":  # "CLAUSE, the ministry reported": the whole clause, not its end
+        quoted = document.text[extra.content[0][0] - 1] in _MARKS
+        if extra.rule == "clause-before" and not quoted:  # "CLAUSE, the ministry reported": all of it
             near[:] = [o for o in near if o.cue != extra.cue or not all(_within(r, extra.content) for r in o.content)]
         if extra.source:  # where the tagger saw no source for the same cue, the rule's statement is the fuller one
             near[:] = [o for o in near if o.source or not _overlaps(extra.cue[0], o.cue)]
@@ -67,6 +68,12 @@ def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int)
     told = cue[1] < first <= cue[1] + _ADDRESSEE and all(w.isalpha() for w in lower[cue[1] : first])
     joined = (first == cue[1] or told) and last - first > 3 and lower[first] == "that"
     return (first + 1, last) if joined else (first, last)
+
+
+def _is_adjective(passage: Passage, first: int, last: int) -> bool:
+    """Whether a cue is a participle before its noun: "the noted pianist"."""
+    lower = passage.tokens.lower
+    return last - first == 1 and first > 0 and lower[first].endswith("ed") and lower[first - 1] in ("the", "a", "an")
 
 
 def _names_a_thing(passage: Passage, cue: tuple[int, int], content: Sequence[Run]) -> bool:

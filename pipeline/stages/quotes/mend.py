@@ -7,12 +7,17 @@ from dataclasses import replace
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import lemma
-from pipeline.stages.quotes.cues import plain_verbs, verbs
+from pipeline.stages.quotes.cues import plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _JOINTS = frozenset({"and", "or", "but"})
+_CLOSERS = frozenset("\"”’»'")
+_SHORT = 3
+"""Tokens of a quotation that is only a word or two of a clause, at most."""
+_LONGEST_SOURCE = 6
+"""Tokens of a source that was taken for content, at most."""
 _TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
 _OWN = frozenset({"his", "her", "their", "its"})
 
@@ -25,6 +30,7 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
     further: list[Attribution] = []
     for statement in told:
         own = ruled.get(statement.cue[0][0]) if statement.cue else None
+        statement = _with_source(passage, statement)
         statement = replace(statement, content=_own_parts(passage, statement, cues))
         content, behind = _until(passage, statement, findings)
         statement = replace(statement, content=_whole(passage, content, own))
@@ -34,8 +40,23 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
     return mended + [f for f in further if not any(a < f.cue[0][1] and f.cue[0][0] < b for a, b in known)]
 
 
+def _with_source(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without a source whose last part, beside the cue and behind a quotation, is the source: '"F," | the
+    ruling | said'."""
+    if statement.source or len(statement.content) < 2 or not statement.cue:
+        return statement
+    start, end = statement.content[-1]
+    tokens = passage.tokens
+    beside = statement.cue[0][0] - end in (0, 1) or start - statement.cue[-1][1] in (0, 1)
+    inside = [passage.run_at(tokens.at(a)) is not None for a, _ in statement.content]
+    if not beside or inside[-1] or not all(inside[:-1]) or len(tokens.within(start, end)) > _LONGEST_SOURCE:
+        return statement
+    return replace(statement, source=((start, end),), content=statement.content[:-1])
+
+
 def _own_parts(passage: Passage, statement: Attribution, cues: set[int]) -> tuple[Run, ...]:
-    """A content without a part that another verb governs: "said F, stressing that G"."""
+    """A content without a part that another verb governs ("said F, stressing that G"), or that stands for it ('"F." X
+    said this at a meeting')."""
     kept = [statement.content[0]]
     for start, end in statement.content[1:]:
         before = passage.tokens.at(start) - 1
@@ -43,7 +64,9 @@ def _own_parts(passage: Passage, statement: Attribution, cues: set[int]) -> tupl
             before -= 1
         governed = passage.tokens.end[before] in cues - {c[1] for c in statement.cue}
         spoken_by = any(start < b and a < end for a, b in statement.source)
-        if (not governed or start < statement.cue[0][0]) and not spoken_by:
+        joined = kept[0][1] < statement.cue[0][0] and start == statement.cue[-1][1] + 1
+        this = joined and passage.tokens.lower[before + 1] == "this"
+        if (not governed or start < statement.cue[0][0]) and not spoken_by and not this:
             kept.append((start, end))
     return tuple(kept)
 
@@ -71,7 +94,8 @@ def _until(
         if not _same_tense(tokens, statement, finding):
             continue
         last = joint - 1 if tokens.text[joint - 1][0].isalnum() else joint - 2
-        phrase = not has_verb(passage.tokens, tokens.at(start), joint)
+        begin = tokens.at(start)
+        phrase = tokens.lower[begin - 1] != "that" and not has_verb(tokens, begin, joint)
         told = not own and "speech act" in plain_verbs().get(lemma(passage, finding), ())
         if last >= tokens.at(start) and (told or (phrase and (not own or last == joint - 2))):
             content = (*content[:-1], (start, tokens.end[last]))
@@ -89,7 +113,8 @@ def _same_tense(tokens: Tokens, statement: Attribution, finding: Finding) -> boo
 
 
 def _whole(passage: Passage, content: tuple[Run, ...], own: Finding | None) -> tuple[Run, ...]:
-    """A content that does not end between two names: "A, B | and C took part" goes on to the end of the clause."""
+    """A content that does not end between two names, nor between subject and verb: "A, B | and C took part" and "A, as
+    the first of many, | could lead" go on to the end of the clause."""
     if own is None or not content:
         return content
     tokens = passage.tokens
@@ -98,8 +123,19 @@ def _whole(passage: Passage, content: tuple[Run, ...], own: Finding | None) -> t
     if after + 1 >= passage.last:
         return content
     joined = tokens.text[after - 1][0].isupper() and tokens.text[after + 1][0].isupper()
-    verbless = tokens.lower[own.cue[1]] == "that" and not has_verb(passage.tokens, tokens.at(start), after)
-    if not (tokens.lower[after] == "and" and joined) and not (tokens.text[after] == "," and verbless):
+    goes_on = tokens.text[after] == "," and tokens.lower[after + 1] in words("aux")
+    verbless = own.rule == "verb-speech" and goes_on and not has_verb(tokens, tokens.at(start), after)
+    run = passage.run_at(after - 2) if tokens.text[after - 1] in _CLOSERS and after >= 2 else passage.run_at(after - 1)
+    begin = tokens.at(start)
+    if tokens.lower[begin - 1] == "that" and run is not None and tokens.at(run.outer_end) < passage.last:
+        short = run.closed and len(tokens.within(run.start, run.end)) <= _SHORT and begin < tokens.at(run.start)
+        behind = tokens.at(run.outer_end)
+        if short and tokens.start[behind] >= end and tokens.text[behind].isalpha():  # 'that the "few" in power …'
+            stop = tokens.end[own.content[-1][1] - 1]
+            if own.content[-1][0] <= behind and stop > end:
+                return (*content[:-1], (start, stop))
+    cut = tokens.lower[after - 1] in words("preposition") | {"of", "for"}  # "to make efforts towards | the conclusion"
+    if not (tokens.lower[after] == "and" and joined) and not verbless and not cut:
         return content
     stop = tokens.end[own.content[-1][1] - 1]
     return (*content[:-1], (start, stop)) if stop > end and own.content[-1][0] <= after else content

@@ -19,6 +19,8 @@ _AFTER_NOUN = frozenset({"that", "of", "to", "for", "about", "on", "over"})
 _REPORTING = frozenset({"speech", "stance", "agreement", "attitude"})
 _AHEAD = 12
 """Further cues of a sentence that may bound the content of one, at most."""
+_CIRCUMSTANCE = 6
+"""Tokens that say where or when something was said, at most."""
 Tokens2 = tuple[int, int]
 
 
@@ -118,6 +120,12 @@ def _nominal(passage: Passage, first: int, last: int, found: list[Finding]) -> l
     return nominal
 
 
+def _ends(passage: Passage, after: int, last: int) -> bool:
+    """Whether a sentence ends here, but for where or when something was said: "said Mr Tamm here on Tuesday."."""
+    circumstance = last - after <= _CIRCUMSTANCE and passage.tokens.lower[min(after, last - 1)] in words("day") | {"on"}
+    return last - after <= 1 or circumstance
+
+
 def _is_verb(passage: Passage, cue: Cue, first: int) -> bool:
     """Whether the word is used as a reporting verb here, not as a noun, an adjective or an infinitive."""
     if cue.form == "phrase":
@@ -167,7 +175,7 @@ def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previo
     content = content_after(passage, number, cue, later)
     rule = f"verb-{cue.entry.kind}"
     inverted = subject_right(passage.tokens, cue.last, last) if cue.entry.kind == "speech" else None
-    behind = inverted is not None and last - inverted[1] <= 1 and passage.tokens.text[cue.first - 1] == ","
+    behind = inverted is not None and passage.tokens.text[cue.first - 1] == "," and _ends(passage, inverted[1], last)
     if behind and (source is None or "addressee" not in cue.entry.frames):
         source = None
         content = None  # "CLAUSE, reported the press service of the ministry."
@@ -294,6 +302,8 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
         if told and own and text[own[0] - 1] == ",":
             return own[0] - 1  # "CLAUSE, she added."
     for i in range(first + 1, last - 1):
+        if text[i] == ";" and not has_verb(passage.tokens, first, i):
+            return i
         if text[i] == ";" and not (lower[i + 1] == "and" or lower[i + 1] in ("continue", "to")):
             return last
         if text[i] == "," and lower[i + 1] in ("while", "whereas"):

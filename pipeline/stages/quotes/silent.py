@@ -17,6 +17,8 @@ _LEADING = re.compile(
 # "gratitude was expressed", "it is expected", "reportedly", "adding": a source may be unsaid
 _SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
 _SAYING = frozenset({"add", "say", "state", "note", "tell", "claim", "argue", "explain", "warn", "insist", "report"})
+_STYLE = 3
+"""Words of a style or title before a person's name, at most."""
 _NEAR = 80
 """Characters of an object among which stands the noun that says what it is, at most."""
 
@@ -25,6 +27,8 @@ def says(text: str, statement: Attribution) -> bool:
     """Whether it is somebody's statement: "discussed" and the like name a topic only, and an active verb without a
     subject was misread."""
     if not statement.content:
+        return False
+    if statement.cue and text[max(0, statement.cue[0][0] - 1)] == "-":  # "Swiss-supported projects"
         return False
     said = _LEADING.sub("", " ".join(_said(text, statement)))
     if said in topics() or _listed(text, statement):
@@ -39,7 +43,7 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
     if lemma in showing() and statement.source and all(s.actor_id is None for s in speakers):
         start, end = statement.source[0]
         source = _WORD.findall(text[start:end].lower())
-        if source in (["it"], ["this"]) or (source and source[-1] in words("thing")):
+        if source in (["it"], ["this"], ["thus"]) or (source and source[-1] in words("thing")):
             return True
     objects = deeds().get(lemma)
     if objects is None or not statement.cue or statement.content[0][0] < statement.cue[-1][1]:
@@ -74,10 +78,10 @@ def _listed(text: str, statement: Attribution) -> bool:
 
 
 def _is_person(text: str, cast: Cast, start: int, end: int) -> bool:
-    """Whether a person is all that the words name."""
+    """Whether a person is all that the words name, but for where and when: "called on President X this morning"."""
     for mention in cast.within(start, end):
         known = mention.actors and all(cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
-        rest = text[start : mention.start] + text[mention.end : end]
-        if known and len(_WORD.findall(rest)) <= 1:
-            return True
+        if known and len(_WORD.findall(text[start : mention.start])) <= _STYLE:
+            rest = text[mention.end : end]
+            return not rest.startswith(("'", "’")) and " to " not in rest and " for " not in rest
     return False
