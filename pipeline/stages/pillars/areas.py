@@ -180,7 +180,10 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
             at = before - n
             if at - 1 <= ended and at - 1 > sentence.first:
                 return "areas.opener", True  # "…, energy and security, including maritime security and …"
-            if _other_list(lower, at, sentence.first) or _titled(lower, at, sentence.first):
+            plainly = not FIELD_NOUNS.isdisjoint(
+                lower[at:before]
+            )  # "in the fields of" lists fields whatever is before it
+            if (not plainly and _other_list(lower, at, sentence.first)) or _titled(lower, at, sentence.first):
                 return None
             if tuple(lower[at:before]) in VERBAL_OPENERS and not cooperative:
                 return None
@@ -323,6 +326,8 @@ def _known(tokens: Tokens, member: Member) -> bool:
 
 def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     """Whether a pair is two modifiers of one head: "trade and economic cooperation"."""
+    if any(h.last == members[-1].last and "and" in h.field.words for h in members[-1].hits):
+        return False  # "high technology and education and training"
     first, last = (tokens.lower[m.last - 1] for m in members)
     return (last in COOPERATION_HEADS or last in FIELD_NOUNS) and first not in FIELD_NOUNS | COOPERATION_HEADS
 

@@ -174,6 +174,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
+        if tokens.lower[piece.last - 1] in FIELD_NOUNS and "in" in tokens.lower[piece.first : piece.last]:
+            break  # "information, experience and expertise in many fields, from finance to health": the fields follow
         if tokens.lower[piece.first : piece.first + 2] == ["the", "other"]:
             break  # "two memoranda, one on textiles and the other on mining" tells of documents
         if _rest(tokens.lower, piece):
