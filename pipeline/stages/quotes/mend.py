@@ -30,7 +30,7 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
     further: list[Attribution] = []
     for statement in told:
         own = ruled.get(statement.cue[0][0]) if statement.cue else None
-        statement = _with_source(passage, statement)
+        statement = _stands_for(passage, _with_source(passage, statement))
         statement = replace(statement, content=_own_parts(passage, statement, cues))
         content, behind = _until(passage, statement, findings)
         statement = replace(statement, content=_whole(passage, content, own))
@@ -52,6 +52,21 @@ def _with_source(passage: Passage, statement: Attribution) -> Attribution:
     if not beside or inside[-1] or not all(inside[:-1]) or len(tokens.within(start, end)) > _LONGEST_SOURCE:
         return statement
     return replace(statement, source=((start, end),), content=statement.content[:-1])
+
+
+def _stands_for(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement whose "this" stands for the quotation in front of it: '"F." X said this after the talks'."""
+    start = statement.content[0][0]
+    tokens = passage.tokens
+    at = tokens.at(start)
+    if len(statement.content) > 1 or not statement.cue or not statement.source or tokens.lower[at] != "this":
+        return statement
+    follows = tokens.lower[at + 1] if at + 1 < passage.last else "."
+    if start != statement.cue[-1][1] + 1 or (follows.isalpha() and follows not in words("preposition")):
+        return statement
+    begin = min(statement.source[0][0], statement.cue[0][0])
+    run = next((r for r in passage.top if r.closed and 0 <= begin - r.outer_end <= 1), None)
+    return replace(statement, content=((run.start, run.end),)) if run is not None else statement
 
 
 def _own_parts(passage: Passage, statement: Attribution, cues: set[int]) -> tuple[Run, ...]:
