@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OPENERS = frozenset(("on", "concerning", "regarding", "against"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
+_MAKING = frozenset(("establishing", "creating", "amending", "extending"))
 _TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
 _ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
@@ -80,6 +81,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
+    if opener in _MAKING and phrase.family in _TREATIES:
+        return following in _ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
     if opener in _OPENERS:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
@@ -96,6 +99,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True  # "agreement for the reciprocal promotion of investment"
     if opener == "for" and phrase.family in _TREATIES and following in _OF:
         return True  # "MoU for cooperation in tourism"
+    if opener == "for" and lower[phrase.head_last - 1] == "mechanism" and phrase.determiner in ("a", "an"):
+        return following not in words.PRONOUNS
     if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():
         return not following.endswith("ing")
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)

@@ -35,6 +35,7 @@ _CONSULTING = frozenset(
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _SIZES = frozenset(("year", "years", "month", "months", "day", "point", "page", "phase", "long"))
 """Second parts of modifiers that say how long an agreement is or lasts, not which it is: "ten-year"."""
+_SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental"))
 _POINTING = frozenset(("the", "its", "their", "these", "those", "several"))
 
 
@@ -344,7 +345,7 @@ def _group(s: Signs) -> bool:
 
 
 def _council(s: Signs) -> bool:
-    if s.capital and s.fields & {"binational", "intergovernmental"} and not s.phrase.plural:
+    if s.capital and s.fields & _SHARED_BODY and not s.phrase.plural:
         return True
     if s.phrase.plural or (s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields)):
         return False
@@ -358,6 +359,11 @@ def _council(s: Signs) -> bool:
     return bool(s.states and (s.fields & words.MECHANISMS or titled)) or "ministerial" in s.fields
 
 
+def _cabinet(s: Signs) -> bool:
+    """A cabinet of two states, that has a name of its own: "the Binational Cabinet"."""
+    return s.capital and not s.phrase.plural and bool(s.fields & (_SHARED_BODY | {"joint"}))
+
+
 def _consultation(s: Signs) -> bool:
     lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
     rounds = lead[-2:] in (["round", "of"], ["rounds", "of"]) or lead == ["round", "of", "the"]
@@ -365,7 +371,10 @@ def _consultation(s: Signs) -> bool:
 
 
 def _standing(s: Signs) -> bool:
-    """ "mechanism": one with a subject, that is pointed at or has a name."""
+    """ "mechanism": one with a subject, that is pointed at or has a name, or that was agreed upon for a purpose."""
+    purpose = s.phrase.complement is not None or s.after(1) == ["for"]
+    if purpose and s.phrase.determiner in ("a", "an") and s.statuses & {"agreed", "established"}:
+        return True  # "agreed to set up a mechanism for the use of the lake"
     return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)
 
 
@@ -393,6 +402,7 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "group": _group,
     "force": _force,
     "council": _council,
+    "cabinet": _cabinet,
     "forum": _council,
     "consultation": _consultation,
     "mechanism": _standing,

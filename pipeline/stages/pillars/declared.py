@@ -158,7 +158,7 @@ def _listed(
         for items, rule in (
             (lines(document, number), "pillars.lines"),
             (told(document, number), "pillars.ordinals"),
-            (_next(document, hits, number) if count else [], "pillars.inline"),
+            (_next(document, hits, number, count) if count else [], "pillars.inline"),
         ):
             if len(items) >= 2 and not (heads and count and len(items) != count):
                 return items[: count if count and len(items) > count else None], rule
@@ -271,14 +271,23 @@ def _begun(document: Document, number: int, after: int) -> Items:
     return [first, *rest] if rest else []
 
 
-def _next(document: Document, hits: Sequence[Hit], number: int) -> Items:
-    """The list in the sentence after a counted declaration: "They are: trade, energy and culture"."""
+def _next(document: Document, hits: Sequence[Hit], number: int, count: int) -> Items:
+    """The list in the sentence after a counted declaration: "They are: trade, energy and culture", or as many marked
+    items, however the sentence begins: "Its fields include: (i) trade; (ii) energy; and (iii) culture"."""
     if number + 1 >= len(document.sentences):
         return []
     sentence = document.sentences[number + 1]
     m = _LISTING_START.match(document.text, sentence.start, sentence.end)
-    if m is None or document.zones[sentence.zone].kind not in BODY:
+    if document.zones[sentence.zone].kind not in BODY:
         return []
+    if m is None:
+        marked = marks(document.text, sentence.start, sentence.end)
+        edges = [*(mark for mark, _ in marked[1:]), sentence.end]
+        return (
+            [trim(document.text, body, e) for (_, body), e in zip(marked, edges, strict=True)]
+            if len(marked) == count
+            else []
+        )
     first = document.tokens.within(m.end(), sentence.end).start
     return _inline(document, hits, first, sentence) if first < sentence.last else []
 
