@@ -210,7 +210,7 @@ def _in_title(s: Scene, at: int, first: int) -> bool:
 
 def _circumstance(s: Scene, at: int, first: int) -> bool:
     """Whether only a time or place stands between a verb and "with" its object: "met today in Geneva with"."""
-    opens = s.word(at) in ("today", "yesterday", "in", "on", "at", "here", "was", "were", "also")
+    opens = s.word(at) in ("today", "yesterday", "in", "on", "at", "here", "was", "were", "also", "held", "(")
     return opens and first - at < 12 and bool({"with", "between"} & s.words(first - 3, first))
 
 

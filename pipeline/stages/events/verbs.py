@@ -60,10 +60,12 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         return None
     if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
         return None  # "called on the Prime Minister to act"
-    if trigger.needs == "spoken" and not s.calls:
+    talked = trigger.needs == "spoken" and not s.calls
+    if talked and not (persons(s, before) and persons(s, after)):
         return None
+    kind = "talks" if talked else None  # nobody says that they spoke by telephone
     return telling(
-        r, before + after, moods, rule="events.met", again=not people and not together, place=place_after(s, end, 30)
+        r, before + after, moods, rule="events.met", kind=kind, again=not people and not together, place=place_after(s, end, 30)
     )
 
 
