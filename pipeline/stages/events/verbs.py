@@ -65,7 +65,13 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         return None
     kind = "talks" if talked else None  # nobody says that they spoke by telephone
     return telling(
-        r, before + after, moods, rule="events.met", kind=kind, again=not people and not together, place=place_after(s, end, 30)
+        r,
+        before + after,
+        moods,
+        rule="events.met",
+        kind=kind,
+        again=not people and not together,
+        place=place_after(s, end, 30),
     )
 
 
