@@ -14,7 +14,7 @@ R = TypeVar("R")
 def collector_paused(work: Callable[P, R]) -> Callable[P, R]:
     """Let the cyclic garbage collector wait while `work` runs.
 
-    A page makes thousands of small objects in a few milliseconds and no cycles, so that the collector would look
+    A document makes thousands of small objects in a few milliseconds and no cycles, so that the collector would look
     through all of them, again and again, for nothing: a tenth of the time. Memory is given back as always, by counts.
     """
 
