@@ -19,6 +19,7 @@ _SHORT = 3
 _LONGEST_SOURCE = 6
 """Tokens of a source that was taken for content, at most."""
 _TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
+_REPORTS = frozenset({"speech", "stance"})
 _OWN = frozenset({"his", "her", "their", "its"})
 
 
@@ -29,11 +30,13 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
     mended: list[Attribution] = []
     further: list[Attribution] = []
     for statement in told:
+        if _shared_object(passage, statement):
+            continue
         own = ruled.get(statement.cue[0][0]) if statement.cue else None
         statement = _stands_for(passage, _with_source(passage, statement))
         statement = replace(statement, content=_own_parts(passage, statement, cues))
         content, behind = _until(passage, statement, findings)
-        statement = replace(statement, content=_whole(passage, content, own))
+        statement = replace(statement, content=_listed(passage, _whole(passage, content, own)))
         mended.append(replace(statement, source=_source(passage, statement, own, mended)))
         further += [attribution(passage, f) for f in behind]
     known = {run for statement in mended for run in statement.cue}
@@ -154,6 +157,32 @@ def _whole(passage: Passage, content: tuple[Run, ...], own: Finding | None) -> t
         return content
     stop = tokens.end[own.content[-1][1] - 1]
     return (*content[:-1], (start, stop)) if stop > end and own.content[-1][0] <= after else content
+
+
+def _shared_object(passage: Passage, statement: Attribution) -> bool:
+    """Whether the cue only shares its object with a verb behind it: "agreed and signed many documents"."""
+    begin = passage.tokens.at(statement.content[0][0])
+    beside = bool(statement.cue) and begin > passage.first and statement.cue[-1][1] == passage.tokens.end[begin - 1]
+    return beside and passage.tokens.lower[begin] == "and"
+
+
+def _listed(passage: Passage, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A content that was cut at the first semicolon of a list is the whole list: "to build roads; | continue the talks;
+    and meet in May", "four measures, namely: to build roads; | to meet"."""
+    start, end = content[-1]
+    tokens = passage.tokens
+    begin, after = tokens.at(start), tokens.at(end)
+    if after + 1 >= passage.last or tokens.text[after] != ";" or not tokens.text[after + 1][0].islower():
+        return content
+    if tokens.lower[begin] != "to" and ":" not in tokens.text[begin:after]:
+        return content
+    last = next(stop for _, stop in passage.sentences if stop > after)
+    told = (cue for cues in passage.cues for cue in cues if after < cue.first < last)
+    if any(cue.entry.kind in _REPORTS and cue.form == "past" for cue in told):
+        return content  # another statement stands in what follows
+    while last > after and not tokens.text[last - 1][0].isalnum():
+        last -= 1
+    return (*content[:-1], (start, tokens.end[last - 1]))
 
 
 def _source(
