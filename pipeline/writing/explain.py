@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from pipeline.records import Actor, Agreement, Article, Date, Event, Pillar, PillarSet, Quote, Span
+from pipeline.segment import sentence_bounds
 
 WIDTH = 160
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s|\n")
+_REACH = 600
+"""Characters on either side of a fact in which its sentence is looked for."""
 
 
 def explain(article: Article) -> Iterator[str]:
@@ -126,10 +127,11 @@ def _name(article: Article, actor_id: str | None, key: str | None) -> str:
 def _said(article: Article, span: Span) -> str:
     """The sentence around a span, the span itself in ⟦…⟧."""
     text = article.text
-    stops = [m.end() for m in _STOP.finditer(text, max(0, span.start - 400), span.start)]
-    start = stops[-1] if stops else max(0, span.start - 400)
-    after = _STOP.search(text, span.end, span.end + 400)
-    end = after.start() + 1 if after else min(len(text), span.end + 400)
+    lowest, highest = max(0, span.start - _REACH), min(len(text), span.end + _REACH)
+    lowest = text.rfind("\n", lowest, span.start) + 1 or lowest
+    highest = text.find("\n", span.end, highest) if "\n" in text[span.end : highest] else highest
+    inside = [b for b in sentence_bounds(text, lowest, highest) if b[0] < span.end and span.start < b[1]]
+    start, end = (min(inside[0][0], span.start), max(inside[-1][1], span.end)) if inside else (span.start, span.end)
     before, inner, behind = _flat(text[start : span.start]), _flat(span.text), _flat(text[span.end : end])
     room = max(20, (WIDTH - min(len(inner), WIDTH)) // 2)
     before = before if len(before) <= room else "…" + before[-room:]

@@ -168,3 +168,20 @@ def test_same_text_same_quotes() -> None:
 def test_a_text_without_words_has_no_quotes() -> None:
     assert attributions("x") == []
     assert extract("x").quotes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude"),
+    [
+        ("The minister said the hope of a truce had faded.", "neutral"),
+        ("The minister expressed hope that a truce would hold.", "positive"),
+        ("The minister expressed regret that the bridge was closed.", "negative"),
+    ],
+)
+def test_only_a_verb_that_lends_itself_takes_its_attitude_from_what_follows(text: str, attitude: str) -> None:
+    assert [q.polarity for q in extract(text, body=True).quotes] == [attitude]
+
+
+def test_a_day_in_the_words_beside_is_not_the_day_of_a_statement() -> None:
+    text = "The minister said that the road was closed on 4 May 2024, and the mayor said that it would open."
+    assert {q.date for q in extract(text, body=True).quotes} == {None}

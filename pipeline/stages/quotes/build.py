@@ -19,6 +19,8 @@ from pipeline.stages.quotes.standins import stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
+_BESIDE = 6
+"""Contents that may begin before a date and still hold it, at most."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _ANTECEDENT = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
@@ -50,6 +52,7 @@ def build_quotes(
     told = [s for s in statements if says(document.text, s) and not (turns and s.rule == "label")]
     ordered = sorted(told, key=lambda s: (s.content[0][0], -s.content[-1][1]))
     opening = turns[0].parts[0][0] if turns else len(document.text)
+    contents = sorted(run for s in told for run in s.content)
     drafts: list[Quote] = []
     spoken: list[Speaker] = []
     heard: list[list[Speaker]] = []
@@ -72,7 +75,7 @@ def build_quotes(
         heard.append(speakers)
         if at < opening:
             spoken += speakers
-        drafts.append(_draft(document, calendar, statement, speakers, quoted))
+        drafts.append(_draft(document, calendar, statement, speakers, quoted, contents))
     while pending:
         voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
     drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
@@ -126,7 +129,12 @@ def _voice(
 
 
 def _draft(
-    document: Document, calendar: Calendar, statement: Attribution, speakers: list[Speaker], quoted: QuotedText
+    document: Document,
+    calendar: Calendar,
+    statement: Attribution,
+    speakers: list[Speaker],
+    quoted: QuotedText,
+    contents: Sequence[Run],
 ) -> Quote:
     text = document.text
     return Quote(
@@ -138,7 +146,7 @@ def _draft(
         speakers=speakers,
         parent_id=None,
         question=None,
-        date=_day(document, calendar, statement),
+        date=_day(document, calendar, statement, contents),
         polarity=_polarity(text, statement),
         rule=statement.rule,
     )
@@ -187,7 +195,8 @@ def _polarity(text: str, statement: Attribution) -> Polarity:
         for rest, entry, _ in verbs().get(word, ()):
             if entry.polarity != "neutral" and (not rest or rest == tuple(said[said.index(word) + 1 :])):
                 return _polar(entry.polarity)
-    for word in [*said, *head[:4]]:
+    lends = any("noun" in entry.frames for word in said for _, entry, _ in verbs().get(word, ()))
+    for word in [*said, *(head[:4] if lends else ())]:
         if word in nouns():
             return _polar(nouns()[word].polarity)
     return "neutral"
@@ -197,8 +206,9 @@ def _polar(value: str) -> Polarity:
     return "positive" if value == "positive" else "negative" if value == "negative" else "neutral"
 
 
-def _day(document: Document, calendar: Calendar, statement: Attribution) -> str | None:
-    """The day on which it was said: a date beside the cue ("said on Tuesday that"), outside what was said."""
+def _day(document: Document, calendar: Calendar, statement: Attribution, contents: Sequence[Run]) -> str | None:
+    """The day on which it was said: a date beside the cue ("said on Tuesday that"), outside what was said there and in
+    the statements beside it (`contents`: all of the text's, in order)."""
     if not statement.cue:
         return None
     sentence = document.sentence_at(statement.cue[0][0])
@@ -208,6 +218,10 @@ def _day(document: Document, calendar: Calendar, statement: Attribution) -> str 
     for date in calendar.within(sentence.start, sentence.end):
         start, end = date.span.start, date.span.end
         if date.type != "DATE" or not date.edtf or any(s < end and start < e for s, e in statement.content):
+            continue
+        at = bisect_right(contents, (start, len(document.text)))
+        cue = statement.cue[0][0]
+        if any(a <= start < b and not a <= cue < b for a, b in contents[max(0, at - _BESIDE) : at]):
             continue
         gap = max(start - statement.cue[-1][1], statement.cue[0][0] - end)
         if gap <= 40:
