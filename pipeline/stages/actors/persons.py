@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.document import Document, Sentence, Tokens
 from pipeline.stages.actors.chart import Chart
@@ -147,7 +147,8 @@ class Finder:
         tokens, text = self.tokens, self.tokens.text
         chain = [*chain[-_CHAINED:], title]
         before = self._apposed(chain[0], sentence)
-        i = _skip_brackets(tokens, title.last, sentence.last)
+        end, others = self._further_states(title, sentence)
+        i = _skip_brackets(tokens, end, sentence.last)
         comma = i < sentence.last and text[i] in (",", "–", "—")
         i += comma
         name = None
@@ -166,10 +167,28 @@ class Finder:
                 before.after.extend(t for t in chain if t not in before.after)
                 return []
             return chain
+        known = len(self.found)
         occurrence = self._add(name, chain, chain[0].begin, sentence)
         if title.office.plural:
             self._listed(occurrence, title, sentence)
+        if others:
+            holders = self.found[known:]
+            states = (title.country, *others) if len(holders) == len(others) + 1 else (None,) * len(holders)
+            for holder, state in zip(holders, states, strict=True):
+                holder.titles = [replace(title, country=state)]
         return []
+
+    def _further_states(self, title: Title, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
+        """The end of a plural title with the states it goes on to, and these: "the ministers of Albania and Slovenia,
+        X and Y" serve one each, in order."""
+        i, states = title.last, list[str]()
+        while title.office.plural and title.country and i + 1 < sentence.last and self.tokens.lower[i] in ("and", ","):
+            hit = self.chart.hit_at.get(i + 1 + (self.tokens.lower[i + 1] == "the"))
+            if hit is None or hit.entry.kind != "state" or hit.entry.form not in ("name", "acronym"):
+                break
+            i = hit.last
+            states.append(hit.entry.ref)
+        return i, tuple(states)
 
     def _goes_on(self, title: Title, sentence: Sentence) -> bool:
         """Whether another title of the same person follows: "Deputy Prime Minister and Minister of Defence"."""
