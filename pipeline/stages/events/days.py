@@ -45,7 +45,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             )
             reach = _REACH_OF_A_YEAR if year else _REACH
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
-            if after and (_appointed(s, last, inside.start, trigger) or _term(s, date)):
+            if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
             if (opening and gap <= _REACH_OF_OPENING) or (gap <= reach and not _kept_away(s, low, high, after=after)):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
@@ -108,6 +108,13 @@ def _term(s: Scene, date: Date) -> bool:
     return len(date.edtf or "") == 4 and s.word(s.document.tokens.at(date.span.start) - 1) == "for"
 
 
+def _named_by(s: Scene, date: Date) -> bool:
+    """Whether a year tells which one is meant: "ratified the 2019 air services agreement"."""
+    inside = s.document.tokens.within(date.span.start, date.span.end)
+    before, behind = s.word(inside.start - 1), s.word(inside.stop)
+    return len(date.edtf or "") == 4 and before in ("the", "its", "their") and behind.isalpha()
+
+
 def _said_at(s: Scene, date: Date, first: int) -> bool:
     """Whether what was said on a day was said at the meeting: "said on Tuesday when meeting with"."""
     end = s.document.tokens.within(date.span.start, date.span.end).stop
@@ -116,12 +123,18 @@ def _said_at(s: Scene, date: Date, first: int) -> bool:
     return end <= first and bool(setting) and "that" not in between and not between & BOUNDARIES - _MEANWHILE
 
 
+_EFFECT = frozenset({"enters", "takes", "comes", "expires"})
+"""What is told of an accord in a clause of its own, with a day that is not the signing's."""
+
+
 def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
     if not after and s.words(low, high) & _OUTLOOK and any(s.word(k) == "," for k in range(low, high)):
         return True  # "noted the mission of May 2001, and looked forward to a return visit"
     if not after and "which" in s.words(low, high):
         return True  # "told lawmakers on Monday of the accord, which was signed"
+    if after and any(s.word(k) == "which" and s.word(k + 1) in _EFFECT for k in range(low, high)):
+        return True  # "signed the accord, which enters into force on 1 May"
     return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
 
 
