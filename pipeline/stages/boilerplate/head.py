@@ -183,7 +183,7 @@ def _score(line: Line, counts: Counter[str]) -> int:
     score -= 10 * (line.count > 45)
     score -= 8 * (line.text[-1:] in ":,")
     score -= 12 * (line.listed and not line.upper)
-    score -= 20 * is_menu(line)
+    score -= 20 * (is_menu(line) or line.text.count("   ") > 1)  # entries of a menu set apart by blanks
     return score
 
 
@@ -199,7 +199,7 @@ def _is_site_name(line: Line) -> bool:
         if found and " " not in head and "." in head.strip("."):
             return True
     head, bar, _ = line.text.partition(" | ")
-    return bool(bar) and head.count(" ") < 2
+    return bool(bar) and (head.count(" ") < 2 or head.isupper())
 
 
 def is_person(line: Line) -> bool:
