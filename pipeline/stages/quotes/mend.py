@@ -19,6 +19,9 @@ _SHORT = 3
 _LONGEST_SOURCE = 6
 """Tokens of a source that was taken for content, at most."""
 _TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
+_NOUN = 4
+"""Tokens before the "that" of "his firm belief that", at most."""
+_TOGETHER = frozenset({"together", "along", "thanks", "despite", "given"})
 _REPORTS = frozenset({"speech", "stance"})
 _OWN = frozenset({"his", "her", "their", "its"})
 
@@ -36,7 +39,8 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
         statement = _stands_for(passage, _with_source(passage, statement))
         statement = replace(statement, content=_own_parts(passage, statement, cues))
         content, behind = _until(passage, statement, findings)
-        statement = replace(statement, content=_listed(passage, _whole(passage, content, own)))
+        content = _with_clause(passage, _whole(passage, content, own))
+        statement = replace(statement, content=_listed(passage, content))
         mended.append(replace(statement, source=_source(passage, statement, own, mended)))
         further += [attribution(passage, f) for f in behind]
     known = {run for statement in mended for run in statement.cue}
@@ -157,6 +161,27 @@ def _whole(passage: Passage, content: tuple[Run, ...], own: Finding | None) -> t
         return content
     stop = tokens.end[own.content[-1][1] - 1]
     return (*content[:-1], (start, stop)) if stop > end and own.content[-1][0] <= after else content
+
+
+def _with_clause(passage: Passage, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A content that ends before the clause which its "that" opens goes on to the end of the sentence: "belief that
+    together with the accord, | trade would grow"."""
+    start, end = content[-1]
+    tokens = passage.tokens
+    begin, after = tokens.at(start), tokens.at(end)
+    that = next((i for i in range(begin - 1, min(begin + _NOUN, after)) if tokens.lower[i] == "that"), None)
+    if that is None or after + 1 >= passage.last or tokens.text[after] != ",":
+        return content
+    if tokens.lower[that + 1] not in words("preposition") | _TOGETHER or has_verb(tokens, that + 1, after):
+        return content
+    last = next(stop for _, stop in passage.sentences if stop > after)
+    if not has_verb(tokens, after + 1, last) or any(
+        c.form == "past" for cs in passage.cues for c in cs if after < c.first < last
+    ):
+        return content
+    while last > after and not tokens.text[last - 1][0].isalnum():
+        last -= 1
+    return (*content[:-1], (start, tokens.end[last - 1]))
 
 
 def _shared_object(passage: Passage, statement: Attribution) -> bool:
