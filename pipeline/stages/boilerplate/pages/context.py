@@ -161,23 +161,13 @@ def _relatives(
         mass = p * words
         # an element that holds several blocks is a group of its own
         near = (at, "") if direct[at] > 1 else (parent, tag)
-        group = siblings.get(near)
-        if group is None:
-            group = siblings[near] = [mass, words, 1]
-        else:
-            group[0] += mass
-            group[1] += words
-            group[2] += 1
-        found[0].append(group)
         template = (tag, names, elements[parent].names if parent >= 0 else "")
-        group = kin.get(template)
-        if group is None:
-            group = kin[template] = [mass, words, 1]
-        else:
+        for group in (siblings.setdefault(near, [0.0, 0, 0]), kin.setdefault(template, [0.0, 0, 0])):
             group[0] += mass
             group[1] += words
             group[2] += 1
-        found[1].append(group)
+        found[0].append(siblings[near])
+        found[1].append(kin[template])
     return found
 
 
