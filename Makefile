@@ -41,8 +41,9 @@ lock: $(INSTALLED)-dev ## pin the present versions of all dependencies, with has
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# A virtual environment with the locked dependencies and the project itself; made anew when the locks change.
-$(INSTALLED): requirements.lock pyproject.toml
+# A virtual environment with the locked dependencies and the project itself (its kernel compiled, where there is a C
+# compiler); made anew when these change.
+$(INSTALLED): requirements.lock pyproject.toml pipeline/stages/quotes/kernel/kernel.c
 	@$(PYTHON) -c 'import sys; sys.exit("Communiqué needs Python 3.11 or later (set PYTHON=...)" if sys.version_info < (3, 11) else 0)'
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock

@@ -220,17 +220,12 @@ def _gradient(emissions: Floats, chain: Floats, gold: Sequence[NDArray[np.int8]]
 
 def _quantised(weights: Floats, numbers: NDArray[np.int64], chain: Floats, labels: tuple[str, ...]) -> Layer:
     """The weights as whole numbers, rows without any left out."""
-    whole = np.clip(np.rint(weights * SCALE), -HEAVIEST, HEAVIEST).astype(np.int16)
-    kept = np.flatnonzero(whole[1:].any(axis=1))
-    places = np.zeros(1 << BITS, np.int32)
-    places[numbers[kept]] = np.arange(1, len(kept) + 1, dtype=np.int32)
-    rows = np.concatenate([np.zeros((1, whole.shape[1]), np.int16), whole[1:][kept]])
-    return Layer(labels, np.rint(chain * SCALE).astype(np.int32), places, rows)
+    whole = np.clip(np.rint(weights[1:] * SCALE), -HEAVIEST, HEAVIEST).astype(np.int16)
+    kept = np.flatnonzero(whole.any(axis=1))
+    return Layer(labels, np.rint(chain * SCALE).astype(np.int32), numbers[kept].astype(np.int32), whole[kept])
 
 
 def without_small(layer: Layer, least: int) -> Layer:
     """The layer without the features whose every weight is below `least`: they cost room and decide nothing."""
     kept = np.abs(layer.rows).max(axis=1) >= least
-    kept[0] = True
-    places = (np.cumsum(kept) - 1).astype(np.int32)[layer.places]
-    return replace(layer, places=np.where(kept[layer.places], places, 0).astype(np.int32), rows=layer.rows[kept])
+    return replace(layer, features=layer.features[kept], rows=layer.rows[kept])

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.quotes import kernel
 from pipeline.stages.quotes.templates import BITS, VERSION
 
 FILE = Path(__file__).with_name("model.bin")
@@ -32,29 +33,50 @@ class Layer:
 
     labels: tuple[str, ...]
     transitions: NDArray[np.int32]
-    places: NDArray[np.int32]
-    """Row of each feature number; 0 is the empty row."""
+    features: NDArray[np.int32]
+    """Numbers of the features that have weights, in order."""
     rows: NDArray[np.int16]
+    """Their weights, a row each."""
 
     @cached_property
-    def _packed(self) -> NDArray[Any]:
-        """The rows, each as one number of 4 or 16 bytes that holds all its weights: taken at one go."""
+    def _filled(self) -> NDArray[np.int16]:
+        """An empty row and the rows, each filled up to 4 or 16 bytes: taken at one go."""
         count, labels = self.rows.shape
         if count and int(np.abs(self.rows).max()) > HEAVIEST:
             raise ModelError(f"a weight is over {HEAVIEST}: the sum of a hundred would not fit")
-        width = 2 if labels <= 2 else 8
-        wide = np.zeros((count, width), np.int16)
-        wide[:, :labels] = self.rows
-        return wide.view(np.int32 if width == 2 else np.complex128).ravel()
+        filled = np.zeros((count + 1, 2 if labels <= 2 else 8), np.int16)
+        filled[1:, :labels] = self.rows
+        return filled
+
+    @cached_property
+    def _places(self) -> NDArray[np.int32]:
+        """The filled row of each feature number."""
+        places = np.zeros(1 << BITS, np.int32)
+        places[self.features] = np.arange(1, len(self.features) + 1, dtype=np.int32)
+        return places
+
+    @cached_property
+    def _ranks(self) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
+        """The same, small: a bit for each feature number that has a row, and how many have one before each 64."""
+        has = np.zeros(1 << BITS, bool)
+        has[self.features] = True
+        bits = np.packbits(has, bitorder="little").view("<u8").astype(np.uint64)
+        before = np.searchsorted(self.features, np.arange(0, 1 << BITS, 64))
+        return bits, before.astype(np.int32)
 
     def emissions(self, features: NDArray[np.int32]) -> NDArray[np.int16]:
         """Label scores of each token (columns of `features`), summed over the templates (its rows)."""
-        packed = self._packed
-        width = packed.itemsize // 2
-        total = np.zeros(features.shape[1] * width, np.int16)
-        for row in self.places.take(features):
-            total += packed.take(row).view(np.int16)
-        return total.reshape(-1, width)[:, : self.rows.shape[1]]
+        (templates, size), filled = features.shape, self._filled
+        width = filled.shape[1]
+        total = np.zeros((size, width), np.int16)
+        if kernel.LIBRARY:
+            shown = np.ascontiguousarray(features)
+            kernel.LIBRARY.emissions(shown, templates, size, *self._ranks, filled[1:], width, total)
+        else:
+            packed = filled.view(np.int32 if width == 2 else np.complex128).ravel()  # a row as one number
+            for row in self._places.take(features):
+                total += packed.take(row).view(np.int16).reshape(size, width)
+        return total[:, : self.rows.shape[1]]
 
 
 @dataclass(frozen=True)
@@ -80,6 +102,11 @@ def viterbi(layer: Layer, emissions: NDArray[np.int16], bounds: Sequence[tuple[i
     kept with the number of the label before in their last bits, so that one maximum finds both."""
     best = np.zeros(len(emissions), np.int8)
     if not bounds:
+        return best
+    if kernel.LIBRARY:
+        scores, chain, spans = (np.ascontiguousarray(a) for a in (emissions, layer.transitions, np.array(bounds)))
+        if kernel.LIBRARY.viterbi(scores, scores.shape[1], chain, spans, len(spans), best):
+            raise MemoryError("no memory for the labels of a passage")
         return best
     order = sorted(range(len(bounds)), key=lambda i: bounds[i][0] - bounds[i][1])
     starts = np.array([bounds[i][0] for i in order])
@@ -121,13 +148,11 @@ def save(path: Path, layers: dict[str, Layer], about: dict[str, Any]) -> None:
     packed = io.BytesIO()
     described = dict(about, version=VERSION, bits=BITS, layers={})
     for name, layer in layers.items():
-        features = np.flatnonzero(layer.places).astype(np.int64)
-        values = layer.rows[layer.places[features]]
-        described["layers"][name] = {"labels": layer.labels, "features": len(features)}
-        gaps = np.diff(features, prepend=0).astype("<u4")
+        described["layers"][name] = {"labels": layer.labels, "features": len(layer.features)}
+        gaps = np.diff(layer.features, prepend=0).astype("<u4")
         for plane in gaps.view(np.uint8).reshape(-1, 4).T:
             packed.write(np.ascontiguousarray(plane).tobytes())
-        packed.write(np.ascontiguousarray(values.T).astype("<i2").view(np.uint8).reshape(-1, 2).T.tobytes())
+        packed.write(np.ascontiguousarray(layer.rows.T).astype("<i2").view(np.uint8).reshape(-1, 2).T.tobytes())
         packed.write(layer.transitions.astype("<i4").tobytes())
     body = zlib.compress(packed.getvalue(), 9)  # lzma is a tenth smaller and takes four times as long to open
     path.write_bytes(MAGIC + json.dumps(described, sort_keys=True).encode() + b"\n" + body)
@@ -159,11 +184,9 @@ def read(path: Path) -> Model:
         square = len(labels) ** 2
         transitions = np.frombuffer(packed, "<i4", square, at).reshape(len(labels), len(labels)).astype(np.int32)
         at += 4 * square
-        rows = np.zeros((count + 1, len(labels)), np.int16)
-        rows[1:] = values.reshape(len(labels), count).T
-        places = np.zeros(1 << BITS, np.int32)
-        places[np.cumsum(gaps)] = np.arange(1, count + 1, dtype=np.int32)
-        layers[name] = Layer(labels, transitions, places, rows)
+        features = np.cumsum(gaps).astype(np.int32)
+        rows = np.ascontiguousarray(values.reshape(len(labels), count).T).astype(np.int16)
+        layers[name] = Layer(labels, transitions, features, rows)
     return Model(layers["mark"], layers["link"], layers["judge"], about, int(about.get("threshold", 0)))
 
 

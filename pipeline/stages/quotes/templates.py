@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.stages.quotes import kernel
 from pipeline.stages.quotes.columns import Column
 
 VERSION = 4
@@ -19,6 +21,8 @@ Number = TypeVar("Number", np.int64, np.bool_)
 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(64 - BITS)
+_SALT, _STEP = 1_000_003, 7919
+"""What sets apart the features of one pass from those of another, and of one template."""
 
 
 def _singles(column: str, *offsets: int) -> list[Template]:
@@ -203,13 +207,30 @@ def shifted(column: NDArray[Number], offset: int) -> NDArray[Number]:
     return moved
 
 
+@cache
+def _plan(templates: tuple[Template, ...]) -> tuple[tuple[str, ...], tuple[NDArray[np.int32], ...]]:
+    """The templates as the kernel reads them: names of columns; where each template's parts begin; each part's column
+    and offset."""
+    names = tuple(dict.fromkeys(name for template in templates for name, _ in template))
+    parts = [(names.index(name), offset) for template in templates for name, offset in template]
+    starts = np.cumsum([0, *map(len, templates)]).astype(np.int32)
+    column, offset = (np.array(numbers, np.int32) for numbers in zip(*parts, strict=True))
+    return names, (starts, column, offset)
+
+
 def hashed(columns: Mapping[str, Column], templates: tuple[Template, ...], salt: int) -> NDArray[np.int32]:
     """One row per template: the feature number of each token."""
     size = len(next(iter(columns.values())))
     found = np.empty((len(templates), size), np.int32)
+    begin = salt * _SALT + 1
+    if kernel.LIBRARY:
+        names, parts = _plan(templates)
+        table = np.array([columns[name] for name in names], np.uint64).reshape(len(names), size)
+        kernel.LIBRARY.hashed(table, size, *parts, len(templates), begin, _STEP, int(_PRIME), int(_SHIFT), found)
+        return found
     moved: dict[tuple[str, int], NDArray[np.uint64]] = {}
     for place, template in enumerate(templates):
-        key = np.full(size, salt * 1_000_003 + place * 7919 + 1, np.uint64)
+        key = np.full(size, begin + place * _STEP, np.uint64)
         for column, offset in template:
             part = moved.get((column, offset))
             if part is None:
