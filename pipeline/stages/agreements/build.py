@@ -209,6 +209,8 @@ def _ahead(calendar: Calendar, when: When | None, step: Step) -> bool:
     """Whether a step that no past form tells has a day to come: "eligible for signing the accord in March"."""
     if when is None or calendar.reference is None or step.cue.shape not in ("gerund", "noun", "third"):
         return False
+    if step.status == "negotiating":
+        return False
     first = when.edtf.partition("/")[0]
     return first > calendar.reference.value[: len(first)]
 

@@ -192,6 +192,8 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
         return reader.text[k - 1][0].isupper() == reader.text[k + 1][0].isupper()
     if not following or following[0] in words.STOPS:
         return False
+    if {reader.lower[k - 1], following[0]} <= words.LEVEL_WORDS:
+        return True  # "on friendly and cooperative partnership"
     if {reader.lower[k - 1], following[0]} <= words.STATE_WORDS:
         return True  # "on the Establishment of a Peru and Chile Joint Working Group"
     if reader.text[k - 1][0].isupper() and reader.text[k + 1][0].islower():

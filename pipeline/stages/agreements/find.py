@@ -17,6 +17,8 @@ _LONGEST_SENTENCE = 300
 _INSTITUTIONS = words.group("institution")
 _CALLED = frozenset(("agreement", "deal", "pact", "accord", "treaty"))
 _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
+_SUBJECT_ALONE = frozenset(("consultations", "consultation", "dialogue", "dialogues"))
+"""Heads that say what is done as well as what does it."""
 _PAIRED = words.group("paired")
 
 
@@ -63,10 +65,19 @@ def _nested(reader: Reader, sentence: Sentence, first: int, last: int) -> Iterat
         phrase = None
         if reader.lower[at] in _STARTS:
             phrase = _known(reader, sentence, at) or _headed(reader, sentence, at)
-        if phrase is not None and (phrase.known or phrase.needs in ("mechanism", "level")) and phrase.first > first:
+        if phrase is not None and _named_within(reader, phrase, first):
             yield phrase
             at = phrase.last
         at += 1
+
+
+def _named_within(reader: Reader, phrase: Phrase, first: int) -> bool:
+    """Whether what an agreement is on is one itself; a bare subject is none: "an MoU on Political Consultations"."""
+    if phrase.first <= first or not (phrase.known or phrase.needs in ("mechanism", "level")):
+        return False
+    if phrase.known or phrase.needs == "level" or phrase.determiner:
+        return True
+    return not _SUBJECT_ALONE & {reader.lower[phrase.head]} or phrase.first > first + 1
 
 
 def stretches(document: Document) -> Iterator[Sentence]:

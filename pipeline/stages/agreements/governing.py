@@ -10,6 +10,14 @@ from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
 _WISHES = words.group("wish")
+_RECALLING = words.group("recalling")
+_ONGOING = words.group("ongoing")
+_PARTING = frozenset(("on", "here", "in", "late", "early", "last", "earlier", "yesterday", "today", "also", "formally"))
+"""Words that may stand beside the day between a verb and its infinitive."""
+_INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
+"""Verbs and nouns with an infinitive, and what they make of it."""
+_UNDER_WAY = 8
+"""Tokens before "negotiations" in which they are said to be under way."""
 _MODAL_STOPS = words.group("modal_stop")
 _COMPLETION = words.group("completion")
 _BEFORE_DONE = words.group("before_gerund_done")
@@ -50,6 +58,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
             k -= 1
     while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in _SKIPPED):
         k -= 1
+    if lower[k + 1 : k + 2] == ["that"] and k + 2 < phrase.first:
+        return []  # "agreed that the earlier accord …": the clause is what they agreed
     if phrase.quantity and k > begin and lower[k] in _APPROXIMATE:
         k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
     if k < begin:
@@ -229,6 +239,12 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     reach = _FARTHEST if listed else 7
     for k in range(first - 1, max(begin, first - reach) - 1, -1):
         word = lower[k]
+        if word in _RECALLING and k < first - 1 and not finite:
+            return None  # "discussed migration and welcomed the signing": it is done
+        if word == "to" and k - 1 > begin:
+            effect = _parted(reader, k, begin)
+            if effect is not None and not finite:
+                return effect
         if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
             return None
         for _, effect in words.MODALITY.ending(lower, k, begin):
@@ -240,6 +256,15 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
                 continue  # "held talks on Tuesday"
             return effect
     return None
+
+
+def _parted(reader: Reader, k: int, begin: int) -> str | None:
+    """The effect of a verb that a time or place parts from its infinitive: "agreed on Monday to set up"."""
+    lower = reader.lower
+    j = reader.before_date(k)
+    while j > begin and lower[j] in _PARTING:
+        j -= 1
+    return _INFINITIVES.get(lower[j]) if j < k - 1 else None
 
 
 def _pair(lower: list[str], first: int) -> str:
@@ -268,11 +293,14 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect is None and opening and reader.agreed_list(phrase.sentence):
         effect = "agreed"  # "The sides agreed on the following: • Establishing a working group on …"
     if effect == "denied":
+        phrase.denied = True
         return []
     if effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
     elif effect == "proposed" or (effect is None and infinitive and not phrase.shouted):
         status, taken = FUTURE.get(cue.status), False
+        if cue.status == "negotiating" and _ONGOING & set(lower[max(begin, first - _UNDER_WAY) : first]):
+            status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"
         ends = cue.status == "negotiating" and _COMPLETION & {
             *lower[max(begin, first - 3) : first],
             _pair(lower, first),

@@ -27,6 +27,8 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 """Families whose bare head goes back to other families: "the deal" to a treaty."""
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
+_IN_BEING = frozenset(("existing", "current"))
+_AHEAD = frozenset(("proposed", "negotiating"))
 _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
 
 NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
@@ -160,8 +162,12 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if main.family not in related and not (phrase.family == "trade" and main.family == "agreement" and reading.bare):
         return False
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
+    minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
         return False
+    told_so_far = {s.status for s in _steps(item)}
+    if phrase.modifiers[:1] and phrase.modifiers[0] in _IN_BEING and told_so_far & _AHEAD and not told_so_far & _TAKEN:
+        return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
         return False
     if reading.parties.strength >= ONE and item.parties.strength >= SIGNERS:

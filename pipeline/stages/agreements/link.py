@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.likeness import NOT, SAME, Item, Reading, likeness
-from pipeline.stages.agreements.particular import particular, specific, stem
-from pipeline.stages.agreements.parties import SIGNERS, Parties
+from pipeline.stages.agreements.likeness import NOT, SAME, Item, Reading, compatible, likeness
+from pipeline.stages.agreements.particular import particular
+from pipeline.stages.agreements.parties import CONTEXT, INSIDE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.signs import specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 
 _COUNTED = words.group("counted")
+_FIRST = words.group("first_of_kind")
+_MARKS = frozenset(("“", '"', "‘"))
+_EXPLAINING = frozenset(("under", "that", "which", "whereby", "to", "between"))
+_JUDGED = 6
+"""Tokens between an agreement and what it is said to be."""
+_COMPARED = frozenset(("to", "of", "between", "that", "in", "since", "signed", "with"))
+"""What follows a phrase that says how an agreement compares with others."""
 _LIST_GOES_ON = frozenset(("and", "the", "a", "an", "as"))
 _NUMERALS = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"))
 _EXPLAINED = 14
@@ -46,6 +55,10 @@ class _Ledger:
     def add(self, item: Item | None, reading: Reading) -> None:
         """Enter a mention of an item, or of a new one."""
         if item is None:
+            if "similar" in reading.phrase.modifiers and self.recent and reading.phrase.family in _SAME_SORT:
+                last = self.recent[-1].leading
+                if last.family in _SAME_SORT:
+                    reading.phrase.kind = last.kind  # "a similar agreement" is of the kind of the one before
             item = Item()
             self.items.append(item)
         item.add(reading)
@@ -64,6 +77,8 @@ class _Ledger:
         if phrase.known is not None:
             names = (*KNOWN[phrase.known].acronyms, phrase.known)
             told = self.known.get(phrase.known) or self._by_acronym(names)
+            if told is not None and KNOWN[phrase.known].several and not _same_parties(told, reading):
+                return None  # "the Visiting Forces Agreement" with one, and that with another
             explains = told is None and self.items and _explains(self.reader, self.items[-1].last, phrase)
             return self.items[-1] if explains else told
         if phrase.acronym and phrase.acronym in self.acronyms:
@@ -121,12 +136,18 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         phrase,
         steps,
         parties,
-        specific(phrase),
+        specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase),
         subject,
         reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
         tail,
     )
+
+
+def _without_states(phrase: Phrase) -> frozenset[str]:
+    """The modifiers that say more than whose agreement it is: "the China-South Korea FTA"."""
+    told = (m for m in phrase.modifiers if not set(m.split("-")) <= words.STATE_TOKENS)
+    return specific(replace(phrase, modifiers=tuple(told)))
 
 
 def _entry(reader: Reader, phrase: Phrase) -> bool:
@@ -164,11 +185,15 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if before.plural and phrase.plural and reader.lower[before.last : phrase.first] == ["and"]:
         # "agreements and other documents", "15 agreements and memorandums of understanding"
         return phrase.modifiers[:1] == ("other",) or (before.quantity.isdigit() and not phrase.modifiers)
-    if before.sentence.start != phrase.sentence.start or before.plural or phrase.plural:
+    if before.plural or phrase.plural:
+        return False
+    between = reader.lower[before.last : phrase.first]
+    if _first_of_kind(reader, phrase, between):
+        return True
+    if before.sentence.start != phrase.sentence.start:
         return False
     if before.family == "documents" and reader.lower[phrase.first - 2] in ("—", "–", ":"):
         return phrase.first - before.last <= _EXPLAINED  # "a document was signed — the Declaration on …"
-    between = reader.lower[before.last : phrase.first]
     if _explains(reader, before, phrase) or _as_one(reader, before, phrase):
         return True
     if before.needs == "apposition" and phrase.family == "mechanism" and between[:1] == [","] and len(between) == 2:
@@ -178,9 +203,38 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return reader.lower[phrase.last : phrase.last + 1] in ([","], ["."]) and not _LIST_GOES_ON & set(
             reader.lower[phrase.last + 1 : phrase.last + 2]
         )
+    if _apposed(reader, before, phrase, between):
+        return True
     if not _COUNTED & set(before.modifiers[:1]):
         return False
     return 0 < len(between) <= 4 and between[-1] in ("the", "a", "an") and bool({"was", "is"} & set(between))
+
+
+def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str]) -> bool:
+    """Whether the phrase explains a name ("the Union, a treaty under which …") or judges it: "is a hollow pact"."""
+    between = [w for w in between if w not in _MARKS]
+    if between[-1:] not in (["a"], ["an"]) or not {before.family, phrase.family} <= _SAME_SORT:
+        return False
+    if len(between) == 2 and between[0] == "," and before.named:
+        return bool(_EXPLAINING & set(reader.lower[phrase.last : phrase.last + 1]))
+    judged = between[-2:-1] in (["be"], ["is"], ["was"], ["remains"]) and "," not in between
+    return judged and len(between) <= _JUDGED and not (words.PREPOSITIONS - {"of"}) & set(between)
+
+
+def _first_of_kind(reader: Reader, phrase: Phrase, between: list[str]) -> bool:
+    """Whether the phrase compares the one before with others: "…, the first pact to …", "making it the first …"."""
+    if not _FIRST & set(phrase.modifiers[:1]) or phrase.named or between[-1:] != ["the"] or phrase.plural:
+        return False
+    if between[-3:-1] in (["making", "it"], ["makes", "it"], ["made", "it"]):
+        return True
+    if reader.lower[phrase.sentence.first : phrase.first][:2] in (["this", "is"], ["it", "is"], ["it", "was"]):
+        return phrase.first - phrase.sentence.first == 3  # "This is the first agreement to be signed under …"
+    follows = set(reader.lower[phrase.last : phrase.last + 1])
+    return between == [",", "the"] and bool(follows & _COMPARED)
+
+
+def _same_parties(item: Item, reading: Reading) -> bool:
+    return compatible(item.parties, reading.parties, CONTEXT)
 
 
 def _recognised(item: Item) -> str | None:

@@ -20,7 +20,11 @@ _STOPS = words.group("party_list_end")
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
+_JOINT = words.group("joint") | {"intergovernmental"}
 _REGIONS = words.group("region_name")
+_INNER = words.group("inner_party")
+_NEXT_HEAD = 9
+"""Tokens after "and the" in which the head of a further agreement may stand."""
 _PARTIES = 14
 """Tokens after a phrase in which its parties are listed."""
 _LEADING = 4
@@ -69,7 +73,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     joined = _joined(table, phrase, steps)
     if joined:
         return NONE
-    one_sided = phrase.needs in _ONE_SIDED or (phrase.needs == "level" and phrase.level is None)
+    of_two = bool(_JOINT & set(phrase.modifiers)) and phrase.family == "plan"  # "the Binational Border Plan"
+    one_sided = (phrase.needs in _ONE_SIDED and not of_two) or (phrase.needs == "level" and phrase.level is None)
     if any(s.cue.status == "signed" for s in steps) or (
         phrase.family == "convention" and not phrase.named and phrase.modifiers
     ):
@@ -81,9 +86,10 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if named and not subject and not here and opener == "with":
         return Parties((), SIGNERS)  # a firm signs, if with a state's agency
     if opener == "with" and (after or private):
-        base = here or subject or _before(table, phrase, after)
+        partner = set(after)
+        base = here or tuple(k for k in subject if k not in partner) or _before(table, phrase, after)
         if not private:
-            base = base or _other(table, after)
+            base = base or _other(table, after) or tuple(k for k in table.subject_before(phrase) if k not in partner)
         together = tuple(dict.fromkeys((*base, *after)))
         return Parties(together, WITH if len(together) > 1 or private else ONE)
     if len(owner) >= 2:
@@ -116,6 +122,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
         return Parties(pair, CONTEXT) if pair else NONE
+    if phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not steps:
+        return NONE  # "welcomed the Ocean of Peace Declaration": others may have made it
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) != 2 and phrase.named:
         context = table.pair_before(phrase)
@@ -171,7 +179,7 @@ def _before(table: Table, phrase: Phrase, after: tuple[str, ...]) -> tuple[str, 
     """The last state before a phrase whose partner is given: "Indonesia denies … a pact with Australia"."""
     if phrase.first == phrase.sentence.first:
         return ()
-    return table.last_before(phrase.sentence.first, phrase.first, after)
+    return table.last_before(phrase.sentence.first, phrase.first, after, partners=False)
 
 
 def _of_known(table: Table, phrase: Phrase) -> Parties:
@@ -189,9 +197,11 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
         if known.fixed:
             return _with_fixed(table, phrase, key(known.fixed), together)
         if opener == "with" and len(together) == 1:
-            together = (*_other(table, together), *together)
+            together = (*(_other(table, together) or _before(table, phrase, together)), *together)
         if len(together) >= 2:
             return Parties(together, BETWEEN)
+        if opener == "with" and together:
+            return NONE  # with one that is no side of the article, by one that is not named
     if known.pairwise:
         context = table.within(phrase.sentence.first, phrase.first)
         if len(context) == 2:
@@ -255,6 +265,8 @@ def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
         of_two = word == "of" and phrase.family == "partnership"
         if word in _WITH or (of_two and lower[phrase.head_last : k] in _QUOTED):
             end = _list_end(reader, k + 1, stop, word)
+            if word in ("between", "with") and _INNER & set(lower[k + 1 : end]):
+                return (), "for", True  # "between the government and the rebels": no two states
             keys = table.within(k + 1, end)
             if keys:
                 return keys, "with" if word == "with" else "between", False
@@ -306,7 +318,9 @@ def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:
     begin = k
     while k < stop and k < begin + 45:
         word = lower[k]
-        if (word == "with" and opener != "with") or word in ("he", "she", "they", "it", "i", "we"):
+        if word == "with" and (opener != "with" or lower[k - 1] not in ("and", ",")):
+            break
+        if word in ("he", "she", "they", "it", "i", "we") or (k > begin and _next_agreement(reader, k, stop)):
             break
         if word in _STOPS and not (
             word in ("for",) and text[k - 1][0].isupper() and text[k + 1 : k + 2] and text[k + 1][0].isupper()
@@ -333,6 +347,14 @@ def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:
             break
         k += 1
     return k
+
+
+def _next_agreement(reader: Reader, k: int, stop: int) -> bool:
+    """Whether "and the" begins another agreement: "the pact with Norway and the fisheries agreement with Iceland"."""
+    if reader.lower[k] != "and" or reader.lower[k + 1 : k + 2] not in (["the"], ["a"], ["an"]):
+        return False
+    ahead = range(k + 2, min(stop - 1, k + _NEXT_HEAD))
+    return any(reader.lower[j] in words.HEADS.first and reader.lower[j + 1] in _WITH for j in ahead)
 
 
 def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str, ...], bool]:

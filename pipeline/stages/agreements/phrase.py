@@ -29,6 +29,8 @@ _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
 _PARTIES = 45
 """Tokens that the parties between a head and its complement may take."""
+_LONGEST_DATE = 6
+"""Tokens of a date expression."""
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 
@@ -61,6 +63,8 @@ class Phrase:
     known: str | None = None
     heading: bool = False
     """In a headline or heading."""
+    denied: bool = False
+    """What would have made it is said not to have been done: "failed to reach an agreement"."""
     label: bool = False
     """At the head of a line and followed by a colon: the heading of an entry in a list."""
 
@@ -223,6 +227,8 @@ class Reader:
             return False
         lower, text = self.lower, self.text
         before, after = lower[k - 1], lower[k + 1]
+        if before in words.LEVEL_WORDS and after in words.LEVEL_WORDS and lower[at].startswith("partner"):
+            return True  # "comprehensive friendly and cooperative partnership"
         if before == "," and lower[k] == "and" and k - 2 >= limit:
             # "Climate, Critical Minerals, and Clean Energy Compact"
             return lower[k - 2] in words.FIELDS and text[k - 2][0].isupper() and text[k + 1][0].isupper()
@@ -419,6 +425,13 @@ class Reader:
             if word.endswith("ed") and text[k].islower() and word not in words.MODIFIERS:
                 break
         return at
+
+    def before_date(self, k: int) -> int:
+        """The token before the date expression that ends right before token `k`; the one before `k` where none does."""
+        for date in self.calendar.within(self.start[max(0, k - _LONGEST_DATE)], self.start[k]):
+            if date.span.end == self.end[k - 1]:
+                return self.document.tokens.at(date.span.start) - 1
+        return k - 1
 
     def dated(self, k: int) -> bool:
         """Whether a date expression begins at the token."""

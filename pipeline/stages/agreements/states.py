@@ -171,13 +171,22 @@ class Table:
                 covered = max(covered, reader.document.text.find(")", mention.end))  # its members, or its acronym
         return tuple(found)
 
-    def last_before(self, first: int, last: int, others: tuple[str, ...]) -> tuple[str, ...]:
-        """The state or bloc that is mentioned last between two tokens, but for some."""
+    def last_before(self, first: int, last: int, others: tuple[str, ...], *, partners: bool = True) -> tuple[str, ...]:
+        """The state or bloc that is mentioned last between two tokens, but for some, and for partners ("with …")."""
         for mention in reversed(self.cast.within(self.reader.start[first], self.reader.end[last - 1])):
+            if not partners and self._led(mention) == "with":
+                continue
             for state in self.of(mention):
                 if state not in others:
                     return (state,)
         return ()
+
+    def _led(self, mention: Mention) -> str:
+        """The word before a mention and its articles."""
+        k = self.reader.document.tokens.at(mention.start) - 1
+        while k > 0 and self.reader.lower[k] in words.DETERMINERS:
+            k -= 1
+        return self.reader.lower[k] if k >= 0 else ""
 
     def opening(self, first: int, last: int) -> tuple[str, ...] | None:
         """The states or blocs of the mention that begins at the token, past an article; None where none does."""

@@ -20,6 +20,7 @@ _UNDER = 5
 """Tokens from an agreement to the plan that it is made under."""
 _LINKS = frozenset((",", "and", "as", "well"))
 _LISTING, _LISTED = frozenset((",", "and")), 5
+_EXPECTING = frozenset(("expect", "expects", "hope", "hopes", "plan", "plans", "intend", "intends", "want", "wants"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -38,8 +39,9 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]
     ):
         # "the instruments of ratification of the treaty were exchanged": the treaty was ratified then
-        right = [replace(s, status=consent.status) if s.status == "signed" else s for s in right]
-        left = left if not right else [s for s in left if s is not consent]
+        told = [s for s in right if s.cue.form.startswith("exchang")]
+        right = [replace(s, status=consent.status) if s in told else s for s in right]
+        left = [s for s in left if s is not consent] if told else left
     for step in (*left, *right):
         found.setdefault(step.status, step)
     return list(found.values())
@@ -90,6 +92,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
         word = lower[k]
         if relative and not chain and word in ("agreed", "decided") and not found:
             return _consented(reader, phrase, k, stop)
+        if relative and not chain and word in _EXPECTING and not found:
+            return _intended(reader, phrase, k, stop)
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
             step = _said(hit[1], chain, k, k + hit[0])
@@ -128,6 +132,17 @@ def _consented(reader: Reader, phrase: Phrase, k: int, stop: int) -> list[Step]:
     return []
 
 
+def _intended(reader: Reader, phrase: Phrase, k: int, stop: int) -> list[Step]:
+    """What is planned: "which we expect to conclude next year"."""
+    if reader.lower[k + 1 : k + 2] != ["to"] or k + 2 >= stop:
+        return []
+    for size, cue in words.CUES.starting(reader.lower, k + 2, stop):
+        status = FUTURE.get(cue.status)
+        if cue.shape == "base" and cue.fits(phrase.family) and status is not None:
+            return [Step(status, k, k + 2 + size, False, False, cue)]
+    return []
+
+
 def _cue_at(
     reader: Reader, phrase: Phrase, k: int, stop: int, told: int, chain: list[str], relative: bool
 ) -> tuple[int, Cue] | None:
@@ -138,7 +153,7 @@ def _cue_at(
             continue
         if cue.status == "proposed" and _inside(reader, phrase):
             continue  # "issues of strengthening the partnership were considered"
-        if cue.status == "in_force" or cue.form in ("expired", "lapsed"):
+        if cue.status == "in_force" or cue.form in ("expired", "lapsed", "in principle"):
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
             return size, cue
@@ -150,6 +165,8 @@ def _cue_at(
             return size, cue
         if k > phrase.last and lower[k - 1] in words.HEADS.first:
             continue  # "the commission and the agreements reached"
+        if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
+            continue  # "in the statement they recalled the declaration, adopted in 2018"
         coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
         if _participle(reader, phrase, told, k, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue

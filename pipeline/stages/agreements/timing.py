@@ -34,11 +34,16 @@ _TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
 """Words before the years that a plan is for."""
 _AT = frozenset(("at", "during", "in", "of", "on"))
 """Before the date of an occasion that the step was taken at: "at the September 2023 summit"."""
+_ON = frozenset(("on", "in"))
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _SAID = frozenset(("said", "says", "told", "added", "reported"))
 _SEEN_BACK, _BACK = words.group("seen_back"), 10
 _RECALLING = words.group("recalling")
+_EXCHANGING = frozenset(("exchanged", "deposited"))
+"""Verbs before a day that a ratification is done with: "exchanged on Monday the instruments of ratification"."""
+_CONSENTING = frozenset(("agreed", "decided"))
+"""Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
@@ -88,7 +93,10 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         end = reader.document.tokens.within(date.span.start, date.span.end).stop
         if at in reader.named:
             continue  # "the 2050 Strategy": part of a name
-        between = range(min(end, step.last), max(at, step.first))
+        comma = lower[end : end + 1] == [","]
+        clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
+        # "in 2015, when they signed …": the day of the clause
+        between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
         if any(lower[k] in _BREAKS or (lower[k] == "that" and k > step.last) for k in between):
             continue
         if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
@@ -99,7 +107,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue  # "…, the ministry said on Tuesday": the day of what was said
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
-        if (before == "since" and step.status != "in_force") or (
+        if (before == "since" and step.status != "in_force" and clause < 0) or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
             continue
@@ -124,10 +132,14 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
     if end <= step.first:
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
-        return clause or any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - 3) : at])
+        verbs = lower[max(0, at - 3) : at]
+        means = _EXCHANGING if step.status == "ratified" and step.cue.shape == "noun" else _CONSENTING
+        return clause or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
-    run = lower[step.last : at]
+    run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
+    if run[-1:] == [","] and "," in run[:-1]:
+        run = run[: run.index(",")]  # "signed the accord, delimiting their zones, on 6 August"
     if any(run[n] == "," and w.endswith("ing") and w != "including" for n, w in enumerate(run[1:])):
         return True  # "agreed on a plan, following the instructions given in 2015"
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
@@ -148,10 +160,12 @@ def _modifies(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> 
 
 
 def _consistent(calendar: Calendar, date: Date, step: Step) -> bool:
-    """Whether the date can be that of the step: no past day is that of a plan."""
-    if calendar.reference is None or date.latest is None or step.taken or step.status != "proposed":
+    """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
+    if calendar.reference is None or date.latest is None:
         return True
-    return date.latest >= calendar.reference.value
+    if step.status == "negotiating" and step.taken:
+        return (date.earliest or date.latest) <= calendar.reference.value
+    return step.taken or step.status != "proposed" or date.latest >= calendar.reference.value
 
 
 def _past(calendar: Calendar, date: Date, step: Step) -> str:

@@ -28,6 +28,10 @@ class Sequences(Generic[T]):
         for entries in self.first.values():
             entries.sort(key=lambda e: -len(e[0]))
 
+    def entries(self) -> Iterable[tuple[tuple[str, ...], T]]:
+        """All sequences with their values."""
+        return (entry for entries in self.first.values() for entry in entries)
+
     def starting(self, words: Sequence[str], at: int, stop: int) -> list[tuple[int, T]]:
         """Sequences that start at token `at`: how many tokens, and the value; longest first."""
         entries = self.first.get(words[at])
@@ -124,6 +128,7 @@ MODALITY = Sequences(((split(r["words"]), r["effect"]) for r in table("agreement
 LEVELS = tuple(
     sorted(((f" {r['words']} ", r["level"]) for r in table("agreements/levels")), key=lambda item: -len(item[0]))
 )
+LEVEL_WORDS = frozenset(w for form, _ in LEVELS for w in form.split()) - {"and"}
 KINDS = tuple((f" {r['modifier']} ", frozenset(many(r["families"])), r["kind"]) for r in table("agreements/kinds"))
 
 DETERMINERS = _class("determiner")
@@ -150,6 +155,14 @@ STATE_WORDS = frozenset(
     for form in (row["name"], *many(row["other"]), *many(row["adjective"]))
 )
 """First words of the names and adjectives of states."""
+STATE_TOKENS = frozenset(
+    token.lower()
+    for row in table("actors/countries")
+    for form in (row["name"], *many(row["other"]), *many(row["adjective"]))
+    for word in split(form)
+    for token in word.split("-")
+)
+"""All words of the names and adjectives of states."""
 CAPITALS = frozenset(split(capital.lower())[0] for row in table("actors/countries") for capital in many(row["capital"]))
 """First words of the names of capitals."""
 FIELDS = SUBJECTS | MECHANISMS | PLANS

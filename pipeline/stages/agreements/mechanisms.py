@@ -1,0 +1,119 @@
+"""Standing mechanisms: dialogues, committees, commissions, councils that two states share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.signs import Signs
+
+_JOINT = words.group("joint")
+_BODIES = words.group("body_of_one_state")
+_CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"))
+_ANY_DIALOGUE = frozenset(("regular", "continuous", "political", "high-level", "policy", "bilateral", "high", "level"))
+_CONSULTING = frozenset(
+    ("consultative", "advisory", "consultation", "consultations", "coordination", "cooperation", "co-operation")
+)
+_TOPICS = words.SUBJECTS | words.MECHANISMS
+_SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental"))
+_OF_FIRMS_OR_PEOPLE = frozenset(("business", "youth", "women", "chamber", "investors", "people's", "people’s"))
+"""Modifiers of councils and forums whose members are not governments."""
+
+
+def mechanism(s: Signs) -> bool:
+    head = s.reader.lower[s.phrase.head_last - 1].rstrip("s")
+    return _BY_HEAD.get(head, _dialogue)(s)
+
+
+def _commission(s: Signs) -> bool:
+    phrase = s.phrase
+    joint = bool(s.fields & _JOINT)
+    if phrase.plural or (s.fields & _BODIES and not joint):
+        return False
+    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - 4) : phrase.first]
+    if s.capital and phrase.complement is not None and {"meeting", "session", "round"} & set(lead):
+        return True  # "the fourth meeting of the Committee on Social Affairs"
+    about = phrase.complement
+    titled = s.capital and about is not None and bool(_CONSULTING & set(s.reader.lower[about[0] : about[1]]))
+    return joint or titled or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
+
+
+def _force(s: Signs) -> bool:
+    """A joint task force may be one of two police forces of one state."""
+    if s.bound and not s.phrase.plural and "agreed" in s.statuses and not s.fields & words.SPONSORS:
+        return True  # "the two presidents agreed to set up a task force"
+    return _commission(s) and (bool(s.states) or s.between or "bilateral" in s.fields)
+
+
+def _group(s: Signs) -> bool:
+    if s.bound and not s.phrase.plural and s.phrase.complement is not None and s.statuses & {"agreed", "established"}:
+        return not s.fields & _BODIES  # "agreed to form a working group on floods"
+    named = s.capital and bool(s.fields & words.FIELDS)  # "the Boundary Working Group"
+    return _commission(s) or (named and not s.phrase.plural and not s.fields & _BODIES)
+
+
+def _council(s: Signs) -> bool:
+    if s.capital and s.fields & _SHARED_BODY and not s.phrase.plural:
+        return True
+    if s.phrase.plural:
+        return False
+    if s.capital and len(s.states) > 1 and not s.fields & _OF_FIRMS_OR_PEOPLE:
+        return True  # "the U.S.-Ecuador Trade and Investment Council"
+    if s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields):
+        return False
+    if s.capital and s.fields & (_JOINT | {"high-level", "strategic"}):
+        return True
+    titled = s.capital and s.phrase.complement is not None
+    if titled and s.fields & _CONSULTING:
+        return True  # "the Consultative Council on the Northern Canal"
+    return bool(s.states and (s.fields & words.MECHANISMS or titled)) or "ministerial" in s.fields
+
+
+def _cabinet(s: Signs) -> bool:
+    """A cabinet of two states, that has a name of its own: "the Binational Cabinet"."""
+    return s.capital and not s.phrase.plural and bool(s.fields & (_SHARED_BODY | {"joint"}))
+
+
+def _consultation(s: Signs) -> bool:
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
+    rounds = lead[-2:] in (["round", "of"], ["rounds", "of"]) or lead == ["round", "of", "the"]
+    return (s.capital or rounds) and bool(s.fields & _CONSULTED)
+
+
+def _standing(s: Signs) -> bool:
+    """ "mechanism": one with a subject, that is pointed at or has a name, or that was agreed upon for a purpose."""
+    purpose = s.phrase.complement is not None or s.after(1) == ["for"]
+    if purpose and s.phrase.determiner in ("a", "an") and s.statuses & {"agreed", "established"}:
+        return True  # "agreed to set up a mechanism for the use of the lake"
+    return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)
+
+
+def _dialogue(s: Signs) -> bool:
+    if s.capital and len(s.states) > 1 and not s.phrase.plural:
+        return True  # "the ASEAN-Canada Dialogue"
+    plain_one = s.fields & _TOPICS <= _ANY_DIALOGUE and not words.group("counted") & s.fields
+    if plain_one and not s.capital and not s.phrase.shouted and not s.acted:
+        return False  # "the regular political dialogue"
+    if not s.fields & _TOPICS:
+        return s.capital and s.acted and bool(s.own) and not s.phrase.plural
+    if s.phrase.plural:
+        return _topics(s)
+    return (bool(s.own) and (s.capital or s.phrase.determiner != "")) or bool(s.states) or s.acted
+
+
+def _topics(s: Signs) -> bool:
+    """Several at once: "the existing maritime cooperation mechanisms", not "cooperation mechanisms"."""
+    return s.phrase.determiner != "" and bool(s.fields & words.SUBJECTS - {"cooperation", "bilateral"})
+
+
+_BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
+    "committee": _commission,
+    "commission": _commission,
+    "group": _group,
+    "force": _force,
+    "council": _council,
+    "cabinet": _cabinet,
+    "forum": _council,
+    "consultation": _consultation,
+    "mechanism": _standing,
+}

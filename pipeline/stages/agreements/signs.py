@@ -1,0 +1,98 @@
+"""What is to be seen of a phrase and around it, before it is judged to mean a particular agreement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.known import plain
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import Table
+
+_STEPS = words.group("step_on_agreement")
+_SIZES = frozenset(("year", "years", "month", "months", "day", "point", "page", "phase", "long"))
+"""Second parts of modifiers that say how long an agreement is or lasts, not which it is: "ten-year"."""
+_VERSIONS = words.group("version")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is to be seen of a phrase and around it."""
+
+    reader: Reader
+    table: Table
+    phrase: Phrase
+    own: frozenset[str]
+    """The modifiers that say which agreement is meant."""
+    fields: frozenset[str]
+    """All modifiers and their parts."""
+    statuses: frozenset[str]
+    cues: frozenset[str]
+    """What the cues mean by themselves: the cue of "will sign" means signing, its status is proposed."""
+    states: tuple[str, ...]
+    """States and blocs before the head."""
+
+    @property
+    def acted(self) -> bool:
+        """Something happened to it, or is planned to, that happens to agreements."""
+        return bool(self.statuses & _STEPS)
+
+    @property
+    def bound(self) -> bool:
+        """A determiner or number, or a headline, where they are left out."""
+        return self.phrase.determiner != "" or self.phrase.quantity != "" or self.phrase.shouted
+
+    @property
+    def capital(self) -> bool:
+        """The head has a capital that means something."""
+        return self.phrase.named and self.reader.text[self.phrase.head][0].isupper()
+
+    @property
+    def raised(self) -> bool:
+        """So has a modifier before it."""
+        first, head = self.phrase.first, self.phrase.head
+        text = self.reader.text
+        return text[head][0].isupper() and any(text[k][0].isupper() for k in range(first, head))
+
+    @property
+    def titled(self) -> bool:
+        """The complement holds a capital."""
+        inside = self.phrase.complement
+        return inside is not None and any(self.reader.text[k][0].isupper() for k in range(*inside))
+
+    @property
+    def between(self) -> bool:
+        """ "between", "with" or "among" follows."""
+        return bool({"between", "with", "among"} & set(self.after(1)))
+
+    def after(self, count: int, past: int = 0) -> list[str]:
+        """The words after the phrase."""
+        start = self.phrase.last + past
+        return self.reader.lower[start : min(start + count, self.phrase.sentence.last)]
+
+    def partners(self, reach: int, *, people: bool = True) -> tuple[str, ...]:
+        """States and blocs soon after the phrase."""
+        stop = min(self.phrase.sentence.last, self.phrase.last + reach)
+        return self.table.within(self.phrase.last, stop, people=people)
+
+
+def specific(phrase: Phrase) -> frozenset[str]:
+    """The modifiers that say which agreement is meant."""
+    idle = ("$", "draft", "joint") if phrase.family == "plan" else ("$", "draft")
+    told = (
+        m
+        for m in phrase.modifiers
+        if m not in words.GENERIC and m not in idle and m not in _VERSIONS and not is_year(m)
+    )
+    return frozenset(stem(m) for m in told if m.rpartition("-")[2] not in _SIZES)
+
+
+def is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
+
+
+def stem(word: str) -> str:
+    """What two spellings of one modifier share: consultation and consultative, defence and defense, 3.7B and 3.7."""
+    if word[0].isdigit():
+        return word.rstrip("bmnt")
+    return plain(word)[:7]
