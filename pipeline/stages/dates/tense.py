@@ -150,8 +150,10 @@ def tells(words: Words, start: int) -> bool:
 
 
 def ended(words: Words, start: int) -> bool:
-    """`the fiscal year ended Jan. 31`, `he died on 21 January`: a day that is over, however far back it lies."""
+    """`the year ended Jan. 31`, `died on 21 January`, `since 3 May`: a day that is over, however far back it lies."""
     at = start - 1 - (start > 0 and words.lower[start - 1] == "on")
+    if at >= 0 and words.lower[at] == "since":
+        return True
     if at < 0 or _cue(words.word[at]) != PAST:
         return False
     return not at or words.lower[at - 1] not in context("passive")  # "is released on 21 January" may lie ahead
@@ -172,5 +174,7 @@ def happened(words: Words, start: int, low: int) -> bool:
 def compares_figures(words: Words, start: int, end: int, high: int) -> bool:
     """Whether figures are compared before the expression: "up from $5 million a year earlier"; or after."""
     cues = _cues("figures")
+    if words.lower[max(0, start - 1) : start] in (["from"], ["than"]):
+        return True  # "doubled from a year earlier"
     beside = (*words.lower[max(0, start - _FIGURES) : start], *words.lower[end : min(high, end + _FIGURES)])
     return any(w in cues for w in beside)

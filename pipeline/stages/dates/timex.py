@@ -12,6 +12,7 @@ from datetime import date
 
 from pipeline.document import plain
 from pipeline.stages.dates.calendar import Found, find, resolve_all
+from pipeline.stages.dates.numbers import amount
 from pipeline.stages.dates.resolution import Resolved
 from pipeline.stages.dates.sense import Kind
 from pipeline.stages.dates.words import context
@@ -43,6 +44,10 @@ def annotate(text: str, dct: str) -> Iterator[Timex]:
     reference = date.fromisoformat(dct[:10])
     for item, r, _notes in resolve_all(document, found, reference):
         rule, words, split = item.expression.rule, item.words, item.expression.split
+        if rule == "duration" and r.type == "SET":
+            if (first := _times(item)) is not None:
+                yield Timex(words.start[first], item.end, "SET", r.value, rule)
+            continue  # "$5 a year"
         if not _marked(item, r):
             continue
         month_first = item.expression.sense.other
@@ -55,8 +60,26 @@ def annotate(text: str, dct: str) -> Iterator[Timex]:
             yield from _first_months(item, r)
         elif rule == "last_unit" and r.value == "P1Y":  # "the past year": the year before, for the annotators
             yield Timex(item.start, item.end, "DATE", f"{reference.year - 1:04d}", rule)
+        elif length := _distance(item, r):
+            yield Timex(item.start, item.end, "DURATION", length, rule)
         else:
             yield Timex(item.start, item.end, r.type, r.value, rule)
+
+
+def _times(item: Found) -> int | None:
+    """Where `twice a week`, `three times a month` begins; None for a mere rate."""
+    lower, at = item.words.lower, item.expression.start
+    if lower[max(0, at - 1) : at] == ["times"] and at > 1:
+        return at - 2
+    return at - 1 if at and lower[at - 1] in ("once", "twice") else None
+
+
+def _distance(item: Found, r: Resolved) -> str:
+    """`three days later`: to the annotators an amount, with "later" as its signal; only "a year earlier" is a date."""
+    sense = item.expression.sense
+    if sense.kind not in ("apart", "year_apart") or item.expression.rule != "earlier" or r.type != "DATE":
+        return ""
+    return "" if sense.unit == "year" and sense.count < 0 else amount(abs(sense.count), sense.unit)
 
 
 def _first_months(item: Found, r: Resolved) -> Iterator[Timex]:
@@ -81,8 +104,6 @@ _SEASON = len("2010-11")
 
 def _marked(item: Found, r: Resolved) -> bool:
     rule = item.expression.rule
-    if rule == "duration" and r.type == "SET":  # "$5 a year"
-        return False
     if rule == "day_word" and r.value == "PRESENT_REF":  # "today's world"
         return False
     if rule == "soon":

@@ -69,6 +69,8 @@ def widen(words: Words, e: Expression, low: int) -> None:
 def _adjective(words: Words, e: Expression) -> bool:
     """`third-quarter`, `14-day`, `two day` before a noun: the article belongs to the noun that follows."""
     lex = lexicon()
+    if e.rule == "next_couple" and not words.lower[e.start][:1].isdigit():
+        return False  # "the last half-century": the article is that of "last"
     if e.rule == "duration" and e.end - e.start > 1 and lex.belongs(words.lower[e.end - 1], "unit"):
         return True
     if e.rule == "century":  # of "the twenty-first century" only the last dash would make an adjective

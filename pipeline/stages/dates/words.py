@@ -20,7 +20,11 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?$")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})$|\d{4}\.\d{1,2}\.\d{1,2}$")
 
 
+_FISCAL_YEAR = re.compile(r"FY(?:20|19)?\d\d$")
 _DAY_YEAR = re.compile(r"(?:0?[1-9]|[12]\d|3[01]),(?:1[89]|20)\d\d$")  # the "12,2025" of "October 12,2025"
+
+
+_FISCAL = frozenset({"fyyear"})
 
 
 def number_classes(word: str) -> frozenset[str]:
@@ -82,6 +86,7 @@ class Lexicon:
         ]
         for word in numbers + samples:
             self._sign(number_classes(word))
+        self._sign(_FISCAL)
         self.signs = Signs(self)
 
     def _classes(self, word: str) -> frozenset[str]:
@@ -99,6 +104,8 @@ class Lexicon:
         """The sign of a word as it stands in the text."""
         if word[0].isdigit():
             return self._signs.get(number_classes(word), OTHER)
+        if word.startswith("FY") and _FISCAL_YEAR.match(word):
+            return self._signs[_FISCAL]
         return self._signs.get(self._classes(word), OTHER)
 
     def value(self, word: str, kind: str) -> str:

@@ -22,6 +22,8 @@ def window(m: Match) -> Made:
     """`the next two years`."""
     if m.tokens("n")[0] in ("a", "an") and len(m.tokens("n")) == 1:
         return None
+    if after(m) == "old" or (lexicon().belongs(after(m), "dash") and after(m, 1) == "old"):
+        raise refuse(m)  # "this 6-year-old"
     n, unit = amount_of(m), unit_of(m)
     if m.words.lower[m.start] == "last" and before(m) in context("before_verb"):
         m.start = m.parts["n"][0]  # "scheduled to last two hours"
@@ -47,6 +49,10 @@ def duration(m: Match) -> Made:
     n, unit, first = amount_of(m), unit_of(m), m.tokens("n")
     if first == ["some"] and m.has("v"):
         return None  # "some day": one that is not known
+    if first == ["many"] and before(m) == "as":
+        raise refuse(m)  # "the third in as many years"
+    if first in (["a"], ["an"]) and m.start and lex.belongs(before(m), "dash") and words.glued(m.start - 1, m.start):
+        raise refuse(m)  # "a once-in-a-century storm"
     if unit == "quarter" and dashed:
         raise refuse(m)  # three-quarters of the members
     if n == 24 and unit == "hour" and (after(m), after(m, 1)) == ("a", "day"):
@@ -153,7 +159,9 @@ def bare_units(m: Match) -> Made:
 def units_beside(m: Match) -> Made:
     """`days later`; of `weeks after the vote` the unit alone."""
     unit = m.mean("u", "units")
-    if unit in ("second", "quarter") or shown_as_name(m):
+    if unit == "quarter" or shown_as_name(m):
+        return None
+    if unit == "second" and m.low("g") not in ("later", "earlier"):
         return None
     if m.low("g") in ("before", "after"):
         if before(m) == "of":

@@ -263,14 +263,28 @@ def fiscal_year(m: Match) -> Made:
     return Sense("fixed", period=periods.year(m.number("y"))) if m.mean("u", "unit") == "year" else None
 
 
+def fiscal_glued(m: Match) -> Made:
+    """`FY2009`, `FY09`."""
+    digits = m.low("x")[len("FY") :]
+    return Sense("fixed", period=periods.year(int(digits) if len(digits) == len("2009") else full_year(int(digits))))
+
+
 def year_spelled(m: Match) -> Made:
     found = year_in_words(m.tokens("y"))
     return Sense("fixed", period=periods.year(found)) if found and m.end - m.start > 1 else None
 
 
+_CENTURIES_SPOKEN = range(17, 20)
+"""Numbers that may stand before "sixties"."""
+
+
 def decade(m: Match) -> Made:
     if m.has("w"):
-        return Sense("fixed", period=periods.decade(1900 + int(m.mean("w", "nineties"))))
+        hundreds = int(m.mean("a", "num")) if m.has("a") else 19
+        aged = not m.has("a") and m.words.lower[m.start] != "the" and before(m) not in ("the", "in", "of", "since")
+        if aged or hundreds not in _CENTURIES_SPOKEN:
+            return None  # "her early twenties"
+        return Sense("fixed", period=periods.decade(100 * hundreds + int(m.mean("w", "nineties"))))
     value = m.number("y")
     if m.words.lower[m.start] == "the" and before(m) not in context("before_decade"):
         return None  # "temperatures rose to the 60s"

@@ -138,7 +138,8 @@ def rel_unit(m: Match) -> Made:
         return Sense("same_period", rel=rel) if rel in ("same", "that") and after(m) not in ("of", "in") else None
     if unit == "day" and rel in ("past", "coming", "current", "this", "last"):
         return None
-    return Sense("relative", unit=unit, rel=rel)
+    results = unit == "quarter" and after(m) in ("'s", "’s") and after(m, 1) in context("figures_of")
+    return Sense("relative", unit=unit, rel=rel, reports=rel == "this" and results)
 
 
 def the_unit(m: Match) -> Made:
@@ -149,7 +150,8 @@ def the_unit(m: Match) -> Made:
     if lex.belongs(follows, "dash") or shown_as_name(m):
         return None
     if unit == "quarter" and follows not in ("of", "century"):
-        return Sense("the_quarter", month=_ended(m))
+        month, year = _ended(m)
+        return Sense("the_quarter", month=month, year=year, reports=bool(month))
     if unit == "weekend":
         return Sense("weekend")
     if unit == "year":
@@ -175,7 +177,7 @@ def the_unit(m: Match) -> Made:
             return None
         return Sense("relative", unit="year", rel="this")
     said = _phased(before(m, 2)) if before(m) == "of" else before(m) == "in" and before(m, 2) in ("earlier", "later")
-    if unit in ("month", "week") and said:
+    if said and (unit in ("month", "week") or (unit == "decade" and before(m) == "of")):
         return Sense("relative", unit=unit, rel="this")
     return None
 
@@ -193,11 +195,15 @@ def _phased(word: str) -> bool:
     return any(lexicon().belongs(word, k) for k in ("end", "begin", "middle", "rest"))
 
 
-def _ended(m: Match) -> int:
-    """The month in "the quarter ended Sept. 30"; 0 where none is named."""
+def _ended(m: Match) -> tuple[int, int | None]:
+    """The month and the year in "the quarter ended Sept. 30, 2008"; 0 and None where they are not named."""
     lex = lexicon()
-    named = lex.belongs(after(m), "ended") and lex.belongs(after(m, 1), "month")
-    return int(lex.value(after(m, 1), "month")) if named else 0
+    if not lex.belongs(after(m), "ended"):
+        return 0, None
+    words = [w for w in m.words.lower[m.end + 1 : m.end + 7] if w not in (".", ",")]
+    month = next((w for w in words[:2] if lex.belongs(w, "month")), "")  # "Sept. 30", "30 September"
+    year = next((w for w in words[:3] if len(w) == len("2008") and w.isdigit()), "") if month else ""
+    return int(lex.value(month, "month")) if month else 0, int(year) if year else None
 
 
 def week_of(m: Match) -> Made:
@@ -264,7 +270,7 @@ def apart(m: Match) -> Made:
 
 def unit_beside(m: Match) -> Made:
     """`the year before`, `the day after`: counted from what the text named last; "the day before the vote" is not."""
-    if after(m).isalpha() and after(m) not in context("after_adverb"):
+    if after(m).isalnum() and after(m) not in context("after_adverb"):
         return None
     sign = int(m.mean("g", "before", "after"))
     if m.has("p"):

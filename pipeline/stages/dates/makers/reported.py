@@ -7,7 +7,7 @@ from pipeline.stages.dates.grammar import Match
 from pipeline.stages.dates.makers.parts import Made, after, amount_of, day_of, month_of, relation, unit_of, year_of
 from pipeline.stages.dates.numbers import amount
 from pipeline.stages.dates.sense import Sense
-from pipeline.stages.dates.words import context
+from pipeline.stages.dates.words import context, lexicon
 
 
 def compared(m: Match) -> Made:
@@ -32,10 +32,12 @@ def quarter(m: Match) -> Made:
     number = 4 if m.has("z") else int(m.mean("q", "qn")) if m.has("q") else day_of(m)
     if not 1 <= number <= 4:
         return None
-    ended = after(m) == "ended"  # "the third quarter ended June 26": the company's own quarters
+    own = after(m) in ("ended", "ending") or any(
+        lexicon().belongs(w, k) for w in m.words.lower[m.start : m.end] for k in ("fiscal", "fy")
+    )  # "the third quarter ended June 26", "the fiscal first quarter": the company's own quarters
     if (year := year_of(m)) is not None:
-        return Sense("fixed", period=periods.quarter(year, number), reports=ended)
-    return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "", reports=ended)
+        return Sense("fixed", period=periods.quarter(year, number), reports=own)
+    return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "", reports=own)
 
 
 def compared_period(m: Match) -> Made:

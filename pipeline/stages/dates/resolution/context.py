@@ -46,6 +46,8 @@ class Context:
     """The last day that the text named, months and years since then aside."""
     report: Period | None = None
     """The period that figures are reported for: the last quarter, half or run of months named."""
+    own_quarters: bool = False
+    """The quarter that figures are reported for is counted by the company: "the fiscal first quarter"."""
     quarter_ends: bool = False
     """Figures for three months have just been announced, whose last day may follow."""
     notes: list[str] = field(default_factory=list)
@@ -68,7 +70,7 @@ class Context:
             over = sense.reports or self.reference is None or period.last < self.reference
             before = self.report is not None and period.unit == self.report.unit and period.last < self.report.first
             if (over or self.report is None) and not before:
-                self.report = period
+                self.report, self.own_quarters = period, sense.reports and sense.kind != "the_quarter"
 
 
 _REPORTS = frozenset({"months_of", "quarter", "half", "the_quarter"})

@@ -57,6 +57,8 @@ def _anchor_of(unit: str, c: Context) -> Period | None:
 def relative(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, "XXXX")
+    if s.reports and c.report is not None and c.report.unit == s.unit:
+        return of(c.report, s)  # "this quarter's loss" is that of the quarter just reported
     if s.rel == "past" and s.unit in ("year", "month", "week", "decade", "century"):
         letter = {"year": "1Y", "month": "1M", "week": "1W", "decade": "10Y", "century": "100Y"}[s.unit]
         return Resolved("DURATION", f"P{letter}")
@@ -177,8 +179,11 @@ def the_quarter(s: Sense, c: Context) -> Resolved:
     """`the quarter`: the one that the text reports, else the last that is over."""
     if c.reference is None:
         return unknown(s, "XXXX-QX")
+    if s.reports and c.own_quarters and c.report is not None and c.report.unit == "quarter":
+        return of(c.report, s)  # "the fiscal first quarter": the quarter that ends in September is their first
     if s.month:
-        ended = nearest([periods.month(y, s.month) for y in _around(c.reference)], c.reference, -1)
+        years = _around(c.reference) if s.year is None else (s.year,)
+        ended = nearest([periods.month(y, s.month) for y in years], c.reference, -1)
         return of(periods.quarter(ended.first.year, s.month // 3), s)
     return of(c.report if c.report is not None and c.report.unit == "quarter" else _reported(c.reference), s)
 
