@@ -35,7 +35,7 @@ def find_actors(document: Document) -> Cast:
     count_persons(counts, persons)
     sides = sides_of(counts)
     narrator = narrator_of(document, persons)
-    settle_countries(chart, persons, occurrences, sides, counts, narrator)
+    settle_countries(chart, persons, occurrences, sides, counts, narrator, titles)
     own = f"state:{narrator.country}" if narrator is not None and narrator.country else ""
     if own and own not in sides:  # whose speech it is has a part in all that it tells
         sides = (own, *sides[:1])

@@ -67,7 +67,7 @@ def _group_of(context: Context, phrase: list[str], number: int) -> tuple[Ref, ..
     words = [w for w in phrase[:-1] if w in ("prime", "vice")] + phrase[-1:]
     match = OFFICES.at(words, 0)
     klass = match[1].klass if match else ""
-    fits = {"minister", "secretary"} if klass == "minister" else {klass}
+    fits = {"minister", "secretary"} if klass == "minister" or "top" in phrase else {klass}
     d = context.discourse
     pair = max(g.sentence for g in (d.group, d.weak) if g is d.weak or isinstance(next(iter(g.refs), ""), Person))
     assembled = [p for p in d.assembly.refs if isinstance(p, Person) and p.classes & fits]
@@ -239,6 +239,8 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
     phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
     match = OFFICES.at(phrase.split(), 0)
     klass = match[1].klass if match else ""
+    if klass == "diplomat" and "top" in modifiers:
+        klass = "minister"  # "the two top diplomats"
     of = GROUPS.get(noun, "persons")
     if size == 2 and (pair := _named_pair(context, klass, of)):
         return pair

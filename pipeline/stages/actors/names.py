@@ -22,6 +22,9 @@ from pipeline.stages.actors.vocabulary import (
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
+_DIGRAPHS = frozenset({"ts", "kh", "dz", "zh", "sh", "ch", "yu", "ya", "ye", "th"})
+"""Letters of other scripts that two Latin letters spell, as initials."""
+_RETIRED = frozenset({"retd", "rtd", "ret", "retired", "r"})
 _FOLD = str.maketrans(
     {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
 )
@@ -74,6 +77,8 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
             end - i == 1 and len(text[i]) == 1 and (end >= most or text[end] == ".")
         ):  # the initial U., not the Burmese U
             break
+        if lower[i] == "ko" and text[end + 1 : end + 2] == ["-"]:  # the Korean family name, not the Burmese Ko
+            break
         if kind == "style" and end - i == 1 and len(text[i]) == 2 and not text[i].isupper():
             break  # He Yafei is no excellency
         if end < most and text[end] == ".":
@@ -81,6 +86,9 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
         if kind == "style" and end + 2 < most and text[end] == "(":  # His Excellency (HE)
             close = end + 2
             end = close + 1 if text[close] == ")" else end
+        if end + 2 < most and text[end] == "(" and lower[end + 1] in _RETIRED:  # Maj. Gen. (Retd)
+            end += 2 + (text[end + 2] == ".")
+            end += end < most and text[end] == ")"
         gender = gender or sex
         i = end
     return i, gender
@@ -118,14 +126,19 @@ def name_at(
             and len(word) == 2
             and (titled or addressed)
             and word[0].isupper()
-            and text[i + 1 : i + 2] == ["."]
-            and end[i + 1 : i + 2] == start[i + 2 : i + 3]
+            and i + 2 < limit
+            and text[i + 1] == "."
+            and (end[i + 1] == start[i + 2] or lower[i] in _DIGRAPHS)
             and text[i + 2][:1].isupper()
         ):
-            parts.append(fold(word))  # Kh.Battulga
+            parts.append(fold(word))  # Kh.Battulga, Ts. Elbegdorj
             i += 2
             continue
         place = PARTICLES.get(lower[i])
+        if place == "post" and parts and word.isupper():  # Ali Sabry PC
+            break
+        if place == "suffix" and not parts and len(word) > 1 and word.isupper():  # "House Commission III"
+            break
         if place in ("suffix",) and parts and (word[:1].isupper()):
             parts.append(fold(word))
             i += 1

@@ -149,6 +149,11 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             if hit.entry.kind == "state" and lower[j] != "to":
                 country = hit.entry.ref
             j = hit.last
+            known = j < most and (
+                lower[j] in COMMON or lower[j] in OFFICE_WORDS or lower[j] in _LINKS | {"and", "&", ","}
+            )
+            if hit.entry.kind == "state" and hit.entry.form == "name" and not known:
+                break  # "Ministry of Foreign Affairs of Malaysia Amran Zin": the holder's name
             continue
         if (
             not text[k][:1].isupper()

@@ -8,6 +8,7 @@ from pipeline.document import Document, Sentence, Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
+from pipeline.stages.actors.untitled import names_before, names_of_states
 from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS, WORDS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
@@ -15,6 +16,7 @@ _SAYS = WORDS["plain_saying"]
 _WORDS_OF_FREE_NAME = 5
 _HEADS = frozenset({"president", "premier", "monarch"})
 _TAKES_OFFICE = WORDS["takes_office"]
+_GOES_ON = frozenset({"and", "'s", "’s", "will", "has", "had", "is", "was", "would", "on", "in"})
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 
@@ -98,9 +100,11 @@ class Finder:
         self.found.sort(key=lambda o: o.name.first)
         return self.found
 
-    def _add(self, name: Name, titles: list[Title], begin: int, sentence: Sentence) -> Occurrence:
+    def add(self, name: Name, titles: list[Title], begin: int, sentence: Sentence) -> Occurrence:
         last, country = self._state_after(name.last, sentence)
         begin = self._style_before(begin, sentence)
+        if not titles and not country and (owner := self._owner(begin, sentence)) is not None:
+            begin, country = owner
         occurrence = Occurrence(name, titles, begin, last, country, headline=self.chart.headline(sentence))
         for i in range(name.first, name.last):
             self.taken[i] = occurrence
@@ -133,13 +137,21 @@ class Finder:
                 return hit.last, hit.entry.ref
         return i, None
 
+    def _owner(self, begin: int, sentence: Sentence) -> tuple[int, str] | None:
+        """Where the state whose possessive stands right before a name begins, and its code: "Mexico's Ana Paz"."""
+        if begin - 2 < sentence.first or self.tokens.lower[begin - 1] not in ("'s", "’s"):
+            return None
+        hit = self.chart.hit_in.get(begin - 2)
+        named = hit is not None and hit.entry.kind == "state" and hit.entry.form == "name"
+        return (hit.first, hit.entry.ref) if hit is not None and named else None
+
     def _addressed(self, i: int, sentence: Sentence) -> None:
         name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=self.chart.headline(sentence))
-        if name is not None and name.addressed and not self._overlaps(name):
-            occurrence = self._add(name, [], name.begin, sentence)
+        if name is not None and name.addressed and not self.overlaps(name):
+            occurrence = self.add(name, [], name.begin, sentence)
             self._listed(occurrence, None, sentence) if self.tokens.lower[i] == "messrs" else None
 
-    def _overlaps(self, name: Name) -> bool:
+    def overlaps(self, name: Name) -> bool:
         return any(k in self.taken for k in range(name.first, name.last))
 
     def _titled(self, title: Title, chain: list[Title], sentence: Sentence) -> list[Title]:
@@ -147,9 +159,9 @@ class Finder:
         tokens, text = self.tokens, self.tokens.text
         chain = [*chain[-_CHAINED:], title]
         before = self._apposed(chain[0], sentence)
-        end, others = self._further_states(title, sentence)
+        end, others = self.further_states(title, sentence)
         i = _skip_brackets(tokens, end, sentence.last)
-        comma = i < sentence.last and text[i] in (",", "–", "—")
+        comma = i < sentence.last and (text[i] in (",", "–", "—") or (text[i] == "-" and others != ()))
         i += comma
         name = None
         if i < sentence.last and i not in self.taken and title.office.klass not in _NOT_HOLDERS:
@@ -160,7 +172,7 @@ class Finder:
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
-        if name is None or self._overlaps(name):
+        if name is None or self.overlaps(name):
             if self._goes_on(title, sentence):
                 return chain
             if before is not None and not title.office.plural:
@@ -168,7 +180,7 @@ class Finder:
                 return []
             return chain
         known = len(self.found)
-        occurrence = self._add(name, chain, chain[0].begin, sentence)
+        occurrence = self.add(name, chain, chain[0].begin, sentence)
         if title.office.plural:
             self._listed(occurrence, title, sentence)
         if others:
@@ -178,7 +190,7 @@ class Finder:
                 holder.titles = [replace(title, country=state)]
         return []
 
-    def _further_states(self, title: Title, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
+    def further_states(self, title: Title, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
         """The end of a plural title with the states it goes on to, and these: "the ministers of Albania and Slovenia,
         X and Y" serve one each, in order."""
         i, states = title.last, list[str]()
@@ -204,8 +216,8 @@ class Finder:
         if title.office.plural and title.office.klass == "counterpart":
             return False
         # "the two ministers, Sugiono and Mohamad Hasan": a plural office counts its holders
-        listed = title.office.plural and title.determiner in ("two", "three", "both", "the")
-        listed = listed and self.tokens.lower[name.last : name.last + 1] == ["and"]
+        listed = title.office.plural and title.determiner in ("two", "three", "both", "the", "four", "five")
+        listed = listed and self.tokens.lower[name.last : name.last + 1] in (["and"], [","])
         if not (
             listed or title.capital or title.stated or title.complement or title.determiner in ("his", "her", "'s")
         ):
@@ -241,7 +253,7 @@ class Finder:
             name = name_at(self.tokens, i, sentence.last, self.chart, titled=True, headline=headline)
             if name is None or name.begin in self.title_begins:
                 return
-            i = self._add(name, [title] if title else [], name.begin, sentence).last
+            i = self.add(name, [title] if title else [], name.begin, sentence).last
 
     def _one_person(self, left: Title, right: Title) -> bool:
         """Whether two titles in a row can be held by one person: no president is king, nobody serves two states."""
@@ -260,12 +272,7 @@ class Finder:
     def _closes(self, i: int, most: int) -> bool:
         """Whether what follows a name lets it be an apposition."""
         lower = self.tokens.lower
-        return (
-            i >= most
-            or self.tokens.text[i] in ",.;)–-—:("
-            or lower[i] in ("and", "'s", "’s")
-            or lower[i] in SPEECH_VERBS
-        )
+        return i >= most or self.tokens.text[i] in ",.;)–-—:(" or lower[i] in _GOES_ON or lower[i] in SPEECH_VERBS
 
     def _free(self) -> None:
         """Names without title or honorific: "Lully Miura, a scholar", "Sergey Lavrov said", "met Wang Yi"."""
@@ -278,9 +285,12 @@ class Finder:
             if sentence is None or self.chart.headline(sentence):
                 continue
             title = self._calling(comma, sentence)
-            name = self._run_before(comma, sentence) if title is not None else None
+            name = self.run_before(comma, sentence) if title is not None else None
             if title is not None and name is not None:
-                self._follow(self._add(name, [], name.begin, sentence), title)
+                self._follow(self.add(name, [], name.begin, sentence), title)
+            plural = self.title_begins.get(comma + 1 + (lower[comma + 1] == "the"))
+            if plural is not None and plural.office.plural:
+                names_before(self, comma, plural, sentence)
         titled = {o.name.parts[0] for o in self.found if len(o.name.parts) == 1}  # President Xi, later Xi Jinping
         for i in [i for i, w in enumerate(lower) if w in FIRST_NAMES and w != text[i]]:
             if i in taken or i in self.chart.body_in:
@@ -289,17 +299,18 @@ class Finder:
             if sentence is None or self.chart.headline(sentence) or not self._opens(i, sentence):
                 continue
             name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=False)
-            if name is None or len(name.parts) < 2 or self._overlaps(name) or len(name.parts) > _WORDS_OF_FREE_NAME:
+            if name is None or len(name.parts) < 2 or self.overlaps(name) or len(name.parts) > _WORDS_OF_FREE_NAME:
                 continue
-            if FIRST_NAMES[lower[i]][1] == "short" and name.parts[0] not in titled and not self._says(name, sentence):
+            if FIRST_NAMES[lower[i]][1] == "short" and name.parts[0] not in titled and not self.says(name, sentence):
                 continue
-            occurrence = self._add(name, [], name.begin, sentence)
+            occurrence = self.add(name, [], name.begin, sentence)
             k = name.last
             while k < sentence.last and PARTICLES.get(lower[k]) == "post":
                 k += 1
             if k < sentence.last and text[k] == "," and (title := self._calling(k, sentence)) is not None:
                 self._follow(occurrence, title)
         self._speakers()
+        names_of_states(self)
 
     def _sworn_in(self) -> None:
         """Offices that a verb gives: "Gustavo Petro was sworn in as president of Colombia"."""
@@ -346,13 +357,13 @@ class Finder:
                 continue
             if i - 1 in self.taken or not text[i - 1][:1].isupper():
                 continue
-            name = self._run_before(i, sentence)
+            name = self.run_before(i, sentence)
             if name is None or len(name.parts) > 3:
                 continue
             if text[name.last - 1] in alone or (text[name.first] in alone and len(text[name.first]) > 3):
-                self._add(name, [], name.begin, sentence)
+                self.add(name, [], name.begin, sentence)
 
-    def _run_before(self, end: int, sentence: Sentence) -> Name | None:
+    def run_before(self, end: int, sentence: Sentence) -> Name | None:
         """The name of two or more parts that ends right before token `end`."""
         text, lower = self.tokens.text, self.tokens.lower
         hit_in, body_in = self.chart.hit_in, self.chart.body_in
@@ -364,7 +375,7 @@ class Finder:
         while i < end - 1 and (lower[i] in COMMON or not text[i][:1].isupper() or i in hit_in or i in self.taken):
             i += 1
         name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=False)
-        if name is None or name.last != end or len(name.parts) < 2 or self._overlaps(name):
+        if name is None or name.last != end or len(name.parts) < 2 or self.overlaps(name):
             return None
         return name
 
@@ -376,7 +387,7 @@ class Finder:
         known = i - 1 in self.chart.hit_in or self.tokens.lower[i - 1] in COMMON
         return not before[:1].isupper() or known
 
-    def _says(self, name: Name, sentence: Sentence) -> bool:
+    def says(self, name: Name, sentence: Sentence) -> bool:
         lower = self.tokens.lower
         after = lower[name.last] if name.last < sentence.last else ""
         before = lower[name.first - 1] if name.first > sentence.first else ""

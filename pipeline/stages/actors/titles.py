@@ -69,6 +69,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue
         if last - i == 1 and last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
             continue  # Executive Secretary, Deputy Minister: the first word only modifies
+        if office.name == "deputy" and _deputy_of_state(lower, last, sentence.last, chart):
+            continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
         for k in range(title.first, title.last):
             if k in chart.hit_at and chart.hit_at[k].entry.kind == "bloc" and lower[k] in OFFICE_WORDS:
@@ -76,6 +78,15 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         found.append(title)
         end = title.last
     return found
+
+
+def _deputy_of_state(lower: list[str], i: int, most: int, chart: Chart) -> bool:
+    """Whether a state and an office follow "deputy": "deputy U.S. assistant secretary of state"."""
+    hit = chart.hit_at.get(i)
+    k = hit.last if hit is not None and hit.entry.kind == "state" else most
+    while k < most and OFFICE_WORDS.get(lower[k]) == "rank":
+        k += 1
+    return k < most and OFFICES.at(lower, k) is not None
 
 
 def _after_name(text: list[str], lower: list[str], i: int, chart: Chart) -> bool:
@@ -170,6 +181,8 @@ def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, st
             if hit.entry.form == "capital" and " ".join(lower[hit.first : hit.last]) not in SEATS:
                 break
             begin, country = hit.first, hit.entry.ref
+        elif country and OFFICE_WORDS.get(lower[k]) == "rank":
+            begin = k
         elif OFFICE_WORDS.get(lower[k]) == "time" or (lower[k] == "-" and OFFICE_WORDS.get(lower[k - 1]) == "time"):
             begin, time = k, lower[k]
         elif lower[k] in ("two", "three", "both", "top", "senior"):
@@ -191,6 +204,7 @@ def _complement(
     country: str | None = None
     j = last
     links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
+    j += lower[j : j + 2] == ["responsible", "for"]
     while j + 1 < most and lower[j] in links:
         link = lower[j]
         k = j + 1
@@ -215,6 +229,10 @@ def _complement(
                 j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
+            posted = office.klass in ("ambassador", "envoy", "diplomat", "consul", "charge")
+            if posted and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
+                j = hit.last  # "Jordan's Ambassador in Kuwait"
+                continue
             if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
                 if hit.entry.kind == "organization":
                     country = country or ORGANIZATION_COUNTRY.get(hit.entry.ref)

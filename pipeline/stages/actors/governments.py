@@ -1,0 +1,58 @@
+"""What is known of the offices of states: which states have none of a kind, and holders whose state news leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.document import Tokens
+from pipeline.lexicon import many, table
+from pipeline.stages.actors.names import fold
+from pipeline.stages.actors.persons import Person
+from pipeline.stages.actors.titles import Title
+
+
+@cache
+def _having() -> dict[str, tuple[bool, frozenset[str]]]:
+    """By office: whether only some states have it, and the states of the row."""
+    return {
+        row["office"]: (row["has"] == "some", frozenset(many(row["states"]))) for row in table("actors/governments")
+    }
+
+
+@cache
+def _leaders() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """By last part of a name: the parts, the office and the state of leaders so called."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for row in table("actors/known_leaders"):
+        parts = tuple(re.findall(r"[^\W_]+", fold(row["name"])))
+        found.setdefault(parts[-1], []).append((parts, row["office"], row["state"]))
+    return found
+
+
+def known_state(person: Person) -> str | None:
+    """The state of a leader whom everybody knows: "President Clinton"."""
+    held = person.classes | person.past
+    for parts, office, state in _leaders().get(person.parts[-1], ()):
+        if office in held and person.parts[-len(parts) :] == parts:
+            return state
+    return None
+
+
+def lacking(tokens: Tokens, person: Person, states: Sequence[str]) -> set[str]:
+    """Those of the states that have no such office: no president is Japanese, no prime minister American."""
+    found: set[str] = set()
+    for title in person.offices:
+        last = title.head + title.office.name.count(" ") + 1
+        words = " ".join(tokens.lower[title.first : last])
+        known = _having().get(words) or (_having().get(title.office.klass) if _national(title) else None)
+        if known is not None:
+            found |= {s for s in states if (s in known[1]) != known[0]}
+    return found
+
+
+def _national(title: Title) -> bool:
+    """Whether the title is the office of a state: no "President of the Senate", "Bank President", "former King"."""
+    whole = title.first == title.head and (not title.complement or title.stated) and not title.abroad
+    return not title.time and not title.office.plural and (whole or title.office.klass == "minister")

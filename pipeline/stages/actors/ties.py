@@ -1,0 +1,352 @@
+"""What the text says between the lines of the states of persons: who visits, meets, sends and goes with whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.document import Tokens
+from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.identity import UNIQUE, one_delegation
+from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.vocabulary import WORDS
+
+_VISITS = WORDS["visits"]
+_TOGETHER = WORDS["together"]
+_TO = frozenset({"to", "in", "for", "of", "through"})
+_MEETS = WORDS["meets"]
+_RECEIVED = frozenset({"received", "welcomed", "greeted", "hosted"})
+_SENDS = frozenset({"conveyed", "delivered", "extended", "brought", "conveys", "handed", "transmitted", "conveying"})
+_GREETINGS = frozenset({"greetings", "regards", "wishes", "message", "letter", "condolences", "congratulations"})
+_LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
+_CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
+_SEES = frozenset({"with", "meet", "met", "see", "visit", "meeting"})
+_REACH = 22
+_PARTY = frozenset({"delegation", "side", "team"})
+_AS_WELL = [",", "as", "well", "as"]
+_LINKED = 12
+_FAR = 240  # tokens back to the state that a person was met in
+
+
+class Ties:
+    """What the text says between the lines of the states of persons."""
+
+    def __init__(self) -> None:
+        self.never: dict[int, set[str]] = {}
+        self.lacks: dict[int, set[str]] = {}
+        self.there: dict[int, str] = {}
+        self.same: dict[int, list[Person]] = {}
+        self.unlike: dict[int, list[Person]] = {}
+
+    def link(self, kind: dict[int, list[Person]], one: Person, two: Person) -> None:
+        """Remember the pair from both ends; a few of each person are enough."""
+        for a, b in ((one, two), (two, one)):
+            known = kind.setdefault(id(a), [])
+            if len(known) < _LINKED:
+                known.append(b)
+
+
+def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None) -> Ties:
+    ties = Ties()
+    tokens = chart.tokens
+    lower = tokens.lower
+    begins = {o.begin for o in occurrences}
+    often = Counter(id(o.person) for o in occurrences).most_common(1)
+    main = narrator or next((o.person for o in occurrences if often and id(o.person) == often[0][0]), None)
+    if narrator is not None:
+        _own_visits(chart, narrator, ties)
+    before: Occurrence | None = None
+    for o in occurrences:
+        if o.person is None:
+            continue
+        sentence = chart.document.sentence_at(tokens.start[o.begin])
+        if sentence is None:
+            continue
+        if not o.person.country:
+            _visits(chart, o, sentence.last, begins, ties)
+            _visits_before(chart, o, sentence.first, ties)
+            if lower[o.begin - 1] in _SEES and (there := _where(chart, o, sentence.first) or _stay(chart, o)):
+                ties.there.setdefault(id(o.person), there)
+            place = chart.hit_at.get(sentence.first + 1)
+            if (
+                lower[sentence.first] == "in"
+                and place is not None
+                and place.entry.kind == "state"
+                and lower[o.begin - 1] in _SEES
+            ):
+                ties.there.setdefault(id(o.person), place.entry.ref)
+            elif (
+                o.person.occurrences[0] is o
+                and o.person is not main
+                and lower[sentence.first] == "in"
+                and place is not None
+                and place.entry.kind == "state"
+                and place.last + 1 == o.begin
+                and lower[place.last] == ","
+            ):
+                ties.there.setdefault(id(o.person), place.entry.ref)  # "In Damascus, President X said"
+            _hosts(chart, o, sentence.last, ties)
+            _among(chart, o, sentence.first, sentence.last, ties)
+            _on_side(chart, o, sentence.first, ties)
+        alone = before is None or before.begin < sentence.first
+        if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
+            ties.link(ties.unlike, main, o.person)
+        if (
+            before is not None
+            and before.person is not None
+            and before.begin >= sentence.first
+            and before.person is not o.person
+        ):
+            for t in o.titles:
+                if t.office.klass == "counterpart" and t.country and t.determiner in ("his", "her"):
+                    ties.never.setdefault(id(before.person), set()).add(t.country)  # "met her Armenian colleague"
+            if o.person.stated and lower[o.begin - 1] == "with" and o.begin - before.last < _REACH // 2:
+                places = [chart.hit_at[k].entry.ref for k in range(before.last, o.begin) if k in chart.hit_at]
+                if o.person.country in places:
+                    # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
+                    ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
+            _pair(tokens, before, o, ties)
+            _respectively(chart, before, o, ties)
+        before = o
+    return ties
+
+
+def _visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: Ties) -> None:
+    """Nobody visits the own country: "traveled to Mexico", "on a visit to Hungary", "from trips to Peru and Chile"."""
+    lower = chart.tokens.lower
+    end = min(most, o.last + _REACH)
+    for k in range(o.last, end):
+        if lower[k] in _VISITS:
+            out = _destinations(chart, k, min(k + 5, end))
+            ties.never.setdefault(id(o.person), set()).update(out)
+            if not out:
+                return
+        if lower[k] in (".", ";") or k in begins:
+            return
+
+
+def _destinations(chart: Chart, k: int, end: int) -> set[str]:
+    """The states that a word of visiting at `k` says somebody goes to, those joined to the first included."""
+    lower = chart.tokens.lower
+    for m in range(k + 1, end):
+        hit = chart.hit_at.get(m)
+        if hit is None or hit.entry.kind != "state" or hit.entry.form == "demonym":
+            continue
+        link = lower[m - 2] if lower[m - 1] == "the" else lower[m - 1]
+        found: set[str] = set()
+        if link in _TO or (link == lower[k] and link in ("visit", "visited", "visiting", "visits")):
+            while hit is not None and hit.entry.kind == "state":
+                found.add(hit.entry.ref)
+                after = hit.last
+                after += lower[after : after + 1] == [","]
+                after += lower[after : after + 1] == ["and"]
+                hit = chart.hit_at.get(after) if after > hit.last else None
+        return found
+    return set()
+
+
+def _where(chart: Chart, o: Occurrence, first: int) -> str | None:
+    """ "travel to Addis Ababa, where he will meet Prime Minister X": X is of Ethiopia."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        if lower[k] == "where":
+            for m in range(k - 1, max(first, k - 8) - 1, -1):
+                hit = chart.hit_in.get(m)
+                if hit is not None and hit.entry.kind == "state" and hit.entry.form != "demonym":
+                    return hit.entry.ref
+            return None
+    return None
+
+
+def _stay(chart: Chart, o: Occurrence) -> str | None:
+    """ "During his stay in Portugal, Wen will hold talks with Prime Minister X": X is of Portugal."""
+    lower, text = chart.tokens.lower, chart.tokens.text
+    for k in range(o.begin - 3, max(0, o.begin - _FAR), -1):
+        if lower[k] in _VISITS and lower[k + 1] in ("to", "in"):
+            hit = chart.hit_at.get(k + 2 + (lower[k + 2] == "the"))
+            if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym", "capital"):
+                return hit.entry.ref
+        if text[k] == "In" and (hit := chart.hit_at.get(k + 1)) is not None and hit.entry.kind == "state":
+            return hit.entry.ref
+    return None
+
+
+def _hosts(chart: Chart, o: Occurrence, most: int, ties: Ties) -> None:
+    """Who receives guests in Hanoi is at home there."""
+    lower = chart.tokens.lower
+    k = o.last
+    if k >= most or lower[k] not in ("hosted", "received", "welcomed", "greeted", "hosts", "receives", "welcomes"):
+        return
+    for m in range(k + 1, min(k + 16, most)):
+        hit = chart.hit_at.get(m)
+        if (
+            hit is not None
+            and lower[m - 1] == "in"
+            and hit.entry.kind == "state"
+            and hit.entry.form in ("capital", "name")
+        ):
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+            return
+
+
+def _among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> None:
+    """ "X and other Lao leaders"; "the Lao party, led by X": X is Lao."""
+    lower = chart.tokens.lower
+    if lower[o.last : o.last + 2] == ["and", "other"] and o.last + 2 < most:
+        hit = chart.hit_at.get(o.last + 2) or chart.hit_at.get(o.last + 3)
+        if hit is not None and hit.entry.kind == "state":
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+    k = o.last + (o.last < most and lower[o.last] in ("also", "who", ","))
+    if k + 2 < most and lower[k] in ("led", "headed", "heads", "leads"):  # "X led the U.S. delegation"
+        hit = chart.hit_at.get(k + 1 + (lower[k + 1] == "the"))
+        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in _PARTY:
+            ties.there[id(o.person)] = hit.entry.ref
+            return
+    if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in _LED_BY:
+        for k in range(o.begin - 3, max(first, o.begin - 12) - 1, -1):
+            hit = chart.hit_in.get(k)
+            if hit is not None and hit.entry.kind == "state":
+                ties.there.setdefault(id(o.person), hit.entry.ref)
+                return
+
+
+def _on_side(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
+    """ "On the Ghanaian side the talks were attended by Minister X": X is of Ghana; "for Peru, the Minister of Trade,
+    X": of Peru."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        if lower[k] == ";":
+            return
+        hit = chart.hit_in.get(k - 1) if lower[k] == "," else None
+        if hit is not None and hit.entry.kind == "state" and hit.entry.form == "name":
+            link = hit.first - 1 - (lower[hit.first - 1] == "the")
+            behalf = lower[link - 3 : link + 1] == ["on", "the", "behalf", "of"] or lower[link - 1 : link + 1] == [
+                "behalf",
+                "of",
+            ]
+            if behalf or (lower[link] == "for" and (link == first or lower[link - 1] in (";", ":", "and"))):
+                ties.there.setdefault(id(o.person), hit.entry.ref)
+                return
+        hit = chart.hit_in.get(k - 1) if lower[k] == "side" else None
+        if hit is not None and hit.entry.kind == "state" and lower[max(first, hit.first - 2)] in ("on", "from", "for"):
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+            return
+
+
+def _met(lower: list[str], begin: int, first: int) -> bool:
+    """Whether "met with", "held talks with" stands right before."""
+    near = lower[max(first, begin - 5) : begin]
+    return bool(near) and near[-1] in ("with", "met") and any(w in ("met", "meeting", "talks", "held") for w in near)
+
+
+def _visits_before(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
+    """ "the visit to Vietnam by Abe", "On his trip to Budapest, Vice President X"."""
+    lower = chart.tokens.lower
+    link = lower[o.begin - 1] if o.begin > first else ""
+    if link not in ("by", "of", ","):
+        return
+    for k in range(o.begin - 1, max(first, o.begin - 14) - 1, -1):
+        if lower[k] in _VISITS:
+            owned = any(w in ("his", "her") for w in lower[max(first, k - 4) : k])
+            between = range(k + 1, o.begin - 1)
+            plain = all(m in chart.hit_in or lower[m] in ("to", "and", "the", "in") for m in between)
+            if plain and (link != "," or (owned and k - first < 8)):
+                places = [chart.hit_at[m] for m in between if m in chart.hit_at]
+                out = {h.entry.ref for h in places if h.entry.kind == "state" and h.entry.form != "demonym"}
+                ties.never.setdefault(id(o.person), set()).update(out)
+            return
+
+
+def _own_visits(chart: Chart, narrator: Person, ties: Ties) -> None:
+    """ "my official visit to Vietnam", "I return from a visit to Thailand": the narrator is from elsewhere."""
+    lower = chart.tokens.lower
+    for k in [k for k, w in enumerate(lower) if w in _VISITS]:
+        if {"i", "my"} & set(lower[max(0, k - 8) : k]):
+            end = next((m for m in range(k, min(k + 12, len(lower))) if lower[m] in (".", ",", ";")), k + 12)
+            ties.never.setdefault(id(narrator), set()).update(_destinations(chart, k, min(end, len(lower))))
+
+
+def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> None:
+    """What stands between two persons: a list, a possessive, or a meeting."""
+    lower = tokens.lower
+    between = lower[left.last : right.begin]
+    assert left.person is not None and right.person is not None
+    twofold = between in (["and"], [",", "and"])
+    together = twofold and next((w for w in lower[right.last : right.last + 2] if w != ","), "") in _TOGETHER
+    owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
+    if owned and any(t.office.klass == "counterpart" for t in right.titles):
+        ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
+    elif together and between[0] == "," and lower[left.begin - 1] != ",":
+        ties.link(ties.unlike, left.person, right.person)  # "Minister X, and Minister of Y Z, signed"
+    elif between[-2:] == ["accompanied", "by"]:
+        ties.link(ties.same, left.person, right.person)
+    elif between[-1:] in (["from"], ["of"]) and _SENDS & set(between) and _GREETINGS & set(between[-4:]):
+        ties.link(ties.same, left.person, right.person)  # "Minister X conveyed greetings from President Y"
+    elif owned:
+        ties.link(ties.same, left.person, right.person)  # "President Biden's National Security Advisor"
+    elif between in (_AS_WELL, _AS_WELL[1:], ["together", "with"], [",", "together", "with"]) and right.titles:
+        ties.link(ties.same, left.person, right.person)
+    elif between in ([","], [",", "and"]) and right.titles and one_delegation(lower, left, right):
+        ties.link(ties.same, left.person, right.person)  # a list of one delegation
+    elif between == ["and"] and left.begin and lower[left.begin - 1] == "between":
+        ties.link(ties.unlike, left.person, right.person)
+    elif between in (["and"], [",", "and"]) and (other := _lead_state(right)) and not left.person.stated:
+        ties.never.setdefault(id(left.person), set()).add(other)
+    elif between == ["and"] and not left.person.stated and right.person.stated and _both_lead(left, right):
+        ties.never.setdefault(id(left.person), set()).add(right.person.country or "")
+    elif between == ["and"] and left.person.classes & right.person.classes & UNIQUE:
+        ties.link(ties.unlike, left.person, right.person)  # two presidents
+    elif between == ["and"] and not together and _one_cabinet(lower, left, right):
+        ties.link(ties.same, left.person, right.person)  # "Foreign Minister X and Trade Minister Y welcomed"
+    elif between == ["and"] and together:
+        ties.link(ties.unlike, left.person, right.person)  # "Minister X and Minister Y signed"
+    elif between == ["and"] and left.begin and lower[left.begin - 1] in ("with", "meet", "met", "meeting"):
+        ties.link(ties.same, left.person, right.person)  # "will meet with General Secretary X and President Y"
+    elif between == [","] and left.begin and lower[left.begin - 1] in _MEETS | {"meeting"}:
+        ties.link(ties.unlike, left.person, right.person)  # "While meeting with X, Y said"
+    elif "by" in between[-3:] and _RECEIVED & set(between[-6:]):
+        ties.link(ties.unlike, left.person, right.person)  # "arrived in Maputo and was received by President X"
+    elif (
+        left.begin
+        and lower[left.begin - 1] in ("of", "by", "to", "for", "from")
+        and between[:1] not in (["with"], ["and"])
+    ):
+        return
+    elif between[-2:] in _CALLS or (
+        len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
+    ):
+        ties.link(ties.unlike, left.person, right.person)
+
+
+def _one_cabinet(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
+    """Whether two ministers named together hold different offices, and neither the state of it is said."""
+    if any(len(o.titles) != 1 or o.titles[0].stated or o.titles[0].office.rank != "minister" for o in (left, right)):
+        return False
+    first, second = (set(lower[o.titles[0].first : o.titles[0].last]) for o in (left, right))
+    return first != second and min(len(first), len(second)) > 1
+
+
+def _both_lead(left: Occurrence, right: Occurrence) -> bool:
+    """Whether both names are of leaders: "the Amir Sheikh X and the President of Ghana Y"."""
+    return all(any(t.office.rank == "leader" for t in o.titles) for o in (left, right))
+
+
+def _respectively(chart: Chart, left: Occurrence, right: Occurrence, ties: Ties) -> None:
+    """ "between Kazakhstan and the United States … Presidents X and Y": the first is of the first."""
+    if not left.titles or not right.titles or left.titles[0] is not right.titles[0] or left.country or right.country:
+        return
+    lower = chart.tokens.lower
+    for k in range(left.begin - 1, max(0, left.begin - _FAR), -1):
+        second = chart.hit_at.get(k)
+        if second is None or second.entry.kind != "state" or lower[second.first - 1] not in ("and", "the"):
+            continue
+        first = chart.hit_in.get(second.first - 2 - (lower[second.first - 1] == "the"))
+        if first is not None and first.entry.kind == "state" and first.entry.ref != second.entry.ref:
+            ties.there.setdefault(id(left.person), first.entry.ref)
+            ties.there.setdefault(id(right.person), second.entry.ref)
+            return
+
+
+def _lead_state(o: Occurrence) -> str | None:
+    """The state that stands as adjective before the title: "Indian Prime Minister"."""
+    return next((t.country for t in o.titles if t.country and t.begin < t.first), None)

@@ -1,0 +1,74 @@
+"""Unknown names without a title of their own that a state, or a plural title behind them, shows to be persons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.document import Sentence
+from pipeline.stages.actors.names import Name, name_at
+from pipeline.stages.actors.titles import Title
+from pipeline.stages.actors.vocabulary import SPEECH_VERBS
+
+if TYPE_CHECKING:
+    from pipeline.stages.actors.persons import Finder
+
+_LONGEST = 5
+_MOST = 6  # names before one plural title
+
+
+def names_of_states(finder: Finder) -> None:
+    """Unknown names with their states: "Mexico's Ana Paz said", "Ana Paz of Mexico and Ivo Ban of Croatia"."""
+    lower, text = finder.tokens.lower, finder.tokens.text
+    behind: dict[int, list[tuple[Name, Sentence]]] = {}
+    for hit in list(finder.chart.hit_at.values()):
+        if hit.entry.kind != "state" or hit.entry.form != "name":
+            continue
+        sentence = finder.document.sentence_at(finder.tokens.start[hit.first])
+        if sentence is None or finder.chart.headline(sentence):
+            continue
+        if hit.last + 2 < sentence.last and lower[hit.last] in ("'s", "’s") and hit.last + 1 not in finder.taken:
+            name = name_at(finder.tokens, hit.last + 1, sentence.last, finder.chart, titled=False, headline=False)
+            if name is None or not 2 <= len(name.parts) <= _LONGEST or finder.overlaps(name):
+                continue
+            paired = lower[name.last : name.last + 1] == ["and"] and finder.chart.hit_at.get(name.last + 1) is not None
+            if finder.says(name, sentence) or paired:
+                finder.add(name, [], name.begin, sentence)
+            continue
+        of = hit.first - 1 - (lower[hit.first - 1] == "the")
+        if of - 2 >= sentence.first and lower[of] == "of" and text[of - 1][:1].isupper() and of - 1 not in finder.taken:
+            name = finder.run_before(of, sentence)
+            if name is not None and len(name.parts) <= 3 and lower[max(0, name.begin - 1)] != "the":
+                behind.setdefault(sentence.first, []).append((name, sentence))
+    for names in behind.values():
+        named = [o for o in finder.found if names[0][1].first <= o.begin < names[0][1].last and o.country]
+        if len(names) + len(named) > 1 or lower[_behind(finder, names[0][0])] in SPEECH_VERBS:
+            for name, sentence in names:
+                finder.add(name, [], name.begin, sentence)
+
+
+def _behind(finder: Finder, name: Name) -> int:
+    """The token behind "X of STATE"."""
+    of = name.last
+    k = of + 1 + (finder.tokens.lower[of + 1] == "the")
+    return min(finder.chart.hit_at[k].last, len(finder.tokens.lower) - 1)
+
+
+def names_before(finder: Finder, comma: int, title: Title, sentence: Sentence) -> None:
+    """The names in front of a plural title: "X, Y and Z, foreign ministers of Peru, Chile and Cuba"."""
+    lower = finder.tokens.lower
+    _, states = finder.further_states(title, sentence)
+    names: list[Name] = []
+    k = comma
+    while len(names) < _MOST and (name := finder.run_before(k, sentence)) is not None:
+        names.insert(0, name)
+        k = name.begin - 1
+        while k > sentence.first and lower[k] in (",", "and") and lower[k - 1] in (",", "and"):
+            k -= 1
+        if k <= sentence.first or lower[k] not in (",", "and"):
+            break
+    every = (title.country, *states)
+    if len(names) > 1:
+        for place, name in enumerate(names):
+            state = every[place] if len(every) == len(names) else None
+            finder.add(name, [], name.begin, sentence).after.append(replace(title, country=state))
