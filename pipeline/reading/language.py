@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.lexicon import many, table
 
-_SAMPLE = 4_000
+_SAMPLE = 2_000
 # letters with the marks that belong to them: accents, vowel signs of Arabic, Hebrew and the Indic scripts
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
 _WORD = re.compile(rf"(?:[^\W\d_]+|[{_MARKS}]+)+")

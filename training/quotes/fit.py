@@ -220,12 +220,12 @@ def _gradient(emissions: Floats, chain: Floats, gold: Sequence[NDArray[np.int8]]
 
 def _quantised(weights: Floats, numbers: NDArray[np.int64], chain: Floats, labels: tuple[str, ...]) -> Layer:
     """The weights as whole numbers, rows without any left out."""
-    whole = np.clip(np.rint(weights[1:] * SCALE), -HEAVIEST, HEAVIEST).astype(np.int16)
+    whole = np.clip(np.rint(weights[1:] * SCALE), -HEAVIEST, HEAVIEST).astype(np.int8)
     kept = np.flatnonzero(whole.any(axis=1))
     return Layer(labels, np.rint(chain * SCALE).astype(np.int32), numbers[kept].astype(np.int32), whole[kept])
 
 
 def without_small(layer: Layer, least: int) -> Layer:
     """The layer without the features whose every weight is below `least`: they cost room and decide nothing."""
-    kept = np.abs(layer.rows).max(axis=1) >= least
+    kept = np.abs(layer.rows).max(axis=1, initial=0) >= least
     return replace(layer, features=layer.features[kept], rows=layer.rows[kept])

@@ -19,8 +19,8 @@ from pipeline.stages.quotes.templates import BITS, VERSION
 
 FILE = Path(__file__).with_name("model.bin")
 MAGIC = b"communique quotes\n"
-HEAVIEST = 255
-"""The largest weight: the sum of a hundred of them fits into 16 bits."""
+HEAVIEST = 127
+"""The largest weight: one fits into 8 bits, the sum of all of a token's into 16."""
 
 
 class ModelError(ValueError):
@@ -35,16 +35,14 @@ class Layer:
     transitions: NDArray[np.int32]
     features: NDArray[np.int32]
     """Numbers of the features that have weights, in order."""
-    rows: NDArray[np.int16]
+    rows: NDArray[np.int8]
     """Their weights, a row each."""
 
     @cached_property
-    def _filled(self) -> NDArray[np.int16]:
-        """An empty row and the rows, each filled up to 4 or 16 bytes: taken at one go."""
+    def _filled(self) -> NDArray[np.int8]:
+        """An empty row and the rows, each filled up to 2 or 8 bytes: taken at one go."""
         count, labels = self.rows.shape
-        if count and int(np.abs(self.rows).max()) > HEAVIEST:
-            raise ModelError(f"a weight is over {HEAVIEST}: the sum of a hundred would not fit")
-        filled = np.zeros((count + 1, 2 if labels <= 2 else 8), np.int16)
+        filled = np.zeros((count + 1, 2 if labels <= 2 else 8), np.int8)
         filled[1:, :labels] = self.rows
         return filled
 
@@ -73,9 +71,9 @@ class Layer:
             shown = np.ascontiguousarray(features)
             kernel.LIBRARY.emissions(shown, templates, size, *self._ranks, filled[1:], width, total)
         else:
-            packed = filled.view(np.int32 if width == 2 else np.complex128).ravel()  # a row as one number
+            packed = filled.view(np.int16 if width == 2 else np.int64).ravel()  # a row as one number
             for row in self._places.take(features):
-                total += packed.take(row).view(np.int16).reshape(size, width)
+                total += packed.take(row).view(np.int8).reshape(size, width)
         return total[:, : self.rows.shape[1]]
 
 
@@ -152,7 +150,7 @@ def save(path: Path, layers: dict[str, Layer], about: dict[str, Any]) -> None:
         gaps = np.diff(layer.features, prepend=0).astype("<u4")
         for plane in gaps.view(np.uint8).reshape(-1, 4).T:
             packed.write(np.ascontiguousarray(plane).tobytes())
-        packed.write(np.ascontiguousarray(layer.rows.T).astype("<i2").view(np.uint8).reshape(-1, 2).T.tobytes())
+        packed.write(np.ascontiguousarray(layer.rows.T).tobytes())
         packed.write(layer.transitions.astype("<i4").tobytes())
     body = zlib.compress(packed.getvalue(), 9)  # lzma is a tenth smaller and takes four times as long to open
     path.write_bytes(MAGIC + json.dumps(described, sort_keys=True).encode() + b"\n" + body)
@@ -179,14 +177,15 @@ def read(path: Path) -> Model:
         gaps = np.ascontiguousarray(planes.T).view("<u4").ravel().astype(np.int64)
         at += 4 * count
         cells = count * len(labels)
-        values = np.ascontiguousarray(np.frombuffer(packed, np.uint8, 2 * cells, at).reshape(2, cells).T).view("<i2")
-        at += 2 * cells
+        rows = np.ascontiguousarray(np.frombuffer(packed, np.int8, cells, at).reshape(len(labels), count).T)
+        at += cells
         square = len(labels) ** 2
         transitions = np.frombuffer(packed, "<i4", square, at).reshape(len(labels), len(labels)).astype(np.int32)
         at += 4 * square
         features = np.cumsum(gaps).astype(np.int32)
-        rows = np.ascontiguousarray(values.reshape(len(labels), count).T).astype(np.int16)
         layers[name] = Layer(labels, transitions, features, rows)
+    if at != len(packed):
+        raise ModelError(f"{path.name}: {len(packed)} bytes of weights where {at} are named")
     return Model(layers["mark"], layers["link"], layers["judge"], about, int(about.get("threshold", 0)))
 
 

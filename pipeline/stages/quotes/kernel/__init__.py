@@ -34,32 +34,28 @@ def _array(kind: Any) -> Any:
     return ndpointer(kind, flags="C_CONTIGUOUS")
 
 
-def _function(library: ctypes.CDLL, name: str, result: Any, *takes: Any) -> Callable[..., Any]:
-    function = getattr(library, f"communique_{name}")
-    function.restype, function.argtypes = result, takes
-    return function  # type: ignore[no-any-return]
+_SIZE, _INT, _KEY = ctypes.c_int64, ctypes.c_int32, ctypes.c_uint64
+_I8, _I16, _I32, _I64, _U64 = map(_array, (np.int8, np.int16, np.int32, np.int64, np.uint64))
+_TYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
+    "kernel_version": (_INT, ()),
+    "hashed": (None, (_U64, _SIZE, _I32, _I32, _I32, _SIZE, _KEY, _KEY, _KEY, _INT, _I32)),
+    "emissions": (None, (_I32, _SIZE, _SIZE, _U64, _I32, _I8, _SIZE, _I16)),
+    "viterbi": (_INT, (_I16, _SIZE, _I32, _I64, _SIZE, _I8)),
+}
+"""Of each function what it gives and what it takes, as kernel.c declares them."""
 
 
 def load(path: Path) -> Library | None:
     """The library at `path`; None where there is none that this machine and this version can use."""
-    size, count = ctypes.c_int64, ctypes.c_int32
-    whole = _array(np.int32)
     try:
         library = ctypes.CDLL(str(path))
-        if _function(library, "kernel_version", count)() != VERSION:
-            return None
-        key, rows = ctypes.c_uint64, _array(np.int16)
-        return Library(
-            _function(
-                library, "hashed", None, _array(np.uint64), size, whole, whole, whole, size, key, key, key, count, whole
-            ),
-            _function(library, "emissions", None, whole, size, size, _array(np.uint64), whole, rows, size, rows),
-            _function(
-                library, "viterbi", count, _array(np.int16), size, whole, _array(np.int64), size, _array(np.int8)
-            ),
-        )
+        functions = {name: getattr(library, f"communique_{name}") for name in _TYPES}
     except (OSError, AttributeError):
         return None
+    for name, function in functions.items():
+        function.restype, function.argtypes = _TYPES[name]
+    version = functions.pop("kernel_version")
+    return Library(**functions) if version() == VERSION else None
 
 
 LIBRARY = None if os.environ.get("COMMUNIQUE_KERNEL") == "0" else load(FILE)

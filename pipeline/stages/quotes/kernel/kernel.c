@@ -10,6 +10,13 @@
 #define BLOCK 64
 #define MOST_LABELS 16
 
+/* The processor's own count of bits, where the compiler can leave the choice to the moment of loading. */
+#if defined(__x86_64__) && defined(__linux__)
+#define COUNTS_BITS __attribute__((target_clones("popcnt", "default")))
+#else
+#define COUNTS_BITS
+#endif
+
 /* Raised with every change here: the loader takes no library of another version. */
 int32_t communique_kernel_version(void) { return 1; }
 
@@ -45,19 +52,14 @@ void communique_hashed(const uint64_t *columns, int64_t size, const int32_t *sta
     }
 }
 
-static inline int64_t ones(uint64_t x) {
-    x -= (x >> 1) & 0x5555555555555555u;
-    x = (x & 0x3333333333333333u) + ((x >> 2) & 0x3333333333333333u);
-    return (int64_t)((((x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu) * 0x0101010101010101u) >> 56);
-}
-
 /* Label scores of each token: the sum of the weight rows of its features (`features` has one row a template). Feature
  * f has a row if bit f of `known` is set, and that row's number is the count of the bits set before it: so the look-up
  * stays in the processor's cache, which a table of row numbers would not. */
+COUNTS_BITS
 void communique_emissions(const int32_t *features, int64_t templates, int64_t size, const uint64_t *known,
-                          const int32_t *before, const int16_t *rows, int64_t width, int16_t *total) {
-    memset(total, 0, (size_t)(size * width) * sizeof *total);
+                          const int32_t *before, const int8_t *rows, int64_t width, int16_t *total) {
     int64_t row_of[BLOCK], token_of[BLOCK];
+    memset(total, 0, (size_t)(size * width) * sizeof *total);
     for (int64_t first = 0; first < size; first += BLOCK) {
         int64_t count = size - first < BLOCK ? size - first : BLOCK;
         for (int64_t t = 0; t < templates; t++) {
@@ -67,13 +69,13 @@ void communique_emissions(const int32_t *features, int64_t templates, int64_t si
                 uint32_t number = (uint32_t)feature[i], place = number >> 6;
                 uint64_t bit = (uint64_t)1 << (number & 63), word = known[place];
                 token_of[found] = first + i;
-                row_of[found] = before[place] + ones(word & (bit - 1));
-                __builtin_prefetch(rows + row_of[found] * width);
+                row_of[found] = before[place] + __builtin_popcountll(word & (bit - 1));
+                __builtin_prefetch(rows + row_of[found] * width); /* the rows lie far apart: ask for all, then read */
                 found += (word & bit) != 0;
             }
             for (int64_t i = 0; i < found; i++) {
                 int16_t *restrict sum = total + token_of[i] * width;
-                const int16_t *restrict row = rows + row_of[i] * width;
+                const int8_t *restrict row = rows + row_of[i] * width;
                 if (width == 8)
                     for (int k = 0; k < 8; k++) sum[k] += row[k];
                 else
