@@ -43,6 +43,29 @@ def _found(text: str, day: str = WEDNESDAY) -> list[tuple[str, str]]:
         ),
         ("In all, 1967 cases were found.", []),
         ("The mill, shut since 1 July, has been sold.", [("1 July", "2012-07-01")]),
+        (
+            "In future years less will grow than in past decades.",
+            [("future years", "FUTURE_REF"), ("past decades", "PAST_REF")],
+        ),
+        ("The lake dried up 10,000 years ago.", [("10,000 years ago", "PAST_REF")]),
+        (
+            "It stood for several hundred years and half a dozen weeks.",
+            [("several hundred years", "PXY"), ("half a dozen weeks", "P6W")],
+        ),
+        ("They met the week before last.", [("the week before last", "2013-W10")]),
+        ("The day before last week's vote, they met.", [("last week", "2013-W11")]),
+        ("The siren went off at 0915 hours.", [("0915 hours", "2013-03-20T09:15")]),
+        ("It took 1500 hours.", [("1500 hours", "PT1500H")]),
+        ("Dated 2-13-2013.", [("2-13-2013", "2013-02-13")]),
+        ("In the spring and summer of 2012, it rained.", [("the spring", "2012-SP"), ("summer of 2012", "2012-SU")]),
+        (
+            "In its fiscal third quarter, ended Feb. 28, it lost money.",
+            [("fiscal third quarter", "2013-Q3"), ("Feb. 28", "2013-02-28")],
+        ),
+        (
+            "In the second quarter ended June 30, it lost money.",
+            [("the second quarter", "2012-Q2"), ("June 30", "2012-06-30")],
+        ),
     ],
 )
 def test_forms_of_general_news(text: str, found: list[tuple[str, str]]) -> None:
@@ -66,3 +89,22 @@ def test_forms_of_general_news(text: str, found: list[tuple[str, str]]) -> None:
 )
 def test_quarters_are_those_that_the_company_reports(text: str, found: list[str]) -> None:
     assert [value for _, value in _found(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The vote is on Saturday.", ["2013-03-23"]),
+        ("The next round is in October, the last was in November.", ["2013-10", "2012-11"]),
+        ("Ahead of Sunday's final, the team trained.", ["2013-03-24"]),
+        ("Polls ahead of the October vote give him a lead.", ["2013-10"]),
+        ("The unions plan a march on Saturday.", ["2013-03-23"]),
+        ("Voters go to the polls on Saturday.", ["2013-03-23"]),
+        ("Voters did go to the polls on Saturday.", ["2013-03-16"]),
+        ("By December, all troops had left.", ["2012-12"]),
+        ("By December, all troops must leave.", ["2013-12"]),
+        ("Sunday's final was a draw.", ["2013-03-17"]),
+    ],
+)
+def test_what_lies_ahead(text: str, values: list[str]) -> None:
+    assert [value for _, value in _found(text)] == values

@@ -271,6 +271,7 @@ _INDEFINITE = frozenset(
     {
         "bare_units",
         "recent_years",
+        "past_years",
         "current",
         "the_morning",
         "overnight",

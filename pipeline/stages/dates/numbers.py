@@ -20,6 +20,8 @@ def count(words: Sequence[str]) -> float | str:
         return whole + int(words[slash - 1]) / bottom if bottom else VAGUE
     if list(words) in (["a"], ["an"]):
         return 1.0
+    if words[0] == "half" and words[-1] == "dozen":
+        return 6.0
     total, group, seen = 0.0, 0.0, False
     for word in words:
         if word[0].isdigit():

@@ -37,6 +37,8 @@ def direction(
         # "Until Friday, nobody had asked", "he was chairman until May"
         past = "had" in lower[end : min(high, end + _RIGHT)] or _lasted(words, start, max(low, start - reach))
         return PAST if cue == FUTURE and past else cue
+    if _lies_ahead(words, start, low):
+        return FUTURE
     if near == "as" and start - 2 >= low and (cue := _cues("as").get(lower[start - 2])):
         return cue  # "as early as Tuesday"
     if end < high and lower[end] in ("'s", "’s"):
@@ -63,10 +65,20 @@ def direction(
         if lower[i] in _BREAKS or lower[i] == ".":
             break
         if (cue := _cue(words.word[i])) and not (infinitive and cue == FUTURE):
-            return FUTURE if near == "by" else cue
+            return FUTURE if near == "by" and lower[i] != "had" else cue  # "By December, all troops had left"
     if until and lexicon().belongs(lower[start], "weekday"):
         return FUTURE  # "the fair runs through Sunday"
     return FUTURE if near == "by" or infinitive else UNSAID
+
+
+def _lies_ahead(words: Words, start: int, low: int) -> bool:
+    """`the vote is on Saturday`, `ahead of the October election`."""
+    lower = words.lower
+    at = start - 1 - (start > low and lower[start - 1] == "the")
+    if at > low and lower[at] == "of" and lower[at - 1] == "ahead":
+        return True
+    at = start - 1 - (start > low and lower[start - 1] in ("on", "in"))
+    return at >= low and lower[at] in ("is", "are")
 
 
 def _lasted(words: Words, start: int, stop: int) -> bool:

@@ -38,6 +38,13 @@ def vague_window(m: Match) -> Made:
     return Sense("value", "DURATION", value=amount(VAGUE, unit_of(m)))
 
 
+def vague_years(m: Match) -> Made:
+    """`in past years`, `future quarters`; "the past years" are told of with their number."""
+    if before(m) in ("the", "these", "those") or m.mean("u", "units") in ("second", "minute", "hour"):
+        return None
+    return Sense("value", value="PAST_REF" if lexicon().belongs(m.low("r"), "past") else "FUTURE_REF")
+
+
 def duration(m: Match) -> Made:
     lex, words = lexicon(), m.words
     dashed = any(lex.belongs(w, "dash") for w in words.lower[m.start : m.end])
@@ -53,6 +60,8 @@ def duration(m: Match) -> Made:
         raise refuse(m)  # "the third in as many years"
     if first in (["a"], ["an"]) and m.start and lex.belongs(before(m), "dash") and words.glued(m.start - 1, m.start):
         raise refuse(m)  # "a once-in-a-century storm"
+    if unit == "hour" and _time_of_day(m):
+        return None  # "at 0900 hours"
     if unit == "quarter" and dashed:
         raise refuse(m)  # three-quarters of the members
     if n == 24 and unit == "hour" and (after(m), after(m, 1)) == ("a", "day"):
@@ -79,6 +88,11 @@ def duration(m: Match) -> Made:
     if dashed and len(first) > 1 and first[0] in ("a", "an"):
         m.start += 1  # "a several-year tenure": the adjective alone
     return Sense("value", "DURATION", value=amount(n, unit), reports=unit == "month" and before(m) == "the")
+
+
+def _time_of_day(m: Match) -> bool:
+    digits = m.low("n")
+    return len(digits) == len("0900") and digits.isdigit() and (digits[0] == "0" or before(m) in ("at", "by", "until"))
 
 
 def _rate(m: Match) -> bool:
@@ -151,7 +165,7 @@ def bare_units(m: Match) -> Made:
     unit = m.mean("u", "units")
     if shown_as_name(m) or (unit != "week" and before(m) not in context("before_units")):
         return None
-    if unit in ("second", "minute", "quarter") or after(m)[:1].isdigit():
+    if unit in ("second", "quarter") or after(m)[:1].isdigit():
         return None  # "the years 2010 to 2012"
     return Sense("value", "DURATION", value=amount(VAGUE, unit))
 

@@ -78,11 +78,13 @@ def hour_in_part(m: Match) -> Made:
 
 
 def military(m: Match) -> Made:
-    """`0735 GMT`."""
+    """`0735 GMT`, `0735 hours`."""
     digits = m.low("f")
+    if m.has("u") and (m.mean("u", "units") != "hour" or (digits[0] != "0" and before(m) not in ("at", "by", "until"))):
+        return None
     if len(digits) != 4 or int(digits[:2]) > 23 or int(digits[2:]) > 59:
         return None
-    zone = "Z" if m.mean("z", "zone") == "Z" else ""
+    zone = "Z" if m.has("z") and m.mean("z", "zone") == "Z" else ""
     kind = "weekday" if m.has("w") else "clock"
     return Sense(kind, "TIME", unit="day", weekday=weekday_of(m), clock=f"T{digits[:2]}:{digits[2:]}{zone}")
 

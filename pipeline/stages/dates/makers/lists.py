@@ -29,6 +29,12 @@ def first_month(m: Match) -> Made:
     return Sense("fixed", period=periods.month(m.number("y"), month_of(m)))
 
 
+def first_season(m: Match) -> Made:
+    """The first of `the spring and summer of 2012`: it borrows the year of the second."""
+    m.end = m.parts["s"][1]
+    return Sense("fixed", period=periods.season(m.number("y"), m.mean("s", "season", "seasonname")))
+
+
 def first_day(m: Match) -> Made:
     """The first of `5 and 7 November 2025`: it borrows month and year of the second."""
     if not ordinals_touch(m):

@@ -112,6 +112,17 @@ def after(m: Match, on: int = 0) -> str:
     return m.words.lower[at] if at < len(m.words.lower) else ""
 
 
+def ended(m: Match) -> tuple[int, int | None]:
+    """The month and the year in "the quarter ended Sept. 30, 2008"; 0 and None where they are not named."""
+    lex = lexicon()
+    words = [w for w in m.words.lower[m.end : m.end + 8] if w not in (".", ",")]
+    if not words or not lex.belongs(words.pop(0), "ended"):
+        return 0, None
+    month = next((w for w in words[:2] if lex.belongs(w, "month")), "")  # "Sept. 30", "30 September"
+    year = next((w for w in words[:3] if len(w) == len("2008") and w.isdigit()), "") if month else ""
+    return int(lex.value(month, "month")) if month else 0, int(year) if year else None
+
+
 def shown_as_name(m: Match) -> bool:
     """A capital where running text has none: "ABC's This Week", "USA Today", "60 Minutes"."""
     words = m.words.word

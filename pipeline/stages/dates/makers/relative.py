@@ -14,6 +14,7 @@ from pipeline.stages.dates.makers.parts import (
     check,
     clock_part,
     day_of,
+    ended,
     month_of,
     ordinals_touch,
     relation,
@@ -150,7 +151,7 @@ def the_unit(m: Match) -> Made:
     if lex.belongs(follows, "dash") or shown_as_name(m):
         return None
     if unit == "quarter" and follows not in ("of", "century"):
-        month, year = _ended(m)
+        month, year = ended(m)
         return Sense("the_quarter", month=month, year=year, reports=bool(month))
     if unit == "weekend":
         return Sense("weekend")
@@ -193,17 +194,6 @@ def the_week(m: Match) -> Made:
 
 def _phased(word: str) -> bool:
     return any(lexicon().belongs(word, k) for k in ("end", "begin", "middle", "rest"))
-
-
-def _ended(m: Match) -> tuple[int, int | None]:
-    """The month and the year in "the quarter ended Sept. 30, 2008"; 0 and None where they are not named."""
-    lex = lexicon()
-    if not lex.belongs(after(m), "ended"):
-        return 0, None
-    words = [w for w in m.words.lower[m.end + 1 : m.end + 7] if w not in (".", ",")]
-    month = next((w for w in words[:2] if lex.belongs(w, "month")), "")  # "Sept. 30", "30 September"
-    year = next((w for w in words[:3] if len(w) == len("2008") and w.isdigit()), "") if month else ""
-    return int(lex.value(month, "month")) if month else 0, int(year) if year else None
 
 
 def week_of(m: Match) -> Made:
@@ -277,6 +267,18 @@ def unit_beside(m: Match) -> Made:
         return Sense("next_day", "TIME", count=sign, clock="T" + m.mean("p", "daypart"))
     unit = m.mean("u", "unit")
     return None if unit in _SMALL else _apart(1, unit, sign, anchored=True)
+
+
+_POINTED_AT = ("unit", "weekday", "month", "daypart", "season", "weekend", "holiday")
+"""Classes of words that "last" and "next" point at."""
+
+
+def before_last(m: Match) -> Made:
+    """`the week before last`, `the month after next`."""
+    unit = m.mean("u", "unit")
+    if unit in _SMALL or any(lexicon().belongs(after(m), k) for k in _POINTED_AT):
+        return None  # "the day before last week's vote"
+    return _apart(2, unit, -1 if m.words.lower[m.end - 1] == "last" else 1, anchored=False)
 
 
 def ago_half(m: Match) -> Made:

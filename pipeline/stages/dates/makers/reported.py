@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pipeline.stages.dates import periods
 from pipeline.stages.dates.grammar import Match
-from pipeline.stages.dates.makers.parts import Made, after, amount_of, day_of, month_of, relation, unit_of, year_of
+from pipeline.stages.dates.makers.parts import (
+    Made,
+    after,
+    amount_of,
+    day_of,
+    ended,
+    month_of,
+    relation,
+    unit_of,
+    year_of,
+)
 from pipeline.stages.dates.numbers import amount
 from pipeline.stages.dates.sense import Sense
 from pipeline.stages.dates.words import context, lexicon
@@ -37,7 +47,8 @@ def quarter(m: Match) -> Made:
     )  # "the third quarter ended June 26", "the fiscal first quarter": the company's own quarters
     if (year := year_of(m)) is not None:
         return Sense("fixed", period=periods.quarter(year, number), reports=own)
-    return Sense("quarter", count=number, rel=relation(m) if m.has("r") else "", reports=own)
+    month = ended(m)[0] if own else 0
+    return Sense("quarter", count=number, month=month, rel=relation(m) if m.has("r") else "", reports=own)
 
 
 def compared_period(m: Match) -> Made:

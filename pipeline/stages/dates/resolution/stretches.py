@@ -23,6 +23,8 @@ from pipeline.stages.dates.sense import Sense
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "next": 1, "then": 1, "coming": 1, "following": 1}
 _MARCH = 3
+_CALENDAR_YEARS = 1800
+"""Years back beyond which no year of a calendar is meant."""
 _JUST_OVER = 125
 """Days after its end during which a quarter is the one that results are still expected for."""
 
@@ -81,6 +83,8 @@ def same_month(s: Sense, c: Context) -> Resolved:
 
 
 def ago(s: Sense, c: Context) -> Resolved:
+    if s.unit == "year" and s.count < -_CALENDAR_YEARS:
+        return vague("PAST_REF")  # "10,000 years ago"
     return of(_moved(c.reference, s.unit, s.count), s) if c.reference else unknown(s, "PAST_REF")
 
 
@@ -172,6 +176,8 @@ def quarter(s: Sense, c: Context) -> Resolved:
     latest = max((p for p in found if p.first <= ref), key=lambda p: p.first)
     if c.direction > 0 and distance(latest, ref) > _JUST_OVER:
         return of(periods.shift(latest, 4), s)
+    if s.reports and s.month != 3 * s.count and distance(latest, ref) > _JUST_OVER:
+        return of(periods.quarter(ref.year, s.count), s)  # a fiscal quarter just reported, not the calendar's long over
     return of(latest, s)
 
 
