@@ -57,7 +57,9 @@ def _purpose_end(reader: Reader, at: int, stop: int) -> int:
     lower = reader.lower
     for k in range(at + 2, min(stop, at + _PURPOSE)):
         word = lower[k]
-        if word in words.HEADS.first or not word[0].isalnum() or reader.dated(k):
+        if word in words.HEADS.first:
+            return next((j for j in range(k - 1, at + 1, -1) if lower[j] in words.DETERMINERS), k)
+        if not word[0].isalnum() or reader.dated(k):
             return k if not words.DETERMINERS & {lower[k - 1]} else k - 1
         if word in _ENDS or word in words.AUXILIARIES:
             return k

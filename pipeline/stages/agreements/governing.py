@@ -12,6 +12,8 @@ from pipeline.stages.agreements.words import Cue
 _WISHES = words.group("wish")
 _RECALLING = words.group("recalling")
 _ONGOING = words.group("ongoing")
+_RAISED_TO = frozenset(("to", "into", "through"))
+_FIRSTS = frozenset(("first", "last", "only", "latest"))
 _PARTING = frozenset(("on", "here", "in", "late", "early", "last", "earlier", "yesterday", "today", "also", "formally"))
 """Words that may stand beside the day between a verb and its infinitive."""
 _INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
@@ -39,6 +41,8 @@ _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "conventio
 """Families that are signed beside what they establish."""
 _DENIALS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
 """What denies a finite verb."""
+_SUBJECT_TAIL = 12
+"""Tokens between a subject and its verb."""
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 _FARTHEST = 60
@@ -67,6 +71,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
     if lower[k] in ("was", "were") and k > begin and lower[k - 1] in words.CUES_BACK.first:
         return _inverted(reader, phrase, k - 1, begin)
     if lower[k] in words.PREPOSITIONS:
+        if lower[k] == "with" and k > begin + 2 and lower[k - 1] in ("along", "together"):
+            return _object_of(reader, phrase, k - 2, begin, bridged=True)
         if lower[k] in ("including", "as") and k > begin + 2:
             k -= 1 if lower[k] == "including" else 3 if lower[k - 1] == "well" else 2
             return _object_of(reader, phrase, k, begin, bridged=True)
@@ -92,7 +98,9 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     found = _noun_before(reader, phrase, k, begin)
     if found is not None:
         return found
-    if lower[k] == "to":
+    if lower[k] == "of" and lower[max(begin, k - 3) : k] == ["to", "the", "level"]:
+        k -= 3
+    if lower[k] in _RAISED_TO:
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)
@@ -157,7 +165,15 @@ def _is_subject(reader: Reader, phrase: Phrase) -> bool:
     word = reader.lower[phrase.last]
     if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
         return True  # "… and AUKUS partners agreed on …"
-    return word in _FINITE or word == "also" or (word in words.VERBS and word.endswith("s"))
+    if word in _FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
+        return True
+    lower = reader.lower
+    for k in range(phrase.last, min(phrase.sentence.last - 1, phrase.last + _SUBJECT_TAIL)):
+        if lower[k] in _LISTING or lower[k] in _BREAKS or lower[k] in ("that", "which"):
+            return False
+        if lower[k] in ("is", "are") and lower[k + 1] in ("being", "expected", "under", "to", "set", "due", "planned"):
+            return True  # "…, and a status agreement for the troops is being finalised"
+    return False
 
 
 def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bool) -> tuple[int, Cue] | None:
@@ -297,6 +313,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         return []
     if effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
+    elif effect is None and infinitive and _FIRSTS & set(lower[max(begin, first - _UNDER_WAY) : first - 1]):
+        pass  # "the first country to sign a trade agreement with …"
     elif effect == "proposed" or (effect is None and infinitive and not phrase.shouted):
         status, taken = FUTURE.get(cue.status), False
         if cue.status == "negotiating" and _ONGOING & set(lower[max(begin, first - _UNDER_WAY) : first]):
@@ -311,7 +329,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
             taken = True
         elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
-            status = "agreed" if cue.status != "negotiating" else "proposed"
+            under_way = (_COMPLETION | _ONGOING) & set(lower[max(begin, first - _UNDER_WAY) : first])
+            status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
         else:
             status, taken = FUTURE.get(cue.status), False
     elif cue.shape in ("noun", "gerund") and (before in _UPCOMING or lower[max(begin, first - 2)] in _UPCOMING):

@@ -28,6 +28,8 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
+_NEAR_ZONES = 2
+"""Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
 _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
 
@@ -49,6 +51,8 @@ class Reading:
     """The head noun in the singular."""
     counts: bool
     """Names or describes a particular agreement by itself."""
+    made_here: bool = False
+    """Named after a capital of which the text has told before."""
     tail: frozenset[str] = frozenset()
     """What the words after it say it is for."""
 
@@ -293,6 +297,8 @@ def _described(item: Item, reading: Reading) -> int:
     ) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
+    if not shared and _named_after_place(item, reading):
+        return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
@@ -308,6 +314,19 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
+
+
+def _named_after_place(item: Item, reading: Reading) -> bool:
+    """Whether a name says no more than where the agreement was made that has just been told of."""
+    phrase, main = reading.phrase, item.leading
+    near = phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES
+    sort = main.family == phrase.family or {main.family, phrase.family} <= {"agreement", "treaty", "documents"}
+    if not (near and sort and phrase.named and reading.definite and item.in_body) or main.named or main.plural:
+        return False
+    if phrase.complement is not None or phrase.year or reading.steps:
+        return False
+    done = any(s.taken and s.status in ("signed", "agreed") for s in _steps(item))
+    return done and reading.made_here
 
 
 def _partnership(item: Item, reading: Reading) -> int:

@@ -140,8 +140,18 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         subject,
         reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
+        phrase.known is None and _made_here(reader, phrase),
         tail,
     )
+
+
+def _made_here(reader: Reader, phrase: Phrase) -> bool:
+    """Whether all its modifiers are names of capitals that the text has named before: "the Brussels Agreement"."""
+    places = phrase.modifiers
+    if not places or not set(places) <= words.CAPITALS or not phrase.named:
+        return False
+    text = reader.document.text[: reader.start[phrase.first]].lower()
+    return all(place in text for place in places)
 
 
 def _without_states(phrase: Phrase) -> frozenset[str]:

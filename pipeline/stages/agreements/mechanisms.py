@@ -15,6 +15,7 @@ _CONSULTING = frozenset(
     ("consultative", "advisory", "consultation", "consultations", "coordination", "cooperation", "co-operation")
 )
 _TOPICS = words.SUBJECTS | words.MECHANISMS
+_MADE = frozenset(("established", "agreed", "proposed", "announced"))
 _SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental"))
 _OF_FIRMS_OR_PEOPLE = frozenset(("business", "youth", "women", "chamber", "investors", "people's", "people’s"))
 """Modifiers of councils and forums whose members are not governments."""
@@ -46,7 +47,8 @@ def _force(s: Signs) -> bool:
 
 
 def _group(s: Signs) -> bool:
-    if s.bound and not s.phrase.plural and s.phrase.complement is not None and s.statuses & {"agreed", "established"}:
+    told = s.phrase.determiner == "the" or bool(s.statuses & {"agreed", "established"})
+    if s.bound and told and not s.phrase.plural and s.phrase.complement is not None:
         return not s.fields & _BODIES  # "agreed to form a working group on floods"
     named = s.capital and bool(s.fields & words.FIELDS)  # "the Boundary Working Group"
     return _commission(s) or (named and not s.phrase.plural and not s.fields & _BODIES)
@@ -57,6 +59,9 @@ def _council(s: Signs) -> bool:
         return True
     if s.phrase.plural:
         return False
+    if s.capital and s.own and s.statuses & _MADE and not s.fields & _OF_FIRMS_OR_PEOPLE:
+        # "the United States and Japan would form a Defense Industrial Forum"
+        return len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
     if s.capital and len(s.states) > 1 and not s.fields & _OF_FIRMS_OR_PEOPLE:
         return True  # "the U.S.-Ecuador Trade and Investment Council"
     if s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields):

@@ -63,6 +63,10 @@ class Occasions:
         """Also the undated."""
         self._starts = [start for start, event in self._every if _dated(event)]
         self._told = [event for _, event in self._every if _dated(event)]
+        self._signings: dict[int, list[Event]] = {}
+        for start, event in self._every:
+            if event.kind == "signing" and event.date is not None:
+                self._signings.setdefault(start, []).append(event)
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
@@ -102,7 +106,17 @@ class Occasions:
             return When(visits[0].date or "", "derived", (visits[0].id,))
         named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
         # "the statement on upgrading relations" tells no act of today
-        return None if perfect or named else self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
+        if perfect or named:
+            return None
+        found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
+        return found or self._itself(reader.start[step.first], step, parties)
+
+    def _itself(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of the signing that the cue itself tells of, where the events know it."""
+        for event in self._signings.get(start, ()):
+            if step.status == "signed" and self._fits(event, step, parties) and self._recent(event):
+                return When(event.date or "", "derived", (event.id,))
+        return None
 
     def _antecedent(self, reader: Reader, phrase: Phrase) -> Event | None:
         """The event told before that the sentence goes back to: "following the forum"; None where it does not."""

@@ -126,11 +126,15 @@ def _typed(s: Signs) -> bool:
         return False
     if s.raised and s.phrase.complement is not None and not s.phrase.plural:
         return True  # "Implementing Arrangement on Palm Oil Research"
+    if s.phrase.complement is not None and s.bound and s.statuses & {"agreed", "signed", "announced"}:
+        return True  # "reached a deal on oil revenue"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 
 
 def _verb(s: Signs) -> bool:
+    if "signed" in s.cues and s.own and s.bound:
+        return True  # "a gas sales contract is to be signed"
     return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
 
 

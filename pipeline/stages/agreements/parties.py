@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.signatories import governments, private
 from pipeline.stages.agreements.states import Table, key
 from pipeline.stages.agreements.step import Step
 
@@ -290,7 +291,7 @@ def _bodies(table: Table, k: int, end: int) -> bool:
     joint = next((i for i in range(k + 1, end - 1) if reader.lower[i] == "and"), 0)
     second = joint + 2 if reader.lower[joint + 1] == "the" else joint + 1
     named = joint and second < end and all(reader.text[i][0].isupper() for i in (joint - 1, second))
-    return bool(named) and table.private(k, end)
+    return bool(named) and private(table, k, end)
 
 
 def _many(reader: Reader, phrase: Phrase) -> bool:
@@ -368,8 +369,8 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
     for step in steps:
         if step.left:
             start = _clause_start(reader, step.first, begin)
-            if table.private(start, _verb_after(reader, start, step.first)):
-                return table.governments(start, step.first), True
+            if private(table, start, _verb_after(reader, start, step.first)):
+                return governments(table, start, step.first), True
             found = table.within(start, step.first)
             if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
                 found = table.last_before(begin, start, ()) or found

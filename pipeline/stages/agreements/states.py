@@ -22,8 +22,6 @@ _STATES = words.Sequences(
 STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
 _WIDER = words.group("wider_region")
 """Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
-_PRIVATE = words.group("private_party")
-_GOVERNMENT = words.group("government")
 _FIRM_NEWS, _STATE_NEWS = words.group("firm_news"), words.group("state_news")
 _DASHES = frozenset("-–—‑/")
 _MEMBERS = (" members of ", " member of ", "members of the ", "member of the ", "members of both ")
@@ -31,6 +29,8 @@ _FARTHEST, _LAST_WORDS = 2000, 60
 """Characters back, and tokens of the sentence before, that are looked at: the work stays linear."""
 _TOUR = 2500
 """Characters back in which the host of one leg of a tour is named."""
+_LONGEST_WORD = 16
+_LONGEST_DATELINE, _LINE_ENDS = 12, frozenset(("-", "--", "–", "—", ":"))
 _UN = frozenset(("UN", "U.N."))
 _JOINERS = frozenset(("and", ","))
 _TOPICAL = words.group("topical")
@@ -62,7 +62,7 @@ class Table:
         self.home = home_of(reader, cast)
         self.sides = self._with_home(tuple(self.state[s] for s in cast.sides if s in self.state))
         self.names = {a.key: a.name for a in cast.actors}
-        self._kind = {a.id: a.kind for a in cast.actors}
+        self.kinds = {a.id: a.kind for a in cast.actors}
         self.counts = {a.key: len(a.mentions) for a in cast.actors}
         self.hosts = frozenset(
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
@@ -118,7 +118,7 @@ class Table:
         return states if set(states) - set(self.sides) <= named else self.sides
 
     def _is_state(self, actor: str) -> bool:
-        return actor in self.state and self._kind[actor] != "person"
+        return actor in self.state and self.kinds[actor] != "person"
 
     def _first_person(self, mention: Mention) -> bool:
         return self.reader.document.text[mention.start : mention.end].lower().startswith(("our ", "we"))
@@ -154,7 +154,7 @@ class Table:
         for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
             if mention.start < covered:
                 continue
-            kinds = {self._kind[a] for a in mention.actors if a in self._kind}
+            kinds = {self.kinds[a] for a in mention.actors if a in self.kinds}
             if kinds & {"person"}:
                 covered = mention.end
                 if not people:
@@ -165,11 +165,35 @@ class Table:
                     continue  # "both members of NATO"
                 if not meetings and self._names_meeting(mention):
                     continue
+            if self._brokering(mention) or (mention.form == "capital" and self._dateline(mention)):
+                continue
             for state in self.of(mention):
                 found.setdefault(state)
             if "bloc" in kinds and reader.document.text[mention.end : mention.end + 2] == " (":
                 covered = max(covered, reader.document.text.find(")", mention.end))  # its members, or its acronym
         return tuple(found)
+
+    def _brokering(self, mention: Mention) -> bool:
+        """Whether the state only brokers, leads or hosts: "the EU-facilitated talks"."""
+        text = self.reader.document.text
+        if text[mention.end : mention.end + 1] not in ("-", "‑"):
+            return False
+        word = text[mention.end + 1 : mention.end + _LONGEST_WORD].split(" ", 1)[0]
+        return word.endswith(("ed", "led"))
+
+    def _dateline(self, mention: Mention) -> bool:
+        """Whether a capital is where the report was written: "BRUSSELS, 19 April (AFP) - Serbia and Kosovo …"."""
+        reader = self.reader
+        first = reader.document.tokens.at(mention.start)
+        sentence = reader.document.sentence_at(mention.start)
+        if sentence is None or sentence.first != first:
+            return False
+        for k in range(reader.document.tokens.at(mention.end), min(first + _LONGEST_DATELINE, sentence.last)):
+            if reader.lower[k] in _LINE_ENDS:
+                return True
+            if reader.text[k][0].islower():
+                return False
+        return False
 
     def last_before(self, first: int, last: int, others: tuple[str, ...], *, partners: bool = True) -> tuple[str, ...]:
         """The state or bloc that is mentioned last between two tokens, but for some, and for partners ("with …")."""
@@ -200,7 +224,7 @@ class Table:
     def _names_meeting(self, mention: Mention) -> bool:
         """Whether the name of a bloc goes on to that of a meeting: "NATO Foreign Ministers' Meeting"."""
         reader = self.reader
-        if not any(self._kind.get(a) == "bloc" for a in mention.actors):
+        if not any(self.kinds.get(a) == "bloc" for a in mention.actors):
             return False
         at = reader.document.tokens.at(mention.end)
         for k in range(at, min(at + _LONGEST_MEETING, len(reader.lower))):
@@ -288,41 +312,6 @@ class Table:
         inside = self.cast.within(self.reader.start[first], self.reader.end[last - 1])
         return any(a in self.organizations for m in inside for a in m.actors)
 
-    def private(self, first: int, last: int) -> bool:
-        """Whether the subject is made of names that are neither states nor officials: companies, universities."""
-        reader = self.reader
-        if first >= last:
-            return False
-        inside = self.cast.within(reader.start[first], reader.end[last - 1])
-        if any(m.form in ("pronoun", "collective") for m in inside):
-            return False
-        if any(self._kind.get(a) == "person" for m in inside for a in m.actors):
-            return False
-        bodies = [m for m in inside if any(a in self.organizations for a in m.actors)]
-        offices = [m for m in bodies if _GOVERNMENT & set(self._words(m))]  # a ministry signs for its state
-        if bodies:  # "Invest Peru and the Chilean Export Agency": both of their states
-            return not offices or any(m not in offices and not self._national(m) for m in bodies)
-        if _PRIVATE & set(reader.lower[first:last]):
-            return True
-        if len({s for m in inside if m.form == "name" and not self._possessive(m) for s in self.of(m)}) > 1:
-            return False  # "SUVA: Fiji and Tuvalu have signed"
-        covered = [(m.start, m.end) for m in inside]
-        unknown = sum(
-            reader.text[k][0].isupper()
-            and not (reader.lower[k] in words.STOPS or (k == first and reader.lower[k] in words.QUANTITIES))
-            and reader.lower[k] not in _GOVERNMENT
-            and reader.lower[k - 1] != "("
-            and not any(s <= reader.start[k] < e for s, e in covered)
-            for k in range(first, last)
-        )
-        states = {k for m in inside if not self._possessive(m) for k in self.of(m)}
-        return unknown > 0 and states <= set(self.governments(first, last))
-
-    def _national(self, mention: Mention) -> bool:
-        """Whether a body has the name of its state in its own."""
-        inside = self.cast.within(mention.start, mention.end)
-        return any(m is not mention and self.of(m) for m in inside)
-
     def met(self) -> tuple[str, ...]:
         """Who met at the meeting that the text tells of first: the bloc, or two states and more."""
         for event in self.meetings[:1]:
@@ -373,23 +362,9 @@ class Table:
         if several and len(set(several) & set(self.sides)) == len(self.sides):
             self.bloc = self.sides = several
 
-    def _words(self, mention: Mention) -> list[str]:
-        return self.reader.document.text[mention.start : mention.end].lower().split()
-
-    def _possessive(self, mention: Mention) -> bool:
+    def possessive(self, mention: Mention) -> bool:
         """Whether "'s" follows: "Hungary's electricity provider" is not Hungary."""
         return self.reader.document.text[mention.end : mention.end + 2] in ("’s", "'s")
-
-    def governments(self, first: int, last: int) -> tuple[str, ...]:
-        """The states among the signatories that sign themselves: "the Government of Hungary and Microsoft"."""
-        reader = self.reader
-        found: dict[str, None] = {}
-        for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
-            before = reader.document.text[max(0, mention.start - 14) : mention.start].lower()
-            if not self._possessive(mention) and ("government of" in before or "ministry of" in before):
-                for state in self.of(mention):
-                    found.setdefault(state)
-        return tuple(found)
 
     def local_sides(self, phrase: Phrase) -> tuple[str, ...]:
         """The two sides where the phrase stands: in a text on visits to several countries, the host last named."""
@@ -418,7 +393,7 @@ class Table:
         head = reader.end[phrase.head_last - 1]
         for mention in self.cast.within(reader.start[phrase.sentence.first], reader.end[phrase.sentence.last - 1]):
             if mention.start <= reader.start[phrase.head] and mention.end >= head:
-                kinds = {self._kind[a] for a in mention.actors if a in self._kind}
+                kinds = {self.kinds[a] for a in mention.actors if a in self.kinds}
                 if "bloc" in kinds:
                     return True
                 if "organization" in kinds and mention.form == "name" and phrase.family != "mechanism":
