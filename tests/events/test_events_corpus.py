@@ -55,8 +55,15 @@ def _fits(event: Event, kind: str, date: str, people: str, land: str) -> bool:
         event.kind == kind
         and (date == "*" or (event.date or "-") == date)
         and (people == "*" or set(people.split()) <= keys)
-        and (land == "*" or (event.place is not None and event.place.country == land))
+        and (land == "*" or _there(event, land))
     )
+
+
+def _there(event: Event, land: str) -> bool:
+    """Whether an event is placed in a country, or, for "~Lima", at a place of that name; "-": nowhere."""
+    if event.place is None:
+        return land == "-"
+    return land[1:] in event.place.name if land[0] == "~" else event.place.country == land
 
 
 @pytest.mark.parametrize(("day", "text"), [b[:2] for b in UNTOLD], ids=[text[:40] for _, text, _ in UNTOLD])

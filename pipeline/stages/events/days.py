@@ -135,7 +135,12 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
         return True  # "told lawmakers on Monday of the accord, which was signed"
     if after and any(s.word(k) == "which" and s.word(k + 1) in _EFFECT for k in range(low, high)):
         return True  # "signed the accord, which enters into force on 1 May"
-    return any(s.word(k) in BOUNDARIES for k in range(low, high) if after or k > low)
+    return any(s.word(k) in BOUNDARIES and not _in_role(s, k) for k in range(low, high) if after or k > low)
+
+
+def _in_role(s: Scene, k: int) -> bool:
+    """Whether "as" names a role or occasion and opens no clause: "as a guest of the government", "as part of"."""
+    return s.word(k) == "as" and s.word(k + 1) in ("a", "an", "the", "part", "guest", "special")
 
 
 def _of_dateline(s: Scene, date: Date) -> bool:

@@ -119,7 +119,8 @@ def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     if t.family != "meeting" or t.date or t.again or bool(t.who) == bool(t.parties):
         return None
     for draft in reversed(made):
-        if draft.family == "meeting" and draft.date is None and bool(draft.who) != bool(t.who):
+        known = draft.date is None or (t.definite and bool(t.who))
+        if draft.family == "meeting" and known and bool(draft.who) != bool(t.who):
             states = set(t.parties or draft.parties)
             homes = {f"state:{cast.by_id[p].country}" for p in (t.who or draft.who) if p in cast.by_id}
             if len(states) > 1 and homes <= {cast.by_id[x].key for x in states if x in cast.by_id}:
@@ -135,6 +136,9 @@ def _by_occasion(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     if last is None or t.zone - last.tellings[-1].zone > _CLOSE or last.tellings[0].ahead:
         return None
     own, theirs = _lands(t.parties, cast), _lands((*last.who, *last.parties), cast)
+    near = t.zone - last.tellings[-1].zone <= 1 and last.tellings[0].rule == "events.signed"
+    if near and len(own) == 2 and own == _lands(cast.sides, cast) and theirs < own:
+        theirs = own  # "The Prime Minister signed … The two countries signed", of which he led one
     public = all(cast.by_id[x].country or _PUBLIC & set(cast.by_id[x].name.lower().split()) for x in t.parties)
     return last if theirs and own <= theirs and (public or t.known) else None
 
@@ -184,6 +188,8 @@ def _same(draft: Draft, t: Telling) -> bool:
     """Whether a telling is of an event already told."""
     if not _when(draft, t):
         return False
+    if t.ahead and not t.definite and not draft.tellings[0].ahead and draft.family in _MEETINGS:
+        return False  # what is to come is not the meeting just told
     numbers = {told.number for told in draft.tellings} - {""}
     if t.number and numbers:
         return t.number in numbers

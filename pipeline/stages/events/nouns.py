@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.facts import Mention
-from pipeline.stages.events.places import land, place_after
+from pipeline.stages.events.places import land
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
+from pipeline.stages.events.signings import presented, signing
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.verbs import having
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import AUDIENCES, COMPOUNDS, DOCUMENTS, HELD, HOLDING, OTHERS, REPORTING, WORDS
+from pipeline.stages.events.vocabulary import AUDIENCES, COMPOUNDS, HELD, HOLDING, OTHERS, REPORTING, WORDS
 
-_ORDINAL = re.compile(
-    r"\d+(?:st|nd|rd|th)$|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)$"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "inaugural"}
 )
 _SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _ONCE = frozenset({"after", "following", "during"})
@@ -28,6 +31,7 @@ _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14
 _ROMAN = re.compile(r"[IVX]+$")
 _PAST = frozenset({"previous", "past", "earlier", "prior", "regular", "former", "recent"})
+_POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
@@ -68,7 +72,7 @@ def by_noun(r: Reading) -> Telling | None:
     phrase = _phrase(s, i, end)
     if phrase.left & OTHERS or s.words(i - 2, i) & OTHERS:
         return None
-    moods = _moods(s, i, end)
+    moods = _moods(s, i, end, known=trigger.family == "visit" and phrase.definite)
     if moods is None:
         return None
     if trigger.kind == "video_talks" and s.word(i - 1) in ("via", "by", "through"):
@@ -79,21 +83,24 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.family in ("visit", "tour"):
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
     if trigger.family == "signing":
-        return _signing(r, moods)
+        return signing(r, moods)
     if trigger.needs == "presented":
-        return _presented(r, moods)
+        return presented(r, moods)
     if trigger.needs == "convened" and (sat := _sat(r, phrase)) is not None:
-        return telling(
-            r, sat[1], moods, rule="events.noun", kind=sat[0], number=phrase.number, place=place_after(s, end)
-        )
+        return telling(r, sat[1], moods, rule="events.noun", kind=sat[0], number=phrase.number)
+    if trigger.words == ("reception",) and (guests := _received(r, phrase)):
+        told = telling(r, subjects(s, phrase.first) + guests, moods, rule="events.noun", kind="meeting")
+        return replace(told, family="meeting")
+    if trigger.words == ("meeting",) and (after_it := having(r, moods)) is not None:
+        return after_it
     if not _happens(r, phrase):
         return None
     subject, after = _people(r, phrase)
     if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
         return None  # visits and meetings in general
-    explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of")
-    if s.word(end) in ("that", "which") and s.words(end + 1, end + 3) & {"will", "is", "would"} and "ahead" in moods:
-        explicit = True  # "the meeting that will be held in Spain" is another
+    explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of", "from")
+    if s.word(end) in ("that", "which") and s.words(end + 1, end + 3) & {"will", "is", "would"}:
+        moods, explicit = moods | {"ahead"}, True  # "the meeting that will be held in Spain" is another
     quoted = s.word(phrase.first - 2) in ("today", "yesterday") and bool({"“", '"'} & s.words(s.sentence.first, i))
     if trigger.family == "meeting" and ((phrase.determiner == "'s" and quoted) or _counts_it(s, phrase)):
         r = replace(r, dates={})
@@ -102,13 +109,30 @@ def by_noun(r: Reading) -> Telling | None:
         r,
         subject + after,
         moods,
-        rule="events.anaphor" if trigger.needs == "anaphor" else "events.noun",
+        kind="talks" if trigger.words == ("round",) and _of_consultations(s, end) else None,
+        rule="events.anaphor" if trigger.needs == "anaphor" and not explicit else "events.noun",
         apart=after,
         number=phrase.number,
         name=phrase.name,
         definite=phrase.definite and not explicit,
-        place=place_after(s, end),
     )
+
+
+def _of_consultations(s: Scene, end: int) -> bool:
+    """Whether a round is one of talks, and no session of a body: "the third round of Political Consultations"."""
+    return s.word(end) == "of" and bool(s.words(end, end + 5) & {"consultations", "talks", "negotiations"})
+
+
+def _received(r: Reading, phrase: Phrase) -> tuple[Mention, ...]:
+    """Whom a leader receives: "gave a reception in Hanoi on Tuesday for visiting Prime Minister X"."""
+    s = r.s
+    if not s.words(phrase.first - 3, phrase.first) & (WORDS["holds"] | {"gave", "gives", "given"}):
+        return ()
+    for k in range(r.end, r.end + 10):
+        if s.word(k) == "for":
+            guests = persons(s, objects(s, k + 1, 6))
+            return guests if guests and s.first(guests[0]) - k < 4 else ()
+    return ()
 
 
 def _counts_it(s: Scene, phrase: Phrase) -> bool:
@@ -122,7 +146,7 @@ def _phrase(s: Scene, i: int, end: int) -> Phrase:
     while first > s.sentence.first and tokens.lower[first - 1] not in WORDS["phrase_end"] and i - first < 9:
         first -= 1
     left = frozenset(s.words(first, i))
-    number = next((w for w in sorted(left) if _ORDINAL.match(w)), "")
+    number = next((w for w in sorted(left) if w in _ORDINALS or (w[0].isdigit() and _ORDINAL.match(w))), "")
     for k in range(first, i):  # "9th" is two tokens
         if tokens.text[k].isdigit() and tokens.lower[k + 1] in ("st", "nd", "rd", "th"):
             number = tokens.text[k] + tokens.lower[k + 1]
@@ -134,15 +158,17 @@ def _phrase(s: Scene, i: int, end: int) -> Phrase:
     return Phrase(first, determiner, left, number, name, named)
 
 
-def _moods(s: Scene, i: int, end: int) -> set[str] | None:
-    """The moods of what a noun tells; None where it is no report."""
+def _moods(s: Scene, i: int, end: int, *, known: bool) -> set[str] | None:
+    """The moods of what a noun tells; None where it is no report. What is known may have effects: "his visit could"."""
     moods = modality(s, i)
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
         moods = set() if "held" in s.words(end, end + 2) else {"ahead"}
+    if s.words(end, end + 12) >= {"being", "negotiated"}:
+        moods = moods | {"ahead"}
     if s.words(end, end + 4) & {"regularly", "annually", "yearly", "periodically"}:
         moods = moods | {"general"}
     verb = _next_modal(s, end)
-    if moods & {"invited", "wished", "denied"} or verb in ("could", "might", "may", "should"):
+    if moods & {"invited", "wished", "denied"} or (verb in ("could", "might", "may", "should") and not known):
         return None
     return moods | {"ahead"} if verb == "held" else moods
 
@@ -178,7 +204,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             or bool((phrase.left | set(trigger.words)) & {"official", "bilateral"})
         )
         about = s.word(phrase.first - 1) in ("of", "on", "for") and not s.words(phrase.first - 4, r.at) & _BOUTS
-        if about and not held:
+        travels = s.words(max(s.sentence.first, phrase.first - 24), phrase.first) & WORDS["travels"]
+        if about and not held and not travels:
             return False  # "a memorandum on political consultations between the ministries"
         return held or told or phrase.definite
     if trigger.needs == "convened":
@@ -186,6 +213,9 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
     if trigger.needs == "dated":
+        bare = trigger.words[0] in ("dialogue", "dialog") and phrase.left <= _POLITICAL
+        if bare and not phrase.number and not WORDS["convenes"] & (before | s.words(end, end + 6)):
+            return False  # "to continue the dialogue that started last year"
         year = dated and len(r.dates[r.at][0]) == 4 and not phrase.number and not held  # "dialogue throughout the year"
         return dated and not year and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
@@ -206,12 +236,18 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             return False  # "made these remarks in reply to a question" only reports
         return bool(HOLDING & s.words(r.at - 6, r.at)) or _at_gathering(r, phrase)
     if trigger.needs == "anaphor":
-        return phrase.determiner in WORDS["definite"]
+        return phrase.determiner in WORDS["definite"] or _calls(r, phrase)
     if trigger.family == "speech":
         return held or phrase.determiner in WORDS["definite"] | {"a", "an", "'s"}
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _calls(r: Reading, phrase: Phrase) -> bool:
+    """Whether a call is one between persons: "had a call with Minister X"."""
+    s, end = r.s, r.end
+    return s.word(end) in ("with", "between", "from") and bool(persons(s, objects(s, end, 8)))
 
 
 def _at_gathering(r: Reading, phrase: Phrase) -> bool:
@@ -256,6 +292,7 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
     said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
     part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
+    part &= not _reports(s, subject, first)
     if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
@@ -272,11 +309,15 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
         guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
         if guest is not None:
             return subject or _host(s, first, end), objects(s, guest + 1, 8)
+        if s.word(end) == "for" and subject and HOLDING & s.words(first - 5, first):
+            return subject, persons(s, objects(s, end + 1, 6))
     if r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in", "to"):
         welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
         if welcome is not None:
             return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
-    told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None) if subject else None
+    told = None
+    if subject and "told" in s.words(first - 9, first):
+        told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
     if told is not None:
         subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
     if r.trigger.family == "speech":
@@ -298,6 +339,13 @@ def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Ment
     if not subject and not after:
         subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
     return subject, after
+
+
+def _reports(s: Scene, subject: tuple[Mention, ...], first: int) -> bool:
+    """Whether the subject only reports of it: "The spokesman added that during the talks the presidents"."""
+    if not subject or s.word(first - 2) not in ("during", "at", "in", "after", "following"):
+        return False
+    return s.word(first - 3) == "that" and bool(s.words(s.last(subject[-1]), first - 3) & REPORTING)
 
 
 def _in_person(s: Scene, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -329,7 +377,9 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
     """Who holds a dialogue in person: "the two ministers held the fifth dialogue", "a dialogue, which I will co-chair
     with Minister X"."""
     s, end = r.s, r.end
-    chairing = next((k for k in range(first - 3, first - 14, -1) if s.word(k) == "chaired"), None)
+    chairing = None
+    if "chaired" in s.words(first - 13, first - 2):
+        chairing = next((k for k in range(first - 3, first - 14, -1) if s.word(k) == "chaired"), None)
     if chairing is not None and s.word(chairing + 1) == "with":
         return persons(s, subjects(s, chairing) + objects(s, chairing + 1, 12))  # "co-chaired with X the third meeting"
     if r.trigger.needs != "dated":
@@ -339,7 +389,11 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
         if chair is not None:
             return persons(s, subjects(s, chair) + objects(s, chair + 1, 12))
     holding = s.words(max(first - 3, s.last(subject[-1])), first) & WORDS["holds"] if subject else set()
-    return persons(s, subject) if holding else ()
+    if holding and persons(s, subject):
+        return persons(s, subject)
+    between = next((k for k in range(end, end + 14) if s.word(k) in ("between", ",", ".", "that")), None)
+    sides = persons(s, objects(s, between + 1)) if between is not None and s.word(between) == "between" else ()
+    return sides if sum(len(m.actors) for m in sides) > 1 else ()
 
 
 def _stray(s: Scene, end: int, first: int) -> bool:
@@ -384,33 +438,3 @@ def _speaker(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
     owners = WORDS["possessive"] | WORDS["clitic"]
     owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1) and s.word(first - 1) in owners)
     return persons(s, owner) or persons(s, subject)
-
-
-def _presented(r: Reading, moods: set[str]) -> Telling | None:
-    """ "Ambassador X presented the credentials of the King to President Y"."""
-    s = r.s
-    verb = next((k for k in range(r.at - 1, r.at - 10, -1) if s.word(k) in ("presented", "presents", "present")), None)
-    to = next((k for k in range(r.end, r.end + 10) if s.word(k) == "to"), None)
-    if verb is None or to is None:
-        return None
-    host = persons(s, objects(s, to + 1, 8))
-    return telling(r, persons(s, subjects(s, verb)) + host, moods, rule="events.credentials") if host else None
-
-
-def _signing(r: Reading, moods: set[str]) -> Telling | None:
-    """ "The signing of the Exchange of Notes", "after signing a contract"."""
-    s, i, end = r.s, r.at, r.end
-    of_document = s.word(end) == "of" and bool(s.words(end, end + 10) & DOCUMENTS)
-    after_it = s.word(i - 1) in ("after", "when", "upon") and bool(s.words(end, end + 12) & DOCUMENTS)
-    if not of_document and not after_it and len(r.trigger.words) == 1:
-        return None
-    near = s.words(i - 5, i)
-    if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
-        return None
-    parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
-    if r.trigger.words == ("signing", "ceremony") and s.word(i - 1) in ("the", "this"):
-        return telling(r, (), moods, rule="events.signing", definite=True)  # "after the signing ceremony, she said"
-    watched = bool(near & WORDS["witness"])
-    if watched:
-        parties = subjects(s, i) or parties
-    return telling(r, parties, moods, rule="events.witnessed" if watched else "events.signing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from pipeline.document import Document
 from pipeline.facts import Cast
@@ -18,7 +19,7 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
     used: Counter[str] = Counter()
     for n, draft in enumerate(sorted(kept, key=lambda d: d.tellings[0].start)):
         main = max(draft.tellings, key=lambda t: (len(t.who) + (t.date is not None) + (t.place is not None), -t.start))
-        participants = draft.who + _other_side(draft, cast) if draft.who else _states_first(draft, cast)
+        participants = draft.who + _other_sides(draft, cast) if draft.who else _states_first(draft, cast)
         keys = sorted({cast.by_id[p].key for p in participants if p in cast.by_id})
         key = _key(draft, cast, keys, reference, undated)
         used[key] += 1
@@ -47,6 +48,19 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
     return tuple(events)
 
 
+def _other_sides(draft: Draft, cast: Cast) -> list[str]:
+    """The states that took part without a name: of "the ministers of A, B and C met … Minister X of A", B and C."""
+    told = draft.tellings[0].parties
+    homes = {cast.by_id[p].country for p in draft.who}
+    if draft.family == "meeting" and not draft.tellings[0].who and len(told) > 1 and homes < _codes(told, cast):
+        return [p for p in told if cast.by_id[p].country not in homes]
+    return _other_side(draft, cast)
+
+
+def _codes(actors: Iterable[str], cast: Cast) -> set[str | None]:
+    return {cast.by_id[p].country for p in actors if cast.by_id[p].kind == "state"}
+
+
 def _other_side(draft: Draft, cast: Cast) -> list[str]:
     """The one state that met or signed with one person: "The Thai delegation paid a courtesy call on Governor X", "the
     presidents of Peru and Ecuador", of whom one is named."""
@@ -54,16 +68,16 @@ def _other_side(draft: Draft, cast: Cast) -> list[str]:
     if draft.family not in ("meeting", "call", "signing") or len(draft.who) != 1 or first.rule == "events.led":
         return []
     home = cast.by_id[draft.who[0]].country
-    there = {home, draft.place.country if draft.place is not None else None}
-    states = [x for x in first.parties if cast.by_id[x].kind == "state" and cast.by_id[x].country not in there]
-    return states if len(first.parties) == len(states) and (home or "delegation" in first.words) else []
+    states = [x for x in first.parties if cast.by_id[x].kind == "state" and cast.by_id[x].country != home]
+    sure = home or first.unnamed or "delegation" in first.words
+    return states if sure and len(first.parties) == len(states) else []
 
 
 def _states_first(draft: Draft, cast: Cast) -> list[str]:
     """The states that met; organisations only where no state is said to, or where they may sign for themselves."""
     states = [p for p in draft.parties if p in cast.by_id and cast.by_id[p].kind in ("state", "bloc")]
-    if draft.family != "signing":
-        return states or draft.parties
+    if draft.family != "signing" or sum(cast.by_id[p].kind == "state" for p in states) > 1:
+        return states or draft.parties  # beside the states, the ministries that sign for them take no part of their own
     return list(dict.fromkeys(_state_of(p, cast) or p for p in draft.parties))
 
 

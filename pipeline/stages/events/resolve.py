@@ -86,6 +86,9 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = list(met.who)  # "Following the meeting, the two sides signed"
     if draft.who or draft.parties:
         return
+    if draft.family in ("meeting", "call") and first.theirs and previous is not None and len(previous.who) > 1:
+        draft.who = list(previous.who)  # "The meeting followed their meeting in Vienna in May"
+        return
     if draft.family in ("visit", "tour"):
         guests = (t.apart for d in reversed(kept) if d.family == "ceremony" for t in d.tellings if t.apart)
         if first.definite and previous is not None:
@@ -151,6 +154,10 @@ def _day_of(
     before = next((d for d in reversed(kept[-3:]) if d.family not in ("visit", "tour")), None)
     if before is not None and _goes_on(before, draft):
         return before.date
+    if draft.family == "ceremony":  # a luncheon for those who met
+        met = next((d for d in reversed(kept[-3:]) if d.family == "meeting" and _goes_on(d, draft)), None)
+        if met is not None:
+            return met.date
     if before is not None and _closes(first, before):
         return before.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite

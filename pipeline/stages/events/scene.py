@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.document import Document, Sentence
@@ -47,6 +47,9 @@ class Scene:
     low: int
     high: int
     """The tokens of the document in lower case, and the first and last (exclusive) of the sentence."""
+    _firsts: dict[int, int] = field(default_factory=dict)
+    _lasts: dict[int, int] = field(default_factory=dict)
+    """Tokens at the bounds of mentions, by offset: asked for again and again."""
 
     def word(self, i: int) -> str:
         """The token at `i` in lower case; empty outside the sentence. "May", the month, keeps its capital."""
@@ -57,7 +60,8 @@ class Scene:
 
     def words(self, first: int, last: int) -> set[str]:
         """The tokens from `first` to `last`, exclusive, in lower case."""
-        return set(self.lower[first if first > self.low else self.low : last if last < self.high else self.high])
+        low, high = (first if first > self.low else self.low), (last if last < self.high else self.high)
+        return set(self.lower[low:high]) if low < high else set()
 
     @cached_property
     def all_words(self) -> frozenset[str]:
@@ -66,11 +70,17 @@ class Scene:
 
     def first(self, mention: Mention) -> int:
         """The first token of a mention."""
-        return self.document.tokens.at(mention.start)
+        found = self._firsts.get(mention.start)
+        if found is None:
+            found = self._firsts[mention.start] = self.document.tokens.at(mention.start)
+        return found
 
     def last(self, mention: Mention) -> int:
         """The token after a mention."""
-        return self.document.tokens.within(mention.start, mention.end).stop
+        found = self._lasts.get(mention.end)
+        if found is None:
+            found = self._lasts[mention.end] = self.document.tokens.within(mention.start, mention.end).stop
+        return found
 
     def dated(self, i: int) -> bool:
         """Whether a date begins at the token."""
@@ -93,11 +103,11 @@ def scene(
 ) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
-    for mention in sorted(
-        cast.within(_after_dateline(document, sentence), sentence.end), key=lambda m: (m.start, -m.end)
-    ):
+    for mention in cast.within(_after_dateline(document, sentence), sentence.end):
         if not outer or mention.start >= outer[-1].end:
             outer.append(mention)
+        elif mention.start == outer[-1].start and mention.end > outer[-1].end:
+            outer[-1] = mention
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
     lower, low, high = document.tokens.lower, sentence.first, sentence.last
@@ -215,7 +225,20 @@ def _circumstance(s: Scene, at: int, first: int) -> bool:
 
 
 def _acts(s: Scene, mention: Mention) -> bool:
-    return mention.form != "demonym" or s.kinds(mention) != {"state"}
+    return mention.form != "demonym" or s.kinds(mention) != {"state"} or _unnamed(s, mention)
+
+
+def _unnamed(s: Scene, mention: Mention) -> bool:
+    """Whether an adjective of a state is all that tells who takes part: "the Danish foreign minister", "his Omani
+    counterpart"."""
+    last = s.last(mention)
+    for k in range(last, last + 4):
+        if s.word(k) in WORDS["official"]:
+            return True
+        ends = s.word(k) in WORDS["phrase_end"] and s.word(k) not in ("and", "of")
+        if ends or not s.word(k).isalpha():
+            return False
+    return False
 
 
 def _in_name(s: Scene, i: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.facts import Mention
 from pipeline.records import Basis, Place
+from pipeline.stages.events.places import Placing
 from pipeline.stages.events.scene import Scene
 from pipeline.stages.events.vocabulary import Trigger
 
@@ -32,6 +33,8 @@ class Telling:
     """Those among them whom a plural tells of one by one: "meetings with A, B and C"."""
     parties: tuple[str, ...]
     """States, blocs and organisations that take part, by id."""
+    unnamed: bool
+    """A state takes part by somebody unnamed: "the Omani minister"."""
     place: Place | None
     lands: frozenset[str]
     """The states that a visit goes to."""
@@ -47,6 +50,8 @@ class Telling:
     """What is signed was told before: "signed the agreement"."""
     loose: bool
     """The person is known by a pronoun only."""
+    theirs: bool
+    """Told as that of several just named: "their meeting in May"."""
     again: bool
     """Told as one more: "also met"."""
     ahead: bool
@@ -73,6 +78,7 @@ class Reading:
     """First token of the trigger."""
     dates: Mapping[int, tuple[str, Basis]]
     """The date that governs each trigger of the sentence, by the trigger's first token."""
+    places: Placing
 
     @property
     def end(self) -> int:
@@ -100,7 +106,11 @@ def telling(
     s, tokens = r.s, r.s.document.tokens
     people: dict[str, None] = {}
     others: dict[str, None] = {}
+    place = place or r.places.of(r.at)
+    where = place.span if place is not None else None
     for mention in mentions:
+        if where is not None and where.start <= mention.start and mention.end <= where.end:
+            continue  # "met in Lima"
         for actor in mention.actors:
             known = s.cast.by_id.get(actor)
             if known is not None:
@@ -122,6 +132,7 @@ def telling(
         who=tuple(people),
         apart=tuple(a for m in apart for a in m.actors if a in people),
         parties=tuple(others),
+        unnamed=any(m.form == "demonym" for m in mentions),
         place=place,
         lands=lands,
         date=value,
@@ -131,6 +142,7 @@ def telling(
         definite=definite,
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
+        theirs="their" in s.words(r.at - 3, r.at),
         again=again or _again(r, bool(people)),
         ahead=ahead,
         general="general" in moods,

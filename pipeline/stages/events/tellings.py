@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from pipeline.document import BODY, Document, Sentence
 from pipeline.facts import Calendar, Cast
+from pipeline.records import Place
 from pipeline.stages.events.days import governing
 from pipeline.stages.events.nouns import by_noun
+from pipeline.stages.events.places import Placing, dateline
 from pipeline.stages.events.scene import Scene, scene
 from pipeline.stages.events.telling import Reading, Telling
 from pipeline.stages.events.verbs import by_verb
@@ -24,8 +26,11 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     tokens = document.tokens
     found = list(scan(tokens))
     calls = not {"phone", "telephone", "call"}.isdisjoint(tokens.lower)
-    at = 0
-    recent, where = None, -2
+    days = [(d.span.start, d.edtf) for d in calendar.dates if d.type == "DATE" and d.edtf and len(d.edtf) == 10]
+    at = day = 0
+    recent: str | None = None
+    where = -2
+    home = dateline(document, calendar, cast)
     for sentence in _windows(document):
         own: list[tuple[int, tuple[Trigger, ...]]] = []
         while at < len(found) and found[at][0] < sentence.last:
@@ -35,10 +40,12 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
         asks = tokens.text[sentence.last - 1] == "?"  # who asks tells nothing
         if own and not asks and document.zones[sentence.zone].kind in _TOLD:
             near = recent if sentence.zone - where < 2 else None
-            yield from _sentence(scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near))
-        for date in calendar.within(sentence.start, sentence.end):
-            if date.type == "DATE" and date.edtf and len(date.edtf) == 10:
-                recent, where = date.edtf, sentence.zone
+            s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near)
+            yield from _sentence(s, home)
+        while day < len(days) and days[day][0] < sentence.end:
+            if days[day][0] >= sentence.start:
+                recent, where = days[day][1], sentence.zone
+            day += 1
 
 
 def _windows(document: Document) -> Iterator[Sentence]:
@@ -53,8 +60,9 @@ def _windows(document: Document) -> Iterator[Sentence]:
                 yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
 
 
-def _sentence(s: Scene) -> Iterator[Telling]:
+def _sentence(s: Scene, home: Place | None) -> Iterator[Telling]:
     dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
+    places = Placing(s, home)
     last: tuple[int, Trigger] | None = None
     following = [i for i, _ in s.triggers[1:]] + [s.sentence.last]
     for (i, readings), after in zip(s.triggers, following, strict=True):
@@ -65,7 +73,7 @@ def _sentence(s: Scene) -> Iterator[Telling]:
                 continue
             if _of_signing(s, trigger, i, after):
                 continue
-            reading = Reading(s, trigger, i, dates)
+            reading = Reading(s, trigger, i, dates, places)
             told = by_verb(reading) if trigger.verb else by_noun(reading)
             if told is not None:
                 yield from _each(told)

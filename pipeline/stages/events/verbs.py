@@ -7,8 +7,9 @@ from dataclasses import replace
 from pipeline.facts import Mention
 from pipeline.stages.events.places import lands_after, place_after, place_at
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
+from pipeline.stages.events.signings import signed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
-from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, DOCUMENTS, WORDS
+from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
 
 _CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "here", "separately"})
 _ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
@@ -43,23 +44,22 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
-    if trigger.needs == "received" and not persons(s, after):
+    people = persons(s, after) or tuple(m for m in after if m.form == "demonym" or _officials(s, m))
+    if trigger.needs == "received" and not people:
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
-    people = persons(s, after)
+        people = persons(s, after)
     together = sum(len(m.actors) for m in before) > 1 or any(s.kinds(m) == {"bloc"} for m in before)
     if trigger.needs == "person":
         unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
         unnamed |= s.word(r.at - 1) == "counterpart" and bool(persons(s, before))  # "X and his Afghan counterpart met"
         if not people and not unnamed and not together:
             return None
-    elif (
-        not people
-        or (s.first(people[0]) - end > 3 and not _set_apart(s, end))
-        or (not before and trigger.needs != "received")
-    ):
+    elif (not people and trigger.needs != "spoken") or (people and _loose(r, people[0], before)):
         return None
     if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
         return None  # "called on the Prime Minister to act"
+    if not people and not _spoke_together(r, before, together=together):
+        return None
     talked = trigger.needs == "spoken" and not s.calls
     if talked and not (persons(s, before) and persons(s, after)):
         return None
@@ -71,8 +71,18 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         rule="events.met",
         kind=kind,
         again=not people and not together,
-        place=place_after(s, end, 30),
     )
+
+
+def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
+    """Whether a person is too far from the verb to be its object, or the verb has no subject."""
+    far = r.s.first(guest) - r.end > 3 and not _set_apart(r.s, r.end)
+    return far or (not before and r.trigger.needs != "received")
+
+
+def _spoke_together(r: Reading, before: tuple[Mention, ...], *, together: bool) -> bool:
+    """Whether a verb without an object tells of those before it: "the two ministers met", "X and Y spoke in May"."""
+    return r.trigger.needs == "person" or (together and r.s.calls and r.at in r.dates and r.trigger.words == ("spoke",))
 
 
 def _set_apart(s: Scene, end: int) -> bool:
@@ -96,18 +106,16 @@ def _after_place(s: Scene, end: int, *, passive: bool) -> tuple[Mention, ...]:
 
 def _officials(s: Scene, mention: Mention) -> bool:
     """Whether a mention means states by their people: "the ministers of Chile and Peru", "the Cuban delegation"."""
-    return s.kinds(mention) == {"state"} and bool(
-        {"ministers", "delegation", "leaders"} & s.words(s.first(mention), s.last(mention))
-    )
+    return s.kinds(mention) == {"state"} and bool(WORDS["official"] & s.words(s.first(mention), s.last(mention)))
 
 
 def _went(r: Reading, moods: set[str]) -> Telling | None:
     s, end = r.s, r.end
     if set(r.trigger.words) & {"currently", "presently", "now"}:
-        r = Reading(s, r.trigger, r.at, {})  # the day of what happens meanwhile is not the visit's
+        r = replace(r, dates={})  # the day of what happens meanwhile is not the visit's
     acting = subjects(s, r.at)
     before = persons(s, acting) or tuple(m for m in acting if _officials(s, m))
-    place = place_at(s, end)
+    place = r.places.home if r.trigger.words[-1] == "here" else place_at(s, end)
     site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))
     if site and (place is None or place.country is None):  # "will visit farms in Dobrich Province tomorrow"
         seen = place or place_after(s, end)
@@ -121,7 +129,8 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     if not before or place is None or (place.country is None and not arrived):
         return None
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
-    if homes == {place.country} or s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}:
+    back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}
+    if homes == {place.country} or (back and None in homes):
         return None  # back home
     return telling(
         r, before, moods, rule="events.went", place=place, lands=frozenset({place.country} if place.country else ())
@@ -140,50 +149,6 @@ def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, guests, moods, rule="events.welcomed", lands=lands)
 
 
-def _signed(r: Reading, moods: set[str]) -> Telling | None:
-    s, i, end = r.s, r.at, r.end
-    after = s.words(end, end + 12)
-    # "Among the documents signed was …"
-    listed = s.word(i - 1) in DOCUMENTS and s.word(end) in ("was", "were", "is", "are", "include", "included")
-    named = s.word(i - 1) == "," and s.word(end) != "by" and any(s.last(m) == i - 1 for m in persons(s, s.mentions))
-    participle = not named and s.word(i - 1) in ("was", "were", "been", "be", ",")
-    participle = participle or bool({"by", "between"} & s.words(end, end + 4))
-    passive = listed or bool(participle)
-    near = after | (s.words(i - 30, i) if passive else set())
-    if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
-        return None
-    if not near & DOCUMENTS:
-        return None
-    by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
-    with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
-    if with_whom and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the"):
-        with_whom = ()
-    parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
-    if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"
-        of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
-        parties = objects(s, of + 1, 20) if of is not None else ()
-    opening = s.sentence.first
-    told = s.word(i - 1) == "," or bool(
-        {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
-    )
-    told |= s.word(opening) in ("the", "this") and s.word(opening + 1) in DOCUMENTS
-    return telling(
-        r,
-        parties,
-        moods,
-        rule="events.signed_passive" if passive else "events.signed",
-        definite=passive and bool(listed or told) and i not in r.dates,
-    )
-
-
-def _met_before(s: Scene, i: int) -> tuple[Mention, ...]:
-    """With whom the subject did something before signing: "discussed trade with Minister X and signed an accord"."""
-    if s.word(i - 1) != "and":
-        return ()
-    before = [m for m in persons(s, s.mentions) if 0 <= i - 1 - s.last(m) <= 1]
-    return tuple(m for m in before if s.word(s.first(m) - 1) in ("with", "met"))
-
-
 def _addressed(r: Reading, moods: set[str]) -> Telling | None:
     s, end = r.s, r.end
     before = persons(s, subjects(s, r.at))
@@ -194,7 +159,7 @@ def _addressed(r: Reading, moods: set[str]) -> Telling | None:
         phrase.append(s.word(k))
     if not before or not AUDIENCES & set(phrase) or (not r.trigger.past and "ahead" not in moods):
         return None
-    return telling(r, before, moods, rule="events.addressed", place=place_after(s, end))
+    return telling(r, before, moods, rule="events.addressed")
 
 
 def _led(r: Reading, moods: set[str]) -> Telling | None:
@@ -205,8 +170,17 @@ def _led(r: Reading, moods: set[str]) -> Telling | None:
     people = persons(
         r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 60 if r.trigger.needs == "chairs" else 8)
     )
-    people = people[:1] if r.trigger.needs == "leader" else people
+    if r.trigger.needs == "leader":
+        people = people[:1] + (_other_leader(r.s, r.s.last(people[0])) if people else ())
     return telling(r, people, moods, rule="events.led", definite=True) if people else None
+
+
+def _other_leader(s: Scene, after: int) -> tuple[Mention, ...]:
+    """ "The Kazakh side was headed by X and the Japanese one by Y": Y."""
+    for k in range(after, min(after + 16, s.sentence.last)):
+        if s.word(k) == "by" and s.word(k - 1) in ("one", "side", "delegation", "team"):
+            return persons(s, objects(s, k + 1, 8))[:1]
+    return ()
 
 
 def _spoke_at(r: Reading, moods: set[str]) -> Telling | None:
@@ -220,15 +194,31 @@ def _spoke_at(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, people, moods, rule="events.spoke", place=place) if people and somewhere else None
 
 
+def having(r: Reading, moods: set[str]) -> Telling | None:
+    """ "After receiving Minister X in Oslo, the President flew to …"; "the President, upon receiving …"."""
+    s = r.s
+    if s.word(r.at - 1) not in WORDS["gerund"]:
+        return None
+    end = r.end + (s.word(r.end) == "with")
+    guests = persons(s, objects(s, end, 12))
+    if not guests or s.first(guests[0]) - end > 3:
+        return None
+    opens = r.at - s.sentence.first < 3
+    host = (main_clause(s, s.last(guests[-1])) if opens else ()) or subjects(s, r.at - 1)
+    hosts = tuple(m for m in persons(s, host) if m not in guests)
+    return telling(r, hosts[:1] + guests, moods, rule="events.met") if hosts else None
+
+
 _WAYS = {
+    "gerund": having,
     "person": _met,
     "received": _met,
     "called": _met,
     "spoken": _met,
     "land": _went,
     "guest": _welcomed,
-    "document": _signed,
-    "exchanged": _signed,
+    "document": signed,
+    "exchanged": signed,
     "audience": _addressed,
     "forum": _spoke_at,
     "leader": _led,

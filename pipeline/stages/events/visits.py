@@ -10,6 +10,7 @@ from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
+_SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
 _CARRIES = frozenset({"on", "for", "from"})
 
 
@@ -21,31 +22,44 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
         return None  # "… and visit Hanoi" is a verb
     lands = lands_after(s, end)
+    definite = definite or _same_again(r, first, determiner)
     visitors = _from_elsewhere(s, first, _visitors(r, first, determiner, definite=definite), lands)
     if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
         return None
     later = max([end, *(s.last(m) for m in visitors)])  # "the mission led by the minister to Canada"
-    lands = lands or lands_after(s, later)
+    lands = lands or (lands_after(s, later) if later > end else lands)
+    here = r.places.home if s.word(end) == "here" else None
+    if here is not None and here.country and not all(_at_home(s, m, frozenset({here.country})) for m in visitors):
+        lands = frozenset({here.country})
+    else:
+        here = None  # "a briefing on Wen's visit here Wednesday"
     dates = dict(r.dates)
     if stretch := _first_to_last(r):
         dates[i] = (stretch, "derived")
     elif i in dates and len(dates[i][0]) == 10 and _under_way(r, first):
         del dates[i]  # the day of what happens meanwhile, not of the visit
     told = telling(
-        Reading(s, r.trigger, i, dates),
+        replace(r, dates=dates),
         visitors,
         moods,
         kind=next((VISIT_KINDS[w] for w in ("state", "official", "working") if w in left), r.trigger.kind),
         rule="events.visit",
         definite=definite,
         loose=determiner in WORDS["possessive"],
-        place=place_after(s, end, 6) or place_after(s, later, 6),
+        place=here or place_after(s, end, 6) or (place_after(s, later, 6) if later > end else None),
         lands=lands,
     )
     several = bool(left & {"nation", "country", "countries"}) or (
         s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
     )
     return replace(told, family="tour" if several else told.family, many=r.trigger.many and not visitors)
+
+
+def _same_again(r: Reading, first: int, determiner: str) -> bool:
+    """Whether a visit only counts the one told before it: "a visit to Vietnam and Laos, my second trip to Asia"."""
+    s = r.s
+    counted = determiner in WORDS["possessive"] and s.word(first - 2) in (",", "–", "—")
+    return counted and any(k < r.at and rs[0].family == "visit" for k, rs in s.triggers)
 
 
 def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tuple[Mention, ...]:
@@ -55,15 +69,20 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         owner = persons(s, tuple(m for m in s.mentions if s.last(m) in (first, first - 1)))
         if owner:
             return owner
-        if first - s.sentence.first < 14 and s.words(first - 6, first) & {"during", "framework", "course"}:
-            return persons(s, main_clause(s, end))[:1]  # "During his visit to Peru, Minister X met"
+        if first - s.sentence.first < 14 and s.words(first - 6, first) & _SETTINGS:
+            opening = persons(s, main_clause(s, end))[:1]  # "During his visit to Peru, Minister X met"
+            if opening:
+                return opening
+        if s.words(first - 6, first) & _SETTINGS:  # "Minister X, on the occasion of his visit to Peru, met"
+            return persons(s, subjects(s, first))[:1]
+    others = {k for k, rs in s.triggers if rs[0].family == "visit"}
     for k in range(end, min(end + 14, s.sentence.last)):
         if (s.word(k) == "by" and "accompanied" not in s.words(first - 6, end)) or (s.word(k) == "of" and k == end):
             by = persons(s, objects(s, k + 1, 6))
             if by:
                 return by
             break
-        if s.word(k) in (",", ";", ".", "invitation", "request", "was", "were", "who"):
+        if s.word(k) in (",", ";", ".", "invitation", "request", "was", "were", "who") or k in others:
             break
     near = {s.word(first - 2), s.word(first - 1)}
     if definite and not near & _CARRIES and not HOLDING & s.words(first - 5, first):
@@ -74,7 +93,7 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if s.word(k) in ("welcomed", "greeted", "welcoming"):
             return persons(s, objects(s, k + 1, 6))[:1]
     acting = subjects(s, first)
-    found = persons(s, acting)
+    found = tuple(m for m in persons(s, acting) if not {"host", "hosts"} & s.words(s.first(m) - 3, s.first(m)))
     if found:
         return found
     if acting and "delegation" in s.words(s.first(acting[0]), s.last(acting[-1]) + 1):
@@ -114,6 +133,6 @@ def _under_way(r: Reading, first: int) -> bool:
         return True
     if s.word(first - 2) == "on" and s.word(first - 1) in WORDS["possessive"]:
         return True  # "President Trump, on his first state visit, decided on Tuesday"
-    if s.word(first - 1) in WORDS["possessive"] and "framework" in s.words(first - 5, first):
+    if s.word(first - 1) in WORDS["possessive"] and s.words(first - 5, first) & (_SETTINGS - {"during"}):
         return True
     return "from" in near and bool(s.words(first - 7, first) & {"return", "returned", "returns"})

@@ -60,6 +60,10 @@ WORDS: dict[str, frozenset[str]] = {
     for name in dict.fromkeys(row["class"] for row in table("events/function_words"))
 }
 """Words around a telling, by what they do there."""
+PLACE_WORDS: dict[str, frozenset[str]] = {
+    name: frozenset(row["word"] for row in table("events/place_words") if row["class"] == name)
+    for name in ("building", "settlement", "gathering", "region")
+}
 HOLDING = _words("holding")
 HELD = frozenset(row["word"] for row in table("events/holding") if row["side"] == "both")
 """Those of them that say it of their subject too: "the summit opened"."""
@@ -75,14 +79,28 @@ REPORTING = _words("reporting")
 AUXILIARIES = _words("people_verbs")
 
 
+_PAIRS: dict[tuple[str, str], tuple[Trigger, ...]] = {
+    pair: tuple(t for t in group if t.words[:2] == pair)
+    for group in TRIGGERS.values()
+    for pair in {t.words[:2] for t in group if len(t.words) > 1}
+    if len(pair) == 2
+}
+"""Triggers of two words and more by their first two, the longest first."""
+_SINGLE = {first: tuple(t for t in group if len(t.words) == 1) for first, group in TRIGGERS.items()}
+
+
 def scan(tokens: Tokens) -> Iterator[tuple[int, tuple[Trigger, ...]]]:
     """Where a trigger begins: the token, and the readings of the longest phrase that begins there."""
     lower = tokens.lower
-    free = 0
+    free, last = 0, len(lower) - 1
     for i, word in enumerate(lower):
         if word in TRIGGERS and i >= free:
-            matching = [t for t in TRIGGERS[word] if len(t.words) == 1 or tuple(lower[i : i + len(t.words)]) == t.words]
+            pair = _PAIRS.get((word, lower[i + 1])) if i < last else None
+            matching = [t for t in pair if tuple(lower[i : i + len(t.words)]) == t.words] if pair else None
             if matching:
                 longest = len(matching[0].words)
                 yield i, tuple(t for t in matching if len(t.words) == longest)
                 free = i + longest
+            elif _SINGLE[word]:
+                yield i, _SINGLE[word]
+                free = i + 1

@@ -1,0 +1,91 @@
+"""What is signed, exchanged or handed over: by verbs ("signed a memorandum"), and by nouns ("the signing of")."""
+
+from __future__ import annotations
+
+from pipeline.facts import Mention
+from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
+
+
+def signed(r: Reading, moods: set[str]) -> Telling | None:
+    s, i, end = r.s, r.at, r.end
+    after = s.words(end, end + 12)
+    # "Among the documents signed was …"
+    listed = s.word(i - 1) in DOCUMENTS and s.word(end) in ("was", "were", "is", "are", "include", "included")
+    named = s.word(i - 1) == "," and s.word(end) != "by" and any(s.last(m) == i - 1 for m in persons(s, s.mentions))
+    participle = not named and s.word(i - 1) in ("was", "were", "been", "be", ",")
+    participle = participle or bool({"by", "between"} & s.words(end, end + 4))
+    passive = listed or bool(participle)
+    near = after | (s.words(i - 30, i) if passive else set())
+    if _all_along(s, i):
+        return None  # "have signed some forty accords over the past ten years"
+    if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
+        return None
+    if not near & DOCUMENTS:
+        return None
+    by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
+    with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
+    if with_whom and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the"):
+        with_whom = ()
+    parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
+    if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"
+        of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
+        parties = objects(s, of + 1, 20) if of is not None else ()
+    opening = s.sentence.first
+    told = s.word(i - 1) == "," or bool(
+        {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
+    )
+    known = s.word(opening) in ("the", "this", "these") and s.word(opening + 1) in DOCUMENTS
+    return telling(
+        r,
+        parties,
+        moods,
+        rule="events.signed_passive" if passive else "events.signed",
+        definite=passive and (known or (bool(listed or told) and i not in r.dates)),
+    )
+
+
+def _all_along(s: Scene, i: int) -> bool:
+    """Whether what was signed was signed in the course of years."""
+    perfect = s.words(i - 4, i) & {"has", "have"}
+    course = s.words(i - 20, i + 20)
+    return bool(perfect and "years" in course and course & {"past", "last", "recent", "over"})
+
+
+def _met_before(s: Scene, i: int) -> tuple[Mention, ...]:
+    """With whom the subject did something before signing: "discussed trade with Minister X and signed an accord"."""
+    if s.word(i - 1) != "and":
+        return ()
+    before = [m for m in persons(s, s.mentions) if 0 <= i - 1 - s.last(m) <= 1]
+    return tuple(m for m in before if s.word(s.first(m) - 1) in ("with", "met"))
+
+
+def presented(r: Reading, moods: set[str]) -> Telling | None:
+    """ "Ambassador X presented the credentials of the King to President Y"."""
+    s = r.s
+    verb = next((k for k in range(r.at - 1, r.at - 10, -1) if s.word(k) in ("presented", "presents", "present")), None)
+    to = next((k for k in range(r.end, r.end + 10) if s.word(k) == "to"), None)
+    if verb is None or to is None:
+        return None
+    host = persons(s, objects(s, to + 1, 8))
+    return telling(r, persons(s, subjects(s, verb)) + host, moods, rule="events.credentials") if host else None
+
+
+def signing(r: Reading, moods: set[str]) -> Telling | None:
+    """ "The signing of the Exchange of Notes", "after signing a contract"."""
+    s, i, end = r.s, r.at, r.end
+    of_document = s.word(end) == "of" and bool(s.words(end, end + 10) & DOCUMENTS)
+    after_it = s.word(i - 1) in ("after", "when", "upon") and bool(s.words(end, end + 12) & DOCUMENTS)
+    if not of_document and not after_it and len(r.trigger.words) == 1:
+        return None
+    near = s.words(i - 5, i)
+    if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
+        return None
+    parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
+    if r.trigger.words == ("signing", "ceremony") and s.word(i - 1) in ("the", "this"):
+        return telling(r, (), moods, rule="events.signing", definite=True)  # "after the signing ceremony, she said"
+    watched = bool(near & WORDS["witness"])
+    if watched:
+        parties = subjects(s, i) or parties
+    return telling(r, parties, moods, rule="events.witnessed" if watched else "events.signing")
