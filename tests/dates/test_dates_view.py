@@ -25,6 +25,7 @@ def _found(text: str, day: str = WEDNESDAY) -> list[tuple[str, str]]:
         ("Seconds later, there was a bang.", [("Seconds later", "PTXS")]),
         ("It was the third strike in as many years.", []),
         ("It was a once-in-a-century flood.", []),
+        ("The once-a-decade handover ended.", [("a-decade", "P10Y")]),
         ("The ferry comes twice a week.", [("twice a week", "P1W")]),
         ("They met three times a year.", [("three times a year", "P1Y")]),
         ("The port handles 3 million tons a year.", []),

@@ -30,3 +30,29 @@ DECEMBER = Published(value="2021-12-15", basis="explicit", evidence=[], instant=
 def test_the_clause_says_which_year(text: str, values: list[str]) -> None:
     found = resolve_dates(plain(text), DECEMBER)
     assert [date.value for date in found.dates] == values
+
+
+MONDAY = Published(value="2023-02-20", basis="explicit", evidence=[], instant=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The protocol was signed on the 14th of this month.", ["2023-02-14"]),
+        ("The team is to visit Delhi on the 28th of next month.", ["2023-03-28"]),
+        ("The ship docked on August 16 and left on the 22nd.", ["2022-08-16", "2022-08-22"]),
+        ("The ship left on the 18th.", ["2023-02-18"]),
+        ("Ministers are meeting in Oslo this week, with the main session on Thursday.", ["2023-W08", "2023-02-23"]),
+        ("He said this week that the minister resigned on Thursday.", ["2023-W08", "2023-02-16"]),
+        ("Adoption of the plan by ministers later in July is awaited.", ["2023-07"]),
+        ("Talks were held later in July.", ["2022-07"]),
+        ("Aid was sent over the last year.", ["P1Y"]),
+        ("Aid was sent last year.", ["2022"]),
+        ("He fled in the last year of the war.", []),
+        ("The Belfast (Good Friday) Agreement holds.", []),
+        ("They met in Rome (on Good Friday).", ["2022-04-15"]),
+    ],
+)
+def test_the_text_around_an_expression_says_which_day(text: str, values: list[str]) -> None:
+    found = resolve_dates(plain(text), MONDAY)
+    assert [date.value for date in found.dates] == values

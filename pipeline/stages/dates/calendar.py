@@ -87,6 +87,7 @@ def resolve_all(
     context = Context(reference, order=_order(found))
     named: tuple[int, Period] | None = None
     within: tuple[int, Period] | None = None
+    week: tuple[int, Period] | None = None
     for number, item in enumerate(found):
         words, e = item.words, item.expression
         context.direction, context.within, context.over = tense.UNSAID, None, tense.ended(words, e.start)
@@ -104,6 +105,9 @@ def resolve_all(
             acted = opens or tense.happened(words, e.start, low)
             context.over = context.over or (acted and context.direction == tense.PAST)
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
+            context.week = _before_in_sentence(document, item, week)
+        if e.sense.kind == "day_of_month" and e.sense.rel:
+            context.day = _before_in_sentence(document, item, named)
         if e.sense.kind == "clock":
             context.day = (
                 _before_in_sentence(document, item, named)
@@ -120,6 +124,7 @@ def resolve_all(
             named = (item.start, resolved.period)
         elif resolved.period is not None:
             within = (item.start, resolved.period) if resolved.period.unit in _COMPARED else None
+            week = (item.start, resolved.period) if resolved.period.unit == "week" else week
 
 
 def _order(found: list[Found]) -> str:
@@ -262,7 +267,7 @@ def _definite(item: Found, r: Resolved) -> bool:
     words, e = item.words.lower, item.expression
     if rule in _INDEFINITE or any(w in _VAGUE.get(rule, ()) for w in words[e.start : e.end]):
         return False
-    return not (rule == "last_unit" and r.type == "DURATION")
+    return not (rule == "last_unit" and r.type == "DURATION" and "past" in words[e.start : e.end])
 
 
 _VAGUE = {"next_couple": ("few", "many"), "duration": ("many",)}

@@ -64,10 +64,15 @@ def direction(
     for i in range(end, min(high, end + right)):
         if lower[i] in _BREAKS or lower[i] == ".":
             break
-        if (cue := _cue(words.word[i])) and not (infinitive and cue == FUTURE):
+        cue = _cue(words.word[i])
+        if cue == PAST and lower[i - 1] in context("passive"):
+            continue  # "in July is awaited"
+        if cue and not (infinitive and cue == FUTURE):
             return FUTURE if near == "by" and lower[i] != "had" else cue  # "By December, all troops had left"
     if until and lexicon().belongs(lower[start], "weekday"):
         return FUTURE  # "the fair runs through Sunday"
+    if near == "in" and lower[start - 2 : start - 1] == ["later"]:
+        return FUTURE  # "the summit later in July"
     return FUTURE if near == "by" or infinitive else UNSAID
 
 

@@ -58,7 +58,7 @@ def duration(m: Match) -> Made:
         return None  # "some day": one that is not known
     if first == ["many"] and before(m) == "as":
         raise refuse(m)  # "the third in as many years"
-    if first in (["a"], ["an"]) and m.start and lex.belongs(before(m), "dash") and words.glued(m.start - 1, m.start):
+    if first in (["a"], ["an"]) and (before(m), before(m, 2)) == ("-", "in") and words.glued(m.start - 1, m.start):
         raise refuse(m)  # "a once-in-a-century storm"
     if unit == "hour" and _time_of_day(m):
         return None  # "at 0900 hours"

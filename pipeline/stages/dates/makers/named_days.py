@@ -37,8 +37,10 @@ def holiday(m: Match) -> Made:
 
 
 def _capital_follows(m: Match) -> bool:
-    words = m.words.word
-    return m.end < len(words) and words[m.end][:1].isupper() and words[m.end] not in ("Day", "Eve", "Sunday", "Monday")
+    words, at = m.words.word, m.end
+    if words[m.start - 1 : m.start] == ["("] and words[at : at + 1] == [")"]:
+        at += 1  # the Belfast (Good Friday) Agreement
+    return at < len(words) and words[at][:1].isupper() and words[at] not in ("Day", "Eve", "Sunday", "Monday")
 
 
 def nth_weekday(m: Match) -> Made:

@@ -124,7 +124,17 @@ def bare_day(m: Match) -> Made:
         return None
     if follows[:1].isalpha() and follows not in context("after_day"):
         return None
-    return Sense("day_of_month", day=m.number("d"))
+    return Sense("day_of_month", day=m.number("d"), rel="that")
+
+
+def day_of_rel(m: Match) -> Made:
+    """`the 14th of this month`."""
+    if m.mean_at(m.end - 1, "unit") != "month" or not ordinals_touch(m):
+        return None
+    return Sense("day_of_rel", day=m.number("d"), rel=relation(m))
+
+
+_STRETCHED = ("week", "month", "year")
 
 
 def rel_unit(m: Match) -> Made:
@@ -139,6 +149,11 @@ def rel_unit(m: Match) -> Made:
         return Sense("same_period", rel=rel) if rel in ("same", "that") and after(m) not in ("of", "in") else None
     if unit == "day" and rel in ("past", "coming", "current", "this", "last"):
         return None
+    if rel == "last" and before(m) == "the" and unit in _STRETCHED:
+        if after(m) == "of":
+            return None  # "the last year of the war"
+        if before(m, 2) in context("stretching"):
+            rel = "past"  # "over the last year": up to now
     results = unit == "quarter" and after(m) in ("'s", "’s") and after(m, 1) in context("figures_of")
     return Sense("relative", unit=unit, rel=rel, reports=rel == "this" and results)
 

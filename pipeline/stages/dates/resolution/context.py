@@ -42,6 +42,8 @@ class Context:
     """The last day named in the same sentence."""
     within: Period | None = None
     """The month, quarter or half named last in the same sentence."""
+    week: Period | None = None
+    """The week named before in the sentence."""
     last_day: Period | None = None
     """The last day that the text named, months and years since then aside."""
     report: Period | None = None

@@ -147,6 +147,8 @@ def weekday(s: Sense, c: Context) -> Resolved:
         found = latest if back == 0 or c.direction < 0 else latest + 7 * DAY
     elif back and (c.direction > 0 or (back == _TOMORROW and (c.telling or not c.direction))):
         found = latest + 7 * DAY
+    if c.week is not None and not s.rel and not c.direction and c.week.last >= ref:
+        found = c.week.first + s.weekday * DAY  # "they meet this week, with the main session on Thursday"
     period = periods.day(found)
     if s.clock == "T24:00":  # midnight Friday ends that day
         return replace(of(period, replace(s, clock="")), type="TIME", value=period.value + "T24:00")
@@ -198,9 +200,21 @@ def day_of_month(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, f"XXXX-XX-{s.day:02d}")
     ref = c.reference
+    if s.rel and c.day is not None:  # "they came on August 16 and left on the 22nd"
+        months = [periods.month(c.day.first.year, c.day.first.month + n).first for n in (-1, 0, 1)]
+        return of(nearest([p for m in months if (p := day_in(m.year, m.month, s.day))], c.day.first, 0), s)
     months = [periods.month(ref.year, ref.month + n).first for n in (-1, 0, 1)]
     found = [p for m in months if (p := day_in(m.year, m.month, s.day))]
     return of(nearest(found, ref, c.direction), s) if found else unknown(s, "XXXX")
+
+
+def day_of_rel(s: Sense, c: Context) -> Resolved:
+    """`the 14th of this month`."""
+    if c.reference is None:
+        return unknown(s, f"XXXX-XX-{s.day:02d}")
+    month = related("month", s.rel, c).first
+    period = day_in(month.year, month.month, s.day)
+    return of(period, s) if period else unknown(s, "XXXX")
 
 
 def week_of(s: Sense, c: Context) -> Resolved:
@@ -246,6 +260,7 @@ RESOLVERS = {
     "clock": clock,
     "next_day": next_day,
     "day_of_month": day_of_month,
+    "day_of_rel": day_of_rel,
     "week_of": week_of,
     "part_of_month": part_of_month,
     "holiday": holiday,
