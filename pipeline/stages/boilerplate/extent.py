@@ -10,6 +10,8 @@ _MOST = 40
 """A paragraph counts with its words up to here, so that one long paragraph does not outweigh a page."""
 _ARTICLE = _MOST
 """Running text that may be an article."""
+_MOST_ITEMS, _ITEM = 16, 12
+"""So many short lines after a sentence that announces them are its list: "… five priority areas:"."""
 _INSET = 12
 """A box inside an article has at most this many lines."""
 _SHORT = -5
@@ -27,9 +29,14 @@ def find_extent(lines: Sequence[Line], roles: Sequence[str | None]) -> tuple[int
     """
     stop = _first_tail(lines, roles)
     best: tuple[int, int] | None = None
-    best_sum = running = first = 0
+    best_sum = running = first = items = 0
     for i in range(stop):
-        running += _weight(lines[i], roles[i])
+        line = lines[i]
+        if items and roles[i] is None and not line.prose and line.count <= _ITEM:
+            items -= 1
+            continue
+        items = _MOST_ITEMS if line.prose and line.text[-1] == ":" else 0
+        running += _weight(line, roles[i])
         if running <= 0:
             running, first = 0, i + 1
         elif running > best_sum:

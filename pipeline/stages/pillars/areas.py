@@ -11,7 +11,7 @@ from pipeline.records import Pillar
 from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
 from pipeline.stages.pillars.members import Member, nominal
 from pipeline.stages.pillars.pieces import coordinated
-from pipeline.stages.pillars.series import lines
+from pipeline.stages.pillars.series import lines, unmarked
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
@@ -99,7 +99,7 @@ def _in_lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Pill
         words = tokens.lower[sentence.first : sentence.last]
         if FIELD_NOUNS.isdisjoint(words[-_NEAR:]) or COOPERATION.isdisjoint(words):
             continue
-        spans = [x for x in lines(document, number) if x[0] < x[1]]
+        spans = [x for x in lines(document, number) or unmarked(document, number, None) if x[0] < x[1]]
         short = all(len(document.text[a:b].split()) <= LONGEST_MEMBER for a, b in spans)
         known = sum(bool(codes_of(document.text[a:b])) for a, b in spans)
         if len(spans) > 1 and short and 2 * known >= len(spans) and not any(meets(taken, x) for x in spans):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.document import BODY, Document, Sentence, Tokens
-from pipeline.stages.pillars.enumeration import comma_groups
-from pipeline.stages.pillars.pieces import pieces
+from pipeline.stages.pillars.enumeration import comma_groups, opening
+from pipeline.stages.pillars.listing import dashed, inline, within
+from pipeline.stages.pillars.pieces import breaks, pieces
 from pipeline.stages.pillars.series import (
     DECLARING,
     LONGEST_TITLE,
@@ -23,46 +22,46 @@ from pipeline.stages.pillars.series import (
     named_in_turn,
     told,
     trim,
-    without_ordinal,
+    unmarked,
 )
-from pipeline.stages.pillars.vocabulary import CLOSERS, MODIFIERS, VERBS, Hit, column, words_of
+from pipeline.stages.pillars.vocabulary import (
+    CLOSERS,
+    COOPERATION,
+    DECLARING_VERBS,
+    MODIFIERS,
+    NAMING,
+    PROGRAMMES,
+    VERBS,
+    Hit,
+    column,
+    words_of,
+)
 
 _OWN = {words_of(p) for p in column("declarations", "noun", kind="own")}
+_KEY = {words_of(p) for p in column("declarations", "noun", kind="key")}
 _COUNTED = {words_of(p) for p in column("declarations", "noun", kind="counted")}
 _BY_FIRST_WORD: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in _OWN | _COUNTED:
+for _phrase in _OWN | _KEY | _COUNTED:
     _BY_FIRST_WORD.setdefault(_phrase[0], []).append(_phrase)
 for _group in _BY_FIRST_WORD.values():
     _group.sort(key=len, reverse=True)
 _INITIAL_WORDS = frozenset(f"{letter}s" for letter in "abcdefghijklmnopqrstuvwxyz") - {"as", "is", "us"}
 _STARTING = _BY_FIRST_WORD.keys() | _INITIAL_WORDS
 _OPENERS = frozenset(
-    {
-        "namely",
-        "including",
-        ":",
-        "—",
-        "–",
-        "include",
-        "includes",
-        "comprise",
-        "comprising",
-        "are",
-        "like",
-        "i.e.",
-        "viz",
-        "viz.",
-    }
+    {"namely", "including", ":", "—", "–", "--", "include", "includes", "comprise", "comprising", "are", "like", "i.e."}
+    | {"viz", "viz.", "included", "covering", "spanning"}
 )
+_EXAMPLES = frozenset({"including", "like", "covering", "spanning", "comprising"})
+"""What lists examples of "key areas" rather than these, unless a verb declares them: "covers key areas including"."""
+_COUNTING = _OPENERS | {"encompassing", "involving", "("}
+"""What opens a list that has as many items as the text declares, wherever it stands in the sentence."""
 _BEFORE_LIST = frozenset({":", ",", ".", "the", "following", "as", "follows", "these"})
 """What may stand between the word that opens a list and the list: "are as follows:"."""
 _REMAINS = frozenset({"remain", "remains", "were", "was", "("})
 """What opens a list only where a field's name follows: "our priorities remain trade and security"."""
-_RELATING = (
-    *(["relating", "to"], ["related", "to"], ["focused", "on"], ["focusing", "on"], ["devoted", "to"]),
-    *(["dedicated", "to"], ["dealing", "with"], ["based", "on"]),
-)
-"""What opens the list of a counted set: "three thematic groups relating to trade; health; and culture"."""
+_COUNTERS = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="counting"))}
+_PHRASES = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="opener"))} | _COUNTERS
+"""Words that open a list, with those that follow them: "three groups relating to"."""
 _REPORTED = frozenset({"said", "says", "told", "noted", "stressed", "added", "stated", "wrote"})
 _OF = frozenset(
     {"of", "for", "in", "between", "on", "under", "to", "which", "that", ",", "agreed", "identified", "set"}
@@ -70,11 +69,15 @@ _OF = frozenset(
 """Words between a declaring noun and "are": "the pillars of the plan are"."""
 _INITIALS = re.compile(r"[A-Z][sS]$")
 """The noun of "the three Cs"."""
-_LONGEST_LIST = 400
-"""Tokens of a list inside a sentence, at most."""
 _LISTING_START = re.compile(
     r"(?:They|These|Those)\s+(?:are|were|include|included|comprise)\b\s*(?:the following)?[\s:]*"
 )
+_DETERMINERS = frozenset(
+    {"the", "their", "its", "our", "his", "her", "your", "my", "these", "those", "this", "that", "both", "a", "an"}
+)
+_DEFINITE = frozenset({"the", "these", "its", "their", "our", "following"})
+_LONGEST_BEFORE = 60
+"""Tokens before a declaring noun among which its list may stand."""
 _ARE = frozenset({"are", "remain", "constitute", "form", "as", "became", "become", "were", "be", "been"})
 _WILL = frozenset({"will", "shall", "should", "would", "have", "had", "must"})
 
@@ -97,68 +100,93 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
                 phrase = (lower[i],)
             if phrase is None:
                 continue
-            first, count = _counted(lower, i, sentence.first)
-            if phrase not in _OWN and count is None:
+            first, count = _counted(tokens, i, sentence.first)
+            after = i + len(phrase)
+            own = phrase in _OWN
+            if count is None and not own and phrase not in _KEY:
                 continue
-            found = _listed(document, hits, number, first, i + len(phrase), count)
-            if found is not None and (phrase in _OWN or _names_fields(document, hits, found[0])):
+            if not own and not _cooperative(document, number):
+                continue
+            found = _listed(document, hits, number, first, after, count, key=not own)
+            if found is not None and (own or _names_fields(document, hits, found[0], count)):
                 items, rule = found
-                yield Declaration(first, i + len(phrase), count, tuple(items), rule)
-                taken = tokens.at(items[-1][1] - 1)
+                yield Declaration(first, after, count, tuple(items), rule)
+                taken = max(tokens.at(items[-1][1] - 1), after - 1)
     in_lines = tuple(labelled(document))
     yield from in_lines or (() if taken >= 0 else named_in_turn(document, taken))
 
 
-def _names_fields(document: Document, hits: Sequence[Hit], items: Items) -> bool:
-    """Whether half of the items or more name a field or an action: "three areas: Lisbon, Porto and Faro" are no set."""
+def _cooperative(document: Document, number: int) -> bool:
+    """Whether a sentence or the one before speaks of cooperation, or of what states lay down together: areas that are
+    counted elsewhere are no declared set ("the fund lost money in three sectors")."""
+    sentence = document.sentences[number]
+    first = document.sentences[number - 1].first if number else sentence.first
+    words = document.tokens.lower[first : sentence.last]
+    return not (COOPERATION.isdisjoint(words) and PROGRAMMES.isdisjoint(words))
+
+
+def _names_fields(document: Document, hits: Sequence[Hit], items: Items, count: int | None) -> bool:
+    """Whether half of the items or more name a field or an action ("three areas: Lisbon, Porto and Faro" are no set),
+    or three or more that are as many as declared are at least no names."""
     tokens = document.tokens
-    named = 0
+    named = proper = 0
     for start, end in items:
-        inside = tokens.within(start, end)
-        acts = inside.start < inside.stop and tokens.lower[inside.start] in VERBS
-        named += acts or bool(_within(hits, inside.start, inside.stop))
-    return 2 * named >= len(items)
+        first, last = _tokens(tokens, (start, end))
+        known = bool(within(hits, first, last)) or (first < last and tokens.lower[first] in VERBS)
+        named += known
+        proper += not known and any(tokens.text[k][0].isupper() for k in range(first, last))
+    return 2 * named >= len(items) or (2 < len(items) == count and not proper)
 
 
-def _counted(lower: list[str], i: int, floor: int) -> tuple[int, int | None]:
-    """The number that counts a declared noun, and where it stands: "six main pillars"."""
-    for k in range(i - 1, max(floor, i - 6) - 1, -1):
+def _counted(tokens: Tokens, i: int, floor: int) -> tuple[int, int | None]:
+    """The number that counts a declared noun, and where it stands: "six main pillars", but not "the two leaders named
+    their priorities"."""
+    lower = tokens.lower
+    for k in range(i - 1, max(floor, i - 7) - 1, -1):
         word = lower[k]
         if word in NUMBERS:
             return k, NUMBERS[word]
         if word.isdigit() and len(word) < 3:
             return k, int(word)
-        if not word[0].isalpha() and word not in ("-", ","):
+        if not word[0].isalpha() and word not in ("-", ",", '"', "“", "‘"):
             break
-        if word in CLOSERS or word in ("of", "in", "on", "to", "for"):
+        if word in CLOSERS or word in _DETERMINERS or word in ("of", "in", "on", "to", "for"):
+            break
+        if word.endswith("s") and not word.endswith(("ss", "us", "ics", "'s")) and tokens.text[k].islower():
             break
     return i, None
 
 
 def _listed(
-    document: Document, hits: Sequence[Hit], number: int, first: int, after: int, count: int | None
+    document: Document, hits: Sequence[Hit], number: int, first: int, after: int, count: int | None, *, key: bool
 ) -> tuple[Items, str] | None:
     """The items of a declaration whose noun ends at token `after`: in its sentence, or in what follows it."""
     tokens, sentence = document.tokens, document.sentences[number]
-    if count is not None and _bare_list(tokens, after, sentence.last):
-        items = _inline(document, hits, after + 1, sentence)
-        if len(items) == count:
-            return items, "pillars.inline"
     items = _begun(document, number, after) if count else []
     if len(items) > 1:
         return items, "pillars.ordinals"
+    if count is not None:
+        for begin in _counting(tokens, after, sentence.last, count):
+            items = inline(document, hits, begin, sentence, count)
+            if len(items) == count:
+                return items, "pillars.inline"
     opener = _opener(tokens, hits, after, sentence.last, counted=count is not None)
+    if opener is not None and key and count is None and not _exhaustive(tokens, first, opener, sentence):
+        return None
     if opener is not None and opener < sentence.last:
-        items = _inline(document, hits, opener, sentence)
+        items = inline(document, hits, opener, sentence, count)
         if len(items) >= 2 and (count is None or len(items) <= count + 1):
             return items, "pillars.inline"
+    if count is None and (items := _of(document, hits, first, after, sentence)):
+        return items, "pillars.inline"
     zone = document.zones[sentence.zone]
-    heads = tokens.lower[sentence.last - 1].isalpha() and zone.end - zone.start < LONGEST_TITLE
+    heads = tokens.lower[sentence.last - 1].isalnum() and zone.end - zone.start < LONGEST_TITLE
     if tokens.lower[sentence.last - 1] in (":", ".") or opener == sentence.last or heads:
         for items, rule in (
             (lines(document, number), "pillars.lines"),
             (told(document, number), "pillars.ordinals"),
             (_next(document, hits, number, count) if count else [], "pillars.inline"),
+            (unmarked(document, number, count), "pillars.lines"),
         ):
             if len(items) >= 2 and not (heads and count and len(items) != count):
                 return items[: count if count and len(items) > count else None], rule
@@ -168,12 +196,52 @@ def _listed(
     return None
 
 
-def _bare_list(tokens: Tokens, after: int, last: int) -> bool:
-    """Whether a list may follow "of" at once: "the five pillars of politics – diplomacy, defence – security, …"."""
-    if after + 2 >= last or tokens.lower[after] != "of":
+def _counting(tokens: Tokens, after: int, last: int, count: int) -> Iterator[int]:
+    """Where the list of a counted set may begin, if it has as many items: after what opens a list, even further on
+    ("four areas had been set aside for joint work: …"), or else after "of" or a comma. Of two the nearest alone may."""
+    lower = tokens.lower
+    while after < last and lower[after] in ('"', "”", "’", "'"):
+        after += 1
+    if after + 2 < last and lower[after] == "of" and lower[after + 1] in _DETERMINERS:
+        # "the three pillars of the partnership, trade, energy and culture, …"
+        after = next((k for k in range(after, min(after + 8, last - 2)) if lower[k] == ","), after)
+        bare = lower[after] == ","
+    else:
+        bare = after + 2 < last and lower[after] in ("of", ",")
+    if bare and dashed(tokens, after + 2):
+        yield after + 1  # "the five pillars of politics – diplomacy, defence – security, …"
+    opened = False
+    for k in range(after, min(after + 30, last)):
+        end = _phrased(lower, k) or k + 1
+        if end == k + 1 and (not (lower[k] in _COUNTING or dashed(tokens, k)) or (lower[k] == "are" and k > after + 6)):
+            continue
+        while end < last and lower[end] in _BEFORE_LIST:
+            end += 1
+        opened = opened or k < after + 24
+        if end < last:
+            yield end
+        if count == 2:
+            return
+    if bare and not opened:
+        yield after + 1
+
+
+def _phrased(lower: list[str], k: int) -> int | None:
+    """Where a list begins that a phrase at `k` opens: "consisting of"."""
+    rest = _PHRASES.get(lower[k])
+    return k + 1 + len(rest) if rest and tuple(lower[k + 1 : k + 1 + len(rest)]) == rest else None
+
+
+def _exhaustive(tokens: Tokens, first: int, opener: int, sentence: Sentence) -> bool:
+    """Whether a text says which its key areas are, and gives no mere examples: "the key areas are", "it covers key
+    areas including", but not "cooperation in key areas including"."""
+    before = tokens.lower[max(sentence.first, opener - 4) : opener]
+    if before[-2:] == ["such", "as"]:
         return False
-    others = _OPENERS - {"like", "are"} | {"such"}
-    return tokens.lower[after + 2] in ("–", "—") or others.isdisjoint(tokens.lower[after : min(after + 40, last)])
+    if _EXAMPLES.isdisjoint(before):
+        return True
+    near = tokens.lower[max(sentence.first, first - 4) : first]
+    return not DECLARING_VERBS.isdisjoint(near) and "like" not in before
 
 
 def _opener(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, counted: bool) -> int | None:
@@ -181,15 +249,15 @@ def _opener(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, count
     lower = tokens.lower
     for k in range(after, min(after + 24, last)):
         word = lower[k]
-        if word == "such" and k + 1 < last and lower[k + 1] == "as":
-            return k + 2
-        if word in ("–", "—") and k > after:
+        if (end := _phrased(lower, k)) is not None and (counted or lower[k] not in _COUNTERS):
+            return end
+        if dashed(tokens, k) and k > after - 1:
             return k + 1
         if word in _REPORTED:
             return None
-        if lower[k : k + 2] in _RELATING and counted:
-            return k + 2
-        if word in _REMAINS and _within(hits, k + 1, min(k + 4, last)):
+        if word == "as" and not NAMING.isdisjoint(lower[max(0, after - 6) : after]):
+            return k + 1  # "listed its priorities as trade and energy"
+        if word in _REMAINS and within(hits, k + 1, min(k + 4, last)):
             return k + 1
         if word in _OPENERS and not (word == "are" and (k > after + 6 or (k > after and lower[after] not in _OF))):
             k += 1
@@ -201,63 +269,23 @@ def _opener(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, count
     return None
 
 
-def _inline(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence) -> Items:
-    """The items of a list inside a sentence: marked, cut by semicolons, or cut by commas."""
+def _of(document: Document, hits: Sequence[Hit], first: int, after: int, sentence: Sentence) -> Items:
+    """Three fields or more that stand right after "of": "the key areas of trade, energy and health". Without a number
+    only a definite noun declares all of them, and "priority areas of cooperation" lists none."""
     tokens = document.tokens
-    start, end = tokens.start[first], tokens.end[min(sentence.last, first + _LONGEST_LIST) - 1]
-    if document.text[end - 1] == "." and document.text[end - 2 : end - 1].isdigit():
-        # "are: 1. Trade; 2. Energy" is one list though the numbers look like ends of sentences
-        end = min(document.zones[sentence.zone].end, start + 10 * _LONGEST_LIST)
-    marked = marks(document.text, start, end)
-    if len(marked) >= 2:
-        edges = [*(m for m, _ in marked), end]
-        return [trim(document.text, body, edges[n + 1]) for n, (_, body) in enumerate(marked)]
-    text = document.text
-    if tokens.lower[first - 1] == "(" and (close := text.find(")", start, end)) > 0:
-        sentence = replace(sentence, last=tokens.within(start, close).stop, end=close)
-        end = close
-    if text.count(";", start, end) >= 2 or (text.count(";", start, end) == 1 and "," in text[start:end]):
-        parts: Items = []
-        at = start
-        while at < end:
-            cut = text.find(";", at, end)
-            cut = end if cut < 0 else cut
-            parts.append(trim(text, at, cut))
-            at = cut + 1
-        return [without_ordinal(text, *p) for p in parts if p[0] < p[1]]
-    return [without_ordinal(text, *p) for p in _commas(document, hits, first, sentence)]
+    lower = tokens.lower
+    if after + 2 >= sentence.last or lower[after] != "of" or lower[after + 1] in _DETERMINERS:
+        return []
+    if _DEFINITE.isdisjoint(lower[max(sentence.first, first - 3) : first]) or lower[after + 1] in COOPERATION:
+        return []
+    items = inline(document, hits, after + 1, sentence, None)
+    known = sum(bool(within(hits, *_tokens(tokens, item))) for item in items)
+    return items if len(items) > 2 and 3 * known >= 2 * len(items) else []
 
 
-def _commas(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence) -> Items:
-    tokens = document.tokens
-    last = min(sentence.last, first + _LONGEST_LIST)
-    cut = pieces(tokens, first, last, _within(hits, first, last))
-    groups: list[list[int]] = []
-    closed = False
-    for n, piece in enumerate(cut):
-        broken = next((k for k in range(piece.first, piece.last) if tokens.lower[k] in CLOSERS), None)
-        if broken == piece.first or (closed and (piece.comma or not groups)):
-            break
-        last = piece.last if broken is None else broken
-        oxford = bool(groups) and n > 0 and cut[n - 1].comma and cut[n - 1].joined
-        if piece.comma or not groups or (piece.joined and not oxford and not any(p.comma for p in cut[n + 1 :])):
-            groups.append([piece.first, last])
-        else:
-            groups[-1][1] = last
-        closed = closed or (piece.joined and (piece.comma or not any(p.comma and p.joined for p in cut[n + 1 :])))
-        if broken is not None:
-            break
-    return [trim(document.text, tokens.start[a], tokens.end[b - 1]) for a, b in groups] if closed else []
-
-
-def _within(hits: Sequence[Hit], first: int, last: int) -> list[Hit]:
-    """The fields' names that lie between two tokens."""
-    i = bisect_left(hits, first, key=lambda h: h.first)
-    found: list[Hit] = []
-    while i < len(hits) and hits[i].last <= last:
-        found.append(hits[i])
-        i += 1
-    return found
+def _tokens(tokens: Tokens, item: tuple[int, int]) -> tuple[int, int]:
+    inside = tokens.within(*item)
+    return inside.start, inside.stop
 
 
 def _begun(document: Document, number: int, after: int) -> Items:
@@ -289,28 +317,34 @@ def _next(document: Document, hits: Sequence[Hit], number: int, count: int) -> I
             else []
         )
     first = document.tokens.within(m.end(), sentence.end).start
-    return _inline(document, hits, first, sentence) if first < sentence.last else []
+    return inline(document, hits, first, sentence, count) if first < sentence.last else []
 
 
 def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence) -> Items:
-    """The items before the declaring noun: "trade, energy and education are the three pillars"."""
+    """The items before the declaring noun: "trade, energy and education are the three pillars", "… were identified as
+    key areas"."""
     tokens = document.tokens
     lower = tokens.lower
     k = first - 1
-    while k > sentence.first and (lower[k] in MODIFIERS or lower[k] in ("main", "most", "strategic", "as")):
-        if lower[k] == "as":
-            break
+    while k > sentence.first and (lower[k] in MODIFIERS or lower[k] in ("main", "most", "strategic")):
         k -= 1
     if k <= sentence.first or lower[k] not in _ARE:
         return []
-    while k > sentence.first and lower[k - 1] in _WILL:
+    while k > sentence.first and (lower[k - 1] in _WILL or lower[k - 1] in _ARE or lower[k - 1] in NAMING):
         k -= 1
-    inside = _within(hits, max(sentence.first, k - _LONGEST_LIST), k)
-    if len(inside) < 2:
+    cut = pieces(tokens, max(sentence.first, k - _LONGEST_BEFORE), k, within(hits, sentence.first, k))
+    if not cut or not cut[-1].joined:
         return []
-    begin = inside[0].first
-    cut = pieces(tokens, begin, k, inside)
-    if not any(p.joined for p in cut) or any(not p.hits for p in cut):
+    begin = len(cut) - 1
+    while begin and cut[begin].hits and not any(breaks(tokens, t) for t in range(cut[begin].first, cut[begin].last)):
+        begin -= 1
+    found = opening(tokens, cut[begin])
+    if found is None:
+        begin += 1
+    if len(cut) - begin < 2:
         return []
-    groups = comma_groups(tokens, cut)
-    return [trim(document.text, tokens.start[g[0].first], tokens.end[g[-1].last - 1]) for g in groups]
+    groups = comma_groups(tokens, cut[begin:])
+    spans = [(g[0].first, g[-1].last) for g in groups]
+    a, b = found[0] if found else spans[0][0], spans[0][1]
+    spans[0] = (max((k + 1 for k in range(a, b - 1) if lower[k] in NAMING), default=a), b)
+    return [trim(document.text, tokens.start[a], tokens.end[b - 1]) for a, b in spans]

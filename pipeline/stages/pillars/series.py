@@ -16,6 +16,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-–—•·*▪●○►✓]|\(?(?:\d{1,2}|[iv
 _MARKER = re.compile(
     r"(?<![\w(])\(?(?:(?P<digit>\d{1,2})|(?P<roman>[ivx]{1,5})|(?P<letter>[a-h]))[).]\s+(?=\S)",
 )
+LONGEST_LINE = 10
+"""Words of a line that is an item by itself, at most."""
 _LONGEST_GAP, LONGEST_TITLE = 3, 90
 """Paragraphs between two numbered titles of a set, and characters of a title, at most."""
 _COUNT = r"(?:\d{1,2}|[IVX]{1,4}|one|two|three|four|five|six|seven|eight)"
@@ -32,13 +34,15 @@ _ORDINAL_START = re.compile(
     rf"(?:The\s+)?(?P<word>[A-Za-z]+(?:\s+of\s+all)?)(?:\s+{_DECLARED}(?:\s+{_IS})?|\s+(?:is|concerns))?\s*[,:–—-]?\s+"
 )
 _NUMBERED_START = re.compile(
-    rf"(?:(?:The\s+)?{_DECLARED}\s+)?(?P<word>\d|[IVX]{{1,4}}|[A-Za-z]{{3,5}})(?:\s+{_IS}|\s*[:–—])\s+", re.IGNORECASE
+    rf"(?:(?:The\s+)?{_DECLARED}\s+)?(?P<word>\d|[IVX]{{1,4}}|[A-Za-z]{{3,5}})(?:\s+{_IS}|\s*[:–—]|(?<=[a-z]),)\s+",
+    re.IGNORECASE,
 )
 """The start of "Track one is trade", "One: security"."""
 _IN_TURN = re.compile(
     rf"The\s+(?P<word>[a-z]+)\s+(?:pillar|priority|axis|strand|track)(?:\s+{_IS}|\s*[:–—]|(?P<comma>,))\s+"
 )
 _FIRST = re.compile(r"(?P<word>[A-Za-z]+)\s*,\s+|(?P<noun>the\s+[a-z]+)\s+(?:is|being)\s+", re.IGNORECASE)
+_QUOTES = '"“”'
 DECLARING = {*BODY, "heading"}
 _ROMAN = {n: i for i, n in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
 
@@ -117,6 +121,41 @@ def lines(document: Document, number: int) -> Items:
     return items
 
 
+def unmarked(document: Document, number: int, count: int | None) -> Items:
+    """The items after a declaration whose bullets or numbers were lost: short lines, the titles before the colons of
+    paragraphs ("Trade: the two sides will …"), or headings, in lines that follow one another as many as are declared;
+    without a number, short lines after a colon."""
+    sentence = document.sentences[number]
+    text, zones = document.text, document.zones[sentence.zone + 1 :]
+    if (
+        sentence.end < document.zones[sentence.zone].end
+        and text[sentence.end : zones[0].start if zones else None].strip()
+    ):
+        return []
+    announced = text[sentence.start : sentence.end].rstrip().endswith(":")
+    short: Items = []
+    titles: Items = []
+    headings: Items = []
+    for n, zone in enumerate(zones[: 60 if count else 16]):
+        if zone.kind not in DECLARING or zone.kind == "question":
+            break
+        line = text[zone.start : zone.end].rstrip()
+        words = line.count(" ") + 1
+        if len(short) == n and words <= LONGEST_LINE and line[-1] not in ".:?!":
+            short.append(trim(text, zone.start, zone.end))
+        start, end = _title(text, zone.start, zone.end)
+        if len(titles) == n and end < zone.start + len(line) - 1 and text.count(" ", start, end) < LONGEST_LINE:
+            titles.append((start, end))
+        if zone.kind == "heading" and (headings or not n):
+            headings.append(trim(text, zone.start, zone.end))
+        if max(len(short), len(titles)) <= n and not headings:
+            break
+    if count is None:
+        return short if announced and len(short) > 1 else []
+    exact = next((items for items in (short, titles) if len(items) == count), headings[:count])
+    return exact if len(exact) == count else []
+
+
 def _style(mark: str) -> str:
     """The look of a list marker, whatever its number: ``(b)`` → ``(a)``, ``12.`` → ``1.``"""
     look = re.sub(r"[A-Z]+", "A", re.sub(r"[a-z]+", "a", mark.strip()))
@@ -180,6 +219,11 @@ def _title(text: str, start: int, end: int) -> tuple[int, int]:
     return trim(text, start, end)
 
 
+def _quoting(text: str, start: int, end: int) -> bool:
+    """Whether a quotation stands between: “Belt” and “Road”."""
+    return sum(text.count(mark, start + 1, end) for mark in _QUOTES) > 0
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Without blank space, a leading "and" and closing punctuation."""
     while start < end and text[start] in " \t\n\r\xa0,;:–—-":
@@ -188,6 +232,10 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 4
     while end > start and text[end - 1] in " \t\n\r\xa0,;.:–—":
         end -= 1
+    if end - start > 1 and text[end - 1] in _QUOTES and not _quoting(text, start, end - 1):
+        return trim(text, start + (text[start] in _QUOTES), end - 1)
+    if end - start > 1 and text[start] in _QUOTES and not _quoting(text, start + 1, end):
+        start += 1
     if text[start:end].endswith((" and", ";and")):
         end -= 4
         while end > start and text[end - 1] in " ;,":

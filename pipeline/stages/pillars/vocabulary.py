@@ -76,6 +76,9 @@ PROMOTION = column("promotion", "word")
 VERBS = column("verbs", "word")
 COMPLEMENTS = {row["word"]: frozenset(many(row["with"])) for row in table("pillars/complements")}
 """Nouns and the words that bring their complement: "measures to", "support for"."""
+DECLARING_VERBS = column("declaring", "word", kind="verb")
+NAMING = column("declaring", "word", kind="verb") | column("declaring", "word", kind="named")
+PROGRAMMES = column("declaring", "word", kind="programme")
 VALUES = column("values", "word")
 PURE_VALUES = column("values", "word", kind="pure")
 MODIFIERS = column("modifiers", "word")
