@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.cues import nouns, verbs, words
-from pipeline.stages.quotes.passage import Passage
+from pipeline.stages.quotes.passage import LONGEST, Passage
 from pipeline.stages.quotes.rules import Finding
 
 Column = NDArray[np.int64]
@@ -149,7 +149,7 @@ def build_columns(
         _mark_rules(found, rule)
         _mark_places(passage, place, sentence)
         _mark_neighbours(passage, left, right, burden)
-        _mark_leads(passage, columns["anchor"], lead)
+    _mark_leads(paragraphs, columns["anchor"], lead)
     register = sum(word in _REGISTER for word in tokens.lower)
     dense = min(3, int(100 * register / max(size, 1)))
     # a name inside a sentence is only a name; at the start of one the word may be an ordinary one
@@ -229,25 +229,26 @@ def _mark_neighbours(passage: Passage, left: Column, right: Column, burden: Colu
             kind = 8 * (1 + _KINDS.index(cue.entry.kind) + 8 * _FORMS.index(cue.form))
             stop = strong[place + 1].first if place + 1 < len(strong) else last
             start = strong[place - 1].last if place else first
-            left[cue.last : stop] = kind + _BUCKETS[np.minimum(np.arange(stop - cue.last), _FAR)]
-            right[start : cue.first] = kind + _BUCKETS[np.minimum(np.arange(cue.first - start), _FAR)][::-1]
+            left[cue.last : stop] = kind + _AWAY[: stop - cue.last]
+            right[start : cue.first] = kind + _AWAY[: cue.first - start][::-1]
 
 
-def _mark_leads(passage: Passage, anchor: Column, lead: Column) -> None:
+def _mark_leads(paragraphs: Sequence[Passage], anchor: Column, lead: Column) -> None:
     """For each token the last mark or joining word on its left in its sentence, with its distance."""
-    index = np.arange(passage.first, passage.last)
-    begin = np.zeros(len(index), np.int64)
-    for first, last in passage.sentences:
-        begin[first - passage.first : last - passage.first] = first
-    held = anchor[passage.first : passage.last]
-    at = np.maximum.accumulate(np.where(held > 0, index, -1))
-    before = np.concatenate(([-1], at[:-1]))
+    first, last = np.array([s for p in paragraphs for s in p.sentences], np.int64).reshape(-1, 2).T
+    sizes = last - first
+    index = np.repeat(last - np.cumsum(sizes), sizes) + np.arange(sizes.sum())
+    begin = np.repeat(first, sizes)
+    at = np.maximum.accumulate(np.where(anchor > 0, np.arange(len(anchor)), -1))
+    before = np.concatenate(([-1], at[:-1])).take(index)
     inside = before >= begin
     since = np.where(inside, index - before, index - begin + 1)
-    kind = np.where(inside, anchor[np.maximum(before, 0)], 0)
-    lead[passage.first : passage.last] = kind * 8 + _BUCKETS[np.minimum(since, _FAR)]
+    kind = np.where(inside, anchor.take(np.maximum(before, 0)), 0)
+    lead[index] = kind * 8 + _BUCKETS.take(np.minimum(since, _FAR))
 
 
 _FAR = 16
 _BUCKETS = np.array([0, 1, 2, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5, 6], np.int64)
 """A rough measure of a distance in tokens, up to `_FAR`."""
+_AWAY = _BUCKETS.take(np.minimum(np.arange(LONGEST), _FAR))
+"""The same for every distance inside a passage."""

@@ -8,8 +8,11 @@ marked as such, which is how a quotation that goes on in the next paragraph is p
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+_SIGN = re.compile("[\"“”„‟«»‘’'`]")
+"""What a mark begins with: a search for one set of signs is many times as fast as one for the marks themselves."""
 _MARK = re.compile("[\"“”„‟«»‘]|''|``|(?<![^\\W_])'(?=\\S)|’(?![^\\W_])|(?<=[^\\s(])'(?![^\\W_])")
 _CLOSERS = {"“": '”"“', "„": '“”"', "‟": '”"', '"': '"”', "«": "»", "»": "«", "‘": "’'", "'": "'’"} | {
     "``": "''",
@@ -35,7 +38,7 @@ def quoted_runs(text: str, start: int, end: int) -> list[Quoted]:
     """The quoted runs between `start` and `end` (one paragraph), in order of their opening mark."""
     found: list[Quoted] = []
     stack: list[tuple[str, int, int]] = []
-    for match in _MARK.finditer(text, start, end):
+    for match in _marks(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
         opens = _may_open(text, at, after, start, end)
         closes = _may_close(text, at, after, start, end)
@@ -56,6 +59,14 @@ def quoted_runs(text: str, start: int, end: int) -> list[Quoted]:
             found.append(Quoted(inner, end, outer, end, False, depth))
     found.sort(key=lambda q: (q.outer_start, -q.outer_end))
     return found
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    free = start
+    for sign in _SIGN.finditer(text, start, end):
+        if sign.start() >= free and (mark := _MARK.match(text, sign.start(), end)):
+            free = mark.end()
+            yield mark
 
 
 def _may_open(text: str, at: int, after: int, start: int, end: int) -> bool:
