@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.stages.quotes.columns import Column
 from pipeline.stages.quotes.drafts import Draft
 from pipeline.stages.quotes.model import Model
-from pipeline.stages.quotes.sheet import Sheet
+from pipeline.stages.quotes.sheet import Sheet, Span
 from pipeline.stages.quotes.templates import JUDGE, JUDGED, hashed
 
 JUDGE_LABELS = ("no", "yes")
@@ -29,17 +29,21 @@ def chosen(
     scores = model.judge.emissions(judge_features(sheet, features, shown, found))
     margins = scores[:, 1] - scores[:, 0]
     ranked = sorted((-int(margins[place]), int(place)) for place in np.flatnonzero(margins >= model.threshold))
-    kept: dict[int, int] = {}
-    owners: dict[int, list[int]] = {}  # by row: the kept drafts that have it in their content
+    kept: list[int] = []
+    rivals: dict[int, list[tuple[tuple[Span, ...], int]]] = {}  # by passage: content of the kept drafts, and its length
     for _, place in ranked:  # of two that claim the same words, the surer one has them
-        mine = [row for a, b in found[place].content for row in range(a, b)]
-        claimed = [other for row in mine for other in owners.get(row, ())]
-        shared = Counter(claimed) if claimed else {}
-        if not any(2 * common > len(mine) + kept[other] - common for other, common in shared.items()):
-            kept[place] = len(mine)
-            for row in mine:
-                owners.setdefault(row, []).append(place)
+        content = found[place].content
+        length = sum(b - a for a, b in content)
+        beside = rivals.setdefault(found[place].window.passage, [])
+        if not any(3 * _common(content, other) > length + size for other, size in beside):
+            kept.append(place)
+            beside.append((content, length))
     return [found[place] for place in sorted(kept)]
+
+
+def _common(content: tuple[Span, ...], other: tuple[Span, ...]) -> int:
+    """Rows that both have."""
+    return sum([max(0, min(b, d) - max(a, c)) for a, b in content for c, d in other])
 
 
 def judged(sheet: Sheet, marks: NDArray[np.int8], found: Sequence[Draft]) -> dict[str, Column]:
