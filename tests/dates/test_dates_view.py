@@ -109,3 +109,22 @@ def test_quarters_are_those_that_the_company_reports(text: str, found: list[str]
 )
 def test_what_lies_ahead(text: str, values: list[str]) -> None:
     assert [value for _, value in _found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A 10-12 month delay looms.", [("10-12 month", "P10M")]),
+        ("A two- to three-week wait looms.", [("two- to three-week", "P2W")]),
+        ("It takes two-to-three years, or a 5-7-year plan.", [("two-to-three years", "P2Y"), ("5-7-year", "P5Y")]),
+        ("She ran 800 m in 1:52; the odds were 3:10.", []),
+        ("John 3:16 was read.", []),
+        ("From 9:30 to 11:00 it burned.", [("9:30", "2013-03-20T09:30"), ("11:00", "2013-03-20T11:00")]),
+        (
+            "At around 12:15 it was out (14:00 GMT).",
+            [("12:15", "2013-03-20T12:15"), ("14:00 GMT", "2013-03-20T14:00Z")],
+        ),
+    ],
+)
+def test_amounts_in_ranges_and_bare_times(text: str, found: list[tuple[str, str]]) -> None:
+    assert _found(text) == found

@@ -58,10 +58,22 @@ def clock(m: Match) -> Made:
     found = _time_of(m)
     if found is None:
         return None
+    if m.end - m.start == 1 and not _time_fits(before(m)):
+        return None  # "in 1:52", "the odds were 3:10"
     if m.has("d"):
         return Sense("offset", "TIME", unit="day", count=int(m.mean("d", "dayname")), clock=found)
     kind = "weekday" if m.has("w") else "clock"
     return Sense(kind, "TIME", unit="day", weekday=weekday_of(m), clock=found)
+
+
+def _time_fits(word: str) -> bool:
+    """Whether a bare `10:30` after this word is a time of day, no ratio and no result."""
+    lex = lexicon()
+    return not word.isalpha() or word in context("before_noon") or any(lex.belongs(word, k) for k in _BESIDE_TIME)
+
+
+_BESIDE_TIME = ("weekday", "month", "dayname", "tonight", "until", "through", "between", "and", "about", "nearly")
+"""Classes of words that a bare time of day may follow."""
 
 
 def hour_in_part(m: Match) -> Made:
