@@ -19,6 +19,7 @@ _STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/�
 _STOP_AND_REMARK = re.compile(r"[.!?…][\"'”’»)]*\s+[(\[][^()\[\]]*[)\]]$")
 _CLAUSE = re.compile(r"(?:;|[;,]\s+and)$")
 """A clause that is a paragraph of its own, in a sentence that goes over many."""
+_STOP_INSIDE = re.compile(r"[^\W\d_]{4,}[.!?][\"'”’»)]*\s+[^\W\d_]")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$")
 """What may end a title, too: ``Minister to hold talks in U.S.``"""
 _TITLE = 16
@@ -129,7 +130,10 @@ def _is_prose(line: Line, known: bool, shout: bool) -> bool:
     if line.count >= 5 and (line.function > 0 or not known) and _CLAUSE.search(line.text[-8:]):
         return True  # a paragraph of a communiqué: "Agreed to meet again;" "Noting the results, and"
     seen = len(line.words)
-    return line.count >= 25 and seen > 0 and line.function >= 0.15 * seen and not in_title_case(line)
+    if line.count < 25 or line.function < 0.15 * seen:
+        return False
+    # names make a readout look like a title, but titles hold no sentences
+    return not in_title_case(line) or bool(_STOP_INSIDE.search(line.text))
 
 
 def in_title_case(line: Line) -> bool:

@@ -42,6 +42,9 @@ _OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
 """What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
 _NEAR = 8
 """Tokens before a colon within which the fields are named that it announces."""
+_PARTIES = frozenset({"countries", "nations", "states", "leaders"})
+_ARTICLES = frozenset({"a", "an"})
+_AND_THE = [",", "and", "the"]
 _SIDES = frozenset({"between", "with", "among"})
 _BETWEEN = frozenset({"bilateral", "mutual", "strategic", "friendly", "joint", "international"})
 """Words between modifiers and their head: "political, economic and cultural bilateral ties"."""
@@ -146,7 +149,7 @@ def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -
     ended  where the list before ended, that "including" may go on with
     """
     members = listed.members
-    if len(members) < 2 or _values(tokens, members) or _named(tokens, listed):
+    if len(members) < 2 or _values(tokens, members) or _named(tokens, listed) or _apart(tokens, members):
         return None
     if listed.modifiers and (rule := _modified(tokens, sentence, listed)):
         return rule
@@ -161,6 +164,18 @@ def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -
     if near and known and (2 * alike >= len(members) if len(members) > 2 else alike == 2):
         return rule
     return rule if 2 * known >= len(members) and known >= 2 else None
+
+
+def _apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
+    """Whether members are actions rather than fields: one ends within a phrase that goes on in the next ("rebuilding a
+    more sustainable and resilient economy"), or the second of two has a comma and an article."""
+    lower = tokens.lower
+    for m in members[:-1]:
+        article = next((k for k in range(m.first + 1, m.last) if lower[k] in _ARTICLES), None)
+        if article is not None and not any(h.first > article for h in m.hits):
+            return True
+    first, second = members[0], members[1]
+    return len(members) == 2 and first.last + 3 == second.first and lower[first.last : second.first] == _AND_THE
 
 
 def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> tuple[str, bool] | None:
@@ -195,7 +210,8 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     if lower[end : end + 1] == ["as"] and end < sentence.last and _fields_follow(lower, end + 1):
         return "areas.named", True
     if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
-        return "areas.before_head", False
+        # the members are bare: "promotion of economic interaction" has its own head
+        return None if any("of" in lower[m.first : m.last] for m in members) else ("areas.before_head", False)
     word = lower[before - 1] if before > sentence.first else ""
     promoted = word in PROMOTE
     if word == "of" and lower[before - 2] in PROMOTION:
@@ -205,13 +221,15 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
             cooperative or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
         )
     if promoted:
-        return ("areas.promoted", False) if all(m.hits for m in members) else None
+        return ("areas.promoted", False) if _promoted(lower, members) else None
     if word not in PREPOSITIONS or _titled(lower, before - 1, sentence.first):
         return None
     near = _governs(lower, before - 1, sentence.first)
-    if lower[before - 2] in OTHER_LISTS or (
-        not near and not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
-    ):
+    talk = not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
+    # "relations between the two countries in trade" are no list of countries
+    if lower[before - 2] in OTHER_LISTS and (talk or not near or lower[before - 2] not in _PARTIES):
+        return None
+    if talk and not near:
         return None
     if "representing" in lower[max(sentence.first, before - 8) : before]:
         return None  # "companies representing such sectors as"
@@ -220,6 +238,14 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     if word in ("in", "on") and plain:
         return "areas.listed", False
     return None
+
+
+def _promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
+    """Whether members are fields that a verb promotes: none has a verb of its own ("promote investment, support
+    business", "promote trade and cooperation in combating smuggling"), and they are no mere kinds of ties."""
+    own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
+    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
+    return all(m.hits for m in members) and not own and not ties
 
 
 def _fields_follow(lower: list[str], k: int) -> bool:
