@@ -119,6 +119,8 @@ def test_what_lies_ahead(text: str, values: list[str]) -> None:
         ("It takes two-to-three years, or a 5-7-year plan.", [("two-to-three years", "P2Y"), ("5-7-year", "P5Y")]),
         ("She ran 800 m in 1:52; the odds were 3:10.", []),
         ("John 3:16 was read.", []),
+        ("The fair opens this coming Sunday, March 24.", [("this coming Sunday, March 24", "2013-03-24")]),
+        ("It closed last Friday, March 15th.", [("last Friday, March 15th", "2013-03-15")]),
         ("From 9:30 to 11:00 it burned.", [("9:30", "2013-03-20T09:30"), ("11:00", "2013-03-20T11:00")]),
         (
             "At around 12:15 it was out (14:00 GMT).",
