@@ -27,7 +27,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led"]
-    spans = [x for x in spans if x[2].needs != "convened" or not _of_meeting(s, x[0])]
+    spans = [x for x in spans if x[2].needs not in ("convened", "dated") or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
@@ -40,6 +40,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             after = inside.start >= last
             low, high = (last, inside.start) if after else (inside.stop, first)
             gap = high - low + (0 if after else 3)
+            if not after and "," in s.words(low, high) and inside.start - s.sentence.first > 2:
+                gap += 3  # "after the visit of May 2016, the two sides held talks in Lima on Monday"
             year = len(value) == 4 and not (
                 after and s.words(low, high) >= {"held"} and s.words(low, high) & _APPOINTED
             )

@@ -211,7 +211,7 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
         return draft.tellings[-1].sentence == t.sentence
     if draft.tellings[-1].sentence == t.sentence and not t.definite:
         return people <= own
-    return (people <= own and (t.definite or len(people) > 1)) or (own <= people and len(own) > 1)
+    return (people <= own and (t.definite or len(people) > 1)) or (own <= people and (len(own) > 1 or t.definite))
 
 
 def _same_signing(draft: Draft, t: Telling) -> bool:
@@ -220,6 +220,9 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
     if t.definite or (t.date and t.date == draft.date and len(t.who) > 1 and set(t.who) == set(draft.who)):
         return True
     near = t.zone - draft.tellings[-1].zone <= 1
+    states = len(t.parties) > 1 and not t.who and set(t.parties) == set(draft.parties)
+    if states and near and t.date == draft.date and not t.again:
+        return True  # told once in the lead and once more
     if (
         t.rule == "events.signed_passive"
         and near

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.facts import Mention
-from pipeline.stages.events.places import land
-from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
+from pipeline.stages.events.people import people_of
+from pipeline.stages.events.phrase import Phrase, phrase_of
+from pipeline.stages.events.scene import Scene, modality, objects, subjects
 from pipeline.stages.events.signings import presented, signing
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.verbs import having
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import AUDIENCES, COMPOUNDS, HELD, HOLDING, OTHERS, REPORTING, WORDS
+from pipeline.stages.events.vocabulary import AUDIENCES, COMPOUNDS, HELD, HOLDING, OTHERS, WORDS
 
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
-_ORDINALS = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "inaugural"}
-)
-_SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _ONCE = frozenset({"after", "following", "during"})
 _STANDING = frozenset({"bloc", "organization"})
 _SITS = {"dialogue": "dialogue", "commission": "meeting", "committee": "meeting", "council": "meeting"}
@@ -26,40 +22,10 @@ _SITS = {"dialogue": "dialogue", "commission": "meeting", "committee": "meeting"
 _BOUTS = frozenset({"round", "rounds", "session", "series", "meeting", "course", "sidelines"})
 _WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
-_RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
-_CALLS = frozenset({"telephone", "phone", "call", "video"})
-_ATTENDED = 14
-_ROMAN = re.compile(r"[IVX]+$")
 _PAST = frozenset({"previous", "past", "earlier", "prior", "regular", "former", "recent"})
+_BESIDE = frozenset({"margins", "margin", "sidelines"})
 _POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The noun phrase that ends in a trigger."""
-
-    first: int
-    """Its first token after the determiner."""
-    determiner: str
-    left: frozenset[str]
-    """The words before the noun."""
-    number: str
-    """An ordinal before the noun: "9th", "ninth"."""
-    name: str
-    """The names in it, in lower case: "madrid" of "the Madrid summit"."""
-    named: bool
-
-    @property
-    def owned(self) -> bool:
-        """A possessor stands before it: "the minister's", "his"."""
-        return self.determiner == "'s" or self.determiner in WORDS["possessive"]
-
-    @property
-    def definite(self) -> bool:
-        """Told as known; a number makes it one of several."""
-        other = self.number or self.left & {"previous", "last", "earlier", "prior", "next", "another"}
-        return (self.determiner in WORDS["definite"] or self.determiner == "'s") and not other
 
 
 def by_noun(r: Reading) -> Telling | None:
@@ -69,9 +35,14 @@ def by_noun(r: Reading) -> Telling | None:
         return None
     if trigger.kind == "speech" and len(trigger.words) == 1 and s.word(i - 1) in ("to", "and", "or"):
         return None  # "to address", "to lecture" are verbs
-    phrase = _phrase(s, i, end)
+    phrase = phrase_of(s, i, end)
     if phrase.left & OTHERS or s.words(i - 2, i) & OTHERS:
         return None
+    put_off = s.words(end, end + 12)
+    if phrase.determiner in ("a", "an", "any") and put_off >= {"was", "not"}:
+        return None  # "a visit was not on the agenda"
+    if put_off & WORDS["put_off"] and put_off & {"was", "were", "been", "be", "is"}:
+        return None  # "his visit to Lima was postponed"
     moods = _moods(s, i, end, known=trigger.family == "visit" and phrase.definite)
     if moods is None:
         return None
@@ -95,10 +66,14 @@ def by_noun(r: Reading) -> Telling | None:
         return after_it
     if not _happens(r, phrase):
         return None
-    subject, after = _people(r, phrase)
+    subject, after = people_of(r, phrase)
+    if trigger.many and not subject and not after and trigger.family == "meeting":
+        return None  # "two days of meetings"
     if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
         return None  # visits and meetings in general
     explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of", "from")
+    if trigger.words == ("meeting",) and phrase.name and s.words(phrase.first - 4, phrase.first) & _BESIDE:
+        explicit = True  # "met in Lima on the margins of the OAS Foreign Ministers' Meeting"
     if s.word(end) in ("that", "which") and s.words(end + 1, end + 3) & {"will", "is", "would"}:
         moods, explicit = moods | {"ahead"}, True  # "the meeting that will be held in Spain" is another
     quoted = s.word(phrase.first - 2) in ("today", "yesterday") and bool({"“", '"'} & s.words(s.sentence.first, i))
@@ -139,23 +114,6 @@ def _counts_it(s: Scene, phrase: Phrase) -> bool:
     """Whether a sentence only counts the meeting just told: "It was the 11th meeting between"."""
     k = phrase.first - 2
     return bool(phrase.number) and s.word(k) in ("was", "is", "marks", "marked") and s.word(k - 1) in ("it", "this")
-
-
-def _phrase(s: Scene, i: int, end: int) -> Phrase:
-    tokens, first = s.document.tokens, i
-    while first > s.sentence.first and tokens.lower[first - 1] not in WORDS["phrase_end"] and i - first < 9:
-        first -= 1
-    left = frozenset(s.words(first, i))
-    number = next((w for w in sorted(left) if w in _ORDINALS or (w[0].isdigit() and _ORDINAL.match(w))), "")
-    for k in range(first, i):  # "9th" is two tokens
-        if tokens.text[k].isdigit() and tokens.lower[k + 1] in ("st", "nd", "rd", "th"):
-            number = tokens.text[k] + tokens.lower[k + 1]
-        elif tokens.text[k] != "I" and _ROMAN.match(tokens.text[k]):
-            number = tokens.lower[k]  # "the IV Meeting"
-    named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
-    name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
-    determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
-    return Phrase(first, determiner, left, number, name, named)
 
 
 def _moods(s: Scene, i: int, end: int, *, known: bool) -> set[str] | None:
@@ -210,6 +168,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         return held or told or phrase.definite
     if trigger.needs == "convened":
         return _convened(r, phrase, held=held)
+    if trigger.family == "dialogue" and "under" in (s.word(phrase.first - 1), s.word(phrase.first - 2)):
+        return False  # "the progress made under the strategic dialogue"
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
     if trigger.needs == "dated":
@@ -283,158 +243,3 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
     ):
         return False
     return held or r.at in r.dates
-
-
-def _people(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-    """Who takes part: those before a noun, and those after it."""
-    s, first, end = r.s, phrase.first, r.end
-    subject, after = subjects(s, first), objects(s, end, 30)
-    attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
-    said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
-    part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
-    part &= not _reports(s, subject, first)
-    if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
-        subject = ()
-    if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
-        after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
-    if after and _stray(s, end, s.first(after[0])):
-        after = ()
-    if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
-        after = ()
-    if "attended" in s.all_words:
-        after = _attending(s, end) or after
-    if not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
-        subject = main_clause(s, end)
-    if r.trigger.family == "ceremony":
-        guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
-        if guest is not None:
-            return subject or _host(s, first, end), objects(s, guest + 1, 8)
-        if s.word(end) == "for" and subject and HOLDING & s.words(first - 5, first):
-            return subject, persons(s, objects(s, end + 1, 6))
-    if r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in", "to"):
-        welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
-        if welcome is not None:
-            return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
-    told = None
-    if subject and "told" in s.words(first - 9, first):
-        told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
-    if told is not None:
-        subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
-    if r.trigger.family == "speech":
-        return _speaker(r, first, subject), ()
-    if phrase.owned:
-        owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
-        subject = owner or subject
-    holders = _holders(r, first, subject)
-    if holders:
-        return holders, ()
-    if r.trigger.needs == "dated" or r.trigger.family == "exhibition":
-        # a dialogue or an exposition is held by states, not by whoever speaks of it
-        near = (m for m in s.mentions if first - 3 <= s.first(m) <= end + 12 and r.trigger.family != "summit")
-        return tuple(m for m in near if s.kinds(m) <= {"state", "bloc"}), ()
-    if phrase.owned and r.trigger.family == "meeting":
-        subject = _in_person(s, subject)
-    if s.word(end) == "of":
-        after = tuple(m for m in after if s.kinds(m) != {"organization"} or not _sits(s, m)) if phrase.number else after
-    if not subject and not after:
-        subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
-    return subject, after
-
-
-def _reports(s: Scene, subject: tuple[Mention, ...], first: int) -> bool:
-    """Whether the subject only reports of it: "The spokesman added that during the talks the presidents"."""
-    if not subject or s.word(first - 2) not in ("during", "at", "in", "after", "following"):
-        return False
-    return s.word(first - 3) == "that" and bool(s.words(s.last(subject[-1]), first - 3) & REPORTING)
-
-
-def _in_person(s: Scene, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The persons of a sentence who met where it says so of their states: "X and Y said both sides spoke during
-    their meeting"."""
-    states = {x for m in subject for a in m.actors if (x := land(s.cast, a))}
-    if len(states) != 2 or any("person" in s.kinds(m) for m in subject):
-        return subject
-    people = [m for m in persons(s, s.mentions) if len(m.actors) == 1 and m.form != "pronoun"]
-    homes = {s.cast.by_id[m.actors[0]].country for m in people}
-    return tuple(people) if homes == states and len({m.actors for m in people}) == 2 else subject
-
-
-def _attending(s: Scene, end: int) -> tuple[Mention, ...]:
-    """Who is said to have been there: "the meeting today, attended by"."""
-    following = next((i for i, _ in s.triggers if i >= end), s.sentence.last)
-    for k in range(end, min(end + _ATTENDED, following)):
-        if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
-            return objects(s, k + 3)
-    return ()
-
-
-def _sits(s: Scene, mention: Mention) -> bool:
-    """Whether a mention names a body that sits, and no party: "the third meeting of the Committee on Trade"."""
-    return bool(_BODIES & s.words(s.first(mention), s.last(mention)))
-
-
-def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Who holds a dialogue in person: "the two ministers held the fifth dialogue", "a dialogue, which I will co-chair
-    with Minister X"."""
-    s, end = r.s, r.end
-    chairing = None
-    if "chaired" in s.words(first - 13, first - 2):
-        chairing = next((k for k in range(first - 3, first - 14, -1) if s.word(k) == "chaired"), None)
-    if chairing is not None and s.word(chairing + 1) == "with":
-        return persons(s, subjects(s, chairing) + objects(s, chairing + 1, 12))  # "co-chaired with X the third meeting"
-    if r.trigger.needs != "dated":
-        return ()
-    if (s.word(end), s.word(end + 1)) == (",", "which"):
-        chair = next((k for k in range(end + 2, end + 9) if s.word(k) in WORDS["chairs"]), None)
-        if chair is not None:
-            return persons(s, subjects(s, chair) + objects(s, chair + 1, 12))
-    holding = s.words(max(first - 3, s.last(subject[-1])), first) & WORDS["holds"] if subject else set()
-    if holding and persons(s, subject):
-        return persons(s, subject)
-    between = next((k for k in range(end, end + 14) if s.word(k) in ("between", ",", ".", "that")), None)
-    sides = persons(s, objects(s, between + 1)) if between is not None and s.word(between) == "between" else ()
-    return sides if sum(len(m.actors) for m in sides) > 1 else ()
-
-
-def _stray(s: Scene, end: int, first: int) -> bool:
-    """Whether the actors after a noun belong to something else: "the meeting highlighted the ties between"."""
-    if s.word(end) in ("with", "between", "of", "among"):
-        return False
-    return first - end > 6 or bool(s.words(end, first) & {"relations", "ties", "cooperation", "friendship"})
-
-
-def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, explicit: bool, setting: bool) -> bool:
-    """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
-    since = s.last(subject[-1]) if subject and explicit else first - 6
-    before = (s.word(first - 1), s.word(first - 2))
-    aim = "for" in before or (before[0] == "of" and "for" in s.words(first - 5, first))
-    if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
-        return True  # "will travel to Riga for talks with"
-    held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
-    received = at < s.sentence.last and s.words(max(since, first - 14), first) & _RECEIVES and s.word(at) in _CALLS
-    return bool(held or received) or (setting and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"]))
-
-
-def _opens(s: Scene, first: int) -> bool:
-    """Whether a phrase opens its sentence: "Following talks, …", "In his address, …"."""
-    return first - s.sentence.first <= 3 and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"])
-
-
-def _host(s: Scene, first: int, end: int) -> tuple[Mention, ...]:
-    """Who gives a dinner for someone: in "At a dinner in honour of …, President Muizzu said", the one who speaks."""
-    if first - s.sentence.first > 3:
-        return ()
-    comma = next((k for k in range(end, min(end + 30, s.sentence.last)) if s.word(k) == ","), None)
-    return tuple(m for m in persons(s, s.mentions) if comma is not None and comma < s.first(m) <= comma + 3)
-
-
-def _speaker(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Who speaks: the possessor, or, after "In his speech", the subject of the main clause."""
-    s = r.s
-    if _opens(s, first):
-        after = persons(s, main_clause(s, r.end))
-        if after:
-            return after[:1]
-    owners = WORDS["possessive"] | WORDS["clitic"]
-    owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1) and s.word(first - 1) in owners)
-    return persons(s, owner) or persons(s, subject)

@@ -55,8 +55,9 @@ def _place(s: Scene, spot: _Spot) -> Place:
     start, end = s.document.tokens.start[spot.first], s.document.tokens.end[spot.after - 1]
     named = (m for m in s.cast.within(start, end) if m.form != "demonym")
     country = next((c for m in named for a in m.actors if (c := land(s.cast, a))), None)
-    country = country or _country_after(s, spot.after)
-    return Place(name=s.document.text[start:end], country=country, span=s.document.span(start, end))
+    name = s.document.text[start:end]
+    country = country or _country_after(s, spot.after) or _CAPITALS.get(_plain(name))
+    return Place(name=name, country=country, span=s.document.span(start, end))
 
 
 def _spot(s: Scene, j: int) -> _Spot | None:
@@ -68,6 +69,7 @@ def _spot(s: Scene, j: int) -> _Spot | None:
     if j >= last or not tokens.text[j][0].isupper():
         return None
     k = next((s.last(m) for m in s.mentions if s.first(m) == j and s.kinds(m) == {"state"}), j)
+    last = min([last, *(d for d in map(tokens.at, (d.span.start for d in s.dates)) if d > j)])  # "in Seoul Friday"
     while k < last and (tokens.text[k][0].isupper() or (k > j and (s.word(k) in _WITHIN_NAMES or _name_goes_on(s, k)))):
         k += 1
     if tokens.text[k - 1] == "-" and k < last:
@@ -126,7 +128,7 @@ def _doubt(s: Scene, j: int, k: int) -> str:
     following, ends = s.word(k), {s.word(j), s.word(k - 1)}
     adjective = following.isalpha() and following.islower() and not s.dated(k) and following not in _AFTER_A_NAME
     here = s.cast.within(s.document.tokens.start[j], s.document.tokens.end[k - 1])
-    kinds = {kind for m in here if m.form != "demonym" and s.first(m) == j for kind in s.kinds(m)}
+    kinds = {kind for m in here if m.form not in ("demonym", "capital") and s.first(m) == j for kind in s.kinds(m)}
     person = s.word(k) in WORDS["clitic"] or (s.word(k) == "and" and "bloc" in kinds)
     if adjective or person or kinds - {"state"} or ends & _GATHERINGS:
         return "body"

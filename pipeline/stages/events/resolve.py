@@ -37,7 +37,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     previous: Draft | None = None
     visited = 0
     for draft in made:
-        while visited < len(visits) and visits[visited].tellings[0].start <= draft.tellings[0].end:
+        while visited < len(visits) and visits[visited].tellings[0].sentence <= draft.tellings[0].sentence:
             visited += 1
         _fill(draft, previous, kept[-_MEMORY:], cast)
         if draft.date is None and draft.family not in ("visit", "tour"):
@@ -98,8 +98,16 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
             draft.who = list(previous.who)  # "He held talks with … The welcoming ceremony was grand."
     elif draft.family == "signing":
         _signatories(draft, previous, cast)
+    elif draft.family == "meeting" and _audience(first, previous):
+        draft.who = list(previous.who) if previous is not None else []
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _audience(t: Telling, previous: Draft | None) -> bool:
+    """Whether a meeting is the audience at which credentials were handed over: "At the meeting, the Ambassador"."""
+    handed = previous is not None and previous.family == "ceremony" and len(previous.who) > 1
+    return handed and t.definite and previous is not None and t.zone - previous.tellings[-1].zone <= 1
 
 
 def _without_subject(draft: Draft, previous: Draft) -> bool:
@@ -205,7 +213,7 @@ def _happened(draft: Draft) -> bool:
         return False
     somebody = bool(draft.who or draft.parties)
     dated = any(len(t.date or "") > 4 or (t.date and t.number) for t in draft.tellings)
-    return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL)
+    return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL | {"ceremony"})
 
 
 def _goes_on(last: Draft, draft: Draft) -> bool:
@@ -256,7 +264,8 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
     for visit in visits:
         if visit.date is None or (first.ahead and reference and visit.date[-10:] < reference[: len(visit.date[-10:])]):
             continue  # what is to come falls on no day that is over
-        in_its_course = set(visit.who) & set(draft.who) or "during" in first.words or nobody_signs
+        own = first.mine and visit.tellings[0].mine
+        in_its_course = own or set(visit.who) & set(draft.who) or "during" in first.words or nobody_signs
         rank = (bool(set(visit.who) & set(draft.who)), len(visit.tellings))
         if in_its_course and (best is None or rank >= best_rank):
             best, best_rank = visit, rank

@@ -24,6 +24,7 @@ _JOINING = frozenset({"and", ",", "the", "as", "well", "&", "his", "her", "host"
 """Words between two who act together: "Minister X and his Kenyan host, Minister Y"."""
 _DATELINE = 20
 """Tokens in which a dateline ends."""
+_CIRCUMSTANCES = frozenset({"today", "yesterday", "in", "on", "at", "here", "was", "were", "also", "held", "("})
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
 
 
@@ -144,9 +145,10 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
         return ()
     group = [chosen]
     for mention in reversed(before[: before.index(chosen)]):
-        if not _joined(s, mention, group[0], right_alone=len(group) == 1):
-            break
-        group.insert(0, mention)
+        if _joined(s, mention, group[0], right_alone=len(group) == 1):
+            group.insert(0, mention)
+        elif s.kinds(mention) != {"organization"} or s.first(group[0]) - s.last(mention) > 2:
+            break  # "Minister X and PLO official Y": the body only says whose official
     return tuple(group)
 
 
@@ -220,7 +222,7 @@ def _in_title(s: Scene, at: int, first: int) -> bool:
 
 def _circumstance(s: Scene, at: int, first: int) -> bool:
     """Whether only a time or place stands between a verb and "with" its object: "met today in Geneva with"."""
-    opens = s.word(at) in ("today", "yesterday", "in", "on", "at", "here", "was", "were", "also", "held", "(")
+    opens = s.dated(at) or s.word(at) in _CIRCUMSTANCES
     return opens and first - at < 12 and bool({"with", "between"} & s.words(first - 3, first))
 
 
@@ -228,9 +230,20 @@ def _acts(s: Scene, mention: Mention) -> bool:
     return mention.form != "demonym" or s.kinds(mention) != {"state"} or _unnamed(s, mention)
 
 
+def unnamed(s: Scene, mention: Mention) -> bool:
+    """Whether a state is all that tells who takes part: "the Danish foreign minister", "the President of Malta"."""
+    return s.kinds(mention) == {"state"} and (_unnamed(s, mention) if mention.form == "demonym" else _holds(s, mention))
+
+
+def _holds(s: Scene, mention: Mention) -> bool:
+    """Whether a state only says whose officer is meant: "the President of the Maldives met"."""
+    k = s.first(mention) - 1
+    k -= s.word(k) == "the"
+    return s.word(k) == "of" and s.word(k - 1) in WORDS["officer"] and mention.form != "collective"
+
+
 def _unnamed(s: Scene, mention: Mention) -> bool:
-    """Whether an adjective of a state is all that tells who takes part: "the Danish foreign minister", "his Omani
-    counterpart"."""
+    """Whether an officer follows the adjective of a state: "the Danish foreign minister", "his Omani counterpart"."""
     last = s.last(mention)
     for k in range(last, last + 4):
         if s.word(k) in WORDS["official"]:
@@ -253,6 +266,10 @@ def _owns(s: Scene, mention: Mention) -> bool:
 
 def _oblique(s: Scene, mention: Mention) -> bool:
     i = s.first(mention) - 1
+    if s.word(i) in ("of", "the") and s.kinds(mention) == {"state"} and _holds(s, mention):
+        i -= 2 + (s.word(i) == "the")
+        while s.word(i) in WORDS["officer"] | {"foreign", "prime", "vice", "deputy"}:
+            i -= 1
     while s.word(i) in WORDS["determiner"]:
         i -= 1
     if s.word(i) == "by" and s.word(i - 1) in ("led", "headed") and s.word(i - 2) not in ("was", "were"):
@@ -272,7 +289,7 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
     ):
         return False
     titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
-    return set(between) - titles <= _JOINING
+    return set(between) - titles - WORDS["official"] <= _JOINING
 
 
 def modality(s: Scene, trigger: int) -> set[str]:
@@ -298,5 +315,9 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
     for k in range(end, min(end + 20, s.sentence.last)):
         if s.word(k) == ",":
             found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
-            return found + tuple(m for m in objects(s, s.last(found[0]), 12) if m not in found) if found else ()
+            if not found:
+                return ()
+            rest = (m for m in objects(s, s.last(found[0]), 12) if m not in found)
+            person = s.kinds(found[0]) == {"person"}
+            return found + tuple(m for m in rest if not person or "person" in s.kinds(m))
     return ()

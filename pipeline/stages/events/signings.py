@@ -80,6 +80,8 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
     if not of_document and not after_it and len(r.trigger.words) == 1:
         return None
     near = s.words(i - 5, i)
+    if s.word(i - 1) == "on":
+        return None  # "agreed on signing of new instruments"
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
         return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.facts import Mention
 from pipeline.records import Basis, Place
 from pipeline.stages.events.places import Placing
-from pipeline.stages.events.scene import Scene
+from pipeline.stages.events.scene import Scene, unnamed
 from pipeline.stages.events.vocabulary import Trigger
 
 _NEXT = frozenset({"later", "then", "subsequently", "separately", "afterwards"})
@@ -52,6 +52,8 @@ class Telling:
     """The person is known by a pronoun only."""
     theirs: bool
     """Told as that of several just named: "their meeting in May"."""
+    mine: bool
+    """Told by whoever did it: "I met"."""
     again: bool
     """Told as one more: "also met"."""
     ahead: bool
@@ -132,7 +134,7 @@ def telling(
         who=tuple(people),
         apart=tuple(a for m in apart for a in m.actors if a in people),
         parties=tuple(others),
-        unnamed=any(m.form == "demonym" for m in mentions),
+        unnamed=any(unnamed(s, m) for m in mentions),
         place=place,
         lands=lands,
         date=value,
@@ -143,6 +145,7 @@ def telling(
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
         theirs="their" in s.words(r.at - 3, r.at),
+        mine="i" in s.words(r.at - 4, r.at),
         again=again or _again(r, bool(people)),
         ahead=ahead,
         general="general" in moods,

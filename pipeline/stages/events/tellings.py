@@ -105,7 +105,7 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
         if last.needs in ("audience", "forum"):
             return not between & {",", "and"}
         return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
-    if trigger.needs == "dated" and last.family == "meeting" and i - before < 8:
+    if trigger.needs == "dated" and last.family in ("meeting", "summit") and i - before < 12:
         return "of" in between and "," not in between  # "the third ministerial meeting of the Strategic Dialogue"
     if trigger.needs == "convened" and last.family == trigger.family:
         return i - before < 10 and not between & (HOLDING | {","})  # "the fifth session of the Joint Commission"

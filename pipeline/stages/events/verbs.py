@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.stages.events.places import lands_after, place_after, place_at
-from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
+from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects, unnamed
 from pipeline.stages.events.signings import signed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
@@ -44,15 +44,17 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
-    people = persons(s, after) or tuple(m for m in after if m.form == "demonym" or _officials(s, m))
+    people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or _officials(s, m))
     if trigger.needs == "received" and not people:
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
         people = persons(s, after)
     together = sum(len(m.actors) for m in before) > 1 or any(s.kinds(m) == {"bloc"} for m in before)
     if trigger.needs == "person":
-        unnamed = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
-        unnamed |= s.word(r.at - 1) == "counterpart" and bool(persons(s, before))  # "X and his Afghan counterpart met"
-        if not people and not unnamed and not together:
+        counterpart = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
+        counterpart |= s.word(r.at - 1) == "counterpart" and bool(
+            persons(s, before)
+        )  # "X and his Afghan counterpart met"
+        if not people and not counterpart and not together:
             return None
     elif (not people and trigger.needs != "spoken") or (people and _loose(r, people[0], before)):
         return None
@@ -76,7 +78,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
 
 def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
     """Whether a person is too far from the verb to be its object, or the verb has no subject."""
-    far = r.s.first(guest) - r.end > 3 and not _set_apart(r.s, r.end)
+    far = r.s.first(guest) - r.end > (6 if unnamed(r.s, guest) else 3) and not _set_apart(r.s, r.end)
     return far or (not before and r.trigger.needs != "received")
 
 
@@ -114,7 +116,7 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     if set(r.trigger.words) & {"currently", "presently", "now"}:
         r = replace(r, dates={})  # the day of what happens meanwhile is not the visit's
     acting = subjects(s, r.at)
-    before = persons(s, acting) or tuple(m for m in acting if _officials(s, m))
+    before = persons(s, acting) or tuple(m for m in acting if unnamed(s, m) or _officials(s, m))
     place = r.places.home if r.trigger.words[-1] == "here" else place_at(s, end)
     site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))
     if site and (place is None or place.country is None):  # "will visit farms in Dobrich Province tomorrow"
@@ -126,7 +128,8 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     arrived = r.trigger.past and r.trigger.words[0] in ("arrived", "landed", "flew") and r.at in r.dates
     if place is not None and place.country is None and before and r.at in r.dates and r.trigger.words[0] in _ONWARD:
         return replace(telling(r, before, moods, rule="events.went", place=place), family="site")
-    if not before or place is None or (place.country is None and not arrived):
+    mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
+    if not (before or mine) or place is None or (place.country is None and not arrived):
         return None
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
     back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}

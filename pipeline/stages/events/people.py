@@ -1,0 +1,182 @@
+"""Who takes part in what a noun tells."""
+
+from __future__ import annotations
+
+from pipeline.facts import Mention
+from pipeline.stages.events.phrase import Phrase
+from pipeline.stages.events.places import land
+from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
+from pipeline.stages.events.telling import Reading, persons
+from pipeline.stages.events.vocabulary import HOLDING, REPORTING, WORDS
+
+_WELCOMES = frozenset({"welcomed", "received", "greeted"})
+_BODIES = frozenset({"commission", "committee", "council"})
+_SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
+_RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
+_CALLS = frozenset({"telephone", "phone", "call", "video"})
+_ATTENDED = 14
+
+
+def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Who takes part: those before a noun, and those after it."""
+    s, first, end = r.s, phrase.first, r.end
+    subject, after = subjects(s, first), objects(s, end, 30)
+    attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
+    said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
+    part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
+    part &= not _reports(s, subject, first)
+    if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
+        subject = ()
+    if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
+        after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
+    if after and _stray(s, end, s.first(after[0])):
+        after = ()
+    if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
+        after = ()
+    if "attended" in s.all_words:
+        after = _attending(s, end) or after
+    if not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
+        subject = main_clause(s, end)
+    if r.trigger.family == "ceremony":
+        guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
+        if guest is not None:
+            return subject or _host(s, first, end), objects(s, guest + 1, 8)
+        if s.word(end) == "for" and subject and HOLDING & s.words(first - 5, first):
+            return subject, persons(s, objects(s, end + 1, 6))
+    if r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in", "to"):
+        welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
+        if welcome is not None:
+            return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
+    told = None
+    if subject and "told" in s.words(first - 9, first):
+        told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
+    if told is not None:
+        subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
+    if r.trigger.family == "speech":
+        return _speaker(r, first, subject), ()
+    if phrase.owned:
+        owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
+        subject = owner or subject
+    holders = _holders(r, first, subject)
+    if holders:
+        return holders, ()
+    if r.trigger.needs == "dated" or r.trigger.family == "exhibition":
+        # a dialogue or an exposition is held by states, not by whoever speaks of it
+        near = (m for m in s.mentions if first - 3 <= s.first(m) <= end + 12 and r.trigger.family != "summit")
+        return tuple(m for m in near if s.kinds(m) <= {"state", "bloc"}), ()
+    if phrase.owned and r.trigger.family == "meeting":
+        subject = _in_person(s, subject)
+    if s.word(end) == "of":
+        after = tuple(m for m in after if s.kinds(m) != {"organization"} or not _sits(s, m)) if phrase.number else after
+    if not subject and not after:
+        subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+    return subject, after
+
+
+def _reports(s: Scene, subject: tuple[Mention, ...], first: int) -> bool:
+    """Whether the subject only reports of it: "The spokesman added that during the talks the presidents", "Mr Ruiz said
+    the ministry hosted the meeting"."""
+    if not subject:
+        return False
+    last = s.last(subject[-1])
+    if s.word(last) in REPORTING and s.words(last + 1, first) & HOLDING and s.word(last + 1) in ("the", "that", "both"):
+        return True
+    if s.word(first - 2) not in ("during", "at", "in", "after", "following"):
+        return False
+    return s.word(first - 3) == "that" and bool(s.words(s.last(subject[-1]), first - 3) & REPORTING)
+
+
+def _in_person(s: Scene, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The persons of a sentence who met where it says so of their states: "X and Y said both sides spoke during
+    their meeting"."""
+    states = {x for m in subject for a in m.actors if (x := land(s.cast, a))}
+    if len(states) != 2 or any("person" in s.kinds(m) for m in subject):
+        return subject
+    people = [m for m in persons(s, s.mentions) if len(m.actors) == 1 and m.form != "pronoun"]
+    homes = {s.cast.by_id[m.actors[0]].country for m in people}
+    return tuple(people) if homes == states and len({m.actors for m in people}) == 2 else subject
+
+
+def _attending(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who is said to have been there: "the meeting today, attended by"."""
+    following = next((i for i, _ in s.triggers if i >= end), s.sentence.last)
+    for k in range(end, min(end + _ATTENDED, following)):
+        if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
+            return objects(s, k + 3)
+        if k == end and (s.word(k), s.word(k + 1)) == ("attended", "by"):
+            return objects(s, k + 2)
+    return ()
+
+
+def _sits(s: Scene, mention: Mention) -> bool:
+    """Whether a mention names a body that sits, and no party: "the third meeting of the Committee on Trade"."""
+    return bool(_BODIES & s.words(s.first(mention), s.last(mention)))
+
+
+def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who holds a dialogue in person: "the two ministers held the fifth dialogue", "a dialogue, which I will co-chair
+    with Minister X"."""
+    s, end = r.s, r.end
+    chairing = None
+    if "chaired" in s.words(first - 13, first - 2):
+        chairing = next((k for k in range(first - 3, first - 14, -1) if s.word(k) == "chaired"), None)
+    if chairing is not None and s.word(chairing + 1) == "with":
+        return persons(s, subjects(s, chairing) + objects(s, chairing + 1, 12))  # "co-chaired with X the third meeting"
+    if r.trigger.needs != "dated":
+        return ()
+    if (s.word(end), s.word(end + 1)) == (",", "which"):
+        chair = next((k for k in range(end + 2, end + 9) if s.word(k) in WORDS["chairs"]), None)
+        if chair is not None:
+            return persons(s, subjects(s, chair) + objects(s, chair + 1, 12))
+    holding = s.words(max(first - 3, s.last(subject[-1])), first) & WORDS["holds"] if subject else set()
+    if subject and "for" in (s.word(first - 1), s.word(first - 2)):  # "met in Lima for the strategic dialogue"
+        holding = s.words(s.last(subject[-1]), first) & {"met", "meet"}
+    if holding and persons(s, subject):
+        return persons(s, subject)
+    between = next((k for k in range(end, end + 14) if s.word(k) in ("between", ",", ".", "that")), None)
+    sides = persons(s, objects(s, between + 1)) if between is not None and s.word(between) == "between" else ()
+    return sides if sum(len(m.actors) for m in sides) > 1 else ()
+
+
+def _stray(s: Scene, end: int, first: int) -> bool:
+    """Whether the actors after a noun belong to something else: "the meeting highlighted the ties between"."""
+    if s.word(end) in ("with", "between", "of", "among"):
+        return False
+    return first - end > 6 or bool(s.words(end, first) & {"relations", "ties", "cooperation", "friendship"})
+
+
+def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, explicit: bool, setting: bool) -> bool:
+    """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
+    since = s.last(subject[-1]) if subject and explicit else first - 6
+    before = (s.word(first - 1), s.word(first - 2))
+    aim = "for" in before or (before[0] == "of" and "for" in s.words(first - 5, first))
+    if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
+        return True  # "will travel to Riga for talks with"
+    held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
+    received = at < s.sentence.last and s.words(max(since, first - 14), first) & _RECEIVES and s.word(at) in _CALLS
+    return bool(held or received) or (setting and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"]))
+
+
+def _opens(s: Scene, first: int) -> bool:
+    """Whether a phrase opens its sentence: "Following talks, …", "In his address, …"."""
+    return first - s.sentence.first <= 3 and bool({s.word(first - 1), s.word(first - 2)} & WORDS["setting"])
+
+
+def _host(s: Scene, first: int, end: int) -> tuple[Mention, ...]:
+    """Who gives a dinner for someone: in "At a dinner in honour of …, President Muizzu said", the one who speaks."""
+    if first - s.sentence.first > 3:
+        return ()
+    comma = next((k for k in range(end, min(end + 30, s.sentence.last)) if s.word(k) == ","), None)
+    return tuple(m for m in persons(s, s.mentions) if comma is not None and comma < s.first(m) <= comma + 3)
+
+
+def _speaker(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who speaks: the possessor, or, after "In his speech", the subject of the main clause."""
+    s = r.s
+    if _opens(s, first):
+        after = persons(s, main_clause(s, r.end))
+        if after:
+            return after[:1]
+    owners = WORDS["possessive"] | WORDS["clitic"]
+    owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1) and s.word(first - 1) in owners)
+    return persons(s, owner) or persons(s, subject)

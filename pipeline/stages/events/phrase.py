@@ -1,0 +1,64 @@
+"""The noun phrase that tells of an event: its determiner, its words, its number and name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.stages.events.scene import Scene
+from pipeline.stages.events.vocabulary import WORDS
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "inaugural"}
+)
+_ROMAN = re.compile(r"[IVX]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The noun phrase that ends in a trigger."""
+
+    first: int
+    """Its first token after the determiner."""
+    determiner: str
+    left: frozenset[str]
+    """The words before the noun."""
+    number: str
+    """An ordinal before the noun: "9th", "ninth"."""
+    name: str
+    """The names in it, in lower case: "madrid" of "the Madrid summit"."""
+    named: bool
+
+    @property
+    def owned(self) -> bool:
+        """A possessor stands before it: "the minister's", "his"."""
+        return self.determiner == "'s" or self.determiner in WORDS["possessive"]
+
+    @property
+    def definite(self) -> bool:
+        """Told as known; a number makes it one of several."""
+        other = self.number or self.left & {"previous", "last", "earlier", "prior", "next", "another"}
+        return (self.determiner in WORDS["definite"] or self.determiner == "'s") and not other
+
+
+def phrase_of(s: Scene, i: int, end: int) -> Phrase:
+    tokens, first = s.document.tokens, i
+    while first > s.sentence.first and i - first < 12:
+        if tokens.lower[first - 1] == ")" and tokens.lower[first - 3] == "(" and first - 3 > s.sentence.first:
+            first -= 3  # "the Asia-Pacific Economic Cooperation (APEC) summit"
+        elif tokens.lower[first - 1] in WORDS["phrase_end"]:
+            break
+        else:
+            first -= 1
+    left = frozenset(s.words(first, i))
+    number = next((w for w in sorted(left) if w in _ORDINALS or (w[0].isdigit() and _ORDINAL.match(w))), "")
+    for k in range(first, i):  # "9th" is two tokens
+        if tokens.text[k].isdigit() and tokens.lower[k + 1] in ("st", "nd", "rd", "th"):
+            number = tokens.text[k] + tokens.lower[k + 1]
+        elif tokens.text[k] != "I" and _ROMAN.match(tokens.text[k]):
+            number = tokens.lower[k]  # "the IV Meeting"
+    named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
+    name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
+    determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
+    return Phrase(first, determiner, left, number, name, named)
