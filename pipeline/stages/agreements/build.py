@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from pipeline.facts import Calendar
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
+from pipeline.stages.agreements import words
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.likeness import Item
-from pipeline.stages.agreements.occasions import Occasions, When
+from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
 from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
@@ -28,6 +29,12 @@ _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "statement": "issued",
     "declaration": "adopted",
 }
+_OPENING_ZONES = 8
+"""Paragraphs from the top, lines about the publisher included, in which a text is announced."""
+_DEEDS = frozenset(("signed", "issued", "adopted", "established", "announced"))
+_EARLIER = frozenset(("earlier", "previously", "before", "once", "ago", "already"))
+_TOP = 600
+"""Characters from the first paragraph to a deed that the report opens with."""
 _ENTRY = 5
 """Tokens before the name in an entry of a list: a number, an article."""
 _LONGEST_LIST = 25
@@ -61,6 +68,7 @@ def build(
     reader.named.update(k for item in items for p in item.phrases for k in range(p.first, p.last))
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     _inherit(reader, items, stones)
+    _told_day(reader, calendar, items, stones)
     used: dict[str, int] = {}
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
         record = _record(reader, table, calendar, item, milestones, f"agreement_{number}")
@@ -80,6 +88,8 @@ def _record(
     main = item.leading
     known = KNOWN[item.known] if item.known else None
     kind = known.kind if known else _kind(item)
+    if kind == "partnership" and known and reader.lower[main.head_last - 1] in ("pact", "agreement", "treaty"):
+        kind = "agreement"  # "the AUKUS pact"
     level = known.level if known else next((p.level for p in item.phrases if p.level), None)
     parties = [_party(table, key) for key in item.parties.keys]
     period = None
@@ -238,7 +248,11 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
 
 
 def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
-    """Whether the document is the joint statement: its headline or opening line begins with the head."""
+    """Whether the document is the joint statement: its headline begins with it, or "Full text of the …:" does."""
+    if item.leading.family == "statement" and not any(r.steps for r in item.readings):
+        opening = (p for p in item.phrases[:_FIRST_TELLINGS] if p.sentence.zone <= _OPENING_ZONES)
+        if any(_text_follows(reader, p) for p in opening):
+            return True
     zone = reader.document.zones[first.sentence.zone]
     return (
         item.leading.family in ("statement", "declaration")
@@ -247,6 +261,17 @@ def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
         and reader.start[first.first] == zone.start
         and not any(r.steps for r in item.readings)
     )
+
+
+def _text_follows(reader: Reader, phrase: Phrase) -> bool:
+    """Whether its text is announced: "Following is the text of a joint statement", "the following joint statement"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    k = phrase.first - 1
+    while k > begin and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] == "of" and k > begin and lower[k - 1] == "text":
+        return bool({"following", "full", "below"} & set(lower[begin:k])) or k - 1 - begin <= 1
+    return "following" in lower[max(begin, phrase.first - 1) : phrase.head]
 
 
 def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
@@ -307,6 +332,61 @@ def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -
         ] or stones[number]
         if item.parties.strength < ONE or not item.parties.keys:
             item.parties = leader.parties
+
+
+def _told_day(reader: Reader, calendar: Calendar, items: list[Item], stones: list[list[Milestone]]) -> None:
+    """Undated deeds of a report have the day of the deed that it opens with: "… on Tuesday signed a pact. They also …".
+
+    Only what is told in the simple past by the same parties, in the paragraphs after it.
+    """
+    leads = [
+        (number, stone)
+        for number, item in enumerate(items)
+        for stone in stones[number]
+        if _opens_report(reader, calendar, item, stone)
+    ]
+    if len({stone.date for _, stone in leads}) != 1:
+        return
+    lead, day = leads[0]
+    for number, item in enumerate(items):
+        if number == lead or set(item.parties.keys) != set(items[lead].parties.keys):
+            continue
+        told = {s.first: (p, s) for p, s in ((r.phrase, s) for r in item.readings for s in r.steps)}
+        for k, stone in enumerate(stones[number]):
+            at = reader.document.tokens.at(stone.evidence.start) if stone.evidence is not None else -1
+            if stone.date is None and at in told and _same_report(reader, calendar, *told[at]):
+                stones[number][k] = stone.model_copy(
+                    update={
+                        "date": day.date,
+                        "basis": "derived",
+                        "premises": [f"agreement_{lead + 1}"],
+                        "rule": "day of the report",
+                    }
+                )
+
+
+def _opens_report(reader: Reader, calendar: Calendar, item: Item, stone: Milestone) -> bool:
+    """Whether it is a deed of these days, told with its day at the top of the body."""
+    if stone.status not in _DEEDS or stone.basis == "derived" or stone.date is None or len(stone.date) != 10:
+        return False
+    if stone.evidence is None:
+        return False
+    zone = reader.document.zone_at(stone.evidence.start)
+    first = next((z.start for z in reader.document.zones if z.kind in ("lead", "paragraph")), 0)
+    top = zone is not None and zone.start - first <= _TOP and not item.parties.strength < ONE
+    return top and recent(calendar, stone.date)
+
+
+def _same_report(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> bool:
+    """Whether a step is told in the simple past and without another time in its sentence."""
+    if step.status not in _DEEDS or not step.taken or step.cue.shape != "past":
+        return False
+    today = calendar.reference.value if calendar.reference is not None else ""
+    if any((d.earliest or "") <= today for d in calendar.within(phrase.sentence.start, phrase.sentence.end)):
+        return False
+    if _EARLIER & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
+        return False
+    return not perfect(reader, phrase, step)
 
 
 def _listed(reader: Reader, group: Item, item: Item) -> bool:

@@ -182,8 +182,29 @@ def _headed(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
             return None  # "the instrument of ratification"
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
             return None
-        return reader.read(sentence, at, size, head)
+        phrase = reader.read(sentence, at, size, head)
+        return _slashed(reader, phrase) if head.plural else phrase
     return None
+
+
+def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
+    """Past further sorts of documents after a slash, which are one group: "the following Agreements/MoUs"."""
+    lower, stop = reader.lower, phrase.sentence.last
+    k = phrase.last
+    while k + 1 < stop and lower[k] == "/" and reader.adjacent(k, k + 1):
+        hits = next((h for j in (k + 1, k + 2, k + 3) if j < stop for h in _heads_at(reader, j, stop)), None)
+        if hits is None:
+            break
+        k = hits
+    phrase.last = k
+    return phrase
+
+
+def _heads_at(reader: Reader, at: int, stop: int) -> list[int]:
+    """Where the heads end that begin at a token."""
+    if reader.lower[at] not in words.HEADS.first:
+        return []
+    return [at + size for size, _ in words.HEADS.starting(reader.lower, at, stop)[:1]]
 
 
 def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: words.Head) -> bool:
@@ -216,6 +237,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         and lower[after + 1] in _PAIRED
     ):
         return True  # "treaties and agreements": one group
+    if lower[at] == "partnership" and word == "and" and lower[after + 1 : after + 2] == ["alliance"]:
+        return True  # "strategic partnership and alliance"
     if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
         return True
     if word == "and" and reader.text[at][0].isupper():

@@ -12,6 +12,8 @@ from pipeline.stages.agreements.words import Cue
 _WISHES = words.group("wish")
 _RECALLING = words.group("recalling")
 _ONGOING = words.group("ongoing")
+_SOON = frozenset(("early", "speedy", "swift", "prompt", "earliest", "expeditious", "quick", "rapid", "timely"))
+_PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through"))
 _FIRSTS = frozenset(("first", "last", "only", "latest"))
 _PARTING = frozenset(("on", "here", "in", "late", "early", "last", "earlier", "yesterday", "today", "also", "formally"))
@@ -241,9 +243,28 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
         for size, cue in words.CUES_BACK.ending(lower, j, begin):
             if cue.status == "upgraded":
                 steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
+                if _by_paper(reader, j, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
+                    # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
+                    steps = [replace(s, status="upgraded", taken=True) for s in steps]
                 # relations are upgraded; the higher partnership begins
                 return [*steps, *(replace(s, status="established") for s in steps if s.status == "upgraded")]
     return []
+
+
+def _by_paper(reader: Reader, verb: int, begin: int) -> bool:
+    """Whether an infinitive says what a paper that was adopted or signed does."""
+    lower = reader.lower
+    if verb - 2 < begin or lower[verb - 1] != "to":
+        return False
+    paper = next((k for k in range(verb - 2, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
+    if paper is None:
+        return False
+    near = lower[max(begin, paper - _UNDER_WAY) : paper]
+    return any(cue.shape == "past" and cue.status in _PASSED for w in near for cue in _cues_of(w))
+
+
+def _cues_of(word: str) -> list[Cue]:
+    return [cue for form, cue in words.CUES.first.get(word, ()) if len(form) == 1]
 
 
 def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
@@ -251,7 +272,8 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     lower = reader.lower
     finite = shape in ("past", "participle", "third")
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
-    listed = shape == "base" or (shape == "gerund" and lower[first - 1 : first] != [] and lower[first - 1] in _LISTING)
+    joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
+    listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
     reach = _FARTHEST if listed else 7
     for k in range(first - 1, max(begin, first - reach) - 1, -1):
         word = lower[k]
@@ -335,6 +357,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status, taken = FUTURE.get(cue.status), False
     elif cue.shape in ("noun", "gerund") and (before in _UPCOMING or lower[max(begin, first - 2)] in _UPCOMING):
         status, taken = FUTURE.get(cue.status), False
+        if before in _SOON and _completes(cue) and status is not None and not _new(phrase, cue):
+            status, taken = "negotiating", True  # "the speedy conclusion of the power agreement"
     elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
         return []
     elif (

@@ -38,10 +38,13 @@ class Known:
     """The one party that is always the same: the EU in a Stabilisation and Association Agreement."""
     signed: str
     in_force: str
+    spelled: bool = False
+    """The name itself spells the parties: AUKUS."""
 
 
 def _row(row: dict[str, str]) -> Known:
-    parties = row["parties"]
+    spelled = row["parties"].startswith("=")
+    parties = row["parties"].lstrip("=")
     names = many(row["names"])
     return Known(
         row["id"],
@@ -55,6 +58,7 @@ def _row(row: dict[str, str]) -> Known:
         parties.rstrip("+") if parties.endswith("+") else "",
         row["signed"],
         row["in_force"],
+        spelled,
     )
 
 

@@ -28,6 +28,8 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
+_ANY_COOPERATION = frozenset(("coopera", "bilater", "co-oper"))
+"""Modifiers, without their endings, that any agreements of two states may have."""
 _NEAR_ZONES = 2
 """Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
@@ -53,6 +55,8 @@ class Reading:
     """Names or describes a particular agreement by itself."""
     made_here: bool = False
     """Named after a capital of which the text has told before."""
+    again: bool = False
+    """Said to come on top: "they also signed …"."""
     tail: frozenset[str] = frozenset()
     """What the words after it say it is for."""
 
@@ -217,11 +221,23 @@ def _number(phrase: Phrase) -> str:
 def _group(item: Item, reading: Reading) -> int:
     if reading.definite and reading.bare:
         return FAIR
-    if reading.bare and reading.phrase.family == item.leading.family and item.first.quantity:
-        signed = (any(s.status == "signed" for s in steps) for steps in (reading.steps, _steps(item)))
+    papers = item.leading.family == "documents" and not item.own
+    if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
+        signed = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, _steps(item)))
         return FAIR if all(signed) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
+    plain = reading.own <= _ANY_COOPERATION and item.own <= _ANY_COOPERATION
+    if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
+        signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, _steps(item))]
+        same_day = item.last.sentence.zone + _NEAR_ZONES >= reading.phrase.sentence.zone
+        if all(signing) and same_day and item.first.quantity:
+            return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
     same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
     return GOOD if same else NOT
+
+
+def _signs(step: Step, planned: bool) -> bool:
+    """Whether it is signed, or is planned to be where that counts."""
+    return step.status == "signed" or (planned and step.cue.status == "signed")
 
 
 def _steps(item: Item) -> list[Step]:
@@ -247,6 +263,9 @@ def _single(item: Item, reading: Reading) -> int:
             return NOT
     elif phrase.complement is not None and item.in_body and not reading.definite:
         return NOT
+    pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
+    if pointed and phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES:
+        return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
     return _bare(item, reading) if reading.bare else _described(item, reading)
 
 
@@ -343,4 +362,7 @@ def _partnership(item: Item, reading: Reading) -> int:
         return NOT  # "the partnership was raised to an all-weather one": another
     if phrase.level == main.level and (phrase.level is not None or reading.own & item.words):
         return STRONG if reading.parties.keys == item.parties.keys else GOOD
+    short = phrase.level == "strategic" and main.level == "comprehensive_strategic" and phrase.determiner == "the"
+    if short and not reading.steps and phrase.sentence.start != item.last.sentence.start:
+        return WEAK  # "under the strategic partnership", after "a comprehensive strategic partnership"
     return WEAK if phrase.level is None and not reading.own and reading.definite else NOT

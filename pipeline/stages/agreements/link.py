@@ -17,6 +17,8 @@ from pipeline.stages.agreements.step import Step
 
 _COUNTED = words.group("counted")
 _FIRST = words.group("first_of_kind")
+_AGAIN, _ADDED = frozenset(("also", "another", "more", "other", "further", "additional", "separately")), 12
+"""Words that set what follows apart from what was told, and how far before it."""
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = frozenset(("under", "that", "which", "whereby", "to", "between"))
 _JUDGED = 6
@@ -141,6 +143,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
         phrase.known is None and _made_here(reader, phrase),
+        bool(_AGAIN & set(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first])),
         tail,
     )
 

@@ -68,6 +68,7 @@ class Occasions:
             if event.kind == "signing" and event.date is not None:
                 self._signings.setdefault(start, []).append(event)
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
+        self._calendar = calendar
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
 
@@ -82,10 +83,10 @@ class Occasions:
         if not step.taken and not _refers(reader, phrase):
             return None  # only "will sign … during the visit" has the day of the visit
         here = [e for e in self.within(sentence.start, sentence.end) if self._fits(e, step, parties)]
-        perfect = _perfect(reader, phrase, step) and not _refers(reader, phrase)
+        done = perfect(reader, phrase, step) and not _refers(reader, phrase)
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
-                if event.kind in kinds and not (perfect and event.kind == "signing"):
+                if event.kind in kinds and not (done and event.kind == "signing"):
                     return self._days(event)
         if not step.taken:
             coming = [e for e in self._visits if self._fits(e, step, parties)]
@@ -100,13 +101,13 @@ class Occasions:
         zone_start = reader.document.zones[sentence.zone].start
         near = [e for e in self.within(zone_start - _NEAR, sentence.start) if e.kind in _MEETINGS | _VISITS]
         for event in reversed(near):
-            if self._fits(event, step, parties) and not perfect:
+            if self._fits(event, step, parties) and not done:
                 return self._days(event)
-        if len(visits) == 1 and step.status in ("signed", "issued") and not perfect:
+        if len(visits) == 1 and step.status in ("signed", "issued") and not done:
             return When(visits[0].date or "", "derived", (visits[0].id,))
         named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
         # "the statement on upgrading relations" tells no act of today
-        if perfect or named:
+        if done or named:
             return None
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
         return found or self._itself(reader.start[step.first], step, parties)
@@ -145,10 +146,7 @@ class Occasions:
         return self._days(recent[0]) if one_day else None
 
     def _recent(self, event: Event) -> bool:
-        if self._today is None or len(self._today) < 10:
-            return False
-        first = (event.date or "").partition("/")[0]
-        return len(first) == 10 and date.fromisoformat(self._today) - date.fromisoformat(first) <= _NEWS
+        return recent(self._calendar, event.date or "")
 
     def _fits(self, event: Event, step: Step, parties: frozenset[str]) -> bool:
         """Whether the host of a visit is a party, where both are known, and the day can be that of the step."""
@@ -168,6 +166,15 @@ class Occasions:
                 if last and first <= day <= last:
                     return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def recent(calendar: Calendar, edtf: str) -> bool:
+    """Whether a day may be that of what the article reports as news."""
+    today = calendar.reference.value if calendar.reference is not None else ""
+    first = edtf.partition("/")[0]
+    if len(today) < 10 or len(first) != 10:
+        return False
+    return date.fromisoformat(today) - date.fromisoformat(first) <= _NEWS
 
 
 def _kinds(word: str) -> frozenset[str]:
@@ -215,7 +222,7 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
     )
 
 
-def _perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
+def perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     """Whether the step is told as done at some time before now: "have signed", "had been signed"."""
     begin = max(phrase.sentence.first, step.first - 4) if step.left else phrase.last
     if _BEFORE_NOW & set(reader.lower[step.last : min(step.last + _PAST, phrase.sentence.last)]):
@@ -226,4 +233,4 @@ def _perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     return bool(told)
 
 
-__all__ = ["Occasions", "When"]
+__all__ = ["Occasions", "When", "perfect", "recent"]

@@ -161,7 +161,7 @@ def _document(s: Signs) -> bool:
         return True  # "in a document signed by the two ministers"
     if not s.phrase.plural:
         return "signed" in s.statuses and bool(s.fields & words.SUBJECTS)
-    to_be_signed = "signed" in s.cues and (s.bound or "bilateral" in s.fields)
+    to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
 
 
@@ -243,6 +243,10 @@ def _alliance(s: Signs) -> bool:
         return True
     if s.fields & _MILITARY and s.acted:
         return True
+    if "partnership" in s.fields or s.statuses & {"upgraded", "established"}:
+        return True  # "strategic partnership and alliance", "raised our relations to an alliance"
+    if not s.bound:
+        return False  # "the development of cooperation and alliance between the countries"
     return s.between and any(k.startswith("state:") for k in s.partners(10, people=False))
 
 

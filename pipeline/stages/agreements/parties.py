@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.partners import list_end, many, partners_after
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signatories import governments, private
 from pipeline.stages.agreements.states import Table, key
@@ -14,20 +15,15 @@ from pipeline.stages.agreements.step import Step
 _AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
 _ONE_SIDED = frozenset(("name", "plan", "framework"))
 """Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
-_QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
-"""Between a partnership and "of the two countries"."""
-_WITH = frozenset(("with", "between", "among", "amongst"))
-_STOPS = words.group("party_list_end")
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
-_JOINT = words.group("joint") | {"intergovernmental"}
+_OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
+"""Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
-_INNER = words.group("inner_party")
-_NEXT_HEAD = 9
-"""Tokens after "and the" in which the head of a further agreement may stand."""
-_PARTIES = 14
-"""Tokens after a phrase in which its parties are listed."""
+_OFFICIALS = 20
+"""Characters after a bloc in which its members or officials are named."""
+_STATES_TOURED, _TWO = frozenset(("countries", "nations", "states")), frozenset(("two", "some"))
 _LEADING = 4
 """Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""
 
@@ -61,12 +57,12 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if issuer:
         return Parties(issuer, SUBJECT)
     owner = _owner(table, phrase)
-    after, opener, private = _after(table, phrase)
+    after, opener, private = partners_after(table, phrase)
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN)
     if opener == "for":
         return Parties((), SIGNERS)
-    if opener == "between" and len(after) == 1 and _many(table.reader, phrase):
+    if opener == "between" and len(after) == 1 and many(table.reader, phrase):
         return NONE
     raised = phrase.named or table.reader.text[phrase.head - 1][0].isupper()
     if phrase.family == "mechanism" and raised and not inside and _REGIONS & set(phrase.modifiers):
@@ -74,7 +70,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     joined = _joined(table, phrase, steps)
     if joined:
         return NONE
-    of_two = bool(_JOINT & set(phrase.modifiers)) and phrase.family == "plan"  # "the Binational Border Plan"
+    of_two = bool(_OF_TWO & set(phrase.modifiers)) and phrase.family == "plan"  # "the Binational Border Plan"
     one_sided = (phrase.needs in _ONE_SIDED and not of_two) or (phrase.needs == "level" and phrase.level is None)
     if any(s.cue.status == "signed" for s in steps) or (
         phrase.family == "convention" and not phrase.named and phrase.modifiers
@@ -108,6 +104,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(subject, SIGNERS)
     if owner or subject:
         some = owner or subject
+        if some[0].startswith("bloc:") and len(some) == 1 and _members_act(table, phrase, some[0]):
+            return Parties(some, SIGNERS)
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
     told = _told_of(table, phrase)
@@ -137,8 +135,19 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return NONE  # "the Ocean of Peace Declaration": others may have made it
     if phrase.family == "statement" and phrase.sentence.first == 0 and table.met():
         return Parties(table.met(), CONTEXT)  # the statement itself: of those who met
+    if phrase.plural and _in_many(table.reader, phrase):
+        return NONE
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 or sides == table.bloc else NONE
+
+
+def _in_many(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the sentence tells of a tour: "took him to four countries, where he saw 70 agreements signed"."""
+    lower = reader.lower
+    return any(
+        lower[k] in _STATES_TOURED and lower[k - 1] in words.QUANTITIES - _TWO
+        for k in range(phrase.sentence.first + 1, phrase.first)
+    )
 
 
 def _issuer(table: Table, phrase: Phrase) -> tuple[str, ...]:
@@ -189,11 +198,11 @@ def _of_known(table: Table, phrase: Phrase) -> Parties:
     if known.parties:
         keys = tuple(key(p) for p in known.parties)
         named = inside if len(keys) == 1 else table.names  # one bloc's own agreement must carry its name
-        if all(k in named for k in keys):
+        if known.spelled or all(k in named for k in keys):
             return Parties(keys, INSIDE)
         return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
     if known.several:
-        after, opener, _ = _after(table, phrase)
+        after, opener, _ = partners_after(table, phrase)
         together = tuple(dict.fromkeys((*inside, *after)))
         if known.fixed:
             return _with_fixed(table, phrase, key(known.fixed), together)
@@ -256,106 +265,14 @@ def _owned_by_others(table: Table, phrase: Phrase) -> bool:
     return table.reader.text[k].islower() and lower[k] not in words.STOPS
 
 
-def _after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, bool]:
-    """The parties after "between", "with" or "among", that word, and whether a company or the like is the partner."""
+def _members_act(table: Table, phrase: Phrase, bloc: str) -> bool:
+    """Whether the members or officials of a bloc act, and so all its own: "the ASEAN ministers signed …"."""
     reader = table.reader
-    lower = reader.lower
-    stop = phrase.sentence.last
-    for k in range(phrase.head_last, min(stop, max(phrase.last, phrase.head_last) + 14)):
-        word = lower[k]
-        of_two = word == "of" and phrase.family == "partnership"
-        if word in _WITH or (of_two and lower[phrase.head_last : k] in _QUOTED):
-            end = _list_end(reader, k + 1, stop, word)
-            if word in ("between", "with") and _INNER & set(lower[k + 1 : end]):
-                return (), "for", True  # "between the government and the rebels": no two states
-            keys = table.within(k + 1, end)
-            if keys:
-                return keys, "with" if word == "with" else "between", False
-            if word == "with" and (table.organized(k + 1, end) or _others(reader, phrase, k + 1, stop)):
-                return (), "with", True
-            if word == "between" and _bodies(table, k + 1, end):
-                return (), "for", True  # "an MoU between Acme and the University of X"
-            continue
-        if word == "for" and k == phrase.head_last and table.organized(k + 1, min(stop, k + 4)):
-            return (), "for", True  # "the agreement for Acme to supply fuel"
-        if k >= phrase.last and (
-            word in ("and", ";", "that", "which", "who", "will", "would", "said") or word in words.VERBS
-        ):
-            break
-    return (), "", False
-
-
-def _bodies(table: Table, k: int, end: int) -> bool:
-    """Whether the parties are named and are no states: companies, universities."""
-    reader = table.reader
-    joint = next((i for i in range(k + 1, end - 1) if reader.lower[i] == "and"), 0)
-    second = joint + 2 if reader.lower[joint + 1] == "the" else joint + 1
-    named = joint and second < end and all(reader.text[i][0].isupper() for i in (joint - 1, second))
-    return bool(named) and private(table, k, end)
-
-
-def _many(reader: Reader, phrase: Phrase) -> bool:
-    """Whether one of the parties is a number of states that are not named: "between Iran and six world powers"."""
-    stop = min(phrase.sentence.last, phrase.last + _PARTIES)
-    joint = next((k for k in range(phrase.head_last, stop) if reader.lower[k] == "and"), stop)
-    return joint + 1 < stop and reader.lower[joint + 1] in words.QUANTITIES
-
-
-def _others(reader: Reader, phrase: Phrase, k: int, stop: int) -> bool:
-    """Whether the partner is some sort of people or bodies: "with official creditors"."""
-    if k - 2 >= phrase.head_last and reader.lower[k - 2].endswith("ing"):
-        return False  # "on dealing with bilateral relations"
-    counted = reader.lower[k].isdigit() or reader.lower[k] in words.QUANTITIES - {"two"}
-    while k < stop - 1 and reader.lower[k] not in words.STOPS and not reader.lower[k].endswith("s"):
-        k += 1
-    word = reader.lower[k]
-    plural = reader.text[k].islower() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return plural and word not in words.STOPS and (counted or word not in _COUNTRIES)
-
-
-def _list_end(reader: Reader, k: int, stop: int, opener: str = "") -> int:
-    """The end of a list of parties: past names, "and", commas, "the government of", roles."""
-    lower, text = reader.lower, reader.text
-    begin = k
-    while k < stop and k < begin + 45:
-        word = lower[k]
-        if word == "with" and (opener != "with" or lower[k - 1] not in ("and", ",")):
-            break
-        if word in ("he", "she", "they", "it", "i", "we") or (k > begin and _next_agreement(reader, k, stop)):
-            break
-        if word in _STOPS and not (
-            word in ("for",) and text[k - 1][0].isupper() and text[k + 1 : k + 2] and text[k + 1][0].isupper()
-        ):
-            break
-        if (word in words.VERBS and text[k].islower()) or word in (
-            "was",
-            "were",
-            "is",
-            "are",
-            "will",
-            "would",
-            "has",
-            "have",
-            "had",
-            "—",
-            "–",
-        ):
-            if word in ("—", "–") and k > begin and reader.adjacent(k - 1, k):
-                k += 1
-                continue
-            break
-        if text[k].islower() and word.endswith("ed") and word not in words.MODIFIERS:
-            break
-        k += 1
-    return k
-
-
-def _next_agreement(reader: Reader, k: int, stop: int) -> bool:
-    """Whether "and the" begins another agreement: "the pact with Norway and the fisheries agreement with Iceland"."""
-    if reader.lower[k] != "and" or reader.lower[k + 1 : k + 2] not in (["the"], ["a"], ["an"]):
-        return False
-    ahead = range(k + 2, min(stop - 1, k + _NEXT_HEAD))
-    return any(reader.lower[j] in words.HEADS.first and reader.lower[j + 1] in _WITH for j in ahead)
+    for mention in table.cast.within(reader.start[phrase.sentence.first], reader.start[phrase.first]):
+        if bloc in table.of(mention):
+            told = reader.document.text[mention.start : mention.end + _OFFICIALS].lower()
+            return any(word in told for word in ("member", "minister", "leader", "heads", "countries", "nations"))
+    return False
 
 
 def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str, ...], bool]:
@@ -387,8 +304,8 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
         else:
             for k in range(step.last, min(stop, step.last + 12)):
                 if lower[k] in ("by", "between", "among", "with"):
-                    found = table.within(k + 1, _list_end(reader, k + 1, stop))
-                    if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, _list_end(reader, k + 1, stop)):
+                    found = table.within(k + 1, list_end(reader, k + 1, stop))
+                    if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, list_end(reader, k + 1, stop)):
                         return found, True  # signed by a state and an organisation
                     if lower[k] == "with":
                         found = (*_before(table, phrase, found), *found)
@@ -417,7 +334,7 @@ def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, .
     lower = table.reader.lower
     for j in range(k, min(stop, k + 12)):
         if lower[j] in ("with", "between"):
-            return table.within(j + 1, _list_end(table.reader, j + 1, stop))
+            return table.within(j + 1, list_end(table.reader, j + 1, stop))
         if lower[j] in (";", "which", "that", "said"):
             break
     return ()

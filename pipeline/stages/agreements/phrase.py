@@ -29,6 +29,10 @@ _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
 _PARTIES = 45
 """Tokens that the parties between a head and its complement may take."""
+_THEMES = frozenset(
+    ("trade", "health", "energy", "climate", "digital", "minerals", "technology", "education", "vaccine")
+)
+"""Subjects of partnerships whose other modifiers say no level of relations."""
 _LONGEST_DATE = 6
 """Tokens of a date expression."""
 LONGEST = 30
@@ -245,6 +249,8 @@ class Reader:
                 or before == "alliance"
                 or (after not in words.STOPS and before in words.MODIFIERS)
             )
+        if before == "partnership" and lower[at] == "alliance":
+            return True  # "strategic partnership and alliance"
         if before == "alliance" or (before in words.PAIRED and after in words.PAIRED):
             return True  # "treaty alliance and partnership", "treaties and agreements"
         if k - 2 >= 0 and lower[k - 2] in ("a", "an") and before not in words.STOPS and lower[k] == "and":
@@ -301,6 +307,9 @@ class Reader:
         if self.lower[phrase.head] in ("alliance", "alliances"):
             return "alliance"
         spaced = inside.replace("-", " ")
+        last = inside.split()[-1:] or [""]
+        if last[0] in _THEMES:
+            return "strategic" if " strategic " in spaced else None  # "the Enhanced Trade Partnership"
         for form, level in words.LEVELS:
             if form in inside or form in spaced:
                 return level

@@ -5,16 +5,56 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.document import Document
+from pipeline.stages.agreements import words
 from pipeline.stages.agreements.likeness import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.steps import after
 
+_OWN, _SINCE = frozenset(("its",)), frozenset(("since", "after", "following", "upon", "with"))
+_NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
+"""Shapes of cues that are nouns as well: "its signing", "its launch"."""
+_BEFORE, _MOST_MENTIONS = 9, 12
+"""Tokens between "its" and the agreement; mentions that are looked at."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
 """Steps that "it" can be the subject of without doubt that an agreement is meant."""
 
 
+def _since_its(reader: Reader, items: list[Item]) -> None:
+    """The steps of "since its launch in 2011 the dialogue …": those of what the clause goes on to, or came from."""
+    for item in items:
+        for phrase in item.phrases[:_MOST_MENTIONS]:
+            begin, main = phrase.sentence.first, item.leading
+            if phrase.plural or phrase.heading:
+                continue
+            for k in (*range(max(begin, phrase.first - _BEFORE), phrase.first), *_after(reader, phrase)):
+                if reader.lower[k] not in _OWN or not reader.lower[k - 1 : k] or reader.lower[k - 1] not in _SINCE:
+                    continue
+                for size, cue in words.CUES.starting(reader.lower, k + 1, phrase.sentence.last):
+                    if cue.shape == "noun" or (cue.shape, cue.status) in _NOUNS:
+                        it = Phrase(phrase.sentence, k, k + 1, k, k + 1, main.kind, main.family, "pronoun", False)
+                        step = Step(cue.status, k + 1, k + 1 + size, False, True, cue)
+                        if cue.fits(main.family) and _dated_after(reader, k + 1 + size):
+                            item.told.append((it, step))
+                        break
+            if item.told:
+                break
+
+
+def _after(reader: Reader, phrase: Phrase) -> range:
+    """The tokens right after a phrase and a comma: "the pact, since its signing in 2010, has …"."""
+    stop = min(phrase.last + _BEFORE, phrase.sentence.last)
+    comma = next((k for k in range(phrase.last, stop) if reader.lower[k] == ","), stop)
+    return range(comma + 1, min(comma + 4, phrase.sentence.last))
+
+
+def _dated_after(reader: Reader, k: int) -> bool:
+    return reader.dated(k) or (reader.lower[k : k + 1] in (["in"], ["on"]) and reader.dated(k + 1))
+
+
 def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
+    _since_its(reader, items)
     mentioned: dict[int, tuple[int, Item]] = {}
     for item in items:
         for phrase in item.phrases:

@@ -13,7 +13,7 @@ _GOVERNMENT = words.group("government")
 def private(table: Table, first: int, last: int) -> bool:
     """Whether the subject is made of names that are neither states nor officials: companies, universities."""
     reader = table.reader
-    if first >= last:
+    if first >= last or reader.lower[last - 1] in ("’s", "'s"):
         return False
     inside = table.cast.within(reader.start[first], reader.end[last - 1])
     if any(m.form in ("pronoun", "collective") for m in inside):

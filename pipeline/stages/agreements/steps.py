@@ -21,6 +21,8 @@ _UNDER = 5
 _LINKS = frozenset((",", "and", "as", "well"))
 _LISTING, _LISTED = frozenset((",", "and")), 5
 _EXPECTING = frozenset(("expect", "expects", "hope", "hopes", "plan", "plans", "intend", "intends", "want", "wants"))
+_ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
+_BEGUN = frozenset(("start", "launch", "begin", "open", "starting", "launching", "opening", "possible"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -34,6 +36,9 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
     left, right = before(reader, phrase), after(reader, phrase)
+    talked = _talks(reader, phrase)
+    if talked is not None:
+        left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
     consent = next((s for s in left if s.status in ("ratified", "acceded") and s.cue.shape == "noun"), None)
     if consent is not None and _INSTRUMENT & set(
         reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]
@@ -45,6 +50,20 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     for step in (*left, *right):
         found.setdefault(step.status, step)
     return list(found.values())
+
+
+def _talks(reader: Reader, phrase: Phrase) -> Step | None:
+    """The step of an agreement that is named before its talks: "to accelerate the trade agreement negotiations"."""
+    k, lower = phrase.last, reader.lower
+    if k >= phrase.sentence.last or lower[k] not in ("negotiations", "negotiation", "talks"):
+        return None
+    cues = [cue for form, cue in words.CUES.first["negotiations"] if len(form) == 1 and cue.shape == "noun"]
+    near = set(lower[max(phrase.sentence.first, phrase.first - _UNDER) : phrase.first])
+    if near & _ENDED:
+        return Step("agreed", k, k + 1, False, True, cues[0])
+    if near & _BEGUN:
+        return Step("proposed", k, k + 1, False, False, cues[0])
+    return Step("negotiating", k, k + 1, False, True, cues[0])
 
 
 def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Phrase, steps: list[Step]) -> bool:
@@ -97,7 +116,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
             step = _said(hit[1], chain, k, k + hit[0])
-            if step is None or step.status == "upgraded" or (found and not _goes_on(lower, told, k, step)):
+            raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
+            if step is None or raised or (found and not _goes_on(lower, told, k, step)):
                 break
             found.append(step)
             k = told = k + hit[0]
