@@ -40,6 +40,20 @@ _TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
 """What two states have on their agenda: "bilateral issues, including trade and visas"."""
 _OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
 """What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
+_JOINT = COOPERATION | {
+    "between",
+    "both",
+    "our",
+    "bilateral",
+    "mutual",
+    "views",
+    "supported",
+    "supports",
+    "helped",
+    "helps",
+    "do",
+}
+"""What shows that fields are those of two states where no word of cooperation stands before these."""
 _NEAR = 8
 """Tokens before a colon within which the fields are named that it announces."""
 _PARTIES = frozenset({"countries", "nations", "states", "leaders"})
@@ -100,7 +114,8 @@ def _in_lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Pill
         if tokens.lower[sentence.last - 1] != ":" or document.zones[sentence.zone].kind not in BODY:
             continue
         words = tokens.lower[sentence.first : sentence.last]
-        if FIELD_NOUNS.isdisjoint(words[-_NEAR:]) or COOPERATION.isdisjoint(words):
+        fields = not FIELD_NOUNS.isdisjoint(words[-_NEAR:]) or words[-2:-1] in (["in"], ["on"])
+        if not fields or COOPERATION.isdisjoint(words):
             continue
         spans = [x for x in lines(document, number) or unmarked(document, number, None) if x[0] < x[1]]
         short = all(len(document.text[a:b].split()) <= LONGEST_MEMBER for a, b in spans)
@@ -233,9 +248,9 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return None
     if "representing" in lower[max(sentence.first, before - 8) : before]:
         return None  # "companies representing such sectors as"
-    if (cooperative or fielded) and (len(members) > 2 or near):
+    if (cooperative or (fielded and word != ":")) and (len(members) > 2 or near):
         return "areas.preposition", near and word in ("in", "on", "across")
-    if word in ("in", "on") and plain:
+    if word in ("in", "on") and plain and not _JOINT.isdisjoint(lower[sentence.first : sentence.last]):
         return "areas.listed", False
     return None
 

@@ -89,6 +89,7 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
     sentences = document.sentences
     places = [i for i, word in enumerate(lower) if word in _STARTING]
     at, taken = 0, -1
+    listed: set[tuple[int, int]] = set()
     for number, sentence in enumerate(sentences):
         while at < len(places) and places[at] < sentence.last:
             i = places[at]
@@ -111,8 +112,9 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
             if found is not None and (own or _names_fields(document, hits, found[0], count)):
                 items, rule = found
                 yield Declaration(first, after, count, tuple(items), rule)
+                listed.update(items)
                 taken = max(tokens.at(items[-1][1] - 1), after - 1)
-    in_lines = tuple(labelled(document))
+    in_lines = tuple(d for d in labelled(document) if listed.isdisjoint(d.items))
     yield from in_lines or (() if taken >= 0 else named_in_turn(document, taken))
 
 
@@ -212,8 +214,9 @@ def _counting(tokens: Tokens, after: int, last: int, count: int) -> Iterator[int
         yield after + 1  # "the five pillars of politics – diplomacy, defence – security, …"
     opened = False
     for k in range(after, min(after + 30, last)):
-        end = _phrased(lower, k) or k + 1
-        if end == k + 1 and (not (lower[k] in _COUNTING or dashed(tokens, k)) or (lower[k] == "are" and k > after + 6)):
+        opens = lower[k] in _COUNTING or dashed(tokens, k)
+        end = _phrased(lower, k) or (k + 1 if opens else k)
+        if end == k or (lower[k] == "are" and k > after + 6):
             continue
         while end < last and lower[end] in _BEFORE_LIST:
             end += 1
@@ -229,7 +232,7 @@ def _counting(tokens: Tokens, after: int, last: int, count: int) -> Iterator[int
 def _phrased(lower: list[str], k: int) -> int | None:
     """Where a list begins that a phrase at `k` opens: "consisting of"."""
     rest = _PHRASES.get(lower[k])
-    return k + 1 + len(rest) if rest and tuple(lower[k + 1 : k + 1 + len(rest)]) == rest else None
+    return k + 1 + len(rest) if rest is not None and tuple(lower[k + 1 : k + 1 + len(rest)]) == rest else None
 
 
 def _exhaustive(tokens: Tokens, first: int, opener: int, sentence: Sentence) -> bool:
@@ -311,11 +314,12 @@ def _next(document: Document, hits: Sequence[Hit], number: int, count: int) -> I
     if m is None:
         marked = marks(document.text, sentence.start, sentence.end)
         edges = [*(mark for mark, _ in marked[1:]), sentence.end]
-        return (
-            [trim(document.text, body, e) for (_, body), e in zip(marked, edges, strict=True)]
-            if len(marked) == count
-            else []
-        )
+        if len(marked) == count:
+            return [trim(document.text, body, e) for (_, body), e in zip(marked, edges, strict=True)]
+        # "There are three areas in which we can do more. Transport, energy and education."
+        items = inline(document, hits, sentence.first, sentence, count) if count > 2 else []
+        whole = bool(items) and not document.text[items[-1][1] : sentence.end].strip(' .”"')
+        return items if len(items) == count and whole else []
     first = document.tokens.within(m.end(), sentence.end).start
     return inline(document, hits, first, sentence, count) if first < sentence.last else []
 

@@ -306,7 +306,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     """Pieces that are one member together: in a list with commas, "trade and investment, health and education"
     has three members, for only the last "and" joins members."""
     if not any(p.comma and not p.added for p in run[1:]):
-        return [[p] for p in run]
+        return _by_pairs(run)
     groups: list[list[Piece]] = []
     for piece in run:
         if piece.added and groups and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined:
@@ -325,7 +325,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         and not any(_modifies(g[-1]) for g in groups[:-1])
     )
     if len(last) > 1 and not last[0].joined and not pairs and not shared:
-        groups[-1:] = [[p] for p in last]
+        groups[-1:] = _by_pairs(last)
     if len(groups) > 1 and any(_acts(tokens, g[0]) for g in groups[1:]):
         # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
         groups = [
@@ -334,6 +334,14 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
             for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else _acts(tokens, g[0])) else [g])
         ]
     return groups
+
+
+def _by_pairs(run: list[Piece]) -> list[list[Piece]]:
+    """Members that no commas part: each "and" joins two, but of three nouns the last "and" brings the last member:
+    "ports and air links and tourism"."""
+    if len(run) == 3 and run[1].joined and run[2].joined and not run[2].added and not any(map(_modifies, run)):
+        return [run[:2], run[2:]]
+    return [[p] for p in run]
 
 
 def _modifies(piece: Piece) -> bool:

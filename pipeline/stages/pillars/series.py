@@ -31,10 +31,10 @@ _LABEL = re.compile(
 _DECLARED = r"(?:pillar|priority|area|axis|field|focus|track|strand|basket|orientation|direction|dimension|theme)"
 _IS = r"(?:is|concerns|covers|will be|was|deals with|relates to)"
 _ORDINAL_START = re.compile(
-    rf"(?:The\s+)?(?P<word>[A-Za-z]+(?:\s+of\s+all)?)(?:\s+{_DECLARED}(?:\s+{_IS})?|\s+(?:is|concerns))?\s*[,:–—-]?\s+"
+    rf"[\"“]?(?:And\s+)?(?:[Tt]he\s+)?(?P<word>[A-Za-z]+(?:\s+of\s+all)?)(?:\s+{_DECLARED}(?:\s+{_IS})?|\s+(?:is|concerns))?\s*[,:–—-]?\s+"
 )
 _NUMBERED_START = re.compile(
-    rf"(?:(?:The\s+)?{_DECLARED}\s+)?(?P<word>\d|[IVX]{{1,4}}|[A-Za-z]{{3,5}})(?:\s+{_IS}|\s*[:–—]|(?<=[a-z]),)\s+",
+    rf"[\"“]?(?:(?:The\s+)?{_DECLARED}\s+)?(?P<word>\d|[IVX]{{1,4}}|[A-Za-z]{{3,5}})(?:\s+{_IS}|\s*[:–—]|(?<=[a-z]),)\s+",
     re.IGNORECASE,
 )
 """The start of "Track one is trade", "One: security"."""
@@ -42,6 +42,7 @@ _IN_TURN = re.compile(
     rf"The\s+(?P<word>[a-z]+)\s+(?:pillar|priority|axis|strand|track)(?:\s+{_IS}|\s*[:–—]|(?P<comma>,))\s+"
 )
 _FIRST = re.compile(r"(?P<word>[A-Za-z]+)\s*,\s+|(?P<noun>the\s+[a-z]+)\s+(?:is|being)\s+", re.IGNORECASE)
+_CLOSED_QUOTE = re.compile(r',["”]\s')
 _QUOTES = '"“”'
 DECLARING = {*BODY, "heading"}
 _ROMAN = {n: i for i, n in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)}
@@ -82,10 +83,20 @@ def told(document: Document, number: int, told_before: int = 0) -> Items:
             word = m["word"].lower() if m else ""
             value = _value(word)
         if m and value is not None and (value == told_before + len(items) + 1 or (value == 0 and len(items) > 1)):
-            items.append(trim(document.text, m.end(), sentence.end))
+            items.append(trim(document.text, m.end(), _apposed(document.text, m, sentence.end)))
             if value == 0:
                 break
     return items
+
+
+def _apposed(text: str, begun: re.Match[str], end: int) -> int:
+    """Where an item ends: before the verb where it is named in passing ("The first, trade, aims at"), with the
+    quotation where the speaker is named after it."""
+    closing = _CLOSED_QUOTE.search(text, begun.end(), end)
+    end = closing.start() if closing else end
+    comma = text.find(",", begun.end(), end)
+    passing = begun.group().lower().startswith("the ") and begun.group().rstrip().endswith(",")
+    return comma if passing and 0 < comma < begun.end() + LONGEST_TITLE else end
 
 
 def _value(word: str) -> int | None:
