@@ -56,3 +56,23 @@ MONDAY = Published(value="2023-02-20", basis="explicit", evidence=[], instant=No
 def test_the_text_around_an_expression_says_which_day(text: str, values: list[str]) -> None:
     found = resolve_dates(plain(text), MONDAY)
     assert [date.value for date in found.dates] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "The forum will take place on 8-9 June, preceded by a dinner on 7 June.",
+            ["2023-06-08/2023-06-09", "2023-06-07"],
+        ),
+        ("Talks chaired by the minister on 7 June ended well.", ["2022-06-07"]),
+        ("It shall remain in force for five (5) years, with ninety (90) days' notice.", ["P5Y", "P90D"]),
+        ("Done at Suva this tenth day of February two thousand and twenty-three.", ["2023-02-10"]),
+        ("Done in Manila on the 15th day of February 2013.", ["2013-02-15"]),
+        ("Done on the twenty-first day of March, 1999.", ["1999-03-21"]),
+        ("Done on the twenty-third of February 2013.", ["2013-02-23"]),
+    ],
+)
+def test_terms_and_days_as_treaties_write_them(text: str, values: list[str]) -> None:
+    found = resolve_dates(plain(text), MONDAY)
+    assert [date.value for date in found.dates] == values

@@ -109,13 +109,21 @@ def _cue_at(words: Words, i: int, start: int, near: str) -> int:
             return UNSAID  # "began as previously planned"
         return PAST if before == "been" else FUTURE  # "had been scheduled for"
     if cue == PAST:
-        if before in context("passive"):
+        if before in context("passive") or _participle(words, i):
             return UNSAID  # "will be held": the tense stands further on
         if lower[i].endswith("ed") and before in context("adjective_after"):
             return UNSAID  # "a planned visit": no verb
         if near == "by" and lower[i] not in _PERFECT and before not in _PERFECT:
             return FUTURE  # "asked them to leave by Friday"
     return cue
+
+
+def _participle(words: Words, i: int) -> bool:
+    """`will take place on 8 June, preceded by a day of business on 7 June`: the tense is that of the verb before."""
+    lower = words.lower
+    if not lower[i].endswith("ed") or lower[i - 1 : i] != [","] or lower[i + 1 : i + 2] != ["by"]:
+        return False
+    return any(w in context("modal") for w in lower[max(0, i - _REACH) : i])
 
 
 def _planned(words: Words, i: int, start: int) -> bool:
@@ -183,7 +191,7 @@ def happened(words: Words, start: int, low: int) -> bool:
     for i in range(start - 1, max(low, start - _REACH) - 1, -1):
         if words.lower[i] in _BREAKS:
             return False
-        if _cue(words.word[i]):
+        if _cue(words.word[i]) and not _participle(words, i):
             return words.lower[i] not in context("telling") and words.lower[i] not in _PERFECT
     return False
 

@@ -74,6 +74,14 @@ def full_day(m: Match) -> Made:
     return full(m.number("y"), month_of(m), day_of(m)) if ordinals_touch(m) else None
 
 
+def day_in_words(m: Match) -> Made:
+    """`the fifteenth day of February two thousand and ten`."""
+    year = int(m.low("y")) if m.low("y").isdigit() else year_in_words(m.tokens("y"))
+    if year is None or not ordinals_touch(m) or (m.has("u") and m.mean("u", "unit") != "day"):
+        return None
+    return full(year, month_of(m), day_of(m) + (int(m.mean("t", "num")) if m.has("t") else 0))
+
+
 def day_comma_year(m: Match) -> Made:
     """`October 12,2025`."""
     day, year = m.low("x").split(",")
