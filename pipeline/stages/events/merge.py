@@ -136,11 +136,13 @@ def _by_occasion(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     if last is None or t.zone - last.tellings[-1].zone > _CLOSE or last.tellings[0].ahead:
         return None
     own, theirs = _lands(t.parties, cast), _lands((*last.who, *last.parties), cast)
-    near = t.zone - last.tellings[-1].zone <= 1 and last.tellings[0].rule == "events.signed"
-    if near and len(own) == 2 and own == _lands(cast.sides, cast) and theirs < own:
+    near = t.zone - last.tellings[-1].zone <= 1
+    both = len(own) == 2 and own == _lands(cast.sides, cast)
+    if near and both and theirs < own and last.tellings[0].rule == "events.signed":
         theirs = own  # "The Prime Minister signed … The two countries signed", of which he led one
     public = all(cast.by_id[x].country or _PUBLIC & set(cast.by_id[x].name.lower().split()) for x in t.parties)
-    return last if theirs and own <= theirs and (public or t.known) else None
+    unsaid = t.again and not theirs and near and last.tellings[0].rule == "events.signed_passive"
+    return last if (unsaid or (theirs and own <= theirs)) and (public or t.known) else None
 
 
 def _lands(actors: Iterable[str], cast: Cast) -> set[str]:
@@ -176,7 +178,16 @@ def _by_land(made: list[Draft], t: Telling) -> Draft | None:
     return own[-1] if own and (len(own) == 1 or t.lands) else None
 
 
-_WAYS = (_by_family, _by_journey, _by_people, _by_name, _by_land)
+def _by_dialogue(made: list[Draft], t: Telling) -> Draft | None:
+    """ "The talks", of the dialogue just told: its day, its people or the two sides."""
+    if t.family != "meeting" or not t.definite or t.number or t.ahead:
+        return None
+    last = next((d for d in reversed(made[-_CLOSE:]) if d.family == "dialogue" and not d.tellings[0].ahead), None)
+    same = last is not None and _when(last, t) and (not t.who or set(t.who) <= set(last.who))
+    return last if same and not any(d.family == "meeting" for d in made[-_CLOSE:]) else None
+
+
+_WAYS = (_by_family, _by_journey, _by_people, _by_dialogue, _by_name, _by_land)
 
 
 def _round_trip(draft: Draft) -> bool:
@@ -210,7 +221,7 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
     if not own:
         return draft.tellings[-1].sentence == t.sentence
     if draft.tellings[-1].sentence == t.sentence and not t.definite:
-        return people <= own
+        return people <= own and not (t.fresh and draft.tellings[-1].definite)
     return (people <= own and (t.definite or len(people) > 1)) or (own <= people and (len(own) > 1 or t.definite))
 
 

@@ -24,6 +24,10 @@ _WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
 _PAST = frozenset({"previous", "past", "earlier", "prior", "regular", "former", "recent"})
 _BESIDE = frozenset({"margins", "margin", "sidelines"})
+_GOES_TO = frozenset(
+    {"attended", "attend", "attends", "travelled", "traveled", "hosted", "chaired", "co-chaired", "for"}
+)
+_KEPT_UP = frozenset({"maintain", "increase", "promote", "continue", "boost", "facilitate", "intensify", "step"})
 _POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
@@ -62,13 +66,19 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.words == ("reception",) and (guests := _received(r, phrase)):
         told = telling(r, subjects(s, phrase.first) + guests, moods, rule="events.noun", kind="meeting")
         return replace(told, family="meeting")
+    if trigger.words == ("reception",) and phrase.definite and s.word(phrase.first - 2) in ("during", "at"):
+        return replace(telling(r, (), moods, rule="events.noun", kind="meeting", definite=True), family="meeting")
     if trigger.words == ("meeting",) and (after_it := having(r, moods)) is not None:
         return after_it
     if not _happens(r, phrase):
         return None
+    if i in r.dates and s.word(phrase.first - 3) == "to" and _vague(r.dates[i][0]):
+        return None  # "agreed to hold the first meeting in 2027"
     subject, after = people_of(r, phrase)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
+    if trigger.many and s.words(phrase.first - 8, phrase.first) & _KEPT_UP and i not in r.dates:
+        return None  # "agreed to maintain exchanges and meetings"
     if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
         return None  # visits and meetings in general
     explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of", "from")
@@ -91,6 +101,12 @@ def by_noun(r: Reading) -> Telling | None:
         name=phrase.name,
         definite=phrase.definite and not explicit,
     )
+
+
+def _vague(value: str) -> bool:
+    """Whether a date fixes nothing: a year, a season, half a year."""
+    start, _, end = value.partition("/")
+    return len(start) == 4 or start[5:7] > "12" or (len(start) == len(end) == 7 and start != end)
 
 
 def _of_consultations(s: Scene, end: int) -> bool:
@@ -170,8 +186,12 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         return _convened(r, phrase, held=held)
     if trigger.family == "dialogue" and "under" in (s.word(phrase.first - 1), s.word(phrase.first - 2)):
         return False  # "the progress made under the strategic dialogue"
+    if trigger.family == "dialogue" and phrase.number and "held" in s.words(end, end + 5):
+        return True
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
+    if trigger.words == ("ministerial", "meeting") and phrase.named and before & _GOES_TO:
+        return True  # "travelled to Suva for the annual trade ministerial meeting"
     if trigger.needs == "dated":
         bare = trigger.words[0] in ("dialogue", "dialog") and phrase.left <= _POLITICAL
         if bare and not phrase.number and not WORDS["convenes"] & (before | s.words(end, end + 6)):

@@ -76,9 +76,11 @@ def _other_side(draft: Draft, cast: Cast) -> list[str]:
 def _states_first(draft: Draft, cast: Cast) -> list[str]:
     """The states that met; organisations only where no state is said to, or where they may sign for themselves."""
     states = [p for p in draft.parties if p in cast.by_id and cast.by_id[p].kind in ("state", "bloc")]
-    if draft.family != "signing" or sum(cast.by_id[p].kind == "state" for p in states) > 1:
-        return states or draft.parties  # beside the states, the ministries that sign for them take no part of their own
-    return list(dict.fromkeys(_state_of(p, cast) or p for p in draft.parties))
+    if draft.family != "signing":
+        return states or draft.parties
+    signed = list(dict.fromkeys(_state_of(p, cast) or p for p in draft.parties))
+    states = [p for p in signed if p in cast.by_id and cast.by_id[p].kind in ("state", "bloc")]
+    return states if len(states) > 1 else signed  # beside two states, their ministries sign for them
 
 
 def _state_of(party: str, cast: Cast) -> str | None:

@@ -15,6 +15,7 @@ _SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14
+_WITH_HIM = frozenset({"told", "joined"})
 
 
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -48,8 +49,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         if welcome is not None:
             return subjects(s, welcome), persons(s, objects(s, welcome + 1, 8))
     told = None
-    if subject and "told" in s.words(first - 9, first):
-        told = next((k for k in range(first - 1, first - 10, -1) if s.word(k) == "told"), None)
+    if subject and _WITH_HIM & s.words(first - 14, first):
+        told = next((k for k in range(first - 1, first - 15, -1) if s.word(k) in _WITH_HIM), None)
     if told is not None:
         subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
     if r.trigger.family == "speech":
@@ -133,7 +134,8 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
         holding = s.words(s.last(subject[-1]), first) & {"met", "meet"}
     if holding and persons(s, subject):
         return persons(s, subject)
-    between = next((k for k in range(end, end + 14) if s.word(k) in ("between", ",", ".", "that")), None)
+    start = end + 1 if s.word(end + 1) == "held" else end  # "the dialogue, held in Lima between X and Y"
+    between = next((k for k in range(start, start + 14) if s.word(k) in ("between", ",", ".", "that")), None)
     sides = persons(s, objects(s, between + 1)) if between is not None and s.word(between) == "between" else ()
     return sides if sum(len(m.actors) for m in sides) > 1 else ()
 

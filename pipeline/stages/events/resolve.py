@@ -55,11 +55,11 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
 
 def _share_sentences(kept: list[Draft]) -> None:
     """What happened right after something of a known day: "held talks after the welcome ceremony on December 12"."""
-    days = {t.sentence: d.date for d in kept for t in d.tellings[:1] if d.date and len(d.date) == 10}
+    days = {t.sentence: d.date for d in kept for t in d.tellings[:1] if d.date and len(d.date) > 7}
     for draft in kept:
         first = draft.tellings[0]
         told = draft.date is None and not first.ahead and draft.family not in ("visit", "tour", "speech")
-        if told and first.words & {"after", "following"} and first.sentence in days:
+        if told and first.words & {"after", "following", "prior"} and first.sentence in days:
             draft.date, draft.basis = days[first.sentence], "derived"
 
 
@@ -84,6 +84,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
     if met is not None and _the_same_two(draft, met, cast):
         draft.who = list(met.who)  # "Following the meeting, the two sides signed"
+    if _handed_over(draft, previous) and previous is not None:
+        draft.who = list(previous.who)
     if draft.who or draft.parties:
         return
     if draft.family in ("meeting", "call") and first.theirs and previous is not None and len(previous.who) > 1:
@@ -102,6 +104,12 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = list(previous.who) if previous is not None else []
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _handed_over(draft: Draft, previous: Draft | None) -> bool:
+    """Whether a meeting that names one is the audience of two: "At the meeting, the Ambassador said"."""
+    one = draft.family == "meeting" and len(draft.who) == 1 and not draft.date
+    return one and _audience(draft.tellings[0], previous) and previous is not None and draft.who[0] in previous.who
 
 
 def _audience(t: Telling, previous: Draft | None) -> bool:

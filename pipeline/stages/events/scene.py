@@ -239,6 +239,8 @@ def _holds(s: Scene, mention: Mention) -> bool:
     """Whether a state only says whose officer is meant: "the President of the Maldives met"."""
     k = s.first(mention) - 1
     k -= s.word(k) == "the"
+    if s.word(k) == "from":
+        return s.word(k - 1) in WORDS["officials"]
     return s.word(k) == "of" and s.word(k - 1) in WORDS["officer"] and mention.form != "collective"
 
 
@@ -266,7 +268,7 @@ def _owns(s: Scene, mention: Mention) -> bool:
 
 def _oblique(s: Scene, mention: Mention) -> bool:
     i = s.first(mention) - 1
-    if s.word(i) in ("of", "the") and s.kinds(mention) == {"state"} and _holds(s, mention):
+    if s.word(i) in ("of", "from", "the") and s.kinds(mention) == {"state"} and _holds(s, mention):
         i -= 2 + (s.word(i) == "the")
         while s.word(i) in WORDS["officer"] | {"foreign", "prime", "vice", "deputy"}:
             i -= 1
@@ -316,7 +318,9 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
         if s.word(k) == ",":
             found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
             if not found:
-                return ()
+                if s.word(k + 1) in ("a", "an"):
+                    return ()  # "After the talks, an agreement was signed, …"
+                continue
             rest = (m for m in objects(s, s.last(found[0]), 12) if m not in found)
             person = s.kinds(found[0]) == {"person"}
             return found + tuple(m for m in rest if not person or "person" in s.kinds(m))

@@ -52,6 +52,8 @@ class Telling:
     """The person is known by a pronoun only."""
     theirs: bool
     """Told as that of several just named: "their meeting in May"."""
+    fresh: bool
+    """Told for the first time: "a meeting was held"."""
     mine: bool
     """Told by whoever did it: "I met"."""
     again: bool
@@ -145,6 +147,7 @@ def telling(
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
         theirs="their" in s.words(r.at - 3, r.at),
+        fresh=s.word(r.end) in ("was", "were") and bool({"a", "an"} & s.words(r.at - 4, r.at)),
         mine="i" in s.words(r.at - 4, r.at),
         again=again or _again(r, bool(people)),
         ahead=ahead,

@@ -121,7 +121,9 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))
     if site and (place is None or place.country is None):  # "will visit farms in Dobrich Province tomorrow"
         seen = place or place_after(s, end)
-        return replace(telling(r, before, moods, rule="events.went", place=seen), family="site") if seen else None
+        if seen is None and s.word(end) not in ("the", "a", "an", "its"):
+            return None
+        return replace(telling(r, before, moods, rule="events.went", place=seen), family="site")
     here = s.word(end) == "the" and s.word(end + 1) == "country" and r.trigger.words[-1] == "visiting"
     if here and before:  # "who is currently visiting the country"
         return telling(r, before, moods, rule="events.went")
