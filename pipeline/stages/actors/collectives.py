@@ -14,6 +14,7 @@ _NEED_COUNT = WORDS["counted_only"]
 _LIMITS = WORDS["limiting"]
 _TWO_DO = WORDS["two_do"]
 _REACH = 4
+_SEVERAL = frozenset({"successive", "past", "previous", "former", "many", "all", "business", "religious"})
 HEADS = frozenset({"head of state", "head of government", "head of state and government"})
 """Offices whose plural is more than one word, and stands for leaders."""
 _TELLING = frozenset({"president", "premier", "minister", "secretary", "monarch", "ambassador"})
@@ -32,7 +33,10 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     group = context.discourse.group
     if not size and not definite:
         if first == sentence.first and context.text[i][:1].isupper() and group.refs and number - group.sentence <= 2:
-            return Reference(i, i + 1, i, group.refs, "collective")
+            states = all(isinstance(ref, str) for ref in group.refs)
+            named = _people(context, noun, len(group.refs), []) if states and GROUPS[noun] != "states" else ()
+            fits = noun not in ("officials", "delegates", "authorities")
+            return Reference(i, i + 1, i, (named if fits else ()) or group.refs, "collective")
         return None
     if lower[first] == "both" and i + 1 < sentence.last and lower[i + 1] == "and":
         return None  # "both foreign countries and businesses"
@@ -117,6 +121,8 @@ def _lead(context: Context, i: int, sentence: Sentence) -> tuple[int, int, bool]
             size, first = _COUNTED[word], k
             if word == "both":
                 return first, size, True
+        elif word == "the" and k > sentence.first and lower[k - 1] == "both":  # "both the leaders"
+            return k - 1, 2, True
         elif word in _OPEN:
             return (k, size, word != "these") if size or word in ("the", "our") else (first, 0, False)
         elif (
@@ -184,9 +190,19 @@ def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
             inner = resolve_group(context, k, -1, sentence)
             if inner is not None and inner.first == i + 2:
                 first, _, _ = _lead(context, i, sentence)
-                return Reference(first, k + 1, i, inner.refs, "collective")
+                refs = inner.refs
+                if GROUPS[lower[i]] != "states" and lower[first - 1] not in _SEVERAL:
+                    refs = _holders_of(context, lower[i], inner.refs, lower[first:i]) or inner.refs
+                return Reference(first, k + 1, i, refs, "collective")
             return None
     return None
+
+
+def _holders_of(context: Context, noun: str, states: tuple[Ref, ...], modifiers: list[str]) -> tuple[Ref, ...]:
+    """The persons in these offices of the two states: "the leaders of the two countries"."""
+    people = _people(context, noun, len(states), modifiers)
+    homes = {f"state:{p.country}" for p in people if isinstance(p, Person)}
+    return people if len(people) == len(states) and homes <= {*states, "state:None"} else ()
 
 
 def _states(context: Context, size: int, noun: str) -> tuple[Ref, ...]:

@@ -346,6 +346,8 @@ class Resolver:
             self._paired(refs, first, number)
             self.chain, self.chain_first, self.chain_last = list(refs), first, last
             return
+        if d.spoke and isinstance(members[0], str) and d.number - d.group.sentence <= 1 and d.group.refs:
+            return  # "X proposed that both sides …": they who go on to speak are not the states of what was said
         strong = before not in PREPOSITIONS and before != "the"
         if strong and (d.group.sentence != number or linked):
             d.group = Group(members, number, True)

@@ -41,14 +41,25 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
             holders = free
     if not holders:
         return ()
+    so_called = [p for p in holders if any(t.office.name == title.office.name for t in p.offices)]
+    if title.office.klass in ("premier", "monarch"):
+        holders = so_called or holders  # "the premier" is Chinese where the guest is a prime minister
     if len(holders) > 1 and title.begin > sentence.first and context.lower[title.begin - 1] in PREPOSITIONS:
         holders = [p for p in holders if p is not d.here]  # "The Crown Prince welcomed the Prime Minister"
     if len(holders) > 1 and not title.stated:
+        main = min(holders, key=lambda p: p.order)
+        if title.capital and _opens_paragraph(context, title, sentence) and main is context.persons[0]:
+            return (main,)  # "The Minister" at the head of a paragraph is whom the release is about
         for person in (d.here, d.subject, d.speaker):
             if person is not None and person in holders:
                 return (person,)
         return (max(holders, key=lambda p: len(p.occurrences)),)  # who was only mentioned in passing is not meant
     return (holders[0],)
+
+
+def _opens_paragraph(context: Context, title: Title, sentence: Sentence) -> bool:
+    zone = context.document.zones[sentence.zone]
+    return title.begin == sentence.first and sentence.start == zone.start
 
 
 def _shared_state(context: Context, title: Title) -> Title:
@@ -72,7 +83,12 @@ def _refers(context: Context, title: Title, sentence: Sentence) -> bool:
         return False
     after = title.last
     if after < sentence.last:
-        if title.office.klass in _VAGUE | OFFICIAL and not (lower[after] in _AFTER or lower[after] in SPEECH_VERBS):
+        of_state = title.stated and title.determiner == "the" and title.office.klass in OFFICIAL
+        if (
+            title.office.klass in _VAGUE | OFFICIAL
+            and not of_state
+            and not (lower[after] in _AFTER or lower[after] in SPEECH_VERBS)
+        ):
             return False
         beside = text[after][:1].isupper() and text[after].isalpha()
         if title.capital and beside and after not in context.chart.hit_in and not context.chart.headline(sentence):
@@ -87,6 +103,8 @@ def holds(context: Context, person: Person, title: Title) -> bool:
         return False
     if title.time in _PAST:
         return klass in person.past
+    if title.office.name == "chief executive" and title.determiner == "the":
+        return bool(person.classes & {"president", "premier", "executive"})
     if klass in LEADER:
         return "leader" in person.ranks and (title.stated or title.determiner in ("the", "this"))
     if klass in OFFICIAL:

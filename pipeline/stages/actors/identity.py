@@ -189,6 +189,8 @@ def _inherit(occurrences: list[Occurrence]) -> None:
 
 
 def _choose(found: list[Person], core: tuple[str, ...], country: str | None, occurrence: Occurrence) -> Person | None:
+    if len(core) == 1 and occurrence.name.given:  # "Sheikh Abdullah" is nobody's son Abdullah
+        found = [p for p in found if essential(p.parts)[0] == core[0]] or found
     if country:
         found = [p for p in found if not p.country or p.country == country]
     titles = {t.office.klass for t in occurrence.offices()}

@@ -24,6 +24,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
 _DIGRAPHS = frozenset({"ts", "kh", "dz", "zh", "sh", "ch", "yu", "ya", "ye", "th"})
 """Letters of other scripts that two Latin letters spell, as initials."""
+_BEFORE_GIVEN = frozenset({"sheikh", "shaikh", "sheikha", "shaikha", "prince", "princess", "sayyid", "sayed"})
 _RETIRED = frozenset({"retd", "rtd", "ret", "retired", "r"})
 _FOLD = str.maketrans(
     {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
@@ -56,6 +57,8 @@ class Name:
     gender: str
     addressed: bool
     """Whether an honorific stands before it."""
+    given: bool = False
+    """Whether the honorific goes before a given name: Sheikh, Prince."""
 
 
 def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
@@ -189,7 +192,8 @@ def name_at(
         addressed = first > begin
     if not solid or _is_thing(tokens, first, i, most, klass, titled or addressed):
         return None
-    return Name(begin, first, i, tuple(parts), gender, addressed)
+    given = any(lower[k] in _BEFORE_GIVEN for k in range(begin, first))
+    return Name(begin, first, i, tuple(parts), gender, addressed, given)
 
 
 def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:

@@ -59,10 +59,13 @@ def _announced(document: Document, persons: list[Person]) -> Person | None:
 
     for person in persons:
         for o in person.occurrences:
+            owns = lower[o.last : o.last + 1] in (["'s"], ["’s"], ["'"], ["’"])
+            if owns and heads(o) and not _SPEECHES.isdisjoint(lower[o.last + 1 : o.last + 4]):
+                return person  # "President X's Press Statement"
             by = next((k for k in range(o.begin - 1, max(-1, o.begin - 4), -1) if lower[k] in _SPOKEN_BY), -1)
             if by < 1:
                 continue
-            near = lower[max(0, by - 5) : by]
+            near = lower[max(0, by - (5 if lower[by] in ("by", "to") else 2)) : by]
             if near[-1] == "attributable" if lower[by] == "to" else heads(o) and not _SPEECHES.isdisjoint(near):
                 return person
     return None

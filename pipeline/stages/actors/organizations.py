@@ -165,6 +165,13 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
         ):
             break
         j = k + 1
+        glued = (
+            j + 1 < most
+            and text[j] == "-"
+            and tokens.end[j - 1] == tokens.start[j]
+            and tokens.end[j] == tokens.start[j + 1]
+        )
+        j += 2 * (glued and text[j + 1].isalpha())  # "International Co-operation"
     return j, country
 
 

@@ -8,7 +8,7 @@ from pipeline.document import Document, Sentence, Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.untitled import names_before, names_of_states
+from pipeline.stages.actors.untitled import names_before, names_of_states, names_with_pronoun
 from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS, WORDS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
@@ -262,6 +262,9 @@ class Finder:
         heads = {left.office.klass, right.office.klass}
         if heads <= _HEADS and (len(heads) == 2 or left.office.name == right.office.name):
             return False
+        bare = right.first == right.head and not right.complement and right.begin == right.first
+        if left.determiner == "the" and bare and self.tokens.lower[left.last : right.begin] == ["and"]:
+            return False  # "the President and Minister X"
         return self._joined(left.last, right.begin)
 
     def _joined(self, left: int, right: int) -> bool:
@@ -301,7 +304,7 @@ class Finder:
             name = name_at(self.tokens, i, sentence.last, self.chart, titled=False, headline=False)
             if name is None or len(name.parts) < 2 or self.overlaps(name) or len(name.parts) > _WORDS_OF_FREE_NAME:
                 continue
-            if FIRST_NAMES[lower[i]][1] == "short" and name.parts[0] not in titled and not self.says(name, sentence):
+            if FIRST_NAMES[lower[i]][1] == "short" and name.parts[0] not in titled and not self._acts(name, sentence):
                 continue
             occurrence = self.add(name, [], name.begin, sentence)
             k = name.last
@@ -311,6 +314,7 @@ class Finder:
                 self._follow(occurrence, title)
         self._speakers()
         names_of_states(self)
+        names_with_pronoun(self)
 
     def _sworn_in(self) -> None:
         """Offices that a verb gives: "Gustavo Petro was sworn in as president of Colombia"."""
@@ -358,7 +362,7 @@ class Finder:
             if i - 1 in self.taken or not text[i - 1][:1].isupper():
                 continue
             name = self.run_before(i, sentence)
-            if name is None or len(name.parts) > 3:
+            if name is None or len(name.parts) > 3 or (name.begin > sentence.first and lower[name.begin - 1] == "the"):
                 continue
             if text[name.last - 1] in alone or (text[name.first] in alone and len(text[name.first]) > 3):
                 self.add(name, [], name.begin, sentence)
@@ -392,6 +396,12 @@ class Finder:
         after = lower[name.last] if name.last < sentence.last else ""
         before = lower[name.first - 1] if name.first > sentence.first else ""
         return after in SPEECH_VERBS or (before in _SAYS and (not after or not after.isalpha()))
+
+    def _acts(self, name: Name, sentence: Sentence) -> bool:
+        """Whether a name of small words speaks, or stands with a person who has a title: "Li Yong and Minister X"."""
+        k = name.last
+        joined = k + 1 < sentence.last and self.tokens.lower[k] == "and" and k + 1 in self.title_begins
+        return joined or self.says(name, sentence)
 
     def _calling(self, comma: int, sentence: Sentence) -> Title | None:
         """The title that stands in apposition right after the comma."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pipeline.stages.actors.persons import Finder
 
 _LONGEST = 5
+_REACH = 14
+_DEEDS = frozenset(
+    {"met", "held", "arrived", "visited", "paid", "spoke", "signed", "received", "hosted", "attended", "began"}
+)
 _MOST = 6  # names before one plural title
 
 
@@ -72,3 +76,23 @@ def names_before(finder: Finder, comma: int, title: Title, sentence: Sentence) -
         for place, name in enumerate(names):
             state = every[place] if len(every) == len(names) else None
             finder.add(name, [], name.begin, sentence).after.append(replace(title, country=state))
+
+
+def names_with_pronoun(finder: Finder) -> None:
+    """Unknown names whose deeds are told with "his" or "her": "Kairat Bektur held talks with his Uzbek colleague"."""
+    lower, text = finder.tokens.lower, finder.tokens.text
+    for i in [i for i, w in enumerate(lower) if w in ("his", "her")]:
+        sentence = finder.document.sentence_at(finder.tokens.start[i])
+        if sentence is None or finder.chart.headline(sentence):
+            continue
+        for k in range(i - 1, max(sentence.first + 1, i - _REACH), -1):
+            if lower[k] not in _DEEDS and lower[k] not in SPEECH_VERBS:
+                continue
+            if text[k].islower() and text[k - 1][:1].isupper() and k - 1 not in finder.taken:
+                name = finder.run_before(k, sentence)
+                opens = name is not None and (
+                    name.first == sentence.first or lower[name.first - 1] in (",", "and", "that")
+                )
+                if name is not None and opens and len(name.parts) <= _LONGEST:
+                    finder.add(name, [], name.begin, sentence)
+            break

@@ -10,30 +10,37 @@ from pipeline.records import Quote
 from pipeline.stages.quotes.build import build_quotes
 from pipeline.stages.quotes.link import statements
 from pipeline.stages.quotes.passage import Attribution, Passage, passages
-from pipeline.stages.quotes.rules import find_statements
+from pipeline.stages.quotes.rules import Finding, find_statements
+from pipeline.stages.quotes.voiced import voiced
 
 
 def attribute_quotes(document: Document, calendar: Calendar, cast: Cast) -> tuple[Quote, ...]:
     """Every attributed statement of the text, interview answers included, in order of their content."""
     paragraphs = tuple(passages(document))
-    return build_quotes(document, calendar, cast, paragraphs, _found(document, paragraphs))
+    findings = [find_statements(p) for p in paragraphs]
+    told = _found(document, paragraphs, findings)
+    told += voiced(cast, paragraphs, findings, told)
+    return build_quotes(document, calendar, cast, paragraphs, told)
 
 
 def attributions(text: str) -> list[dict[str, list[list[int]]]]:
     """The statements of a text that is all article body, as character spans: source, cue and content."""
     document = plain(text)
+    paragraphs = tuple(passages(document))
+    findings = [find_statements(p) for p in paragraphs]
     return [
         {part: [list(run) for run in getattr(found, part)] for part in ("source", "cue", "content")}
-        for found in _found(document, tuple(passages(document)))
+        for found in _found(document, paragraphs, findings)
     ]
 
 
-def _found(document: Document, paragraphs: Sequence[Passage]) -> list[Attribution]:
+def _found(
+    document: Document, paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]]
+) -> list[Attribution]:
     if not paragraphs:
         return []
     # the model and its numerics are loaded when there is something to read
     from pipeline.stages.quotes.model import shipped
     from pipeline.stages.quotes.tagger import tag
 
-    findings = [find_statements(p) for p in paragraphs]
     return statements(document, paragraphs, findings, tag(shipped(), document.tokens, paragraphs, findings))

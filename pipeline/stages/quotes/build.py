@@ -15,13 +15,20 @@ from pipeline.stages.quotes.cues import nouns, verbs
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
 from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
-from pipeline.stages.quotes.standins import stand_in
+from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
 _BESIDE = 6
 """Contents that may begin before a date and still hold it, at most."""
 _NO_LETTER = re.compile(r"[\W_]+")
+_ASIDE = re.compile(r"\s(?:in|at|during|after)\s$")
+_OCCASION = re.compile(
+    r"\b(?:interview|statement|speech|address|remarks|conference|briefing|meeting|talks|tweet|post)\b"
+)
+_NEAR = 120
+"""Characters of a person's name and titles before such an aside, at most."""
+_PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 _ANTECEDENT = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
 )
@@ -58,21 +65,28 @@ def build_quotes(
     heard: list[list[Speaker]] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
+    told_at = 0
     for statement in ordered:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
             voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
-        statement = _of_antecedent(document.text, statement)
+        statement = _of_antecedent(document.text, _without_place(document, statement))
+        statement = _before_aside(document, cast, statement)
         here = _floor_at(floor, voices, at)
         now = _present(document.text, statement)
         speakers = resolve(document, cast, roll, statement.source, here, now, statement.content)
         if statement.rule == "agreed":
             speakers = sides_of(cast)
+        elif statement.rule == "noted":
+            speakers = met(cast, at) or sides_of(cast)
+        elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
+            speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
             speakers = stand_in(document, cast, statement.source[0], heard) or speakers
         if is_deed(document.text, cast, statement, speakers):
             continue
         heard.append(speakers)
+        told_at = statement.content[-1][1] if not statement.cue else max(statement.cue[-1][1], statement.content[-1][1])
         if at < opening:
             spoken += speakers
         drafts.append(_draft(document, calendar, statement, speakers, quoted, contents))
@@ -80,6 +94,27 @@ def build_quotes(
         voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
     drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
     return _nested(drafts)
+
+
+def _without_place(document: Document, statement: Attribution) -> Attribution:
+    """A statement whose source begins with the line of place and agency: the source is what follows it."""
+    if not statement.source:
+        return statement
+    start, end = statement.source[0]
+    line = _PLACE.match(document.text, start, end)
+    return replace(statement, source=((line.end(), end),)) if line and line.end() < end else statement
+
+
+def _before_aside(document: Document, cast: Cast, statement: Attribution) -> Attribution:
+    """A statement whose source is where it was made, "Minister X in an interview said": the source is the person."""
+    if not statement.source:
+        return statement
+    start, end = statement.source[0]
+    aside = _ASIDE.search(document.text, max(0, start - 12), start)
+    if aside is None or not _OCCASION.search(document.text, start, end):
+        return statement
+    before = [m for m in cast.within(max(0, aside.start() - _NEAR), aside.start()) if m.end == aside.start()]
+    return replace(statement, source=((before[0].start, before[0].end),)) if before else statement
 
 
 def _of_antecedent(text: str, statement: Attribution) -> Attribution:

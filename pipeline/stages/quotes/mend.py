@@ -9,7 +9,7 @@ from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import lemma
 from pipeline.stages.quotes.cues import plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.phrases import has_verb
+from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _JOINTS = frozenset({"and", "or", "but"})
@@ -23,6 +23,7 @@ _NOUN = 4
 """Tokens before the "that" of "his firm belief that", at most."""
 _TOGETHER = frozenset({"together", "along", "thanks", "despite", "given"})
 _REPORTS = frozenset({"speech", "stance"})
+_HEARD = frozenset({"told", "informed", "assured", "reminded", "tells", "informs", "assures", "notified", "advised"})
 _OWN = frozenset({"his", "her", "their", "its"})
 
 
@@ -36,8 +37,9 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
         if _shared_object(passage, statement):
             continue
         own = ruled.get(statement.cue[0][0]) if statement.cue else None
-        statement = _stands_for(passage, _with_source(passage, statement))
+        statement = _stands_for(passage, _with_source(passage, _turned(passage, statement, own)))
         statement = replace(statement, content=_own_parts(passage, statement, cues))
+        statement = replace(statement, content=_behind_hearer(passage, statement, own))
         content, behind = _until(passage, statement, findings)
         content = _with_clause(passage, _whole(passage, content, own))
         statement = replace(statement, content=_listed(passage, content))
@@ -45,6 +47,23 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
         further += [attribution(passage, f) for f in behind]
     known = {run for statement in mended for run in statement.cue}
     return mended + [f for f in further if not any(a < f.cue[0][1] and f.cue[0][0] < b for a, b in known)]
+
+
+def _turned(passage: Passage, statement: Attribution, own: Finding | None) -> Attribution:
+    """A statement whose source is a clause, and no noun phrase: "X, head of the office, said | the visit was short" was
+    read the wrong way round. So was "Noting that F, X stressed G", where G was taken in."""
+    tokens = passage.tokens
+    if own is None or own.source is None or not statement.source:
+        return statement
+    start, end = statement.source[0]
+    if own.rule.startswith("preposed"):
+        head, stop = passage.chars(*own.content[-1])
+        if statement.content[0][0] == head and statement.content[-1][1] > stop:
+            return replace(statement, content=((head, stop),))
+    behind = own.rule == "verb-speech" and start >= tokens.end[own.cue[1] - 1] and own.source[1] <= own.cue[0]
+    if behind and has_verb(tokens, tokens.at(start), tokens.at(end - 1) + 1):
+        return attribution(passage, own)
+    return statement
 
 
 def _with_source(passage: Passage, statement: Attribution) -> Attribution:
@@ -91,6 +110,21 @@ def _own_parts(passage: Passage, statement: Attribution, cues: set[int]) -> tupl
         if (not governed or start < statement.cue[0][0]) and not spoken_by and not this:
             kept.append((start, end))
     return tuple(kept)
+
+
+def _behind_hearer(passage: Passage, statement: Attribution, own: Finding | None) -> tuple[Run, ...]:
+    """A content that takes in who is told begins behind the "that": "told | her guest, Ms Berg, that | F"."""
+    content = statement.content
+    if own is None or len(content) > 1 or not statement.cue or own.rule not in _TOLD:
+        return content
+    tokens = passage.tokens
+    begin, first = tokens.at(content[0][0]), own.content[0][0]
+    if tokens.lower[own.cue[1] - 1] not in _HEARD or tokens.start[begin] < statement.cue[-1][1]:
+        return content
+    beside = begin - own.cue[1] <= 1 and begin < first - 1
+    if not beside or tokens.lower[first - 1] != "that" or tokens.start[first] >= content[0][1]:
+        return content
+    return ((tokens.start[first], content[0][1]),)
 
 
 def _until(
@@ -216,7 +250,7 @@ def _source(
     """A source that ends in no joining word, takes in "X and his counterpart Y" whole, and is not the subject of what
     was said before: "X affirmed that Y matters, noting that …" is X's."""
     if not statement.source:
-        return statement.source
+        return _of_main_verb(passage, statement)
     tokens = passage.tokens
     start, end = statement.source[0]
     first, last = tokens.at(start), tokens.at(end - 1)
@@ -232,3 +266,20 @@ def _source(
             if before.source == ruled and any(a <= start and end <= b for a, b in before.content):
                 return ruled
     return statement.source
+
+
+def _of_main_verb(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
+    """The subject of the sentence, where a participle behind a comma has no source: "X agreed, saying that F"."""
+    tokens = passage.tokens
+    if not statement.cue:
+        return ()
+    cue = tokens.at(statement.cue[0][0])
+    if not tokens.lower[cue].endswith("ing") or cue <= passage.first or tokens.text[cue - 1] != ",":
+        return ()
+    first = next((start for start, stop in passage.sentences if start <= cue < stop), passage.first)
+    verbal = words("verb")
+    for i in range(first + 1, cue):
+        if tokens.text[i].islower() and (tokens.lower[i] in verbal or tokens.lower[i].endswith("ed")):
+            subject = subject_left(tokens, i, first)
+            return (passage.chars(*subject),) if subject is not None else ()
+    return ()

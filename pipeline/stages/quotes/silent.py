@@ -17,6 +17,23 @@ _LEADING = re.compile(
 # "gratitude was expressed", "it is expected", "reportedly", "adding": a source may be unsaid
 _SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
 _SAYING = frozenset({"add", "say", "state", "note", "tell", "claim", "argue", "explain", "warn", "insist", "report"})
+_EXPECTED = frozenset({"expected", "scheduled", "anticipated", "slated", "supposed", "believed", "thought"})
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+\s+)?$")
+_NOBODY = frozenset({"you", "that", "there", "what"})
+_RECEIVING = frozenset({"welcome", "receive", "host", "greet"})
+_PLACE_OR_PARTY = re.compile(r"(?:\s+and\s[^,;.]{1,50}?)?\s+(?:to|at|in)\s")
+_GUEST = re.compile(
+    r"(?:the|his|her|their)\s+(?:[A-Z]\w+\s+){0,2}(?:counterpart|colleague|guests?|visitors?|hosts?|delegation"
+    r"|President|Prime Minister|King|Queen|Foreign Minister)(?=\s+(?:of|at|in|on|to|and)\s|\W*$)"
+)
+_COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|able|joined|hosting|present|been)\b")
+_VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
+_SILENT = frozenset(
+    {"explain", "offer", "give", "provide", "elaborate", "specify", "disclose", "say", "mention", "comment", "reveal"}
+    | {"name", "identify", "announce", "respond", "reply", "tell", "discuss"}
+)
+"""Verbs that with "not" tell that nothing was said."""
+_GLAD = frozenset({"pleased", "honoured", "honored", "delighted", "happy", "glad", "privileged"})
 _STYLE = 3
 """Words of a style or title before a person's name, at most."""
 _NEAR = 80
@@ -30,16 +47,41 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if statement.cue and text[max(0, statement.cue[0][0] - 1)] == "-":  # "Swiss-supported projects"
         return False
-    said = _LEADING.sub("", " ".join(_said(text, statement)))
-    if said in topics() or _listed(text, statement):
+    words_said = _said(text, statement)
+    said = _LEADING.sub("", " ".join(words_said))
+    if said in topics() or _listed(text, statement) or _expects(text, statement, words_said):
         return False
-    return bool(statement.source) or statement.rule == "agreed" or _SOURCELESS.search(said) is not None
+    if words_said and words("aux").issuperset(words_said):  # "when they do that, …"
+        return False
+    if statement.source and text[slice(*statement.source[0])].lower() in _NOBODY:
+        return False
+    if _GLAD & set(words_said) and _COURTEOUS.match(text, *statement.content[0]):  # "We are pleased to be here"
+        return False
+    if {"not", "never"} & set(words_said) and lemma_of(words_said) in _SILENT:
+        return False
+    if lemma_of(words_said) == "express" and _VIEWS.match(text, *statement.content[0]):
+        return False
+    if "no" in words_said:  # "made no mention of"
+        return False
+    return bool(statement.source) or statement.rule in ("agreed", "noted") or _SOURCELESS.search(said) is not None
+
+
+def _expects(text: str, statement: Attribution, said: Sequence[str]) -> bool:
+    """Whether the cue tells what others expect of its subject: "She is also expected to …"."""
+    if not said or said[-1] not in _EXPECTED:
+        return False
+    start = statement.cue[0][0]
+    return said[0] in words("aux") or _PASSIVE.search(text, max(0, start - 24), start) is not None
 
 
 def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Speaker]) -> bool:
     """Whether the verb with its object tells a deed ("concluded an agreement", "welcomed President X"), or what a
     document or an occasion shows ("The visit underlines …")."""
-    lemma = lemma_of(_said(text, statement))
+    said = _said(text, statement)
+    lemma = lemma_of(said)
+    link = text[statement.cue[-1][1] : statement.content[0][0]].split() if statement.cue else []
+    if lemma == "call" and link in (["on"], ["upon"]) and "person" in deeds().get("call on", ()):  # "called on | Mr X"
+        return _is_person(text, cast, *statement.content[0])
     if lemma in showing() and statement.source and all(s.actor_id is None for s in speakers):
         start, end = statement.source[0]
         source = _WORD.findall(text[start:end].lower())
@@ -54,7 +96,7 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
         return False  # "concluded that …", 'concluded: "…"'
     if "any" in objects:
         return True
-    if "person" in objects and _is_person(text, cast, start, end):
+    if "person" in objects and _is_person(text, cast, start, end, lemma in _RECEIVING):
         return True
     head = text[start : min(end, start + _NEAR)].lower()
     clause = re.split(r"[,;:]|\s(?:is|are|was|were|will|had|has|have|would|could|should|for|that)\s", head)[0]
@@ -77,11 +119,13 @@ def _listed(text: str, statement: Attribution) -> bool:
     return any(word in topics() for word in between[:4])
 
 
-def _is_person(text: str, cast: Cast, start: int, end: int) -> bool:
+def _is_person(text: str, cast: Cast, start: int, end: int, receiving: bool = False) -> bool:
     """Whether a person is all that the words name, but for where and when: "called on President X this morning"."""
     for mention in cast.within(start, end):
         known = mention.actors and all(cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
         if known and len(_WORD.findall(text[start : mention.start])) <= _STYLE:
             rest = text[mention.end : end]
+            if receiving and _PLACE_OR_PARTY.match(rest):  # "welcomed Mr X and his wife to a luncheon"
+                return True
             return not rest.startswith(("'", "’")) and " to " not in rest and " for " not in rest
-    return False
+    return _GUEST.match(text, start, end) is not None

@@ -17,12 +17,24 @@ _RESOLUTION = {"part": "surname"}
 _FIRST = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)$")
 _WE = frozenset({"we", "our", "us", "ourselves"})
 _WORD = re.compile(r"[^\W_]+")
+_AND_BEFORE = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
+_OPENING = re.compile(
+    r"(?:[,;:()\-–—\"“”’]|\b(?:that|while|as|but|when|where|and))\s*(?:[Tt]he\s+|[Bb]oth\s+)?$|^[Tt]he\s+$"
+)
+_OFFICE_AND = re.compile(
+    r"[Tt]he\s+((?:Prime |Foreign |Vice |Deputy |Defence |Trade )*"
+    r"(?:President|Minister|King|Queen|Secretary|Chancellor|Premier))"
+    r"\s+and\s+(?:the\s+)?"
+)
+_JOINED = 200
+"""Characters before a source in which what is joined to it may begin, at most."""
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
 _SIDE = frozenset(
     {"side", "sides", "government", "governments", "delegation", "delegations", "country", "countries"}
     | {"state", "states", "nation", "nations", "authorities"}
 )
+_OFFICIALS = frozenset({"official", "officials", "source", "sources", "media", "newspaper", "press"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +106,7 @@ def resolve(
     mentions = _outermost(cast.within(start, end))
     if _FIRST.match(phrase) and (found := _first_person(cast, phrase, mentions, floor, now, said)):
         return found
-    chosen = _heads(text, start, end, mentions)
+    chosen = _joined_before(document, cast, start, end) or _heads(text, start, end, mentions)
     meant_ids: list[str] = []
     forms: list[str] = []
     for mention in chosen:
@@ -102,12 +114,22 @@ def resolve(
         forms.append(mention.form)
     if meant_ids:
         form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
-        return _speakers(cast, meant_ids, form)
+        return _speakers(cast, meant_ids, form) + _unnamed_beside(text, start, end, mentions, meant_ids)
     if named := _by_part(roll, phrase):
         return _speakers(cast, (named,), "surname")
     if _GROUP.match(phrase) and (group := roll.groups.get(phrase.split()[-1].lower())):
         return _speakers(cast, group, "collective")
     return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
+
+
+def _unnamed_beside(
+    text: str, start: int, end: int, mentions: Sequence[Mention], meant: Sequence[str]
+) -> list[Speaker]:
+    """An office holder without a name, joined to somebody whom the cast knows: "The Prime Minister and President X"."""
+    if len(meant) != 1 or len(mentions) != 1 or mentions[0].end != end:
+        return []
+    joined = _OFFICE_AND.fullmatch(text, start, mentions[0].start)
+    return [Speaker(actor_id=None, key=None, name=joined[1], resolution="own_words")] if joined else []
 
 
 def _first_person(
@@ -159,8 +181,9 @@ def _heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Men
     """The mentions that are what the phrase is about: its head and what is joined to it by "and"."""
     if not mentions:
         return []
-    cut = _CUT.search(text, start, end)
-    bound = cut.start() if cut else end
+    cuts = (c.start() for c in _CUT.finditer(text, start, end))
+    # "X of Peru and Y of Chile": what belongs to a name cuts nothing off
+    bound = next((c for c in cuts if not any(m.start < c < m.end and m.form == "name" for m in mentions)), end)
     inside = [m for m in mentions if m.start < bound]
     if not inside:
         return []
@@ -168,6 +191,24 @@ def _heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Men
     if len(inside) > 1 and re.search(r"\band\b|&", text[inside[0].end : last.start]):
         return _conjuncts(text, start, bound, inside)
     return [last] if _is_head(text, start, bound, last) else []
+
+
+def _joined_before(document: Document, cast: Cast, start: int, end: int) -> list[Mention]:
+    """The names joined by "and" of which the source holds only the last: "Japan and | Peru | agreed"."""
+    text = document.text
+    listed = text[start - 2 : start] == ", " and " and " in text[start:end]
+    if not listed and not _AND_BEFORE.search(text, max(0, start - 10), start):
+        return []
+    sentence = document.sentence_at(start)
+    first = max(sentence.start if sentence else 0, start - _JOINED)
+    inside = [m for m in cast.within(first, end) if m.form == "collective" and len(m.actors) > 1]
+    whole = [m for m in inside if m.start < start and m.end == end and _opens(text, first, m.start)]
+    return whole[:1]
+
+
+def _opens(text: str, first: int, at: int) -> bool:
+    """Whether a subject can begin here: at the beginning of a clause, not behind a preposition or a verb."""
+    return at <= first or _OPENING.search(text, first, at) is not None
 
 
 def _conjuncts(text: str, start: int, bound: int, mentions: list[Mention]) -> list[Mention]:
@@ -181,10 +222,12 @@ def _conjuncts(text: str, start: int, bound: int, mentions: list[Mention]) -> li
 def _is_head(text: str, start: int, bound: int, mention: Mention) -> bool:
     """Whether the phrase means the mention itself, and not something of the mention's ("the Chinese officials")."""
     after = re.findall(r"\w+", text[mention.end : bound].lower())
-    if not after:
+    if not after or set(after) <= _SIDE:
         return True
-    if set(after) <= _SIDE | {"s"} - {"s"}:
-        return True
+    if text[mention.end : mention.end + 1] in ("'", "’"):  # "the President's office" is not the President
+        return set(after) <= _SIDE | {"s"}
+    if set(after) <= _OFFICIALS:  # "a Turkish government official" is nobody known
+        return False
     # "Smith himself", "both sides jointly": small words may follow; another noun makes it a different thing
     return set(after) <= words("skip") | words("pronoun") or mention.form not in (
         "demonym",

@@ -19,14 +19,53 @@ _JOINT = re.compile(
 _OTHERS = r"(?!our\b|my\b|his\b|her\b|their\b|your\b|some\b|other\b)"
 _PLURAL = re.compile(
     r"(?:(?:the|these|both|all)\s+)?(?:" + _OTHERS + r"[a-z][\w-]*\s+){0,3}?(?P<head>[a-z]+)"
-    r"(?P<both>\s+of\s+(?:the\s+)?(?:two|both)\s+(?:countries|nations|states|sides))?$",
+    r"(?P<both>\s+of\s+(?:the\s+)?(?:two|both)\s+(?:countries|nations|states|sides))?"
+    r"(?P<body>\s+of\s+(?:the\s+|both\s+)(?:\w+\s+)?"
+    r"(?:delegations?|commission|committee|parties|ministries|departments|agencies))?$",
 )
+_HUMAN = re.compile(
+    r"\b(?:official|diplomat|source|spokes(?:man|woman|person)|envoy|aide|officer|minister|analyst)$", re.I
+)
+_NAMED = re.compile(r"\b(?:President|Minister|Mr|Ms|Mrs)\b")
+_PAPER = re.compile(
+    r"(?:the|this)\s+(?:press\s+)?(?:statement|release|communiqu[eé]|readout|note|document)$", re.IGNORECASE
+)
+_ISSUED = re.compile(
+    r"(?:statement|release|communiqu[eé]|readout)\s+(?:issued\s+|released\s+|published\s+)?(?:by|from)\s+(?:the\s+)?"
+    r"|said\s+in\s+a\s+(?:press\s+)?(?:statement|release)\b"
+)
+_FAR = 4000
+"""Characters before "the statement" in which it may have been named, at most."""
 _BACK = 300
 """Mentions before a source that are looked at, at most."""
 _RECENT = 12
 """Statements before a source that are looked at, at most."""
-_PERSONS = frozenset({"leaders", "ministers", "presidents", "premiers", "diplomats", "counterparts", "ambassadors"})
+_PERSONS = frozenset(
+    {"leaders", "ministers", "presidents", "premiers", "diplomats", "counterparts", "ambassadors", "secretaries"}
+    | {"heads", "chairs", "co-chairs", "chairmen", "co-chairmen", "interlocutors", "fms", "pms", "chiefs", "principals"}
+    | {"pair", "duo", "two", "both", "dignitaries", "speakers"}
+)
+_STATESMEN = frozenset({"leaders", "presidents", "premiers", "heads", "pair", "two", "both"})
+_SEVERAL = re.compile(r"\b(?:successive|past|previous|former|many|business|other)\b", re.IGNORECASE)
+_SMALL = _PERSONS | frozenset(
+    {"prime", "foreign", "trade", "defence", "defense", "finance", "interior", "energy", "vice", "deputy"}
+)
+"""Words that a form of respect may write with a capital: "The Ministers", "the Foreign Ministers"."""
 _SIDES = frozenset({"sides", "parties", "delegations", "countries", "nations", "states", "governments"})
+
+
+def same_unnamed(
+    document: Document, source: tuple[int, int], told_at: int, spoken: Sequence[Sequence[Speaker]]
+) -> list[Speaker]:
+    """Whom "he" means right behind what an official without a name said in the same paragraph."""
+    start, end = source
+    if document.text[start:end].lower() not in ("he", "she") or not spoken:
+        return []
+    last = spoken[-1]
+    unnamed = len(last) == 1 and last[0].key is None and _HUMAN.search(last[0].name) is not None
+    zone = document.zone_at(start)
+    same = zone is not None and zone.start <= told_at and not _NAMED.search(document.text, min(told_at, start), start)
+    return list(last) if unnamed and same else []
 
 
 def stand_in(
@@ -37,16 +76,37 @@ def stand_in(
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
+    if _PAPER.match(phrase) and (body := _issuer(document, cast, start)):
+        return body
+    if phrase.lower() == "it":
+        last = spoken[-1] if spoken else ()
+        return list(last) if len(last) == 1 and not (last[0].key or "").startswith("person:") else []
     if phrase.lower() == "they":
-        return list(next((s for s in reversed(spoken[-_RECENT:]) if len(s) > 1), ())) or _own_plural(spoken)
+        return (
+            list(next((s for s in reversed(spoken[-_RECENT:]) if len(s) > 1), ()))
+            or _own_plural(spoken)
+            or met(cast, start)
+        )
     if _JOINT.match(phrase):
         return _sides(cast)
-    plural = _PLURAL.match(phrase[0].lower() + phrase[1:])
+    small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
+    plural = _PLURAL.match(" ".join(small))
+    if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
+        return met(cast, start) or (_sides(cast) if plural["both"] or plural["head"] in _STATESMEN else [])
     if plural and plural["both"]:
         return _sides(cast)
-    if plural and plural["head"] in _PERSONS:
-        return _together(cast, start) or _sides(cast)
     return _sides(cast) if plural and plural["head"] in _SIDES else []
+
+
+def _issuer(document: Document, cast: Cast, before: int) -> list[Speaker]:
+    """The body whose statement or release was spoken of last: "a statement from the Ministry of Trade"."""
+    for found in reversed(list(_ISSUED.finditer(document.text, max(0, before - _FAR), before))):
+        if found[0].startswith("said"):
+            return []
+        named = [m for m in cast.within(found.end(), found.end() + 120) if m.start - found.end() <= 4]
+        bodies = [a for m in named for a in m.actors if a in cast.by_id and cast.by_id[a].kind == "organization"]
+        return _speakers(cast, bodies[:1])
+    return []
 
 
 def _own_plural(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
@@ -69,7 +129,7 @@ def _people(cast: Cast, mention: Mention) -> bool:
     return all(cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
 
 
-def _together(cast: Cast, before: int) -> list[Speaker]:
+def met(cast: Cast, before: int) -> list[Speaker]:
     """The persons last named together, or the only two of two states who were named."""
     named: dict[str, None] = {}
     place = bisect_left(cast.mentions, before, key=lambda m: m.start)

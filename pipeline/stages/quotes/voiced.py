@@ -1,0 +1,325 @@
+"""Statements that stand because the cast knows who makes them, or because they are told as the sides' own: "Minister X
+promised to …", "It was noted that …", "The importance of … was stressed", "Welcoming F, X …", "According to him, …"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.facts import Cast
+from pipeline.stages.quotes.certain import lemma, speaks
+from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
+from pipeline.stages.quotes.passage import Attribution, Passage, Run
+from pipeline.stages.quotes.phrases import has_verb, subject_left
+from pipeline.stages.quotes.rules import Finding, attribution
+
+_SAYING = frozenset(
+    {"say", "tell", "add", "note", "explain", "announce", "declare", "state", "warn", "recall", "mention", "believe"}
+    | {"hope", "argue", "reply", "respond", "claim", "insist", "confirm", "promise", "assure", "regret", "point out"}
+)
+"""With a clause behind them."""
+_DOING = frozenset(
+    {"promise", "pledge", "vow", "request", "invite", "propose", "ask", "agree", "hope", "undertake", "commit", "urge"}
+)
+"""With "to" and an infinitive behind them."""
+_GIVING = frozenset(
+    {"announce", "praise", "hail", "laud", "acknowledge", "propose", "request", "condemn", "applaud", "pay tribute to"}
+)
+"""With a noun phrase behind them."""
+_SHORTEST = 4
+"""Tokens of a content, at least."""
+_TOLD = frozenset(
+    {"noted", "stressed", "emphasized", "emphasised", "underlined", "underscored", "highlighted", "confirmed", "stated"}
+    | {"reaffirmed", "reiterated", "mentioned", "recalled", "pointed", "expressed"}
+)
+_WEIGHT = frozenset(
+    {"importance", "need", "necessity", "significance", "relevance", "readiness", "interest", "similarity"}
+)
+_WEIGHT_PLURAL = frozenset({"similarities", "views", "visions"})
+_PAPERS = frozenset({"statement", "release", "communique", "communiqué", "readout", "declaration", "document", "note"})
+_READS = frozenset({"said", "says", "read", "reads", "added", "stated"})
+_OPENING = 6
+"""Words of the phrase in front of a subject ("In this context,"), at most."""
+_HEAD = 5
+"""Words among which stands the noun that says what is stressed, at most."""
+_PROMISING = frozenset({"promise", "pledge", "vow", "undertake"})
+_WISHES = frozenset({"like", "want", "wish"})
+_SAID_SO = frozenset(
+    {
+        "thank",
+        "congratulate",
+        "express",
+        "welcome",
+        "acknowledge",
+        "commend",
+        "reaffirm",
+        "assure",
+        "stress",
+        "underline",
+    }
+    | {"emphasise", "emphasize", "convey", "reiterate", "underscore", "highlight"}
+)
+_HOLDS = frozenset({"believe", "trust", "hope", "pray", "convinced", "confident", "certain", "sure"})
+_OF = frozenset({"him", "her", "them"})
+_OWN = frozenset({"his", "her", "their"})
+_WORDS = frozenset({"words", "view", "opinion"})
+
+
+def voiced(
+    cast: Cast,
+    paragraphs: Sequence[Passage],
+    findings: Sequence[Sequence[Finding]],
+    told: Sequence[Attribution],
+) -> list[Attribution]:
+    """Further statements, where none of those told already has their words."""
+    found: list[Attribution] = []
+    nearby: list[list[Attribution]] = [[] for _ in paragraphs]
+    starts = [p.start for p in paragraphs]
+    for statement in told:
+        for at in {statement.content[0][0], statement.content[-1][0]}:
+            nearby[max(0, bisect_right(starts, at) - 1)].append(statement)
+    for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
+        for statement in (*_plain(passage, near, ruled), *_known(cast, passage, ruled)):
+            if not any(_overlap(a, b) for s in near for a in statement.content for b in (*s.content, *s.cue)):
+                near.append(statement)
+                found.append(statement)
+    return found
+
+
+def _overlap(a: Run, b: Run) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding]) -> Iterator[Attribution]:
+    """What the rules found of somebody whom the cast knows, and the verb tells plainly."""
+    lower = passage.tokens.lower
+    for finding in ruled:
+        if finding.rule == "clause-before" and finding.source and lower[_head(lower, *finding.source)] in _PAPERS:
+            yield attribution(passage, finding)  # "CLAUSE, a statement from the ministry said"
+        if finding.source is None or not finding.rule.startswith("verb-") or not _tells(passage, finding):
+            continue
+        if lower[finding.source[1] - 1] in ("who", "which", "that", "it") or not speaks(passage, *finding.source):
+            continue
+        start, end = passage.chars(*finding.source)
+        if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
+            told = attribution(passage, finding)
+            first, last = finding.content[-1]
+            aside = next((i for i in range(first + 1, last - 1) if _adds(passage, i)), None)
+            if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
+                told = replace(told, content=(*told.content[:-1], passage.chars(first, aside)))
+            yield told
+
+
+def _adds(passage: Passage, i: int) -> bool:
+    return passage.tokens.text[i] == "," and passage.tokens.lower[i + 1].endswith("ing")
+
+
+def _head(lower: list[str], first: int, last: int) -> int:
+    return next((i for i in range(first + 1, last) if lower[i] in ("of", "from", "by", "issued", "released")), last) - 1
+
+
+def _tells(passage: Passage, finding: Finding) -> bool:
+    lower, verb = passage.tokens.lower, lemma(passage, finding)
+    first, last = finding.content[0]
+    if lower[first] != "to" and lower[first] in words("breaker") | words("preposition") | {"this", "it"}:
+        return False
+    if (
+        last - first < _SHORTEST - (lower[first - 1] == "that")
+        or first < finding.cue[1]
+        or lower[finding.cue[0]].endswith("ing")
+    ):
+        return False
+    if {"not", "never", "n't"} & set(lower[finding.source[1] if finding.source else 0 : finding.cue[0]]):
+        return False
+    if lower[first] == "to" or lower[first - 1] == "to":
+        return verb in _DOING
+    if lower[first - 1] == "that":
+        return verb in _SAYING
+    if first == finding.cue[1] and verb in _SAYING and has_verb(passage.tokens, first + 1, last):
+        return True
+    return verb in _GIVING and first == finding.cue[1] and not passage.tokens.text[first][0].isupper()
+
+
+def _plain(passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding]) -> Iterator[Attribution]:
+    for number, (first, last) in enumerate(passage.sentences):
+        yield from _it_was(passage, first, last)
+        yield from _was_stressed(passage, first, last)
+        yield from _in_words(passage, first, last)
+        yield from _paper_said(passage, first, last)
+        yield from _promised(passage, first, passage.cues[number])
+        yield from _wished(passage, first, last)
+        yield from _in_front(passage, first, last, passage.cues[number], near, ruled)
+
+
+def _end(passage: Passage, first: int, last: int) -> int:
+    while last > first and not passage.tokens.text[last - 1][0].isalnum():
+        last -= 1
+    return last
+
+
+def _it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "It was noted that F": those who met note it."""
+    lower = passage.tokens.lower
+    start = next((i + 1 for i in range(first, min(first + _OPENING, last)) if passage.tokens.text[i] == ","), first)
+    for begin in {first, start}:
+        if lower[begin : begin + 2] != ["it", "was"]:
+            continue
+        verb = begin + 2
+        while verb < last and (lower[verb].endswith("ly") or lower[verb] in words("skip")):
+            verb += 1
+        that = verb + 1 + (lower[verb : verb + 2] == ["pointed", "out"])
+        if verb < last and lower[verb] in _TOLD and that + _SHORTEST < last and lower[that] == "that":
+            content = passage.chars(that + 1, _end(passage, that + 1, last))
+            yield Attribution((), (passage.chars(verb, that),), (content,), "noted")
+
+
+def _was_stressed(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "The importance of F was stressed"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    verb = next((i for i in range(first + 2, last) if lower[i] in _TOLD and _passive(lower, i)), None)
+    if verb is None or lower[min(verb + 1, last - 1)] in ("by", "that", "in", "to", "out"):
+        return
+    opening = next((i for i in range(first, min(first + _OPENING, verb)) if tokens.text[i] == ","), None)
+    begin = first if opening is None else opening + 1
+    end = verb - 1
+    while end > begin and lower[end] not in ("was", "were"):
+        end -= 1
+    end = _end(passage, begin, end)
+    weighty = (_WEIGHT | _WEIGHT_PLURAL) & set(lower[begin : begin + _HEAD])
+    if weighty and end - begin >= _SHORTEST and passage.run_at(begin) is None:
+        yield Attribution((), (passage.chars(verb, verb + 1),), (passage.chars(begin, end),), "noted")
+
+
+def _passive(lower: list[str], verb: int) -> bool:
+    k = verb - 1
+    while k > 0 and (lower[k].endswith("ly") or lower[k] in ("also", "once", "again")):
+        k -= 1
+    return lower[k] in ("was", "were")
+
+
+def _in_words(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "According to him, F", "In her words, F": whoever spoke last goes on."""
+    lower = passage.tokens.lower
+    if last - first < _OPENING:
+        return
+    if lower[first : first + 2] == ["according", "to"] and lower[first + 2] in _OF:
+        source, cue, comma = (first + 2, first + 3), (first, first + 2), first + 3
+    elif lower[first : first + 2] == ["according", "to"]:  # "According to local reports, F"
+        comma = next((i for i in range(first + 2, min(first + _OPENING, last)) if not lower[i].isalpha()), first + 2)
+        source, cue = (first + 2, comma), (first, first + 2)
+        if comma - first < 3:
+            return
+    elif lower[first] == "in" and lower[first + 1] in _OWN and lower[min(first + 2, last - 1)] in _WORDS:
+        source, cue, comma = (first + 1, first + 2), (first + 2, first + 3), first + 3
+    else:
+        return
+    if comma + _SHORTEST < last and passage.tokens.text[comma] == ",":
+        content = passage.chars(comma + 1, _end(passage, comma + 1, last))
+        yield Attribution((passage.chars(*source),), (passage.chars(*cue),), (content,), "according-to")
+
+
+def _paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "CLAUSE, a statement from the ministry said on Monday", "CLAUSE, reads a press release"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    verb = next((i for i in range(last - 1, first + _SHORTEST, -1) if lower[i] in _READS), None)
+    if verb is None or passage.run_at(verb) is not None:
+        return
+    end = _end(passage, verb, last)
+    if tokens.text[verb - 1] == ",":  # ", reads a press release"
+        source, comma = (verb + 1, end), verb - 1
+    else:
+        comma = next((i for i in range(verb - 1, first, -1) if lower[i] in _PAPERS), verb)
+        comma = next((i for i in range(comma - 1, max(first, comma - _HEAD), -1) if tokens.text[i] == ","), first)
+        source = (comma + 1, verb)
+        if end - verb > _OPENING:
+            return
+    article = lower[source[0]] in ("a", "an", "the") if source[0] < source[1] else False
+    if comma - first < _SHORTEST or not article or not _PAPERS & set(lower[source[0] : source[0] + _HEAD]):
+        return
+    content = passage.chars(first, _end(passage, first, comma))
+    yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
+
+
+def _promised(passage: Passage, first: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X promised to F"."""
+    tokens = passage.tokens
+    for cue in cues:
+        last = next((stop for start, stop in passage.sentences if start <= cue.first < stop), cue.last)
+        told = (
+            cue.entry.lemma in _PROMISING
+            and cue.form in ("past", "s")
+            and tokens.lower[cue.last : cue.last + 1] == ["to"]
+        )
+        if not told or last - cue.last <= _SHORTEST or passage.run_at(cue.first) is not None:
+            continue
+        subject = subject_left(tokens, cue.first, first)
+        if subject is not None and speaks(passage, *subject):
+            content = passage.chars(cue.last, _end(passage, cue.last, last))
+            yield Attribution(
+                (passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance"
+            )
+
+
+def _wished(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """What somebody says of himself: "I would like to thank X for F", "We firmly believe that F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    for i in (i for i in range(first, last) if tokens.text[i] in ("I", "We", "we")):
+        if passage.run_at(i) is not None:
+            continue
+        verb = i + 1
+        while verb < last and (
+            lower[verb].endswith("ly") or lower[verb] in ("also", "would", "do", "am", "are", "'d", "’d")
+        ):
+            verb += 1
+        if verb + 2 < last and lower[verb] in _WISHES:
+            to = next((k for k in range(verb + 1, min(verb + _OPENING, last)) if lower[k] == "to"), last)
+            said = next((k for k in range(to + 1, min(to + _OPENING, last)) if lower[k] in _SAID_SO), None)
+            if said is None or not all(
+                w in words("skip") or w.endswith("ly") or w.isalpha() for w in lower[to + 1 : said]
+            ):
+                continue
+            begin = said + 1 + (lower[said + 1 : said + 2] == ["that"])
+        elif verb < last and lower[verb] in _HOLDS and lower[verb + 1 : verb + 2] == ["that"]:
+            said, begin = verb, verb + 2
+        else:
+            continue
+        if last - begin >= _SHORTEST:
+            content = passage.chars(begin, _end(passage, begin, last))
+            yield Attribution((passage.chars(i, i + 1),), (passage.chars(verb, said + 1),), (content,), "verb-stance")
+            return
+
+
+def _in_front(
+    passage: Passage, first: int, last: int, cues: Sequence[Cue], near: Sequence[Attribution], ruled: Sequence[Finding]
+) -> Iterator[Attribution]:
+    """What a participle in front of the subject tells: "Welcoming F, X proposed", "While stressing F, he …"."""
+    tokens = passage.tokens
+    begin = first + (tokens.lower[first] in ("while", "in", "by"))
+    cue = next((c for c in cues if c.first == begin and c.form == "ing"), None)
+    if cue is None or not _reports(tokens.lower, cue):
+        return
+    sources = {s.source[0] for s in near if s.source} | {passage.chars(*f.source) for f in ruled if f.source}
+    for start, end in sorted(sources):
+        subject = tokens.at(start)
+        if not cue.last + _SHORTEST <= subject < last or tokens.text[subject - 1] != ",":
+            continue
+        head = cue.last + (tokens.lower[cue.last] == "that")
+        if any(passage.run_at(i) is not None for i in range(head, min(head + _HEAD, subject))):
+            return  # "Marking the theme “Friendship”, Minister X …"
+        content = passage.chars(head, _end(passage, head, subject - 1))
+        yield Attribution(
+            ((start, end),), (passage.chars(cue.first, cue.last),), (content,), f"preposed-{cue.entry.kind}"
+        )
+        return
+
+
+def _reports(lower: list[str], cue: Cue) -> bool:
+    verb = lemma_of(lower[cue.first : cue.last])
+    wanted = plain_verbs().get(verb, frozenset()) if verb != "look forward to" else ()
+    if "feeling" in wanted:
+        return any(w in nouns() for w in lower[cue.last : cue.last + _HEAD])
+    return "noun" in wanted or (verb in ("note", "point out", "recall") and lower[cue.last] in ("that", "the"))

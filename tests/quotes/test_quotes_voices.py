@@ -1,0 +1,107 @@
+"""Statements without a subject of their own, and who makes them: passives, participles in front, papers, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.records import Quote
+
+LEAD = "LIMA, 3 March 2025\n\nForeign Minister Ane Berg of Norway met Foreign Minister Juan Paz of Chile in Lima.\n\n"
+BOTH = {"person:ane-berg", "person:juan-paz"}
+
+
+def said(text: str) -> list[Quote]:
+    return list(extract(text, name="test", published="2025-03-04").quotes)
+
+
+def keys(quote: Quote) -> set[str]:
+    return {s.key or s.name for s in quote.speakers}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content", "speakers"),
+    [
+        ("It was noted that trade has doubled since the pact.", "trade has doubled since the pact", BOTH),
+        ("In this context, the importance of free sea lanes was stressed.", "the importance of free sea lanes", BOTH),
+        (
+            "Appreciating the work of the fishing schools, Paz proposed a second one in Iquique.",
+            "the work of the fishing schools",
+            {"person:juan-paz"},
+        ),
+        (
+            "Berg spoke first. According to her, the catch fell by a third.",
+            "the catch fell by a third",
+            {"person:ane-berg"},
+        ),
+        ("Paz promised to double the number of students.", "to double the number of students", {"person:juan-paz"}),
+        (
+            "Berg told her visiting Peruvian colleague, Ana Rojas, that time was short.",
+            "time was short",
+            {"person:ane-berg"},
+        ),
+        (
+            "The ferry will sail in May, a statement from the Ministry of Trade said on Monday.",
+            "The ferry will sail in May",
+            None,
+        ),
+        ("Berg in an interview told reporters that visas would end.", "visas would end", {"person:ane-berg"}),
+        ("Berg agreed, saying that the border must stay open.", "the border must stay open", {"person:ane-berg"}),
+        ("The Ministers emphasized the need for calm at sea.", "the need for calm at sea", BOTH),
+        ("Both expressed the hope that the pact would last.", "the hope that the pact would last", BOTH),
+        ("The heads of the delegations agreed to meet again in Oslo.", "to meet again in Oslo", BOTH),
+        ("Norway and Chile agreed Monday to open a school.", "to open a school", {"state:NOR", "state:CHL"}),
+        (
+            "The President and Minister Paz welcomed the end of the ban on whaling.",
+            "the end of the ban on whaling",
+            {"President", "person:juan-paz"},
+        ),
+        ("The Minister's office said that he had left Lima.", "he had left Lima", {"Minister's office"}),
+    ],
+)
+def test_statement_and_who_makes_it(sentence: str, content: str, speakers: set[str] | None) -> None:
+    found = next((q for q in said(LEAD + sentence + "\n") if q.content[0].text == content), None)
+    assert found is not None, [q.content[0].text for q in said(LEAD + sentence + "\n")]
+    assert speakers is None or keys(found) == speakers
+
+
+def test_he_goes_on_as_the_official_without_a_name() -> None:
+    found = said(LEAD + "A Chilean trade official said that the ban would end in May. The ships are ready, he said.\n")
+    assert [keys(q) for q in found] == [{"Chilean trade official"}] * 2
+
+
+def test_the_release_is_the_word_of_whoever_gave_it_out() -> None:
+    found = said(
+        LEAD
+        + "The port will open in May, a release from the Ministry of Fisheries said.\n\n"
+        + "The fleet will stay in port until then, the release said.\n"
+    )
+    assert keys(found[-1]) == {"organization:ministry-of-fisheries"}
+
+
+def test_who_thanks_in_a_speech() -> None:
+    found = said(
+        "President Ane Berg's Press Statement during the State Visit of President Juan Paz\n\n"
+        "I am glad to welcome President Paz to Oslo. It is the first visit of a president of Chile to Norway.\n\n"
+        "I would like to sincerely thank my friend for the ships that Chile sent. I believe that the pact will last.\n"
+    )
+    assert found
+    assert all(keys(q) == {"person:ane-berg"} for q in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berg welcomed Paz and members of his party to a luncheon in the palace.",
+        "Berg is also expected to meet the fishermen of Valdivia.",
+        "The two ministers made no public mention of the ban.",
+        "Paz did not offer any details.",
+        "Paz called on the President of Peru.",
+        "Welcoming his Peruvian counterpart at the palace, Berg led him to the hall.",
+        "We are pleased to be here in Lima.",
+        "Chile concluded its tour of the fishing ports in May.",
+        "The ministers expressed their views on all issues of common concern.",
+    ],
+)
+def test_courtesies_plans_and_silence_are_no_statements(sentence: str) -> None:
+    assert said(LEAD + sentence + "\n") == []
