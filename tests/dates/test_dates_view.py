@@ -105,6 +105,9 @@ def test_quarters_are_those_that_the_company_reports(text: str, found: list[str]
         ("By December, all troops had left.", ["2012-12"]),
         ("By December, all troops must leave.", ["2013-12"]),
         ("Sunday's final was a draw.", ["2013-03-17"]),
+        ("This is Monday's third attack.", ["2013-03-18"]),
+        ("Rain is likely Saturday night.", ["2013-03-23TNI"]),
+        ("It will soon be six months since the fire of Sept. 11.", ["FUTURE_REF", "P6M", "2012-09-11"]),
     ],
 )
 def test_what_lies_ahead(text: str, values: list[str]) -> None:

@@ -37,7 +37,7 @@ def direction(
         # "Until Friday, nobody had asked", "he was chairman until May"
         past = "had" in lower[end : min(high, end + _RIGHT)] or _lasted(words, start, max(low, start - reach))
         return PAST if cue == FUTURE and past else cue
-    if _lies_ahead(words, start, low):
+    if _lies_ahead(words, start, end, low):
         return FUTURE
     if near == "as" and start - 2 >= low and (cue := _cues("as").get(lower[start - 2])):
         return cue  # "as early as Tuesday"
@@ -76,12 +76,14 @@ def direction(
     return FUTURE if near == "by" or infinitive else UNSAID
 
 
-def _lies_ahead(words: Words, start: int, low: int) -> bool:
-    """`the vote is on Saturday`, `ahead of the October election`."""
+def _lies_ahead(words: Words, start: int, end: int, low: int) -> bool:
+    """`the vote is on Saturday`, `ahead of the October election`; not `it is Monday's third attack`."""
     lower = words.lower
     at = start - 1 - (start > low and lower[start - 1] == "the")
     if at > low and lower[at] == "of" and lower[at - 1] == "ahead":
         return True
+    if lower[end : end + 1] in (["'s"], ["’s"]):
+        return False
     at = start - 1 - (start > low and lower[start - 1] in ("on", "in"))
     return at >= low and lower[at] in ("is", "are")
 
