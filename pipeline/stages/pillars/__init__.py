@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.document import Document
 from pipeline.facts import Cast, Programme
-from pipeline.records import Agreement, Diagnostic, Pillar, PillarSet
+from pipeline.records import Agreement, Diagnostic, Pillar, PillarKind, PillarSet
 from pipeline.stages.pillars.areas import find_areas, meets
 from pipeline.stages.pillars.declared import declarations
 from pipeline.stages.pillars.single import single_pillars
@@ -18,9 +19,9 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
     """Declared pillar sets, their pillars, and the areas of cooperation named in enumerations."""
     tokens = document.tokens
     nearby = _Nearby(document, agreements)
-    found = hits(tokens, (i for i, word in enumerate(tokens.lower) if word in FIELDS))
+    found = hits(tokens, [i for i, word in enumerate(tokens.lower) if word in FIELDS])
     sets: list[PillarSet] = []
-    pillars: list[Pillar] = []
+    drafts: list[_Draft] = []
     diagnostics: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
     named = sorted((m.start, m.end) for a in agreements for m in a.mentions)
@@ -45,7 +46,7 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
                 Diagnostic(severity="warning", stage="pillars", message=message, span=document.span(start, end))
             )
         for ordinal, (a, b) in enumerate(declared.items, 1):
-            pillars.append(_pillar(document, a, b, name, ordinal, agreement, declared.rule))
+            drafts.append(_Draft(a, b, declared.rule, "pillar", name, ordinal, agreement))
             taken.append((a, b))
     taken.sort()
     singles: list[tuple[int, int]] = []
@@ -53,16 +54,29 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
         a, b = tokens.start[first], tokens.end[last - 1]
         if not meets(taken, (a, b)) and not meets(singles, (a, b)):
             agreement = nearby(tokens.end[word])
-            pillars.append(_pillar(document, a, b, None, None, agreement, "pillars.single"))
+            drafts.append(_Draft(a, b, "pillars.single", "pillar", None, None, agreement))
             singles.append((a, b))
     single = sorted((m.start, m.end) for a in agreements for m in a.mentions if not _several(m.text))
     areas = find_areas(document, found, sorted([*taken, *singles]), named, single)
-    everything = sorted([*pillars, *areas], key=lambda p: p.span.start)
+    drafts += [_Draft(area.start, area.end, area.rule, "area", None, None, None) for area in areas]
+    drafts.sort(key=lambda draft: draft.start)
     return Programme(
         sets=tuple(sets),
-        pillars=tuple(p.model_copy(update={"id": f"pillar_{n}"}) for n, p in enumerate(everything, 1)),
+        pillars=tuple(_pillar(document, n, draft) for n, draft in enumerate(drafts, 1)),
         diagnostics=tuple(diagnostics),
     )
+
+
+class _Draft(NamedTuple):
+    """A pillar or area before its number in the text is known."""
+
+    start: int
+    end: int
+    rule: str
+    kind: PillarKind
+    set_id: str | None
+    ordinal: int | None
+    agreement_id: str | None
 
 
 def _several(name: str) -> bool:
@@ -71,20 +85,18 @@ def _several(name: str) -> bool:
     return any(w in COOPERATION and (w.endswith("s") or w == "memoranda") for w in words)
 
 
-def _pillar(
-    document: Document, start: int, end: int, of: str | None, ordinal: int | None, agreement: str | None, rule: str
-) -> Pillar:
-    span = document.span(start, end)
+def _pillar(document: Document, number: int, draft: _Draft) -> Pillar:
+    span = document.span(draft.start, draft.end)
     return Pillar(
-        id=f"pillar_at_{start}",
-        kind="pillar",
-        set_id=of,
-        ordinal=ordinal,
+        id=f"pillar_{number}",
+        kind=draft.kind,
+        set_id=draft.set_id,
+        ordinal=draft.ordinal,
         title=span.text,
         areas=codes_of(span.text),
-        agreement_id=agreement,
+        agreement_id=draft.agreement_id,
         span=span,
-        rule=rule,
+        rule=draft.rule,
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 from pipeline.document import BODY, Document, Sentence, Tokens
-from pipeline.records import Pillar
 from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
 from pipeline.stages.pillars.members import Member, nominal
 from pipeline.stages.pillars.pieces import coordinated
@@ -35,6 +35,7 @@ from pipeline.stages.pillars.vocabulary import (
     codes_of,
 )
 
+_HEADS = COOPERATION_HEADS | FIELD_NOUNS
 _SHARED_HEADS = frozenset({"fields", "areas", "sectors", "domains", "spheres", "realms"})
 _TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
 """What two states have on their agenda: "bilateral issues, including trade and visas"."""
@@ -64,13 +65,21 @@ _BETWEEN = frozenset({"bilateral", "mutual", "strategic", "friendly", "joint", "
 """Words between modifiers and their head: "political, economic and cultural bilateral ties"."""
 
 
+class Area(NamedTuple):
+    """The characters of an area, and the rule that found it."""
+
+    start: int
+    end: int
+    rule: str
+
+
 def find_areas(
     document: Document,
     found: Sequence[Hit],
     taken: Sequence[tuple[int, int]],
     named: Sequence[tuple[int, int]],
     single: Sequence[tuple[int, int]],
-) -> list[Pillar]:
+) -> list[Area]:
     """The areas of the document's running text, in order.
 
     found  the fields' names in the text
@@ -80,7 +89,7 @@ def find_areas(
     """
     tokens = document.tokens
     starts = [h.first for h in found]
-    areas: list[Pillar] = []
+    areas: list[Area] = []
     for sentence in document.sentences:
         a, b = bisect_left(starts, sentence.first), bisect_left(starts, sentence.last)
         if b == a or document.zones[sentence.zone].kind not in BODY:
@@ -98,18 +107,18 @@ def find_areas(
             if any(meets(taken, x) for x in spans):
                 continue
             free = [x for x in spans if not meets(names, x)]
-            areas += [_area(document, start, end, rule) for start, end in free]
+            areas += [Area(start, end, rule) for start, end in free]
     announced = _in_lines(document, taken)
     if announced:
-        found_there = sorted((a.span.start, a.span.end) for a in announced)
-        areas = [a for a in areas if not meets(found_there, (a.span.start, a.span.end))] + announced
-    return sorted(areas, key=lambda a: a.span.start)
+        found_there = sorted((a.start, a.end) for a in announced)
+        areas = [a for a in areas if not meets(found_there, (a.start, a.end))] + announced
+    return sorted(areas)
 
 
-def _in_lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Pillar]:
+def _in_lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Area]:
     """The areas in the lines below a sentence that announces them: "… to cooperate in the following areas:"."""
     tokens = document.tokens
-    areas: list[Pillar] = []
+    areas: list[Area] = []
     for number, sentence in enumerate(document.sentences):
         if tokens.lower[sentence.last - 1] != ":" or document.zones[sentence.zone].kind not in BODY:
             continue
@@ -121,7 +130,7 @@ def _in_lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Pill
         short = all(len(document.text[a:b].split()) <= LONGEST_MEMBER for a, b in spans)
         known = sum(bool(codes_of(document.text[a:b])) for a, b in spans)
         if len(spans) > 1 and short and 2 * known >= len(spans) and not any(meets(taken, x) for x in spans):
-            areas += [_area(document, start, end, "areas.lines") for start, end in spans]
+            areas += [Area(start, end, "areas.lines") for start, end in spans]
     return areas
 
 
@@ -141,21 +150,6 @@ def _shares_head(tokens: Tokens, listed: Enumeration, rule: str) -> bool:
     if tokens.lower[last.last - 1] in _SHARED_HEADS:
         return hit.field.noun
     return rule == "areas.before_head" and hit.first == last.first and not (hit.field.modifier or last.gerund)
-
-
-def _area(document: Document, start: int, end: int, rule: str) -> Pillar:
-    span = document.span(start, end)
-    return Pillar(
-        id=f"area_at_{start}",
-        kind="area",
-        set_id=None,
-        ordinal=None,
-        title=span.text,
-        areas=codes_of(span.text),
-        agreement_id=None,
-        span=span,
-        rule=rule,
-    )
 
 
 def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> str | None:
@@ -316,6 +310,8 @@ def _titled(lower: list[str], at: int, floor: int) -> bool:
         return False
     if lower[k] == "understanding" and k - 2 >= floor and lower[k - 1] == "of":
         k -= 2
+    if direct and lower[at] == "on" and lower[k] == "," and lower[k - 1] in DOCUMENTS_PLURAL:
+        return True  # "three memoranda, on tourism, culture and sport, were signed"
     return lower[k] in DOCUMENTS or (direct and lower[at] == "on" and lower[k] in DOCUMENTS_PLURAL)
 
 
@@ -339,7 +335,7 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     # one word that the lexicon does not know may stand among them, no longer phrase
     odd = any(not (m.hits and m.hits[0].first == m.first) and (m.hits or m.last - m.first > 1) for m in members)
     # "in economic sectors, cultural and humanitarian ties" has a head of its own in the middle
-    headed = any(tokens.lower[m.last - 1] in COOPERATION_HEADS | FIELD_NOUNS for m in members[:-1])
+    headed = any(tokens.lower[m.last - 1] in _HEADS for m in members[:-1])
     if len(members) < 3 or 3 * known < 2 * len(members) or odd or headed:
         return None
     after = members[-1].last
@@ -370,7 +366,7 @@ def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     if any(h.last == members[-1].last and "and" in h.field.words for h in members[-1].hits):
         return False  # "high technology and education and training"
     first, last = (tokens.lower[m.last - 1] for m in members)
-    return (last in COOPERATION_HEADS or last in FIELD_NOUNS) and first not in FIELD_NOUNS | COOPERATION_HEADS
+    return last in _HEADS and first not in _HEADS
 
 
 def _values(tokens: Tokens, members: tuple[Member, ...]) -> bool:

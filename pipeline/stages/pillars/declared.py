@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.stages.pillars.enumeration import comma_groups, opening
 from pipeline.stages.pillars.listing import dashed, inline, within
-from pipeline.stages.pillars.pieces import breaks, pieces
+from pipeline.stages.pillars.pieces import BREAKING, pieces
 from pipeline.stages.pillars.series import (
     DECLARING,
     LONGEST_TITLE,
@@ -340,7 +340,7 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
     if not cut or not cut[-1].joined:
         return []
     begin = len(cut) - 1
-    while begin and cut[begin].hits and not any(breaks(tokens, t) for t in range(cut[begin].first, cut[begin].last)):
+    while begin and cut[begin].hits and BREAKING.isdisjoint(lower[cut[begin].first : cut[begin].last]):
         begin -= 1
     found = opening(tokens, cut[begin])
     if found is None:

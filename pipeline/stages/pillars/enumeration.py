@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Tokens
 from pipeline.stages.pillars.members import Member, member, nominal
-from pipeline.stages.pillars.pieces import BREAKING, COMMAS, STOPS, Piece, bracketed, breaks, pieces, stops
+from pipeline.stages.pillars.pieces import BREAKING, COMMAS, ENDING, STOPS, Piece, bracketed, breaks, pieces, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
     COOPERATION,
@@ -37,6 +37,7 @@ _NOUNS_TOO = frozenset(
 """Verbs that may begin a member as other words: "support for small firms", "open data"."""
 _MANY = frozenset({"many", "various", "several", "some", "all", "numerous", "a", "number", "of", "any"})
 _SHARED = frozenset({"mutual", "common", "shared", "bilateral"})
+_SHARED_MODIFIERS = MODIFIERS | _SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:
     if not piece.hits:
         return None
     hit = piece.hits[-1]
-    if any(stops(tokens, i) for i in range(hit.last, piece.last)):
+    if not ENDING.isdisjoint(tokens.lower[hit.last : piece.last]):
         return None
     start = _left(tokens, piece, hit)
     return (start, piece.last) if piece.last - start <= LONGEST_MEMBER else None
@@ -190,7 +191,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
                 for k in range(piece.first, last)
             )
         )
-        headed = bool(piece.hits) and not any(stops(tokens, k) for k in range(piece.first, piece.hits[0].first))
+        headed = bool(piece.hits) and ENDING.isdisjoint(tokens.lower[piece.first : piece.hits[0].first])
         if not whole and not headed:
             break
         run.append(piece)
@@ -245,7 +246,7 @@ def _rest(lower: list[str], piece: Piece) -> bool:
         return True
     if words[0] == "other":
         k = 1
-        while k < len(words) - 1 and words[k] in MODIFIERS | _SHARED:
+        while k < len(words) - 1 and words[k] in _SHARED_MODIFIERS:
             k += 1
         return words[k : k + 1] != [] and (
             words[k] in COOPERATION_HEADS or words[k] in FIELD_NOUNS or words[k] == "issues"
@@ -263,7 +264,7 @@ def _goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:
         lower[k] == "to" and "to" not in COMPLEMENTS.get(lower[k - 1], ())
         for k in range(piece.hits[0].last, piece.hits[-1].first)
     )
-    return purpose or any(stops(tokens, k) for k in range(piece.hits[-1].last, piece.last))
+    return purpose or not ENDING.isdisjoint(lower[piece.hits[-1].last : piece.last])
 
 
 def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumeration | None:

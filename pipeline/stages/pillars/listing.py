@@ -17,7 +17,9 @@ _LONGEST_LIST = 400
 """Tokens of a list inside a sentence, at most."""
 _LEAVING = frozenset({"between", "among", "amongst", "under", "during", "within", "over"})
 """What leads from the last item back to the sentence: "trade, energy and culture between the two"."""
-_BACK = frozenset({"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"})
+_BACK = _LEAVING | frozenset(
+    {"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"}
+)
 _TURN = re.compile(
     r"(?:(?<=[,;:] )|\b(?:and|while)\s+|^)(?:the\s+)?(?P<word>[a-z]+)(?:,|\s+(?:is|being|concerns))\s+", re.IGNORECASE
 )
@@ -135,7 +137,7 @@ def _closed(tokens: Tokens, cut: Sequence[Piece]) -> int:
 
 def _leaves(tokens: Tokens, piece: Piece) -> bool:
     """Whether a piece after a comma goes back to the sentence: ", with the aim of peace and prosperity"."""
-    return piece.comma and not piece.joined and tokens.lower[piece.first] in _LEAVING | _BACK
+    return piece.comma and not piece.joined and tokens.lower[piece.first] in _BACK
 
 
 def _by_commas(cut: Sequence[Piece]) -> list[list[Piece]]:

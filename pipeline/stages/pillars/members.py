@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
-from pipeline.stages.pillars.pieces import SEPARATORS, STOPS, breaks, stops
+from pipeline.stages.pillars.pieces import ENDING, SEPARATORS, STOPS, breaks, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
     COOPERATION,
@@ -23,7 +23,8 @@ from pipeline.stages.pillars.vocabulary import (
 
 _JOINING = frozenset({"and", "or", "&"})
 _LINKS = frozenset({"in", "on", "to", "of"})
-_INSIDE = frozenset({"of", "for", "against", "in"})
+_OUTSIDE = PREPOSITIONS | {"of", "for", "against", "in"}
+_GOING_ON = SEPARATORS | {"as", "also", "with"}
 _NOMINAL = (
     *("tion", "tions", "sion", "ment", "ing", "ings", "ism", "ity", "ics", "ogy", "graphy", "ture", "ance", "ence"),
     *("ship", "care", "ware", "try", "craft", "crafts", "omy", "ery", "age"),
@@ -47,9 +48,9 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
     gerund = False
     while first < last:
         word = lower[first]
-        if word in VERBS and not (first + 1 < last and lower[first + 1] in PREPOSITIONS | {"against"}):
+        if word in VERBS and not (first + 1 < last and lower[first + 1] in PREPOSITIONS):
             gerund = True
-        elif word in ("in", "on", "to") and lower[first - 1] in SEPARATORS | {"as", "also", "with"}:
+        elif word in ("in", "on", "to") and lower[first - 1] in _GOING_ON:
             pass  # "on space, on technology and on defence"; "from finance, banking, to health"
         elif word in _LINKS:
             if first == 0 or not (gerund or lower[first - 1] in COOPERATION or lower[first - 1] in FIELD_NOUNS):
@@ -84,7 +85,7 @@ def _adjective(hits: Sequence[Hit], end: int) -> bool:
 
 def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifier: bool) -> int:
     """Where the last member ends: with the field's name and the head nouns that go on with it."""
-    if not hits or any(stops(tokens, i) for i in range(first, hits[0].first)):
+    if not hits or not ENDING.isdisjoint(tokens.lower[first : hits[0].first]):
         end = first
         while end < last and (
             tokens.lower[end] in _JOINING or not (stops(tokens, end) or tokens.lower[end] in PREPOSITIONS)
@@ -113,7 +114,7 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
             end += 2
         elif word == "of" and more and not stops(tokens, end + 1):
             end += 2
-            while end < last and not stops(tokens, end) and lower[end] not in PREPOSITIONS | _INSIDE:
+            while end < last and not stops(tokens, end) and lower[end] not in _OUTSIDE:
                 end += 1
         else:
             break

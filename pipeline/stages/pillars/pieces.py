@@ -19,7 +19,7 @@ _PHRASES = {  # words that go on with a list as a comma does
     "but": ("also",),
 }
 _CUTTING = SEPARATORS | _PHRASES.keys()
-_ENDING = FUNCTION | STOPS | OPENER_WORDS
+ENDING = FUNCTION | STOPS | OPENER_WORDS
 BREAKING = CLOSERS | STOPS | OPENER_WORDS
 
 
@@ -105,7 +105,7 @@ def coordinated(tokens: Tokens, hit: Hit) -> bool:
 
 def stops(tokens: Tokens, i: int) -> bool:
     """Whether a token ends a member that no separator ends."""
-    return tokens.lower[i] in _ENDING
+    return tokens.lower[i] in ENDING
 
 
 def breaks(tokens: Tokens, i: int) -> bool:

@@ -11,7 +11,7 @@ from pipeline.stages.pillars.pieces import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, TAILS, Hit
 
 _ARTICLES = frozenset({"a", "an", "another", "one"})
-_COPULAS = frozenset({"is", "was", "remains", "remained", "constitutes", "becomes", "became", "as", "being"})
+_BEFORE = frozenset({",", "is", "was", "remains", "remained", "constitutes", "becomes", "became", "as", "being"})
 
 
 def single_pillars(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int]]:
@@ -35,7 +35,7 @@ def single_pillars(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[in
             continue
         near = max(sentence.first, k - 60)
         inside = [h for h in hits[bisect_left(hits, near, key=lambda h: h.first) :][:60] if h.last < k]
-        if not inside or lower[k - 1] not in _COPULAS | {","}:
+        if not inside or lower[k - 1] not in _BEFORE:
             continue
         end = k - 1
         while end > sentence.first and lower[end - 1] in ("has", "become", "also", "still", "have"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.document import Tokens
@@ -117,7 +118,12 @@ def hits(tokens: Tokens, indices: Iterable[int]) -> list[Hit]:
 
 def codes_of(text: str) -> list[str]:
     """The area codes of the fields that a title names, in order of their first naming."""
+    return list(_codes(text))
+
+
+@lru_cache(maxsize=4096)  # the same fields are named again and again
+def _codes(text: str) -> tuple[str, ...]:
     words = [m.group() for m in TOKEN.finditer(text)]
     columns = Tokens([], [], words, [w.lower() for w in words])
-    found = hits(columns, (i for i, w in enumerate(columns.lower) if w in FIELDS))
-    return list(dict.fromkeys(code for hit in found for code in hit.field.codes))
+    found = hits(columns, [i for i, w in enumerate(columns.lower) if w in FIELDS])
+    return tuple(dict.fromkeys(code for hit in found for code in hit.field.codes))
