@@ -107,6 +107,7 @@ def test_quarters_are_those_that_the_company_reports(text: str, found: list[str]
         ("Sunday's final was a draw.", ["2013-03-17"]),
         ("This is Monday's third attack.", ["2013-03-18"]),
         ("Rain is likely Saturday night.", ["2013-03-23TNI"]),
+        ("Bids are in by no later than Friday.", ["2013-03-22"]),
         ("It will soon be six months since the fire of Sept. 11.", ["FUTURE_REF", "P6M", "2012-09-11"]),
     ],
 )
@@ -122,6 +123,7 @@ def test_what_lies_ahead(text: str, values: list[str]) -> None:
         ("It takes two-to-three years, or a 5-7-year plan.", [("two-to-three years", "P2Y"), ("5-7-year", "P5Y")]),
         ("She ran 800 m in 1:52; the odds were 3:10.", []),
         ("John 3:16 was read.", []),
+        ("In the last decade of the 19th, and in the 1st century B.C., it was small.", []),
         ("The fair opens this coming Sunday, March 24.", [("this coming Sunday, March 24", "2013-03-24")]),
         ("It closed last Friday, March 15th.", [("last Friday, March 15th", "2013-03-15")]),
         ("From 9:30 to 11:00 it burned.", [("9:30", "2013-03-20T09:30"), ("11:00", "2013-03-20T11:00")]),

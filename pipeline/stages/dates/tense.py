@@ -84,6 +84,8 @@ def _lies_ahead(words: Words, start: int, end: int, low: int) -> bool:
         return True
     if lower[end : end + 1] in (["'s"], ["’s"]):
         return False
+    if lower[max(low, start - 2) : start] == ["later", "than"]:
+        return True  # "no later than Friday"
     at = start - 1 - (start > low and lower[start - 1] in ("on", "in"))
     return at >= low and lower[at] in ("is", "are")
 

@@ -306,6 +306,8 @@ def decade(m: Match) -> Made:
 def century(m: Match) -> Made:
     if m.mean("u", "unit", "units") != "century":
         return None
+    if after(m) in context("before_christ"):
+        return None
     number = day_of(m) + (int(m.mean("t", "num")) if m.has("t") else 0)
     return Sense("fixed", period=periods.century(number)) if 1 <= number <= 22 else None
 

@@ -135,6 +135,7 @@ def day_of_rel(m: Match) -> Made:
 
 
 _STRETCHED = ("week", "month", "year")
+_LONG = (*_STRETCHED, "decade", "century")
 
 
 def rel_unit(m: Match) -> Made:
@@ -149,10 +150,10 @@ def rel_unit(m: Match) -> Made:
         return Sense("same_period", rel=rel) if rel in ("same", "that") and after(m) not in ("of", "in") else None
     if unit == "day" and rel in ("past", "coming", "current", "this", "last"):
         return None
-    if rel == "last" and before(m) == "the" and unit in _STRETCHED:
-        if after(m) == "of":
+    if rel == "last" and before(m) == "the":
+        if after(m) == "of" and unit in _LONG:
             return None  # "the last year of the war"
-        if before(m, 2) in context("stretching"):
+        if unit in _STRETCHED and before(m, 2) in context("stretching"):
             rel = "past"  # "over the last year": up to now
     results = unit == "quarter" and after(m) in ("'s", "’s") and after(m, 1) in context("figures_of")
     return Sense("relative", unit=unit, rel=rel, reports=rel == "this" and results)
