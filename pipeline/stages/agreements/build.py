@@ -35,6 +35,8 @@ _DEEDS = frozenset(("signed", "issued", "adopted", "established", "announced"))
 _EARLIER = frozenset(("earlier", "previously", "before", "once", "ago", "already"))
 _TOP = 600
 """Characters from the first paragraph to a deed that the report opens with."""
+_WORDING = frozenset(("said", "says", "read", "reads", "stated", "states", "noted", "urged", "added"))
+_ISSUED = words.CUES.first["issued"][0][1]
 _ENTRY = 5
 """Tokens before the name in an entry of a list: a number, an article."""
 _LONGEST_LIST = 25
@@ -210,9 +212,43 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 rule="cue before" if step.left else "cue after",
             )
         )
+    if not found and item.leading.family == "statement" and not first.plural:
+        found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
     return _pruned(found)
+
+
+def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:
+    """The issue of a statement that is only reported from: "in a joint statement, the ministers urged …"."""
+    phrase = next((p for p in item.phrases[:_FIRST_TELLINGS] if _quoted(reader, p)), None)
+    if phrase is None:
+        return []
+    step = Step("issued", phrase.first, phrase.last, True, True, _ISSUED)
+    when = occasions.when(reader, phrase, step, frozenset(item.parties.keys))
+    return [
+        Milestone(
+            status="issued",
+            date=when.edtf if when else None,
+            basis=when.basis if when else "explicit",  # type: ignore[arg-type]
+            by=[],
+            evidence=_span(reader, phrase.first, phrase.last),
+            premises=list(when.premises) if when else [],
+            rule="statement reported from",
+        )
+    ]
+
+
+def _quoted(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the words of a statement are given."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    if k >= phrase.sentence.first and (
+        lower[k] in ("in", "per", "read", "reads") or (lower[k] == "to" and lower[k - 1] == "according")
+    ):
+        return True
+    return bool(_WORDING & set(lower[phrase.last : min(phrase.last + 2, phrase.sentence.last)]))
 
 
 def _ahead(calendar: Calendar, when: When | None, step: Step) -> bool:

@@ -79,7 +79,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     following = lower[at + 1] if at + 1 < stop else ""
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
-    if opener == "to" and phrase.family == "agreement" and not phrase.plural and phrase.determiner in ("a", "an"):
+    plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
+    if opener == "to" and phrase.family == "agreement" and plain:
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False

@@ -15,6 +15,9 @@ _ONGOING = words.group("ongoing")
 _SOON = frozenset(("early", "speedy", "swift", "prompt", "earliest", "expeditious", "quick", "rapid", "timely"))
 _PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through"))
+_ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
+_ENDING = 4
+"""Tokens from a verb of concluding to the negotiations it concludes."""
 _FIRSTS = frozenset(("first", "last", "only", "latest"))
 _PARTING = frozenset(("on", "here", "in", "late", "early", "last", "earlier", "yesterday", "today", "also", "formally"))
 """Words that may stand beside the day between a verb and its infinitive."""
@@ -333,6 +336,9 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
+    talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
+    if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
+        status = "agreed"  # "concluded their negotiations on the pact"
     if effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
     elif effect is None and infinitive and _FIRSTS & set(lower[max(begin, first - _UNDER_WAY) : first - 1]):

@@ -227,6 +227,12 @@ def _level(s: Signs) -> bool:
     return acted and s.bound and (bool(s.states) or s.between)
 
 
+def _statement(s: Signs) -> bool:
+    if "joint" in s.fields and s.bound:
+        return True  # "the joint tripartite statement"
+    return s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"})
+
+
 def _partners(s: Signs) -> bool:
     lower, k = s.reader.lower, s.phrase.first - 1
     if s.capital and s.phrase.level is not None and k > s.phrase.sentence.first and lower[k] == "as":
@@ -265,6 +271,6 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "alliance": _alliance,
     "mechanism": mechanism,
     "apposition": lambda s: True,
-    "anaphor": lambda s: s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"}),
+    "anaphor": lambda s: _statement(s),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

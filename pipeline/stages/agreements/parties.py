@@ -121,8 +121,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
         return Parties(pair, CONTEXT) if pair else NONE
-    if phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not steps:
-        return NONE  # "welcomed the Ocean of Peace Declaration": others may have made it
+    declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed"
+    if not steps and (declared or _called_by_name(phrase)):
+        return NONE  # "welcomed the Ocean of Peace Declaration", "the Samoa Agreement": others may have made it
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) != 2 and phrase.named:
         context = table.pair_before(phrase)
@@ -139,6 +140,16 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return NONE
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 or sides == table.bloc else NONE
+
+
+def _called_by_name(phrase: Phrase) -> bool:
+    """Whether a treaty has a proper name that tells nothing of its subject or parties: "the Samoa Agreement"."""
+    if phrase.family not in ("agreement", "treaty", "convention") or not phrase.named or phrase.complement is not None:
+        return False
+    if len(phrase.modifiers) != 1 or phrase.determiner not in ("the", ""):
+        return False
+    told = words.FIELDS | words.GENERIC | words.MODIFIERS | words.STATE_TOKENS
+    return phrase.needs == "evidence" and not set(phrase.modifiers[0].split("-")) & told
 
 
 def _in_many(reader: Reader, phrase: Phrase) -> bool:

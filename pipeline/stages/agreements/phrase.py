@@ -33,8 +33,7 @@ _THEMES = frozenset(
     ("trade", "health", "energy", "climate", "digital", "minerals", "technology", "education", "vaccine")
 )
 """Subjects of partnerships whose other modifiers say no level of relations."""
-_LONGEST_DATE = 6
-"""Tokens of a date expression."""
+_LONG, _LONGEST_DATE = 6, 6  # letters of a word that may end in -ise as verbs do; tokens of a date
 LONGEST = 30
 """Tokens that a name may have on either side of its head."""
 
@@ -221,6 +220,8 @@ class Reader:
         """Whether a lower-case word looks like a verb or an adverb rather than a modifier."""
         if word in words.MODIFIERS or word in words.FIELDS or word in words.GENERIC or word in words.PAIRED:
             return False
+        if len(word) > _LONG and word.endswith(("ize", "ise", "ify")):
+            return not word.endswith(("prise", "rtise", "chise"))  # "to materialise agreements", but "enterprise"
         return (
             len(word) > 3 and word.endswith(("ed", "ing", "ly", "s")) and not word.endswith(("ss", "ous", "us", "is"))
         )

@@ -32,7 +32,7 @@ def private(table: Table, first: int, last: int) -> bool:
     unknown = sum(
         reader.text[k][0].isupper()
         and not (reader.lower[k] in words.STOPS or (k == first and reader.lower[k] in words.QUANTITIES))
-        and not (k == first and _opens_with_noun(table, k, last))
+        and not (k == first and (_opens_with_noun(table, k, last) or reader.lower[k + 1 : k + 2] == [","]))
         and reader.lower[k] not in _GOVERNMENT
         and reader.lower[k - 1] != "("
         and not any(s <= reader.start[k] < e for s, e in covered)

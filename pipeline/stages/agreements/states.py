@@ -75,6 +75,7 @@ class Table:
         firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
         self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
         """News of firms, whose agreements are no matter of states."""
+        self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
 
     def _with_home(self, sides: tuple[str, ...]) -> tuple[str, ...]:
@@ -235,6 +236,13 @@ class Table:
         return False
 
     def inside(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states and blocs that the name itself holds before its head; looked up once for each phrase."""
+        place = (phrase.first, phrase.head)
+        if place not in self._inside:
+            self._inside[place] = self._look_inside(phrase)
+        return self._inside[place]
+
+    def _look_inside(self, phrase: Phrase) -> tuple[str, ...]:
         """The states and blocs that the name itself holds before its head: "Qatar-Türkiye Strategic Committee".
 
         A body's name may be one mention as a whole; then its parts are looked up among the names of states.

@@ -35,13 +35,20 @@ _TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
 _AT = frozenset(("at", "during", "in", "of", "on"))
 """Before the date of an occasion that the step was taken at: "at the September 2023 summit"."""
 _ON = frozenset(("on", "in"))
+_GREETED = 4
+"""Tokens from a verb of welcoming to what is welcomed."""
+_OF_DAYS = 21
+"""Characters of a range of days, which is no term of years."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _SAID = frozenset(("said", "says", "told", "added", "reported"))
 _SEEN_BACK, _BACK = words.group("seen_back"), 10
 _RECALLING = words.group("recalling")
-_EXCHANGING = frozenset(("exchanged", "deposited"))
-"""Verbs before a day that a ratification is done with: "exchanged on Monday the instruments of ratification"."""
+_BY_MEANS = {
+    "ratified": frozenset(("exchanged", "deposited")),
+    "agreed": frozenset(("concluded", "completed", "agreed")),
+}
+"""Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""
 _CONSENTING = frozenset(("agreed", "decided"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
@@ -67,6 +74,8 @@ def date_of(
         return When(calendar.reference.value, "anchored")
     if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
         return None  # "noting that the upgrade to a partnership marks a new chapter"
+    if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
+        return None  # "welcomed the statement issued by …": on some day before
     if step.status in _HAPPENS or step.status == "proposed":
         return occasions.when(reader, phrase, step, parties)
     return None
@@ -111,7 +120,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
             continue
-        term = _PERIOD.match(date.edtf or "") is not None
+        term = _PERIOD.match(date.edtf or "") is not None and len(date.edtf or "") < _OF_DAYS
         if term and len(date.edtf or "") == 9:
             continue  # the years that a plan is for
         if at >= phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
@@ -133,7 +142,7 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
     if end <= step.first:
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         verbs = lower[max(0, at - 3) : at]
-        means = _EXCHANGING if step.status == "ratified" and step.cue.shape == "noun" else _CONSENTING
+        means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
         return clause or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
@@ -195,6 +204,8 @@ def _number(word: str) -> int | None:
 
 def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | None:
     """The date that an agreement is called by: "the November 2025 agreement", "the communiqué of 24 July 2016"."""
+    if phrase.known and reader.lower[phrase.last : phrase.last + 1] in (["ministerial"], ["meeting"], ["summit"]):
+        return None  # "the 2025 PACER Plus Ministerial Meeting"
     first, last = reader.start[phrase.first], reader.start[phrase.head]
     for date in calendar.within(first, last):
         if _usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
