@@ -57,6 +57,12 @@ _JOINT = COOPERATION | {
 """What shows that fields are those of two states where no word of cooperation stands before these."""
 _NEAR = 8
 """Tokens before a colon within which the fields are named that it announces."""
+_WORKING = frozenset({"work", "works", "worked", "working", "employed", "specialising", "specializing"})
+_PEOPLE = frozenset({"who", "that", "people", "citizens", "nationals", "workers", "are", "were"})
+_STRESSED = frozenset({"emphasis", "attention", "importance"})
+_TOLD = frozenset(
+    {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+) | {"sunday"}
 _PARTIES = frozenset({"countries", "nations", "states", "leaders"})
 _ARTICLES = frozenset({"a", "an"})
 _AND_THE = [",", "and", "the"]
@@ -106,6 +112,8 @@ def find_areas(
             spans = [(tokens.start[m.first], tokens.end[end - 1]) for m, end in zip(listed.members, ends, strict=True)]
             if any(meets(taken, x) for x in spans):
                 continue
+            if meets(names, spans[0]) and not meets(names, spans[-1]):
+                continue  # a name cut short in the midst of what it is on: "documents on trade, energy and health"
             free = [x for x in spans if not meets(names, x)]
             areas += [Area(start, end, rule) for start, end in free]
     announced = _in_lines(document, taken)
@@ -226,8 +234,9 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     if word == "of" and lower[before - 2] in PROMOTION:
         # "the development of ports and roads" is no cooperation, "of bilateral trade and investment" is
         joint = any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
+        stressed = len(members) > 2 and not _STRESSED.isdisjoint(lower[max(sentence.first, before - 12) : before])
         promoted = not joint and (
-            cooperative or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
+            cooperative or stressed or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
         )
     if promoted:
         return ("areas.promoted", False) if _promoted(lower, members) else None
@@ -240,11 +249,17 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return None
     if talk and not near:
         return None
+    if word == "in" and lower[before - 2] in _WORKING and lower[before - 3] in _PEOPLE:
+        return None  # "nurses who work in health and education"
     if "representing" in lower[max(sentence.first, before - 8) : before]:
         return None  # "companies representing such sectors as"
     if (cooperative or (fielded and word != ":")) and (len(members) > 2 or near):
         return "areas.preposition", near and word in ("in", "on", "across")
-    if word in ("in", "on") and plain and not _JOINT.isdisjoint(lower[sentence.first : sentence.last]):
+    if (
+        word in ("in", "on")
+        and plain
+        and not _JOINT.isdisjoint(lower[max(sentence.first, before - 40) : min(end + 20, sentence.last)])
+    ):
         return "areas.listed", False
     return None
 
@@ -254,7 +269,8 @@ def _promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
     business", "promote trade and cooperation in combating smuggling"), and they are no mere kinds of ties."""
     own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
     ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
-    return all(m.hits for m in members) and not own and not ties
+    unknown = sum(not m.hits for m in members)
+    return (unknown == 0 or (unknown == 1 and len(members) > 3)) and not own and not ties
 
 
 def _fields_follow(lower: list[str], k: int) -> bool:
@@ -310,6 +326,8 @@ def _titled(lower: list[str], at: int, floor: int) -> bool:
         return False
     if lower[k] == "understanding" and k - 2 >= floor and lower[k - 1] == "of":
         k -= 2
+    if direct and lower[k] in _TOLD:
+        k -= 1 + (lower[k - 1] == "on")  # "signed six agreements on Tuesday on trade and health"
     if direct and lower[at] == "on" and lower[k] == "," and lower[k - 1] in DOCUMENTS_PLURAL:
         return True  # "three memoranda, on tourism, culture and sport, were signed"
     return lower[k] in DOCUMENTS or (direct and lower[at] == "on" and lower[k] in DOCUMENTS_PLURAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.stages.pillars.enumeration import comma_groups, opening
@@ -76,6 +77,8 @@ _DETERMINERS = frozenset(
     {"the", "their", "its", "our", "his", "her", "your", "my", "these", "those", "this", "that", "both", "a", "an"}
 )
 _DEFINITE = frozenset({"the", "these", "its", "their", "our", "following"})
+_MOST_OPENERS = 5
+"""Words in one sentence after which a counted list is looked for, at most."""
 _LONGEST_BEFORE = 60
 """Tokens before a declaring noun among which its list may stand."""
 _ARE = frozenset({"are", "remain", "constitute", "form", "as", "became", "become", "were", "be", "been"})
@@ -106,7 +109,7 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
             own = phrase in _OWN
             if count is None and not own and phrase not in _KEY:
                 continue
-            if not own and not _cooperative(document, number):
+            if not own and not _cooperative(document, number, i):
                 continue
             found = _listed(document, hits, number, first, after, count, key=not own)
             if found is not None and (own or _names_fields(document, hits, found[0], count)):
@@ -118,12 +121,12 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
     yield from in_lines or (() if taken >= 0 else named_in_turn(document, taken))
 
 
-def _cooperative(document: Document, number: int) -> bool:
+def _cooperative(document: Document, number: int, at: int) -> bool:
     """Whether a sentence or the one before speaks of cooperation, or of what states lay down together: areas that are
     counted elsewhere are no declared set ("the fund lost money in three sectors")."""
     sentence = document.sentences[number]
     first = document.sentences[number - 1].first if number else sentence.first
-    words = document.tokens.lower[first : sentence.last]
+    words = document.tokens.lower[max(first, at - 100) : min(sentence.last, at + 100)]
     return not (COOPERATION.isdisjoint(words) and PROGRAMMES.isdisjoint(words))
 
 
@@ -168,7 +171,7 @@ def _listed(
     if len(items) > 1:
         return items, "pillars.ordinals"
     if count is not None:
-        for begin in _counting(tokens, after, sentence.last, count):
+        for begin in islice(_counting(tokens, after, sentence.last, count), _MOST_OPENERS):
             items = inline(document, hits, begin, sentence, count)
             if len(items) == count:
                 return items, "pillars.inline"
@@ -216,8 +219,8 @@ def _counting(tokens: Tokens, after: int, last: int, count: int) -> Iterator[int
     for k in range(after, min(after + 30, last)):
         opens = lower[k] in _COUNTING or dashed(tokens, k)
         end = _phrased(lower, k) or (k + 1 if opens else k)
-        if end == k or (lower[k] == "are" and k > after + 6):
-            continue
+        if end == k or (lower[k] == "are" and (k > after + 6 or ":" in lower[k : min(k + 30, last)])):
+            continue  # "three areas are a priority: …"
         while end < last and lower[end] in _BEFORE_LIST:
             end += 1
         opened = opened or k < after + 24
@@ -336,7 +339,9 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
         return []
     while k > sentence.first and (lower[k - 1] in _WILL or lower[k - 1] in _ARE or lower[k - 1] in NAMING):
         k -= 1
-    cut = pieces(tokens, max(sentence.first, k - _LONGEST_BEFORE), k, within(hits, sentence.first, k))
+    cut = pieces(
+        tokens, max(sentence.first, k - _LONGEST_BEFORE), k, within(hits, max(sentence.first, k - _LONGEST_BEFORE), k)
+    )
     if not cut or not cut[-1].joined:
         return []
     begin = len(cut) - 1

@@ -211,9 +211,15 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
 
 def _elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
     """Whether a piece after the end of a list begins another."""
-    if lower[before.last - 1] in FIELD_NOUNS and lower[piece.first] in ("in", "on"):
+    head = lower[before.last - 1]
+    if head in FIELD_NOUNS and (lower[piece.first] in ("in", "on") or (piece.added and _headed_alone(before))):
         return True
     return any(_brings(lower, k, piece.first) for k in range(piece.first, piece.last))
+
+
+def _headed_alone(piece: Piece) -> bool:
+    """Whether a head stands right after a field's name that only modifies: "… and cultural | fields"."""
+    return bool(piece.hits) and piece.hits[-1].last == piece.last - 1 and not piece.hits[-1].field.noun
 
 
 def _short(tokens: Tokens, piece: Piece) -> bool:
@@ -283,7 +289,7 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
             pair = pair and groups[0][1].hits[0].first == groups[0][1].first
             first = max(h.first for h in groups[0][0].hits) if pair else hits[-1].first
         found = member(tokens, first, last, hits, final=n == len(spans) - 1, modifier=modifiers)
-        if found is not None and (found.hits or not _proper(tokens, found)):
+        if found is not None and (found.hits or not (_proper(tokens, found) or _bare_head(tokens, found))):
             members.append(found)
     if not members:
         return None
@@ -295,6 +301,13 @@ def _proper(tokens: Tokens, one: Member) -> bool:
     """Whether a member is or has a proper name: "Ukraine", "issues of the Arctic"; an acronym may be a field."""
     words = tokens.text[one.first : one.last]
     return any(w[0].isupper() and not (w.isupper() and 1 < len(w) < 6) for w in words)
+
+
+def _bare_head(tokens: Tokens, one: Member) -> bool:
+    """Whether of a member only its head was left: "cooperation | between training institutes"."""
+    lower = tokens.lower
+    head = one.last - one.first == 1 and lower[one.first] in COOPERATION_HEADS
+    return head and one.last < len(lower) and lower[one.last] in ("between", "with", "among")
 
 
 def _headed(tokens: Tokens, last: tuple[int, int, list[Hit]]) -> bool:

@@ -15,6 +15,8 @@ from pipeline.stages.pillars.vocabulary import CLOSERS, Hit
 DASHES = frozenset({"–", "—", "--"})
 _LONGEST_LIST = 400
 """Tokens of a list inside a sentence, at most."""
+_MOST_PIECES = 4
+"""Pieces of an item, on the average, at most: "roads, bridges and ports" has three."""
 _LEAVING = frozenset({"between", "among", "amongst", "under", "during", "within", "over"})
 """What leads from the last item back to the sentence: "trade, energy and culture between the two"."""
 _BACK = _LEAVING | frozenset(
@@ -90,7 +92,7 @@ def _commas(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
     tokens = document.tokens
     cut, broken = _cut(tokens, pieces(tokens, first, sentence.last, within(hits, first, sentence.last)))
     if count is not None:
-        for stop in range(len(cut), 1, -1):
+        for stop in range(min(len(cut), _MOST_PIECES * count), count - 1, -1):
             if not cut[stop - 1].joined and (stop < len(cut) or broken):
                 continue
             for part in (_listed, _by_commas, _apart):
