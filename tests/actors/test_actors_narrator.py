@@ -38,6 +38,33 @@ I thank my dear brother, President Juan Rojas of Peru, for the welcome.
 Our meeting was held in a good spirit today.
 """
 
+ANSWER = """Written answers
+
+Tuesday, 4 March 2025
+
+Department of Foreign Affairs
+
+Orla Finnerty (Cork North, Labour)
+
+I met my colleague, Minister Juan Rojas of Peru, in Lima last week. I welcome the air agreement.
+
+I thanked Minister Rojas for his work.
+"""
+
+TOAST = """Reply of His Majesty King Olaf to the toast of the President, 8 June 1939
+
+The visit which I pay you today has been in my mind for long. I wish to thank you for your welcome.
+
+I trust that we meet again.
+"""
+
+WELCOME = """Statement by Minister Finnerty on the visit of the Peruvian Foreign Minister
+
+I am delighted to welcome Minister Rojas to Ireland today. Ireland and Peru are old friends.
+
+Minister Rojas and I will sign an air agreement.
+"""
+
 NEWS = """Minister Opens Road
 
 Minister Ana Rees opened a road in Suva on Monday. "I am glad," she said. "I will come back."
@@ -61,6 +88,21 @@ def test_whose_speech_the_headline_announces_says_i() -> None:
     assert _meant(article, "I") == {"person:jaime-ilagan"}
     assert {a.key: a.country for a in article.actors}["person:jaime-ilagan"] == "PHL"
     assert _meant(article, "our two governments") == {"state:PHL", "state:LAO"}
+
+
+def test_whose_answer_to_parliament_it_is_says_i() -> None:
+    article = extract(ANSWER.encode(), published="2025-03-04")
+    assert _meant(article, "I") == {"person:orla-finnerty"}
+
+
+def test_who_replies_to_a_toast_says_i() -> None:
+    assert _meant(extract(TOAST.encode(), published="1939-06-08"), "I") == {"person:olaf"}
+
+
+def test_who_welcomes_guests_to_a_state_is_of_it() -> None:
+    states = {a.key: a.country for a in extract(WELCOME.encode(), published="2025-03-04").actors}
+    assert states["person:finnerty"] == "IRL"
+    assert states["person:rojas"] == "PER"
 
 
 def test_our_meeting_is_that_of_whoever_speaks_and_the_host() -> None:

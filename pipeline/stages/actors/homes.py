@@ -46,6 +46,9 @@ def settle_countries(
     if not open_ones or not states:
         return
     ties = read_ties(chart, occurrences, narrator)
+    if narrator is not None and not narrator.country:  # whose minister needs an adjective is a guest to who speaks
+        named = {p.country for p in persons if p.stated and p.country and p.ranks & {"leader", "minister"}}
+        ties.never.setdefault(id(narrator), set()).update(named)
     place = _dateline(chart)
     candidates = tuple(dict.fromkeys((*states, *further, *((place,) if place else ()))))
     for person in open_ones:
@@ -108,6 +111,7 @@ def _spoken_of(
     for office, states in offered.items():
         holders = [p for p in persons if any(_office_of(tokens, t) == office for t in p.offices)]
         left = states - {p.country for p in holders if p.country}
+        left -= {p.country for p in persons if p.stated and p.country and office[0] in p.classes}
         free = [p for p in holders if p in open_ones and not p.country and id(p) not in ties.there]
         if len(free) == 1 and len(left) == 1 and left.isdisjoint(ties.never.get(id(free[0]), ())):
             ties.there[id(free[0])] = left.pop()

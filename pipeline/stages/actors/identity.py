@@ -92,6 +92,7 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
     _inherit(occurrences)
     _listed(occurrences, tokens.lower)
     dropped = [p for p in persons if len(p.parts) == 1 and not p.gender and all(o.headline for o in p.occurrences)]
+    dropped = [p for p in dropped if not any(_beside(o, tokens.lower) for o in p.occurrences)]
     for person in dropped:  # "Presidents Strengthen …": nothing but a headline says that it is a person
         for occurrence in person.occurrences:
             occurrence.person = None
@@ -99,6 +100,14 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
     persons = [p for p in persons if id(p) not in gone]
     persons.sort(key=lambda p: p.order)
     return persons
+
+
+def _beside(occurrence: Occurrence, lower: list[str]) -> bool:
+    """Whether the words beside a name in a headline show that it is one: "Remarks by Minister X and Minister Y"."""
+    single = any(not t.office.plural for t in occurrence.titles)
+    before = lower[occurrence.begin - 1] if occurrence.begin else ""
+    after = lower[occurrence.last] if occurrence.last < len(lower) else ""
+    return single and (before in ("by", "with", "between") or after in ("and", "'s", "’s"))
 
 
 def _telling(occurrence: Occurrence, lower: list[str]) -> str | None:

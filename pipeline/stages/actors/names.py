@@ -25,6 +25,10 @@ _MOST = 16
 _DIGRAPHS = frozenset({"ts", "kh", "dz", "zh", "sh", "ch", "yu", "ya", "ye", "th"})
 """Letters of other scripts that two Latin letters spell, as initials."""
 _BEFORE_GIVEN = frozenset({"sheikh", "shaikh", "sheikha", "shaikha", "prince", "princess", "sayyid", "sayed"})
+_GATHERINGS = frozenset(
+    {"group", "groups", "forum", "dialogue", "committee", "council", "network", "programme", "program", "initiative"}
+    | {"meeting", "meetings", "summit", "panel", "workshop", "conference"}
+)
 _RETIRED = frozenset({"retd", "rtd", "ret", "retired", "r"})
 _FOLD = str.maketrans(
     {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
@@ -238,6 +242,8 @@ def _is_thing(tokens: Tokens, first: int, last: int, most: int, klass: str, mark
             break
         if lower[k] in THINGS:
             return True
+    if last - first > 1 and lower[last - 1] in _GATHERINGS:  # "the Experts Working Groups"
+        return True
     if lower[last - 1] not in THINGS:
         return False
     return not marked or (

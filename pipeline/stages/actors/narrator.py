@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.document import BODY, Document, plain
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.identity import essential, gather, same_name
+from pipeline.stages.actors.names import fold
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.persons import Finder, Occurrence, Person
 from pipeline.stages.actors.titles import find_titles
@@ -13,6 +16,11 @@ from pipeline.stages.actors.vocabulary import WORDS
 
 _SAID_I = 3  # how often the running text must say I to be somebody's own, where nothing says whose words it is
 _HEAD = 600  # characters of the lines above a release that may name who gives it out
+_MEMBER = re.compile(
+    r"\W*(?:(?:Deputy|Senator|Lord|Lady|Baroness|Viscount|Sir|Mrs?|Ms|Dr|The Hon|Hon)\.?\s+)*"
+    r"(?P<name>[A-Z][\w'’.-]+(?:\s+(?:(?:de|van|von|Mac|Ó|Ní)\s+)?[A-Z][\w'’.-]*){0,3})(?:\s+of\s+[A-Z][\w' -]+)?"
+    r"\s*\([^()]{2,60}[,;][^()]{2,90}\)\s*:?\s*"
+)
 _SPEECHES = WORDS["speeches"]
 _SPOKEN_BY = frozenset({"by", "of", "from", "to"})
 
@@ -23,7 +31,7 @@ def narrator_of(document: Document, persons: list[Person]) -> Person | None:
     count = _said(document)
     if not count:
         return None
-    told = _issuer(document, persons) or _announced(document, persons)
+    told = _headed(document, persons) or _issuer(document, persons) or _announced(document, persons)
     if told is not None or count < _SAID_I:
         return told
     named = next((p for p in persons if p.ranks), None)
@@ -47,6 +55,33 @@ def _said(document: Document) -> int:
             elif word == "I" and not open_quote:
                 count += 1
     return count
+
+
+def _headed(document: Document, persons: list[Person]) -> Person | None:
+    """Whose answer it is in a report of parliament: the line "Ana Rees (Cork North, Labour)" above what says I."""
+    best, most = "", 0
+    name, said = "", 0
+    for zone in document.zones:
+        if zone.kind in ("headline", "heading", "paragraph"):
+            line = _MEMBER.fullmatch(document.text, zone.start, zone.end)
+            if line is not None:
+                name, said = line["name"], 0
+            elif name and zone.kind == "paragraph":
+                tokens = document.tokens
+                said += sum(tokens.text[k] == "I" for k in tokens.within(zone.start, zone.end))
+                best, most = (name, said) if said > most else (best, most)
+    return _member(persons, best) if best else None
+
+
+def _member(persons: list[Person], name: str) -> Person:
+    """The person of that name, who joins the persons where the text does not name him elsewhere."""
+    parts = tuple(re.findall(r"[^\W_]+", fold(name)))
+    for person in persons:
+        if same_name(essential(parts), essential(person.parts)):
+            return person
+    person = Person(parts, name, classes={"lawmaker"}, ranks={"minister"})
+    persons.append(person)
+    return person
 
 
 def _announced(document: Document, persons: list[Person]) -> Person | None:

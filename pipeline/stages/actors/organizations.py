@@ -162,6 +162,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             or OFFICES.at(lower, k)
             or _styled(lower, k)
             or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank")
+            or (j > last and _begins_name(text, lower, k, most))
         ):
             break
         j = k + 1
@@ -173,6 +174,14 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
         )
         j += 2 * (glued and text[j + 1].isalpha())  # "International Co-operation"
     return j, country
+
+
+def _begins_name(text: list[str], lower: list[str], k: int, most: int) -> bool:
+    """Whether the holder's name begins behind a field: "Ministry of Industry, Commerce and Supplies | Rabi Sainju"."""
+    known = [w in COMMON or w in OFFICE_WORDS for w in lower[k - 1 : min(k + 2, most)]]
+    return (
+        known[:1] == [True] and known[1:] == [False, False] and text[k + 1][:1].isupper() and lower[k - 1] not in _LINKS
+    )
 
 
 def _styled(lower: list[str], k: int) -> bool:

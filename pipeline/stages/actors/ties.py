@@ -55,6 +55,7 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
     main = narrator or next((o.person for o in occurrences if often and id(o.person) == often[0][0]), None)
     if narrator is not None:
         _own_visits(chart, narrator, ties)
+        _own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
     for o in occurrences:
         if o.person is None:
@@ -264,6 +265,26 @@ def _own_visits(chart: Chart, narrator: Person, ties: Ties) -> None:
         if {"i", "my"} & set(lower[max(0, k - 8) : k]):
             end = next((m for m in range(k, min(k + 12, len(lower))) if lower[m] in (".", ",", ";")), k + 12)
             ties.never.setdefault(id(narrator), set()).update(_destinations(chart, k, min(end, len(lower))))
+
+
+def _own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence], ties: Ties) -> None:
+    """ "I am delighted to welcome Minister X to Ireland": the narrator is of Ireland, X is not; nor is "X and I"."""
+    lower = chart.tokens.lower
+    for o in occurrences:
+        if o.person is not None and lower[o.last : o.last + 2] == ["and", "i"]:
+            ties.link(ties.unlike, narrator, o.person)
+    for k in [k for k, w in enumerate(lower) if w in ("welcome", "welcomed", "welcoming", "receive", "host")]:
+        if not {"i", "my", "we"} & set(lower[max(0, k - 6) : k]):
+            continue
+        for m in range(k + 2, min(k + _REACH, len(lower) - 1)):
+            if lower[m] in (".", ";"):
+                break
+            hit = chart.hit_at.get(m + 1) if lower[m] in ("to", "in") else None
+            if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "capital"):
+                ties.there.setdefault(id(narrator), hit.entry.ref)
+                for guest in (o.person for o in occurrences if k < o.begin < m):
+                    ties.never.setdefault(id(guest), set()).add(hit.entry.ref)
+                return
 
 
 def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> None:

@@ -155,7 +155,7 @@ def _voice(
         if any(s.actor_id for s in found):
             return turn, inherited(found, "turn")
         said = document.text[turn.label[0] : turn.label[1]]
-        actor = roll.labelled(_WORD.findall(said))
+        actor = roll.labelled(_WORD.findall(said)) or roll.in_office(said)
         if actor is not None:
             return turn, [Speaker(actor_id=actor.id, key=actor.key, name=actor.name, resolution="turn")]
         return turn, inherited(found, "label")

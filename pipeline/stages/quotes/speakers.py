@@ -66,6 +66,12 @@ class Roll:
         found = [self.places[w.lower()] for w in label if w.lower() in self.places]
         return self.persons[min(found)] if found else None
 
+    def in_office(self, label: str) -> Actor | None:
+        """The one person whose office is all that a label says: "PRIME MINISTER"."""
+        office = " ".join(label.lower().split())
+        held = [p for p in self.persons if any(r.title.lower() == office for r in p.roles)]
+        return held[0] if len(held) == 1 else None
+
 
 def roll_of(document: Document, cast: Cast) -> Roll:
     """The members of the cast by the words that name them."""
@@ -256,7 +262,9 @@ def inherited(speakers: Sequence[Speaker], how: str) -> list[Speaker]:
     return [s.model_copy(update={"resolution": how}) for s in speakers]
 
 
-_SPEECH = r"(?:remarks?|speech|statement|address|keynote|message|toast|lecture|interview|transcript|briefing)"
+_SPEECH = (
+    r"(?:remarks?|reply|response|speech|statement|address|keynote|message|toast|lecture|interview|transcript|briefing)"
+)
 _SPEECH_TITLE = re.compile(rf"\b(?:{_SPEECH}|opening)\b", re.IGNORECASE)
 _SPOKEN_BY = re.compile(rf"\b{_SPEECH}\s+(?:by|of|from)\s+(?:the\s+)?", re.IGNORECASE)
 _NAME_ENDS = re.compile(r"\s(?:on|at|to|in|during|upon|following|after|before|for|with|regarding|about)\s|[,;:–—\n]|$")
@@ -275,6 +283,11 @@ def floor_of(document: Document, cast: Cast, unquoted: Iterable[Mention]) -> Flo
         for a in m.actors
         if len(m.actors) == 1 and a in cast.by_id and cast.by_id[a].kind == "person"
     )
+    said_i = (m for m in unquoted if m.end - m.start == 1 and document.text[m.start] == "I")
+    narrators = Counter(m.actors[0] for m in said_i if len(m.actors) == 1)
+    told = narrators.most_common(1)[0][0] if narrators else None
+    if told is not None and any(told in m.actors for z in titled for m in cast.within(z.start, z.end)):
+        return _held(cast, people, told)
     for zone in titled:
         by = _SPOKEN_BY.search(document.text, zone.start, zone.end)
         begin = by.end() if by else zone.start
@@ -285,10 +298,8 @@ def floor_of(document: Document, cast: Cast, unquoted: Iterable[Mention]) -> Flo
             return _held(cast, people, named[0])
         if by and document.text[begin:end].istitle():
             return Floor((), tuple(cast.sides), document.text[begin:end])
-    said_i = (m for m in unquoted if m.end - m.start == 1 and document.text[m.start] == "I")
-    narrators = Counter(m.actors[0] for m in said_i if len(m.actors) == 1)
-    if narrators:
-        return _held(cast, people, narrators.most_common(1)[0][0])
+    if told is not None:
+        return _held(cast, people, told)
     if len(people) == 1 and titled and not any(cast.within(z.start, z.end) for z in titled):
         return _held(cast, people, next(iter(people)))
     return Floor((), tuple(cast.sides))

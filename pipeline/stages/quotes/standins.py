@@ -76,7 +76,7 @@ def stand_in(
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
-    if _PAPER.match(phrase) and (body := _issuer(document, cast, start)):
+    if _PAPER.match(phrase) and (body := _issuer(document, cast, start, spoken)):
         return body
     if phrase.lower() == "it":
         last = spoken[-1] if spoken else ()
@@ -98,11 +98,12 @@ def stand_in(
     return _sides(cast) if plural and plural["head"] in _SIDES else []
 
 
-def _issuer(document: Document, cast: Cast, before: int) -> list[Speaker]:
+def _issuer(document: Document, cast: Cast, before: int, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
     """The body whose statement or release was spoken of last: "a statement from the Ministry of Trade"."""
     for found in reversed(list(_ISSUED.finditer(document.text, max(0, before - _FAR), before))):
-        if found[0].startswith("said"):
-            return []
+        if found[0].startswith("said"):  # "The ministry said in a statement …": its own
+            alone = (s for s in reversed(spoken[-_RECENT:]) if len(s) == 1)
+            return list(next((s for s in alone if not (s[0].key or "").startswith("person:")), ()))
         named = [m for m in cast.within(found.end(), found.end() + 120) if m.start - found.end() <= 4]
         bodies = [a for m in named for a in m.actors if a in cast.by_id and cast.by_id[a].kind == "organization"]
         return _speakers(cast, bodies[:1])
