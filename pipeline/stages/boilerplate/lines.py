@@ -146,6 +146,8 @@ def in_title_case(line: Line) -> bool:
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _FIRST_WORD = re.compile(r"\S+")
+_LEEWAY = 24
+"""A line may be shorter by one in so many: what was wrapped had other marks in it. Not where a sentence ends."""
 _LABELLED = re.compile(r"[A-Z][\w.' ]{0,40}:\s")
 
 
@@ -168,7 +170,8 @@ def _joined(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, int]]:
 def _wrap_width(text: str, blocks: Sequence[Block], gaps: Sequence[int]) -> int:
     """The column at which the page was wrapped by hand or by a mail program; 0 where it was not.
 
-    In wrapped text the first word of a line would not have fitted on the line before.
+    In wrapped text the first word of a line would not have fitted on the line before, whatever its sentence does; a
+    short line that ends a sentence may end its paragraph.
     """
     pairs = [(a, b) for a, b, gap in zip(blocks, blocks[1:], gaps[1:], strict=False) if gap == 1]
     sizes = sorted(a.end - a.start for a, _ in pairs if " " in text[a.start : a.end])
@@ -177,13 +180,17 @@ def _wrap_width(text: str, blocks: Sequence[Block], gaps: Sequence[int]) -> int:
     width = sizes[min(len(sizes) - 1, len(sizes) * 19 // 20)]
     if not 40 <= width <= 130 or sizes[len(sizes) // 2] * 4 < width * 3:
         return 0
-    natural = sum(_would_not_fit(text, a.start, a.end, b, width) for a, b in pairs)
-    return width if natural * 5 >= len(pairs) * 3 else 0
+    full = [(a, b, _would_not_fit(text, a.start, a.end, b, width)) for a, b in pairs]
+    natural = sum(wrapped for _, _, wrapped in full)
+    ends = sum(not wrapped and text[a.end - 1] in _STOPS for a, _, wrapped in full)
+    midway = sum(wrapped and text[b.start].islower() and text[a.end - 1] not in _STOPS for a, b, wrapped in full)
+    return width if natural * 5 >= len(pairs) * 3 or midway * 2 >= max(4, len(pairs) - ends) else 0
 
 
 def _would_not_fit(text: str, start: int, end: int, after: Block, width: int) -> bool:
     word = _FIRST_WORD.match(text, after.start, after.end)
-    return end - start + 1 + (word.end() - word.start() if word else 0) > width
+    least = width if text[end - 1] in _STOPS else width - width // _LEEWAY
+    return end - start + 1 + (word.end() - word.start() if word else 0) > least
 
 
 def _goes_on(text: str, before: tuple[int, int, int], tail: int, block: Block, gap: int, width: int) -> bool:
