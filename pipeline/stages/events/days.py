@@ -49,7 +49,12 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
-            if (opening and gap <= _REACH_OF_OPENING) or (gap <= reach and not _kept_away(s, low, high, after=after)):
+            finished = trigger.family == "visit" and not after and _finished(s, inside.start, inside.stop, first)
+            if (
+                finished
+                or (opening and gap <= _REACH_OF_OPENING)
+                or (gap <= reach and not _kept_away(s, low, high, after=after))
+            ):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
                 costs.append((gap - 6 if first in others and after else gap, first, value, date))
     costs.sort(key=lambda c: c[:2])
@@ -138,6 +143,12 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     if after and any(s.word(k) == "which" and s.word(k + 1) in _EFFECT for k in range(low, high)):
         return True  # "signed the accord, which enters into force on 1 May"
     return any(s.word(k) in BOUNDARIES and not _in_role(s, k) for k in range(low, high) if after or k > low)
+
+
+def _finished(s: Scene, start: int, stop: int, first: int) -> bool:
+    """Whether a day is that on which the visit ended: "left Delhi on Friday after a three-day visit"."""
+    after = next((k for k in range(stop, first) if s.word(k) in ("after", "following")), None)
+    return after is not None and first - after < 8 and bool(s.words(start - 8, start) & {"left", "leaves", "departed"})
 
 
 def _in_role(s: Scene, k: int) -> bool:

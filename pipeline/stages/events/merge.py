@@ -119,6 +119,8 @@ def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     if t.family != "meeting" or t.date or t.again or bool(t.who) == bool(t.parties):
         return None
     for draft in reversed(made):
+        if draft.tellings[0].ahead != t.ahead:
+            continue
         known = draft.date is None or (t.definite and bool(t.who))
         if draft.family == "meeting" and known and bool(draft.who) != bool(t.who):
             states = set(t.parties or draft.parties)

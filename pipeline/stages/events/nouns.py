@@ -42,11 +42,8 @@ def by_noun(r: Reading) -> Telling | None:
     phrase = phrase_of(s, i, end)
     if phrase.left & OTHERS or s.words(i - 2, i) & OTHERS:
         return None
-    put_off = s.words(end, end + 12)
-    if phrase.determiner in ("a", "an", "any") and put_off >= {"was", "not"}:
-        return None  # "a visit was not on the agenda"
-    if put_off & WORDS["put_off"] and put_off & {"was", "were", "been", "be", "is"}:
-        return None  # "his visit to Lima was postponed"
+    if s.word(s.low) == "had" or _put_off(s, phrase, end):
+        return None  # "Had the summit been held in June, …"
     moods = _moods(s, i, end, known=trigger.family == "visit" and phrase.definite)
     if moods is None:
         return None
@@ -81,9 +78,9 @@ def by_noun(r: Reading) -> Telling | None:
         return None  # "agreed to maintain exchanges and meetings"
     if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
         return None  # visits and meetings in general
-    explicit = bool(persons(s, after)) and s.word(end) in ("with", "between", "of", "from")
+    explicit, beside = bool(persons(s, after)) and s.word(end) in ("with", "between", "of", "from"), False
     if trigger.words == ("meeting",) and phrase.name and s.words(phrase.first - 4, phrase.first) & _BESIDE:
-        explicit = True  # "met in Lima on the margins of the OAS Foreign Ministers' Meeting"
+        explicit = beside = True  # "met in Lima on the margins of the OAS Foreign Ministers' Meeting"
     if s.word(end) in ("that", "which") and s.words(end + 1, end + 3) & {"will", "is", "would"}:
         moods, explicit = moods | {"ahead"}, True  # "the meeting that will be held in Spain" is another
     quoted = s.word(phrase.first - 2) in ("today", "yesterday") and bool({"“", '"'} & s.words(s.sentence.first, i))
@@ -94,13 +91,23 @@ def by_noun(r: Reading) -> Telling | None:
         r,
         subject + after,
         moods,
-        kind="talks" if trigger.words == ("round",) and _of_consultations(s, end) else None,
+        kind=_other_kind(s, trigger.words, end),
         rule="events.anaphor" if trigger.needs == "anaphor" and not explicit else "events.noun",
         apart=after,
         number=phrase.number,
         name=phrase.name,
         definite=phrase.definite and not explicit,
+        again=beside,
     )
+
+
+def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
+    """Whether it did not come about: "his visit to Lima was postponed", "a visit was not on the agenda"."""
+    following = s.words(end, end + 12)
+    if following.isdisjoint(("was", "were", "been", "be", "is")):
+        return False
+    unsure = phrase.determiner in ("a", "an", "any") and following >= {"was", "not"}
+    return unsure or not following.isdisjoint(WORDS["put_off"])
 
 
 def _vague(value: str) -> bool:
@@ -109,9 +116,12 @@ def _vague(value: str) -> bool:
     return len(start) == 4 or start[5:7] > "12" or (len(start) == len(end) == 7 and start != end)
 
 
-def _of_consultations(s: Scene, end: int) -> bool:
-    """Whether a round is one of talks, and no session of a body: "the third round of Political Consultations"."""
-    return s.word(end) == "of" and bool(s.words(end, end + 5) & {"consultations", "talks", "negotiations"})
+def _other_kind(s: Scene, words: tuple[str, ...], end: int) -> str | None:
+    """The kind that what follows gives: "the third round of Political Consultations", "a discussion on the phone"."""
+    if words == ("round",) and s.word(end) == "of":
+        return "talks" if s.words(end, end + 5) & {"consultations", "talks", "negotiations"} else None
+    spoken = words in (("discussion",), ("conversation",), ("talks",)) and s.word(end) in ("by", "on", "over")
+    return "phone_talks" if spoken and s.words(end, end + 3) & {"phone", "telephone"} else None
 
 
 def _received(r: Reading, phrase: Phrase) -> tuple[Mention, ...]:
@@ -207,7 +217,7 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             or s.word(end) == "between"
             or (dated and phrase.determiner in WORDS["possessive"])
             or (
-                (phrase.named and (dated or bool(WORDS["occasion"] & before)))
+                ((phrase.named or _named_after(s, end)) and (dated or bool(WORDS["occasion"] & before)))
                 or (trigger.family == "ceremony" and phrase.definite and dated)
             )
         )
@@ -222,6 +232,12 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _named_after(s: Scene, end: int) -> bool:
+    """Whether a name follows: "the summit of the Turkic Council"."""
+    k = end + 1 + (s.word(end + 1) == "the")
+    return s.word(end) == "of" and k < s.sentence.last and s.document.tokens.text[k][0].isupper()
 
 
 def _calls(r: Reading, phrase: Phrase) -> bool:

@@ -11,6 +11,8 @@ from pipeline.records import Event, Participant
 from pipeline.stages.events.merge import Draft
 from pipeline.stages.events.places import land
 
+_BETWEEN_TWO = frozenset({"meeting", "call", "signing", "ceremony"})
+
 
 def records(document: Document, cast: Cast, kept: list[Draft], reference: str | None) -> tuple[Event, ...]:
     """The events as records, in order of their first telling."""
@@ -65,7 +67,7 @@ def _other_side(draft: Draft, cast: Cast) -> list[str]:
     """The one state that met or signed with one person: "The Thai delegation paid a courtesy call on Governor X", "the
     presidents of Peru and Ecuador", of whom one is named."""
     first = draft.tellings[0]
-    if draft.family not in ("meeting", "call", "signing") or len(draft.who) != 1 or first.rule == "events.led":
+    if draft.family not in _BETWEEN_TWO or len(draft.who) != 1 or first.rule == "events.led":
         return []
     home = cast.by_id[draft.who[0]].country
     states = [x for x in first.parties if cast.by_id[x].kind == "state" and cast.by_id[x].country != home]

@@ -15,17 +15,22 @@ _SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
 _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14
+_BESIDE = frozenset({"during", "margins", "sidelines", "framework"})
 _WITH_HIM = frozenset({"told", "joined"})
 
 
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
-    subject, after = subjects(s, first), objects(s, end, 30)
+    acting, after = subjects(s, first), objects(s, end, 30)
+    subject = acting
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
     said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
     part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
     part &= not _reports(s, subject, first)
+    gathering = r.trigger.words == ("meeting",) and s.document.tokens.text[r.at][0].isupper() and phrase.name
+    if gathering and s.words(first - 3, first) & _BESIDE:
+        part, after = False, ()  # "signed during the Pacific Leaders' Meeting": who met there is not said
     if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
@@ -58,7 +63,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
         subject = owner or subject
-    holders = _holders(r, first, subject)
+    holders = _holders(r, first, subject or (acting if r.trigger.family == "dialogue" else ()))
     if holders:
         return holders, ()
     if r.trigger.needs == "dated" or r.trigger.family == "exhibition":
@@ -70,7 +75,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if s.word(end) == "of":
         after = tuple(m for m in after if s.kinds(m) != {"organization"} or not _sits(s, m)) if phrase.number else after
     if not subject and not after:
-        subject = tuple(m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+        subject = tuple(m for m in s.mentions if first - 1 <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
     return subject, after
 
 

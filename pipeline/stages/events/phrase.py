@@ -43,10 +43,14 @@ class Phrase:
 
 
 def phrase_of(s: Scene, i: int, end: int) -> Phrase:
+    """The phrase of the trigger at token `i`."""
     tokens, first = s.document.tokens, i
+    capital = tokens.text[i][0].isupper()
     while first > s.sentence.first and i - first < 12:
         if tokens.lower[first - 1] == ")" and tokens.lower[first - 3] == "(" and first - 3 > s.sentence.first:
             first -= 3  # "the Asia-Pacific Economic Cooperation (APEC) summit"
+        elif capital and tokens.lower[first - 1] in ("'", "’") and tokens.text[first - 2][0].isupper():
+            first -= 2  # "the Defence Ministers' Meeting"
         elif tokens.lower[first - 1] in WORDS["phrase_end"]:
             break
         else:

@@ -19,6 +19,7 @@ from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, PLACE_WOR
 
 _BUILDINGS, _SETTLEMENTS = PLACE_WORDS["building"], PLACE_WORDS["settlement"]
 _GATHERINGS, _REGIONS = PLACE_WORDS["gathering"], PLACE_WORDS["region"]
+_HALLS = frozenset({"palace", "residence", "guesthouse", "ministry", "villa", "headquarters", "airport", "chancellery"})
 _WITHIN_NAMES = frozenset({"of", "de", "the", "-", "del", "da", "al"})
 _OPENING, _REACH = 8, 40
 _OPENERS = frozenset({"while", "during", "here", "later", "also", "earlier", "meanwhile", "arriving", "speaking"})
@@ -26,7 +27,7 @@ _SHARED = frozenset({"during", "sidelines", "margins", "occasion", "at", "framew
 """Between an event and the occasion whose place is its own: "signed during the summit in Honiara"."""
 _CUTS = frozenset({"that", "who", "whose", ";", ":", "“", "”", '"', "while", "but", "where"})
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "earlier", "later", "separately", "here", "together"})
-_ATTACHED = _TIMES | DOCUMENTS | COUNTERPARTS | {"held", "place", ")"}
+_ATTACHED = _TIMES | DOCUMENTS | COUNTERPARTS | {"held", "place", ")", "format", "person", "level"}
 _SIGNS = frozenset({"in", "at", "here", "where"})
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "over"})
 _HOSTS = frozenset({"hosted", "hosts", "host"})
@@ -67,7 +68,7 @@ def _spot(s: Scene, j: int) -> _Spot | None:
     if s.words(j, j + 5) & _SETTLEMENTS:
         j = _past_settlement(s, j)
     if j >= last or not tokens.text[j][0].isupper():
-        return None
+        return _unnamed_hall(s, j)
     k = next((s.last(m) for m in s.mentions if s.first(m) == j and s.kinds(m) == {"state"}), j)
     last = min([last, *(d for d in map(tokens.at, (d.span.start for d in s.dates)) if d > j)])  # "in Seoul Friday"
     while k < last and (tokens.text[k][0].isupper() or (k > j and (s.word(k) in _WITHIN_NAMES or _name_goes_on(s, k)))):
@@ -82,6 +83,20 @@ def _spot(s: Scene, j: int) -> _Spot | None:
     if any(d.span.start < end and start < d.span.end for d in s.dates):
         return None
     return _Spot(j, k, _doubt(s, j, k))
+
+
+def _unnamed_hall(s: Scene, j: int) -> _Spot | None:
+    """A building known by its use alone: "at the presidential palace", "at the state guesthouse"."""
+    if s.word(j - 1) != "the":
+        return None
+    for k in range(j, j + 3):
+        if s.word(k) in _HALLS:
+            following = s.word(k + 1)
+            ends = not following.isalpha() or following in _AFTER_A_NAME or s.dated(k + 1)
+            return _Spot(j, k + 1, "") if ends and following not in WORDS["clitic"] | {"of"} else None
+        if not s.word(k).isalpha() or s.word(k) in WORDS["phrase_end"]:
+            return None
+    return None
 
 
 def _past_settlement(s: Scene, j: int) -> int:
@@ -154,12 +169,30 @@ class _Stand(NamedTuple):
 
 
 @dataclass
+class Home:
+    """Where the news is written, looked up when something happened "here"."""
+
+    document: Document
+    calendar: Calendar
+    cast: Cast
+
+    @cached_property
+    def place(self) -> Place | None:
+        """The place of the dateline."""
+        return dateline(self.document, self.calendar, self.cast)
+
+
+@dataclass
 class Placing:
     """Where what a sentence tells takes place; worked out only where something is told."""
 
     scene: Scene
-    home: Place | None
-    """Where the news is written."""
+    written: Home
+
+    @property
+    def home(self) -> Place | None:
+        """Where the news is written."""
+        return self.written.place
 
     def of(self, trigger: int) -> Place | None:
         """The place of a trigger, by its first token."""
@@ -170,7 +203,8 @@ class Placing:
 
     @cached_property
     def _spots(self) -> dict[int, _Spot | None]:
-        return _placing(self.scene, here=self.home is not None)
+        here = "here" in self.scene.all_words and self.home is not None
+        return _placing(self.scene, here=here)
 
 
 def _placing(s: Scene, *, here: bool) -> dict[int, _Spot | None]:
@@ -304,13 +338,13 @@ def _plain(name: str) -> str:
     return "".join(c for c in normalize("NFD", name.lower()) if not combining(c))
 
 
-_CAPITALS = {_plain(c): row["code"] for row in table("actors/countries") for c in many(row["capital"])}
+_CAPITALS = {
+    _plain(name): row["code"] for row in table("actors/countries") for name in (row["name"], *many(row["capital"]))
+}
 
 
 def dateline(document: Document, calendar: Calendar, cast: Cast) -> Place | None:
     """Where the news is written, after its dateline: what "here" means."""
-    if "here" not in document.tokens.lower:
-        return None
     for zone in document.zones[:_FIRST_ZONES]:
         head = document.text[zone.start : min(zone.end, zone.start + 90)]
         if zone.kind in BODY:

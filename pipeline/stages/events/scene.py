@@ -20,7 +20,7 @@ from pipeline.stages.events.vocabulary import (
 )
 
 _BETWEEN = 6
-_JOINING = frozenset({"and", ",", "the", "as", "well", "&", "his", "her", "host", "guest", "counterpart", "visiting"})
+_JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) | {"host", "guest", "visiting"}
 """Words between two who act together: "Minister X and his Kenyan host, Minister Y"."""
 _DATELINE = 20
 """Tokens in which a dateline ends."""
@@ -178,14 +178,17 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             continue
         if "person" in s.kinds(mention) and s.word(s.last(mention)) in WORDS["clitic"] and found:
             continue  # "the Prime Minister's adviser"
-        place = s.word(first - 1) in ("in", "at") or (placed and s.word(first - 1) == ",")
+        place = s.word(first - 1) in ("in", "at", "on") or (placed and s.word(first - 1) == ",")
         if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
             placed = True
             continue  # where they met: "met today in Bangkok, Thailand with"
         far = first - after > limit or first - at > 14 or any(_ends(s, k) for k in range(at, first))
         if far and (found or not _circumstance(s, at, first)):
             break
-        if any(at <= i < first for i in others) or s.word(s.last(mention)) in REPORTING:
+        following = s.last(mention)
+        if s.word(following) == "(" and s.word(following + 2) == ")":
+            following += 3
+        if any(at <= i < first for i in others) or s.word(following) in REPORTING:
             break
         between = s.words(at, first)
         person = "person" in s.kinds(mention)
@@ -286,12 +289,13 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
     if (
         _oblique(s, left)
         or not between
-        or len(between) > _BETWEEN
+        or len(between) > 2 * _BETWEEN
         or (right_alone and right.form != "collective" and "and" not in between)
     ):
         return False
     titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
-    return set(between) - titles - WORDS["official"] <= _JOINING
+    small = [w for w in between if w not in titles]
+    return len(small) <= _BETWEEN and set(small) - WORDS["official"] <= _JOINING
 
 
 def modality(s: Scene, trigger: int) -> set[str]:
@@ -306,7 +310,7 @@ def modality(s: Scene, trigger: int) -> set[str]:
             continue
         if word == "invitation" and lower[i + 1] in ("of", "from"):
             continue  # "at the invitation of" goes with visits that are made
-        mood = MOODS.get((word,)) or MOODS.get((word, lower[i + 1]))
+        mood = MOODS.get((word, lower[i + 1])) or MOODS.get((word,))
         if mood:
             found.add(mood)
     return found
@@ -317,6 +321,8 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
     for k in range(end, min(end + 20, s.sentence.last)):
         if s.word(k) == ",":
             found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
+            if len(found) > 1 and not s.words(s.last(found[0]), s.first(found[1])) & _JOINING:
+                found = found[:1]  # "After the talks, Minister X praised Y"
             if not found:
                 if s.word(k + 1) in ("a", "an"):
                     return ()  # "After the talks, an agreement was signed, …"

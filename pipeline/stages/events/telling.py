@@ -119,6 +119,7 @@ def telling(
             known = s.cast.by_id.get(actor)
             if known is not None:
                 (people if known.kind == "person" else others)[actor] = None
+    near = s.words(r.at - 4, r.at)
     value, basis = r.dates.get(r.at, (None, None))
     ahead = "ahead" in moods
     if value and ahead and s.reference and value[:4] < s.reference[:4]:
@@ -136,7 +137,7 @@ def telling(
         who=tuple(people),
         apart=tuple(a for m in apart for a in m.actors if a in people),
         parties=tuple(others),
-        unnamed=any(unnamed(s, m) for m in mentions),
+        unnamed=bool(others) and any(unnamed(s, m) for m in mentions),
         place=place,
         lands=lands,
         date=value,
@@ -146,9 +147,9 @@ def telling(
         definite=definite,
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
-        theirs="their" in s.words(r.at - 3, r.at),
-        fresh=s.word(r.end) in ("was", "were") and bool({"a", "an"} & s.words(r.at - 4, r.at)),
-        mine="i" in s.words(r.at - 4, r.at),
+        theirs="their" in near,
+        fresh=s.word(r.end) in ("was", "were") and not near.isdisjoint(("a", "an")),
+        mine="i" in near,
         again=again or _again(r, bool(people)),
         ahead=ahead,
         general="general" in moods,
@@ -164,7 +165,8 @@ def _again(r: Reading, named: bool) -> bool:
     s = r.s
     if named and (s.word(s.low) in _NEXT or s.word(s.low + 1) in _NEXT):
         return True
-    return "also" in s.words(r.at - 4, r.at) or s.words(r.at - 12, r.at) >= {"in", "addition"}
+    before = s.words(r.at - 12, r.at)
+    return "addition" in before or ("also" in before and "also" in s.words(r.at - 4, r.at))
 
 
 def persons(s: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

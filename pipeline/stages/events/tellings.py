@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from pipeline.document import BODY, Document, Sentence
 from pipeline.facts import Calendar, Cast
-from pipeline.records import Place
 from pipeline.stages.events.days import governing
 from pipeline.stages.events.nouns import by_noun
-from pipeline.stages.events.places import Placing, dateline
+from pipeline.stages.events.places import Home, Placing
 from pipeline.stages.events.scene import Scene, scene
 from pipeline.stages.events.telling import Reading, Telling
 from pipeline.stages.events.verbs import by_verb
@@ -30,7 +29,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     at = day = 0
     recent: str | None = None
     where = -2
-    home = dateline(document, calendar, cast)
+    home = Home(document, calendar, cast)
     for sentence in _windows(document):
         own: list[tuple[int, tuple[Trigger, ...]]] = []
         while at < len(found) and found[at][0] < sentence.last:
@@ -52,15 +51,15 @@ def _windows(document: Document) -> Iterator[Sentence]:
     """The sentences; one that is longer than any real sentence is cut, so that work stays linear."""
     tokens = document.tokens
     for sentence in document.sentences:
+        if sentence.last - sentence.first <= _LONGEST:
+            yield sentence
+            continue
         for first in range(sentence.first, sentence.last, _LONGEST):
             last = min(first + _LONGEST, sentence.last)
-            if last - first == sentence.last - sentence.first:
-                yield sentence
-            else:
-                yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
+            yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
 
 
-def _sentence(s: Scene, home: Place | None) -> Iterator[Telling]:
+def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
     dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
     places = Placing(s, home)
     last: tuple[int, Trigger] | None = None

@@ -63,7 +63,8 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     if not people and not _spoke_together(r, before, together=together):
         return None
     talked = trigger.needs == "spoken" and not s.calls
-    if talked and not (persons(s, before) and persons(s, after)):
+    titled = s.word(r.at - 1) in WORDS["officer"] | {"secretary"}
+    if talked and not ((persons(s, before) or titled) and persons(s, after)):
         return None
     kind = "talks" if talked else None  # nobody says that they spoke by telephone
     return telling(
@@ -79,7 +80,8 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
 def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
     """Whether a person is too far from the verb to be its object, or the verb has no subject."""
     far = r.s.first(guest) - r.end > (6 if unnamed(r.s, guest) else 3) and not _set_apart(r.s, r.end)
-    return far or (not before and r.trigger.needs != "received")
+    titled = r.s.word(r.at - 1) in WORDS["officer"] | {"secretary"}  # "The Prime Minister called on"
+    return far or (not before and not titled and r.trigger.needs != "received")
 
 
 def _spoke_together(r: Reading, before: tuple[Mention, ...], *, together: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.facts import Mention
-from pipeline.stages.events.places import lands_after, place_after
+from pipeline.stages.events.places import land, lands_after, place_after
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
@@ -23,9 +23,12 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         return None  # "… and visit Hanoi" is a verb
     lands = lands_after(s, end)
     definite = definite or _same_again(r, first, determiner)
+    lands = lands or _named_for(s, first, i)
     visitors = _from_elsewhere(s, first, _visitors(r, first, determiner, definite=definite), lands)
     if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
         return None
+    if r.trigger.many and not visitors:
+        return None  # "the exchange of visits in May"
     later = max([end, *(s.last(m) for m in visitors)])  # "the mission led by the minister to Canada"
     lands = lands or (lands_after(s, later) if later > end else lands)
     here = r.places.home if s.word(end) == "here" else None
@@ -53,6 +56,12 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
     )
     return replace(told, family="tour" if several else told.family, many=r.trigger.many and not visitors)
+
+
+def _named_for(s: Scene, first: int, i: int) -> frozenset[str]:
+    """The land that a visit is named for: "his China visit"."""
+    inside = [m for m in s.mentions if first <= s.first(m) and s.last(m) == i and m.form != "demonym"]
+    return frozenset(c for m in inside if len(m.actors) == 1 and (c := land(s.cast, m.actors[0])))
 
 
 def _same_again(r: Reading, first: int, determiner: str) -> bool:
