@@ -9,6 +9,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import BUSINESSES, COMMON, OFFICE_WORDS, OFFICES, THINGS, WORDS
 
 _SIGNS = WORDS["signs"]
+_INTRODUCING = frozenset(BUSINESSES) | _SIGNS | {"with"}
 _LISTING = frozenset({"including", "like"})
 _MOST = 4
 _ITEMS = 8
@@ -29,7 +30,7 @@ def find_companies(document: Document, chart: Chart, taken: set[int]) -> list[Co
     tokens = document.tokens
     text, lower = tokens.text, tokens.lower
     seeds: set[tuple[str, ...]] = set()
-    for i in [i for i, w in enumerate(lower) if w in BUSINESSES or w in _SIGNS or w == "with"]:
+    for i in tokens.where(_INTRODUCING):
         sentence = document.sentence_at(tokens.start[i])
         if sentence is None or chart.headline(sentence):
             continue

@@ -69,7 +69,7 @@ class Resolver:
         words = PRONOUNS.keys() | GROUPS.keys() | _QUOTES | _REGION_WORDS | _OF_STATE | _RELATIVE | {"two"}
         if context.narrator is not None:
             words |= FIRST
-        points = {i for i, w in enumerate(context.lower) if w in words}
+        points = set(context.document.tokens.where(words))
         points |= (
             context.occurrence_at.keys()
             | context.title_at.keys()

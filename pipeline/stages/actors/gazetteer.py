@@ -34,7 +34,7 @@ def find_hits(tokens: Tokens) -> list[Hit]:
     by_first = GAZETTEER.by_first
     found: list[Hit] = []
     end = 0
-    for i in [i for i, w in enumerate(lower) if w in by_first and w != text[i]]:
+    for i in [i for i in tokens.where(by_first) if lower[i] != text[i]]:
         if i < end:
             continue
         for words, entry in by_first[lower[i]]:

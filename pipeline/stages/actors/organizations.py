@@ -36,7 +36,7 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
     inside = {i: h for h in hits for i in range(h.first, h.last)}
     found: list[Body] = []
     end = 0
-    for i in [i for i, w in enumerate(lower) if w in ORGANIZATION_HEADS.by_first and w != text[i]]:
+    for i in [i for i in tokens.where(ORGANIZATION_HEADS.by_first) if lower[i] != text[i]]:
         if i < end or i in inside:
             continue
         match = ORGANIZATION_HEADS.at(lower, i)

@@ -82,7 +82,7 @@ class Finder:
         tokens = self.tokens
         by_first = HONORIFICS.by_first
         anchors: list[tuple[int, Title | None]] = [(t.first, t) for t in self.titles]
-        anchors += [(i, None) for i, w in enumerate(tokens.lower) if w in by_first and w != tokens.text[i]]
+        anchors += [(i, None) for i in tokens.where(by_first) if tokens.lower[i] != tokens.text[i]]
         anchors.sort(key=lambda a: (a[0], a[1] is None))
         chain: list[Title] = []
         for i, title in anchors:
@@ -295,7 +295,7 @@ class Finder:
             if plural is not None and plural.office.plural:
                 names_before(self, comma, plural, sentence)
         titled = {o.name.parts[0] for o in self.found if len(o.name.parts) == 1}  # President Xi, later Xi Jinping
-        for i in [i for i, w in enumerate(lower) if w in FIRST_NAMES and w != text[i]]:
+        for i in [i for i in self.tokens.where(FIRST_NAMES) if lower[i] != text[i]]:
             if i in taken or i in self.chart.body_in:
                 continue
             sentence = self.document.sentence_at(self.tokens.start[i])
@@ -346,7 +346,7 @@ class Finder:
     def _speakers(self) -> None:
         """Two or three unknown capitalised words that speak, if the last comes again alone: "Fatou Bensouda said"."""
         text, lower = self.tokens.text, self.tokens.lower
-        spoken = [i for i, w in enumerate(lower) if w in _SAYS]
+        spoken = self.tokens.where(_SAYS)
         alone: set[str] = set()
         if spoken:
             body_in = self.chart.body_in

@@ -261,7 +261,7 @@ def _visits_before(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
 def _own_visits(chart: Chart, narrator: Person, ties: Ties) -> None:
     """ "my official visit to Vietnam", "I return from a visit to Thailand": the narrator is from elsewhere."""
     lower = chart.tokens.lower
-    for k in [k for k, w in enumerate(lower) if w in _VISITS]:
+    for k in chart.tokens.where(_VISITS):
         if {"i", "my"} & set(lower[max(0, k - 8) : k]):
             end = next((m for m in range(k, min(k + 12, len(lower))) if lower[m] in (".", ",", ";")), k + 12)
             ties.never.setdefault(id(narrator), set()).update(_destinations(chart, k, min(end, len(lower))))
@@ -273,7 +273,7 @@ def _own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence
     for o in occurrences:
         if o.person is not None and lower[o.last : o.last + 2] == ["and", "i"]:
             ties.link(ties.unlike, narrator, o.person)
-    for k in [k for k, w in enumerate(lower) if w in ("welcome", "welcomed", "welcoming", "receive", "host")]:
+    for k in chart.tokens.where(("welcome", "welcomed", "welcoming", "receive", "host")):
         if not {"i", "my", "we"} & set(lower[max(0, k - 6) : k]):
             continue
         for m in range(k + 2, min(k + _REACH, len(lower) - 1)):

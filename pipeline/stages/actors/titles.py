@@ -48,7 +48,7 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
     found: list[Title] = []
     end = 0
     by_first = OFFICES.by_first
-    for i in [i for i, w in enumerate(lower) if w in by_first]:
+    for i in tokens.where(by_first):
         if i < end:
             continue
         match = OFFICES.at(lower, i)

@@ -81,7 +81,7 @@ def names_before(finder: Finder, comma: int, title: Title, sentence: Sentence) -
 def names_with_pronoun(finder: Finder) -> None:
     """Unknown names whose deeds are told with "his" or "her": "Kairat Bektur held talks with his Uzbek colleague"."""
     lower, text = finder.tokens.lower, finder.tokens.text
-    for i in [i for i, w in enumerate(lower) if w in ("his", "her")]:
+    for i in finder.tokens.where(("his", "her")):
         sentence = finder.document.sentence_at(finder.tokens.start[i])
         if sentence is None or finder.chart.headline(sentence):
             continue

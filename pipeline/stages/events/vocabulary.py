@@ -93,7 +93,8 @@ def scan(tokens: Tokens) -> Iterator[tuple[int, tuple[Trigger, ...]]]:
     """Where a trigger begins: the token, and the readings of the longest phrase that begins there."""
     lower = tokens.lower
     free, last = 0, len(lower) - 1
-    for i, word in [(i, w) for i, w in enumerate(lower) if w in TRIGGERS]:
+    for i in tokens.where(TRIGGERS):
+        word = lower[i]
         if i >= free:
             pair = _PAIRS.get((word, lower[i + 1])) if i < last else None
             matching = [t for t in pair if tuple(lower[i : i + len(t.words)]) == t.words] if pair else None

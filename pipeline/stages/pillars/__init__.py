@@ -19,7 +19,7 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
     """Declared pillar sets, their pillars, and the areas of cooperation named in enumerations."""
     tokens = document.tokens
     nearby = _Nearby(document, agreements)
-    found = hits(tokens, [i for i, word in enumerate(tokens.lower) if word in FIELDS])
+    found = hits(tokens, tokens.where(FIELDS))
     sets: list[PillarSet] = []
     drafts: list[_Draft] = []
     diagnostics: list[Diagnostic] = []

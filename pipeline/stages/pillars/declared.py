@@ -90,7 +90,7 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
     tokens = document.tokens
     lower = tokens.lower
     sentences = document.sentences
-    places = [i for i, word in enumerate(lower) if word in _STARTING]
+    places = tokens.where(_STARTING)
     at, taken = 0, -1
     listed: set[tuple[int, int]] = set()
     for number, sentence in enumerate(sentences):
