@@ -192,7 +192,7 @@ def _apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         if article is not None and not any(h.first > article for h in m.hits):
             return True
     first, second = members[0], members[1]
-    return len(members) == 2 and first.last + 3 == second.first and lower[first.last : second.first] == _AND_THE
+    return len(members) == 2 and first.last + 3 <= second.first and lower[first.last : first.last + 3] == _AND_THE
 
 
 def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> tuple[str, bool] | None:

@@ -95,6 +95,8 @@ def _commas(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
         for stop in range(min(len(cut), _MOST_PIECES * count), count - 1, -1):
             if not cut[stop - 1].joined and (stop < len(cut) or broken):
                 continue
+            if any(p.joined and p.hits for p in cut[stop:]) and not _leaves(tokens, cut[stop]):
+                break  # the list goes on: as many items as declared are only its beginning
             for part in (_listed, _by_commas, _apart):
                 groups = part(cut[:stop])
                 if len(groups) == count:

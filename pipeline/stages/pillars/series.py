@@ -42,6 +42,11 @@ _IN_TURN = re.compile(
     rf"The\s+(?P<word>[a-z]+)\s+(?:pillar|priority|axis|strand|track)(?:\s+{_IS}|\s*[:–—]|(?P<comma>,))\s+"
 )
 _FIRST = re.compile(r"(?P<word>[A-Za-z]+)\s*,\s+|(?P<noun>the\s+[a-z]+)\s+(?:is|being)\s+", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:he|she|the (?:[Pp]resident|[Mm]inister|[Aa]mbassador)|(?:[A-Z][\w’'-]+ ?){1,3})"
+    r" (?:said|noted|added|stressed|stated)(?:,| that)\s+"
+)
+"""Who says an item: "First of all, he said, the countries should …"."""
 _CLOSED_QUOTE = re.compile(r',["”]\s')
 _QUOTES = '"“”'
 DECLARING = {*BODY, "heading"}
@@ -83,7 +88,9 @@ def told(document: Document, number: int, told_before: int = 0) -> Items:
             word = m["word"].lower() if m else ""
             value = _value(word)
         if m and value is not None and (value == told_before + len(items) + 1 or (value == 0 and len(items) > 1)):
-            items.append(trim(document.text, m.end(), _apposed(document.text, m, sentence.end)))
+            said = _SAID.match(document.text, m.end(), sentence.end)
+            start = said.end() if said else m.end()
+            items.append(trim(document.text, start, _apposed(document.text, m, sentence.end)))
             if value == 0:
                 break
     return items
