@@ -294,7 +294,7 @@ def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
         item.leading.family in ("statement", "declaration")
         and zone.kind in ("headline", "heading")
         and first.sentence.zone <= 3
-        and reader.start[first.first] == zone.start
+        and reader.start[first.first - (first.determiner == "the")] == zone.start
         and not any(r.steps for r in item.readings)
     )
 

@@ -187,7 +187,18 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the agreement was reached": not the one that is in force
     if reading.bare and reading.definite and reading.parties.strength < WITH:
         return True  # "the accord": the sentence's other states need not be its parties
+    if _same_name(item, reading):
+        return True
     return compatible(reading.parties, item.parties, CONTEXT)
+
+
+def _same_name(item: Item, reading: Reading) -> bool:
+    """Whether both carry the same proper name, whoever the sentence speaks of: "the Nakhchivan Agreement"."""
+    phrase, main = reading.phrase, item.leading
+    if not (phrase.named and main.named and reading.own and reading.own == item.own and reading.noun in item.nouns):
+        return False
+    said = words.FIELDS | words.GENERIC | words.MODIFIERS | words.STATE_TOKENS
+    return not any(set(m.split("-")) & said for m in phrase.modifiers)
 
 
 def _one_of_group(item: Item, reading: Reading) -> int:

@@ -195,6 +195,8 @@ def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
 
 def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the phrase says what the one before is: "the first agreement signed was the Agreement on …"."""
+    if before.plural and phrase.plural and reader.lower[before.last : phrase.first] == ["are"]:
+        return True  # "air service agreements are treaties between nations"
     if before.plural and phrase.plural and reader.lower[before.last : phrase.first] == ["and"]:
         # "agreements and other documents", "15 agreements and memorandums of understanding"
         return phrase.modifiers[:1] == ("other",) or (before.quantity.isdigit() and not phrase.modifiers)

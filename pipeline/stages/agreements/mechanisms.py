@@ -15,7 +15,7 @@ _CONSULTING = frozenset(
     ("consultative", "advisory", "consultation", "consultations", "coordination", "cooperation", "co-operation")
 )
 _TOPICS = words.SUBJECTS | words.MECHANISMS
-_MADE = frozenset(("established", "agreed", "proposed", "announced"))
+_MADE = frozenset(("established", "agreed", "announced"))
 _SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental"))
 _OF_FIRMS_OR_PEOPLE = frozenset(("business", "youth", "women", "chamber", "investors", "people's", "people’s"))
 """Modifiers of councils and forums whose members are not governments."""
@@ -59,7 +59,7 @@ def _council(s: Signs) -> bool:
         return True
     if s.phrase.plural:
         return False
-    if s.capital and s.own and s.statuses & _MADE and not s.fields & _OF_FIRMS_OR_PEOPLE:
+    if s.capital and s.own and s.cues & _MADE and s.acted and not s.fields & _OF_FIRMS_OR_PEOPLE:
         # "the United States and Japan would form a Defense Industrial Forum"
         return len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
     if s.capital and len(s.states) > 1 and not s.fields & _OF_FIRMS_OR_PEOPLE:

@@ -87,6 +87,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         base = here or tuple(k for k in subject if k not in partner) or _before(table, phrase, after)
         if not private:
             base = base or _other(table, after) or tuple(k for k in table.subject_before(phrase) if k not in partner)
+            base = base or tuple(k for k in table.protagonist() if k not in partner)
         together = tuple(dict.fromkeys((*base, *after)))
         return Parties(together, WITH if len(together) > 1 or private else ONE)
     if len(owner) >= 2:
@@ -121,7 +122,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
         return Parties(pair, CONTEXT) if pair else NONE
-    declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed"
+    top = phrase.heading or phrase.first <= 1  # the document itself
+    declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not top
     if not steps and (declared or _called_by_name(phrase)):
         return NONE  # "welcomed the Ocean of Peace Declaration", "the Samoa Agreement": others may have made it
     context = table.within(phrase.sentence.first, phrase.first, people=False)
@@ -144,7 +146,11 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
 
 def _called_by_name(phrase: Phrase) -> bool:
     """Whether a treaty has a proper name that tells nothing of its subject or parties: "the Samoa Agreement"."""
-    if phrase.family not in ("agreement", "treaty", "convention") or not phrase.named or phrase.complement is not None:
+    return phrase.complement is None and _proper(phrase)
+
+
+def _proper(phrase: Phrase) -> bool:
+    if phrase.family not in ("agreement", "treaty", "convention") or not phrase.named:
         return False
     if len(phrase.modifiers) != 1 or phrase.determiner not in ("the", ""):
         return False
@@ -184,7 +190,8 @@ def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
         k -= 1
     party = lower[k] == "to" and lower[k - 1] in ("party", "parties", "signatory", "signatories")
     many = phrase.named or phrase.family == "convention"
-    return many and (party or any(s.cue.status == "acceded" for s in steps))
+    ratified = _proper(phrase) and any(s.status == "ratified" and s.left for s in steps)
+    return many and (party or ratified or any(s.cue.status == "acceded" for s in steps))
 
 
 def _told_of(table: Table, phrase: Phrase) -> tuple[str, ...]:

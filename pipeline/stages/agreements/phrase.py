@@ -27,15 +27,13 @@ _OF_STATES = frozenset(("government", "governments", "republic", "kingdom", "sta
 _CONSENT = frozenset(("agreed", "decided", "agree", "resolved"))
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
-_PARTIES = 45
-"""Tokens that the parties between a head and its complement may take."""
+_PARTIES = 45  # tokens that the parties between a head and its complement may take
 _THEMES = frozenset(
     ("trade", "health", "energy", "climate", "digital", "minerals", "technology", "education", "vaccine")
 )
 """Subjects of partnerships whose other modifiers say no level of relations."""
 _LONG, _LONGEST_DATE = 6, 6  # letters of a word that may end in -ise as verbs do; tokens of a date
-LONGEST = 30
-"""Tokens that a name may have on either side of its head."""
+LONGEST = 30  # tokens that a name may have on either side of its head
 
 
 @dataclass(slots=True)
@@ -234,6 +232,8 @@ class Reader:
         before, after = lower[k - 1], lower[k + 1]
         if before in words.LEVEL_WORDS and after in words.LEVEL_WORDS and lower[at].startswith("partner"):
             return True  # "comprehensive friendly and cooperative partnership"
+        if {before, after} <= words.STATE_WORDS and k - 2 >= limit - 1 and lower[k - 2 : k + 1 : 2] == ["the", "and"]:
+            return True  # "the Ghana and Togo Joint Commission"
         if before == "," and lower[k] == "and" and k - 2 >= limit:
             # "Climate, Critical Minerals, and Clean Energy Compact"
             return lower[k - 2] in words.FIELDS and text[k - 2][0].isupper() and text[k + 1][0].isupper()

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.document import Document
+from pipeline.document import Document, Sentence
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.likeness import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.steps import after
 
+_HELD = 8
+"""Tokens in which "The signing ceremony took place" is said."""
+_SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
 _OWN, _SINCE = frozenset(("its",)), frozenset(("since", "after", "following", "upon", "with"))
 _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
 """Shapes of cues that are nouns as well: "its signing", "its launch"."""
@@ -41,6 +44,14 @@ def _since_its(reader: Reader, items: list[Item]) -> None:
                 break
 
 
+def _signing(reader: Reader, sentence: Sentence) -> bool:
+    """Whether the sentence tells when and where it was signed: "The signing ceremony took place on …"."""
+    lower = reader.lower[sentence.first : sentence.first + _HELD]
+    if lower[:2] not in (["the", "signing"], ["the", "signature"]) or "of" in lower[2:4]:
+        return False
+    return any(lower[k : k + 2] in (["took", "place"], ["was", "held"]) for k in range(2, 5))
+
+
 def _after(reader: Reader, phrase: Phrase) -> range:
     """The tokens right after a phrase and a comma: "the pact, since its signing in 2010, has …"."""
     stop = min(phrase.last + _BEFORE, phrase.sentence.last)
@@ -59,12 +70,17 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     for item in items:
         for phrase in item.phrases:
             place = (phrase.first, item)
-            if not phrase.plural and mentioned.get(phrase.sentence.start, place)[0] <= phrase.first:
+            if mentioned.get(phrase.sentence.start, place)[0] <= phrase.first:
                 mentioned[phrase.sentence.start] = place
     for previous, sentence in pairwise(document.sentences):
+        if previous.start in mentioned and _signing(reader, sentence):
+            item = mentioned[previous.start][1]
+            main, at = item.leading, sentence.first
+            it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
+            item.told.append((it, Step("signed", at + 1, at + 2, False, True, _SIGNING)))
         if previous.zone != sentence.zone or reader.lower[sentence.first] != "it":
             continue
-        if previous.start in mentioned:
+        if previous.start in mentioned and not mentioned[previous.start][1].leading.plural:
             item = mentioned[previous.start][1]
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)

@@ -395,6 +395,12 @@ class Table:
                     return (home, state)
         return self.sides
 
+    def protagonist(self) -> tuple[str, ...]:
+        """The state that the article speaks of much more than of any other."""
+        ranked = sorted(((n, k) for k, n in self.counts.items() if k.startswith("state:")), reverse=True)[:2]
+        alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][0] >= 2 * ranked[1][0])
+        return (ranked[0][1],) if ranked and alone else ()
+
     def bloc_name(self, phrase: Phrase) -> bool:
         """Whether the phrase is the name of a bloc ("Pacific Islands Forum"), not of an agreement."""
         reader = self.reader
