@@ -150,7 +150,7 @@ def build_columns(
         _mark_places(passage, place, sentence)
         _mark_neighbours(passage, left, right, burden)
     _mark_leads(paragraphs, columns["anchor"], lead)
-    register = sum(word in _REGISTER for word in tokens.lower)
+    register = len(tokens.where(_REGISTER))
     dense = min(3, int(100 * register / max(size, 1)))
     # a name inside a sentence is only a name; at the start of one the word may be an ordinary one
     hidden = (columns["name"] == 2) & (place != 1)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.document import Tokens
 from pipeline.lexicon import many, table
 
 _VOWELS = "aeiou"
@@ -160,12 +162,17 @@ def _openers() -> frozenset[str]:
     return frozenset(verbs()) | frozenset(phrases())
 
 
-def find_cues(lower: list[str], first: int, last: int) -> list[Cue]:
-    """The cues among the tokens from `first` to `last`, the longest at each place."""
-    openers, verb_table, phrase_table = _openers(), verbs(), phrases()
+def cue_places(tokens: Tokens) -> list[int]:
+    """Where a cue may begin."""
+    return tokens.where(_openers())
+
+
+def find_cues(lower: list[str], places: list[int], first: int, last: int) -> list[Cue]:
+    """The cues among the tokens from `first` to `last`, the longest at each of the `places` where one may begin."""
+    verb_table, phrase_table = verbs(), phrases()
     found: list[Cue] = []
     free = first  # the token behind the last cue
-    for i in [i for i in range(first, last) if lower[i] in openers]:
+    for i in places[bisect_left(places, first) : bisect_left(places, last)]:
         if i < free:
             continue
         word = lower[i]

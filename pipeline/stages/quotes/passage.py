@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import BODY, Document, Tokens
-from pipeline.stages.quotes.cues import Cue, find_cues
+from pipeline.stages.quotes.cues import Cue, cue_places, find_cues
 from pipeline.stages.quotes.marks import Quoted, quoted_runs
 
 LONGEST = 1024
@@ -62,6 +62,7 @@ class Passage:
 def passages(document: Document) -> Iterator[Passage]:
     """The paragraphs of the body, in order; one of more than `LONGEST` tokens in parts, at the ends of sentences."""
     sentences = document.sentences
+    cues = cue_places(document.tokens)
     place = 0
     for index, zone in document.factual:
         while place < len(sentences) and sentences[place].zone < index:
@@ -76,7 +77,7 @@ def passages(document: Document) -> Iterator[Passage]:
         for number, part in enumerate(parts):
             start = zone.start if number == 0 else document.tokens.start[part[0][0]]
             end = zone.end if number + 1 == len(parts) else document.tokens.start[parts[number + 1][0][0]]
-            yield _passage(document, start, end, part)
+            yield _passage(document, start, end, part, cues)
 
 
 def _parts(sentences: list[Run]) -> Iterator[list[Run]]:
@@ -92,7 +93,7 @@ def _parts(sentences: list[Run]) -> Iterator[list[Run]]:
     yield part
 
 
-def _passage(document: Document, start: int, end: int, sentences: list[Run]) -> Passage:
+def _passage(document: Document, start: int, end: int, sentences: list[Run], cues: list[int]) -> Passage:
     quoted = tuple(quoted_runs(document.text, start, end))
     top = tuple(q for q in quoted if q.depth == 0 and q.start < q.end)
     return Passage(
@@ -106,5 +107,5 @@ def _passage(document: Document, start: int, end: int, sentences: list[Run]) -> 
         quoted,
         top,
         tuple(q.start for q in top),
-        tuple(tuple(find_cues(document.tokens.lower, first, last)) for first, last in sentences),
+        tuple(tuple(find_cues(document.tokens.lower, cues, first, last)) for first, last in sentences),
     )
