@@ -219,7 +219,8 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
     if t.again and people != own:
         return False
     if not people:
-        return (t.definite and not t.date) or draft.tellings[-1].sentence == t.sentence
+        close = draft.date is None and len(t.date or "") > 9 and t.zone - draft.tellings[-1].zone <= 1
+        return (t.definite and (not t.date or close)) or draft.tellings[-1].sentence == t.sentence
     if not own:
         return draft.tellings[-1].sentence == t.sentence
     if draft.tellings[-1].sentence == t.sentence and not t.definite:

@@ -79,6 +79,7 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
         return None  # visits and meetings in general
     explicit, beside = bool(persons(s, after)) and s.word(end) in ("with", "between", "of", "from"), False
+    explicit &= not (trigger.family == "summit" and not phrase.left)  # "chaired the summit with Prime Minister X"
     if trigger.words == ("meeting",) and phrase.name and s.words(phrase.first - 4, phrase.first) & _BESIDE:
         explicit = beside = True  # "met in Lima on the margins of the OAS Foreign Ministers' Meeting"
     if s.word(end) in ("that", "which") and s.words(end + 1, end + 3) & {"will", "is", "would"}:
@@ -187,6 +188,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             or with_whom
             or bool((phrase.left | set(trigger.words)) & {"official", "bilateral"})
         )
+        if s.word(r.at - 1) in _ONCE and (dated or s.word(end) in ("in", "at")):
+            return True  # "announced the deal after talks on Thursday"
         about = s.word(phrase.first - 1) in ("of", "on", "for") and not s.words(phrase.first - 4, r.at) & _BOUTS
         travels = s.words(max(s.sentence.first, phrase.first - 24), phrase.first) & WORDS["travels"]
         if about and not held and not travels:
@@ -270,6 +273,8 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
     s, end = r.s, r.end
     if s.words(phrase.first - 3, phrase.first) & WORDS["convenes"] and r.at in r.dates:
         return True  # "agreed to convene the Joint Commission in October"
+    if s.words(phrase.first - 3, phrase.first) & {"co-chaired", "chaired"}:
+        return True
     if not phrase.number and not phrase.left & {"next", "first"}:
         return False
     bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES

@@ -142,6 +142,8 @@ def _doubt(s: Scene, j: int, k: int) -> str:
         return "body" if s.word(k - 1) in _GATHERINGS else ""
     following, ends = s.word(k), {s.word(j), s.word(k - 1)}
     adjective = following.isalpha() and following.islower() and not s.dated(k) and following not in _AFTER_A_NAME
+    if adjective and following.endswith("ing"):
+        adjective = not any(s.last(m) == k and s.kinds(m) == {"state"} for m in s.mentions)
     here = s.cast.within(s.document.tokens.start[j], s.document.tokens.end[k - 1])
     kinds = {kind for m in here if m.form not in ("demonym", "capital") and s.first(m) == j for kind in s.kinds(m)}
     person = s.word(k) in WORDS["clitic"] or (s.word(k) == "and" and "bloc" in kinds)
@@ -293,7 +295,7 @@ def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
         return True
     at -= s.word(at - 1) == ","  # "met Minister X, at the Peace Palace"
     attached = s.word(at - 1) in _ATTACHED or _ends_mention(s, at) or _ends_date(s, at)
-    attached |= s.document.tokens.text[at - 1][0].isupper()
+    attached |= s.document.tokens.text[at - 1][0].isupper() or any(i + len(rs[0].words) == at for i, rs in s.triggers)
     if attached and not topic:
         return True
     return _beside_day(s, stand) and _town(s, stand)
@@ -312,7 +314,10 @@ def _ends_date(s: Scene, at: int) -> bool:
 
 
 def _beside_day(s: Scene, stand: _Stand) -> bool:
-    k = stand.last + (s.word(stand.last) == "on")
+    k = stand.last
+    if s.word(k) == ",":  # "in Subang, Malaysia on Monday"
+        k = next((s.last(m) for m in s.mentions if s.first(m) == k + 1 and s.kinds(m) == {"state"}), k)
+    k += s.word(k) in ("on", "last")
     return _ends_date(s, stand.first) or s.dated(k) or s.word(stand.last) in _TIMES
 
 

@@ -91,6 +91,10 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     if draft.family in ("meeting", "call") and first.theirs and previous is not None and len(previous.who) > 1:
         draft.who = list(previous.who)  # "The meeting followed their meeting in Vienna in May"
         return
+    guest = previous is not None and previous.family == "visit" and len(previous.who) == 1
+    if guest and previous is not None and draft.family == "meeting" and "delegation" in first.words:
+        draft.who = list(previous.who)  # "Minister X arrived … The delegation held talks"
+        return
     if draft.family in ("visit", "tour"):
         guests = (t.apart for d in reversed(kept) if d.family == "ceremony" for t in d.tellings if t.apart)
         if first.definite and previous is not None:

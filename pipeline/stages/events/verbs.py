@@ -67,14 +67,17 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     if talked and not ((persons(s, before) or titled) and persons(s, after)):
         return None
     kind = "talks" if talked else None  # nobody says that they spoke by telephone
-    return telling(
+    told = telling(
         r,
         before + after,
         moods,
         rule="events.met",
         kind=kind,
         again=not people and not together,
+        apart=people,
     )
+    # "met separately with X and Y": as many meetings
+    return replace(told, many="separately" in s.words(r.at - 1, end + 2) and len(before) == 1)
 
 
 def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
