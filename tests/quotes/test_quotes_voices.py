@@ -46,6 +46,22 @@ def keys(quote: Quote) -> set[str]:
             None,
         ),
         ("Berg in an interview told reporters that visas would end.", "visas would end", {"person:ane-berg"}),
+        (
+            "The two ministers shared their deep concern over the state of the stocks and reaffirmed the pact.",
+            "their deep concern over the state of the stocks",
+            BOTH,
+        ),
+        ("The ministers undertook Monday to share all their charts.", "to share all their charts", BOTH),
+        (
+            "Berg acknowledged the long friendship of the fleets but welcomed the new rules.",
+            "the long friendship of the fleets",
+            {"person:ane-berg"},
+        ),
+        (
+            '"The pact is a matter of need for us," Mr Ivo Ban, a member of the fisheries board, told the Lima Post.',
+            "The pact is a matter of need for us",
+            None,
+        ),
         ("Berg agreed, saying that the border must stay open.", "the border must stay open", {"person:ane-berg"}),
         ("The Ministers emphasized the need for calm at sea.", "the need for calm at sea", BOTH),
         ("Both expressed the hope that the pact would last.", "the hope that the pact would last", BOTH),
@@ -68,6 +84,16 @@ def test_statement_and_who_makes_it(sentence: str, content: str, speakers: set[s
 def test_he_goes_on_as_the_official_without_a_name() -> None:
     found = said(LEAD + "A Chilean trade official said that the ban would end in May. The ships are ready, he said.\n")
     assert [keys(q) for q in found] == [{"Chilean trade official"}] * 2
+
+
+def test_quotation_of_several_paragraphs_is_whole() -> None:
+    found = said(
+        LEAD
+        + "“The talks include the borders of our seas and the trade in fish.\n\n"
+        + "“They include ships as well,” Berg said in Lima.\n"
+    )
+    assert [c.text.split()[1] for q in found for c in q.content] == ["talks", "include"]
+    assert len(found) == 1
 
 
 def test_the_release_is_the_word_of_whoever_gave_it_out() -> None:

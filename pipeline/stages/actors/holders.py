@@ -74,7 +74,12 @@ def _named(context: Context, title: Title, refs: tuple[Ref, ...]) -> tuple[Ref, 
     for ref in refs:
         own = [p for p in context.persons if f"state:{p.country}" == ref]
         own = [p for p in own if p.stated or p.order < title.last + _SOON]
-        own = [p for p in own if klass in p.classes or (leads and "leader" in p.ranks)]
+        top = klass == "minister" and "top" in lower[title.begin : title.head]  # a secretary of state is one, too
+        own = [
+            p
+            for p in own
+            if klass in p.classes or (leads and "leader" in p.ranks) or (top and "secretary" in p.classes)
+        ]
         recent = next((p for p in reversed(context.discourse.recent) if p in own), None)
         found.append(recent or (own[0] if len(own) == 1 else ref))
     return tuple(found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.document import Document
@@ -60,6 +62,33 @@ def statements(
         if not by_passage[number] and not left_open and (spoken := continued(passage, by_passage[number - 1])):
             by_passage[number].append(spoken)
     return [statement for near in by_passage for statement in near]
+
+
+def whole_quotations(paragraphs: Sequence[Passage], told: Sequence[Attribution]) -> list[Attribution]:
+    """The statements with quotations of several paragraphs whole. PolNeAR, by which the tagger learned, cuts them."""
+    starts = [p.start for p in paragraphs]
+    places = [max(0, bisect_right(starts, s.content[0][0]) - 1) for s in told]
+    by_passage: list[list[Attribution]] = [[] for _ in paragraphs]
+    for place, statement in zip(places, told, strict=True):
+        by_passage[place].append(statement)
+    return [_from_before(paragraphs, by_passage, n, s) for n, s in zip(places, told, strict=True)]
+
+
+def _from_before(
+    paragraphs: Sequence[Passage], told: Sequence[Sequence[Attribution]], number: int, statement: Attribution
+) -> Attribution:
+    """A quotation of several paragraphs, each but the last left open, whose speaker is named in the last of them."""
+    runs = paragraphs[number].top
+    if not runs or runs[0].outer_start > paragraphs[number].start or statement.content[0][0] != runs[0].start:
+        return statement
+    content = statement.content
+    while number > 0 and len(paragraphs[number - 1].top) == 1 and not told[number - 1]:
+        number -= 1
+        run = paragraphs[number].top[0]
+        if run.closed or run.outer_start > paragraphs[number].start:
+            break
+        content = ((run.start, run.end), *content)
+    return replace(statement, content=content)
 
 
 def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int) -> tuple[int, int]:

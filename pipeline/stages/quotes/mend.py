@@ -16,6 +16,8 @@ _JOINTS = frozenset({"and", "or", "but"})
 _CLOSERS = frozenset("\"”’»'")
 _SHORT = 3
 """Tokens of a quotation that is only a word or two of a clause, at most."""
+_SHORT_NAME = 8
+"""Tokens of a name in quotation marks inside an infinitive ("to build a “New Road of Peace” and …"), at most."""
 _LONGEST_SOURCE = 6
 """Tokens of a source that was taken for content, at most."""
 _TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
@@ -38,6 +40,7 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
             continue
         own = ruled.get(statement.cue[0][0]) if statement.cue else None
         statement = _stands_for(passage, _with_source(passage, _turned(passage, statement, own)))
+        statement = replace(statement, content=_without_apposition(statement))
         statement = replace(statement, content=_own_parts(passage, statement, cues))
         statement = replace(statement, content=_behind_hearer(passage, statement, own))
         content, behind = _until(passage, statement, findings)
@@ -95,6 +98,16 @@ def _stands_for(passage: Passage, statement: Attribution) -> Attribution:
     return replace(statement, content=((run.start, run.end),)) if run is not None else statement
 
 
+def _without_apposition(statement: Attribution) -> tuple[Run, ...]:
+    """A content without what stands between subject and verb: '"F," Mr X, | a member of the house, | told us'."""
+    content = statement.content
+    if len(content) < 2 or not statement.source or not statement.cue:
+        return content
+    after, before = statement.source[0][1], statement.cue[0][0]
+    kept = tuple(r for r in content if not after <= r[0] < before)
+    return kept if kept and kept[0][1] <= statement.source[0][0] else content
+
+
 def _own_parts(passage: Passage, statement: Attribution, cues: set[int]) -> tuple[Run, ...]:
     """A content without a part that another verb governs ("said F, stressing that G"), or that stands for it ('"F." X
     said this at a meeting')."""
@@ -145,7 +158,7 @@ def _until(
         joint = (finding.source[0] if own else finding.cue[0]) - 1
         while not own and (tokens.lower[joint].endswith("ly") or tokens.lower[joint] == "also"):
             joint -= 1
-        if tokens.lower[joint] != "and" or tokens.end[joint - 1] <= start:
+        if tokens.lower[joint] not in ("and", "but") or tokens.end[joint - 1] <= start:
             continue
         if not _same_tense(tokens, statement, finding):
             continue
@@ -183,8 +196,10 @@ def _whole(passage: Passage, content: tuple[Run, ...], own: Finding | None) -> t
     verbless = own.rule == "verb-speech" and goes_on and not has_verb(tokens, tokens.at(start), after)
     run = passage.run_at(after - 2) if tokens.text[after - 1] in _CLOSERS and after >= 2 else passage.run_at(after - 1)
     begin = tokens.at(start)
-    if tokens.lower[begin - 1] == "that" and run is not None and tokens.at(run.outer_end) < passage.last:
-        short = run.closed and len(tokens.within(run.start, run.end)) <= _SHORT and begin < tokens.at(run.start)
+    governed = tokens.lower[begin - 1] == "that" or tokens.lower[begin] == "to"
+    if governed and run is not None and tokens.at(run.outer_end) < passage.last:
+        most = _SHORT if tokens.lower[begin] != "to" else _SHORT_NAME
+        short = run.closed and len(tokens.within(run.start, run.end)) <= most and begin < tokens.at(run.start)
         behind = tokens.at(run.outer_end)
         if short and tokens.start[behind] >= end and tokens.text[behind].isalpha():  # 'that the "few" in power …'
             stop = tokens.end[own.content[-1][1] - 1]

@@ -49,7 +49,8 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     words_said = _said(text, statement)
     said = _LEADING.sub("", " ".join(words_said))
-    if said in topics() or _listed(text, statement) or _expects(text, statement, words_said):
+    undertaken = lemma_of(words_said) == "undertake" and text.startswith("to ", statement.content[0][0])
+    if (said in topics() and not undertaken) or _listed(text, statement) or _expects(text, statement, words_said):
         return False
     if words_said and words("aux").issuperset(words_said):  # "when they do that, …"
         return False

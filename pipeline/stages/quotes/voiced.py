@@ -81,10 +81,25 @@ def voiced(
             nearby[max(0, bisect_right(starts, at) - 1)].append(statement)
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
         for statement in (*_plain(passage, near, ruled), *_known(cast, passage, ruled)):
+            statement = _up_to(passage, statement, near)
             if not any(_overlap(a, b) for s in near for a in statement.content for b in (*s.content, *s.cue)):
                 near.append(statement)
                 found.append(statement)
     return found
+
+
+def _up_to(passage: Passage, statement: Attribution, near: Sequence[Attribution]) -> Attribution:
+    """A statement up to the verb behind "and" or "but" that tells the next one: "acknowledged F | but welcomed G"."""
+    start, end = statement.content[-1]
+    cues = [s.cue[0][0] for s in near if s.cue and s.source == statement.source and start < s.cue[0][0] < end]
+    if not cues or not statement.source:
+        return statement
+    last = passage.tokens.at(min(cues))
+    while passage.tokens.lower[last - 1] in words("skip") | {"and", "but", ","}:
+        last -= 1
+    if passage.tokens.start[last - 1] <= start:
+        return statement
+    return replace(statement, content=(*statement.content[:-1], (start, passage.tokens.end[last - 1])))
 
 
 def _overlap(a: Run, b: Run) -> bool:
@@ -149,6 +164,7 @@ def _plain(passage: Passage, near: Sequence[Attribution], ruled: Sequence[Findin
         yield from _paper_said(passage, first, last)
         yield from _promised(passage, first, passage.cues[number])
         yield from _wished(passage, first, last)
+        yield from _shared(passage, first, last, passage.cues[number])
         yield from _in_front(passage, first, last, passage.cues[number], near, ruled)
 
 
@@ -248,19 +264,36 @@ def _promised(passage: Passage, first: int, cues: Sequence[Cue]) -> Iterator[Att
     tokens = passage.tokens
     for cue in cues:
         last = next((stop for start, stop in passage.sentences if start <= cue.first < stop), cue.last)
-        told = (
-            cue.entry.lemma in _PROMISING
-            and cue.form in ("past", "s")
-            and tokens.lower[cue.last : cue.last + 1] == ["to"]
-        )
-        if not told or last - cue.last <= _SHORTEST or passage.run_at(cue.first) is not None:
+        to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
+        told = cue.entry.lemma in _PROMISING and cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
+        if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
             continue
         subject = subject_left(tokens, cue.first, first)
         if subject is not None and speaks(passage, *subject):
-            content = passage.chars(cue.last, _end(passage, cue.last, last))
+            content = passage.chars(to, _end(passage, to, last))
             yield Attribution(
                 (passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance"
             )
+
+
+def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "The ministers shared their concern over F", "shared the view that F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    for i in (i for i in range(first + 1, last - _SHORTEST) if lower[i] in ("shared", "shares", "share")):
+        noun = next((k for k in range(i + 2, min(i + _HEAD, last)) if nouns().get(lower[k])), None)
+        if noun is None or lower[i + 1] not in words("determiner") or passage.run_at(i) is not None:
+            continue
+        subject = subject_left(tokens, i, first)
+        if subject is None or not speaks(passage, *subject):
+            continue
+        begin = noun + 2 if lower[noun + 1 : noun + 2] == ["that"] else i + 1
+        stop = next((c.first - 1 for c in cues if c.first > noun and lower[c.first - 1] == "and"), last)
+        end = _end(passage, begin, stop)
+        if end - begin >= _SHORTEST:
+            source, cue = passage.chars(*subject), passage.chars(i, noun + 1 if begin > noun else i + 1)
+            yield Attribution((source,), (cue,), (passage.chars(begin, end),), "verb-attitude")
+            return
 
 
 def _wished(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
