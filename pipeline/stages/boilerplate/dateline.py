@@ -21,6 +21,8 @@ _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
 _TITLES = frozenset(
     {"mr", "ms", "mrs", "dr", "gen", "hon", "amb", "sen", "rep", "prof", "sir", "president", "secretary"}
 )
+_SMALL = frozenset({"de", "of", "al", "la", "el", "border", "aboard", "near"})
+"""Words without capitals in the names of places: ``Peru-Ecuador border``."""
 _BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/\d][^()\[\]/]{1,39}?)\s*[)\]/]")
 
 
@@ -71,7 +73,7 @@ def _says_where(text: str, dash: str, place_alone: bool) -> bool:
     has_date, rest = date_parts(bare)
     if not rest:
         return (has_date and agency is not None) or (not bare and agency is not None)
-    if len(rest) > 7 or not all(word[0].isupper() or word in ("de", "of", "al", "la", "el") for word in rest):
+    if len(rest) > 7 or not all(word[0].isupper() or word in _SMALL for word in rest):
         return False
     if rest[0].rstrip(".").lower() in _TITLES:  # "MS. COLE:" speaks
         return False

@@ -148,6 +148,10 @@ _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _FIRST_WORD = re.compile(r"\S+")
 _LEEWAY = 24
 """A line may be shorter by one in so many: what was wrapped had other marks in it. Not where a sentence ends."""
+_GOING_ON = (" the", " a", " an", " of", " in", " and", " to", " for", " with", " by", " on", " at", " its", " their")
+"""How a line ends that breaks off in mid-sentence, whatever the next one begins with."""
+_STRAY = 20
+"""Signs of what was left over where wrapped lines were wrapped again, at most."""
 _LABELLED = re.compile(r"[A-Z][\w.' ]{0,40}:\s")
 
 
@@ -203,7 +207,11 @@ def _goes_on(text: str, before: tuple[int, int, int], tail: int, block: Block, g
         last = text[tail:end]
         if _LABELLED.match(line) and last.rstrip(_CLOSERS)[-1:] in _STOPS:
             return False
-        return _would_not_fit(text, tail, end, block, width) and last.isupper() == line.isupper()
+        # what breaks off in mid-sentence: a line made shorter by a long word after it, or by a second wrapping ("of")
+        stray = start < tail and last[0].islower() and len(last) < _STRAY
+        long = (line[0].islower() or last.endswith(_GOING_ON)) and (end - tail) * 2 > width
+        midway = last[-1].isalpha() and (stray or long)
+        return (midway or _would_not_fit(text, tail, end, block, width)) and last.isupper() == line.isupper()
     # a sentence that a page break or a narrow column cut in two
     if gap == 1 and line[0].islower() and text[end - 1].isalpha() and block.end - block.start >= 60:
         # a name that was a link has come on a line of its own
