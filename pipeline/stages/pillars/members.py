@@ -73,6 +73,10 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
         last = next(heads, max((h.last for h in hits if h.last <= last), default=last))
         while last - 1 > first and lower[last - 1] in COOPERATION_HEADS:
             last -= 1
+    elif modifier and final:
+        last = next(
+            (k for k in range(first + 1, end) if lower[k] in COOPERATION_HEADS or lower[k] in FIELD_NOUNS), last
+        )
     if first >= last:
         return None
     return Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)
