@@ -20,6 +20,7 @@ _YEARS = re.compile(r"\d{4}/\d{4}$")
 _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
 _MEANWHILE = frozenset({"when", "while", "after", "following"})
 _APPOINTED = frozenset({"scheduled", "slated", "will", "would", "shall", "due"})
+_SET_FOR = _APPOINTED | {"that"}
 _AGREED = frozenset({"agreed", "decided", "agree", "announced", "confirmed", "hoped", "expressed", "said", "noted"})
 
 
@@ -99,6 +100,8 @@ def _where_of(s: Scene, date: Date, first: int) -> bool:
 def _appointed(s: Scene, last: int, start: int, trigger: Trigger) -> bool:
     """Whether a date after a telling is the one set for something else: "signed a pact and agreed that the next round
     will be held in May"; "the meeting dealt with the dialogue, scheduled for May"."""
+    if s.words(last, start).isdisjoint(_SET_FOR):
+        return False
     for k in range(last, start):
         word = s.word(k)
         if word == "that" and s.word(k - 1) in _AGREED:
@@ -136,12 +139,16 @@ _EFFECT = frozenset({"enters", "takes", "comes", "expires"})
 
 def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
-    if not after and s.words(low, high) & _OUTLOOK and any(s.word(k) == "," for k in range(low, high)):
+    between = s.words(low, high)
+    if not after and "," in between and between & _OUTLOOK:
         return True  # "noted the mission of May 2001, and looked forward to a return visit"
-    if not after and "which" in s.words(low, high):
-        return True  # "told lawmakers on Monday of the accord, which was signed"
-    if after and any(s.word(k) == "which" and s.word(k + 1) in _EFFECT for k in range(low, high)):
-        return True  # "signed the accord, which enters into force on 1 May"
+    if "which" in between:
+        if not after:
+            return True  # "told lawmakers on Monday of the accord, which was signed"
+        if any(s.word(k) == "which" and s.word(k + 1) in _EFFECT for k in range(low, high)):
+            return True  # "signed the accord, which enters into force on 1 May"
+    if between.isdisjoint(BOUNDARIES):
+        return False
     return any(s.word(k) in BOUNDARIES and not _in_role(s, k) for k in range(low, high) if after or k > low)
 
 

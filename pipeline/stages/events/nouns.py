@@ -28,6 +28,7 @@ _GOES_TO = frozenset(
     {"attended", "attend", "attends", "travelled", "traveled", "hosted", "chaired", "co-chaired", "for"}
 )
 _KEPT_UP = frozenset({"maintain", "increase", "promote", "continue", "boost", "facilitate", "intensify", "step"})
+_MODALS = frozenset({"will", "would", "shall", "could", "might", "may", "should"})
 _POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
@@ -160,6 +161,8 @@ def _moods(s: Scene, i: int, end: int, *, known: bool) -> set[str] | None:
 
 def _next_modal(s: Scene, end: int) -> str:
     """The modal verb whose subject a noun is: "the second meeting of the committee will take place"."""
+    if s.words(end, end + 12).isdisjoint(_MODALS):
+        return ""
     for k in range(end, end + 12):
         word = s.word(k)
         if word in ("that", ",", "he", "she", "they", "it", "") or word in HOLDING:

@@ -56,7 +56,8 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
         else:
             first -= 1
     left = frozenset(s.words(first, i))
-    number = next((w for w in sorted(left) if w in _ORDINALS or (w[0].isdigit() and _ORDINAL.match(w))), "")
+    numbers = [w for w in left if w in _ORDINALS or (w[0].isdigit() and _ORDINAL.match(w))]
+    number = min(numbers) if numbers else ""
     for k in range(first, i):  # "9th" is two tokens
         if tokens.text[k].isdigit() and tokens.lower[k + 1] in ("st", "nd", "rd", "th"):
             number = tokens.text[k] + tokens.lower[k + 1]

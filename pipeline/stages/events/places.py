@@ -65,12 +65,15 @@ def _spot(s: Scene, j: int) -> _Spot | None:
     tokens, last = s.document.tokens, s.sentence.last
     while s.word(j) in WORDS["article"] or s.word(j) in ("neighbouring", "neighboring"):
         j += 1
-    if s.words(j, j + 5) & _SETTLEMENTS:
+    if not _SETTLEMENTS.isdisjoint(s.all_words) and s.words(j, j + 5) & _SETTLEMENTS:
         j = _past_settlement(s, j)
     if j >= last or not tokens.text[j][0].isupper():
         return _unnamed_hall(s, j)
-    k = next((s.last(m) for m in s.mentions if s.first(m) == j and s.kinds(m) == {"state"}), j)
-    last = min([last, *(d for d in map(tokens.at, (d.span.start for d in s.dates)) if d > j)])  # "in Seoul Friday"
+    state = s.starts.get(j)
+    k = s.last(state) if state is not None and s.kinds(state) == {"state"} else j
+    for date in s.dates:  # "in Seoul Friday"
+        if (day := tokens.at(date.span.start)) > j:
+            last = min(last, day)
     while k < last and (tokens.text[k][0].isupper() or (k > j and (s.word(k) in _WITHIN_NAMES or _name_goes_on(s, k)))):
         k += 1
     if tokens.text[k - 1] == "-" and k < last:
@@ -131,7 +134,7 @@ def _country_after(s: Scene, k: int) -> str | None:
         k += 1
     if s.word(k - 1) not in (",", "in", "(") and s.word(k - 2) not in (",", "in"):
         return None
-    mention = next((m for m in s.mentions if s.first(m) in (k, k - 1)), None)
+    mention = s.starts.get(k - 1) or s.starts.get(k)
     if mention is None or mention.form == "demonym" or len(mention.actors) != 1:
         return None
     return land(s.cast, mention.actors[0])

@@ -69,6 +69,11 @@ class Scene:
         """All its tokens in lower case."""
         return frozenset(self.document.tokens.lower[self.sentence.first : self.sentence.last])
 
+    @cached_property
+    def starts(self) -> dict[int, Mention]:
+        """Its mentions by their first token."""
+        return {self.first(m): m for m in self.mentions}
+
     def first(self, mention: Mention) -> int:
         """The first token of a mention."""
         found = self._firsts.get(mention.start)

@@ -77,7 +77,8 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         apart=people,
     )
     # "met separately with X and Y": as many meetings
-    return replace(told, many="separately" in s.words(r.at - 1, end + 2) and len(before) == 1)
+    apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
+    return replace(told, many=True) if apart else told
 
 
 def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:

@@ -11,6 +11,8 @@ from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
 _SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
+_GREETS = frozenset({"welcomed", "greeted", "welcoming"})
+_HEADED = frozenset({"headed", "led"})
 _CARRIES = frozenset({"on", "for", "from"})
 
 
@@ -85,7 +87,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if s.words(first - 6, first) & _SETTINGS:  # "Minister X, on the occasion of his visit to Peru, met"
             return persons(s, subjects(s, first))[:1]
     others = {k for k, rs in s.triggers if rs[0].family == "visit"}
-    for k in range(end, min(end + 14, s.sentence.last)):
+    said = s.word(end) == "of" or "by" in s.words(end, end + 14)
+    for k in range(end, min(end + 14, s.sentence.last)) if said else ():
         if (s.word(k) == "by" and "accompanied" not in s.words(first - 6, end)) or (s.word(k) == "of" and k == end):
             by = persons(s, objects(s, k + 1, 6))
             if by:
@@ -98,8 +101,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         return ()
     if r.trigger.many and not HOLDING & s.words(first - 5, first):
         return ()  # "agreed to increase visits at all levels"
-    for k in range(first - 1, s.sentence.first, -1):
-        if s.word(k) in ("welcomed", "greeted", "welcoming"):
+    for k in range(first - 1, s.sentence.first, -1) if s.all_words & _GREETS else ():
+        if s.word(k) in _GREETS:
             return persons(s, objects(s, k + 1, 6))[:1]
     acting = subjects(s, first)
     found = tuple(m for m in persons(s, acting) if not {"host", "hosts"} & s.words(s.first(m) - 3, s.first(m)))
@@ -107,8 +110,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         return found
     if acting and "delegation" in s.words(s.first(acting[0]), s.last(acting[-1]) + 1):
         return acting  # "The Cuban delegation is on a visit"
-    for k in range(first - 1, s.sentence.first, -1):  # "a delegation headed by Mr Lim paid a visit"
-        if s.word(k) == "by" and s.word(k - 1) in ("headed", "led"):
+    for k in range(first - 1, s.sentence.first, -1) if s.all_words & _HEADED else ():
+        if s.word(k) == "by" and s.word(k - 1) in _HEADED:  # "a delegation headed by Mr Lim paid a visit"
             return persons(s, objects(s, k + 1, 6))[:1]
     return ()
 
