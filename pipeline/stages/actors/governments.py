@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.document import Tokens
 from pipeline.lexicon import many, table
+from pipeline.stages.actors.identity import essential
 from pipeline.stages.actors.names import fold
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.titles import Title
@@ -34,8 +35,9 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 def known_state(person: Person) -> str | None:
     """The state of a leader whom everybody knows: "President Clinton"."""
     held = person.classes | person.past
-    for parts, office, state in _leaders().get(person.parts[-1], ()):
-        if office in held and person.parts[-len(parts) :] == parts:
+    own = essential(person.parts)  # without "Jr."
+    for parts, office, state in _leaders().get(own[-1], ()):
+        if office in held and own[-len(parts) :] == parts:
             return state
     return None
 
@@ -50,6 +52,11 @@ def lacking(tokens: Tokens, person: Person, states: Sequence[str]) -> set[str]:
         if known is not None:
             found |= {s for s in states if (s in known[1]) != known[0]}
     return found
+
+
+def kingdoms(states: Sequence[str]) -> list[str]:
+    """Those of the states that have a monarch."""
+    return [s for s in states if s in _having()["monarch"][1]]
 
 
 def _national(title: Title) -> bool:

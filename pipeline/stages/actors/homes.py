@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Tokens
 from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.governments import known_state, lacking
+from pipeline.stages.actors.governments import kingdoms, known_state, lacking
 from pipeline.stages.actors.identity import UNIQUE
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.ties import Ties, read_ties
@@ -20,6 +20,8 @@ _ANY_LEADER = frozenset({"leader", "ruler", "counterpart"})
 _FIELDLESS = WORDS["fieldless"]
 _OPENING = 4  # sentences among which the dateline is
 _FURTHER = 5
+_LONG = 60  # tokens of a text that would name its own state more than once
+_OFTEN = 5  # weight of the mentions of a state, at least, for the text to be about it
 _LINE = 200
 
 
@@ -55,9 +57,8 @@ def settle_countries(
         if without := lacking(chart.tokens, person, candidates):
             ties.never.setdefault(id(person), set()).update(without)
             ties.lacks[id(person)] = without
-            fitting = [s for s in candidates if s not in without]
-            if len(fitting) == 1 and "monarch" in person.classes:
-                ties.there.setdefault(id(person), fitting[0])  # the one kingdom of the text
+        if "monarch" in person.classes and len(fitting := kingdoms(candidates)) == 1:
+            ties.there.setdefault(id(person), fitting[0])  # the one kingdom of the text
     for person in open_ones:
         posts = {post for t in person.offices if t.office.klass == "ambassador" and (post := _post(chart, t))}
         if posts:
@@ -78,11 +79,11 @@ def settle_countries(
     for _ in range(_ROUNDS):
         for person in open_ones:
             if not person.country:
-                person.country = _forced(person, holders, ties, states, further)
+                person.country = _forced(person, holders, ties, states, further, place)
     home = _home(chart, persons, states, narrator)
     for person in sorted(open_ones, key=lambda p: -len(p.occurrences)):
         if not person.country:
-            person.country = _forced(person, holders, ties, states, further)
+            person.country = _forced(person, holders, ties, states, further, place)
         if not person.country:
             held = {p.country for p in persons if p.country and p.classes & person.classes & UNIQUE}
             held |= {p.country for p in ties.unlike.get(id(person), ()) if p.country}
@@ -93,6 +94,13 @@ def settle_countries(
             if len(states) + len(further) == 1 and any(p.stated and p.country in states for p in persons):
                 possible = ()  # the one state of the text is that of somebody else
             free = [s for s in possible if s not in ties.never.get(id(person), ())]
+            if (
+                len(possible) == 1
+                and len(chart.tokens) > _LONG
+                and counts[f"state:{possible[0]}"] < _OFTEN
+                and possible[0] != home
+            ):
+                free = []  # a state that is named in passing alone is not that of everybody
             person.country = (
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
             )
@@ -125,7 +133,12 @@ def _office_of(tokens: Tokens, title: Title) -> tuple[str, frozenset[str]]:
 
 
 def _forced(
-    person: Person, holders: dict[str, set[str]], ties: Ties, states: Sequence[str], further: Sequence[str]
+    person: Person,
+    holders: dict[str, set[str]],
+    ties: Ties,
+    states: Sequence[str],
+    further: Sequence[str],
+    place: str | None,
 ) -> str | None:
     for other in ties.same.get(id(person), ()):
         if other.country:
@@ -139,7 +152,10 @@ def _forced(
         left = [s for s in further if s not in out]
         guessed = not ties.lacks.get(id(person), set()).isdisjoint(states)
         return left[0] if left and (len(left) == 1 or not guessed) else None
-    return free[0] if len(free) == 1 and len(states) > 1 else None
+    if len(free) > 1 or len(states) < 2:
+        return None
+    here = place in further and place not in out and not ties.unlike.get(id(person))
+    return place if here else free[0]  # an official whom nobody met is of the place of the news
 
 
 def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrator: Person | None) -> str | None:

@@ -24,6 +24,7 @@ _SEES = frozenset({"with", "meet", "met", "see", "visit", "meeting"})
 _REACH = 22
 _PARTY = frozenset({"delegation", "side", "team"})
 _AS_WELL = [",", "as", "well", "as"]
+_LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _LINKED = 12
 _FAR = 240  # tokens back to the state that a person was met in
 
@@ -57,6 +58,7 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
         _own_visits(chart, narrator, ties)
         _own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
+    host: Person | None = None
     for o in occurrences:
         if o.person is None:
             continue
@@ -107,7 +109,14 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
             _pair(tokens, before, o, ties)
+            known = ties.unlike.get(id(o.person), ())
+            if any(p is before.person for p in known):
+                host = before.person
+            elif host is not None and lower[before.last : o.begin] in _LISTS:
+                ties.link(ties.unlike, host, o.person)  # "Minister X met A, and Norway's B"
             _respectively(chart, before, o, ties)
+        else:
+            host = None
         before = o
     return ties
 

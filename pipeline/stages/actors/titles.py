@@ -12,6 +12,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our",
 _RANKS = frozenset({"general", "admiral", "marshal"})
 _SHORT = frozenset({"pm", "fm", "dpm", "vp", "mp", "mep", "ceo"})  # titles only in capitals
 _PARTS = frozenset({"province", "region", "oblast", "prefecture", "district", "municipality", "county", "voivodeship"})
+_OFFICES_OF_STATE = frozenset({"ministry", "government", "office", "department", "embassy", "delegation", "parliament"})
 _LINKS = frozenset({"of", "for", "to", "on", "in", "at"})
 _JOINERS = frozenset({"and", "&", "/", ",", "-"})
 
@@ -72,7 +73,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if office.name == "deputy" and _deputy_of_state(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
-        for k in range(title.first, title.last):
+        joined = "and" in lower[title.first : title.last] or "," in lower[title.first : title.last]
+        for k in range(title.first, title.last) if joined else ():
             if k in chart.hit_at and chart.hit_at[k].entry.kind == "bloc" and lower[k] in OFFICE_WORDS:
                 del chart.hit_at[k], chart.hit_in[k]  # "Foreign, Commonwealth and Development Affairs" is no bloc
         found.append(title)
@@ -110,10 +112,11 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
     begin, before, determiner, late = _lead(tokens, first, least, chart)
     time = time or late
     country = before or after
+    unmixed = "foreign" not in lower[first:last]  # "of the Commonwealth", not "Commonwealth and Development Affairs"
     abroad = any(
         (h := chart.hit_at.get(k)) is not None
         and (
-            (h.entry.kind == "bloc" and (h.last - h.first > 1 or lower[k] not in OFFICE_WORDS))
+            (h.entry.kind == "bloc" and (h.last - h.first > 1 or lower[k] not in OFFICE_WORDS or unmixed))
             or (h.entry.kind == "organization" and h.entry.ref not in NATIONAL)
         )
         for k in range(first, last)
@@ -245,6 +248,7 @@ def _complement(
                         continue
                     country = country or hit.entry.ref
                 j = hit.last
+                j += _office_of_state(lower, j, most)
                 j += j < most and lower[j] in _PARTS and text[j][:1].isupper()  # "Governor of Vientiane Province"
                 continue
             break
@@ -260,6 +264,16 @@ def _complement(
             break
         j = end
     return j, country
+
+
+def _office_of_state(lower: list[str], j: int, most: int) -> int:
+    """How many tokens "'s foreign ministry" after a state has; 0 where nothing of the kind stands there."""
+    if j >= most or lower[j] not in ("'s", "’s"):
+        return 0
+    k = j + 1
+    while k < most and k - j < 5 and lower[k] not in _OFFICES_OF_STATE and lower[k] in OFFICE_WORDS:
+        k += 1
+    return k + 1 - j if k < most and lower[k] in _OFFICES_OF_STATE else 0
 
 
 def _province(tokens: Tokens, k: int, most: int) -> int:

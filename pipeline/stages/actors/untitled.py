@@ -36,7 +36,11 @@ def names_of_states(finder: Finder) -> None:
             if name is None or not 2 <= len(name.parts) <= _LONGEST or finder.overlaps(name):
                 continue
             paired = lower[name.last : name.last + 1] == ["and"] and finder.chart.hit_at.get(name.last + 1) is not None
-            if finder.says(name, sentence) or paired:
+            before = hit.first - 1
+            while before > sentence.first and lower[before] in ("and", ","):
+                before -= 1
+            listed = before < hit.first - 1 and before in finder.taken  # "Minister X and Norway's Y"
+            if finder.says(name, sentence) or paired or listed:
                 finder.add(name, [], name.begin, sentence)
             continue
         of = hit.first - 1 - (lower[hit.first - 1] == "the")

@@ -208,7 +208,8 @@ def _joined_before(document: Document, cast: Cast, start: int, end: int) -> list
     sentence = document.sentence_at(start)
     first = max(sentence.start if sentence else 0, start - _JOINED)
     inside = [m for m in cast.within(first, end) if m.form == "collective" and len(m.actors) > 1]
-    whole = [m for m in inside if m.start < start and m.end == end and _opens(text, first, m.start)]
+    last = max((m.end for m in cast.within(start, end)), default=end)  # "President X and Minister Y | today"
+    whole = [m for m in inside if m.start < start and m.end == last and _opens(text, first, m.start)]
     return whole[:1]
 
 
