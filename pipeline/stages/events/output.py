@@ -21,7 +21,8 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
     used: Counter[str] = Counter()
     for n, draft in enumerate(sorted(kept, key=lambda d: d.tellings[0].start)):
         main = max(draft.tellings, key=lambda t: (len(t.who) + (t.date is not None) + (t.place is not None), -t.start))
-        participants = draft.who + _other_sides(draft, cast) if draft.who else _states_first(draft, cast)
+        bodies = list(draft.tellings[0].bodies) if len(draft.who) == 1 else []
+        participants = draft.who + (_other_sides(draft, cast) or bodies) if draft.who else _states_first(draft, cast)
         keys = sorted({cast.by_id[p].key for p in participants if p in cast.by_id})
         key = _key(draft, cast, keys, reference, undated)
         used[key] += 1

@@ -76,9 +76,13 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     passive = draft.tellings[0].rule != "events.signed"
     if draft.family == "signing" and passive and not draft.who and len(draft.parties) == 1 and len(cast.sides) == 2:
         draft.parties = list(cast.sides) if draft.parties[0] in cast.sides else draft.parties
-    if draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who == list(first.apart) and kept:
+    if draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who[0] in first.apart and kept:
         often = Counter(x for d in kept[-12:] for x in d.who if x not in draft.who).most_common(1)
-        draft.who = [x for x, n in often if n > 1] + draft.who  # "meetings were held with" by whom the text is about
+        about = [x for x, n in often if n > 1]
+        if not about and "held" in first.words:
+            alone = (d.who for d in reversed(kept[-4:]) if len(d.who) == 1 and d.who[0] not in first.apart)
+            about = list(next(alone, ()))
+        draft.who = about + draft.who  # "meetings were held with" by whom the text is about
     if previous is not None and _without_subject(draft, previous):
         draft.who = previous.who + draft.who  # "In a meeting with A and B, trade was discussed"
     met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
@@ -171,6 +175,10 @@ def _day_of(
         return same.date
     if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:
         return kept[-1].date
+    if first.words >= {"after", "arrival"} and first.words & {"soon", "shortly", "immediately", "hours"}:
+        arrived = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
+        if arrived is not None and arrived.date is not None:
+            return arrived.date[:10]  # "held talks soon after his arrival"
     before = next((d for d in reversed(kept[-3:]) if d.family not in ("visit", "tour")), None)
     if before is not None and _goes_on(before, draft):
         return before.date

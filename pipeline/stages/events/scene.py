@@ -208,6 +208,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             break
         found.append(mention)
         at = s.last(mention)
+    if len(found) > 1:  # "with Hungary's provider, Company Z"
+        found = [m for m in found if s.kinds(m) != {"state"} or s.word(s.last(m)) not in WORDS["clitic"]] or found
     return tuple(found)
 
 

@@ -33,6 +33,8 @@ class Telling:
     """Those among them whom a plural tells of one by one: "meetings with A, B and C"."""
     parties: tuple[str, ...]
     """States, blocs and organisations that take part, by id."""
+    bodies: tuple[str, ...]
+    """Organisations whose people one met: "met officials of the Fund"."""
     unnamed: bool
     """A state takes part by somebody unnamed: "the Omani minister"."""
     place: Place | None
@@ -98,6 +100,7 @@ def telling(
     rule: str,
     kind: str | None = None,
     apart: tuple[Mention, ...] = (),
+    bodies: tuple[Mention, ...] = (),
     definite: bool = False,
     loose: bool = False,
     again: bool = False,
@@ -137,6 +140,7 @@ def telling(
         who=tuple(people),
         apart=tuple(a for m in apart for a in m.actors if a in people),
         parties=tuple(others),
+        bodies=tuple(a for m in bodies for a in m.actors),
         unnamed=bool(others) and any(unnamed(s, m) for m in mentions),
         place=place,
         lands=lands,

@@ -75,6 +75,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         kind=kind,
         again=not people and not together,
         apart=people,
+        bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
     )
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
