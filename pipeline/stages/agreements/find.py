@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.document import Document, Sentence
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.apposition import apposed_name
+from pipeline.stages.agreements.complement import complement_end
 from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
@@ -196,6 +197,11 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         if hits is None:
             break
         k = hits
+    if phrase.last == phrase.head_last and phrase.family == "agreement" and k + 1 < stop and lower[k] in ("and", "&"):
+        joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
+        if joint and joint[0][1].plural and joint[0][1].family == "memorandum":
+            k += 1 + joint[0][0]  # "33 agreements and memoranda of understanding" are one group
+            k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
     phrase.last = k
     return phrase
 

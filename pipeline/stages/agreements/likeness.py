@@ -28,6 +28,8 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
+_SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
+"""Families that headlines take for one another."""
 _ANY_COOPERATION = frozenset(("coopera", "bilater", "co-oper"))
 """Modifiers, without their endings, that any agreements of two states may have."""
 _NEAR_ZONES = 2
@@ -144,11 +146,25 @@ def likeness(item: Item, reading: Reading) -> int:
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
+    if _headline_told(item, reading):
+        return GOOD
     if not _may_be(item, reading):
         return NOT
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return _counted(item, reading)
     return _group(item, reading) if phrase.plural else _single(item, reading)
+
+
+def _headline_told(item: Item, reading: Reading) -> bool:
+    """Whether the body opens with what the headline has told in other words: "ink pact", "signed a memorandum on …"."""
+    phrase, main = reading.phrase, item.leading
+    if item.in_body or phrase.shouted or phrase.heading or phrase.plural or item.known or phrase.known:
+        return False
+    sorts = {phrase.family, main.family} <= _SORTS and phrase.family != main.family
+    if not sorts or phrase.quantity or phrase.sentence.zone - main.sentence.zone > _NEAR_ZONES:
+        return False
+    steps = {s.status for s in _steps(item)} & {s.status for s in reading.steps} & {"signed", "agreed"}
+    return bool(steps) and compatible(reading.parties, item.parties, CONTEXT)
 
 
 def compatible(one: Parties, other: Parties, guess: int) -> bool:
@@ -173,8 +189,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
         return False
-    told_so_far = {s.status for s in _steps(item)}
-    if phrase.modifiers[:1] and phrase.modifiers[0] in _IN_BEING and told_so_far & _AHEAD and not told_so_far & _TAKEN:
+    if phrase.modifiers and phrase.modifiers[0] in _IN_BEING and _only_ahead(item):
         return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
         return False
@@ -192,13 +207,18 @@ def _may_be(item: Item, reading: Reading) -> bool:
     return compatible(reading.parties, item.parties, CONTEXT)
 
 
+def _only_ahead(item: Item) -> bool:
+    """Whether an agreement has so far been told of as planned or under negotiation."""
+    told = {s.status for s in _steps(item)}
+    return bool(told & _AHEAD) and not told & _TAKEN
+
+
 def _same_name(item: Item, reading: Reading) -> bool:
     """Whether both carry the same proper name, whoever the sentence speaks of: "the Nakhchivan Agreement"."""
     phrase, main = reading.phrase, item.leading
     if not (phrase.named and main.named and reading.own and reading.own == item.own and reading.noun in item.nouns):
         return False
-    said = words.FIELDS | words.GENERIC | words.MODIFIERS | words.STATE_TOKENS
-    return not any(set(m.split("-")) & said for m in phrase.modifiers)
+    return words.TELLING.isdisjoint(part for m in phrase.modifiers for part in m.split("-"))
 
 
 def _one_of_group(item: Item, reading: Reading) -> int:

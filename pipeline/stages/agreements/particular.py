@@ -228,6 +228,8 @@ def _level(s: Signs) -> bool:
 
 
 def _statement(s: Signs) -> bool:
+    if s.phrase.plural:
+        return bool(s.statuses & {"signed", "adopted"})  # "the parties signed two statements"
     if "joint" in s.fields and s.bound:
         return True  # "the joint tripartite statement"
     return s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"})

@@ -154,8 +154,7 @@ def _proper(phrase: Phrase) -> bool:
         return False
     if len(phrase.modifiers) != 1 or phrase.determiner not in ("the", ""):
         return False
-    told = words.FIELDS | words.GENERIC | words.MODIFIERS | words.STATE_TOKENS
-    return phrase.needs == "evidence" and not set(phrase.modifiers[0].split("-")) & told
+    return phrase.needs == "evidence" and words.TELLING.isdisjoint(phrase.modifiers[0].split("-"))
 
 
 def _in_many(reader: Reader, phrase: Phrase) -> bool:
@@ -190,7 +189,7 @@ def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
         k -= 1
     party = lower[k] == "to" and lower[k - 1] in ("party", "parties", "signatory", "signatories")
     many = phrase.named or phrase.family == "convention"
-    ratified = _proper(phrase) and any(s.status == "ratified" and s.left for s in steps)
+    ratified = any(s.status == "ratified" and s.left for s in steps) and _proper(phrase)
     return many and (party or ratified or any(s.cue.status == "acceded" for s in steps))
 
 

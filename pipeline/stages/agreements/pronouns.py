@@ -14,7 +14,7 @@ from pipeline.stages.agreements.steps import after
 _HELD = 8
 """Tokens in which "The signing ceremony took place" is said."""
 _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
-_OWN, _SINCE = frozenset(("its",)), frozenset(("since", "after", "following", "upon", "with"))
+_SINCE = frozenset(("since", "after", "following", "upon", "with"))
 _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
 """Shapes of cues that are nouns as well: "its signing", "its launch"."""
 _BEFORE, _MOST_MENTIONS = 9, 12
@@ -25,13 +25,15 @@ _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "s
 
 def _since_its(reader: Reader, items: list[Item]) -> None:
     """The steps of "since its launch in 2011 the dialogue …": those of what the clause goes on to, or came from."""
+    if "its" not in reader.lower:
+        return
     for item in items:
         for phrase in item.phrases[:_MOST_MENTIONS]:
             begin, main = phrase.sentence.first, item.leading
-            if phrase.plural or phrase.heading:
+            if phrase.plural or phrase.heading or "its" not in reader.lower[begin : phrase.sentence.last]:
                 continue
             for k in (*range(max(begin, phrase.first - _BEFORE), phrase.first), *_after(reader, phrase)):
-                if reader.lower[k] not in _OWN or not reader.lower[k - 1 : k] or reader.lower[k - 1] not in _SINCE:
+                if reader.lower[k] != "its" or not reader.lower[k - 1 : k] or reader.lower[k - 1] not in _SINCE:
                     continue
                 for size, cue in words.CUES.starting(reader.lower, k + 1, phrase.sentence.last):
                     if cue.shape == "noun" or (cue.shape, cue.status) in _NOUNS:

@@ -29,7 +29,7 @@ _FARTHEST, _LAST_WORDS = 2000, 60
 """Characters back, and tokens of the sentence before, that are looked at: the work stays linear."""
 _TOUR = 2500
 """Characters back in which the host of one leg of a tour is named."""
-_LONGEST_WORD = 16
+_LONGEST_WORD, _HYPHENS = 16, ("-", "‑")
 _LONGEST_DATELINE, _LINE_ENDS = 12, frozenset(("-", "--", "–", "—", ":"))
 _UN = frozenset(("UN", "U.N."))
 _JOINERS = frozenset(("and", ","))
@@ -166,7 +166,9 @@ class Table:
                     continue  # "both members of NATO"
                 if not meetings and self._names_meeting(mention):
                     continue
-            if self._brokering(mention) or (mention.form == "capital" and self._dateline(mention)):
+            if (reader.document.text[mention.end : mention.end + 1] in _HYPHENS and self._brokering(mention)) or (
+                mention.form == "capital" and self._dateline(mention)
+            ):
                 continue
             for state in self.of(mention):
                 found.setdefault(state)
@@ -177,8 +179,6 @@ class Table:
     def _brokering(self, mention: Mention) -> bool:
         """Whether the state only brokers, leads or hosts: "the EU-facilitated talks"."""
         text = self.reader.document.text
-        if text[mention.end : mention.end + 1] not in ("-", "‑"):
-            return False
         word = text[mention.end + 1 : mention.end + _LONGEST_WORD].split(" ", 1)[0]
         return word.endswith(("ed", "led"))
 

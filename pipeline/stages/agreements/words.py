@@ -163,6 +163,8 @@ STATE_TOKENS = frozenset(
     for token in word.split("-")
 )
 """All words of the names and adjectives of states."""
+TELLING = SUBJECTS | MECHANISMS | PLANS | GENERIC | MODIFIERS | STATE_TOKENS
+"""Modifiers that tell a subject, a quality or a party, as proper names do not."""
 CAPITALS = frozenset(split(capital.lower())[0] for row in table("actors/countries") for capital in many(row["capital"]))
 """First words of the names of capitals."""
 FIELDS = SUBJECTS | MECHANISMS | PLANS

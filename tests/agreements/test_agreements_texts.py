@@ -1,0 +1,57 @@
+"""Agreements of texts with a headline and paragraphs: what only several sentences together tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import Article, extract
+
+_PACT = """Oman, Ghana sign pact on training of pilots
+
+The defence ministers of Oman and Ghana on Tuesday signed a memorandum of understanding on military cooperation.
+
+They shook hands afterwards. The two countries also launched an Enhanced Health Partnership.
+"""
+_RELEASE = """Visit of the Foreign Minister of Malta to Peru
+
+Full text of the joint communiqué:
+
+1. The Foreign Ministers of Malta and Peru met in Lima on 2 May 2024 and reviewed the work of the Joint Commission.
+"""
+_PLACE = """SKOPJE (AFP) - Serbia and Kosovo initialled a landmark agreement on power on Tuesday in EU-led talks.
+
+The Skopje Agreement could open the way for more, an official said.
+"""
+
+
+def _article(text: str) -> Article:
+    return extract(text, name="text", published="2024-05-02")
+
+
+def test_a_headline_in_other_words() -> None:
+    pact, partnership = _article(_PACT).agreements
+    assert pact.kind == "memorandum_of_understanding"
+    assert [m.text for m in pact.mentions][-1] == "memorandum of understanding on military cooperation"
+    assert [(s.status, s.date) for s in pact.milestones] == [("signed", "2024-04-30")]
+    assert (partnership.kind, partnership.level) == ("partnership", None)
+
+
+def test_the_day_that_the_report_opens_with() -> None:
+    pact, partnership = _article(_PACT).agreements
+    (stone,) = partnership.milestones
+    assert (stone.status, stone.date, stone.basis) == ("established", "2024-04-30", "derived")
+    assert stone.premises
+    assert {p.key for p in partnership.parties} == {p.key for p in pact.parties}
+
+
+def test_a_text_that_is_the_statement() -> None:
+    statement = next(a for a in _article(_RELEASE).agreements if a.kind == "joint_statement")
+    assert [(s.status, s.date) for s in statement.milestones] == [("issued", "2024-05-02")]
+    assert {p.key for p in statement.parties} == {"state:MLT", "state:PER"}
+
+
+@pytest.mark.parametrize("text", [_PLACE])
+def test_an_agreement_named_after_the_place(text: str) -> None:
+    (agreement,) = _article(text).agreements
+    assert {p.key for p in agreement.parties} == {"state:SRB", "state:XKX"}
+    assert len(agreement.mentions) == 2
