@@ -47,6 +47,9 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
         if guest is not None:
             return subject or _host(s, first, end), objects(s, guest + 1, 8)
+        host = next((k for k in range(end, end + 6) if (s.word(k), s.word(k + 1)) == ("hosted", "by")), None)
+        if host is not None:
+            return subject, persons(s, objects(s, host + 2, 8))
         if s.word(end) == "for" and subject and HOLDING & s.words(first - 5, first):
             return subject, persons(s, objects(s, end + 1, 6))
     if r.trigger.family == "ceremony" and s.word(first - 2) in ("at", "during", "in", "to"):
@@ -137,6 +140,8 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
     holding = s.words(max(first - 3, s.last(subject[-1])), first) & WORDS["holds"] if subject else set()
     if subject and "for" in (s.word(first - 1), s.word(first - 2)):  # "met in Lima for the strategic dialogue"
         holding = s.words(s.last(subject[-1]), first) & {"met", "meet"}
+        if holding:
+            subject += tuple(m for m in persons(s, s.mentions) if s.last(subject[-1]) < s.first(m) < first)
     if holding and persons(s, subject):
         return persons(s, subject)
     start = end + 1 if s.word(end + 1) == "held" else end  # "the dialogue, held in Lima between X and Y"

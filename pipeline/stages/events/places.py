@@ -29,6 +29,8 @@ _CUTS = frozenset({"that", "who", "whose", ";", ":", "“", "”", '"', "while",
 _TIMES = frozenset({"today", "yesterday", "tomorrow", "earlier", "later", "separately", "here", "together"})
 _ATTACHED = _TIMES | DOCUMENTS | COUNTERPARTS | {"held", "place", ")", "format", "person", "level"}
 _SIGNS = frozenset({"in", "at", "here", "where"})
+_ELSEWHERE = frozenset({"after", "before", "following", "ahead"})
+"""Between two tellings of which only the later one was there: "signed the accord after talks in Doha"."""
 _TOPICS = frozenset({"on", "about", "regarding", "concerning", "over"})
 _HOSTS = frozenset({"hosted", "hosts", "host"})
 _FIRST_ZONES = 12
@@ -230,10 +232,12 @@ def _placing(s: Scene, *, here: bool) -> dict[int, _Spot | None]:
         if opens and not any(end <= stand.first for _, end, _ in spans):
             opening = opening or stand
             continue
+        nearest = 0
         for first, end, family in reversed(spans):
             if end <= stand.first:
-                if not _belongs(s, end, stand, family):
+                if not _belongs(s, end, stand, family) or (nearest and s.words(end, nearest) & _ELSEWHERE):
                     break
+                nearest = nearest or first
                 chosen.setdefault(first, stand.spot)
     hosted = not _HOSTS.isdisjoint(s.lower[s.low : s.high])
     for first, _, _ in spans:

@@ -215,7 +215,9 @@ def _met_then(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
     for other in reversed(kept):
         near = draft.tellings[0].zone - other.tellings[-1].zone <= _NEXT
         if near and other.family == "meeting" and len(other.date or "") == 10 and not other.tellings[0].ahead:
-            return other if len(signing) == 2 and _states_of(other, cast) == signing else None
+            both = _states_of(other, cast)
+            beside = draft.tellings[0].zone == other.tellings[-1].zone
+            return other if signing and (signing == both if len(signing) == 2 else beside and signing <= both) else None
     return None
 
 

@@ -41,6 +41,8 @@ def _dated_after(s: Scene, i: int) -> bool:
 
 def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
+    if trigger.words == ("hosted",) and s.word(end) == "by" and s.word(r.at - 1) not in ("was", "were", "been", "be"):
+        return None  # "attended a dinner hosted by President X"
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him

@@ -11,6 +11,7 @@ from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
 _SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
+_RECEIVES = frozenset({"received", "hosted", "welcomed", "receives", "receiving", "hosting", "welcoming"})
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
 _HEADED = frozenset({"headed", "led"})
 _CARRIES = frozenset({"on", "for", "from"})
@@ -78,6 +79,10 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     s, end = r.s, r.end
     if determiner == "'s" or determiner in WORDS["possessive"]:
         owner = persons(s, tuple(m for m in s.mentions if s.last(m) in (first, first - 1)))
+        if owner and all(m.form == "pronoun" for m in owner) and "during" in s.words(first - 4, first):
+            acting = persons(s, subjects(s, first))
+            if len(acting) == 1 and not lands_after(s, end):
+                return _whose(s, acting, owner, first)
         if owner:
             return owner
         if first - s.sentence.first < 14 and s.words(first - 6, first) & _SETTINGS:
@@ -85,7 +90,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
             if opening:
                 return opening
         if s.words(first - 6, first) & _SETTINGS:  # "Minister X, on the occasion of his visit to Peru, met"
-            return persons(s, subjects(s, first))[:1]
+            acting = persons(s, subjects(s, first))[:1]
+            return _whose(s, acting, acting, first) if acting else ()
     others = {k for k, rs in s.triggers if rs[0].family == "visit"}
     said = s.word(end) == "of" or "by" in s.words(end, end + 14)
     for k in range(end, min(end + 14, s.sentence.last)) if said else ():
@@ -114,6 +120,14 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if s.word(k) == "by" and s.word(k - 1) in _HEADED:  # "a delegation headed by Mr Lim paid a visit"
             return persons(s, objects(s, k + 1, 6))[:1]
     return ()
+
+
+def _whose(s: Scene, acting: tuple[Mention, ...], owner: tuple[Mention, ...], first: int) -> tuple[Mention, ...]:
+    """Whose visit "during his visit" is: that of X in "Minister X met Minister Y", of Y where X received Y."""
+    if s.words(s.last(acting[0]), first).isdisjoint(_RECEIVES):
+        return acting
+    met = (m for m in reversed(persons(s, s.mentions)) if s.last(acting[0]) <= s.first(m) < first - 1)
+    return next(((m,) for m in met if m.form != "pronoun"), owner)
 
 
 def _from_elsewhere(s: Scene, first: int, visitors: tuple[Mention, ...], lands: frozenset[str]) -> tuple[Mention, ...]:
