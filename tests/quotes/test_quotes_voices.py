@@ -105,6 +105,33 @@ def test_the_release_is_the_word_of_whoever_gave_it_out() -> None:
     assert keys(found[-1]) == {"organization:ministry-of-fisheries"}
 
 
+TRANSCRIPT = """Transcript of the press conference of Minister Ane Berg and Minister Juan Paz
+
+LIMA, 3 March 2025
+
+ANE BERG: Thank you all for coming. We have signed the pact.
+
+It took us nine years.
+
+JUAN PAZ: Thank you, Ane. The sea unites us.
+
+QUESTION: Minister Paz, what about the whales?
+
+JUAN PAZ: They are safe.
+"""
+
+
+def test_first_turn_of_a_press_conference_has_its_speaker() -> None:
+    found = [q for q in said(TRANSCRIPT) if q.kind == "interview"]
+    assert [keys(q) for q in found] == [{"person:ane-berg"}, {"person:juan-paz"}, {"person:juan-paz"}]
+    assert found[0].content[-1].text.endswith("nine years.")
+
+
+def test_according_to_somebody_behind_a_semicolon() -> None:
+    found = said(LEAD + "Paz praised the pact; according to the Norwegian minister, the pact will last.\n")
+    assert [keys(q) for q in found] == [{"person:juan-paz"}, {"person:ane-berg"}]
+
+
 def test_who_thanks_in_a_speech() -> None:
     found = said(
         "President Ane Berg's Press Statement during the State Visit of President Juan Paz\n\n"

@@ -117,6 +117,8 @@ def holds(context: Context, person: Person, title: Title) -> bool:
             return person.counterpart and klass in person.classes
         wanted = _field(context, title)
         return not wanted or any(wanted & _field(context, t) for t in mine)
+    if klass == "envoy":
+        return not person.classes.isdisjoint({"envoy", "ambassador"})
     return klass in person.classes
 
 

@@ -42,21 +42,47 @@ def known_state(person: Person) -> str | None:
     return None
 
 
+@cache
+def _addresses() -> dict[str, frozenset[str]]:
+    return {row["form"]: frozenset(many(row["states"])) for row in table("actors/honorific_states")}
+
+
+def addressed(tokens: Tokens, person: Person, states: Sequence[str]) -> list[str]:
+    """Those of the states where people are addressed as the person is: "Datuk"."""
+    for o in person.occurrences:
+        for k in range(o.name.begin, o.name.first):
+            if (borne := _addresses().get(tokens.lower[k])) is not None:
+                return [s for s in states if s in borne]
+    return []
+
+
 def lacking(tokens: Tokens, person: Person, states: Sequence[str]) -> set[str]:
     """Those of the states that have no such office: no president is Japanese, no prime minister American."""
     found: set[str] = set()
     for title in person.offices:
-        last = title.head + title.office.name.count(" ") + 1
-        words = " ".join(tokens.lower[title.first : last])
-        known = _having().get(words) or (_having().get(title.office.klass) if _national(title) else None)
+        known = _row(tokens, title)
         if known is not None:
             found |= {s for s in states if (s in known[1]) != known[0]}
     return found
 
 
-def kingdoms(states: Sequence[str]) -> list[str]:
-    """Those of the states that have a monarch."""
-    return [s for s in states if s in _having()["monarch"][1]]
+def having(tokens: Tokens, person: Person, states: Sequence[str]) -> list[str]:
+    """Those of the states that have the person's office, where it is one that few states have; else none."""
+    for title in person.offices:
+        row = _row(tokens, title)
+        if row is not None and row[0]:
+            return [s for s in states if s in row[1]]
+    return []
+
+
+def _row(tokens: Tokens, title: Title) -> tuple[bool, frozenset[str]] | None:
+    """What the table says of an office: under its own name, or under its class where it is the office of a state."""
+    last = title.head + title.office.name.count(" ") + 1
+    for stop in (last, title.last):
+        words = " ".join(tokens.lower[title.first : stop])
+        if words in _having():
+            return _having()[words]
+    return _having().get(title.office.klass) if _national(title) else None
 
 
 def _national(title: Title) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Tokens
 from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.governments import kingdoms, known_state, lacking
+from pipeline.stages.actors.governments import addressed, having, known_state, lacking
 from pipeline.stages.actors.identity import UNIQUE
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.ties import Ties, read_ties
@@ -57,7 +57,8 @@ def settle_countries(
         if without := lacking(chart.tokens, person, candidates):
             ties.never.setdefault(id(person), set()).update(without)
             ties.lacks[id(person)] = without
-        if "monarch" in person.classes and len(fitting := kingdoms(candidates)) == 1:
+        borne = addressed(chart.tokens, person, candidates)
+        if len(fitting := borne or having(chart.tokens, person, candidates)) == 1:
             ties.there.setdefault(id(person), fitting[0])  # the one kingdom of the text
     for person in open_ones:
         posts = {post for t in person.offices if t.office.klass == "ambassador" and (post := _post(chart, t))}

@@ -73,6 +73,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if office.name == "deputy" and _deputy_of_state(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
+        if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
+            continue  # "his Kenyan host, President X", but "to host the talks"
         joined = "and" in lower[title.first : title.last] or "," in lower[title.first : title.last]
         for k in range(title.first, title.last) if joined else ():
             if k in chart.hit_at and chart.hit_at[k].entry.kind == "bloc" and lower[k] in OFFICE_WORDS:

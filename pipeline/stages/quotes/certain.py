@@ -155,7 +155,9 @@ def _attributable(document: Document, paragraphs: Sequence[Passage]) -> Iterator
 def is_plain(passage: Passage, finding: Finding) -> bool:
     """Whether a finding stands even where the tagger sees nothing: a name and a colon that open a transcript's turn,
     "according to", "said that", "considered it a …", "thanked", and what the table of plain verbs has."""
-    if finding.rule in ("label", "according-to") or finding.rule.startswith("preposed"):
+    if finding.rule == "according-to":  # "…; according to X, F": what stands before is not X's
+        return passage.tokens.text[finding.cue[0] - 1] != ";"
+    if finding.rule == "label" or finding.rule.startswith("preposed"):
         return True
     if finding.rule in ("clause-before", "verb-speech") and _is_quotation(passage, *finding.content[0]):
         return finding.source is not None and lemma(passage, finding) in _SAYING

@@ -25,6 +25,7 @@ LABEL = re.compile(
     )""",
     re.VERBOSE,
 )
+_FIRST = re.compile(rf"\s*(?P<caps>{_NAME}){_ASIDE}\s*:\s*")
 _ASKER = re.compile(
     r"^(?:Q|QUESTION|REPORTER|INTERVIEWER|MODERATOR|JOURNALIST|PRESS|HOST|CORRESPONDENT)\b", re.IGNORECASE
 )
@@ -54,14 +55,23 @@ def _from_zones(document: Document) -> Iterator[Turn]:
     """Questions and answers as the zones have them. Captions and other margins inside an answer are left out of it."""
     question: Run | None = None
     turn: Turn | None = None
+    opening: Run | None = None
     for zone in document.zones:
-        if zone.kind == "question":
+        if zone.kind == "dateline":  # the label of the first turn, set in capitals like a place
+            named = _FIRST.fullmatch(document.text, zone.start, zone.end)
+            opening = named.span("caps") if named else None
+        elif zone.kind == "paragraph" and opening is not None and not LABEL.match(document.text, zone.start, zone.end):
+            turn = turn or Turn(None, opening)
+            _add(document.text, turn, zone.start, zone.end)
+        elif zone.kind == "question":
+            opening = None
             if turn:
                 yield turn
                 turn, question = None, None
             start, _ = _after_label(document.text, zone)
             question = (question[0], zone.end) if question else (start, zone.end)
         elif zone.kind == "answer":
+            opening = None
             start, label = _after_label(document.text, zone)
             if turn is not None and label is not None and not _same_label(document.text, turn.label, label):
                 yield turn

@@ -160,7 +160,9 @@ def _plain(passage: Passage, near: Sequence[Attribution], ruled: Sequence[Findin
     for number, (first, last) in enumerate(passage.sentences):
         yield from _it_was(passage, first, last)
         yield from _was_stressed(passage, first, last)
-        yield from _in_words(passage, first, last)
+        stops = [i for i in range(first, last) if passage.tokens.text[i] == ";"]
+        for begin, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
+            yield from _in_words(passage, begin, stop)
         yield from _paper_said(passage, first, last)
         yield from _promised(passage, first, passage.cues[number])
         yield from _wished(passage, first, last)
@@ -231,7 +233,7 @@ def _in_words(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
         source, cue, comma = (first + 1, first + 2), (first + 2, first + 3), first + 3
     else:
         return
-    if comma + _SHORTEST < last and passage.tokens.text[comma] == ",":
+    if comma + _SHORTEST < last and passage.tokens.text[comma] == "," and passage.run_at(first) is None:
         content = passage.chars(comma + 1, _end(passage, comma + 1, last))
         yield Attribution((passage.chars(*source),), (passage.chars(*cue),), (content,), "according-to")
 
