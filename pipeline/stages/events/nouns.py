@@ -28,6 +28,7 @@ _GOES_TO = frozenset(
     {"attended", "attend", "attends", "travelled", "traveled", "hosted", "chaired", "co-chaired", "for"}
 )
 _KEPT_UP = frozenset({"maintain", "increase", "promote", "continue", "boost", "facilitate", "intensify", "step"})
+_WARM = frozenset({"warm", "cordial", "hearty", "friendly", "gracious"})
 _MODALS = frozenset({"will", "would", "shall", "could", "might", "may", "should"})
 _POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
 _YEARS = re.compile(r"\d{4}/\d{4}$")
@@ -64,6 +65,8 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.words == ("reception",) and (guests := _received(r, phrase)):
         told = telling(r, subjects(s, phrase.first) + guests, moods, rule="events.noun", kind="meeting")
         return replace(told, family="meeting")
+    if trigger.words == ("reception",) and phrase.left & _WARM:
+        return None  # "thanked his host for the warm reception"
     if trigger.words == ("reception",) and phrase.definite and s.word(phrase.first - 2) in ("during", "at"):
         return replace(telling(r, (), moods, rule="events.noun", kind="meeting", definite=True), family="meeting")
     if trigger.words == ("meeting",) and (after_it := having(r, moods)) is not None:

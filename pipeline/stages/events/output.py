@@ -32,7 +32,7 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
                 key=key if used[key] == 1 else f"{key}:{used[key]}",
                 kind=draft.kind,
                 span=document.span(main.start, main.end),
-                mentions=[document.span(t.start, t.end) for t in draft.tellings],
+                mentions=[document.span(t.start, t.end) for t in sorted(draft.tellings, key=lambda t: t.start)],
                 participants=[
                     Participant(
                         actor_id=p,

@@ -78,6 +78,7 @@ def _spot(s: Scene, j: int) -> _Spot | None:
             last = min(last, day)
     while k < last and (tokens.text[k][0].isupper() or (k > j and (s.word(k) in _WITHIN_NAMES or _name_goes_on(s, k)))):
         k += 1
+    k = next((i for i in range(j + 1, k) if i in s.starts and "person" in s.kinds(s.starts[i])), k)
     if tokens.text[k - 1] == "-" and k < last:
         return None  # "Switzerland-supported projects"
     while k > j and not tokens.text[k - 1][0].isupper() and s.word(k - 1) not in _BUILDINGS:
@@ -228,7 +229,8 @@ def _placing(s: Scene, *, here: bool) -> dict[int, _Spot | None]:
                     chosen.setdefault(first, stand.spot)
             continue
         opens = stand.first - s.low < _OPENING and "," in s.words(stand.last, stand.last + 6)
-        opens &= stand.first - s.low < 2 or bool({s.word(s.low), s.word(s.low + 1)} & _OPENERS)
+        opens &= bool({s.word(s.low), s.word(s.low + 1)} & _OPENERS)
+        opens |= stand.first - s.low < 2
         if opens and not any(end <= stand.first for _, end, _ in spans):
             opening = opening or stand
             continue

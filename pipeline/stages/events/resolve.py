@@ -23,7 +23,7 @@ _SITTINGS = frozenset(
 )
 _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _PARTS = frozenset({"day", "morning", "afternoon", "evening"})
-_NEXT = 6
+_NEXT, _CLOSE = 6, 3
 _MEMORY = 60
 
 
@@ -39,6 +39,8 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     for draft in made:
         while visited < len(visits) and visits[visited].tellings[0].sentence <= draft.tellings[0].sentence:
             visited += 1
+        if _told_elsewhere(draft, visits[:_MEMORY], previous, reference):
+            continue
         _fill(draft, previous, kept[-_MEMORY:], cast)
         if draft.date is None and draft.family not in ("visit", "tour"):
             near = visits[max(0, visited - _MEMORY) : visited] or _told_later(visits, draft)
@@ -51,6 +53,23 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
             kept.append(draft)
     _share_sentences(kept)
     return kept
+
+
+def _told_elsewhere(draft: Draft, visits: list[Draft], previous: Draft | None, reference: str | None) -> bool:
+    """Whether "the visit" of nobody is that of one of the people just told, which the text tells later."""
+    first = draft.tellings[0]
+    if draft.family != "visit" or draft.who or draft.date or not first.definite or previous is None:
+        return False
+    people = set(previous.who)
+    now = [v for v in visits if v is not draft and people & set(v.who) and _recent(v.date, reference)]
+    for visit in now[:1]:
+        visit.tellings.extend(draft.tellings)
+    return bool(now)
+
+
+def _recent(value: str | None, reference: str | None) -> bool:
+    """Whether a day, if known, is of the month of the text."""
+    return value is None or reference is None or value[:7] == reference[:7]
 
 
 def _share_sentences(kept: list[Draft]) -> None:
@@ -102,12 +121,14 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     if draft.family in ("visit", "tour"):
         guests = (t.apart for d in reversed(kept) if d.family == "ceremony" for t in d.tellings if t.apart)
         if first.definite and previous is not None:
-            draft.who = list(next(guests, ())) or previous.who[:1]
+            home = previous.place.country if previous.place is not None else None
+            away = [x for x in previous.who if home and cast.by_id[x].country not in (home, None)]
+            draft.who = list(next(guests, ())) or (away or previous.who)[:1]
     elif draft.family == "ceremony":
         if first.definite and previous is not None and previous.tellings[-1].zone == first.zone:
             draft.who = list(previous.who)  # "He held talks with … The welcoming ceremony was grand."
     elif draft.family == "signing":
-        _signatories(draft, previous, cast)
+        _signatories(draft, previous, kept, cast)
     elif draft.family == "meeting" and _audience(first, previous):
         draft.who = list(previous.who) if previous is not None else []
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
@@ -186,8 +207,9 @@ def _day_of(
         met = next((d for d in reversed(kept[-3:]) if d.family == "meeting" and _goes_on(d, draft)), None)
         if met is not None:
             return met.date
-    if before is not None and _closes(first, before):
-        return before.date
+    sat = next((d for d in reversed(kept[-5:]) if d.family not in ("visit", "tour") and len(d.date or "") > 7), None)
+    if sat is not None and _closes(first, sat):
+        return sat.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
     held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue") and len(draft.who) > 1
     held &= not first.definite and not first.many and bool(first.words & WORDS["holds"])
@@ -265,9 +287,13 @@ def _same_day(t: Telling) -> bool:
     return bool(words & SEQUENCE) or bool(words & _PARTS and words & {"earlier", "later", "same"})
 
 
-def _signatories(draft: Draft, previous: Draft | None, cast: Cast) -> None:
-    """Who signs, where the text leaves it open: those who have just met, or the two sides."""
-    active = draft.tellings[0].rule == "events.signed"
+def _signatories(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -> None:
+    """Who signs, or watches, where the text leaves it open: those who have just met, or the two sides."""
+    rule, zone = draft.tellings[0].rule, draft.tellings[0].zone
+    if rule == "events.witnessed":
+        near = (d for d in reversed(kept[-3:]) if d.family == "meeting" and zone - d.tellings[-1].zone <= _CLOSE)
+        previous = next(near, previous)
+    active = rule in ("events.signed", "events.witnessed")
     if active and previous is not None and previous.family == "meeting" and len(previous.who) > 1:
         draft.who = list(previous.who)
     else:
