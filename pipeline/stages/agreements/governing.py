@@ -46,6 +46,8 @@ _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "conventio
 """Families that are signed beside what they establish."""
 _DENIALS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
 """What denies a finite verb."""
+_BY_WHOM = 8
+"""Tokens from "by" to the "of" that names what was signed."""
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _BULLET = 2
@@ -223,6 +225,11 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         if not cue.fits(phrase.family):
             continue
         return _judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
+    if lower[preposition] == "of":  # "the signing by Peru and Chile of two protocols"
+        by = next((j for j in range(k, max(begin, k - _BY_WHOM) - 1, -1) if lower[j] == "by"), begin)
+        for size, cue in words.CUES_BACK.ending(lower, by - 1, begin) if by > begin else ():
+            if cue.shape in ("noun", "gerund") and cue.fits(phrase.family):
+                return _judged(reader, phrase, by - size, by, cue, begin, direct=True)
     # "negotiations with Japan on a free trade agreement", "talks between the two sides on the pact"
     if lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
         for j in range(k, max(begin, k - 8) - 1, -1):
@@ -369,7 +376,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         return []
     elif (
         cue.shape == "gerund"
-        and lower[last : last + 1] != ["of"]
+        and lower[last : last + 1] not in (["of"], ["by"])
         and cue.status not in ("negotiating", "proposed")
         and before not in _BEFORE_DONE
     ):

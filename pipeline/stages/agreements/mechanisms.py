@@ -17,7 +17,9 @@ _CONSULTING = frozenset(
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _MADE = frozenset(("established", "agreed", "announced"))
 _SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental"))
-_OF_FIRMS_OR_PEOPLE = frozenset(("business", "youth", "women", "chamber", "investors", "people's", "people’s"))
+_OF_FIRMS_OR_PEOPLE = frozenset(
+    ("business", "ceo", "ceos", "youth", "women", "chamber", "investors", "people's", "people’s")
+)
 """Modifiers of councils and forums whose members are not governments."""
 
 

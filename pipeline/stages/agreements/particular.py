@@ -251,11 +251,11 @@ def _alliance(s: Signs) -> bool:
         return True
     if s.fields & _MILITARY and s.acted:
         return True
-    if "partnership" in s.fields or s.statuses & {"upgraded", "established"}:
+    if "partnership" in s.fields or "upgraded" in s.statuses:
         return True  # "strategic partnership and alliance", "raised our relations to an alliance"
     if not s.bound:
         return False  # "the development of cooperation and alliance between the countries"
-    return s.between and any(k.startswith("state:") for k in s.partners(10, people=False))
+    return s.between and any(k.startswith("state:") for k in s.partners(6, people=False))
 
 
 _TESTS: Mapping[str, Callable[[Signs], bool]] = {

@@ -301,6 +301,10 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
     lower = reader.lower
     begin, stop = phrase.sentence.first, phrase.sentence.last
     for step in steps:
+        if step.left and lower[step.last : step.last + 1] == ["by"] and step.cue.shape in ("noun", "gerund"):
+            named = table.within(step.last + 1, phrase.first)
+            if named:
+                return named, False  # "the signing by Peru and Chile of two protocols"
         if step.left:
             start = _clause_start(reader, step.first, begin)
             if private(table, start, _verb_after(reader, start, step.first)):

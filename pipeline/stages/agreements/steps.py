@@ -134,7 +134,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             elif not (word.endswith("ly") or word == ","):
                 break  # another verb is what is said
         elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
-            break
+            if not (word.endswith("s") and lower[k + 1 : k + 2] == ["of"]):  # "the uses of nuclear energy"
+                break
         elif word in ("which", "that"):
             relative = True
         k += 1

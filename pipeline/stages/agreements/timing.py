@@ -190,6 +190,8 @@ def _past(calendar: Calendar, date: Date, step: Step) -> str:
 
 def _content(reader: Reader, phrase: Phrase, step: Step, at: int) -> bool:
     """Whether the date stands in what is welcomed or recalled, and the step does not."""
+    if at < step.first and reader.lower[at + 1 : step.first] in (["’s"], ["'s"]):
+        return False  # "welcomed yesterday's signing of …"
     for k in range(at - 1, max(phrase.sentence.first, at - _LONGEST_CONTENT) - 1, -1):
         if reader.lower[k] in (";", "but") or step.first <= k < step.last:
             return False
