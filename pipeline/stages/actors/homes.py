@@ -82,11 +82,14 @@ def settle_countries(
             if not person.country:
                 person.country = _forced(person, holders, ties, states, further, place)
     home = _home(chart, persons, states, narrator)
+    serving: dict[str, set[str]] = {}
+    for person in persons:
+        _serves(person, serving)
     for person in sorted(open_ones, key=lambda p: -len(p.occurrences)):
         if not person.country:
             person.country = _forced(person, holders, ties, states, further, place)
         if not person.country:
-            held = {p.country for p in persons if p.country and p.classes & person.classes & UNIQUE}
+            held = {c for klass in person.classes & UNIQUE for c in serving.get(klass, ())}
             held |= {p.country for p in ties.unlike.get(id(person), ()) if p.country}
             ties.never.setdefault(id(person), set()).update(held)  # a second president is of another state
             # where several states are possible, only the place of the news or its narrator tells whose officials
@@ -105,6 +108,13 @@ def settle_countries(
             person.country = (
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
             )
+        _serves(person, serving)
+
+
+def _serves(person: Person, serving: dict[str, set[str]]) -> None:
+    """Note the state of who holds an office that one person of a state holds."""
+    for klass in person.classes & UNIQUE if person.country else ():
+        serving.setdefault(klass, set()).add(person.country or "")
 
 
 def _spoken_of(
@@ -117,11 +127,18 @@ def _spoken_of(
         high = t.office.rank in ("leader", "minister") and t.office.klass not in _ANY_LEADER
         if high and t.stated and t.country and not t.office.plural and not t.time and id(t) not in used:
             offered.setdefault(_office_of(tokens, t), set()).add(t.country)
+    holders: dict[tuple[str, frozenset[str]], dict[int, Person]] = {}
+    settled: dict[str, set[str]] = {}
+    for p in persons:
+        for t in p.offices:
+            holders.setdefault(_office_of(tokens, t), {})[id(p)] = p
+        for klass in p.classes if p.stated and p.country else ():
+            settled.setdefault(klass, set()).add(p.country or "")
+    unsettled = {id(p) for p in open_ones if not p.country and id(p) not in ties.there}
     for office, states in offered.items():
-        holders = [p for p in persons if any(_office_of(tokens, t) == office for t in p.offices)]
-        left = states - {p.country for p in holders if p.country}
-        left -= {p.country for p in persons if p.stated and p.country and office[0] in p.classes}
-        free = [p for p in holders if p in open_ones and not p.country and id(p) not in ties.there]
+        having_it = holders.get(office, {}).values()
+        left = states - {p.country for p in having_it if p.country} - settled.get(office[0], set())
+        free = [p for p in having_it if id(p) in unsettled]
         if len(free) == 1 and len(left) == 1 and left.isdisjoint(ties.never.get(id(free[0]), ())):
             ties.there[id(free[0])] = left.pop()
 

@@ -44,6 +44,8 @@ _OPENING = 6
 _HEAD = 5
 """Words among which stands the noun that says what is stressed, at most."""
 _PROMISING = frozenset({"promise", "pledge", "vow", "undertake"})
+_FIRST = frozenset({"i", "we"})
+_SHARES = frozenset({"shared", "shares", "share"})
 _WISHES = frozenset({"like", "want", "wish"})
 _SAID_SO = frozenset(
     {
@@ -158,16 +160,24 @@ def _tells(passage: Passage, finding: Finding) -> bool:
 
 def _plain(passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding]) -> Iterator[Attribution]:
     for number, (first, last) in enumerate(passage.sentences):
-        yield from _it_was(passage, first, last)
-        yield from _was_stressed(passage, first, last)
-        stops = [i for i in range(first, last) if passage.tokens.text[i] == ";"]
-        for begin, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
-            yield from _in_words(passage, begin, stop)
-        yield from _paper_said(passage, first, last)
-        yield from _promised(passage, first, passage.cues[number])
-        yield from _wished(passage, first, last)
-        yield from _shared(passage, first, last, passage.cues[number])
-        yield from _in_front(passage, first, last, passage.cues[number], near, ruled)
+        cues = passage.cues[number]
+        seen = set(passage.tokens.lower[first:last])
+        if not seen.isdisjoint(_TOLD):
+            yield from _it_was(passage, first, last)
+            yield from _was_stressed(passage, first, last)
+        if "according" in seen or not seen.isdisjoint(_WORDS):
+            stops = [i for i in range(first, last) if passage.tokens.text[i] == ";"]
+            for begin, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
+                yield from _in_words(passage, begin, stop)
+        if not seen.isdisjoint(_PAPERS):
+            yield from _paper_said(passage, first, last)
+        if any(cue.entry.lemma in _PROMISING for cue in cues):
+            yield from _promised(passage, first, cues)
+        if not seen.isdisjoint(_FIRST):
+            yield from _wished(passage, first, last)
+        if not seen.isdisjoint(_SHARES):
+            yield from _shared(passage, first, last, cues)
+        yield from _in_front(passage, first, last, cues, near, ruled)
 
 
 def _end(passage: Passage, first: int, last: int) -> int:
@@ -282,7 +292,7 @@ def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Ite
     """ "The ministers shared their concern over F", "shared the view that F"."""
     tokens = passage.tokens
     lower = tokens.lower
-    for i in (i for i in range(first + 1, last - _SHORTEST) if lower[i] in ("shared", "shares", "share")):
+    for i in (i for i in range(first + 1, last - _SHORTEST) if lower[i] in _SHARES):
         noun = next((k for k in range(i + 2, min(i + _HEAD, last)) if nouns().get(lower[k])), None)
         if noun is None or lower[i + 1] not in words("determiner") or passage.run_at(i) is not None:
             continue
