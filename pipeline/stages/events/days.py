@@ -149,7 +149,10 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
             return True  # "signed the accord, which enters into force on 1 May"
     if between.isdisjoint(BOUNDARIES):
         return False
-    return any(s.word(k) in BOUNDARIES and not _in_role(s, k) for k in range(low, high) if after or k > low)
+    signs = [k for k in range(low, high) if (after or k > low) and s.word(k) in BOUNDARIES and not _in_role(s, k)]
+    if not after and len(signs) == 1 and s.word(signs[0]) == "when" and high - signs[0] < 4:
+        return False  # "pledged his support yesterday when he called on the President"
+    return bool(signs)
 
 
 def _finished(s: Scene, start: int, stop: int, first: int) -> bool:

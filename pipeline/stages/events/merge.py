@@ -229,6 +229,15 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
 
 
 def _same_signing(draft: Draft, t: Telling) -> bool:
+    told = draft.tellings[0].rule
+    apart = (
+        len(t.who) > 1 < len(draft.who) and "exchanged" not in t.words
+    )  # what is exchanged was signed on one occasion
+    if apart and "events.witnessed" not in (t.rule, told) and not set(t.who) & set(draft.who):
+        return False  # "The first was signed by A and B. The second was signed by C and D."
+    lead = told == t.rule == "events.signed" and draft.date is None and not t.again
+    if lead and len(t.who) > 1 and set(t.who) == set(draft.who):
+        return True  # the signing of the lead, told with its day
     if t.rule == "events.witnessed" == draft.tellings[0].rule and set(t.who) == set(draft.who) and not t.date:
         return True  # whoever watches several accords being signed is at one ceremony
     if t.definite or (t.date and t.date == draft.date and len(t.who) > 1 and set(t.who) == set(draft.who)):

@@ -31,6 +31,10 @@ _KEPT_UP = frozenset({"maintain", "increase", "promote", "continue", "boost", "f
 _WARM = frozenset({"warm", "cordial", "hearty", "friendly", "gracious"})
 _MODALS = frozenset({"will", "would", "shall", "could", "might", "may", "should"})
 _POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
+_FOUNDS = frozenset(
+    {"launch", "launched", "launching", "establish", "established", "establishing", "establishment", "framework"}
+    | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
+)
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
@@ -184,6 +188,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     held = bool(HOLDING & before or HELD & s.words(end, end + 14))
     if s.words(end, end + 7) & WORDS["fails"] and not dated:
         return False
+    if trigger.needs == "held" and "ongoing" in phrase.left:
+        return False
     if trigger.needs == "held":
         with_whom = (
             "with" in s.words(end, end + 5) and s.word(end) in ("in", "at") and s.word(phrase.first - 1) in _ONCE
@@ -207,6 +213,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         return False  # "the progress made under the strategic dialogue"
     if trigger.family == "dialogue" and phrase.number and "held" in s.words(end, end + 5):
         return True
+    if trigger.family == "dialogue" and _founded(s, phrase, end):
+        return False
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
     if trigger.words == ("ministerial", "meeting") and phrase.named and before & _GOES_TO:
@@ -241,6 +249,15 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _founded(s: Scene, phrase: Phrase, end: int) -> bool:
+    """Whether a dialogue is only set up, or going on: "a framework for a Dialogue", "a dialogue that began in May"."""
+    if phrase.number:
+        return False
+    before, behind = s.words(phrase.first - 6, phrase.first), s.words(end, end + 3)
+    goes_on = s.word(end) in ("that", "which") and s.word(end + 1) in ("began", "started", "resumed")
+    return goes_on or bool((before | behind) & _FOUNDS)
 
 
 def _named_after(s: Scene, end: int) -> bool:

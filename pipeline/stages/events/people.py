@@ -16,6 +16,7 @@ _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14
 _BESIDE = frozenset({"during", "margins", "sidelines", "framework"})
+_ONCE = frozenset({"after", "following", "before"})
 _WITH_HIM = frozenset({"told", "joined"})
 
 
@@ -41,7 +42,9 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         after = ()
     if "attended" in s.all_words:
         after = _attending(s, end) or after
-    if not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
+    if after and s.word(end) == "between" and _ONCE & {s.word(first - 1), s.word(first - 2)}:
+        subject = ()  # "Mr Diaz issued the statement after talks between X and Y": those between whom they were
+    elif not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
         subject = main_clause(s, end)
     if r.trigger.family == "ceremony":
         guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)

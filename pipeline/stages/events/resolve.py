@@ -104,6 +104,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = about + draft.who  # "meetings were held with" by whom the text is about
     if previous is not None and _without_subject(draft, previous):
         draft.who = previous.who + draft.who  # "In a meeting with A and B, trade was discussed"
+    if previous is not None and previous.family == "visit" and _opened_by(draft, previous):
+        draft.who = previous.who + draft.who  # "The visit of X began with a meeting with Y"
     met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
     if met is not None and _the_same_two(draft, met, cast):
         draft.who = list(met.who)  # "Following the meeting, the two sides signed"
@@ -133,6 +135,17 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = list(previous.who) if previous is not None else []
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _opened_by(draft: Draft, visit: Draft) -> bool:
+    """Whether a meeting told in the sentence of a visit names only whom the visitor met."""
+    first, alone = draft.tellings[0], len(draft.who) == 1 == len(visit.who) and draft.who != visit.who
+    return (
+        alone
+        and draft.family == "meeting"
+        and first.sentence == visit.tellings[-1].sentence
+        and draft.who[0] in first.apart
+    )
 
 
 def _handed_over(draft: Draft, previous: Draft | None) -> bool:

@@ -14,6 +14,7 @@ from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
 _CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "here", "separately"})
 _ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
 _SEES = frozenset({"visit", "visits", "visited", "toured"})
+_COURTESIES = frozenset({"congratulate", "thank", "offer", "discuss", "express", "convey", "wish", "brief", "reaffirm"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
 
@@ -26,7 +27,10 @@ def by_verb(r: Reading) -> Telling | None:
     habit = trigger.words[0].endswith("s") or (trigger.family == "visit" and "ahead" not in moods)
     if not trigger.past and i not in r.dates and habit and s.word(i - 1) != "to":
         return None  # "once he arrives in Rome", "the leader meets many guests", "visa-free travel to Peru"
-    purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
+    second = s.word(i - 1) == "and" and s.word(i - 3) == "to"  # "to develop and sign a framework"
+    purpose = not trigger.past and (s.word(i - 1) == "to" or second) and "ahead" not in moods
+    if trigger.family == "visit" and not trigger.past and s.word(i - 1) in ("exchange", "exchanged", "mutual"):
+        return None  # "agreed to exchange visits in Oslo and Riga"
     pleased = (trigger.family == "signing" or trigger.needs == "guest") and s.word(i - 2) in WORDS["intent"]
     if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
@@ -43,6 +47,8 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     if trigger.words == ("hosted",) and s.word(end) == "by" and s.word(r.at - 1) not in ("was", "were", "been", "be"):
         return None  # "attended a dinner hosted by President X"
+    if trigger.needs == "phoned" and not _phoned(r):
+        return None
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
@@ -82,6 +88,20 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
     return replace(told, many=True) if apart else told
+
+
+def _phoned(r: Reading) -> bool:
+    """Whether "called" tells of a call: "called Prime Minister X today to congratulate", not "called him a friend"."""
+    s = r.s
+    who = s.starts.get(r.end) or s.starts.get(r.end + 1)
+    if who is None or "person" not in s.kinds(who) or who.form == "pronoun" or not subjects(s, r.at):
+        return False
+    last = s.last(who)
+    return (
+        s.dated(last)
+        or (s.word(last) == "on" and s.dated(last + 1))
+        or (s.word(last) == "to" and s.word(last + 1) in _COURTESIES)
+    )
 
 
 def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
@@ -228,6 +248,7 @@ _WAYS = {
     "person": _met,
     "received": _met,
     "called": _met,
+    "phoned": _met,
     "spoken": _met,
     "land": _went,
     "guest": _welcomed,
