@@ -315,7 +315,7 @@ def modality(s: Scene, trigger: int) -> set[str]:
             break
         if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
             continue
-        if word == "invitation" and lower[i + 1] in ("of", "from"):
+        if word == "invitation" and (lower[i + 1] in ("of", "from") or "at" in s.words(i - 5, i)):
             continue  # "at the invitation of" goes with visits that are made
         mood = MOODS.get((word, lower[i + 1])) or MOODS.get((word,))
         if mood:

@@ -74,6 +74,8 @@ def _set_between(s: Scene, i: int) -> bool:
 def _all_along(s: Scene, i: int) -> bool:
     """Whether what was signed was signed in the course of years."""
     perfect = s.words(i - 4, i) & {"has", "have"}
+    if perfect and s.word(i - 1) == "been" and s.word(i - 2) == "already":
+        return True
     course = s.words(i - 20, i + 20)
     return bool(perfect and "years" in course and course & {"past", "last", "recent", "over"})
 

@@ -15,6 +15,7 @@ _CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "her
 _ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
 _SEES = frozenset({"visit", "visits", "visited", "toured"})
 _COURTESIES = frozenset({"congratulate", "thank", "offer", "discuss", "express", "convey", "wish", "brief", "reaffirm"})
+_SORTS = frozenset({"bilateral", "official", "formal", "high-level", "delegation-level", "one-on-one"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
 
@@ -28,7 +29,9 @@ def by_verb(r: Reading) -> Telling | None:
     if not trigger.past and i not in r.dates and habit and s.word(i - 1) != "to":
         return None  # "once he arrives in Rome", "the leader meets many guests", "visa-free travel to Peru"
     second = s.word(i - 1) == "and" and s.word(i - 3) == "to"  # "to develop and sign a framework"
-    purpose = not trigger.past and (s.word(i - 1) == "to" or second) and "ahead" not in moods
+    if second and not trigger.past and "ahead" not in moods:
+        return None
+    purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
     if trigger.family == "visit" and not trigger.past and s.word(i - 1) in ("exchange", "exchanged", "mutual"):
         return None  # "agreed to exchange visits in Oslo and Riga"
     pleased = (trigger.family == "signing" or trigger.needs == "guest") and s.word(i - 2) in WORDS["intent"]
@@ -85,9 +88,21 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         apart=people,
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
     )
+    for_talks = trigger.words[0] in ("met", "meet", "meets") and people and _for_talks(s, s.last(people[-1]))
+    told = replace(told, kind="talks") if for_talks else told
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
     return replace(told, many=True) if apart else told
+
+
+def _for_talks(s: Scene, after: int) -> bool:
+    """Whether who met did so "for bilateral talks"."""
+    for k in range(after, after + 8):
+        if s.word(k) in (",", ".", "and", ""):
+            return False
+        if s.word(k) == "for":
+            return s.word(k + 1) == "talks" or (s.word(k + 2) == "talks" and s.word(k + 1) in _SORTS)
+    return False
 
 
 def _phoned(r: Reading) -> bool:
