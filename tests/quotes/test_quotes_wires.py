@@ -76,8 +76,8 @@ def keys(quote: Quote) -> set[str]:
             {PAZ},
         ),
         (
-            "Both ministers acknowledged the good work of the coast guards, particularly stressing the need for safety.",
-            "the good work of the coast guards",
+            "Both ministers acknowledged the good work of the crews, particularly stressing the need for safety.",
+            "the good work of the crews",
             {BERG, PAZ},
         ),
         (

@@ -271,7 +271,7 @@ def _stresses(tokens: Tokens, i: int) -> bool:
 
 
 def _closed(passage: Passage, content: tuple[Run, ...]) -> tuple[Run, ...]:
-    """A content ends with the quotation in it whose last mark is a comma: 'said it opens "a new page," | after talks'."""
+    """A content ends with the quotation in it whose last mark is a comma: 'it opens "a new page," | after talks'."""
     start, end = content[-1]
     tokens = passage.tokens
     for run in passage.top:

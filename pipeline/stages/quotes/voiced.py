@@ -116,7 +116,7 @@ def voiced(
 
 
 def _collide(new: Attribution, old: Attribution) -> bool:
-    """Whether a statement already told has words of a new one; one that lies, cue and all, in a reported clause has not."""
+    """Whether a statement already told has words of a new one; one told inside a reported clause has not."""
     if new.rule == "reported" and all(_in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)):
         return False
     return any(_overlap(a, b) for a in new.content for b in (*old.content, *old.cue))
