@@ -26,6 +26,7 @@ _PAIRED = words.group("paired")
 def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
     lower, text = reader.lower, reader.text
+    heads = words.HEADS.first
     taken = 0
     previous: Phrase | None = None
     for sentence in stretches(document):
@@ -34,7 +35,9 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
             if lower[at] not in _STARTS:
                 at += 1
                 continue
-            phrase = _known(reader, sentence, at) or _headed(reader, sentence, at)
+            phrase = _known(reader, sentence, at)
+            if phrase is None and lower[at] in heads:
+                phrase = _headed(reader, sentence, at)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
                 named = apposed_name(reader, sentence, at, phrase, previous)
                 if named is not None and named is not previous:
