@@ -24,6 +24,9 @@ DECEMBER = Published(value="2021-12-15", basis="explicit", evidence=[], instant=
         ("The summit to be held on January 25 will last two days.", ["2022-01-25", "P2D"]),
         ("Ahead of the January 25 summit the ministers spoke.", ["2022-01-25"]),
         ("Exports rose in the 1st quarter of 2021.", ["2021-Q1"]),
+        ("Ghana and Togo say they will resume their long-delayed fishery talks on January 25.", ["2022-01-25"]),
+        ("Ghana and Togo say their co-hosted fishery talks were held on January 25.", ["2021-01-25"]),
+        ("The mayor was re-elected on January 25.", ["2021-01-25"]),
         ("They discussed matters that fall under the law.", []),
     ],
 )

@@ -14,7 +14,7 @@ from pipeline.stages.actors.identity import Bare, gather
 from pipeline.stages.actors.narrator import narrator_of
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.persons import Finder
-from pipeline.stages.actors.sides import count_persons, count_states, sides_of
+from pipeline.stages.actors.sides import count_persons, count_states, issuers_of, sides_of
 from pipeline.stages.actors.titles import find_titles
 
 __all__ = ["find_actors"]
@@ -33,7 +33,8 @@ def find_actors(document: Document) -> Cast:
     occurrences.sort(key=lambda o: o.begin)
     counts = count_states(document, hits)
     count_persons(counts, persons)
-    sides = sides_of(counts)
+    issuers = issuers_of(document, hits)
+    sides = issuers if len(issuers) == 2 else sides_of(counts)
     narrator = narrator_of(document, persons)
     settle_countries(chart, persons, occurrences, sides, counts, narrator, titles)
     own = f"state:{narrator.country}" if narrator is not None and narrator.country else ""
@@ -42,4 +43,4 @@ def find_actors(document: Document) -> Cast:
     taken |= {i for o in occurrences for i in range(o.begin, o.last)}
     companies = find_companies(document, chart, taken)
     references = Resolver(document, chart, persons, occurrences, titles, counts, sides, narrator).run()
-    return cast_of(document, chart, persons, occurrences, references, companies, sides)
+    return cast_of(document, chart, persons, occurrences, references, companies, issuers or sides)

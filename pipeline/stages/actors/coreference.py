@@ -348,6 +348,9 @@ class Resolver:
             return
         if d.spoke and isinstance(members[0], str) and d.number - d.group.sentence <= 1 and d.group.refs:
             return  # "X proposed that both sides …": they who go on to speak are not the states of what was said
+        of_persons = d.group.sentence == number and d.group.strong and isinstance(next(iter(d.group.refs), ""), Person)
+        if of_persons and isinstance(members[0], str):
+            return  # "The two ministers noted that Peru and Chile …": they are the ministers
         strong = before not in PREPOSITIONS and before != "the"
         if strong and (d.group.sentence != number or linked):
             d.group = Group(members, number, True)

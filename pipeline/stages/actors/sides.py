@@ -12,6 +12,14 @@ from pipeline.stages.actors.vocabulary import WORDS
 
 _PLACE = WORDS["before_destination"]
 _HOST = 10
+_OPENING = 8
+"""Sentences among which stands who issued the paper."""
+_FAR = 10
+"""Tokens between two who issue it, at most: their offices stand there."""
+_GIVEN_OUT = frozenset({"released", "issued", "made", "adopted", "published", "agreed"})
+_PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "text"})
+_FOLLOWING = frozenset({"following", "below", "text"})
+_LEAVING = frozenset({"on", "at", "in", "following", "after", "during", "with", "to", "upon", "(", ";", "-", "–"})
 _PAIRING = (["and"], ["and", "the"], ["-"], ["–"])
 
 
@@ -58,6 +66,27 @@ def count_persons(counts: Counter[str], persons: Sequence[Person]) -> None:
     for person in persons:
         if person.country and person.ranks & {"leader", "minister"}:
             counts[f"state:{person.country}"] += 2 * min(len(person.occurrences), 6)
+
+
+def issuers_of(document: Document, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """All who give out the paper that follows, as the line above it says: "The text of the following statement was
+    released by the Governments of A, B and C on the occasion of …"."""
+    lower = document.tokens.lower
+    for sentence in document.sentences[:_OPENING]:
+        words = lower[sentence.first : sentence.last]
+        by = next((i for i, w in enumerate(words) if w == "by" and i and words[i - 1] in _GIVEN_OUT), 0)
+        if not by or _PAPERS.isdisjoint(words[:by]) or _FOLLOWING.isdisjoint(words[:by]):
+            continue
+        at, found = sentence.first + by + 1, []
+        for hit in hits:
+            if at <= hit.first < sentence.last and hit.entry.kind in ("state", "bloc"):
+                if hit.first - at > _FAR or not _LEAVING.isdisjoint(lower[at : hit.first]):
+                    break
+                found.append(f"{hit.entry.kind}:{hit.entry.ref}")
+                at = hit.last
+        if len(found) > 1:
+            return tuple(dict.fromkeys(found))
+    return ()
 
 
 def sides_of(counts: Counter[str]) -> tuple[str, ...]:

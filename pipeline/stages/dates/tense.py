@@ -115,11 +115,16 @@ def _cue_at(words: Words, i: int, start: int, near: str) -> int:
     if cue == PAST:
         if before in context("passive") or _participle(words, i):
             return UNSAID  # "will be held": the tense stands further on
-        if lower[i].endswith("ed") and before in context("adjective_after"):
-            return UNSAID  # "a planned visit": no verb
+        if lower[i].endswith("ed") and (before in context("adjective_after") or _compound(lower, i)):
+            return UNSAID  # "a planned visit", "long-stalled talks": no verb
         if near == "by" and lower[i] not in _PERFECT and before not in _PERFECT:
             return FUTURE  # "asked them to leave by Friday"
     return cue
+
+
+def _compound(lower: list[str], i: int) -> bool:
+    """`long-stalled`, not `re-elected`."""
+    return i > 1 and lower[i - 1] in ("-", "‐", "‑") and lower[i - 2] not in context("verb_prefixes")
 
 
 def _participle(words: Words, i: int) -> bool:

@@ -19,8 +19,7 @@ def attribute_quotes(document: Document, calendar: Calendar, cast: Cast) -> tupl
     paragraphs = tuple(passages(document))
     findings = [find_statements(p) for p in paragraphs]
     told = whole_quotations(paragraphs, _found(document, paragraphs, findings))
-    told += voiced(cast, paragraphs, findings, told)
-    return build_quotes(document, calendar, cast, paragraphs, told)
+    return build_quotes(document, calendar, cast, paragraphs, voiced(cast, paragraphs, findings, told))
 
 
 def attributions(text: str) -> list[dict[str, list[list[int]]]]:

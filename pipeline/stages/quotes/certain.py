@@ -157,7 +157,9 @@ def is_plain(passage: Passage, finding: Finding) -> bool:
     "according to", "said that", "considered it a …", "thanked", and what the table of plain verbs has."""
     if finding.rule == "according-to":  # "…; according to X, F": what stands before is not X's
         return passage.tokens.text[finding.cue[0] - 1] != ";"
-    if finding.rule == "label" or finding.rule.startswith("preposed"):
+    if finding.rule == "label":  # "INTRO: …" is no speaker
+        return not (finding.source and passage.tokens.lower[finding.source[1] - 1] in words("part"))
+    if finding.rule.startswith("preposed"):
         return True
     if finding.rule in ("clause-before", "verb-speech") and _is_quotation(passage, *finding.content[0]):
         return finding.source is not None and lemma(passage, finding) in _SAYING

@@ -9,7 +9,7 @@ from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import lemma
 from pipeline.stages.quotes.cues import plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.phrases import has_verb, subject_left
+from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _JOINTS = frozenset({"and", "or", "but"})
@@ -20,11 +20,16 @@ _SHORT_NAME = 8
 """Tokens of a name in quotation marks inside an infinitive ("to build a “New Road of Peace” and …"), at most."""
 _LONGEST_SOURCE = 6
 """Tokens of a source that was taken for content, at most."""
+_LONGEST_ASIDE = 12
+"""Tokens between "who" and what was taken for the subject, at most."""
 _TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
 _NOUN = 4
 """Tokens before the "that" of "his firm belief that", at most."""
 _TOGETHER = frozenset({"together", "along", "thanks", "despite", "given"})
 _REPORTS = frozenset({"speech", "stance"})
+_BESIDE = frozenset({"when", "as"})
+_SUBJECTS = frozenset({"he", "she", "they"})
+_AFTERWARDS = frozenset({"after", "before", "during", "following", "at"})
 _HEARD = frozenset({"told", "informed", "assured", "reminded", "tells", "informs", "assures", "notified", "advised"})
 _OWN = frozenset({"his", "her", "their", "its"})
 
@@ -44,7 +49,9 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
         statement = replace(statement, content=_own_parts(passage, statement, cues))
         statement = replace(statement, content=_behind_hearer(passage, statement, own))
         content, behind = _until(passage, statement, findings)
-        content = _with_clause(passage, _whole(passage, content, own))
+        content = _closed(
+            passage, _before_clause(passage, statement, _with_clause(passage, _whole(passage, content, own)))
+        )
         statement = replace(statement, content=_listed(passage, content))
         mended.append(replace(statement, source=_source(passage, statement, own, mended)))
         further += [attribution(passage, f) for f in behind]
@@ -233,6 +240,48 @@ def _with_clause(passage: Passage, content: tuple[Run, ...]) -> tuple[Run, ...]:
     return (*content[:-1], (start, tokens.end[last - 1]))
 
 
+def _before_clause(passage: Passage, statement: Attribution, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A content that is a noun phrase ends before what its speaker did beside: "pledged help | when he paid a call",
+    "proclaimed a new era | as they declared …", "acknowledged the progress, | particularly stressing F"."""
+    start, end = content[-1]
+    tokens = passage.tokens
+    begin, after = tokens.at(start), tokens.at(end)
+    if not statement.cue or start != statement.cue[-1][1] + 1 or tokens.lower[begin] == "to":
+        return content
+    for i in range(begin + 2, after - 2):
+        clause = tokens.lower[i] in _BESIDE and tokens.lower[i + 1] in _SUBJECTS
+        if (clause and has_verb(tokens, i + 2, after)) or (tokens.text[i] == "," and _stresses(tokens, i + 1)):
+            stop = i
+        else:
+            continue
+        owned = next((k for k in range(begin, min(begin + _NOUN, stop)) if tokens.lower[k] in ("'s", "’s")), begin - 1)
+        if passage.run_at(i) is not None or has_verb(tokens, begin, owned) or has_verb(tokens, owned + 1, stop):
+            return content
+        return (*content[:-1], (start, tokens.end[stop - 1]))
+    return content
+
+
+def _stresses(tokens: Tokens, i: int) -> bool:
+    """Whether a participle that reports stands here: ", particularly stressing F"."""
+    i += tokens.lower[i].endswith("ly")
+    return any(
+        form == "ing" and "speech act" in plain_verbs().get(entry.lemma, ()) and not rest
+        for rest, entry, form in verbs().get(tokens.lower[i], ())
+    )
+
+
+def _closed(passage: Passage, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A content ends with the quotation in it whose last mark is a comma: 'it opens "a new page," | after talks'."""
+    start, end = content[-1]
+    tokens = passage.tokens
+    for run in passage.top:
+        if start < run.outer_start and run.outer_end < end and run.closed and passage.text[run.end - 1] == ",":
+            behind = tokens.at(run.outer_end)
+            if tokens.lower[behind] in _AFTERWARDS:
+                return (*content[:-1], (start, run.end - 1))
+    return content
+
+
 def _shared_object(passage: Passage, statement: Attribution) -> bool:
     """Whether the cue only shares its object with a verb behind it: "agreed and signed many documents"."""
     begin = passage.tokens.at(statement.content[0][0])
@@ -264,9 +313,13 @@ def _source(
 ) -> tuple[Run, ...]:
     """A source that ends in no joining word, takes in "X and his counterpart Y" whole, and is not the subject of what
     was said before: "X affirmed that Y matters, noting that …" is X's."""
-    if not statement.source:
-        return _of_main_verb(passage, statement)
     tokens = passage.tokens
+    quoted = _quoted_as(tokens, statement)
+    if quoted is not None:
+        subject = subject_left(tokens, quoted, passage.first)
+        return (passage.chars(*subject),) if subject is not None else statement.source
+    if not statement.source:
+        return of_main_verb(passage, statement)
     start, end = statement.source[0]
     first, last = tokens.at(start), tokens.at(end - 1)
     ruled = (passage.chars(*own.source),) if own is not None and own.source else ()
@@ -274,6 +327,9 @@ def _source(
         if ruled:
             return ruled
         return ((start, tokens.end[last - 1]),) if last > first else ()
+    who = _aside(tokens, first, tokens.at(statement.cue[0][0]) if statement.cue else first, passage.first)
+    if who is not None and (subject := subject_left(tokens, who - 1, passage.first)) is not None:
+        return (passage.chars(*subject),)  # "X, who earlier in the day met Y, said": not the day
     if ruled and tokens.lower[first] in _OWN and first > passage.first and tokens.lower[first - 1] == "and":
         return ruled if ruled[0][0] < start and ruled[0][1] >= end else statement.source
     if ruled and tokens.lower[tokens.at(statement.cue[0][0])].endswith("ing"):
@@ -283,13 +339,40 @@ def _source(
     return statement.source
 
 
-def _of_main_verb(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
+def _aside(tokens: Tokens, first: int, cue: int, start: int) -> int | None:
+    """Where ", who" stands that opens the aside in which a source was found, and which ends before the cue."""
+    if cue <= first or tokens.text[cue - 1] != ",":
+        return None
+    for i in range(first - 1, max(start, first - _LONGEST_ASIDE), -1):
+        if tokens.text[i] == ",":
+            return None
+        if tokens.lower[i] == "who":
+            return i if tokens.text[i - 1] == "," else None
+    return None
+
+
+def _quoted_as(tokens: Tokens, statement: Attribution) -> int | None:
+    """Where "was" stands in "X was quoted as telling Y that F"."""
+    if not statement.cue:
+        return None
+    cue = tokens.at(statement.cue[0][0])
+    quoted = next((i for i in range(max(1, cue - 2), cue + 3) if tokens.lower[i : i + 2] == ["quoted", "as"]), None)
+    return quoted - 1 if quoted is not None and tokens.lower[quoted - 1] in ("was", "were", "is", "are") else None
+
+
+def of_main_verb(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
     """The subject of the sentence, where a participle behind a comma has no source: "X agreed, saying that F"."""
     tokens = passage.tokens
     if not statement.cue:
         return ()
     cue = tokens.at(statement.cue[0][0])
-    if not tokens.lower[cue].endswith("ing") or cue <= passage.first or tokens.text[cue - 1] != ",":
+    if not tokens.lower[cue].endswith("ing"):
+        return ()
+    comma = tokens.at(statement.content[-1][1])
+    if cue in {start for start, _ in passage.sentences} and comma + 1 < passage.last and tokens.text[comma] == ",":
+        subject = subject_right(tokens, comma + 1, passage.last)  # "Recalling F, Minister X stressed G"
+        return (passage.chars(*subject),) if subject is not None else ()
+    if cue <= passage.first or tokens.text[cue - 1] != ",":
         return ()
     first = next((start for start, stop in passage.sentences if start <= cue < stop), passage.first)
     verbal = words("verb")

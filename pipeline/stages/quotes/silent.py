@@ -30,9 +30,14 @@ _COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|abl
 _VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
 _SILENT = frozenset(
     {"explain", "offer", "give", "provide", "elaborate", "specify", "disclose", "say", "mention", "comment", "reveal"}
-    | {"name", "identify", "announce", "respond", "reply", "tell", "discuss"}
+    | {"name", "identify", "announce", "respond", "reply", "tell", "discuss", "indicate", "clarify", "require"}
 )
 """Verbs that with "not" tell that nothing was said."""
+_NOT = frozenset({"not", "never", "t"})
+""" "t" as in "isn't"."""
+_OPEN = re.compile(r"(?:whether|when|where|who|why|how)\b")
+""" "did not indicate where it would be held" tells no answer."""
+_DESCRIBED = re.compile(r"\bas\b|\bhow\b|[\"“”‘«:]|``")
 _GLAD = frozenset({"pleased", "honoured", "honored", "delighted", "happy", "glad", "privileged"})
 _STYLE = 3
 """Words of a style or title before a person's name, at most."""
@@ -58,13 +63,26 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if _GLAD & set(words_said) and _COURTEOUS.match(text, *statement.content[0]):  # "We are pleased to be here"
         return False
-    if {"not", "never"} & set(words_said) and lemma_of(words_said) in _SILENT:
+    if _NOT & set(words_said) and (lemma_of(words_said) in _SILENT or _OPEN.match(text, *statement.content[0])):
+        return False
+    if lemma_of(words_said) == "describe" and not _DESCRIBED.search(
+        text, statement.cue[-1][1], statement.content[-1][1] + 1
+    ):
+        return False  # "That is how X described the meeting"
+    if _which_alone(text, statement):
         return False
     if lemma_of(words_said) == "express" and _VIEWS.match(text, *statement.content[0]):
         return False
     if "no" in words_said:  # "made no mention of"
         return False
     return bool(statement.source) or statement.rule in ("agreed", "noted") or _SOURCELESS.search(said) is not None
+
+
+def _which_alone(text: str, statement: Attribution) -> bool:
+    """Whether all of a content is a "which" that stands for what was told before: "a pact, which X agreed to do"."""
+    said = " ".join(text[start:end] for start, end in statement.content).lower().split()
+    begins = bool(statement.cue) and statement.content[0][0] < statement.cue[0][0]
+    return said[:1] == ["which"] and (said[1:] in ([], ["to", "do"], ["to"]) or (begins and said[-1:] == ["do"]))
 
 
 def _expects(text: str, statement: Attribution, said: Sequence[str]) -> bool:

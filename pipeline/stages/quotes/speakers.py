@@ -28,6 +28,8 @@ _OFFICE_AND = re.compile(
 )
 _JOINED = 200
 """Characters before a source in which what is joined to it may begin, at most."""
+_INITIALS = 4
+"""Letters of a label that is the initials of a name, fewer than this."""
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
 _SIDE = frozenset(
@@ -64,6 +66,11 @@ class Roll:
     def labelled(self, label: Sequence[str]) -> Actor | None:
         """The person whom a label in capitals names by surname: "PRESIDENT PHUC"."""
         found = [self.places[w.lower()] for w in label if w.lower() in self.places]
+        if not found and len(label) == 1 and 1 < len(label[0]) < _INITIALS and label[0].isupper():  # "JS:"
+            found = [
+                n for n, p in enumerate(self.persons) if _initials(p.name) in (label[0], label[0][0] + label[0][-1])
+            ]
+            return self.persons[found[0]] if len(found) == 1 else None
         return self.persons[min(found)] if found else None
 
     def in_office(self, label: str) -> Actor | None:
@@ -71,6 +78,12 @@ class Roll:
         office = " ".join(label.lower().split())
         held = [p for p in self.persons if any(r.title.lower() == office for r in p.roles)]
         return held[0] if len(held) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """First letters of the first and the last part of a name."""
+    parts = name.split()
+    return parts[0][0] + parts[-1][0] if len(parts) > 1 else ""
 
 
 def roll_of(document: Document, cast: Cast) -> Roll:

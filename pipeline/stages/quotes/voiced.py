@@ -3,15 +3,17 @@ promised to …", "It was noted that …", "The importance of … was stressed",
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
+from pipeline.stages.quotes.reported import CALLS, MEETS, REPORTS, called, participles, purposes, reported
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _SAYING = frozenset(
@@ -24,9 +26,25 @@ _DOING = frozenset(
 )
 """With "to" and an infinitive behind them."""
 _GIVING = frozenset(
-    {"announce", "praise", "hail", "laud", "acknowledge", "propose", "request", "condemn", "applaud", "pay tribute to"}
+    {
+        "announce",
+        "praise",
+        "hail",
+        "laud",
+        "acknowledge",
+        "propose",
+        "declare",
+        "proclaim",
+        "agree on",
+        "agree upon",
+        "request",
+        "condemn",
+        "applaud",
+        "pay tribute to",
+    }
 )
 """With a noun phrase behind them."""
+_VOICED = _SAYING | _DOING | _GIVING
 _SHORTEST = 4
 """Tokens of a content, at least."""
 _TOLD = frozenset(
@@ -66,6 +84,8 @@ _HOLDS = frozenset({"believe", "trust", "hope", "pray", "convinced", "confident"
 _OF = frozenset({"him", "her", "them"})
 _OWN = frozenset({"his", "her", "their"})
 _WORDS = frozenset({"words", "view", "opinion"})
+_TRIGGERS = _TOLD | {"according"} | _WORDS | _PAPERS | _FIRST | _SHARES | REPORTS | CALLS | MEETS
+"""Words of which a sentence holds one that tells any of this, but for promises and participles in front."""
 
 
 def voiced(
@@ -74,20 +94,45 @@ def voiced(
     findings: Sequence[Sequence[Finding]],
     told: Sequence[Attribution],
 ) -> list[Attribution]:
-    """Further statements, where none of those told already has their words."""
+    """The statements told and further ones, where none of those told already has their words."""
     found: list[Attribution] = []
+    replaced: list[Attribution] = []
     nearby: list[list[Attribution]] = [[] for _ in paragraphs]
     starts = [p.start for p in paragraphs]
     for statement in told:
         for at in {statement.content[0][0], statement.content[-1][0]}:
             nearby[max(0, bisect_right(starts, at) - 1)].append(statement)
+    places = paragraphs[0].tokens.where(_TRIGGERS) if paragraphs else []
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
-        for statement in (*_plain(passage, near, ruled), *_known(cast, passage, ruled)):
+        for statement in chain(_plain(passage, near, ruled, places), _known(cast, passage, ruled)):
             statement = _up_to(passage, statement, near)
-            if not any(_overlap(a, b) for s in near for a in statement.content for b in (*s.content, *s.cue)):
+            told_so = [s for s in near if _collide(statement, s)]
+            if not told_so or all(_replaces(passage, statement, s) for s in told_so):
+                near[:] = [s for s in near if s not in told_so]
                 near.append(statement)
                 found.append(statement)
-    return found
+                replaced += told_so
+    return [s for s in (*told, *found) if s not in replaced]
+
+
+def _collide(new: Attribution, old: Attribution) -> bool:
+    """Whether a statement already told has words of a new one; one told inside a reported clause has not."""
+    if new.rule == "reported" and all(_in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)):
+        return False
+    return any(_overlap(a, b) for a in new.content for b in (*old.content, *old.cue))
+
+
+def _replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
+    """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
+    if new.rule not in ("reported", "called") or not old.cue or not _overlap(new.cue[0], old.cue[0]):
+        return False
+    if new.rule == "called":
+        return old.content[0][0] > new.content[0][0]
+    return passage.run_at(passage.tokens.at(old.content[0][0])) is None
+
+
+def _in(run: Run, other: Run) -> bool:
+    return other[0] <= run[0] and run[1] <= other[1]
 
 
 def _up_to(passage: Passage, statement: Attribution, near: Sequence[Attribution]) -> Attribution:
@@ -138,8 +183,12 @@ def _head(lower: list[str], first: int, last: int) -> int:
 
 def _tells(passage: Passage, finding: Finding) -> bool:
     lower, verb = passage.tokens.lower, lemma(passage, finding)
+    if verb not in _VOICED:
+        return False
     first, last = finding.content[0]
-    if lower[first] != "to" and lower[first] in words("breaker") | words("preposition") | {"this", "it"}:
+    if lower[first] != "to" and (
+        lower[first] in ("this", "it") or lower[first] in words("breaker") or lower[first] in words("preposition")
+    ):
         return False
     if (
         last - first < _SHORTEST - (lower[first - 1] == "that")
@@ -158,10 +207,23 @@ def _tells(passage: Passage, finding: Finding) -> bool:
     return verb in _GIVING and first == finding.cue[1] and not passage.tokens.text[first][0].isupper()
 
 
-def _plain(passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding]) -> Iterator[Attribution]:
+def _plain(
+    passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
+) -> Iterator[Attribution]:
+    lower = passage.tokens.lower
+    place = bisect_left(places, passage.first)
     for number, (first, last) in enumerate(passage.sentences):
         cues = passage.cues[number]
-        seen = set(passage.tokens.lower[first:last])
+        if cues:
+            yield from _promised(passage, first, last, cues)
+            yield from _in_front(passage, first, last, cues, near, ruled)
+            yield from participles(passage, first, last, cues)
+        seen = set()
+        while place < len(places) and places[place] < last:
+            seen.add(lower[places[place]])
+            place += 1
+        if not seen:
+            continue
         if not seen.isdisjoint(_TOLD):
             yield from _it_was(passage, first, last)
             yield from _was_stressed(passage, first, last)
@@ -171,13 +233,16 @@ def _plain(passage: Passage, near: Sequence[Attribution], ruled: Sequence[Findin
                 yield from _in_words(passage, begin, stop)
         if not seen.isdisjoint(_PAPERS):
             yield from _paper_said(passage, first, last)
-        if any(cue.entry.lemma in _PROMISING for cue in cues):
-            yield from _promised(passage, first, cues)
+        if not seen.isdisjoint(REPORTS):
+            yield from reported(passage, first, last)
         if not seen.isdisjoint(_FIRST):
             yield from _wished(passage, first, last)
         if not seen.isdisjoint(_SHARES):
             yield from _shared(passage, first, last, cues)
-        yield from _in_front(passage, first, last, cues, near, ruled)
+        if not seen.isdisjoint(CALLS):
+            yield from called(passage, first, last, cues)
+        if not seen.isdisjoint(MEETS):
+            yield from purposes(passage, first, last, cues)
 
 
 def _end(passage: Passage, first: int, last: int) -> int:
@@ -271,13 +336,14 @@ def _paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution
     yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
 
 
-def _promised(passage: Passage, first: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+def _promised(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
     """ "X promised to F"."""
     tokens = passage.tokens
     for cue in cues:
-        last = next((stop for start, stop in passage.sentences if start <= cue.first < stop), cue.last)
+        if cue.entry.lemma not in _PROMISING:
+            continue
         to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
-        told = cue.entry.lemma in _PROMISING and cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
+        told = cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
         if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
             continue
         subject = subject_left(tokens, cue.first, first)

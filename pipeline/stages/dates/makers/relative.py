@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from pipeline.stages.dates import periods
@@ -30,6 +31,8 @@ _WHOLE_YEARS = {"decade": 10, "century": 100}
 _DEEP_PAST = 100_000
 """Units beyond which no calendar day is meant."""
 _SMALL = ("second", "minute", "hour")
+_ANNIVERSARIES = ("year", "month", "week")
+"""Units by which a day comes round."""
 
 
 def weekday(m: Match) -> Made:
@@ -264,6 +267,18 @@ def ago(m: Match) -> Made:
     if isinstance(n, str):
         return Sense("value", value="PAST_REF")
     return _apart(n, unit_of(m), -1, anchored=False)
+
+
+def ago_today(m: Match) -> Made:
+    """`one year ago today`, `fifty years ago this week`: the day, or the week, as many years before."""
+    n = amount_of(m)
+    counted = None if isinstance(n, str) else _apart(n, unit_of(m), -1, anchored=False)
+    if counted is None or counted.unit not in _ANNIVERSARIES or after(m) in ("'s", "’s"):
+        return None
+    if m.has("y"):
+        return replace(counted, kind="ago_today", value="day", day=int(m.mean("y", "dayname")))
+    unit = m.mean("w", "unit")
+    return replace(counted, kind="ago_today", value=unit) if unit in ("week", "month") else None
 
 
 def apart(m: Match) -> Made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.stages.dates import periods
 from pipeline.stages.dates.numbers import amount
@@ -86,6 +86,13 @@ def ago(s: Sense, c: Context) -> Resolved:
     if s.unit == "year" and s.count < -_CALENDAR_YEARS:
         return vague("PAST_REF")  # "10,000 years ago"
     return of(_moved(c.reference, s.unit, s.count), s) if c.reference else unknown(s, "PAST_REF")
+
+
+def ago_today(s: Sense, c: Context) -> Resolved:
+    """`one year ago today`: the same day, or the same week or month, as many years before."""
+    if c.reference is None:
+        return unknown(s, "PAST_REF")
+    return of(_moved(periods.move(c.reference + timedelta(s.day), s.unit, s.count), s.value, 0), s)
 
 
 def _moved(ref: date, unit: str, count: int) -> Period:
@@ -264,6 +271,7 @@ RESOLVERS = {
         same_period,
         same_month,
         ago,
+        ago_today,
         apart,
         year_ago,
         year_apart,

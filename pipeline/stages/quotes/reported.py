@@ -1,0 +1,204 @@
+"""Statements in the manner of wire news and readouts: "CLAUSE, state media said Friday", "X called the signing “an epic
+event”", "X met Y to congratulate him on F"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.document import Tokens
+from pipeline.stages.quotes.certain import speaks
+from pipeline.stages.quotes.cues import Cue, lemma_of, words
+from pipeline.stages.quotes.mend import of_main_verb
+from pipeline.stages.quotes.passage import Attribution, Passage
+from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
+
+REPORTS = frozenset({"said", "says", "reported", "reports", "announced", "told", "learnt", "learned", "cited", "cites"})
+CALLS = frozenset({"called", "termed", "described", "hailed", "labelled", "labeled", "branded", "praised", "denounced"})
+CALLS |= {"calling", "describing", "hailing", "praising"}
+MEETS = frozenset({"met", "meets", "spoke", "phoned", "telephoned", "visited"})
+_MEDIA = frozenset(
+    {"media", "mouthpiece", "agency", "agencies", "newspaper", "newspapers", "daily", "radio", "television", "tv"}
+    | {"sources", "source", "official", "officials", "press", "reports", "diplomats", "police", "paper", "papers"}
+)
+"""Last words of a source that gives out news, beside names, titles and offices."""
+_REPORTING = frozenset({"speech", "stance", "agreement", "belief"})
+_LONGEST_TAIL = 24
+"""Tokens behind the verb, at most."""
+_SHORTEST = 5
+"""Tokens of a clause, at least."""
+_NO_MORE = frozenset({"that", "how", "what", "whether", "it", "he", "she", "they", "there", "we", "to", "and", "but"})
+"""Words behind the verb with which what is said begins, or goes on."""
+_BEHIND = frozenset({"in", "at", "on", "to", "via", "from", "during", "after", "following", "citing", "late", "early"})
+_CUT = 3
+"""Words of a subject that may be taken for verbs, at most."""
+_LONGEST_NAME = 12
+"""Tokens of a name with its titles in front of the verb, at most."""
+_FAR = 14
+"""Tokens between a verb that calls and the quotation in which it calls, at most."""
+_ARTICLES = frozenset({"a", "an", "the", "one", "as", "his", "her", "their", "its", "both", "two"})
+_SAYS_SO = frozenset(
+    {"congratulate", "thank", "commend", "condemn", "welcome", "affirm", "reaffirm", "reiterate", "stress"}
+)
+_SAYS_SO |= {"underscore", "emphasize", "emphasise", "express", "convey", "underline", "highlight", "appreciate"}
+
+
+def reported(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "CLAUSE, state media said Friday", "CLAUSE, a ministry official said, following a dispute", "CLAUSE, Kazinform
+    has learnt from the press service": nothing behind the verb is said, so that all of the clause is."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    verb = next((i for i in range(last - 1, first + _SHORTEST, -1) if lower[i] in REPORTS), None)
+    if verb is None or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
+        return
+    after = verb + 1
+    learnt = lower[verb] in ("learnt", "learned")
+    if learnt and lower[after : after + 1] != ["from"]:
+        return
+    inverted = tokens.text[verb - 1] == ","  # "CLAUSE, said Mr X at a briefing"
+    subject = subject_right(tokens, verb + 1, last) if inverted else subject_left(tokens, verb, first)
+    if not inverted and subject is not None and lower[subject[0] - 1] in ("in", "at") and subject[0] - 1 > first:
+        subject = subject_left(tokens, subject[0] - 1, first)  # "CLAUSE, the ministry in a statement said"
+    if subject is None:
+        return
+    if not inverted:
+        subject = _whole(tokens, subject, first)
+    comma = verb - 1 if inverted else subject[0] - 1
+    if comma <= first or tokens.text[comma] != ",":
+        return
+    after = subject[1] if inverted else after
+    after += after < last and lower[after] in words("day")
+    closes = after >= last or not tokens.text[after][0].isalnum()
+    if not closes and lower[verb] not in ("told",) and lower[after] not in _BEHIND:
+        return
+    if closes and after + 1 < last and lower[after + 1] in _NO_MORE:
+        return
+    if tokens.text[min(after, last - 1)] in (":", '"', "“") or (not closes and _acts(tokens, after, last)):
+        return
+    if not (_gives_news(passage, *subject) and has_verb(tokens, first, comma)):
+        return
+    if comma - first < _SHORTEST or passage.run_at(comma - 1) is not None or passage.run_at(comma) is not None:
+        return
+    if any(run.outer_start <= tokens.start[comma - 1] <= run.outer_end for run in passage.top):
+        return
+    if any(lower[i] in REPORTS and tokens.text[i - 2] == "," for i in range(first + 2, comma)):
+        return  # "F, he said, noting that G, Mr X said"
+    if lower[first] in ("as", "when", "while", "if", "although", "though", "asked", "speaking"):
+        return
+    cue = passage.chars(verb, verb + 1)
+    if learnt:  # "Kazinform has learnt from the press service": the press service said so
+        subject = (after + 1, _end(tokens, after + 1, last))
+    yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
+
+
+def _whole(tokens: Tokens, subject: tuple[int, int], first: int) -> tuple[int, int]:
+    """A subject back to its comma, of which a word may be a verb too: "state media"."""
+    begin = subject[0]
+    while (
+        begin > max(first, subject[0] - _CUT) and tokens.text[begin - 1].islower() and tokens.lower[begin - 1].isalpha()
+    ):
+        begin -= 1
+    if tokens.text[begin - 1] != "," or has_verb(tokens, begin, subject[0]) or tokens.lower[begin] in words("breaker"):
+        return subject
+    return begin, subject[1]
+
+
+def _acts(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether there is a verb; the "'s" of an owner is none."""
+    owners = [i for i in range(first, last) if tokens.lower[i] == "'s"]
+    return any(has_verb(tokens, a, b) for a, b in zip((first, *(i + 1 for i in owners)), (*owners, last), strict=True))
+
+
+def _end(tokens: Tokens, first: int, last: int) -> int:
+    while last > first + 1 and not tokens.text[last - 1][0].isalnum():
+        last -= 1
+    return last
+
+
+def _gives_news(passage: Passage, first: int, last: int) -> bool:
+    head = passage.tokens.lower[last - 1]
+    return head in _MEDIA or head in words("office") or speaks(passage, first, last)
+
+
+def called(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """'X called the signing “an epic event”', "X hailed the talks as a new start": the thing and what it is called."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    for verb in (i for i in range(first + 1, last - 2) if lower[i] in CALLS):
+        begin = verb + 1
+        if passage.run_at(verb) is not None or lower[begin] in ("on", "upon", "for", "off", "by", "it"):
+            continue
+        subject = subject_left(tokens, verb, first)
+        if subject is None or not speaks(passage, *subject) or lower[verb].endswith("ing"):
+            continue
+        if lower[verb - 1] in ("is", "are", "was", "were", "been", "be", "so", "-"):
+            continue
+        stop = next((c.first for c in cues if c.first > verb), last)
+        run = next((r for r in passage.top if tokens.start[verb] < r.outer_start and r.closed), None)
+        opens = tokens.at(run.start) if run is not None else last
+        if run is not None and begin <= opens <= begin + _FAR and opens <= stop:
+            if ":" in tokens.text[begin:opens] or "," in tokens.text[begin:opens] or opens - begin < 2:
+                continue
+            end = run.end
+            yield Attribution(
+                (passage.chars(*subject),),
+                (passage.chars(verb, verb + 1),),
+                ((tokens.start[begin], end - (passage.text[end - 1] in ",.")),),
+                "called",
+            )
+            return
+
+
+def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X met today with Y to congratulate him on F", "X spoke with Y to reaffirm F": that is what X said."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    meets = next((i for i in range(first + 1, last) if lower[i] in MEETS), None)
+    if meets is None or passage.run_at(meets) is not None:
+        return
+    for cue in cues:
+        if cue.first <= meets + 1 or cue.form != "base" or lower[cue.first - 1] != "to":
+            continue
+        lemma = lemma_of(lower[cue.first : cue.last])
+        if lemma not in _SAYS_SO or has_verb(tokens, meets + 1, cue.first):
+            continue
+        subject = subject_left(tokens, meets, first)
+        cut = subject is None or lower[subject[0]] in ("jr", "sr")
+        if cut and meets - first <= _LONGEST_NAME and not has_verb(tokens, first, meets):
+            subject = (first, meets)  # "President Rosa R. Diaz, Jr. met"
+        if subject is None or not speaks(passage, *subject):
+            return
+        begin = cue.last + (lower[cue.last : cue.last + 1] == ["that"])
+        stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
+        stop = _end(tokens, begin, stop)
+        if stop - begin >= _SHORTEST - 1:
+            yield Attribution(
+                (passage.chars(*subject),),
+                (passage.chars(cue.first, cue.last),),
+                (passage.chars(begin, stop),),
+                "purpose",
+            )
+        return
+
+
+def participles(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X and Y discussed trade, agreeing that F", "X praised the ties, stressing that F"."""
+    tokens = passage.tokens
+    for place, cue in enumerate(cues):
+        that = cue.last - (tokens.lower[cue.last - 1] == "that")
+        if cue.form != "ing" or cue.first <= first + 2 or tokens.lower[that : that + 1] != ["that"]:
+            continue
+        if tokens.text[cue.first - 1] != "," or not _REPORTING.issuperset({cue.entry.kind}):
+            continue
+        stop = next((c.first for c in cues[place + 1 :] if tokens.lower[c.first - 1] in ("and", ",")), last)
+        while stop < last and stop > cue.last and tokens.lower[stop - 1] in ("and", ","):
+            stop -= 1
+        begin = that + 1
+        stop = _end(tokens, begin, stop)
+        if stop - begin < _SHORTEST - 1 or passage.run_at(cue.first) is not None:
+            continue
+        bare = Attribution(
+            (), (passage.chars(cue.first, that),), (passage.chars(begin, stop),), f"verb-{cue.entry.kind}"
+        )
+        if source := of_main_verb(passage, bare):
+            yield replace(bare, source=source)
