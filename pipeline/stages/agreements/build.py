@@ -393,7 +393,9 @@ def _told_day(reader: Reader, calendar: Calendar, items: list[Item], stones: lis
         told = {s.first: (p, s) for p, s in ((r.phrase, s) for r in item.readings for s in r.steps)}
         for k, stone in enumerate(stones[number]):
             at = reader.document.tokens.at(stone.evidence.start) if stone.evidence is not None else -1
-            if stone.date is None and at in told and _same_report(reader, calendar, *told[at]):
+            ranged = (stone.date or "").partition("/")  # the days of a visit
+            open_day = stone.date is None or ranged[0] <= (day.date or "") <= ranged[2]
+            if open_day and at in told and _same_report(reader, calendar, *told[at]):
                 stones[number][k] = stone.model_copy(
                     update={
                         "date": day.date,
