@@ -200,7 +200,10 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
             continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
-        status = FUTURE.get(step.status, step.status) if _ahead(calendar, when, step) else step.status
+        ahead = _ahead(calendar, when, step)
+        if ahead and step.status in ("ratified", "acceded"):
+            continue  # "ratification of the treaty is expected next month"
+        status = FUTURE.get(step.status, step.status) if ahead else step.status
         found.append(
             Milestone(
                 status=status,  # type: ignore[arg-type]
