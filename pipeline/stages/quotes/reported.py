@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import speaks
-from pipeline.stages.quotes.cues import Cue, lemma_of, words
+from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, words
 from pipeline.stages.quotes.mend import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
@@ -22,6 +22,8 @@ _MEDIA = frozenset(
     | {"sources", "source", "official", "officials", "press", "reports", "diplomats", "police", "paper", "papers"}
 )
 """Last words of a source that gives out news, beside names, titles and offices."""
+_THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
+"""With which an object begins."""
 _REPORTING = frozenset({"speech", "stance", "agreement", "belief"})
 _LONGEST_TAIL = 24
 """Tokens behind the verb, at most."""
@@ -181,24 +183,48 @@ def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> It
         return
 
 
-def participles(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
-    """ "X and Y discussed trade, agreeing that F", "X praised the ties, stressing that F"."""
+def participle(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X and Y discussed trade, agreeing that F", "X praised the ties, particularly stressing their age"."""
     tokens = passage.tokens
-    for place, cue in enumerate(cues):
-        that = cue.last - (tokens.lower[cue.last - 1] == "that")
-        if cue.form != "ing" or cue.first <= first + 2 or tokens.lower[that : that + 1] != ["that"]:
-            continue
-        if tokens.text[cue.first - 1] != "," or not _REPORTING.issuperset({cue.entry.kind}):
-            continue
-        stop = next((c.first for c in cues[place + 1 :] if tokens.lower[c.first - 1] in ("and", ",")), last)
-        while stop < last and stop > cue.last and tokens.lower[stop - 1] in ("and", ","):
-            stop -= 1
-        begin = that + 1
-        stop = _end(tokens, begin, stop)
-        if stop - begin < _SHORTEST - 1 or passage.run_at(cue.first) is not None:
-            continue
-        bare = Attribution(
-            (), (passage.chars(cue.first, that),), (passage.chars(begin, stop),), f"verb-{cue.entry.kind}"
-        )
-        if source := of_main_verb(passage, bare):
-            yield replace(bare, source=source)
+    lower = tokens.lower
+    before = cue.first - 1 - lower[cue.first - 1].endswith("ly")
+    if before <= first + 1 or tokens.text[before] != "," or cue.entry.kind not in _REPORTING:
+        return
+    that = cue.last - (lower[cue.last - 1] == "that")
+    begin = that + 1
+    if lower[that : that + 1] != ["that"]:
+        told = plain_verbs().get(lemma_of(lower[cue.first : cue.last]), frozenset())
+        if not {"noun", "speech act"} <= told or lower[cue.last : cue.last + 1] not in _THEIRS:
+            return
+        that = begin = cue.last
+    stop = next((c.first for c in cues if c.first > begin and lower[c.first - 1] in ("and", ",")), last)
+    while stop > begin and stop < last and lower[stop - 1] in ("and", ","):
+        stop -= 1
+    stop = _end(tokens, begin, stop)
+    if stop - begin < _SHORTEST - 1 or passage.run_at(cue.first) is not None:
+        return
+    told_so = (passage.chars(cue.first, that),)
+    bare = Attribution((), told_so, (passage.chars(begin, stop),), f"verb-{cue.entry.kind}")
+    if source := of_main_verb(passage, bare, before):
+        yield replace(bare, source=source)
+
+
+def interrupted(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X expressed, on behalf of the people, his gratitude for F": an aside stands between verb and object."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    comma = next((i for i in range(cue.last + 1, min(cue.last + _LONGEST_NAME, last)) if tokens.text[i] == ","), None)
+    wanted = plain_verbs().get(cue.entry.lemma, frozenset())
+    if comma is None or cue.form not in ("past", "s") or not wanted & {"noun", "feeling"}:
+        return
+    aside, begin = cue.last + 1, comma + 1
+    if lower[aside] not in words("preposition") or [lower[begin]] not in _THEIRS or passage.run_at(aside) is not None:
+        return
+    subject = subject_left(tokens, cue.first, first)
+    if subject is None or not speaks(passage, *subject):
+        return
+    stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
+    stop = _end(tokens, begin, stop)
+    if stop - begin >= _SHORTEST - 1:
+        source, said = passage.chars(*subject), passage.chars(cue.first, cue.last)
+        yield Attribution((source,), (said,), (passage.chars(begin, stop),), f"verb-{cue.entry.kind}")

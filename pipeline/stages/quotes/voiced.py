@@ -6,14 +6,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
-from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
+from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
-from pipeline.stages.quotes.reported import CALLS, MEETS, REPORTS, called, participles, purposes, reported
+from pipeline.stages.quotes.reported import CALLS, MEETS, REPORTS, called, interrupted, participle, purposes, reported
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _SAYING = frozenset(
@@ -159,11 +160,16 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding]) -> Iterator[A
     for finding in ruled:
         if finding.rule == "clause-before" and finding.source and lower[_head(lower, *finding.source)] in _PAPERS:
             yield attribution(passage, finding)  # "CLAUSE, a statement from the ministry said"
+        if finding.cue[1] - finding.cue[0] == 1 and lower[finding.cue[0]] not in _voices():
+            continue
         if finding.source is None or not finding.rule.startswith("verb-") or not _tells(passage, finding):
             continue
         if lower[finding.source[1] - 1] in ("who", "which", "that", "it") or not speaks(passage, *finding.source):
             continue
-        start, end = passage.chars(*finding.source)
+        begin, stop = finding.source
+        while stop > begin + 1 and lower[stop - 1] in words("day"):  # "X Monday hailed F"
+            stop -= 1
+        start, end = passage.chars(begin, stop)
         if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
             first, last = finding.content[-1]
@@ -171,6 +177,12 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding]) -> Iterator[A
             if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
                 told = replace(told, content=(*told.content[:-1], passage.chars(first, aside)))
             yield told
+
+
+@cache
+def _voices() -> frozenset[str]:
+    """First words of the verbs that tell something here, in all their forms."""
+    return frozenset(word for word, options in verbs().items() if any(e.lemma in _VOICED for _, e, _ in options))
 
 
 def _adds(passage: Passage, i: int) -> bool:
@@ -210,20 +222,27 @@ def _tells(passage: Passage, finding: Finding) -> bool:
 def _plain(
     passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
 ) -> Iterator[Attribution]:
-    lower = passage.tokens.lower
+    lower, text = passage.tokens.lower, passage.tokens.text
     place = bisect_left(places, passage.first)
     for number, (first, last) in enumerate(passage.sentences):
         cues = passage.cues[number]
-        if cues:
-            yield from _promised(passage, first, last, cues)
-            yield from _in_front(passage, first, last, cues, near, ruled)
-            yield from participles(passage, first, last, cues)
-        seen = set()
+        for cue in cues:
+            if cue.form == "ing":
+                if cue.first <= first + 1:
+                    yield from _in_front(passage, first, last, cue, near, ruled)
+                else:
+                    yield from participle(passage, first, last, cue, cues)
+            elif cue.entry.lemma in _PROMISING:
+                yield from _promised(passage, first, last, cue)
+            elif text[min(cue.last, last - 1)] == ",":
+                yield from interrupted(passage, first, last, cue, cues)
+        begin = place
         while place < len(places) and places[place] < last:
-            seen.add(lower[places[place]])
             place += 1
-        if not seen:
+        if begin == place:
             continue
+        here = places[begin:place]
+        seen = {lower[i] for i in here}
         if not seen.isdisjoint(_TOLD):
             yield from _it_was(passage, first, last)
             yield from _was_stressed(passage, first, last)
@@ -236,7 +255,7 @@ def _plain(
         if not seen.isdisjoint(REPORTS):
             yield from reported(passage, first, last)
         if not seen.isdisjoint(_FIRST):
-            yield from _wished(passage, first, last)
+            yield from _wished(passage, [i for i in here if lower[i] in _FIRST], last)
         if not seen.isdisjoint(_SHARES):
             yield from _shared(passage, first, last, cues)
         if not seen.isdisjoint(CALLS):
@@ -336,22 +355,17 @@ def _paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution
     yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
 
 
-def _promised(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+def _promised(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attribution]:
     """ "X promised to F"."""
     tokens = passage.tokens
-    for cue in cues:
-        if cue.entry.lemma not in _PROMISING:
-            continue
-        to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
-        told = cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
-        if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
-            continue
-        subject = subject_left(tokens, cue.first, first)
-        if subject is not None and speaks(passage, *subject):
-            content = passage.chars(to, _end(passage, to, last))
-            yield Attribution(
-                (passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance"
-            )
+    to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
+    told = cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
+    if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
+        return
+    subject = subject_left(tokens, cue.first, first)
+    if subject is not None and speaks(passage, *subject):
+        content = passage.chars(to, _end(passage, to, last))
+        yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance")
 
 
 def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
@@ -374,12 +388,12 @@ def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Ite
             return
 
 
-def _wished(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+def _wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attribution]:
     """What somebody says of himself: "I would like to thank X for F", "We firmly believe that F"."""
     tokens = passage.tokens
     lower = tokens.lower
-    for i in (i for i in range(first, last) if tokens.text[i] in ("I", "We", "we")):
-        if passage.run_at(i) is not None:
+    for i in firsts:
+        if tokens.text[i] not in ("I", "We", "we") or passage.run_at(i) is not None:
             continue
         verb = i + 1
         while verb < last and (
@@ -405,13 +419,11 @@ def _wished(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
 
 
 def _in_front(
-    passage: Passage, first: int, last: int, cues: Sequence[Cue], near: Sequence[Attribution], ruled: Sequence[Finding]
+    passage: Passage, first: int, last: int, cue: Cue, near: Sequence[Attribution], ruled: Sequence[Finding]
 ) -> Iterator[Attribution]:
     """What a participle in front of the subject tells: "Welcoming F, X proposed", "While stressing F, he …"."""
     tokens = passage.tokens
-    begin = first + (tokens.lower[first] in ("while", "in", "by"))
-    cue = next((c for c in cues if c.first == begin and c.form == "ing"), None)
-    if cue is None or not _reports(tokens.lower, cue):
+    if cue.first != first + (tokens.lower[first] in ("while", "in", "by")) or not _reports(tokens.lower, cue):
         return
     sources = {s.source[0] for s in near if s.source} | {passage.chars(*f.source) for f in ruled if f.source}
     for start, end in sorted(sources):
