@@ -4,7 +4,7 @@ promised to …", "It was noted that …", "The importance of … was stressed",
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -101,11 +101,16 @@ def voiced(
     nearby: list[list[Attribution]] = [[] for _ in paragraphs]
     starts = [p.start for p in paragraphs]
     for statement in told:
-        for at in {statement.content[0][0], statement.content[-1][0]}:
-            nearby[max(0, bisect_right(starts, at) - 1)].append(statement)
+        place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
+        nearby[place].append(statement)
+        if len(statement.content) > 1:
+            other = max(0, bisect_right(starts, statement.content[-1][0]) - 1)
+            if other != place:
+                nearby[other].append(statement)
     places = paragraphs[0].tokens.where(_TRIGGERS) if paragraphs else []
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
-        for statement in chain(_plain(passage, near, ruled, places), _known(cast, passage, ruled)):
+        cues = {s.cue[0] for s in near if s.cue}
+        for statement in chain(_plain(passage, near, ruled, places), _known(cast, passage, ruled, cues)):
             statement = _up_to(passage, statement, near)
             told_so = [s for s in near if _collide(statement, s)]
             if not told_so or all(_replaces(passage, statement, s) for s in told_so):
@@ -154,10 +159,12 @@ def _overlap(a: Run, b: Run) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding]) -> Iterator[Attribution]:
+def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]) -> Iterator[Attribution]:
     """What the rules found of somebody whom the cast knows, and the verb tells plainly."""
     lower = passage.tokens.lower
     for finding in ruled:
+        if passage.chars(*finding.cue) in cues:
+            continue  # told already
         if finding.rule == "clause-before" and finding.source and lower[_head(lower, *finding.source)] in _PAPERS:
             yield attribution(passage, finding)  # "CLAUSE, a statement from the ministry said"
         if finding.cue[1] - finding.cue[0] == 1 and lower[finding.cue[0]] not in _voices():
