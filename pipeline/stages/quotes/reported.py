@@ -17,6 +17,25 @@ REPORTS = frozenset({"said", "says", "reported", "reports", "announced", "told",
 CALLS = frozenset({"called", "termed", "described", "hailed", "labelled", "labeled", "branded", "praised", "denounced"})
 CALLS |= {"calling", "describing", "hailing", "praising"}
 MEETS = frozenset({"met", "meets", "spoke", "phoned", "telephoned", "visited"})
+PAPERS = frozenset({"statement", "release", "communique", "communiqué", "readout", "declaration", "document", "note"})
+READS = frozenset({"said", "says", "read", "reads", "added", "stated"})
+_WISHES = frozenset({"like", "want", "wish"})
+_SAID_SO = frozenset(
+    {
+        "thank",
+        "congratulate",
+        "express",
+        "welcome",
+        "acknowledge",
+        "commend",
+        "reaffirm",
+        "assure",
+        "stress",
+        "underline",
+    }
+    | {"emphasise", "emphasize", "convey", "reiterate", "underscore", "highlight"}
+)
+_HOLDS = frozenset({"believe", "trust", "hope", "pray", "convinced", "confident", "certain", "sure"})
 _MEDIA = frozenset(
     {"media", "mouthpiece", "agency", "agencies", "newspaper", "newspapers", "daily", "radio", "television", "tv"}
     | {"sources", "source", "official", "officials", "press", "reports", "diplomats", "police", "paper", "papers"}
@@ -29,6 +48,12 @@ _LONGEST_TAIL = 24
 """Tokens behind the verb, at most."""
 _SHORTEST = 5
 """Tokens of a clause, at least."""
+_SHORTEST_PAPER = 4
+"""Tokens of a clause that a paper is said to tell, at least."""
+_HEAD = 5
+"""Words of a source among which stands the noun for a paper, at most."""
+_OPENING = 6
+"""Tokens behind the verb of a paper, at most."""
 _NO_MORE = frozenset({"that", "how", "what", "whether", "it", "he", "she", "they", "there", "we", "to", "and", "but"})
 """Words behind the verb with which what is said begins, or goes on."""
 _BEHIND = frozenset({"in", "at", "on", "to", "via", "from", "during", "after", "following", "citing", "late", "early"})
@@ -45,13 +70,12 @@ _SAYS_SO = frozenset(
 _SAYS_SO |= {"underscore", "emphasize", "emphasise", "express", "convey", "underline", "highlight", "appreciate"}
 
 
-def reported(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Attribution]:
     """ "CLAUSE, state media said Friday", "CLAUSE, a ministry official said, following a dispute", "CLAUSE, Kazinform
     has learnt from the press service": nothing behind the verb is said, so that all of the clause is."""
     tokens = passage.tokens
     lower = tokens.lower
-    verb = next((i for i in range(last - 1, first + _SHORTEST, -1) if lower[i] in REPORTS), None)
-    if verb is None or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
+    if verb <= first + _SHORTEST or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
         return
     after = verb + 1
     learnt = lower[verb] in ("learnt", "learned")
@@ -91,6 +115,29 @@ def reported(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     if learnt:  # "Kazinform has learnt from the press service": the press service said so
         subject = (after + 1, _end(tokens, after + 1, last))
     yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
+
+
+def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "CLAUSE, a statement from the ministry said on Monday", "CLAUSE, reads a press release"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    verb = next((i for i in range(last - 1, first + _SHORTEST_PAPER, -1) if lower[i] in READS), None)
+    if verb is None or passage.run_at(verb) is not None:
+        return
+    end = _end(tokens, verb, last)
+    if tokens.text[verb - 1] == ",":  # ", reads a press release"
+        source, comma = (verb + 1, end), verb - 1
+    else:
+        comma = next((i for i in range(verb - 1, first, -1) if lower[i] in PAPERS), verb)
+        comma = next((i for i in range(comma - 1, max(first, comma - _HEAD), -1) if tokens.text[i] == ","), first)
+        source = (comma + 1, verb)
+        if end - verb > _OPENING:
+            return
+    article = lower[source[0]] in ("a", "an", "the") if source[0] < source[1] else False
+    if comma - first < _SHORTEST_PAPER or not article or not PAPERS & set(lower[source[0] : source[0] + _HEAD]):
+        return
+    content = passage.chars(first, _end(tokens, first, comma))
+    yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
 
 
 def _whole(tokens: Tokens, subject: tuple[int, int], first: int) -> tuple[int, int]:
@@ -181,6 +228,36 @@ def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> It
                 "purpose",
             )
         return
+
+
+def wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attribution]:
+    """What somebody says of himself: "I would like to thank X for F", "We firmly believe that F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    for i in firsts:
+        if tokens.text[i] not in ("I", "We", "we") or passage.run_at(i) is not None:
+            continue
+        verb = i + 1
+        while verb < last and (
+            lower[verb].endswith("ly") or lower[verb] in ("also", "would", "do", "am", "are", "'d", "’d")
+        ):
+            verb += 1
+        if verb + 2 < last and lower[verb] in _WISHES:
+            to = next((k for k in range(verb + 1, min(verb + _OPENING, last)) if lower[k] == "to"), last)
+            said = next((k for k in range(to + 1, min(to + _OPENING, last)) if lower[k] in _SAID_SO), None)
+            if said is None or not all(
+                w in words("skip") or w.endswith("ly") or w.isalpha() for w in lower[to + 1 : said]
+            ):
+                continue
+            begin = said + 1 + (lower[said + 1 : said + 2] == ["that"])
+        elif verb < last and lower[verb] in _HOLDS and lower[verb + 1 : verb + 2] == ["that"]:
+            said, begin = verb, verb + 2
+        else:
+            continue
+        if last - begin >= _SHORTEST_PAPER:
+            content = passage.chars(begin, _end(tokens, begin, last))
+            yield Attribution((passage.chars(i, i + 1),), (passage.chars(verb, said + 1),), (content,), "verb-stance")
+            return
 
 
 def participle(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
