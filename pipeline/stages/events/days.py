@@ -33,6 +33,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
     costs: list[tuple[int, int, str, Date]] = []
+    later = dates[-1].edtf or "" if dates else ""
     for n, date in enumerate(dates):
         inside = s.document.tokens.within(date.span.start, date.span.end)
         value = _joined_days(s, dates, n) or date.edtf or ""
@@ -44,10 +45,12 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             if not after and "," in s.words(low, high) and inside.start - s.sentence.first > 2:
                 gap += 3  # "after the visit of May 2016, the two sides held talks in Lima on Monday"
             year = len(value) == 4 and not (
-                after and s.words(low, high) >= {"held"} and s.words(low, high) & _APPOINTED
+                after and s.words(low, high) & {"held", "place"} and s.words(low, high) & _APPOINTED
             )
             reach = _REACH_OF_A_YEAR if year else _REACH
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
+            if after and value[:4] < later[:4] and _ran_since(s, last, inside.start):
+                continue  # "the eighth round of talks, which began in 1993, will take place next year"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
             finished = trigger.family == "visit" and not after and _finished(s, inside.start, inside.stop, first)
@@ -78,6 +81,12 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     return chosen
 
 
+def _ran_since(s: Scene, last: int, start: int) -> bool:
+    """Whether a date only tells since when something has gone on: "which kicked off in"."""
+    near = s.words(start - 4, start)
+    return "which" in s.words(last, start) and bool(near & {"began", "started", "kicked", "launched"})
+
+
 def _of_meeting(s: Scene, i: int) -> bool:
     """Whether a standing body only says whose meeting is told: "the 12th meeting of the Joint Commission"."""
     return any(rs[0].family == "meeting" and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
@@ -86,6 +95,8 @@ def _of_meeting(s: Scene, i: int) -> bool:
 def _setting(s: Scene, first: int, date: Date) -> bool:
     """Whether a telling only sets the scene for what the date is of: "During the visit, she spoke on Monday"."""
     start = s.document.tokens.at(date.span.start)
+    if "saw" in s.words(first, min(start, first + 14)):
+        return True  # "The visit of the President saw the signing of two accords on Monday"
     return "during" in s.words(first - 4, first) and "," in s.words(first, start) and first - s.sentence.first < 6
 
 
@@ -149,7 +160,10 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
             return True  # "signed the accord, which enters into force on 1 May"
     if between.isdisjoint(BOUNDARIES):
         return False
-    return any(s.word(k) in BOUNDARIES and not _in_role(s, k) for k in range(low, high) if after or k > low)
+    signs = [k for k in range(low, high) if (after or k > low) and s.word(k) in BOUNDARIES and not _in_role(s, k)]
+    if not after and len(signs) == 1 and s.word(signs[0]) == "when" and high - signs[0] < 4:
+        return False  # "pledged his support yesterday when he called on the President"
+    return bool(signs)
 
 
 def _finished(s: Scene, start: int, stop: int, first: int) -> bool:

@@ -49,7 +49,9 @@ class Draft:
         if self.place is None or (self.place.country is None and t.place is not None and t.place.country):
             self.place = t.place or self.place
         self.lands |= t.lands
-        if t.date is not None and (self.date is None or len(t.date) > len(self.date)):
+        day = self.date is not None and len(self.date) == 10 and self.family not in ("visit", "tour")
+        vaguer = day and t.date is not None and "/" in t.date and t.definite  # "on May 17 … the talks next week"
+        if t.date is not None and not vaguer and (self.date is None or len(t.date) > len(self.date)):
             self.date, self.basis = t.date, t.basis
         if t.kind in _RANK and self.kind in _RANK and _RANK.index(t.kind) > _RANK.index(self.kind):
             self.kind = t.kind
@@ -220,7 +222,8 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
         return False
     if not people:
         close = draft.date is None and len(t.date or "") > 9 and t.zone - draft.tellings[-1].zone <= 1
-        return (t.definite and (not t.date or close)) or draft.tellings[-1].sentence == t.sentence
+        within = draft.date is not None and t.date is not None and "/" in t.date and "/" not in draft.date
+        return (t.definite and (not t.date or close or within)) or draft.tellings[-1].sentence == t.sentence
     if not own:
         return draft.tellings[-1].sentence == t.sentence
     if draft.tellings[-1].sentence == t.sentence and not t.definite:
@@ -229,6 +232,17 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
 
 
 def _same_signing(draft: Draft, t: Telling) -> bool:
+    told = draft.tellings[0].rule
+    apart = (
+        len(t.who) > 1 < len(draft.who) and "exchanged" not in t.words
+    )  # what is exchanged was signed on one occasion
+    passive = t.rule == draft.tellings[-1].rule == "events.signed_passive" and len(t.who) + len(draft.who) > 2
+    apart = apart or (passive and bool(t.who and draft.who) and "exchanged" not in t.words)
+    if apart and "events.witnessed" not in (t.rule, told) and not set(t.who) & set(draft.who):
+        return False  # "The first was signed by A and B. The second was signed by C and D."
+    lead = told == t.rule == "events.signed" and draft.date is None and not t.again
+    if lead and len(t.who) > 1 and set(t.who) == set(draft.who):
+        return True  # the signing of the lead, told with its day
     if t.rule == "events.witnessed" == draft.tellings[0].rule and set(t.who) == set(draft.who) and not t.date:
         return True  # whoever watches several accords being signed is at one ceremony
     if t.definite or (t.date and t.date == draft.date and len(t.who) > 1 and set(t.who) == set(draft.who)):

@@ -31,6 +31,11 @@ _KEPT_UP = frozenset({"maintain", "increase", "promote", "continue", "boost", "f
 _WARM = frozenset({"warm", "cordial", "hearty", "friendly", "gracious"})
 _MODALS = frozenset({"will", "would", "shall", "could", "might", "may", "should"})
 _POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
+_BACK = frozenset({"arrived", "returned", "returning", "returns"})
+_FOUNDS = frozenset(
+    {"launch", "launched", "launching", "establish", "established", "establishing", "establishment", "framework"}
+    | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
+)
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
@@ -75,6 +80,11 @@ def by_noun(r: Reading) -> Telling | None:
         return None
     if i in r.dates and s.word(phrase.first - 3) == "to" and _vague(r.dates[i][0]):
         return None  # "agreed to hold the first meeting in 2027"
+    if (
+        "from" in (s.word(phrase.first - 1), s.word(phrase.first - 2))
+        and s.words(phrase.first - 14, phrase.first) & _BACK
+    ):
+        r = replace(r, dates={})  # the day of the way back
     subject, after = people_of(r, phrase)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
@@ -184,6 +194,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     held = bool(HOLDING & before or HELD & s.words(end, end + 14))
     if s.words(end, end + 7) & WORDS["fails"] and not dated:
         return False
+    if trigger.needs == "held" and "ongoing" in phrase.left:
+        return False
     if trigger.needs == "held":
         with_whom = (
             "with" in s.words(end, end + 5) and s.word(end) in ("in", "at") and s.word(phrase.first - 1) in _ONCE
@@ -194,6 +206,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             or with_whom
             or bool((phrase.left | set(trigger.words)) & {"official", "bilateral"})
         )
+        if s.word(end) in ("presided", "chaired", "co-chaired"):
+            return True
         if s.word(r.at - 1) in _ONCE and (dated or s.word(end) in ("in", "at")):
             return True  # "announced the deal after talks on Thursday"
         about = s.word(phrase.first - 1) in ("of", "on", "for") and not s.words(phrase.first - 4, r.at) & _BOUTS
@@ -207,6 +221,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         return False  # "the progress made under the strategic dialogue"
     if trigger.family == "dialogue" and phrase.number and "held" in s.words(end, end + 5):
         return True
+    if trigger.family == "dialogue" and _founded(s, phrase, end):
+        return False
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
     if trigger.words == ("ministerial", "meeting") and phrase.named and before & _GOES_TO:
@@ -218,6 +234,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         year = dated and len(r.dates[r.at][0]) == 4 and not phrase.number and not held  # "dialogue throughout the year"
         return dated and not year and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
+        if trigger.family == "summit" and ("day" in phrase.left or any(w.endswith("-day") for w in phrase.left)):
+            return True  # "midway through a four-day summit"
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"
         return (
             held
@@ -241,6 +259,15 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _founded(s: Scene, phrase: Phrase, end: int) -> bool:
+    """Whether a dialogue is only set up, or going on: "a framework for a Dialogue", "a dialogue that began in May"."""
+    if phrase.number:
+        return False
+    before, behind = s.words(phrase.first - 6, phrase.first), s.words(end, end + 3)
+    goes_on = s.word(end) in ("that", "which") and s.word(end + 1) in ("began", "started", "resumed")
+    return goes_on or bool((before | behind) & _FOUNDS)
 
 
 def _named_after(s: Scene, end: int) -> bool:

@@ -68,6 +68,10 @@ def _other_side(draft: Draft, cast: Cast) -> list[str]:
     """The one state that met or signed with one person: "The Thai delegation paid a courtesy call on Governor X", "the
     presidents of Peru and Ecuador", of whom one is named."""
     first = draft.tellings[0]
+    if len(draft.who) > 1 and first.unnamed and "counterparts" in first.words and draft.family in _BETWEEN_TWO:
+        homes = {cast.by_id[p].country for p in draft.who}
+        away = [x for x in first.parties if cast.by_id[x].kind == "state" and cast.by_id[x].country not in homes]
+        return away if len(homes) == 1 else []  # "Ministers X and Y met their Philippine counterparts"
     if draft.family not in _BETWEEN_TWO or len(draft.who) != 1 or first.rule == "events.led":
         return []
     home = cast.by_id[draft.who[0]].country

@@ -16,7 +16,11 @@ _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14
 _BESIDE = frozenset({"during", "margins", "sidelines", "framework"})
-_WITH_HIM = frozenset({"told", "joined"})
+_ONCE = frozenset({"after", "following", "before"})
+_WITH_HIM = frozenset({"told", "joined", "hands", "greets"})
+_BROKERS = frozenset({"led", "brokered", "mediated", "sponsored", "hosted", "backed", "facilitated"})
+_AT = frozenset({"at", "during"})
+_BACK = frozenset({"arrived", "returned", "returning", "back", "home"})
 
 
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -41,7 +45,9 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         after = ()
     if "attended" in s.all_words:
         after = _attending(s, end) or after
-    if not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
+    if after and s.word(end) == "between" and _ONCE & {s.word(first - 1), s.word(first - 2)}:
+        subject = ()  # "Mr Diaz issued the statement after talks between X and Y": those between whom they were
+    elif not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
         subject = main_clause(s, end)
     if r.trigger.family == "ceremony":
         guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
@@ -60,13 +66,17 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if subject and _WITH_HIM & s.words(first - 14, first):
         told = next((k for k in range(first - 1, first - 15, -1) if s.word(k) in _WITH_HIM), None)
     if told is not None:
-        subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 2)
+        subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 3)
+    if subject and r.trigger.family == "meeting" and s.word(first - 2) in _AT and s.word(first - 1) in WORDS["article"]:
+        # "made the request to Secretary X at a meeting"
+        heard = (m for m in persons(s, s.mentions) if s.last(m) == first - 2 and m not in subject)
+        subject += tuple(m for m in heard if s.word(s.first(m) - 1) in ("to", "with"))
     if r.trigger.family == "speech":
         return _speaker(r, first, subject), ()
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
         subject = owner or subject
-    holders = _holders(r, first, subject or (acting if r.trigger.family == "dialogue" else ()))
+    holders = _holders(r, first, subject or (acting if r.trigger.needs == "dated" else ()))
     if holders:
         return holders, ()
     if r.trigger.needs == "dated" or r.trigger.family == "exhibition":
@@ -78,8 +88,17 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if s.word(end) == "of":
         after = tuple(m for m in after if s.kinds(m) != {"organization"} or not _sits(s, m)) if phrase.number else after
     if not subject and not after:
-        subject = tuple(m for m in s.mentions if first - 1 <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+        near = (m for m in s.mentions if first - 1 <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+        subject = tuple(m for m in near if not _mediates(s, m))
     return subject, after
+
+
+def _mediates(s: Scene, mention: Mention) -> bool:
+    """Whether a state only brought others together: "the US-brokered talks"."""
+    last = s.last(mention)
+    ends = s.document.tokens.lower[last - 1] if last > s.first(mention) else ""
+    near = {s.word(last), s.word(last + 1)} if s.word(last) in ("-", "‑") else {s.word(last).lstrip("-")}
+    return bool(near & _BROKERS) or ends.rpartition("-")[2] in _BROKERS
 
 
 def _reports(s: Scene, subject: tuple[Mention, ...], first: int) -> bool:
@@ -139,7 +158,7 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
             return persons(s, subjects(s, chair) + objects(s, chair + 1, 12))
     holding = s.words(max(first - 3, s.last(subject[-1])), first) & WORDS["holds"] if subject else set()
     if subject and "for" in (s.word(first - 1), s.word(first - 2)):  # "met in Lima for the strategic dialogue"
-        holding = s.words(s.last(subject[-1]), first) & {"met", "meet"}
+        holding = s.words(s.last(subject[-1]), first) & {"met", "meet", "welcome", "welcomed"}
         if holding:
             subject += tuple(m for m in persons(s, s.mentions) if s.last(subject[-1]) < s.first(m) < first)
     if holding and persons(s, subject):
@@ -162,6 +181,8 @@ def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, 
     since = s.last(subject[-1]) if subject and explicit else first - 6
     before = (s.word(first - 1), s.word(first - 2))
     aim = "for" in before or (before[0] == "of" and "for" in s.words(first - 5, first))
+    if explicit and "from" in before and s.words(max(s.sentence.first, first - 14), first) & _BACK:
+        return True  # "arrived home yesterday from a meeting with"
     if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
         return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))

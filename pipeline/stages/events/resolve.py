@@ -104,12 +104,20 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = about + draft.who  # "meetings were held with" by whom the text is about
     if previous is not None and _without_subject(draft, previous):
         draft.who = previous.who + draft.who  # "In a meeting with A and B, trade was discussed"
+    if previous is not None and previous.family == "visit" and _opened_by(draft, previous):
+        draft.who = previous.who + draft.who  # "The visit of X began with a meeting with Y"
     met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
     if met is not None and _the_same_two(draft, met, cast):
         draft.who = list(met.who)  # "Following the meeting, the two sides signed"
     if _handed_over(draft, previous) and previous is not None:
         draft.who = list(previous.who)
+    if draft.who and first.unnamed and "counterparts" in first.words:
+        draft.who += _named_before(draft, kept, cast)
     if draft.who or draft.parties:
+        return
+    if previous is not None and draft.family == "meeting" and _signed_after(draft, previous):
+        told = previous.tellings[0]
+        draft.who, draft.parties = list(told.who), list(told.parties)
         return
     if draft.family in ("meeting", "call") and first.theirs and previous is not None and len(previous.who) > 1:
         draft.who = list(previous.who)  # "The meeting followed their meeting in Vienna in May"
@@ -120,6 +128,9 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         return
     if draft.family in ("visit", "tour"):
         guests = (t.apart for d in reversed(kept) if d.family == "ceremony" for t in d.tellings if t.apart)
+        if previous is not None and not previous.who and previous.family == "signing":
+            met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
+            previous = met if met is not None and met.place is not None and met.place.country else previous
         if first.definite and previous is not None:
             home = previous.place.country if previous.place is not None else None
             away = [x for x in previous.who if home and cast.by_id[x].country not in (home, None)]
@@ -133,6 +144,37 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = list(previous.who) if previous is not None else []
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _named_before(draft: Draft, kept: list[Draft], cast: Cast) -> list[str]:
+    """Who their counterparts are, where the same people's meeting with them was told by name."""
+    lands = {cast.by_id[p].country for p in draft.tellings[0].parties} - {None}
+    for other in reversed(kept[-6:]):
+        if other.family == draft.family and set(draft.who) <= set(other.who):
+            return [p for p in other.who if p not in draft.who and cast.by_id[p].country in lands]
+    return []
+
+
+def _signed_after(draft: Draft, signing: Draft) -> bool:
+    """Whether talks of nobody are those after which one signs: "A and B signed an accord after talks in Lima"."""
+    first = draft.tellings[0]
+    after = signing.family == "signing" and bool(first.words & {"after", "following"}) and not first.ahead
+    return (
+        after
+        and first.sentence == signing.tellings[0].sentence
+        and len(signing.tellings[0].who + signing.tellings[0].parties) > 1
+    )
+
+
+def _opened_by(draft: Draft, visit: Draft) -> bool:
+    """Whether a meeting told in the sentence of a visit names only whom the visitor met."""
+    first, alone = draft.tellings[0], len(draft.who) == 1 == len(visit.who) and draft.who != visit.who
+    return (
+        alone
+        and draft.family == "meeting"
+        and any(t.sentence == first.sentence for t in visit.tellings)
+        and draft.who[0] in first.apart
+    )
 
 
 def _handed_over(draft: Draft, previous: Draft | None) -> bool:
@@ -190,6 +232,7 @@ def _day_of(
         and previous.date
         and previous.tellings[0].sentence == first.sentence
         and "during" in first.words
+        and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
         return previous.date
     if first.again and (same := _latest(kept, draft)):

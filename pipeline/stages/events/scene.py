@@ -315,7 +315,7 @@ def modality(s: Scene, trigger: int) -> set[str]:
             break
         if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
             continue
-        if word == "invitation" and lower[i + 1] in ("of", "from"):
+        if word == "invitation" and (lower[i + 1] in ("of", "from") or "at" in s.words(i - 5, i)):
             continue  # "at the invitation of" goes with visits that are made
         mood = MOODS.get((word, lower[i + 1])) or MOODS.get((word,))
         if mood:
@@ -336,5 +336,14 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
                 continue
             rest = (m for m in objects(s, s.last(found[0]), 12) if m not in found)
             person = s.kinds(found[0]) == {"person"}
-            return found + tuple(m for m in rest if not person or "person" in s.kinds(m))
+            others = [m for m in rest if not person or "person" in s.kinds(m)]
+            joined = others and (not person or not _turned(s, s.last(found[0]), s.first(others[0])))
+            return found + tuple(others if joined else ())
     return ()
+
+
+def _turned(s: Scene, low: int, high: int) -> bool:
+    """Whether a clause goes on between two mentions, so that the second is no second subject: "Minister X delivered a
+    letter from President Y"."""
+    text = s.document.tokens.text
+    return any(w[0].islower() and w not in _JOINING and w not in WORDS["official"] for w in text[low:high])

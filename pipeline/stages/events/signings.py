@@ -16,6 +16,7 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     named = s.word(i - 1) == "," and s.word(end) != "by" and any(s.last(m) == i - 1 for m in persons(s, s.mentions))
     participle = not named and s.word(i - 1) in ("was", "were", "been", "be", ",")
     participle = participle or bool({"by", "between"} & s.words(end, end + 4))
+    participle = (participle and not _set_between(s, i)) or _behind_document(s, i)
     passive = listed or bool(participle)
     near = after | (s.words(i - 30, i) if passive else set())
     if _all_along(s, i):
@@ -47,9 +48,34 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     )
 
 
+_WHEN_AND_WHERE = frozenset({"in", "on", "at", "last", "earlier", "yesterday", "here", "this", "during"})
+
+
+def _behind_document(s: Scene, i: int) -> bool:
+    """Whether the word only says of a document when or where it was signed: "ratified a treaty signed in May"."""
+    return s.word(i - 1) in DOCUMENTS and s.word(i + 1) in _WHEN_AND_WHERE and not s.words(i + 1, i + 8) & DOCUMENTS
+
+
+def _set_between(s: Scene, i: int) -> bool:
+    """Whether the comma before a verb ends a time or place after its subject: "Minister X, on 4 May, signed"."""
+    if s.word(i - 1) != ",":
+        return False
+    opening = next(
+        (
+            k
+            for k in range(i - 2, max(i - 16, s.sentence.first), -1)
+            if s.word(k + 1) in ("on", "in", "at") and s.word(k) == ","
+        ),
+        None,
+    )
+    return opening is not None and any(s.last(m) == opening for m in s.mentions)
+
+
 def _all_along(s: Scene, i: int) -> bool:
     """Whether what was signed was signed in the course of years."""
     perfect = s.words(i - 4, i) & {"has", "have"}
+    if perfect and s.word(i - 1) == "been" and s.word(i - 2) == "already":
+        return True
     course = s.words(i - 20, i + 20)
     return bool(perfect and "years" in course and course & {"past", "last", "recent", "over"})
 

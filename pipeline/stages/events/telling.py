@@ -167,6 +167,8 @@ def telling(
 def _again(r: Reading, named: bool) -> bool:
     """Whether a telling says that it is of one more event: "also met", "Later, he held talks with"."""
     s = r.s
+    if s.word(r.end) == "another" and r.trigger.family == "signing":
+        return True
     if named and (s.word(s.low) in _NEXT or s.word(s.low + 1) in _NEXT):
         return True
     before = s.words(r.at - 12, r.at)

@@ -14,6 +14,8 @@ from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
 _CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "here", "separately"})
 _ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
 _SEES = frozenset({"visit", "visits", "visited", "toured"})
+_COURTESIES = frozenset({"congratulate", "thank", "offer", "discuss", "express", "convey", "wish", "brief", "reaffirm"})
+_SORTS = frozenset({"bilateral", "official", "formal", "high-level", "delegation-level", "one-on-one"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
 
@@ -26,7 +28,12 @@ def by_verb(r: Reading) -> Telling | None:
     habit = trigger.words[0].endswith("s") or (trigger.family == "visit" and "ahead" not in moods)
     if not trigger.past and i not in r.dates and habit and s.word(i - 1) != "to":
         return None  # "once he arrives in Rome", "the leader meets many guests", "visa-free travel to Peru"
+    second = s.word(i - 1) == "and" and s.word(i - 3) == "to"  # "to develop and sign a framework"
+    if second and not trigger.past and "ahead" not in moods:
+        return None
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
+    if trigger.family == "visit" and not trigger.past and s.word(i - 1) in ("exchange", "exchanged", "mutual"):
+        return None  # "agreed to exchange visits in Oslo and Riga"
     pleased = (trigger.family == "signing" or trigger.needs == "guest") and s.word(i - 2) in WORDS["intent"]
     if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
@@ -43,6 +50,8 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     if trigger.words == ("hosted",) and s.word(end) == "by" and s.word(r.at - 1) not in ("was", "were", "been", "be"):
         return None  # "attended a dinner hosted by President X"
+    if trigger.needs == "phoned" and not _phoned(r):
+        return None
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
@@ -79,9 +88,35 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         apart=people,
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
     )
+    for_talks = trigger.words[0] in ("met", "meet", "meets") and people and _for_talks(s, s.last(people[-1]))
+    told = replace(told, kind="talks") if for_talks else told
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
     return replace(told, many=True) if apart else told
+
+
+def _for_talks(s: Scene, after: int) -> bool:
+    """Whether who met did so "for bilateral talks"."""
+    for k in range(after, after + 8):
+        if s.word(k) in (",", ".", "and", ""):
+            return False
+        if s.word(k) == "for":
+            return s.word(k + 1) == "talks" or (s.word(k + 2) == "talks" and s.word(k + 1) in _SORTS)
+    return False
+
+
+def _phoned(r: Reading) -> bool:
+    """Whether "called" tells of a call: "called Prime Minister X today to congratulate", not "called him a friend"."""
+    s = r.s
+    who = s.starts.get(r.end) or s.starts.get(r.end + 1)
+    if who is None or "person" not in s.kinds(who) or who.form == "pronoun" or not subjects(s, r.at):
+        return False
+    last = s.last(who)
+    return (
+        s.dated(last)
+        or (s.word(last) == "on" and s.dated(last + 1))
+        or (s.word(last) == "to" and s.word(last + 1) in _COURTESIES)
+    )
 
 
 def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
@@ -228,6 +263,7 @@ _WAYS = {
     "person": _met,
     "received": _met,
     "called": _met,
+    "phoned": _met,
     "spoken": _met,
     "land": _went,
     "guest": _welcomed,

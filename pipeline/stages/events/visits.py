@@ -157,6 +157,8 @@ def _under_way(r: Reading, first: int) -> bool:
     near = s.words(first - 4, r.at)
     if near & {"currently", "ongoing", "undertaking"} or near >= {"is", "on"}:
         return True
+    if s.word(first - 2) == "on" and s.words(first - 8, first) >= {"who", "is"}:
+        return True  # "who is in Nepal on a visit, will hold talks on Tuesday"
     if s.word(first - 2) == "on" and s.word(first - 1) in WORDS["possessive"]:
         return True  # "President Trump, on his first state visit, decided on Tuesday"
     if s.word(first - 1) in WORDS["possessive"] and s.words(first - 5, first) & (_SETTINGS - {"during"}):
