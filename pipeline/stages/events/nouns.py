@@ -234,9 +234,11 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         year = dated and len(r.dates[r.at][0]) == 4 and not phrase.number and not held  # "dialogue throughout the year"
         return dated and not year and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
-        if dated and "for" in (s.word(phrase.first - 1), s.word(phrase.first - 2)):
-            if s.words(phrase.first - 24, phrase.first) & (WORDS["travels"] | {"stay", "stayed"}):
-                return True  # "will stay in Paris on April 11 for a ministerial conference"
+        aim = dated and "for" in (s.word(phrase.first - 1), s.word(phrase.first - 2))
+        if aim and s.words(phrase.first - 24, phrase.first) & (WORDS["travels"] | {"stay", "stayed"}):
+            return True  # "will stay in Paris on April 11 for a ministerial conference"
+        if dated and trigger.words == ("summit",) and s.word(phrase.first - 2) == "at" and s.word(end) == "in":
+            return True  # "agreed at a summit in Lima on Saturday"
         if trigger.family == "summit" and ("day" in phrase.left or any(w.endswith("-day") for w in phrase.left)):
             return True  # "midway through a four-day summit"
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"

@@ -11,7 +11,12 @@ from pipeline.stages.events.vocabulary import HOLDING, REPORTING, WORDS
 
 _WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
-_SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
+_SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"}) | {
+    "agreed",
+    "pledged",
+    "vowed",
+    "decided",
+}
 _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14

@@ -108,7 +108,7 @@ def _abroad(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -
 def _for_talks(s: Scene, after: int) -> bool:
     """Whether who met did so "for bilateral talks"."""
     for k in range(after, after + 8):
-        if s.word(k) in (",", ".", "and", ""):
+        if s.word(k) in (",", ".", "and", "before", "after", "to", "who", ""):
             return False
         if s.word(k) == "for":
             return s.word(k + 1) == "talks" or (s.word(k + 2) == "talks" and s.word(k + 1) in _SORTS)
