@@ -195,8 +195,9 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 rule="the document itself",
             )
         )
+    feasts = {id(p) for p, j in jubilees if j is not None}
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
-        if any(j is not None and (p is phrase or step.status == "established") for p, j in jubilees):
+        if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
