@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.lexicon import table
@@ -122,7 +123,7 @@ def _cue_at(words: Words, i: int, start: int, near: str) -> int:
     return cue
 
 
-def _compound(lower: list[str], i: int) -> bool:
+def _compound(lower: Sequence[str], i: int) -> bool:
     """`long-stalled`, not `re-elected`."""
     return i > 1 and lower[i - 1] in ("-", "‐", "‑") and lower[i - 2] not in context("verb_prefixes")
 
