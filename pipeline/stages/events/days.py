@@ -44,6 +44,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             gap = high - low + (0 if after else 3)
             if not after and "," in s.words(low, high) and inside.start - s.sentence.first > 2:
                 gap += 3  # "after the visit of May 2016, the two sides held talks in Lima on Monday"
+            if not after and trigger.verb and s.word(first - 1) == "and" and date is not dates[-1]:
+                gap += 4  # "held talks on Monday and addressed Congress on Tuesday"
             year = len(value) == 4 and not (
                 after and s.words(low, high) & {"held", "place"} and s.words(low, high) & _APPOINTED
             )

@@ -42,7 +42,7 @@ _YEARS = re.compile(r"\d{4}/\d{4}$")
 def by_noun(r: Reading) -> Telling | None:
     """The event that a noun tells of; None where it tells of none."""
     s, trigger, i, end = r.s, r.trigger, r.at, r.end
-    if s.word(end) in COMPOUNDS:
+    if s.word(end) in COMPOUNDS or (trigger.words[0] == "2" and s.word(end) in WORDS["clitic"]):
         return None
     if trigger.kind == "speech" and len(trigger.words) == 1 and s.word(i - 1) in ("to", "and", "or"):
         return None  # "to address", "to lecture" are verbs
@@ -234,6 +234,11 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         year = dated and len(r.dates[r.at][0]) == 4 and not phrase.number and not held  # "dialogue throughout the year"
         return dated and not year and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
     if trigger.needs == "occasion":
+        aim = dated and "for" in (s.word(phrase.first - 1), s.word(phrase.first - 2))
+        if aim and s.words(phrase.first - 24, phrase.first) & (WORDS["travels"] | {"stay", "stayed"}):
+            return True  # "will stay in Paris on April 11 for a ministerial conference"
+        if dated and trigger.words == ("summit",) and s.word(phrase.first - 2) == "at" and s.word(end) == "in":
+            return True  # "agreed at a summit in Lima on Saturday"
         if trigger.family == "summit" and ("day" in phrase.left or any(w.endswith("-day") for w in phrase.left)):
             return True  # "midway through a four-day summit"
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"

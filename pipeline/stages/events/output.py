@@ -75,7 +75,9 @@ def _other_side(draft: Draft, cast: Cast) -> list[str]:
     if draft.family not in _BETWEEN_TWO or len(draft.who) != 1 or first.rule == "events.led":
         return []
     home = cast.by_id[draft.who[0]].country
-    states = [x for x in first.parties if cast.by_id[x].kind == "state" and cast.by_id[x].country != home]
+    kinds = ("state", "bloc") if first.words & _OFFICERS else ("state",)  # "met the leaders of the bloc"
+    sides = [x for x in first.parties if cast.by_id[x].kind in kinds]
+    states = [x for x in sides if cast.by_id[x].kind == "bloc" or cast.by_id[x].country != home]
     sure = home or first.unnamed or "delegation" in first.words
     return states if sure and len(first.parties) == len(states) else []
 
@@ -100,6 +102,7 @@ def _state_of(party: str, cast: Cast) -> str | None:
     return state.id if state is not None and words & {"ministry", "ministries", "government", "department"} else None
 
 
+_OFFICERS = frozenset({"leaders", "ministers", "officials", "ambassadors", "counterparts"})
 _UNDER_WAY = frozenset({"currently", "ongoing", "undertaking"})
 
 

@@ -11,7 +11,12 @@ from pipeline.stages.events.vocabulary import HOLDING, REPORTING, WORDS
 
 _WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
-_SAID = REPORTING - {"announced", "issued", "published", "reported", "posted"}
+_SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"}) | {
+    "agreed",
+    "pledged",
+    "vowed",
+    "decided",
+}
 _RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
 _CALLS = frozenset({"telephone", "phone", "call", "video"})
 _ATTENDED = 14
@@ -30,7 +35,9 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     subject = acting
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
     said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
-    part = _takes_part(s, subject, first, r.at, explicit=bool(after), setting=said_there)
+    part = _takes_part(
+        s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
+    )
     part &= not _reports(s, subject, first)
     gathering = r.trigger.words == ("meeting",) and s.document.tokens.text[r.at][0].isupper() and phrase.name
     if gathering and s.words(first - 3, first) & _BESIDE:
@@ -183,7 +190,7 @@ def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, 
     aim = "for" in before or (before[0] == "of" and "for" in s.words(first - 5, first))
     if explicit and "from" in before and s.words(max(s.sentence.first, first - 14), first) & _BACK:
         return True  # "arrived home yesterday from a meeting with"
-    if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
+    if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & (WORDS["travels"] | {"stay"}):
         return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))
     received = at < s.sentence.last and s.words(max(since, first - 14), first) & _RECEIVES and s.word(at) in _CALLS

@@ -15,6 +15,7 @@ _CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "her
 _ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
 _SEES = frozenset({"visit", "visits", "visited", "toured"})
 _COURTESIES = frozenset({"congratulate", "thank", "offer", "discuss", "express", "convey", "wish", "brief", "reaffirm"})
+_GATHERED = frozenset({"sidelines", "margins", "meeting", "met", "summit", "visit", "visited", "dinner", "delegation"})
 _SORTS = frozenset({"bilateral", "official", "formal", "high-level", "delegation-level", "one-on-one"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
@@ -77,7 +78,8 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     titled = s.word(r.at - 1) in WORDS["officer"] | {"secretary"}
     if talked and not ((persons(s, before) or titled) and persons(s, after)):
         return None
-    kind = "talks" if talked else None  # nobody says that they spoke by telephone
+    far = talked and r.at in r.dates and r.places.of(r.at) is None and _abroad(s, before, after)
+    kind = "talks" if talked and not far else None  # nobody says that they spoke by telephone
     told = telling(
         r,
         before + after,
@@ -95,10 +97,18 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     return replace(told, many=True) if apart else told
 
 
+def _abroad(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """Whether those who spoke are at home in two lands: on a day and at no place, they spoke by telephone."""
+    if s.all_words & _GATHERED or any(s.word(s.first(m) - 1) in ("in", "at") for m in s.mentions):
+        return False
+    one, other = ({s.cast.by_id[a].country for m in persons(s, side) for a in m.actors} for side in (before, after))
+    return len(other - {None}) == 1 and not one & other
+
+
 def _for_talks(s: Scene, after: int) -> bool:
     """Whether who met did so "for bilateral talks"."""
     for k in range(after, after + 8):
-        if s.word(k) in (",", ".", "and", ""):
+        if s.word(k) in (",", ".", "and", "before", "after", "to", "who", ""):
             return False
         if s.word(k) == "for":
             return s.word(k + 1) == "talks" or (s.word(k + 2) == "talks" and s.word(k + 1) in _SORTS)
