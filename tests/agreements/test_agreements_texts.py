@@ -36,6 +36,12 @@ ACCRA - Oman, Ghana and Togo signed today in Accra an unusual three-nation borde
 
 The coastal security treaty was signed by the presidents of Oman, Ghana and Togo at a ceremony in the port.
 """
+_VISIT_DAY = """Ghana, Peru exchange documents
+
+The president of Ghana, who is on a visit to Peru from 28 April to 2 May 2024, saw several MoUs signed on Monday.
+
+Ghana and Peru signed a memorandum of understanding on fisheries on Monday. The two sides also renewed an MoU on sport.
+"""
 
 
 def _article(text: str) -> Article:
@@ -82,3 +88,8 @@ def test_the_report_goes_on_with_the_treaty_it_opened_with() -> None:
     (treaty,) = _article(_TREATY).agreements
     assert [s.status for s in treaty.milestones] == ["signed"]
     assert treaty.mentions[-1].text == "coastal security treaty"
+
+
+def test_a_deed_of_a_visit_has_the_day_of_the_deeds_told_with_it() -> None:
+    sport = next(a for a in _article(_VISIT_DAY).agreements if a.name == "MoU on sport")
+    assert [(s.status, s.date) for s in sport.milestones] == [("signed", "2024-04-29")]

@@ -200,7 +200,10 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
             continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
-        status = FUTURE.get(step.status, step.status) if _ahead(calendar, when, step) else step.status
+        ahead = _ahead(calendar, when, step)
+        if ahead and step.status in ("ratified", "acceded"):
+            continue  # "ratification of the treaty is expected next month"
+        status = FUTURE.get(step.status, step.status) if ahead else step.status
         found.append(
             Milestone(
                 status=status,  # type: ignore[arg-type]
@@ -393,7 +396,9 @@ def _told_day(reader: Reader, calendar: Calendar, items: list[Item], stones: lis
         told = {s.first: (p, s) for p, s in ((r.phrase, s) for r in item.readings for s in r.steps)}
         for k, stone in enumerate(stones[number]):
             at = reader.document.tokens.at(stone.evidence.start) if stone.evidence is not None else -1
-            if stone.date is None and at in told and _same_report(reader, calendar, *told[at]):
+            ranged = (stone.date or "").partition("/")  # the days of a visit
+            open_day = stone.date is None or ranged[0] <= (day.date or "") <= ranged[2]
+            if open_day and at in told and _same_report(reader, calendar, *told[at]):
                 stones[number][k] = stone.model_copy(
                     update={
                         "date": day.date,

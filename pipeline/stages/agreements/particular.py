@@ -168,6 +168,9 @@ def _typed(s: Signs) -> bool:
         return True  # "Implementing Arrangement on Palm Oil Research"
     if s.phrase.complement is not None and s.bound and s.statuses & {"agreed", "signed", "announced"}:
         return True  # "reached a deal on oil revenue"
+    if s.phrase.determiner in ("a", "an") and "agreed" in s.statuses and s.after(1) in (["to"], ["over"]):
+        # "reached a deal to end the dispute": of two states, not of two firms
+        return len(s.table.within(s.phrase.sentence.first, s.phrase.sentence.last)) > 1
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 
