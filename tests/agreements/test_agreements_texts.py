@@ -22,6 +22,20 @@ _PLACE = """SKOPJE (AFP) - Serbia and Kosovo initialled a landmark agreement on 
 
 The Skopje Agreement could open the way for more, an official said.
 """
+_RELEASED = """Joint Statement on the Tenth Anniversary of the Baltic Fisheries Award
+
+Media Note
+
+The text of the following statement was released by the Governments of Estonia, Latvia and Finland.
+
+We mark ten years since the award and call on all to honour it.
+"""
+_TREATY = """Oman, Ghana and Togo Sign Treaty
+
+ACCRA - Oman, Ghana and Togo signed today in Accra an unusual three-nation border agreement on fishing grounds.
+
+The coastal security treaty was signed by the presidents of Oman, Ghana and Togo at a ceremony in the port.
+"""
 
 
 def _article(text: str) -> Article:
@@ -55,3 +69,16 @@ def test_an_agreement_named_after_the_place(text: str) -> None:
     (agreement,) = _article(text).agreements
     assert {p.key for p in agreement.parties} == {"state:SRB", "state:XKX"}
     assert len(agreement.mentions) == 2
+
+
+def test_a_statement_whose_text_the_page_gives_is_of_its_day() -> None:
+    (statement,) = _article(_RELEASED).agreements
+    assert statement.mentions[0].text == "Joint Statement on the Tenth Anniversary of the Baltic Fisheries Award"
+    assert [(s.status, s.date) for s in statement.milestones] == [("issued", "2024-05-02")]
+    assert {p.key for p in statement.parties} == {"state:EST", "state:FIN", "state:LVA"}
+
+
+def test_the_report_goes_on_with_the_treaty_it_opened_with() -> None:
+    (treaty,) = _article(_TREATY).agreements
+    assert [s.status for s in treaty.milestones] == ["signed"]
+    assert treaty.mentions[-1].text == "coastal security treaty"

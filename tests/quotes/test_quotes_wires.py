@@ -66,6 +66,22 @@ def keys(quote: Quote) -> set[str]:
         ),
         ("They agreed on the need for a new treaty on cod.", "the need for a new treaty on cod", {BERG, PAZ}),
         (
+            "Berg expressed, on behalf of the people of Norway, her deep gratitude for the help of the crews.",
+            "her deep gratitude for the help of the crews",
+            {BERG},
+        ),
+        ("Paz Monday hailed the long friendship of the fleets.", "the long friendship of the fleets", {PAZ}),
+        (
+            "Both ministers acknowledged the work of the crews, particularly stressing the need for safety at sea.",
+            "the need for safety at sea",
+            {BERG, PAZ},
+        ),
+        (
+            "Having reviewed their ties, the two ministers noted with satisfaction the growth of trade in fish.",
+            "the growth of trade in fish",
+            {BERG, PAZ},
+        ),
+        (
             "Paz was quoted as saying that the nets were torn.",
             "the nets were torn",
             {PAZ},

@@ -183,17 +183,16 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 )
             )
     first = item.first
+    itself = None
     if _is_itself(reader, item, first) and calendar.reference is not None:
-        found.append(
-            Milestone(
-                status="issued",
-                date=calendar.reference.value,
-                basis="anchored",
-                by=[],
-                evidence=_span(reader, first.first, first.last),
-                premises=[],
-                rule="the document itself",
-            )
+        itself = Milestone(
+            status="issued",
+            date=calendar.reference.value,
+            basis="anchored",
+            by=[],
+            evidence=_span(reader, first.first, first.last),
+            premises=[],
+            rule="the document itself",
         )
     feasts = {id(p) for p, j in jubilees if j is not None}
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
@@ -213,6 +212,9 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 rule="cue before" if step.left else "cue after",
             )
         )
+    if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
+        # "the text of the following statement was released by …", on no day that the page tells
+        found = [itself, *(s for s in found if s.status != "issued")]
     if not found and item.leading.family == "statement" and not first.plural:
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
@@ -286,7 +288,7 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
 
 def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
     """Whether the document is the joint statement: its headline begins with it, or "Full text of the …:" does."""
-    if item.leading.family == "statement" and not any(r.steps for r in item.readings):
+    if item.leading.family == "statement" and all(s.status == "issued" for r in item.readings for s in r.steps):
         opening = (p for p in item.phrases[:_FIRST_TELLINGS] if p.sentence.zone <= _OPENING_ZONES)
         if any(_text_follows(reader, p) for p in opening):
             return True

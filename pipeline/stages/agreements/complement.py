@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _OPENERS = frozenset(("on", "concerning", "regarding", "against"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
+_VISIT_WORDS = words.group("visit_word")
 _MAKING = frozenset(("establishing", "creating", "amending", "extending"))
 _TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
 _ADVERBIAL = words.group("adverbial")
@@ -31,6 +32,8 @@ _LINKING = frozenset(("as", "of", "and", "&", "the", "in", "for", "to", "on", "w
 _INNER = frozenset(("in", "for", "to", "on", "as"))
 _MARKS = frozenset(("of", "&", "’s", "'s", "’", "'"))
 _DASHES = frozenset("-–—‑−/")
+_OCCASION = 5
+"""Tokens after "on" in which a visit is named."""
 _LONGEST_NAME, _LONGEST = 30, 12
 """Tokens in a complement of a proper name, and of another phrase."""
 
@@ -89,7 +92,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener in _OPENERS:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
-        return phrase.family not in ("partnership", "statement")
+        return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at))
     if opener == "in":
         return bool(_AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
@@ -107,7 +110,15 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():
         return not following.endswith("ing")
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
-    return raised and (phrase.family != "mechanism" or opener == "for")
+    council = lower[phrase.head] == "council" and phrase.first == phrase.head  # "the Council of Trade Ministers"
+    return raised and (phrase.family != "mechanism" or opener == "for" or council)
+
+
+def _entitled(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """Whether a headline is the title of a statement, with what it is on: not "on the visit of …"."""
+    if not phrase.heading or phrase.first > phrase.sentence.first + 1:
+        return False
+    return not _VISIT_WORDS & set(reader.lower[at + 1 : at + _OCCASION])
 
 
 def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
@@ -144,6 +155,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
         return False
+    if previous == "of" and word.endswith("ed") and k + 1 < limit and lower[k + 1] not in words.STOPS:
+        return lower[k + 1].isalpha()  # "protection of classified information"
     if word in words.PARTICIPLES and k > at + 1:
         return False  # "on trade and investment signed by …"
     if k == at + 1 and word.endswith("ing"):

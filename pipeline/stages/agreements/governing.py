@@ -13,6 +13,8 @@ _WISHES = words.group("wish")
 _RECALLING = words.group("recalling")
 _ONGOING = words.group("ongoing")
 _SOON = frozenset(("early", "speedy", "swift", "prompt", "earliest", "expeditious", "quick", "rapid", "timely"))
+_PARTNERED = frozenset(("with", "between", "among", "are", "is"))
+"""Words between negotiations and what they are on: "negotiations are under way for a treaty"."""
 _PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through"))
 _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
@@ -233,7 +235,7 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
     # "negotiations with Japan on a free trade agreement", "talks between the two sides on the pact"
     if lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
         for j in range(k, max(begin, k - 8) - 1, -1):
-            if lower[j] in ("negotiations", "negotiation", "talks") and lower[j + 1] in ("with", "between", "among"):
+            if lower[j] in ("negotiations", "negotiation", "talks") and lower[j + 1] in _PARTNERED:
                 for size, cue in words.CUES_BACK.ending(lower, j, begin):
                     if cue.shape == "noun" and cue.fits(phrase.family):
                         return _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
@@ -284,6 +286,9 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
     joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
     listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
+    if shape in ("gerund", "noun") and not listed:  # "…, along with the signing of …"
+        lead = [w for w in lower[max(begin, first - 4) : first] if w not in words.DETERMINERS]
+        listed = lead[-2:] in (["along", "with"], ["together", "with"], ["well", "as"])
     reach = _FARTHEST if listed else 7
     for k in range(first - 1, max(begin, first - reach) - 1, -1):
         word = lower[k]
@@ -368,7 +373,11 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
         else:
             status, taken = FUTURE.get(cue.status), False
-    elif cue.shape in ("noun", "gerund") and (before in _UPCOMING or lower[max(begin, first - 2)] in _UPCOMING):
+    elif cue.shape in ("noun", "gerund") and (
+        before in _UPCOMING
+        or lower[max(begin, first - 2)] in _UPCOMING
+        or (before == "and" and lower[max(begin, first - 3)] in _UPCOMING)  # "the coming talks and signing of …"
+    ):
         status, taken = FUTURE.get(cue.status), False
         if before in _SOON and _completes(cue) and status is not None and not _new(phrase, cue):
             status, taken = "negotiating", True  # "the speedy conclusion of the power agreement"

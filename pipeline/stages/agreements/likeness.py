@@ -163,8 +163,9 @@ def _headline_told(item: Item, reading: Reading) -> bool:
     sorts = {phrase.family, main.family} <= _SORTS and phrase.family != main.family
     if not sorts or phrase.quantity or phrase.sentence.zone - main.sentence.zone > _NEAR_ZONES:
         return False
-    steps = {s.status for s in _steps(item)} & {s.status for s in reading.steps} & {"signed", "agreed"}
-    return bool(steps) and compatible(reading.parties, item.parties, CONTEXT)
+    told, steps = {s.status for s in _steps(item)}, {s.status for s in reading.steps}
+    done = bool(told & steps & {"signed", "agreed"}) or ("signed" in told and "adopted" in steps)
+    return done and compatible(reading.parties, item.parties, CONTEXT)
 
 
 def compatible(one: Parties, other: Parties, guess: int) -> bool:
@@ -324,7 +325,8 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
-    if phrase.family != main.family and phrase.family not in _GOING_BACK:
+    declared = phrase.needs == "anaphor" and main.family == "declaration"
+    if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
         return NOT
     if main.family == "plan" and phrase.family != "plan" and not any(s.status in _TAKEN for s in _steps(item)):
         return NOT  # "the agreement" is no plan that is yet to be made
@@ -342,11 +344,15 @@ def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
     families = {reading.phrase.family, item.leading.family}
+    if len(families) == 1 and reading.subject and reading.subject == item.subject and reading.own == item.own:
+        return SAME  # a title that stands twice
     titled = (
         len(families) == 1 or families <= {"agreement", "treaty", "trade", "convention"}
     ) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
+    if not shared and _signed_again(item, reading):
+        return GOOD
     if not shared and _named_after_place(item, reading):
         return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:
@@ -364,6 +370,17 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
+
+
+def _signed_again(item: Item, reading: Reading) -> bool:
+    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
+    phrase, main = reading.phrase, item.leading
+    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
+        return False
+    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
+        return False
+    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, _steps(item)))
+    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
 
 
 def _named_after_place(item: Item, reading: Reading) -> bool:

@@ -82,6 +82,7 @@ class _Ledger:
             if told is not None and KNOWN[phrase.known].several and not _same_parties(told, reading):
                 return None  # "the Visiting Forces Agreement" with one, and that with another
             explains = told is None and self.items and _explains(self.reader, self.items[-1].last, phrase)
+            explains = explains or (told is None and self.items and _name_of(self.items[-1], reading))
             return self.items[-1] if explains else told
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
@@ -185,6 +186,18 @@ def _explains(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     return between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in _SAME_SORT
 
 
+def _name_of(item: Item, reading: Reading) -> bool:
+    """Whether the name of what the lead has just told follows it: "signed a key pact. The Access Agreement was …"."""
+    phrase, main = reading.phrase, item.leading
+    if item.known or main.plural or main.named or main.complement is not None or phrase.determiner != "the":
+        return False
+    if not {main.family, phrase.family} <= {"agreement", "treaty"} or main.determiner not in ("a", "an"):
+        return False
+    steps = (reading.steps, [s for r in item.readings for s in r.steps])
+    signed = all(any(s.status == "signed" for s in told) for told in steps)
+    return signed and phrase.sentence.zone - item.last.sentence.zone <= 1 and _same_parties(item, reading)
+
+
 def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the phrase says what the one before counts as: "the pact is seen as a model trade agreement"."""
     begin = max(before.last, phrase.first - 4)
@@ -204,7 +217,7 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if before.plural or phrase.plural:
         return False
     between = reader.lower[before.last : phrase.first]
-    if _first_of_kind(reader, phrase, between):
+    if _first_of_kind(reader, before, phrase, between):
         return True
     if before.sentence.start != phrase.sentence.start:
         return False
@@ -237,10 +250,12 @@ def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str])
     return judged and len(between) <= _JUDGED and not (words.PREPOSITIONS - {"of"}) & set(between)
 
 
-def _first_of_kind(reader: Reader, phrase: Phrase, between: list[str]) -> bool:
+def _first_of_kind(reader: Reader, before: Phrase, phrase: Phrase, between: list[str]) -> bool:
     """Whether the phrase compares the one before with others: "…, the first pact to …", "making it the first …"."""
     if not _FIRST & set(phrase.modifiers[:1]) or phrase.named or between[-1:] != ["the"] or phrase.plural:
         return False
+    if between in (["is", "the"], ["was", "the"]) and before.family == phrase.family:
+        return True  # "The Agreement is the first air transport agreement between them"
     if between[-3:-1] in (["making", "it"], ["makes", "it"], ["made", "it"]):
         return True
     if reader.lower[phrase.sentence.first : phrase.first][:2] in (["this", "is"], ["it", "is"], ["it", "was"]):

@@ -16,11 +16,15 @@ _CONSULTING = frozenset(
 )
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _MADE = frozenset(("established", "agreed", "announced"))
-_SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental"))
+_SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental", "interstate", "inter-state"))
 _OF_FIRMS_OR_PEOPLE = frozenset(
     ("business", "ceo", "ceos", "youth", "women", "chamber", "investors", "people's", "people’s")
 )
 """Modifiers of councils and forums whose members are not governments."""
+
+
+_FOR = frozenset(("for", "aimed", "designed", "intended"))
+"""Words after a mechanism that tell its purpose."""
 
 
 def mechanism(s: Signs) -> bool:
@@ -61,6 +65,9 @@ def _council(s: Signs) -> bool:
         return True
     if s.phrase.plural:
         return False
+    if s.reader.text[s.phrase.head][0].isupper() and s.phrase.complement and s.cues & _MADE and not s.fields:
+        # "the establishment of the Council of Trade Ministers"
+        return s.phrase.determiner != "" and s.reader.lower[s.phrase.complement[0]] == "of"
     if s.capital and s.own and s.cues & _MADE and s.acted and not s.fields & _OF_FIRMS_OR_PEOPLE:
         # "the United States and Japan would form a Defense Industrial Forum"
         return len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
@@ -89,7 +96,7 @@ def _consultation(s: Signs) -> bool:
 
 def _standing(s: Signs) -> bool:
     """ "mechanism": one with a subject, that is pointed at or has a name, or that was agreed upon for a purpose."""
-    purpose = s.phrase.complement is not None or s.after(1) == ["for"]
+    purpose = s.phrase.complement is not None or bool(_FOR & set(s.after(1)))
     if purpose and s.phrase.determiner in ("a", "an") and s.statuses & {"agreed", "established"}:
         return True  # "agreed to set up a mechanism for the use of the lake"
     return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)

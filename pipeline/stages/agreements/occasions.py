@@ -103,7 +103,7 @@ class Occasions:
         for event in reversed(near):
             if self._fits(event, step, parties) and not done:
                 return self._days(event)
-        if len(visits) == 1 and step.status in ("signed", "issued") and not done:
+        if len(visits) == 1 and step.status in ("signed", "issued") and not done and not self._old(visits[0]):
             return When(visits[0].date or "", "derived", (visits[0].id,))
         named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
         # "the statement on upgrading relations" tells no act of today
@@ -111,6 +111,10 @@ class Occasions:
             return None
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
         return found or self._itself(reader.start[step.first], step, parties)
+
+    def _old(self, visit: Event) -> bool:
+        """Whether a visit is of another time than what is told as news of these days."""
+        return not self._recent(visit) and any(self._recent(e) for e in self._told[:_MOST_TOLD])
 
     def _itself(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the signing that the cue itself tells of, where the events know it."""

@@ -29,6 +29,14 @@ _INDEFINITE = frozenset(("a", "an", "any", ""))
 _LIKENED = frozenset(("similar", "comparable", "such"))
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
+_MADE = frozenset(("reached", "concluded", "achieved", "made"))
+_WHEN = frozenset(("during", "at", "following", "after", "in"))
+_COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "from"), ("entered", "into")))
+"""What follows agreements of an occasion or of one side that is told with them."""
+_ADMINISTRATIONS = frozenset(("administration", "government", "department", "ministry"))
+_WITHOUT = frozenset(("without", "lack", "absence", "precluded", "prevented", "precludes", "prevents", "hindered"))
+_KEPT = 8
+"""Tokens from "prevented" to "from reaching"."""
 _POINTING = frozenset(("the", "its", "their", "these", "those", "several"))
 
 
@@ -41,7 +49,10 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
         return False
     if phrase.denied and not steps and phrase.determiner in _INDEFINITE and not phrase.named:
         return False  # "failed to reach an agreement on quotas"
-    if _likened(reader, table, phrase):
+    owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
+    if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
+        return False  # "the administration's Clean Air Strategy" is its own
+    if _likened(reader, table, phrase) or _lacking(reader, phrase, steps):
         return False
     fields = frozenset(part for m in phrase.modifiers for part in (m, *m.split("-")))
     if phrase.family in _OF_FIRMS and _private(reader, table, phrase, fields):
@@ -66,6 +77,24 @@ def _likened(reader: Reader, table: Table, phrase: Phrase) -> bool:
         return False
     stop = min(phrase.last + _FOLLOWING, phrase.sentence.last)
     return not table.within(phrase.last, stop) and not any(reader.dated(k) for k in range(phrase.last, stop))
+
+
+def _lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether it is said not to be, or to be only an aim: "the war ended without a peace treaty"."""
+    if phrase.named or phrase.plural or phrase.determiner not in ("a", "an", "any") or any(s.taken for s in steps):
+        return False
+    k = phrase.first - 1
+    while k > phrase.sentence.first and reader.lower[k] != phrase.determiner:
+        k -= 1
+    k -= 1
+    lead = reader.lower[max(phrase.sentence.first, k - 2) : k + 1]
+    if _WITHOUT & set(lead[-2:]) or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing")):
+        return True
+    if lead[-2:-1] == ["from"] and lead[-1].endswith("ing"):  # "has prevented the two from reaching a pact"
+        return bool(_WITHOUT & set(reader.lower[max(phrase.sentence.first, k - _KEPT) : k]))
+    if lead[-1:] == ["before"]:  # "to be resolved before a peace agreement can be concluded"
+        return "can" in reader.lower[phrase.last : phrase.last + 1]
+    return False
 
 
 def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str]) -> bool:
@@ -102,7 +131,8 @@ def _evidence(s: Signs) -> bool:
         return True
     if s.after(2) == ["in", "principle"]:
         return True  # "welcomed an agreement in principle to …"
-    reached = "agreed" in s.statuses and phrase.determiner in ("the", "this")  # "the agreement reached in Geneva"
+    pointed = phrase.determiner in ("the", "this") or s.reader.lower[phrase.head] == "truce"
+    reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
     return reached or s.acted
 
 
@@ -110,15 +140,25 @@ def _several(s: Signs) -> bool:
     """ "agreements": those that were signed, that are counted or pointed at, not agreements in general."""
     phrase = s.phrase
     if s.own or s.states:
+        if phrase.first == phrase.sentence.first and not s.bound and not s.acted and not s.states:
+            return False  # "Open Skies Agreements allow carriers to …": all of that sort
         return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
     if "agreed" in s.statuses and phrase.determiner in ("the", "these") and set(s.after(1)) & _SIGNATORIES:
         return True  # "the agreements we reached today"
-    told = "proposed" not in s.statuses or s.bound or phrase.complement is not None
+    if phrase.determiner in ("the", "these") and _stemming(s):
+        return True  # "the agreements reached during the talks"
+    told = "proposed" not in s.statuses or s.bound or phrase.complement is not None or s.between
     if s.acted and (told or s.reader.text[phrase.head][0].isupper()):
         return True
     pointed = phrase.determiner in _POINTING and bool({"to", "between", "with", "among"} & set(s.after(1)))
     pointed = pointed and not {"which", "whom"} & set(s.after(1, past=1))
     return s.bound and (phrase.quantity != "" or phrase.complement is not None or pointed)
+
+
+def _stemming(s: Signs) -> bool:
+    """Whether agreements are those of an occasion told with them: "agreements stemming from the visit"."""
+    first, second = (*s.after(2), "", "")[:2]
+    return (first in _MADE and second in _WHEN) or (first, second) in _COMING
 
 
 def _typed(s: Signs) -> bool:
@@ -160,7 +200,7 @@ def _document(s: Signs) -> bool:
     if not s.phrase.plural and following[:2] in (["signed", "by"], ["signed", "between"]):
         return True  # "in a document signed by the two ministers"
     if not s.phrase.plural:
-        return "signed" in s.statuses and bool(s.fields & words.SUBJECTS)
+        return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)
     to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
 
@@ -186,7 +226,7 @@ def _plan(s: Signs) -> bool:
     phrase = s.phrase
     if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
         return False
-    if s.capital and "signed" in s.statuses:
+    if s.capital and "signed" in s.statuses and not phrase.plural:
         return True  # "signed the Work Plan for 2025"
     head = s.reader.lower[phrase.head]
     if head in ("roadmap", "road", "blueprint"):
@@ -249,6 +289,8 @@ def _alliance(s: Signs) -> bool:
         return True
     if "treaty" in s.fields and s.bound:
         return True
+    if s.capital and s.phrase.determiner == "our" and s.fields <= words.GENERIC:
+        return True  # "the foundation of our Alliance"
     if s.fields & _MILITARY and s.acted:
         return True
     if "partnership" in s.fields or "upgraded" in s.statuses:

@@ -47,9 +47,10 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if phrase.known is not None:
         return _of_known(table, phrase)
     inside = table.inside(phrase)
-    if len(inside) >= 2:
-        return Parties(inside, INSIDE)
-    if phrase.complement is not None and phrase.family in ("statement", "declaration"):
+    of = phrase.complement is not None and table.reader.lower[phrase.complement[0]] != "on"
+    if len(inside) >= 2:  # who is named in "Joint Statement on the Accord between …" need not be who speaks
+        return Parties(inside, SUBJECT if phrase.complement and not of and phrase.family == "statement" else INSIDE)
+    if phrase.complement is not None and of and phrase.family in ("statement", "declaration"):
         meeting = table.within(*phrase.complement, people=False, meetings=True)
         if meeting and meeting[0].startswith("bloc:"):
             return Parties(meeting, INSIDE)  # "the Joint Communiqué of the ASEAN Foreign Ministers' Meeting"
@@ -59,7 +60,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     owner = _owner(table, phrase)
     after, opener, private = partners_after(table, phrase)
     if opener != "with" and len(after) >= 2:
-        return Parties(after, BETWEEN)
+        return Parties(after, BETWEEN if of or phrase.family != "statement" or phrase.complement is None else SUBJECT)
     if opener == "for":
         return Parties((), SIGNERS)
     if opener == "between" and len(after) == 1 and many(table.reader, phrase):

@@ -28,6 +28,9 @@ _CONSENT = frozenset(("agreed", "decided", "agree", "resolved"))
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
 _PARTIES = 45  # tokens that the parties between a head and its complement may take
+_PARTIES_END = frozenset(
+    (";", ":", ".", "to", "which", "that", "was", "were", "is", "are", "will", "has", "have", "said")
+)
 _THEMES = frozenset(
     ("trade", "health", "energy", "climate", "digital", "minerals", "technology", "education", "vaccine")
 )
@@ -185,7 +188,7 @@ class Reader:
             return 0
         if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
             return 1
-        if word == "draft" and k > limit and lower[k - 1] in words.DETERMINERS:
+        if word == "draft" and k > limit and (lower[k - 1] in words.DETERMINERS or self._compound(k - 1)):
             return 1  # "a draft agreement", but "they draft agreements"
         if word in words.STOPS:
             return int(word == "all" and self._compound(k))  # "all-round"
@@ -415,22 +418,9 @@ class Reader:
             for_what = word == "for" and k + 1 < stop and text[k + 1][0].isupper() and "and" in lower[at:k]
             if depth == 0 and (word in _COMPLEMENT or for_what):
                 return k
-            if word in (
-                ";",
-                ":",
-                ".",
-                "to",
-                "which",
-                "that",
-                "was",
-                "were",
-                "is",
-                "are",
-                "will",
-                "has",
-                "have",
-                "said",
-            ):
+            if word == "for" and depth == 0 and "and" in lower[at:k]:
+                break
+            if word in _PARTIES_END:
                 break
             if word.endswith("ed") and text[k].islower() and word not in words.MODIFIERS:
                 break

@@ -22,6 +22,8 @@ _LINKS = frozenset((",", "and", "as", "well"))
 _LISTING, _LISTED = frozenset((",", "and")), 5
 _EXPECTING = frozenset(("expect", "expects", "hope", "hopes", "plan", "plans", "intend", "intends", "want", "wants"))
 _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
+_UNLESS = frozenset(("after", "once", "when", "if", "upon", "only", "pending", "following"))
+"""Words after an entry into force to come that make it depend on something."""
 _BEGUN = frozenset(("start", "launch", "begin", "open", "starting", "launching", "opening", "possible"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -117,6 +119,9 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
         if hit is not None:
             step = _said(hit[1], chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
+            to_come = step is not None and step.status == "in_force" and not step.taken
+            if to_come and _UNLESS & set(lower[k + hit[0] : k + hit[0] + 1]):
+                break  # "would take effect after ratification": nobody knows when
             if step is None or raised or (found and not _goes_on(lower, told, k, step)):
                 break
             found.append(step)
@@ -189,7 +194,7 @@ def _cue_at(
         if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
             continue  # "in the statement they recalled the declaration, adopted in 2018"
         coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
-        if _participle(reader, phrase, told, k, relative) and (not coordinated or lower[k - 1] == "and"):
+        if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue
     return None
 
@@ -211,12 +216,12 @@ def _goes_on(lower: list[str], told: int, k: int, step: Step) -> bool:
     return lower[k - 1] == "and" or step.status == "in_force"
 
 
-def _participle(reader: Reader, phrase: Phrase, told: int, k: int, relative: bool) -> bool:
+def _participle(reader: Reader, phrase: Phrase, told: int, k: int, last: int, relative: bool) -> bool:
     """Whether a past form some words after the phrase is said of it: "pact both countries signed in 1995"."""
     lower = reader.lower
-    following = lower[k + 1] if k + 1 < phrase.sentence.last else "."
+    following = lower[last + 1] if last + 1 < phrase.sentence.last else "."
     passive_like = following in _AFTER_PARTICIPLE
-    if not passive_like and not reader.dated(k + 1):
+    if not passive_like and not reader.dated(last + 1):
         return False
     if "," in lower[told:k] and not relative:
         # a comma ends the phrase: "Under the pact, China signed …"

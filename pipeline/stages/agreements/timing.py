@@ -41,6 +41,8 @@ _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
+_TELLS = frozenset(("that", "say", "says", "will", "would"))
+"""Words after a step that begin what is told of another time."""
 _SAID = frozenset(("said", "says", "told", "added", "reported"))
 _SEEN_BACK, _BACK = words.group("seen_back"), 10
 _RECALLING = words.group("recalling")
@@ -106,8 +108,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
         # "in 2015, when they signed …": the day of the clause
         between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
-        if any(lower[k] in _BREAKS or (lower[k] == "that" and k > step.last) for k in between):
-            continue
+        if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and step.taken) for k in between):
+            continue  # "in a statement issued there, the two say they will meet on August 12"
         if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""

@@ -27,6 +27,9 @@ _NOUN = 4
 """Tokens before the "that" of "his firm belief that", at most."""
 _TOGETHER = frozenset({"together", "along", "thanks", "despite", "given"})
 _REPORTS = frozenset({"speech", "stance"})
+_FEELING = frozenset({"satisfaction", "appreciation", "concern", "regret", "pleasure", "interest", "gratitude"})
+_GAP = 8
+"""Characters between a cue and what it is noted with, fewer than this."""
 _BESIDE = frozenset({"when", "as"})
 _SUBJECTS = frozenset({"he", "she", "they"})
 _AFTERWARDS = frozenset({"after", "before", "during", "following", "at"})
@@ -44,6 +47,7 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
         if _shared_object(passage, statement):
             continue
         own = ruled.get(statement.cue[0][0]) if statement.cue else None
+        statement = _without_opening(passage, statement)
         statement = _stands_for(passage, _with_source(passage, _turned(passage, statement, own)))
         statement = replace(statement, content=_without_apposition(statement))
         statement = replace(statement, content=_own_parts(passage, statement, cues))
@@ -74,6 +78,24 @@ def _turned(passage: Passage, statement: Attribution, own: Finding | None) -> At
     if behind and has_verb(tokens, tokens.at(start), tokens.at(end - 1) + 1):
         return attribution(passage, own)
     return statement
+
+
+def _without_opening(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what its speaker had done before: "Having reviewed ties, X noted with satisfaction | F"."""
+    tokens = passage.tokens
+    content = statement.content
+    if not statement.source or not statement.cue:
+        return statement
+    having = tokens.lower[tokens.at(content[0][0])] == "having"
+    if having and len(content) > 1 and content[0][1] <= statement.source[0][0]:
+        content = content[1:]
+    start, end = content[0]
+    at = tokens.at(start)
+    at += tokens.lower[at] == "with"
+    felt = tokens.lower[at - 1] == "with" and tokens.lower[at] in _FEELING and start - statement.cue[-1][1] < _GAP
+    if felt and at + 1 < tokens.at(end) and tokens.lower[at + 1] in words("determiner"):
+        content = ((tokens.start[at + 1], end), *content[1:])
+    return replace(statement, content=content)
 
 
 def _with_source(passage: Passage, statement: Attribution) -> Attribution:
@@ -360,7 +382,7 @@ def _quoted_as(tokens: Tokens, statement: Attribution) -> int | None:
     return quoted - 1 if quoted is not None and tokens.lower[quoted - 1] in ("was", "were", "is", "are") else None
 
 
-def of_main_verb(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
+def of_main_verb(passage: Passage, statement: Attribution, before: int | None = None) -> tuple[Run, ...]:
     """The subject of the sentence, where a participle behind a comma has no source: "X agreed, saying that F"."""
     tokens = passage.tokens
     if not statement.cue:
@@ -372,7 +394,8 @@ def of_main_verb(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
     if cue in {start for start, _ in passage.sentences} and comma + 1 < passage.last and tokens.text[comma] == ",":
         subject = subject_right(tokens, comma + 1, passage.last)  # "Recalling F, Minister X stressed G"
         return (passage.chars(*subject),) if subject is not None else ()
-    if cue <= passage.first or tokens.text[cue - 1] != ",":
+    before = cue - 1 if before is None else before
+    if cue <= passage.first or tokens.text[before] != ",":
         return ()
     first = next((start for start, stop in passage.sentences if start <= cue < stop), passage.first)
     verbal = words("verb")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import speaks
-from pipeline.stages.quotes.cues import Cue, lemma_of, words
+from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, words
 from pipeline.stages.quotes.mend import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
@@ -17,16 +17,43 @@ REPORTS = frozenset({"said", "says", "reported", "reports", "announced", "told",
 CALLS = frozenset({"called", "termed", "described", "hailed", "labelled", "labeled", "branded", "praised", "denounced"})
 CALLS |= {"calling", "describing", "hailing", "praising"}
 MEETS = frozenset({"met", "meets", "spoke", "phoned", "telephoned", "visited"})
+PAPERS = frozenset({"statement", "release", "communique", "communiqué", "readout", "declaration", "document", "note"})
+READS = frozenset({"said", "says", "read", "reads", "added", "stated"})
+_WISHES = frozenset({"like", "want", "wish"})
+_SAID_SO = frozenset(
+    {
+        "thank",
+        "congratulate",
+        "express",
+        "welcome",
+        "acknowledge",
+        "commend",
+        "reaffirm",
+        "assure",
+        "stress",
+        "underline",
+    }
+    | {"emphasise", "emphasize", "convey", "reiterate", "underscore", "highlight"}
+)
+_HOLDS = frozenset({"believe", "trust", "hope", "pray", "convinced", "confident", "certain", "sure"})
 _MEDIA = frozenset(
     {"media", "mouthpiece", "agency", "agencies", "newspaper", "newspapers", "daily", "radio", "television", "tv"}
     | {"sources", "source", "official", "officials", "press", "reports", "diplomats", "police", "paper", "papers"}
 )
 """Last words of a source that gives out news, beside names, titles and offices."""
+_THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
+"""With which an object begins."""
 _REPORTING = frozenset({"speech", "stance", "agreement", "belief"})
 _LONGEST_TAIL = 24
 """Tokens behind the verb, at most."""
 _SHORTEST = 5
 """Tokens of a clause, at least."""
+_SHORTEST_PAPER = 4
+"""Tokens of a clause that a paper is said to tell, at least."""
+_HEAD = 5
+"""Words of a source among which stands the noun for a paper, at most."""
+_OPENING = 6
+"""Tokens behind the verb of a paper, at most."""
 _NO_MORE = frozenset({"that", "how", "what", "whether", "it", "he", "she", "they", "there", "we", "to", "and", "but"})
 """Words behind the verb with which what is said begins, or goes on."""
 _BEHIND = frozenset({"in", "at", "on", "to", "via", "from", "during", "after", "following", "citing", "late", "early"})
@@ -43,13 +70,12 @@ _SAYS_SO = frozenset(
 _SAYS_SO |= {"underscore", "emphasize", "emphasise", "express", "convey", "underline", "highlight", "appreciate"}
 
 
-def reported(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Attribution]:
     """ "CLAUSE, state media said Friday", "CLAUSE, a ministry official said, following a dispute", "CLAUSE, Kazinform
     has learnt from the press service": nothing behind the verb is said, so that all of the clause is."""
     tokens = passage.tokens
     lower = tokens.lower
-    verb = next((i for i in range(last - 1, first + _SHORTEST, -1) if lower[i] in REPORTS), None)
-    if verb is None or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
+    if verb <= first + _SHORTEST or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
         return
     after = verb + 1
     learnt = lower[verb] in ("learnt", "learned")
@@ -89,6 +115,29 @@ def reported(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     if learnt:  # "Kazinform has learnt from the press service": the press service said so
         subject = (after + 1, _end(tokens, after + 1, last))
     yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
+
+
+def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "CLAUSE, a statement from the ministry said on Monday", "CLAUSE, reads a press release"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    verb = next((i for i in range(last - 1, first + _SHORTEST_PAPER, -1) if lower[i] in READS), None)
+    if verb is None or passage.run_at(verb) is not None:
+        return
+    end = _end(tokens, verb, last)
+    if tokens.text[verb - 1] == ",":  # ", reads a press release"
+        source, comma = (verb + 1, end), verb - 1
+    else:
+        comma = next((i for i in range(verb - 1, first, -1) if lower[i] in PAPERS), verb)
+        comma = next((i for i in range(comma - 1, max(first, comma - _HEAD), -1) if tokens.text[i] == ","), first)
+        source = (comma + 1, verb)
+        if end - verb > _OPENING:
+            return
+    article = lower[source[0]] in ("a", "an", "the") if source[0] < source[1] else False
+    if comma - first < _SHORTEST_PAPER or not article or not PAPERS & set(lower[source[0] : source[0] + _HEAD]):
+        return
+    content = passage.chars(first, _end(tokens, first, comma))
+    yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
 
 
 def _whole(tokens: Tokens, subject: tuple[int, int], first: int) -> tuple[int, int]:
@@ -181,24 +230,78 @@ def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> It
         return
 
 
-def participles(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
-    """ "X and Y discussed trade, agreeing that F", "X praised the ties, stressing that F"."""
+def wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attribution]:
+    """What somebody says of himself: "I would like to thank X for F", "We firmly believe that F"."""
     tokens = passage.tokens
-    for place, cue in enumerate(cues):
-        that = cue.last - (tokens.lower[cue.last - 1] == "that")
-        if cue.form != "ing" or cue.first <= first + 2 or tokens.lower[that : that + 1] != ["that"]:
+    lower = tokens.lower
+    for i in firsts:
+        if tokens.text[i] not in ("I", "We", "we") or passage.run_at(i) is not None:
             continue
-        if tokens.text[cue.first - 1] != "," or not _REPORTING.issuperset({cue.entry.kind}):
+        verb = i + 1
+        while verb < last and (
+            lower[verb].endswith("ly") or lower[verb] in ("also", "would", "do", "am", "are", "'d", "’d")
+        ):
+            verb += 1
+        if verb + 2 < last and lower[verb] in _WISHES:
+            to = next((k for k in range(verb + 1, min(verb + _OPENING, last)) if lower[k] == "to"), last)
+            said = next((k for k in range(to + 1, min(to + _OPENING, last)) if lower[k] in _SAID_SO), None)
+            if said is None or not all(
+                w in words("skip") or w.endswith("ly") or w.isalpha() for w in lower[to + 1 : said]
+            ):
+                continue
+            begin = said + 1 + (lower[said + 1 : said + 2] == ["that"])
+        elif verb < last and lower[verb] in _HOLDS and lower[verb + 1 : verb + 2] == ["that"]:
+            said, begin = verb, verb + 2
+        else:
             continue
-        stop = next((c.first for c in cues[place + 1 :] if tokens.lower[c.first - 1] in ("and", ",")), last)
-        while stop < last and stop > cue.last and tokens.lower[stop - 1] in ("and", ","):
-            stop -= 1
-        begin = that + 1
-        stop = _end(tokens, begin, stop)
-        if stop - begin < _SHORTEST - 1 or passage.run_at(cue.first) is not None:
-            continue
-        bare = Attribution(
-            (), (passage.chars(cue.first, that),), (passage.chars(begin, stop),), f"verb-{cue.entry.kind}"
-        )
-        if source := of_main_verb(passage, bare):
-            yield replace(bare, source=source)
+        if last - begin >= _SHORTEST_PAPER:
+            content = passage.chars(begin, _end(tokens, begin, last))
+            yield Attribution((passage.chars(i, i + 1),), (passage.chars(verb, said + 1),), (content,), "verb-stance")
+            return
+
+
+def participle(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X and Y discussed trade, agreeing that F", "X praised the ties, particularly stressing their age"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    before = cue.first - 1 - lower[cue.first - 1].endswith("ly")
+    if before <= first + 1 or tokens.text[before] != "," or cue.entry.kind not in _REPORTING:
+        return
+    that = cue.last - (lower[cue.last - 1] == "that")
+    begin = that + 1
+    if lower[that : that + 1] != ["that"]:
+        told = plain_verbs().get(lemma_of(lower[cue.first : cue.last]), frozenset())
+        if not {"noun", "speech act"} <= told or lower[cue.last : cue.last + 1] not in _THEIRS:
+            return
+        that = begin = cue.last
+    stop = next((c.first for c in cues if c.first > begin and lower[c.first - 1] in ("and", ",")), last)
+    while stop > begin and stop < last and lower[stop - 1] in ("and", ","):
+        stop -= 1
+    stop = _end(tokens, begin, stop)
+    if stop - begin < _SHORTEST - 1 or passage.run_at(cue.first) is not None:
+        return
+    told_so = (passage.chars(cue.first, that),)
+    bare = Attribution((), told_so, (passage.chars(begin, stop),), f"verb-{cue.entry.kind}")
+    if source := of_main_verb(passage, bare, before):
+        yield replace(bare, source=source)
+
+
+def interrupted(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X expressed, on behalf of the people, his gratitude for F": an aside stands between verb and object."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    comma = next((i for i in range(cue.last + 1, min(cue.last + _LONGEST_NAME, last)) if tokens.text[i] == ","), None)
+    wanted = plain_verbs().get(cue.entry.lemma, frozenset())
+    if comma is None or cue.form not in ("past", "s") or not wanted & {"noun", "feeling"}:
+        return
+    aside, begin = cue.last + 1, comma + 1
+    if lower[aside] not in words("preposition") or [lower[begin]] not in _THEIRS or passage.run_at(aside) is not None:
+        return
+    subject = subject_left(tokens, cue.first, first)
+    if subject is None or not speaks(passage, *subject):
+        return
+    stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
+    stop = _end(tokens, begin, stop)
+    if stop - begin >= _SHORTEST - 1:
+        source, said = passage.chars(*subject), passage.chars(cue.first, cue.last)
+        yield Attribution((source,), (said,), (passage.chars(begin, stop),), f"verb-{cue.entry.kind}")

@@ -4,16 +4,30 @@ promised to …", "It was noted that …", "The importance of … was stressed",
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
-from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
+from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
-from pipeline.stages.quotes.reported import CALLS, MEETS, REPORTS, called, participles, purposes, reported
+from pipeline.stages.quotes.reported import (
+    CALLS,
+    MEETS,
+    PAPERS,
+    READS,
+    REPORTS,
+    called,
+    interrupted,
+    paper_said,
+    participle,
+    purposes,
+    reported,
+    wished,
+)
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _SAYING = frozenset(
@@ -55,8 +69,6 @@ _WEIGHT = frozenset(
     {"importance", "need", "necessity", "significance", "relevance", "readiness", "interest", "similarity"}
 )
 _WEIGHT_PLURAL = frozenset({"similarities", "views", "visions"})
-_PAPERS = frozenset({"statement", "release", "communique", "communiqué", "readout", "declaration", "document", "note"})
-_READS = frozenset({"said", "says", "read", "reads", "added", "stated"})
 _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
 _HEAD = 5
@@ -64,28 +76,24 @@ _HEAD = 5
 _PROMISING = frozenset({"promise", "pledge", "vow", "undertake"})
 _FIRST = frozenset({"i", "we"})
 _SHARES = frozenset({"shared", "shares", "share"})
-_WISHES = frozenset({"like", "want", "wish"})
-_SAID_SO = frozenset(
-    {
-        "thank",
-        "congratulate",
-        "express",
-        "welcome",
-        "acknowledge",
-        "commend",
-        "reaffirm",
-        "assure",
-        "stress",
-        "underline",
-    }
-    | {"emphasise", "emphasize", "convey", "reiterate", "underscore", "highlight"}
-)
-_HOLDS = frozenset({"believe", "trust", "hope", "pray", "convinced", "confident", "certain", "sure"})
 _OF = frozenset({"him", "her", "them"})
 _OWN = frozenset({"his", "her", "their"})
 _WORDS = frozenset({"words", "view", "opinion"})
-_TRIGGERS = _TOLD | {"according"} | _WORDS | _PAPERS | _FIRST | _SHARES | REPORTS | CALLS | MEETS
-"""Words of which a sentence holds one that tells any of this, but for promises and participles in front."""
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET = (1 << n for n in range(8))
+_TRIGGERS: dict[str, int] = {}
+"""Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
+for _kind, _group in (
+    (_TELLS, _TOLD),
+    (_WORDED, _WORDS | {"according"}),
+    (_ON_PAPER, PAPERS),
+    (_SAID, REPORTS | READS),
+    (_OWN_WORDS, _FIRST),
+    (_SHARED, _SHARES),
+    (_CALLED, CALLS),
+    (_MET, MEETS),
+):
+    for _word in _group:
+        _TRIGGERS[_word] = _TRIGGERS.get(_word, 0) | _kind
 
 
 def voiced(
@@ -100,11 +108,16 @@ def voiced(
     nearby: list[list[Attribution]] = [[] for _ in paragraphs]
     starts = [p.start for p in paragraphs]
     for statement in told:
-        for at in {statement.content[0][0], statement.content[-1][0]}:
-            nearby[max(0, bisect_right(starts, at) - 1)].append(statement)
+        place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
+        nearby[place].append(statement)
+        if len(statement.content) > 1:
+            other = max(0, bisect_right(starts, statement.content[-1][0]) - 1)
+            if other != place:
+                nearby[other].append(statement)
     places = paragraphs[0].tokens.where(_TRIGGERS) if paragraphs else []
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
-        for statement in chain(_plain(passage, near, ruled, places), _known(cast, passage, ruled)):
+        cues = {s.cue[0] for s in near if s.cue}
+        for statement in chain(_plain(passage, near, ruled, places), _known(cast, passage, ruled, cues)):
             statement = _up_to(passage, statement, near)
             told_so = [s for s in near if _collide(statement, s)]
             if not told_so or all(_replaces(passage, statement, s) for s in told_so):
@@ -153,17 +166,24 @@ def _overlap(a: Run, b: Run) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding]) -> Iterator[Attribution]:
+def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]) -> Iterator[Attribution]:
     """What the rules found of somebody whom the cast knows, and the verb tells plainly."""
     lower = passage.tokens.lower
     for finding in ruled:
-        if finding.rule == "clause-before" and finding.source and lower[_head(lower, *finding.source)] in _PAPERS:
+        if passage.chars(*finding.cue) in cues:
+            continue  # told already
+        if finding.rule == "clause-before" and finding.source and lower[_head(lower, *finding.source)] in PAPERS:
             yield attribution(passage, finding)  # "CLAUSE, a statement from the ministry said"
+        if finding.cue[1] - finding.cue[0] == 1 and lower[finding.cue[0]] not in _voices():
+            continue
         if finding.source is None or not finding.rule.startswith("verb-") or not _tells(passage, finding):
             continue
         if lower[finding.source[1] - 1] in ("who", "which", "that", "it") or not speaks(passage, *finding.source):
             continue
-        start, end = passage.chars(*finding.source)
+        begin, stop = finding.source
+        while stop > begin + 1 and lower[stop - 1] in words("day"):  # "X Monday hailed F"
+            stop -= 1
+        start, end = passage.chars(begin, stop)
         if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
             first, last = finding.content[-1]
@@ -171,6 +191,12 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding]) -> Iterator[A
             if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
                 told = replace(told, content=(*told.content[:-1], passage.chars(first, aside)))
             yield told
+
+
+@cache
+def _voices() -> frozenset[str]:
+    """First words of the verbs that tell something here, in all their forms."""
+    return frozenset(word for word, options in verbs().items() if any(e.lemma in _VOICED for _, e, _ in options))
 
 
 def _adds(passage: Passage, i: int) -> bool:
@@ -210,38 +236,45 @@ def _tells(passage: Passage, finding: Finding) -> bool:
 def _plain(
     passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
 ) -> Iterator[Attribution]:
-    lower = passage.tokens.lower
-    place = bisect_left(places, passage.first)
+    lower, text = passage.tokens.lower, passage.tokens.text
+    place, count = bisect_left(places, passage.first), len(places)
     for number, (first, last) in enumerate(passage.sentences):
         cues = passage.cues[number]
-        if cues:
-            yield from _promised(passage, first, last, cues)
-            yield from _in_front(passage, first, last, cues, near, ruled)
-            yield from participles(passage, first, last, cues)
-        seen = set()
-        while place < len(places) and places[place] < last:
-            seen.add(lower[places[place]])
+        for cue in cues:
+            if cue.form == "ing":
+                if cue.first <= first + 1:
+                    yield from _in_front(passage, first, last, cue, near, ruled)
+                else:
+                    yield from participle(passage, first, last, cue, cues)
+            elif cue.entry.lemma in _PROMISING:
+                yield from _promised(passage, first, last, cue)
+            elif text[min(cue.last, last - 1)] == ",":
+                yield from interrupted(passage, first, last, cue, cues)
+        begin, kinds = place, 0
+        while place < count and places[place] < last:
+            kinds |= _TRIGGERS[lower[places[place]]]
             place += 1
-        if not seen:
+        if not kinds:
             continue
-        if not seen.isdisjoint(_TOLD):
+        if kinds & _TELLS:
             yield from _it_was(passage, first, last)
             yield from _was_stressed(passage, first, last)
-        if "according" in seen or not seen.isdisjoint(_WORDS):
-            stops = [i for i in range(first, last) if passage.tokens.text[i] == ";"]
-            for begin, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
-                yield from _in_words(passage, begin, stop)
-        if not seen.isdisjoint(_PAPERS):
-            yield from _paper_said(passage, first, last)
-        if not seen.isdisjoint(REPORTS):
-            yield from reported(passage, first, last)
-        if not seen.isdisjoint(_FIRST):
-            yield from _wished(passage, first, last)
-        if not seen.isdisjoint(_SHARES):
+        if kinds & _WORDED:
+            stops = [i for i in range(first, last) if text[i] == ";"]
+            for start, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
+                yield from _in_words(passage, start, stop)
+        if kinds & _ON_PAPER and kinds & _SAID:
+            yield from paper_said(passage, first, last)
+        if kinds & _SAID:
+            verb = next((i for i in reversed(places[begin:place]) if lower[i] in REPORTS), first)
+            yield from reported(passage, first, last, verb)
+        if kinds & _OWN_WORDS:
+            yield from wished(passage, [i for i in places[begin:place] if lower[i] in _FIRST], last)
+        if kinds & _SHARED:
             yield from _shared(passage, first, last, cues)
-        if not seen.isdisjoint(CALLS):
+        if kinds & _CALLED:
             yield from called(passage, first, last, cues)
-        if not seen.isdisjoint(MEETS):
+        if kinds & _MET:
             yield from purposes(passage, first, last, cues)
 
 
@@ -313,45 +346,17 @@ def _in_words(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
         yield Attribution((passage.chars(*source),), (passage.chars(*cue),), (content,), "according-to")
 
 
-def _paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
-    """ "CLAUSE, a statement from the ministry said on Monday", "CLAUSE, reads a press release"."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    verb = next((i for i in range(last - 1, first + _SHORTEST, -1) if lower[i] in _READS), None)
-    if verb is None or passage.run_at(verb) is not None:
-        return
-    end = _end(passage, verb, last)
-    if tokens.text[verb - 1] == ",":  # ", reads a press release"
-        source, comma = (verb + 1, end), verb - 1
-    else:
-        comma = next((i for i in range(verb - 1, first, -1) if lower[i] in _PAPERS), verb)
-        comma = next((i for i in range(comma - 1, max(first, comma - _HEAD), -1) if tokens.text[i] == ","), first)
-        source = (comma + 1, verb)
-        if end - verb > _OPENING:
-            return
-    article = lower[source[0]] in ("a", "an", "the") if source[0] < source[1] else False
-    if comma - first < _SHORTEST or not article or not _PAPERS & set(lower[source[0] : source[0] + _HEAD]):
-        return
-    content = passage.chars(first, _end(passage, first, comma))
-    yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
-
-
-def _promised(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+def _promised(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attribution]:
     """ "X promised to F"."""
     tokens = passage.tokens
-    for cue in cues:
-        if cue.entry.lemma not in _PROMISING:
-            continue
-        to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
-        told = cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
-        if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
-            continue
-        subject = subject_left(tokens, cue.first, first)
-        if subject is not None and speaks(passage, *subject):
-            content = passage.chars(to, _end(passage, to, last))
-            yield Attribution(
-                (passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance"
-            )
+    to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
+    told = cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
+    if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
+        return
+    subject = subject_left(tokens, cue.first, first)
+    if subject is not None and speaks(passage, *subject):
+        content = passage.chars(to, _end(passage, to, last))
+        yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance")
 
 
 def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
@@ -374,44 +379,12 @@ def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Ite
             return
 
 
-def _wished(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
-    """What somebody says of himself: "I would like to thank X for F", "We firmly believe that F"."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    for i in (i for i in range(first, last) if tokens.text[i] in ("I", "We", "we")):
-        if passage.run_at(i) is not None:
-            continue
-        verb = i + 1
-        while verb < last and (
-            lower[verb].endswith("ly") or lower[verb] in ("also", "would", "do", "am", "are", "'d", "’d")
-        ):
-            verb += 1
-        if verb + 2 < last and lower[verb] in _WISHES:
-            to = next((k for k in range(verb + 1, min(verb + _OPENING, last)) if lower[k] == "to"), last)
-            said = next((k for k in range(to + 1, min(to + _OPENING, last)) if lower[k] in _SAID_SO), None)
-            if said is None or not all(
-                w in words("skip") or w.endswith("ly") or w.isalpha() for w in lower[to + 1 : said]
-            ):
-                continue
-            begin = said + 1 + (lower[said + 1 : said + 2] == ["that"])
-        elif verb < last and lower[verb] in _HOLDS and lower[verb + 1 : verb + 2] == ["that"]:
-            said, begin = verb, verb + 2
-        else:
-            continue
-        if last - begin >= _SHORTEST:
-            content = passage.chars(begin, _end(passage, begin, last))
-            yield Attribution((passage.chars(i, i + 1),), (passage.chars(verb, said + 1),), (content,), "verb-stance")
-            return
-
-
 def _in_front(
-    passage: Passage, first: int, last: int, cues: Sequence[Cue], near: Sequence[Attribution], ruled: Sequence[Finding]
+    passage: Passage, first: int, last: int, cue: Cue, near: Sequence[Attribution], ruled: Sequence[Finding]
 ) -> Iterator[Attribution]:
     """What a participle in front of the subject tells: "Welcoming F, X proposed", "While stressing F, he …"."""
     tokens = passage.tokens
-    begin = first + (tokens.lower[first] in ("while", "in", "by"))
-    cue = next((c for c in cues if c.first == begin and c.form == "ing"), None)
-    if cue is None or not _reports(tokens.lower, cue):
+    if cue.first != first + (tokens.lower[first] in ("while", "in", "by")) or not _reports(tokens.lower, cue):
         return
     sources = {s.source[0] for s in near if s.source} | {passage.chars(*f.source) for f in ruled if f.source}
     for start, end in sorted(sources):
