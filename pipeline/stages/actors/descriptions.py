@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.document import Sentence
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Ref
+from pipeline.stages.actors.governments import leads
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import REGIONS, SPEECH_VERBS, STATE_NOUNS, WORDS
@@ -39,6 +40,14 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
         if len(free) == 1 and not any(p.country == title.country and p.ranks & free[0].ranks for p in d.recent):
             free[0].country = title.country  # "the Latvian Foreign Minister", where one minister has no state yet
             holders = free
+    if not holders and title.stated and title.country and not title.time:
+        klass, state = title.office.klass, title.country
+        bare = [p for p in d.recent if p.country in (None, state) and leads(p, klass, state)]
+        if len(bare) == 1:  # "the New Zealand Prime Minister", where Jacinda Ardern was named without her office
+            bare[0].country = state
+            bare[0].classes.add(klass)
+            bare[0].ranks.add(title.office.rank)
+            holders = bare
     if not holders:
         return ()
     so_called = [p for p in holders if any(t.office.name == title.office.name for t in p.offices)]

@@ -17,6 +17,7 @@ from pipeline.stages.actors.vocabulary import (
 )
 
 _PLACE = WORDS["before_place"]
+_HALVES = frozenset({"north", "south"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,25 @@ def find_hits(tokens: Tokens) -> list[Hit]:
                 continue
             if len(words) > 1 and text[last - 1] == lower[last - 1] and entry.kind == "state" and words[-1].isalpha():
                 continue
+            if lower[i] in _HALVES and lower[i - 1] == "and" and i - 2 >= end and (half := _half(tokens, i, last)):
+                found.append(half)
             found.append(Hit(i, last, entry))
             end = last
             break
     return found
+
+
+def _half(tokens: Tokens, i: int, last: int) -> Hit | None:
+    """The first of two states that share a word: "North | and South Korea"."""
+    lower, k = tokens.lower, i - 2
+    if lower[k] not in _HALVES or lower[k] == lower[i] or lower[k] == tokens.text[k]:
+        return None
+    phrase = (lower[k], *lower[i + 1 : last])
+    found = (
+        entry for words, entry in GAZETTEER.by_first.get(lower[k], ()) if words == phrase and entry.kind == "state"
+    )
+    entry = next(found, None)
+    return Hit(k, k + 1, entry) if entry is not None else None
 
 
 def _holds(tokens: Tokens, first: int, last: int, need: str) -> bool:

@@ -42,6 +42,13 @@ def known_state(person: Person) -> str | None:
     return None
 
 
+def leads(person: Person, office: str, state: str) -> bool:
+    """Whether a person of whom the text tells no office is known as the leader of the state: "Jacinda Ardern"."""
+    own = essential(person.parts)
+    known = _leaders().get(own[-1], ()) if len(own) > 1 and not person.offices else ()
+    return any((o, s) == (office, state) and own[-len(parts) :] == parts for parts, o, s in known)
+
+
 @cache
 def _addresses() -> dict[str, frozenset[str]]:
     return {row["form"]: frozenset(many(row["states"])) for row in table("actors/honorific_states")}

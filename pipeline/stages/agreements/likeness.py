@@ -379,6 +379,8 @@ def _signed_again(item: Item, reading: Reading) -> bool:
         return False
     if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
         return False
+    if phrase.family == main.family:
+        return False  # "a border agreement. The trade agreement was signed last year"
     signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, _steps(item)))
     return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
 

@@ -82,7 +82,7 @@ class _Ledger:
             if told is not None and KNOWN[phrase.known].several and not _same_parties(told, reading):
                 return None  # "the Visiting Forces Agreement" with one, and that with another
             explains = told is None and self.items and _explains(self.reader, self.items[-1].last, phrase)
-            explains = explains or (told is None and self.items and _name_of(self.items[-1], reading))
+            explains = explains or (told is None and self.items and _name_of(self.reader, self.items[-1], reading))
             return self.items[-1] if explains else told
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
@@ -186,13 +186,15 @@ def _explains(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     return between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in _SAME_SORT
 
 
-def _name_of(item: Item, reading: Reading) -> bool:
+def _name_of(reader: Reader, item: Item, reading: Reading) -> bool:
     """Whether the name of what the lead has just told follows it: "signed a key pact. The Access Agreement was …"."""
     phrase, main = reading.phrase, item.leading
     if item.known or main.plural or main.named or main.complement is not None or phrase.determiner != "the":
         return False
     if not {main.family, phrase.family} <= {"agreement", "treaty"} or main.determiner not in ("a", "an"):
         return False
+    if any(reader.dated(k) for k in range(phrase.last, phrase.sentence.last)):
+        return False  # "The Access Agreement was signed in 2019"
     steps = (reading.steps, [s for r in item.readings for s in r.steps])
     signed = all(any(s.status == "signed" for s in told) for told in steps)
     return signed and phrase.sentence.zone - item.last.sentence.zone <= 1 and _same_parties(item, reading)

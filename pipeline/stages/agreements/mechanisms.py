@@ -67,7 +67,7 @@ def _council(s: Signs) -> bool:
         return False
     if s.reader.text[s.phrase.head][0].isupper() and s.phrase.complement and s.cues & _MADE and not s.fields:
         # "the establishment of the Council of Trade Ministers"
-        return s.phrase.determiner != "" and s.reader.lower[s.phrase.complement[0]] == "of"
+        return s.phrase.determiner != "" and len(s.table.sides) > 1 and s.reader.lower[s.phrase.complement[0]] == "of"
     if s.capital and s.own and s.cues & _MADE and s.acted and not s.fields & _OF_FIRMS_OR_PEOPLE:
         # "the United States and Japan would form a Defense Industrial Forum"
         return len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1

@@ -292,7 +292,7 @@ def _alliance(s: Signs) -> bool:
         return True
     if "treaty" in s.fields and s.bound:
         return True
-    if s.capital and s.phrase.determiner == "our" and s.fields <= words.GENERIC:
+    if s.capital and s.phrase.determiner == "our" and s.fields <= words.GENERIC and s.phrase.complement is None:
         return True  # "the foundation of our Alliance"
     if s.fields & _MILITARY and s.acted:
         return True

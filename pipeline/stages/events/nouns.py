@@ -32,6 +32,8 @@ _WARM = frozenset({"warm", "cordial", "hearty", "friendly", "gracious"})
 _MODALS = frozenset({"will", "would", "shall", "could", "might", "may", "should"})
 _POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
 _BACK = frozenset({"arrived", "returned", "returning", "returns"})
+_UNDONE = WORDS["put_off"] | {"not"}
+_OFTEN = frozenset({"regularly", "annually", "yearly", "periodically"})
 _FOUNDS = frozenset(
     {"launch", "launched", "launching", "establish", "established", "establishing", "establishment", "framework"}
     | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
@@ -118,6 +120,8 @@ def by_noun(r: Reading) -> Telling | None:
 
 def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     """Whether it did not come about: "his visit to Lima was postponed", "a visit was not on the agenda"."""
+    if s.all_words.isdisjoint(_UNDONE):
+        return False
     following = s.words(end, end + 12)
     if following.isdisjoint(("was", "were", "been", "be", "is")):
         return False
@@ -162,9 +166,9 @@ def _moods(s: Scene, i: int, end: int, *, known: bool) -> set[str] | None:
     moods = modality(s, i)
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
         moods = set() if "held" in s.words(end, end + 2) else {"ahead"}
-    if s.words(end, end + 12) >= {"being", "negotiated"}:
+    if "negotiated" in s.all_words and s.words(end, end + 12) >= {"being", "negotiated"}:
         moods = moods | {"ahead"}
-    if s.words(end, end + 4) & {"regularly", "annually", "yearly", "periodically"}:
+    if not s.all_words.isdisjoint(_OFTEN) and s.words(end, end + 4) & _OFTEN:
         moods = moods | {"general"}
     verb = _next_modal(s, end)
     if moods & {"invited", "wished", "denied"} or (verb in ("could", "might", "may", "should") and not known):
@@ -174,7 +178,7 @@ def _moods(s: Scene, i: int, end: int, *, known: bool) -> set[str] | None:
 
 def _next_modal(s: Scene, end: int) -> str:
     """The modal verb whose subject a noun is: "the second meeting of the committee will take place"."""
-    if s.words(end, end + 12).isdisjoint(_MODALS):
+    if s.all_words.isdisjoint(_MODALS) or s.words(end, end + 12).isdisjoint(_MODALS):
         return ""
     for k in range(end, end + 12):
         word = s.word(k)

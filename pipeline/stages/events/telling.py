@@ -13,6 +13,7 @@ from pipeline.stages.events.vocabulary import Trigger
 
 _NEXT = frozenset({"later", "then", "subsequently", "separately", "afterwards"})
 """Words that open a sentence about one more event."""
+_ADDING = frozenset({"addition", "also"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,8 @@ def _again(r: Reading, named: bool) -> bool:
         return True
     if named and (s.word(s.low) in _NEXT or s.word(s.low + 1) in _NEXT):
         return True
+    if s.all_words.isdisjoint(_ADDING):
+        return False
     before = s.words(r.at - 12, r.at)
     return "addition" in before or ("also" in before and "also" in s.words(r.at - 4, r.at))
 
