@@ -93,6 +93,8 @@ def _refers(context: Context, title: Title, sentence: Sentence) -> bool:
     after = title.last
     if after < sentence.last:
         of_state = title.stated and title.determiner == "the" and title.office.klass in OFFICIAL
+        if lower[after - 1] == "official" and text[after][0].islower() and not _goes_on(lower[after]):
+            return False  # "the state's official participation"
         if (
             title.office.klass in _VAGUE | OFFICIAL
             and not of_state
@@ -103,6 +105,11 @@ def _refers(context: Context, title: Title, sentence: Sentence) -> bool:
         if title.capital and beside and after not in context.chart.hit_in and not context.chart.headline(sentence):
             return False  # "President Office", "Minister Council": part of some other name
     return True
+
+
+def _goes_on(word: str) -> bool:
+    """Whether the word goes on after a person, and is not what an adjective belongs to."""
+    return word in _AFTER or word in SPEECH_VERBS or word.endswith(("ed", "ly"))
 
 
 def holds(context: Context, person: Person, title: Title) -> bool:

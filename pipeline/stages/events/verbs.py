@@ -19,6 +19,8 @@ _GATHERED = frozenset({"sidelines", "margins", "meeting", "met", "summit", "visi
 _SORTS = frozenset({"bilateral", "official", "formal", "high-level", "delegation-level", "one-on-one"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
+_MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
+
 
 def by_verb(r: Reading) -> Telling | None:
     """The event that a verb tells of; None where it tells of none."""
@@ -49,7 +51,7 @@ def _dated_after(s: Scene, i: int) -> bool:
 
 def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
-    if trigger.words == ("hosted",) and s.word(end) == "by" and s.word(r.at - 1) not in ("was", "were", "been", "be"):
+    if trigger.words == ("hosted",) and s.word(end) == "by" and _of_a_meal(s, r.at):
         return None  # "attended a dinner hosted by President X"
     if trigger.needs == "phoned" and not _phoned(r):
         return None
@@ -286,3 +288,8 @@ _WAYS = {
     "leading": _led,
     "side": _led,
 }
+
+
+def _of_a_meal(s: Scene, at: int) -> bool:
+    """Whether what was hosted is told by its own noun; not "meetings and receptions hosted by Minister X"."""
+    return s.word(at - 1) not in ("was", "were", "been", "be") and _MEETING_NOUNS.isdisjoint(s.words(at - 4, at))
