@@ -114,8 +114,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     if draft.who and first.unnamed and "counterparts" in first.words:
         draft.who += _named_before(draft, kept, cast)
     if draft.family in ("visit", "tour") and len(draft.who) > 1 and draft.place is not None and draft.place.country:
-        home = draft.place.country  # "which the two leaders announced during his visit to Washington"
-        draft.who = [p for p in draft.who if cast.by_id[p].country != home] or draft.who
+        host = draft.place.country  # "which the two leaders announced during his visit to Washington"
+        draft.who = [p for p in draft.who if cast.by_id[p].country != host] or draft.who
     if draft.who or draft.parties:
         return
     if previous is not None and draft.family == "meeting" and _signed_after(draft, previous):
