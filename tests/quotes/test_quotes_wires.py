@@ -155,3 +155,28 @@ def test_a_label_of_two_letters_is_who_has_these_initials() -> None:
     )
     answers = [q for q in said(text) if q.kind == "interview"]
     assert answers and all(keys(q) == {PAZ} for q in answers)
+
+
+_FERRY = """Panama's foreign minister, Javier Acha, and his Costa Rican colleague, Arnoldo Tinoco, signed a protocol \
+on Wednesday that lets ferries of both countries use the terminal at Paso Canoas, ending a quarrel of nine years.
+
+The two met for three hours at the Bolívar Palace. "We have stopped arguing about a ramp," Mr Acha told \
+reporters afterwards. Mr Tinoco called the protocol "modest but overdue".
+
+The accord, which both parliaments must still approve, builds on a border treaty of 1941. It will enter into \
+force 30 days after ratification. Officials said negotiations on a fisheries agreement would begin in August in \
+San José.
+
+Mr Tinoco, who arrived on Tuesday for a two-day visit, was later received by President Laura Arosemena. She \
+thanked him for Costa Rica's help after the floods and accepted an invitation to visit San José in October.
+
+The ministers also promised closer work in customs, animal health and rural tourism. They did not discuss the \
+airline dispute, a Panamanian diplomat said on condition of anonymity.
+"""
+
+
+def test_the_subject_of_a_clause_is_not_who_reports_it() -> None:
+    quote = said(_FERRY)[-1]
+    assert quote.source is not None
+    assert quote.source.text == "a Panamanian diplomat"
+    assert quote.content[0].text == "They did not discuss the airline dispute"

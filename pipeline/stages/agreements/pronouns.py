@@ -68,22 +68,23 @@ def _dated_after(reader: Reader, k: int) -> bool:
 def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
     _since_its(reader, items)
-    mentioned: dict[int, tuple[int, Item]] = {}
+    mentioned: dict[int, tuple[bool, int, Item]] = {}
     for item in items:
         for phrase in item.phrases:
-            place = (phrase.first, item)
-            if mentioned.get(phrase.sentence.start, place)[0] <= phrase.first:
+            subject = phrase.first - phrase.sentence.first <= 1  # "The accord builds on a treaty of 1941. It …"
+            place = (subject, phrase.first, item)
+            if mentioned.get(phrase.sentence.start, place)[:2] <= place[:2]:
                 mentioned[phrase.sentence.start] = place
     for previous, sentence in pairwise(document.sentences):
         if previous.start in mentioned and _signing(reader, sentence):
-            item = mentioned[previous.start][1]
+            item = mentioned[previous.start][2]
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
             item.told.append((it, Step("signed", at + 1, at + 2, False, True, _SIGNING)))
         if previous.zone != sentence.zone or reader.lower[sentence.first] != "it":
             continue
-        if previous.start in mentioned and not mentioned[previous.start][1].leading.plural:
-            item = mentioned[previous.start][1]
+        if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:
+            item = mentioned[previous.start][2]
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
             item.told.extend((it, step) for step in after(reader, it) if step.status in _TOLD)

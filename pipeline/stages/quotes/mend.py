@@ -74,6 +74,11 @@ def _turned(passage: Passage, statement: Attribution, own: Finding | None) -> At
         head, stop = passage.chars(*own.content[-1])
         if statement.content[0][0] == head and statement.content[-1][1] > stop:
             return replace(statement, content=((head, stop),))
+    if own.rule == "clause-before":  # "They did not meet, a diplomat said": the clause was cut into source and content
+        begin, stop = passage.chars(own.content[0][0], own.content[-1][1])
+        next_to = tokens.at(statement.content[0][0]) == tokens.at(end - 1) + 1
+        if begin == start and next_to and statement.content[-1][1] <= stop:
+            return attribution(passage, own)
     behind = own.rule == "verb-speech" and start >= tokens.end[own.cue[1] - 1] and own.source[1] <= own.cue[0]
     if behind and has_verb(tokens, tokens.at(start), tokens.at(end - 1) + 1):
         return attribution(passage, own)
