@@ -39,6 +39,10 @@ _LONGEST_HINT = 5
 _MOST_VISITS = 50
 _MOST_TOLD = 40
 """Tellings that are looked back over: the work stays linear."""
+_TOP, _MOST_ZONES = 2500, 12
+"""Characters of a dispatch in which its news is told; zones from the top that may be its dateline."""
+_WERE = frozenset(("was", "were"))
+_OTHER_TIMES = frozenset(("earlier", "previously", "before", "once", "ago", "already", "since", "years", "past", "has"))
 _NEWS = timedelta(days=8)
 """How old the event may be whose report the article is."""
 
@@ -71,6 +75,8 @@ class Occasions:
         self._calendar = calendar
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
+        self._sides = frozenset(table.sides)
+        self._dispatched = self._dispatch(reader)
 
     def within(self, start: int, end: int) -> Iterator[Event]:
         """The events told between two offsets."""
@@ -110,7 +116,31 @@ class Occasions:
         if done or named:
             return None
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
-        return found or self._itself(reader.start[step.first], step, parties)
+        return found or self._itself(reader.start[step.first], step, parties) or self._news(reader, phrase, step, parties)
+
+    def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of a dispatch for what it reports in the simple past, between its two sides, with no other time."""
+        sentence, told = phrase.sentence, reader.lower[phrase.sentence.first : phrase.sentence.last]
+        if self._dispatched is None or sentence.start - self._dispatched > _TOP or phrase.heading:
+            return None
+        if step.status not in ("signed", "issued", "adopted") or step.cue.shape != "past" or not parties <= self._sides:
+            return None
+        passive = _WERE & set(reader.lower[phrase.last : step.first])
+        if not parties or _OTHER_TIMES & set(told) or not (step.left or passive):
+            return None
+        if any((d.earliest or "") <= (self._today or "") for d in self._calendar.within(sentence.start, sentence.end)):
+            return None
+        return When(self._today or "", "anchored")
+
+    def _dispatch(self, reader: Reader) -> int | None:
+        """Where the body of a dispatch begins whose dateline has the day, and whose lead tells no other."""
+        for number, zone in enumerate(reader.document.zones[:_MOST_ZONES]):
+            if zone.kind == "dateline":
+                days = [d.edtf for d in self._calendar.within(zone.start, zone.end)]
+                lead = reader.document.zones[number + 1 : number + 2]
+                told = [d.edtf for z in lead for d in self._calendar.within(z.start, z.end) if len(d.edtf or "") == 10]
+                return zone.end if self._today in days and not [d for d in told if d != self._today] else None
+        return None
 
     def _old(self, visit: Event) -> bool:
         """Whether a visit is of another time than what is told as news of these days."""

@@ -24,6 +24,8 @@ _EXPECTING = frozenset(("expect", "expects", "hope", "hopes", "plan", "plans", "
 _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
 _UNLESS = frozenset(("after", "once", "when", "if", "upon", "only", "pending", "following"))
 """Words after an entry into force to come that make it depend on something."""
+_CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after", "till"))
+_PRESENT = frozenset(("is", "are", "has", "have"))
 _BEGUN = frozenset(("start", "launch", "begin", "open", "starting", "launching", "opening", "possible"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -101,6 +103,14 @@ def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) ->
     return [replace(s, direct=False) for s in steps if s.left]
 
 
+def _conditional(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a conjunction before the phrase makes a present tense one of what is to come: "after the pact is signed"."""
+    k = phrase.first - 1
+    while k > phrase.sentence.first and reader.lower[k] in words.DETERMINERS:
+        k -= 1
+    return k >= phrase.sentence.first and reader.lower[k] in _CONDITIONS
+
+
 def after(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps whose cue follows the phrase: "was signed", "signed in 2003 and ratified in 2005", "has expired"."""
     lower = reader.lower
@@ -108,6 +118,7 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     stop = min(phrase.sentence.last, phrase.last + _REACH)
     chain: list[str] = []
     relative = False
+    coming = _conditional(reader, phrase)
     k = told = phrase.last
     while k < stop:
         word = lower[k]
@@ -117,7 +128,7 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             return _intended(reader, phrase, k, stop)
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
-            step = _said(hit[1], chain, k, k + hit[0])
+            step = _said(hit[1], ["will", *chain] if chain[:1] and coming and chain[0] in _PRESENT else chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
             to_come = step is not None and step.status == "in_force" and not step.taken
             if to_come and _UNLESS & set(lower[k + hit[0] : k + hit[0] + 1]):
@@ -233,7 +244,7 @@ def _said(cue: Cue, chain: list[str], first: int, last: int) -> Step | None:
     """The step of a cue right of the phrase, after the auxiliaries between."""
     if any(w in _DENIED for w in chain):
         return None
-    if any(w in _LIKELY for w in chain) or ("to" in chain and "be" in chain):
+    if any(w in _LIKELY for w in chain) or ("to" in chain and ("be" in chain or "been" in chain)):
         if cue.status == "in_force":
             return Step("in_force", first, last, False, False, cue)
         status = FUTURE.get(cue.status)
