@@ -116,7 +116,8 @@ class Occasions:
         if done or named:
             return None
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
-        return found or self._itself(reader.start[step.first], step, parties) or self._news(reader, phrase, step, parties)
+        found = found or self._itself(reader.start[step.first], step, parties)
+        return found or self._news(reader, phrase, step, parties)
 
     def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
         """The day of a dispatch for what it reports in the simple past, between its two sides, with no other time."""

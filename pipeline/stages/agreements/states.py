@@ -39,6 +39,8 @@ _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferen
 _IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
 _LONGEST_MEETING = 6
 _OPENING, _LISTED = 3, frozenset((",", "and", "the", ", and"))
+_DELEGATES = frozenset(("leaders", "ministers", "presidents", "delegates", "heads", "representatives", "envoys"))
+_PAIR, _NATIONS = frozenset(("two", "some", "both")), frozenset(("nations", "countries", "states", "governments"))
 _STATEMENTS = frozenset(("communiqué", "communique", "statement", "declaration"))
 
 
@@ -70,6 +72,7 @@ class Table:
         """States that the text tells visits to."""
         self.bloc: tuple[str, ...] | None = None
         """The bloc whose own statement the text is, or the three and more that it is about."""
+        self.crowd = self._crowd()
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
         firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
@@ -327,6 +330,17 @@ class Table:
             blocs = tuple(k for k in who if k.startswith("bloc:"))
             return blocs or (who if len(who) > 1 else ())
         return ()
+
+    def _crowd(self) -> bool:
+        """Whether the opening tells of more states than it names: "Leaders of 34 nations today toasted …"."""
+        lower = self.reader.lower
+        for sentence in self.reader.document.sentences[:_OPENING]:
+            for k in range(sentence.first, sentence.last - 3):
+                if lower[k] in _DELEGATES and lower[k + 1] in ("of", "from"):
+                    counted = lower[k + 2] in words.QUANTITIES - _PAIR or (lower[k + 2].isdigit() and lower[k + 2] > "2")
+                    if counted and _NATIONS & set(lower[k + 3 : k + 6]):
+                        return True
+        return False
 
     def _several(self) -> tuple[str, ...]:
         """Three states or more that the opening names together: "the ministers of Japan, Fiji and Tonga met"."""

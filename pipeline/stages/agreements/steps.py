@@ -104,7 +104,7 @@ def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) ->
 
 
 def _conditional(reader: Reader, phrase: Phrase) -> bool:
-    """Whether a conjunction before the phrase makes a present tense one of what is to come: "after the pact is signed"."""
+    """Whether a conjunction makes a present tense one of what is to come: "after the pact is signed"."""
     k = phrase.first - 1
     while k > phrase.sentence.first and reader.lower[k] in words.DETERMINERS:
         k -= 1
@@ -128,7 +128,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             return _intended(reader, phrase, k, stop)
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
-            step = _said(hit[1], ["will", *chain] if chain[:1] and coming and chain[0] in _PRESENT else chain, k, k + hit[0])
+            ahead = coming and chain[:1] != [] and chain[0] in _PRESENT
+            step = _said(hit[1], ["will", *chain] if ahead else chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
             to_come = step is not None and step.status == "in_force" and not step.taken
             if to_come and _UNLESS & set(lower[k + hit[0] : k + hit[0] + 1]):
