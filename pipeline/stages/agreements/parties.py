@@ -180,7 +180,8 @@ def _in_many(reader: Reader, phrase: Phrase) -> bool:
     for k in range(max(phrase.sentence.first + 1, phrase.first - _CLAUSE), phrase.first):
         if lower[k] in _STATES_TOURED:
             for j in range(k - 1, max(phrase.sentence.first, k - _COUNTED) - 1, -1):
-                if lower[j] in words.QUANTITIES - _TWO or (lower[j].isdigit() and 2 < int(lower[j]) < _MOST_STATES):
+                counted = lower[j] in words.QUANTITIES - _TWO or (lower[j].isdigit() and 2 < int(lower[j]) < _MOST_STATES)
+                if counted and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before
                     return True
     return False
 
@@ -347,11 +348,12 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
                 return named, False  # "the signing by Peru and Chile of two protocols"
         if step.left:
             start = _clause_start(reader, step.first, begin)
+            theirs = table.of_people(start, step.first - 1) if lower[step.first - 1] == "their" else ()
+            if len(theirs) > 1:  # "hosted the two presidents and witnessed their signing of …"
+                return theirs[-2:], False
             if private(table, start, _verb_after(reader, start, step.first)):
                 return governments(table, start, step.first), True
             found = table.within(start, step.first)
-            if len(found) > 2 and lower[step.first - 1] == "their":  # "hosted the two and witnessed their signing of …"
-                found = table.within(start, step.first - 1)[-2:]
             if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
                 found = table.last_before(begin, start, ()) or found
             if len(found) > 2:

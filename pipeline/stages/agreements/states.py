@@ -127,6 +127,14 @@ class Table:
     def _first_person(self, mention: Mention) -> bool:
         return self.reader.document.text[mention.start : mention.end].lower().startswith(("our ", "we"))
 
+    def of_people(self, first: int, last: int) -> tuple[str, ...]:
+        """The states of the persons that are named between two tokens."""
+        found: dict[str, None] = {}
+        for mention in self.cast.within(self.reader.start[first], self.reader.end[last - 1]) if first < last else ():
+            if any(self.kinds.get(a) == "person" for a in mention.actors) and mention.form == "name":
+                found.update(dict.fromkeys(self.of(mention)))
+        return tuple(found)
+
     def acting(self, first: int, last: int) -> tuple[str, ...]:
         """The states and blocs that act or are met, without those that are spoken of: "issues including Ukraine"."""
         reader = self.reader

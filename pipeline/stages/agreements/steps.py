@@ -26,7 +26,11 @@ _UNLESS = frozenset(("after", "once", "when", "if", "upon", "only", "pending", "
 """Words after an entry into force to come that make it depend on something."""
 _CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after", "till"))
 _PRESENT = frozenset(("is", "are", "has", "have"))
+_AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
+"""Families of what is agreed when a text calls it recent and tells no more."""
 _BEGUN = frozenset(("start", "launch", "begin", "open", "starting", "launching", "opening", "possible"))
+_PREMODIFYING = frozenset(("signed", "ratified", "concluded", "initialled", "proposed", "suspended", "negotiated"))
+_STARTED = frozenset(("began", "started"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -53,7 +57,20 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         left = [s for s in left if s is not consent] if told else left
     for step in (*left, *right):
         found.setdefault(step.status, step)
-    return list(found.values())
+    if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
+        at = reader.lower.index("recent", phrase.first)
+        return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
+    told = None if found or phrase.named else _premodified(reader, phrase)
+    return [told] if told is not None else list(found.values())
+
+
+def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
+    """The step in a participle before the head: "the recently signed treaty", "a proposed trade agreement"."""
+    for k in range(phrase.first, phrase.head):
+        for form, cue in words.CUES.first.get(reader.lower[k], ()) if reader.lower[k] in _PREMODIFYING else ():
+            if len(form) == 1 and cue.shape in ("past", "participle") and cue.fits(phrase.family):
+                return Step(cue.status, k, k + 1, True, cue.status != "proposed", cue)
+    return None
 
 
 def _talks(reader: Reader, phrase: Phrase) -> Step | None:
@@ -191,6 +208,10 @@ def _cue_at(
             continue
         if cue.status == "proposed" and _inside(reader, phrase):
             continue  # "issues of strengthening the partnership were considered"
+        if cue.form in _STARTED:
+            if relative and k == told + 1 and _dated(reader, k + size):
+                return size, cue  # "a dialogue that began in March 1999"
+            continue
         if cue.status == "in_force" or cue.form in ("expired", "lapsed", "in principle"):
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
@@ -199,7 +220,7 @@ def _cue_at(
             continue
         if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
             continue  # "the partners agreed on …" is said of others
-        if chain:
+        if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
         if k > phrase.last and lower[k - 1] in words.HEADS.first:
             continue  # "the commission and the agreements reached"
@@ -209,6 +230,17 @@ def _cue_at(
         if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue
     return None
+
+
+def _headline(reader: Reader, phrase: Phrase, end: int) -> bool:
+    """Whether a headline ends with the step of all that it lists: "Border Pact, Water Treaty Signed"."""
+    if end != phrase.sentence.last or reader.lower[phrase.last] not in _LISTING:
+        return False
+    return reader.lower[end - 2] in words.HEADS.first and not words.VERBS & set(reader.lower[phrase.last : end - 2])
+
+
+def _dated(reader: Reader, k: int) -> bool:
+    return reader.dated(k) or (reader.lower[k : k + 1] in (["in"], ["on"]) and reader.dated(k + 1))
 
 
 def _inside(reader: Reader, phrase: Phrase) -> bool:
