@@ -23,7 +23,10 @@ _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"
 _REGIONS = words.group("region_name")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
-_STATES_TOURED, _TWO = frozenset(("countries", "nations", "states", "members", "governments")), frozenset(("two", "some"))
+_STATES_TOURED, _TWO = (
+    frozenset(("countries", "nations", "states", "members", "governments")),
+    frozenset(("two", "some")),
+)
 _CLAUSE, _COUNTED, _MOST_STATES = 40, 4, 250
 """Tokens before a phrase in which states are counted, and from their number to the noun."""
 _MANY = frozenset(("worldwide", "global", "universal", "multilateral", "multinational"))
@@ -180,7 +183,9 @@ def _in_many(reader: Reader, phrase: Phrase) -> bool:
     for k in range(max(phrase.sentence.first + 1, phrase.first - _CLAUSE), phrase.first):
         if lower[k] in _STATES_TOURED:
             for j in range(k - 1, max(phrase.sentence.first, k - _COUNTED) - 1, -1):
-                counted = lower[j] in words.QUANTITIES - _TWO or (lower[j].isdigit() and 2 < int(lower[j]) < _MOST_STATES)
+                counted = lower[j] in words.QUANTITIES - _TWO or (
+                    lower[j].isdigit() and 2 < int(lower[j]) < _MOST_STATES
+                )
                 if counted and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before
                     return True
     return False

@@ -345,7 +345,9 @@ class Table:
         for sentence in self.reader.document.sentences[:_OPENING]:
             for k in range(sentence.first, sentence.last - 3):
                 if lower[k] in _DELEGATES and lower[k + 1] in ("of", "from"):
-                    counted = lower[k + 2] in words.QUANTITIES - _PAIR or (lower[k + 2].isdigit() and lower[k + 2] > "2")
+                    counted = lower[k + 2] in words.QUANTITIES - _PAIR or (
+                        lower[k + 2].isdigit() and lower[k + 2] > "2"
+                    )
                     if counted and _NATIONS & set(lower[k + 3 : k + 6]):
                         return True
         return False

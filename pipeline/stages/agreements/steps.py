@@ -286,4 +286,4 @@ def _said(cue: Cue, chain: list[str], first: int, last: int) -> Step | None:
         return Step("in_force", first, last, False, False, cue) if chain else None
     if cue.status in ("implemented", "reviewed") and not chain:
         return None
-    return Step(cue.status, first, last, False, True, cue)
+    return Step(cue.status, first, last, False, not cue.form.startswith("ready"), cue)

@@ -153,8 +153,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
         said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
-        if said in _SAID and at > step.last:
-            continue  # "…, the ministry said on Tuesday": the day of what was said
+        if at > step.last and (said in _SAID or _told_then(lower, max(step.last, phrase.last), at)):
+            continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
         if (before == "since" and step.status != "in_force" and clause < 0) or (
@@ -194,6 +194,12 @@ def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: i
             if lower[k] in _BREAKS:
                 return k if lower[k] == "which" and _SENT & set(lower[k:at]) else -1
     return -1
+
+
+def _told_then(lower: list[str], first: int, at: int) -> bool:
+    """Whether somebody tells it between a comma and a date."""
+    comma = next((k for k in range(first, at) if lower[k] == ","), at)
+    return "told" in lower[comma:at]
 
 
 def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
