@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.postponed import put_off
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -24,10 +25,6 @@ _CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "aft
 """Conjunctions before a present tense that tells what is to come: "once they sign the pact"."""
 _CONDITIONED = 9
 _PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced"))
-_BE, _TO_COME = frozenset(("is", "was", "are", "were", "has", "had")), frozenset(("will", "would"))
-_SUBJECT_AFTER = frozenset(("that", "said", "but", "while", ",", ";", "and", "—", "–"))
-"""Words right before the subject of a clause."""
-_DELAYED = words.group("put_off")
 _THEN = frozenset(("was", "were", "due", "supposed", "scheduled", "expected", "hoped", "planned"))
 _RESUMED = frozenset(("resumption", "resume", "resumes", "resumed", "resuming", "relaunch", "restart", "revival"))
 """Words before negotiations that have begun before."""
@@ -339,25 +336,6 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     return _INFINITIVES.get(lower[j]) if j < k - 1 else None
 
 
-def _put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
-    """Whether a signing that is the subject is to come, or did not happen: "the signing of the pact was postponed"."""
-    lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)
-    while cue > phrase.sentence.first and lower[cue - 1] in words.DETERMINERS - {"that"} | _ADJECTIVES:
-        cue -= 1
-    if cue > phrase.sentence.first and lower[cue - 1] not in _SUBJECT_AFTER:
-        return False
-    for k in range(phrase.last, stop - 1):
-        if lower[k] in _TO_COME:
-            return True
-        if lower[k] in _BE and (lower[k + 1] in _DELAYED or lower[k + 1 : k + 3] == ["to", "be"]):
-            return True
-        if lower[k] in _BE and lower[k + 1] != "been":
-            return lower[k + 2 : k + 3] != [] and lower[k + 2] in _DELAYED
-        if lower[k] in ("that", "which", "who", ";"):
-            return False
-    return False
-
-
 def _pair(lower: list[str], first: int) -> str:
     return " ".join(lower[max(0, first - 2) : first])
 
@@ -427,7 +405,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status, taken = "negotiating", True  # "the speedy conclusion of the power agreement"
     elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
         return []
-    elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and _put_off(reader, phrase, first):
+    elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and put_off(reader, phrase, first):
         status, taken = FUTURE.get(cue.status), False  # "the signing of the pact was postponed"
     elif (
         cue.shape == "gerund"

@@ -9,7 +9,7 @@ from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.partners import list_end, many, partners_after
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signatories import governments, private
-from pipeline.stages.agreements.states import Table, key
+from pipeline.stages.agreements.states import Table, counted, key
 from pipeline.stages.agreements.step import Step
 
 _AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
@@ -23,11 +23,8 @@ _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"
 _REGIONS = words.group("region_name")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
-_STATES_TOURED, _TWO = (
-    frozenset(("countries", "nations", "states", "members", "governments")),
-    frozenset(("two", "some")),
-)
-_CLAUSE, _COUNTED, _MOST_STATES = 40, 4, 250
+_STATES_TOURED = frozenset(("countries", "nations", "states", "members", "governments"))
+_CLAUSE, _COUNTED = 40, 4
 """Tokens before a phrase in which states are counted, and from their number to the noun."""
 _MANY = frozenset(("worldwide", "global", "universal", "multilateral", "multinational"))
 _WITH = frozenset(("with",))
@@ -183,10 +180,7 @@ def _in_many(reader: Reader, phrase: Phrase) -> bool:
     for k in range(max(phrase.sentence.first + 1, phrase.first - _CLAUSE), phrase.first):
         if lower[k] in _STATES_TOURED:
             for j in range(k - 1, max(phrase.sentence.first, k - _COUNTED) - 1, -1):
-                counted = lower[j] in words.QUANTITIES - _TWO or (
-                    lower[j].isdigit() and 2 < int(lower[j]) < _MOST_STATES
-                )
-                if counted and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before
+                if counted(lower[j]) and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before
                     return True
     return False
 

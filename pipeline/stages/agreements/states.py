@@ -48,6 +48,11 @@ def key(code: str) -> str:
     return f"state:{code}" if len(code) == 3 and code.isupper() and code != "SCO" else f"bloc:{code}"
 
 
+def counted(word: str) -> bool:
+    """Whether a word counts more than two states."""
+    return word in words.QUANTITIES - _PAIR or (word.isdecimal() and len(word) < 4 and int(word) > 2)
+
+
 class Table:
     """The states and blocs of one article, asked by place."""
 

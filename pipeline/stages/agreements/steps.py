@@ -60,8 +60,8 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
-    told = None if found or phrase.named else _premodified(reader, phrase)
-    return [told] if told is not None else list(found.values())
+    participle = None if found or phrase.named else _premodified(reader, phrase)
+    return [participle] if participle is not None else list(found.values())
 
 
 def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
