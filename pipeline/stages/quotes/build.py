@@ -28,6 +28,8 @@ _OCCASION = re.compile(
 )
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
+_INNER = frozenset({"i", "we", "my", "our", "it", "they", "this", "that", "you", "which"})
+"""With which a source begins that is nobody of the cast, and inside an answer is no other speaker."""
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 _ANTECEDENT = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
@@ -83,7 +85,7 @@ def build_quotes(
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
             speakers = stand_in(document, cast, statement.source[0], heard) or speakers
-        if is_deed(document.text, cast, statement, speakers):
+        if is_deed(document.text, cast, statement, speakers) or (here is not floor and _own(here, speakers)):
             continue
         heard.append(speakers)
         told_at = statement.content[-1][1] if not statement.cue else max(statement.cue[-1][1], statement.content[-1][1])
@@ -139,6 +141,15 @@ def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: in
             ids = tuple(s.actor_id for s in speakers if s.actor_id)
             return Floor(ids, ids)
     return floor
+
+
+def _own(floor: Floor, speakers: Sequence[Speaker]) -> bool:
+    """Whether whoever answers says of himself what is told in the answer ("We welcome F"), or nobody does ("it shows").
+    The answer is the statement."""
+    mine = {s.actor_id for s in speakers if s.resolution == "first_person"}
+    if mine and mine <= set(floor.one):
+        return True
+    return all(s.actor_id is None and s.name.split()[0].lower() in _INNER for s in speakers)
 
 
 def _voice(
