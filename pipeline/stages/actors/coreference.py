@@ -22,6 +22,8 @@ _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], ["
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
 _PAIRED = frozenset({"with", "met", "and", "meet", "welcomed", "received", "hosted"})
+_ONE = frozenset({"he", "she"})
+""" "He and Mr Lee agreed": a pronoun that another name joins."""
 _RELATIVE = frozenset({"who", "which"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
@@ -329,7 +331,8 @@ class Resolver:
         before = lower[first - 1] if first > sentence.first else ""
         pronoun = last - first == 1 and lower[first] in PRONOUNS
         if pronoun and len(refs) == 1:
-            self.chain = []
+            opens = lower[first] in _ONE and lower[last : last + 1] == ["and"] and isinstance(refs[0], Person)
+            self.chain, self.chain_first, self.chain_last = (list(refs) if opens else []), first, last
             self._paired(refs, first, number)
             return
         if linked and type(self.chain[0]) is type(refs[0]):

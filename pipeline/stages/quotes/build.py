@@ -15,7 +15,7 @@ from pipeline.stages.quotes.cues import nouns, verbs
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
 from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
-from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
+from pipeline.stages.quotes.standins import is_paper, met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
@@ -67,7 +67,7 @@ def build_quotes(
     heard: list[list[Speaker]] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
-    told_at = 0
+    told_at, paper = 0, False
     for statement in ordered:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
@@ -84,10 +84,11 @@ def build_quotes(
         elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
-            speakers = stand_in(document, cast, statement.source[0], heard) or speakers
+            speakers = stand_in(document, cast, statement.source[0], heard, paper) or speakers
         if is_deed(document.text, cast, statement, speakers) or (here is not floor and _own(here, speakers)):
             continue
         heard.append(speakers)
+        paper = bool(statement.source) and is_paper(document.text[slice(*statement.source[0])], paper)
         told_at = statement.content[-1][1] if not statement.cue else max(statement.cue[-1][1], statement.content[-1][1])
         if at < opening:
             spoken += speakers
