@@ -20,7 +20,7 @@ _WE = frozenset({"we", "our", "us", "ourselves"})
 _WORD = re.compile(r"[^\W_]+")
 _AND_BEFORE = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
 _OPENING = re.compile(
-    r"(?:[,;:()\-–—\"“”’]|\b(?:that|while|as|but|when|where|and))\s*(?:[Tt]he\s+|[Bb]oth\s+)?$|^[Tt]he\s+$"
+    r"(?:[,;:()\-–—\"“”’]|\b(?:that|while|as|but|when|where|and|said|says|say|added|noted))\s*(?:[Tt]he\s+|[Bb]oth\s+)?$|^[Tt]he\s+$"
 )
 _OFFICE_AND = re.compile(
     r"[Tt]he\s+((?:Prime |Foreign |Vice |Deputy |Defence |Trade )*"

@@ -130,7 +130,9 @@ def voiced(
 
 def _collide(new: Attribution, old: Attribution) -> bool:
     """Whether a statement already told has words of a new one; one told inside a reported clause has not."""
-    if new.rule == "reported" and all(_in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)):
+    if new.rule == "agreed-inside" and any(all(_in(r, c) for r in (*new.source, *new.cue)) for c in old.content):
+        return False  # "X said he and Y agreed that F"
+    if new.rule in ("reported", "verb-speech") and all(_in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)):
         return False
     return any(_overlap(a, b) for a in new.content for b in (*old.content, *old.cue))
 
@@ -176,6 +178,10 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
             yield attribution(passage, finding)  # "CLAUSE, a statement from the ministry said"
         if finding.cue[1] - finding.cue[0] == 1 and lower[finding.cue[0]] not in _voices():
             continue
+        if finding.source is not None and lower[finding.cue[0]] == "agreed" and _he_and(lower, *finding.source):
+            told = attribution(passage, finding)
+            pair = (passage.chars(finding.source[0] - 2, finding.source[1]),)
+            yield replace(told, source=pair, rule="agreed-inside")
         if finding.source is None or not finding.rule.startswith("verb-") or not _tells(passage, finding):
             continue
         if lower[finding.source[1] - 1] in ("who", "which", "that", "it") or not speaks(passage, *finding.source):
@@ -191,6 +197,11 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
             if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
                 told = replace(told, content=(*told.content[:-1], passage.chars(first, aside)))
             yield told
+
+
+def _he_and(lower: list[str], first: int, last: int) -> bool:
+    """Whether a subject is joined to a pronoun: "he and | Mr Lee | agreed"."""
+    return first > 1 and lower[first - 1] == "and" and lower[first - 2] in ("he", "she")
 
 
 @cache
