@@ -85,6 +85,9 @@ def _group_of(context: Context, phrase: list[str], number: int) -> tuple[Ref, ..
         members = [p for p in group.refs if isinstance(p, Person) and p.classes & fits]
         if len(members) == len(group.refs) == 2 and number - group.sentence <= _REACH:
             return group.refs
+    holders = [p for p in d.recent if klass in p.classes] if klass in _LEAD else []
+    if len(holders) == 2 and len(_of_unlike_states(holders, 2)) == 2:  # "The Presidents" of a text with two of them
+        return tuple(sorted(holders, key=lambda p: p.order))
     return ()
 
 

@@ -351,13 +351,12 @@ class Resolver:
             return
         if d.spoke and isinstance(members[0], str) and d.number - d.group.sentence <= 1 and d.group.refs:
             return  # "X proposed that both sides …": they who go on to speak are not the states of what was said
-        of_persons = d.group.sentence == number and d.group.strong and isinstance(next(iter(d.group.refs), ""), Person)
-        if of_persons and isinstance(members[0], str):
+        if _of_persons(d.group, number) and d.group.strong and isinstance(members[0], str):
             return  # "The two ministers noted that Peru and Chile …": they are the ministers
         strong = before not in PREPOSITIONS and before != "the"
         if strong and (d.group.sentence != number or linked):
             d.group = Group(members, number, True)
-        elif d.group.sentence != number:
+        elif d.group.sentence != number and not (isinstance(members[0], str) and _of_persons(d.weak, number)):
             d.weak = Group(members, number, False)
 
     def _paired(self, refs: tuple[Ref, ...], first: int, number: int) -> None:
@@ -375,3 +374,8 @@ class Resolver:
             d.named_here.append(one)
         if other is not None and self.context.lower[first - 1] in _PAIRED:
             d.weak = Group((other, one), number, False)
+
+
+def _of_persons(group: Group, number: int) -> bool:
+    """Whether the sentence has named these persons together."""
+    return group.sentence == number and isinstance(next(iter(group.refs), ""), Person)

@@ -56,7 +56,7 @@ def _edged(
                 return
     own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
     if own is not None:
-        statement = replace(statement, content=_carried_on(passage, statement.content, own, ruled))
+        statement = replace(statement, content=_carried_on(passage, statement.content, own))
     yield statement
 
 
@@ -110,7 +110,7 @@ def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribut
 
 
 def _carried_on(
-    passage: Passage, content: tuple[Run, ...], own: Finding, ruled: Sequence[Finding]
+    passage: Passage, content: tuple[Run, ...], own: Finding
 ) -> tuple[Run, ...]:
     """A content that was left at a comma and goes on with a relative clause, or with the members of its list."""
     tokens = passage.tokens
@@ -121,8 +121,10 @@ def _carried_on(
         return content
     if passage.run_at(after) is not None or tokens.start[own.content[0][0]] < own_start(tokens, own):
         return content
+    if any(after < c.first < last and c.form != "base" for cues in passage.cues for c in cues):
+        return content  # ", particularly stressing G" is another statement
     goes_on = tokens.lower[after + 1] in _RELATIVE or not has_verb(tokens, after + 1, last)
-    if not goes_on or any(after < f.cue[0] < last and f.source == own.source for f in ruled):
+    if not goes_on:
         return content
     return (*content[:-1], (start, tokens.end[last - 1]))
 

@@ -22,6 +22,7 @@ from pipeline.stages.quotes.reported import (
     REPORTS,
     called,
     interrupted,
+    issued,
     paper_said,
     participle,
     purposes,
@@ -79,7 +80,7 @@ _SHARES = frozenset({"shared", "shares", "share"})
 _OF = frozenset({"him", "her", "them"})
 _OWN = frozenset({"his", "her", "their"})
 _WORDS = frozenset({"words", "view", "opinion"})
-_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET = (1 << n for n in range(8))
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY = (1 << n for n in range(9))
 _TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
@@ -91,6 +92,7 @@ for _kind, _group in (
     (_SHARED, _SHARES),
     (_CALLED, CALLS),
     (_MET, MEETS),
+    (_JOINTLY, {"joint"}),
 ):
     for _word in _group:
         _TRIGGERS[_word] = _TRIGGERS.get(_word, 0) | _kind
@@ -285,6 +287,8 @@ def _plain(
             yield from _shared(passage, first, last, cues)
         if kinds & _CALLED:
             yield from called(passage, first, last, cues)
+        if kinds & _JOINTLY:
+            yield from issued(passage, first, last, cues)
         if kinds & _MET:
             yield from purposes(passage, first, last, cues)
 
