@@ -8,7 +8,7 @@ from pipeline.document import Document, Sentence, Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.untitled import names_before, names_of_states, names_with_pronoun
+from pipeline.stages.actors.untitled import in_list, named_before, names_before, names_of_states, names_with_pronoun
 from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS, WORDS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
@@ -170,8 +170,8 @@ class Finder:
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
         if name is not None and name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
-        if before is None and not title.office.plural and self._in_list(title, name if comma else None, sentence):
-            before = self._named_before(chain[0], sentence)
+        if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
+            before = named_before(self, chain[0], sentence)
         if name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
         if name is None or self.overlaps(name):
@@ -241,29 +241,6 @@ class Finder:
         while k > sentence.first and PARTICLES.get(lower[k]) == "post":
             k -= 1
         return self.taken.get(k)
-
-    def _in_list(self, title: Title, name: Name | None, sentence: Sentence) -> bool:
-        """Whether names and offices alternate here: "A B, President of X, C D, President of Y"; or a headline goes on to
-        the office of the name before it."""
-        if not title.complement or not title.stated or self.tokens.text[title.begin - 1] != ",":
-            return False
-        if name is None:
-            return self.chart.headline(sentence)
-        k = name.last
-        return len(name.parts) > 1 and self.tokens.text[k : k + 1] == [","] and k + 1 in self.title_begins
-
-    def _named_before(self, title: Title, sentence: Sentence) -> Occurrence | None:
-        """The name without a title of its own right before the comma that the title follows."""
-        comma = title.begin - 1
-        if comma - 2 < sentence.first or not self.tokens.text[comma - 1][:1].isupper():
-            return None
-        name = self.run_before(comma, sentence)
-        if name is None:
-            return None
-        before = self.tokens.text[name.first - 1][:1] if name.first > sentence.first else ","
-        if not (before.islower() or before == "," or self.tokens.lower[name.first] in FIRST_NAMES):
-            return None
-        return self.add(name, [], name.begin, sentence)
 
     def _listed(self, first: Occurrence, title: Title | None, sentence: Sentence) -> None:
         """Further names under one plural title: "climate envoys, John Kerry and Sultan al-Jaber"."""

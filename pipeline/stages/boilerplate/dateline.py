@@ -21,7 +21,9 @@ _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
 _TITLES = frozenset(
     {"mr", "ms", "mrs", "dr", "gen", "hon", "amb", "sen", "rep", "prof", "sir", "president", "secretary"}
 )
-_OFFICES = frozenset({"president", "minister", "premier", "secretary", "ambassador", "chancellor", "commissioner", "senator"})
+_OFFICES = frozenset(
+    {"president", "minister", "premier", "secretary", "ambassador", "chancellor", "commissioner", "senator"}
+)
 """Words of what a speaker is, before a colon: ``ANA LUND, PRIME MINISTER OF NORWAY: Good afternoon``."""
 _SMALL = frozenset({"de", "of", "al", "la", "el", "border", "aboard", "near"})
 """Words without capitals in the names of places: ``Peru-Ecuador border``."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import lemma
-from pipeline.stages.quotes.cues import plain_verbs, words
+from pipeline.stages.quotes.cues import Cue, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
@@ -39,9 +39,7 @@ def edged(
     return found
 
 
-def _edged(
-    passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]
-) -> Iterator[Attribution]:
+def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
     tokens = passage.tokens
     statement = replace(statement, source=_pair(passage, statement))
     behind = [f for f in ruled if statement.cue[-1][1] < tokens.start[f.cue[0]] < statement.content[-1][1]]
@@ -92,16 +90,21 @@ def _goes_on(passage: Passage, statement: Attribution, finding: Finding) -> bool
         return False
     cue = tokens.at(statement.cue[-1][0])
     same = tokens.lower[cue].endswith("ed") == tokens.lower[at].endswith("ed")
-    return same and finding.source is not None and not tokens.lower[at].endswith("ing") and (
-        not statement.source or passage.chars(*finding.source)[0] <= statement.source[0][0]
+    return (
+        same
+        and finding.source is not None
+        and not tokens.lower[at].endswith("ing")
+        and (not statement.source or passage.chars(*finding.source)[0] <= statement.source[0][0])
     )
 
 
 def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribution | None:
     tokens = passage.tokens
     stop = finding.cue[0] - 1
-    while not tokens.text[stop][0].isalnum() or tokens.lower[stop] in ("and", *words("skip")) or (
-        tokens.lower[stop].endswith("ly")
+    while (
+        not tokens.text[stop][0].isalnum()
+        or tokens.lower[stop] in ("and", *words("skip"))
+        or (tokens.lower[stop].endswith("ly"))
     ):
         stop -= 1
     end = tokens.end[stop]
@@ -109,9 +112,7 @@ def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribut
     return replace(statement, content=content) if content else None
 
 
-def _carried_on(
-    passage: Passage, content: tuple[Run, ...], own: Finding
-) -> tuple[Run, ...]:
+def _carried_on(passage: Passage, content: tuple[Run, ...], own: Finding) -> tuple[Run, ...]:
     """A content that was left at a comma and goes on with a relative clause, or with the members of its list."""
     tokens = passage.tokens
     start, end = content[-1]
@@ -121,12 +122,22 @@ def _carried_on(
         return content
     if passage.run_at(after) is not None or tokens.start[own.content[0][0]] < own_start(tokens, own):
         return content
-    if any(after < c.first < last and c.form != "base" for cues in passage.cues for c in cues):
+    if any(_participle(tokens, c, after, last) for cues in passage.cues for c in cues):
         return content  # ", particularly stressing G" is another statement
     goes_on = tokens.lower[after + 1] in _RELATIVE or not has_verb(tokens, after + 1, last)
     if not goes_on:
         return content
     return (*content[:-1], (start, tokens.end[last - 1]))
+
+
+def _participle(tokens: Tokens, cue: Cue, after: int, last: int) -> bool:
+    """Whether a cue behind the comma tells something else of the same speaker."""
+    if not after < cue.first < last:
+        return False
+    if cue.form == "base":  # ", and the leaders intend to …"
+        return tokens.lower[cue.first - 1].endswith("s") or tokens.lower[cue.first - 1] in words("pronoun")
+    before = cue.first - 1 - tokens.lower[cue.first - 1].endswith("ly")
+    return cue.form != "ing" or tokens.text[before] == "," or tokens.lower[before] == "and"
 
 
 def own_start(tokens: Tokens, own: Finding) -> int:

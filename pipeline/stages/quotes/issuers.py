@@ -78,7 +78,9 @@ def _with(document: Document, cast: Cast, one: str) -> tuple[str, ...]:
 def _we(document: Document, cast: Cast) -> tuple[str, ...]:
     """Those who call themselves "we": "We, the Foreign Ministers of A, B and C, condemn …"."""
     for zone in document.zones:
-        opening = re.match(r"We,\s+(?:the\s+)?", document.text[zone.start : zone.start + 8]) if zone.kind in BODY else None
+        opening = (
+            re.match(r"We,\s+(?:the\s+)?", document.text[zone.start : zone.start + 8]) if zone.kind in BODY else None
+        )
         if opening is None:
             continue
         begin = zone.start + opening.end()

@@ -67,8 +67,21 @@ _ARTICLES = frozenset({"a", "an", "the", "one", "as", "his", "her", "their", "it
 _STAYS = frozenset({"are", "remain", "stand"})
 _STATES = frozenset({"committed", "determined", "resolved", "ready", "convinced", "confident", "concerned", "alarmed"})
 _STATES |= {"united", "opposed", "grateful", "saddened", "appalled", "outraged", "encouraged", "prepared", "dedicated"}
-_SPOKEN = frozenset({"urge", "call", "condemn", "reaffirm", "reiterate", "demand", "deplore", "appeal", "express", "affirm"})
-_SPOKEN |= {"welcome", "support", "oppose", "reject", "underline", "underscore", "stress", "emphasize", "emphasise", "commend"}
+_SPOKEN = frozenset(
+    {"urge", "call", "condemn", "reaffirm", "reiterate", "demand", "deplore", "appeal", "express", "affirm"}
+)
+_SPOKEN |= {
+    "welcome",
+    "support",
+    "oppose",
+    "reject",
+    "underline",
+    "underscore",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "commend",
+}
 _GIVES = frozenset({"released", "issued", "adopted", "signed", "published", "made", "unveiled", "endorsed"})
 _BREAKS = frozenset({",", "--", "–", "—"})
 _APPOSED = 60

@@ -117,7 +117,7 @@ def stand_in(
 
 
 def _issuer(document: Document, cast: Cast, before: int, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
-    """The body whose statement or release was spoken of last: "a statement from the Ministry of Trade"; both sides where
+    """The body whose statement was spoken of last, "a statement from the Ministry of Trade"; both sides where
     it was a joint one."""
     joint = max((m.start() for m in _JOINT_PAPER.finditer(document.text, max(0, before - _FAR), before)), default=-1)
     for found in reversed(list(_ISSUED.finditer(document.text, max(0, before - _FAR), before))):

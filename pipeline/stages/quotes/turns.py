@@ -42,7 +42,8 @@ _OFFICE = re.compile(
 )
 """ "Ana Lund, Minister for Trade: …", "MINISTER FOR TRADE, ANA LUND: …"."""
 _TRANSCRIPT = re.compile(
-    r"\b(?:press conference|doorstop|transcript|interview|remarks|briefing|press availability|q\s?&\s?a)\b", re.IGNORECASE
+    r"\b(?:press conference|doorstop|transcript|interview|remarks|briefing|press availability|q\s?&\s?a)\b",
+    re.IGNORECASE,
 )
 
 

@@ -134,7 +134,9 @@ def _collide(new: Attribution, old: Attribution) -> bool:
     """Whether a statement already told has words of a new one; one told inside a reported clause has not."""
     if new.rule == "agreed-inside" and any(all(_in(r, c) for r in (*new.source, *new.cue)) for c in old.content):
         return False  # "X said he and Y agreed that F"
-    if new.rule in ("reported", "verb-speech") and all(_in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)):
+    if new.rule in ("reported", "verb-speech") and all(
+        _in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)
+    ):
         return False
     return any(_overlap(a, b) for a in new.content for b in (*old.content, *old.cue))
 
