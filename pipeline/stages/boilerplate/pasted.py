@@ -165,7 +165,8 @@ def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
     for line in lines:
         kind, start = line.kind or "paragraph", line.start
         if kind in ("paragraph", "lead") and reach > 0:
-            first, reach = reach == _DATELINE_REACH, reach - 1
+            first = reach == _DATELINE_REACH  # a standfirst may come before the paragraph that opens with the place
+            reach -= kind == "paragraph"
             if length := dateline_end(line.text, bare=first):
                 yield _zone(start, start + len(line.text[:length].rstrip()), "dateline", "glued-dateline")
                 start += length
