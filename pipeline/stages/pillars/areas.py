@@ -47,6 +47,7 @@ _STEPPING = frozenset(
     {"step", "steps", "stepping", "stepped", "scale", "scales", "scaling", "scaled", "speed", "speeding"}
 )
 _EXAMPLES = frozenset({"including", "as", "like", "from"})
+_POSSESSIVE = ("’", "'", "’s", "'s")
 _QUOTED = frozenset({"‘", "’"})
 _BODIES = frozenset(
     {"ministries", "agencies", "institutions", "companies", "enterprises", "organisations", "organizations", "bodies"}
@@ -179,7 +180,7 @@ def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -
     if listed.modifiers and (rule := _modified(tokens, sentence, listed)):
         return rule
     brought = _introduced(tokens, sentence, listed, ended)
-    if brought is None or (len(members) == 2 and _one_field(tokens, members)):
+    if brought is None or (len(members) == 2 and (_one_field(tokens, members) or _of_one(tokens, members))):
         return None
     rule, near = brought
     # the words before a list are evidence, and so are the names that the lexicon knows: the more of the one, the less
@@ -202,23 +203,24 @@ def _apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     first, second = members[0], members[1]
     if any(w in _QUOTED for m in members for w in (lower[m.first], lower[m.last - 1])):
         return True  # "three memoranda are 'Cooperation in …', 'Cultural exchange' and …" are names
-    if len(members) == 2 and any(_of_one(tokens, m) for m in members):
-        return True
     if len(members) == 2 and second.gerund and not first.hits and first.last - first.first == 1:
         return True  # "a partner in preventing and managing crises"
     return len(members) == 2 and first.last + 3 <= second.first and lower[first.last : first.last + 3] == _AND_THE
 
 
-def _of_one(tokens: Tokens, member: Member) -> bool:
+def _of_one(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     """Whether a member is somebody's own: "the two countries' resolve", "the Delhi counterterrorism forum"."""
-    lower = tokens.lower
-    for k in range(member.first, member.last):
-        if lower[k] in ("’", "'", "’s", "'s") or lower[k].endswith(("’s", "'s", "s’", "s'")):
-            return not any(h.first > k for h in member.hits)
-    inside = {k for h in member.hits for k in range(h.first, h.last)}
-    rest = [tokens.text[k] for k in range(member.first, member.last) if k not in inside]
-    lowered = any(tokens.text[k][0].islower() for k in range(member.first, member.last))
-    return lowered and any(w[0].isupper() for w in rest)
+    for member in members:
+        inside = {k for h in member.hits for k in range(h.first, h.last)}
+        rest = [k for k in range(member.first, member.last) if k not in inside]
+        for k in rest:
+            if tokens.lower[k].endswith(_POSSESSIVE) and not any(h.first > k for h in member.hits):
+                return True
+        if any(tokens.text[k][0].isupper() for k in rest) and any(
+            tokens.text[k][0].islower() for k in range(member.first, member.last)
+        ):
+            return True
+    return False
 
 
 def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> tuple[str, bool] | None:

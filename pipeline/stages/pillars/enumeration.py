@@ -40,6 +40,8 @@ _NOUNS_TOO = frozenset(
     | {"hold", "share", "cover", "work", "visit", "help", "drive", "scale"}
 )
 """Verbs that may begin a member as other words: "support for small firms", "open data"."""
+_BRINGING = frozenset({"in", "on", "across", "of", "as", ":", "including", "like"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
 _MANY = frozenset({"many", "various", "several", "some", "all", "numerous", "a", "number", "of", "any"})
 _KINDS = frozenset({"forms", "types", "kinds", "means", "ways", "things", "measures", "matters", "projects", "aspects"})
@@ -103,11 +105,11 @@ def _entered(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[int, int] | 
     """Where a first member that no field's name ends begins: right after the words that bring a list of fields, "in the
     fields of peat restoration, …", where a known field follows soon."""
     piece = cut[i]
-    if not any(p.hits for p in cut[i + 1 : i + 4]):
+    if not (cut[i + 1].hits or any(p.hits for p in cut[i + 2 : i + 4])):
         return None
     lower = tokens.lower
     for start in range(piece.last - 1, max(piece.first, piece.last - 7), -1):
-        if not _brings(lower, start - 1, piece.first):
+        if lower[start - 1] not in _BRINGING or not _brings(lower, start - 1, piece.first):
             if stops(tokens, start) or lower[start] in PREPOSITIONS:
                 return None
             continue
@@ -166,41 +168,43 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
 
 def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int]:
     """The pieces that go on the list begun at `i`, up to the last one that a conjunction brings."""
+    lower = tokens.lower
     run = [cut[i]]
     closed = 0
     ended = False
-    aside = bracketed(tokens, cut[i].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
+    aside = bracketed(tokens, run[0].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
     for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
         if ended and not piece.joined and not piece.hits and not _short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
-        if tokens.lower[piece.first] in _LEAVING or _document(tokens, piece) or _acting(tokens, piece):
+        word = lower[piece.first]
+        if word in _LEAVING or (word in _ARTICLES and _document(lower, piece)) or _acting(tokens, piece):
             if piece.joined and len(run) > 1 and all(p.hits for p in run):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
-        if closed == len(run) and _elsewhere(tokens.lower, run[-1], piece):
+        if closed == len(run) and _elsewhere(lower, run[-1], piece):
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
-        if tokens.lower[piece.last - 1] in FIELD_NOUNS and "in" in tokens.lower[piece.first : piece.last]:
+        if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
-        if tokens.lower[piece.first] == "from" and not piece.joined:
+        if word == "from" and not piece.joined:
             break  # "the services sector, from insurance to banking"
-        if tokens.lower[piece.first : piece.first + 2] == ["the", "other"]:
+        if word == "the" and lower[piece.first + 1] == "other":
             break  # "two memoranda, one on textiles and the other on mining" tells of documents
-        if _rest(tokens.lower, piece):
+        if _rest(lower, piece):
             closed = len(run)
             break
-        last = piece.last - (tokens.lower[piece.last - 1] == ".")
+        last = piece.last - (lower[piece.last - 1] == ".")
         # "IT" is a field, no pronoun, where a field's name covers it
         whole = last - piece.first <= LONGEST_MEMBER + len(aside) and (
-            BREAKING.isdisjoint(tokens.lower[piece.first : last])
+            BREAKING.isdisjoint(lower[piece.first : last])
             or all(
                 k in aside or not breaks(tokens, k) or any(h.first <= k < h.last for h in piece.hits)
                 for k in range(piece.first, last)
             )
         )
-        headed = bool(piece.hits) and ENDING.isdisjoint(tokens.lower[piece.first : piece.hits[0].first])
+        headed = bool(piece.hits) and ENDING.isdisjoint(lower[piece.first : piece.hits[0].first])
         if not whole and not headed:
             break
         run.append(piece)
@@ -242,7 +246,7 @@ def _elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
     head = lower[before.last - 1]
     if head in FIELD_NOUNS and (lower[piece.first] in ("in", "on") or (piece.added and _headed_alone(before))):
         return True
-    return any(_brings(lower, k, piece.first) for k in range(piece.first, piece.last))
+    return any(lower[k] in _BRINGING and _brings(lower, k, piece.first) for k in range(piece.first, piece.last))
 
 
 def _headed_alone(piece: Piece) -> bool:
@@ -262,10 +266,9 @@ def _acting(tokens: Tokens, piece: Piece) -> bool:
     return verb and (piece.first < piece.hits[0].first if piece.hits else piece.last - piece.first > 1)
 
 
-def _document(tokens: Tokens, piece: Piece) -> bool:
+def _document(lower: list[str], piece: Piece) -> bool:
     """Whether a piece names what was signed besides: "…, as well as a Programme for student exchanges"."""
-    k = piece.first
-    return piece.joined and tokens.lower[k] in ("a", "an", "the") and tokens.lower[k + 1] in _SIGNED
+    return piece.joined and lower[piece.first + 1] in _SIGNED
 
 
 def _rest(lower: list[str], piece: Piece) -> bool:

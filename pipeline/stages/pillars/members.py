@@ -65,7 +65,7 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
         first += 1
     hits = [h for h in hits if h.first >= first]
     end = last
-    if not final and hits and not modifier:
+    if not final and hits and not modifier and "to" in lower[hits[0].last : last]:
         last = _purpose(lower, hits[0].last, last)
     if final:
         last = _right(tokens, first, last, hits, modifier=modifier)
