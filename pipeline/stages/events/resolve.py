@@ -24,6 +24,12 @@ _SITTINGS = frozenset(
 _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _PARTS = frozenset({"day", "morning", "afternoon", "evening"})
 _NEXT, _CLOSE = 6, 3
+_OF_A_DAY = frozenset({"meeting", "call", "signing", "ceremony", "speech", "dialogue"})
+"""Families of what takes no longer than a day."""
+_NEWS = 4
+"""Days after which an event is news no more."""
+_BEFOREHAND = frozenset({"last", "previous", "previously", "ago", "past", "since", "already", "recent", "recently"})
+"""Words of what happened before the news."""
 _MEMORY = 60
 
 
@@ -52,6 +58,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         if _happened(draft):
             kept.append(draft)
     _share_sentences(kept)
+    _share_news(kept, cast, reference)
     return kept
 
 
@@ -80,6 +87,38 @@ def _share_sentences(kept: list[Draft]) -> None:
         told = draft.date is None and not first.ahead and draft.family not in ("visit", "tour", "speech")
         if told and first.words & {"after", "following", "prior"} and first.sentence in days:
             draft.date, draft.basis = days[first.sentence], "derived"
+
+
+def _share_news(kept: list[Draft], cast: Cast, reference: str | None) -> None:
+    """What the same people did, told beside news of one day, was of that day: "signed an accord on Monday … The talks
+    covered trade"."""
+    news = [d for d in kept if _of_these_days(d, reference)]
+    if not news:
+        return
+    days = {d.date for d in news}
+    for draft in kept:
+        first = draft.tellings[0]
+        if draft.date or draft.family not in _OF_A_DAY or first.ahead or first.general or first.words & _BEFOREHAND:
+            continue
+        beside = [d for d in news if _same_people(d, draft, cast)]
+        if len({d.date for d in beside}) == 1 and (len(days) == 1 or len(draft.who) > 1):
+            draft.date, draft.basis = beside[0].date, "derived"
+
+
+def _of_these_days(draft: Draft, reference: str | None) -> bool:
+    """Whether an event is of a day that is news."""
+    if reference is None or draft.date is None or len(draft.date) != 10 or draft.tellings[0].ahead:
+        return False
+    return 0 <= (date.fromisoformat(reference) - date.fromisoformat(draft.date)).days <= _NEWS
+
+
+def _same_people(told: Draft, draft: Draft, cast: Cast) -> bool:
+    """Whether two events are of the same people, or of people of the same states."""
+    both = set(draft.who) & set(told.who)
+    if len(both) > 1 or (len(draft.who) == 1 and both):
+        return True
+    own = _states_of(draft, cast)
+    return len(own) > 1 and own <= _states_of(told, cast)
 
 
 def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:
@@ -257,7 +296,8 @@ def _day_of(
     if sat is not None and _closes(first, sat):
         return sat.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
-    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue") and len(draft.who) > 1
+    sides = len(draft.who) > 1 or len(draft.parties) > 1
+    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue") and sides
     held &= not first.definite and not first.many and bool(first.words & WORDS["holds"])
     spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
     told = first.rule in ("events.met", "events.signed") or after_talks or held or spoke

@@ -19,6 +19,8 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     participle = (participle and not _set_between(s, i)) or _behind_document(s, i)
     passive = listed or bool(participle)
     near = after | (s.words(i - 30, i) if passive else set())
+    if _attribute(s, i):
+        return None
     if _all_along(s, i):
         return None  # "have signed some forty accords over the past ten years"
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
@@ -48,7 +50,17 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     )
 
 
+_LATELY = frozenset({"newly", "recently", "just", "jointly", "already", "previously", "earlier"})
 _WHEN_AND_WHERE = frozenset({"in", "on", "at", "last", "earlier", "yesterday", "here", "this", "during"})
+
+
+def _attribute(s: Scene, i: int) -> bool:
+    """Whether the word only says which documents are meant: "the signed documents", "an exchange of newly signed"."""
+    k = i - 1
+    while s.word(k) in _LATELY:
+        k -= 1
+    article = s.word(k) in WORDS["definite"] | {"a", "an", "of"}
+    return article and not s.word(i + 1) in ("by", "in", "on", "at") and not s.word(i + 1).endswith("s'")
 
 
 def _behind_document(s: Scene, i: int) -> bool:
@@ -99,6 +111,9 @@ def presented(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, persons(s, subjects(s, verb)) + host, moods, rule="events.credentials") if host else None
 
 
+_PLANNED = frozenset({"expected", "agenda", "scheduled", "slated"})
+
+
 def signing(r: Reading, moods: set[str]) -> Telling | None:
     """ "The signing of the Exchange of Notes", "after signing a contract"."""
     s, i, end = r.s, r.at, r.end
@@ -107,6 +122,8 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
     if not of_document and not after_it and len(r.trigger.words) == 1:
         return None
     near = s.words(i - 5, i)
+    if s.words(s.low, i) & _PLANNED:
+        moods = moods | {"ahead"}  # "The agenda is expected to include the signing of"
     if s.word(i - 1) == "on":
         return None  # "agreed on signing of new instruments"
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):

@@ -16,6 +16,7 @@ from pipeline.stages.events.verbs import by_verb
 from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger, scan
 
 _TOLD = BODY | {"caption"}
+_LISTS = frozenset({"subjects", "subject", "topics", "topic", "tags", "keywords", "related"})
 _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
 
@@ -37,6 +38,8 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
                 own.append(found[at])
             at += 1
         asks = tokens.text[sentence.last - 1] == "?"  # who asks tells nothing
+        if own and _no_prose(tokens.lower, sentence.first):
+            own = []
         if own and not asks and document.zones[sentence.zone].kind in _TOLD:
             near = recent if sentence.zone - where < 2 else None
             s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near)
@@ -45,6 +48,13 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
             if days[day][0] >= sentence.start:
                 recent, where = days[day][1], sentence.zone
             day += 1
+
+
+def _no_prose(lower: list[str], first: int) -> bool:
+    """Whether a line lists the subjects of a transcript ("Subjects: …"), or names the post that it stands under."""
+    if lower[first] in _LISTS:
+        return lower[first + 1 : first + 2] == [":"]
+    return lower[first : first + 2] == ["the", "post"] and {"appeared", "first"} <= set(lower[first + 2 : first + 60])
 
 
 def _windows(document: Document) -> Iterator[Sentence]:

@@ -19,6 +19,7 @@ _GATHERED = frozenset({"sidelines", "margins", "meeting", "met", "summit", "visi
 _SORTS = frozenset({"bilateral", "official", "formal", "high-level", "delegation-level", "one-on-one"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
+_ENDS_PHRASE = WORDS["phrase_end"] - WORDS["article"]
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
 
 
@@ -223,6 +224,16 @@ def _addressed(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, before, moods, rule="events.addressed")
 
 
+def _addressing(r: Reading, moods: set[str]) -> Telling | None:
+    """ "Addressing the gathering, the President said …"; who addresses a press conference gives no speech."""
+    s, end = r.s, r.end
+    if r.at - s.sentence.first > 2 or s.words(end, end + 6) & {"news", "press", "media", "reporters", "journalists"}:
+        return None
+    phrase = s.words(end, next((k for k in range(end + 1, end + 9) if s.word(k) in _ENDS_PHRASE), end + 9))
+    people = persons(s, main_clause(s, end)[:1])
+    return telling(r, people, moods, rule="events.addressed") if people and phrase & AUDIENCES else None
+
+
 def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
     if r.trigger.needs == "side" and not r.s.words(r.end, r.end + 5) & {"side", "delegation", "team"}:
@@ -283,6 +294,7 @@ _WAYS = {
     "exchanged": signed,
     "audience": _addressed,
     "forum": _spoke_at,
+    "addressing": _addressing,
     "leader": _led,
     "chairs": _led,
     "leading": _led,
