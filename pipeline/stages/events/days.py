@@ -18,6 +18,7 @@ _OUTLOOK = frozenset(
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
 _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
+_OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _AROUND = frozenset({"before", "after", "following"})
 _MEANWHILE = frozenset({"when", "while", "after", "following"})
 _APPOINTED = frozenset({"scheduled", "slated", "will", "would", "shall", "due"})
@@ -61,7 +62,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 finished
                 or (opening and gap <= _REACH_OF_OPENING)
                 or (gap <= reach and not _kept_away(s, low, high, after=after))
-                or (after and gap <= reach and _around(s, low, high, value))
+                or (after and gap <= reach and trigger.family in _OF_AN_HOUR and _around(s, low, high, value))
             ):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
                 costs.append((gap - 6 if first in others and after else gap, first, value, date))

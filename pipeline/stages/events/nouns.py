@@ -39,6 +39,7 @@ _FOUNDS = frozenset(
     | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
 )
 _COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
+_ENDS_NAME = WORDS["phrase_end"] - {"."}
 _SITTINGS = (("round",), ("meeting",), ("session",))
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
@@ -118,6 +119,7 @@ def by_noun(r: Reading) -> Telling | None:
         number=phrase.number,
         name=phrase.name,
         definite=phrase.definite and not explicit,
+        bare=trigger.words == ("ceremony",) and phrase.determiner == "the" and not phrase.left,
         again=beside,
     )
 
@@ -155,10 +157,8 @@ def _sitting(s: Scene, start: int) -> str:
     """The last word of the name of what sits: "the fourth meeting of the Oman-Chad Security Dialogue"."""
     k = start + (s.word(start) in WORDS["determiner"])
     last = ""
-    while s.word(k).isalpha() or s.word(k) in ("-", "–", "."):
-        if s.word(k) in WORDS["phrase_end"] - {"."}:
-            break
-        last = s.word(k) if s.word(k).isalpha() else last
+    while k < start + 12 and s.word(k) and s.word(k) not in _ENDS_NAME and not s.dated(k):
+        last = s.word(k)
         k += 1
     return last
 

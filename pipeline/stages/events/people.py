@@ -47,6 +47,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
+    if s.word(end) == "," and r.trigger.family in ("summit", "conference"):
+        after = ()  # "agreed it at the Lima summit, and Peru is committed to it"
     if after and _stray(s, end, s.first(after[0])):
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):

@@ -36,6 +36,7 @@ _MEMORY = 60
 def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family in ("visit", "tour")]
+    _before_signing(made)
     for draft in made:
         _stretch(draft)
     kept: list[Draft] = []
@@ -89,6 +90,20 @@ def _share_sentences(kept: list[Draft]) -> None:
             draft.date, draft.basis = days[first.sentence], "derived"
 
 
+def _before_signing(made: list[Draft]) -> None:
+    """Who held the talks after which two sign: "Following the talks, a ceremony took place. Presidents X and Y signed"."""
+    for n, draft in enumerate(made):
+        first = draft.tellings[0]
+        if draft.family != "meeting" or draft.who or draft.parties or not first.words & {"after", "following"}:
+            continue
+        for signing in made[n + 1 : n + 4]:
+            told = signing.tellings[0]
+            near = told.zone - first.zone <= _CLOSE and told.rule == "events.signed" and not first.ahead
+            if signing.family == "signing" and near and len(signing.who) == 2:
+                draft.who = list(signing.who)
+                break
+
+
 def _share_news(kept: list[Draft], cast: Cast, reference: str | None) -> None:
     """What the same people did, told beside news of one day, was of that day: "signed an accord on Monday … The talks
     covered trade"."""
@@ -117,8 +132,10 @@ def _same_people(told: Draft, draft: Draft, cast: Cast) -> bool:
     both = set(draft.who) & set(told.who)
     if len(both) > 1 or (len(draft.who) == 1 and both):
         return True
-    own = _states_of(draft, cast)
-    return len(own) > 1 and own <= _states_of(told, cast)
+    own, theirs = _states_of(draft, cast), _states_of(told, cast)
+    if len(own) == 2 and own == {cast.by_id[x].country for x in cast.sides if x in cast.by_id}:
+        return bool(theirs) and theirs <= own and len(told.who + told.parties) > 1  # one's land may be unknown
+    return len(own) > 1 and own <= theirs
 
 
 def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:
@@ -173,7 +190,10 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         if previous is not None and not previous.who and previous.family == "signing":
             met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
             previous = met if met is not None and met.place is not None and met.place.country else previous
-        if first.definite and previous is not None:
+        hosted = [x for x in previous.who if cast.by_id[x].country not in first.lands] if previous is not None else []
+        if first.loose and first.lands and len(hosted) == 1:
+            draft.who = hosted  # "received Minister X … stressed the importance of his first visit to Turkey"
+        elif first.definite and previous is not None:
             home = previous.place.country if previous.place is not None else None
             away = [x for x in previous.who if home and cast.by_id[x].country not in (home, None)]
             draft.who = list(next(guests, ())) or (away or previous.who)[:1]

@@ -67,6 +67,10 @@ class Telling:
     """Told as what happens in general: "regular meetings"."""
     many: bool
     """Told in the plural."""
+    bare: bool
+    """Told by its noun alone: "the ceremony"."""
+    several: bool
+    """Of several documents: "signed four accords"."""
     number: str
     """Its ordinal: "the ninth summit"."""
     name: str
@@ -105,6 +109,8 @@ def telling(
     definite: bool = False,
     loose: bool = False,
     again: bool = False,
+    bare: bool = False,
+    several: bool = False,
     number: str = "",
     name: str = "",
     place: Place | None = None,
@@ -159,6 +165,8 @@ def telling(
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
+        bare=bare,
+        several=several,
         number=number,
         name=name,
         recent=s.recent,
