@@ -47,7 +47,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
-    if s.word(end) == "," and r.trigger.family in ("summit", "conference"):
+    if (s.word(end), s.word(end + 1)) == (",", "and") and r.trigger.family in ("summit", "conference"):
         after = ()  # "agreed it at the Lima summit, and Peru is committed to it"
     if after and _stray(s, end, s.first(after[0])):
         after = ()

@@ -124,6 +124,8 @@ def _of_these_days(draft: Draft, reference: str | None) -> bool:
     """Whether an event is of a day that is news."""
     if reference is None or draft.date is None or len(draft.date) != 10 or draft.tellings[0].ahead:
         return False
+    if draft.basis == "derived":
+        return False
     return 0 <= (date.fromisoformat(reference) - date.fromisoformat(draft.date)).days <= _NEWS
 
 
