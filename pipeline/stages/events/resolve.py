@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.facts import Cast
 from pipeline.stages.events.merge import Draft
+from pipeline.stages.events.news import BEFOREHAND, just_now, share_news, states_of, talks_before_signing
 from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
@@ -24,19 +25,14 @@ _SITTINGS = frozenset(
 _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _PARTS = frozenset({"day", "morning", "afternoon", "evening"})
 _NEXT, _CLOSE = 6, 3
-_OF_A_DAY = frozenset({"meeting", "call", "signing", "ceremony", "speech", "dialogue"})
-"""Families of what takes no longer than a day."""
-_NEWS = 4
-"""Days after which an event is news no more."""
-_BEFOREHAND = frozenset({"last", "previous", "previously", "ago", "past", "since", "already", "recent", "recently"})
-"""Words of what happened before the news."""
+_HELD = WORDS["holds"] | {"after", "following", "attended"}
 _MEMORY = 60
 
 
 def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family in ("visit", "tour")]
-    _before_signing(made)
+    talks_before_signing(made)
     for draft in made:
         _stretch(draft)
     kept: list[Draft] = []
@@ -59,7 +55,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         if _happened(draft):
             kept.append(draft)
     _share_sentences(kept)
-    _share_news(kept, cast, reference)
+    share_news(kept, cast, reference)
     return kept
 
 
@@ -88,56 +84,6 @@ def _share_sentences(kept: list[Draft]) -> None:
         told = draft.date is None and not first.ahead and draft.family not in ("visit", "tour", "speech")
         if told and first.words & {"after", "following", "prior"} and first.sentence in days:
             draft.date, draft.basis = days[first.sentence], "derived"
-
-
-def _before_signing(made: list[Draft]) -> None:
-    """Who held the talks after which two sign: "Following the talks, a ceremony took place. Presidents X and Y signed"."""
-    for n, draft in enumerate(made):
-        first = draft.tellings[0]
-        if draft.family != "meeting" or draft.who or draft.parties or not first.words & {"after", "following"}:
-            continue
-        for signing in made[n + 1 : n + 4]:
-            told = signing.tellings[0]
-            near = told.zone - first.zone <= _CLOSE and told.rule == "events.signed" and not first.ahead
-            if signing.family == "signing" and near and len(signing.who) == 2:
-                draft.who = list(signing.who)
-                break
-
-
-def _share_news(kept: list[Draft], cast: Cast, reference: str | None) -> None:
-    """What the same people did, told beside news of one day, was of that day: "signed an accord on Monday … The talks
-    covered trade"."""
-    news = [d for d in kept if _of_these_days(d, reference)]
-    if not news:
-        return
-    days = {d.date for d in news}
-    for draft in kept:
-        first = draft.tellings[0]
-        if draft.date or draft.family not in _OF_A_DAY or first.ahead or first.general or first.words & _BEFOREHAND:
-            continue
-        beside = [d for d in news if _same_people(d, draft, cast)]
-        if len({d.date for d in beside}) == 1 and (len(days) == 1 or len(draft.who) > 1):
-            draft.date, draft.basis = beside[0].date, "derived"
-
-
-def _of_these_days(draft: Draft, reference: str | None) -> bool:
-    """Whether an event is of a day that is news."""
-    if reference is None or draft.date is None or len(draft.date) != 10 or draft.tellings[0].ahead:
-        return False
-    if draft.basis == "derived":
-        return False
-    return 0 <= (date.fromisoformat(reference) - date.fromisoformat(draft.date)).days <= _NEWS
-
-
-def _same_people(told: Draft, draft: Draft, cast: Cast) -> bool:
-    """Whether two events are of the same people, or of people of the same states."""
-    both = set(draft.who) & set(told.who)
-    if len(both) > 1 or (len(draft.who) == 1 and both):
-        return True
-    own, theirs = _states_of(draft, cast), _states_of(told, cast)
-    if len(own) == 2 and own == {cast.by_id[x].country for x in cast.sides if x in cast.by_id}:
-        return bool(theirs) and theirs <= own and len(told.who + told.parties) > 1  # one's land may be unknown
-    return len(own) > 1 and own <= theirs
 
 
 def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:
@@ -318,15 +264,14 @@ def _day_of(
     if sat is not None and _closes(first, sat):
         return sat.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
-    sides = len(draft.who) > 1 or len(draft.parties) > 1
-    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue") and sides
-    held &= not first.definite and not first.many and bool(first.words & WORDS["holds"])
+    sides = len(draft.who) + len(first.parties) > 1
+    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue", "summit") and sides
+    held &= not first.definite and not first.many and bool(first.words & _HELD)
     spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
     told = first.rule in ("events.met", "events.signed") or after_talks or held or spoke
-    if first.recent and reference and told and not first.ahead:
-        days = (date.fromisoformat(reference) - date.fromisoformat(first.recent)).days
-        if 0 <= days <= 3 and ("during" not in first.words or "which" in first.words):
-            return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
+    told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
+    if told and just_now(first.recent, reference):
+        return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if (
         first.general
         or first.many
@@ -336,24 +281,21 @@ def _day_of(
     host = _visit_of(visits, draft, reference)
     if host is None and draft.family == "signing" and not first.ahead:
         host = _met_then(kept[-3:], draft, cast)  # "received … The accord was signed by the Ministers of both states"
+    if host is None and told and not first.words & (BEFOREHAND | _ENDINGS) and just_now(first.news, reference):
+        return first.news
     return host.date if host else None
 
 
 def _met_then(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
     """The meeting of a day, told shortly before, of people of the two states whose people sign."""
-    signing = _states_of(draft, cast)
+    signing = states_of(draft, cast)
     for other in reversed(kept):
         near = draft.tellings[0].zone - other.tellings[-1].zone <= _NEXT
         if near and other.family == "meeting" and len(other.date or "") == 10 and not other.tellings[0].ahead:
-            both = _states_of(other, cast)
+            both = states_of(other, cast)
             beside = draft.tellings[0].zone == other.tellings[-1].zone
             return other if signing and (signing == both if len(signing) == 2 else beside and signing <= both) else None
     return None
-
-
-def _states_of(draft: Draft, cast: Cast) -> set[str]:
-    """The states whose people, or which themselves, take part."""
-    return {c for x in draft.who + draft.parties if x in cast.by_id and (c := cast.by_id[x].country)}
 
 
 def _happened(draft: Draft) -> bool:

@@ -44,6 +44,8 @@ class Scene:
     """The text speaks of a call, so that "spoke with" tells of one."""
     recent: str | None
     """The day that the sentences just before speak of."""
+    news: str | None
+    """The one day that the text has named so far."""
     lower: list[str]
     low: int
     high: int
@@ -106,6 +108,7 @@ def scene(
     *,
     calls: bool,
     recent: str | None,
+    news: str | None = None,
 ) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
@@ -117,7 +120,9 @@ def scene(
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
     lower, low, high = document.tokens.lower, sentence.first, sentence.last
-    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, lower, low, high)
+    return Scene(
+        document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, news, lower, low, high
+    )
 
 
 def _after_dateline(document: Document, sentence: Sentence) -> int:

@@ -68,7 +68,7 @@ def _attribute(s: Scene, i: int) -> bool:
     while s.word(k) in _LATELY:
         k -= 1
     article = s.word(k) in WORDS["definite"] | {"a", "an", "of"}
-    return article and not s.word(i + 1) in ("by", "in", "on", "at") and not s.word(i + 1).endswith("s'")
+    return article and s.word(i + 1) not in ("by", "in", "on", "at")
 
 
 def _behind_document(s: Scene, i: int) -> bool:
@@ -137,7 +137,7 @@ _PLANNED = frozenset({"expected", "agenda", "scheduled", "slated"})
 def signing(r: Reading, moods: set[str]) -> Telling | None:
     """ "The signing of the Exchange of Notes", "after signing a contract"."""
     s, i, end = r.s, r.at, r.end
-    watching = s.word(i - 1) == "the" and bool(_watched_by(s, end))
+    watching = _watched_by(s, end) if s.word(i - 1) in ("the", "this") else ()
     of_document = s.word(end) == "of" and bool(s.words(end, end + 10) & DOCUMENTS)
     after_it = s.word(i - 1) in ("after", "when", "upon") and bool(s.words(end, end + 12) & DOCUMENTS)
     if not of_document and not after_it and not watching and len(r.trigger.words) == 1:
@@ -150,7 +150,7 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
         return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
-    if s.word(i - 1) in ("the", "this") and (watching := _watched_by(s, end)):
+    if watching:
         return telling(r, watching, moods, rule="events.witnessed", definite=True)
     if r.trigger.words == ("signing", "ceremony") and s.word(i - 1) in ("the", "this"):
         return telling(r, (), moods, rule="events.signing", definite=True)  # "after the signing ceremony, she said"

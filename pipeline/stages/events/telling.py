@@ -77,6 +77,8 @@ class Telling:
     """The names before its noun, in lower case: "the Madrid summit"."""
     recent: str | None
     """The day that the sentences just before speak of."""
+    news: str | None
+    """The one day that the text has named so far, shortly before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def telling(
         number=number,
         name=name,
         recent=s.recent,
+        news=s.news,
     )
 
 

@@ -16,6 +16,8 @@ from pipeline.stages.events.verbs import by_verb
 from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger, scan
 
 _TOLD = BODY | {"caption"}
+_OF_ONE_DAY = 8
+"""Zones after the one day that the text has named so far in which its news is of that day."""
 _LISTS = frozenset({"subjects", "subject", "topics", "topic", "tags", "keywords", "related"})
 _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
@@ -30,6 +32,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     at = day = 0
     recent: str | None = None
     where = -2
+    named: set[str] = set()
     home = Home(document, calendar, cast)
     for sentence in _windows(document):
         own: list[tuple[int, tuple[Trigger, ...]]] = []
@@ -42,11 +45,14 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
             own = []
         if own and not asks and document.zones[sentence.zone].kind in _TOLD:
             near = recent if sentence.zone - where < 2 else None
-            s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near)
+            news = recent if recent in named and len(named) == 1 and sentence.zone - where < _OF_ONE_DAY else None
+            s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near, news=news)
             yield from _sentence(s, home)
         while day < len(days) and days[day][0] < sentence.end:
             if days[day][0] >= sentence.start:
                 recent, where = days[day][1], sentence.zone
+                if document.zones[sentence.zone].kind in _TOLD:
+                    named.add(recent)
             day += 1
 
 
