@@ -23,6 +23,10 @@ _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _SEES = frozenset({"with", "meet", "met", "see", "visit", "meeting"})
 _REACH = 22
 _PARTY = frozenset({"delegation", "side", "team"})
+_HOLDS = frozenset(
+    {"included", "includes", "including", "comprised", "comprises", "comprising", "consisted", "composed"}
+)
+_OTHER_SIDE = frozenset({";", "while", "whereas", "met"})
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _LINKED = 12
@@ -91,6 +95,7 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             _hosts(chart, o, sentence.last, ties)
             _among(chart, o, sentence.first, sentence.last, ties)
             _on_side(chart, o, sentence.first, ties)
+            _member(chart, o, sentence.first, ties)
         alone = before is None or before.begin < sentence.first
         if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
@@ -240,6 +245,25 @@ def _on_side(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
         hit = chart.hit_in.get(k - 1) if lower[k] == "side" else None
         if hit is not None and hit.entry.kind == "state" and lower[max(first, hit.first - 2)] in ("on", "from", "for"):
             ties.there.setdefault(id(o.person), hit.entry.ref)
+            return
+
+
+def _member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
+    """ "The Kenyan delegation included A, B and C", "the delegation of Kenya, comprising A": they are of Kenya."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        if lower[k] in _OTHER_SIDE:
+            return
+        if lower[k] in _HOLDS:
+            for m in range(k - 1, max(first, k - 6), -1):
+                of = chart.hit_in.get(m)
+                if of is None or of.entry.kind != "state":
+                    continue
+                after = of.last + (lower[of.last] in ("'s", "’s"))
+                link = of.first - 1 - (lower[of.first - 1] == "the")
+                if lower[after] in _PARTY or (lower[link] in ("of", "from") and lower[link - 1] in _PARTY):
+                    ties.there.setdefault(id(o.person), of.entry.ref)
+                    return
             return
 
 
