@@ -59,7 +59,7 @@ def _bracketed(context: Context, title: Title, sentence: Sentence) -> Reference 
         return None
     for k in range(title.last, min(title.last + _REACH, sentence.last - 2)):
         hit = chart.hit_at.get(k + 1)
-        if lower[k] == "(" and hit is not None and hit.entry.kind == "bloc" and lower[hit.last] == ")":
+        if lower[k] == "(" and hit is not None and hit.entry.kind == "bloc" and lower[hit.last : hit.last + 1] == [")"]:
             return Reference(title.begin, hit.last + 1, title.head, (f"bloc:{hit.entry.ref}",), "description")
     return None
 

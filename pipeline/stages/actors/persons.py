@@ -293,7 +293,7 @@ class Finder:
             name = self.run_before(comma, sentence) if title is not None else None
             if title is not None and name is not None:
                 self._follow(self.add(name, [], name.begin, sentence), title)
-            plural = self.title_begins.get(comma + 1 + (lower[comma + 1] == "the"))
+            plural = self.title_begins.get(comma + 1 + (lower[comma + 1 : comma + 2] == ["the"]))
             if plural is not None and plural.office.plural:
                 names_before(self, comma, plural, sentence)
         titled = {o.name.parts[0] for o in self.found if len(o.name.parts) == 1}  # President Xi, later Xi Jinping
