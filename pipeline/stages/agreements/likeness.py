@@ -306,6 +306,8 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
     phrase, main = reading.phrase, item.leading
     if main.label and main.sentence.zone == phrase.sentence.zone:
         return STRONG  # "Secure Communications MoU: two firms signed an MoU …"
+    if _explained(item, reading):
+        return STRONG
     if not item.in_body:
         return None
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
@@ -313,6 +315,15 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" else NOT
     return NOT
+
+
+def _explained(item: Item, reading: Reading) -> bool:
+    """Whether the paragraph below the title of an entry tells of it: "Fisheries MoU / They signed a text …"."""
+    phrase, main = reading.phrase, item.leading
+    if main.lead is None or phrase.lead is not None or phrase.complement is not None or reading.own - item.words:
+        return False
+    below = main.sentence.zone > main.lead.sentence.zone  # not in the sentence that opens the list
+    return below and phrase.sentence.zone - main.sentence.zone == 1 and phrase.family in ("agreement", main.family)
 
 
 def _retold(item: Item, reading: Reading) -> bool:

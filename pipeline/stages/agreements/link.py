@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.likeness import NOT, SAME, Item, Reading, compatible, likeness
+from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, Item, Reading, compatible, likeness
 from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.parties import CONTEXT, INSIDE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -92,9 +92,10 @@ class _Ledger:
             last = self.recent[-1].last
             if phrase.sentence.zone == last.sentence.zone + 1 and not phrase.plural:
                 return None  # the next entry of a list of documents is another document
-        best, found = NOT, None
+        best, found = NOT if phrase.lead is None else FAIR, None
         for item in reversed(self.recent):  # among equals the last mentioned
             apart = _under(self.reader, item.last, phrase) and not reading.own & item.words
+            apart = apart or (phrase.lead is not None and any(p.lead is phrase.lead for p in item.phrases))
             score = NOT if apart else likeness(item, reading)
             if score > best:
                 best, found = score, item
