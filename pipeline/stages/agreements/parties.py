@@ -138,6 +138,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(met, CONTEXT)  # "the ministers of the eight countries issued a joint statement"
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
+        if not pair and "their" in table.reader.lower[phrase.sentence.first : phrase.first]:
+            pair = table.acting(phrase.sentence.first, phrase.first)  # "A and B reaffirmed their commitment to the …"
+            pair = pair if set(pair) == set(table.sides) else ()
         return Parties(pair, CONTEXT) if pair else NONE
     top = phrase.heading or phrase.first <= 1  # the document itself
     declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not top

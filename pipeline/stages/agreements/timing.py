@@ -44,7 +44,7 @@ _LONGEST_PAPER = 20
 """Tokens from the signing of a paper to what it says of relations."""
 _GLAD = frozenset(("pleased", "delighted", "proud", "happy", "glad", "honoured", "honored", "privileged"))
 _NOW = frozenset(("is", "are", "am", "'m", "’m"))
-_HOPED, _WERE = frozenset(("hoped", "planned", "intended", "wanted", "sought")), frozenset(("was", "were", "had"))
+_HOPED, _WERE = frozenset(("hoped", "planned", "intended", "wanted", "sought", "proposed", "suggested", "offered")), frozenset(("was", "were", "had"))
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
 _PLACED = 5
