@@ -32,8 +32,11 @@ _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
 _FIRSTS = frozenset(("first", "last", "only", "latest"))
-_PARTING = frozenset(("on", "here", "in", "late", "early", "last", "earlier", "yesterday", "today", "also", "formally"))
+_PARTING = frozenset(("on", "here", "in", "late", "early", "last", "earlier", "yesterday", "today", "also", "formally", "at", "with", "during"))
 """Words that may stand beside the day between a verb and its infinitive."""
+_PARTED, _AGREED_ON = 14, frozenset(("on", "upon"))
+"""Tokens from "agreed" to its preposition."""
+_AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
 _INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
 """Verbs and nouns with an infinitive, and what they make of it."""
 _UNDER_WAY = 8
@@ -118,6 +121,10 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     found = _noun_before(reader, phrase, k, begin)
     if found is not None:
         return found
+    if lower[k] in _AGREED_ON:
+        verb = _parted_verb(reader, k, begin)
+        if verb is not None:
+            return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
     if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
         k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
     if lower[k] in _RAISED_TO:
@@ -128,6 +135,17 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if lower[k] in ("in", "on", "of", "under") and made - 1 > begin and lower[made - 1] == "progress":
         return _of_its_part(reader, phrase, made - 1, begin)  # "reviewed the progress made in the roadmap"
     return []
+
+
+def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
+    """The "agreed" that a time, a place or a partner parts from its preposition: "agreed in Paris on Monday on a pact"."""
+    lower = reader.lower
+    for j in range(k - 2, max(begin, k - _PARTED) - 1, -1):
+        if lower[j] in ("agreed", "agree"):
+            return j if lower[j + 1] in _PARTING or reader.dated(j + 1) else None
+        if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
+            return None
+    return None
 
 
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
