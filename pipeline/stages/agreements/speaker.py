@@ -10,7 +10,7 @@ from pipeline.stages.agreements.phrase import Reader
 _SPEAKER = frozenset(("i", "we", "me", "us"))
 _ASKING = frozenset(("does", "did", "is", "was", "has", "will", "can", "should", "would", "could"))
 """Words before the state that an interviewer asks about."""
-_REPRESENTING = frozenset(("represent", "representing"))
+_REPRESENTING, _OTHER = frozenset(("represent", "representing")), frozenset[str]()
 _OUR = frozenset(("our", "we"))
 _WELCOMING, _MOST_PLACES = 6, 50
 """Tokens before "welcome" in which the speaker stands; places of a word that are looked at."""
@@ -46,13 +46,17 @@ def _asked(reader: Reader, cast: Cast) -> str | None:
         return None
     tokens = reader.document.tokens
     for zone in zones:
-        wanted = _ASKING if zone.kind == "question" else _REPRESENTING if zone.kind == "answer" else None
+        wanted = _ASKING if zone.kind == "question" else _REPRESENTING if zone.kind == "answer" else _OTHER
         for mention in cast.within(zone.start, zone.end) if wanted else ():
             states = [cast.by_id[i] for i in mention.actors]
             if mention.form != "name" or len(states) != 1 or states[0].kind != "state":
                 continue
             k = tokens.at(mention.start)
-            if k > 0 and reader.lower[k - 1] in (wanted or ()) and mention.end == reader.end[tokens.at(mention.end - 1)]:
+            if (
+                k > 0
+                and reader.lower[k - 1] in (wanted or ())
+                and mention.end == reader.end[tokens.at(mention.end - 1)]
+            ):
                 counts[states[0].key] = counts.get(states[0].key, 0) + 1
     ranked = sorted(counts.items(), key=lambda c: -c[1])
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None

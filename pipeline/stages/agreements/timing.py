@@ -44,7 +44,8 @@ _LONGEST_PAPER = 20
 """Tokens from the signing of a paper to what it says of relations."""
 _GLAD = frozenset(("pleased", "delighted", "proud", "happy", "glad", "honoured", "honored", "privileged"))
 _NOW = frozenset(("is", "are", "am", "'m", "’m"))
-_HOPED, _WERE = frozenset(("hoped", "planned", "intended", "wanted", "sought", "proposed", "suggested", "offered")), frozenset(("was", "were", "had"))
+_HOPED = frozenset(("hoped", "planned", "intended", "wanted", "sought", "proposed", "suggested", "offered"))
+_WERE = frozenset(("was", "were", "had"))
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
 _PLACED = 5
@@ -169,7 +170,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
-        if _other_event(lower, at, end, step, dates[-1].span.start > reader.start[step.last - 1]) or _modifies(reader, phrase, step, at, end):
+        later = dates[-1].span.start > reader.start[step.last - 1]
+        if _other_event(lower, at, end, step, later) or _modifies(reader, phrase, step, at, end):
             continue
         if not _consistent(reader, calendar, phrase, date, step) or _content(reader, phrase, step, at):
             continue
