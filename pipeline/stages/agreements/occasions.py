@@ -109,8 +109,9 @@ class Occasions:
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
-        near = [e for e in self.within(zone_start - _NEAR, sentence.start) if e.kind in _MEETINGS | _VISITS]
-        for event in reversed(near):
+        told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
+        told += self.within(zone_start, sentence.start)  # the paragraph before tells the occasion only if it is news
+        for event in reversed([e for e in told if e.kind in _MEETINGS | _VISITS]):
             if self._fits(event, step, parties) and not done:
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued") and not done and not self._old(visits[0]):
