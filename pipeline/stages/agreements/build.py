@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pipeline.facts import Calendar
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.likeness import Item
 from pipeline.stages.agreements.members import inherit
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
 from pipeline.stages.agreements.parties import ONE
@@ -97,7 +97,7 @@ def _record(
         acronym = main.acronym
     title = _name(reader, main)
     subject = subject_of(reader, table, main)
-    year = "" if subject and not item.first.plural else _year(calendar, main, milestones)
+    year = "" if subject and not item.plural else _year(calendar, main, milestones)
     key = key_of(
         kind,
         item.known,
@@ -212,7 +212,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    if not found and item.leading.family == "statement" and not first.plural:
+    if not found and item.leading.family == "statement" and not item.plural:
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
@@ -268,7 +268,7 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
         status = _NAMED_STATUS.get(phrase.family)
         if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
             status = "issued"
-        if date is not None and status is not None and not item.first.plural:
+        if date is not None and status is not None and not item.plural:
             return [
                 Milestone(
                     status=status,

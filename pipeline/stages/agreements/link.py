@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, Item, Reading, compatible, likeness
+from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, likeness
 from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.parties import CONTEXT, INSIDE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
