@@ -40,6 +40,8 @@ _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+_SORTS = frozenset(("treaty", "memorandum_of_understanding", "protocol", "convention"))
+"""Kinds that say more than that there is an agreement."""
 _RULES = {
     "acronym": "acronym",
     "level": "level of partnership",
@@ -128,6 +130,11 @@ def _kind(item: Item) -> str:
             return phrase.kind
     if item.leading.kind == "agreement" and any(p.kind == "treaty" and p.modifiers for p in item.phrases):
         return "treaty"  # "an agreement for the extradition of fugitives", later "the extradition treaty"
+    main = item.leading
+    if main.kind == "agreement" and main.complement is None and not main.named and not main.heading:
+        # "signed accords", later "the two protocols"
+        sort = next((p for p in item.phrases if p.kind in _SORTS and not p.heading and p.plural == main.plural), None)
+        return sort.kind if sort is not None else main.kind
     return item.leading.kind
 
 

@@ -30,6 +30,12 @@ _SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "c
 """Families that headlines take for one another."""
 _ANY_COOPERATION = frozenset(("coopera", "bilater", "co-oper"))
 """Modifiers, without their endings, that any agreements of two states may have."""
+_ANY_NOUN = frozenset(("agreement", "accord", "pact", "deal", "document"))
+"""Head nouns that fit an agreement of any sort."""
+_APART = frozenset(("new", "second", "another", "separate", "similar"))
+_NEWS = frozenset(("signed", "agreed"))
+_BELOW_HEADLINE = 5
+"""Lines from a headline to the opening of the report, past its place, day and agency."""
 _NEAR_ZONES = 2
 """Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
@@ -40,11 +46,16 @@ NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
+    found = _likeness(item, reading)
+    return WEAK if found == NOT and _headline_deed(item, reading) else found
+
+
+def _likeness(item: Item, reading: Reading) -> int:
     if "partnership" in (reading.phrase.family, item.leading.family):
         return _partnership(item, reading)
     phrase = reading.phrase
     if phrase.plural != item.plural:
-        return _one_of_group(item, reading)
+        return GOOD if _headline_recounted(item, reading) else _one_of_group(item, reading)
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
@@ -70,6 +81,43 @@ def _headline_told(item: Item, reading: Reading) -> bool:
     return done and compatible(reading.parties, item.parties, CONTEXT)
 
 
+def _headline_recounted(item: Item, reading: Reading) -> bool:
+    """Whether the body tells as several what the headline calls one: "sign deal" above "signed pacts"."""
+    phrase, main = reading.phrase, item.leading
+    if item.in_body or not phrase.plural or phrase.shouted or phrase.heading or item.known:
+        return False
+    if not {phrase.family, main.family} <= _SORTS or main.complement is not None or item.own - reading.own:
+        return False
+    if phrase.sentence.zone - main.sentence.zone > _BELOW_HEADLINE:
+        return False
+    cues = [{s.cue.status for s in steps} & _NEWS for steps in (item.steps, reading.steps)]
+    return bool(cues[0] & cues[1]) and compatible(reading.parties, item.parties, CONTEXT)
+
+
+def _headline_deed(item: Item, reading: Reading) -> bool:
+    """Whether the body opens with the deed of the headline, in other words: "seal energy deals", "… on gas storage"."""
+    phrase, main = reading.phrase, item.leading
+    if item.in_body or item.known or phrase.known or phrase.shouted or phrase.heading or main.plural != phrase.plural:
+        return False
+    if not {phrase.family, main.family} <= _SORTS or phrase.sentence.zone - main.sentence.zone > _BELOW_HEADLINE:
+        return False
+    if item.words & _APART or reading.own & _APART or (phrase.quantity and main.quantity) or main.year or phrase.year:
+        return False
+    cues = [{s.cue.status for s in steps} & _NEWS for steps in (item.steps, reading.steps)]
+    same = set(item.parties.keys) == set(reading.parties.keys) != set()
+    return bool(cues[0] & cues[1]) and same and not reading.again
+
+
+def _in_other_words(item: Item, reading: Reading) -> bool:
+    """Whether what was told in a word that fits any agreement is now called by its sort: "accords … the protocols"."""
+    phrase, main = reading.phrase, item.leading
+    if not (reading.definite and reading.bare) or phrase.family not in _SORTS or item.known or phrase.named:
+        return False
+    near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1 and item.in_body
+    unnamed = main.complement is None and not item.own and not main.named
+    return near and unnamed and item.nouns <= _ANY_NOUN and main.family == "agreement"
+
+
 def _may_be(item: Item, reading: Reading) -> bool:
     """Whether family, parties and year allow it at all."""
     phrase, main = reading.phrase, item.leading
@@ -78,7 +126,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
     related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
     if phrase.needs == "anaphor":
         related |= {"declaration"}
-    if main.family not in related and not (phrase.family == "trade" and main.family == "agreement" and reading.bare):
+    trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
+    if main.family not in related and not trade and not _in_other_words(item, reading):
         return False
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
@@ -132,6 +181,8 @@ def _counted(item: Item, reading: Reading) -> int:
     told = reading.definite or not item.in_body or _opening(item) or again
     if told and phrase.quantity and _number(phrase) == _number(item.leading):
         return STRONG
+    if phrase.plural and not item.leading.quantity and _in_other_words(item, reading):
+        return FAIR  # "signed accords …. The two protocols …"
     return FAIR if not item.in_body and item.plural and not reading.own - item.words else NOT
 
 
@@ -226,6 +277,8 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
+    if phrase.family != main.family and _in_other_words(item, reading):
+        return FAIR
     declared = phrase.needs == "anaphor" and main.family == "declaration"
     if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
         return NOT

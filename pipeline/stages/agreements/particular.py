@@ -125,13 +125,15 @@ def _evidence(s: Signs) -> bool:
         return False  # "mutual agreement"
     if s.own or s.states:
         return s.bound or phrase.named or s.acted
-    if not phrase.determiner and not phrase.named:
-        return False  # "reached agreement on maintaining contacts"
+    if not phrase.determiner and not phrase.named and not (phrase.heading and s.acted and phrase.modifiers):
+        return False  # "reached agreement on maintaining contacts"; but "to sign historic treaty" in a headline
     if phrase.year or phrase.complement is not None or s.between:
         return True
     if s.after(2) == ["in", "principle"]:
         return True  # "welcomed an agreement in principle to …"
     pointed = phrase.determiner in ("the", "this") or s.reader.lower[phrase.head] == "truce"
+    if phrase.determiner == "the" and any(m.endswith("-point") for m in phrase.modifiers):
+        return True  # "the seven-point agreement"
     reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
     return reached or s.acted
 
