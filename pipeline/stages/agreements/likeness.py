@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import table
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item, Reading, compatible
+from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.step import Step
@@ -28,7 +29,9 @@ _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
 _SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
 """Families that headlines take for one another."""
-_ANY_COOPERATION = frozenset(("coopera", "bilater", "co-oper"))
+_ANY_COOPERATION = frozenset(
+    ("coopera", "bilater", "co-oper", "intergo", "interst", "interde", "inter-g", "inter-s", "inter-d")
+)
 """Modifiers, without their endings, that any agreements of two states may have."""
 _ANY_NOUN = frozenset(("agreement", "accord", "pact", "deal", "document"))
 """Head nouns that fit an agreement of any sort."""
@@ -206,7 +209,7 @@ def _group(item: Item, reading: Reading) -> int:
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
         signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
         same_day = item.last.sentence.zone + _NEAR_ZONES >= reading.phrase.sentence.zone
-        if all(signing) and same_day and item.first.quantity:
+        if all(signing) and same_day and (item.first.quantity or not item.in_body):
             return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
     same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
     return GOOD if same else NOT
@@ -279,6 +282,9 @@ def _bare(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.family != main.family and _in_other_words(item, reading):
         return FAIR
+    named = KNOWN[item.known].name.lower() if item.known else ""
+    if reading.noun == "compact" and "compact" not in item.nouns and "compact" not in named:
+        return NOT  # no word for any agreement
     declared = phrase.needs == "anaphor" and main.family == "declaration"
     if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
         return NOT

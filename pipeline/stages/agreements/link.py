@@ -177,7 +177,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         subject = frozenset(stem(w) for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
-    return Reading(
+    reading = Reading(
         phrase,
         steps,
         parties,
@@ -190,6 +190,23 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         and bool(_AGAIN & set(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first])),
         tail,
     )
+    if reading.counts and phrase.plural and phrase.level == "alliance":
+        phrase.last = _with_partners(reader, phrase)
+    return reading
+
+
+def _with_partners(reader: Reader, phrase: Phrase) -> int:
+    """Past the partners, which alone tell which alliances are meant: "our alliances with Peru and Chile"."""
+    k, stop = phrase.last, min(phrase.sentence.last, phrase.last + _EXPLAINED)
+    if k + 1 >= stop or reader.lower[k] != "with":
+        return k
+    end = k
+    for n in range(k + 1, stop):
+        if reader.text[n][0].isupper():
+            end = n + 1
+        elif reader.lower[n] not in ("the", "of", "and", ","):
+            break
+    return end
 
 
 def _made_here(reader: Reader, phrase: Phrase) -> bool:
