@@ -206,6 +206,7 @@ _WITH_DIRECTION = frozenset(
     {
         "yearless",
         "weekday",
+        "weekday_range",
         "weekend",
         "holiday",
         "season",

@@ -15,7 +15,7 @@ from pipeline.stages.quotes.cues import nouns, verbs
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
 from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
-from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
+from pipeline.stages.quotes.standins import is_paper, met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
@@ -28,6 +28,8 @@ _OCCASION = re.compile(
 )
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
+_INNER = frozenset({"i", "we", "my", "our", "it", "they", "this", "that", "you", "which"})
+"""With which a source begins that is nobody of the cast, and inside an answer is no other speaker."""
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 _ANTECEDENT = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
@@ -65,7 +67,7 @@ def build_quotes(
     heard: list[list[Speaker]] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
-    told_at = 0
+    told_at, paper = 0, False
     for statement in ordered:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
@@ -82,10 +84,11 @@ def build_quotes(
         elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
-            speakers = stand_in(document, cast, statement.source[0], heard) or speakers
-        if is_deed(document.text, cast, statement, speakers):
+            speakers = stand_in(document, cast, statement.source[0], heard, paper) or speakers
+        if is_deed(document.text, cast, statement, speakers) or (here is not floor and _own(here, speakers)):
             continue
         heard.append(speakers)
+        paper = bool(statement.source) and is_paper(document.text[slice(*statement.source[0])], paper)
         told_at = statement.content[-1][1] if not statement.cue else max(statement.cue[-1][1], statement.content[-1][1])
         if at < opening:
             spoken += speakers
@@ -139,6 +142,15 @@ def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: in
             ids = tuple(s.actor_id for s in speakers if s.actor_id)
             return Floor(ids, ids)
     return floor
+
+
+def _own(floor: Floor, speakers: Sequence[Speaker]) -> bool:
+    """Whether whoever answers says of himself what is told in the answer ("We welcome F"), or nobody does ("it shows").
+    The answer is the statement."""
+    mine = {s.actor_id for s in speakers if s.resolution == "first_person"}
+    if mine and mine <= set(floor.one):
+        return True
+    return all(s.actor_id is None and s.name.split()[0].lower() in _INNER for s in speakers)
 
 
 def _voice(

@@ -28,14 +28,20 @@ _HUMAN = re.compile(
 )
 _NAMED = re.compile(r"\b(?:President|Minister|Mr|Ms|Mrs)\b")
 _PAPER = re.compile(
-    r"(?:the|this)\s+(?:press\s+)?(?:statement|release|communiqu[eé]|readout|note|document)$", re.IGNORECASE
+    r"(?:the|this)\s+(?:press\s+)?(?:statement|release|communiqu[eé]|declaration|readout|note|document)$", re.IGNORECASE
 )
+_JOINT_PAPER = re.compile(
+    r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu[eé]|declaration)\b|\bstatement\s+(?:\w+\s+)?jointly\b", re.IGNORECASE
+)
+_ONE_OF = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
 _ISSUED = re.compile(
     r"(?:statement|release|communiqu[eé]|readout)\s+(?:issued\s+|released\s+|published\s+)?(?:by|from)\s+(?:the\s+)?"
     r"|said\s+in\s+a\s+(?:press\s+)?(?:statement|release)\b"
 )
 _FAR = 4000
 """Characters before "the statement" in which it may have been named, at most."""
+_SAME_PHRASE = 40
+"""Characters from "joint statement" to "statement issued by" in one phrase, at most."""
 _BACK = 300
 """Mentions before a source that are looked at, at most."""
 _RECENT = 12
@@ -68,10 +74,16 @@ def same_unnamed(
     return list(last) if unnamed and same else []
 
 
+def is_paper(phrase: str, before: bool) -> bool:
+    """Whether a source is a paper, or "it" behind one."""
+    return (before and phrase.lower() == "it") or _PAPER.match(phrase) is not None or _JOINT.search(phrase) is not None
+
+
 def stand_in(
-    document: Document, cast: Cast, source: tuple[int, int], spoken: Sequence[Sequence[Speaker]]
+    document: Document, cast: Cast, source: tuple[int, int], spoken: Sequence[Sequence[Speaker]], paper: bool = False
 ) -> list[Speaker]:
-    """Whom a source of the text stands for, by what was told before it; nobody where that is not plain."""
+    """Whom a source of the text stands for, by what was told before it (last by a `paper`); nobody where that is not
+    plain."""
     start, end = source
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
@@ -80,7 +92,13 @@ def stand_in(
         return body
     if phrase.lower() == "it":
         last = spoken[-1] if spoken else ()
-        return list(last) if len(last) == 1 and not (last[0].key or "").startswith("person:") else []
+        alone = len(last) == 1 and not (last[0].key or "").startswith("person:")
+        return list(last) if alone or (last and paper) else []
+    if phrase.lower() in _ONE_OF:
+        two = next((list(s) for s in reversed(spoken[-1:]) if len(s) == 2), None) or met(cast, start)
+        return [two[_ONE_OF[phrase.lower()]]] if len(two) == 2 else []
+    if _pair(phrase):
+        return list(next((s for s in reversed(spoken[-1:]) if len(s) == 2), ())) or met(cast, start) or _sides(cast)
     if phrase.lower() == "they":
         return (
             list(next((s for s in reversed(spoken[-_RECENT:]) if len(s) > 1), ()))
@@ -99,15 +117,25 @@ def stand_in(
 
 
 def _issuer(document: Document, cast: Cast, before: int, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
-    """The body whose statement or release was spoken of last: "a statement from the Ministry of Trade"."""
+    """The body whose statement was spoken of last, "a statement from the Ministry of Trade"; both sides where
+    it was a joint one."""
+    joint = max((m.start() for m in _JOINT_PAPER.finditer(document.text, max(0, before - _FAR), before)), default=-1)
     for found in reversed(list(_ISSUED.finditer(document.text, max(0, before - _FAR), before))):
+        if found.start() - joint <= _SAME_PHRASE:  # "a joint statement issued by the Ministry of X and …"
+            break
         if found[0].startswith("said"):  # "The ministry said in a statement …": its own
             alone = (s for s in reversed(spoken[-_RECENT:]) if len(s) == 1)
             return list(next((s for s in alone if not (s[0].key or "").startswith("person:")), ()))
         named = [m for m in cast.within(found.end(), found.end() + 120) if m.start - found.end() <= 4]
         bodies = [a for m in named for a in m.actors if a in cast.by_id and cast.by_id[a].kind == "organization"]
         return _speakers(cast, bodies[:1])
-    return []
+    return _sides(cast) if joint >= 0 else []
+
+
+def _pair(phrase: str) -> bool:
+    """Whether a source calls two who were told of by what they are to each other: "The old foes", "the two rivals"."""
+    said = phrase.partition(",")[0].lower().split()
+    return len(said) > 1 and said[0] in ("the", "both", "two") and said[-1] in words("pair")
 
 
 def _own_plural(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
