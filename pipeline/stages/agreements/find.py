@@ -39,15 +39,15 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     for sentence in sentences:
         at, stop = max(sentence.first, taken), sentence.last
         while at < stop:
-            if at in listed:
+            if lower[at] not in _STARTS and (not listed or at not in listed):
+                at += 1
+                continue
+            if listed and at in listed:
                 previous = read_entry(reader, listed[at])
                 yield previous
                 if previous.complement is not None:
                     yield from _nested(reader, sentence, previous, *previous.complement)
                 at = taken = previous.last
-                continue
-            if lower[at] not in _STARTS:
-                at += 1
                 continue
             phrase = _known(reader, sentence, at)
             if phrase is None and lower[at] in heads:

@@ -50,7 +50,7 @@ NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
     found = _likeness(item, reading)
-    return WEAK if found == NOT and _headline_deed(item, reading) else found
+    return WEAK if found == NOT and not item.in_body and _headline_deed(item, reading) else found
 
 
 def _likeness(item: Item, reading: Reading) -> int:
@@ -100,7 +100,7 @@ def _headline_recounted(item: Item, reading: Reading) -> bool:
 def _headline_deed(item: Item, reading: Reading) -> bool:
     """Whether the body opens with the deed of the headline, in other words: "seal energy deals", "… on gas storage"."""
     phrase, main = reading.phrase, item.leading
-    if item.in_body or item.known or phrase.known or phrase.shouted or phrase.heading or main.plural != phrase.plural:
+    if item.known or phrase.known or phrase.shouted or phrase.heading or main.plural != phrase.plural:
         return False
     if not {phrase.family, main.family} <= _SORTS or phrase.sentence.zone - main.sentence.zone > _BELOW_HEADLINE:
         return False

@@ -32,6 +32,7 @@ _FOLLOWING = 12
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
 """Words before what is named only as a setting, and how far before it they stand."""
 _SAID_WITH_SUBJECT = frozenset(("and", "counter", "bilateral", "narcotics", "counterterrorism"))
+_SETTINGS = frozenset(("plan", "partnership", "mechanism"))
 _TAKING_PART = words.group("taking_part")
 _BLOC_NOUNS = words.group("bloc_noun")
 _MADE = frozenset(("reached", "concluded", "achieved", "made"))
@@ -80,16 +81,16 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
 
 def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:
     """Whether it is named only as what others belong to or work within: "members of the Partnership for Peace"."""
-    begin = phrase.sentence.first
-    following = reader.lower[phrase.last : phrase.last + 1]
-    if phrase.kind == "treaty" and reader.lower[phrase.head_last - 1] == "pact" and _BLOC_NOUNS & set(following):
-        return True  # "six Warsaw Pact nations"
-    if steps or phrase.family not in ("plan", "partnership", "mechanism") or len(table.inside(phrase)) > 1:
+    if phrase.family not in _SETTINGS:
+        following = reader.lower[phrase.last : phrase.last + 1]
+        pact = phrase.kind == "treaty" and reader.lower[phrase.head_last - 1] == "pact"
+        return pact and not _BLOC_NOUNS.isdisjoint(following)  # "six Warsaw Pact nations"
+    if steps or not phrase.named or len(table.inside(phrase)) > 1:
         return False
-    lead = reader.lower[max(begin, phrase.first - _SET) : phrase.first]
+    lead = reader.lower[max(phrase.sentence.first, phrase.first - _SET) : phrase.first]
     near, last = set(lead[-4:]), set(lead[-2:])
     if phrase.level is None and ((near & _MEMBERSHIP and "of" in last) or (near & _TAKING_PART and "in" in last)):
-        return phrase.named
+        return True
     initiative = phrase.family == "plan" and "initiative" in reader.lower[phrase.head : phrase.last + 1]
     return initiative and not table.within(phrase.first, phrase.last) and bool(_SETTING & set(lead))
 
