@@ -168,7 +168,8 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
-    if phrase.modifiers and any(m.endswith(_BROKERED) for m in phrase.modifiers):  # "the Swiss-brokered pact" is not Switzerland's
+    if phrase.modifiers and any(m.endswith(_BROKERED) for m in phrase.modifiers):
+        # "the Swiss-brokered pact" is not Switzerland's
         phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
         parties = NONE
     subject: frozenset[str] = frozenset()
