@@ -51,14 +51,14 @@ PAPERS = [
         {"Ghana's foreign ministry"},
     ),
     (
-        "The foreign ministers of twelve African countries issued a joint statement in Accra. Ghana and Togo were among "
-        "them. The statement said the drought needed a common answer.",
+        "The foreign ministers of twelve African countries issued a joint statement in Accra. Ghana and Togo were "
+        "among them. The statement said the drought needed a common answer.",
         "the drought needed a common answer",
         {"statement"},
     ),
     (
-        "Zambia rejected the claims by Malawi. A statement by State House said Malawi had been told. The statement said "
-        "the border was open.",
+        "Zambia rejected the claims by Malawi. A statement by State House said Malawi had been told. The statement "
+        "said the border was open.",
         "the border was open",
         {"statement"},
     ),
