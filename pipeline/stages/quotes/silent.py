@@ -26,7 +26,7 @@ _GUEST = re.compile(
     r"(?:the|his|her|their)\s+(?:[A-Z]\w+\s+){0,2}(?:counterpart|colleague|guests?|visitors?|hosts?|delegation"
     r"|President|Prime Minister|King|Queen|Foreign Minister)(?=\s+(?:of|at|in|on|to|and)\s|\W*$)"
 )
-_FOLLOWS = re.compile(r"(?:the|as) follow(?:ing|s)(?:\s+[\w-]+){0,4}:?", re.IGNORECASE)
+_FOLLOWS = re.compile(r"(?:on\s+)?(?:the|as) follow(?:ing|s)(?:\s+[\w-]+){0,4}:?", re.IGNORECASE)
 _COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|able|joined|hosting|present|been)\b")
 _VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
 _SILENT = frozenset(
