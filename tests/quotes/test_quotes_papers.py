@@ -74,3 +74,9 @@ def test_a_paper_speaks_for_who_gave_it_out(text: str, content: str, speakers: s
 
 def _who(quote: Quote) -> set[str]:
     return {s.key or s.name for s in quote.speakers}
+
+
+@pytest.mark.parametrize("announced", ["announced the following:", "agreed on the following steps:"])
+def test_what_opens_a_list_says_nothing_yet(announced: str) -> None:
+    text = f"Talks in the region\n\nThe presidents of Peru and Chile met in Tacna and {announced}\n\n- A new road."
+    assert extract(text, name="test", published="2024-05-07").quotes == []
