@@ -161,10 +161,20 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return False  # "on trade and investment signed by …"
     if k == at + 1 and word.endswith("ing"):
         return True
+    if word.endswith("ing") and previous in words.FIELDS and _ends(reader, k + 1):
+        return True  # "on power trading."
     if reader.verbal(word) and not word.endswith("s"):
         return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+
+
+def _ends(reader: Reader, k: int) -> bool:
+    """Whether no object follows a word in -ing, so that it is a noun."""
+    if k >= len(reader.lower):
+        return True
+    word = reader.lower[k]
+    return not word[0].isalnum() or (word in words.STOPS and word not in words.DETERMINERS)
 
 
 def _field(word: str, following: str, previous: str) -> bool:

@@ -269,6 +269,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
     lower = reader.lower
     stop = min(stop, after + _LONGEST)
     start, named = after, False
+    if after < stop and lower[after].endswith("ing") and lower[after] not in _MAKING and reader.text[head].islower():
+        return after  # "a letter of intent granting permission to …"
     if after < stop and lower[after] in _PARTIES:
         start = _past_parties(reader, after, stop)
         if start == after:

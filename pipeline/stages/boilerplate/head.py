@@ -22,6 +22,8 @@ _TITLED = re.compile(
 )
 _SPOKEN = re.compile(r"[A-Z][\w.'’ ]{0,40}:\s")
 """Who asks, before the question: ``Newsroom: How was the visit?``"""
+_PICTURE = re.compile(r"[A-Z][A-Z .]*(?:-[A-Z][A-Z .&]*){2,}(?:\([A-Z]{2,3}\))?")
+"""How a desk files a picture: ``CHINA-FUJIAN-SEA-FISHING (CN)``."""
 _CROWD = 6
 _STEM = 6
 _OPENING = 12
@@ -55,6 +57,8 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("headline", "headline")
         elif is_turn_label(line):
             continue
+        elif _PICTURE.fullmatch(line.text):
+            line.label("boilerplate", "picture-file")
         elif headline and i >= headline[1] and (i >= greeting or line.text[-1] in ",:"):
             line.label("paragraph", "salutation")
         elif is_issuer(line):
@@ -184,7 +188,7 @@ def _score(line: Line, counts: Counter[str]) -> int:
     score -= 4 * (line.count < 3)
     score -= 3 * _dated_title(line)
     score -= 10 * (line.count > 45)
-    score -= 8 * (line.text[-1:] in ":,")
+    score -= 8 * (line.text[-1:] in ":," or _PICTURE.fullmatch(line.text) is not None)
     score -= 12 * (line.listed and not line.upper)
     score -= 20 * (is_menu(line) or line.text.count("   ") > 1)  # entries of a menu set apart by blanks
     return score
