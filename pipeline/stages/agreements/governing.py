@@ -322,7 +322,7 @@ def _pair(lower: list[str], first: int) -> str:
 
 def _completes(cue: Cue) -> bool:
     """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
-    return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations"))
+    return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
 
 
 def _new(phrase: Phrase, cue: Cue) -> bool:

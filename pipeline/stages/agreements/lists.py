@@ -36,7 +36,7 @@ _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
 _THEY = frozenset(("these", "they", "those", "among"))
 _ARTICLES = frozenset(("a", "an", "the"))
-_COPULAS = _INCLUDING - {"including", "namely"}
+_COPULAS = _INCLUDING - {"including", "namely", "them"}
 _SHORT = 4
 """Tokens of a subject before its verb or a colon: "The documents include …", "Among them:"."""
 _BULLETS = frozenset("-–—•●▪■◦○‣∙·*►")
@@ -121,6 +121,8 @@ def _place(sentence: Sentence, at: int) -> Phrase:
 def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
     """Whether a list of documents begins after a colon, or after "including", "are", "among them"."""
     lower, begin = reader.lower, sentence.first
+    if lower[at] == "them":  # "signed eleven documents, among them the …"
+        return lower[at - 1] == "among" and at - 1 > begin and not _GROUPS.isdisjoint(lower[begin:at])
     if lower[at] in _COPULAS:
         if lower[begin] != "among":
             return at - begin <= _SHORT and (lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at])))
@@ -269,6 +271,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
     lower = reader.lower
     stop = min(stop, after + _LONGEST)
     start, named = after, False
+    if after < stop and lower[after].endswith("ing") and lower[after] not in _MAKING and reader.text[head].islower():
+        return after  # "a letter of intent granting permission to …"
     if after < stop and lower[after] in _PARTIES:
         start = _past_parties(reader, after, stop)
         if start == after:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.records import Milestone
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.likeness import Item
+from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.parties import ONE, SIGNERS, Parties, parties_of
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
@@ -69,11 +69,11 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
     """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
     groups: list[int] = []
     for number, item in enumerate(items):
-        if item.first.plural and stones[number]:
+        if item.plural and stones[number]:
             groups.append(number)
             continue
         undated = all(s.date is None for s in stones[number])
-        if not undated or item.first.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
+        if not undated or item.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
             continue
         group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
         if group is None:

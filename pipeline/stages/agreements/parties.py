@@ -364,7 +364,7 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
                 found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
-            adjunct = table.within(step.last, phrase.first) if step.direct else ()
+            adjunct = table.acting(step.last, phrase.first) if step.direct else ()
             together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
             if together:
                 return together, False

@@ -423,4 +423,6 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     wanted = plain_verbs().get(verb, frozenset()) if verb != "look forward to" else ()
     if "feeling" in wanted:
         return any(w in nouns() for w in lower[cue.last : cue.last + _HEAD])
-    return "noun" in wanted or (verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"]))
+    return "noun" in wanted or (
+        verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"])
+    )
