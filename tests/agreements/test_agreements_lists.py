@@ -106,7 +106,7 @@ _TITLE = """Outcomes of the visit of the Prime Minister of Malta to Ghana (29 Ap
 
 Opening of a consulate
 """
-_FOLLOWING = """The two ministers signed the following at the end of the talks between Cyprus and Laos in Nicosia on Monday:
+_FOLLOWING = """The two ministers signed the following at the end of the Cyprus-Laos talks in Nicosia on Monday:
 
 * Memorandum of Understanding on Search and Rescue
 * Declaration of Intent on Natural Gas
