@@ -105,7 +105,8 @@ class Laid:
 
 
 _Frame = list[Any]
-"""A block-level element that is open: tag, attributes, place among its like, index of its element, children by tag.
+"""A block-level element that is open: tag, names or attributes, place among its like, index of its element, children
+by tag.
 
 It becomes an :class:`Element` when text is met in it. A list, because a page opens hundreds of them; children are
 counted from the first one on."""
@@ -136,7 +137,7 @@ class Layout:
         self.blocks: list[WebBlock] = []
         self.texts: list[str] = []
         self.length = 0
-        self._frames: list[_Frame] = [["", {}, 1, _NONE_YET, None]]
+        self._frames: list[_Frame] = [["", "", 1, _NONE_YET, None]]
         self._unseen = 0
         self._script: list[str] | None = None
         self._title: list[str] | None = None
@@ -179,13 +180,20 @@ class Layout:
                 nth = like[tag] = like.get(tag, 0) + 1
                 if nth > 1 and tag in _CELLS:
                     self._gap = "\t"
-            frames.append([tag, attributes, nth, _NONE_YET, None])
+            if not attributes:
+                frames.append([tag, "", nth, _NONE_YET, None])
+            else:
+                names = attributes.get("class", "")
+                if names and len(attributes) == 1:
+                    frames.append([tag, names, nth, _NONE_YET, None])
+                    noted = _telling[names]
+                else:
+                    frames.append([tag, attributes, nth, _NONE_YET, None])
+                    noted = _telling[names] or not _NOTED.isdisjoint(attributes)
+                if noted:
+                    self._look_at(tag, attributes)
             if tag == "pre":
                 self._pre += 1
-            if attributes:
-                names = attributes.get("class", "")
-                if _telling[names] or ((len(attributes) > 1 or not names) and not _NOTED.isdisjoint(attributes)):
-                    self._look_at(tag, attributes)
         elif kind == "inline":
             if tag == "a":
                 leads = "href" in attributes  # without it the element is a mark in the text, often left open
@@ -294,13 +302,15 @@ class Layout:
         at: int = frames[known][3] if known >= 0 else -1
         above = elements[at].path if at >= 0 else ""
         for frame in frames[known + 1 :]:
-            tag, attributes, nth, _, _ = frame
+            tag, names, nth, _, _ = frame
             if (tag or len(frames) == 1) and len(elements) < MAX_ELEMENTS:
                 tag = tag or "body"  # text outside of all elements
-                if len(above) < _MAX_PATH:
-                    path = tag if nth == 1 else f"{tag}[{nth}]"
-                    above = f"{above}/{path}" if at >= 0 else path
-                elements.append(_made(Element, (at, tag, above, _names(attributes) if attributes else "")))
+                if at < 0:
+                    above = tag if nth == 1 else f"{tag}[{nth}]"
+                elif len(above) < _MAX_PATH:
+                    above = f"{above}/{tag}" if nth == 1 else f"{above}/{tag}[{nth}]"
+                names = names[:_MAX_NAMES] if names.__class__ is str else _names(names)
+                elements.append(_made(Element, (at, tag, above, names)))
                 at = len(elements) - 1
             frame[3] = at
         return at
@@ -410,13 +420,7 @@ class Layout:
 
 def _names(attributes: Mapping[str, str]) -> str:
     """What the element is called, in the order of the markup."""
-    if len(attributes) == 1:
-        return attributes.get("class", "")[:_MAX_NAMES] or _joined_names(attributes)
-    return _joined_names(attributes)
-
-
-def _joined_names(attributes: Mapping[str, str]) -> str:
-    return " ".join(map(attributes.__getitem__, filter(_NAMES.__contains__, attributes)))[:_MAX_NAMES]
+    return " ".join([value for name, value in attributes.items() if name in _NAMES])[:_MAX_NAMES]
 
 
 def _laid_out(raw: str) -> list[str]:
