@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
+from collections.abc import Iterator, Sequence
 
 from pipeline.collector import collector_paused
-from pipeline.document import Document, Page
+from pipeline.document import Block, Document, Page
 from pipeline.reading.html.model import WebPage
 from pipeline.records import Zone
-from pipeline.stages.boilerplate.pages.kinds import name_blocks
+from pipeline.stages.boilerplate.pages.kinds import Named, name_blocks
 from pipeline.stages.boilerplate.pages.local import look_at
 from pipeline.stages.boilerplate.pages.scorer import score
 
 __all__ = ["body_text", "label_page"]
 
-_ZONES = TypeAdapter(tuple[Zone, ...])
+_FIELDS = set(Zone.model_fields)
 _RUNNING = ("heading", "paragraph", "question", "answer")
 
 
@@ -25,13 +25,24 @@ def label_page(page: Page) -> Document:
         raise TypeError(f"not a page as read_html gives it: {type(page).__name__}")
     looks = look_at(page)
     named = name_blocks(page, looks, score(page, looks))
-    zones = _ZONES.validate_python(
-        [
-            {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule}
-            for block, (kind, rule) in zip(page.blocks, named, strict=True)
-        ]
-    )
+    zones = tuple(_zones(page.blocks, named))
     return Document(page.text, zones, page)
+
+
+def _zones(blocks: Sequence[Block], named: Sequence[Named]) -> Iterator[Zone]:
+    """The zones, made as `model_construct` makes them, in a sixth of its time: a page has hundreds."""
+    put = object.__setattr__
+    for block, (kind, rule) in zip(blocks, named, strict=True):
+        zone = Zone.__new__(Zone)
+        put(
+            zone,
+            "__dict__",
+            {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule},
+        )
+        put(zone, "__pydantic_fields_set__", _FIELDS)
+        put(zone, "__pydantic_extra__", None)
+        put(zone, "__pydantic_private__", None)
+        yield zone
 
 
 def body_text(document: Document) -> str:
