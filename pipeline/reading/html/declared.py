@@ -168,8 +168,7 @@ class _Statements:
             self.say("title", heading.replace("\n", " "), "headline", self._seen(heading))
 
     def from_links(self) -> None:
-        canonical = next((href for relation, href, _ in self.head.links if relation == "canonical" and href), "")
-        if where := address(canonical, self.url):
+        if where := address(self.head.canonical, self.url):
             self.found.setdefault("url", []).insert(0, (where, "meta", None))
         if self.head.language:
             self.found.setdefault("language", []).insert(0, (language(self.head.language) or "", "meta", None))

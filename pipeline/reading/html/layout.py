@@ -73,8 +73,9 @@ class Head:
 
     language: str = ""
     title: str = ""
+    canonical: str = ""
+    """The address that the page gives as its own."""
     metas: list[tuple[str, str]] = field(default_factory=list)
-    links: list[tuple[str, str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
 
@@ -330,8 +331,8 @@ class Layout:
             if "itemprop" in attributes:
                 self._note_item(tag, attributes, "")
         elif tag == "link":
-            href = attributes.get("href", "")
-            self.head.links.append((attributes.get("rel", "").lower(), href.strip(), attributes.get("hreflang", "")))
+            if attributes.get("rel", "").lower() == "canonical" and "href" in attributes:
+                self.head.canonical = self.head.canonical or attributes["href"].strip()
         elif tag == "html":
             self.head.language = self.head.language or attributes.get("lang") or attributes.get("xml:lang") or ""
         elif tag == "title":

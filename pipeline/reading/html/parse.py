@@ -13,6 +13,7 @@ _LEAST_PROSE = 500
 """Characters from which the text in a template may be an article."""
 _MANY = 20_000
 _MAX_DEPTH = 2_000
+_HOPS = 6
 _MAX_COST = 100_000_000
 # the first letter is looked at before all names are tried: most tags are others
 _UNSEEN_START = re.compile(rb"<(?=[!sSnNtT])(!--|(?i:script|style|noscript|svg|select|textarea)(?=[\s>/]))")
@@ -93,33 +94,41 @@ def _without_unseen(markup: bytes) -> bytes:
     unclosed: set[bytes] = set()
     at = 0
     while found := _UNSEEN_START.search(markup, at):
-        name = found[1]
         start = after = found.start()
-        if name == b"!--":
+        if (name := found[1]) == b"!--":
             end = markup.find(b"-->", start + 2)
-            after = end + 3 if end >= 0 else -1
-        elif name.lower() not in unclosed:
+            if end < 0:
+                break
+            after = end + 3
+        elif name.lower() in unclosed:
+            start = after = found.end()
+        else:
             opened = markup.find(b">", start)
-            end = markup.find(b"</" + name, opened) if opened >= 0 else -1
-            after = markup.find(b">", end) + 1 if end >= 0 else -1
-            if after > 0 and name.lower() == b"script" and b"ld+json" in markup[start:opened]:
+            end = _closed(markup, b"</" + name, opened) if opened >= 0 else -1
+            after = markup.find(b">", end) + 1 if end >= 0 else 0
+            tag = markup[start:opened]
+            if not after:
+                unclosed.add(name.lower())
+                start = after = found.end()
+            elif b"ld+json" in tag and name.lower() == b"script":
                 pieces.append(markup[at:after])  # kept, and stepped over
                 at = start = after
-            elif after > 0 and b"template" in markup[start:opened] and _is_prose(markup[opened + 1 : end]):
+            elif b"template" in tag and _is_prose(markup[opened + 1 : end]):
                 pieces += (markup[at:start], markup[opened + 1 : end])  # the article, which a script puts in its place
                 at = start = after
-        else:
-            after = found.end()
-            start = after
-        if after <= 0:
-            if name == b"!--":
-                break
-            unclosed.add(name.lower())
-            start = after = found.end()
         pieces.append(markup[at:start])
         at = after
     pieces.append(markup[at:])
     return b"".join(pieces)
+
+
+def _closed(markup: bytes, closing: bytes, at: int) -> int:
+    """Where a closing tag begins, -1 if nowhere. Scripts have few angle brackets, and one sign is found at once."""
+    for _ in range(_HOPS):
+        at = markup.find(b"<", at + 1)
+        if at < 0 or markup.startswith(closing, at):
+            return at
+    return markup.find(closing, at)
 
 
 def _is_prose(template: bytes) -> bool:

@@ -170,7 +170,7 @@ def look_at(page: WebPage) -> list[Look]:
         start, end, at = block.start, block.end, block.element
         near, path, ancestors = places[at]
         if block.inline:
-            own = groups_of(block.inline)
+            own = groups_of[block.inline]
             near |= own
             path |= own
         words = text[start:end]
@@ -209,7 +209,7 @@ def _places(elements: Sequence[Element]) -> list[_Place]:
     places: list[_Place] = []
     bits = _ANCESTOR_BITS.get
     for parent, tag, _, names in elements:
-        mine = groups_of(names) if names and tag != "body" else 0
+        mine = groups_of[names] if tag != "body" else 0
         bit = bits(tag, 0)
         own.append(mine)
         if parent < 0:

@@ -51,22 +51,24 @@ INSIDE_LIMIT = 60
 OPENERS = frozenset(_OPENING_SIZES)
 """The first words of standing phrases."""
 
-_known_names: dict[str, int] = {}
 _known_parts: dict[str, int] = {}
 
 
-def groups_of(names: str) -> int:
-    """The groups of a run of names, as bits in the order of :data:`GROUPS`."""
-    bits = _known_names.get(names)
-    if bits is None:
+class _Groups(dict[str, int]):
+    """The groups of a run of names, as bits in the order of :data:`GROUPS`, found out once for each run."""
+
+    def __missing__(self, names: str) -> int:
         bits = 0
         for name in names.split():
             known = _known_parts.get(name)
             bits |= _name(name) if known is None else known
-        if len(_known_names) > _MAX_REMEMBERED:
-            _known_names.clear()
-        _known_names[names] = bits
-    return bits
+        if len(self) > _MAX_REMEMBERED:
+            self.clear()
+        self[names] = bits
+        return bits
+
+
+groups_of = _Groups({"": 0})
 
 
 def _name(name: str) -> int:
@@ -115,7 +117,8 @@ class Folded:
 
     def first(self, start: int, end: int, count: int) -> list[str]:
         """The words that a block of so many begins with, for comparison; of long ones a few will do."""
-        return self.words(start, min(end, start + (_HEAD if count < INSIDE_LIMIT else _LONG_HEAD)))
+        stop = start + (_HEAD if count < INSIDE_LIMIT else _LONG_HEAD)
+        return self.words(start, end if end < stop else stop)
 
 
 def folded_words(text: str) -> list[str]:
