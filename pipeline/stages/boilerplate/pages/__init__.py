@@ -39,9 +39,10 @@ def label_page(page: Page) -> Document:
 
 def _zones(blocks: Sequence[Block], named: Sequence[Named]) -> Iterator[Zone]:
     """The zones, made as `model_construct` makes them, in a sixth of its time: a page has hundreds."""
+    new = Zone.__new__
     put_values, put_fields, put_extra, put_private = _PUT
     for block, (kind, rule) in zip(blocks, named, strict=True):
-        zone = Zone.__new__(Zone)
+        zone = new(Zone)
         values = {"start": block.start, "end": block.end, "kind": kind, "path": block.path, "rule": rule}
         put_values(zone, values)
         put_fields(zone, _FIELDS)

@@ -7,9 +7,8 @@ estimated article stands tells what the rest of that box is.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -41,19 +40,35 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     mass, total, linked, box_mass = ([0.0] * count for _ in range(4))
     members = [0] * count
     boxes: list[int] = []
+    direct = Counter(where)
+    groups: dict[tuple[int | str, ...], _Group] = {}
+    siblings: list[_Group] = []
+    kin: list[_Group] = []
     for look, at, p in zip(looks, where, estimate, strict=True):
-        parent, tag, _, _ = elements[at]
+        parent, tag, _, names = elements[at]
         box = at if tag in _CONTAINERS or parent < 0 else parent
         boxes.append(box)
         members[box] += 1
-        weight = look.words
-        mass[at] += p * weight
-        total[at] += weight
+        words = look.words
+        weight = p * words
+        mass[at] += weight
+        total[at] += words
         if look.linked:
-            linked[at] += weight * look.linked
+            linked[at] += words * look.linked
         if p > 0.5:
-            box_mass[box] += p * weight
-    siblings, kin = _relatives(elements, where, looks, estimate)
+            box_mass[box] += weight
+        # those with one parent and tag; an element that holds several blocks is a group of its own
+        near: tuple[int | str, ...] = (at, "") if direct[at] > 1 else (parent, tag)
+        # those of one template
+        alike = (tag, names, elements[parent][3] if parent >= 0 else "")
+        for key, found in ((near, siblings), (alike, kin)):
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = [0.0, 0, 0, ""]
+            group[0] += weight
+            group[1] += words
+            group[2] += 1
+            found.append(group)
     main = _gathered(elements, mass, total, linked)
     most = max(box_mass)
     top_box = box_mass.index(most)
@@ -64,7 +79,7 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     title = next((i for i, look in enumerate(looks) if look.titled), -1)
     beside = [bisect_right(_NEIGHBOUR, p) for p in estimate]
     boxed: dict[tuple[int, int], tuple[str, str, str]] = {}
-    found: list[tuple[int, list[str]]] = []
+    among: list[tuple[int, list[str]]] = []
     for i, p in enumerate(estimate):
         tag = elements[where[i]][1]
         heading = tag in _HEADINGS
@@ -87,26 +102,26 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
                 _MEMBERS[bisect_right(_SIZE, members[box])][bisect_right(_PURITY, linked[box] / total[box])],
                 _INSIDE[min(depth[box], 4)][bisect_right(_PURITY, purity[box])][place] if inside else "outside",
             )
-        names = [
+        features = [
             _GUESSES[bisect_right(_ESTIMATE, p)][inside][place],
             here[0],
             _NEIGHBOURS[before][after],
             _PLACES[place][distance][0 if title < 0 else 2 if i > title else 1],
             here[1],
-            siblings[i].name or _named(siblings[i], _SIBLINGS, _FEW_BLOCKS),
-            kin[i].name or _named(kin[i], _KIN, _MANY_BLOCKS),
+            siblings[i][3] or _named(siblings[i], _SIBLINGS, _FEW_BLOCKS),
+            kin[i][3] or _named(kin[i], _KIN, _MANY_BLOCKS),
             here[2],
         ]
         if i and boxes[i - 1] == box:
-            names.append(_BEFORE_HERE[before])
+            features.append(_BEFORE_HERE[before])
         if i + 1 < size and boxes[i + 1] == box:
-            names.append(_AFTER_HERE[after])
+            features.append(_AFTER_HERE[after])
         if box == top_box:
-            names.append(_TOP["heading" if heading else tag if tag in ("p", "li") else "other"])
+            features.append(_TOP["heading" if heading else tag if tag in ("p", "li") else "other"])
         if heading:
-            names.append(_HEADING[after][place])
-        found.append((i, names))
-    return found
+            features.append(_HEADING[after][place])
+        among.append((i, features))
+    return among
 
 
 def _names(*choices: Sequence[object], form: Callable[..., str]) -> Any:
@@ -143,46 +158,16 @@ _TOP = {kind: f"top box|top box tag:{kind}" for kind in ("heading", "p", "li", "
 _HEADING = _names(_FEW, _WHERE, form=lambda a, w: f"heading after:{a}|heading {w}")
 
 
-@dataclass(slots=True)
-class _Group:
-    """Blocks that are much the same: their estimated article words, their words, their number and what that means."""
-
-    mass: float = 0.0
-    words: int = 0
-    blocks: int = 0
-    name: str = ""
-
-
-def _relatives(
-    elements: Sequence[Element], where: Sequence[int], looks: Sequence[Look], estimate: Sequence[float]
-) -> tuple[list[_Group], list[_Group]]:
-    """For each block the group of those with one parent and tag, and that of one template."""
-    direct = Counter(where)
-    siblings: defaultdict[tuple[int, str], _Group] = defaultdict(_Group)
-    kin: defaultdict[tuple[str, str, str], _Group] = defaultdict(_Group)
-    found: tuple[list[_Group], list[_Group]] = ([], [])
-    for look, at, p in zip(looks, where, estimate, strict=True):
-        parent, tag, _, names = elements[at]
-        words = look.words
-        mass = p * words
-        # an element that holds several blocks is a group of its own
-        group = siblings[(at, "") if direct[at] > 1 else (parent, tag)]
-        group.mass += mass
-        group.words += words
-        group.blocks += 1
-        found[0].append(group)
-        group = kin[tag, names, elements[parent][3] if parent >= 0 else ""]
-        group.mass += mass
-        group.words += words
-        group.blocks += 1
-        found[1].append(group)
-    return found
+_Group = list[Any]
+"""Blocks that are much the same: their estimated article words, their words, their number and what that means."""
 
 
 def _named(group: _Group, names: Any, sizes: Sequence[int]) -> str:
     """What a group is, put into words for the first of its blocks."""
-    group.name = names[bisect_right(_PURITY, group.mass / group.words)][bisect_right(sizes, group.blocks)]
-    return group.name
+    mass, words, blocks, _ = group
+    name: str = names[bisect_right(_PURITY, mass / words)][bisect_right(sizes, blocks)]
+    group[3] = name
+    return name
 
 
 def _gathered(elements: Sequence[Element], mass: list[float], total: list[float], linked: list[float]) -> int:

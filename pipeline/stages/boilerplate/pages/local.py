@@ -159,7 +159,7 @@ def fold(text: str) -> str:
 def look_at(page: WebPage) -> list[Look]:
     """The features of all blocks."""
     places = _places(page.elements)
-    text, elements = page.text, page.elements
+    text = page.text
     folded = Folded(text)
     told = _Told(page.story, folded)
     signs = [(sign, name) for sign, name in _SIGNS if sign in text]
@@ -167,17 +167,15 @@ def look_at(page: WebPage) -> list[Look]:
     repeated: dict[str, Look] = {}
     block: WebBlock
     for block in page.blocks:  # type: ignore[assignment]
-        start, end, at = block.start, block.end, block.element
-        near, path, ancestors = places[at]
-        if block.inline:
-            own = groups_of[block.inline]
-            near |= own
-            path |= own
+        start, end = block.start, block.end
+        place = places[block.element]
+        if block.inline and (own := groups_of[block.inline]):
+            tag, near, path, ancestors = place
+            place = tag, near | own, path | own, ancestors
         words = text[start:end]
         count = words.count(" ") + 1
         first = folded.first(start, end, count)
-        place = elements[at][1], near, path, ancestors
-        if count <= _LINE and block.linked >= end - start and not ancestors & _HEADED:
+        if count <= _LINE and block.linked >= end - start and not place[3] & _HEADED:
             looks.append(_link(words, count, first, place))
             continue
         look = _look(block, words, count, first, place, told, signs)
@@ -200,23 +198,19 @@ def _link(text: str, words: int, first: list[str], place: _Standing) -> Look:
     return Look(text, words, 1.0, first, "", opened, whole, near, path, ancestors, names, False, False, -1.0)
 
 
-_Place = tuple[int, int, int]
-
-
-def _places(elements: Sequence[Element]) -> list[_Place]:
+def _places(elements: Sequence[Element]) -> list[_Standing]:
     """For each element: groups of its names and its parent's, groups of all names around, telling ancestors."""
     own: list[int] = []
-    places: list[_Place] = []
+    places: list[_Standing] = []
     bits = _ANCESTOR_BITS.get
     for parent, tag, _, names in elements:
         mine = groups_of[names] if tag != "body" else 0
-        bit = bits(tag, 0)
         own.append(mine)
         if parent < 0:
-            places.append((mine, mine, bit))
+            places.append((tag, mine, mine, bits(tag, 0)))
         else:
-            _, path, ancestors = places[parent]
-            places.append((mine | own[parent], mine | path, bit | ancestors))
+            _, _, path, ancestors = places[parent]
+            places.append((tag, mine | own[parent], mine | path, bits(tag, 0) | ancestors))
     return places
 
 
