@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import Article, SourceError, extract
+from pipeline import Article, SourceError, extract, lexicon
 from pipeline.integrity import spans
+from pipeline.lexicon import table
 from pipeline.writing.json import to_json
 from pipeline.writing.validation import validate
 
 FIXTURES = sorted((Path(__file__).parent.parent.parent / "fixtures").glob("*.txt"))
 PIECES = [piece for path in FIXTURES for piece in path.read_text("utf-8").split()]
+SENTENCES = [s.split() for path in FIXTURES for s in re.split(r"(?<=[.!?])\s|\n", path.read_text("utf-8")) if s.split()]
+LEXICON = sorted(
+    {
+        form
+        for path in (Path(lexicon.__file__).parent).rglob("*.tsv")
+        for row in table(path.relative_to(Path(lexicon.__file__).parent).with_suffix("").as_posix())
+        for form in next(iter(row.values())).split("|")
+        if len(form) < 60
+    }
+)
+SMALL = [
+    "the",
+    "of",
+    "and",
+    "in",
+    "to",
+    "by",
+    "with",
+    "for",
+    "that",
+    "who",
+    "their",
+    "will",
+    ".",
+    ",",
+    ":",
+    ";",
+    "“",
+    "”",
+    "(",
+    ")",
+    "–",
+]
 SIGNS = ["\n", "\n\n", "- ", "1.", "Q:", "’s", "\t", "\u200f", "\x00", "🤝", *'“”".,:;-–()']
 TAGS = ["<p>", "</p>", "<div class='x'>", "</div>", "<a href='#'>", "</a>", "<br>", "&amp;", "&#0;"]
 
@@ -51,6 +86,24 @@ def test_any_text(text: str) -> None:
 def test_diplomatic_words_in_any_order(words: list[str]) -> None:
     """Word salad of the field reaches deep into the rules."""
     if article := record_or_error(" ".join(words)):
+        check(article)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(LEXICON) | st.sampled_from(SMALL), min_size=1, max_size=20), st.booleans())
+def test_words_of_the_lexicons(words: list[str], capital: bool) -> None:
+    """Each word that a rule waits for, with anything or nothing on either side: a text may begin and end with it."""
+    text = " ".join(words)
+    if article := record_or_error(text[:1].upper() + text[1:] if capital else text):
+        check(article)
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(SENTENCES), st.data())
+def test_a_sentence_broken_off_anywhere(words: list[str], data: st.DataObject) -> None:
+    first = data.draw(st.integers(0, len(words) - 1))
+    last = data.draw(st.integers(first + 1, len(words)))
+    if article := record_or_error(" ".join(words[first:last])):
         check(article)
 
 

@@ -23,6 +23,11 @@ _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _SEES = frozenset({"with", "meet", "met", "see", "visit", "meeting"})
 _REACH = 22
 _PARTY = frozenset({"delegation", "side", "team"})
+_HOLDS = frozenset(
+    {"included", "includes", "including", "comprised", "comprises", "comprising", "consisted", "composed"}
+)
+_BEING = frozenset({"am", "was", "were", "been", "be", "being"})
+_OTHER_SIDE = frozenset({";", "while", "whereas", "met"})
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _LINKED = 12
@@ -91,6 +96,7 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             _hosts(chart, o, sentence.last, ties)
             _among(chart, o, sentence.first, sentence.last, ties)
             _on_side(chart, o, sentence.first, ties)
+            _member(chart, o, sentence.first, ties)
         alone = before is None or before.begin < sentence.first
         if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
@@ -243,6 +249,25 @@ def _on_side(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
             return
 
 
+def _member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
+    """ "The Kenyan delegation included A, B and C", "the delegation of Kenya, comprising A": they are of Kenya."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        if lower[k] in _OTHER_SIDE:
+            return
+        if lower[k] in _HOLDS:
+            for m in range(k - 1, max(first, k - 6), -1):
+                of = chart.hit_in.get(m)
+                if of is None or of.entry.kind != "state":
+                    continue
+                after = of.last + (lower[of.last] in ("'s", "’s"))
+                link = of.first - 1 - (lower[of.first - 1] == "the")
+                if lower[after] in _PARTY or (lower[link] in ("of", "from") and lower[link - 1] in _PARTY):
+                    ties.there.setdefault(id(o.person), of.entry.ref)
+                    return
+            return
+
+
 def _met(lower: list[str], begin: int, first: int) -> bool:
     """Whether "met with", "held talks with" stands right before."""
     near = lower[max(first, begin - 5) : begin]
@@ -277,18 +302,21 @@ def _own_visits(chart: Chart, narrator: Person, ties: Ties) -> None:
 
 
 def _own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence], ties: Ties) -> None:
-    """ "I am delighted to welcome Minister X to Ireland": the narrator is of Ireland, X is not; nor is "X and I"."""
+    """ "I am delighted to welcome Minister X to Ireland", "I invited X to visit Ireland": the narrator is of Ireland, X
+    is not; nor is "X and I"."""
     lower = chart.tokens.lower
     for o in occurrences:
         if o.person is not None and lower[o.last : o.last + 2] == ["and", "i"]:
             ties.link(ties.unlike, narrator, o.person)
-    for k in chart.tokens.where(("welcome", "welcomed", "welcoming", "receive", "host")):
-        if not {"i", "my", "we"} & set(lower[max(0, k - 6) : k]):
+    for k in chart.tokens.where(("welcome", "welcomed", "welcoming", "receive", "host", "invited", "invite")):
+        near = set(lower[max(0, k - 6) : k])
+        if not {"i", "my", "we"} & near or (lower[k] == "invited" and not near.isdisjoint(_BEING)):
             continue
-        for m in range(k + 2, min(k + _REACH, len(lower) - 1)):
+        for m in range(k + 2, min(k + _REACH, len(lower) - 2)):
             if lower[m] in (".", ";"):
                 break
-            hit = chart.hit_at.get(m + 1) if lower[m] in ("to", "in") else None
+            at = m + 1 + (lower[m + 1] == "the")
+            hit = chart.hit_at.get(at) if lower[m] in ("to", "in", "visit") else None
             if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "capital"):
                 ties.there.setdefault(id(narrator), hit.entry.ref)
                 for guest in (o.person for o in occurrences if k < o.begin < m):

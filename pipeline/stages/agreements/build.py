@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from pipeline.facts import Calendar
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.likeness import Item
+from pipeline.stages.agreements.members import inherit
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
 from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -17,8 +18,6 @@ from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
 
-_INCLUDING = frozenset(("include", "includes", "included", "including"))
-_LISTED = frozenset(("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol"))
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "agreement": "agreed",
     "trade": "signed",
@@ -37,15 +36,12 @@ _TOP = 600
 """Characters from the first paragraph to a deed that the report opens with."""
 _WORDING = frozenset(("said", "says", "read", "reads", "stated", "states", "noted", "urged", "added"))
 _ISSUED = words.CUES.first["issued"][0][1]
-_ENTRY = 5
-"""Tokens before the name in an entry of a list: a number, an article."""
-_LONGEST_LIST = 25
-_LAST_GROUPS = 4
-"""Groups told before an entry that its list may belong to."""
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+_SORTS = frozenset(("treaty", "memorandum_of_understanding", "protocol", "convention"))
+"""Kinds that say more than that there is an agreement."""
 _RULES = {
     "acronym": "acronym",
     "level": "level of partnership",
@@ -69,7 +65,7 @@ def build(
     occasions = Occasions(reader, table, calendar, events)
     reader.named.update(k for item in items for p in item.phrases for k in range(p.first, p.last))
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
-    _inherit(reader, items, stones)
+    inherit(reader, items, stones)
     _told_day(reader, calendar, items, stones)
     used: dict[str, int] = {}
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
@@ -103,7 +99,7 @@ def _record(
         acronym = main.acronym
     title = _name(reader, main)
     subject = subject_of(reader, table, main)
-    year = "" if subject and not item.first.plural else _year(calendar, main, milestones)
+    year = "" if subject and not item.plural else _year(calendar, main, milestones)
     key = key_of(
         kind,
         item.known,
@@ -134,6 +130,11 @@ def _kind(item: Item) -> str:
             return phrase.kind
     if item.leading.kind == "agreement" and any(p.kind == "treaty" and p.modifiers for p in item.phrases):
         return "treaty"  # "an agreement for the extradition of fugitives", later "the extradition treaty"
+    main = item.leading
+    if main.kind == "agreement" and main.complement is None and not main.named and not main.heading:
+        # "signed accords", later "the two protocols"
+        sort = next((p for p in item.phrases if p.kind in _SORTS and not p.heading and p.plural == main.plural), None)
+        return sort.kind if sort is not None else main.kind
     return item.leading.kind
 
 
@@ -218,7 +219,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    if not found and item.leading.family == "statement" and not first.plural:
+    if not found and item.leading.family == "statement" and not item.plural:
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
@@ -274,7 +275,7 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
         status = _NAMED_STATUS.get(phrase.family)
         if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
             status = "issued"
-        if date is not None and status is not None and not item.first.plural:
+        if date is not None and status is not None and not item.plural:
             return [
                 Milestone(
                     status=status,
@@ -351,31 +352,6 @@ def _by(reader: Reader, table: Table, phrase: Phrase, step: Step) -> tuple[str, 
     return table.within(phrase.last, step.first)[-1:]
 
 
-def _inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -> None:
-    """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
-    groups: list[int] = []
-    for number, item in enumerate(items):
-        if item.first.plural and stones[number]:
-            groups.append(number)
-            continue
-        undated = all(s.date is None for s in stones[number])
-        if not undated or item.first.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
-            continue
-        group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
-        if group is None:
-            continue
-        leader = items[group]
-        stones[number] = [
-            s.model_copy(
-                update={"basis": "derived", "premises": [f"agreement_{group + 1}"], "rule": "member of a group"}
-            )
-            for s in stones[group]
-            if s.status in ("signed", "agreed", "proposed", "adopted", "announced")
-        ] or stones[number]
-        if item.parties.strength < ONE or not item.parties.keys:
-            item.parties = leader.parties
-
-
 def _told_day(reader: Reader, calendar: Calendar, items: list[Item], stones: list[list[Milestone]]) -> None:
     """Undated deeds of a report have the day of the deed that it opens with: "… on Tuesday signed a pact. They also …".
 
@@ -393,7 +369,8 @@ def _told_day(reader: Reader, calendar: Calendar, items: list[Item], stones: lis
     for number, item in enumerate(items):
         if number == lead or set(item.parties.keys) != set(items[lead].parties.keys):
             continue
-        told = {s.first: (p, s) for p, s in ((r.phrase, s) for r in item.readings for s in r.steps)}
+        listed = item.told if item.first.lead is not None else []
+        told = {s.first: (p, s) for p, s in (*((r.phrase, s) for r in item.readings for s in r.steps), *listed)}
         for k, stone in enumerate(stones[number]):
             at = reader.document.tokens.at(stone.evidence.start) if stone.evidence is not None else -1
             ranged = (stone.date or "").partition("/")  # the days of a visit
@@ -431,20 +408,6 @@ def _same_report(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step)
     if _EARLIER & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
         return False
     return not perfect(reader, phrase, step)
-
-
-def _listed(reader: Reader, group: Item, item: Item) -> bool:
-    """Whether the item stands in the list that a group opens: in its sentence, or as an entry after a colon."""
-    first = item.first
-    for phrase in group.phrases[:_FIRST_TELLINGS]:
-        if phrase.sentence.start == first.sentence.start:
-            included = _INCLUDING & set(reader.lower[phrase.last : first.first])
-            return phrase.first < first.first and (phrase.quantity != "" or bool(included))
-        line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
-        entry = first.first - first.sentence.first <= _ENTRY
-        if (line.endswith(":") or line.startswith("list of")) and entry:
-            return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
-    return False
 
 
 __all__ = ["build"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.postponed import put_off
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -17,6 +18,16 @@ _PARTNERED = frozenset(("with", "between", "among", "are", "is"))
 """Words between negotiations and what they are on: "negotiations are under way for a treaty"."""
 _PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through"))
+_RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
+"""Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
+_RELATIONS = frozenset(("relations", "relationship", "ties", "cooperation", "links", "partnership"))
+_CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after"))
+"""Conjunctions before a present tense that tells what is to come: "once they sign the pact"."""
+_CONDITIONED = 9
+_PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced"))
+_THEN = frozenset(("was", "were", "due", "supposed", "scheduled", "expected", "hoped", "planned"))
+_RESUMED = frozenset(("resumption", "resume", "resumes", "resumed", "resuming", "relaunch", "restart", "revival"))
+"""Words before negotiations that have begun before."""
 _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
@@ -107,8 +118,8 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     found = _noun_before(reader, phrase, k, begin)
     if found is not None:
         return found
-    if lower[k] == "of" and lower[max(begin, k - 3) : k] == ["to", "the", "level"]:
-        k -= 3
+    if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
+        k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
     if lower[k] in _RAISED_TO:
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
@@ -219,6 +230,9 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         return None
     if lower[k] == ",":  # "the entry into force, last June, of the agreement"
         k = next((j - 1 for j in range(k - 1, max(begin, k - 7), -1) if lower[j] == ","), k)
+    elif lower[preposition] == "of" and reader.before_date(preposition) < k:
+        k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
+        k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
         if cue.shape not in ("noun", "gerund") and not (
             cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")
@@ -253,9 +267,9 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
         if lower[j] in _BREAKS:
             return []
         for size, cue in words.CUES_BACK.ending(lower, j, begin):
-            if cue.status == "upgraded":
+            if cue.status == "upgraded" and (cue.fits("partnership") or _RELATIONS & set(lower[j + 1 : k])):
                 steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
-                if _by_paper(reader, j, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
+                if _by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
                     # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
                     steps = [replace(s, status="upgraded", taken=True) for s in steps]
                 # relations are upgraded; the higher partnership begins
@@ -263,12 +277,12 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
     return []
 
 
-def _by_paper(reader: Reader, verb: int, begin: int) -> bool:
-    """Whether an infinitive says what a paper that was adopted or signed does."""
+def _by_paper(reader: Reader, verb: int, cue: Cue, begin: int) -> bool:
+    """Whether an infinitive or gerund says what a paper that was adopted or signed does."""
     lower = reader.lower
-    if verb - 2 < begin or lower[verb - 1] != "to":
+    if verb - 2 < begin or (lower[verb - 1] != "to" and cue.shape != "gerund"):
         return False
-    paper = next((k for k in range(verb - 2, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
+    paper = next((k for k in range(verb - 1, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
     if paper is None:
         return False
     near = lower[max(begin, paper - _UNDER_WAY) : paper]
@@ -283,6 +297,8 @@ def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     """What the words before a cue say of it: proposed, agreed, negotiating, done, denied; None for nothing."""
     lower = reader.lower
     finite = shape in ("past", "participle", "third")
+    if finite and lower[max(begin, first - 2) : first] == ["to", "have"]:  # "were to have signed"
+        return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
     joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
     listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
@@ -348,6 +364,12 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
+    if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
+        resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])
+        effect = None if resumed or before == "for" else effect  # "will travel to Oslo for talks on a treaty"
+    if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
+        coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
+        effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
     talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
     if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
         status = "agreed"  # "concluded their negotiations on the pact"
@@ -383,11 +405,14 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status, taken = "negotiating", True  # "the speedy conclusion of the power agreement"
     elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
         return []
+    elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and put_off(reader, phrase, first):
+        status, taken = FUTURE.get(cue.status), False  # "the signing of the pact was postponed"
     elif (
         cue.shape == "gerund"
         and lower[last : last + 1] not in (["of"], ["by"])
         and cue.status not in ("negotiating", "proposed")
         and before not in _BEFORE_DONE
+        and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
         status, taken = FUTURE.get(cue.status), False

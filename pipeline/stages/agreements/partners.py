@@ -67,6 +67,8 @@ def many(reader: Reader, phrase: Phrase) -> bool:
 
 def _others(reader: Reader, phrase: Phrase, k: int, stop: int) -> bool:
     """Whether the partner is some sort of people or bodies: "with official creditors"."""
+    if k >= stop:
+        return False  # the text breaks off
     if k - 2 >= phrase.head_last and reader.lower[k - 2].endswith("ing"):
         return False  # "on dealing with bilateral relations"
     counted = reader.lower[k].isdigit() or reader.lower[k] in words.QUANTITIES - {"two"}

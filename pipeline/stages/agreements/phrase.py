@@ -71,6 +71,10 @@ class Phrase:
     """What would have made it is said not to have been done: "failed to reach an agreement"."""
     label: bool = False
     """At the head of a line and followed by a colon: the heading of an entry in a list."""
+    inner: bool = False
+    """Inside the name of another, which amends it or is a protocol to it."""
+    lead: Phrase | None = None
+    """Of an entry in a list of documents: the place of the list in the sentence that opens it."""
 
 
 class Reader:
@@ -126,7 +130,7 @@ class Reader:
         )
         phrase.shouted = self.shouts(sentence)
         phrase.heading = self.heads(sentence)
-        self._look_inside(phrase)
+        self.look_inside(phrase)
         self._right(phrase)
         phrase.label = phrase.last < sentence.last and self.text[phrase.last] == ":" and first <= sentence.first + 3
         return phrase
@@ -146,6 +150,8 @@ class Reader:
                 break
             k -= step
         k = max(k, limit - 1)
+        if at - k > 2 and self.shouts(sentence):  # "Rivals Initial Peace Accord"
+            k = next((n for n in range(at - 1, k + 1, -1) if words.headline_verb(lower, n)), k)
         first = k + 1
         while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
             first += 1
@@ -209,7 +215,8 @@ class Reader:
         if before == "and":  # "a durable and dignified …"
             return k - 3 >= 0 and self.lower[k - 3] in words.DETERMINERS
         adverb = before.endswith("ly") and self.text[k - 1].islower()  # not "Italy"
-        return before in words.DETERMINERS or before in words.GENERIC or adverb
+        counted = before.isdigit() or (before in words.QUANTITIES and before != "two")  # "five signed documents"
+        return before in words.DETERMINERS or before in words.GENERIC or adverb or counted
 
     def _compound(self, k: int) -> bool:
         """Whether a hyphen ties the token to the next or the one before."""
@@ -261,7 +268,7 @@ class Reader:
             return after in words.FIELDS  # "an equipment and technology transfer agreement"
         return before in words.FIELDS and (after in words.FIELDS or text[k + 1][0].islower())
 
-    def _look_inside(self, phrase: Phrase) -> None:
+    def look_inside(self, phrase: Phrase) -> None:
         """Modifiers, numbers, a year, capitals."""
         lower, text = self.lower, self.text
         modifiers: list[str] = []

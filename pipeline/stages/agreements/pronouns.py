@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pipeline.document import Document, Sentence
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.likeness import Item
+from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.steps import after

@@ -17,10 +17,13 @@ _NAME = r"[A-ZÀ-Þ][\w'’.-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}"
 _PLACE = r"[A-ZÀ-Þ][\w'’.-]+(?:(?: and|,)? [A-ZÀ-Þ][\w'’.-]+)*"
 _SIGNATURE = re.compile(rf"{_NAME}(?:(?:,| and| &) {_NAME})*(?:(?: in| \|) {_PLACE})?")
 _TITLED = re.compile(
-    r"(?:The )?(?:Rt\.? )?Hon\b|(?:Dr|Mr|Mrs|Ms|Sir|Dame|Prof|H\.E)\b\.?|(?:Senator|His|Her) [A-Z]|.* MP$"
+    r"(?:(?:Senator )?[Tt]he )?(?:Rt\.? )?Hon\b"
+    r"|(?:Dr|Mr|Mrs|Ms|Sir|Dame|Prof|H\.E)\b\.?|(?:Senator|His|Her) [A-Z]|.* MP$"
 )
 _SPOKEN = re.compile(r"[A-Z][\w.'’ ]{0,40}:\s")
 """Who asks, before the question: ``Newsroom: How was the visit?``"""
+_PICTURE = re.compile(r"[A-Z][A-Z .]*(?:-[A-Z][A-Z .&]*){2,}(?:\([A-Z]{2,3}\))?")
+"""How a desk files a picture: ``CHINA-FUJIAN-SEA-FISHING (CN)``."""
 _CROWD = 6
 _STEM = 6
 _OPENING = 12
@@ -54,6 +57,8 @@ def label_head(lines: Sequence[Line], first: int, counts: Counter[str]) -> None:
             line.label("headline", "headline")
         elif is_turn_label(line):
             continue
+        elif _PICTURE.fullmatch(line.text):
+            line.label("boilerplate", "picture-file")
         elif headline and i >= headline[1] and (i >= greeting or line.text[-1] in ",:"):
             line.label("paragraph", "salutation")
         elif is_issuer(line):
@@ -130,6 +135,8 @@ def _choose(lines: Sequence[Line], first: int, counts: Counter[str], topics: fro
     if len(open_lines) > _CROWD:  # far above the text are menus and the titles of other stories
         for below, i in enumerate(reversed(open_lines)):
             scores[i] += _standing(lines, i, topics) - below // 6
+    if open_lines[0] == 0 and first > 1 and lines[1].rule == "menu":
+        scores[0] -= 6  # what stands above the menu is the site's name
     best = max(open_lines, key=lambda i: (scores[i], -i))
     if scores[best] < 1 and not (len(open_lines) == 1 and lines[best].count == 2 and scores[best] > -4):
         return None
@@ -181,7 +188,7 @@ def _score(line: Line, counts: Counter[str]) -> int:
     score -= 4 * (line.count < 3)
     score -= 3 * _dated_title(line)
     score -= 10 * (line.count > 45)
-    score -= 8 * (line.text[-1:] in ":,")
+    score -= 8 * (line.text[-1:] in ":," or _PICTURE.fullmatch(line.text) is not None)
     score -= 12 * (line.listed and not line.upper)
     score -= 20 * (is_menu(line) or line.text.count("   ") > 1)  # entries of a menu set apart by blanks
     return score
@@ -218,8 +225,12 @@ def _numbered(line: Line) -> bool:
 
 
 def _is_titled(line: Line) -> bool:
-    """A name with a form of address and nothing else: ``The Hon. Ann Other MP``."""
-    return line.count <= 7 and bool(_TITLED.match(line.text)) and not any(word[0].islower() for word in line.words)
+    """A name with a form of address and nothing else: ``The Hon. Ann Other MP``, ``Senator the Hon Bo Else``."""
+    return (
+        line.count <= 7
+        and bool(_TITLED.match(line.text))
+        and not any(word[0].islower() and word != "the" for word in line.words)
+    )
 
 
 def is_signature(line: Line) -> bool:

@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _HEAD = 240
 """A line is judged by this many of its first characters."""
 _CLOSERS = " \t\u00a0\"'”’»)]}*_■●◆□▲♦#"
-_STOP_AND_MARK = re.compile(r"[^\W\d]{3,}[.!?…][\"'”’»)]*(?:\s+|/)[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
+_STOP_AND_MARK = re.compile(r"(?:[^\W\d]{3,}|\d{2,}|%)[.!?…][\"'”’»)]*(?:\s+|/)[(\[/—–-]*\s*[^\W\d_]{2,20}[)\]/.]*$")
 _STOP_AND_REMARK = re.compile(r"[.!?…][\"'”’»)]*\s+[(\[][^()\[\]]*[)\]]$")
 _CLAUSE = re.compile(r"(?:;|[;,]\s+and)$")
 """A clause that is a paragraph of its own, in a sentence that goes over many."""

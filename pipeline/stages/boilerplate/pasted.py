@@ -115,10 +115,16 @@ def _end(lines: Sequence[Line], last: int) -> int:
             break
         if line.kind in ("dateline", "byline", "caption") or line.rule in _PASSED:
             continue
-        if line.kind is not None or line.gap > 3 or not _belongs(line):
+        if line.kind is not None or line.gap > 3 or not (_belongs(line) or _announces(lines, i)):
             break
         stop = i + 1
     return stop
+
+
+def _announces(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line that is no furniture opens a list: "Documents signed:" and bullets."""
+    following = lines[i + 1 : i + 2]
+    return lines[i].text[-1] == ":" and bool(following) and following[0].listed and following[0].kind is None
 
 
 def _belongs(line: Line) -> bool:
@@ -159,7 +165,8 @@ def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
     for line in lines:
         kind, start = line.kind or "paragraph", line.start
         if kind in ("paragraph", "lead") and reach > 0:
-            first, reach = reach == _DATELINE_REACH, reach - 1
+            first = reach == _DATELINE_REACH  # a standfirst may come before the paragraph that opens with the place
+            reach -= kind == "paragraph"
             if length := dateline_end(line.text, bare=first):
                 yield _zone(start, start + len(line.text[:length].rstrip()), "dateline", "glued-dateline")
                 start += length

@@ -18,6 +18,8 @@ _OUTLOOK = frozenset(
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
 _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
+_OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
+_AROUND = frozenset({"before", "after", "following"})
 _MEANWHILE = frozenset({"when", "while", "after", "following"})
 _APPOINTED = frozenset({"scheduled", "slated", "will", "would", "shall", "due"})
 _SET_FOR = _APPOINTED | {"that"}
@@ -60,6 +62,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 finished
                 or (opening and gap <= _REACH_OF_OPENING)
                 or (gap <= reach and not _kept_away(s, low, high, after=after))
+                or (after and gap <= reach and trigger.family in _OF_AN_HOUR and _around(s, low, high, value))
             ):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
                 costs.append((gap - 6 if first in others and after else gap, first, value, date))
@@ -166,6 +169,14 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     if not after and len(signs) == 1 and s.word(signs[0]) == "when" and high - signs[0] < 4:
         return False  # "pledged his support yesterday when he called on the President"
     return bool(signs)
+
+
+def _around(s: Scene, low: int, high: int, value: str) -> bool:
+    """Whether a day of the news is that of what a telling comes before or after: "met after a dinner on Monday"."""
+    if s.reference is None or len(value) != 10 or value[:7] != s.reference[:7]:
+        return False
+    signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES]
+    return len(signs) == 1 and s.word(signs[0]) in _AROUND and high - signs[0] < 8 and "," not in s.words(low, high)
 
 
 def _finished(s: Scene, start: int, stop: int, first: int) -> bool:

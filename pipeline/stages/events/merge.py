@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.facts import Cast
 from pipeline.records import Basis, Place
@@ -12,10 +12,13 @@ from pipeline.stages.events.telling import Telling
 _RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
 _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
+_BY_HAND = frozenset({"events.signed", "events.signed_passive", "events.signing"})
+_BY_NAME = frozenset({"events.signed", "events.signed_passive"})
 _LED = frozenset({"meeting", "dialogue", "summit"})
 _PUBLIC = frozenset({"ministry", "department", "commission", "committee", "council", "police", "academy", "university"})
 _CLOSE = 3
 """Paragraphs between two signings on one occasion, at most."""
+_NEAR = 4
 _MEMORY = 60
 """Events that a telling can go back to, at most: keeps work linear, and no text tells so long of one thing."""
 
@@ -41,6 +44,8 @@ class Draft:
         watched = self.family == "signing" and self.tellings and self.tellings[0].rule == "events.witnessed"
         if watched and t.who and t.rule in ("events.signed", "events.signed_passive"):
             self.who = []  # who signs goes before who watches
+        if self.family == "signing" and self.who and self.tellings and t.rule == "events.witnessed":
+            t = replace(t, who=())
         self.tellings.append(t)
         if not (self.family == "visit" and self.who):
             self.who += [x for x in t.who if x not in self.who]
@@ -51,7 +56,8 @@ class Draft:
         self.lands |= t.lands
         day = self.date is not None and len(self.date) == 10 and self.family not in ("visit", "tour")
         vaguer = day and t.date is not None and "/" in t.date and t.definite  # "on May 17 … the talks next week"
-        if t.date is not None and not vaguer and (self.date is None or len(t.date) > len(self.date)):
+        nearer = t.date is not None and self.date is not None and _within(t.date, self.date)
+        if t.date is not None and not vaguer and (self.date is None or len(t.date) > len(self.date) or nearer):
             self.date, self.basis = t.date, t.basis
         if t.kind in _RANK and self.kind in _RANK and _RANK.index(t.kind) > _RANK.index(self.kind):
             self.kind = t.kind
@@ -71,6 +77,9 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
             if made and made[-1].family in _LED:
                 made[-1].lead(t)
             continue
+        if t.bare and (signing := _signed_there(made[-_NEAR:], t)) is not None:
+            signing.add(replace(t, who=(), parties=()))
+            continue
         known = _known(made[-_MEMORY:], t)
         if known is None:
             known = _by_states(made[-3:], t, cast) or _by_signatories(made[-_MEMORY:], t, cast)
@@ -80,6 +89,13 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
             made.append(known)
         known.add(t)
     return made
+
+
+def _signed_there(made: list[Draft], t: Telling) -> Draft | None:
+    """The signing that "the ceremony" belongs to, where no other ceremony has been told."""
+    if t.family != "ceremony" or any(d.family == "ceremony" for d in made):
+        return None
+    return next((d for d in reversed(made) if d.family == "signing" and not t.date and d.who + d.parties), None)
 
 
 def _known(made: list[Draft], t: Telling) -> Draft | None:
@@ -155,13 +171,15 @@ def _lands(actors: Iterable[str], cast: Cast) -> set[str]:
 
 def _by_signatories(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     """ "Minister X signed the agreement with Minister Y", after "the two states signed an agreement"."""
-    if t.rule != "events.signed" or not t.known or t.date or len(t.who) < 2:
+    if t.rule not in _BY_HAND or not (t.known or t.definite) or len(t.who) < 2:
         return None
-    homes = {f"state:{cast.by_id[p].country}" for p in t.who if p in cast.by_id}
+    homes = {cast.by_id[p].country for p in t.who if p in cast.by_id}
     for draft in reversed(made):
-        states = {cast.by_id[x].key for x in draft.parties if x in cast.by_id}
-        if draft.family == "signing" and not draft.who and states and states == homes:
-            return draft
+        states = _lands(draft.parties, cast)
+        if draft.family != "signing" or draft.who or (draft.tellings[0].several and not t.several):
+            continue
+        if states and homes - {None} and (states == homes or (None in homes and homes - {None} < states)):
+            return draft if _when(draft, t) else None
     return None
 
 
@@ -212,7 +230,7 @@ def _same(draft: Draft, t: Telling) -> bool:
 
 
 def _same_visit(draft: Draft, t: Telling) -> bool:
-    shared = bool(set(t.who) & set(draft.who)) or (t.definite and not t.who)
+    shared = bool(set(t.who) & set(draft.who)) or ((t.definite or t.loose) and not t.who)
     return shared and _where(draft, t)
 
 
@@ -233,6 +251,8 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
 
 def _same_signing(draft: Draft, t: Telling) -> bool:
     told = draft.tellings[0].rule
+    if draft.tellings[0].several and not t.several and len(t.who) > 1 and not draft.who and t.rule in _BY_NAME:
+        return False  # "They signed four accords … The accord on tourism was signed by A and B"
     apart = (
         len(t.who) > 1 < len(draft.who) and "exchanged" not in t.words
     )  # what is exchanged was signed on one occasion
@@ -295,6 +315,11 @@ def _where(draft: Draft, t: Telling) -> bool:
 def _bounds(value: str) -> tuple[str, str]:
     start, _, end = value.partition("/")
     return start, (end or start) + "~"
+
+
+def _within(a: str, b: str) -> bool:
+    """Whether a range of days is part of another that may be a whole week: "next week … from Monday to Thursday"."""
+    return len(a) == len(b) == 21 and a != b and b[:10] <= a[:10] and a[11:] <= b[11:]
 
 
 def _overlap(a: str, b: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.facts import Mention
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
-from pipeline.stages.events.scene import Scene, modality, objects, subjects
+from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.signings import presented, signing
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.verbs import having
@@ -38,6 +38,9 @@ _FOUNDS = frozenset(
     {"launch", "launched", "launching", "establish", "established", "establishing", "establishment", "framework"}
     | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
 )
+_COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
+_ENDS_NAME = WORDS["phrase_end"] - {"."}
+_SITTINGS = (("round",), ("meeting",), ("session",))
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
@@ -90,6 +93,8 @@ def by_noun(r: Reading) -> Telling | None:
     subject, after = people_of(r, phrase)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
+    if trigger.many and ("all" in s.words(phrase.first - 2, phrase.first) or phrase.left & {"all", "various"}):
+        return None  # "invited to all the meetings"
     if trigger.many and s.words(phrase.first - 8, phrase.first) & _KEPT_UP and i not in r.dates:
         return None  # "agreed to maintain exchanges and meetings"
     if trigger.many and ((not subject and not after) or phrase.left & _PAST) and i not in r.dates:
@@ -114,6 +119,7 @@ def by_noun(r: Reading) -> Telling | None:
         number=phrase.number,
         name=phrase.name,
         definite=phrase.definite and not explicit,
+        bare=trigger.words == ("ceremony",) and phrase.determiner == "the" and not phrase.left,
         again=beside,
     )
 
@@ -137,10 +143,24 @@ def _vague(value: str) -> bool:
 
 def _other_kind(s: Scene, words: tuple[str, ...], end: int) -> str | None:
     """The kind that what follows gives: "the third round of Political Consultations", "a discussion on the phone"."""
-    if words == ("round",) and s.word(end) == "of":
-        return "talks" if s.words(end, end + 5) & {"consultations", "talks", "negotiations"} else None
+    if s.word(end) == "of" and words in _SITTINGS:
+        sits = _sitting(s, end + 1)
+        if words == ("round",) and sits in ("consultations", "talks", "negotiations"):
+            return "talks"
+        if sits in ("dialogue", "dialog"):
+            return "dialogue"
     spoken = words in (("discussion",), ("conversation",), ("talks",)) and s.word(end) in ("by", "on", "over")
     return "phone_talks" if spoken and s.words(end, end + 3) & {"phone", "telephone"} else None
+
+
+def _sitting(s: Scene, start: int) -> str:
+    """The last word of the name of what sits: "the fourth meeting of the Oman-Chad Security Dialogue"."""
+    k = start + (s.word(start) in WORDS["determiner"])
+    last = ""
+    while k < start + 12 and s.word(k) and s.word(k) not in _ENDS_NAME and not s.dated(k):
+        last = s.word(k)
+        k += 1
+    return last
 
 
 def _received(r: Reading, phrase: Phrase) -> tuple[Mention, ...]:
@@ -214,6 +234,8 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             return True
         if s.word(r.at - 1) in _ONCE and (dated or s.word(end) in ("in", "at")):
             return True  # "announced the deal after talks on Thursday"
+        if s.word(r.at - 1) in _ONCE and r.at - s.sentence.first < 4 and len(persons(s, main_clause(s, end))) > 1:
+            return True  # "Speaking after talks, President X said he and Minister Y agreed"
         about = s.word(phrase.first - 1) in ("of", "on", "for") and not s.words(phrase.first - 4, r.at) & _BOUTS
         travels = s.words(max(s.sentence.first, phrase.first - 24), phrase.first) & WORDS["travels"]
         if about and not held and not travels:
@@ -223,6 +245,9 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
         return _convened(r, phrase, held=held)
     if trigger.family == "dialogue" and "under" in (s.word(phrase.first - 1), s.word(phrase.first - 2)):
         return False  # "the progress made under the strategic dialogue"
+    mass = phrase.determiner not in _COUNTED and not phrase.named and not phrase.owned
+    if trigger.words[0] in ("dialogue", "dialog") and mass:
+        return False  # "a restart of high-level dialogue"
     if trigger.family == "dialogue" and phrase.number and "held" in s.words(end, end + 5):
         return True
     if trigger.family == "dialogue" and _founded(s, phrase, end):

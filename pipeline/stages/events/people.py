@@ -25,6 +25,7 @@ _ONCE = frozenset({"after", "following", "before"})
 _WITH_HIM = frozenset({"told", "joined", "hands", "greets"})
 _BROKERS = frozenset({"led", "brokered", "mediated", "sponsored", "hosted", "backed", "facilitated"})
 _AT = frozenset({"at", "during"})
+_LEADS = frozenset({"led", "leads", "convened", "concluded"})
 _BACK = frozenset({"arrived", "returned", "returning", "back", "home"})
 
 
@@ -34,7 +35,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     acting, after = subjects(s, first), objects(s, end, 30)
     subject = acting
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
-    said_there = attended or bool(subject and _SAID & s.words(s.last(subject[-1]), first))
+    said_there = attended or bool(subject and _said_there(s, s.last(subject[-1]), first))
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
     )
@@ -46,6 +47,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
+    if (s.word(end), s.word(end + 1)) == (",", "and") and r.trigger.family in ("summit", "conference"):
+        after = ()  # "agreed it at the Lima summit, and Peru is committed to it"
     if after and _stray(s, end, s.first(after[0])):
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
@@ -98,6 +101,12 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         near = (m for m in s.mentions if first - 1 <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
         subject = tuple(m for m in near if not _mediates(s, m))
     return subject, after
+
+
+def _said_there(s: Scene, low: int, high: int) -> bool:
+    """Whether who says something says it there; not in "is committed to the terms agreed by others at the summit"."""
+    words = s.words(low, high)
+    return bool(_SAID & words) and "by" not in words
 
 
 def _mediates(s: Scene, mention: Mention) -> bool:
@@ -163,7 +172,7 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
         chair = next((k for k in range(end + 2, end + 9) if s.word(k) in WORDS["chairs"]), None)
         if chair is not None:
             return persons(s, subjects(s, chair) + objects(s, chair + 1, 12))
-    holding = s.words(max(first - 3, s.last(subject[-1])), first) & WORDS["holds"] if subject else set()
+    holding = s.words(max(first - 3, s.last(subject[-1])), first) & (WORDS["holds"] | _LEADS) if subject else set()
     if subject and "for" in (s.word(first - 1), s.word(first - 2)):  # "met in Lima for the strategic dialogue"
         holding = s.words(s.last(subject[-1]), first) & {"met", "meet", "welcome", "welcomed"}
         if holding:

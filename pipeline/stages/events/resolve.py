@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from pipeline.facts import Cast
 from pipeline.stages.events.merge import Draft
+from pipeline.stages.events.news import BEFOREHAND, just_now, share_news, states_of, talks_before_signing
 from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
@@ -24,12 +25,14 @@ _SITTINGS = frozenset(
 _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _PARTS = frozenset({"day", "morning", "afternoon", "evening"})
 _NEXT, _CLOSE = 6, 3
+_HELD = WORDS["holds"] | {"after", "following", "attended"}
 _MEMORY = 60
 
 
 def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family in ("visit", "tour")]
+    talks_before_signing(made)
     for draft in made:
         _stretch(draft)
     kept: list[Draft] = []
@@ -52,6 +55,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
         if _happened(draft):
             kept.append(draft)
     _share_sentences(kept)
+    share_news(kept, cast, reference)
     return kept
 
 
@@ -134,7 +138,10 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         if previous is not None and not previous.who and previous.family == "signing":
             met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
             previous = met if met is not None and met.place is not None and met.place.country else previous
-        if first.definite and previous is not None:
+        hosted = [x for x in previous.who if cast.by_id[x].country not in first.lands] if previous is not None else []
+        if first.loose and first.lands and len(hosted) == 1:
+            draft.who = hosted  # "received Minister X … stressed the importance of his first visit to Turkey"
+        elif first.definite and previous is not None:
             home = previous.place.country if previous.place is not None else None
             away = [x for x in previous.who if home and cast.by_id[x].country not in (home, None)]
             draft.who = list(next(guests, ())) or (away or previous.who)[:1]
@@ -257,14 +264,14 @@ def _day_of(
     if sat is not None and _closes(first, sat):
         return sat.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
-    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue") and len(draft.who) > 1
-    held &= not first.definite and not first.many and bool(first.words & WORDS["holds"])
+    sides = len(draft.who) + len(first.parties) > 1
+    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue", "summit") and sides
+    held &= not first.definite and not first.many and bool(first.words & _HELD)
     spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
     told = first.rule in ("events.met", "events.signed") or after_talks or held or spoke
-    if first.recent and reference and told and not first.ahead:
-        days = (date.fromisoformat(reference) - date.fromisoformat(first.recent)).days
-        if 0 <= days <= 3 and ("during" not in first.words or "which" in first.words):
-            return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
+    told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
+    if told and just_now(first.recent, reference):
+        return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if (
         first.general
         or first.many
@@ -274,24 +281,21 @@ def _day_of(
     host = _visit_of(visits, draft, reference)
     if host is None and draft.family == "signing" and not first.ahead:
         host = _met_then(kept[-3:], draft, cast)  # "received … The accord was signed by the Ministers of both states"
+    if host is None and told and not first.words & (BEFOREHAND | _ENDINGS) and just_now(first.news, reference):
+        return first.news
     return host.date if host else None
 
 
 def _met_then(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
     """The meeting of a day, told shortly before, of people of the two states whose people sign."""
-    signing = _states_of(draft, cast)
+    signing = states_of(draft, cast)
     for other in reversed(kept):
         near = draft.tellings[0].zone - other.tellings[-1].zone <= _NEXT
         if near and other.family == "meeting" and len(other.date or "") == 10 and not other.tellings[0].ahead:
-            both = _states_of(other, cast)
+            both = states_of(other, cast)
             beside = draft.tellings[0].zone == other.tellings[-1].zone
             return other if signing and (signing == both if len(signing) == 2 else beside and signing <= both) else None
     return None
-
-
-def _states_of(draft: Draft, cast: Cast) -> set[str]:
-    """The states whose people, or which themselves, take part."""
-    return {c for x in draft.who + draft.parties if x in cast.by_id and (c := cast.by_id[x].country)}
 
 
 def _happened(draft: Draft) -> bool:

@@ -44,6 +44,8 @@ class Scene:
     """The text speaks of a call, so that "spoke with" tells of one."""
     recent: str | None
     """The day that the sentences just before speak of."""
+    news: str | None
+    """The one day that the text has named so far."""
     lower: list[str]
     low: int
     high: int
@@ -106,6 +108,7 @@ def scene(
     *,
     calls: bool,
     recent: str | None,
+    news: str | None = None,
 ) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
@@ -117,7 +120,9 @@ def scene(
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
     lower, low, high = document.tokens.lower, sentence.first, sentence.last
-    return Scene(document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, lower, low, high)
+    return Scene(
+        document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, news, lower, low, high
+    )
 
 
 def _after_dateline(document: Document, sentence: Sentence) -> int:
@@ -334,12 +339,25 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
                 if s.word(k + 1) in ("a", "an"):
                     return ()  # "After the talks, an agreement was signed, …"
                 continue
+            partner = _with_him(s, s.last(found[0])) if len(found) == 1 else ()
+            if partner:
+                return found + partner
             rest = (m for m in objects(s, s.last(found[0]), 12) if m not in found)
             person = s.kinds(found[0]) == {"person"}
             others = [m for m in rest if not person or "person" in s.kinds(m)]
             joined = others and (not person or not _turned(s, s.last(found[0]), s.first(others[0])))
             return found + tuple(others if joined else ())
     return ()
+
+
+def _with_him(s: Scene, k: int) -> tuple[Mention, ...]:
+    """With whom one says to have met: "After the talks, President X said he and Minister Y agreed"."""
+    if s.word(k) not in REPORTING:
+        return ()
+    k += 1 + (s.word(k + 1) == "that")
+    if s.word(k) not in ("he", "she") or s.word(k + 1) != "and":
+        return ()
+    return tuple(m for m in s.mentions if k + 2 <= s.first(m) <= k + 3 and "person" in s.kinds(m))[:1]
 
 
 def _turned(s: Scene, low: int, high: int) -> bool:

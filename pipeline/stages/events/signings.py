@@ -19,6 +19,8 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     participle = (participle and not _set_between(s, i)) or _behind_document(s, i)
     passive = listed or bool(participle)
     near = after | (s.words(i - 30, i) if passive else set())
+    if _attribute(s, i):
+        return None
     if _all_along(s, i):
         return None  # "have signed some forty accords over the past ten years"
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
@@ -44,11 +46,29 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         parties,
         moods,
         rule="events.signed_passive" if passive else "events.signed",
+        several=_several(s, range(i - 1, i - 14, -1) if passive else range(end, end + 10)),
         definite=passive and (known or (bool(listed or told) and i not in r.dates)),
     )
 
 
+def _several(s: Scene, where: range) -> bool:
+    """Whether the nearest document is a plural: "signed four memorandums"."""
+    found = next((s.word(k) for k in where if s.word(k) in DOCUMENTS), "")
+    return found in _PLURALS
+
+
+_PLURALS = frozenset(w for w in DOCUMENTS if (w.endswith("s") and w[:-1] in DOCUMENTS) or w == "memoranda")
+_LATELY = frozenset({"newly", "recently", "just", "jointly", "already", "previously", "earlier"})
 _WHEN_AND_WHERE = frozenset({"in", "on", "at", "last", "earlier", "yesterday", "here", "this", "during"})
+
+
+def _attribute(s: Scene, i: int) -> bool:
+    """Whether the word only says which documents are meant: "the signed documents", "an exchange of newly signed"."""
+    k = i - 1
+    while s.word(k) in _LATELY:
+        k -= 1
+    article = s.word(k) in WORDS["definite"] | {"a", "an", "of"}
+    return article and s.word(i + 1) not in ("by", "in", "on", "at")
 
 
 def _behind_document(s: Scene, i: int) -> bool:
@@ -99,22 +119,48 @@ def presented(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, persons(s, subjects(s, verb)) + host, moods, rule="events.credentials") if host else None
 
 
+def _watched_by(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who watched: "The signing ceremony, held in Oslo, was overseen by Ministers X and Y"."""
+    if s.all_words.isdisjoint(_WATCHED):
+        return ()
+    for k in range(end, end + 16):
+        if s.word(k) in _WATCHED and s.word(k - 1) in ("was", "were"):
+            by = next((j for j in range(k + 1, k + 4) if s.word(j) == "by"), None)
+            return persons(s, objects(s, by + 1)) if by is not None else ()
+    return ()
+
+
+_WATCHED = frozenset({"overseen", "witnessed", "presided", "supervised", "graced"})
+_PLANNED = frozenset({"expected", "agenda", "scheduled", "slated"})
+
+
 def signing(r: Reading, moods: set[str]) -> Telling | None:
     """ "The signing of the Exchange of Notes", "after signing a contract"."""
     s, i, end = r.s, r.at, r.end
+    watching = _watched_by(s, end) if s.word(i - 1) in ("the", "this") else ()
     of_document = s.word(end) == "of" and bool(s.words(end, end + 10) & DOCUMENTS)
     after_it = s.word(i - 1) in ("after", "when", "upon") and bool(s.words(end, end + 12) & DOCUMENTS)
-    if not of_document and not after_it and len(r.trigger.words) == 1:
+    if not of_document and not after_it and not watching and len(r.trigger.words) == 1:
         return None
     near = s.words(i - 5, i)
+    if s.words(s.low, i) & _PLANNED:
+        moods = moods | {"ahead"}  # "The agenda is expected to include the signing of"
     if s.word(i - 1) == "on":
         return None  # "agreed on signing of new instruments"
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
         return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
+    if watching:
+        return telling(r, watching, moods, rule="events.witnessed", definite=True)
     if r.trigger.words == ("signing", "ceremony") and s.word(i - 1) in ("the", "this"):
         return telling(r, (), moods, rule="events.signing", definite=True)  # "after the signing ceremony, she said"
     watched = bool(near & WORDS["witness"])
     if watched:
         parties = subjects(s, i) or parties
-    return telling(r, parties, moods, rule="events.witnessed" if watched else "events.signing")
+    return telling(
+        r,
+        parties,
+        moods,
+        rule="events.witnessed" if watched else "events.signing",
+        several=_several(s, range(end, end + 10)),
+    )

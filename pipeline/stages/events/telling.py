@@ -67,12 +67,18 @@ class Telling:
     """Told as what happens in general: "regular meetings"."""
     many: bool
     """Told in the plural."""
+    bare: bool
+    """Told by its noun alone: "the ceremony"."""
+    several: bool
+    """Of several documents: "signed four accords"."""
     number: str
     """Its ordinal: "the ninth summit"."""
     name: str
     """The names before its noun, in lower case: "the Madrid summit"."""
     recent: str | None
     """The day that the sentences just before speak of."""
+    news: str | None
+    """The one day that the text has named so far, shortly before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,8 @@ def telling(
     definite: bool = False,
     loose: bool = False,
     again: bool = False,
+    bare: bool = False,
+    several: bool = False,
     number: str = "",
     name: str = "",
     place: Place | None = None,
@@ -159,9 +167,12 @@ def telling(
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
+        bare=bare,
+        several=several,
         number=number,
         name=name,
         recent=s.recent,
+        news=s.news,
     )
 
 

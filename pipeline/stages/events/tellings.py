@@ -16,6 +16,9 @@ from pipeline.stages.events.verbs import by_verb
 from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger, scan
 
 _TOLD = BODY | {"caption"}
+_OF_ONE_DAY = 8
+"""Zones after the one day that the text has named so far in which its news is of that day."""
+_LISTS = frozenset({"subjects", "subject", "topics", "topic", "tags", "keywords", "related"})
 _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
 
@@ -29,6 +32,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     at = day = 0
     recent: str | None = None
     where = -2
+    named: set[str] = set()
     home = Home(document, calendar, cast)
     for sentence in _windows(document):
         own: list[tuple[int, tuple[Trigger, ...]]] = []
@@ -37,14 +41,26 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
                 own.append(found[at])
             at += 1
         asks = tokens.text[sentence.last - 1] == "?"  # who asks tells nothing
+        if own and _no_prose(tokens.lower, sentence.first):
+            own = []
         if own and not asks and document.zones[sentence.zone].kind in _TOLD:
             near = recent if sentence.zone - where < 2 else None
-            s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near)
+            news = recent if recent in named and len(named) == 1 and sentence.zone - where < _OF_ONE_DAY else None
+            s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near, news=news)
             yield from _sentence(s, home)
         while day < len(days) and days[day][0] < sentence.end:
             if days[day][0] >= sentence.start:
                 recent, where = days[day][1], sentence.zone
+                if document.zones[sentence.zone].kind in _TOLD:
+                    named.add(recent)
             day += 1
+
+
+def _no_prose(lower: list[str], first: int) -> bool:
+    """Whether a line lists the subjects of a transcript ("Subjects: …"), or names the post that it stands under."""
+    if lower[first] in _LISTS:
+        return lower[first + 1 : first + 2] == [":"]
+    return lower[first : first + 2] == ["the", "post"] and {"appeared", "first"} <= set(lower[first + 2 : first + 60])
 
 
 def _windows(document: Document) -> Iterator[Sentence]:

@@ -12,6 +12,9 @@ from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
 
 _CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "here", "separately"})
+_RETURNS = frozenset({"return", "returns", "returning", "back"})
+_LEAVES = frozenset({"departs", "depart", "departed", "left", "leaves", "leave", "leaving"})
+_STAYS = _LEAVES | {"heads", "headed"}
 _ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
 _SEES = frozenset({"visit", "visits", "visited", "toured"})
 _COURTESIES = frozenset({"congratulate", "thank", "offer", "discuss", "express", "convey", "wish", "brief", "reaffirm"})
@@ -19,6 +22,7 @@ _GATHERED = frozenset({"sidelines", "margins", "meeting", "met", "summit", "visi
 _SORTS = frozenset({"bilateral", "official", "formal", "high-level", "delegation-level", "one-on-one"})
 _TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
 
+_ENDS_PHRASE = WORDS["phrase_end"] - WORDS["article"]
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
 
 
@@ -189,6 +193,11 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
     if not (before or mine) or place is None or (place.country is None and not arrived):
         return None
+    if r.trigger.words[0] in _STAYS or r.trigger.words[-2:] == ("be", "in"):
+        if r.at not in r.dates:
+            return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
+        if (stretch := away(s, end)) is not None:
+            r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
     back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}
     if homes == {place.country} or (back and None in homes):
@@ -196,6 +205,25 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     return telling(
         r, before, moods, rule="events.went", place=place, lands=frozenset({place.country} if place.country else ())
     )
+
+
+def _departs(r: Reading, moods: set[str]) -> Telling | None:
+    """The days of a visit told before: "The Minister departs on Monday and will return on 17 June"."""
+    s = r.s
+    before = persons(s, subjects(s, r.at))
+    stretch = away(s, r.end)
+    if not before or stretch is None:
+        return None
+    r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
+    return telling(r, before, moods, rule="events.went", definite=True)
+
+
+def away(s: Scene, end: int) -> str | None:
+    """From the day one leaves to that of the return: "departs on 4 May … and returns on 7 May"."""
+    if s.words(end, s.high).isdisjoint(_RETURNS):
+        return None
+    days = [d.edtf for d in s.dates if d.edtf and len(d.edtf) == 10 and s.document.tokens.at(d.span.start) >= end]
+    return f"{days[0]}/{days[-1]}" if len(days) == 2 and days[0] < days[1] else None
 
 
 def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
@@ -221,6 +249,16 @@ def _addressed(r: Reading, moods: set[str]) -> Telling | None:
     if not before or not AUDIENCES & set(phrase) or (not r.trigger.past and "ahead" not in moods):
         return None
     return telling(r, before, moods, rule="events.addressed")
+
+
+def _addressing(r: Reading, moods: set[str]) -> Telling | None:
+    """ "Addressing the gathering, the President said …"; who addresses a press conference gives no speech."""
+    s, end = r.s, r.end
+    if r.at - s.sentence.first > 2 or s.words(end, end + 6) & {"news", "press", "media", "reporters", "journalists"}:
+        return None
+    phrase = s.words(end, next((k for k in range(end + 1, end + 9) if s.word(k) in _ENDS_PHRASE), end + 9))
+    people = persons(s, main_clause(s, end)[:1])
+    return telling(r, people, moods, rule="events.addressed") if people and phrase & AUDIENCES else None
 
 
 def _led(r: Reading, moods: set[str]) -> Telling | None:
@@ -278,11 +316,13 @@ _WAYS = {
     "phoned": _met,
     "spoken": _met,
     "land": _went,
+    "departs": _departs,
     "guest": _welcomed,
     "document": signed,
     "exchanged": signed,
     "audience": _addressed,
     "forum": _spoke_at,
+    "addressing": _addressing,
     "leader": _led,
     "chairs": _led,
     "leading": _led,

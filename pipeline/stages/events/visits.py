@@ -135,7 +135,10 @@ def _from_elsewhere(s: Scene, first: int, visitors: tuple[Mention, ...], lands: 
     if not visitors or not lands or not all(_at_home(s, m, lands) for m in visitors):
         return visitors
     guests = [m for m in persons(s, s.mentions) if s.last(m) <= first and not _at_home(s, m, lands)]
-    return tuple(guests[-1:]) or visitors
+    if s.words(first - 4, first) & _SETTINGS:
+        return tuple(guests[-1:]) or visitors
+    somebody = s.word(first - 1) in WORDS["possessive"] or all(m.form == "pronoun" for m in visitors)
+    return tuple(guests[-1:]) or (() if somebody else visitors)  # "his visit" is another's
 
 
 def _at_home(s: Scene, mention: Mention, lands: frozenset[str]) -> bool:

@@ -9,18 +9,25 @@ from typing import NamedTuple
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
+from pipeline.stages.pillars.introductions import (
+    after_introduction,
+    bilateral,
+    fields_follow,
+    governs,
+    on_the_agenda,
+    other_list,
+    promoted,
+    titled,
+    told_of,
+)
 from pipeline.stages.pillars.members import Member, nominal
 from pipeline.stages.pillars.pieces import coordinated
 from pipeline.stages.pillars.series import lines, unmarked
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
-    DOCUMENTS,
-    DOCUMENTS_PLURAL,
     FIELD_NOUNS,
-    MODIFIERS,
     OPENER_LENGTHS,
-    OPENER_WORDS,
     OTHER_LISTS,
     PREPOSITIONS,
     PROMOTE,
@@ -30,15 +37,21 @@ from pipeline.stages.pillars.vocabulary import (
     TAILS,
     VALUES,
     VERBAL_OPENERS,
-    VERBS,
     Hit,
     codes_of,
 )
 
 _HEADS = COOPERATION_HEADS | FIELD_NOUNS
 _SHARED_HEADS = frozenset({"fields", "areas", "sectors", "domains", "spheres", "realms"})
-_TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
-"""What two states have on their agenda: "bilateral issues, including trade and visas"."""
+_STEPPING = frozenset(
+    {"step", "steps", "stepping", "stepped", "scale", "scales", "scaling", "scaled", "speed", "speeding"}
+)
+_EXAMPLES = frozenset({"including", "as", "like", "from"})
+_POSSESSIVE = ("’", "'", "’s", "'s")
+_QUOTED = frozenset({"‘", "’"})
+_BODIES = frozenset(
+    {"ministries", "agencies", "institutions", "companies", "enterprises", "organisations", "organizations", "bodies"}
+)
 _OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
 """What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
 _JOINT = COOPERATION | {
@@ -60,13 +73,9 @@ _NEAR = 8
 _WORKING = frozenset({"work", "works", "worked", "working", "employed", "specialising", "specializing"})
 _PEOPLE = frozenset({"who", "that", "people", "citizens", "nationals", "workers", "are", "were"})
 _STRESSED = frozenset({"emphasis", "attention", "importance"})
-_TOLD = frozenset(
-    {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
-) | {"sunday"}
 _PARTIES = frozenset({"countries", "nations", "states", "leaders"})
 _ARTICLES = frozenset({"a", "an"})
 _AND_THE = [",", "and", "the"]
-_SIDES = frozenset({"between", "with", "among"})
 _BETWEEN = frozenset({"bilateral", "mutual", "strategic", "friendly", "joint", "international"})
 """Words between modifiers and their head: "political, economic and cultural bilateral ties"."""
 
@@ -171,7 +180,7 @@ def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -
     if listed.modifiers and (rule := _modified(tokens, sentence, listed)):
         return rule
     brought = _introduced(tokens, sentence, listed, ended)
-    if brought is None or (len(members) == 2 and _one_field(tokens, members)):
+    if brought is None or (len(members) == 2 and (_one_field(tokens, members) or _of_one(tokens, members))):
         return None
     rule, near = brought
     # the words before a list are evidence, and so are the names that the lexicon knows: the more of the one, the less
@@ -192,14 +201,33 @@ def _apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         if article is not None and not any(h.first > article for h in m.hits):
             return True
     first, second = members[0], members[1]
+    if any(w in _QUOTED for m in members for w in (lower[m.first], lower[m.last - 1])):
+        return True  # "three memoranda are 'Cooperation in …', 'Cultural exchange' and …" are names
+    if len(members) == 2 and second.gerund and not first.hits and first.last - first.first == 1:
+        return True  # "a partner in preventing and managing crises"
     return len(members) == 2 and first.last + 3 <= second.first and lower[first.last : first.last + 3] == _AND_THE
+
+
+def _of_one(tokens: Tokens, members: tuple[Member, ...]) -> bool:
+    """Whether a member is somebody's own: "the two countries' resolve", "the Delhi counterterrorism forum"."""
+    for member in members:
+        inside = {k for h in member.hits for k in range(h.first, h.last)}
+        rest = [k for k in range(member.first, member.last) if k not in inside]
+        for k in rest:
+            if tokens.lower[k].endswith(_POSSESSIVE) and not any(h.first > k for h in member.hits):
+                return True
+        if any(tokens.text[k][0].isupper() for k in rest) and any(
+            tokens.text[k][0].islower() for k in range(member.first, member.last)
+        ):
+            return True
+    return False
 
 
 def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> tuple[str, bool] | None:
     """The rule that the words before a list fulfil (an opener or preposition after a word of cooperation, or a verb
     that promotes), and whether they bring nothing but fields: "cooperation in", "in the fields of"."""
     lower, members = tokens.lower, listed.members
-    before = _after_introduction(tokens, listed.first, sentence.first)
+    before = after_introduction(tokens, listed.first, sentence.first)
     reach = 25 if len(members) > 2 else 8
     context = lower[max(sentence.first, before - reach) : before]
     cooperative = any(w in COOPERATION for w in context)
@@ -207,6 +235,7 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     # three fields with names in the lexicon need no word of cooperation: "much to do in fisheries, education and …"
     known = sum(_known(tokens, m) for m in members)
     plain = known > 2 and known * 4 >= len(members) * 3
+    several = len(members) > 2 and known * 3 >= len(members) * 2
     for n in OPENER_LENGTHS:
         if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
             at = before - n
@@ -215,8 +244,12 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
             plainly = not FIELD_NOUNS.isdisjoint(
                 lower[at:before]
             )  # "in the fields of" lists fields whatever is before it
-            if (not plainly and _other_list(lower, at, sentence.first)) or _titled(lower, at, sentence.first):
+            agenda = several and lower[before - 1] in _EXAMPLES and on_the_agenda(lower, at, sentence.first)
+            other = not (plainly or agenda) and other_list(lower, at, sentence.first)
+            if other or titled(lower, at, sentence.first):
                 return None
+            if agenda:
+                return "areas.opener", False
             if tuple(lower[at:before]) in VERBAL_OPENERS and not cooperative:
                 return None
             near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
@@ -224,29 +257,38 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     if listed.modifiers:
         return None
     end = members[-1].last
-    if lower[end : end + 1] == ["as"] and end < sentence.last and _fields_follow(lower, end + 1):
+    if known == len(members) and bilateral(tokens, listed.first, end, sentence):
+        return "areas.bilateral", False
+    if lower[end : end + 1] == ["as"] and end < sentence.last and fields_follow(lower, end + 1):
+        return "areas.named", True
+    if told_of(lower, end, sentence.last):
         return "areas.named", True
     if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
         # the members are bare: "promotion of economic interaction" has its own head
         return None if any("of" in lower[m.first : m.last] for m in members) else ("areas.before_head", False)
     word = lower[before - 1] if before > sentence.first else ""
-    promoted = word in PROMOTE
+    advanced = word in PROMOTE or (word == "up" and lower[before - 2] in _STEPPING)
     if word == "of" and lower[before - 2] in PROMOTION:
         # "the development of ports and roads" is no cooperation, "of bilateral trade and investment" is
         joint = any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
         stressed = len(members) > 2 and not _STRESSED.isdisjoint(lower[max(sentence.first, before - 12) : before])
-        promoted = not joint and (
+        advanced = not joint and (
             cooperative or stressed or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
         )
-    if promoted:
-        return ("areas.promoted", False) if _promoted(lower, members) else None
-    if word not in PREPOSITIONS or _titled(lower, before - 1, sentence.first):
+    if advanced:
+        return ("areas.promoted", False) if promoted(lower, members) else None
+    if word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
         return None
-    near = _governs(lower, before - 1, sentence.first)
+    if word == "from" and several and on_the_agenda(lower, before - 1, sentence.first):
+        return "areas.preposition", False
+    near = governs(lower, before - 1, sentence.first)
     talk = not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
     # "relations between the two countries in trade" are no list of countries
     if lower[before - 2] in OTHER_LISTS and (talk or not near or lower[before - 2] not in _PARTIES):
-        return None
+        # "agreements were signed between ministries and agencies in customs and health"
+        between = "between" in lower[max(sentence.first, before - 6) : before]
+        if not (between and cooperative and lower[before - 2] in _BODIES):
+            return None
     if talk and not near:
         return None
     if word == "in" and lower[before - 2] in _WORKING and lower[before - 3] in _PEOPLE:
@@ -262,88 +304,6 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     ):
         return "areas.listed", False
     return None
-
-
-def _promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
-    """Whether members are fields that a verb promotes: none has a verb of its own ("promote investment, support
-    business", "promote trade and cooperation in combating smuggling"), and they are no mere kinds of ties."""
-    own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
-    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
-    unknown = sum(not m.hits for m in members)
-    return (unknown == 0 or (unknown == 1 and len(members) > 3)) and not own and not ties
-
-
-def _fields_follow(lower: list[str], k: int) -> bool:
-    """Whether a list is called areas: "named trade, energy and tourism as promising areas for cooperation"."""
-    near = lower[k : k + 4]
-    at = next((i for i, w in enumerate(near) if w in FIELD_NOUNS), None)
-    return at is not None and "of" not in near[:at] and any(w in COOPERATION for w in lower[k + at + 1 : k + at + 5])
-
-
-def _after_introduction(tokens: Tokens, first: int, floor: int) -> int:
-    """Where the list begins whose first field stands at `first`, without the words before the field that belong to it
-    and without a name that heads the list: "on Georgia, energy and migration"."""
-    lower = tokens.lower
-    before = first
-    while before > floor and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
-        before -= 1
-    if before > floor and lower[before - 1] not in PREPOSITIONS:
-        # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
-        before = first
-        while before > floor and lower[before - 1] in MODIFIERS:
-            before -= 1
-    if before > floor and lower[before - 1] == ",":
-        k = before - 2
-        while k > floor and before - k < 6 and tokens.text[k][0].isupper():
-            k -= 1
-        if k < before - 2 and lower[k] in PREPOSITIONS and k > floor and tokens.text[k - 1][0].islower():
-            return k + 1
-    return before
-
-
-def _other_list(lower: list[str], opener: int, floor: int) -> bool:
-    """Whether an opener follows a word that lists other things ("challenges such as"), unless these are what the
-    cooperation is about: "cooperation on global issues, including"."""
-    head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in OTHER_LISTS), None)
-    if head is None:
-        return False
-    if lower[head] in _TOPICS and "bilateral" in lower[max(floor, head - 4) : head]:
-        return False
-    near = range(max(floor, head - 8), head)
-    return not any(lower[k] in COOPERATION and lower[k + 1] in ("on", "in", "over", "to", "against") for k in near)
-
-
-def _titled(lower: list[str], at: int, floor: int) -> bool:
-    """Whether the words before `at` are the name of a document, whose subject the list is: "a memorandum of
-    understanding on cooperation in the fields of", "accords on"."""
-    k = at - 1
-    while k > floor and at - k < 6 and (lower[k] in COOPERATION_HEADS or lower[k] in MODIFIERS):
-        k -= 1
-    direct = k == at - 1
-    if not direct and lower[k] in ("on", "for", "regarding", "concerning"):
-        k -= 1
-    elif not direct:
-        return False
-    if lower[k] == "understanding" and k - 2 >= floor and lower[k - 1] == "of":
-        k -= 2
-    if direct and lower[k] in _TOLD:
-        k -= 1 + (lower[k - 1] == "on")  # "signed six agreements on Tuesday on trade and health"
-    if direct and lower[at] == "on" and lower[k] == "," and lower[k - 1] in DOCUMENTS_PLURAL:
-        return True  # "three memoranda, on tourism, culture and sport, were signed"
-    return lower[k] in DOCUMENTS or (direct and lower[at] == "on" and lower[k] in DOCUMENTS_PLURAL)
-
-
-def _governs(lower: list[str], preposition: int, floor: int) -> bool:
-    """Whether a word of cooperation stands right before a preposition, or parts of it between two sides do: so that
-    "share intelligence on piracy and smuggling" names no fields."""
-    near = lower[max(floor, preposition - 3) : preposition]
-    if any(w in COOPERATION or w in FIELD_NOUNS for w in near):
-        return True
-    return not _SIDES.isdisjoint(lower[max(floor, preposition - 8) : preposition])
-
-
-def _gerund(word: str) -> bool:
-    return word in VERBS and word.endswith("ing") and word not in OPENER_WORDS
 
 
 def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:

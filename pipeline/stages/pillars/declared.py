@@ -9,7 +9,7 @@ from itertools import islice
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.stages.pillars.enumeration import comma_groups, opening
 from pipeline.stages.pillars.listing import dashed, inline, within
-from pipeline.stages.pillars.pieces import BREAKING, pieces
+from pipeline.stages.pillars.pieces import BREAKING, Piece, pieces
 from pipeline.stages.pillars.series import (
     DECLARING,
     LONGEST_TITLE,
@@ -63,6 +63,9 @@ _REMAINS = frozenset({"remain", "remains", "were", "was", "("})
 _COUNTERS = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="counting"))}
 _PHRASES = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="opener"))} | _COUNTERS
 """Words that open a list, with those that follow them: "three groups relating to"."""
+_MODALS = frozenset({"will", "would", "should", "shall", "may", "can", "could", "must"})
+_CONCENTRATING = frozenset({"focus", "focused", "focuses", "focusing", "concentrate", "concentrated", "prioritise"})
+"""Whose object is all of a set without an article: "we must focus on core areas of trade, energy and health"."""
 _REPORTED = frozenset({"said", "says", "told", "noted", "stressed", "added", "stated", "wrote"})
 _OF = frozenset(
     {"of", "for", "in", "between", "on", "under", "to", "which", "that", ",", "agreed", "identified", "set"}
@@ -82,6 +85,7 @@ _MOST_OPENERS = 5
 _LONGEST_BEFORE = 60
 """Tokens before a declaring noun among which its list may stand."""
 _ARE = frozenset({"are", "remain", "constitute", "form", "as", "became", "become", "were", "be", "been"})
+_ONES_OWN = frozenset({"his", "her", "my"})
 _WILL = frozenset({"will", "shall", "should", "would", "have", "had", "must"})
 
 
@@ -263,6 +267,8 @@ def _opener(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, count
             return k + 1
         if word in _REPORTED:
             return None
+        if word in _MODALS and (begun := _predicated(lower, k + 1, last)):
+            return begun
         if word == "as" and not NAMING.isdisjoint(lower[max(0, after - 6) : after]):
             return k + 1  # "listed its priorities as trade and energy"
         if word in _REMAINS and within(hits, k + 1, min(k + 4, last)):
@@ -277,6 +283,17 @@ def _opener(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, count
     return None
 
 
+def _predicated(lower: list[str], k: int, last: int) -> int | None:
+    """Where a list begins that a verb in the future opens: "our priorities will also include", "… should be"; not where
+    something is done with them: "the priorities will be reviewed"."""
+    while k < last and lower[k] in ("also", "continue", "to", "again"):
+        k += 1
+    if k + 1 >= last or lower[k] not in ("include", "be", "comprise", "cover", "remain"):
+        return None
+    passive = lower[k] == "be" and (lower[k + 1].endswith("ed") or lower[k + 1] in CLOSERS)
+    return None if passive else k + 1
+
+
 def _of(document: Document, hits: Sequence[Hit], first: int, after: int, sentence: Sentence) -> Items:
     """Three fields or more that stand right after "of": "the key areas of trade, energy and health". Without a number
     only a definite noun declares all of them, and "priority areas of cooperation" lists none."""
@@ -284,7 +301,9 @@ def _of(document: Document, hits: Sequence[Hit], first: int, after: int, sentenc
     lower = tokens.lower
     if after + 2 >= sentence.last or lower[after] != "of" or lower[after + 1] in _DETERMINERS:
         return []
-    if _DEFINITE.isdisjoint(lower[max(sentence.first, first - 3) : first]) or lower[after + 1] in COOPERATION:
+    near = lower[max(sentence.first, first - 3) : first]
+    definite = not _DEFINITE.isdisjoint(near) or ("on" in near and not _CONCENTRATING.isdisjoint(near))
+    if not definite or lower[after + 1] in COOPERATION:
         return []
     items = inline(document, hits, after + 1, sentence, None)
     known = sum(bool(within(hits, *_tokens(tokens, item))) for item in items)
@@ -329,6 +348,12 @@ def _next(document: Document, hits: Sequence[Hit], number: int, count: int) -> I
     return inline(document, hits, first, sentence, count) if first < sentence.last else []
 
 
+def _itemlike(lower: list[str], piece: Piece) -> bool:
+    """Whether a piece may be an item: a field's name, or a few words that break no list."""
+    short = bool(piece.hits) or piece.last - piece.first < 4
+    return short and BREAKING.isdisjoint(lower[piece.first : piece.last])
+
+
 def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence) -> Items:
     """The items before the declaring noun: "trade, energy and education are the three pillars", "… were identified as
     key areas"."""
@@ -339,6 +364,8 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
         k -= 1
     if k <= sentence.first or lower[k] not in _ARE:
         return []
+    if not _ONES_OWN.isdisjoint(lower[k:first]) and COOPERATION.isdisjoint(lower[sentence.first : sentence.last]):
+        return []  # "health, jobs and schools would be his priorities"
     while k > sentence.first and (lower[k - 1] in _WILL or lower[k - 1] in _ARE or lower[k - 1] in NAMING):
         k -= 1
     cut = pieces(
@@ -347,7 +374,7 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
     if not cut or not cut[-1].joined:
         return []
     begin = len(cut) - 1
-    while begin and cut[begin].hits and BREAKING.isdisjoint(lower[cut[begin].first : cut[begin].last]):
+    while begin and _itemlike(lower, cut[begin]):
         begin -= 1
     found = opening(tokens, cut[begin])
     if found is None:

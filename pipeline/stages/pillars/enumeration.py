@@ -16,7 +16,9 @@ from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
     COOPERATION,
     COOPERATION_HEADS,
+    DOCUMENTS,
     FIELD_NOUNS,
+    FIELDS,
     MODIFIERS,
     OPENER_WORDS,
     PREPOSITIONS,
@@ -24,18 +26,25 @@ from pipeline.stages.pillars.vocabulary import (
     VERBS,
     Hit,
 )
+from pipeline.stages.pillars.vocabulary import (
+    hits as names,
+)
 
 LONGEST_MEMBER = 10
 _LONGEST_RUN = 60
 _MOST_TRIES = 12
-_LEAVING = PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}
+_LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {"within", "under", "by", "with", "at"}
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
 _NOUNS_TOO = frozenset(
     {"support", "exchange", "fight", "open", "secure", "train", "counter", "combat", "further"}
     | {"hold", "share", "cover", "work", "visit", "help", "drive", "scale"}
 )
 """Verbs that may begin a member as other words: "support for small firms", "open data"."""
+_BRINGING = frozenset({"in", "on", "across", "of", "as", ":", "including", "like"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
 _MANY = frozenset({"many", "various", "several", "some", "all", "numerous", "a", "number", "of", "any"})
+_KINDS = frozenset({"forms", "types", "kinds", "means", "ways", "things", "measures", "matters", "projects", "aspects"})
 _SHARED = frozenset({"mutual", "common", "shared", "bilateral"})
 _SHARED_MODIFIERS = MODIFIERS | _SHARED
 
@@ -96,11 +105,11 @@ def _entered(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[int, int] | 
     """Where a first member that no field's name ends begins: right after the words that bring a list of fields, "in the
     fields of peat restoration, …", where a known field follows soon."""
     piece = cut[i]
-    if not any(p.hits for p in cut[i + 1 : i + 4]):
+    if not (cut[i + 1].hits or any(p.hits for p in cut[i + 2 : i + 4])):
         return None
     lower = tokens.lower
     for start in range(piece.last - 1, max(piece.first, piece.last - 7), -1):
-        if not _brings(lower, start - 1, piece.first):
+        if lower[start - 1] not in _BRINGING or not _brings(lower, start - 1, piece.first):
             if stops(tokens, start) or lower[start] in PREPOSITIONS:
                 return None
             continue
@@ -159,39 +168,43 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
 
 def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int]:
     """The pieces that go on the list begun at `i`, up to the last one that a conjunction brings."""
+    lower = tokens.lower
     run = [cut[i]]
     closed = 0
     ended = False
-    aside = bracketed(tokens, cut[i].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
+    aside = bracketed(tokens, run[0].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
     for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
         if ended and not piece.joined and not piece.hits and not _short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
-        if tokens.lower[piece.first] in _LEAVING or _acting(tokens, piece):
+        word = lower[piece.first]
+        if word in _LEAVING or (word in _ARTICLES and _document(lower, piece)) or _acting(tokens, piece):
             if piece.joined and len(run) > 1 and all(p.hits for p in run):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
-        if closed == len(run) and _elsewhere(tokens.lower, run[-1], piece):
+        if closed == len(run) and _elsewhere(lower, run[-1], piece):
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
-        if tokens.lower[piece.last - 1] in FIELD_NOUNS and "in" in tokens.lower[piece.first : piece.last]:
+        if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
-        if tokens.lower[piece.first : piece.first + 2] == ["the", "other"]:
+        if word == "from" and not piece.joined:
+            break  # "the services sector, from insurance to banking"
+        if word == "the" and lower[piece.first + 1] == "other":
             break  # "two memoranda, one on textiles and the other on mining" tells of documents
-        if _rest(tokens.lower, piece):
+        if _rest(lower, piece):
             closed = len(run)
             break
-        last = piece.last - (tokens.lower[piece.last - 1] == ".")
+        last = piece.last - (lower[piece.last - 1] == ".")
         # "IT" is a field, no pronoun, where a field's name covers it
         whole = last - piece.first <= LONGEST_MEMBER + len(aside) and (
-            BREAKING.isdisjoint(tokens.lower[piece.first : last])
+            BREAKING.isdisjoint(lower[piece.first : last])
             or all(
                 k in aside or not breaks(tokens, k) or any(h.first <= k < h.last for h in piece.hits)
                 for k in range(piece.first, last)
             )
         )
-        headed = bool(piece.hits) and ENDING.isdisjoint(tokens.lower[piece.first : piece.hits[0].first])
+        headed = bool(piece.hits) and ENDING.isdisjoint(lower[piece.first : piece.hits[0].first])
         if not whole and not headed:
             break
         run.append(piece)
@@ -200,6 +213,9 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             ended = ended or piece.comma
         if not whole or (piece.joined and _goes_elsewhere(tokens, piece)):
             break
+    if not closed and len(run) > 2 and (last_pair := _parted(tokens, run[-1])):
+        run[-1:], closed = last_pair, len(run) + 1
+        return run, i + len(run) - 1
     if not closed and len(run) > 2 and i + len(run) == len(cut) and all(p.hits for p in run):
         closed = len(run)  # translations leave out the conjunction: "politics, economy, culture."
     after = cut[i + len(run) - 1].last
@@ -209,12 +225,28 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
 
 
+def _parted(tokens: Tokens, piece: Piece) -> list[Piece]:
+    """The two members that the only conjunction of a list parts, where it stands inside a field's name: "trade, energy,
+    science and technology" has four; none where it joins no two names of fields."""
+    hit = piece.hits[-1] if piece.hits else None
+    if hit is None or not piece.comma or hit.last - hit.first != 3 or hit.field.words[1] != "and":
+        return []
+    second = names(tokens, [hit.last - 1])
+    alone = FIELDS[tokens.lower[hit.first]][0] if tokens.lower[hit.first] in FIELDS else None
+    if alone is None or not alone.noun or not second:
+        return []
+    return [
+        Piece(piece.first, hit.first + 1, True, False, False, (*piece.hits[:-1], Hit(hit.first, hit.first + 1, alone))),
+        Piece(hit.last - 1, piece.last, False, True, False, tuple(second)),
+    ]
+
+
 def _elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
     """Whether a piece after the end of a list begins another."""
     head = lower[before.last - 1]
     if head in FIELD_NOUNS and (lower[piece.first] in ("in", "on") or (piece.added and _headed_alone(before))):
         return True
-    return any(_brings(lower, k, piece.first) for k in range(piece.first, piece.last))
+    return any(lower[k] in _BRINGING and _brings(lower, k, piece.first) for k in range(piece.first, piece.last))
 
 
 def _headed_alone(piece: Piece) -> bool:
@@ -234,6 +266,11 @@ def _acting(tokens: Tokens, piece: Piece) -> bool:
     return verb and (piece.first < piece.hits[0].first if piece.hits else piece.last - piece.first > 1)
 
 
+def _document(lower: list[str], piece: Piece) -> bool:
+    """Whether a piece names what was signed besides: "…, as well as a Programme for student exchanges"."""
+    return piece.joined and lower[piece.first + 1] in _SIGNED
+
+
 def _rest(lower: list[str], piece: Piece) -> bool:
     """Whether a piece only says that there is more: "and many other fields", "among others", "and so on"."""
     i = piece.first
@@ -248,7 +285,7 @@ def _rest(lower: list[str], piece: Piece) -> bool:
         ["among", "others"],
     ):
         return True
-    if words[:2] == ["among", "other"]:
+    if words[:2] == ["among", "other"] or (words[0] == "other" and words[1:2] != [] and words[1] in _KINDS):
         return True
     if words[0] == "other":
         k = 1
@@ -353,6 +390,8 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
 def _by_pairs(run: list[Piece]) -> list[list[Piece]]:
     """Members that no commas part: each "and" joins two, but of three nouns the last "and" brings the last member:
     "ports and air links and tourism"."""
+    if len(run) == 3 and not _modifies(run[0]) and _modifies(run[1]) and _heads(run[2]):
+        return [run[:1], run[1:]]  # "defence cooperation and cultural and educational exchanges"
     if len(run) == 3 and run[1].joined and run[2].joined and not run[2].added and not any(map(_modifies, run)):
         return [run[:2], run[2:]]
     return [[p] for p in run]
@@ -361,6 +400,11 @@ def _by_pairs(run: list[Piece]) -> list[list[Piece]]:
 def _modifies(piece: Piece) -> bool:
     """Whether a piece ends in a field's name that only modifies: "economic"."""
     return bool(piece.hits) and piece.hits[-1].last == piece.last and not piece.hits[-1].field.noun
+
+
+def _heads(piece: Piece) -> bool:
+    """Whether a piece begins with a field's name that modifies the words after it: "educational exchanges"."""
+    return bool(piece.hits) and piece.hits[0].field.modifier and piece.hits[0].first == piece.first
 
 
 def _acted(tokens: Tokens, piece: Piece) -> bool:

@@ -101,7 +101,7 @@ def _commas(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
                 groups = part(cut[:stop])
                 if len(groups) == count:
                     return _spans(document, groups)
-    stop = _closed(tokens, cut)
+    stop = _closed(tokens, cut, cut[-1] if broken and cut else None)
     return _spans(document, _listed(cut[:stop])) if stop else []
 
 
@@ -122,16 +122,19 @@ def _cut(tokens: Tokens, cut: list[Piece]) -> tuple[list[Piece], bool]:
     return kept, False
 
 
-def _closed(tokens: Tokens, cut: Sequence[Piece]) -> int:
+def _closed(tokens: Tokens, cut: Sequence[Piece], ended: Piece | None) -> int:
     """After how many pieces a list ends, whose last item a conjunction brings: what a further comma begins is the rest
-    of the sentence; 0 where no conjunction closes it."""
+    of the sentence; 0 where no conjunction closes it.
+
+    ended  the piece in which the list breaks off, if it does: ", and the two sides | will"
+    """
     for n, piece in enumerate(cut):
         if not n or not piece.joined:
             continue
         after = n + 1
         if not piece.comma:
             rest = next((k for k in range(after, len(cut)) if _leaves(tokens, cut[k])), len(cut))
-            if any(p.joined and p.hits for p in cut[after:rest]):
+            if any(p.joined and (p.hits or (p.comma and p is not ended)) for p in cut[after:rest]):
                 continue  # "trade and investment, health and education, culture and sport"
         while after < len(cut) and cut[after].joined and (cut[after].added or not cut[after].comma):
             after += 1

@@ -65,6 +65,8 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
         first += 1
     hits = [h for h in hits if h.first >= first]
     end = last
+    if not final and hits and not modifier and "to" in lower[hits[0].last : last]:
+        last = _purpose(lower, hits[0].last, last)
     if final:
         last = _right(tokens, first, last, hits, modifier=modifier)
     if modifier and final and hits:
@@ -80,6 +82,12 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
     if first >= last:
         return None
     return Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)
+
+
+def _purpose(lower: list[str], begin: int, last: int) -> int:
+    """Where a member ends before what it is for: "information sharing | to support inspections"."""
+    ends = (k for k in range(begin, last - 1) if lower[k] == "to" and lower[k + 1] in VERBS)
+    return next((k for k in ends if "to" not in COMPLEMENTS.get(lower[k - 1], ())), last)
 
 
 def _adjective(hits: Sequence[Hit], end: int) -> bool:

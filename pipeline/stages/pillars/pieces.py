@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
-from pipeline.stages.pillars.vocabulary import CLOSERS, FUNCTION, OPENER_WORDS, Hit
+from pipeline.stages.pillars.vocabulary import CLOSERS, FUNCTION, OPENER_WORDS, VERBS, Hit
 
 _COORDINATORS = frozenset({"and", "or", "&"})
 COMMAS = frozenset({",", ";"})
@@ -42,8 +42,8 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
     aside = bracketed(tokens, first, last)
     cut: list[Piece] = []
     begin, comma, joined, added, at = first, False, False, False, 0
-    ranging = _ranging(lower, first, last, found) if "from" in lower[first:last] else -1
-    for i in [k for k in range(first, last) if lower[k] in _CUTTING or k == ranging] + [last]:
+    ranging = _ranging(lower, first, last, found) if "from" in lower[first:last] else ()
+    for i in [k for k in range(first, last) if lower[k] in _CUTTING or k in ranging] + [last]:
         if i < begin or i in aside:
             continue
         after = _PHRASES.get(lower[i]) if i < last else None
@@ -67,20 +67,27 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
                 comma = joined = added = False
         if i < last:
             comma = comma or phrase > 0 or lower[i] in COMMAS
-            joined = joined or phrase > 0 or lower[i] in _COORDINATORS or i == ranging
-            added = added or phrase > 0 or i == ranging
+            joined = joined or phrase > 0 or lower[i] in _COORDINATORS or i in ranging
+            added = added or phrase > 0 or i in ranging
         begin = i + phrase + 1
     return cut
 
 
-def _ranging(lower: list[str], first: int, last: int, found: Sequence[Hit]) -> int:
-    """The "to" of a list that ranges "from trade and energy to culture"; -1 where there is none."""
+def _ranging(lower: list[str], first: int, last: int, found: Sequence[Hit]) -> tuple[int, ...]:
+    """Every "to" of a list that ranges "from trade and energy to culture", "from trade to visas to fisheries"."""
     begins = {h.first for h in found}
     opened = lower.index("from", first, last) + 1
     if not any(k in begins for k in range(opened, opened + 3)):
-        return -1
-    to = next((k for k in range(opened + 1, min(opened + 30, last)) if lower[k] == "to"), -1)
-    return to if to > 0 and any(k in begins for k in range(to + 1, to + 4)) else -1
+        return ()
+    places: list[int] = []
+    known = False
+    for k in range(opened + 1, min(opened + 60, last)):
+        if lower[k] == "to" and k - (places[-1] if places else opened) < 30 and lower[k + 1 : k + 2] != ["be"]:
+            near = any(j in begins for j in range(k + 1, k + 4))
+            if near or (places and k + 1 < last and lower[k + 1] not in VERBS):
+                places.append(k)
+                known = known or near
+    return tuple(places) if known else ()
 
 
 def bracketed(tokens: Tokens, first: int, last: int) -> frozenset[int]:

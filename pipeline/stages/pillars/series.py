@@ -81,6 +81,10 @@ def told(document: Document, number: int, told_before: int = 0) -> Items:
         if not items and n > number + 2:
             break
         limit = min(sentence.start + 60, sentence.end)
+        alone = ORDINALS.get(document.text[sentence.start : sentence.end].strip(" .:").lower())
+        if alone == told_before + len(items) + 1 and n + 1 < len(sentences):  # "First. The sides will …"
+            items.append(trim(document.text, sentences[n + 1].start, sentences[n + 1].end))
+            continue
         m = _ORDINAL_START.match(document.text, sentence.start, limit)
         value = ORDINALS.get(m["word"].lower()) if m else None
         if value is None:
@@ -164,7 +168,7 @@ def unmarked(document: Document, number: int, count: int | None) -> Items:
         start, end = _title(text, zone.start, zone.end)
         if len(titles) == n and end < zone.start + len(line) - 1 and text.count(" ", start, end) < LONGEST_LINE:
             titles.append((start, end))
-        if zone.kind == "heading" and (headings or not n):
+        if (zone.kind == "heading" or _heads(document, sentence.zone + 1 + n)) and (headings or not n):
             headings.append(trim(text, zone.start, zone.end))
         if max(len(short), len(titles)) <= n and not headings:
             break
@@ -172,6 +176,17 @@ def unmarked(document: Document, number: int, count: int | None) -> Items:
         return short if announced and len(short) > 1 else []
     exact = next((items for items in (short, titles) if len(items) == count), headings[:count])
     return exact if len(exact) == count else []
+
+
+def _heads(document: Document, n: int) -> bool:
+    """Whether a line is the title of the paragraph after it, though nothing marks it as a heading."""
+    if n + 1 >= len(document.zones):
+        return False
+    zone, after = document.zones[n], document.zones[n + 1]
+    line = document.text[zone.start : zone.end].rstrip()
+    below = document.text[after.start : after.end].rstrip()
+    short = line[:1].isupper() and line.count(" ") < LONGEST_LINE and line[-1] not in '.:;?!”"'
+    return short and below[-1:] in (".", "”", '"') and len(below) > len(line)
 
 
 def _style(mark: str) -> str:

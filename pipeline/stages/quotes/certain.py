@@ -267,7 +267,7 @@ def _signed(passage: Passage) -> list[Attribution]:
         last = next((i for i in range(name, passage.last) if tokens.text[i] in (",", "(", ".", ";")), passage.last)
         content = passage.text[run.start : run.end].rstrip(" ,.")
         cue = (tokens.start[after], tokens.end[after])
-        if last - name <= 6:
+        if content.strip() and last - name <= 6:
             said = (run.start, run.start + len(content))
             found.append(Attribution((passage.chars(name, last),), (cue,), (said,), "signed"))
     return found

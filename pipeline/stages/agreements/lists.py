@@ -1,0 +1,374 @@
+"""Lists of documents: "The following documents were signed:" and the entries below it or after it.
+
+An entry is one document with its whole noun phrase as its name, whatever agreements are named inside, and what became
+of it is said where the list is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+
+from pipeline.document import Document, Sentence
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrase import Phrase, Reader
+
+_DOCUMENTS = frozenset(
+    (
+        "agreement",
+        "memorandum",
+        "treaty",
+        "protocol",
+        "convention",
+        "contract",
+        "trade",
+        "statement",
+        "declaration",
+        "plan",
+    )
+)
+"""Families of what is signed or adopted as a paper."""
+_SIGNED_TOGETHER = frozenset(("agreement", "memorandum", "protocol", "contract"))
+"""Families of which an entry may name several: "Three MoUs on tourism"."""
+_GROUPS = words.group("list_noun")
+_DONE = words.group("list_verb")
+_INCLUDING = words.group("list_opener")
+_THEY = frozenset(("these", "they", "those", "among"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_COPULAS = _INCLUDING - {"including", "namely", "them"}
+_SHORT = 4
+"""Tokens of a subject before its verb or a colon: "The documents include …", "Among them:"."""
+_BULLETS = frozenset("-–—•●▪■◦○‣∙·*►")
+_AFTER_NUMBER = frozenset((")", ".", "-", "–", "|"))
+_ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
+_MAKING = frozenset(("amending", "establishing", "creating", "extending", "terminating", "supplementing"))
+_BEFORE_HEAD = 10
+"""Tokens of an entry before its head: "Comprehensive programme", "Trade and Investment Promotion Agreement"."""
+_LONGEST = 70
+"""Tokens of an entry."""
+_FARTHEST_BACK = 45
+"""Tokens before a colon in which the documents or their signing are told."""
+_NEAR = 14
+"""Tokens before a colon in which a verb alone opens a list: "the parties signed:"."""
+_MOST_ENTRIES, _BETWEEN = 60, 3
+"""Entries of a list, and paragraphs of explanation between two."""
+_HEADING = 30
+"""Tokens of a line that is a title."""
+_ENDS = frozenset((";", ":", "|"))
+_NOT_NAMED = frozenset(("which", "that", "who", "was", "were", "is", "are", "will", "signed", "aimed", "aims", "worth"))
+_AFTER = frozenset(("signed", "as", "the", "said", "he", "she", "it", "they"))
+"""Words after a comma that go on with the sentence rather than with the name."""
+_SPACED = frozenset("-–—")
+_PARTIES = frozenset(("between", "among", "amongst"))
+_TERMS = frozenset(("for", "until", "through", "from"))
+_WHEN = frozenset(("the", "years", "year", "period", "term", "of"))
+_ON = frozenset(("on", "concerning", "regarding", "in", "for", "to", "of", *_MAKING))
+_BODIES = words.group("government") | {"government", "governments", "republic", "kingdom", "state", "states"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where an entry stands, and what opens its list."""
+
+    first: int
+    last: int
+    head: int
+    size: int
+    sort: words.Head
+    sentence: Sentence
+    lead: Phrase
+    """The place of the list in the sentence that opens it."""
+
+
+def entries(document: Document, reader: Reader, sentences: list[Sentence]) -> dict[int, Entry]:
+    """The entries of all lists of documents, by their first token."""
+    found: dict[int, Entry] = {}
+    for number, (sentence, lead) in enumerate(_openers(document, reader, sentences)):
+        if lead is None:
+            continue
+        within = list(_inside(reader, sentence, lead))
+        members = within if len(within) > 1 else list(_below(document, reader, sentences, number, lead)) or within
+        for entry in members:
+            found.setdefault(entry.first, entry)
+    return found
+
+
+def _openers(document: Document, reader: Reader, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Phrase | None]]:
+    """Each sentence with the place where it opens a list of documents, if it does."""
+    places = sorted(document.tokens.where(_INCLUDING | {":"}))
+    k = 0
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        while k < len(places) and places[k] < sentence.first:
+            k += 1
+        lead = None
+        n = k
+        while n < len(places) and places[n] < sentence.last and lead is None:
+            if _opens(reader, sentence, places[n]):
+                lead = _place(sentence, places[n])
+            n += 1
+        if lead is None and following is not None and _titles(document, reader, sentence, following):
+            lead = _place(sentence, sentence.last - 1)
+        yield sentence, lead
+
+
+def _place(sentence: Sentence, at: int) -> Phrase:
+    place = Phrase(sentence, at, at + 1, at, at + 1, "agreement", "documents", "signed", True)
+    place.quantity = "some"
+    return place
+
+
+def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
+    """Whether a list of documents begins after a colon, or after "including", "are", "among them"."""
+    lower, begin = reader.lower, sentence.first
+    if lower[at] == "them":  # "signed eleven documents, among them the …"
+        return lower[at - 1] == "among" and at - 1 > begin and not _GROUPS.isdisjoint(lower[begin:at])
+    if lower[at] in _COPULAS:
+        if lower[begin] != "among":
+            return at - begin <= _SHORT and (lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at])))
+        # "Among the documents signed in Quito were …"
+        told = set(lower[begin:at]) if at - begin < _FARTHEST_BACK else set()
+        return bool(_GROUPS & told and _DONE & told)
+    before = lower[max(begin, at - _FARTHEST_BACK) : at]
+    if lower[at] != ":":
+        return bool(_GROUPS & set(before))
+    if not before:
+        return False
+    if _GROUPS & set(before) and (len(before) < _HEADING or _DONE & set(before) or "following" in before):
+        return True
+    return bool(_DONE & set(before[-_NEAR:])) or (before[0] in _THEY and len(before) < _SHORT)
+
+
+def _titles(document: Document, reader: Reader, sentence: Sentence, following: Sentence) -> bool:
+    """Whether a line is the title of a list: "List of documents signed during the visit"."""
+    zones, text = document.zones, document.text
+    if sentence.zone == following.zone or sentence.last - sentence.first > _HEADING:
+        return False
+    zone = zones[sentence.zone]
+    if zone.start != sentence.start or zone.end != sentence.end or text[sentence.end - 1] in '.!?"”':
+        return False
+    told = set(reader.lower[sentence.first : sentence.last])
+    return bool(told & _GROUPS or "outcomes" in told) and (
+        _bulleted(reader, following) > following.first or bool(told & _DONE)
+    )
+
+
+def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]:
+    """The members after the colon in the same sentence, between semicolons or commas."""
+    lower, stop = reader.lower, sentence.last
+    if lead.first + 2 >= stop:
+        return
+    tail = lower[lead.last : stop]
+    marks = {";"} if ";" in tail else {",", "and"}
+    starts = [lead.last, *(k + 1 for k in range(lead.last, stop - 1) if lower[k] in marks)]
+    previous = lead.last
+    for start in starts:
+        if start < previous:
+            continue
+        first = _past_bullet(reader, start, stop)
+        entry = _entry(reader, sentence, first, stop, lead, raised=False)
+        if entry is None and start == lead.last:
+            return
+        if entry is not None and (marks == {";"} or lower[first - 1] in _ARTICLES or _is_title(reader, first, entry)):
+            yield entry
+            previous = entry.last
+
+
+def _is_title(reader: Reader, first: int, entry: Entry) -> bool:
+    """Whether what follows a comma is a document by itself: a title, or several: "and seven memoranda"."""
+    counted = reader.lower[first] in words.QUANTITIES or reader.lower[first].isdigit()
+    return reader.text[first][0].isupper() or (counted and entry.sort.plural)
+
+
+def _below(document: Document, reader: Reader, sentences: list[Sentence], number: int, lead: Phrase) -> Iterator[Entry]:
+    """The members in the lines below."""
+    opener = sentences[number]
+    if number + 1 >= len(sentences) or sentences[number + 1].zone == opener.zone:
+        return
+    found = skipped = 0
+    marked: bool | None = None
+    for sentence in islice(sentences, number + 1, None):
+        zone = document.zones[sentence.zone]
+        if sentence.start != zone.start:
+            continue  # an explanation in the line of an entry
+        first = _bulleted(reader, sentence)
+        bullet = first > sentence.first
+        entry = _entry(reader, sentence, first, sentence.last, lead, raised=True)
+        if entry is not None and not bullet:
+            entry = entry if _line(reader, sentence, entry) else None
+        if entry is None or (marked is not None and marked and not bullet):
+            skipped += 1
+            if skipped > _BETWEEN or found == 0 or (marked and not bullet):
+                return
+            continue
+        marked = bullet if marked is None else marked
+        skipped = 0
+        found += 1
+        yield entry
+        if found > _MOST_ENTRIES:
+            return
+
+
+def _line(reader: Reader, sentence: Sentence, entry: Entry) -> bool:
+    """Whether an entry without a bullet is a line of its own, and no sentence of running text."""
+    rest = reader.lower[entry.last : sentence.last]
+    if rest[:1] == [":"]:
+        return True
+    return len(rest) <= _BEFORE_HEAD and (rest[-1:] != ["."] or len(rest) == 1) and not words.AUXILIARIES & set(rest)
+
+
+def _bulleted(reader: Reader, sentence: Sentence) -> int:
+    """The first token of a line after its bullet or number."""
+    return _past_bullet(reader, sentence.first, sentence.last)
+
+
+def _past_bullet(reader: Reader, at: int, stop: int) -> int:
+    lower, k = reader.lower, at
+    while k < stop and (lower[k] in _BULLETS or lower[k] in ("and", "(", "--")):
+        k += 1
+    if k + 1 < stop and (lower[k].isdigit() or lower[k] in _ROMAN or len(lower[k]) == 1):
+        marked = lower[k + 1] in _AFTER_NUMBER
+        k += 2 if marked else lower[k].isdigit() and reader.text[k + 1][0].isupper()
+    while k < stop and lower[k] in _ARTICLES | {"“", '"', "‘"}:
+        k += 1
+    return k
+
+
+def _entry(reader: Reader, sentence: Sentence, first: int, stop: int, lead: Phrase, *, raised: bool) -> Entry | None:
+    """The document whose name begins at a token: its head stands before any preposition."""
+    lower, text = reader.lower, reader.text
+    if first >= stop or (raised and not (text[first][0].isupper() or lower[first - 1] in _ARTICLES)):
+        return None
+    for k in range(first, min(stop, first + _BEFORE_HEAD)):
+        word = lower[k]
+        if word in words.HEADS.first:
+            for size, sort in words.HEADS.starting(lower, k, stop):
+                if sort.exact is not None and " ".join(text[k : k + size]) != sort.exact:
+                    continue
+                if sort.plural and sort.family not in _SIGNED_TOGETHER:
+                    continue
+                if sort.family in _DOCUMENTS and not _noun_follows(reader, k + size, stop):
+                    last = _end(reader, k, k + size, stop)
+                    return Entry(first, last, k, size, sort, sentence, lead)
+        verb = word in words.VERBS and text[k][0].isupper()  # "Cultural Exchange Programme"
+        if (word in words.STOPS and not verb) or word in _ENDS or word in (".", "!", "?"):
+            return None
+    return None
+
+
+def _noun_follows(reader: Reader, k: int, stop: int) -> bool:
+    """Whether a further noun makes the head a mere modifier: "Agreement implementation review"."""
+    if k >= stop:
+        return False
+    word = reader.lower[k]
+    if not word[0].isalpha() or word in words.STOPS or word in _MAKING or word in _NOT_NAMED:
+        return False
+    return not word.endswith(("ing", "ed"))
+
+
+def _end(reader: Reader, head: int, after: int, stop: int) -> int:
+    """Where the name of an entry ends: at a mark, a clause, its years, or the states that it is between."""
+    lower = reader.lower
+    stop = min(stop, after + _LONGEST)
+    start, named = after, False
+    if after < stop and lower[after].endswith("ing") and lower[after] not in _MAKING and reader.text[head].islower():
+        return after  # "a letter of intent granting permission to …"
+    if after < stop and lower[after] in _PARTIES:
+        start = _past_parties(reader, after, stop)
+        if start == after:
+            start = after + 1
+    k = start
+    while k < stop:
+        word = lower[k]
+        if word in _ENDS or word in _NOT_NAMED or word in ("(", "."):
+            if word == "(" and k + 2 < stop and lower[k + 2] == ")" and reader.text[k + 1].isupper():
+                k += 3
+                continue
+            break
+        if word in _TERMS and _years(reader, k + 1, stop):
+            break
+        if word in _PARTIES and k > after and named and _states(reader, k + 1, stop):
+            break
+        if word in _SPACED and not reader.adjacent(k - 1, k) and k + 1 < stop and reader.text[k + 1].islower():
+            break
+        if word == "," and (_next_document(reader, k + 1, stop) or _AFTER & set(lower[k + 1 : k + 2])):
+            break
+        broken = k > after and "\n" in reader.document.text[reader.end[k - 1] : reader.start[k]]
+        if broken and (k + 1 >= stop or lower[k + 1] in (".", ")")):
+            break  # the number of the next entry
+        if word == "and" and _next_document(reader, k + 1, stop):
+            break
+        named = named or (word[0].isalpha() and word not in words.STOPS)
+        k += 1
+    while k > after and (not reader.text[k - 1][0].isalnum() or lower[k - 1] in words.STOPS - {"states"}):
+        if reader.text[k - 1] == ")" or reader.text[k - 1][0].isupper():
+            break
+        k -= 1
+    return max(k, after)
+
+
+def _past_parties(reader: Reader, at: int, stop: int) -> int:
+    """From "between", past the parties to what the document is on; to the end where nothing follows."""
+    lower = reader.lower
+    joined = False
+    for k in range(at + 1, stop):
+        joined = joined or lower[k] == "and"
+        if lower[k] in _ENDS or lower[k] in ("(", "."):
+            return k
+        if joined and lower[k] in ("on", "concerning", "regarding"):
+            return k
+        if joined and lower[k] in ("to", "in", "for") and reader.text[k].islower() and lower[k - 1] != "and":
+            return k
+    return stop
+
+
+def _years(reader: Reader, k: int, stop: int) -> bool:
+    """Whether the years of a programme follow."""
+    while k < stop and reader.lower[k] in _WHEN:
+        k += 1
+    return k < stop and (reader.lower[k][:2] in ("19", "20") and reader.lower[k][0].isdigit())
+
+
+def _states(reader: Reader, k: int, stop: int) -> bool:
+    """Whether states or governments follow."""
+    k += k < stop and reader.lower[k] == "the"
+    return k < stop and bool({*reader.lower[k : min(stop, k + 2)]} & (_BODIES | words.STATE_WORDS))
+
+
+def _next_document(reader: Reader, k: int, stop: int) -> bool:
+    """Whether another document begins after a comma or "and"."""
+    while k < stop and reader.lower[k] in ("and", "also", "as", "well"):
+        k += 1
+    article = k < stop and (reader.lower[k] in _ARTICLES or reader.lower[k] in words.QUANTITIES)
+    k += article
+    if k >= stop or not (article or reader.text[k][0].isupper()):
+        return False
+    for j in range(k, min(stop, k + 6)):
+        word = reader.lower[j]
+        if word in words.HEADS.first and any(
+            h.family in _DOCUMENTS and (h.exact is None or reader.text[j] == h.exact)
+            for _, h in words.HEADS.starting(reader.lower, j, stop)
+        ):
+            return True
+        if word in words.STOPS or not word[0].isalnum():
+            return False
+    return False
+
+
+def read_entry(reader: Reader, entry: Entry) -> Phrase:
+    """The phrase of an entry: all of it is its name, and its kind is that of its head."""
+    sort, k = entry.sort, entry.head + entry.size
+    phrase = Phrase(
+        entry.sentence, entry.first, entry.last, entry.head, k, sort.kind, sort.family, "nothing", sort.plural
+    )
+    reader.look_inside(phrase)
+    reader.acronym(phrase, k, entry.last)
+    if k < entry.last and reader.lower[k] in _PARTIES:
+        k = _past_parties(reader, k, entry.last)
+    if k + 1 < entry.last and reader.text[k] != "(":
+        phrase.complement = (k, entry.last)
+    phrase.needs = "nothing"
+    phrase.named = reader.text[entry.head][0].isupper()
+    phrase.shouted = phrase.heading = phrase.label = False
+    phrase.lead = entry.lead
+    return phrase

@@ -1,0 +1,119 @@
+"""What the sentence that opens a list of documents says of its entries: what was done with them, and between whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.records import Milestone
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item
+from pipeline.stages.agreements.parties import ONE, SIGNERS, Parties, parties_of
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import Table
+from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.steps import after, find_steps
+
+_GROUPS = words.group("list_noun")
+_INCLUDING = frozenset(("include", "includes", "included", "including"))
+_LISTED = frozenset(
+    ("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol", "statement")
+)
+_THESE = frozenset(("these", "they", "those", "among"))
+_OPENS = 5
+"""Tokens in which "These included", "Among them were" are said."""
+_ENTRY = 5
+"""Tokens before the name in an entry of a list: a number, an article."""
+_LONGEST_LIST, _BEFORE_LIST = 25, 80
+"""Lines of a list; tokens from a group to the place where its list begins: "… were signed. They are …"."""
+_LAST_GROUPS = 4
+"""Groups told before an entry that its list may belong to."""
+_FIRST_TELLINGS = 10
+"""Mentions of a group that may open its list."""
+
+
+def parties_of_entry(table: Table, phrase: Phrase) -> Parties:
+    """Its own parties where its name spells them, else those of the list."""
+    own = parties_of(table, phrase, [])
+    if phrase.lead is None or own.strength >= SIGNERS:
+        return own
+    listed = parties_of(table, phrase.lead, steps_of_list(table.reader, phrase.lead))
+    return listed if listed.keys and listed.strength > own.strength else own
+
+
+def steps_of_list(reader: Reader, lead: Phrase) -> list[Step]:
+    """What was done with all: "the parties signed:", "in their presence were exchanged:", "documents adopted:"."""
+    begin = lead.sentence.first
+    steps = find_steps(reader, lead)
+    if steps or begin == lead.first:
+        return steps
+    noun = next((k for k in range(begin, lead.first) if reader.lower[k] in _GROUPS), begin)
+    subject = replace(lead, first=noun, last=noun + 1, head=noun, head_last=noun + 1)
+    return [s for s in after(reader, subject) if s.last <= lead.first]
+
+
+def told_with_list(reader: Reader, items: list[Item]) -> None:
+    """Give the entries of a list the steps that the sentence before them tells of all."""
+    told: dict[int, list[Step]] = {}
+    for item in items:
+        if any(r.steps for r in item.readings):
+            continue
+        lead = next((p.lead for p in item.phrases if p.lead is not None), None)
+        if lead is None:
+            continue
+        if lead.first not in told:
+            told[lead.first] = steps_of_list(reader, lead)
+        item.told.extend((lead, step) for step in told[lead.first])
+
+
+def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -> None:
+    """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
+    groups: list[int] = []
+    for number, item in enumerate(items):
+        if item.plural and stones[number]:
+            groups.append(number)
+            continue
+        undated = all(s.date is None for s in stones[number])
+        if not undated or item.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
+            continue
+        group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
+        if group is None:
+            continue
+        leader = items[group]
+        stones[number] = [
+            s.model_copy(
+                update={"basis": "derived", "premises": [f"agreement_{group + 1}"], "rule": "member of a group"}
+            )
+            for s in stones[group]
+            if s.status in ("signed", "agreed", "proposed", "adopted", "announced")
+        ] or stones[number]
+        if item.parties.strength < ONE or not item.parties.keys:
+            item.parties = leader.parties
+
+
+def _listed(reader: Reader, group: Item, item: Item) -> bool:
+    """Whether the item stands in the list that a group opens: in its sentence, or as an entry after a colon."""
+    first = item.first
+    if first.inner:
+        return False
+    if first.lead is not None:
+        return any(0 <= first.lead.first - p.first < _BEFORE_LIST for p in group.phrases)
+    for phrase in group.phrases[:_FIRST_TELLINGS]:
+        if phrase.sentence.start == first.sentence.start:
+            included = _INCLUDING & set(reader.lower[phrase.last : first.first])
+            return phrase.first < first.first and (phrase.quantity != "" or bool(included))
+        if _these(reader, phrase, first):
+            return True
+        line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
+        entry = first.first - first.sentence.first <= _ENTRY
+        if (line.endswith(":") or line.startswith("list of")) and entry:
+            return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
+    return False
+
+
+def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:
+    """Whether the sentence right after a group tells its members: "These included …", "Among them are …"."""
+    at = member.sentence.first
+    opening = reader.lower[at : at + _OPENS]
+    if opening[:1] == [] or opening[0] not in _THESE or not 0 <= at - group.sentence.last <= 1:
+        return False
+    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and bool({"are", "were"} & set(opening)))

@@ -1,0 +1,161 @@
+"""The words before and after a list, which tell whether it lists fields of cooperation. Positions are token indices."""
+
+from __future__ import annotations
+
+from pipeline.document import Sentence, Tokens
+from pipeline.stages.pillars.members import Member
+from pipeline.stages.pillars.pieces import SEPARATORS, stops
+from pipeline.stages.pillars.vocabulary import (
+    COOPERATION,
+    COOPERATION_HEADS,
+    DOCUMENTS,
+    DOCUMENTS_PLURAL,
+    FIELD_NOUNS,
+    MODIFIERS,
+    OPENER_WORDS,
+    OTHER_LISTS,
+    PREPOSITIONS,
+    PROMOTE,
+    TAILS,
+    VERBS,
+)
+
+_TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
+"""What two states have on their agenda: "bilateral issues, including trade and visas"."""
+_OF_BOTH = frozenset({"bilateral", "mutual", "two"})
+"""How fields of two states are called: "bilateral trade and tourism", "two-way trade and investment"."""
+TALKS = frozenset(
+    {"talks", "discussions", "negotiations", "consultations", "discussed", "dialogue", "meeting", "rounds"}
+)
+_ON_TOPICS = frozenset({"on", "over", "of", "about", "covered", "covering", "several", "various", "many", "numerous"})
+"""What stands before the topics of talks; "global", "regional" before them speak of other states' matters."""
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+_ALSO = frozenset({"also", "now", "still", "all", ","})
+_PREDICATING = frozenset(
+    {"will", "would", "should", "shall", "are", "were", "is", "remain", "remained", "offer", "offers", "offered"}
+    | {"provide", "provides", "hold", "present", "constitute", "became", "have"}
+)
+_FOCUS = frozenset({"focus", "avenues", "scope", "opportunities", "potential", "themes", "possibilities", "prospects"})
+"""What fields are called, or offer, that two states may cooperate in."""
+_TOLD = frozenset(
+    {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+) | {"sunday"}
+_SIDES = frozenset({"between", "with", "among"})
+
+
+def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
+    """Where the list begins whose first field stands at `first`, without the words before the field that belong to it
+    and without a name that heads the list: "on Georgia, energy and migration"."""
+    lower = tokens.lower
+    before = first
+    while before > floor and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
+        before -= 1
+    if before > floor and lower[before - 1] not in PREPOSITIONS:
+        # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
+        before = first
+        while before > floor and lower[before - 1] in MODIFIERS:
+            before -= 1
+    if before > floor and lower[before - 1] == ",":
+        k = before - 2
+        while k > floor and before - k < 6 and tokens.text[k][0].isupper():
+            k -= 1
+        if k < before - 2 and lower[k] in PREPOSITIONS and k > floor and tokens.text[k - 1][0].islower():
+            return k + 1
+    return before
+
+
+def other_list(lower: list[str], opener: int, floor: int) -> bool:
+    """Whether an opener follows a word that lists other things ("challenges such as"), unless these are what the
+    cooperation is about: "cooperation on global issues, including"."""
+    head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in OTHER_LISTS), None)
+    if head is None:
+        return False
+    if lower[head] in _TOPICS and "bilateral" in lower[max(floor, head - 4) : head]:
+        return False
+    near = range(max(floor, head - 8), head)
+    shared = COOPERATION - TALKS
+    return not any(lower[k] in shared and lower[k + 1] in ("on", "in", "over", "to", "against") for k in near)
+
+
+def on_the_agenda(lower: list[str], opener: int, floor: int) -> bool:
+    """Whether the topics of talks between two states are listed: "talks on issues ranging from", "discussions covering
+    a wide range of topics including", but no "global issues such as"."""
+    head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in _TOPICS), None)
+    if head is None or lower[head - 1] not in _ON_TOPICS:
+        return False
+    return not TALKS.isdisjoint(lower[max(floor, head - 12) : head])
+
+
+def titled(lower: list[str], at: int, floor: int) -> bool:
+    """Whether the words before `at` are the name of a document, whose subject the list is: "a memorandum of
+    understanding on cooperation in the fields of", "accords on"."""
+    k = at - 1
+    while k > floor and at - k < 6 and (lower[k] in COOPERATION_HEADS or lower[k] in MODIFIERS):
+        k -= 1
+    direct = k == at - 1
+    if not direct and lower[k] in ("on", "for", "regarding", "concerning"):
+        k -= 1
+    elif not direct:
+        return False
+    if lower[k] == "understanding" and k - 2 >= floor and lower[k - 1] == "of":
+        k -= 2
+    if direct and lower[k] in _TOLD:
+        k -= 1 + (lower[k - 1] == "on")  # "signed six agreements on Tuesday on trade and health"
+    if direct and lower[at] == "on" and lower[k] == "," and lower[k - 1] in DOCUMENTS_PLURAL:
+        return True  # "three memoranda, on tourism, culture and sport, were signed"
+    return lower[k] in DOCUMENTS or (direct and lower[at] == "on" and lower[k] in DOCUMENTS_PLURAL)
+
+
+def governs(lower: list[str], preposition: int, floor: int) -> bool:
+    """Whether a word of cooperation stands right before a preposition, or parts of it between two sides do: so that
+    "share intelligence on piracy and smuggling" names no fields."""
+    near = lower[max(floor, preposition - 3) : preposition]
+    if preposition - 3 > floor and lower[preposition - 2] in _BE:
+        near = lower[preposition - 3 : preposition - 2]  # "cooperation is foreseen in"
+    if any(w in COOPERATION or w in FIELD_NOUNS for w in near):
+        return True
+    return not _SIDES.isdisjoint(lower[max(floor, preposition - 8) : preposition])
+
+
+def _gerund(word: str) -> bool:
+    return word in VERBS and word.endswith("ing") and word not in OPENER_WORDS
+
+
+def bilateral(tokens: Tokens, first: int, end: int, sentence: Sentence) -> bool:
+    """Whether fields are called those of two states: "obstacles to bilateral trade and investment", but not "a
+    bilateral trade and investment agreement"."""
+    lower = tokens.lower
+    before = range(first - 1, max(sentence.first - 1, first - 3), -1)
+    if lower[first] not in _OF_BOTH and not any(lower[k] in _OF_BOTH and lower[k] in MODIFIERS for k in before):
+        return False
+    return end >= sentence.last or stops(tokens, end) or lower[end] in SEPARATORS or lower[end] in PREPOSITIONS
+
+
+def promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
+    """Whether members are fields that a verb promotes: none has a verb of its own ("promote investment, support
+    business", "promote trade and cooperation in combating smuggling"), and they are no mere kinds of ties."""
+    own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
+    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
+    if any("of" in lower[m.first : m.hits[0].first] and lower[m.first] not in TAILS for m in members if m.hits):
+        return False  # "enhance the security and reliability of communications" promotes no communications
+    unknown = sum(not m.hits for m in members)
+    return (unknown == 0 or (unknown == 1 and len(members) > 3)) and not own and not ties
+
+
+def told_of(lower: list[str], end: int, last: int) -> bool:
+    """Whether a list is the subject of what is said of fields: "trade, energy and tourism will be a focus of the
+    partnership", "… offer scope for cooperation"."""
+    k = end
+    while k < last and lower[k] in _ALSO:
+        k += 1
+    if k >= last or lower[k] not in _PREDICATING:
+        return False
+    at = next((j for j in range(k + 1, min(k + 8, last)) if lower[j] in _FOCUS or lower[j] in FIELD_NOUNS), None)
+    return at is not None and any(w in COOPERATION for w in lower[at + 1 : min(at + 10, last)])
+
+
+def fields_follow(lower: list[str], k: int) -> bool:
+    """Whether a list is called areas: "named trade, energy and tourism as promising areas for cooperation"."""
+    near = lower[k : k + 4]
+    at = next((i for i, w in enumerate(near) if w in FIELD_NOUNS), None)
+    return at is not None and "of" not in near[:at] and any(w in COOPERATION for w in lower[k + at + 1 : k + at + 5])

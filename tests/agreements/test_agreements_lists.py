@@ -1,0 +1,95 @@
+"""Lists of documents: each entry is one item, with the step and the parties of the sentence that opens the list."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract import extract
+from pipeline.records import Agreement
+
+_PROTOCOL = "Protocol to the Agreement on the Mutual Recognition of Diplomas"
+_NOTES = "Agreement in the form of an exchange of notes on the opening of a consulate in Riga"
+_BULLETS = f"""Peru, Latvia conclude documents after talks in Lima
+
+After talks between the foreign ministers of Peru and Latvia on Tuesday, the following documents were signed:
+
+• {_PROTOCOL}
+• Programme of cultural cooperation for 2024-2027
+• {_NOTES}
+
+The ministers also toured the port.
+"""
+_LETTERS = """The trade ministers of Ghana and Peru met on Monday. In their presence were exchanged:
+(i) Memorandum of Understanding on Cocoa Research;
+(ii) Action Plan for the development of ports;
+(iii) Double Taxation Agreement.
+"""
+_RUNNING = (
+    "Malta and Laos signed four documents on Monday, including an agreement on air services, a protocol on plant"
+    " health, a programme of cooperation in archives and a Memorandum of Understanding between the chambers of trade."
+)
+_SHEET = """FACT SHEET: Iceland and Kenya
+
+On 30 April 2024, Iceland and Kenya announced the following agreements:
+
+Memorandum of Understanding on Geothermal Training
+The ministers announced an agreement that opens a school to Kenyan engineers.
+
+Joint Statement on Ocean Research
+The ministers promised to share ships.
+"""
+_AGREED = """Malta and Kenya will work together. The sides will pay attention to:
+- Plan for growth and jobs;
+- Trade and investment.
+"""
+
+
+def _found(text: str) -> dict[str, Agreement]:
+    return {a.name: a for a in extract(text, name="list", published="2024-05-02").agreements}
+
+
+def _told(agreement: Agreement) -> tuple[str, set[str], set[tuple[str, str | None]]]:
+    parties = {p.key.split(":")[1] for p in agreement.parties}
+    return agreement.kind, parties, {(m.status, m.date) for m in agreement.milestones}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "parties", "step"),
+    [
+        (_BULLETS, _PROTOCOL, "protocol", {"PER", "LVA"}, ("signed", "2024-04-30")),
+        (_BULLETS, "Programme of cultural cooperation", "plan", {"PER", "LVA"}, ("signed", "2024-04-30")),
+        (_BULLETS, _NOTES, "agreement", {"PER", "LVA"}, ("signed", "2024-04-30")),
+        (
+            _LETTERS,
+            "Memorandum of Understanding on Cocoa Research",
+            "memorandum_of_understanding",
+            {"GHA", "PER"},
+            ("signed", "2024-04-29"),
+        ),
+        (_LETTERS, "Double Taxation Agreement", "agreement", {"GHA", "PER"}, ("signed", "2024-04-29")),
+        (_RUNNING, "programme of cooperation in archives", "plan", {"MLT", "LAO"}, ("signed", "2024-04-29")),
+        (_RUNNING, "protocol on plant health", "protocol", {"MLT", "LAO"}, ("signed", "2024-04-29")),
+        (_SHEET, "Joint Statement on Ocean Research", "joint_statement", {"ISL", "KEN"}, ("announced", "2024-04-30")),
+    ],
+)
+def test_an_entry_is_one_document(
+    text: str, name: str, kind: str, parties: set[str], step: tuple[str, str | None]
+) -> None:
+    found = _found(text)
+    assert name in found, list(found)
+    got = _told(found[name])
+    assert got[:2] == (kind, parties)
+    assert step in got[2]
+
+
+def test_a_treaty_that_a_protocol_is_to_is_an_item_that_is_not_signed_now() -> None:
+    assert _told(_found(_BULLETS)["Agreement on the Mutual Recognition of Diplomas"])[2] == set()
+
+
+def test_the_paragraph_below_a_title_tells_of_it() -> None:
+    memorandum = _found(_SHEET)["Memorandum of Understanding on Geothermal Training"]
+    assert [m.text for m in memorandum.mentions][1:] == ["agreement"]
+
+
+def test_a_list_of_aims_is_no_list_of_documents() -> None:
+    assert not _found(_AGREED)
