@@ -267,10 +267,9 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return "areas.named", True
     if told_of(lower, end, sentence.last):
         return "areas.named", True
-    if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
-        # the members are bare: "promotion of economic interaction" has its own head
-        if not any("of" in lower[m.first : m.last] for m in members):
-            return "areas.before_head", False
+    headed = len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members)
+    if headed and not any("of" in lower[m.first : m.last] for m in members):
+        return "areas.before_head", False  # bare members: "promotion of economic interaction" has its own head
     word = lower[before - 1] if before > sentence.first else ""
     advanced = word in PROMOTE or (word == "up" and lower[before - 2] in _STEPPING)
     if word == "of" and lower[before - 2] in PROMOTION:
@@ -290,9 +289,9 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return None
     if word == "from" and several and on_the_agenda(lower, before - 1, sentence.first):
         return "areas.preposition", False
-    if word == "on" and not _STATED.isdisjoint(lower[max(sentence.first, before - 3) : before]):
-        if all(w not in COOPERATION or w in _STATED for w in context):
-            return None
+    topics = word == "on" and not _STATED.isdisjoint(lower[max(sentence.first, before - 3) : before])
+    if topics and all(w not in COOPERATION or w in _STATED for w in context):
+        return None  # "general discussions on trade, energy and terrorism"
     near = governs(lower, before - 1, sentence.first)
     talk = not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
     # "relations between the two countries in trade" are no list of countries

@@ -100,8 +100,8 @@ def on_the_agenda(lower: list[str], opener: int, floor: int) -> bool:
 
 
 def stressed_by_both(lower: list[str], before: int, end: int) -> bool:
-    """Whether two sides lay stress on the fields of a list, or talk of them: "attention was paid to", "the main topics of
-    the talks were", "issues of trade, transport and tourism were discussed"; one side's own priorities are none."""
+    """Whether two sides lay stress on the fields of a list, or talk of them: "attention was paid to", "the main topics
+    of the talks were", "issues of trade, transport and tourism were discussed"; one side's own priorities are none."""
     word = lower[before - 1] if before else ""
     if word not in _STRESSING:
         return False
