@@ -51,6 +51,7 @@ _EXAMPLES = frozenset({"including", "as", "like", "from"})
 _POSSESSIVE = ("’", "'", "’s", "'s")
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = frozenset({"counter", "combat", "fight", "tackle"})
+_HELP = frozenset({"help", "support", "assistance", "aid", "helping", "assisting"})
 _QUOTED = frozenset({"‘", "’"})
 _BODIES = frozenset(
     {"ministries", "agencies", "institutions", "companies", "enterprises", "organisations", "organizations", "bodies"}
@@ -263,7 +264,7 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     end = members[-1].last
     if known == len(members) and bilateral(tokens, listed.first, end, sentence):
         return "areas.bilateral", False
-    if lower[end : end + 1] == ["as"] and end < sentence.last and fields_follow(lower, end + 1):
+    if lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last and fields_follow(lower, end + 1):
         return "areas.named", True
     if told_of(lower, end, sentence.last):
         return "areas.named", True
@@ -285,6 +286,8 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return ("areas.preposition", False) if governs(lower, before - 2, sentence.first) else None
     if advanced:
         return ("areas.promoted", False) if promoted(lower, members) else None
+    if word == "with" and lower[before - 2] in _HELP and several and known > 2:
+        return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
     if word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
         return None
     if word == "from" and several and on_the_agenda(lower, before - 1, sentence.first):
