@@ -71,9 +71,11 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                     break
                 phrase.first += 1
             yield phrase
-            if phrase.complement is not None:
-                yield from _nested(reader, sentence, phrase, *phrase.complement)
             at = taken = max(phrase.last, at + 1)
+            if phrase.complement is not None:
+                for inner in _nested(reader, sentence, phrase, *phrase.complement):
+                    yield inner
+                    at = taken = max(taken, inner.last)  # "documents on the Belt and Road Initiative"
 
 
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:
@@ -95,9 +97,11 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
 
 def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
     """Whether it is the treaty that a protocol is to, or that another amends: "the Protocol to the Agreement on …"."""
-    if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or not phrase.named:
+    if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or phrase.determiner != "the":
         return False
-    return phrase.determiner == "the" and phrase.complement is not None
+    if outer.family == "protocol" and not phrase.named and reader.lower[phrase.first - 2] == "to":
+        return phrase.first < phrase.head  # "a protocol to the transit agreement"
+    return phrase.named and phrase.complement is not None
 
 
 def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> bool:

@@ -234,6 +234,8 @@ def _single(item: Item, reading: Reading) -> int:
         indefinite = _indefinite(item, reading)
         if indefinite is not None:
             return indefinite
+    if main.family == "protocol" != phrase.family and reading.own & item.subject:
+        return NOT  # "the transit agreement" that the protocol is to
     if phrase.complement is not None and main.complement is not None:
         if not (reading.subject <= item.subject or item.subject <= reading.subject):
             return NOT
@@ -293,6 +295,8 @@ def _bare(item: Item, reading: Reading) -> int:
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
         return NOT
     if reading.definite or phrase.shouted or phrase.named:
+        if reading.noun in item.nouns and reading.noun not in _ANY_NOUN and main.family == phrase.family:
+            return GOOD  # "the arrangement" after an arrangement and an agreement
         return FAIR if main.family == phrase.family else WEAK
     if not item.in_body:
         return WEAK

@@ -278,11 +278,14 @@ def _names_the_news(reader: Reader, reading: Reading) -> bool:
 def _news(item: Item, reading: Reading) -> bool:
     """Whether an item is an unnamed agreement that has just been made or is about to be, of a sort that fits."""
     phrase, main = reading.phrase, item.leading
-    if item.known or main.named or main.plural or main.complement is not None or item.own or main.year:
+    if item.known or main.named or main.plural or main.complement is not None or main.year:
         return False
-    if main.determiner not in ("a", "an") or not {main.family, phrase.family} <= _SAME_SORT:
+    proper = phrase.complement is None and words.SUBJECTS.isdisjoint(phrase.modifiers)  # "the Lusaka Protocol"
+    if (item.own and not proper) or main.determiner not in ("a", "an"):
         return False
-    if main.family != phrase.family and main.family != "agreement":
+    if not {main.family, phrase.family} <= _SAME_SORT | {"protocol"}:
+        return False
+    if main.family != phrase.family and main.family != "agreement" and not (proper and main.family == "treaty"):
         return False
     if phrase.sentence.zone - main.sentence.zone > _SOON_NAMED or main.sentence.start == phrase.sentence.start:
         return False

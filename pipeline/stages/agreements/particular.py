@@ -112,7 +112,11 @@ def _lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
         k -= 1
     k -= 1
     lead = reader.lower[max(phrase.sentence.first, k - 2) : k + 1]
-    if _WITHOUT & set(lead[-2:]) or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing")):
+    if (
+        _WITHOUT & set(lead[-2:])
+        or lead[-2:] == ["short", "of"]
+        or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing"))
+    ):
         return True
     if lead[-2:-1] == ["from"] and lead[-1].endswith("ing"):  # "has prevented the two from reaching a pact"
         return bool(_WITHOUT & set(reader.lower[max(phrase.sentence.first, k - _KEPT) : k]))

@@ -21,6 +21,7 @@ _COUNTRIES = words.group("of_countries")
 _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
+_FACTIONS = words.group("faction")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
 _STATES_TOURED = frozenset(("countries", "nations", "states", "members", "governments"))
@@ -124,6 +125,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         some = owner or subject
         if some[0].startswith("bloc:") and len(some) == 1 and _members_act(table, phrase, some[0]):
             return Parties(some, SIGNERS)
+        if not _FACTIONS.isdisjoint(table.reader.lower[phrase.sentence.first : phrase.sentence.last]):
+            return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
     told = _told_of(table, phrase)

@@ -24,6 +24,11 @@ _EXPECTING = frozenset(("expect", "expects", "hope", "hopes", "plan", "plans", "
 _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
 _UNLESS = frozenset(("after", "once", "when", "if", "upon", "only", "pending", "following"))
 """Words after an entry into force to come that make it depend on something."""
+_TERMS = frozenset(("day", "days", "week", "weeks", "month", "months"))
+_WAIT = 5
+"""Tokens from an entry into force to what it waits for: "on the thirtieth day after", "two months following"."""
+_WORTH = frozenset(("importance", "value", "significance", "relevance", "usefulness", "benefits", "role"))
+_NEED = frozenset(("need", "necessity", "urgency"))
 _CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after", "till"))
 _PRESENT = frozenset(("is", "are", "has", "have"))
 _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
@@ -43,7 +48,7 @@ _AFTER_PARTICIPLE = words.group("after_participle")
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
-    left, right = before(reader, phrase), after(reader, phrase)
+    left, right = _agreed_to_matter(reader, phrase, before(reader, phrase)), after(reader, phrase)
     talked = _talks(reader, phrase)
     if talked is not None:
         left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
@@ -55,7 +60,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         told = [s for s in right if s.cue.form.startswith("exchang")]
         right = [replace(s, status=consent.status) if s in told else s for s in right]
         left = [s for s in left if s is not consent] if told else left
-    for step in (*left, *right):
+    for step in (*left, *right, *_talks_over(reader, phrase, left)):
         found.setdefault(step.status, step)
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
@@ -85,6 +90,31 @@ def _talks(reader: Reader, phrase: Phrase) -> Step | None:
     if near & _BEGUN:
         return Step("proposed", k, k + 1, False, False, cues[0])
     return Step("negotiating", k, k + 1, False, True, cues[0])
+
+
+def _agreed_to_matter(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
+    """The steps before a phrase without what is only agreed to matter ("agreed on the importance of extending the
+    truce"); what is agreed to be needed is proposed."""
+    found: list[Step] = []
+    for step in left:
+        between = reader.lower[step.last : phrase.first] if step.status == "agreed" else []
+        if not _NEED.isdisjoint(between):
+            step = replace(step, status="proposed", taken=False)
+        if _WORTH.isdisjoint(between):
+            found.append(step)
+    return found
+
+
+def _talks_over(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
+    """The end of the talks on an agreement: "negotiations on it began in 2004 and were concluded last month"."""
+    lower = reader.lower
+    if not any(s.status == "negotiating" and s.cue.shape == "noun" for s in left):
+        return []
+    for k in range(phrase.last + 1, min(phrase.sentence.last, phrase.last + _REACH)):
+        if lower[k] in _ENDED and lower[k - 1] in _BE:
+            cue = next((c for f, c in words.CUES.first[lower[k]] if len(f) == 1 and c.shape == "past"), None)
+            return [Step("agreed", k, k + 1, False, True, cue)] if cue is not None else []
+    return []
 
 
 def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Phrase, steps: list[Step]) -> bool:
@@ -149,9 +179,9 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             step = _said(hit[1], ["will", *chain] if ahead else chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
             to_come = step is not None and step.status == "in_force" and not step.taken
-            if to_come and _UNLESS & set(lower[k + hit[0] : k + hit[0] + 1]):
+            if to_come and _depends(lower, k + hit[0]):
                 break  # "would take effect after ratification": nobody knows when
-            if step is None or raised or (found and not _goes_on(lower, told, k, step)):
+            if step is None or raised or (found and not _goes_on(lower, told, k, step, chain)):
                 break
             found.append(step)
             k = told = k + hit[0]
@@ -174,6 +204,12 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             relative = True
         k += 1
     return found
+
+
+def _depends(lower: list[str], k: int) -> bool:
+    """Whether what is to come depends on something: "after ratification", "30 days after the exchange of notes"."""
+    wait = lower[k : k + _WAIT]
+    return not _UNLESS.isdisjoint(wait[:1]) or not (_TERMS.isdisjoint(wait) or _UNLESS.isdisjoint(wait))
 
 
 def _consented(reader: Reader, phrase: Phrase, k: int, stop: int) -> list[Step]:
@@ -253,11 +289,13 @@ def _inside(reader: Reader, phrase: Phrase) -> bool:
     return k >= first and (reader.lower[k] in words.PREPOSITIONS or gerund)
 
 
-def _goes_on(lower: list[str], told: int, k: int, step: Step) -> bool:
-    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force"."""
+def _goes_on(lower: list[str], told: int, k: int, step: Step, chain: list[str]) -> bool:
+    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
+    "…, initialled in May, will be signed"."""
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
-    return lower[k - 1] == "and" or step.status == "in_force"
+    resumed = bool(chain) and lower[k - len(chain) - 1] == ","
+    return lower[k - 1] == "and" or step.status == "in_force" or resumed
 
 
 def _participle(reader: Reader, phrase: Phrase, told: int, k: int, last: int, relative: bool) -> bool:

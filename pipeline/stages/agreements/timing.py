@@ -50,6 +50,10 @@ _INTENDED = 7
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
+_CLAUSE = 12
+"""Tokens before a date in which the verb that it belongs to stands."""
+_JOINED = 5
+"""Tokens from "and" to a verb that it joins to the one before, at most."""
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _TELLS = frozenset(("that", "say", "says", "will", "would"))
 """Words after a step that begin what is told of another time."""
@@ -208,7 +212,11 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         verbs = lower[max(0, at - 3) : at]
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
-        return clause or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
+        return (
+            clause
+            or _joined(lower, at, end, step)
+            or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
+        )
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
@@ -217,6 +225,16 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
     if any(run[n] == "," and w.endswith("ing") and w != "including" for n, w in enumerate(run[1:])):
         return True  # "agreed on a plan, following the instructions given in 2015"
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
+
+
+def _joined(lower: list[str], at: int, end: int, step: Step) -> bool:
+    """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
+    and set up a commission"."""
+    link = end + (lower[end : end + 1] == [","])
+    if lower[link : link + 1] != ["and"] or not step.left or step.cue.shape == "noun":
+        return False
+    verbs = lower[max(0, at - _CLAUSE) : at]
+    return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 
 def _modifies(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> bool:
