@@ -334,8 +334,10 @@ def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
         ):
             kept[slot] = stone
     taken = {s for s, _ in kept}
-    if taken & {"signed", "issued", "established", "in_force", "adopted"}:
-        kept = {k: v for k, v in kept.items() if k[0] != "proposed"}
+    done = taken & {"signed", "issued", "established", "in_force", "adopted"}
+    if done:  # a cabinet may adopt what is to be signed on a day to come
+        approved = done == {"adopted"}
+        kept = {k: v for k, v in kept.items() if k[0] != "proposed" or (approved and v.date is not None)}
     return list(kept.values())
 
 
