@@ -39,7 +39,8 @@ _FOUNDS = frozenset(
     | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
 )
 _COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
-_ENDS_NAME = WORDS["phrase_end"] - {"."}
+_WHERE = frozenset({"in", "at", "on", "here", "today", "with", "for", "separately", "behind"})
+_ENDS_NAME = (WORDS["phrase_end"] | HELD) - {"."}
 _SITTINGS = (("round",), ("meeting",), ("session",))
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
@@ -81,6 +82,8 @@ def by_noun(r: Reading) -> Telling | None:
         return replace(telling(r, (), moods, rule="events.noun", kind="meeting", definite=True), family="meeting")
     if trigger.words == ("meeting",) and (after_it := having(r, moods)) is not None:
         return after_it
+    if trigger.words == ("meeting",) and s.word(end) in _WHERE and (s.word(i - 1) == "," or i == s.sentence.first):
+        return _gathered(r, moods)
     if not _happens(r, phrase):
         return None
     if i in r.dates and s.word(phrase.first - 3) == "to" and _vague(r.dates[i][0]):
@@ -122,6 +125,17 @@ def by_noun(r: Reading) -> Telling | None:
         bare=trigger.words == ("ceremony",) and phrase.determiner == "the" and not phrase.left,
         again=beside,
     )
+
+
+def _gathered(r: Reading, moods: set[str]) -> Telling | None:
+    """ "The two ministers, meeting in Oslo, agreed …"; "Meeting in Oslo, the ministers of …"."""
+    s = r.s
+    met = subjects(s, r.at) if r.at > s.sentence.first else main_clause(s, r.end)
+    with_whom = objects(s, r.end, 12) if "with" in s.words(r.end, r.end + 8) else ()
+    people = persons(s, met) or met
+    if sum(len(m.actors) for m in people) < 2 and not with_whom:
+        return None
+    return telling(r, met + with_whom, moods, rule="events.met")
 
 
 def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
@@ -344,6 +358,8 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
         return True
     if not phrase.number and not phrase.left & {"next", "first"}:
         return False
+    if _sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":
+        return held or r.at in r.dates
     bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
     if (
         r.trigger.words in (("session",), ("round",))

@@ -99,6 +99,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         after = tuple(m for m in after if s.kinds(m) != {"organization"} or not _sits(s, m)) if phrase.number else after
     if not subject and not after:
         near = (m for m in s.mentions if first - 1 <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+        near = (m for m in near if m.form != "capital" or r.trigger.family != "summit")  # "the Madrid summit"
         subject = tuple(m for m in near if not _mediates(s, m))
     return subject, after
 

@@ -26,6 +26,8 @@ _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _PARTS = frozenset({"day", "morning", "afternoon", "evening"})
 _NEXT, _CLOSE = 6, 3
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
+_LEAVING = frozenset({"left", "leave", "leaves", "departed", "departs"})
+"""Words that end a visit only with "after": "left for a three-day visit" begins one."""
 _MEMORY = 60
 
 
@@ -99,7 +101,10 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     passive = draft.tellings[0].rule != "events.signed"
     if draft.family == "signing" and passive and not draft.who and len(draft.parties) == 1 and len(cast.sides) == 2:
         draft.parties = list(cast.sides) if draft.parties[0] in cast.sides else draft.parties
-    if draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who[0] in first.apart and kept:
+    visiting = previous is not None and len(previous.who) > 1 and draft.who == list(first.apart)
+    if visiting and previous is not None and first.rule == "events.met" and "delegation" in first.words:
+        draft.who = previous.who[:1] + [x for x in draft.who if x != previous.who[0]]  # "The delegation also met Y"
+    elif draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who[0] in first.apart and kept:
         often = Counter(x for d in kept[-12:] for x in d.who if x not in draft.who).most_common(1)
         about = [x for x, n in often if n > 1]
         if not about and "held" in first.words:
@@ -379,7 +384,7 @@ def _stretch(visit: Draft) -> None:
     if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"]):
         return
     day = date.fromisoformat(visit.date)
-    if words & WORDS["ends"]:
+    if words & WORDS["ends"] and ("after" in words or not words & WORDS["ends"] <= _LEAVING):
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)

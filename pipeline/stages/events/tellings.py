@@ -117,7 +117,7 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
         return False
     between = s.words(before + len(last.words), i)
     if last.family == "speech" and trigger.family != "speech" and i - before < 12:
-        if last.needs in ("audience", "forum"):
+        if last.needs in ("audience", "forum", "addressing"):
             return not between & {",", "and"}
         return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
     if trigger.needs == "dated" and last.family in ("meeting", "summit") and i - before < 12:

@@ -62,6 +62,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
+    after = _heading(s, end) or after
     people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or _officials(s, m))
     if trigger.needs == "received" and not people:
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
@@ -97,10 +98,26 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
     )
     for_talks = trigger.words[0] in ("met", "meet", "meets") and people and _for_talks(s, s.last(people[-1]))
+    for_talks = for_talks or (together and not people and trigger.words == ("met",) and _for_talks(s, end))
     told = replace(told, kind="talks") if for_talks else told
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
     return replace(told, many=True) if apart else told
+
+
+def _heading(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who heads whom one met: "met a delegation from Uganda headed by Minister X"."""
+    if s.all_words.isdisjoint(_DELEGATIONS):
+        return ()
+    for k in range(end, end + 16):
+        if s.word(k) in ("led", "headed") and s.word(k + 1) == "by":
+            met = not s.words(end, k).isdisjoint(_DELEGATIONS) and s.words(end, k).isdisjoint(_CLAUSES)
+            return persons(s, objects(s, k + 2, 8))[:1] if met else ()
+    return ()
+
+
+_DELEGATIONS = frozenset({"delegation", "group", "team", "mission"})
+_CLAUSES = frozenset({"and", "after", "before", "while", "who", "that", ";"})
 
 
 def _abroad(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
@@ -139,6 +156,7 @@ def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
     """Whether a person is too far from the verb to be its object, or the verb has no subject."""
     far = r.s.first(guest) - r.end > (6 if unnamed(r.s, guest) else 3) and not _set_apart(r.s, r.end)
     titled = r.s.word(r.at - 1) in WORDS["officer"] | {"secretary"}  # "The Prime Minister called on"
+    titled |= bool(r.s.words(r.at - 4, r.at) & {"delegation"})  # "The delegation also called on"
     return far or (not before and not titled and r.trigger.needs != "received")
 
 
