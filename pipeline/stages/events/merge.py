@@ -289,6 +289,8 @@ def _same_speech(draft: Draft, t: Telling) -> bool:
 def _same_occasion(draft: Draft, t: Telling) -> bool:
     if t.name and any(told.name == t.name for told in draft.tellings):
         return True
+    if t.family == "exhibition" and t.date is not None and t.date == draft.date:
+        return True  # "Expo 2030", however often
     return t.definite and t.date is None
 
 

@@ -25,6 +25,7 @@ _ONCE = frozenset({"after", "following", "before"})
 _WITH_HIM = frozenset({"told", "joined", "hands", "greets"})
 _BROKERS = frozenset({"led", "brokered", "mediated", "sponsored", "hosted", "backed", "facilitated"})
 _AT = frozenset({"at", "during"})
+_TOPICAL = frozenset({"discussing", "covering", "addressing", "focusing", "exchanging", "reviewing"})
 _LEADS = frozenset({"led", "leads", "convened", "concluded"})
 _BACK = frozenset({"arrived", "returned", "returning", "back", "home"})
 
@@ -47,6 +48,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
+    if s.word(end) == "," and s.word(end + 1) in _TOPICAL:
+        after = ()  # "took part in the meeting, discussing issues such as Syria"
     if (s.word(end), s.word(end + 1)) == (",", "and") and r.trigger.family in ("summit", "conference"):
         after = ()  # "agreed it at the Lima summit, and Peru is committed to it"
     if after and _stray(s, end, s.first(after[0])):

@@ -241,7 +241,9 @@ def _day_of(
     """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
     first = draft.tellings[0]
     if _same_day(first):
-        return first.recent or last_day or reference
+        near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
+        day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
+        return day or first.recent or last_day or reference
     if (
         previous is not None
         and previous.date
@@ -273,7 +275,8 @@ def _day_of(
     held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue", "summit") and sides
     held &= not first.definite and not first.many and bool(first.words & _HELD)
     spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
-    told = first.rule in ("events.met", "events.signed") or after_talks or held or spoke
+    by_two = first.rule == "events.signed_passive" and len(first.who) > 1
+    told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke
     told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
         return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
@@ -311,6 +314,9 @@ def _happened(draft: Draft) -> bool:
     if draft.date is None and all(t.general or t.many for t in draft.tellings):
         return False
     somebody = bool(draft.who or draft.parties)
+    known = (t.definite and not t.name and "held" not in t.words for t in draft.tellings)
+    if not somebody and draft.family == "meeting" and all(known):
+        return False  # "Our meeting today": of whom, is said nowhere
     dated = any(len(t.date or "") > 4 or (t.date and t.number) for t in draft.tellings)
     return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL | {"ceremony"})
 

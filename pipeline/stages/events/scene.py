@@ -142,6 +142,8 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     preposition governs; with those joined to them by "and"."""
     before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m) and not _owns(s, m)]
     before = [m for m in before if s.word(s.first(m) - 1) != "("]
+    if s.word(s.low) == "as" and len(before) > 1 and s.first(before[0]) - s.low < 3:
+        before = before[1:]  # "As ASEAN partners, the ministers of A and B met"
     chosen = next((m for m in reversed(before) if not _oblique(s, m) and _verb_follows(s, m, trigger)), None)
     if chosen is None:
         free = [m for m in before if not _oblique(s, m)]
@@ -184,7 +186,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     others = [i for i, _ in s.triggers if i >= after and not _in_name(s, i)]
     for mention in s.mentions:
         first = s.first(mention)
-        if first < after or not _acts(s, mention) or (_owns(s, mention) and s.last(mention) < s.sentence.last):
+        if first < at or not _acts(s, mention) or (_owns(s, mention) and s.last(mention) < s.sentence.last):
             continue
         if "person" in s.kinds(mention) and s.word(s.last(mention)) in WORDS["clitic"] and found:
             continue  # "the Prime Minister's adviser"
@@ -211,6 +213,11 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
                 limit += 30
         elif found and not {"and", ",", "with", "&", "-", "–"} & between:
             break
+        named = s.starts.get(s.last(mention) + 1) if s.word(s.last(mention)) == "(" else None
+        if named is not None and "person" in s.kinds(named) and s.word(s.last(named)) == ")":
+            found.append(named)  # "the presidents of Russia (Boris Yeltsin) and China (Jiang Zemin)"
+            at = s.last(named) + 1
+            continue
         found.append(mention)
         at = s.last(mention)
     if len(found) > 1:  # "with Hungary's provider, Company Z"

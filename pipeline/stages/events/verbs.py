@@ -41,10 +41,19 @@ def by_verb(r: Reading) -> Telling | None:
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
     if trigger.family == "visit" and not trigger.past and s.word(i - 1) in ("exchange", "exchanged", "mutual"):
         return None  # "agreed to exchange visits in Oslo and Riga"
-    pleased = (trigger.family == "signing" or trigger.needs == "guest") and s.word(i - 2) in WORDS["intent"]
+    pleased = trigger.needs in _GLADLY and (s.word(i - 2) in WORDS["intent"] - {"able"} or _had_the_chance(s, i))
     if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
     return _WAYS[trigger.needs](r, moods)
+
+
+def _had_the_chance(s: Scene, i: int) -> bool:
+    """Whether what follows "to" was done: "I had the pleasure to meet Minister X"."""
+    return s.word(i - 2) in _CHANCES and bool(s.words(i - 7, i - 2) & {"had", "was", "took"})
+
+
+_GLADLY = frozenset({"document", "guest", "person", "received", "called"})
+_CHANCES = frozenset({"opportunity", "chance", "pleasure", "honour", "honor", "privilege"})
 
 
 def _dated_after(s: Scene, i: int) -> bool:
