@@ -139,7 +139,8 @@ def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     for draft in reversed(made):
         if draft.tellings[0].ahead != t.ahead:
             continue
-        known = draft.date is None or (t.definite and bool(t.who))
+        near = t.zone - draft.tellings[-1].zone <= 1 and not t.ahead and len(draft.who) == 2
+        known = draft.date is None or (t.definite and bool(t.who)) or (near and bool(t.parties))
         if draft.family == "meeting" and known and bool(draft.who) != bool(t.who):
             states = set(t.parties or draft.parties)
             homes = {f"state:{cast.by_id[p].country}" for p in (t.who or draft.who) if p in cast.by_id}

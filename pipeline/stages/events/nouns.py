@@ -101,6 +101,8 @@ def by_noun(r: Reading) -> Telling | None:
         and s.words(phrase.first - 14, phrase.first) & _BACK
     ):
         r = replace(r, dates={})  # the day of the way back
+    if trigger.words == ("inauguration",) and s.word(phrase.first - 2) in ("since", "after"):
+        return None  # "his first visit since his January inauguration": how long one is in office
     subject, after = people_of(r, phrase)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"

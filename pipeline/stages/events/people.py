@@ -26,6 +26,7 @@ _WITH_HIM = frozenset({"told", "joined", "hands", "greets"})
 _BROKERS = frozenset({"led", "brokered", "mediated", "sponsored", "hosted", "backed", "facilitated"})
 _AT = frozenset({"at", "during"})
 _TOPICAL = frozenset({"discussing", "covering", "addressing", "focusing", "exchanging", "reviewing"})
+_BACK_HOME = frozenset({"returned", "returning"})
 _LEADS = frozenset({"led", "leads", "convened", "concluded"})
 _BACK = frozenset({"arrived", "returned", "returning", "back", "home"})
 
@@ -203,6 +204,8 @@ def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, 
     aim = "for" in before or (before[0] == "of" and "for" in s.words(first - 5, first))
     if explicit and "from" in before and s.words(max(s.sentence.first, first - 14), first) & _BACK:
         return True  # "arrived home yesterday from a meeting with"
+    if explicit and {"after", "following"} & s.words(first - 20, first) and s.words(first - 30, first) & _BACK_HOME:
+        return True  # "returned on Sunday after visits to Peru and Chile and a meeting with"
     if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & (WORDS["travels"] | {"stay"}):
         return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))

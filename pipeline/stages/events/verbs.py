@@ -202,6 +202,8 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     s, end = r.s, r.end
     if set(r.trigger.words) & {"currently", "presently", "now"}:
         r = replace(r, dates={})  # the day of what happens meanwhile is not the visit's
+    if s.word(end) == "to" and r.trigger.words[-1] in ("visit", "visits"):
+        return None  # "returned after state visits to Peru and Chile": the noun
     acting = subjects(s, r.at)
     before = persons(s, acting) or tuple(m for m in acting if unnamed(s, m) or _officials(s, m))
     place = r.places.home if r.trigger.words[-1] == "here" else place_at(s, end)

@@ -13,6 +13,9 @@ from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 _SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
 _RECEIVES = frozenset({"received", "hosted", "welcomed", "receives", "receiving", "hosting", "welcoming"})
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
+_OPENS = frozenset({"upon", "after", "following", "shortly", "soon"})
+_RETURNS = frozenset({"return", "returned", "returns", "returning"})
+_ENDING = frozenset({"wrapping", "concluding", "completing", "finishing", "ending"})
 _HEADED = frozenset({"headed", "led"})
 _CARRIES = frozenset({"on", "for", "from"})
 
@@ -105,7 +108,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     near = {s.word(first - 2), s.word(first - 1)}
     if definite and not near & _CARRIES and not HOLDING & s.words(first - 5, first):
         return ()
-    if r.trigger.many and not HOLDING & s.words(first - 5, first):
+    back = "after" in near and not s.words(first - 14, first).isdisjoint(_RETURNS)
+    if r.trigger.many and not back and not HOLDING & s.words(first - 5, first):
         return ()  # "agreed to increase visits at all levels"
     for k in range(first - 1, s.sentence.first, -1) if s.all_words & _GREETS else ():
         if s.word(k) in _GREETS:
@@ -116,6 +120,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         return found
     if acting and "delegation" in s.words(s.first(acting[0]), s.last(acting[-1]) + 1):
         return acting  # "The Cuban delegation is on a visit"
+    if s.word(s.low) in _OPENS:  # "Upon his arrival in Oslo for a visit, Minister X met"
+        return persons(s, main_clause(s, end))[:1]
     for k in range(first - 1, s.sentence.first, -1) if s.all_words & _HEADED else ():
         if s.word(k) == "by" and s.word(k - 1) in _HEADED:  # "a delegation headed by Mr Lim paid a visit"
             return persons(s, objects(s, k + 1, 6))[:1]
@@ -166,4 +172,6 @@ def _under_way(r: Reading, first: int) -> bool:
         return True  # "President Trump, on his first state visit, decided on Tuesday"
     if s.word(first - 1) in WORDS["possessive"] and s.words(first - 5, first) & (_SETTINGS - {"during"}):
         return True
-    return "from" in near and bool(s.words(first - 7, first) & {"return", "returned", "returns"})
+    if near & _ENDING and first - s.sentence.first < 6:
+        return True  # "After wrapping up the tour, she arrived on Thursday in Peru"
+    return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & _RETURNS)
