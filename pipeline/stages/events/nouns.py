@@ -94,7 +94,9 @@ def by_noun(r: Reading) -> Telling | None:
         return _gathered(r, moods)
     if not _happens(r, phrase):
         return None
-    if i in r.dates and s.word(phrase.first - 3) == "to" and _vague(r.dates[i][0]):
+    verb = s.word(phrase.first - 2) == "to" and s.word(phrase.first - 1) not in WORDS["definite"]
+    verb |= "to" in (s.word(phrase.first - 1), s.word(phrase.first - 3))
+    if i in r.dates and verb and _vague(r.dates[i][0]):
         return None  # "agreed to hold the first meeting in 2027"
     if (
         "from" in (s.word(phrase.first - 1), s.word(phrase.first - 2))

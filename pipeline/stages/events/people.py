@@ -27,8 +27,9 @@ _BROKERS = frozenset({"led", "brokered", "mediated", "sponsored", "hosted", "bac
 _AT = frozenset({"at", "during"})
 _TOPICAL = frozenset({"discussing", "covering", "addressing", "focusing", "exchanging", "reviewing"})
 _BACK_HOME = frozenset({"returned", "returning"})
+_HOSTED = frozenset({"holding", "hosting", "organizing", "organising", "convening"})
 _LEADS = frozenset({"led", "leads", "convened", "concluded"})
-_BACK = frozenset({"arrived", "returned", "returning", "back", "home"})
+_BACK = frozenset({"arrived", "returned", "returning", "back", "home", "came", "comes", "fresh"})
 
 
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -90,6 +91,11 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
         subject = owner or subject
+    for k in range(first - 1, first - 7, -1):
+        if s.word(k) in _HOSTED and s.word(k - 1) == "for":
+            thanked = tuple(m for m in s.mentions if s.last(m) == k - 1)
+            if thanked:
+                return thanked, ()  # "thanked Peru for hosting the conference"
     holders = _holders(r, first, subject or (acting if r.trigger.needs == "dated" else ()))
     if holders:
         return holders, ()

@@ -35,6 +35,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family in ("visit", "tour")]
     talks_before_signing(made)
+    _legs(made)
     for draft in made:
         _stretch(draft)
     kept: list[Draft] = []
@@ -59,6 +60,18 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     _share_sentences(kept)
     share_news(kept, cast, reference)
     return kept
+
+
+def _legs(made: list[Draft]) -> None:
+    """The days of a journey to a region hold for the countries in it: "will travel to the Pacific this week … will
+    travel to Fiji"."""
+    journey: Draft | None = None
+    for draft in made:
+        if draft.family == "site" and draft.date and len(draft.date) > 10 and draft.tellings[0].ahead:
+            journey = draft
+        elif journey is not None and draft.family == "visit" and draft.date is None and draft.tellings[0].ahead:
+            if set(draft.who) & set(journey.who):
+                draft.date, draft.basis = journey.date, "derived"
 
 
 def _told_elsewhere(draft: Draft, visits: list[Draft], previous: Draft | None, reference: str | None) -> bool:
@@ -243,7 +256,9 @@ def _day_of(
     if _same_day(first):
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
         day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
-        return day or first.recent or last_day or reference
+        day = day or first.recent or last_day or (reference if "same" not in first.words else None)
+        if day is not None:
+            return day
     if (
         previous is not None
         and previous.date

@@ -25,6 +25,7 @@ _JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) 
 _DATELINE = 20
 """Tokens in which a dateline ends."""
 _CIRCUMSTANCES = frozenset({"today", "yesterday", "in", "on", "at", "here", "was", "were", "also", "held", "("})
+_FUTURE = frozenset({"will", "shall", "would"})
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
 
 
@@ -168,7 +169,7 @@ def _verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
     i = s.last(mention)
     word = s.word(i)
     if word == "," and i < trigger:  # "President Duterte, on his first trip, met"
-        return False
+        return s.word(i + 1) in _FUTURE and mention.form != "demonym"  # "Ministers X, Y and Z, will travel"
     if word == "on" and s.dated(i + 1):  # "the leaders on Thursday wrapped up"
         i += 2
         word = s.word(i)
@@ -313,6 +314,7 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
     ):
         return False
     titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
+    titles |= {"for", "of"} if right.form != "pronoun" and "and" in between[:2] and titles else set()
     small = [w for w in between if w not in titles]
     return len(small) <= _BETWEEN and set(small) - WORDS["official"] <= _JOINING
 

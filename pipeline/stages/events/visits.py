@@ -13,6 +13,7 @@ from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 _SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
 _RECEIVES = frozenset({"received", "hosted", "welcomed", "receives", "receiving", "hosting", "welcoming"})
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
+_SOME_DAY = ({"appropriate", "time"}, {"convenient", "time"}, {"suitable", "time"}, {"early", "date"}, {"near", "future"})
 _OPENS = frozenset({"upon", "after", "following", "shortly", "soon"})
 _RETURNS = frozenset({"return", "returned", "returns", "returning"})
 _ENDING = frozenset({"wrapping", "concluding", "completing", "finishing", "ending"})
@@ -23,6 +24,8 @@ _CARRIES = frozenset({"on", "for", "from"})
 def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite: bool) -> Telling | None:
     """The visit that a noun tells of; `first` is the first token of its phrase after the determiner."""
     s, i, end = r.s, r.at, r.end
+    if i not in r.dates and any(s.words(end, end + 14) >= pair for pair in _SOME_DAY):
+        return None  # "his visit to Peru at an appropriate time"
     left = s.words(first, i)
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
     if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
