@@ -101,9 +101,7 @@ def _of_meeting(s: Scene, i: int) -> bool:
 
 def _on_the_way(s: Scene, owner: int, first: int) -> bool:
     """Whether a date is that of an arrival for what comes later: "arrived on 5 May to attend the meeting"."""
-    return (
-        owner < first and s.word(owner) in _ARRIVALS and bool(s.words(max(owner, first - 14), first) & _PURPOSES)
-    )
+    return owner < first and s.word(owner) in _ARRIVALS and bool(s.words(max(owner, first - 14), first) & _PURPOSES)
 
 
 _ARRIVALS = frozenset({"arrived", "arrives", "landed", "flew", "left", "departed", "departs", "leaves", "travelled"})

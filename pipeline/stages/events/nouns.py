@@ -94,9 +94,7 @@ def by_noun(r: Reading) -> Telling | None:
         return _gathered(r, moods)
     if not _happens(r, phrase):
         return None
-    verb = s.word(phrase.first - 2) == "to" and s.word(phrase.first - 1) not in WORDS["definite"]
-    verb |= "to" in (s.word(phrase.first - 1), s.word(phrase.first - 3))
-    if i in r.dates and verb and _vague(r.dates[i][0]):
+    if i in r.dates and _vague(r.dates[i][0]) and _in_view(s, phrase.first):
         return None  # "agreed to hold the first meeting in 2027"
     if (
         "from" in (s.word(phrase.first - 1), s.word(phrase.first - 2))
@@ -161,6 +159,13 @@ def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     return unsure or not following.isdisjoint(WORDS["put_off"])
 
 
+def _in_view(s: Scene, first: int) -> bool:
+    """Whether it is only to be done: "agreed to hold the first meeting", "agreed to resume talks"."""
+    if "to" in (s.word(first - 1), s.word(first - 3)):
+        return True
+    return s.word(first - 2) == "to" and s.word(first - 1) not in WORDS["definite"]
+
+
 def _vague(value: str) -> bool:
     """Whether a date fixes nothing: a year, a season, half a year."""
     start, _, end = value.partition("/")
@@ -169,9 +174,9 @@ def _vague(value: str) -> bool:
 
 def _other_kind(s: Scene, words: tuple[str, ...], end: int) -> str | None:
     """The kind that what follows gives: "the third round of Political Consultations", "a discussion on the phone"."""
-    if s.word(end) == "of" and words == ("meeting",) and _of_leaders(s, end):
-        return "summit"
-    if s.word(end) == "of" and words in _SITTINGS:
+    if words in _SITTINGS and s.word(end) == "of":
+        if words == ("meeting",) and _of_leaders(s, end):
+            return "summit"
         sits = _sitting(s, end + 1)
         if words == ("round",) and sits in ("consultations", "talks", "negotiations"):
             return "talks"
@@ -193,7 +198,7 @@ def _sitting(s: Scene, start: int) -> str:
     k = start + (s.word(start) in WORDS["determiner"])
     last = ""
     while k < start + 12 and s.word(k) and s.word(k) not in _ENDS_NAME and not s.dated(k):
-        last = s.word(k)
+        last = s.word(k) if s.word(k).isalpha() else last
         k += 1
     return last
 
@@ -235,6 +240,8 @@ def _year_of_name(s: Scene, end: int) -> str:
 
 def _during(s: Scene, phrase: Phrase) -> bool:
     """Whether something else happened during it, whatever was wished: "proposed a fund during Minister X's visit"."""
+    if "during" not in s.all_words:
+        return False
     k = phrase.first - 1
     if s.word(k) == "during" or s.word(k - 1) == "during":
         return phrase.determiner not in ("any", "possible", "")

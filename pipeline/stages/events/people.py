@@ -50,10 +50,10 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
-    if s.word(end) == "," and s.word(end + 1) in _TOPICAL:
-        after = ()  # "took part in the meeting, discussing issues such as Syria"
-    if (s.word(end), s.word(end + 1)) == (",", "and") and r.trigger.family in ("summit", "conference"):
-        after = ()  # "agreed it at the Lima summit, and Peru is committed to it"
+    if after and s.word(end) == ",":
+        following = s.word(end + 1)
+        if following in _TOPICAL or (following == "and" and r.trigger.family in ("summit", "conference")):
+            after = ()  # "took part in the meeting, discussing Syria"; "at the Lima summit, and Peru is committed"
     if after and _stray(s, end, s.first(after[0])):
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
@@ -91,7 +91,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
         subject = owner or subject
-    for k in range(first - 1, first - 7, -1):
+    for k in range(first - 1, first - 7, -1) if not s.all_words.isdisjoint(_HOSTED) else ():
         if s.word(k) in _HOSTED and s.word(k - 1) == "for":
             thanked = tuple(m for m in s.mentions if s.last(m) == k - 1)
             if thanked:

@@ -69,9 +69,10 @@ def _legs(made: list[Draft]) -> None:
     for draft in made:
         if draft.family == "site" and draft.date and len(draft.date) > 10 and draft.tellings[0].ahead:
             journey = draft
-        elif journey is not None and draft.family == "visit" and draft.date is None and draft.tellings[0].ahead:
-            if set(draft.who) & set(journey.who):
-                draft.date, draft.basis = journey.date, "derived"
+        elif journey is None or draft.family != "visit" or draft.date is not None or not draft.tellings[0].ahead:
+            continue
+        elif set(draft.who) & set(journey.who):
+            draft.date, draft.basis = journey.date, "derived"
 
 
 def _told_elsewhere(draft: Draft, visits: list[Draft], previous: Draft | None, reference: str | None) -> bool:

@@ -143,7 +143,7 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     preposition governs; with those joined to them by "and"."""
     before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m) and not _owns(s, m)]
     before = [m for m in before if s.word(s.first(m) - 1) != "("]
-    if s.word(s.low) == "as" and len(before) > 1 and s.first(before[0]) - s.low < 3:
+    if s.lower[s.low] == "as" and len(before) > 1 and s.first(before[0]) - s.low < 3:
         before = before[1:]  # "As ASEAN partners, the ministers of A and B met"
     chosen = next((m for m in reversed(before) if not _oblique(s, m) and _verb_follows(s, m, trigger)), None)
     if chosen is None:

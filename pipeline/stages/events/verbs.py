@@ -41,14 +41,18 @@ def by_verb(r: Reading) -> Telling | None:
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
     if trigger.family == "visit" and not trigger.past and s.word(i - 1) in ("exchange", "exchanged", "mutual"):
         return None  # "agreed to exchange visits in Oslo and Riga"
-    pleased = trigger.needs in _GLADLY and (s.word(i - 2) in WORDS["intent"] - {"able"} or _had_the_chance(s, i))
+    pleased = (
+        purpose and trigger.needs in _GLADLY and (s.word(i - 2) in WORDS["intent"] - {"able"} or _had_the_chance(s, i))
+    )
     if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
     return _WAYS[trigger.needs](r, moods)
 
 
 def _had_the_chance(s: Scene, i: int) -> bool:
-    """Whether what follows "to" was done: "I had the pleasure to meet Minister X"."""
+    """Whether what follows "to" was done: "was pleased to meet", "I had the pleasure to meet Minister X"."""
+    if s.word(i - 2) in WORDS["intent"]:
+        return s.word(i - 2) != "able"
     return s.word(i - 2) in _CHANCES and bool(s.words(i - 7, i - 2) & {"had", "was", "took"})
 
 
@@ -264,7 +268,8 @@ def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
     lands = lands_after(s, s.last(guests[-1]))
     if s.word(s.last(guests[-1])) != "to" or not lands:
         return None
-    return telling(r, guests, moods, rule="events.welcomed", lands=lands)
+    place = place_at(s, s.last(guests[-1]) + 1)
+    return telling(r, guests, moods, rule="events.welcomed", lands=lands, place=place)
 
 
 def _addressed(r: Reading, moods: set[str]) -> Telling | None:

@@ -13,7 +13,8 @@ from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 _SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
 _RECEIVES = frozenset({"received", "hosted", "welcomed", "receives", "receiving", "hosting", "welcoming"})
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
-_SOME_DAY = ({"appropriate", "time"}, {"convenient", "time"}, {"suitable", "time"}, {"early", "date"}, {"near", "future"})
+_SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
+"""Words of a time that is left open."""
 _OPENS = frozenset({"upon", "after", "following", "shortly", "soon"})
 _RETURNS = frozenset({"return", "returned", "returns", "returning"})
 _ENDING = frozenset({"wrapping", "concluding", "completing", "finishing", "ending"})
@@ -24,7 +25,7 @@ _CARRIES = frozenset({"on", "for", "from"})
 def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite: bool) -> Telling | None:
     """The visit that a noun tells of; `first` is the first token of its phrase after the determiner."""
     s, i, end = r.s, r.at, r.end
-    if i not in r.dates and any(s.words(end, end + 14) >= pair for pair in _SOME_DAY):
+    if i not in r.dates and not s.all_words.isdisjoint(_SOME_DAY) and s.words(end, end + 14) & _SOME_DAY:
         return None  # "his visit to Peru at an appropriate time"
     left = s.words(first, i)
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
@@ -45,13 +46,12 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         lands = frozenset({here.country})
     else:
         here = None  # "a briefing on Wen's visit here Wednesday"
-    dates = dict(r.dates)
     if stretch := _first_to_last(r):
-        dates[i] = (stretch, "derived")
-    elif i in dates and len(dates[i][0]) == 10 and _under_way(r, first):
-        del dates[i]  # the day of what happens meanwhile, not of the visit
+        r = replace(r, dates={**r.dates, i: (stretch, "derived")})
+    elif i in r.dates and len(r.dates[i][0]) == 10 and _under_way(r, first):
+        r = replace(r, dates={})  # the day of what happens meanwhile, not of the visit
     told = telling(
-        replace(r, dates=dates),
+        r,
         visitors,
         moods,
         kind=next((VISIT_KINDS[w] for w in ("state", "official", "working") if w in left), r.trigger.kind),
@@ -64,7 +64,9 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     several = bool(left & {"nation", "country", "countries"}) or (
         s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
     )
-    return replace(told, family="tour" if several else told.family, many=r.trigger.many and not visitors)
+    if several or (told.many and visitors):
+        return replace(told, family="tour" if several else told.family, many=told.many and not visitors)
+    return told
 
 
 def _named_for(s: Scene, first: int, i: int) -> frozenset[str]:
