@@ -65,6 +65,20 @@ I am delighted to welcome Minister Rojas to Ireland today. Ireland and Peru are 
 Minister Rojas and I will sign an air agreement.
 """
 
+HOMECOMING = """Statement of President Ramon Villa upon his arrival from Brunei and Malaysia
+
+Secretary Cruz, friends, good evening. I have come home from two visits to our neighbors Brunei and Malaysia.
+
+In Brunei, His Majesty the Sultan and I witnessed the signing of a memorandum of understanding on air services.
+
+In Kuala Lumpur, I met Prime Minister Osman Harun. I invited Prime Minister Harun to visit the Philippines.
+"""
+
+INVITED = """Statement of Minister Elmer Salas upon his arrival from Rabat
+
+I was invited to visit Morocco by my friend Minister Benani, and I thank him. Peru and Morocco are far apart.
+"""
+
 NEWS = """Minister Opens Road
 
 Minister Ana Rees opened a road in Suva on Monday. "I am glad," she said. "I will come back."
@@ -93,6 +107,16 @@ def test_whose_speech_the_headline_announces_says_i() -> None:
 def test_whose_answer_to_parliament_it_is_says_i() -> None:
     article = extract(ANSWER.encode(), published="2025-03-04")
     assert _meant(article, "I") == {"person:orla-finnerty"}
+
+
+def test_who_invites_is_at_home_where_the_guest_is_to_come() -> None:
+    article = extract(HOMECOMING.encode(), published="2003-08-21")
+    home = {a.key: a.country for a in article.actors}
+    assert (home["person:ramon-villa"], home["person:cruz"], home["person:osman-harun"]) == ("PHL", "PHL", "MYS")
+    (memorandum,) = article.agreements
+    assert {p.key for p in memorandum.parties} == {"state:PHL", "state:BRN"}
+    invited = extract(INVITED.encode(), published="2003-08-21")
+    assert {a.key: a.country for a in invited.actors}["person:elmer-salas"] != "MAR"
 
 
 def test_who_replies_to_a_toast_says_i() -> None:

@@ -93,3 +93,37 @@ def test_the_paragraph_below_a_title_tells_of_it() -> None:
 
 def test_a_list_of_aims_is_no_list_of_documents() -> None:
     assert not _found(_AGREED)
+
+
+_TITLE = """Outcomes of the visit of the Prime Minister of Malta to Ghana (29 April 2024)
+
+1. Agreements signed
+
+(i) Agreement on Mutual Legal Assistance
+(ii) Memorandum of Understanding on Harbours
+
+2. Announcements
+
+Opening of a consulate
+"""
+_FOLLOWING = """The two ministers signed the following at the end of the Cyprus-Laos talks in Nicosia on Monday:
+
+* Memorandum of Understanding on Search and Rescue
+* Declaration of Intent on Natural Gas
+"""
+_IN_FORCE = """Agreements in force between Chile and Laos:
+- Air Services Agreement (signed 2012);
+- Agreement on Visa Exemption (signed 2015).
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "step"),
+    [
+        (_TITLE, "Agreement on Mutual Legal Assistance", ("signed", None)),
+        (_FOLLOWING, "Declaration of Intent on Natural Gas", ("signed", "2024-04-29")),
+        (_IN_FORCE, "Agreement on Visa Exemption", ("signed", "2015")),
+    ],
+)
+def test_where_the_step_of_an_entry_is_told(text: str, name: str, step: tuple[str, str | None]) -> None:
+    assert step in _told(_found(text)[name])[2]

@@ -42,6 +42,10 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
         return None  # "both foreign countries and businesses"
     if first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many"):
         return None
+    if not size and noun in _NEED_COUNT and lower[i + 1 : i + 2] == ["of"]:
+        inner = _of_group(context, i, sentence)  # "the presidents of both countries"
+        if inner is not None and isinstance(inner.refs[0], Person):
+            return inner
     if not size and noun in _NEED_COUNT:
         pair = _group_of(context, lower[first : i + 1], number)
         return Reference(first, i + 1, i, pair, "collective") if pair else None
@@ -81,6 +85,9 @@ def _group_of(context: Context, phrase: list[str], number: int) -> tuple[Ref, ..
         members = [p for p in group.refs if isinstance(p, Person) and p.classes & fits]
         if len(members) == len(group.refs) == 2 and number - group.sentence <= _REACH:
             return group.refs
+    holders = [p for p in d.recent if klass in p.classes] if klass in _LEAD else []
+    if len(holders) == 2 and len(_of_unlike_states(holders, 2)) == 2:  # "The Presidents" of a text with two of them
+        return tuple(sorted(holders, key=lambda p: p.order))
     return ()
 
 
@@ -265,6 +272,8 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
         rankings.append([p for p in pool if klass in p.classes])
     elif klass in ("minister", "premier", "president", "ambassador", "envoy", "secretary", "monarch"):
         rankings.append([p for p in pool if klass in p.classes or (klass == "minister" and "secretary" in p.classes)])
+    if of == "leaders":  # a vice president is one where no two heads were named
+        rankings.append([p for p in pool if p.classes & _LEAD])
     if of == "leaders" or noun == "principals":
         rankings.append([p for p in pool if "leader" in p.ranks])
     if noun in (

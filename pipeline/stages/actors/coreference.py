@@ -22,6 +22,8 @@ _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], ["
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
 _PAIRED = frozenset({"with", "met", "and", "meet", "welcomed", "received", "hosted"})
+_ONE = frozenset({"he", "she"})
+""" "He and Mr Lee agreed": a pronoun that another name joins."""
 _RELATIVE = frozenset({"who", "which"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
@@ -329,7 +331,8 @@ class Resolver:
         before = lower[first - 1] if first > sentence.first else ""
         pronoun = last - first == 1 and lower[first] in PRONOUNS
         if pronoun and len(refs) == 1:
-            self.chain = []
+            opens = lower[first] in _ONE and lower[last : last + 1] == ["and"] and isinstance(refs[0], Person)
+            self.chain, self.chain_first, self.chain_last = (list(refs) if opens else []), first, last
             self._paired(refs, first, number)
             return
         if linked and type(self.chain[0]) is type(refs[0]):
@@ -348,13 +351,12 @@ class Resolver:
             return
         if d.spoke and isinstance(members[0], str) and d.number - d.group.sentence <= 1 and d.group.refs:
             return  # "X proposed that both sides …": they who go on to speak are not the states of what was said
-        of_persons = d.group.sentence == number and d.group.strong and isinstance(next(iter(d.group.refs), ""), Person)
-        if of_persons and isinstance(members[0], str):
+        if _of_persons(d.group, number) and d.group.strong and isinstance(members[0], str):
             return  # "The two ministers noted that Peru and Chile …": they are the ministers
         strong = before not in PREPOSITIONS and before != "the"
         if strong and (d.group.sentence != number or linked):
             d.group = Group(members, number, True)
-        elif d.group.sentence != number:
+        elif d.group.sentence != number and not (isinstance(members[0], str) and _of_persons(d.weak, number)):
             d.weak = Group(members, number, False)
 
     def _paired(self, refs: tuple[Ref, ...], first: int, number: int) -> None:
@@ -372,3 +374,8 @@ class Resolver:
             d.named_here.append(one)
         if other is not None and self.context.lower[first - 1] in _PAIRED:
             d.weak = Group((other, one), number, False)
+
+
+def _of_persons(group: Group, number: int) -> bool:
+    """Whether the sentence has named these persons together."""
+    return group.sentence == number and isinstance(next(iter(group.refs), ""), Person)

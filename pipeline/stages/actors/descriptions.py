@@ -172,6 +172,7 @@ def resolve_late(context: Context, title: Title) -> Person | None:
         if title.determiner != "a" or not title.stated:
             return None
         ranks = {"official", "minister"} if klass in OFFICIAL else {"calling"}
+        ranks -= {"minister"} if klass == "official" else set()  # no minister is called "a US official"
         holders = [
             p for p in context.persons if p.country == title.country and p.ranks & ranks and not p.ranks & {"leader"}
         ]

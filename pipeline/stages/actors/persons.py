@@ -8,7 +8,7 @@ from pipeline.document import Document, Sentence, Tokens
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.untitled import names_before, names_of_states, names_with_pronoun
+from pipeline.stages.actors.untitled import in_list, named_before, names_before, names_of_states, names_with_pronoun
 from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS, WORDS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
@@ -170,6 +170,8 @@ class Finder:
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
         if name is not None and name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
+        if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
+            before = named_before(self, chain[0], sentence)
         if name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
         if name is None or self.overlaps(name):

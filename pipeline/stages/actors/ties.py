@@ -26,6 +26,7 @@ _PARTY = frozenset({"delegation", "side", "team"})
 _HOLDS = frozenset(
     {"included", "includes", "including", "comprised", "comprises", "comprising", "consisted", "composed"}
 )
+_BEING = frozenset({"am", "was", "were", "been", "be", "being"})
 _OTHER_SIDE = frozenset({";", "while", "whereas", "met"})
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
@@ -301,18 +302,21 @@ def _own_visits(chart: Chart, narrator: Person, ties: Ties) -> None:
 
 
 def _own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence], ties: Ties) -> None:
-    """ "I am delighted to welcome Minister X to Ireland": the narrator is of Ireland, X is not; nor is "X and I"."""
+    """ "I am delighted to welcome Minister X to Ireland", "I invited X to visit Ireland": the narrator is of Ireland, X
+    is not; nor is "X and I"."""
     lower = chart.tokens.lower
     for o in occurrences:
         if o.person is not None and lower[o.last : o.last + 2] == ["and", "i"]:
             ties.link(ties.unlike, narrator, o.person)
-    for k in chart.tokens.where(("welcome", "welcomed", "welcoming", "receive", "host")):
-        if not {"i", "my", "we"} & set(lower[max(0, k - 6) : k]):
+    for k in chart.tokens.where(("welcome", "welcomed", "welcoming", "receive", "host", "invited", "invite")):
+        near = set(lower[max(0, k - 6) : k])
+        if not {"i", "my", "we"} & near or (lower[k] == "invited" and not near.isdisjoint(_BEING)):
             continue
-        for m in range(k + 2, min(k + _REACH, len(lower) - 1)):
+        for m in range(k + 2, min(k + _REACH, len(lower) - 2)):
             if lower[m] in (".", ";"):
                 break
-            hit = chart.hit_at.get(m + 1) if lower[m] in ("to", "in") else None
+            at = m + 1 + (lower[m + 1] == "the")
+            hit = chart.hit_at.get(at) if lower[m] in ("to", "in", "visit") else None
             if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "capital"):
                 ties.there.setdefault(id(narrator), hit.entry.ref)
                 for guest in (o.person for o in occurrences if k < o.begin < m):

@@ -13,6 +13,8 @@ _RANKS = frozenset({"general", "admiral", "marshal"})
 _SHORT = frozenset({"pm", "fm", "dpm", "vp", "mp", "mep", "ceo"})  # titles only in capitals
 _PARTS = frozenset({"province", "region", "oblast", "prefecture", "district", "municipality", "county", "voivodeship"})
 _OFFICES_OF_STATE = frozenset({"ministry", "government", "office", "department", "embassy", "delegation", "parliament"})
+_BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
+""" "President of neighbouring Togo"."""
 _LINKS = frozenset({"of", "for", "to", "on", "in", "at"})
 _JOINERS = frozenset({"and", "&", "/", ",", "-"})
 
@@ -215,6 +217,7 @@ def _complement(
         k = j + 1
         if lower[k] == "the" and k + 1 < most:
             k += 1
+        k += lower[k] in _BESIDE and k + 1 < most and text[k + 1][:1].isupper()
         if (
             link == "to"
             and office.klass == "ambassador"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from pipeline.document import Sentence
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import FIRST_NAMES, SPEECH_VERBS
 
 if TYPE_CHECKING:
-    from pipeline.stages.actors.persons import Finder
+    from pipeline.stages.actors.persons import Finder, Occurrence
 
 _LONGEST = 5
 _REACH = 14
@@ -100,3 +100,29 @@ def names_with_pronoun(finder: Finder) -> None:
                 if name is not None and opens and len(name.parts) <= _LONGEST:
                     finder.add(name, [], name.begin, sentence)
             break
+
+
+def in_list(finder: Finder, title: Title, name: Name | None, sentence: Sentence) -> bool:
+    """Whether names and offices alternate here: "A B, President of X, C D, President of Y"; or a headline goes on to
+    the office of the name before it."""
+    text = finder.tokens.text
+    if not title.complement or not title.stated or text[title.begin - 1] != ",":
+        return False
+    if name is None:
+        return finder.chart.headline(sentence)
+    k = name.last
+    return len(name.parts) > 1 and text[k : k + 1] == [","] and k + 1 in finder.title_begins
+
+
+def named_before(finder: Finder, title: Title, sentence: Sentence) -> Occurrence | None:
+    """The name without a title of its own right before the comma that the title follows."""
+    tokens, comma = finder.tokens, title.begin - 1
+    if comma - 2 < sentence.first or not tokens.text[comma - 1][:1].isupper():
+        return None
+    name = finder.run_before(comma, sentence)
+    if name is None:
+        return None
+    before = tokens.text[name.first - 1][:1] if name.first > sentence.first else ","
+    if not (before.islower() or before == "," or tokens.lower[name.first] in FIRST_NAMES):
+        return None
+    return finder.add(name, [], name.begin, sentence)

@@ -21,6 +21,10 @@ _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
 _TITLES = frozenset(
     {"mr", "ms", "mrs", "dr", "gen", "hon", "amb", "sen", "rep", "prof", "sir", "president", "secretary"}
 )
+_OFFICES = frozenset(
+    {"president", "minister", "premier", "secretary", "ambassador", "chancellor", "commissioner", "senator"}
+)
+"""Words of what a speaker is, before a colon: ``ANA LUND, PRIME MINISTER OF NORWAY: Good afternoon``."""
 _SMALL = frozenset({"de", "of", "al", "la", "el", "border", "aboard", "near"})
 """Words without capitals in the names of places: ``Peru-Ecuador border``."""
 _BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/\d][^()\[\]/]{1,39}?)\s*[)\]/]")
@@ -76,6 +80,8 @@ def _says_where(text: str, dash: str, place_alone: bool) -> bool:
     if len(rest) > 7 or not all(word[0].isupper() or word in _SMALL for word in rest):
         return False
     if rest[0].rstrip(".").lower() in _TITLES:  # "MS. COLE:" speaks
+        return False
+    if dash == ":" and not _OFFICES.isdisjoint(word.strip(",.").lower() for word in rest):
         return False
     place_first = bool(_PLACE.match(bare)) and bare[0].isupper()
     if not place_first:

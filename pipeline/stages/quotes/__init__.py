@@ -8,6 +8,7 @@ from pipeline.document import Document, plain
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Quote
 from pipeline.stages.quotes.build import build_quotes
+from pipeline.stages.quotes.edges import edged
 from pipeline.stages.quotes.link import statements, whole_quotations
 from pipeline.stages.quotes.passage import Attribution, Passage, passages
 from pipeline.stages.quotes.rules import Finding, find_statements
@@ -18,7 +19,7 @@ def attribute_quotes(document: Document, calendar: Calendar, cast: Cast) -> tupl
     """Every attributed statement of the text, interview answers included, in order of their content."""
     paragraphs = tuple(passages(document))
     findings = [find_statements(p) for p in paragraphs]
-    told = whole_quotations(paragraphs, _found(document, paragraphs, findings))
+    told = edged(paragraphs, findings, whole_quotations(paragraphs, _found(document, paragraphs, findings)))
     return build_quotes(document, calendar, cast, paragraphs, voiced(cast, paragraphs, findings, told))
 
 

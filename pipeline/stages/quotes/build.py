@@ -12,6 +12,7 @@ from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Polarity, Quote, QuoteKind, Speaker
 from pipeline.stages.quotes.cues import nouns, verbs
+from pipeline.stages.quotes.papers import is_paper, paper_before
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
 from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
@@ -28,6 +29,8 @@ _OCCASION = re.compile(
 )
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
+_INNER = frozenset({"i", "we", "my", "our", "it", "they", "this", "that", "you", "which"})
+"""With which a source begins that is nobody of the cast, and inside an answer is no other speaker."""
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 _ANTECEDENT = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
@@ -65,13 +68,13 @@ def build_quotes(
     heard: list[list[Speaker]] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
-    told_at = 0
+    told_at, paper = 0, False
     for statement in ordered:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
             voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
         statement = _of_antecedent(document.text, _without_place(document, statement))
-        statement = _before_aside(document, cast, statement)
+        statement = _of_paper(document.text, _before_aside(document, cast, statement))
         here = _floor_at(floor, voices, at)
         now = _present(document.text, statement)
         speakers = resolve(document, cast, roll, statement.source, here, now, statement.content)
@@ -82,10 +85,12 @@ def build_quotes(
         elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
-            speakers = stand_in(document, cast, statement.source[0], heard) or speakers
-        if is_deed(document.text, cast, statement, speakers):
+            speakers = stand_in(document, cast, statement.source[0], heard, paper) or speakers
+        if is_deed(document.text, cast, statement, speakers) or (here is not floor and _own(here, speakers)):
             continue
         heard.append(speakers)
+        if not (paper and drafts and at < drafts[-1].content[-1].end):  # what a paper tells of others is its own still
+            paper = bool(statement.source) and is_paper(document.text[slice(*statement.source[0])], paper)
         told_at = statement.content[-1][1] if not statement.cue else max(statement.cue[-1][1], statement.content[-1][1])
         if at < opening:
             spoken += speakers
@@ -117,6 +122,13 @@ def _before_aside(document: Document, cast: Cast, statement: Attribution) -> Att
     return replace(statement, source=((before[0].start, before[0].end),)) if before else statement
 
 
+def _of_paper(text: str, statement: Attribution) -> Attribution:
+    """A statement whose source is the occasion of a paper: the source is the paper."""
+    if not statement.source:
+        return statement
+    return replace(statement, source=(paper_before(text, statement.source[0]),))
+
+
 def _of_antecedent(text: str, statement: Attribution) -> Attribution:
     """A statement whose source is "who": the source is the name or noun phrase that it stands behind."""
     if not statement.source or text[slice(*statement.source[0])].lower() not in ("who", "which"):
@@ -139,6 +151,15 @@ def _floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: in
             ids = tuple(s.actor_id for s in speakers if s.actor_id)
             return Floor(ids, ids)
     return floor
+
+
+def _own(floor: Floor, speakers: Sequence[Speaker]) -> bool:
+    """Whether whoever answers says of himself what is told in the answer ("We welcome F"), or nobody does ("it shows").
+    The answer is the statement."""
+    mine = {s.actor_id for s in speakers if s.resolution == "first_person"}
+    if mine and mine <= set(floor.one):
+        return True
+    return all(s.actor_id is None and s.name.split()[0].lower() in _INNER for s in speakers)
 
 
 def _voice(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import speaks
-from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, words
+from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, verbs, words
 from pipeline.stages.quotes.mend import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
@@ -64,6 +64,32 @@ _LONGEST_NAME = 12
 _FAR = 14
 """Tokens between a verb that calls and the quotation in which it calls, at most."""
 _ARTICLES = frozenset({"a", "an", "the", "one", "as", "his", "her", "their", "its", "both", "two"})
+_STAYS = frozenset({"are", "remain", "stand"})
+_STATES = frozenset({"committed", "determined", "resolved", "ready", "convinced", "confident", "concerned", "alarmed"})
+_STATES |= {"united", "opposed", "grateful", "saddened", "appalled", "outraged", "encouraged", "prepared", "dedicated"}
+_SPOKEN = frozenset(
+    {"urge", "call", "condemn", "reaffirm", "reiterate", "demand", "deplore", "appeal", "express", "affirm"}
+)
+_SPOKEN |= {
+    "welcome",
+    "support",
+    "oppose",
+    "reject",
+    "underline",
+    "underscore",
+    "stress",
+    "emphasize",
+    "emphasise",
+    "commend",
+}
+_GIVES = frozenset({"released", "issued", "adopted", "signed", "published", "made", "unveiled", "endorsed"})
+_BREAKS = frozenset({",", "--", "–", "—"})
+_APPOSED = 60
+"""Tokens between "We," and the verb, at most."""
+_JOINT = 4
+"""Tokens between a verb, "joint" and the noun for the paper, at most."""
+_TITLE = 12
+"""Tokens of what a paper is on, at most."""
 _SAYS_SO = frozenset(
     {"congratulate", "thank", "commend", "condemn", "welcome", "affirm", "reaffirm", "reiterate", "stress"}
 )
@@ -252,12 +278,76 @@ def wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attri
             begin = said + 1 + (lower[said + 1 : said + 2] == ["that"])
         elif verb < last and lower[verb] in _HOLDS and lower[verb + 1 : verb + 2] == ["that"]:
             said, begin = verb, verb + 2
+        elif tokens.text[i] == "We" and (held := _held(tokens, i, last)) is not None:
+            verb, said, begin = held
         else:
             continue
         if last - begin >= _SHORTEST_PAPER:
             content = passage.chars(begin, _end(tokens, begin, last))
             yield Attribution((passage.chars(i, i + 1),), (passage.chars(verb, said + 1),), (content,), "verb-stance")
             return
+
+
+def _held(tokens: Tokens, i: int, last: int) -> tuple[int, int, int] | None:
+    """First and last token of the verb, and where the content begins, of what issuers say of themselves: "We are deeply
+    concerned by F", "We strongly urge X to F", "We, the Presidents of A and B, remain committed to F"."""
+    lower = tokens.lower
+    verb = i + 1
+    if tokens.text[verb : verb + 1] == [","]:  # "We, the Presidents of A, B and C, are …"
+        stops = (k for k in range(verb + 1, min(verb + _APPOSED, last - 1)) if tokens.text[k] in _BREAKS)
+        verb = next((k + 1 for k in stops if lower[k + 1] in _STAYS or _states(lower[k + 1])), last)
+    verb = _past_adverbs(lower, verb, last)
+    if verb + 2 >= last:
+        return None
+    if lower[verb] in _STAYS:
+        state = _past_adverbs(lower, verb + 1, last)
+        if state + 1 >= last or lower[state] not in _STATES:
+            return None
+        begin = state + 1 + (lower[state + 1] == "that")
+        return verb, state, begin
+    if _states(lower[verb]):
+        on = lower[verb + 1] in ("on", "upon", "for") and lower[verb] in ("call", "appeal")
+        if lower[verb] in ("call", "appeal") and not on:
+            return None
+        return verb, verb + on, verb + 1 + on + (lower[verb + 1] == "that")
+    return None
+
+
+def _past_adverbs(lower: list[str], i: int, last: int) -> int:
+    while i < last and (lower[i].endswith("ly") or lower[i] in ("also", "therefore", "both", "further")):
+        i += 1
+    return i
+
+
+def _states(word: str) -> bool:
+    """Whether the word is a verb in the present that is a statement with "we" alone: "urge"."""
+    return any(form == "base" and e.lemma.split()[0] in _SPOKEN for _, e, form in verbs().get(word, ()))
+
+
+def issued(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "The two presidents released a joint statement reaffirming F": that is what they say."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    joint = next((i for i in range(first, last - 2) if lower[i] == "joint"), last)
+    paper = next((k for k in range(joint + 1, min(joint + _JOINT, last)) if lower[k] in PAPERS), None)
+    given = next((k for k in range(joint - 1, max(first, joint - _JOINT), -1) if lower[k] in _GIVES), None)
+    if paper is None or given is None or passage.run_at(joint) is not None:
+        return
+    said = next((c for c in cues if c.form == "ing" and paper < c.first <= paper + _TITLE), None)
+    if said is None or has_verb(tokens, paper + 1, said.first) or tokens.text[said.first - 1] == ",":
+        return
+    if not {"noun", "speech act"} & plain_verbs().get(said.entry.lemma, frozenset()):
+        return
+    subject = subject_left(tokens, given, first)
+    if subject is None or not speaks(passage, *subject):
+        return
+    begin = said.last + (lower[said.last : said.last + 1] == ["that"])
+    stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
+    stop = _end(tokens, begin, stop)
+    if stop - begin >= _SHORTEST - 1:
+        content = passage.chars(begin, stop)
+        source, cue = passage.chars(*subject), passage.chars(said.first, said.last)
+        yield Attribution((source,), (cue,), (content,), f"verb-{said.entry.kind}")
 
 
 def participle(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:

@@ -11,6 +11,7 @@ from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.records import Actor, Speaker
 from pipeline.stages.quotes.cues import words
+from pipeline.stages.quotes.issuers import issuers
 from pipeline.stages.quotes.passage import Run
 
 _RESOLUTION = {"part": "surname"}
@@ -19,7 +20,7 @@ _WE = frozenset({"we", "our", "us", "ourselves"})
 _WORD = re.compile(r"[^\W_]+")
 _AND_BEFORE = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
 _OPENING = re.compile(
-    r"(?:[,;:()\-–—\"“”’]|\b(?:that|while|as|but|when|where|and))\s*(?:[Tt]he\s+|[Bb]oth\s+)?$|^[Tt]he\s+$"
+    r"(?:[,;:()\-–—\"“”’]|\b(?:that|while|as|but|when|where|and|said|says|say|added|noted))\s*(?:[Tt]he\s+|[Bb]oth\s+)?$|^[Tt]he\s+$"
 )
 _OFFICE_AND = re.compile(
     r"[Tt]he\s+((?:Prime |Foreign |Vice |Deputy |Defence |Trade )*"
@@ -28,6 +29,8 @@ _OFFICE_AND = re.compile(
 )
 _JOINED = 200
 """Characters before a source in which what is joined to it may begin, at most."""
+_TITLE = 60
+"""Characters of a plural office with its "of", at most."""
 _INITIALS = 4
 """Letters of a label that is the initials of a name, fewer than this."""
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
@@ -47,6 +50,8 @@ class Floor:
     """Actors meant by "I"."""
     many: tuple[str, ...] = ()
     """Actors meant by "we"."""
+    joint: bool = False
+    """Whether the text is the word of all of them, whatever it is that they say."""
     name: str | None = None
     """The words that name whoever says "I", where the cast does not know them: "Minister Silva"."""
 
@@ -157,6 +162,8 @@ def _first_person(
     """Whoever has the floor. "We welcome" is said for the speaker's own side alone, "we agreed" tells of those who
     met."""
     many = phrase.lower() in _WE
+    if many and floor.joint:
+        return _speakers(cast, floor.many, "first_person")
     known = mentions[0].actors if mentions else ()
     if many and now and not floor.one and not floor.name and len(cast.sides) == 2:
         named = {a for run in said for m in cast.within(*run) for a in m.actors}
@@ -215,6 +222,8 @@ def _heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Men
 def _joined_before(document: Document, cast: Cast, start: int, end: int) -> list[Mention]:
     """The names joined by "and" of which the source holds only the last: "Japan and | Peru | agreed"."""
     text = document.text
+    if text.startswith("of ", start - 3) or text.startswith("of the ", start - 7):
+        return _holders(cast, start, end)
     listed = text[start - 2 : start] == ", " and " and " in text[start:end]
     if not listed and not _AND_BEFORE.search(text, max(0, start - 10), start):
         return []
@@ -224,6 +233,12 @@ def _joined_before(document: Document, cast: Cast, start: int, end: int) -> list
     last = max((m.end for m in cast.within(start, end)), default=end)  # "President X and Minister Y | today"
     whole = [m for m in inside if m.start < start and m.end == last and _opens(text, first, m.start)]
     return whole[:1]
+
+
+def _holders(cast: Cast, start: int, end: int) -> list[Mention]:
+    """The office holders of whose states alone the source consists: "The heads of state of | Peru and Chile"."""
+    wide = [m for m in cast.within(max(0, start - _TITLE), end) if m.end == end and m.start < start]
+    return [m for m in wide if m.form == "collective" and len(m.actors) > 1][:1]
 
 
 def _opens(text: str, first: int, at: int) -> bool:
@@ -289,6 +304,8 @@ def floor_of(document: Document, cast: Cast, unquoted: Iterable[Mention]) -> Flo
 
     `unquoted` are the mentions that stand outside quotation marks.
     """
+    if together := issuers(document, cast):
+        return Floor((), together, joint=True)
     heads = [z for z in document.zones if z.kind == "headline"] or list(document.zones[:1])
     titled = [z for z in heads if _SPEECH_TITLE.search(document.text, z.start, z.end)]
     people = Counter(
@@ -311,7 +328,7 @@ def floor_of(document: Document, cast: Cast, unquoted: Iterable[Mention]) -> Flo
         if named:
             return _held(cast, people, named[0])
         if by and document.text[begin:end].istitle():
-            return Floor((), tuple(cast.sides), document.text[begin:end])
+            return Floor((), tuple(cast.sides), name=document.text[begin:end])
     if told is not None:
         return _held(cast, people, told)
     if len(people) == 1 and titled and not any(cast.within(z.start, z.end) for z in titled):

@@ -11,11 +11,9 @@ from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
+from pipeline.stages.quotes.papers import givers
 
 _SAME = re.compile(r"(?:the|this)\s+same\s+\w+$", re.IGNORECASE)
-_JOINT = re.compile(
-    r"(?:the|their|this|a)?\s*joint\s+(?:press\s+)?(?:statement|communiqu[eé]|declaration)\b", re.IGNORECASE
-)
 _OTHERS = r"(?!our\b|my\b|his\b|her\b|their\b|your\b|some\b|other\b)"
 _PLURAL = re.compile(
     r"(?:(?:the|these|both|all)\s+)?(?:" + _OTHERS + r"[a-z][\w-]*\s+){0,3}?(?P<head>[a-z]+)"
@@ -27,15 +25,7 @@ _HUMAN = re.compile(
     r"\b(?:official|diplomat|source|spokes(?:man|woman|person)|envoy|aide|officer|minister|analyst)$", re.I
 )
 _NAMED = re.compile(r"\b(?:President|Minister|Mr|Ms|Mrs)\b")
-_PAPER = re.compile(
-    r"(?:the|this)\s+(?:press\s+)?(?:statement|release|communiqu[eé]|readout|note|document)$", re.IGNORECASE
-)
-_ISSUED = re.compile(
-    r"(?:statement|release|communiqu[eé]|readout)\s+(?:issued\s+|released\s+|published\s+)?(?:by|from)\s+(?:the\s+)?"
-    r"|said\s+in\s+a\s+(?:press\s+)?(?:statement|release)\b"
-)
-_FAR = 4000
-"""Characters before "the statement" in which it may have been named, at most."""
+_ONE_OF = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
 _BACK = 300
 """Mentions before a source that are looked at, at most."""
 _RECENT = 12
@@ -69,26 +59,31 @@ def same_unnamed(
 
 
 def stand_in(
-    document: Document, cast: Cast, source: tuple[int, int], spoken: Sequence[Sequence[Speaker]]
+    document: Document, cast: Cast, source: tuple[int, int], spoken: Sequence[Sequence[Speaker]], paper: bool = False
 ) -> list[Speaker]:
-    """Whom a source of the text stands for, by what was told before it; nobody where that is not plain."""
+    """Whom a source of the text stands for, by what was told before it (last by a `paper`); nobody where that is not
+    plain."""
     start, end = source
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
-    if _PAPER.match(phrase) and (body := _issuer(document, cast, start, spoken)):
-        return body
+    if (given := givers(document, cast, source, spoken)) is not None:
+        return given
     if phrase.lower() == "it":
         last = spoken[-1] if spoken else ()
-        return list(last) if len(last) == 1 and not (last[0].key or "").startswith("person:") else []
+        alone = len(last) == 1 and not (last[0].key or "").startswith("person:")
+        return list(last) if alone or (last and paper) else []
+    if phrase.lower() in _ONE_OF:
+        two = next((list(s) for s in reversed(spoken[-1:]) if len(s) == 2), None) or met(cast, start)
+        return [two[_ONE_OF[phrase.lower()]]] if len(two) == 2 else []
+    if _pair(phrase):
+        return list(next((s for s in reversed(spoken[-1:]) if len(s) == 2), ())) or met(cast, start) or _sides(cast)
     if phrase.lower() == "they":
         return (
             list(next((s for s in reversed(spoken[-_RECENT:]) if len(s) > 1), ()))
             or _own_plural(spoken)
             or met(cast, start)
         )
-    if _JOINT.match(phrase):
-        return _sides(cast)
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
     if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
@@ -98,16 +93,10 @@ def stand_in(
     return _sides(cast) if plural and plural["head"] in _SIDES else []
 
 
-def _issuer(document: Document, cast: Cast, before: int, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
-    """The body whose statement or release was spoken of last: "a statement from the Ministry of Trade"."""
-    for found in reversed(list(_ISSUED.finditer(document.text, max(0, before - _FAR), before))):
-        if found[0].startswith("said"):  # "The ministry said in a statement …": its own
-            alone = (s for s in reversed(spoken[-_RECENT:]) if len(s) == 1)
-            return list(next((s for s in alone if not (s[0].key or "").startswith("person:")), ()))
-        named = [m for m in cast.within(found.end(), found.end() + 120) if m.start - found.end() <= 4]
-        bodies = [a for m in named for a in m.actors if a in cast.by_id and cast.by_id[a].kind == "organization"]
-        return _speakers(cast, bodies[:1])
-    return []
+def _pair(phrase: str) -> bool:
+    """Whether a source calls two who were told of by what they are to each other: "The old foes", "the two rivals"."""
+    said = phrase.partition(",")[0].lower().split()
+    return len(said) > 1 and said[0] in ("the", "both", "two") and said[-1] in words("pair")
 
 
 def _own_plural(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import BODY, Document
@@ -22,6 +22,7 @@ LABEL = re.compile(
       | (?P<reply>(?:A|Answer|ANSWER)\s*[.:]\s+|A(?=[A-Z“"][\w’']*\s[a-z])\s*)
       | (?P<caps>{_NAME}){_ASIDE}\s*:\s+{_ASIDE}\s*
       | (?P<name>{_PERSON}){_ASIDE}\s*:\s+
+      | (?P<full>{_PERSON},\s[^:\n?!;“"]{{2,90}}?):\s+
     )""",
     re.VERBOSE,
 )
@@ -32,6 +33,17 @@ _ASKER = re.compile(
 _TITLES = re.compile(
     r"(?:President|Prime|Minister|Secretary|Mr|Mrs|Ms|Dr|Ambassador|Chancellor|King|Queen|Chairman|General|Senator|Professor|Foreign|"
     r"Spokesperson|Spokesman|Spokeswoman|Governor|Commissioner|Director|Premier|Deputy|Sir|H\.?E)\b"
+)
+
+_OFFICE = re.compile(
+    r"\b(?:president|minister|premier|secretary|ambassador|chancellor|commissioner|envoy|spokes(?:person|man|woman)"
+    r"|chair(?:man|woman|person)?|governor|senator|director|king|queen)\b",
+    re.IGNORECASE,
+)
+""" "Ana Lund, Minister for Trade: …", "MINISTER FOR TRADE, ANA LUND: …"."""
+_TRANSCRIPT = re.compile(
+    r"\b(?:press conference|doorstop|transcript|interview|remarks|briefing|press availability|q\s?&\s?a)\b",
+    re.IGNORECASE,
 )
 
 
@@ -83,12 +95,18 @@ def _from_zones(document: Document) -> Iterator[Turn]:
             if turn:
                 yield turn
             turn, question = None, None
-            match = LABEL.match(document.text, zone.start, zone.end)
-            if match and match["caps"] and match.end() < zone.end:  # a turn that no question or answer stands beside
-                turn = Turn(None, match.span("caps"))
-                _add(document.text, turn, match.end(), zone.end)
+            start, label = _after_label(document.text, zone)
+            # a turn that no question or answer stands beside
+            if label is not None and (document.text[slice(*label)].isupper() or _names_office(document.text, label)):
+                turn = Turn(None, label)
+                _add(document.text, turn, start, zone.end)
     if turn:
         yield turn
+
+
+def _names_office(text: str, label: Run) -> bool:
+    """Whether a label is a name with its office: "Ana Lund, Minister for Trade"."""
+    return "," in text[slice(*label)] and _OFFICE.search(text, *label) is not None
 
 
 def _same_label(text: str, a: Run | None, b: Run) -> bool:
@@ -100,7 +118,9 @@ def _after_label(text: str, zone: Zone) -> tuple[int, Run | None]:
     match = LABEL.match(text, zone.start, zone.end)
     if match is None or match.end() >= zone.end:
         return zone.start, None
-    for group in ("caps", "name"):
+    for group in ("caps", "name", "full"):
+        if group == "full" and match[group] and not _OFFICE.search(match[group]):
+            return zone.start, None
         if match[group]:
             if group == "name" and not _TITLES.match(match[group]) and match[group].count(" ") > 3:
                 return zone.start, None
@@ -119,6 +139,18 @@ def _add(text: str, turn: Turn, start: int, end: int) -> None:
         turn.parts.append((start, end))
 
 
+def _named(match: re.Match[str]) -> str:
+    return match["caps"] or match["name"] or match["full"] or ""
+
+
+def _announced(document: Document, marks: Sequence[tuple[Zone, re.Match[str] | None]]) -> bool:
+    """Whether the text is a transcript by its headline, and its first turn names a speaker with the office."""
+    first = next((match for _, match in marks if match), None)
+    if first is None or first["full"] is None:
+        return False
+    return _TRANSCRIPT.search(document.text, 0, first.start()) is not None
+
+
 def _from_labels(document: Document) -> Iterator[Turn]:
     """A transcript: paragraphs that begin with the name of who speaks, at least twice over."""
     marks: list[tuple[Zone, re.Match[str] | None]] = []
@@ -126,13 +158,19 @@ def _from_labels(document: Document) -> Iterator[Turn]:
     for zone in document.zones:
         match = LABEL.match(document.text, zone.start, zone.end) if zone.kind in BODY else None
         if match and not (
-            match["ask"] or match["reply"] or match["caps"] or (match["name"] and _TITLES.match(match["name"]))
+            match["ask"]
+            or match["reply"]
+            or match["caps"]
+            or (match["name"] and _TITLES.match(match["name"]))
+            or (match["full"] and _OFFICE.search(match["full"]))
         ):
             match = None
         marks.append((zone, match))
         if match:
-            names["Q" if match["ask"] else "A" if match["reply"] else match["caps"] or match["name"]] += 1
-    if sum(names.values()) < 3 or max(names.values(), default=0) < 2 or len(names) < 2:
+            names["Q" if match["ask"] else "A" if match["reply"] else _named(match)] += 1
+    if (sum(names.values()) < 3 or max(names.values(), default=0) < 2 or len(names) < 2) and not (
+        _announced(document, marks)
+    ):
         return
     question: Run | None = None
     turn: Turn | None = None
@@ -142,7 +180,7 @@ def _from_labels(document: Document) -> Iterator[Turn]:
             if turn:
                 yield turn
                 turn = None
-            label = match.span("caps") if match["caps"] else match.span("name") if match["name"] else None
+            label = next((match.span(g) for g in ("caps", "name", "full") if match[g]), None)
             asking = bool(match["ask"]) or bool(label and _ASKER.match(document.text[label[0] : label[1]]))
             if asking:
                 question = (match.end(), zone.end) if match.end() < zone.end else None

@@ -22,6 +22,7 @@ from pipeline.stages.quotes.reported import (
     REPORTS,
     called,
     interrupted,
+    issued,
     paper_said,
     participle,
     purposes,
@@ -79,7 +80,7 @@ _SHARES = frozenset({"shared", "shares", "share"})
 _OF = frozenset({"him", "her", "them"})
 _OWN = frozenset({"his", "her", "their"})
 _WORDS = frozenset({"words", "view", "opinion"})
-_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET = (1 << n for n in range(8))
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY = (1 << n for n in range(9))
 _TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
@@ -91,6 +92,7 @@ for _kind, _group in (
     (_SHARED, _SHARES),
     (_CALLED, CALLS),
     (_MET, MEETS),
+    (_JOINTLY, {"joint"}),
 ):
     for _word in _group:
         _TRIGGERS[_word] = _TRIGGERS.get(_word, 0) | _kind
@@ -130,7 +132,11 @@ def voiced(
 
 def _collide(new: Attribution, old: Attribution) -> bool:
     """Whether a statement already told has words of a new one; one told inside a reported clause has not."""
-    if new.rule == "reported" and all(_in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)):
+    if new.rule == "agreed-inside" and any(all(_in(r, c) for r in (*new.source, *new.cue)) for c in old.content):
+        return False  # "X said he and Y agreed that F"
+    if new.rule in ("reported", "verb-speech") and all(
+        _in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)
+    ):
         return False
     return any(_overlap(a, b) for a in new.content for b in (*old.content, *old.cue))
 
@@ -176,6 +182,10 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
             yield attribution(passage, finding)  # "CLAUSE, a statement from the ministry said"
         if finding.cue[1] - finding.cue[0] == 1 and lower[finding.cue[0]] not in _voices():
             continue
+        if finding.source is not None and lower[finding.cue[0]] == "agreed" and _he_and(lower, *finding.source):
+            told = attribution(passage, finding)
+            pair = (passage.chars(finding.source[0] - 2, finding.source[1]),)
+            yield replace(told, source=pair, rule="agreed-inside")
         if finding.source is None or not finding.rule.startswith("verb-") or not _tells(passage, finding):
             continue
         if lower[finding.source[1] - 1] in ("who", "which", "that", "it") or not speaks(passage, *finding.source):
@@ -191,6 +201,11 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
             if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
                 told = replace(told, content=(*told.content[:-1], passage.chars(first, aside)))
             yield told
+
+
+def _he_and(lower: list[str], first: int, last: int) -> bool:
+    """Whether a subject is joined to a pronoun: "he and | Mr Lee | agreed"."""
+    return first > 1 and lower[first - 1] == "and" and lower[first - 2] in ("he", "she")
 
 
 @cache
@@ -274,6 +289,8 @@ def _plain(
             yield from _shared(passage, first, last, cues)
         if kinds & _CALLED:
             yield from called(passage, first, last, cues)
+        if kinds & _JOINTLY:
+            yield from issued(passage, first, last, cues)
         if kinds & _MET:
             yield from purposes(passage, first, last, cues)
 
@@ -406,4 +423,6 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     wanted = plain_verbs().get(verb, frozenset()) if verb != "look forward to" else ()
     if "feeling" in wanted:
         return any(w in nouns() for w in lower[cue.last : cue.last + _HEAD])
-    return "noun" in wanted or (verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"]))
+    return "noun" in wanted or (
+        verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"])
+    )

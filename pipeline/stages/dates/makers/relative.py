@@ -57,7 +57,9 @@ def weekday_of_week(m: Match) -> Made:
 
 def weekday_range(m: Match) -> Made:
     end = Sense("weekday", weekday=int(m.mean("v", "weekday")))
-    return Sense("weekday_range", weekday=int(m.mean("w", "weekday")), to=end)
+    if m.has("r") and m.mean("u", "unit") != "week":
+        return None
+    return Sense("weekday_range", weekday=int(m.mean("w", "weekday")), to=end, rel=relation(m) if m.has("r") else "")
 
 
 def day_word(m: Match) -> Made:

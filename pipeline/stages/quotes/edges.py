@@ -1,0 +1,145 @@
+"""Edges of statements as a record has them: whole enumerations, relative clauses, "he and Mr Lee" as a subject.
+
+PolNeAR, by which the tagger learned, cuts these otherwise; nothing here touches what the tagger is measured by.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from pipeline.document import Tokens
+from pipeline.stages.quotes.certain import lemma
+from pipeline.stages.quotes.cues import Cue, plain_verbs, words
+from pipeline.stages.quotes.passage import Attribution, Passage, Run
+from pipeline.stages.quotes.phrases import has_verb
+from pipeline.stages.quotes.rules import Finding, attribution
+
+_PAIRED = frozenset({"he", "she"})
+_RELATIVE = frozenset({"which", "who", "where", "whose", "including"})
+_GAP = 4
+"""Tokens between a verb and what it governs ("urged | developed nations | to"), at most."""
+
+
+def edged(
+    paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]], told: Sequence[Attribution]
+) -> list[Attribution]:
+    """The statements told, with their edges put right, and those that were taken for a part of another."""
+    starts = [p.start for p in paragraphs]
+    found: list[Attribution] = []
+    cues = {s.cue[0] for s in told if s.cue}
+    for statement in told:
+        place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
+        passage = paragraphs[place]
+        if statement.content[-1][1] > passage.end or not statement.cue:
+            found.append(statement)
+            continue
+        found += _edged(passage, findings[place], statement, cues)
+    return found
+
+
+def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
+    tokens = passage.tokens
+    statement = replace(statement, source=_pair(passage, statement))
+    behind = [f for f in ruled if statement.cue[-1][1] < tokens.start[f.cue[0]] < statement.content[-1][1]]
+    for finding in behind:
+        if _goes_on(passage, statement, finding):
+            cut = _cut(passage, statement, finding)
+            if cut is not None:
+                yield cut
+                begin, end = tokens.start[finding.cue[1]], statement.content[-1][1]
+                if passage.chars(*finding.cue) not in cues and begin < end:
+                    yield replace(attribution(passage, finding), source=statement.source, content=((begin, end),))
+                return
+    own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
+    if own is not None:
+        statement = replace(statement, content=_carried_on(passage, statement.content, own))
+    yield statement
+
+
+def _pair(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
+    """A source that is the last of two: "said he and | Mr Lee | agreed"."""
+    tokens = passage.tokens
+    cue = tokens.at(statement.cue[0][0])
+    last = cue
+    while last > passage.first and (tokens.lower[last - 1] in words("skip") | words("aux")):
+        last -= 1
+    start, _ = passage.chars(last - 1, last)
+    if tokens.lower[last - 1] == "they" and statement.source and statement.source[0][1] < start:
+        return (passage.chars(last - 1, last),)  # "X and Y say they have agreed to F"
+    first = last
+    while first > passage.first and tokens.text[first - 1][:1].isupper():
+        first -= 1
+    joined = first < last and first - 2 >= passage.first and tokens.lower[first - 1] == "and"
+    if joined and tokens.lower[first - 2] in _PAIRED:
+        return (passage.chars(first - 2, last),)
+    return statement.source
+
+
+def _goes_on(passage: Passage, statement: Attribution, finding: Finding) -> bool:
+    """Whether a verb inside a content is the same speaker's, in a series: "called for A, stressed B, and urged C"."""
+    tokens = passage.tokens
+    at = finding.cue[0]
+    before = at - 1 - tokens.lower[at - 1].endswith("ly")
+    if tokens.lower[at : at + 2] == ["thanks", "to"]:
+        return False
+    if "speech act" not in plain_verbs().get(lemma(passage, finding), ()) or passage.run_at(at) is not None:
+        return False
+    if tokens.text[before] != "," and tokens.lower[before - 1 : before + 1] != [",", "and"]:
+        return False
+    cue = tokens.at(statement.cue[-1][0])
+    same = tokens.lower[cue].endswith("ed") == tokens.lower[at].endswith("ed")
+    return (
+        same
+        and finding.source is not None
+        and not tokens.lower[at].endswith("ing")
+        and (not statement.source or passage.chars(*finding.source)[0] <= statement.source[0][0])
+    )
+
+
+def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribution | None:
+    tokens = passage.tokens
+    stop = finding.cue[0] - 1
+    while (
+        not tokens.text[stop][0].isalnum()
+        or tokens.lower[stop] in ("and", *words("skip"))
+        or (tokens.lower[stop].endswith("ly"))
+    ):
+        stop -= 1
+    end = tokens.end[stop]
+    content = tuple((a, min(b, end)) for a, b in statement.content if a < end)
+    return replace(statement, content=content) if content else None
+
+
+def _carried_on(passage: Passage, content: tuple[Run, ...], own: Finding) -> tuple[Run, ...]:
+    """A content that was left at a comma and goes on with a relative clause, or with the members of its list."""
+    tokens = passage.tokens
+    start, end = content[-1]
+    after = tokens.at(end)
+    last = own.content[-1][1]
+    if after + 1 >= last or tokens.text[after] != "," or not own.content[-1][0] <= tokens.at(start) < last:
+        return content
+    if passage.run_at(after) is not None or tokens.start[own.content[0][0]] < own_start(tokens, own):
+        return content
+    if any(_participle(tokens, c, after, last) for cues in passage.cues for c in cues):
+        return content  # ", particularly stressing G" is another statement
+    goes_on = tokens.lower[after + 1] in _RELATIVE or not has_verb(tokens, after + 1, last)
+    if not goes_on:
+        return content
+    return (*content[:-1], (start, tokens.end[last - 1]))
+
+
+def _participle(tokens: Tokens, cue: Cue, after: int, last: int) -> bool:
+    """Whether a cue behind the comma tells something else of the same speaker."""
+    if not after < cue.first < last:
+        return False
+    if cue.form == "base":  # ", and the leaders intend to …"
+        return tokens.lower[cue.first - 1].endswith("s") or tokens.lower[cue.first - 1] in words("pronoun")
+    before = cue.first - 1 - tokens.lower[cue.first - 1].endswith("ly")
+    return cue.form != "ing" or tokens.text[before] == "," or tokens.lower[before] == "and"
+
+
+def own_start(tokens: Tokens, own: Finding) -> int:
+    """Where the cue of a finding begins."""
+    return tokens.start[own.cue[0]]
