@@ -366,7 +366,8 @@ def _with_him(s: Scene, k: int) -> tuple[Mention, ...]:
     k += 1 + (s.word(k + 1) == "that")
     if s.word(k) not in ("he", "she") or s.word(k + 1) != "and":
         return ()
-    return tuple(m for m in s.mentions if k + 2 <= s.first(m) <= k + 3 and "person" in s.kinds(m))[:1]
+    both = tuple(m for m in s.mentions if s.first(m) == k and len(m.actors) > 1)
+    return both or tuple(m for m in s.mentions if k + 2 <= s.first(m) <= k + 3 and "person" in s.kinds(m))[:1]
 
 
 def _turned(s: Scene, low: int, high: int) -> bool:
