@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.document import plain
-from pipeline.records import Published
+from pipeline.document import Document, plain
+from pipeline.records import Published, ZoneKind
 from pipeline.stages.dates import resolve_dates
 
 LINES = (Path(__file__).parent / "dated.txt").read_text("utf-8").splitlines()
@@ -22,9 +22,19 @@ def test_all_dates_of_a_text(day: str, text: str, wanted: str) -> None:
     assert "; ".join(f"{text} = {value}" for text, value in said) == wanted
 
 
-def test_full_days_of_a_byline_are_found_unless_glued() -> None:
+@pytest.mark.parametrize(
+    ("byline", "wanted"),
+    [
+        ("Published: 7 May 2024", ["2024-05-07"]),
+        ("Tue 7 May 2024 | 5.30 pm", ["2024-05-07"]),
+        ("By Our Correspondent, last week", []),
+        ("Posted onMay 7, 2024May 7, 2024", []),
+    ],
+)
+def test_full_days_of_a_byline_are_found_unless_glued(byline: str, wanted: list[str]) -> None:
+    document = plain(f"{byline}\nThe two ministers signed the pact.")
+    kinds: tuple[ZoneKind, ...] = ("byline", "paragraph")
+    zones = tuple(z.model_copy(update={"kind": k}) for z, k in zip(document.zones, kinds, strict=True))
     published = Published(value="2024-05-07", basis="explicit", evidence=[], instant=None)
-    text = "Ministers sign pact\nPublished: 7 May 2024\nThe two ministers of Fiji and Tonga signed the pact in Suva."
-    assert [d.edtf for d in resolve_dates(plain(text), published).dates] == ["2024-05-07"]
-    glued = text.replace("Published: 7 May 2024", "Posted onMay 7, 2024May 7, 2024")
-    assert resolve_dates(plain(glued), published).dates == ()
+    found = resolve_dates(Document(document.text, zones, document.page), published).dates
+    assert [d.edtf for d in found] == wanted
