@@ -40,6 +40,7 @@ _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+_ANY_SORT = frozenset(("accord", "pact", "deal"))
 _SORTS = frozenset(("treaty", "memorandum_of_understanding", "protocol", "convention"))
 """Kinds that say more than that there is an agreement."""
 _RULES = {
@@ -131,7 +132,9 @@ def _kind(item: Item) -> str:
     if item.leading.kind == "agreement" and any(p.kind == "treaty" and p.modifiers for p in item.phrases):
         return "treaty"  # "an agreement for the extradition of fugitives", later "the extradition treaty"
     main = item.leading
-    if main.kind == "agreement" and main.complement is None and not main.named and not main.heading:
+    noun = next((r.noun for r in item.readings if r.phrase is main), "")
+    plain = not main.named or noun in _ANY_SORT  # "signed a treaty. The Dayton accord …"
+    if main.kind == "agreement" and main.complement is None and plain and not main.heading:
         # "signed accords", later "the two protocols"
         sort = next((p for p in item.phrases if p.kind in _SORTS and not p.heading and p.plural == main.plural), None)
         return sort.kind if sort is not None else main.kind
@@ -331,8 +334,10 @@ def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
         ):
             kept[slot] = stone
     taken = {s for s, _ in kept}
-    if taken & {"signed", "issued", "established", "in_force", "adopted"}:
-        kept = {k: v for k, v in kept.items() if k[0] != "proposed"}
+    done = taken & {"signed", "issued", "established", "in_force", "adopted"}
+    if done:  # a cabinet may adopt what is to be signed on a day to come
+        approved = done == {"adopted"}
+        kept = {k: v for k, v in kept.items() if k[0] != "proposed" or (approved and v.date is not None)}
     return list(kept.values())
 
 

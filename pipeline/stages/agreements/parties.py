@@ -141,6 +141,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(met, CONTEXT)  # "the ministers of the eight countries issued a joint statement"
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
+        if not pair and "their" in table.reader.lower[phrase.sentence.first : phrase.first]:
+            pair = table.acting(phrase.sentence.first, phrase.first)  # "A and B reaffirmed their commitment to the …"
+            pair = pair if set(pair) == set(table.sides) else ()
         return Parties(pair, CONTEXT) if pair else NONE
     top = phrase.heading or phrase.first <= 1  # the document itself
     declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not top
@@ -364,7 +367,7 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
                 found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
-            adjunct = table.within(step.last, phrase.first) if step.direct else ()
+            adjunct = table.acting(step.last, phrase.first) if step.direct else ()
             together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
             if together:
                 return together, False

@@ -44,7 +44,8 @@ _LONGEST_PAPER = 20
 """Tokens from the signing of a paper to what it says of relations."""
 _GLAD = frozenset(("pleased", "delighted", "proud", "happy", "glad", "honoured", "honored", "privileged"))
 _NOW = frozenset(("is", "are", "am", "'m", "’m"))
-_HOPED, _WERE = frozenset(("hoped", "planned", "intended", "wanted", "sought")), frozenset(("was", "were", "had"))
+_HOPED = frozenset(("hoped", "planned", "intended", "wanted", "sought", "proposed", "suggested", "offered"))
+_WERE = frozenset(("was", "were", "had"))
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
 _PLACED = 5
@@ -139,7 +140,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     sentence = phrase.sentence
     lower = reader.lower
     best: tuple[int, Date] | None = None
-    for date in calendar.within(sentence.start, sentence.end):
+    dates = calendar.within(sentence.start, sentence.end)
+    for date in dates:
         if not _usable(date):
             continue
         at = reader.document.tokens.at(date.span.start)
@@ -172,7 +174,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
-        if _other_event(lower, at, end, step) or _modifies(reader, phrase, step, at, end):
+        later = dates[-1].span.start > reader.start[step.last - 1]
+        if _other_event(lower, at, end, step, later) or _modifies(reader, phrase, step, at, end):
             continue
         if not _consistent(reader, calendar, phrase, date, step) or _content(reader, phrase, step, at):
             continue
@@ -206,9 +209,16 @@ def _told_then(lower: list[str], first: int, at: int) -> bool:
     return "told" in lower[comma:at]
 
 
-def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
+def _last_verb_dated(lower: list[str], at: int, step: Step, later: bool) -> bool:
+    """Whether a date before "and" is that of the verb before it, where the step has one of its own after it."""
+    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - _LONGEST_CONTENT) : at])
+
+
+def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
     if end <= step.first:
+        if lower[step.first - 1] == "and" and _last_verb_dated(lower, at, step, later):
+            return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         verbs = lower[max(0, at - 3) : at]
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING

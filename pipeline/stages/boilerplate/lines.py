@@ -116,6 +116,8 @@ def _ends_as_sentence(text: str) -> bool:
     tail = text[-60:]
     if tail.rstrip(_CLOSERS)[-1:] in _STOPS:
         return True
+    if "." not in tail and "!" not in tail and "?" not in tail and "…" not in tail:
+        return False
     return bool(_STOP_AND_MARK.search(tail) or _STOP_AND_REMARK.search(tail))
 
 
