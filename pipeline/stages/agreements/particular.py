@@ -244,7 +244,7 @@ def _document(s: Signs) -> bool:
 
 def _shared(s: Signs) -> bool:
     """A named initiative that its name says several have: those that a state offers to all are its own policy."""
-    inside = s.own
+    inside = s.table.within(s.phrase.first, s.phrase.head_last, people=False)
     several = len(inside) > 1 or any(key.startswith("bloc:") for key in inside)
     return _name(s) and (several or bool(s.statuses & _LAUNCHED) or not s.fields.isdisjoint(_OF_SEVERAL))
 
