@@ -226,7 +226,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
-    return _pruned(found)
+    return _pruned(found, calendar.reference.value if calendar.reference is not None else "")
 
 
 def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:
@@ -320,7 +320,7 @@ def _text_follows(reader: Reader, phrase: Phrase) -> bool:
     return "following" in lower[max(begin, phrase.first - 1) : phrase.head]
 
 
-def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
+def _pruned(found: Iterable[Milestone], today: str) -> list[Milestone]:
     """One milestone for one step: the dated before the undated, the surer before the derived."""
     order = {"explicit": 0, "anchored": 1, "derived": 2}
     kept: dict[tuple[str, str | None], Milestone] = {}
@@ -335,9 +335,13 @@ def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
             kept[slot] = stone
     taken = {s for s, _ in kept}
     done = taken & {"signed", "issued", "established", "in_force", "adopted"}
-    if done:  # a cabinet may adopt what is to be signed on a day to come
+    if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign
         approved = done == {"adopted"}
-        kept = {k: v for k, v in kept.items() if k[0] != "proposed" or (approved and v.date is not None)}
+        kept = {
+            k: v
+            for k, v in kept.items()
+            if k[0] != "proposed" or (v.date is not None and (approved or v.date > today > ""))
+        }
     return list(kept.values())
 
 
