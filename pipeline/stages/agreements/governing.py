@@ -283,7 +283,7 @@ def _noun_again(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step
 
 def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "upgraded their relations to a strategic partnership"."""
-    if phrase.family != "partnership":
+    if phrase.family not in ("partnership", "mechanism"):
         return []
     lower = reader.lower
     for j in range(k - 1, max(begin, k - 22) - 1, -1):
@@ -291,6 +291,11 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
             return []
         for size, cue in words.CUES_BACK.ending(lower, j, begin):
             if cue.status == "upgraded" and (cue.fits("partnership") or _RELATIONS & set(lower[j + 1 : k])):
+                if phrase.family == "mechanism" and words.HEADS.first.keys().isdisjoint(lower[j + 1 : k]):
+                    return []  # "raised the matter to the commission"
+                if phrase.family == "mechanism":  # "elevate the joint commission to a binational council"
+                    begun = replace(cue, status="established")
+                    return _judged(reader, phrase, j + 1 - size, j + 1, begun, begin, direct=True)
                 steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
                 if _by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
                     # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it

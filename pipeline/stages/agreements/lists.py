@@ -6,6 +6,7 @@ of it is said where the list is opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -36,7 +37,11 @@ _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
 _THEY = frozenset(("these", "they", "those", "among"))
 _ARTICLES = frozenset(("a", "an", "the"))
-_COPULAS = _INCLUDING - {"including", "namely", "them"}
+_COPULAS = _INCLUDING - {"including", "namely", "them", "titled", "entitled"}
+_OPENING = frozenset(("“", "‘", '"', "'"))
+_TITLE = re.compile(r"""[“"‘']([A-Z][^“”"‘’;\n]{5,120}?),?[”"’'](?![\w])""")
+_BEING = frozenset(("are", "were", "is", "was"))
+_PASSIVE = frozenset(("to", "also", "being", "not", "now", "due", "set", "inked", "made"))
 _SHORT = 4
 """Tokens of a subject before its verb or a colon: "The documents include …", "Among them:"."""
 _BULLETS = frozenset("-–—•●▪■◦○‣∙·*►")
@@ -88,7 +93,7 @@ def entries(document: Document, reader: Reader, sentences: list[Sentence]) -> di
     for number, (sentence, lead) in enumerate(zip(sentences, leads, strict=True)):
         if lead is None:
             continue
-        within = list(_inside(reader, sentence, lead))
+        within = list(_inside(reader, sentence, lead)) or list(_quoted(reader, sentence, lead.last, lead))
         members = within if len(within) > 1 else list(_below(document, reader, sentences, leads, number)) or within
         for entry in members:
             found.setdefault(entry.first, entry)
@@ -125,9 +130,14 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
     if lower[at] == "them":  # "signed eleven documents, among them the …"
         return lower[at - 1] == "among" and at - 1 > begin and not _GROUPS.isdisjoint(lower[begin:at])
     if lower[at] in _COPULAS:
-        if lower[begin] != "among":
-            return at - begin <= _SHORT and (lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at])))
-        # "Among the documents signed in Quito were …"
+        following = lower[at + 1] if at + 1 < sentence.last else ""
+        if following in _PASSIVE or (following.endswith("ed") and lower[at] in _BEING):
+            return False  # "the documents were signed, including …"
+        if at - begin <= _SHORT and lower[begin] != "among":
+            return lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at]))
+        if lower[begin] != "among" and (lower[at] in _BEING or _GROUPS.isdisjoint(lower[begin : begin + _SHORT])):
+            return False
+        # "Among the documents signed in Quito were …", "The documents signed today in Quito include …"
         told = set(lower[begin:at]) if at - begin < _FARTHEST_BACK else set()
         return bool(_GROUPS & told and _DONE & told)
     before = lower[max(begin, at - _FARTHEST_BACK) : at]
@@ -135,8 +145,8 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
         return bool(_GROUPS & set(before))
     if not before:
         return False
-    done, following = not _DONE.isdisjoint(before), "following" in before
-    if (done and following) or (_GROUPS & set(before) and (len(before) < _HEADING or done or following)):
+    done, pointed = not _DONE.isdisjoint(before), "following" in before
+    if (done and pointed) or (_GROUPS & set(before) and (len(before) < _HEADING or done or pointed)):
         return True
     return bool(_DONE & set(before[-_NEAR:])) or (before[0] in _THEY and len(before) < _SHORT)
 
@@ -178,6 +188,30 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
             previous = entry.last
 
 
+def _quoted(reader: Reader, sentence: Sentence, at: int, lead: Phrase) -> Iterator[Entry]:
+    """Titles in quotation marks, which have no head of their own: "three MoUs are ‘Cooperation in …’, ‘…’"."""
+    if at >= sentence.last or reader.lower[at] not in _OPENING:
+        return
+    sort = _sort_of(reader, lead)
+    text, tokens = reader.document.text, reader.document.tokens
+    if sort is None:
+        return
+    for title in _TITLE.finditer(text, reader.start[at], sentence.end):
+        first, last = tokens.at(title.start(1)), tokens.at(title.end(1) - 1) + 1
+        if first < last and last - first <= _LONGEST:
+            yield Entry(first, last, first, 0, sort, sentence, lead)
+
+
+def _sort_of(reader: Reader, lead: Phrase) -> words.Head | None:
+    """The sort of which the sentence that opens a list says that it lists several."""
+    for k in range(lead.sentence.first, lead.first):
+        if reader.lower[k] in _GROUPS and reader.lower[k] in words.HEADS.first:
+            for size, sort in words.HEADS.starting(reader.lower, k, lead.first):
+                if sort.plural and sort.family in _SIGNED_TOGETHER and k + size <= lead.first:
+                    return sort
+    return None
+
+
 def _is_title(reader: Reader, first: int, entry: Entry) -> bool:
     """Whether what follows a comma is a document by itself: a title, or several: "and seven memoranda"."""
     counted = reader.lower[first] in words.QUANTITIES or reader.lower[first].isdigit()
@@ -203,6 +237,8 @@ def _below(
         first = _bulleted(reader, sentence)
         bullet = first > sentence.first
         entry = _entry(reader, sentence, first, sentence.last, lead, raised=True)
+        if entry is None and first > sentence.first and reader.lower[first - 1] in _OPENING:
+            entry = next(_quoted(reader, sentence, first - 1, lead), None)
         if entry is not None and not bullet:
             entry = entry if _line(reader, sentence, entry) else None
         if entry is None or (marked is not None and marked and not bullet):
@@ -367,6 +403,11 @@ def _next_document(reader: Reader, k: int, stop: int) -> bool:
 def read_entry(reader: Reader, entry: Entry) -> Phrase:
     """The phrase of an entry: all of it is its name, and its kind is that of its head."""
     sort, k = entry.sort, entry.head + entry.size
+    if not entry.size:  # a title alone
+        k = entry.last
+        phrase = Phrase(entry.sentence, entry.first, k, k - 1, k, sort.kind, sort.family, "nothing", False)
+        phrase.named, phrase.lead, phrase.modifiers = True, entry.lead, tuple(reader.lower[entry.first : k - 1])
+        return phrase
     phrase = Phrase(
         entry.sentence, entry.first, entry.last, entry.head, k, sort.kind, sort.family, "nothing", sort.plural
     )

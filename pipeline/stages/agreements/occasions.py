@@ -133,6 +133,8 @@ class Occasions:
             return None
         if step.status not in ("signed", "issued", "adopted") or step.cue.shape != "past" or not parties <= self._sides:
             return None
+        if phrase.determiner in ("the", "that", "this") and not phrase.named:
+            return None  # "They signed the treaty in Rome": told before, of another time
         passive = _WERE & set(reader.lower[phrase.last : step.first])
         if not parties or _OTHER_TIMES & set(told) or not (step.left or passive or statement):
             return None

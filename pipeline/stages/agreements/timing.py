@@ -48,6 +48,7 @@ _HOPED = frozenset(("hoped", "planned", "intended", "wanted", "sought", "propose
 _WERE = frozenset(("was", "were", "had"))
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
+_RELATIVE = frozenset(("who", "whose", "which", "whom", "where"))
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
@@ -148,7 +149,11 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         end = reader.document.tokens.within(date.span.start, date.span.end).stop
         if at in reader.named:
             continue  # "the 2050 Strategy": part of a name
+        if lower[end : end + 1] in (["’s"], ["'s"]) and end + 1 == step.first:
+            return date  # "last month's signing of …"
         comma = lower[end : end + 1] == [","]
+        if comma and end < step.first and _aside(lower, sentence.first, at):
+            continue  # "the two, whose leaders last met in 2016, signed …"
         clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
         # "in 2015, when they signed …": the day of the clause
         clause = clause if clause >= 0 else _occasion_clause(reader, phrase, step, at, end)
@@ -201,6 +206,16 @@ def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: i
             if lower[k] in _BREAKS:
                 return k if lower[k] == "which" and _SENT & set(lower[k:at]) else -1
     return -1
+
+
+def _aside(lower: list[str], first: int, at: int) -> bool:
+    """Whether a date stands in a relative clause between commas."""
+    for k in range(at - 1, max(first, at - _LONGEST_CONTENT) - 1, -1):
+        if lower[k] in _RELATIVE:
+            return k > first and lower[k - 1] == ","
+        if lower[k] == ",":
+            return False
+    return False
 
 
 def _told_then(lower: list[str], first: int, at: int) -> bool:
