@@ -144,3 +144,21 @@ def test_titles_in_quotation_marks_are_documents_of_the_sort_that_is_listed() ->
         sort,
     )
     assert all(a.milestones[0].status == "proposed" for a in found.values())
+
+
+def test_small_numerals_begin_lines_of_their_own() -> None:
+    found = _found(
+        "Following documents were signed between Mali and Laos in Vientiane on 29 April 2024:\n\n"
+        "i. Protocol on Cooperation between the Chambers of Commerce\n\n"
+        "ii. Memorandum of Understanding on Arts and Culture\n\n"
+        "iii. Agreement on Transit Trade\n"
+    )
+    assert {"Memorandum of Understanding on Arts and Culture", "Agreement on Transit Trade"} <= set(found)
+
+
+def test_what_a_sentence_about_documents_includes() -> None:
+    found = _found(
+        "A package of documents is expected to be signed by Chad and Togo next week, including an agreement on rail"
+        " freight and a programme of cooperation between the interior ministries."
+    )
+    assert found["programme of cooperation between the interior ministries"].milestones[0].status == "proposed"

@@ -43,7 +43,6 @@ _NEAR_ZONES = 2
 """Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
 _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
-_NUMBERS_TOLD = frozenset(_NUMBERS.values()) | frozenset(map(str, range(2, 100)))
 
 NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
@@ -191,9 +190,9 @@ def _counted(item: Item, reading: Reading) -> int:
     same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
     if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
         near = phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES
-        if numbers[0] == numbers[1] and numbers[0] in _NUMBERS_TOLD and phrase.determiner != "another":
+        if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
             return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
-        if near and all(signed) and not all(n in _NUMBERS_TOLD for n in numbers) and phrase.determiner != "another":
+        if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
             return FAIR  # "signed a number of agreements …. Eight agreements were signed in all"
     if phrase.plural and not item.leading.quantity and _in_other_words(item, reading):
         return FAIR  # "signed accords …. The two protocols …"

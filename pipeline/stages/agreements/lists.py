@@ -40,6 +40,8 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _COPULAS = _INCLUDING - {"including", "namely", "them", "titled", "entitled"}
 _OPENING = frozenset(("“", "‘", '"', "'"))
 _TITLE = re.compile(r"""[“"‘']([A-Z][^“”"‘’;\n]{5,120}?),?[”"’'](?![\w])""")
+_BEING = frozenset(("are", "were", "is", "was"))
+_PASSIVE = frozenset(("to", "also", "being", "not", "now", "due", "set", "inked", "made"))
 _SHORT = 4
 """Tokens of a subject before its verb or a colon: "The documents include …", "Among them:"."""
 _BULLETS = frozenset("-–—•●▪■◦○‣∙·*►")
@@ -128,9 +130,14 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
     if lower[at] == "them":  # "signed eleven documents, among them the …"
         return lower[at - 1] == "among" and at - 1 > begin and not _GROUPS.isdisjoint(lower[begin:at])
     if lower[at] in _COPULAS:
-        if lower[begin] != "among":
-            return at - begin <= _SHORT and (lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at])))
-        # "Among the documents signed in Quito were …"
+        following = lower[at + 1] if at + 1 < sentence.last else ""
+        if following in _PASSIVE or (following.endswith("ed") and lower[at] in _BEING):
+            return False  # "the documents were signed, including …"
+        if at - begin <= _SHORT and lower[begin] != "among":
+            return lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at]))
+        if lower[begin] != "among" and (lower[at] in _BEING or _GROUPS.isdisjoint(lower[begin : begin + _SHORT])):
+            return False
+        # "Among the documents signed in Quito were …", "The documents signed today in Quito include …"
         told = set(lower[begin:at]) if at - begin < _FARTHEST_BACK else set()
         return bool(_GROUPS & told and _DONE & told)
     before = lower[max(begin, at - _FARTHEST_BACK) : at]
@@ -138,8 +145,8 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
         return bool(_GROUPS & set(before))
     if not before:
         return False
-    done, following = not _DONE.isdisjoint(before), "following" in before
-    if (done and following) or (_GROUPS & set(before) and (len(before) < _HEADING or done or following)):
+    done, pointed = not _DONE.isdisjoint(before), "following" in before
+    if (done and pointed) or (_GROUPS & set(before) and (len(before) < _HEADING or done or pointed)):
         return True
     return bool(_DONE & set(before[-_NEAR:])) or (before[0] in _THEY and len(before) < _SHORT)
 
