@@ -40,6 +40,7 @@ _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+_ANY_SORT = frozenset(("accord", "pact", "deal"))
 _SORTS = frozenset(("treaty", "memorandum_of_understanding", "protocol", "convention"))
 """Kinds that say more than that there is an agreement."""
 _RULES = {
@@ -50,6 +51,7 @@ _RULES = {
     "mechanism": "mechanism",
     "apposition": "name with an apposition",
     "name": "named document",
+    "shared": "named document",
     "framework": "named document",
     "plan": "plan",
 }
@@ -131,7 +133,9 @@ def _kind(item: Item) -> str:
     if item.leading.kind == "agreement" and any(p.kind == "treaty" and p.modifiers for p in item.phrases):
         return "treaty"  # "an agreement for the extradition of fugitives", later "the extradition treaty"
     main = item.leading
-    if main.kind == "agreement" and main.complement is None and not main.named and not main.heading:
+    noun = next((r.noun for r in item.readings if r.phrase is main), "")
+    plain = not main.named or noun in _ANY_SORT  # "signed a treaty. The Dayton accord …"
+    if main.kind == "agreement" and main.complement is None and plain and not main.heading:
         # "signed accords", later "the two protocols"
         sort = next((p for p in item.phrases if p.kind in _SORTS and not p.heading and p.plural == main.plural), None)
         return sort.kind if sort is not None else main.kind
@@ -223,7 +227,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
-    return _pruned(found)
+    return _pruned(found, calendar.reference.value if calendar.reference is not None else "")
 
 
 def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:
@@ -317,7 +321,7 @@ def _text_follows(reader: Reader, phrase: Phrase) -> bool:
     return "following" in lower[max(begin, phrase.first - 1) : phrase.head]
 
 
-def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
+def _pruned(found: Iterable[Milestone], today: str) -> list[Milestone]:
     """One milestone for one step: the dated before the undated, the surer before the derived."""
     order = {"explicit": 0, "anchored": 1, "derived": 2}
     kept: dict[tuple[str, str | None], Milestone] = {}
@@ -331,8 +335,14 @@ def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
         ):
             kept[slot] = stone
     taken = {s for s, _ in kept}
-    if taken & {"signed", "issued", "established", "in_force", "adopted"}:
-        kept = {k: v for k, v in kept.items() if k[0] != "proposed"}
+    done = taken & {"signed", "issued", "established", "in_force", "adopted"}
+    if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign
+        approved = done == {"adopted"}
+        kept = {
+            k: v
+            for k, v in kept.items()
+            if k[0] != "proposed" or (v.date is not None and (approved or v.date > today > ""))
+        }
     return list(kept.values())
 
 

@@ -18,6 +18,8 @@ _TO_COME = frozenset(("adoption", "signature", "signing", "approval", "considera
 _ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
 _ABSTRACT = ("tion", "sion", "ment")
+_CHANGES = frozenset(("amendments", "amendment", "changes", "additions", "addition", "supplements", "accession"))
+"""What is made to another agreement: "Protocol on amendments to the Treaty on …"."""
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
@@ -162,12 +164,14 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
+    if word == "to" and previous in _CHANGES:
+        return _agreement_follows(reader, k + 1 + (lower[k + 1 : k + 2] == ["the"]), limit)
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (previous == "and" or k == at + 1) and _verbal_noun(reader, k):
-        return True
+    if (previous == "and" or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
+        return True  # "on the exchange of data"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
     if word == "issues" and previous in words.GENERIC:

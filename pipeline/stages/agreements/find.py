@@ -267,7 +267,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     ):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
-    if following:
+    if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):
+        # but "the three deals deal with …"
         return not (following[0][1].needs == "partners" and head.family != "mechanism")
     if (
         head.plural

@@ -179,11 +179,21 @@ def _one_of_group(item: Item, reading: Reading) -> int:
 def _counted(item: Item, reading: Reading) -> int:
     """ "four MoUs": a new group, unless the headline has told of it."""
     phrase = reading.phrase
-    signed = (any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
+    signed = [any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
     again = reading.own == item.own and phrase.complement is None and all(signed)
     told = reading.definite or not item.in_body or _opening(item) or again
-    if told and phrase.quantity and _number(phrase) == _number(item.leading):
+    if phrase.sentence.start == item.last.sentence.start and item.in_body and not reading.definite:
+        return NOT  # "four MoUs in 2019 and four MoUs in 2023"
+    numbers = [_number(p) for p in (phrase, item.leading)]
+    if told and phrase.quantity and numbers[0] == numbers[1]:
         return STRONG
+    same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
+    if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
+        near = phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES
+        if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
+            return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
+        if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
+            return FAIR  # "signed a number of agreements …. Eight agreements were signed in all"
     if phrase.plural and not item.leading.quantity and _in_other_words(item, reading):
         return FAIR  # "signed accords …. The two protocols …"
     return FAIR if not item.in_body and item.plural and not reading.own - item.words else NOT

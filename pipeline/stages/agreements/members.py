@@ -46,9 +46,18 @@ def steps_of_list(reader: Reader, lead: Phrase) -> list[Step]:
     steps = find_steps(reader, lead)
     if steps or begin == lead.first:
         return steps
-    noun = next((k for k in range(begin, lead.first) if reader.lower[k] in _GROUPS), begin)
+    pointed = (
+        k for k in range(begin + 1, lead.first) if reader.lower[k] == "following" and reader.lower[k - 1] == "the"
+    )
+    noun = next(pointed, None) or next((k for k in range(begin, lead.first) if reader.lower[k] in _GROUPS), begin)
     subject = replace(lead, first=noun, last=noun + 1, head=noun, head_last=noun + 1)
-    return [s for s in after(reader, subject) if s.last <= lead.first]
+    return [s for s in find_steps(reader, subject) if s.last <= lead.first]
+
+
+def own_steps(reader: Reader, phrase: Phrase) -> list[Step]:
+    """What an entry says of itself: "Air Services Agreement (signed 2012)"."""
+    tells = reader.lower[phrase.last : phrase.last + 1] in (["("], ["signed"], [","])
+    return after(reader, phrase) if tells and phrase.last < phrase.sentence.last else []
 
 
 def told_with_list(reader: Reader, items: list[Item]) -> None:

@@ -46,7 +46,7 @@ _DAY, _SHORTEST = 10, 60
 _ASIDE, _ASIDE_REACH = frozenset(("said", "told", "announced", "says", "who", "which", "that")), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
 _WERE = frozenset(("was", "were"))
-_OTHER_TIMES = frozenset(("earlier", "previously", "before", "once", "ago", "already", "since", "years", "past", "has"))
+_OTHER_TIMES = frozenset(("earlier", "previously", "once", "ago", "already", "since", "years", "past", "has"))
 _NEWS = timedelta(days=8)
 """How old the event may be whose report the article is."""
 
@@ -109,8 +109,9 @@ class Occasions:
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
-        near = [e for e in self.within(zone_start - _NEAR, sentence.start) if e.kind in _MEETINGS | _VISITS]
-        for event in reversed(near):
+        told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
+        told += self.within(zone_start, sentence.start)  # the paragraph before tells the occasion only if it is news
+        for event in reversed([e for e in told if e.kind in _MEETINGS | _VISITS]):
             if self._fits(event, step, parties) and not done:
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued") and not done and not self._old(visits[0]):
@@ -126,14 +127,18 @@ class Occasions:
     def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
         """The day of a report for what it tells in the simple past, of its two sides, with no other time."""
         sentence, told = phrase.sentence, reader.lower[phrase.sentence.first : phrase.sentence.last]
-        if self._report is None or not 0 <= sentence.start - self._report[0] <= _TOP or phrase.heading:
+        statement = phrase.family == "statement" and step.status == "issued"
+        report = self._report or ((0, self._today or "") if statement and len(self._today or "") == _DAY else None)
+        if report is None or not 0 <= sentence.start - report[0] <= _TOP or phrase.heading:
             return None
         if step.status not in ("signed", "issued", "adopted") or step.cue.shape != "past" or not parties <= self._sides:
             return None
+        if phrase.determiner in ("the", "that", "this") and not phrase.named:
+            return None  # "They signed the treaty in Rome": told before, of another time
         passive = _WERE & set(reader.lower[phrase.last : step.first])
-        if not parties or _OTHER_TIMES & set(told) or not (step.left or passive):
+        if not parties or _OTHER_TIMES & set(told) or not (step.left or passive or statement):
             return None
-        day = self._report[1]
+        day = report[1]
         dates = self._calendar.within(sentence.start, sentence.end)
         if any(d.edtf != day and (d.earliest or "") <= (self._today or "") for d in dates):
             return None

@@ -13,7 +13,7 @@ from pipeline.stages.agreements.states import Table, counted, key
 from pipeline.stages.agreements.step import Step
 
 _AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
-_ONE_SIDED = frozenset(("name", "plan", "framework"))
+_ONE_SIDED = frozenset(("name", "shared", "plan", "framework"))
 """Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
@@ -21,6 +21,7 @@ _COUNTRIES = words.group("of_countries")
 _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
+_FACTIONS = words.group("faction")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
 _STATES_TOURED = frozenset(("countries", "nations", "states", "members", "governments"))
@@ -124,6 +125,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         some = owner or subject
         if some[0].startswith("bloc:") and len(some) == 1 and _members_act(table, phrase, some[0]):
             return Parties(some, SIGNERS)
+        if not _FACTIONS.isdisjoint(table.reader.lower[phrase.sentence.first : phrase.sentence.last]):
+            return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
     told = _told_of(table, phrase)
@@ -138,6 +141,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(met, CONTEXT)  # "the ministers of the eight countries issued a joint statement"
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
+        if not pair and "their" in table.reader.lower[phrase.sentence.first : phrase.first]:
+            pair = table.acting(phrase.sentence.first, phrase.first)  # "A and B reaffirmed their commitment to the …"
+            pair = pair if set(pair) == set(table.sides) else ()
         return Parties(pair, CONTEXT) if pair else NONE
     top = phrase.heading or phrase.first <= 1  # the document itself
     declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not top
@@ -361,7 +367,7 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
                 found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
-            adjunct = table.within(step.last, phrase.first) if step.direct else ()
+            adjunct = table.acting(step.last, phrase.first) if step.direct else ()
             together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
             if together:
                 return together, False

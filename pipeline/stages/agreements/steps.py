@@ -35,7 +35,10 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
 _BEGUN = frozenset(("start", "launch", "begin", "open", "starting", "launching", "opening", "possible"))
 _PREMODIFYING = frozenset(("signed", "ratified", "concluded", "initialled", "proposed", "suspended", "negotiated"))
+_FINITE = (["was"], ["were"], ["is"], ["will"])
 _STARTED = frozenset(("began", "started"))
+_LONGEST_OPENING = 20
+"""Tokens of a participle clause that opens a sentence."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -49,6 +52,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
     left, right = _agreed_to_matter(reader, phrase, before(reader, phrase)), after(reader, phrase)
+    right = [*_opening(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
         left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
@@ -67,6 +71,27 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
     participle = None if found or phrase.named else _premodified(reader, phrase)
     return [participle] if participle is not None else list(found.values())
+
+
+def _opening(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps that open the sentence: "Signed in 1996 and ratified a year later, the treaty …"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    if lower[begin] not in words.CUES.first or not lower[begin].endswith("ed"):
+        return []
+    k = phrase.first - 1
+    while k > begin and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] != ",":
+        return []
+    found: list[Step] = []
+    for j in range(begin, min(k, begin + _LONGEST_OPENING)):
+        if j > begin and lower[j - 1] != "and":
+            continue
+        for size, cue in words.CUES.starting(lower, j, k):
+            if cue.shape in ("past", "participle") and cue.fits(phrase.family):
+                found.append(Step(cue.status, j, j + size, True, True, cue))
+                break
+    return found
 
 
 def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
@@ -198,7 +223,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             elif not (word.endswith("ly") or word == ","):
                 break  # another verb is what is said
         elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
-            if not (word.endswith("s") and lower[k + 1 : k + 2] == ["of"]):  # "the uses of nuclear energy"
+            noun = lower[k + 1 : k + 2] == ["of"] if word.endswith("s") else lower[k + 1 : k + 2] in _FINITE
+            if not noun:  # "the uses of nuclear energy", "an agreement on cultural exchange was signed"
                 break
         elif word in ("which", "that"):
             relative = True

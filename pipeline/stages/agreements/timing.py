@@ -44,9 +44,11 @@ _LONGEST_PAPER = 20
 """Tokens from the signing of a paper to what it says of relations."""
 _GLAD = frozenset(("pleased", "delighted", "proud", "happy", "glad", "honoured", "honored", "privileged"))
 _NOW = frozenset(("is", "are", "am", "'m", "’m"))
-_HOPED, _WERE = frozenset(("hoped", "planned", "intended", "wanted", "sought")), frozenset(("was", "were", "had"))
+_HOPED = frozenset(("hoped", "planned", "intended", "wanted", "sought", "proposed", "suggested", "offered"))
+_WERE = frozenset(("was", "were", "had"))
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
+_RELATIVE = frozenset(("who", "whose", "which", "whom", "where"))
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
@@ -139,14 +141,19 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     sentence = phrase.sentence
     lower = reader.lower
     best: tuple[int, Date] | None = None
-    for date in calendar.within(sentence.start, sentence.end):
+    dates = calendar.within(sentence.start, sentence.end)
+    for date in dates:
         if not _usable(date):
             continue
         at = reader.document.tokens.at(date.span.start)
         end = reader.document.tokens.within(date.span.start, date.span.end).stop
         if at in reader.named:
             continue  # "the 2050 Strategy": part of a name
+        if lower[end : end + 1] in (["’s"], ["'s"]) and end + 1 == step.first:
+            return date  # "last month's signing of …"
         comma = lower[end : end + 1] == [","]
+        if comma and end < step.first and _aside(lower, sentence.first, at):
+            continue  # "the two, whose leaders last met in 2016, signed …"
         clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
         # "in 2015, when they signed …": the day of the clause
         clause = clause if clause >= 0 else _occasion_clause(reader, phrase, step, at, end)
@@ -172,7 +179,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
-        if _other_event(lower, at, end, step) or _modifies(reader, phrase, step, at, end):
+        later = dates[-1].span.start > reader.start[step.last - 1]
+        if _other_event(lower, at, end, step, later) or _modifies(reader, phrase, step, at, end):
             continue
         if not _consistent(reader, calendar, phrase, date, step) or _content(reader, phrase, step, at):
             continue
@@ -200,15 +208,32 @@ def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: i
     return -1
 
 
+def _aside(lower: list[str], first: int, at: int) -> bool:
+    """Whether a date stands in a relative clause between commas."""
+    for k in range(at - 1, max(first, at - _LONGEST_CONTENT) - 1, -1):
+        if lower[k] in _RELATIVE:
+            return k > first and lower[k - 1] == ","
+        if lower[k] == ",":
+            return False
+    return False
+
+
 def _told_then(lower: list[str], first: int, at: int) -> bool:
     """Whether somebody tells it between a comma and a date."""
     comma = next((k for k in range(first, at) if lower[k] == ","), at)
     return "told" in lower[comma:at]
 
 
-def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
+def _last_verb_dated(lower: list[str], at: int, step: Step, later: bool) -> bool:
+    """Whether a date before "and" is that of the verb before it, where the step has one of its own after it."""
+    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - _LONGEST_CONTENT) : at])
+
+
+def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
     if end <= step.first:
+        if lower[step.first - 1] == "and" and _last_verb_dated(lower, at, step, later):
+            return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         verbs = lower[max(0, at - 3) : at]
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
