@@ -11,7 +11,7 @@ from pipeline.document import BODY, FACTUAL, Document
 from pipeline.facts import Calendar
 from pipeline.records import Date, Diagnostic, Endpoint, ReferenceDate, Zone
 from pipeline.segment import token_bounds
-from pipeline.stages.dates import tense
+from pipeline.stages.dates import periods, tense
 from pipeline.stages.dates.grammar import Words, expressions
 from pipeline.stages.dates.makers import make
 from pipeline.stages.dates.periods import Period
@@ -148,7 +148,9 @@ def resolve_all(
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
             context.week = _before_in_sentence(document, item, week)
         if e.sense.kind == "yearless":
-            context.year = _year_said(document, found, number, said) if said else None
+            context.year = _years_ago(found, number, reference)
+            if context.year is None and said:
+                context.year = _year_said(document, found, number, said)
         if e.sense.kind == "day_of_month" and e.sense.rel:
             context.day = _before_in_sentence(document, item, named)
         if e.sense.kind == "clock":
@@ -239,6 +241,19 @@ def _year_after(document: Document, found: list[Found], number: int) -> Period |
     return None
 
 
+def _years_ago(found: list[Found], number: int, reference: date | None) -> Period | None:
+    """The year that is told right after a day or month: "on 3 May twenty years ago"."""
+    if reference is None or number + 1 >= len(found):
+        return None
+    item, after = found[number], found[number + 1]
+    sense = after.expression.sense
+    if sense.kind != "ago" or sense.unit != "year" or after.words is not item.words:
+        return None
+    between = item.words.lower[item.expression.end : after.expression.start]
+    year = reference.year + sense.count
+    return periods.year(year) if between in ([], [","]) and year > 0 else None
+
+
 def _year_said(document: Document, found: list[Found], number: int, said: tuple[int, Period]) -> Period | None:
     """The year that a day or month without one stands in: the one just before it ("Ten years ago, on 3 May"), or the
     one that its sentence opens with ("In 2019, the first round was held in May")."""
@@ -251,11 +266,16 @@ def _year_said(document: Document, found: list[Found], number: int, said: tuple[
     sentence = document.sentence_at(item.start)
     if sentence is None or before.start < sentence.start or between[:1] != [","]:
         return None
+    end = item.expression.end
+    if "will" in item.words.lower[end : end + _NEAR]:
+        return None  # "In 2023, trade doubled, and on 30 July the two will meet"
     opening = item.words.lower[bisect_left(item.words.start, sentence.start) : before.expression.start]
     return said[1] if set(opening) <= _INTRODUCING else None
 
 
 _INTRODUCING = frozenset({"on", "in", "and", "the", "of", "early", "late", "mid", "-", "back", "that", "is"})
+_NEAR = 8
+"""Tokens after a date within which its verb stands."""
 _LONGEST_CLAUSE = 40
 """Tokens after a year that opens a sentence within which days and months are of it."""
 _OPENING, _NEXT = 4, 3

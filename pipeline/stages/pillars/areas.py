@@ -52,6 +52,7 @@ _POSSESSIVE = ("’", "'", "’s", "'s")
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = frozenset({"counter", "combat", "fight", "tackle"})
 _HELP = frozenset({"help", "support", "assistance", "aid", "helping", "assisting"})
+_PLANS = frozenset({"programme", "programmes", "program", "programs", "project", "projects"})
 _QUOTED = frozenset({"‘", "’"})
 _BODIES = frozenset(
     {"ministries", "agencies", "institutions", "companies", "enterprises", "organisations", "organizations", "bodies"}
@@ -254,6 +255,8 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
                 return None
             if agenda:
                 return "areas.opener", False
+            if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
+                cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
             if tuple(lower[at:before]) in VERBAL_OPENERS and not cooperative:
                 agenda = several and known > 2 and stressed_by_both(lower, before, members[-1].last)
                 return ("areas.stressed", False) if agenda else None

@@ -85,7 +85,9 @@ def _these_days(m: Match) -> bool:
     ):
         return False
     if m.words.word[m.start] == "Today" and after(m) == ",":
-        return any(w in context("of_the_age") for w in m.words.lower[m.end + 1 : m.end + 8])
+        ahead = m.words.lower[m.end + 1 : m.end + 10]
+        at = next((i for i, w in enumerate(ahead[:7]) if w in context("of_the_age")), None)
+        return at is not None and context("done_in_a_day").isdisjoint(ahead[at + 1 : at + 3])
     return False
 
 
