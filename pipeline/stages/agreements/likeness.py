@@ -49,11 +49,6 @@ NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
-    found = _likeness(item, reading)
-    return WEAK if found == NOT and not item.in_body and _headline_deed(item, reading) else found
-
-
-def _likeness(item: Item, reading: Reading) -> int:
     if "partnership" in (reading.phrase.family, item.leading.family):
         return _partnership(item, reading)
     phrase = reading.phrase
@@ -97,7 +92,7 @@ def _headline_recounted(item: Item, reading: Reading) -> bool:
     return bool(cues[0] & cues[1]) and compatible(reading.parties, item.parties, CONTEXT)
 
 
-def _headline_deed(item: Item, reading: Reading) -> bool:
+def headline_deed(item: Item, reading: Reading) -> bool:
     """Whether the body opens with the deed of the headline, in other words: "seal energy deals", "… on gas storage"."""
     phrase, main = reading.phrase, item.leading
     if item.known or phrase.known or phrase.shouted or phrase.heading or main.plural != phrase.plural:
