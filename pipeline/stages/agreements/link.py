@@ -115,8 +115,10 @@ class _Ledger:
                 best, found = score, item
                 if score == SAME:
                     break
-        if found is None and phrase.lead is None:
-            return next((i for i in reversed(self.recent) if not i.in_body and headline_deed(i, reading)), None)
+        if found is None and phrase.lead is None and reading.steps:
+            for item in reversed(self.recent):
+                if not item.in_body and headline_deed(item, reading):
+                    return item
         return found
 
     def _unnamed(self, reading: Reading) -> Item | None:
@@ -171,7 +173,7 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
-    if phrase.modifiers and any(m.endswith(_BROKERED) for m in phrase.modifiers):
+    if "-" in "".join(phrase.modifiers) and any(m.endswith(_BROKERED) for m in phrase.modifiers):
         # "the Swiss-brokered pact" is not Switzerland's
         phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
         parties = NONE
