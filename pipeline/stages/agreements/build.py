@@ -51,6 +51,7 @@ _RULES = {
     "mechanism": "mechanism",
     "apposition": "name with an apposition",
     "name": "named document",
+    "shared": "named document",
     "framework": "named document",
     "plan": "plan",
 }

@@ -16,6 +16,8 @@ _STEPS = words.group("step_on_agreement")
 _ASSEMBLIES = words.group("assembly")
 _NEGATIVE = words.group("negative_determiner")
 _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
+_LAUNCHED = frozenset(("established", "signed", "adopted"))
+_OF_SEVERAL = words.group("joint")
 _DOCUMENTS = frozenset(("cooperation", "cooperative", "political", "legal"))
 _MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"))
 _SIGNATORIES = frozenset(("we", "they", "both", "the", "our", "i"))
@@ -240,6 +242,13 @@ def _document(s: Signs) -> bool:
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
 
 
+def _shared(s: Signs) -> bool:
+    """A named initiative that its name says several have: those that a state offers to all are its own policy."""
+    inside = s.table.within(s.phrase.first, s.phrase.head_last, people=False)
+    several = len(inside) > 1 or any(key.startswith("bloc:") for key in inside)
+    return _name(s) and (several or bool(s.statuses & _LAUNCHED) or not s.fields.isdisjoint(_OF_SEVERAL))
+
+
 def _name(s: Signs) -> bool:
     phrase = s.phrase
     if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
@@ -353,6 +362,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "verb": _verb,
     "signed": _signed,
     "name": _name,
+    "shared": _shared,
     "plan": _plan,
     "party": _party,
     "framework": _framework,

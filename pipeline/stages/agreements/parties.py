@@ -13,7 +13,7 @@ from pipeline.stages.agreements.states import Table, counted, key
 from pipeline.stages.agreements.step import Step
 
 _AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
-_ONE_SIDED = frozenset(("name", "plan", "framework"))
+_ONE_SIDED = frozenset(("name", "shared", "plan", "framework"))
 """Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
