@@ -57,6 +57,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
+            if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
+                continue  # "after signing the agreement negotiated last month"
             finished = trigger.family == "visit" and not after and _finished(s, inside.start, inside.stop, first)
             if (
                 finished
@@ -104,6 +106,7 @@ def _on_the_way(s: Scene, owner: int, first: int) -> bool:
     return owner < first and s.word(owner) in _ARRIVALS and bool(s.words(max(owner, first - 14), first) & _PURPOSES)
 
 
+_MADE = frozenset({"negotiated", "reached", "initialed", "initialled", "brokered", "drafted", "concluded", "adopted"})
 _ARRIVALS = frozenset({"arrived", "arrives", "landed", "flew", "left", "departed", "departs", "leaves", "travelled"})
 _PURPOSES = frozenset({"attend", "participate", "join", "leading", "chair", "co-chair", "ahead"})
 

@@ -261,7 +261,7 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
     apart = apart or (passive and bool(t.who and draft.who) and "exchanged" not in t.words)
     if apart and "events.witnessed" not in (t.rule, told) and not set(t.who) & set(draft.who):
         return False  # "The first was signed by A and B. The second was signed by C and D."
-    if t.rule == "events.signing" and t.known and t.who and set(t.who) <= set(draft.who):
+    if t.rule == "events.signing" and t.known and set(t.who) <= set(draft.who) and t.zone - draft.tellings[-1].zone < 3:
         return True  # "he said today after signing the treaty"
     lead = told == t.rule == "events.signed" and draft.date is None and not t.again
     if lead and len(t.who) > 1 and set(t.who) == set(draft.who):

@@ -288,7 +288,7 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     held = bool(HOLDING & before or HELD & s.words(end, end + 14))
     if s.words(end, end + 7) & WORDS["fails"] and not dated:
         return False
-    if trigger.needs == "held" and "ongoing" in phrase.left:
+    if trigger.needs == "held" and ("ongoing" in phrase.left or "continuing" in s.words(phrase.first - 3, r.at)):
         return False
     if trigger.needs == "held":
         with_whom = (
@@ -357,7 +357,7 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             return False  # "made these remarks in reply to a question" only reports
         return bool(HOLDING & s.words(r.at - 6, r.at)) or _at_gathering(r, phrase)
     if trigger.needs == "anaphor":
-        return phrase.determiner in WORDS["definite"] or _calls(r, phrase)
+        return phrase.determiner in WORDS["definite"] or _calls(r, phrase) or _had_a_call(r, phrase)
     if trigger.family == "speech":
         return held or phrase.determiner in WORDS["definite"] | {"a", "an", "'s"}
     if trigger.words == ("meeting",):
@@ -384,6 +384,13 @@ def _calls(r: Reading, phrase: Phrase) -> bool:
     """Whether a call is one between persons: "had a call with Minister X"."""
     s, end = r.s, r.end
     return s.word(end) in ("with", "between", "from") and bool(persons(s, objects(s, end, 8)))
+
+
+def _had_a_call(r: Reading, phrase: Phrase) -> bool:
+    """Whether the two before it telephoned: "The President and Prime Minister X had a productive call today"."""
+    s = r.s
+    held = bool({"had", "held"} & s.words(phrase.first - 3, phrase.first)) and r.at in r.dates
+    return held and s.word(r.end) not in ("for", "to", "on") and bool(persons(s, subjects(s, phrase.first)))
 
 
 def _at_gathering(r: Reading, phrase: Phrase) -> bool:

@@ -28,6 +28,7 @@ _AT = frozenset({"at", "during"})
 _TOPICAL = frozenset({"discussing", "covering", "addressing", "focusing", "exchanging", "reviewing"})
 _BACK_HOME = frozenset({"returned", "returning"})
 _HOSTED = frozenset({"holding", "hosting", "organizing", "organising", "convening"})
+_PRESIDED = frozenset({"presided", "hosted", "graced", "led", "chaired"})
 _LEADS = frozenset({"led", "leads", "convened", "concluded"})
 _BACK = frozenset({"arrived", "returned", "returning", "back", "home", "came", "comes", "fresh"})
 
@@ -60,6 +61,9 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         after = ()
     if "attended" in s.all_words:
         after = _attending(s, end) or after
+    if r.trigger.family == "ceremony" and s.word(end) in ("was", "were") and s.word(end + 1) in _PRESIDED:
+        by = next((k for k in range(end + 2, end + 4) if s.word(k) == "by"), None)
+        return (), persons(s, objects(s, by + 1)) if by is not None else ()
     if after and s.word(end) == "between" and _ONCE & {s.word(first - 1), s.word(first - 2)}:
         subject = ()  # "Mr Diaz issued the statement after talks between X and Y": those between whom they were
     elif not subject and _opens(s, first) and s.word(s.sentence.first) != "before":

@@ -160,6 +160,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         hosted = [x for x in previous.who if cast.by_id[x].country not in first.lands] if previous is not None else []
         if first.loose and first.lands and len(hosted) == 1:
             draft.who = hosted  # "received Minister X … stressed the importance of his first visit to Turkey"
+        elif "followed" in first.words and (made := [d.who for d in kept[-3:] if d.family == "visit" and d.who]):
+            draft.who = list(made[-1])  # "This will be followed by a state visit"
         elif first.definite and previous is not None:
             home = previous.place.country if previous.place is not None else None
             away = [x for x in previous.who if home and cast.by_id[x].country not in (home, None)]
@@ -268,6 +270,8 @@ def _day_of(
         and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
         return previous.date
+    if "follows" in first.words and not first.ahead:
+        return None  # "The visit follows the second session, at which accords were signed"
     if first.again and (same := _latest(kept, draft)):
         return same.date
     if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:

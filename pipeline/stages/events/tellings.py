@@ -137,7 +137,7 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
 
 def _each(told: Telling) -> Iterator[Telling]:
     """Meetings held with several people, told in one plural, are as many meetings."""
-    if told.many and told.family == "meeting" and len(told.apart) > 1 and not told.ahead and not told.general:
+    if told.many and told.family in ("meeting", "call") and len(told.apart) > 1 and not told.ahead and not told.general:
         common = tuple(x for x in told.who if x not in told.apart)
         for person in told.apart:
             yield replace(told, who=(*common, person), many=False, again=True)

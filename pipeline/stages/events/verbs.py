@@ -114,7 +114,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     for_talks = for_talks or (together and not people and trigger.words == ("met",) and _for_talks(s, end))
     told = replace(told, kind="talks") if for_talks else told
     # "met separately with X and Y": as many meetings
-    apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
+    apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
 
 
@@ -226,11 +226,10 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
     if not (before or mine) or place is None or (place.country is None and not arrived):
         return None
-    if r.trigger.words[0] in _STAYS or r.trigger.words[-2:] == ("be", "in"):
-        if r.at not in r.dates:
-            return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
-        if (stretch := away(s, end)) is not None:
-            r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
+    if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] == ("be", "in")):
+        return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
+    if r.at in r.dates and (stretch := away(s, end)) is not None:
+        r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
     back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}
     if homes == {place.country} or (back and None in homes):
@@ -253,7 +252,7 @@ def _departs(r: Reading, moods: set[str]) -> Telling | None:
 
 def away(s: Scene, end: int) -> str | None:
     """From the day one leaves to that of the return: "departs on 4 May … and returns on 7 May"."""
-    if s.words(end, s.high).isdisjoint(_RETURNS):
+    if s.all_words.isdisjoint(_RETURNS) or s.words(end, s.high).isdisjoint(_RETURNS):
         return None
     days = [d.edtf for d in s.dates if d.edtf and len(d.edtf) == 10 and s.document.tokens.at(d.span.start) >= end]
     return f"{days[0]}/{days[-1]}" if len(days) == 2 and days[0] < days[1] else None
