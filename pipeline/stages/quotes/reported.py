@@ -12,35 +12,17 @@ from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, verbs, words
 from pipeline.stages.quotes.mend import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
+from pipeline.stages.quotes.wordings import VOICES
 
-REPORTS = frozenset({"said", "says", "reported", "reports", "announced", "told", "learnt", "learned", "cited", "cites"})
-CALLS = frozenset({"called", "termed", "described", "hailed", "labelled", "labeled", "branded", "praised", "denounced"})
-CALLS |= {"calling", "describing", "hailing", "praising"}
-MEETS = frozenset({"met", "meets", "spoke", "phoned", "telephoned", "visited"})
-PAPERS = frozenset({"statement", "release", "communique", "communiqué", "readout", "declaration", "document", "note"})
-READS = frozenset({"said", "says", "read", "reads", "added", "stated"})
-_WISHES = frozenset({"like", "want", "wish"})
-_SAID_SO = frozenset(
-    {
-        "thank",
-        "congratulate",
-        "express",
-        "welcome",
-        "acknowledge",
-        "commend",
-        "reaffirm",
-        "assure",
-        "stress",
-        "underline",
-    }
-    | {"emphasise", "emphasize", "convey", "reiterate", "underscore", "highlight"}
-)
-_HOLDS = frozenset({"believe", "trust", "hope", "pray", "convinced", "confident", "certain", "sure"})
-_MEDIA = frozenset(
-    {"media", "mouthpiece", "agency", "agencies", "newspaper", "newspapers", "daily", "radio", "television", "tv"}
-    | {"sources", "source", "official", "officials", "press", "reports", "diplomats", "police", "paper", "papers"}
-)
-"""Last words of a source that gives out news, beside names, titles and offices."""
+REPORTS = VOICES["reports"]
+CALLS = VOICES["calls"]
+MEETS = VOICES["meets"]
+PAPERS = VOICES["papers"]
+READS = VOICES["reads"]
+_WISHES = VOICES["wishes"]
+_SAID_SO = VOICES["said_so"]
+_HOLDS = VOICES["holds"]
+_MEDIA = VOICES["media"]
 _THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
 """With which an object begins."""
 _REPORTING = frozenset({"speech", "stance", "agreement", "belief"})
@@ -54,35 +36,18 @@ _HEAD = 5
 """Words of a source among which stands the noun for a paper, at most."""
 _OPENING = 6
 """Tokens behind the verb of a paper, at most."""
-_NO_MORE = frozenset({"that", "how", "what", "whether", "it", "he", "she", "they", "there", "we", "to", "and", "but"})
-"""Words behind the verb with which what is said begins, or goes on."""
-_BEHIND = frozenset({"in", "at", "on", "to", "via", "from", "during", "after", "following", "citing", "late", "early"})
+_NO_MORE = VOICES["clause_goes_on"]
+_BEHIND = VOICES["behind_report"]
 _CUT = 3
 """Words of a subject that may be taken for verbs, at most."""
 _LONGEST_NAME = 12
 """Tokens of a name with its titles in front of the verb, at most."""
 _FAR = 14
 """Tokens between a verb that calls and the quotation in which it calls, at most."""
-_ARTICLES = frozenset({"a", "an", "the", "one", "as", "his", "her", "their", "its", "both", "two"})
-_STAYS = frozenset({"are", "remain", "stand"})
-_STATES = frozenset({"committed", "determined", "resolved", "ready", "convinced", "confident", "concerned", "alarmed"})
-_STATES |= {"united", "opposed", "grateful", "saddened", "appalled", "outraged", "encouraged", "prepared", "dedicated"}
-_SPOKEN = frozenset(
-    {"urge", "call", "condemn", "reaffirm", "reiterate", "demand", "deplore", "appeal", "express", "affirm"}
-)
-_SPOKEN |= {
-    "welcome",
-    "support",
-    "oppose",
-    "reject",
-    "underline",
-    "underscore",
-    "stress",
-    "emphasize",
-    "emphasise",
-    "commend",
-}
-_GIVES = frozenset({"released", "issued", "adopted", "signed", "published", "made", "unveiled", "endorsed"})
+_STAYS = VOICES["we_are"]
+_STATES = VOICES["we_feel"]
+_SPOKEN = VOICES["we_say"]
+_GIVES = VOICES["gives_out"]
 _BREAKS = frozenset({",", "--", "–", "—"})
 _APPOSED = 60
 """Tokens between "We," and the verb, at most."""
@@ -90,10 +55,7 @@ _JOINT = 4
 """Tokens between a verb, "joint" and the noun for the paper, at most."""
 _TITLE = 12
 """Tokens of what a paper is on, at most."""
-_SAYS_SO = frozenset(
-    {"congratulate", "thank", "commend", "condemn", "welcome", "affirm", "reaffirm", "reiterate", "stress"}
-)
-_SAYS_SO |= {"underscore", "emphasize", "emphasise", "express", "convey", "underline", "highlight", "appreciate"}
+_SAYS_SO = VOICES["says_so"]
 
 
 def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Attribution]:

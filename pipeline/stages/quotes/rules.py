@@ -286,7 +286,12 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
         j = cue.first - 1
         while j > first and (lower[j] in words("skip") or lower[j].endswith("ly")):
             j -= 1
-        if cue.form == "ing" and text[j] == "," and cue.entry.kind in _REPORTING and lower[cue.last : cue.last + 1] != ["to"]:
+        if (
+            cue.form == "ing"
+            and text[j] == ","
+            and cue.entry.kind in _REPORTING
+            and lower[cue.last : cue.last + 1] != ["to"]
+        ):
             return j
         if cue.form in ("past", "s") and lower[j] == "and" and cue.entry.kind in _REPORTING:
             return j - 1 if text[j - 1] == "," else j

@@ -30,56 +30,27 @@ from pipeline.stages.quotes.reported import (
     wished,
 )
 from pipeline.stages.quotes.rules import Finding, attribution
+from pipeline.stages.quotes.wordings import VOICES
 
-_SAYING = frozenset(
-    {"say", "tell", "add", "note", "explain", "announce", "declare", "state", "warn", "recall", "mention", "believe"}
-    | {"hope", "argue", "reply", "respond", "claim", "insist", "confirm", "promise", "assure", "regret", "point out"}
-)
-"""With a clause behind them."""
-_DOING = frozenset(
-    {"promise", "pledge", "vow", "request", "invite", "propose", "ask", "agree", "hope", "undertake", "commit", "urge"}
-)
-"""With "to" and an infinitive behind them."""
-_GIVING = frozenset(
-    {
-        "announce",
-        "praise",
-        "hail",
-        "laud",
-        "acknowledge",
-        "propose",
-        "declare",
-        "proclaim",
-        "agree on",
-        "agree upon",
-        "request",
-        "condemn",
-        "applaud",
-        "pay tribute to",
-    }
-)
-"""With a noun phrase behind them."""
+_SAYING = VOICES["says"]
+_DOING = VOICES["does"]
+_GIVING = VOICES["gives"]
 _VOICED = _SAYING | _DOING | _GIVING
 _SHORTEST = 4
 """Tokens of a content, at least."""
-_TOLD = frozenset(
-    {"noted", "stressed", "emphasized", "emphasised", "underlined", "underscored", "highlighted", "confirmed", "stated"}
-    | {"reaffirmed", "reiterated", "mentioned", "recalled", "pointed", "expressed"}
-)
-_WEIGHT = frozenset(
-    {"importance", "need", "necessity", "significance", "relevance", "readiness", "interest", "similarity"}
-)
-_WEIGHT_PLURAL = frozenset({"similarities", "views", "visions"})
+_TOLD = VOICES["told"]
+_WEIGHT = VOICES["weight"]
+_WEIGHT_PLURAL = VOICES["weights"]
 _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
 _HEAD = 5
 """Words among which stands the noun that says what is stressed, at most."""
-_PROMISING = frozenset({"promise", "pledge", "vow", "undertake"})
-_FIRST = frozenset({"i", "we"})
-_SHARES = frozenset({"shared", "shares", "share"})
-_OF = frozenset({"him", "her", "them"})
-_OWN = frozenset({"his", "her", "their"})
-_WORDS = frozenset({"words", "view", "opinion"})
+_PROMISING = VOICES["promises"]
+_FIRST = VOICES["first_person"]
+_SHARES = VOICES["shares"]
+_OF = VOICES["of_him"]
+_OWN = VOICES["his"]
+_WORDS = VOICES["his_words"]
 _TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY = (1 << n for n in range(9))
 _TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
@@ -423,4 +394,6 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     wanted = plain_verbs().get(verb, frozenset()) if verb != "look forward to" else ()
     if "feeling" in wanted:
         return any(w in nouns() for w in lower[cue.last : cue.last + _HEAD])
-    return "noun" in wanted or (verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"]))
+    return "noun" in wanted or (
+        verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"])
+    )
