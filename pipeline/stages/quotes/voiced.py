@@ -14,18 +14,16 @@ from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
+from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
     CALLS,
-    MEETS,
     PAPERS,
     READS,
     REPORTS,
     called,
     interrupted,
-    issued,
     paper_said,
     participle,
-    purposes,
     reported,
     wished,
 )
@@ -51,7 +49,9 @@ _SHARES = VOICES["shares"]
 _OF = VOICES["of_him"]
 _OWN = VOICES["his"]
 _WORDS = VOICES["his_words"]
-_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY = (1 << n for n in range(9))
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED = (
+    1 << n for n in range(11)
+)
 _TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
@@ -64,6 +64,8 @@ for _kind, _group in (
     (_CALLED, CALLS),
     (_MET, MEETS),
     (_JOINTLY, {"joint"}),
+    (_GLADLY, GLAD),
+    (_WEIGHED, WEIGHTY),
 ):
     for _word in _group:
         _TRIGGERS[_word] = _TRIGGERS.get(_word, 0) | _kind
@@ -114,8 +116,10 @@ def _collide(new: Attribution, old: Attribution) -> bool:
 
 def _replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
-    if new.rule not in ("reported", "called") or not old.cue or not _overlap(new.cue[0], old.cue[0]):
+    if new.rule not in ("reported", "called", "purpose") or not old.cue or not _overlap(new.cue[0], old.cue[0]):
         return False
+    if new.rule == "purpose":  # "X met with Y to reaffirm F": who reaffirms is X
+        return True
     if new.rule == "called":
         return old.content[0][0] > new.content[0][0]
     return passage.run_at(passage.tokens.at(old.content[0][0])) is None
@@ -230,8 +234,10 @@ def _plain(
             if cue.form == "ing":
                 if cue.first <= first + 1:
                     yield from _in_front(passage, first, last, cue, near, ruled)
-                else:
+                elif text[cue.first - 1 - lower[cue.first - 1].endswith("ly")] == ",":
                     yield from participle(passage, first, last, cue, cues)
+                else:
+                    yield from absolute(passage, first, last, cue, cues)
             elif cue.entry.lemma in _PROMISING:
                 yield from _promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":
@@ -260,6 +266,12 @@ def _plain(
             yield from _shared(passage, first, last, cues)
         if kinds & _CALLED:
             yield from called(passage, first, last, cues)
+        if kinds & _GLADLY:
+            for at in (i for i in places[begin:place] if lower[i] in GLAD):
+                yield from glad(passage, first, last, at)
+        if kinds & _WEIGHED:
+            for at in (i for i in places[begin:place] if lower[i] in WEIGHTY):
+                yield from weighed(passage, first, last, at, cues)
         if kinds & _JOINTLY:
             yield from issued(passage, first, last, cues)
         if kinds & _MET:
