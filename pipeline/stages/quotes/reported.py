@@ -25,6 +25,7 @@ _MEDIA = VOICES["media"]
 _THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
 """With which an object begins."""
 _REPORTING = frozenset({"speech", "stance", "agreement", "belief"})
+_GIVEN = VOICES["given_out"]
 _LONGEST_TAIL = 24
 """Tokens behind the verb, at most."""
 _SHORTEST = 5
@@ -96,6 +97,24 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if learnt:  # "Kazinform has learnt from the press service": the press service said so
         subject = (after + 1, end_of(tokens, after + 1, last))
     yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
+
+
+def paper_says(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "A joint statement issued by the Ministries of A and B, which was sent to the press on Friday, said F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    paper = next((i for i in range(first + 1, min(first + _HEAD, last)) if lower[i] in PAPERS), None)
+    if lower[first] not in ("a", "an", "the") or paper is None:
+        return
+    verb = next((i for i in range(paper + 2, last - _SHORTEST) if lower[i] in READS), None)
+    if verb is None or lower[paper + 1] not in _GIVEN or passage.run_at(verb) is not None:
+        return
+    comma = next((i for i in range(paper, verb) if tokens.text[i] == "," and lower[i + 1] == "which"), verb)
+    begin = verb + 1 + (lower[verb + 1] == "that")
+    if passage.run_at(begin) is not None or not tokens.text[begin][0].isalnum():
+        return
+    content = passage.chars(begin, end_of(tokens, begin, last))
+    yield Attribution((passage.chars(first, comma),), (passage.chars(verb, verb + 1),), (content,), "paper")
 
 
 def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:

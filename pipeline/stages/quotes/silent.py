@@ -29,7 +29,9 @@ _GUEST = re.compile(
 _COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|able|joined|hosting|present|been)\b")
 _VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
 _INFORMING = frozenset({"inform", "brief", "update", "notify", "tell"})
-_TOPIC = re.compile(r"\s(?:(?!that\b|of\b|how\b)[\w’'.-]+\s){1,8}?(?:about|on|regarding)\s(?!how\b|what\b|why\b)(?![^.;]*\bthat\s)")
+_TOPIC = re.compile(
+    r"\s(?:(?!that\b|of\b|how\b)[\w’'.-]+\s){1,8}?(?:about|on|regarding)\s(?!how\b|what\b|why\b)(?![^.;]*\bthat\s)"
+)
 """ "informed his counterpart about the coming summit" tells a topic."""
 _SILENT = frozenset(
     {"explain", "offer", "give", "provide", "elaborate", "specify", "disclose", "say", "mention", "comment", "reveal"}

@@ -23,6 +23,7 @@ from pipeline.stages.quotes.reported import (
     called,
     interrupted,
     paper_said,
+    paper_says,
     participle,
     reported,
     wished,
@@ -116,9 +117,13 @@ def _collide(new: Attribution, old: Attribution) -> bool:
 
 def _replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
-    if new.rule not in ("reported", "called", "purpose") or not old.cue or not _overlap(new.cue[0], old.cue[0]):
+    if (
+        new.rule not in ("reported", "called", "purpose", "paper")
+        or not old.cue
+        or not _overlap(new.cue[0], old.cue[0])
+    ):
         return False
-    if new.rule == "purpose":  # "X met with Y to reaffirm F": who reaffirms is X
+    if new.rule in ("purpose", "paper"):  # "X met with Y to reaffirm F": who reaffirms is X
         return True
     if new.rule == "called":
         return old.content[0][0] > new.content[0][0]
@@ -257,6 +262,7 @@ def _plain(
                 yield from _in_words(passage, start, stop)
         if kinds & _ON_PAPER and kinds & _SAID:
             yield from paper_said(passage, first, last)
+            yield from paper_says(passage, first, last)
         if kinds & _SAID:
             verb = next((i for i in reversed(places[begin:place]) if lower[i] in REPORTS), first)
             yield from reported(passage, first, last, verb)
