@@ -53,8 +53,8 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
                     yield replace(attribution(passage, finding), source=statement.source, content=((begin, end),))
                 return
     own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
+    statement = replace(statement, content=with_hearer(passage, statement))
     if own is not None:
-        statement = replace(statement, content=_with_hearer(passage, statement))
         statement = replace(statement, content=_carried_on(passage, statement.content, own))
     yield statement
 
@@ -113,7 +113,7 @@ def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribut
     return replace(statement, content=content) if content else None
 
 
-def _with_hearer(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
+def with_hearer(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
     """The content of an appeal, with whom it is made to: "urged | Norway to lift the ban"."""
     tokens = passage.tokens
     (start, end), (_, said) = statement.content[0], statement.cue[-1]

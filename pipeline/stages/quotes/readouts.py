@@ -29,6 +29,9 @@ _TITLE = 12
 """Tokens of what a paper is on, at most."""
 _LONGEST_NAME = 12
 """Tokens of a name with its titles in front of the verb, at most."""
+_AS_SAID = VOICES["told"] | VOICES["as_said"]
+_OPENING = 20
+"""Tokens of "As Minister X noted at the talks", at most."""
 _HEAD = 5
 """Words among which stands the noun that says what is expressed, at most."""
 
@@ -168,3 +171,24 @@ def weighed(passage: Passage, first: int, last: int, noun: int, cues: Sequence[C
     if stop - verb > _SHORTEST:
         source, said = passage.chars(*subject), passage.chars(verb, verb + 1)
         yield Attribution((source,), (said,), (passage.chars(verb + 1, stop),), "verb-stance")
+
+
+def as_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "As noted by Minister X, F", "As the President stressed at the talks, F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    comma = next((i for i in range(first + 2, min(first + _OPENING, last)) if tokens.text[i] == ","), None)
+    if comma is None or comma + _SHORTEST > last or passage.run_at(first) is not None:
+        return
+    verb = next((i for i in range(first + 1, comma) if lower[i] in _AS_SAID), None)
+    if verb is None or has_verb(tokens, verb + 1, comma) or passage.run_at(comma + 1) is not None:
+        return
+    by = lower[verb + 1] == "by" and lower[first + 1 : verb] in ([], ["was"], ["is"], ["was", "also"], ["already"])
+    subject = (verb + 2, comma) if by else subject_left(tokens, verb, first + 1)
+    if subject is None or subject[0] >= subject[1] or not speaks(passage, *subject):
+        return
+    if not by and subject[0] != first + 1:
+        return
+    source, said = passage.chars(*subject), passage.chars(verb, verb + 1)
+    content = passage.chars(comma + 1, end_of(tokens, comma + 1, last))
+    yield Attribution((source,), (said,), (content,), "according-to")

@@ -47,6 +47,7 @@ _FAR = 14
 _STAYS = VOICES["we_are"]
 _STATES = VOICES["we_feel"]
 _SPOKEN = VOICES["we_say"]
+_DASHES = frozenset({"-", "–", "—"})
 _BREAKS = frozenset({",", "--", "–", "—"})
 _APPOSED = 60
 """Tokens between "We," and the verb, at most."""
@@ -94,6 +95,7 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if lower[first] in ("as", "when", "while", "if", "although", "though", "asked", "speaking"):
         return
     cue = passage.chars(verb, verb + 1)
+    first += tokens.text[first] in _DASHES  # "- F, X said"
     if learnt:  # "Kazinform has learnt from the press service": the press service said so
         subject = (after + 1, end_of(tokens, after + 1, last))
     yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")

@@ -12,9 +12,10 @@ from itertools import chain
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
+from pipeline.stages.quotes.edges import with_hearer
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
-from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, glad, issued, purposes, weighed
+from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
     CALLS,
     PAPERS,
@@ -35,6 +36,7 @@ _SAYING = VOICES["says"]
 _DOING = VOICES["does"]
 _GIVING = VOICES["gives"]
 _VOICED = _SAYING | _DOING | _GIVING
+_PREPOSED = VOICES["preposed"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
 _TOLD = VOICES["told"]
@@ -176,6 +178,7 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
         start, end = passage.chars(begin, stop)
         if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
+            told = replace(told, content=with_hearer(passage, told))
             first, last = finding.content[-1]
             aside = next((i for i in range(first + 1, last - 1) if _adds(passage, i)), None)
             if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
@@ -208,7 +211,9 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return False
     first, last = finding.content[0]
     if lower[first] != "to" and (
-        lower[first] in ("this", "it") or lower[first] in words("breaker") or lower[first] in words("preposition")
+        (lower[first] in ("this", "it") and lower[first + 1] not in words("aux"))
+        or lower[first] in words("breaker")
+        or lower[first] in words("preposition")
     ):
         return False
     if (
@@ -223,7 +228,12 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return verb in _DOING
     if lower[first - 1] == "that":
         return verb in _SAYING
-    if first == finding.cue[1] and verb in _SAYING and has_verb(passage.tokens, first + 1, last):
+    if (
+        first == finding.cue[1]
+        and verb in _SAYING
+        and not lower[first].endswith("ing")
+        and has_verb(passage.tokens, first + 1, last)
+    ):
         return True
     return verb in _GIVING and first == finding.cue[1] and not passage.tokens.text[first][0].isupper()
 
@@ -247,6 +257,8 @@ def _plain(
                 yield from _promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":
                 yield from interrupted(passage, first, last, cue, cues)
+        if lower[first] == "as":
+            yield from as_said(passage, first, last)
         begin, kinds = place, 0
         while place < count and places[place] < last:
             kinds |= _TRIGGERS[lower[places[place]]]
@@ -412,6 +424,8 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     wanted = plain_verbs().get(verb, frozenset()) if verb != "look forward to" else ()
     if "feeling" in wanted:
         return any(w in nouns() for w in lower[cue.last : cue.last + _HEAD])
-    return "noun" in wanted or (
-        verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"])
+    return (
+        "noun" in wanted
+        or verb in _PREPOSED
+        or (verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"]))
     )
