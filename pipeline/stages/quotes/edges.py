@@ -11,15 +11,13 @@ from dataclasses import replace
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import lemma
-from pipeline.stages.quotes.cues import Cue, plain_verbs, verbs, words
+from pipeline.stages.quotes.cues import Cue, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _PAIRED = frozenset({"he", "she"})
 _RELATIVE = frozenset({"which", "who", "where", "whose", "including"})
-_HEARER = 8
-"""Tokens that name whoever is urged, at most."""
 
 
 def edged(
@@ -53,7 +51,6 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
                     yield replace(attribution(passage, finding), source=statement.source, content=((begin, end),))
                 return
     own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
-    statement = replace(statement, content=with_hearer(passage, statement))
     if own is not None:
         statement = replace(statement, content=_carried_on(passage, statement.content, own))
     yield statement
@@ -111,22 +108,6 @@ def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribut
     end = tokens.end[stop]
     content = tuple((a, min(b, end)) for a, b in statement.content if a < end)
     return replace(statement, content=content) if content else None
-
-
-def with_hearer(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
-    """The content of an appeal, with whom it is made to: "urged | Norway to lift the ban"."""
-    tokens = passage.tokens
-    (start, end), (_, said) = statement.content[0], statement.cue[-1]
-    begin, after = tokens.at(start), tokens.at(said)
-    between = tokens.text[after:begin]
-    cue = tokens.at(statement.cue[0][0])
-    appeals = any("appeal" in e.frames for _, e, _ in verbs().get(tokens.lower[cue], ()))
-    if not appeals or tokens.lower[begin] != "to" or not 0 < len(between) <= _HEARER or begin <= after:
-        return statement.content
-    if "to" in tokens.lower[after:begin] or not all(w[0].isalnum() or w in ("'s", "’s") for w in between):
-        return statement.content
-    after += tokens.lower[after] in ("on", "upon")
-    return ((tokens.start[after], end), *statement.content[1:])
 
 
 def _carried_on(passage: Passage, content: tuple[Run, ...], own: Finding) -> tuple[Run, ...]:

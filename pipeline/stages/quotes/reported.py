@@ -48,6 +48,7 @@ _STAYS = VOICES["we_are"]
 _STATES = VOICES["we_feel"]
 _SPOKEN = VOICES["we_say"]
 _DASHES = frozenset({"-", "–", "—"})
+_FELT_OF = VOICES["glad_of"]
 _BREAKS = frozenset({",", "--", "–", "—"})
 _APPOSED = 60
 """Tokens between "We," and the verb, at most."""
@@ -247,8 +248,7 @@ def _held(tokens: Tokens, i: int, last: int) -> tuple[int, int, int] | None:
         state = _past_adverbs(lower, verb + 1, last)
         if state + 1 >= last or lower[state] not in _STATES:
             return None
-        begin = state + 1 + (lower[state + 1] == "that")
-        return verb, state, begin
+        return verb, state, state + 1 + (lower[state + 1] in _FELT_OF)
     if _states(lower[verb]):
         on = lower[verb + 1] in ("on", "upon", "for") and lower[verb] in ("call", "appeal")
         if lower[verb] in ("call", "appeal") and not on:

@@ -12,7 +12,6 @@ from itertools import chain
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
-from pipeline.stages.quotes.edges import with_hearer
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
@@ -178,7 +177,6 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
         start, end = passage.chars(begin, stop)
         if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
-            told = replace(told, content=with_hearer(passage, told))
             first, last = finding.content[-1]
             aside = next((i for i in range(first + 1, last - 1) if _adds(passage, i)), None)
             if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
