@@ -46,6 +46,10 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"WARC/", "a web archive (WARC), which holds many documents"),
 )
 
+_AT_ONCE = tuple(magic for at, magic, _ in _MAGIC if not at)
+_LATER = tuple(zip(*((magic, at) for at, magic, _ in _MAGIC if at), strict=True))
+"""What stands further on, and where."""
+
 _BLANK_OR_COMMENT = re.compile(r"(?:\s|\ufeff|<!--.*?-->)+", re.DOTALL)
 _HTML_START = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|base|link|script|style|header|main|article|section|nav|aside|"
@@ -63,6 +67,8 @@ _MIME = re.compile(r"^mime-version:", re.I | re.M)
 
 def binary_kind(data: bytes) -> str | None:
     """The kind of a binary file, in words, by its magic number; None where none is known."""
+    if not data.startswith(_AT_ONCE) and not any(map(data.startswith, *_LATER)):
+        return None
     return next((kind for at, magic, kind in _MAGIC if data.startswith(magic, at)), None)
 
 

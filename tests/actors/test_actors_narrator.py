@@ -71,7 +71,7 @@ Secretary Cruz, friends, good evening. I have come home from two visits to our n
 
 In Brunei, His Majesty the Sultan and I witnessed the signing of a memorandum of understanding on air services.
 
-In Kuala Lumpur, I met Prime Minister Osman Harun. I invited Prime Minister Harun to visit the Philippines, and he accepted.
+In Kuala Lumpur, I met Prime Minister Osman Harun. I invited Prime Minister Harun to visit the Philippines.
 """
 
 INVITED = """Statement of Minister Elmer Salas upon his arrival from Rabat

@@ -93,3 +93,72 @@ def test_the_paragraph_below_a_title_tells_of_it() -> None:
 
 def test_a_list_of_aims_is_no_list_of_documents() -> None:
     assert not _found(_AGREED)
+
+
+_TITLE = """Outcomes of the visit of the Prime Minister of Malta to Ghana (29 April 2024)
+
+1. Agreements signed
+
+(i) Agreement on Mutual Legal Assistance
+(ii) Memorandum of Understanding on Harbours
+
+2. Announcements
+
+Opening of a consulate
+"""
+_FOLLOWING = """The two ministers signed the following at the end of the Cyprus-Laos talks in Nicosia on Monday:
+
+* Memorandum of Understanding on Search and Rescue
+* Declaration of Intent on Natural Gas
+"""
+_IN_FORCE = """Agreements in force between Chile and Laos:
+- Air Services Agreement (signed 2012);
+- Agreement on Visa Exemption (signed 2015).
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "step"),
+    [
+        (_TITLE, "Agreement on Mutual Legal Assistance", ("signed", None)),
+        (_FOLLOWING, "Declaration of Intent on Natural Gas", ("signed", "2024-04-29")),
+        (_IN_FORCE, "Agreement on Visa Exemption", ("signed", "2015")),
+    ],
+)
+def test_where_the_step_of_an_entry_is_told(text: str, name: str, step: tuple[str, str | None]) -> None:
+    assert step in _told(_found(text)[name])[2]
+
+
+_QUOTED = (
+    "Ghana and Kenya will sign three memoranda of understanding next week. The three MoUs are “Cooperation in Cocoa"
+    " Research”, “Training of Diplomats” and “Sister Ports”, the minister said."
+)
+
+
+def test_titles_in_quotation_marks_are_documents_of_the_sort_that_is_listed() -> None:
+    found = _found(_QUOTED)
+    kinds = {name: a.kind for name, a in found.items()}
+    sort = "memorandum_of_understanding"
+    assert kinds == dict.fromkeys(
+        ("three memoranda of understanding", "Cooperation in Cocoa Research", "Training of Diplomats", "Sister Ports"),
+        sort,
+    )
+    assert all(a.milestones[0].status == "proposed" for a in found.values())
+
+
+def test_small_numerals_begin_lines_of_their_own() -> None:
+    found = _found(
+        "Following documents were signed between Mali and Laos in Vientiane on 29 April 2024:\n\n"
+        "i. Protocol on Cooperation between the Chambers of Commerce\n\n"
+        "ii. Memorandum of Understanding on Arts and Culture\n\n"
+        "iii. Agreement on Transit Trade\n"
+    )
+    assert {"Memorandum of Understanding on Arts and Culture", "Agreement on Transit Trade"} <= set(found)
+
+
+def test_what_a_sentence_about_documents_includes() -> None:
+    found = _found(
+        "A package of documents is expected to be signed by Chad and Togo next week, including an agreement on rail"
+        " freight and a programme of cooperation between the interior ministries."
+    )
+    assert found["programme of cooperation between the interior ministries"].milestones[0].status == "proposed"

@@ -27,7 +27,29 @@ LEXICON = sorted(
         if len(form) < 60
     }
 )
-SMALL = "the of and in to by with for that who their will . , : ; “ ” ( ) –".split()
+SMALL = [
+    "the",
+    "of",
+    "and",
+    "in",
+    "to",
+    "by",
+    "with",
+    "for",
+    "that",
+    "who",
+    "their",
+    "will",
+    ".",
+    ",",
+    ":",
+    ";",
+    "“",
+    "”",
+    "(",
+    ")",
+    "–",
+]
 SIGNS = ["\n", "\n\n", "- ", "1.", "Q:", "’s", "\t", "\u200f", "\x00", "🤝", *'“”".,:;-–()']
 TAGS = ["<p>", "</p>", "<div class='x'>", "</div>", "<a href='#'>", "</a>", "<br>", "&amp;", "&#0;"]
 

@@ -9,7 +9,7 @@ from pipeline.collector import collector_paused
 from pipeline.document import Document
 from pipeline.reading.errors import SourceError
 from pipeline.reading.html.declared import declared
-from pipeline.reading.html.encoding import decode_page
+from pipeline.reading.html.encoding import to_utf8
 from pipeline.reading.html.mhtml import is_mhtml, unwrap
 from pipeline.reading.html.model import Element, Story, WebBlock, WebPage
 from pipeline.reading.html.parse import lay_out
@@ -30,10 +30,10 @@ def read_html(data: bytes, *, name: str, url: str | None) -> WebPage:
     if is_mhtml(data):
         saved = unwrap(data, name)
         content, charset, url, media_type = saved.data, saved.charset, url or saved.url, "multipart/related"
-    text, encoding = decode_page(content, name, header=charset)
-    if text.lstrip()[:5].lower() == "<?xml" and media_type == "text/html":
+    markup, encoding = to_utf8(content, name, header=charset)
+    if markup.lstrip()[:5].lower() == b"<?xml" and media_type == "text/html":
         media_type = "application/xhtml+xml"
-    layout, tangled = lay_out(text)
+    layout, tangled = lay_out(markup)
     seen = "".join(layout.texts)
     values, story = declared(layout.head, seen, layout.blocks, layout.elements, url)
     notes = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -53,16 +54,15 @@ class _Statements:
         self.houses = {_folded(o) for n in self.articles for o in texts(n.get("publisher"))}
         """Publishers, whom many pages name as author where there is none."""
         self.found: dict[str, list[tuple[str, str, Span | None]]] = {}
-        self.headings = [
-            text[b.start : b.end]
-            for b in blocks
-            if elements[b.element].tag == "h1" or (b.path and "h1" in b.path and "h1" in b.path.split("/"))
-        ][:20]
+        self.headings = _headings(text, blocks, elements)
 
     def say(self, field: str, value: str | None, origin: str, span: Span | None = None) -> None:
         if value:
             said = self.found.setdefault(field, [])
-            if len(said) < _MAX_PER_FIELD and not any(value == v and origin == o for v, o, _ in said):
+            if len(said) < _MAX_PER_FIELD:
+                for other, source, _ in said:
+                    if value == other and origin == source:
+                        return
                 said.append((value, origin, span))
 
     # sources
@@ -168,8 +168,7 @@ class _Statements:
             self.say("title", heading.replace("\n", " "), "headline", self._seen(heading))
 
     def from_links(self) -> None:
-        canonical = next((href for relation, href, _ in self.head.links if relation == "canonical" and href), "")
-        if where := address(canonical, self.url):
+        if where := address(self.head.canonical, self.url):
             self.found.setdefault("url", []).insert(0, (where, "meta", None))
         if self.head.language:
             self.found.setdefault("language", []).insert(0, (language(self.head.language) or "", "meta", None))
@@ -251,7 +250,8 @@ class _Statements:
         after it.
         """
         plain = [t for t in said if t[1] == "open-graph" and not self._dressed(t[0])]
-        agreed = [t for t in said if t not in plain and _folded(t[0]) in {_folded(p[0]) for p in plain}]
+        words = {_folded(t[0]) for t in plain}
+        agreed = [t for t in said if t not in plain and _folded(t[0]) in words]
         return [*plain, *agreed, *(t for t in said if t not in plain and t not in agreed)]
 
     def _dressed(self, title: str) -> bool:
@@ -273,6 +273,21 @@ class _Statements:
 
 
 _META_NAMES = [row["name"] for row in table("html/meta_names")]
+
+
+def _headings(text: str, blocks: Sequence[WebBlock], elements: Sequence[Element]) -> list[str]:
+    """What stands in the headings of the first order."""
+    ones: set[int] = set()
+    for at, element in enumerate(elements):
+        if element[1] == "h1" or element[0] in ones:
+            ones.add(at)
+    if not ones:
+        return []
+    return [
+        text[b.start : b.end]
+        for b in blocks
+        if b.element in ones and (elements[b.element].tag == "h1" or (b.path and "h1" in b.path.split("/")))
+    ][:20]
 
 
 def _articles(nodes: Sequence[Node]) -> list[Node]:
@@ -303,5 +318,6 @@ def _name_in_host(url: str | None) -> str | None:
     return parts[0] if parts else None
 
 
+@lru_cache(maxsize=256)  # a page says its title in many places
 def _folded(text: str) -> str:
     return "".join(_FOLD.findall(text.lower()))

@@ -1,4 +1,4 @@
-"""Bytes of a web page to characters: byte-order mark, declaration in the page, then detection."""
+"""Bytes of a web page to UTF-8, which the parser takes: byte-order mark, declaration in the page, then detection."""
 
 from __future__ import annotations
 
@@ -18,23 +18,28 @@ _STATEFUL = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
 _LABELS = {row["label"]: row["codec"] for row in table("html/encodings")}
 
 
-def decode_page(data: bytes, name: str, *, header: str | None = None) -> tuple[str, str]:
-    """The characters of a page and the encoding that gave them. `header` is what the transport says."""
+def to_utf8(data: bytes, name: str, *, header: str | None = None) -> tuple[bytes, str]:
+    """The page in UTF-8 and the encoding that it came in. `header` is what the transport says."""
     if form := unicode_by_shape(data):
-        return data.decode(form, "replace").removeprefix("\ufeff"), form.removesuffix("-sig")
+        return _utf8(data.decode(form, "replace").removeprefix("\ufeff")), form.removesuffix("-sig")
     declared = _codec(header) or _declared(data)
     if declared in _STATEFUL:  # seven-bit, so that it would pass for UTF-8
-        return data.decode(declared, "replace"), declared
+        return _utf8(data.decode(declared, "replace")), declared
     try:
-        return data.decode("utf-8"), "utf-8"  # what is well-formed UTF-8 is hardly ever anything else
+        data.decode("utf-8")
+        return data, "utf-8"  # what is well-formed UTF-8 is hardly ever anything else
     except UnicodeDecodeError:
         pass
     if declared and declared != "utf-8":
         text = data.decode(declared, "replace")
         if text.count("\ufffd") * 200 < len(text):
-            return text, declared
+            return _utf8(text), declared
     decoded = decode(data, name)
-    return decoded.text, decoded.encoding
+    return _utf8(decoded.text), decoded.encoding
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _declared(data: bytes) -> str | None:

@@ -25,6 +25,7 @@ class _Kinds(dict[str, str]):
 
 _KINDS = _Kinds((tag, row["kind"]) for row in table("html/elements") for tag in many(row["elements"]))
 _MEDIA = frozenset(["img", "picture", "video", "iframe", "embed", "object", "audio"])
+_CELLS = frozenset(["td", "th"])
 _PHRASING = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6"])
 _STRONG = frozenset(["b", "strong", "em", "i", "u", "big", "mark"])
 _NAMES = frozenset(
@@ -72,17 +73,47 @@ class Head:
 
     language: str = ""
     title: str = ""
+    canonical: str = ""
+    """The address that the page gives as its own."""
     metas: list[tuple[str, str]] = field(default_factory=list)
-    links: list[tuple[str, str, str]] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Laid:
+    """A page laid out."""
+
+    head: Head
+    elements: list[Element]
+    blocks: list[WebBlock]
+    texts: list[str]
+    """The texts of the blocks and what stands between them."""
+    length: int
+
+    def append(self, path: str, names: str, paragraphs: Iterable[str]) -> None:
+        """Add text that the page shows only when its scripts run."""
+        self.elements.append(Element(0 if self.elements else -1, "article", path, names))
+        for paragraph in paragraphs:
+            for text in _laid_out(_UNSEEN_CHARACTERS.sub("", paragraph)):
+                if self.length:
+                    self.texts.append("\n")
+                    self.length += 1
+                self.texts.append(text)
+                start, self.length = self.length, self.length + len(text)
+                if len(self.blocks) < MAX_BLOCKS:
+                    self.blocks.append(WebBlock(start, self.length, path, len(self.elements) - 1))
+
+
 _Frame = list[Any]
-"""A block-level element that is open: tag, attributes, place among its like, index of its element, children by tag.
+"""A block-level element that is open: tag, names or attributes, place among its like, index of its element, children
+by tag.
 
 It becomes an :class:`Element` when text is met in it. A list, because a page opens hundreds of them; children are
 counted from the first one on."""
+_NONE_YET = -2
+_made = tuple.__new__
+"""Makes an :class:`Element` of a tuple: a page has hundreds."""
 
 
 class _Telling(dict[str, bool]):
@@ -107,9 +138,7 @@ class Layout:
         self.blocks: list[WebBlock] = []
         self.texts: list[str] = []
         self.length = 0
-        self._frames: list[_Frame] = [["", {}, 1, -1, None]]
-        self._known = 0
-        """How many of the open frames are elements already."""
+        self._frames: list[_Frame] = [["", "", 1, _NONE_YET, None]]
         self._unseen = 0
         self._script: list[str] | None = None
         self._title: list[str] | None = None
@@ -150,13 +179,22 @@ class Layout:
                 nth = 1
             else:
                 nth = like[tag] = like.get(tag, 0) + 1
-                if nth > 1 and tag in ("td", "th"):
+                if nth > 1 and tag in _CELLS:
                     self._gap = "\t"
-            frames.append([tag, attributes, nth, -1, None])
+            if not attributes:
+                frames.append([tag, "", nth, _NONE_YET, None])
+            else:
+                names = attributes.get("class", "")
+                if names and len(attributes) == 1:
+                    frames.append([tag, names, nth, _NONE_YET, None])
+                    noted = _telling[names]
+                else:
+                    frames.append([tag, attributes, nth, _NONE_YET, None])
+                    noted = _telling[names] or not _NOTED.isdisjoint(attributes)
+                if noted:
+                    self._look_at(tag, attributes)
             if tag == "pre":
                 self._pre += 1
-            if attributes and (not _NOTED.isdisjoint(attributes) or _telling[attributes.get("class", "")]):
-                self._look_at(tag, attributes)
         elif kind == "inline":
             if tag == "a":
                 leads = "href" in attributes  # without it the element is a mark in the text, often left open
@@ -170,7 +208,7 @@ class Layout:
                 return
             if attributes:
                 names = attributes.get("class", "")
-                if tag == "time" or not _NOTED.isdisjoint(attributes) or _telling[names]:
+                if _telling[names] or tag == "time" or not _NOTED.isdisjoint(attributes):
                     self._look_at(tag, attributes)
                 if not self._parts and "class" in attributes:
                     self._inline = f"{self._inline} {names}"[:_MAX_NAMES]
@@ -201,8 +239,6 @@ class Layout:
             if self._parts:
                 self._flush()
             self._frames.pop()
-            if self._known > len(self._frames):
-                self._known = len(self._frames)
             if tag == "pre":
                 self._pre -= 1
         elif kind == "inline":
@@ -235,12 +271,11 @@ class Layout:
             self.blocks[-1].end = self.length
         return self
 
-    def append(self, path: str, names: str, paragraphs: Iterable[str]) -> None:
-        """Add text that the page shows only when its scripts run."""
-        self.elements.append(Element(0 if self.elements else -1, "article", path, names))
-        for paragraph in paragraphs:
-            for text in _laid_out(paragraph):
-                self._add(text, len(self.elements) - 1)
+    def handed_over(self) -> Laid:
+        """What was laid out; the target itself is ready for the next page."""
+        laid = Laid(self.head, self.elements, self.blocks, self.texts, self.length)
+        self.__init__()  # type: ignore[misc]
+        return laid
 
     # elements
 
@@ -262,19 +297,23 @@ class Layout:
     def _element(self) -> int:
         """Index of the innermost open element; makes elements of the open frames that are none yet."""
         frames, elements = self._frames, self.elements
-        at: int = frames[self._known - 1][3] if self._known else -1
-        for frame in frames[self._known :] if self._known < len(frames) else ():
-            tag, attributes, nth, _, _ = frame
+        known = len(frames) - 1
+        while known >= 0 and frames[known][3] == _NONE_YET:
+            known -= 1
+        at: int = frames[known][3] if known >= 0 else -1
+        above = elements[at].path if at >= 0 else ""
+        for frame in frames[known + 1 :]:
+            tag, names, nth, _, _ = frame
             if (tag or len(frames) == 1) and len(elements) < MAX_ELEMENTS:
                 tag = tag or "body"  # text outside of all elements
-                path = tag if nth == 1 else f"{tag}[{nth}]"
-                if at >= 0:
-                    above = elements[at].path
-                    path = f"{above}/{path}" if len(above) < _MAX_PATH else above
-                elements.append(Element(at, tag, path, _names(attributes) if attributes else ""))
+                if at < 0:
+                    above = tag if nth == 1 else f"{tag}[{nth}]"
+                elif len(above) < _MAX_PATH:
+                    above = f"{above}/{tag}" if nth == 1 else f"{above}/{tag}[{nth}]"
+                names = names[:_MAX_NAMES] if names.__class__ is str else _names(names)
+                elements.append(_made(Element, (at, tag, above, names)))
                 at = len(elements) - 1
             frame[3] = at
-        self._known = len(frames)
         return at
 
     def _special(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -292,8 +331,8 @@ class Layout:
             if "itemprop" in attributes:
                 self._note_item(tag, attributes, "")
         elif tag == "link":
-            href = attributes.get("href", "")
-            self.head.links.append((attributes.get("rel", "").lower(), href.strip(), attributes.get("hreflang", "")))
+            if attributes.get("rel", "").lower() == "canonical" and "href" in attributes:
+                self.head.canonical = self.head.canonical or attributes["href"].strip()
         elif tag == "html":
             self.head.language = self.head.language or attributes.get("lang") or attributes.get("xml:lang") or ""
         elif tag == "title":
@@ -341,9 +380,13 @@ class Layout:
         parts.clear()
         if self._pre:
             raw = raw.replace("\n", _BREAK)
-        texts = _laid_out(raw)
-        if texts:
-            element = self._element()
+        if not raw.isascii() and _UNSEEN_CHARACTERS.search(raw):
+            raw = _UNSEEN_CHARACTERS.sub("", raw)
+        texts = _laid_out(raw) if _BREAK in raw else [" ".join(raw.split())]
+        if texts and texts[0]:
+            element = self._frames[-1][3]
+            if element == _NONE_YET:
+                element = self._element()
             for text in texts:
                 self._add(text, element)
             self._linked = self._links = self._strong = self._media = 0
@@ -356,18 +399,20 @@ class Layout:
             start += 1
         self._gap = "\n"
         self.texts.append(text)
-        self.length = start + size
-        if len(self.blocks) >= MAX_BLOCKS:
+        end = self.length = start + size
+        blocks = self.blocks
+        if len(blocks) >= MAX_BLOCKS:
             return  # the last block is made to reach to the end of the page
-        self.blocks.append(
+        linked, strong = self._linked, self._strong
+        blocks.append(
             WebBlock(
                 start,
-                self.length,
-                self.elements[element].path if element >= 0 else None,
+                end,
+                self.elements[element][2] if element >= 0 else None,
                 element,
-                min(self._linked, size) if self._linked else 0,
+                linked if linked < size else size,
                 self._links,
-                min(self._strong, size) if self._strong else 0,
+                strong if strong < size else size,
                 self._media,
                 self._inline,
             )
@@ -376,22 +421,11 @@ class Layout:
 
 def _names(attributes: Mapping[str, str]) -> str:
     """What the element is called, in the order of the markup."""
-    if len(attributes) == 1:
-        return attributes.get("class", "")[:_MAX_NAMES] or _joined_names(attributes)
-    return _joined_names(attributes)
-
-
-def _joined_names(attributes: Mapping[str, str]) -> str:
-    return " ".join(map(attributes.__getitem__, filter(_NAMES.__contains__, attributes)))[:_MAX_NAMES]
+    return " ".join([value for name, value in attributes.items() if name in _NAMES])[:_MAX_NAMES]
 
 
 def _laid_out(raw: str) -> list[str]:
-    """The text of a run of inline content as it is seen; two line breaks together make two blocks of it."""
-    if not raw.isascii() and _UNSEEN_CHARACTERS.search(raw):
-        raw = _UNSEEN_CHARACTERS.sub("", raw)
-    if _BREAK not in raw:
-        text = " ".join(raw.split())
-        return [text] if text else []
+    """The text of a run of inline content with line breaks; two breaks together make two blocks of it."""
     found: list[str] = []
     lines: list[str] = []
     for line in raw.split(_BREAK):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from threading import local
 
 from lxml import etree
 
-from pipeline.reading.html.layout import Layout
+from pipeline.reading.html.layout import Laid, Layout
 
 _LEAST_PROSE = 500
 """Characters from which the text in a template may be an article."""
 _MANY = 20_000
 _MAX_DEPTH = 2_000
+_HOPS = 6
 _MAX_COST = 100_000_000
 # the first letter is looked at before all names are tried: most tags are others
-_UNSEEN_START = re.compile(r"<(?=[!sSnNtT])(!--|(?i:script|style|noscript|svg|select|textarea)(?=[\s>/]))")
+_UNSEEN_START = re.compile(rb"<(?=[!sSnNtT])(!--|(?i:script|style|noscript|svg|select|textarea)(?=[\s>/]))")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _ANY_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})[^<>]{0,100000}>?")
 _KEPT = frozenset(["html", "head", "body", "title", "meta", "link", "script", "style", "noscript", "template"])
@@ -45,73 +47,97 @@ _VOID = frozenset(
 _SELF_CLOSED = re.compile(rf"<(?!(?:{'|'.join(sorted(_VOID))})[\s/])([a-zA-Z][\w:-]{{0,30}})((?:\s[^<>]{{0,2000}})?)/>")
 
 
-def lay_out(text: str) -> tuple[Layout, bool]:
-    """The layout of a page, and whether its elements were too tangled to be followed."""
-    if text[:200].lstrip().startswith("<?xml"):
-        text = _SELF_CLOSED.sub(r"<\1\2></\1>", text)  # an HTML parser takes these for open
-    text = _without_unseen(text)
-    tangled = text.count("<") > _MANY and _is_tangled(text)
+class _Reader(local):
+    """The parser of a thread, for page after page: lxml asks its target, at some length, how it wants to be called."""
+
+    def __init__(self) -> None:
+        self.layout = Layout()
+        # no tree is built, so the parser's guard against huge ones would only lose text: it stops at long values
+        self.parser = etree.HTMLParser(
+            target=self.layout,  # type: ignore[arg-type]
+            encoding="utf-8",
+            no_network=True,
+            huge_tree=True,
+        )
+
+
+_reader = _Reader()
+
+
+def lay_out(markup: bytes) -> tuple[Laid, bool]:
+    """The layout of a page in UTF-8, and whether its elements were too tangled to be followed."""
+    if markup[:200].lstrip().startswith(b"<?xml"):
+        # an HTML parser takes these for open
+        markup = _SELF_CLOSED.sub(r"<\1\2></\1>", markup.decode("utf-8")).encode()
+    markup = _without_unseen(markup)
+    tangled = markup.count(b"<") > _MANY and _is_tangled(markup.decode("utf-8"))
     if tangled:
-        text = _ANY_TAG.sub(_flattened, text)
-    layout = Layout()
-    # no tree is built, so the parser's guard against huge ones would only lose text: it stops at long values
-    parser = etree.HTMLParser(target=layout, encoding="utf-8", no_network=True, huge_tree=True)  # type: ignore[arg-type]
+        markup = _ANY_TAG.sub(_flattened, markup.decode("utf-8")).encode()
+    layout = _reader.layout
     try:
-        etree.fromstring(text.encode("utf-8", "replace"), parser)
+        etree.fromstring(markup, _reader.parser)
     except etree.XMLSyntaxError:  # a page without a single element
         layout.close()
-    return layout, tangled
+    finally:
+        laid_out = layout.handed_over()
+    return laid_out, tangled
 
 
-def _without_unseen(text: str) -> str:
+def _without_unseen(markup: bytes) -> bytes:
     """The page without comments, scripts (data scripts aside), styles, drawings and form fields: half of its bytes.
 
     It is read from left to right as a browser reads it, so that a tag in a script or a comment counts for nothing.
     What stands in <noscript> is no markup for a browser with scripts; badly nested elements in there would else
     swallow the rest of the page.
     """
-    pieces: list[str] = []
-    unclosed: set[str] = set()
+    pieces: list[bytes] = []
+    unclosed: set[bytes] = set()
     at = 0
-    found = _UNSEEN_START.search(text)
-    while found:
-        name = found[1]
+    while found := _UNSEEN_START.search(markup, at):
         start = after = found.start()
-        if name == "!--":
-            end = text.find("-->", start + 2)
-            after = end + 3 if end >= 0 else -1
-        elif name.lower() not in unclosed:
-            opened = text.find(">", start)
-            end = text.find(f"</{name}", opened) if opened >= 0 else -1
-            after = text.find(">", end) + 1 if end >= 0 else -1
-            if after > 0 and name.lower() == "script" and "ld+json" in text[start:opened]:
-                pieces.append(text[at:after])  # kept, and stepped over
-                at = start = after
-            elif after > 0 and "template" in text[start:opened] and _is_prose(text[opened + 1 : end]):
-                pieces += (text[at:start], text[opened + 1 : end])  # the article, which a script puts in its place
-                at = start = after
-        else:
-            after = found.end()
-            start = after
-        if after <= 0:
-            if name == "!--":
+        if (name := found[1]) == b"!--":
+            end = markup.find(b"-->", start + 2)
+            if end < 0:
                 break
-            unclosed.add(name.lower())
+            after = end + 3
+        elif name.lower() in unclosed:
             start = after = found.end()
-        pieces.append(text[at:start])
+        else:
+            opened = markup.find(b">", start)
+            end = _closed(markup, b"</" + name, opened) if opened >= 0 else -1
+            after = markup.find(b">", end) + 1 if end >= 0 else 0
+            tag = markup[start:opened]
+            if not after:
+                unclosed.add(name.lower())
+                start = after = found.end()
+            elif b"ld+json" in tag and name.lower() == b"script":
+                pieces.append(markup[at:after])  # kept, and stepped over
+                at = start = after
+            elif b"template" in tag and _is_prose(markup[opened + 1 : end]):
+                pieces += (markup[at:start], markup[opened + 1 : end])  # the article, which a script puts in its place
+                at = start = after
+        pieces.append(markup[at:start])
         at = after
-        found = _UNSEEN_START.search(text, at)
-    pieces.append(text[at:])
-    return "".join(pieces)
+    pieces.append(markup[at:])
+    return b"".join(pieces)
 
 
-def _is_prose(template: str) -> bool:
+def _closed(markup: bytes, closing: bytes, at: int) -> int:
+    """Where a closing tag begins, -1 if nowhere. Scripts have few angle brackets, and one sign is found at once."""
+    for _ in range(_HOPS):
+        at = markup.find(b"<", at + 1)
+        if at < 0 or markup.startswith(closing, at):
+            return at
+    return markup.find(closing, at)
+
+
+def _is_prose(template: bytes) -> bool:
     """Whether what stands in a template is text to be shown as it is, not a form with places to fill."""
-    if template.count("<p") < 3 or not template.lstrip().startswith("<"):
+    if template.count(b"<p") < 3 or not template.lstrip().startswith(b"<"):
         return False
-    if any(mark in template for mark in ("{{", "<%", "${")):
+    if any(mark in template for mark in (b"{{", b"<%", b"${")):
         return False
-    return len(_ANY_TAG.sub("", template)) >= _LEAST_PROSE
+    return len(_ANY_TAG.sub("", template.decode("utf-8"))) >= _LEAST_PROSE
 
 
 def _is_tangled(text: str) -> bool:

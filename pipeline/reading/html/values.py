@@ -111,7 +111,7 @@ def names(value: str, *, split: bool = True) -> Iterator[str]:
 
 def without_site(title: str, outlet: str | None) -> str:
     """A title without the name of the site at its end or beginning."""
-    parts = _SITE.split(title)
+    parts = _SITE.split(title) if "|" in title or "-" in title or not title.isascii() else ()
     if len(parts) < 2:
         return title
     marks = _SITE.findall(title)

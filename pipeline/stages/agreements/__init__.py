@@ -8,7 +8,7 @@ from pipeline.records import Agreement, Event
 from pipeline.stages.agreements.build import build
 from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
-from pipeline.stages.agreements.members import parties_of_entry, told_with_list
+from pipeline.stages.agreements.members import own_steps, parties_of_entry, told_with_list
 from pipeline.stages.agreements.parties import Parties, parties_of
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.pronouns import told_with_it
@@ -34,7 +34,7 @@ def find_agreements(
             continue
         table.question(phrase)
         if phrase.lead is not None:  # an entry of a list: the sentence that opens it tells who did what
-            found.append((phrase, [], parties_of_entry(table, phrase)))
+            found.append((phrase, own_steps(reader, phrase), parties_of_entry(table, phrase)))
             continue
         steps = find_steps(reader, phrase) or (listed(reader, *found[-1][:2], phrase) if found else [])
         if found and steps and belongs_before(reader, *found[-1][:2], phrase, steps):

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pipeline.facts import Calendar
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.likeness import Item
 from pipeline.stages.agreements.members import inherit
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
 from pipeline.stages.agreements.parties import ONE
@@ -40,6 +40,9 @@ _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
 _TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
 _MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+_ANY_SORT = frozenset(("accord", "pact", "deal"))
+_SORTS = frozenset(("treaty", "memorandum_of_understanding", "protocol", "convention"))
+"""Kinds that say more than that there is an agreement."""
 _RULES = {
     "acronym": "acronym",
     "level": "level of partnership",
@@ -48,6 +51,7 @@ _RULES = {
     "mechanism": "mechanism",
     "apposition": "name with an apposition",
     "name": "named document",
+    "shared": "named document",
     "framework": "named document",
     "plan": "plan",
 }
@@ -97,7 +101,7 @@ def _record(
         acronym = main.acronym
     title = _name(reader, main)
     subject = subject_of(reader, table, main)
-    year = "" if subject and not item.first.plural else _year(calendar, main, milestones)
+    year = "" if subject and not item.plural else _year(calendar, main, milestones)
     key = key_of(
         kind,
         item.known,
@@ -128,6 +132,13 @@ def _kind(item: Item) -> str:
             return phrase.kind
     if item.leading.kind == "agreement" and any(p.kind == "treaty" and p.modifiers for p in item.phrases):
         return "treaty"  # "an agreement for the extradition of fugitives", later "the extradition treaty"
+    main = item.leading
+    noun = next((r.noun for r in item.readings if r.phrase is main), "")
+    plain = not main.named or noun in _ANY_SORT  # "signed a treaty. The Dayton accord …"
+    if main.kind == "agreement" and main.complement is None and plain and not main.heading:
+        # "signed accords", later "the two protocols"
+        sort = next((p for p in item.phrases if p.kind in _SORTS and not p.heading and p.plural == main.plural), None)
+        return sort.kind if sort is not None else main.kind
     return item.leading.kind
 
 
@@ -212,11 +223,11 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    if not found and item.leading.family == "statement" and not first.plural:
+    if not found and item.leading.family == "statement" and not item.plural:
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
-    return _pruned(found)
+    return _pruned(found, calendar.reference.value if calendar.reference is not None else "")
 
 
 def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:
@@ -268,7 +279,7 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
         status = _NAMED_STATUS.get(phrase.family)
         if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
             status = "issued"
-        if date is not None and status is not None and not item.first.plural:
+        if date is not None and status is not None and not item.plural:
             return [
                 Milestone(
                     status=status,
@@ -310,7 +321,7 @@ def _text_follows(reader: Reader, phrase: Phrase) -> bool:
     return "following" in lower[max(begin, phrase.first - 1) : phrase.head]
 
 
-def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
+def _pruned(found: Iterable[Milestone], today: str) -> list[Milestone]:
     """One milestone for one step: the dated before the undated, the surer before the derived."""
     order = {"explicit": 0, "anchored": 1, "derived": 2}
     kept: dict[tuple[str, str | None], Milestone] = {}
@@ -324,8 +335,14 @@ def _pruned(found: Iterable[Milestone]) -> list[Milestone]:
         ):
             kept[slot] = stone
     taken = {s for s, _ in kept}
-    if taken & {"signed", "issued", "established", "in_force", "adopted"}:
-        kept = {k: v for k, v in kept.items() if k[0] != "proposed"}
+    done = taken & {"signed", "issued", "established", "in_force", "adopted"}
+    if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign
+        approved = done == {"adopted"}
+        kept = {
+            k: v
+            for k, v in kept.items()
+            if k[0] != "proposed" or (v.date is not None and (approved or v.date > today > ""))
+        }
     return list(kept.values())
 
 

@@ -17,6 +17,9 @@ _MAKING = frozenset(("establishing", "creating", "amending", "extending"))
 _TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
 _ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
+_ABSTRACT = ("tion", "sion", "ment")
+_CHANGES = frozenset(("amendments", "amendment", "changes", "additions", "addition", "supplements", "accession"))
+"""What is made to another agreement: "Protocol on amendments to the Treaty on …"."""
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
@@ -92,11 +95,13 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener in _OPENERS:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
-        return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at))
+        return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
     if opener == "in":
         return bool(_AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
         )
+    if opener == "to" and phrase.family == "protocol" and following == "the":
+        return _agreement_follows(reader, at + 2, stop)  # "a protocol to the transit agreement"
     if opener not in _RAISED_OPENERS or (phrase.family == "statement" and opener != "of"):
         return False
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
@@ -107,15 +112,31 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True  # "MoU for cooperation in tourism"
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism" and phrase.determiner in ("a", "an"):
         return following not in words.PRONOUNS
-    if opener == "for" and phrase.family == "plan" and following not in words.STOPS and following.isalpha():
+    plan = opener == "for" and phrase.family == "plan"
+    if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(_ABSTRACT):
+        return True  # "a roadmap for the development of trade"
+    if plan and following not in words.STOPS and following.isalpha():
         return not following.endswith("ing")
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     council = lower[phrase.head] == "council" and phrase.first == phrase.head  # "the Council of Trade Ministers"
     return raised and (phrase.family != "mechanism" or opener == "for" or council)
 
 
-def _entitled(reader: Reader, phrase: Phrase, at: int) -> bool:
-    """Whether a headline is the title of a statement, with what it is on: not "on the visit of …"."""
+def _agreement_follows(reader: Reader, at: int, stop: int) -> bool:
+    """Whether a noun phrase with an agreement for its head begins at a token."""
+    for k in range(at, min(stop, at + _OCCASION)):
+        if reader.lower[k] in words.HEADS.first:
+            return True
+        if reader.lower[k] in words.STOPS:
+            return False
+    return False
+
+
+def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
+    """Whether a statement carries its title, with what it is on: not "on the visit of …"."""
+    if phrase.named and not phrase.shouted and not phrase.heading and _raised_after(reader, at, stop):
+        near = reader.lower[at + 1 : at + _OCCASION]
+        return near[0] == "the" and near[1].endswith(_ABSTRACT) and _VISIT_WORDS.isdisjoint(near)
     if not phrase.heading or phrase.first > phrase.sentence.first + 1:
         return False
     return not _VISIT_WORDS & set(reader.lower[at + 1 : at + _OCCASION])
@@ -143,12 +164,14 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
+    if word == "to" and previous in _CHANGES:
+        return _agreement_follows(reader, k + 1 + (lower[k + 1 : k + 2] == ["the"]), limit)
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (previous == "and" or k == at + 1) and _verbal_noun(reader, k):
-        return True
+    if (previous == "and" or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
+        return True  # "on the exchange of data"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
     if word == "issues" and previous in words.GENERIC:
@@ -161,10 +184,20 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return False  # "on trade and investment signed by …"
     if k == at + 1 and word.endswith("ing"):
         return True
+    if word.endswith("ing") and previous in words.FIELDS and _ends(reader, k + 1):
+        return True  # "on power trading."
     if reader.verbal(word) and not word.endswith("s"):
         return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+
+
+def _ends(reader: Reader, k: int) -> bool:
+    """Whether no object follows a word in -ing, so that it is a noun."""
+    if k >= len(reader.lower):
+        return True
+    word = reader.lower[k]
+    return not word[0].isalnum() or (word in words.STOPS and word not in words.DETERMINERS)
 
 
 def _field(word: str, following: str, previous: str) -> bool:

@@ -22,6 +22,8 @@ _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
 _SUBJECT_ALONE = frozenset(("consultations", "consultation", "dialogue", "dialogues"))
 """Heads that say what is done as well as what does it."""
 _PAIRED = words.group("paired")
+_BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
+"""Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _AMENDING = frozenset(("protocol", "agreement"))
 _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
@@ -37,15 +39,15 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     for sentence in sentences:
         at, stop = max(sentence.first, taken), sentence.last
         while at < stop:
-            if at in listed:
+            if lower[at] not in _STARTS and (not listed or at not in listed):
+                at += 1
+                continue
+            if listed and at in listed:
                 previous = read_entry(reader, listed[at])
                 yield previous
                 if previous.complement is not None:
                     yield from _nested(reader, sentence, previous, *previous.complement)
                 at = taken = previous.last
-                continue
-            if lower[at] not in _STARTS:
-                at += 1
                 continue
             phrase = _known(reader, sentence, at)
             if phrase is None and lower[at] in heads:
@@ -69,9 +71,11 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                     break
                 phrase.first += 1
             yield phrase
-            if phrase.complement is not None:
-                yield from _nested(reader, sentence, phrase, *phrase.complement)
             at = taken = max(phrase.last, at + 1)
+            if phrase.complement is not None:
+                for inner in _nested(reader, sentence, phrase, *phrase.complement):
+                    yield inner
+                    at = taken = max(taken, inner.last)  # "documents on the Belt and Road Initiative"
 
 
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:
@@ -93,9 +97,11 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
 
 def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
     """Whether it is the treaty that a protocol is to, or that another amends: "the Protocol to the Agreement on …"."""
-    if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or not phrase.named:
+    if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or phrase.determiner != "the":
         return False
-    return phrase.determiner == "the" and phrase.complement is not None
+    if outer.family == "protocol" and not phrase.named and reader.lower[phrase.first - 2] == "to":
+        return phrase.first < phrase.head  # "a protocol to the transit agreement"
+    return phrase.named and phrase.complement is not None
 
 
 def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> bool:
@@ -227,7 +233,7 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         k = hits
     if phrase.last == phrase.head_last and phrase.family == "agreement" and k + 1 < stop and lower[k] in ("and", "&"):
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
-        if joint and joint[0][1].plural and joint[0][1].family == "memorandum":
+        if joint and joint[0][1].plural and joint[0][1].family in _BESIDE:
             k += 1 + joint[0][0]  # "33 agreements and memoranda of understanding" are one group
             k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
     phrase.last = k
@@ -261,7 +267,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     ):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
-    if following:
+    if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):
+        # but "the three deals deal with …"
         return not (following[0][1].needs == "partners" and head.family != "mechanism")
     if (
         head.plural
@@ -275,7 +282,7 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         return True  # "strategic partnership and alliance"
     if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
         return True
-    if word == "and" and reader.text[at][0].isupper():
+    if word == "and" and reader.text[at][0].isupper() and not head.plural:
         # "Partnership and Cooperation Agreement"
         k = after + 1
         while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():

@@ -5,29 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.modality import FARTHEST, PARTING, modality
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.postponed import put_off
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
 _WISHES = words.group("wish")
-_RECALLING = words.group("recalling")
 _ONGOING = words.group("ongoing")
 _SOON = frozenset(("early", "speedy", "swift", "prompt", "earliest", "expeditious", "quick", "rapid", "timely"))
 _PARTNERED = frozenset(("with", "between", "among", "are", "is"))
 """Words between negotiations and what they are on: "negotiations are under way for a treaty"."""
 _PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through"))
+_RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
+"""Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
+_RELATIONS = frozenset(("relations", "relationship", "ties", "cooperation", "links", "partnership"))
+_CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after"))
+"""Conjunctions before a present tense that tells what is to come: "once they sign the pact"."""
+_CONDITIONED = 9
+_PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced"))
+_RESUMED = frozenset(("resumption", "resume", "resumes", "resumed", "resuming", "relaunch", "restart", "revival"))
+"""Words before negotiations that have begun before."""
 _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
 _FIRSTS = frozenset(("first", "last", "only", "latest"))
-_PARTING = frozenset(("on", "here", "in", "late", "early", "last", "earlier", "yesterday", "today", "also", "formally"))
-"""Words that may stand beside the day between a verb and its infinitive."""
-_INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
-"""Verbs and nouns with an infinitive, and what they make of it."""
+_PARTED, _AGREED_ON = 14, frozenset(("on", "upon"))
+"""Tokens from "agreed" to its preposition."""
+_AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
 _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
-_MODAL_STOPS = words.group("modal_stop")
 _COMPLETION = words.group("completion")
 _BEFORE_DONE = words.group("before_gerund_done")
 _BREAKS = words.group("clause_break")
@@ -46,16 +54,12 @@ _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _LISTING = frozenset((",", ";", "and", "or"))
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
 """Families that are signed beside what they establish."""
-_DENIALS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
-"""What denies a finite verb."""
 _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
-_FARTHEST = 60
-"""Tokens between a cue and the last member of the list it governs."""
 
 
 def before(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -105,10 +109,16 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         if hit is not None:
             return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
     found = _noun_before(reader, phrase, k, begin)
+    if found is None and lower[k] == "of" and lower[k - 1] in _JOINERS:
+        found = _noun_again(reader, phrase, k, begin)
     if found is not None:
         return found
-    if lower[k] == "of" and lower[max(begin, k - 3) : k] == ["to", "the", "level"]:
-        k -= 3
+    if lower[k] in _AGREED_ON:
+        verb = _parted_verb(reader, k, begin)
+        if verb is not None:
+            return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
+    if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
+        k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
     if lower[k] in _RAISED_TO:
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
@@ -117,6 +127,17 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if lower[k] in ("in", "on", "of", "under") and made - 1 > begin and lower[made - 1] == "progress":
         return _of_its_part(reader, phrase, made - 1, begin)  # "reviewed the progress made in the roadmap"
     return []
+
+
+def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
+    """The "agreed" that a time, a place or a partner parts from its preposition: "agreed in Paris on a pact"."""
+    lower = reader.lower
+    for j in range(k - 2, max(begin, k - _PARTED) - 1, -1):
+        if lower[j] in ("agreed", "agree"):
+            return j if lower[j + 1] in PARTING or reader.dated(j + 1) else None
+        if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
+            return None
+    return None
 
 
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
@@ -140,7 +161,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
     origin = k
     if lower[k] in _JOINERS and _is_subject(reader, phrase):
         return []
-    for k in range(origin, max(begin, origin - _FARTHEST) - 1, -1):
+    for k in range(origin, max(begin, origin - FARTHEST) - 1, -1):
         word = lower[k]
         if word in words.CUES_BACK.first:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
@@ -219,6 +240,9 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         return None
     if lower[k] == ",":  # "the entry into force, last June, of the agreement"
         k = next((j - 1 for j in range(k - 1, max(begin, k - 7), -1) if lower[j] == ","), k)
+    elif lower[preposition] == "of" and reader.before_date(preposition) < k:
+        k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
+        k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
         if cue.shape not in ("noun", "gerund") and not (
             cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")
@@ -244,18 +268,36 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
     return None
 
 
+def _noun_again(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step] | None:
+    """The noun cue of a list that repeats its preposition: "the signing of a treaty … and of a memorandum"."""
+    lower = reader.lower
+    for j in range(k - 2, max(begin, k - FARTHEST) - 1, -1):
+        if lower[j] in _BREAKS or (lower[j] in words.VERBS and reader.text[j].islower()):
+            return None
+        if lower[j] == "of" and lower[j - 1] in words.CUES_BACK.first:
+            found = _noun_before(reader, phrase, j, begin)
+            if found is not None:
+                return found
+    return None
+
+
 def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "upgraded their relations to a strategic partnership"."""
-    if phrase.family != "partnership":
+    if phrase.family not in ("partnership", "mechanism"):
         return []
     lower = reader.lower
     for j in range(k - 1, max(begin, k - 22) - 1, -1):
         if lower[j] in _BREAKS:
             return []
         for size, cue in words.CUES_BACK.ending(lower, j, begin):
-            if cue.status == "upgraded":
+            if cue.status == "upgraded" and (cue.fits("partnership") or _RELATIONS & set(lower[j + 1 : k])):
+                if phrase.family == "mechanism" and words.HEADS.first.keys().isdisjoint(lower[j + 1 : k]):
+                    return []  # "raised the matter to the commission"
+                if phrase.family == "mechanism":  # "elevate the joint commission to a binational council"
+                    begun = replace(cue, status="established")
+                    return _judged(reader, phrase, j + 1 - size, j + 1, begun, begin, direct=True)
                 steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
-                if _by_paper(reader, j, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
+                if _by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
                     # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
                     steps = [replace(s, status="upgraded", taken=True) for s in steps]
                 # relations are upgraded; the higher partnership begins
@@ -263,12 +305,12 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
     return []
 
 
-def _by_paper(reader: Reader, verb: int, begin: int) -> bool:
-    """Whether an infinitive says what a paper that was adopted or signed does."""
+def _by_paper(reader: Reader, verb: int, cue: Cue, begin: int) -> bool:
+    """Whether an infinitive or gerund says what a paper that was adopted or signed does."""
     lower = reader.lower
-    if verb - 2 < begin or lower[verb - 1] != "to":
+    if verb - 2 < begin or (lower[verb - 1] != "to" and cue.shape != "gerund"):
         return False
-    paper = next((k for k in range(verb - 2, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
+    paper = next((k for k in range(verb - 1, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
     if paper is None:
         return False
     near = lower[max(begin, paper - _UNDER_WAY) : paper]
@@ -279,54 +321,13 @@ def _cues_of(word: str) -> list[Cue]:
     return [cue for form, cue in words.CUES.first.get(word, ()) if len(form) == 1]
 
 
-def _modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
-    """What the words before a cue say of it: proposed, agreed, negotiating, done, denied; None for nothing."""
-    lower = reader.lower
-    finite = shape in ("past", "participle", "third")
-    # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
-    joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
-    listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
-    if shape in ("gerund", "noun") and not listed:  # "…, along with the signing of …"
-        lead = [w for w in lower[max(begin, first - 4) : first] if w not in words.DETERMINERS]
-        listed = lead[-2:] in (["along", "with"], ["together", "with"], ["well", "as"])
-    reach = _FARTHEST if listed else 7
-    for k in range(first - 1, max(begin, first - reach) - 1, -1):
-        word = lower[k]
-        if word in _RECALLING and k < first - 1 and not finite:
-            return None  # "discussed migration and welcomed the signing": it is done
-        if word == "to" and k - 1 > begin:
-            effect = _parted(reader, k, begin)
-            if effect is not None and not finite:
-                return effect
-        if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
-            return None
-        for _, effect in words.MODALITY.ending(lower, k, begin):
-            if finite and (effect != "denied" or word not in _DENIALS):
-                continue
-            if k < first - 7 and effect in ("done", "denied"):
-                continue
-            if word == "on" and reader.dated(k + 1):
-                continue  # "held talks on Tuesday"
-            return effect
-    return None
-
-
-def _parted(reader: Reader, k: int, begin: int) -> str | None:
-    """The effect of a verb that a time or place parts from its infinitive: "agreed on Monday to set up"."""
-    lower = reader.lower
-    j = reader.before_date(k)
-    while j > begin and lower[j] in _PARTING:
-        j -= 1
-    return _INFINITIVES.get(lower[j]) if j < k - 1 else None
-
-
 def _pair(lower: list[str], first: int) -> str:
     return " ".join(lower[max(0, first - 2) : first])
 
 
 def _completes(cue: Cue) -> bool:
     """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
-    return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations"))
+    return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
 
 
 def _new(phrase: Phrase, cue: Cue) -> bool:
@@ -337,7 +338,7 @@ def _new(phrase: Phrase, cue: Cue) -> bool:
 def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
-    effect = _modality(reader, first, begin, cue.shape)
+    effect = modality(reader, first, begin, cue.shape)
     before = lower[first - 1] if first > begin else ""
     infinitive = cue.shape == "base" and before == "to"
     status: str | None = cue.status
@@ -348,6 +349,12 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
+    if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
+        resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])
+        effect = None if resumed or before == "for" else effect  # "will travel to Oslo for talks on a treaty"
+    if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
+        coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
+        effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
     talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
     if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
         status = "agreed"  # "concluded their negotiations on the pact"
@@ -383,11 +390,14 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status, taken = "negotiating", True  # "the speedy conclusion of the power agreement"
     elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
         return []
+    elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and put_off(reader, phrase, first):
+        status, taken = FUTURE.get(cue.status), False  # "the signing of the pact was postponed"
     elif (
         cue.shape == "gerund"
         and lower[last : last + 1] not in (["of"], ["by"])
         and cue.status not in ("negotiating", "proposed")
         and before not in _BEFORE_DONE
+        and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
         status, taken = FUTURE.get(cue.status), False

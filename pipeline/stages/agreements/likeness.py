@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from pipeline.lexicon import table
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.parties import CONTEXT, NONE, ONE, SIDES, SIGNERS, WITH, Parties
+from pipeline.stages.agreements.items import Item, Reading, compatible
+from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.step import Step
 
-_DEFINITE = words.group("definite")
 _OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
 """First modifiers that set a phrase apart from what was named before."""
 _RELATED = {
@@ -30,8 +29,16 @@ _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
 _SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
 """Families that headlines take for one another."""
-_ANY_COOPERATION = frozenset(("coopera", "bilater", "co-oper"))
+_ANY_COOPERATION = frozenset(
+    ("coopera", "bilater", "co-oper", "intergo", "interst", "interde", "inter-g", "inter-s", "inter-d")
+)
 """Modifiers, without their endings, that any agreements of two states may have."""
+_ANY_NOUN = frozenset(("agreement", "accord", "pact", "deal", "document"))
+"""Head nouns that fit an agreement of any sort."""
+_APART = frozenset(("new", "second", "another", "separate", "similar"))
+_NEWS = frozenset(("signed", "agreed"))
+_BELOW_HEADLINE = 5
+"""Lines from a headline to the opening of the report, past its place, day and agency."""
 _NEAR_ZONES = 2
 """Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
@@ -40,109 +47,18 @@ _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if
 NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A phrase with what its sentence says of it."""
-
-    phrase: Phrase
-    steps: list[Step]
-    parties: Parties
-    own: frozenset[str]
-    """The modifiers that say which agreement is meant."""
-    subject: frozenset[str]
-    """The words of its complement, without their endings."""
-    noun: str
-    """The head noun in the singular."""
-    counts: bool
-    """Names or describes a particular agreement by itself."""
-    made_here: bool = False
-    """Named after a capital of which the text has told before."""
-    again: bool = False
-    """Said to come on top: "they also signed …"."""
-    tail: frozenset[str] = frozenset()
-    """What the words after it say it is for."""
-
-    @property
-    def definite(self) -> bool:
-        return self.phrase.determiner in _DEFINITE
-
-    @property
-    def bare(self) -> bool:
-        return not self.own and self.phrase.complement is None
-
-
-@dataclass(slots=True)
-class Item:
-    """One agreement in the making: its mentions so far, and what they say together."""
-
-    readings: list[Reading] = field(default_factory=list)
-    main: Phrase | None = None
-    """The phrase that says most."""
-    parties: Parties = NONE
-    words: frozenset[str] = frozenset()
-    own: frozenset[str] = frozenset()
-    """The modifiers of the main phrase."""
-    subject: frozenset[str] = frozenset()
-    nouns: set[str] = field(default_factory=set)
-    years: set[str] = field(default_factory=set)
-    acronyms: set[str] = field(default_factory=set)
-    told: list[tuple[Phrase, Step]] = field(default_factory=list)
-    """Steps told with a pronoun, which is no mention."""
-    known: str | None = None
-    in_body: bool = False
-    """Mentioned outside headlines."""
-
-    @property
-    def phrases(self) -> list[Phrase]:
-        return [r.phrase for r in self.readings]
-
-    @property
-    def first(self) -> Phrase:
-        return self.readings[0].phrase
-
-    @property
-    def last(self) -> Phrase:
-        return self.readings[-1].phrase
-
-    @property
-    def leading(self) -> Phrase:
-        """The main phrase of an item that has one, as every linked item does."""
-        return self.main or self.first
-
-    def add(self, reading: Reading) -> None:
-        """One more mention."""
-        phrase = reading.phrase
-        self.readings.append(reading)
-        self.words |= reading.own
-        self.nouns.add(reading.noun)
-        self.in_body |= not (phrase.shouted or phrase.heading)
-        self.known = self.known or phrase.known
-        if phrase.known and self.parties.strength <= CONTEXT:
-            self.parties = NONE  # whose it is told is known, and need not be the article's two sides
-        if phrase.year:
-            self.years.add(phrase.year)
-        if phrase.acronym:
-            self.acronyms.add(phrase.acronym)
-        named = reading.parties.keys and not self.parties.keys and reading.parties.strength == self.parties.strength
-        if reading.parties.strength > self.parties.strength or named:
-            self.parties = reading.parties
-        if self.main is None or _weight(phrase) > _weight(self.main):
-            self.main, self.own, self.subject = phrase, reading.own, reading.subject
-
-
-def _weight(phrase: Phrase) -> tuple[bool, bool, int]:
-    named = phrase.head_last - phrase.head if phrase.known is not None else 0  # the full name before the acronym
-    said = named + len(phrase.modifiers) + 3 * (phrase.complement is not None) + (phrase.acronym is not None)
-    return phrase.known is not None, not (phrase.shouted or phrase.heading), said
-
-
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
+    found = _likeness(item, reading)
+    return WEAK if found == NOT and not item.in_body and _headline_deed(item, reading) else found
+
+
+def _likeness(item: Item, reading: Reading) -> int:
     if "partnership" in (reading.phrase.family, item.leading.family):
         return _partnership(item, reading)
     phrase = reading.phrase
-    if phrase.plural != item.first.plural:
-        return _one_of_group(item, reading)
+    if phrase.plural != item.plural:
+        return GOOD if _headline_recounted(item, reading) else _one_of_group(item, reading)
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
@@ -163,17 +79,46 @@ def _headline_told(item: Item, reading: Reading) -> bool:
     sorts = {phrase.family, main.family} <= _SORTS and phrase.family != main.family
     if not sorts or phrase.quantity or phrase.sentence.zone - main.sentence.zone > _NEAR_ZONES:
         return False
-    told, steps = {s.status for s in _steps(item)}, {s.status for s in reading.steps}
+    told, steps = {s.status for s in item.steps}, {s.status for s in reading.steps}
     done = bool(told & steps & {"signed", "agreed"}) or ("signed" in told and "adopted" in steps)
     return done and compatible(reading.parties, item.parties, CONTEXT)
 
 
-def compatible(one: Parties, other: Parties, guess: int) -> bool:
-    """Whether two sets of parties may be the same: guesses, of that strength or less, do not contradict."""
-    if one.strength <= guess or other.strength <= guess:
-        return True
-    a, b = set(one.keys), set(other.keys)
-    return a <= b or b <= a
+def _headline_recounted(item: Item, reading: Reading) -> bool:
+    """Whether the body tells as several what the headline calls one: "sign deal" above "signed pacts"."""
+    phrase, main = reading.phrase, item.leading
+    if item.in_body or not phrase.plural or phrase.shouted or phrase.heading or item.known:
+        return False
+    if not {phrase.family, main.family} <= _SORTS or main.complement is not None or item.own - reading.own:
+        return False
+    if phrase.sentence.zone - main.sentence.zone > _BELOW_HEADLINE:
+        return False
+    cues = [{s.cue.status for s in steps} & _NEWS for steps in (item.steps, reading.steps)]
+    return bool(cues[0] & cues[1]) and compatible(reading.parties, item.parties, CONTEXT)
+
+
+def _headline_deed(item: Item, reading: Reading) -> bool:
+    """Whether the body opens with the deed of the headline, in other words: "seal energy deals", "… on gas storage"."""
+    phrase, main = reading.phrase, item.leading
+    if item.known or phrase.known or phrase.shouted or phrase.heading or main.plural != phrase.plural:
+        return False
+    if not {phrase.family, main.family} <= _SORTS or phrase.sentence.zone - main.sentence.zone > _BELOW_HEADLINE:
+        return False
+    if item.words & _APART or reading.own & _APART or (phrase.quantity and main.quantity) or main.year or phrase.year:
+        return False
+    cues = [{s.cue.status for s in steps} & _NEWS for steps in (item.steps, reading.steps)]
+    same = set(item.parties.keys) == set(reading.parties.keys) != set()
+    return bool(cues[0] & cues[1]) and same and not reading.again
+
+
+def _in_other_words(item: Item, reading: Reading) -> bool:
+    """Whether what was told in a word that fits any agreement is now called by its sort: "accords … the protocols"."""
+    phrase, main = reading.phrase, item.leading
+    if not (reading.definite and reading.bare) or phrase.family not in _SORTS or item.known or phrase.named:
+        return False
+    near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1 and item.in_body
+    unnamed = main.complement is None and not item.own and not main.named
+    return near and unnamed and item.nouns <= _ANY_NOUN and main.family == "agreement"
 
 
 def _may_be(item: Item, reading: Reading) -> bool:
@@ -184,7 +129,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
     related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
     if phrase.needs == "anaphor":
         related |= {"declaration"}
-    if main.family not in related and not (phrase.family == "trade" and main.family == "agreement" and reading.bare):
+    trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
+    if main.family not in related and not trade and not _in_other_words(item, reading):
         return False
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
@@ -199,7 +145,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
         if told and own and phrase.determiner in ("its", "their", "'s") and not told <= own:
             return False  # "its agreement with the EU" after the accord with EFTA
     reached = any(s.cue.form == "reached" for s in reading.steps)
-    if reached and reading.bare and any(s.status in ("in_force", "ratified") for s in _steps(item)):
+    if reached and reading.bare and any(s.status in ("in_force", "ratified") for s in item.steps):
         return False  # "the agreement was reached": not the one that is in force
     if reading.bare and reading.definite and reading.parties.strength < WITH:
         return True  # "the accord": the sentence's other states need not be its parties
@@ -210,7 +156,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
 
 def _only_ahead(item: Item) -> bool:
     """Whether an agreement has so far been told of as planned or under negotiation."""
-    told = {s.status for s in _steps(item)}
+    told = {s.status for s in item.steps}
     return bool(told & _AHEAD) and not told & _TAKEN
 
 
@@ -233,12 +179,24 @@ def _one_of_group(item: Item, reading: Reading) -> int:
 def _counted(item: Item, reading: Reading) -> int:
     """ "four MoUs": a new group, unless the headline has told of it."""
     phrase = reading.phrase
-    signed = (any(s.status == "signed" for s in steps) for steps in (reading.steps, _steps(item)))
+    signed = [any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
     again = reading.own == item.own and phrase.complement is None and all(signed)
     told = reading.definite or not item.in_body or _opening(item) or again
-    if told and phrase.quantity and _number(phrase) == _number(item.leading):
+    if phrase.sentence.start == item.last.sentence.start and item.in_body and not reading.definite:
+        return NOT  # "four MoUs in 2019 and four MoUs in 2023"
+    numbers = [_number(p) for p in (phrase, item.leading)]
+    if told and phrase.quantity and numbers[0] == numbers[1]:
         return STRONG
-    return FAIR if not item.in_body and item.first.plural and not reading.own - item.words else NOT
+    same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
+    if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
+        near = phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES
+        if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
+            return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
+        if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
+            return FAIR  # "signed a number of agreements …. Eight agreements were signed in all"
+    if phrase.plural and not item.leading.quantity and _in_other_words(item, reading):
+        return FAIR  # "signed accords …. The two protocols …"
+    return FAIR if not item.in_body and item.plural and not reading.own - item.words else NOT
 
 
 def _opening(item: Item) -> bool:
@@ -255,13 +213,13 @@ def _group(item: Item, reading: Reading) -> int:
         return FAIR
     papers = item.leading.family == "documents" and not item.own
     if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
-        signed = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, _steps(item)))
+        signed = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
         return FAIR if all(signed) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
     plain = reading.own <= _ANY_COOPERATION and item.own <= _ANY_COOPERATION
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
-        signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, _steps(item))]
+        signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
         same_day = item.last.sentence.zone + _NEAR_ZONES >= reading.phrase.sentence.zone
-        if all(signing) and same_day and item.first.quantity:
+        if all(signing) and same_day and (item.first.quantity or not item.in_body):
             return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
     same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
     return GOOD if same else NOT
@@ -272,14 +230,10 @@ def _signs(step: Step, planned: bool) -> bool:
     return step.status == "signed" or (planned and step.cue.status == "signed")
 
 
-def _steps(item: Item) -> list[Step]:
-    return [s for r in item.readings for s in r.steps]
-
-
 def _single(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism":
-        taken = any(s.status in _TAKEN for s in _steps(item))
+        taken = any(s.status in _TAKEN for s in item.steps)
         if phrase.modifiers[0] != "new" or phrase.determiner not in ("the", "this") or not taken:
             return NOT  # but "the new agreement" may be the one just signed
     if phrase.acronym and phrase.acronym.lower() in item.nouns and not item.in_body:
@@ -290,6 +244,8 @@ def _single(item: Item, reading: Reading) -> int:
         indefinite = _indefinite(item, reading)
         if indefinite is not None:
             return indefinite
+    if main.family == "protocol" != phrase.family and reading.own & item.subject:
+        return NOT  # "the transit agreement" that the protocol is to
     if phrase.complement is not None and main.complement is not None:
         if not (reading.subject <= item.subject or item.subject <= reading.subject):
             return NOT
@@ -336,14 +292,21 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
+    if phrase.family != main.family and _in_other_words(item, reading):
+        return FAIR
+    named = KNOWN[item.known].name.lower() if item.known else ""
+    if reading.noun == "compact" and "compact" not in item.nouns and "compact" not in named:
+        return NOT  # no word for any agreement
     declared = phrase.needs == "anaphor" and main.family == "declaration"
     if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
         return NOT
-    if main.family == "plan" and phrase.family != "plan" and not any(s.status in _TAKEN for s in _steps(item)):
+    if main.family == "plan" and phrase.family != "plan" and not any(s.status in _TAKEN for s in item.steps):
         return NOT  # "the agreement" is no plan that is yet to be made
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
         return NOT
     if reading.definite or phrase.shouted or phrase.named:
+        if reading.noun in item.nouns and reading.noun not in _ANY_NOUN and main.family == phrase.family:
+            return GOOD  # "the arrangement" after an arrangement and an agreement
         return FAIR if main.family == phrase.family else WEAK
     if not item.in_body:
         return WEAK
@@ -392,7 +355,7 @@ def _signed_again(item: Item, reading: Reading) -> bool:
         return False
     if phrase.family == main.family:
         return False  # "a border agreement. The trade agreement was signed last year"
-    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, _steps(item)))
+    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
     return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
 
 
@@ -405,14 +368,14 @@ def _named_after_place(item: Item, reading: Reading) -> bool:
         return False
     if phrase.complement is not None or phrase.year or reading.steps:
         return False
-    done = any(s.taken and s.status in ("signed", "agreed") for s in _steps(item))
+    done = any(s.taken and s.status in ("signed", "agreed") for s in item.steps)
     return done and reading.made_here
 
 
 def _partnership(item: Item, reading: Reading) -> int:
     """A partnership is known by its level and its parties."""
     phrase, main = reading.phrase, item.leading
-    if phrase.family != main.family or phrase.plural != item.first.plural:
+    if phrase.family != main.family or phrase.plural != item.plural:
         return NOT
     if item.known is not None:
         return WEAK if reading.definite and not reading.own else NOT

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, Item, Reading, compatible, likeness
+from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, likeness
 from pipeline.stages.agreements.particular import particular
-from pipeline.stages.agreements.parties import CONTEXT, INSIDE, SIGNERS, Parties
+from pipeline.stages.agreements.parties import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signs import specific, stem
 from pipeline.stages.agreements.states import Table
@@ -30,6 +31,11 @@ _NUMERALS = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"
 _EXPLAINED = 14
 """Tokens between a description and the name that it is known as."""
 _SAME_SORT = frozenset(("agreement", "treaty", "trade", "convention", "plan", "memorandum"))
+_BROKERED = ("-brokered", "-mediated", "-sponsored", "-backed", "-led", "-drafted")
+_SAYING = frozenset(("said", "says", "that", ",", "added", "calling", "called"))
+_OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
+_SOON_NAMED = 2
+"""Paragraphs from news of an agreement to its name."""
 _TAIL = 9
 """Tokens after a phrase that may say what it is for."""
 _NO_TAIL = (
@@ -82,6 +88,10 @@ class _Ledger:
             if told is not None and KNOWN[phrase.known].several and not _same_parties(told, reading):
                 return None  # "the Visiting Forces Agreement" with one, and that with another
             explains = told is None and self.items and _explains(self.reader, self.items[-1].last, phrase)
+            unnamed = self._unnamed(reading) if told is None else None
+            unnamed = unnamed or (self._same_trade(reading) if told is None else None)
+            if unnamed is not None:
+                return unnamed
             explains = explains or (told is None and self.items and _name_of(self.reader, self.items[-1], reading))
             return self.items[-1] if explains else told
         if phrase.acronym and phrase.acronym in self.acronyms:
@@ -92,6 +102,9 @@ class _Ledger:
             last = self.recent[-1].last
             if phrase.sentence.zone == last.sentence.zone + 1 and not phrase.plural:
                 return None  # the next entry of a list of documents is another document
+        unnamed = self._unnamed(reading) or self._same_trade(reading)
+        if unnamed is not None:
+            return unnamed
         best, found = NOT if phrase.lead is None else FAIR, None
         for item in reversed(self.recent):  # among equals the last mentioned
             apart = _under(self.reader, item.last, phrase) and not reading.own & item.words
@@ -102,6 +115,31 @@ class _Ledger:
                 if score == SAME:
                     break
         return found
+
+    def _unnamed(self, reading: Reading) -> Item | None:
+        """What the report opened with and has not named yet, where a name that tells no other news follows."""
+        if not _names_the_news(self.reader, reading):
+            return None
+        open_ones = [i for i in self.items if i.in_body and i.main is not None and _news(i, reading)]
+        return open_ones[0] if len(open_ones) == 1 else None
+
+    def _same_trade(self, reading: Reading) -> Item | None:
+        """The free trade agreement of the same two that is told without its name: two have but one."""
+        phrase = reading.phrase
+        if phrase.kind != "free_trade_agreement" or phrase.determiner != "the" or phrase.plural or phrase.year:
+            return None
+        who = set(reading.parties.keys)
+        return next(
+            (
+                item
+                for item in reversed(self.recent)
+                if item.leading.kind == "free_trade_agreement"
+                and not (item.known or item.plural or item.leading.named or item.leading.year)
+                and len(who) == 2
+                and set(item.parties.keys) == who
+            ),
+            None,
+        )
 
     def _by_acronym(self, acronyms: Iterable[str]) -> Item | None:
         found = (self.acronyms.get(a) for a in acronyms)
@@ -130,13 +168,17 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
+    if phrase.modifiers and any(m.endswith(_BROKERED) for m in phrase.modifiers):
+        # "the Swiss-brokered pact" is not Switzerland's
+        phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
+        parties = NONE
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
         subject = frozenset(stem(w) for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
-    return Reading(
+    reading = Reading(
         phrase,
         steps,
         parties,
@@ -149,6 +191,23 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         and bool(_AGAIN & set(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first])),
         tail,
     )
+    if reading.counts and phrase.plural and phrase.level == "alliance":
+        phrase.last = _with_partners(reader, phrase)
+    return reading
+
+
+def _with_partners(reader: Reader, phrase: Phrase) -> int:
+    """Past the partners, which alone tell which alliances are meant: "our alliances with Peru and Chile"."""
+    k, stop = phrase.last, min(phrase.sentence.last, phrase.last + _EXPLAINED)
+    if k + 1 >= stop or reader.lower[k] != "with":
+        return k
+    end = k
+    for n in range(k + 1, stop):
+        if reader.text[n][0].isupper():
+            end = n + 1
+        elif reader.lower[n] not in ("the", "of", "and", ","):
+            break
+    return end
 
 
 def _made_here(reader: Reader, phrase: Phrase) -> bool:
@@ -199,6 +258,39 @@ def _name_of(reader: Reader, item: Item, reading: Reading) -> bool:
     steps = (reading.steps, [s for r in item.readings for s in r.steps])
     signed = all(any(s.status == "signed" for s in told) for told in steps)
     return signed and phrase.sentence.zone - item.last.sentence.zone <= 1 and _same_parties(item, reading)
+
+
+def _names_the_news(reader: Reader, reading: Reading) -> bool:
+    """Whether a name is the subject of a clause that tells no other day or deed: "said the Lake Treaty would …"."""
+    phrase, lower = reading.phrase, reader.lower
+    if phrase.determiner != "the" or not phrase.named or phrase.plural or phrase.year or phrase.shouted:
+        return False
+    k, begin = phrase.first - 2, phrase.sentence.first
+    opens = k < begin or lower[k] in _SAYING or lower[k] in ('"', "“")
+    follows = phrase.last < phrase.sentence.last and (
+        lower[phrase.last] in words.AUXILIARIES or reader.verbal(lower[phrase.last])
+    )
+    if not (opens and follows) or any(s.status not in _OF_NEWS for s in reading.steps):
+        return False
+    return not any(reader.dated(n) for n in range(begin, phrase.sentence.last))
+
+
+def _news(item: Item, reading: Reading) -> bool:
+    """Whether an item is an unnamed agreement that has just been made or is about to be, of a sort that fits."""
+    phrase, main = reading.phrase, item.leading
+    if item.known or main.named or main.plural or main.complement is not None or main.year:
+        return False
+    proper = phrase.complement is None and words.SUBJECTS.isdisjoint(phrase.modifiers)  # "the Lusaka Protocol"
+    if (item.own and not proper) or main.determiner not in ("a", "an"):
+        return False
+    if not {main.family, phrase.family} <= _SAME_SORT | {"protocol"}:
+        return False
+    if main.family != phrase.family and main.family != "agreement" and not (proper and main.family == "treaty"):
+        return False
+    if phrase.sentence.zone - main.sentence.zone > _SOON_NAMED or main.sentence.start == phrase.sentence.start:
+        return False
+    made = any(s.cue.status in ("signed", "agreed") for s in item.steps)
+    return made and compatible(item.parties, reading.parties, CONTEXT)
 
 
 def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:

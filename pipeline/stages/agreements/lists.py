@@ -6,9 +6,10 @@ of it is said where the list is opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from pipeline.document import Document, Sentence
 from pipeline.stages.agreements import words
@@ -36,7 +37,11 @@ _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
 _THEY = frozenset(("these", "they", "those", "among"))
 _ARTICLES = frozenset(("a", "an", "the"))
-_COPULAS = _INCLUDING - {"including", "namely"}
+_COPULAS = _INCLUDING - {"including", "namely", "them", "titled", "entitled"}
+_OPENING = frozenset(("“", "‘", '"', "'"))
+_TITLE = re.compile(r"""[“"‘']([A-Z][^“”"‘’;\n]{5,120}?),?[”"’'](?![\w])""")
+_BEING = frozenset(("are", "were", "is", "was"))
+_PASSIVE = frozenset(("to", "also", "being", "not", "now", "due", "set", "inked", "made"))
 _SHORT = 4
 """Tokens of a subject before its verb or a colon: "The documents include …", "Among them:"."""
 _BULLETS = frozenset("-–—•●▪■◦○‣∙·*►")
@@ -84,11 +89,12 @@ class Entry:
 def entries(document: Document, reader: Reader, sentences: list[Sentence]) -> dict[int, Entry]:
     """The entries of all lists of documents, by their first token."""
     found: dict[int, Entry] = {}
-    for number, (sentence, lead) in enumerate(_openers(document, reader, sentences)):
+    leads = [lead for _, lead in _openers(document, reader, sentences)]
+    for number, (sentence, lead) in enumerate(zip(sentences, leads, strict=True)):
         if lead is None:
             continue
-        within = list(_inside(reader, sentence, lead))
-        members = within if len(within) > 1 else list(_below(document, reader, sentences, number, lead)) or within
+        within = list(_inside(reader, sentence, lead)) or list(_quoted(reader, sentence, lead.last, lead))
+        members = within if len(within) > 1 else list(_below(document, reader, sentences, leads, number)) or within
         for entry in members:
             found.setdefault(entry.first, entry)
     return found
@@ -108,7 +114,7 @@ def _openers(document: Document, reader: Reader, sentences: list[Sentence]) -> I
                 lead = _place(sentence, places[n])
             n += 1
         if lead is None and following is not None and _titles(document, reader, sentence, following):
-            lead = _place(sentence, sentence.last - 1)
+            lead = _place(sentence, sentence.last)  # after its last word
         yield sentence, lead
 
 
@@ -121,10 +127,17 @@ def _place(sentence: Sentence, at: int) -> Phrase:
 def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
     """Whether a list of documents begins after a colon, or after "including", "are", "among them"."""
     lower, begin = reader.lower, sentence.first
+    if lower[at] == "them":  # "signed eleven documents, among them the …"
+        return lower[at - 1] == "among" and at - 1 > begin and not _GROUPS.isdisjoint(lower[begin:at])
     if lower[at] in _COPULAS:
-        if lower[begin] != "among":
-            return at - begin <= _SHORT and (lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at])))
-        # "Among the documents signed in Quito were …"
+        following = lower[at + 1] if at + 1 < sentence.last else ""
+        if following in _PASSIVE or (following.endswith("ed") and lower[at] in _BEING):
+            return False  # "the documents were signed, including …"
+        if at - begin <= _SHORT and lower[begin] != "among":
+            return lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at]))
+        if lower[begin] != "among" and (lower[at] in _BEING or _GROUPS.isdisjoint(lower[begin : begin + _SHORT])):
+            return False
+        # "Among the documents signed in Quito were …", "The documents signed today in Quito include …"
         told = set(lower[begin:at]) if at - begin < _FARTHEST_BACK else set()
         return bool(_GROUPS & told and _DONE & told)
     before = lower[max(begin, at - _FARTHEST_BACK) : at]
@@ -132,7 +145,8 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
         return bool(_GROUPS & set(before))
     if not before:
         return False
-    if _GROUPS & set(before) and (len(before) < _HEADING or _DONE & set(before) or "following" in before):
+    done, pointed = not _DONE.isdisjoint(before), "following" in before
+    if (done and pointed) or (_GROUPS & set(before) and (len(before) < _HEADING or done or pointed)):
         return True
     return bool(_DONE & set(before[-_NEAR:])) or (before[0] in _THEY and len(before) < _SHORT)
 
@@ -143,12 +157,14 @@ def _titles(document: Document, reader: Reader, sentence: Sentence, following: S
     if sentence.zone == following.zone or sentence.last - sentence.first > _HEADING:
         return False
     zone = zones[sentence.zone]
-    if zone.start != sentence.start or zone.end != sentence.end or text[sentence.end - 1] in '.!?"”':
+    if zone.start != sentence.start or zone.end != sentence.end or text[sentence.end - 1] in '.!?"”;':
         return False
-    told = set(reader.lower[sentence.first : sentence.last])
-    return bool(told & _GROUPS or "outcomes" in told) and (
-        _bulleted(reader, following) > following.first or bool(told & _DONE)
-    )
+    lower, first = reader.lower, _bulleted(reader, sentence)
+    first += 2 * (lower[first : first + 2] == ["list", "of"])
+    until = next((k for k in range(first, sentence.last) if lower[k] in words.PREPOSITIONS), sentence.last)
+    if _GROUPS.isdisjoint(lower[first:until]) and "outcomes" not in lower[first:until]:
+        return False  # not "Protocol to the treaties of 1990"
+    return _bulleted(reader, following) > following.first or not _DONE.isdisjoint(lower[first : sentence.last])
 
 
 def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]:
@@ -172,26 +188,57 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
             previous = entry.last
 
 
+def _quoted(reader: Reader, sentence: Sentence, at: int, lead: Phrase) -> Iterator[Entry]:
+    """Titles in quotation marks, which have no head of their own: "three MoUs are ‘Cooperation in …’, ‘…’"."""
+    if at >= sentence.last or reader.lower[at] not in _OPENING:
+        return
+    sort = _sort_of(reader, lead)
+    text, tokens = reader.document.text, reader.document.tokens
+    if sort is None:
+        return
+    for title in _TITLE.finditer(text, reader.start[at], sentence.end):
+        first, last = tokens.at(title.start(1)), tokens.at(title.end(1) - 1) + 1
+        if first < last and last - first <= _LONGEST:
+            yield Entry(first, last, first, 0, sort, sentence, lead)
+
+
+def _sort_of(reader: Reader, lead: Phrase) -> words.Head | None:
+    """The sort of which the sentence that opens a list says that it lists several."""
+    for k in range(lead.sentence.first, lead.first):
+        if reader.lower[k] in _GROUPS and reader.lower[k] in words.HEADS.first:
+            for size, sort in words.HEADS.starting(reader.lower, k, lead.first):
+                if sort.plural and sort.family in _SIGNED_TOGETHER and k + size <= lead.first:
+                    return sort
+    return None
+
+
 def _is_title(reader: Reader, first: int, entry: Entry) -> bool:
     """Whether what follows a comma is a document by itself: a title, or several: "and seven memoranda"."""
     counted = reader.lower[first] in words.QUANTITIES or reader.lower[first].isdigit()
     return reader.text[first][0].isupper() or (counted and entry.sort.plural)
 
 
-def _below(document: Document, reader: Reader, sentences: list[Sentence], number: int, lead: Phrase) -> Iterator[Entry]:
+def _below(
+    document: Document, reader: Reader, sentences: list[Sentence], leads: list[Phrase | None], number: int
+) -> Iterator[Entry]:
     """The members in the lines below."""
-    opener = sentences[number]
-    if number + 1 >= len(sentences) or sentences[number + 1].zone == opener.zone:
+    opener, lead = sentences[number], leads[number]
+    if lead is None or number + 1 >= len(sentences) or sentences[number + 1].zone == opener.zone:
         return
     found = skipped = 0
     marked: bool | None = None
-    for sentence in islice(sentences, number + 1, None):
+    for n in range(number + 1, len(sentences)):
+        sentence = sentences[n]
+        if leads[n] is not None:
+            return  # another list begins
         zone = document.zones[sentence.zone]
         if sentence.start != zone.start:
             continue  # an explanation in the line of an entry
         first = _bulleted(reader, sentence)
         bullet = first > sentence.first
         entry = _entry(reader, sentence, first, sentence.last, lead, raised=True)
+        if entry is None and first > sentence.first and reader.lower[first - 1] in _OPENING:
+            entry = next(_quoted(reader, sentence, first - 1, lead), None)
         if entry is not None and not bullet:
             entry = entry if _line(reader, sentence, entry) else None
         if entry is None or (marked is not None and marked and not bullet):
@@ -269,6 +316,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
     lower = reader.lower
     stop = min(stop, after + _LONGEST)
     start, named = after, False
+    if after < stop and lower[after].endswith("ing") and lower[after] not in _MAKING and reader.text[head].islower():
+        return after  # "a letter of intent granting permission to …"
     if after < stop and lower[after] in _PARTIES:
         start = _past_parties(reader, after, stop)
         if start == after:
@@ -354,6 +403,11 @@ def _next_document(reader: Reader, k: int, stop: int) -> bool:
 def read_entry(reader: Reader, entry: Entry) -> Phrase:
     """The phrase of an entry: all of it is its name, and its kind is that of its head."""
     sort, k = entry.sort, entry.head + entry.size
+    if not entry.size:  # a title alone
+        k = entry.last
+        phrase = Phrase(entry.sentence, entry.first, k, k - 1, k, sort.kind, sort.family, "nothing", False)
+        phrase.named, phrase.lead, phrase.modifiers = True, entry.lead, tuple(reader.lower[entry.first : k - 1])
+        return phrase
     phrase = Phrase(
         entry.sentence, entry.first, entry.last, entry.head, k, sort.kind, sort.family, "nothing", sort.plural
     )

@@ -106,8 +106,8 @@ def _dialogue(s: Signs) -> bool:
     if s.capital and len(s.states) > 1 and not s.phrase.plural:
         return True  # "the ASEAN-Canada Dialogue"
     plain_one = s.fields & _TOPICS <= _ANY_DIALOGUE and not words.group("counted") & s.fields
-    if plain_one and not s.capital and not s.phrase.shouted and not s.acted:
-        return False  # "the regular political dialogue"
+    if plain_one and not s.capital and not s.phrase.shouted and not (s.acted and s.phrase.determiner):
+        return False  # "the regular political dialogue", "to establish ties and regular dialogue"
     if not s.fields & _TOPICS:
         return s.capital and s.acted and bool(s.own) and not s.phrase.plural
     if s.phrase.plural:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.records import Milestone
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.likeness import Item
+from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.parties import ONE, SIGNERS, Parties, parties_of
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
@@ -15,7 +15,12 @@ from pipeline.stages.agreements.steps import after, find_steps
 
 _GROUPS = words.group("list_noun")
 _INCLUDING = frozenset(("include", "includes", "included", "including"))
-_LISTED = frozenset(("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol"))
+_LISTED = frozenset(
+    ("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol", "statement")
+)
+_THESE = frozenset(("these", "they", "those", "among"))
+_OPENS = 5
+"""Tokens in which "These included", "Among them were" are said."""
 _ENTRY = 5
 """Tokens before the name in an entry of a list: a number, an article."""
 _LONGEST_LIST, _BEFORE_LIST = 25, 80
@@ -41,9 +46,18 @@ def steps_of_list(reader: Reader, lead: Phrase) -> list[Step]:
     steps = find_steps(reader, lead)
     if steps or begin == lead.first:
         return steps
-    noun = next((k for k in range(begin, lead.first) if reader.lower[k] in _GROUPS), begin)
+    pointed = (
+        k for k in range(begin + 1, lead.first) if reader.lower[k] == "following" and reader.lower[k - 1] == "the"
+    )
+    noun = next(pointed, None) or next((k for k in range(begin, lead.first) if reader.lower[k] in _GROUPS), begin)
     subject = replace(lead, first=noun, last=noun + 1, head=noun, head_last=noun + 1)
-    return [s for s in after(reader, subject) if s.last <= lead.first]
+    return [s for s in find_steps(reader, subject) if s.last <= lead.first]
+
+
+def own_steps(reader: Reader, phrase: Phrase) -> list[Step]:
+    """What an entry says of itself: "Air Services Agreement (signed 2012)"."""
+    tells = reader.lower[phrase.last : phrase.last + 1] in (["("], ["signed"], [","])
+    return after(reader, phrase) if tells and phrase.last < phrase.sentence.last else []
 
 
 def told_with_list(reader: Reader, items: list[Item]) -> None:
@@ -64,11 +78,11 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
     """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
     groups: list[int] = []
     for number, item in enumerate(items):
-        if item.first.plural and stones[number]:
+        if item.plural and stones[number]:
             groups.append(number)
             continue
         undated = all(s.date is None for s in stones[number])
-        if not undated or item.first.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
+        if not undated or item.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
             continue
         group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
         if group is None:
@@ -96,8 +110,19 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
         if phrase.sentence.start == first.sentence.start:
             included = _INCLUDING & set(reader.lower[phrase.last : first.first])
             return phrase.first < first.first and (phrase.quantity != "" or bool(included))
+        if _these(reader, phrase, first):
+            return True
         line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
         entry = first.first - first.sentence.first <= _ENTRY
         if (line.endswith(":") or line.startswith("list of")) and entry:
             return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
     return False
+
+
+def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:
+    """Whether the sentence right after a group tells its members: "These included …", "Among them are …"."""
+    at = member.sentence.first
+    opening = reader.lower[at : at + _OPENS]
+    if opening[:1] == [] or opening[0] not in _THESE or not 0 <= at - group.sentence.last <= 1:
+        return False
+    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and bool({"are", "were"} & set(opening)))

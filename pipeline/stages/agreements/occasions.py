@@ -39,6 +39,14 @@ _LONGEST_HINT = 5
 _MOST_VISITS = 50
 _MOST_TOLD = 40
 """Tellings that are looked back over: the work stays linear."""
+_TOP, _MOST_ZONES = 2500, 12
+"""Characters of a dispatch in which its news is told; zones from the top that may be its dateline."""
+_DAY, _SHORTEST = 10, 60
+"""Characters of a day in EDTF, and of a first paragraph that may be the lead."""
+_ASIDE, _ASIDE_REACH = frozenset(("said", "told", "announced", "says", "who", "which", "that")), 6
+"""Words before a day of the lead that is not that of its news, and how near they stand."""
+_WERE = frozenset(("was", "were"))
+_OTHER_TIMES = frozenset(("earlier", "previously", "once", "ago", "already", "since", "years", "past", "has"))
 _NEWS = timedelta(days=8)
 """How old the event may be whose report the article is."""
 
@@ -71,6 +79,8 @@ class Occasions:
         self._calendar = calendar
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
+        self._sides = frozenset(table.sides)
+        self._report = self._reported(reader)
 
     def within(self, start: int, end: int) -> Iterator[Event]:
         """The events told between two offsets."""
@@ -99,8 +109,9 @@ class Occasions:
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
-        near = [e for e in self.within(zone_start - _NEAR, sentence.start) if e.kind in _MEETINGS | _VISITS]
-        for event in reversed(near):
+        told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
+        told += self.within(zone_start, sentence.start)  # the paragraph before tells the occasion only if it is news
+        for event in reversed([e for e in told if e.kind in _MEETINGS | _VISITS]):
             if self._fits(event, step, parties) and not done:
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued") and not done and not self._old(visits[0]):
@@ -110,7 +121,56 @@ class Occasions:
         if done or named:
             return None
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
-        return found or self._itself(reader.start[step.first], step, parties)
+        found = found or self._itself(reader.start[step.first], step, parties)
+        return found or self._news(reader, phrase, step, parties)
+
+    def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of a report for what it tells in the simple past, of its two sides, with no other time."""
+        sentence, told = phrase.sentence, reader.lower[phrase.sentence.first : phrase.sentence.last]
+        statement = phrase.family == "statement" and step.status == "issued"
+        report = self._report or ((0, self._today or "") if statement and len(self._today or "") == _DAY else None)
+        if report is None or not 0 <= sentence.start - report[0] <= _TOP or phrase.heading:
+            return None
+        if step.status not in ("signed", "issued", "adopted") or step.cue.shape != "past" or not parties <= self._sides:
+            return None
+        if phrase.determiner in ("the", "that", "this") and not phrase.named:
+            return None  # "They signed the treaty in Rome": told before, of another time
+        passive = _WERE & set(reader.lower[phrase.last : step.first])
+        if not parties or _OTHER_TIMES & set(told) or not (step.left or passive or statement):
+            return None
+        day = report[1]
+        dates = self._calendar.within(sentence.start, sentence.end)
+        if any(d.edtf != day and (d.earliest or "") <= (self._today or "") for d in dates):
+            return None
+        return When(day, "anchored")
+
+    def _reported(self, reader: Reader) -> tuple[int, str] | None:
+        """Where a report begins, and its day: the one that the lead tells, or that of the dateline."""
+        document, today = reader.document, self._today or ""
+        zones = document.zones[:_MOST_ZONES]
+        dateline = next((z for z in zones if z.kind == "dateline"), None)
+        begin = dateline.end if dateline else 0
+        zone = next((z for z in zones if z.kind in ("lead", "paragraph") and z.start >= begin), None)
+        lead = document.sentence_at(zone.start) if zone is not None else None
+        if (
+            zone is None
+            or lead is None
+            or len(today) < _DAY
+            or (dateline is None and zone.end - zone.start < _SHORTEST)
+        ):
+            return None
+        days: dict[str, None] = {}
+        for day in self._calendar.within(lead.start, lead.end):
+            at = document.tokens.at(day.span.start)
+            if len(day.edtf or "") != _DAY or (day.edtf or "") > today:
+                continue
+            if _ASIDE & set(reader.lower[max(lead.first, at - _ASIDE_REACH) : at]):
+                return None  # "said on Monday", "who arrived on Monday"
+            days[day.edtf or ""] = None
+        if not days and dateline is not None:
+            days = {today: None} if today in [d.edtf for d in self._calendar.within(dateline.start, begin)] else {}
+        found = next(iter(days), "")
+        return (lead.start, found) if len(days) == 1 and recent(self._calendar, found) else None
 
     def _old(self, visit: Event) -> bool:
         """Whether a visit is of another time than what is told as news of these days."""

@@ -16,6 +16,8 @@ _STEPS = words.group("step_on_agreement")
 _ASSEMBLIES = words.group("assembly")
 _NEGATIVE = words.group("negative_determiner")
 _CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
+_LAUNCHED = frozenset(("established", "signed", "adopted"))
+_OF_SEVERAL = words.group("joint")
 _DOCUMENTS = frozenset(("cooperation", "cooperative", "political", "legal"))
 _MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"))
 _SIGNATORIES = frozenset(("we", "they", "both", "the", "our", "i"))
@@ -29,6 +31,12 @@ _INDEFINITE = frozenset(("a", "an", "any", ""))
 _LIKENED = frozenset(("similar", "comparable", "such"))
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
+_SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
+"""Words before what is named only as a setting, and how far before it they stand."""
+_SAID_WITH_SUBJECT = frozenset(("and", "counter", "bilateral", "narcotics", "counterterrorism"))
+_SETTINGS = frozenset(("plan", "partnership", "mechanism"))
+_TAKING_PART = words.group("taking_part")
+_BLOC_NOUNS = words.group("bloc_noun")
 _MADE = frozenset(("reached", "concluded", "achieved", "made"))
 _WHEN = frozenset(("during", "at", "following", "after", "in"))
 _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "from"), ("entered", "into")))
@@ -42,6 +50,8 @@ _POINTING = frozenset(("the", "its", "their", "these", "those", "several"))
 
 def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:
     """Whether the phrase names or describes a particular agreement by itself, without going back to another."""
+    if _as_setting(reader, table, phrase, steps):
+        return False
     if phrase.known is not None:
         return True
     test = _TESTS.get(phrase.needs)
@@ -71,6 +81,22 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     )
 
 
+def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether it is named only as what others belong to or work within: "members of the Partnership for Peace"."""
+    if phrase.family not in _SETTINGS:
+        following = reader.lower[phrase.last : phrase.last + 1]
+        pact = phrase.kind == "treaty" and reader.lower[phrase.head_last - 1] == "pact"
+        return pact and not _BLOC_NOUNS.isdisjoint(following)  # "six Warsaw Pact nations"
+    if steps or not phrase.named or len(table.inside(phrase)) > 1:
+        return False
+    lead = reader.lower[max(phrase.sentence.first, phrase.first - _SET) : phrase.first]
+    near, last = set(lead[-4:]), set(lead[-2:])
+    if phrase.level is None and ((near & _MEMBERSHIP and "of" in last) or (near & _TAKING_PART and "in" in last)):
+        return True
+    initiative = phrase.family == "plan" and "initiative" in reader.lower[phrase.head : phrase.last + 1]
+    return initiative and not table.within(phrase.first, phrase.last) and bool(_SETTING & set(lead))
+
+
 def _likened(reader: Reader, table: Table, phrase: Phrase) -> bool:
     """Whether several are only likened, and neither partner nor day says which: "similar agreements with others"."""
     if not phrase.plural or not _LIKENED & set(phrase.modifiers[:1]):
@@ -88,7 +114,11 @@ def _lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
         k -= 1
     k -= 1
     lead = reader.lower[max(phrase.sentence.first, k - 2) : k + 1]
-    if _WITHOUT & set(lead[-2:]) or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing")):
+    if (
+        _WITHOUT & set(lead[-2:])
+        or lead[-2:] == ["short", "of"]
+        or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing"))
+    ):
         return True
     if lead[-2:-1] == ["from"] and lead[-1].endswith("ing"):  # "has prevented the two from reaching a pact"
         return bool(_WITHOUT & set(reader.lower[max(phrase.sentence.first, k - _KEPT) : k]))
@@ -121,17 +151,21 @@ def _evidence(s: Signs) -> bool:
     phrase = s.phrase
     if phrase.plural:
         return _several(s)
+    if s.reader.lower[phrase.head] == "compact" and phrase.determiner == "the" and not s.own:
+        return not "".join(s.after(1)).isalpha() or set(s.after(1)) <= words.STOPS or s.acted
     if s.own & _ABSTRACT and not s.acted:
         return False  # "mutual agreement"
     if s.own or s.states:
         return s.bound or phrase.named or s.acted
-    if not phrase.determiner and not phrase.named:
-        return False  # "reached agreement on maintaining contacts"
+    if not phrase.determiner and not phrase.named and not (phrase.heading and s.acted and phrase.modifiers):
+        return False  # "reached agreement on maintaining contacts"; but "to sign historic treaty" in a headline
     if phrase.year or phrase.complement is not None or s.between:
         return True
     if s.after(2) == ["in", "principle"]:
         return True  # "welcomed an agreement in principle to …"
     pointed = phrase.determiner in ("the", "this") or s.reader.lower[phrase.head] == "truce"
+    if phrase.determiner == "the" and any(m.endswith("-point") for m in phrase.modifiers):
+        return True  # "the seven-point agreement"
     reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
     return reached or s.acted
 
@@ -208,6 +242,13 @@ def _document(s: Signs) -> bool:
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
 
 
+def _shared(s: Signs) -> bool:
+    """A named initiative that its name says several have: those that a state offers to all are its own policy."""
+    inside = s.table.within(s.phrase.first, s.phrase.head_last, people=False)
+    several = len(inside) > 1 or any(key.startswith("bloc:") for key in inside)
+    return _name(s) and (several or bool(s.statuses & _LAUNCHED) or not s.fields.isdisjoint(_OF_SEVERAL))
+
+
 def _name(s: Signs) -> bool:
     phrase = s.phrase
     if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
@@ -229,8 +270,8 @@ def _plan(s: Signs) -> bool:
     phrase = s.phrase
     if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
         return False
-    if s.capital and "signed" in s.statuses and not phrase.plural:
-        return True  # "signed the Work Plan for 2025"
+    if "signed" in s.statuses and (phrase.plural or s.capital):
+        return s.capital or len(s.table.sides) > 1  # "signed the Work Plan for 2025", "programmes were also signed"
     head = s.reader.lower[phrase.head]
     if head in ("roadmap", "road", "blueprint"):
         return bool((s.statuses - {"proposed"}) & (_STEPS | {"agreed"})) or bool(s.states)
@@ -263,11 +304,19 @@ def _level(s: Signs) -> bool:
     if phrase.level in _FIRM_LEVELS:
         return True
     acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
+    if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
+        return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:
         return s.bound and (acted or bool(s.states) or s.capital or s.between)
     if s.capital and s.own and s.raised:
         return True  # "the Minerals Security Partnership"
     return acted and s.bound and (bool(s.states) or s.between)
+
+
+def _told_by_subject(phrase: Phrase) -> bool:
+    """Whether a partnership of states carries at most its subject: not "the fruitful Peruvian-Chilean partnership"."""
+    parts = {part for m in phrase.modifiers for part in m.split("-")}
+    return parts <= words.STATE_TOKENS | words.SUBJECTS | _SAID_WITH_SUBJECT
 
 
 def _statement(s: Signs) -> bool:
@@ -286,8 +335,11 @@ def _partners(s: Signs) -> bool:
 
 
 def _alliance(s: Signs) -> bool:
-    if s.phrase.plural:
-        return False
+    if s.phrase.plural:  # "our alliances with Peru and Chile"
+        return s.bound and s.between and any(k.startswith("state:") for k in s.partners(6, people=False))
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
+    if lead in (["status", "of", "an"], ["level", "of", "an"]) or lead[-2:] == ["into", "an"]:
+        return s.phrase.first == s.phrase.head and len(s.table.sides) > 1
     if any(k.startswith("state:") for k in s.states):  # the NATO alliance is an organisation
         return True
     if "treaty" in s.fields and s.bound:
@@ -310,6 +362,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "verb": _verb,
     "signed": _signed,
     "name": _name,
+    "shared": _shared,
     "plan": _plan,
     "party": _party,
     "framework": _framework,

@@ -9,11 +9,11 @@ from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.partners import list_end, many, partners_after
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signatories import governments, private
-from pipeline.stages.agreements.states import Table, key
+from pipeline.stages.agreements.states import Table, counted, key
 from pipeline.stages.agreements.step import Step
 
 _AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
-_ONE_SIDED = frozenset(("name", "plan", "framework"))
+_ONE_SIDED = frozenset(("name", "shared", "plan", "framework"))
 """Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
@@ -21,13 +21,18 @@ _COUNTRIES = words.group("of_countries")
 _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
+_FACTIONS = words.group("faction")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
-_STATES_TOURED, _TWO = frozenset(("countries", "nations", "states")), frozenset(("two", "some"))
+_STATES_TOURED = frozenset(("countries", "nations", "states", "members", "governments"))
+_CLAUSE, _COUNTED = 40, 4
+"""Tokens before a phrase in which states are counted, and from their number to the noun."""
+_MANY = frozenset(("worldwide", "global", "universal", "multilateral", "multinational"))
+_WITH = frozenset(("with",))
 _LEADING = 4
 """Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""
 
-INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, CONTEXT, SIDES, NOTHING = 9, 8, 7, 6, 5, 4, 3, 2, 0
+RELEASED, INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, CONTEXT, SIDES, NOTHING = 10, 9, 8, 7, 6, 5, 4, 3, 2, 0
 """How strong the evidence is, strongest first."""
 
 
@@ -54,6 +59,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         meeting = table.within(*phrase.complement, people=False, meetings=True)
         if meeting and meeting[0].startswith("bloc:"):
             return Parties(meeting, INSIDE)  # "the Joint Communiqué of the ASEAN Foreign Ministers' Meeting"
+    issuer = _releasers(table, phrase, steps)
+    if issuer:
+        return Parties(issuer, RELEASED)
     issuer = _issuer(table, phrase)
     if issuer:
         return Parties(issuer, SUBJECT)
@@ -61,7 +69,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     after, opener, private = partners_after(table, phrase)
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN if of or phrase.family != "statement" or phrase.complement is None else SUBJECT)
-    if opener == "for":
+    if opener == "for" and phrase.family != "mechanism":
         return Parties((), SIGNERS)
     if opener == "between" and len(after) == 1 and many(table.reader, phrase):
         return NONE
@@ -80,12 +88,19 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if one_sided:  # who welcomes a plan is no party to it; who signs it is
         steps = [s for s in steps if s.cue.shape != "noun"]
     subject, named = _subject(table, phrase, steps)
+    if not inside and not after and (not subject or phrase.plural) and _in_many(table.reader, phrase):
+        return NONE
     here = tuple(dict.fromkeys((*inside, *owner)))
     if named and not subject and not here and opener == "with":
         return Parties((), SIGNERS)  # a firm signs, if with a state's agency
     if opener == "with" and (after or private):
         partner = set(after)
-        base = here or tuple(k for k in subject if k not in partner) or _before(table, phrase, after)
+        base = here or tuple(k for k in subject if k not in partner)
+        if not here and len(base) > 1:  # "has signed one with Austria and will sign another with Finland"
+            base = _first_subject(table, phrase, steps, base)
+        base = base or _before(table, phrase, after)
+        if not base and table.home is not None and table.home not in partner and not private:
+            base = (table.home,)
         if not private:
             base = base or _other(table, after) or tuple(k for k in table.subject_before(phrase) if k not in partner)
             base = base or tuple(k for k in table.protagonist() if k not in partner)
@@ -102,12 +117,16 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         if one_sided and phrase.family == "plan" and "cooperation" not in phrase.modifiers:
             return NONE  # "the Ghana Resilience Programme" is Ghana's own
         return Parties((*inside, *_other(table, inside)), ONE)
+    if named and phrase.family == "statement" and "joint" in table.reader.lower[phrase.first : phrase.head_last]:
+        return Parties((*subject, *_other(table, subject)), SIGNERS)  # of a ministry, and of another abroad
     if len(subject) >= 2 or named:
         return Parties(subject, SIGNERS)
     if owner or subject:
         some = owner or subject
         if some[0].startswith("bloc:") and len(some) == 1 and _members_act(table, phrase, some[0]):
             return Parties(some, SIGNERS)
+        if not _FACTIONS.isdisjoint(table.reader.lower[phrase.sentence.first : phrase.sentence.last]):
+            return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
         together = (*some, *_other(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
     told = _told_of(table, phrase)
@@ -122,6 +141,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(met, CONTEXT)  # "the ministers of the eight countries issued a joint statement"
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
+        if not pair and "their" in table.reader.lower[phrase.sentence.first : phrase.first]:
+            pair = table.acting(phrase.sentence.first, phrase.first)  # "A and B reaffirmed their commitment to the …"
+            pair = pair if set(pair) == set(table.sides) else ()
         return Parties(pair, CONTEXT) if pair else NONE
     top = phrase.heading or phrase.first <= 1  # the document itself
     declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not top
@@ -139,7 +161,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return NONE  # "the Ocean of Peace Declaration": others may have made it
     if phrase.family == "statement" and phrase.sentence.first == 0 and table.met():
         return Parties(table.met(), CONTEXT)  # the statement itself: of those who met
-    if phrase.plural and _in_many(table.reader, phrase):
+    if table.crowd or _MANY & set(phrase.modifiers):
         return NONE
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 or sides == table.bloc else NONE
@@ -159,12 +181,14 @@ def _proper(phrase: Phrase) -> bool:
 
 
 def _in_many(reader: Reader, phrase: Phrase) -> bool:
-    """Whether the sentence tells of a tour: "took him to four countries, where he saw 70 agreements signed"."""
+    """Whether the clause tells of more states than it names: "leaders of 16 Arab states signed", "among 40 nations"."""
     lower = reader.lower
-    return any(
-        lower[k] in _STATES_TOURED and lower[k - 1] in words.QUANTITIES - _TWO
-        for k in range(phrase.sentence.first + 1, phrase.first)
-    )
+    for k in range(max(phrase.sentence.first + 1, phrase.first - _CLAUSE), phrase.first):
+        if lower[k] in _STATES_TOURED:
+            for j in range(k - 1, max(phrase.sentence.first, k - _COUNTED) - 1, -1):
+                if counted(lower[j]) and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before
+                    return True
+    return False
 
 
 def _issuer(table: Table, phrase: Phrase) -> tuple[str, ...]:
@@ -180,6 +204,27 @@ def _issuer(table: Table, phrase: Phrase) -> tuple[str, ...]:
             return found if len(found) > 1 or (found and found[0].startswith("bloc:")) else ()
         comma = next((k for k in range(comma + 1, sentence.last) if reader.lower[k] == ","), sentence.last)
     return ()
+
+
+def _releasers(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[str, ...]:
+    """Who releases a statement: "the following statement was released by the ministers of Japan and Canada"."""
+    reader, stop = table.reader, phrase.sentence.last
+    for step in steps if phrase.family == "statement" else ():
+        if not step.left and step.status == "issued" and reader.lower[step.last : step.last + 1] == ["by"]:
+            found = table.within(step.last + 1, list_end(reader, step.last + 1, stop))
+            return found if len(found) > 2 else ()
+    return ()
+
+
+def _first_subject(table: Table, phrase: Phrase, steps: list[Step], found: tuple[str, ...]) -> tuple[str, ...]:
+    """The subject of the first of several verbs, where the states found stand after that verb too."""
+    for step in steps:
+        if step.left:
+            start = _clause_start(table.reader, step.first, phrase.sentence.first)
+            verb = _verb_after(table.reader, start, step.first)
+            earlier = _WITH & set(table.reader.lower[verb : step.first])
+            return table.within(start, verb) or found if earlier else found
+    return found
 
 
 def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
@@ -308,6 +353,9 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
                 return named, False  # "the signing by Peru and Chile of two protocols"
         if step.left:
             start = _clause_start(reader, step.first, begin)
+            theirs = table.of_people(start, step.first - 1) if lower[step.first - 1] == "their" else ()
+            if len(theirs) > 1:  # "hosted the two presidents and witnessed their signing of …"
+                return theirs[-2:], False
             if private(table, start, _verb_after(reader, start, step.first)):
                 return governments(table, start, step.first), True
             found = table.within(start, step.first)
@@ -319,7 +367,7 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
                 found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
-            adjunct = table.within(step.last, phrase.first) if step.direct else ()
+            adjunct = table.acting(step.last, phrase.first) if step.direct else ()
             together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
             if together:
                 return together, False

@@ -150,6 +150,8 @@ class Reader:
                 break
             k -= step
         k = max(k, limit - 1)
+        if at - k > 2 and self.shouts(sentence):  # "Rivals Initial Peace Accord"
+            k = next((n for n in range(at - 1, k + 1, -1) if words.headline_verb(lower, n)), k)
         first = k + 1
         while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
             first += 1

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from pipeline.document import Document, Sentence
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.likeness import Item
+from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.steps import after
+from pipeline.stages.agreements.words import Cue
 
 _HELD = 8
 """Tokens in which "The signing ceremony took place" is said."""
@@ -17,6 +18,9 @@ _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) ==
 _SINCE = frozenset(("since", "after", "following", "upon", "with"))
 _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
 """Shapes of cues that are nouns as well: "its signing", "its launch"."""
+_MAIN = 12
+"""Tokens from the start of a sentence to its verb."""
+_AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
@@ -37,7 +41,7 @@ def _since_its(reader: Reader, items: list[Item]) -> None:
                     continue
                 for size, cue in words.CUES.starting(reader.lower, k + 1, phrase.sentence.last):
                     if cue.shape == "noun" or (cue.shape, cue.status) in _NOUNS:
-                        it = Phrase(phrase.sentence, k, k + 1, k, k + 1, main.kind, main.family, "pronoun", False)
+                        it = _pronoun(phrase.sentence, k, main)
                         step = Step(cue.status, k + 1, k + 1 + size, False, True, cue)
                         if cue.fits(main.family) and _dated_after(reader, k + 1 + size):
                             item.told.append((it, step))
@@ -65,6 +69,26 @@ def _dated_after(reader: Reader, k: int) -> bool:
     return reader.dated(k) or (reader.lower[k : k + 1] in (["in"], ["on"]) and reader.dated(k + 1))
 
 
+def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
+    """What is done with "it" in a main clause, where no agreement is named: "President X signed it in 2019"."""
+    lower = reader.lower
+    if "it" not in lower[sentence.first + 2 : sentence.last] or any(
+        lower[k] in words.HEADS.first for k in range(sentence.first, sentence.last)
+    ):
+        return None
+    for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _MAIN)):
+        for size, cue in words.CUES.starting(lower, k, sentence.last):
+            past = cue.shape == "past" and cue.status in _TOLD and lower[k + size : k + size + 1] == ["it"]
+            if past and lower[k - 1] not in _AUXILIARIES:
+                return k, size, cue
+    return None
+
+
+def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
+    """The "it" or "its" at a token, which stands for an agreement."""
+    return Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
+
+
 def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
     _since_its(reader, items)
@@ -81,10 +105,17 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
             item.told.append((it, Step("signed", at + 1, at + 2, False, True, _SIGNING)))
-        if previous.zone != sentence.zone or reader.lower[sentence.first] != "it":
+        if previous.zone != sentence.zone:
+            continue
+        if previous.start in mentioned and (done := _object(reader, sentence)) is not None:
+            item = mentioned[previous.start][2]
+            if not item.leading.plural:
+                at, size, cue = done
+                it = _pronoun(sentence, at + size, item.leading)
+                item.told.append((it, Step(cue.status, at, at + size, True, True, cue)))
+        if reader.lower[sentence.first] != "it":
             continue
         if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:
             item = mentioned[previous.start][2]
-            main, at = item.leading, sentence.first
-            it = Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
+            it = _pronoun(sentence, sentence.first, item.leading)
             item.told.extend((it, step) for step in after(reader, it) if step.status in _TOLD)

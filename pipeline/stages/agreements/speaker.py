@@ -8,6 +8,9 @@ from pipeline.facts import Cast
 from pipeline.stages.agreements.phrase import Reader
 
 _SPEAKER = frozenset(("i", "we", "me", "us"))
+_ASKING = frozenset(("does", "did", "is", "was", "has", "will", "can", "should", "would", "could"))
+"""Words before the state that an interviewer asks about."""
+_REPRESENTING, _OTHER = frozenset(("represent", "representing")), frozenset[str]()
 _OUR = frozenset(("our", "we"))
 _WELCOMING, _MOST_PLACES = 6, 50
 """Tokens before "welcome" in which the speaker stands; places of a word that are looked at."""
@@ -16,6 +19,9 @@ _WELCOMING, _MOST_PLACES = 6, 50
 def home_of(reader: Reader, cast: Cast) -> str | None:
     """Whose state speaks in a text in the first person: that of "I", or of the minister whose ministry says "our"."""
     by_id = cast.by_id
+    asked = _asked(reader, cast)
+    if asked is not None:
+        return asked
     if not any(word in reader.lower for word in _OUR) and "I" not in reader.text:
         return None
     for mention in cast.mentions if "I" in reader.text else ():
@@ -30,6 +36,30 @@ def home_of(reader: Reader, cast: Cast) -> str | None:
     people = (by_id[m.actors[0]] for m in cast.mentions if len(m.actors) == 1)
     first = next((p.country for p in people if p.kind == "person"), None)
     return f"state:{first}" if first else None
+
+
+def _asked(reader: Reader, cast: Cast) -> str | None:
+    """The state for which an interviewed official answers: "Q: What does Australia make of this?"."""
+    counts: dict[str, int] = {}
+    zones = reader.document.zones
+    if not any(zone.kind == "answer" for zone in zones):
+        return None
+    tokens = reader.document.tokens
+    for zone in zones:
+        wanted = _ASKING if zone.kind == "question" else _REPRESENTING if zone.kind == "answer" else _OTHER
+        for mention in cast.within(zone.start, zone.end) if wanted else ():
+            states = [cast.by_id[i] for i in mention.actors]
+            if mention.form != "name" or len(states) != 1 or states[0].kind != "state":
+                continue
+            k = tokens.at(mention.start)
+            if (
+                k > 0
+                and reader.lower[k - 1] in (wanted or ())
+                and mention.end == reader.end[tokens.at(mention.end - 1)]
+            ):
+                counts[states[0].key] = counts.get(states[0].key, 0) + 1
+    ranked = sorted(counts.items(), key=lambda c: -c[1])
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
 def _host(reader: Reader, cast: Cast) -> str | None:

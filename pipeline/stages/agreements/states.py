@@ -39,11 +39,18 @@ _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferen
 _IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
 _LONGEST_MEETING = 6
 _OPENING, _LISTED = 3, frozenset((",", "and", "the", ", and"))
+_DELEGATES = frozenset(("leaders", "ministers", "presidents", "delegates", "heads", "representatives", "envoys"))
+_PAIR, _NATIONS = frozenset(("two", "some", "both")), frozenset(("nations", "countries", "states", "governments"))
 _STATEMENTS = frozenset(("communiqué", "communique", "statement", "declaration"))
 
 
 def key(code: str) -> str:
     return f"state:{code}" if len(code) == 3 and code.isupper() and code != "SCO" else f"bloc:{code}"
+
+
+def counted(word: str) -> bool:
+    """Whether a word counts more than two states."""
+    return word in words.QUANTITIES - _PAIR or (word.isdecimal() and len(word) < 4 and int(word) > 2)
 
 
 class Table:
@@ -70,6 +77,7 @@ class Table:
         """States that the text tells visits to."""
         self.bloc: tuple[str, ...] | None = None
         """The bloc whose own statement the text is, or the three and more that it is about."""
+        self.crowd = self._crowd()
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
         firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
@@ -123,6 +131,14 @@ class Table:
 
     def _first_person(self, mention: Mention) -> bool:
         return self.reader.document.text[mention.start : mention.end].lower().startswith(("our ", "we"))
+
+    def of_people(self, first: int, last: int) -> tuple[str, ...]:
+        """The states of the persons that are named between two tokens."""
+        found: dict[str, None] = {}
+        for mention in self.cast.within(self.reader.start[first], self.reader.end[last - 1]) if first < last else ():
+            if any(self.kinds.get(a) == "person" for a in mention.actors) and mention.form == "name":
+                found.update(dict.fromkeys(self.of(mention)))
+        return tuple(found)
 
     def acting(self, first: int, last: int) -> tuple[str, ...]:
         """The states and blocs that act or are met, without those that are spoken of: "issues including Ukraine"."""
@@ -327,6 +343,19 @@ class Table:
             blocs = tuple(k for k in who if k.startswith("bloc:"))
             return blocs or (who if len(who) > 1 else ())
         return ()
+
+    def _crowd(self) -> bool:
+        """Whether the opening tells of more states than it names: "Leaders of 34 nations today toasted …"."""
+        lower = self.reader.lower
+        for sentence in self.reader.document.sentences[:_OPENING]:
+            for k in range(sentence.first, sentence.last - 3):
+                if lower[k] in _DELEGATES and lower[k + 1] in ("of", "from"):
+                    counted = lower[k + 2] in words.QUANTITIES - _PAIR or (
+                        lower[k + 2].isdigit() and lower[k + 2] > "2"
+                    )
+                    if counted and _NATIONS & set(lower[k + 3 : k + 6]):
+                        return True
+        return False
 
     def _several(self) -> tuple[str, ...]:
         """Three states or more that the opening names together: "the ministers of Japan, Fiji and Tonga met"."""

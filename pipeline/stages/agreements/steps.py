@@ -24,7 +24,21 @@ _EXPECTING = frozenset(("expect", "expects", "hope", "hopes", "plan", "plans", "
 _ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
 _UNLESS = frozenset(("after", "once", "when", "if", "upon", "only", "pending", "following"))
 """Words after an entry into force to come that make it depend on something."""
+_TERMS = frozenset(("day", "days", "week", "weeks", "month", "months"))
+_WAIT = 5
+"""Tokens from an entry into force to what it waits for: "on the thirtieth day after", "two months following"."""
+_WORTH = frozenset(("importance", "value", "significance", "relevance", "usefulness", "benefits", "role"))
+_NEED = frozenset(("need", "necessity", "urgency"))
+_CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after", "till"))
+_PRESENT = frozenset(("is", "are", "has", "have"))
+_AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
+"""Families of what is agreed when a text calls it recent and tells no more."""
 _BEGUN = frozenset(("start", "launch", "begin", "open", "starting", "launching", "opening", "possible"))
+_PREMODIFYING = frozenset(("signed", "ratified", "concluded", "initialled", "proposed", "suspended", "negotiated"))
+_FINITE = (["was"], ["were"], ["is"], ["will"])
+_STARTED = frozenset(("began", "started"))
+_LONGEST_OPENING = 20
+"""Tokens of a participle clause that opens a sentence."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = frozenset(("said", "says", "while", "but", "whereas"))
@@ -37,7 +51,8 @@ _AFTER_PARTICIPLE = words.group("after_participle")
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
-    left, right = before(reader, phrase), after(reader, phrase)
+    left, right = _agreed_to_matter(reader, phrase, before(reader, phrase)), after(reader, phrase)
+    right = [*_opening(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
         left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
@@ -49,9 +64,43 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         told = [s for s in right if s.cue.form.startswith("exchang")]
         right = [replace(s, status=consent.status) if s in told else s for s in right]
         left = [s for s in left if s is not consent] if told else left
-    for step in (*left, *right):
+    for step in (*left, *right, *_talks_over(reader, phrase, left)):
         found.setdefault(step.status, step)
-    return list(found.values())
+    if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
+        at = reader.lower.index("recent", phrase.first)
+        return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
+    participle = None if found or phrase.named else _premodified(reader, phrase)
+    return [participle] if participle is not None else list(found.values())
+
+
+def _opening(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps that open the sentence: "Signed in 1996 and ratified a year later, the treaty …"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    if lower[begin] not in words.CUES.first or not lower[begin].endswith("ed"):
+        return []
+    k = phrase.first - 1
+    while k > begin and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] != ",":
+        return []
+    found: list[Step] = []
+    for j in range(begin, min(k, begin + _LONGEST_OPENING)):
+        if j > begin and lower[j - 1] != "and":
+            continue
+        for size, cue in words.CUES.starting(lower, j, k):
+            if cue.shape in ("past", "participle") and cue.fits(phrase.family):
+                found.append(Step(cue.status, j, j + size, True, True, cue))
+                break
+    return found
+
+
+def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
+    """The step in a participle before the head: "the recently signed treaty", "a proposed trade agreement"."""
+    for k in range(phrase.first, phrase.head):
+        for form, cue in words.CUES.first.get(reader.lower[k], ()) if reader.lower[k] in _PREMODIFYING else ():
+            if len(form) == 1 and cue.shape in ("past", "participle") and cue.fits(phrase.family):
+                return Step(cue.status, k, k + 1, True, cue.status != "proposed", cue)
+    return None
 
 
 def _talks(reader: Reader, phrase: Phrase) -> Step | None:
@@ -66,6 +115,31 @@ def _talks(reader: Reader, phrase: Phrase) -> Step | None:
     if near & _BEGUN:
         return Step("proposed", k, k + 1, False, False, cues[0])
     return Step("negotiating", k, k + 1, False, True, cues[0])
+
+
+def _agreed_to_matter(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
+    """The steps before a phrase without what is only agreed to matter ("agreed on the importance of extending the
+    truce"); what is agreed to be needed is proposed."""
+    found: list[Step] = []
+    for step in left:
+        between = reader.lower[step.last : phrase.first] if step.status == "agreed" else []
+        if not _NEED.isdisjoint(between):
+            step = replace(step, status="proposed", taken=False)
+        if _WORTH.isdisjoint(between):
+            found.append(step)
+    return found
+
+
+def _talks_over(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
+    """The end of the talks on an agreement: "negotiations on it began in 2004 and were concluded last month"."""
+    lower = reader.lower
+    if not any(s.status == "negotiating" and s.cue.shape == "noun" for s in left):
+        return []
+    for k in range(phrase.last + 1, min(phrase.sentence.last, phrase.last + _REACH)):
+        if lower[k] in _ENDED and lower[k - 1] in _BE:
+            cue = next((c for f, c in words.CUES.first[lower[k]] if len(f) == 1 and c.shape == "past"), None)
+            return [Step("agreed", k, k + 1, False, True, cue)] if cue is not None else []
+    return []
 
 
 def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Phrase, steps: list[Step]) -> bool:
@@ -101,6 +175,14 @@ def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) ->
     return [replace(s, direct=False) for s in steps if s.left]
 
 
+def _conditional(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a conjunction makes a present tense one of what is to come: "after the pact is signed"."""
+    k = phrase.first - 1
+    while k > phrase.sentence.first and reader.lower[k] in words.DETERMINERS:
+        k -= 1
+    return k >= phrase.sentence.first and reader.lower[k] in _CONDITIONS
+
+
 def after(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps whose cue follows the phrase: "was signed", "signed in 2003 and ratified in 2005", "has expired"."""
     lower = reader.lower
@@ -108,6 +190,7 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     stop = min(phrase.sentence.last, phrase.last + _REACH)
     chain: list[str] = []
     relative = False
+    coming = _conditional(reader, phrase)
     k = told = phrase.last
     while k < stop:
         word = lower[k]
@@ -117,12 +200,13 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             return _intended(reader, phrase, k, stop)
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
-            step = _said(hit[1], chain, k, k + hit[0])
+            ahead = coming and chain[:1] != [] and chain[0] in _PRESENT
+            step = _said(hit[1], ["will", *chain] if ahead else chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
             to_come = step is not None and step.status == "in_force" and not step.taken
-            if to_come and _UNLESS & set(lower[k + hit[0] : k + hit[0] + 1]):
+            if to_come and _depends(lower, k + hit[0]):
                 break  # "would take effect after ratification": nobody knows when
-            if step is None or raised or (found and not _goes_on(lower, told, k, step)):
+            if step is None or raised or (found and not _goes_on(lower, told, k, step, chain)):
                 break
             found.append(step)
             k = told = k + hit[0]
@@ -139,12 +223,19 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             elif not (word.endswith("ly") or word == ","):
                 break  # another verb is what is said
         elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
-            if not (word.endswith("s") and lower[k + 1 : k + 2] == ["of"]):  # "the uses of nuclear energy"
+            noun = lower[k + 1 : k + 2] == ["of"] if word.endswith("s") else lower[k + 1 : k + 2] in _FINITE
+            if not noun:  # "the uses of nuclear energy", "an agreement on cultural exchange was signed"
                 break
         elif word in ("which", "that"):
             relative = True
         k += 1
     return found
+
+
+def _depends(lower: list[str], k: int) -> bool:
+    """Whether what is to come depends on something: "after ratification", "30 days after the exchange of notes"."""
+    wait = lower[k : k + _WAIT]
+    return not _UNLESS.isdisjoint(wait[:1]) or not (_TERMS.isdisjoint(wait) or _UNLESS.isdisjoint(wait))
 
 
 def _consented(reader: Reader, phrase: Phrase, k: int, stop: int) -> list[Step]:
@@ -179,6 +270,10 @@ def _cue_at(
             continue
         if cue.status == "proposed" and _inside(reader, phrase):
             continue  # "issues of strengthening the partnership were considered"
+        if cue.form in _STARTED:
+            if relative and k == told + 1 and _dated(reader, k + size):
+                return size, cue  # "a dialogue that began in March 1999"
+            continue
         if cue.status == "in_force" or cue.form in ("expired", "lapsed", "in principle"):
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
@@ -187,7 +282,7 @@ def _cue_at(
             continue
         if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
             continue  # "the partners agreed on …" is said of others
-        if chain:
+        if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
         if k > phrase.last and lower[k - 1] in words.HEADS.first:
             continue  # "the commission and the agreements reached"
@@ -197,6 +292,17 @@ def _cue_at(
         if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue
     return None
+
+
+def _headline(reader: Reader, phrase: Phrase, end: int) -> bool:
+    """Whether a headline ends with the step of all that it lists: "Border Pact, Water Treaty Signed"."""
+    if end != phrase.sentence.last or reader.lower[phrase.last] not in _LISTING:
+        return False
+    return reader.lower[end - 2] in words.HEADS.first and not words.VERBS & set(reader.lower[phrase.last : end - 2])
+
+
+def _dated(reader: Reader, k: int) -> bool:
+    return reader.dated(k) or (reader.lower[k : k + 1] in (["in"], ["on"]) and reader.dated(k + 1))
 
 
 def _inside(reader: Reader, phrase: Phrase) -> bool:
@@ -209,11 +315,13 @@ def _inside(reader: Reader, phrase: Phrase) -> bool:
     return k >= first and (reader.lower[k] in words.PREPOSITIONS or gerund)
 
 
-def _goes_on(lower: list[str], told: int, k: int, step: Step) -> bool:
-    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force"."""
+def _goes_on(lower: list[str], told: int, k: int, step: Step, chain: list[str]) -> bool:
+    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
+    "…, initialled in May, will be signed"."""
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
-    return lower[k - 1] == "and" or step.status == "in_force"
+    resumed = bool(chain) and lower[k - len(chain) - 1] == ","
+    return lower[k - 1] == "and" or step.status == "in_force" or resumed
 
 
 def _participle(reader: Reader, phrase: Phrase, told: int, k: int, last: int, relative: bool) -> bool:
@@ -233,7 +341,7 @@ def _said(cue: Cue, chain: list[str], first: int, last: int) -> Step | None:
     """The step of a cue right of the phrase, after the auxiliaries between."""
     if any(w in _DENIED for w in chain):
         return None
-    if any(w in _LIKELY for w in chain) or ("to" in chain and "be" in chain):
+    if any(w in _LIKELY for w in chain) or ("to" in chain and ("be" in chain or "been" in chain)):
         if cue.status == "in_force":
             return Step("in_force", first, last, False, False, cue)
         status = FUTURE.get(cue.status)
@@ -242,4 +350,4 @@ def _said(cue: Cue, chain: list[str], first: int, last: int) -> Step | None:
         return Step("in_force", first, last, False, False, cue) if chain else None
     if cue.status in ("implemented", "reviewed") and not chain:
         return None
-    return Step(cue.status, first, last, False, True, cue)
+    return Step(cue.status, first, last, False, not cue.form.startswith("ready"), cue)

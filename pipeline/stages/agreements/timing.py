@@ -39,7 +39,23 @@ _GREETED = 4
 """Tokens from a verb of welcoming to what is welcomed."""
 _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
+_SENT = frozenset(("copied", "available", "sent", "released", "obtained", "distributed", "circulated", "forwarded"))
+_LONGEST_PAPER = 20
+"""Tokens from the signing of a paper to what it says of relations."""
+_GLAD = frozenset(("pleased", "delighted", "proud", "happy", "glad", "honoured", "honored", "privileged"))
+_NOW = frozenset(("is", "are", "am", "'m", "’m"))
+_HOPED = frozenset(("hoped", "planned", "intended", "wanted", "sought", "proposed", "suggested", "offered"))
+_WERE = frozenset(("was", "were", "had"))
+_INTENDED = 7
+"""Tokens from "hoped" to the step that was hoped for."""
+_RELATIVE = frozenset(("who", "whose", "which", "whom", "where"))
+_PLACED = 5
+"""Tokens from a statement to its date, past the place it was made at."""
 _OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
+_CLAUSE = 12
+"""Tokens before a date in which the verb that it belongs to stands."""
+_JOINED = 5
+"""Tokens from "and" to a verb that it joins to the one before, at most."""
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _TELLS = frozenset(("that", "say", "says", "will", "would"))
 """Words after a step that begin what is told of another time."""
@@ -69,6 +85,12 @@ def date_of(
     """The date of a step; None where the text does not give it."""
     sentence = phrase.sentence
     found = _governing(reader, calendar, phrase, step)
+    if found is None and step.left and step.status in ("upgraded", "established") and phrase.family == "partnership":
+        paper = _paper(reader, step, sentence.first)
+        if paper is not None:  # "signed on Monday a declaration on the transition to a partnership"
+            return date_of(reader, calendar, occasions, phrase, paper, parties)
+    if found is None and step.status == "announced" and calendar.reference is not None and _performed(reader, step):
+        return When(calendar.reference.value, "anchored")
     if found is not None:
         return When(_past(calendar, found, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
@@ -81,6 +103,28 @@ def date_of(
     if step.status in _HAPPENS or step.status == "proposed":
         return occasions.when(reader, phrase, step, parties)
     return None
+
+
+def _paper(reader: Reader, step: Step, begin: int) -> Step | None:
+    """The signing of the paper by which relations are raised."""
+    for k in range(step.first - 1, max(begin, step.first - _LONGEST_PAPER) - 1, -1):
+        for form, cue in words.CUES.first.get(reader.lower[k], ()):
+            if len(form) == 1 and cue.status in ("signed", "adopted", "issued") and cue.shape == "past":
+                return Step(cue.status, k, k + 1, True, True, cue)
+    return None
+
+
+def _performed(reader: Reader, step: Step) -> bool:
+    """Whether the text itself makes the announcement: "the Ministry is pleased to announce"."""
+    lead = reader.lower[max(0, step.first - 4) : step.first]
+    return lead[-1:] == ["to"] and bool(_GLAD & set(lead)) and bool(_NOW & set(lead))
+
+
+def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a plan is one of the past: "hoped to sign it yesterday", "were to have signed it on Monday"."""
+    begin = max(phrase.sentence.first, step.first - _INTENDED) if step.left else phrase.last
+    lead = set(reader.lower[begin : step.first])
+    return bool(lead & _HOPED) or (bool(lead & _WERE) and "to" in lead)
 
 
 def _same_day(lower: list[str]) -> bool:
@@ -97,16 +141,22 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     sentence = phrase.sentence
     lower = reader.lower
     best: tuple[int, Date] | None = None
-    for date in calendar.within(sentence.start, sentence.end):
+    dates = calendar.within(sentence.start, sentence.end)
+    for date in dates:
         if not _usable(date):
             continue
         at = reader.document.tokens.at(date.span.start)
         end = reader.document.tokens.within(date.span.start, date.span.end).stop
         if at in reader.named:
             continue  # "the 2050 Strategy": part of a name
+        if lower[end : end + 1] in (["’s"], ["'s"]) and end + 1 == step.first:
+            return date  # "last month's signing of …"
         comma = lower[end : end + 1] == [","]
+        if comma and end < step.first and _aside(lower, sentence.first, at):
+            continue  # "the two, whose leaders last met in 2016, signed …"
         clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
         # "in 2015, when they signed …": the day of the clause
+        clause = clause if clause >= 0 else _occasion_clause(reader, phrase, step, at, end)
         between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
         if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and step.taken) for k in between):
             continue  # "in a statement issued there, the two say they will meet on August 12"
@@ -114,8 +164,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
         said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
-        if said in _SAID and at > step.last:
-            continue  # "…, the ministry said on Tuesday": the day of what was said
+        if at > step.last and (said in _SAID or _told_then(lower, max(step.last, phrase.last), at)):
+            continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
         if (before == "since" and step.status != "in_force" and clause < 0) or (
@@ -129,9 +179,10 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
-        if _other_event(lower, at, end, step) or _modifies(reader, phrase, step, at, end):
+        later = dates[-1].span.start > reader.start[step.last - 1]
+        if _other_event(lower, at, end, step, later) or _modifies(reader, phrase, step, at, end):
             continue
-        if not _consistent(calendar, date, step) or _content(reader, phrase, step, at):
+        if not _consistent(reader, calendar, phrase, date, step) or _content(reader, phrase, step, at):
             continue
         distance = at - step.last if at >= step.last else (step.first - end) + 3
         if best is None or distance < best[0]:
@@ -139,13 +190,58 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     return best[1] if best else None
 
 
-def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
+def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> int:
+    """The word that opens the clause of a step on the day of an occasion, or of what was sent out; -1 for none.
+
+    "went to Rome last year, during which they signed …", "a communiqué …, which was made available on Monday, said …"
+    """
+    lower = reader.lower
+    if end <= step.first and step.left:
+        for k in range(end, step.first):
+            if lower[k] in _BREAKS:
+                led = lower[k - 1] in _AT and lower[k] == "which"
+                return k if led or (lower[k - 1] == "," and lower[k] in ("where", "when")) else -1
+    if at >= step.last and phrase.family == "statement" and step.status == "issued":
+        for k in range(step.last, at):
+            if lower[k] in _BREAKS:
+                return k if lower[k] == "which" and _SENT & set(lower[k:at]) else -1
+    return -1
+
+
+def _aside(lower: list[str], first: int, at: int) -> bool:
+    """Whether a date stands in a relative clause between commas."""
+    for k in range(at - 1, max(first, at - _LONGEST_CONTENT) - 1, -1):
+        if lower[k] in _RELATIVE:
+            return k > first and lower[k - 1] == ","
+        if lower[k] == ",":
+            return False
+    return False
+
+
+def _told_then(lower: list[str], first: int, at: int) -> bool:
+    """Whether somebody tells it between a comma and a date."""
+    comma = next((k for k in range(first, at) if lower[k] == ","), at)
+    return "told" in lower[comma:at]
+
+
+def _last_verb_dated(lower: list[str], at: int, step: Step, later: bool) -> bool:
+    """Whether a date before "and" is that of the verb before it, where the step has one of its own after it."""
+    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - _LONGEST_CONTENT) : at])
+
+
+def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
     if end <= step.first:
+        if lower[step.first - 1] == "and" and _last_verb_dated(lower, at, step, later):
+            return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         verbs = lower[max(0, at - 3) : at]
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
-        return clause or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
+        return (
+            clause
+            or _joined(lower, at, end, step)
+            or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
+        )
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
@@ -154,6 +250,16 @@ def _other_event(lower: list[str], at: int, end: int, step: Step) -> bool:
     if any(run[n] == "," and w.endswith("ing") and w != "including" for n, w in enumerate(run[1:])):
         return True  # "agreed on a plan, following the instructions given in 2015"
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
+
+
+def _joined(lower: list[str], at: int, end: int, step: Step) -> bool:
+    """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
+    and set up a commission"."""
+    link = end + (lower[end : end + 1] == [","])
+    if lower[link : link + 1] != ["and"] or not step.left or step.cue.shape == "noun":
+        return False
+    verbs = lower[max(0, at - _CLAUSE) : at]
+    return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 
 def _modifies(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> bool:
@@ -170,13 +276,15 @@ def _modifies(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> 
     return outer not in _AT and lower[noun] not in CUES.first
 
 
-def _consistent(calendar: Calendar, date: Date, step: Step) -> bool:
+def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, step: Step) -> bool:
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
     if step.status == "negotiating" and step.taken:
         return (date.earliest or date.latest) <= calendar.reference.value
-    return step.taken or step.status != "proposed" or date.latest >= calendar.reference.value
+    if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
+        return True
+    return _intended_then(reader, phrase, step)
 
 
 def _past(calendar: Calendar, date: Date, step: Step) -> str:
@@ -214,13 +322,20 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
     for date in calendar.within(first, last):
         if _usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
             return date
-    k = phrase.last
-    issued = phrase.family in ("statement", "declaration") and phrase.named
-    if k + 1 < phrase.sentence.last and (reader.lower[k] == "of" or (issued and reader.lower[k] in ("in", "on"))):
-        for date in calendar.within(reader.start[k + 1], reader.end[k + 1]):
-            if _usable(date) and (date.basis != "anchored" or issued):
+    k, lower = phrase.last, reader.lower
+    issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
+    if k + 1 < phrase.sentence.last and (lower[k] == "of" or (issued and lower[k] in ("in", "on"))):
+        for date in calendar.within(reader.start[k + 1], reader.end[min(k + _PLACED, phrase.sentence.last - 1)]):
+            at = reader.document.tokens.at(date.span.start)
+            placed = at == k + 1 or (lower[k] == "in" and lower[at - 1] in _ON and _place(reader, k + 1, at - 1))
+            if placed and _usable(date) and (date.basis != "anchored" or issued):
                 return date
     return None
+
+
+def _place(reader: Reader, first: int, last: int) -> bool:
+    """Whether the tokens are the name of a place: "in Oslo in March 2010"."""
+    return first < last and all(reader.text[k][0].isupper() or reader.lower[k] == "," for k in range(first, last))
 
 
 @dataclass(frozen=True, slots=True)

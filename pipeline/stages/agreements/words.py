@@ -168,3 +168,9 @@ TELLING = SUBJECTS | MECHANISMS | PLANS | GENERIC | MODIFIERS | STATE_TOKENS
 CAPITALS = frozenset(split(capital.lower())[0] for row in table("actors/countries") for capital in many(row["capital"]))
 """First words of the names of capitals."""
 FIELDS = SUBJECTS | MECHANISMS | PLANS
+
+
+def headline_verb(lower: Sequence[str], k: int) -> bool:
+    """Whether a word that may be the verb of a headline follows a noun in the plural: "Rivals Initial Peace Accord"."""
+    cues = CUES.first.get(lower[k], ()) if lower[k - 1].endswith("s") else ()
+    return any(len(form) == 1 and cue.shape == "base" for form, cue in cues)

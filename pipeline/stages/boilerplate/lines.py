@@ -116,6 +116,8 @@ def _ends_as_sentence(text: str) -> bool:
     tail = text[-60:]
     if tail.rstrip(_CLOSERS)[-1:] in _STOPS:
         return True
+    if "." not in tail and "!" not in tail and "?" not in tail and "…" not in tail:
+        return False
     return bool(_STOP_AND_MARK.search(tail) or _STOP_AND_REMARK.search(tail))
 
 
@@ -201,8 +203,9 @@ def _goes_on(text: str, before: tuple[int, int, int], tail: int, block: Block, g
     """Whether a line belongs to the paragraph before it."""
     start, end, _ = before
     line = text[block.start : min(block.end, block.start + 80)]
-    if _LIST_MARK.match(line) and not line[0].islower():
-        return False
+    mark = _LIST_MARK.match(line)
+    if mark is not None and (not line[0].islower() or line[mark.end() : mark.end() + 1].isupper()):
+        return False  # "ii. Memorandum on …"
     if width and gap == 1:
         last = text[tail:end]
         if _LABELLED.match(line) and last.rstrip(_CLOSERS)[-1:] in _STOPS:

@@ -110,6 +110,15 @@ def byline_opener(text: str) -> int:
     return match.end() if not after.isalpha() or (after.isupper() and text[match.end() - 1].islower()) else 0
 
 
+def may_sign(text: str) -> bool:
+    """Whether a line has anything of a byline or a date line: a figure, or words that open or close one."""
+    return (
+        _DIGIT.search(text) is not None
+        or byline_opener(text) > 0
+        or text.lower().endswith(_MARGINS["byline", "closes"])
+    )
+
+
 def is_byline(line: Line) -> bool:
     """Who wrote the article and when it appeared."""
     if line.prose or (line.stop and line.count > 6) or line.count > 22 or line.text[-1] in "?？":

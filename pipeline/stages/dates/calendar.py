@@ -11,7 +11,7 @@ from pipeline.document import BODY, FACTUAL, Document
 from pipeline.facts import Calendar
 from pipeline.records import Date, Diagnostic, Endpoint, ReferenceDate, Zone
 from pipeline.segment import token_bounds
-from pipeline.stages.dates import tense
+from pipeline.stages.dates import periods, tense
 from pipeline.stages.dates.grammar import Words, expressions
 from pipeline.stages.dates.makers import make
 from pipeline.stages.dates.periods import Period
@@ -19,8 +19,8 @@ from pipeline.stages.dates.resolution import Context, Resolved, resolve
 from pipeline.stages.dates.sense import Expression
 from pipeline.stages.dates.widen import widen
 
-MARGINS = frozenset({"dateline"})
-"""Zones that are no content, but whose full dates are the report's own. A byline's date is the page's: furniture."""
+MARGINS = frozenset({"dateline", "byline"})
+"""Zones that are no content, but whose full dates are the report's own: "Published: 7 May 2024"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,54 @@ def find(document: Document) -> tuple[list[Found], list[Diagnostic]]:
         problems: list[tuple[int, int, str]] = []
         low = 0
         for expression in expressions(words, make, problems):
-            if zone.kind in FACTUAL or _is_day(expression):
+            if zone.kind in FACTUAL or (_is_day(expression) and _parted(words, expression)):
                 widen(words, expression, low)
                 found.append(Found(words, expression, zone))
             low = expression.end
         for first, last, message in problems:
             span = document.span(words.start[first], words.end[last - 1])
             diagnostics.append(Diagnostic(severity="warning", stage="dates", message=message, span=span))
-    return found, diagnostics
+    return _corrected(document, found), diagnostics
+
+
+def _corrected(document: Document, found: list[Found]) -> list[Found]:
+    """Without what a speaker takes back at once: "last week – last year, rather", "on Monday, sorry, on Tuesday"."""
+    places = document.tokens.where(_TAKING_BACK)
+    if not places:
+        return found
+    tokens = document.tokens
+    taken: set[int] = set()
+    for k in places:
+        start, end = tokens.start[k], tokens.end[k]
+        i = bisect_left(found, start, key=lambda f: f.start) - 1
+        if i < 0 or not _aside(document.text[found[i].end : start]):
+            continue
+        meant = document.text[end : found[i + 1].start] if i + 1 < len(found) else None
+        if meant is not None and len(meant) < _TAKEN_BACK and set(meant.replace(",", " ").split()) <= _AROUND:
+            taken.add(i)  # "on Monday, sorry, on Tuesday"
+        elif i and tokens.lower[k + 1 : k + 2] != ["than"]:
+            gap = document.text[found[i - 1].end : found[i].start]
+            if _aside(gap) and not _DASHES.isdisjoint(gap):
+                taken.add(i - 1)  # "last week – last year, rather"
+    return [f for i, f in enumerate(found) if i not in taken]
+
+
+def _aside(gap: str) -> bool:
+    """Whether nothing but a comma, a dash or "or" parts an expression from what takes it back."""
+    return bool(gap.strip()) and set(gap.replace(",", " ").split()) <= _AROUND
+
+
+_TAKING_BACK = frozenset({"rather", "sorry"})
+_DASHES = frozenset({"-", "–", "—", "‑"})
+_AROUND = frozenset({"or", "on", "in", "no", "it", "was", "i", "am", "I'm", "I’m", "--"}) | _DASHES
+_TAKEN_BACK = 12
+"""Characters between what takes an expression back and the one that is meant."""
+
+
+def _parted(words: Words, e: Expression) -> bool:
+    """Whether no letters or digits are glued to a date of a margin, as in "onMay 31, 2016May 31, 2016"."""
+    text, first, last = words.text, words.start[e.start], words.end[e.end - 1]
+    return not (text[first - 1 : first].isalnum() or text[last : last + 1].isalnum())
 
 
 def _is_day(expression: Expression) -> bool:
@@ -86,6 +126,7 @@ def resolve_all(
     """Resolve in reading order, carrying what the text has said."""
     context = Context(reference, order=_order(found))
     named: tuple[int, Period] | None = None
+    said: tuple[int, Period] | None = None
     within: tuple[int, Period] | None = None
     week: tuple[int, Period] | None = None
     for number, item in enumerate(found):
@@ -106,6 +147,10 @@ def resolve_all(
             context.over = context.over or (acted and context.direction == tense.PAST)
             context.telling = e.sense.kind == "weekday" and tense.tells(words, e.start)
             context.week = _before_in_sentence(document, item, week)
+        if e.sense.kind == "yearless":
+            context.year = _years_ago(found, number, reference)
+            if context.year is None and said:
+                context.year = _year_said(document, found, number, said)
         if e.sense.kind == "day_of_month" and e.sense.rel:
             context.day = _before_in_sentence(document, item, named)
         if e.sense.kind == "clock":
@@ -120,6 +165,8 @@ def resolve_all(
         resolved = resolve(e.sense, context)
         yield item, resolved, context.notes
         context.note(e.sense, resolved.period)
+        if resolved.period is not None and resolved.period.unit == "year":
+            said = (number, resolved.period)
         if resolved.period is not None and resolved.period.unit == "day":
             named = (item.start, resolved.period)
         elif resolved.period is not None:
@@ -194,6 +241,43 @@ def _year_after(document: Document, found: list[Found], number: int) -> Period |
     return None
 
 
+def _years_ago(found: list[Found], number: int, reference: date | None) -> Period | None:
+    """The year that is told right after a day or month: "on 3 May twenty years ago"."""
+    if reference is None or number + 1 >= len(found):
+        return None
+    item, after = found[number], found[number + 1]
+    sense = after.expression.sense
+    if sense.kind != "ago" or sense.unit != "year" or after.words is not item.words:
+        return None
+    between = item.words.lower[item.expression.end : after.expression.start]
+    year = reference.year + sense.count
+    return periods.year(year) if between in ([], [","]) and year > 0 else None
+
+
+def _year_said(document: Document, found: list[Found], number: int, said: tuple[int, Period]) -> Period | None:
+    """The year that a day or month without one stands in: the one just before it ("Ten years ago, on 3 May"), or the
+    one that its sentence opens with ("In 2019, the first round was held in May")."""
+    item, before = found[number], found[said[0]]
+    if before.words is not item.words or not 0 <= item.expression.start - before.expression.end <= _LONGEST_CLAUSE:
+        return None
+    between = item.words.lower[before.expression.end : item.expression.start]
+    if between[:1] == [","] and set(between[1:]) <= _INTRODUCING:
+        return said[1]
+    sentence = document.sentence_at(item.start)
+    if sentence is None or before.start < sentence.start or between[:1] != [","]:
+        return None
+    end = item.expression.end
+    if "will" in item.words.lower[end : end + _NEAR]:
+        return None  # "In 2023, trade doubled, and on 30 July the two will meet"
+    opening = item.words.lower[bisect_left(item.words.start, sentence.start) : before.expression.start]
+    return said[1] if set(opening) <= _INTRODUCING else None
+
+
+_INTRODUCING = frozenset({"on", "in", "and", "the", "of", "early", "late", "mid", "-", "back", "that", "is"})
+_NEAR = 8
+"""Tokens after a date within which its verb stands."""
+_LONGEST_CLAUSE = 40
+"""Tokens after a year that opens a sentence within which days and months are of it."""
 _OPENING, _NEXT = 4, 3
 """Characters from the start of a sentence within which an expression opens it; expressions that are looked at after."""
 

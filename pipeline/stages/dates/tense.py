@@ -152,8 +152,15 @@ def _to_be(words: Words, i: int, start: int) -> bool:
 
 
 def _scheduled(words: Words, i: int) -> bool:
-    """A verb in the present: `the two meet`, but not `did not meet` or `the meet`."""
-    return words.word[i] in _cues("present") and i > 0 and words.lower[i - 1] not in context("no_present")
+    """A verb in the present: `the two meet`, `talks that begin`, `and leaves`, but not `did not meet` or `the meet`."""
+    lower = words.lower
+    if words.word[i] not in _cues("present") or i == 0:
+        return False
+    if lower[i - 1] in ("and", "then"):
+        return lower[i] in context("verb_alone")
+    if lower[i - 1] == "that" and i > 1:
+        return lower[i - 2].endswith("s") or lower[i] in context("verb_alone")
+    return lower[i - 1] not in context("no_present")
 
 
 def _goes_on(words: Words, i: int, low: int) -> bool:

@@ -2,7 +2,7 @@
 
 tellings  every place where the text tells of an event (scene: what its sentence says of it)
 merge     the tellings of one happening put together
-resolve   its day and people, and what is left out
+resolve   its day and people, and what is left out (news: what the news of one day tells without naming the day)
 output    the records
 """
 

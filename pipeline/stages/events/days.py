@@ -57,6 +57,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
+            if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
+                continue  # "after signing the agreement negotiated last month"
             finished = trigger.family == "visit" and not after and _finished(s, inside.start, inside.stop, first)
             if (
                 finished
@@ -75,6 +77,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
+            if _on_the_way(s, owners[date.id], first):
+                continue
             chosen.setdefault(first, (value, date))
     for first in [i for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT]:
         for date in calendar:
@@ -95,6 +99,16 @@ def _ran_since(s: Scene, last: int, start: int) -> bool:
 def _of_meeting(s: Scene, i: int) -> bool:
     """Whether a standing body only says whose meeting is told: "the 12th meeting of the Joint Commission"."""
     return any(rs[0].family == "meeting" and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
+
+
+def _on_the_way(s: Scene, owner: int, first: int) -> bool:
+    """Whether a date is that of an arrival for what comes later: "arrived on 5 May to attend the meeting"."""
+    return owner < first and s.word(owner) in _ARRIVALS and bool(s.words(max(owner, first - 14), first) & _PURPOSES)
+
+
+_MADE = frozenset({"negotiated", "reached", "initialed", "initialled", "brokered", "drafted", "concluded", "adopted"})
+_ARRIVALS = frozenset({"arrived", "arrives", "landed", "flew", "left", "departed", "departs", "leaves", "travelled"})
+_PURPOSES = frozenset({"attend", "participate", "join", "leading", "chair", "co-chair", "ahead"})
 
 
 def _setting(s: Scene, first: int, date: Date) -> bool:
@@ -200,11 +214,16 @@ def _of_dateline(s: Scene, date: Date) -> bool:
     return "same" in s.words(inside.start, inside.stop)
 
 
+_STATEMENTS = frozenset({"statement", "release", "announcement", "dispatch", "tweet", "post"})
+
+
 def _of_report(s: Scene, date: Date) -> bool:
     """Whether a date is that of a verb of saying."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
-    near = s.words(inside.start - 3, inside.start) | {s.word(inside.stop)}
-    return bool(near & REPORTING)
+    before = s.words(inside.start - 3, inside.start)
+    if before & _STATEMENTS and s.words(inside.start - 6, inside.start) & {"in", "according"}:
+        return True  # "In a statement on Friday, the ministry said"
+    return bool((before | {s.word(inside.stop)}) & REPORTING) or bool(before & {"originally", "initially"})
 
 
 def _all_names(s: Scene, until: int) -> bool:

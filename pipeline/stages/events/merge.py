@@ -139,7 +139,8 @@ def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     for draft in reversed(made):
         if draft.tellings[0].ahead != t.ahead:
             continue
-        known = draft.date is None or (t.definite and bool(t.who))
+        near = t.zone - draft.tellings[-1].zone <= 1 and not t.ahead and len(draft.who) == 2
+        known = draft.date is None or (t.definite and bool(t.who)) or (near and bool(t.parties))
         if draft.family == "meeting" and known and bool(draft.who) != bool(t.who):
             states = set(t.parties or draft.parties)
             homes = {f"state:{cast.by_id[p].country}" for p in (t.who or draft.who) if p in cast.by_id}
@@ -260,6 +261,8 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
     apart = apart or (passive and bool(t.who and draft.who) and "exchanged" not in t.words)
     if apart and "events.witnessed" not in (t.rule, told) and not set(t.who) & set(draft.who):
         return False  # "The first was signed by A and B. The second was signed by C and D."
+    if t.rule == "events.signing" and t.known and set(t.who) <= set(draft.who) and t.zone - draft.tellings[-1].zone < 3:
+        return True  # "he said today after signing the treaty"
     lead = told == t.rule == "events.signed" and draft.date is None and not t.again
     if lead and len(t.who) > 1 and set(t.who) == set(draft.who):
         return True  # the signing of the lead, told with its day
@@ -289,6 +292,8 @@ def _same_speech(draft: Draft, t: Telling) -> bool:
 def _same_occasion(draft: Draft, t: Telling) -> bool:
     if t.name and any(told.name == t.name for told in draft.tellings):
         return True
+    if t.family == "exhibition" and t.date is not None and t.date == draft.date:
+        return True  # "Expo 2030", however often
     return t.definite and t.date is None
 
 

@@ -39,7 +39,9 @@ _FOUNDS = frozenset(
     | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
 )
 _COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
-_ENDS_NAME = WORDS["phrase_end"] - {"."}
+_MEALS = frozenset({"lunch", "dinner", "breakfast", "supper"})
+_WHERE = frozenset({"in", "at", "on", "here", "today", "with", "for", "separately", "behind"})
+_ENDS_NAME = (WORDS["phrase_end"] | HELD) - {"."}
 _SITTINGS = (("round",), ("meeting",), ("session",))
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 
@@ -56,7 +58,7 @@ def by_noun(r: Reading) -> Telling | None:
         return None
     if s.word(s.low) == "had" or _put_off(s, phrase, end):
         return None  # "Had the summit been held in June, …"
-    moods = _moods(s, i, end, known=trigger.family == "visit" and phrase.definite)
+    moods = _moods(s, i, end, known=trigger.family == "visit" and phrase.definite, setting=_during(s, phrase))
     if moods is None:
         return None
     if trigger.kind == "video_talks" and s.word(i - 1) in ("via", "by", "through"):
@@ -66,6 +68,8 @@ def by_noun(r: Reading) -> Telling | None:
         return None  # "told the Pacific Islands Forum": a standing body
     if trigger.family in ("visit", "tour"):
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
+    if trigger.family == "exhibition" and (year := _year_of_name(s, end)) and r.dates.get(i, ("",))[0][:4] != year:
+        r = replace(r, dates={**r.dates, i: (year, "explicit")})
     if trigger.family == "signing":
         return signing(r, moods)
     if trigger.needs == "presented":
@@ -75,21 +79,30 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.words == ("reception",) and (guests := _received(r, phrase)):
         told = telling(r, subjects(s, phrase.first) + guests, moods, rule="events.noun", kind="meeting")
         return replace(told, family="meeting")
+    if trigger.words[-1] in _MEALS and phrase.left <= {"working", "private", "official"}:
+        table = _at_table(s, end)
+        if table and not phrase.definite and (held := subjects(s, phrase.first)):
+            told = telling(r, held + table, moods, rule="events.noun", kind="meeting", apart=table)
+            return replace(told, family="meeting")
     if trigger.words == ("reception",) and phrase.left & _WARM:
         return None  # "thanked his host for the warm reception"
     if trigger.words == ("reception",) and phrase.definite and s.word(phrase.first - 2) in ("during", "at"):
         return replace(telling(r, (), moods, rule="events.noun", kind="meeting", definite=True), family="meeting")
     if trigger.words == ("meeting",) and (after_it := having(r, moods)) is not None:
         return after_it
+    if trigger.words == ("meeting",) and s.word(end) in _WHERE and (s.word(i - 1) == "," or i == s.sentence.first):
+        return _gathered(r, moods)
     if not _happens(r, phrase):
         return None
-    if i in r.dates and s.word(phrase.first - 3) == "to" and _vague(r.dates[i][0]):
+    if i in r.dates and _vague(r.dates[i][0]) and _in_view(s, phrase.first):
         return None  # "agreed to hold the first meeting in 2027"
     if (
         "from" in (s.word(phrase.first - 1), s.word(phrase.first - 2))
         and s.words(phrase.first - 14, phrase.first) & _BACK
     ):
         r = replace(r, dates={})  # the day of the way back
+    if trigger.words == ("inauguration",) and s.word(phrase.first - 2) in ("since", "after"):
+        return None  # "his first visit since his January inauguration": how long one is in office
     subject, after = people_of(r, phrase)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
@@ -124,6 +137,17 @@ def by_noun(r: Reading) -> Telling | None:
     )
 
 
+def _gathered(r: Reading, moods: set[str]) -> Telling | None:
+    """ "The two ministers, meeting in Oslo, agreed …"; "Meeting in Oslo, the ministers of …"."""
+    s = r.s
+    met = subjects(s, r.at) if r.at > s.sentence.first else main_clause(s, r.end)
+    with_whom = objects(s, r.end, 12) if "with" in s.words(r.end, r.end + 8) else ()
+    people = persons(s, met) or met
+    if sum(len(m.actors) for m in people) < 2 and not with_whom:
+        return None
+    return telling(r, met + with_whom, moods, rule="events.met")
+
+
 def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     """Whether it did not come about: "his visit to Lima was postponed", "a visit was not on the agenda"."""
     if s.all_words.isdisjoint(_UNDONE):
@@ -135,6 +159,13 @@ def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     return unsure or not following.isdisjoint(WORDS["put_off"])
 
 
+def _in_view(s: Scene, first: int) -> bool:
+    """Whether it is only to be done: "agreed to hold the first meeting", "agreed to resume talks"."""
+    if "to" in (s.word(first - 1), s.word(first - 3)):
+        return True
+    return s.word(first - 2) == "to" and s.word(first - 1) not in WORDS["definite"]
+
+
 def _vague(value: str) -> bool:
     """Whether a date fixes nothing: a year, a season, half a year."""
     start, _, end = value.partition("/")
@@ -143,7 +174,9 @@ def _vague(value: str) -> bool:
 
 def _other_kind(s: Scene, words: tuple[str, ...], end: int) -> str | None:
     """The kind that what follows gives: "the third round of Political Consultations", "a discussion on the phone"."""
-    if s.word(end) == "of" and words in _SITTINGS:
+    if words in _SITTINGS and s.word(end) == "of":
+        if words == ("meeting",) and _of_leaders(s, end):
+            return "summit"
         sits = _sitting(s, end + 1)
         if words == ("round",) and sits in ("consultations", "talks", "negotiations"):
             return "talks"
@@ -153,12 +186,19 @@ def _other_kind(s: Scene, words: tuple[str, ...], end: int) -> str | None:
     return "phone_talks" if spoken and s.words(end, end + 3) & {"phone", "telephone"} else None
 
 
+def _of_leaders(s: Scene, end: int) -> bool:
+    """Whether the leaders of several states met: "the third meeting of the heads of state of Central Asia"."""
+    consultative = s.word(end - 2) in ("consultative", "summit")
+    near = s.words(end, end + 8)
+    return consultative and (near >= {"heads", "state"} or "leaders" in near or "presidents" in near)
+
+
 def _sitting(s: Scene, start: int) -> str:
     """The last word of the name of what sits: "the fourth meeting of the Oman-Chad Security Dialogue"."""
     k = start + (s.word(start) in WORDS["determiner"])
     last = ""
     while k < start + 12 and s.word(k) and s.word(k) not in _ENDS_NAME and not s.dated(k):
-        last = s.word(k)
+        last = s.word(k) if s.word(k).isalpha() else last
         k += 1
     return last
 
@@ -175,15 +215,45 @@ def _received(r: Reading, phrase: Phrase) -> tuple[Mention, ...]:
     return ()
 
 
+def _at_table(s: Scene, end: int) -> tuple[Mention, ...]:
+    """With whom one ate: "had lunch at the Capitol with Senators X and Y"."""
+    for k in range(end, end + 9):
+        if s.word(k) == "with":
+            guests = persons(s, objects(s, k + 1, 12))
+            return guests if guests and s.first(guests[0]) - k < 8 else ()
+        if s.word(k) in (",", "for", "hosted", "given", "by", ""):
+            return ()
+    return ()
+
+
 def _counts_it(s: Scene, phrase: Phrase) -> bool:
     """Whether a sentence only counts the meeting just told: "It was the 11th meeting between"."""
     k = phrase.first - 2
     return bool(phrase.number) and s.word(k) in ("was", "is", "marks", "marked") and s.word(k - 1) in ("it", "this")
 
 
-def _moods(s: Scene, i: int, end: int, *, known: bool) -> set[str] | None:
+def _year_of_name(s: Scene, end: int) -> str:
+    """The year in the name of what is to come: "Expo 2030"; a past one may have been put off."""
+    year = s.word(end)
+    return year if len(year) == 4 and year.isdigit() and s.reference and s.reference[:4] <= year <= "2100" else ""
+
+
+def _during(s: Scene, phrase: Phrase) -> bool:
+    """Whether something else happened during it, whatever was wished: "proposed a fund during Minister X's visit"."""
+    if "during" not in s.all_words:
+        return False
+    k = phrase.first - 1
+    if s.word(k) == "during" or s.word(k - 1) == "during":
+        return phrase.determiner not in ("any", "possible", "")
+    owner = next((m for m in s.mentions if s.last(m) in (k, k + 1)), None) if phrase.determiner == "'s" else None
+    return owner is not None and "during" in s.words(s.first(owner) - 4, s.first(owner))
+
+
+def _moods(s: Scene, i: int, end: int, *, known: bool, setting: bool = False) -> set[str] | None:
     """The moods of what a noun tells; None where it is no report. What is known may have effects: "his visit could"."""
     moods = modality(s, i)
+    if setting:
+        moods &= {"ahead", "general"}
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
         moods = set() if "held" in s.words(end, end + 2) else {"ahead"}
     if "negotiated" in s.all_words and s.words(end, end + 12) >= {"being", "negotiated"}:
@@ -218,7 +288,7 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
     held = bool(HOLDING & before or HELD & s.words(end, end + 14))
     if s.words(end, end + 7) & WORDS["fails"] and not dated:
         return False
-    if trigger.needs == "held" and "ongoing" in phrase.left:
+    if trigger.needs == "held" and ("ongoing" in phrase.left or "continuing" in s.words(phrase.first - 3, r.at)):
         return False
     if trigger.needs == "held":
         with_whom = (
@@ -287,7 +357,7 @@ def _happens(r: Reading, phrase: Phrase) -> bool:
             return False  # "made these remarks in reply to a question" only reports
         return bool(HOLDING & s.words(r.at - 6, r.at)) or _at_gathering(r, phrase)
     if trigger.needs == "anaphor":
-        return phrase.determiner in WORDS["definite"] or _calls(r, phrase)
+        return phrase.determiner in WORDS["definite"] or _calls(r, phrase) or _had_a_call(r, phrase)
     if trigger.family == "speech":
         return held or phrase.determiner in WORDS["definite"] | {"a", "an", "'s"}
     if trigger.words == ("meeting",):
@@ -314,6 +384,13 @@ def _calls(r: Reading, phrase: Phrase) -> bool:
     """Whether a call is one between persons: "had a call with Minister X"."""
     s, end = r.s, r.end
     return s.word(end) in ("with", "between", "from") and bool(persons(s, objects(s, end, 8)))
+
+
+def _had_a_call(r: Reading, phrase: Phrase) -> bool:
+    """Whether the two before it telephoned: "The President and Prime Minister X had a productive call today"."""
+    s = r.s
+    held = bool({"had", "held"} & s.words(phrase.first - 3, phrase.first)) and r.at in r.dates
+    return held and s.word(r.end) not in ("for", "to", "on") and bool(persons(s, subjects(s, phrase.first)))
 
 
 def _at_gathering(r: Reading, phrase: Phrase) -> bool:
@@ -344,6 +421,8 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
         return True
     if not phrase.number and not phrase.left & {"next", "first"}:
         return False
+    if _sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":
+        return held or r.at in r.dates
     bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
     if (
         r.trigger.words in (("session",), ("round",))

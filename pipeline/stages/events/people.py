@@ -25,8 +25,12 @@ _ONCE = frozenset({"after", "following", "before"})
 _WITH_HIM = frozenset({"told", "joined", "hands", "greets"})
 _BROKERS = frozenset({"led", "brokered", "mediated", "sponsored", "hosted", "backed", "facilitated"})
 _AT = frozenset({"at", "during"})
+_TOPICAL = frozenset({"discussing", "covering", "addressing", "focusing", "exchanging", "reviewing"})
+_BACK_HOME = frozenset({"returned", "returning"})
+_HOSTED = frozenset({"holding", "hosting", "organizing", "organising", "convening"})
+_PRESIDED = frozenset({"presided", "hosted", "graced", "led", "chaired"})
 _LEADS = frozenset({"led", "leads", "convened", "concluded"})
-_BACK = frozenset({"arrived", "returned", "returning", "back", "home"})
+_BACK = frozenset({"arrived", "returned", "returning", "back", "home", "came", "comes", "fresh"})
 
 
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
@@ -47,14 +51,19 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = ()
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
-    if (s.word(end), s.word(end + 1)) == (",", "and") and r.trigger.family in ("summit", "conference"):
-        after = ()  # "agreed it at the Lima summit, and Peru is committed to it"
+    if after and s.word(end) == ",":
+        following = s.word(end + 1)
+        if following in _TOPICAL or (following == "and" and r.trigger.family in ("summit", "conference")):
+            after = ()  # "took part in the meeting, discussing Syria"; "at the Lima summit, and Peru is committed"
     if after and _stray(s, end, s.first(after[0])):
         after = ()
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
     if "attended" in s.all_words:
         after = _attending(s, end) or after
+    if r.trigger.family == "ceremony" and s.word(end) in ("was", "were") and s.word(end + 1) in _PRESIDED:
+        by = next((k for k in range(end + 2, end + 4) if s.word(k) == "by"), None)
+        return (), persons(s, objects(s, by + 1)) if by is not None else ()
     if after and s.word(end) == "between" and _ONCE & {s.word(first - 1), s.word(first - 2)}:
         subject = ()  # "Mr Diaz issued the statement after talks between X and Y": those between whom they were
     elif not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
@@ -86,6 +95,11 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
         subject = owner or subject
+    for k in range(first - 1, first - 7, -1) if not s.all_words.isdisjoint(_HOSTED) else ():
+        if s.word(k) in _HOSTED and s.word(k - 1) == "for":
+            thanked = tuple(m for m in s.mentions if s.last(m) == k - 1)
+            if thanked:
+                return thanked, ()  # "thanked Peru for hosting the conference"
     holders = _holders(r, first, subject or (acting if r.trigger.needs == "dated" else ()))
     if holders:
         return holders, ()
@@ -99,6 +113,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         after = tuple(m for m in after if s.kinds(m) != {"organization"} or not _sits(s, m)) if phrase.number else after
     if not subject and not after:
         near = (m for m in s.mentions if first - 1 <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+        near = (m for m in near if m.form != "capital" or r.trigger.family != "summit")  # "the Madrid summit"
         subject = tuple(m for m in near if not _mediates(s, m))
     return subject, after
 
@@ -199,6 +214,8 @@ def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, 
     aim = "for" in before or (before[0] == "of" and "for" in s.words(first - 5, first))
     if explicit and "from" in before and s.words(max(s.sentence.first, first - 14), first) & _BACK:
         return True  # "arrived home yesterday from a meeting with"
+    if explicit and {"after", "following"} & s.words(first - 20, first) and s.words(first - 30, first) & _BACK_HOME:
+        return True  # "returned on Sunday after visits to Peru and Chile and a meeting with"
     if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & (WORDS["travels"] | {"stay"}):
         return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))

@@ -26,6 +26,8 @@ _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _PARTS = frozenset({"day", "morning", "afternoon", "evening"})
 _NEXT, _CLOSE = 6, 3
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
+_LEAVING = frozenset({"left", "leave", "leaves", "departed", "departs"})
+"""Words that end a visit only with "after": "left for a three-day visit" begins one."""
 _MEMORY = 60
 
 
@@ -33,6 +35,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     visits = [d for d in made if d.family in ("visit", "tour")]
     talks_before_signing(made)
+    _legs(made)
     for draft in made:
         _stretch(draft)
     kept: list[Draft] = []
@@ -57,6 +60,19 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     _share_sentences(kept)
     share_news(kept, cast, reference)
     return kept
+
+
+def _legs(made: list[Draft]) -> None:
+    """The days of a journey to a region hold for the countries in it: "will travel to the Pacific this week … will
+    travel to Fiji"."""
+    journey: Draft | None = None
+    for draft in made:
+        if draft.family == "site" and draft.date and len(draft.date) > 10 and draft.tellings[0].ahead:
+            journey = draft
+        elif journey is None or draft.family != "visit" or draft.date is not None or not draft.tellings[0].ahead:
+            continue
+        elif set(draft.who) & set(journey.who):
+            draft.date, draft.basis = journey.date, "derived"
 
 
 def _told_elsewhere(draft: Draft, visits: list[Draft], previous: Draft | None, reference: str | None) -> bool:
@@ -99,7 +115,10 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     passive = draft.tellings[0].rule != "events.signed"
     if draft.family == "signing" and passive and not draft.who and len(draft.parties) == 1 and len(cast.sides) == 2:
         draft.parties = list(cast.sides) if draft.parties[0] in cast.sides else draft.parties
-    if draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who[0] in first.apart and kept:
+    visiting = previous is not None and len(previous.who) > 1 and draft.who == list(first.apart)
+    if visiting and previous is not None and first.rule == "events.met" and "delegation" in first.words:
+        draft.who = previous.who[:1] + [x for x in draft.who if x != previous.who[0]]  # "The delegation also met Y"
+    elif draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who[0] in first.apart and kept:
         often = Counter(x for d in kept[-12:] for x in d.who if x not in draft.who).most_common(1)
         about = [x for x, n in often if n > 1]
         if not about and "held" in first.words:
@@ -141,6 +160,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         hosted = [x for x in previous.who if cast.by_id[x].country not in first.lands] if previous is not None else []
         if first.loose and first.lands and len(hosted) == 1:
             draft.who = hosted  # "received Minister X … stressed the importance of his first visit to Turkey"
+        elif "followed" in first.words and (made := [d.who for d in kept[-3:] if d.family == "visit" and d.who]):
+            draft.who = list(made[-1])  # "This will be followed by a state visit"
         elif first.definite and previous is not None:
             home = previous.place.country if previous.place is not None else None
             away = [x for x in previous.who if home and cast.by_id[x].country not in (home, None)]
@@ -236,7 +257,11 @@ def _day_of(
     """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
     first = draft.tellings[0]
     if _same_day(first):
-        return first.recent or last_day or reference
+        near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
+        day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
+        day = day or first.recent or last_day or (reference if "same" not in first.words else None)
+        if day is not None:
+            return day
     if (
         previous is not None
         and previous.date
@@ -245,6 +270,8 @@ def _day_of(
         and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
         return previous.date
+    if "follows" in first.words and not first.ahead:
+        return None  # "The visit follows the second session, at which accords were signed"
     if first.again and (same := _latest(kept, draft)):
         return same.date
     if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:
@@ -268,7 +295,8 @@ def _day_of(
     held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue", "summit") and sides
     held &= not first.definite and not first.many and bool(first.words & _HELD)
     spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
-    told = first.rule in ("events.met", "events.signed") or after_talks or held or spoke
+    by_two = first.rule == "events.signed_passive" and len(first.who) > 1
+    told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke
     told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
         return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
@@ -306,6 +334,9 @@ def _happened(draft: Draft) -> bool:
     if draft.date is None and all(t.general or t.many for t in draft.tellings):
         return False
     somebody = bool(draft.who or draft.parties)
+    known = (t.definite and not t.name and "held" not in t.words for t in draft.tellings)
+    if not somebody and draft.family == "meeting" and all(known):
+        return False  # "Our meeting today": of whom, is said nowhere
     dated = any(len(t.date or "") > 4 or (t.date and t.number) for t in draft.tellings)
     return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL | {"ceremony"})
 
@@ -379,7 +410,7 @@ def _stretch(visit: Draft) -> None:
     if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"]):
         return
     day = date.fromisoformat(visit.date)
-    if words & WORDS["ends"]:
+    if words & WORDS["ends"] and ("after" in words or not words & WORDS["ends"] <= _LEAVING):
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)

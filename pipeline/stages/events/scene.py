@@ -25,6 +25,7 @@ _JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) 
 _DATELINE = 20
 """Tokens in which a dateline ends."""
 _CIRCUMSTANCES = frozenset({"today", "yesterday", "in", "on", "at", "here", "was", "were", "also", "held", "("})
+_FUTURE = frozenset({"will", "shall", "would"})
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
 
 
@@ -142,6 +143,8 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     preposition governs; with those joined to them by "and"."""
     before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m) and not _owns(s, m)]
     before = [m for m in before if s.word(s.first(m) - 1) != "("]
+    if s.lower[s.low] == "as" and len(before) > 1 and s.first(before[0]) - s.low < 3:
+        before = before[1:]  # "As ASEAN partners, the ministers of A and B met"
     chosen = next((m for m in reversed(before) if not _oblique(s, m) and _verb_follows(s, m, trigger)), None)
     if chosen is None:
         free = [m for m in before if not _oblique(s, m)]
@@ -166,7 +169,7 @@ def _verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
     i = s.last(mention)
     word = s.word(i)
     if word == "," and i < trigger:  # "President Duterte, on his first trip, met"
-        return False
+        return s.word(i + 1) in _FUTURE and mention.form != "demonym"  # "Ministers X, Y and Z, will travel"
     if word == "on" and s.dated(i + 1):  # "the leaders on Thursday wrapped up"
         i += 2
         word = s.word(i)
@@ -184,7 +187,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     others = [i for i, _ in s.triggers if i >= after and not _in_name(s, i)]
     for mention in s.mentions:
         first = s.first(mention)
-        if first < after or not _acts(s, mention) or (_owns(s, mention) and s.last(mention) < s.sentence.last):
+        if first < at or not _acts(s, mention) or (_owns(s, mention) and s.last(mention) < s.sentence.last):
             continue
         if "person" in s.kinds(mention) and s.word(s.last(mention)) in WORDS["clitic"] and found:
             continue  # "the Prime Minister's adviser"
@@ -211,6 +214,11 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
                 limit += 30
         elif found and not {"and", ",", "with", "&", "-", "–"} & between:
             break
+        named = s.starts.get(s.last(mention) + 1) if s.word(s.last(mention)) == "(" else None
+        if named is not None and "person" in s.kinds(named) and s.word(s.last(named)) == ")":
+            found.append(named)  # "the presidents of Russia (Boris Yeltsin) and China (Jiang Zemin)"
+            at = s.last(named) + 1
+            continue
         found.append(mention)
         at = s.last(mention)
     if len(found) > 1:  # "with Hungary's provider, Company Z"
@@ -306,6 +314,7 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
     ):
         return False
     titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
+    titles |= {"for", "of"} if right.form != "pronoun" and "and" in between[:2] and titles else set()
     small = [w for w in between if w not in titles]
     return len(small) <= _BETWEEN and set(small) - WORDS["official"] <= _JOINING
 
@@ -357,7 +366,8 @@ def _with_him(s: Scene, k: int) -> tuple[Mention, ...]:
     k += 1 + (s.word(k + 1) == "that")
     if s.word(k) not in ("he", "she") or s.word(k + 1) != "and":
         return ()
-    return tuple(m for m in s.mentions if k + 2 <= s.first(m) <= k + 3 and "person" in s.kinds(m))[:1]
+    both = tuple(m for m in s.mentions if s.first(m) == k and len(m.actors) > 1)
+    return both or tuple(m for m in s.mentions if k + 2 <= s.first(m) <= k + 3 and "person" in s.kinds(m))[:1]
 
 
 def _turned(s: Scene, low: int, high: int) -> bool:

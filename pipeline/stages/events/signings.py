@@ -30,7 +30,7 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
     with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
     clitic = with_whom and bool(WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0])))
-    if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the"):
+    if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
         with_whom = ()
     parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
     if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"

@@ -138,6 +138,9 @@ def telling(
         value = basis = None  # "will be the first since independence in 1991"
     if value and ahead and s.reference and len(value) == 10 and value < s.reference:
         value = basis = None  # "discussed on Monday the upcoming meetings"
+    later = ahead and "during" not in s.words(r.at - 6, r.at)
+    if value and later and s.reference and len(value) == 7 and value < s.reference[:7]:
+        value = _to_come(s, value, s.reference)
     return Telling(
         kind=kind or r.trigger.kind,
         family=r.trigger.family,
@@ -174,6 +177,13 @@ def telling(
         recent=s.recent,
         news=s.news,
     )
+
+
+def _to_come(s: Scene, value: str, reference: str) -> str:
+    """The coming month of that name where what is to come is told in June with "in May", without a year."""
+    texts = [d.span.text.removeprefix("in ") for d in s.dates if d.edtf == value]
+    coming = f"{int(value[:4]) + 1}{value[4:]}"
+    return coming if texts and all(t.isalpha() for t in texts) and coming > reference[:7] else value
 
 
 def _again(r: Reading, named: bool) -> bool:

@@ -19,6 +19,7 @@ _TOLD = BODY | {"caption"}
 _OF_ONE_DAY = 8
 """Zones after the one day that the text has named so far in which its news is of that day."""
 _LISTS = frozenset({"subjects", "subject", "topics", "topic", "tags", "keywords", "related"})
+_NO_PROSE = _LISTS | {"the"}
 _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
 
@@ -41,7 +42,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
                 own.append(found[at])
             at += 1
         asks = tokens.text[sentence.last - 1] == "?"  # who asks tells nothing
-        if own and _no_prose(tokens.lower, sentence.first):
+        if own and tokens.lower[sentence.first] in _NO_PROSE and _no_prose(tokens.lower, sentence.first):
             own = []
         if own and not asks and document.zones[sentence.zone].kind in _TOLD:
             near = recent if sentence.zone - where < 2 else None
@@ -117,7 +118,7 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
         return False
     between = s.words(before + len(last.words), i)
     if last.family == "speech" and trigger.family != "speech" and i - before < 12:
-        if last.needs in ("audience", "forum"):
+        if last.needs in ("audience", "forum", "addressing"):
             return not between & {",", "and"}
         return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
     if trigger.needs == "dated" and last.family in ("meeting", "summit") and i - before < 12:
@@ -136,7 +137,7 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
 
 def _each(told: Telling) -> Iterator[Telling]:
     """Meetings held with several people, told in one plural, are as many meetings."""
-    if told.many and told.family == "meeting" and len(told.apart) > 1 and not told.ahead and not told.general:
+    if told.many and told.family in ("meeting", "call") and len(told.apart) > 1 and not told.ahead and not told.general:
         common = tuple(x for x in told.who if x not in told.apart)
         for person in told.apart:
             yield replace(told, who=(*common, person), many=False, again=True)

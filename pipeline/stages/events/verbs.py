@@ -41,10 +41,23 @@ def by_verb(r: Reading) -> Telling | None:
     purpose = not trigger.past and s.word(i - 1) == "to" and "ahead" not in moods
     if trigger.family == "visit" and not trigger.past and s.word(i - 1) in ("exchange", "exchanged", "mutual"):
         return None  # "agreed to exchange visits in Oslo and Riga"
-    pleased = (trigger.family == "signing" or trigger.needs == "guest") and s.word(i - 2) in WORDS["intent"]
+    pleased = (
+        purpose and trigger.needs in _GLADLY and (s.word(i - 2) in WORDS["intent"] - {"able"} or _had_the_chance(s, i))
+    )
     if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
     return _WAYS[trigger.needs](r, moods)
+
+
+def _had_the_chance(s: Scene, i: int) -> bool:
+    """Whether what follows "to" was done: "was pleased to meet", "I had the pleasure to meet Minister X"."""
+    if s.word(i - 2) in WORDS["intent"]:
+        return s.word(i - 2) != "able"
+    return s.word(i - 2) in _CHANCES and bool(s.words(i - 7, i - 2) & {"had", "was", "took"})
+
+
+_GLADLY = frozenset({"document", "guest", "person", "received", "called"})
+_CHANCES = frozenset({"opportunity", "chance", "pleasure", "honour", "honor", "privilege"})
 
 
 def _dated_after(s: Scene, i: int) -> bool:
@@ -62,6 +75,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
+    after = _heading(s, end) or after
     people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or _officials(s, m))
     if trigger.needs == "received" and not people:
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
@@ -97,10 +111,26 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
     )
     for_talks = trigger.words[0] in ("met", "meet", "meets") and people and _for_talks(s, s.last(people[-1]))
+    for_talks = for_talks or (together and not people and trigger.words == ("met",) and _for_talks(s, end))
     told = replace(told, kind="talks") if for_talks else told
     # "met separately with X and Y": as many meetings
-    apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) == 1
+    apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
+
+
+def _heading(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who heads whom one met: "met a delegation from Uganda headed by Minister X"."""
+    if s.all_words.isdisjoint(_DELEGATIONS):
+        return ()
+    for k in range(end, end + 16):
+        if s.word(k) in ("led", "headed") and s.word(k + 1) == "by":
+            met = not s.words(end, k).isdisjoint(_DELEGATIONS) and s.words(end, k).isdisjoint(_CLAUSES)
+            return persons(s, objects(s, k + 2, 8))[:1] if met else ()
+    return ()
+
+
+_DELEGATIONS = frozenset({"delegation", "group", "team", "mission"})
+_CLAUSES = frozenset({"and", "after", "before", "while", "who", "that", ";"})
 
 
 def _abroad(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
@@ -139,6 +169,7 @@ def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
     """Whether a person is too far from the verb to be its object, or the verb has no subject."""
     far = r.s.first(guest) - r.end > (6 if unnamed(r.s, guest) else 3) and not _set_apart(r.s, r.end)
     titled = r.s.word(r.at - 1) in WORDS["officer"] | {"secretary"}  # "The Prime Minister called on"
+    titled |= bool(r.s.words(r.at - 4, r.at) & {"delegation"})  # "The delegation also called on"
     return far or (not before and not titled and r.trigger.needs != "received")
 
 
@@ -175,6 +206,8 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     s, end = r.s, r.end
     if set(r.trigger.words) & {"currently", "presently", "now"}:
         r = replace(r, dates={})  # the day of what happens meanwhile is not the visit's
+    if s.word(end) == "to" and r.trigger.words[-1] in ("visit", "visits"):
+        return None  # "returned after state visits to Peru and Chile": the noun
     acting = subjects(s, r.at)
     before = persons(s, acting) or tuple(m for m in acting if unnamed(s, m) or _officials(s, m))
     place = r.places.home if r.trigger.words[-1] == "here" else place_at(s, end)
@@ -193,11 +226,10 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
     if not (before or mine) or place is None or (place.country is None and not arrived):
         return None
-    if r.trigger.words[0] in _STAYS or r.trigger.words[-2:] == ("be", "in"):
-        if r.at not in r.dates:
-            return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
-        if (stretch := away(s, end)) is not None:
-            r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
+    if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] == ("be", "in")):
+        return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
+    if r.at in r.dates and (stretch := away(s, end)) is not None:
+        r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
     back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}
     if homes == {place.country} or (back and None in homes):
@@ -220,7 +252,7 @@ def _departs(r: Reading, moods: set[str]) -> Telling | None:
 
 def away(s: Scene, end: int) -> str | None:
     """From the day one leaves to that of the return: "departs on 4 May … and returns on 7 May"."""
-    if s.words(end, s.high).isdisjoint(_RETURNS):
+    if s.all_words.isdisjoint(_RETURNS) or s.words(end, s.high).isdisjoint(_RETURNS):
         return None
     days = [d.edtf for d in s.dates if d.edtf and len(d.edtf) == 10 and s.document.tokens.at(d.span.start) >= end]
     return f"{days[0]}/{days[-1]}" if len(days) == 2 and days[0] < days[1] else None
@@ -235,7 +267,8 @@ def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
     lands = lands_after(s, s.last(guests[-1]))
     if s.word(s.last(guests[-1])) != "to" or not lands:
         return None
-    return telling(r, guests, moods, rule="events.welcomed", lands=lands)
+    place = place_at(s, s.last(guests[-1]) + 1)
+    return telling(r, guests, moods, rule="events.welcomed", lands=lands, place=place)
 
 
 def _addressed(r: Reading, moods: set[str]) -> Telling | None:

@@ -13,6 +13,11 @@ from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 _SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
 _RECEIVES = frozenset({"received", "hosted", "welcomed", "receives", "receiving", "hosting", "welcoming"})
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
+_SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
+"""Words of a time that is left open."""
+_OPENS = frozenset({"upon", "after", "following", "shortly", "soon"})
+_RETURNS = frozenset({"return", "returned", "returns", "returning"})
+_ENDING = frozenset({"wrapping", "concluding", "completing", "finishing", "ending"})
 _HEADED = frozenset({"headed", "led"})
 _CARRIES = frozenset({"on", "for", "from"})
 
@@ -20,6 +25,8 @@ _CARRIES = frozenset({"on", "for", "from"})
 def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite: bool) -> Telling | None:
     """The visit that a noun tells of; `first` is the first token of its phrase after the determiner."""
     s, i, end = r.s, r.at, r.end
+    if i not in r.dates and not s.all_words.isdisjoint(_SOME_DAY) and s.words(end, end + 14) & _SOME_DAY:
+        return None  # "his visit to Peru at an appropriate time"
     left = s.words(first, i)
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
     if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
@@ -39,13 +46,12 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         lands = frozenset({here.country})
     else:
         here = None  # "a briefing on Wen's visit here Wednesday"
-    dates = dict(r.dates)
     if stretch := _first_to_last(r):
-        dates[i] = (stretch, "derived")
-    elif i in dates and len(dates[i][0]) == 10 and _under_way(r, first):
-        del dates[i]  # the day of what happens meanwhile, not of the visit
+        r = replace(r, dates={**r.dates, i: (stretch, "derived")})
+    elif i in r.dates and len(r.dates[i][0]) == 10 and _under_way(r, first):
+        r = replace(r, dates={})  # the day of what happens meanwhile, not of the visit
     told = telling(
-        replace(r, dates=dates),
+        r,
         visitors,
         moods,
         kind=next((VISIT_KINDS[w] for w in ("state", "official", "working") if w in left), r.trigger.kind),
@@ -58,7 +64,9 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     several = bool(left & {"nation", "country", "countries"}) or (
         s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
     )
-    return replace(told, family="tour" if several else told.family, many=r.trigger.many and not visitors)
+    if several or (told.many and visitors):
+        return replace(told, family="tour" if several else told.family, many=told.many and not visitors)
+    return told
 
 
 def _named_for(s: Scene, first: int, i: int) -> frozenset[str]:
@@ -105,7 +113,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     near = {s.word(first - 2), s.word(first - 1)}
     if definite and not near & _CARRIES and not HOLDING & s.words(first - 5, first):
         return ()
-    if r.trigger.many and not HOLDING & s.words(first - 5, first):
+    back = "after" in near and not s.words(first - 14, first).isdisjoint(_RETURNS)
+    if r.trigger.many and not back and not HOLDING & s.words(first - 5, first):
         return ()  # "agreed to increase visits at all levels"
     for k in range(first - 1, s.sentence.first, -1) if s.all_words & _GREETS else ():
         if s.word(k) in _GREETS:
@@ -116,6 +125,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         return found
     if acting and "delegation" in s.words(s.first(acting[0]), s.last(acting[-1]) + 1):
         return acting  # "The Cuban delegation is on a visit"
+    if s.word(s.low) in _OPENS:  # "Upon his arrival in Oslo for a visit, Minister X met"
+        return persons(s, main_clause(s, end))[:1]
     for k in range(first - 1, s.sentence.first, -1) if s.all_words & _HEADED else ():
         if s.word(k) == "by" and s.word(k - 1) in _HEADED:  # "a delegation headed by Mr Lim paid a visit"
             return persons(s, objects(s, k + 1, 6))[:1]
@@ -166,4 +177,6 @@ def _under_way(r: Reading, first: int) -> bool:
         return True  # "President Trump, on his first state visit, decided on Tuesday"
     if s.word(first - 1) in WORDS["possessive"] and s.words(first - 5, first) & (_SETTINGS - {"during"}):
         return True
-    return "from" in near and bool(s.words(first - 7, first) & {"return", "returned", "returns"})
+    if near & _ENDING and first - s.sentence.first < 6:
+        return True  # "After wrapping up the tour, she arrived on Thursday in Peru"
+    return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & _RETURNS)

@@ -17,6 +17,7 @@ from pipeline.stages.pillars.introductions import (
     on_the_agenda,
     other_list,
     promoted,
+    stressed_by_both,
     titled,
     told_of,
 )
@@ -48,6 +49,10 @@ _STEPPING = frozenset(
 )
 _EXAMPLES = frozenset({"including", "as", "like", "from"})
 _POSSESSIVE = ("’", "'", "’s", "'s")
+_STATED = frozenset({"talks", "discussions", "discussion"})
+_COUNTERING = frozenset({"counter", "combat", "fight", "tackle"})
+_HELP = frozenset({"help", "support", "assistance", "aid", "helping", "assisting"})
+_PLANS = frozenset({"programme", "programmes", "program", "programs", "project", "projects"})
 _QUOTED = frozenset({"‘", "’"})
 _BODIES = frozenset(
     {"ministries", "agencies", "institutions", "companies", "enterprises", "organisations", "organizations", "bodies"}
@@ -250,8 +255,11 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
                 return None
             if agenda:
                 return "areas.opener", False
+            if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
+                cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
             if tuple(lower[at:before]) in VERBAL_OPENERS and not cooperative:
-                return None
+                agenda = several and known > 2 and stressed_by_both(lower, before, members[-1].last)
+                return ("areas.stressed", False) if agenda else None
             near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
             return ("areas.opener", near) if cooperative or fielded or plain else None
     if listed.modifiers:
@@ -259,13 +267,13 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
     end = members[-1].last
     if known == len(members) and bilateral(tokens, listed.first, end, sentence):
         return "areas.bilateral", False
-    if lower[end : end + 1] == ["as"] and end < sentence.last and fields_follow(lower, end + 1):
+    if lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last and fields_follow(lower, end + 1):
         return "areas.named", True
     if told_of(lower, end, sentence.last):
         return "areas.named", True
-    if len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members):
-        # the members are bare: "promotion of economic interaction" has its own head
-        return None if any("of" in lower[m.first : m.last] for m in members) else ("areas.before_head", False)
+    headed = len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members)
+    if headed and not any("of" in lower[m.first : m.last] for m in members):
+        return "areas.before_head", False  # bare members: "promotion of economic interaction" has its own head
     word = lower[before - 1] if before > sentence.first else ""
     advanced = word in PROMOTE or (word == "up" and lower[before - 2] in _STEPPING)
     if word == "of" and lower[before - 2] in PROMOTION:
@@ -275,12 +283,21 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         advanced = not joint and (
             cooperative or stressed or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
         )
+    if several and known > 2 and stressed_by_both(lower, before, end):
+        return "areas.stressed", False
+    if word in _COUNTERING and lower[before - 2] == "to" and several:
+        return ("areas.preposition", False) if governs(lower, before - 2, sentence.first) else None
     if advanced:
         return ("areas.promoted", False) if promoted(lower, members) else None
+    if word == "with" and lower[before - 2] in _HELP and several and known > 2:
+        return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
     if word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
         return None
     if word == "from" and several and on_the_agenda(lower, before - 1, sentence.first):
         return "areas.preposition", False
+    topics = word == "on" and not _STATED.isdisjoint(lower[max(sentence.first, before - 3) : before])
+    if topics and all(w not in COOPERATION or w in _STATED for w in context):
+        return None  # "general discussions on trade, energy and terrorism"
     near = governs(lower, before - 1, sentence.first)
     talk = not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
     # "relations between the two countries in trade" are no list of countries

@@ -390,9 +390,11 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
 def _by_pairs(run: list[Piece]) -> list[list[Piece]]:
     """Members that no commas part: each "and" joins two, but of three nouns the last "and" brings the last member:
     "ports and air links and tourism"."""
-    if len(run) == 3 and not _modifies(run[0]) and _modifies(run[1]) and _heads(run[2]):
-        return [run[:1], run[1:]]  # "defence cooperation and cultural and educational exchanges"
-    if len(run) == 3 and run[1].joined and run[2].joined and not run[2].added and not any(map(_modifies, run)):
+    if len(run) > 2 and _modifies(run[-2]) and _heads(run[-1]) and not any(map(_modifies, run[:-2])):
+        # "defence cooperation and cultural and educational exchanges"
+        return [*([p] for p in run[:-2]), run[-2:]]
+    joined = len(run) == 3 and run[1].joined and run[2].joined
+    if joined and not (run[1].added or run[2].added or any(map(_modifies, run))):
         return [run[:2], run[2:]]
     return [[p] for p in run]
 

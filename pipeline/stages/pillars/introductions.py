@@ -37,6 +37,19 @@ _PREDICATING = frozenset(
 )
 _FOCUS = frozenset({"focus", "avenues", "scope", "opportunities", "potential", "themes", "possibilities", "prospects"})
 """What fields are called, or offer, that two states may cooperate in."""
+_STRESSING = {
+    "to": frozenset({"attention", "priority", "importance"}),
+    "on": frozenset({"focus", "emphasis", "stress"}),
+    "of": frozenset({"importance", "issues", "questions", "matters"}),
+    "were": frozenset({"topics", "subjects", "themes", "focus"}),
+    "includes": frozenset({"agenda"}),
+    "included": frozenset({"agenda"}),
+}
+"""What brings a list of fields that two sides stress, by the word right before the list."""
+_TWO_SIDES = frozenset(
+    {"sides", "parties", "talks", "bilateral", "negotiations", "interlocutors", "mutual", "counterpart", "two", "both"}
+    | {"cooperation", "relations", "interstate"}
+)
 _TOLD = frozenset(
     {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 ) | {"sunday"}
@@ -84,6 +97,20 @@ def on_the_agenda(lower: list[str], opener: int, floor: int) -> bool:
     if head is None or lower[head - 1] not in _ON_TOPICS:
         return False
     return not TALKS.isdisjoint(lower[max(floor, head - 12) : head])
+
+
+def stressed_by_both(lower: list[str], before: int, end: int) -> bool:
+    """Whether two sides lay stress on the fields of a list, or talk of them: "attention was paid to", "the main topics
+    of the talks were", "issues of trade, transport and tourism were discussed"; one side's own priorities are none."""
+    word = lower[before - 1] if before else ""
+    if word not in _STRESSING:
+        return False
+    near = lower[max(0, before - 7) : before - 1]
+    stress = _STRESSING[word] & {*near}
+    if not stress or ("issues" in stress and near[-1] not in stress):
+        return False
+    around = lower[max(0, before - 60) : end + 15]
+    return not _TWO_SIDES.isdisjoint(around)
 
 
 def titled(lower: list[str], at: int, floor: int) -> bool:

@@ -51,7 +51,8 @@ def inline(document: Document, hits: Sequence[Hit], first: int, sentence: Senten
     if text[end - 1] == "." and text[end - 2 : end - 1].isdigit():
         # "are: 1. Trade; 2. Energy" is one list though the numbers look like ends of sentences
         end = min(document.zones[sentence.zone].end, start + 10 * _LONGEST_LIST)
-    marked = marks(text, start, end) or _turns(text, start, end)
+    # "four pillars (i) health, (ii) water": the bracket belongs to the first marker
+    marked = marks(text, start - (text[start - 1] == "("), end) or _turns(text, start, end)
     if len(marked) >= 2:
         edges = [*(m for m, _ in marked), end]
         return [trim(text, body, edges[n + 1]) for n, (_, body) in enumerate(marked)]

@@ -12,10 +12,11 @@ from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Polarity, Quote, QuoteKind, Speaker
 from pipeline.stages.quotes.cues import nouns, verbs
+from pipeline.stages.quotes.papers import is_paper, paper_before
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
 from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
-from pipeline.stages.quotes.standins import is_paper, met, same_unnamed, stand_in
+from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 
 _WORD = re.compile(r"[^\W_]+")
@@ -74,7 +75,7 @@ def build_quotes(
         while pending and pending[0].parts[0][0] <= at:
             voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
         statement = _of_antecedent(document.text, _without_place(document, statement))
-        statement = _before_aside(document, cast, statement)
+        statement = _of_paper(document.text, _before_aside(document, cast, statement))
         here = _floor_at(floor, voices, at)
         now = _present(document.text, statement)
         speakers = resolve(document, cast, roll, statement.source, here, now, statement.content)
@@ -121,6 +122,13 @@ def _before_aside(document: Document, cast: Cast, statement: Attribution) -> Att
         return statement
     before = [m for m in cast.within(max(0, aside.start() - _NEAR), aside.start()) if m.end == aside.start()]
     return replace(statement, source=((before[0].start, before[0].end),)) if before else statement
+
+
+def _of_paper(text: str, statement: Attribution) -> Attribution:
+    """A statement whose source is the occasion of a paper: the source is the paper."""
+    if not statement.source:
+        return statement
+    return replace(statement, source=(paper_before(text, statement.source[0]),))
 
 
 def _of_antecedent(text: str, statement: Attribution) -> Attribution:

@@ -26,6 +26,7 @@ _GUEST = re.compile(
     r"(?:the|his|her|their)\s+(?:[A-Z]\w+\s+){0,2}(?:counterpart|colleague|guests?|visitors?|hosts?|delegation"
     r"|President|Prime Minister|King|Queen|Foreign Minister)(?=\s+(?:of|at|in|on|to|and)\s|\W*$)"
 )
+_FOLLOWS = re.compile(r"(?:on\s+)?(?:the|as) follow(?:ing|s)(?:\s+[\w-]+){0,4}:?", re.IGNORECASE)
 _COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|able|joined|hosting|present|been)\b")
 _VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
 _INFORMING = frozenset({"inform", "brief", "update", "notify", "tell"})
@@ -63,6 +64,8 @@ def says(text: str, statement: Attribution) -> bool:
     if (said in topics() and not undertaken) or _listed(text, statement) or _expects(text, statement, words_said):
         return False
     if words_said and words("aux").issuperset(words_said):  # "when they do that, …"
+        return False
+    if len(statement.content) == 1 and _FOLLOWS.fullmatch(text, *statement.content[0]):  # "announced the following:"
         return False
     if statement.source and text[slice(*statement.source[0])].lower() in _NOBODY:
         return False

@@ -11,11 +11,9 @@ from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
+from pipeline.stages.quotes.papers import givers
 
 _SAME = re.compile(r"(?:the|this)\s+same\s+\w+$", re.IGNORECASE)
-_JOINT = re.compile(
-    r"(?:the|their|this|a)?\s*joint\s+(?:press\s+)?(?:statement|communiqu[eé]|declaration)\b", re.IGNORECASE
-)
 _OTHERS = r"(?!our\b|my\b|his\b|her\b|their\b|your\b|some\b|other\b)"
 _PLURAL = re.compile(
     r"(?:(?:the|these|both|all)\s+)?(?:" + _OTHERS + r"[a-z][\w-]*\s+){0,3}?(?P<head>[a-z]+)"
@@ -27,21 +25,7 @@ _HUMAN = re.compile(
     r"\b(?:official|diplomat|source|spokes(?:man|woman|person)|envoy|aide|officer|minister|analyst)$", re.I
 )
 _NAMED = re.compile(r"\b(?:President|Minister|Mr|Ms|Mrs)\b")
-_PAPER = re.compile(
-    r"(?:the|this)\s+(?:press\s+)?(?:statement|release|communiqu[eé]|declaration|readout|note|document)$", re.IGNORECASE
-)
-_JOINT_PAPER = re.compile(
-    r"\bjoint\s+(?:\w+\s+)?(?:statement|communiqu[eé]|declaration)\b|\bstatement\s+(?:\w+\s+)?jointly\b", re.IGNORECASE
-)
 _ONE_OF = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
-_ISSUED = re.compile(
-    r"(?:statement|release|communiqu[eé]|readout)\s+(?:issued\s+|released\s+|published\s+)?(?:by|from)\s+(?:the\s+)?"
-    r"|said\s+in\s+a\s+(?:press\s+)?(?:statement|release)\b"
-)
-_FAR = 4000
-"""Characters before "the statement" in which it may have been named, at most."""
-_SAME_PHRASE = 40
-"""Characters from "joint statement" to "statement issued by" in one phrase, at most."""
 _BACK = 300
 """Mentions before a source that are looked at, at most."""
 _RECENT = 12
@@ -74,11 +58,6 @@ def same_unnamed(
     return list(last) if unnamed and same else []
 
 
-def is_paper(phrase: str, before: bool) -> bool:
-    """Whether a source is a paper, or "it" behind one."""
-    return (before and phrase.lower() == "it") or _PAPER.match(phrase) is not None or _JOINT.search(phrase) is not None
-
-
 def stand_in(
     document: Document,
     cast: Cast,
@@ -93,8 +72,8 @@ def stand_in(
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
-    if _PAPER.match(phrase) and (body := _issuer(document, cast, start, spoken)):
-        return body
+    if (given := givers(document, cast, source, spoken)) is not None:
+        return given
     if phrase.lower() == "it":
         alone = len(outer) == 1 and not (outer[0].key or "").startswith("person:")
         return list(outer) if alone or paper else []
@@ -109,8 +88,6 @@ def stand_in(
             or _own_plural(spoken)
             or met(cast, start)
         )
-    if _JOINT.match(phrase):
-        return _sides(cast)
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
     if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
@@ -118,22 +95,6 @@ def stand_in(
     if plural and plural["both"]:
         return _sides(cast)
     return _sides(cast) if plural and plural["head"] in _SIDES else []
-
-
-def _issuer(document: Document, cast: Cast, before: int, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
-    """The body whose statement was spoken of last, "a statement from the Ministry of Trade"; both sides where
-    it was a joint one."""
-    joint = max((m.start() for m in _JOINT_PAPER.finditer(document.text, max(0, before - _FAR), before)), default=-1)
-    for found in reversed(list(_ISSUED.finditer(document.text, max(0, before - _FAR), before))):
-        if found.start() - joint <= _SAME_PHRASE:  # "a joint statement issued by the Ministry of X and …"
-            break
-        if found[0].startswith("said"):  # "The ministry said in a statement …": its own
-            alone = (s for s in reversed(spoken[-_RECENT:]) if len(s) == 1)
-            return list(next((s for s in alone if not (s[0].key or "").startswith("person:")), ()))
-        named = [m for m in cast.within(found.end(), found.end() + 120) if m.start - found.end() <= 4]
-        bodies = [a for m in named for a in m.actors if a in cast.by_id and cast.by_id[a].kind == "organization"]
-        return _speakers(cast, bodies[:1])
-    return _sides(cast) if joint >= 0 else []
 
 
 def _pair(phrase: str) -> bool:

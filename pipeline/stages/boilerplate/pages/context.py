@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,46 +25,51 @@ _SHARE = (0.01, 0.08, 0.25, 0.6, 0.99)
 _PURITY = (0.1, 0.3, 0.5, 0.7, 0.9)
 _DISTANCE = (0, 1, 2, 4, 8, 16)
 _SIZE = (1, 2, 4, 8, 16)
-_FEW_BLOCKS = (2, 5)
+_FEW_BLOCKS, _MANY_BLOCKS = (2, 5), (5,)
 _SURE = 0.7
 _MAIN = 0.75
 _NO_CHANCE = 0.01
 """A first estimate below this is the last word, but for headings: no surroundings make such a block an article's."""
 
 
-def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> Iterator[tuple[int, list[str]]]:
+def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> list[tuple[int, list[str]]]:
     """The blocks that may be the article, each with the names of its features among the others."""
     elements = page.elements
     where: list[int] = [block.element for block in page.blocks]  # type: ignore[attr-defined]
     count, size = len(elements), len(where)
-    mass = [0.0] * count
-    total = [0.0] * count
-    linked = [0.0] * count
+    mass, total, linked, box_mass = ([0.0] * count for _ in range(4))
     members = [0] * count
-    box_mass = [0.0] * count
-    boxes = []
+    boxes: list[int] = []
+    direct = Counter(where)
+    groups: dict[tuple[int | str, ...], _Group] = {}
+    siblings: list[_Group] = []
+    kin: list[_Group] = []
     for look, at, p in zip(looks, where, estimate, strict=True):
-        element = elements[at]
-        box = at if element.tag in _CONTAINERS or element.parent < 0 else element.parent
+        parent, tag, _, names = elements[at]
+        box = at if tag in _CONTAINERS or parent < 0 else parent
         boxes.append(box)
-        weight = look.words
-        mass[at] += p * weight
-        total[at] += weight
-        linked[at] += weight * look.linked
         members[box] += 1
+        words = look.words
+        weight = p * words
+        mass[at] += weight
+        total[at] += words
+        if look.linked:
+            linked[at] += words * look.linked
         if p > 0.5:
-            box_mass[box] += p * weight
-    siblings, kin = _relatives(elements, where, looks, estimate)
-    heaviest = [-1] * count
-    for at in range(count - 1, 0, -1):
-        parent = elements[at].parent
-        if parent >= 0 and total[at]:
-            mass[parent] += mass[at]
-            total[parent] += total[at]
-            linked[parent] += linked[at]
-            if heaviest[parent] < 0 or mass[at] >= mass[heaviest[parent]]:
-                heaviest[parent] = at
-    main = _main(mass, heaviest)
+            box_mass[box] += weight
+        # those with one parent and tag; an element that holds several blocks is a group of its own
+        near: tuple[int | str, ...] = (at, "") if direct[at] > 1 else (parent, tag)
+        # those of one template
+        alike = (tag, names, elements[parent][3] if parent >= 0 else "")
+        for key, found in ((near, siblings), (alike, kin)):
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = [0.0, 0, 0, ""]
+            group[0] += weight
+            group[1] += words
+            group[2] += 1
+            found.append(group)
+    main = _gathered(elements, mass, total, linked)
     most = max(box_mass)
     top_box = box_mass.index(most)
     most = most or 1.0
@@ -72,41 +77,51 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     sure = [i for i, p in enumerate(estimate) if p > _SURE and looks[i].words > 9 and depth[boxes[i]] >= 0]
     first, last = (sure[0], sure[-1]) if sure else (size, -1)
     title = next((i for i, look in enumerate(looks) if look.titled), -1)
+    beside = [bisect_right(_NEIGHBOUR, p) for p in estimate]
+    boxed: dict[tuple[int, int], tuple[str, str, str]] = {}
+    among: list[tuple[int, list[str]]] = []
     for i, p in enumerate(estimate):
-        tag = elements[where[i]].tag
-        if p < _NO_CHANCE and tag not in _HEADINGS:
+        tag = elements[where[i]][1]
+        heading = tag in _HEADINGS
+        if p < _NO_CHANCE and not heading:
             continue
         box = boxes[i]
-        before = bisect_right(_NEIGHBOUR, estimate[i - 1]) if i else 0
-        after = bisect_right(_NEIGHBOUR, estimate[i + 1]) if i + 1 < size else 0
-        inside = depth[box] >= 0
+        before = beside[i - 1] if i else 0
+        after = beside[i + 1] if i + 1 < size else 0
         if i < first:
             place, distance = 0, bisect_right(_DISTANCE, first - i)
         elif i > last:
             place, distance = 2, bisect_right(_DISTANCE, i - last)
         else:
             place, distance = 1, 0
-        sibling_mass, sibling_words, sibling_blocks = siblings[i]
-        kin_mass, kin_words, kin_blocks = kin[i]
-        names = [
+        inside = depth[box] >= 0
+        here = boxed.get((box, place))
+        if here is None:  # blocks of one box have much in common
+            here = boxed[box, place] = (
+                _BOXES[bisect_right(_SHARE, box_mass[box] / most)][place],
+                _MEMBERS[bisect_right(_SIZE, members[box])][bisect_right(_PURITY, linked[box] / total[box])],
+                _INSIDE[min(depth[box], 4)][bisect_right(_PURITY, purity[box])][place] if inside else "outside",
+            )
+        features = [
             _GUESSES[bisect_right(_ESTIMATE, p)][inside][place],
-            _BOXES[bisect_right(_SHARE, box_mass[box] / most)][place],
+            here[0],
             _NEIGHBOURS[before][after],
             _PLACES[place][distance][0 if title < 0 else 2 if i > title else 1],
-            _MEMBERS[bisect_right(_SIZE, members[box])][bisect_right(_PURITY, linked[box] / total[box])],
-            _SIBLINGS[bisect_right(_PURITY, sibling_mass / sibling_words)][bisect_right(_FEW_BLOCKS, sibling_blocks)],
-            _KIN[bisect_right(_PURITY, kin_mass / kin_words)][kin_blocks > 4],
-            _INSIDE[min(depth[box], 4)][bisect_right(_PURITY, purity[box])][place] if inside else "outside",
+            here[1],
+            siblings[i][3] or _named(siblings[i], _SIBLINGS, _FEW_BLOCKS),
+            kin[i][3] or _named(kin[i], _KIN, _MANY_BLOCKS),
+            here[2],
         ]
         if i and boxes[i - 1] == box:
-            names.append(_BEFORE_HERE[before])
+            features.append(_BEFORE_HERE[before])
         if i + 1 < size and boxes[i + 1] == box:
-            names.append(_AFTER_HERE[after])
+            features.append(_AFTER_HERE[after])
         if box == top_box:
-            names.append(_TOP["heading" if tag in _HEADINGS else tag if tag in ("p", "li") else "other"])
-        if tag in _HEADINGS:
-            names.append(_HEADING[after][place])
-        yield i, names
+            features.append(_TOP["heading" if heading else tag if tag in ("p", "li") else "other"])
+        if heading:
+            features.append(_HEADING[after][place])
+        among.append((i, features))
+    return among
 
 
 def _names(*choices: Sequence[object], form: Callable[..., str]) -> Any:
@@ -143,36 +158,29 @@ _TOP = {kind: f"top box|top box tag:{kind}" for kind in ("heading", "p", "li", "
 _HEADING = _names(_FEW, _WHERE, form=lambda a, w: f"heading after:{a}|heading {w}")
 
 
-_Group = list[float]
-"""Blocks that are much the same: their estimated article words, their words and their number."""
+_Group = list[Any]
+"""Blocks that are much the same: their estimated article words, their words, their number and what that means."""
 
 
-def _relatives(
-    elements: Sequence[Element], where: Sequence[int], looks: Sequence[Look], estimate: Sequence[float]
-) -> tuple[list[_Group], list[_Group]]:
-    """For each block the group of those with one parent and tag, and that of one template."""
-    direct = Counter(where)
-    siblings: dict[tuple[int, str], _Group] = {}
-    kin: dict[tuple[str, str, str], _Group] = {}
-    found: tuple[list[_Group], list[_Group]] = ([], [])
-    for look, at, p in zip(looks, where, estimate, strict=True):
-        parent, tag, _, names = elements[at]
-        words = look.words
-        mass = p * words
-        # an element that holds several blocks is a group of its own
-        near = (at, "") if direct[at] > 1 else (parent, tag)
-        template = (tag, names, elements[parent].names if parent >= 0 else "")
-        for group in (siblings.setdefault(near, [0.0, 0, 0]), kin.setdefault(template, [0.0, 0, 0])):
-            group[0] += mass
-            group[1] += words
-            group[2] += 1
-        found[0].append(siblings[near])
-        found[1].append(kin[template])
-    return found
+def _named(group: _Group, names: Any, sizes: Sequence[int]) -> str:
+    """What a group is, put into words for the first of its blocks."""
+    mass, words, blocks, _ = group
+    name: str = names[bisect_right(_PURITY, mass / words)][bisect_right(sizes, blocks)]
+    group[3] = name
+    return name
 
 
-def _main(mass: list[float], heaviest: list[int]) -> int:
-    """The smallest element that holds most of the estimated article."""
+def _gathered(elements: Sequence[Element], mass: list[float], total: list[float], linked: list[float]) -> int:
+    """Adds up the words of elements for those around them; gives the smallest that holds most of the article."""
+    heaviest = [-1] * len(elements)
+    for at in range(len(elements) - 1, 0, -1):
+        parent = elements[at][0]
+        if parent >= 0 and total[at]:
+            mass[parent] += mass[at]
+            total[parent] += total[at]
+            linked[parent] += linked[at]
+            if heaviest[parent] < 0 or mass[at] >= mass[heaviest[parent]]:
+                heaviest[parent] = at
     at = 0
     whole = mass[0]
     while heaviest[at] >= 0 and mass[heaviest[at]] >= _MAIN * whole:
@@ -188,9 +196,10 @@ def _below(
     depth = [-1] * len(elements)
     purity[main], depth[main] = 1.0, 0
     for at in range(main + 1, len(elements)):
-        parent = elements[at].parent
-        if parent >= 0 and depth[parent] >= 0:
-            depth[at] = depth[parent] + 1
-            share = mass[at] / total[at] if total[at] else 0.0
-            purity[at] = min(purity[parent], share)
+        parent = elements[at][0]
+        if parent < main:  # elements are in document order: here the main one has ended
+            break
+        depth[at] = depth[parent] + 1
+        share = mass[at] / total[at] if total[at] else 0.0
+        purity[at] = min(purity[parent], share)
     return purity, depth

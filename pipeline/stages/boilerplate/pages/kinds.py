@@ -11,7 +11,7 @@ from pipeline.records import ZoneKind
 from pipeline.stages.boilerplate.lines import Line, line_of
 from pipeline.stages.boilerplate.pages.local import Look, inside
 from pipeline.stages.boilerplate.pages.structure import BIT, HEADINGS, Draft, is_caption, structured
-from pipeline.stages.boilerplate.shapes import is_byline, is_credit, is_date_line
+from pipeline.stages.boilerplate.shapes import is_byline, is_credit, is_date_line, may_sign
 from pipeline.stages.boilerplate.turns import label_turns
 
 Named = tuple[ZoneKind, str]
@@ -32,7 +32,8 @@ def name_blocks(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) 
     """Kind and rule of every block."""
     draft = structured(page, looks, chances)
     first, last = draft.ends()
-    named: list[Named] = [("boilerplate", f"page.{rule}") for rule in draft.rules]
+    furniture: dict[str, Named] = {rule: ("boilerplate", f"page.{rule}") for rule in set(draft.rules)}
+    named = [furniture[rule] for rule in draft.rules]
     if last < first:
         return named
     language = _language(page, looks[first : last + 1])
@@ -89,22 +90,22 @@ def _margin(draft: Draft, i: int, first: int, last: int, language: str | None) -
     if look.words <= 5 and look.key in draft.authors:
         return "byline", "page.signature"
     furniture = look.near & _FURNITURE and not look.near & (BIT["byline"] | BIT["date"])
-    may_sign = near_head and not look.near & BIT["related"]
-    if furniture and not may_sign:
+    signs = near_head and not look.near & BIT["related"]
+    if furniture and not signs:
         return None
-    line = _line(draft, i, language)
-    if may_sign and is_byline(line):
+    line = _line(draft, i, language) if not near_head or may_sign(look.text) else None
+    if signs and line and is_byline(line):
         return "byline", "page.byline"
     if furniture:
         return None
     if near_head:
-        if is_date_line(line):
+        if line and is_date_line(line):
             return "dateline", "page.date"
         if look.near & BIT["byline"] and not look.near & BIT["bio"] and look.words < 15:
             return "byline", "page.byline"
         if look.near & BIT["date"] and any(c.isdigit() for c in look.text) and look.words < 15:
             return "dateline", "page.date"
-    elif is_credit(line):
+    elif line and is_credit(line):
         return "credit", "page.credit-line"
     elif look.near & BIT["byline"] and look.words < 6 and not look.near & BIT["bio"]:
         return "byline", "page.byline"

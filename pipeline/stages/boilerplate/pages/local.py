@@ -16,6 +16,8 @@ from pipeline.reading.html.model import Element, Story, WebBlock, WebPage
 from pipeline.stages.boilerplate.pages.names import (
     GROUPS,
     INSIDE_LIMIT,
+    OPENERS,
+    Folded,
     folded_words,
     groups_of,
     insides,
@@ -86,13 +88,17 @@ _SIZES = _table(len(_WORDS) + 1, len(_SHARES) + 1, "bias", "words:{0}", "linked:
 _SIGNS_INSIDE = _table(len(_COUNTS) + 1, len(_COUNTS) + 1, "sentences:{0}", "commas:{1}")
 
 
-class _Placed(dict[tuple[str, int, int, int], str]):
-    """The joined names for the place of a block: its tag, the groups of names near and around, telling elements.
+_Standing = tuple[str, int, int, int]
+"""Where a block stands: its tag, the groups of the names near it and around it, telling elements."""
+
+
+class _Placed(dict[_Standing, str]):
+    """The joined names for the place of a block.
 
     Templates repeat, so each place is put into words once and remembered.
     """
 
-    def __missing__(self, place: tuple[str, int, int, int]) -> str:
+    def __missing__(self, place: _Standing) -> str:
         if len(self) > _MAX_REMEMBERED:
             self.clear()
         tag, near, path, ancestors = place
@@ -147,29 +153,32 @@ def inside(look: Look, tag: str) -> bool:
 
 def fold(text: str) -> str:
     """The first words of a text, for comparison."""
-    return " ".join(words_of(text, 0))
+    return " ".join(words_of(text))
 
 
 def look_at(page: WebPage) -> list[Look]:
     """The features of all blocks."""
     places = _places(page.elements)
-    text, elements = page.text, page.elements
-    told = _Told(page.story)
+    text = page.text
+    folded = Folded(text)
+    told = _Told(page.story, folded)
+    signs = [(sign, name) for sign, name in _SIGNS if sign in text]
     looks: list[Look] = []
     repeated: dict[str, Look] = {}
-    for block in page.blocks:
-        assert isinstance(block, WebBlock)
-        at = block.element
-        near, path, ancestors = places[at]
-        if block.inline:
-            own = groups_of(block.inline)
-            near |= own
-            path |= own
-        words = text[block.start : block.end]
-        if block.linked >= len(words) and not ancestors & _HEADED and words.count(" ") < _LINE:
-            looks.append(_link(words, elements[at].tag, near, path, ancestors))
+    block: WebBlock
+    for block in page.blocks:  # type: ignore[assignment]
+        start, end = block.start, block.end
+        place = places[block.element]
+        if block.inline and (own := groups_of[block.inline]):
+            tag, near, path, ancestors = place
+            place = tag, near | own, path | own, ancestors
+        words = text[start:end]
+        count = words.count(" ") + 1
+        first = folded.first(start, end, count)
+        if count <= _LINE and block.linked >= end - start and not place[3] & _HEADED:
+            looks.append(_link(words, count, first, place))
             continue
-        look = _look(block, words, elements[at].tag, near, path, ancestors, told)
+        look = _look(block, words, count, first, place, told, signs)
         looks.append(look)
         before = repeated.setdefault(look.key, look)
         if before is not look:
@@ -179,40 +188,42 @@ def look_at(page: WebPage) -> list[Look]:
     return looks
 
 
-def _link(text: str, tag: str, near: int, path: int, ancestors: int) -> Look:
+def _link(text: str, words: int, first: list[str], place: _Standing) -> Look:
     """A short line that is a link: most blocks of a page are, and all there is to know of them is where they stand."""
-    words = text.count(" ") + 1
-    names = [_SIZES[_WORD_LEVELS[words]][-1], _PLACED[tag, near, path, ancestors]]
-    first = words_of(text, words)
-    opened, whole = opening(first, len(text))
+    names = [_SIZES[_WORD_LEVELS[words]][-1], _PLACED[place]]
+    opened, whole = opening(first, len(text)) if first and first[0] in OPENERS else ("", False)
     if opened:
         names.append(f"opens:{opened}")
+    _, near, path, ancestors = place
     return Look(text, words, 1.0, first, "", opened, whole, near, path, ancestors, names, False, False, -1.0)
 
 
-_Place = tuple[int, int, int]
-
-
-def _places(elements: Sequence[Element]) -> list[_Place]:
+def _places(elements: Sequence[Element]) -> list[_Standing]:
     """For each element: groups of its names and its parent's, groups of all names around, telling ancestors."""
     own: list[int] = []
-    places: list[_Place] = []
+    places: list[_Standing] = []
+    bits = _ANCESTOR_BITS.get
     for parent, tag, _, names in elements:
-        mine = groups_of(names) if names and tag != "body" else 0
-        bit = _ANCESTOR_BITS.get(tag, 0)
+        mine = groups_of[names] if tag != "body" else 0
         own.append(mine)
         if parent < 0:
-            places.append((mine, mine, bit))
+            places.append((tag, mine, mine, bits(tag, 0)))
         else:
-            _, path, ancestors = places[parent]
-            places.append((mine | own[parent], mine | path, bit | ancestors))
+            _, _, path, ancestors = places[parent]
+            places.append((tag, mine | own[parent], mine | path, bits(tag, 0) | ancestors))
     return places
 
 
-def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors: int, told: _Told) -> Look:
+def _look(
+    block: WebBlock,
+    text: str,
+    words: int,
+    first: list[str],
+    place: _Standing,
+    told: _Told,
+    signs: Sequence[tuple[str, str]],
+) -> Look:
     size = len(text)
-    words = text.count(" ") + 1
-    first = words_of(text, words)
     key = " ".join(first)
     last = text[-1]
     if last in _CLOSERS:
@@ -222,7 +233,7 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         _SIZES[_WORD_LEVELS[words] if words < _MOST else -1][bisect_right(_SHARES, linked) if linked else 0],
         _ENDS.get(last) or ("ends:word" if last.isalnum() else "ends:sign"),
         _start(text[0]),
-        _PLACED[tag, near, path, ancestors],
+        _PLACED[place],
     ]
     if words > 1 and text.isupper():
         names.append("upper")
@@ -233,7 +244,7 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         names.append("media")
     if block.links > 1 and block.links * 4 > words:
         names.append("many links")
-    opened, whole = opening(first, size)
+    opened, whole = opening(first, size) if first and first[0] in OPENERS else ("", False)
     if opened:
         names.append(f"opens:{opened}")
         if whole:
@@ -242,12 +253,12 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
             names.append(f"opens long:{opened}")
     stops = (text.count(". ") + text.count("? ") + text.count("! ")) if words > 4 else 0
     names.append(_SIGNS_INSIDE[bisect_right(_COUNTS, stops)][bisect_right(_COUNTS, text.count(", "))])
-    if 2 < words < INSIDE_LIMIT:
-        names += [f"says:{group}" for group in sorted(insides(first))]
-    for sign, name in _SIGNS if text.isascii() else _ALL_SIGNS:
+    if 2 < words < INSIDE_LIMIT and (said := insides(first)):
+        names += [f"says:{group}" for group in sorted(said)]
+    for sign, name in signs:
         if sign in text:
             names.append(name)
-    share = told.share(text) if told.shingles else -1.0
+    share = told.share(block.start, block.end) if told.shingles else -1.0
     if share >= 0:
         names.append("told" if share > 0.75 else "told in part" if share > 0.3 else "not told")
     titled = key in told.titles
@@ -255,11 +266,11 @@ def _look(block: WebBlock, text: str, tag: str, near: int, path: int, ancestors:
         names.append("title")
     elif words > 3 and told.descriptions and told.describes(key):
         names.append("description")
+    _, near, path, ancestors = place
     return Look(text, words, linked, first, key, opened, whole, near, path, ancestors, names, titled, strong, share)
 
 
-_SIGNS = (("|", "bar"), ("@", "at"), ("http", "address"))
-_ALL_SIGNS = (*_SIGNS, ("©", "copyright"), ("»", "arrow"), ("•", "bullet"))
+_SIGNS = (("|", "bar"), ("@", "at"), ("http", "address"), ("©", "copyright"), ("»", "arrow"), ("•", "bullet"))
 
 
 @lru_cache(maxsize=4096)
@@ -274,7 +285,8 @@ def _start(sign: str) -> str:
 class _Told:
     """The story as the markup tells it, prepared for comparison."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, page: Folded) -> None:
+        self._page = page
         self.titles = frozenset(t for t in map(fold, story.titles) if t)
         self.descriptions = frozenset(d for d in map(fold, story.descriptions) if len(d) > 20)
         self.beginnings = frozenset(d[:_BEGINNING] for d in self.descriptions if len(d) > _BEGINNING)
@@ -285,9 +297,9 @@ class _Told:
             self.body = f" {' '.join(words)} "
             self.shingles = frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False))
 
-    def share(self, text: str) -> float:
-        """Share of the words that stand in the told body in the same order."""
-        words = folded_words(text)
+    def share(self, start: int, end: int) -> float:
+        """Share of the words between two places of the page that stand in the told body in the same order."""
+        words = self._page.words(start, end)
         if f" {' '.join(words)} " in self.body:
             return 1.0
         if len(words) < _SHINGLE:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from pipeline.lexicon import many, table
 
@@ -22,7 +21,11 @@ _GROUP_BITS: dict[str, int] = {}
 for _bit, _row in enumerate(table("html/names")):
     for _word in many(_row["words"]):
         _GROUP_BITS[_word] = _GROUP_BITS.get(_word, 0) | 1 << _bit
-_LONG_WORDS = [(word, bits) for word, bits in _GROUP_BITS.items() if len(word) >= _LONG]
+_LONG_WORDS: dict[str, list[tuple[str, int]]] = {}
+"""Those by their first letters."""
+for _word, _bits in _GROUP_BITS.items():
+    if len(_word) >= _LONG:
+        _LONG_WORDS.setdefault(_word[:_LONG], []).append((_word, _bits))
 
 OPENING_GROUPS: tuple[str, ...] = tuple(row["group"] for row in table("html/openings"))
 _OPENINGS: dict[tuple[str, ...], str] = {}
@@ -35,38 +38,37 @@ _OPENING_SIZES: dict[str, list[int]] = {}
 for _first, _count in sorted({(words[0], len(words)) for words in _OPENINGS}, reverse=True):
     _OPENING_SIZES.setdefault(_first, []).append(_count)
 
-_SINGLE: dict[str, str] = {}
-"""Standing phrases of one word, and their groups."""
-_INSIDES: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-"""The longer ones by their first two words: phrase, set between blanks, and group."""
+_INSIDES: dict[str, list[tuple[str, str]]] = {}
+"""Standing phrases by their first words: each set between blanks, and its group."""
 for _row in table("html/insides"):
     for _phrase in many(_row["phrases"]):
         _words = _WORD.findall(_phrase.lower())
-        if len(_words) == 1:
-            _SINGLE[_words[0]] = _row["group"]
-        else:
-            _INSIDES.setdefault(tuple(_words[:2]), []).append((f" {' '.join(_words)} ", _row["group"]))
-_SINGLES, _PAIRS = frozenset(_SINGLE), frozenset(_INSIDES)
-_BEGINNINGS = _SINGLES | {first for first, _ in _PAIRS}
+        _INSIDES.setdefault(_words[0], []).append((f" {' '.join(_words)} ", _row["group"]))
+_BEGINNINGS = frozenset(_INSIDES)
 INSIDE_LIMIT = 60
 """Words up to which a block is searched for standing phrases."""
 
-_known_names: dict[str, int] = {}
+OPENERS = frozenset(_OPENING_SIZES)
+"""The first words of standing phrases."""
+
 _known_parts: dict[str, int] = {}
 
 
-def groups_of(names: str) -> int:
-    """The groups of a run of names, as bits in the order of :data:`GROUPS`."""
-    bits = _known_names.get(names)
-    if bits is None:
+class _Groups(dict[str, int]):
+    """The groups of a run of names, as bits in the order of :data:`GROUPS`, found out once for each run."""
+
+    def __missing__(self, names: str) -> int:
         bits = 0
         for name in names.split():
             known = _known_parts.get(name)
             bits |= _name(name) if known is None else known
-        if len(_known_names) > _MAX_REMEMBERED:
-            _known_names.clear()
-        _known_names[names] = bits
-    return bits
+        if len(self) > _MAX_REMEMBERED:
+            self.clear()
+        self[names] = bits
+        return bits
+
+
+groups_of = _Groups({"": 0})
 
 
 def _name(name: str) -> int:
@@ -89,26 +91,44 @@ def _name(name: str) -> int:
 def _part(part: str) -> int:
     bits = _GROUP_BITS.get(part, 0)
     if not bits and len(part) > _LONG:
-        for word, found in _LONG_WORDS:
-            if word in part:
-                bits |= found
+        for at in range(len(part) - _LONG + 1):
+            for word, found in _LONG_WORDS.get(part[at : at + _LONG], ()):
+                if part.startswith(word, at):
+                    bits |= found
     _known_parts[part] = bits
     return bits
 
 
+class Folded:
+    """A text whose words can be had in lower case: made once for a page, which has many blocks."""
+
+    def __init__(self, text: str) -> None:
+        if not text.isascii():
+            for sign in _TYPOGRAPHIC:
+                text = text.replace(sign, " ")
+        self._text = text
+        # by table, in a third of the time; what is not ASCII is left to the pattern
+        self._plain = text.encode("ascii", "replace").translate(_FOLDED).decode()
+
+    def words(self, start: int, end: int) -> list[str]:
+        """All words between two places."""
+        part = self._text[start:end]
+        return self._plain[start:end].split() if part.isascii() else _WORD.findall(part.lower())
+
+    def first(self, start: int, end: int, count: int) -> list[str]:
+        """The words that a block of so many begins with, for comparison; of long ones a few will do."""
+        stop = start + (_HEAD if count < INSIDE_LIMIT else _LONG_HEAD)
+        return self.words(start, end if end < stop else stop)
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text in lower case."""
-    if not text.isascii():
-        for sign in _TYPOGRAPHIC:
-            text = text.replace(sign, " ")
-        if not text.isascii():
-            return _WORD.findall(text.lower())
-    return text.encode().translate(_FOLDED).decode().split()  # the same by table, in a third of the time
+    return Folded(text).words(0, len(text))
 
 
-def words_of(text: str, count: int) -> list[str]:
-    """The words that a text of so many begins with, folded for comparison; of long ones a few will do."""
-    return folded_words(text[:_HEAD] if count < INSIDE_LIMIT else text[:_LONG_HEAD])
+def words_of(text: str) -> list[str]:
+    """The words that a short text begins with, folded for comparison."""
+    return folded_words(text[:_HEAD])
 
 
 def opening(words: list[str], size: int) -> tuple[str, bool]:
@@ -123,11 +143,12 @@ def opening(words: list[str], size: int) -> tuple[str, bool]:
 
 def insides(words: list[str]) -> set[str]:
     """The groups of the standing phrases that a short block holds."""
-    if _BEGINNINGS.isdisjoint(words) or len(words) > INSIDE_LIMIT:
-        return set()
-    found = {_SINGLE[word] for word in _SINGLES.intersection(words)}
-    pairs = _PAIRS.intersection(pairwise(words))
-    if pairs:
+    found: set[str] = set()
+    beginnings = _BEGINNINGS.intersection(words)
+    if beginnings and len(words) <= INSIDE_LIMIT:
         text = f" {' '.join(words)} "
-        found.update(group for pair in pairs for phrase, group in _INSIDES[pair] if phrase in text)
+        for word in beginnings:
+            for phrase, group in _INSIDES[word]:
+                if phrase in text:
+                    found.add(group)
     return found

@@ -46,7 +46,6 @@ def score(page: WebPage, looks: Sequence[Look]) -> list[float]:
     """For each block the probability that it is the article."""
     first, second = (step.__getitem__ for step in weights())
     chances = [chance(sum(map(first, look.names))) for look in looks]
-    among = list(surroundings(page, looks, chances))
-    for i, names in among:
+    for i, names in surroundings(page, looks, chances):
         chances[i] = chance(sum(map(second, looks[i].names)) + sum(map(second, names)))
     return chances

@@ -20,7 +20,7 @@ from pipeline.stages.boilerplate.shapes import date_parts
 
 BIT = {group: 1 << i for i, group in enumerate(GROUPS)}
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CAPTIONS = BIT["caption"]
+_CAPTIONS, _COMMENTS = BIT["caption"], BIT["comments"]
 _FURNITURE = (
     BIT["date"] | BIT["byline"] | BIT["credit"] | BIT["tags"] | BIT["share"] | BIT["newsletter"] | BIT["hidden"]
 )
@@ -54,7 +54,7 @@ class Draft:
 
     def tag(self, i: int) -> str:
         """Tag of the element of a block."""
-        return self.elements[self.at(i)].tag
+        return self.elements[self.blocks[i].element][1]  # type: ignore[attr-defined]
 
     def at(self, i: int) -> int:
         """Index of the element of a block."""
@@ -65,6 +65,10 @@ class Draft:
         if True not in self.body:
             return 0, -1
         return self.body.index(True), len(self.body) - 1 - self.body[::-1].index(True)
+
+    def members(self) -> list[int]:
+        """The blocks of the body."""
+        return [i for i, is_body in enumerate(self.body) if is_body]
 
     def put(self, i: int, is_body: bool, rule: str) -> None:
         """Change the label of a block."""
@@ -92,7 +96,7 @@ def structured(page: WebPage, looks: Sequence[Look], chances: Sequence[float]) -
 
 def further_articles(page: Draft) -> None:
     """A stream of further articles after the first: the one under the page's title is kept."""
-    if sum([element.tag == "article" for element in page.elements]) < 2:
+    if [element[1] for element in page.elements].count("article") < 2:
         return
     around = _articles_around(page)
     mass: dict[int, int] = {}
@@ -132,19 +136,16 @@ def _articles_around(page: Draft) -> list[int]:
 
 def comments(page: Draft) -> None:
     """Comments under an article, however long; a discussion that is the page's only text is kept."""
-    marked = [bool(look.path & BIT["comments"]) for look in page.looks]
-    first = next((i for i, is_body in enumerate(page.body) if is_body), -1)
-    if first < 0 or marked[first]:
-        return
-    for i, is_body in enumerate(page.body):
-        if is_body and marked[i]:
+    marked = [i for i in page.members() if page.looks[i].path & _COMMENTS]
+    if marked and marked[0] != page.ends()[0]:
+        for i in marked:
             page.put(i, False, "comment")
 
 
 def furniture(page: Draft) -> None:
     """Short lines whose names say what they are: date, byline, credit, tags, sharing."""
-    for i, is_body in enumerate(page.body):
-        if is_body and page.chances[i] < 0.75:
+    for i in page.members():
+        if page.chances[i] < 0.75:
             look = page.looks[i]
             if look.words < 15 and look.near & _FURNITURE and not look.near & BIT["body"]:
                 page.put(i, False, "furniture")
@@ -152,10 +153,10 @@ def furniture(page: Draft) -> None:
 
 def standing_lines(page: Draft) -> None:
     """Lines that are nothing but a standing phrase of the site: an invitation to share, to comment, to subscribe."""
-    for i, is_body in enumerate(page.body):
+    for i in page.members():
         look = page.looks[i]
         inviting = look.opening in _INVITING or (look.opening == "readmore" and look.linked > 0.9)
-        if is_body and inviting and look.whole and look.words <= 6:
+        if inviting and look.whole and look.words <= 6:
             page.put(i, False, "standing-line")
 
 
@@ -216,8 +217,8 @@ def _box(page: Draft, i: int) -> int:
 
 def captions(page: Draft) -> None:
     """Captions and picture credits between paragraphs."""
-    for i, is_body in enumerate(page.body):
-        if is_body and is_caption(page.looks[i], page.tag(i)):
+    for i in page.members():
+        if is_caption(page.looks[i], page.tag(i)):
             page.put(i, False, "caption")
 
 

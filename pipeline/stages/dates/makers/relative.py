@@ -57,7 +57,9 @@ def weekday_of_week(m: Match) -> Made:
 
 def weekday_range(m: Match) -> Made:
     end = Sense("weekday", weekday=int(m.mean("v", "weekday")))
-    return Sense("weekday_range", weekday=int(m.mean("w", "weekday")), to=end)
+    if m.has("r") and m.mean("u", "unit") != "week":
+        return None
+    return Sense("weekday_range", weekday=int(m.mean("w", "weekday")), to=end, rel=relation(m) if m.has("r") else "")
 
 
 def day_word(m: Match) -> Made:
@@ -83,7 +85,9 @@ def _these_days(m: Match) -> bool:
     ):
         return False
     if m.words.word[m.start] == "Today" and after(m) == ",":
-        return any(w in context("of_the_age") for w in m.words.lower[m.end + 1 : m.end + 8])
+        ahead = m.words.lower[m.end + 1 : m.end + 10]
+        at = next((i for i, w in enumerate(ahead[:7]) if w in context("of_the_age")), None)
+        return at is not None and context("done_in_a_day").isdisjoint(ahead[at + 1 : at + 3])
     return False
 
 

@@ -44,6 +44,8 @@ class Context:
     """The month, quarter or half named last in the same sentence."""
     week: Period | None = None
     """The week named before in the sentence."""
+    year: Period | None = None
+    """The year that the sentence says for a day or month that lacks its own: "ten years ago, on 3 May"."""
     last_day: Period | None = None
     """The last day that the text named, months and years since then aside."""
     report: Period | None = None

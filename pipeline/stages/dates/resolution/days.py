@@ -40,6 +40,8 @@ def yearless(s: Sense, c: Context) -> Resolved:
     if c.reference is None:
         return unknown(s, f"XXXX-{s.month:02d}" + (f"-{s.day:02d}" if s.day else "") + s.clock)
     ref = c.reference
+    if c.year is not None and (in_year := _in_year(s, c)) is not None:
+        return of(in_year, s)
     if not s.day:
         months = [periods.month(y, s.month) for y in _years(ref, 1)]
         return of(_month_meant(months, ref, c), s)
@@ -49,6 +51,18 @@ def yearless(s: Sense, c: Context) -> Resolved:
     if c.over:
         found = [p for p in found if p.first <= ref + (not c.ended and _AHEAD) * DAY] or found
     return of(_day_meant(found, ref, c), s)
+
+
+def _in_year(s: Sense, c: Context) -> Period | None:
+    """The day or month in the year that the sentence says; None where that is no such weekday, or where the text looks
+    ahead and the year is over."""
+    assert c.year is not None and c.reference is not None
+    if c.direction > 0 and c.year.last < c.reference:
+        return None
+    if not s.day:
+        return periods.month(c.year.first.year, s.month)
+    day = day_in(c.year.first.year, s.month, s.day)
+    return None if day is None or s.weekday not in (None, day.first.weekday()) else day
 
 
 def _years(day: date, reach: int) -> range:
@@ -164,7 +178,10 @@ def weekday_of_week(s: Sense, c: Context) -> Resolved:
 
 def weekday_range(s: Sense, c: Context) -> Resolved:
     assert s.to is not None and s.to.weekday is not None and s.weekday is not None
-    first = weekday(Sense("weekday", weekday=s.weekday), c).period
+    if s.rel and c.reference is not None:  # "Monday through Friday next week"
+        first: Period | None = periods.day(related("week", s.rel, c).first + s.weekday * DAY)
+    else:
+        first = weekday(Sense("weekday", weekday=s.weekday), c).period
     if first is None:
         return unknown(s, f"XXXX-WXX-{s.weekday + 1}/XXXX-WXX-{s.to.weekday + 1}")
     end = periods.day(first.first + ((s.to.weekday - s.weekday) % 7) * DAY)

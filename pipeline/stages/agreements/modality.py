@@ -1,0 +1,62 @@
+"""What the words before a verb or noun of signing say of it: done, planned, agreed, under negotiation, denied."""
+
+from __future__ import annotations
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrase import Reader
+
+_RECALLING = words.group("recalling")
+_MODAL_STOPS = words.group("modal_stop")
+_INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
+"""Verbs and nouns with an infinitive, and what they make of it."""
+PARTING = words.group("parting")
+"""Words that may stand beside the day between a verb and its infinitive."""
+_THEN = frozenset(("was", "were", "due", "supposed", "scheduled", "expected", "hoped", "planned"))
+_LISTING = frozenset((",", ";", "and", "or"))
+_DENIALS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
+"""What denies a finite verb."""
+FARTHEST = 60
+"""Tokens between a cue and the last member of the list it governs."""
+
+
+def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
+    """What the words before a cue say of it: proposed, agreed, negotiating, done, denied; None for nothing."""
+    lower = reader.lower
+    finite = shape in ("past", "participle", "third")
+    if finite and lower[max(begin, first - 2) : first] == ["to", "have"]:  # "were to have signed"
+        return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
+    # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
+    joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
+    listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
+    if shape in ("gerund", "noun") and not listed:  # "…, along with the signing of …"
+        lead = [w for w in lower[max(begin, first - 4) : first] if w not in words.DETERMINERS]
+        listed = lead[-2:] in (["along", "with"], ["together", "with"], ["well", "as"])
+    reach = FARTHEST if listed else 7
+    for k in range(first - 1, max(begin, first - reach) - 1, -1):
+        word = lower[k]
+        if word in _RECALLING and k < first - 1 and not finite:
+            return None  # "discussed migration and welcomed the signing": it is done
+        if word == "to" and k - 1 > begin:
+            effect = _parted(reader, k, begin)
+            if effect is not None and not finite:
+                return effect
+        if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
+            return None
+        for _, effect in words.MODALITY.ending(lower, k, begin):
+            if finite and (effect != "denied" or word not in _DENIALS):
+                continue
+            if k < first - 7 and effect in ("done", "denied"):
+                continue
+            if word == "on" and reader.dated(k + 1):
+                continue  # "held talks on Tuesday"
+            return effect
+    return None
+
+
+def _parted(reader: Reader, k: int, begin: int) -> str | None:
+    """The effect of a verb that a time or place parts from its infinitive: "agreed on Monday to set up"."""
+    lower = reader.lower
+    j = reader.before_date(k)
+    while j > begin and lower[j] in PARTING:
+        j -= 1
+    return _INFINITIVES.get(lower[j]) if j < k - 1 else None

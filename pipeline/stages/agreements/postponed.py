@@ -1,0 +1,35 @@
+"""Signings that are still to come, or did not happen: "the signing of the pact was postponed"."""
+
+from __future__ import annotations
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrase import Phrase, Reader
+
+_BE, _TO_COME = frozenset(("is", "was", "are", "were", "has", "had")), frozenset(("will", "would"))
+_SUBJECT_AFTER = frozenset(("that", "said", "but", "while", ",", ";", "and", "—", "–"))
+"""Words right before the subject of a clause."""
+_DELAYED = words.group("put_off")
+_BEFORE = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
+_SUBJECT_TAIL = 12
+"""Tokens between a subject and its verb."""
+
+
+def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
+    """Whether a signing that is the subject is to come, or did not happen: "the signing of the pact was postponed"."""
+    lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)
+    while (
+        cue > phrase.sentence.first and lower[cue - 1] in words.DETERMINERS - {"that"} | words.MODIFIERS | words.GENERIC
+    ):
+        cue -= 1
+    if cue > phrase.sentence.first and lower[cue - 1] not in _SUBJECT_AFTER:
+        return False
+    for k in range(phrase.last, stop - 1):
+        if lower[k] in _TO_COME:
+            return True
+        if lower[k] in _BE and (lower[k + 1] in _DELAYED or lower[k + 1 : k + 3] == ["to", "be"]):
+            return True
+        if lower[k] in _BE and lower[k + 1] != "been":
+            return lower[k + 2 : k + 3] != [] and lower[k + 2] in _DELAYED
+        if lower[k] in ("that", "which", "who", ";"):
+            return False
+    return False
