@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from pipeline.extract import extract
 from pipeline.records import Quote
-
-LEAD = "LIMA, 3 March 2025\n\nForeign Minister Ane Berg of Norway met Foreign Minister Juan Paz of Chile in Lima.\n\n"
-
-
-def said(text: str) -> list[Quote]:
-    return list(extract(text, name="test", published="2025-03-04").quotes)
-
-
-def keys(quote: Quote) -> set[str]:
-    return {s.key or s.name for s in quote.speakers}
-
 
 COMMUNIQUE = """Joint Statement of the Foreign Ministers of Norway and Chile
 
@@ -36,7 +26,7 @@ The next meeting will be held in Valdivia in the spring of next year, at a date 
 """
 
 
-def test_each_clause_of_a_communique_is_told_by_those_above_it() -> None:
+def test_each_clause_of_a_communique_is_told_by_those_above_it(said: Callable[[str], list[Quote]]) -> None:
     found = said(COMMUNIQUE)
     assert [q.cue.text for q in found if q.cue] == ["Reaffirmed", "Agreed", "Welcomed"]
     assert (
@@ -45,9 +35,11 @@ def test_each_clause_of_a_communique_is_told_by_those_above_it() -> None:
     assert all(q.source is not None and q.source.text == "The Ministers" for q in found)
 
 
-def test_quotes_attributable_to_somebody() -> None:
+def test_quotes_attributable_to_somebody(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
     found = said(
-        LEAD
+        lead
         + "Quotes attributable to Minister Berg:\n\n"
         + '"The ferry will bring our coasts closer together.\n\n'
         + '"I look forward to opening the new terminal with my colleagues."\n\n'
@@ -57,9 +49,11 @@ def test_quotes_attributable_to_somebody() -> None:
     assert all(keys(q) == {"person:ane-berg"} for q in found)
 
 
-def test_quotation_in_a_paragraph_of_its_own_goes_on_with_the_speaker() -> None:
+def test_quotation_in_a_paragraph_of_its_own_goes_on_with_the_speaker(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
     found = said(
-        LEAD
+        lead
         + "Berg highlighted that the pact opens six ports to both fleets.\n\n"
         + '"This pact is no gesture. It is a working paper for the years to come."\n\n'
         + "The pact was signed in Lima.\n"
@@ -68,8 +62,10 @@ def test_quotation_in_a_paragraph_of_its_own_goes_on_with_the_speaker() -> None:
     assert found[1].kind == "direct"
 
 
-def test_what_was_agreed_by_nobody_named_is_agreed_by_both_sides() -> None:
-    found = said(LEAD + "It was agreed to hold the next round of talks in Bergen.\n")
+def test_what_was_agreed_by_nobody_named_is_agreed_by_both_sides(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
+    found = said(lead + "It was agreed to hold the next round of talks in Bergen.\n")
     assert [q.content[0].text for q in found] == ["to hold the next round of talks in Bergen"]
     assert keys(found[0]) == {"state:NOR", "state:CHL"}
 
@@ -83,21 +79,31 @@ def test_what_was_agreed_by_nobody_named_is_agreed_by_both_sides() -> None:
         ("The leaders of the two countries stressed that the border must stay open.", None),
     ],
 )
-def test_collective_sources(sentence: str, speakers: set[str] | None) -> None:
-    found = said(LEAD + sentence + "\n")
+def test_collective_sources(
+    sentence: str,
+    speakers: set[str] | None,
+    said: Callable[[str], list[Quote]],
+    keys: Callable[[Quote], set[str]],
+    lead: str,
+) -> None:
+    found = said(lead + sentence + "\n")
     assert len(found) == 1
     assert len(found[0].speakers) == 2
     assert speakers is None or keys(found[0]) == speakers
 
 
-def test_they_are_those_who_spoke_last_together() -> None:
-    found = said(LEAD + "Berg and Paz praised the work of the commission.\n\nThey also agreed to meet again in Oslo.\n")
+def test_they_are_those_who_spoke_last_together(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
+    found = said(lead + "Berg and Paz praised the work of the commission.\n\nThey also agreed to meet again in Oslo.\n")
     assert [keys(q) for q in found] == [{"person:ane-berg", "person:juan-paz"}] * 2
 
 
-def test_the_same_source_is_the_last_one() -> None:
+def test_the_same_source_is_the_last_one(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
     found = said(
-        LEAD
+        lead
         + "According to the Ministry of Fisheries, the catch fell by a third. "
         + "According to the same source, the fleet will stay in port until June.\n"
     )
@@ -113,7 +119,9 @@ We hope that the pact can enter into force this year. We welcome this discussion
 """
 
 
-def test_first_person_of_a_statement_is_whoever_it_is_by() -> None:
+def test_first_person_of_a_statement_is_whoever_it_is_by(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]]
+) -> None:
     found = said(STATEMENT)
     assert {q.cue.text for q in found if q.cue} >= {"look forward to", "hope", "welcome"}
     assert all("coverley" in name.lower() for q in found for name in keys(q))
@@ -129,7 +137,9 @@ Norway and Chile are old friends. In the last few months, Chile has concluded a 
 """
 
 
-def test_we_of_an_address_is_not_the_guest() -> None:
+def test_we_of_an_address_is_not_the_guest(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]]
+) -> None:
     found = said(ADDRESS)
     assert all(keys(q) != {"person:ane-berg"} for q in found)
     agreed = next(q for q in found if q.cue and q.cue.text.endswith("agreed"))
@@ -149,5 +159,5 @@ def test_we_of_an_address_is_not_the_guest() -> None:
         "The ministers discussed regional issues, including upholding the truce and countering smuggling.",
     ],
 )
-def test_deeds_and_courtesies_are_no_statements(sentence: str) -> None:
-    assert said(LEAD + sentence + "\n") == []
+def test_deeds_and_courtesies_are_no_statements(sentence: str, said: Callable[[str], list[Quote]], lead: str) -> None:
+    assert said(lead + sentence + "\n") == []

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from pipeline.extract import extract
 from pipeline.records import Quote
 
-LEAD = "LIMA, 3 March 2025\n\nForeign Minister Ane Berg of Norway met Foreign Minister Juan Paz of Chile in Lima.\n\n"
 BOTH = {"person:ane-berg", "person:juan-paz"}
-
-
-def said(text: str) -> list[Quote]:
-    return list(extract(text, name="test", published="2025-03-04").quotes)
-
-
-def keys(quote: Quote) -> set[str]:
-    return {s.key or s.name for s in quote.speakers}
 
 
 @pytest.mark.parametrize(
@@ -75,20 +67,29 @@ def keys(quote: Quote) -> set[str]:
         ("The Minister's office said that he had left Lima.", "he had left Lima", {"Minister's office"}),
     ],
 )
-def test_statement_and_who_makes_it(sentence: str, content: str, speakers: set[str] | None) -> None:
-    found = next((q for q in said(LEAD + sentence + "\n") if q.content[0].text == content), None)
-    assert found is not None, [q.content[0].text for q in said(LEAD + sentence + "\n")]
+def test_statement_and_who_makes_it(
+    sentence: str,
+    content: str,
+    speakers: set[str] | None,
+    said: Callable[[str], list[Quote]],
+    keys: Callable[[Quote], set[str]],
+    lead: str,
+) -> None:
+    found = next((q for q in said(lead + sentence + "\n") if q.content[0].text == content), None)
+    assert found is not None, [q.content[0].text for q in said(lead + sentence + "\n")]
     assert speakers is None or keys(found) == speakers
 
 
-def test_he_goes_on_as_the_official_without_a_name() -> None:
-    found = said(LEAD + "A Chilean trade official said that the ban would end in May. The ships are ready, he said.\n")
+def test_he_goes_on_as_the_official_without_a_name(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
+    found = said(lead + "A Chilean trade official said that the ban would end in May. The ships are ready, he said.\n")
     assert [keys(q) for q in found] == [{"Chilean trade official"}] * 2
 
 
-def test_quotation_of_several_paragraphs_is_whole() -> None:
+def test_quotation_of_several_paragraphs_is_whole(said: Callable[[str], list[Quote]], lead: str) -> None:
     found = said(
-        LEAD
+        lead
         + "“The talks include the borders of our seas and the trade in fish.\n\n"
         + "“They include ships as well,” Berg said in Lima.\n"
     )
@@ -96,9 +97,11 @@ def test_quotation_of_several_paragraphs_is_whole() -> None:
     assert len(found) == 1
 
 
-def test_the_release_is_the_word_of_whoever_gave_it_out() -> None:
+def test_the_release_is_the_word_of_whoever_gave_it_out(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
     found = said(
-        LEAD
+        lead
         + "The port will open in May, a release from the Ministry of Fisheries said.\n\n"
         + "The fleet will stay in port until then, the release said.\n"
     )
@@ -121,18 +124,22 @@ JUAN PAZ: They are safe.
 """
 
 
-def test_first_turn_of_a_press_conference_has_its_speaker() -> None:
+def test_first_turn_of_a_press_conference_has_its_speaker(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]]
+) -> None:
     found = [q for q in said(TRANSCRIPT) if q.kind == "interview"]
     assert [keys(q) for q in found] == [{"person:ane-berg"}, {"person:juan-paz"}, {"person:juan-paz"}]
     assert found[0].content[-1].text.endswith("nine years.")
 
 
-def test_according_to_somebody_behind_a_semicolon() -> None:
-    found = said(LEAD + "Paz praised the pact; according to the Norwegian minister, the pact will last.\n")
+def test_according_to_somebody_behind_a_semicolon(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]], lead: str
+) -> None:
+    found = said(lead + "Paz praised the pact; according to the Norwegian minister, the pact will last.\n")
     assert [keys(q) for q in found] == [{"person:juan-paz"}, {"person:ane-berg"}]
 
 
-def test_who_thanks_in_a_speech() -> None:
+def test_who_thanks_in_a_speech(said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]]) -> None:
     found = said(
         "President Ane Berg's Press Statement during the State Visit of President Juan Paz\n\n"
         "I am glad to welcome President Paz to Oslo. It is the first visit of a president of Chile to Norway.\n\n"
@@ -156,5 +163,7 @@ def test_who_thanks_in_a_speech() -> None:
         "The ministers expressed their views on all issues of common concern.",
     ],
 )
-def test_courtesies_plans_and_silence_are_no_statements(sentence: str) -> None:
-    assert said(LEAD + sentence + "\n") == []
+def test_courtesies_plans_and_silence_are_no_statements(
+    sentence: str, said: Callable[[str], list[Quote]], lead: str
+) -> None:
+    assert said(lead + sentence + "\n") == []

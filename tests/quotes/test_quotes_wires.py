@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from pipeline.extract import extract
 from pipeline.records import Quote
 
-LEAD = "LIMA, 3 March 2025\n\nForeign Minister Ane Berg of Norway met Foreign Minister Juan Paz of Chile in Lima.\n\n"
 BERG, PAZ = "person:ane-berg", "person:juan-paz"
-
-
-def said(text: str) -> list[Quote]:
-    return list(extract(text, name="test", published="2025-03-04").quotes)
-
-
-def keys(quote: Quote) -> set[str]:
-    return {s.key or s.name for s in quote.speakers}
 
 
 @pytest.mark.parametrize(
@@ -118,9 +110,16 @@ def keys(quote: Quote) -> set[str]:
         ),
     ],
 )
-def test_found(sentence: str, content: str, speakers: set[str] | None) -> None:
-    found = [q for q in said(LEAD + sentence) if " … ".join(s.text for s in q.content) == content]
-    assert found, [[s.text for s in q.content] for q in said(LEAD + sentence)]
+def test_found(
+    sentence: str,
+    content: str,
+    speakers: set[str] | None,
+    said: Callable[[str], list[Quote]],
+    keys: Callable[[Quote], set[str]],
+    lead: str,
+) -> None:
+    found = [q for q in said(lead + sentence) if " … ".join(s.text for s in q.content) == content]
+    assert found, [[s.text for s in q.content] for q in said(lead + sentence)]
     assert speakers is None or keys(found[0]) == speakers
 
 
@@ -143,11 +142,13 @@ def test_found(sentence: str, content: str, speakers: set[str] | None) -> None:
         "In the bay, the fleets met on Sunday, and the sailors had a meal.",
     ],
 )
-def test_none(sentence: str) -> None:
-    assert [(q.rule, [s.text for s in q.content]) for q in said(LEAD + sentence)] == []
+def test_none(sentence: str, said: Callable[[str], list[Quote]], lead: str) -> None:
+    assert [(q.rule, [s.text for s in q.content]) for q in said(lead + sentence)] == []
 
 
-def test_a_label_of_two_letters_is_who_has_these_initials() -> None:
+def test_a_label_of_two_letters_is_who_has_these_initials(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]]
+) -> None:
     text = (
         "Interview with Minister Juan Paz of Chile\n\nLIMA, 3 March 2025\n\nMinister Juan Paz spoke to us.\n\n"
         "DB: What did you talk about?\n\nJP: We talked about nets and about the two ports.\n\n"
@@ -175,7 +176,7 @@ airline dispute, a Panamanian diplomat said on condition of anonymity.
 """
 
 
-def test_the_subject_of_a_clause_is_not_who_reports_it() -> None:
+def test_the_subject_of_a_clause_is_not_who_reports_it(said: Callable[[str], list[Quote]]) -> None:
     quote = said(_FERRY)[-1]
     assert quote.source is not None
     assert quote.source.text == "a Panamanian diplomat"

@@ -38,5 +38,7 @@ class Chart:
                 low += 1
                 if low > most:
                     return False
+        if text[sentence.last - 1] == "." and ":" in text[sentence.first : sentence.last]:
+            return False  # "Ana Lund, Minister for Trade: Hello, Peter."
         words = sum(w.isalpha() for w in text[sentence.first : sentence.last])
         return words >= 4 and (low == 0 or (low * 10 <= words and text[sentence.last - 1] != "."))

@@ -22,6 +22,7 @@ _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], ["
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
 _PAIRED = frozenset({"with", "met", "and", "meet", "welcomed", "received", "hosted"})
+_HEADS = frozenset({"president", "premier", "monarch"})
 _ONE = frozenset({"he", "she"})
 """ "He and Mr Lee agreed": a pronoun that another name joins."""
 _RELATIVE = frozenset({"who", "which"})
@@ -303,9 +304,9 @@ class Resolver:
 
     def _title(self, title: Title, number: int, sentence: Sentence, headline: bool) -> tuple[Ref, ...]:
         refs = resolve_title(self.context, title, sentence)
+        if not refs and not headline:
+            refs = self._ahead(title)
         if not refs:
-            if not headline:
-                self.late.append(title)
             return ()
         klass = title.office.klass
         form: MentionForm = "description" if klass in LEADER | OFFICIAL or klass == "counterpart" else "title"
@@ -314,6 +315,15 @@ class Resolver:
             self._states_inside(title.begin, title.last)
             self._person(refs[0], title.begin, title.last, number, sentence, headline)
         return refs
+
+    def _ahead(self, title: Title) -> tuple[Ref, ...]:
+        """Who is named further on by the office that is told now: a head of state or government at once, whom "the two
+        leaders" may mean; others when all has been read."""
+        plain = title.office.klass in _HEADS and not title.stated and title.determiner == "the"
+        if plain and (person := resolve_late(self.context, title)) is not None:
+            return (person,)
+        self.late.append(title)
+        return ()
 
     # groups
 

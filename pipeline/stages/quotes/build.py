@@ -68,7 +68,8 @@ def build_quotes(
     heard: list[list[Speaker]] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
-    told_at, paper = 0, False
+    outer: list[Speaker] = []
+    told_at, reach, paper = 0, 0, False
     for statement in ordered:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
@@ -85,11 +86,12 @@ def build_quotes(
         elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
-            speakers = stand_in(document, cast, statement.source[0], heard, paper) or speakers
+            speakers = stand_in(document, cast, statement.source[0], heard, outer, paper) or speakers
         if is_deed(document.text, cast, statement, speakers) or (here is not floor and _own(here, speakers)):
             continue
         heard.append(speakers)
-        if not (paper and drafts and at < drafts[-1].content[-1].end):  # what a paper tells of others is its own still
+        if not statement.cue or statement.cue[0][0] >= reach:  # not told inside another statement
+            outer, reach = speakers, statement.content[-1][1]
             paper = bool(statement.source) and is_paper(document.text[slice(*statement.source[0])], paper)
         told_at = statement.content[-1][1] if not statement.cue else max(statement.cue[-1][1], statement.content[-1][1])
         if at < opening:

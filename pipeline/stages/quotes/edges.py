@@ -18,8 +18,6 @@ from pipeline.stages.quotes.rules import Finding, attribution
 
 _PAIRED = frozenset({"he", "she"})
 _RELATIVE = frozenset({"which", "who", "where", "whose", "including"})
-_GAP = 4
-"""Tokens between a verb and what it governs ("urged | developed nations | to"), at most."""
 
 
 def edged(
@@ -118,7 +116,11 @@ def _carried_on(passage: Passage, content: tuple[Run, ...], own: Finding) -> tup
     start, end = content[-1]
     after = tokens.at(end)
     last = own.content[-1][1]
-    if after + 1 >= last or tokens.text[after] != "," or not own.content[-1][0] <= tokens.at(start) < last:
+    if (
+        after + 1 >= last
+        or tokens.lower[after] not in (",", "and")
+        or not own.content[-1][0] <= tokens.at(start) < last
+    ):
         return content
     if passage.run_at(after) is not None or tokens.start[own.content[0][0]] < own_start(tokens, own):
         return content
@@ -137,7 +139,8 @@ def _participle(tokens: Tokens, cue: Cue, after: int, last: int) -> bool:
     if cue.form == "base":  # ", and the leaders intend to …"
         return tokens.lower[cue.first - 1].endswith("s") or tokens.lower[cue.first - 1] in words("pronoun")
     before = cue.first - 1 - tokens.lower[cue.first - 1].endswith("ly")
-    return cue.form != "ing" or tokens.text[before] == "," or tokens.lower[before] == "and"
+    reports = cue.entry.kind == "speech" or cue.entry.lemma in plain_verbs()
+    return cue.form != "ing" or (reports and tokens.lower[before] in (",", "and"))
 
 
 def own_start(tokens: Tokens, own: Finding) -> int:

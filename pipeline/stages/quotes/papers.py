@@ -91,7 +91,8 @@ def _given_out(
     paper = _PHRASE.match(text, start, end)
     head = paper.end() if paper else end
     if speakers := _named(cast, text, head):
-        return speakers
+        alone = len(speakers) == 1 and paper is not None and _JOINT.search(paper[0]) is not None
+        return (alone and _sides(cast)) or speakers  # "a joint statement issued by the Ministry of A and that of B"
     if (by := _GIVEN.match(text, head)) is not None:  # by somebody whom the cast does not know
         return _sides(cast) if _BOTH.match(text, by.end()) else []
     sentence = document.sentence_at(start)

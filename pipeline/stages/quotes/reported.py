@@ -12,38 +12,20 @@ from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, verbs, words
 from pipeline.stages.quotes.mend import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
+from pipeline.stages.quotes.wordings import VOICES
 
-REPORTS = frozenset({"said", "says", "reported", "reports", "announced", "told", "learnt", "learned", "cited", "cites"})
-CALLS = frozenset({"called", "termed", "described", "hailed", "labelled", "labeled", "branded", "praised", "denounced"})
-CALLS |= {"calling", "describing", "hailing", "praising"}
-MEETS = frozenset({"met", "meets", "spoke", "phoned", "telephoned", "visited"})
-PAPERS = frozenset({"statement", "release", "communique", "communiqué", "readout", "declaration", "document", "note"})
-READS = frozenset({"said", "says", "read", "reads", "added", "stated"})
-_WISHES = frozenset({"like", "want", "wish"})
-_SAID_SO = frozenset(
-    {
-        "thank",
-        "congratulate",
-        "express",
-        "welcome",
-        "acknowledge",
-        "commend",
-        "reaffirm",
-        "assure",
-        "stress",
-        "underline",
-    }
-    | {"emphasise", "emphasize", "convey", "reiterate", "underscore", "highlight"}
-)
-_HOLDS = frozenset({"believe", "trust", "hope", "pray", "convinced", "confident", "certain", "sure"})
-_MEDIA = frozenset(
-    {"media", "mouthpiece", "agency", "agencies", "newspaper", "newspapers", "daily", "radio", "television", "tv"}
-    | {"sources", "source", "official", "officials", "press", "reports", "diplomats", "police", "paper", "papers"}
-)
-"""Last words of a source that gives out news, beside names, titles and offices."""
+REPORTS = VOICES["reports"]
+CALLS = VOICES["calls"]
+PAPERS = VOICES["papers"]
+READS = VOICES["reads"]
+_WISHES = VOICES["wishes"]
+_SAID_SO = VOICES["said_so"]
+_HOLDS = VOICES["holds"]
+_MEDIA = VOICES["media"]
 _THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
 """With which an object begins."""
 _REPORTING = frozenset({"speech", "stance", "agreement", "belief"})
+_GIVEN = VOICES["given_out"]
 _LONGEST_TAIL = 24
 """Tokens behind the verb, at most."""
 _SHORTEST = 5
@@ -54,46 +36,22 @@ _HEAD = 5
 """Words of a source among which stands the noun for a paper, at most."""
 _OPENING = 6
 """Tokens behind the verb of a paper, at most."""
-_NO_MORE = frozenset({"that", "how", "what", "whether", "it", "he", "she", "they", "there", "we", "to", "and", "but"})
-"""Words behind the verb with which what is said begins, or goes on."""
-_BEHIND = frozenset({"in", "at", "on", "to", "via", "from", "during", "after", "following", "citing", "late", "early"})
+_NO_MORE = VOICES["clause_goes_on"]
+_BEHIND = VOICES["behind_report"]
 _CUT = 3
 """Words of a subject that may be taken for verbs, at most."""
 _LONGEST_NAME = 12
 """Tokens of a name with its titles in front of the verb, at most."""
 _FAR = 14
 """Tokens between a verb that calls and the quotation in which it calls, at most."""
-_ARTICLES = frozenset({"a", "an", "the", "one", "as", "his", "her", "their", "its", "both", "two"})
-_STAYS = frozenset({"are", "remain", "stand"})
-_STATES = frozenset({"committed", "determined", "resolved", "ready", "convinced", "confident", "concerned", "alarmed"})
-_STATES |= {"united", "opposed", "grateful", "saddened", "appalled", "outraged", "encouraged", "prepared", "dedicated"}
-_SPOKEN = frozenset(
-    {"urge", "call", "condemn", "reaffirm", "reiterate", "demand", "deplore", "appeal", "express", "affirm"}
-)
-_SPOKEN |= {
-    "welcome",
-    "support",
-    "oppose",
-    "reject",
-    "underline",
-    "underscore",
-    "stress",
-    "emphasize",
-    "emphasise",
-    "commend",
-}
-_GIVES = frozenset({"released", "issued", "adopted", "signed", "published", "made", "unveiled", "endorsed"})
+_STAYS = VOICES["we_are"]
+_STATES = VOICES["we_feel"]
+_SPOKEN = VOICES["we_say"]
+_DASHES = frozenset({"-", "–", "—"})
+_FELT_OF = VOICES["glad_of"]
 _BREAKS = frozenset({",", "--", "–", "—"})
 _APPOSED = 60
 """Tokens between "We," and the verb, at most."""
-_JOINT = 4
-"""Tokens between a verb, "joint" and the noun for the paper, at most."""
-_TITLE = 12
-"""Tokens of what a paper is on, at most."""
-_SAYS_SO = frozenset(
-    {"congratulate", "thank", "commend", "condemn", "welcome", "affirm", "reaffirm", "reiterate", "stress"}
-)
-_SAYS_SO |= {"underscore", "emphasize", "emphasise", "express", "convey", "underline", "highlight", "appreciate"}
 
 
 def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Attribution]:
@@ -138,9 +96,28 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if lower[first] in ("as", "when", "while", "if", "although", "though", "asked", "speaking"):
         return
     cue = passage.chars(verb, verb + 1)
+    first += tokens.text[first] in _DASHES  # "- F, X said"
     if learnt:  # "Kazinform has learnt from the press service": the press service said so
-        subject = (after + 1, _end(tokens, after + 1, last))
+        subject = (after + 1, end_of(tokens, after + 1, last))
     yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
+
+
+def paper_says(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "A joint statement issued by the Ministries of A and B, which was sent to the press on Friday, said F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    paper = next((i for i in range(first + 1, min(first + _HEAD, last)) if lower[i] in PAPERS), None)
+    if lower[first] not in ("a", "an", "the") or paper is None:
+        return
+    verb = next((i for i in range(paper + 2, last - _SHORTEST) if lower[i] in READS), None)
+    if verb is None or lower[paper + 1] not in _GIVEN or passage.run_at(verb) is not None:
+        return
+    comma = next((i for i in range(paper, verb) if tokens.text[i] == "," and lower[i + 1] == "which"), verb)
+    begin = verb + 1 + (lower[verb + 1] == "that")
+    if passage.run_at(begin) is not None or not tokens.text[begin][0].isalnum():
+        return
+    content = passage.chars(begin, end_of(tokens, begin, last))
+    yield Attribution((passage.chars(first, comma),), (passage.chars(verb, verb + 1),), (content,), "paper")
 
 
 def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
@@ -150,7 +127,7 @@ def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]
     verb = next((i for i in range(last - 1, first + _SHORTEST_PAPER, -1) if lower[i] in READS), None)
     if verb is None or passage.run_at(verb) is not None:
         return
-    end = _end(tokens, verb, last)
+    end = end_of(tokens, verb, last)
     if tokens.text[verb - 1] == ",":  # ", reads a press release"
         source, comma = (verb + 1, end), verb - 1
     else:
@@ -162,7 +139,7 @@ def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]
     article = lower[source[0]] in ("a", "an", "the") if source[0] < source[1] else False
     if comma - first < _SHORTEST_PAPER or not article or not PAPERS & set(lower[source[0] : source[0] + _HEAD]):
         return
-    content = passage.chars(first, _end(tokens, first, comma))
+    content = passage.chars(first, end_of(tokens, first, comma))
     yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
 
 
@@ -184,7 +161,7 @@ def _acts(tokens: Tokens, first: int, last: int) -> bool:
     return any(has_verb(tokens, a, b) for a, b in zip((first, *(i + 1 for i in owners)), (*owners, last), strict=True))
 
 
-def _end(tokens: Tokens, first: int, last: int) -> int:
+def end_of(tokens: Tokens, first: int, last: int) -> int:
     while last > first + 1 and not tokens.text[last - 1][0].isalnum():
         last -= 1
     return last
@@ -224,38 +201,6 @@ def called(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iter
             return
 
 
-def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
-    """ "X met today with Y to congratulate him on F", "X spoke with Y to reaffirm F": that is what X said."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    meets = next((i for i in range(first + 1, last) if lower[i] in MEETS), None)
-    if meets is None or passage.run_at(meets) is not None:
-        return
-    for cue in cues:
-        if cue.first <= meets + 1 or cue.form != "base" or lower[cue.first - 1] != "to":
-            continue
-        lemma = lemma_of(lower[cue.first : cue.last])
-        if lemma not in _SAYS_SO or has_verb(tokens, meets + 1, cue.first):
-            continue
-        subject = subject_left(tokens, meets, first)
-        cut = subject is None or lower[subject[0]] in ("jr", "sr")
-        if cut and meets - first <= _LONGEST_NAME and not has_verb(tokens, first, meets):
-            subject = (first, meets)  # "President Rosa R. Diaz, Jr. met"
-        if subject is None or not speaks(passage, *subject):
-            return
-        begin = cue.last + (lower[cue.last : cue.last + 1] == ["that"])
-        stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
-        stop = _end(tokens, begin, stop)
-        if stop - begin >= _SHORTEST - 1:
-            yield Attribution(
-                (passage.chars(*subject),),
-                (passage.chars(cue.first, cue.last),),
-                (passage.chars(begin, stop),),
-                "purpose",
-            )
-        return
-
-
 def wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attribution]:
     """What somebody says of himself: "I would like to thank X for F", "We firmly believe that F"."""
     tokens = passage.tokens
@@ -283,7 +228,7 @@ def wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attri
         else:
             continue
         if last - begin >= _SHORTEST_PAPER:
-            content = passage.chars(begin, _end(tokens, begin, last))
+            content = passage.chars(begin, end_of(tokens, begin, last))
             yield Attribution((passage.chars(i, i + 1),), (passage.chars(verb, said + 1),), (content,), "verb-stance")
             return
 
@@ -303,8 +248,7 @@ def _held(tokens: Tokens, i: int, last: int) -> tuple[int, int, int] | None:
         state = _past_adverbs(lower, verb + 1, last)
         if state + 1 >= last or lower[state] not in _STATES:
             return None
-        begin = state + 1 + (lower[state + 1] == "that")
-        return verb, state, begin
+        return verb, state, state + 1 + (lower[state + 1] in _FELT_OF)
     if _states(lower[verb]):
         on = lower[verb + 1] in ("on", "upon", "for") and lower[verb] in ("call", "appeal")
         if lower[verb] in ("call", "appeal") and not on:
@@ -324,32 +268,6 @@ def _states(word: str) -> bool:
     return any(form == "base" and e.lemma.split()[0] in _SPOKEN for _, e, form in verbs().get(word, ()))
 
 
-def issued(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
-    """ "The two presidents released a joint statement reaffirming F": that is what they say."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    joint = next((i for i in range(first, last - 2) if lower[i] == "joint"), last)
-    paper = next((k for k in range(joint + 1, min(joint + _JOINT, last)) if lower[k] in PAPERS), None)
-    given = next((k for k in range(joint - 1, max(first, joint - _JOINT), -1) if lower[k] in _GIVES), None)
-    if paper is None or given is None or passage.run_at(joint) is not None:
-        return
-    said = next((c for c in cues if c.form == "ing" and paper < c.first <= paper + _TITLE), None)
-    if said is None or has_verb(tokens, paper + 1, said.first) or tokens.text[said.first - 1] == ",":
-        return
-    if not {"noun", "speech act"} & plain_verbs().get(said.entry.lemma, frozenset()):
-        return
-    subject = subject_left(tokens, given, first)
-    if subject is None or not speaks(passage, *subject):
-        return
-    begin = said.last + (lower[said.last : said.last + 1] == ["that"])
-    stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
-    stop = _end(tokens, begin, stop)
-    if stop - begin >= _SHORTEST - 1:
-        content = passage.chars(begin, stop)
-        source, cue = passage.chars(*subject), passage.chars(said.first, said.last)
-        yield Attribution((source,), (cue,), (content,), f"verb-{said.entry.kind}")
-
-
 def participle(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
     """ "X and Y discussed trade, agreeing that F", "X praised the ties, particularly stressing their age"."""
     tokens = passage.tokens
@@ -367,7 +285,7 @@ def participle(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence
     stop = next((c.first for c in cues if c.first > begin and lower[c.first - 1] in ("and", ",")), last)
     while stop > begin and stop < last and lower[stop - 1] in ("and", ","):
         stop -= 1
-    stop = _end(tokens, begin, stop)
+    stop = end_of(tokens, begin, stop)
     if stop - begin < _SHORTEST - 1 or passage.run_at(cue.first) is not None:
         return
     told_so = (passage.chars(cue.first, that),)
@@ -391,7 +309,7 @@ def interrupted(passage: Passage, first: int, last: int, cue: Cue, cues: Sequenc
     if subject is None or not speaks(passage, *subject):
         return
     stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
-    stop = _end(tokens, begin, stop)
+    stop = end_of(tokens, begin, stop)
     if stop - begin >= _SHORTEST - 1:
         source, said = passage.chars(*subject), passage.chars(cue.first, cue.last)
         yield Attribution((source,), (said,), (passage.chars(begin, stop),), f"verb-{cue.entry.kind}")

@@ -12,7 +12,7 @@ from pipeline.stages.quotes.passage import Attribution
 
 _WORD = re.compile(r"[^\W_]+")
 _LEADING = re.compile(
-    r"^(?:(?:has|have|had|also|then|further|will|would|is|are|was|were|be|to|\w+ly)\s)+",
+    r"^(?:(?:has|have|had|also|then|further|already|just|long|now|repeatedly|will|would|is|are|was|were|be|to|\w+ly)\s)+",
 )
 # "gratitude was expressed", "it is expected", "reportedly", "adding": a source may be unsaid
 _SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
@@ -29,6 +29,11 @@ _GUEST = re.compile(
 _FOLLOWS = re.compile(r"(?:on\s+)?(?:the|as) follow(?:ing|s)(?:\s+[\w-]+){0,4}:?", re.IGNORECASE)
 _COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|able|joined|hosting|present|been)\b")
 _VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
+_INFORMING = frozenset({"inform", "brief", "update", "notify", "tell"})
+_TOPIC = re.compile(
+    r"\s(?:(?!that\b|of\b|how\b)[\w’'.-]+\s){1,8}?(?:about|on|regarding)\s(?!how\b|what\b|why\b)(?![^.;]*\bthat\s)"
+)
+""" "informed his counterpart about the coming summit" tells a topic."""
 _SILENT = frozenset(
     {"explain", "offer", "give", "provide", "elaborate", "specify", "disclose", "say", "mention", "comment", "reveal"}
     | {"name", "identify", "announce", "respond", "reply", "tell", "discuss", "indicate", "clarify", "require"}
@@ -110,6 +115,8 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
         if source in (["it"], ["this"], ["thus"]) or (source and source[-1] in words("thing")):
             return True
     objects = deeds().get(lemma)
+    if lemma in _INFORMING and statement.cue and _TOPIC.match(text, statement.cue[-1][1], statement.content[-1][1]):
+        return True
     if objects is None or not statement.cue or statement.content[0][0] < statement.cue[-1][1]:
         return False
     start, end = statement.content[0]
@@ -122,6 +129,8 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
         return True
     head = text[start : min(end, start + _NEAR)].lower()
     clause = re.split(r"[,;:]|\s(?:is|are|was|were|will|had|has|have|would|could|should|for|that)\s", head)[0]
+    if objects == {"land"}:  # "recognised the key role of X in border security" recognises no border
+        clause = re.split(r"\s(?:in|for|to|on)\s", clause)[0]
     return any(w in words(kind) for kind in objects - {"person"} for w in _WORD.findall(clause))
 
 

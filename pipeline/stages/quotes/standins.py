@@ -59,10 +59,15 @@ def same_unnamed(
 
 
 def stand_in(
-    document: Document, cast: Cast, source: tuple[int, int], spoken: Sequence[Sequence[Speaker]], paper: bool = False
+    document: Document,
+    cast: Cast,
+    source: tuple[int, int],
+    spoken: Sequence[Sequence[Speaker]],
+    outer: Sequence[Speaker] = (),
+    paper: bool = False,
 ) -> list[Speaker]:
-    """Whom a source of the text stands for, by what was told before it (last by a `paper`); nobody where that is not
-    plain."""
+    """Whom a source of the text stands for, by what was told before it; nobody where that is not plain. `outer` are the
+    speakers of the last statement that is not told inside another, which a `paper` may have made."""
     start, end = source
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
@@ -70,9 +75,8 @@ def stand_in(
     if (given := givers(document, cast, source, spoken)) is not None:
         return given
     if phrase.lower() == "it":
-        last = spoken[-1] if spoken else ()
-        alone = len(last) == 1 and not (last[0].key or "").startswith("person:")
-        return list(last) if alone or (last and paper) else []
+        alone = len(outer) == 1 and not (outer[0].key or "").startswith("person:")
+        return list(outer) if alone or paper else []
     if phrase.lower() in _ONE_OF:
         two = next((list(s) for s in reversed(spoken[-1:]) if len(s) == 2), None) or met(cast, start)
         return [two[_ONE_OF[phrase.lower()]]] if len(two) == 2 else []

@@ -14,73 +14,46 @@ from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
+from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
     CALLS,
-    MEETS,
     PAPERS,
     READS,
     REPORTS,
     called,
     interrupted,
-    issued,
     paper_said,
+    paper_says,
     participle,
-    purposes,
     reported,
     wished,
 )
 from pipeline.stages.quotes.rules import Finding, attribution
+from pipeline.stages.quotes.wordings import VOICES
 
-_SAYING = frozenset(
-    {"say", "tell", "add", "note", "explain", "announce", "declare", "state", "warn", "recall", "mention", "believe"}
-    | {"hope", "argue", "reply", "respond", "claim", "insist", "confirm", "promise", "assure", "regret", "point out"}
-)
-"""With a clause behind them."""
-_DOING = frozenset(
-    {"promise", "pledge", "vow", "request", "invite", "propose", "ask", "agree", "hope", "undertake", "commit", "urge"}
-)
-"""With "to" and an infinitive behind them."""
-_GIVING = frozenset(
-    {
-        "announce",
-        "praise",
-        "hail",
-        "laud",
-        "acknowledge",
-        "propose",
-        "declare",
-        "proclaim",
-        "agree on",
-        "agree upon",
-        "request",
-        "condemn",
-        "applaud",
-        "pay tribute to",
-    }
-)
-"""With a noun phrase behind them."""
+_SAYING = VOICES["says"]
+_DOING = VOICES["does"]
+_GIVING = VOICES["gives"]
 _VOICED = _SAYING | _DOING | _GIVING
+_PREPOSED = VOICES["preposed"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
-_TOLD = frozenset(
-    {"noted", "stressed", "emphasized", "emphasised", "underlined", "underscored", "highlighted", "confirmed", "stated"}
-    | {"reaffirmed", "reiterated", "mentioned", "recalled", "pointed", "expressed"}
-)
-_WEIGHT = frozenset(
-    {"importance", "need", "necessity", "significance", "relevance", "readiness", "interest", "similarity"}
-)
-_WEIGHT_PLURAL = frozenset({"similarities", "views", "visions"})
+_TOLD = VOICES["told"]
+_WEIGHT = VOICES["weight"]
+_WEIGHT_PLURAL = VOICES["weights"]
 _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
 _HEAD = 5
 """Words among which stands the noun that says what is stressed, at most."""
-_PROMISING = frozenset({"promise", "pledge", "vow", "undertake"})
-_FIRST = frozenset({"i", "we"})
-_SHARES = frozenset({"shared", "shares", "share"})
-_OF = frozenset({"him", "her", "them"})
-_OWN = frozenset({"his", "her", "their"})
-_WORDS = frozenset({"words", "view", "opinion"})
-_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY = (1 << n for n in range(9))
+_PROMISING = VOICES["promises"]
+_FIRST = VOICES["first_person"]
+_SHARES = VOICES["shares"]
+_OF = VOICES["of_him"]
+_OWN = VOICES["his"]
+_WORDS = VOICES["his_words"]
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED = (
+    1 << n for n in range(11)
+)
 _TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
@@ -93,6 +66,8 @@ for _kind, _group in (
     (_CALLED, CALLS),
     (_MET, MEETS),
     (_JOINTLY, {"joint"}),
+    (_GLADLY, GLAD),
+    (_WEIGHED, WEIGHTY),
 ):
     for _word in _group:
         _TRIGGERS[_word] = _TRIGGERS.get(_word, 0) | _kind
@@ -143,8 +118,14 @@ def _collide(new: Attribution, old: Attribution) -> bool:
 
 def _replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
-    if new.rule not in ("reported", "called") or not old.cue or not _overlap(new.cue[0], old.cue[0]):
+    if (
+        new.rule not in ("reported", "called", "purpose", "paper")
+        or not old.cue
+        or not _overlap(new.cue[0], old.cue[0])
+    ):
         return False
+    if new.rule in ("purpose", "paper"):  # "X met with Y to reaffirm F": who reaffirms is X
+        return True
     if new.rule == "called":
         return old.content[0][0] > new.content[0][0]
     return passage.run_at(passage.tokens.at(old.content[0][0])) is None
@@ -228,7 +209,9 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return False
     first, last = finding.content[0]
     if lower[first] != "to" and (
-        lower[first] in ("this", "it") or lower[first] in words("breaker") or lower[first] in words("preposition")
+        (lower[first] in ("this", "it") and lower[first + 1] not in words("aux"))
+        or lower[first] in words("breaker")
+        or lower[first] in words("preposition")
     ):
         return False
     if (
@@ -243,7 +226,12 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return verb in _DOING
     if lower[first - 1] == "that":
         return verb in _SAYING
-    if first == finding.cue[1] and verb in _SAYING and has_verb(passage.tokens, first + 1, last):
+    if (
+        first == finding.cue[1]
+        and verb in _SAYING
+        and not lower[first].endswith("ing")
+        and has_verb(passage.tokens, first + 1, last)
+    ):
         return True
     return verb in _GIVING and first == finding.cue[1] and not passage.tokens.text[first][0].isupper()
 
@@ -259,12 +247,16 @@ def _plain(
             if cue.form == "ing":
                 if cue.first <= first + 1:
                     yield from _in_front(passage, first, last, cue, near, ruled)
-                else:
+                elif text[cue.first - 1 - lower[cue.first - 1].endswith("ly")] == ",":
                     yield from participle(passage, first, last, cue, cues)
+                else:
+                    yield from absolute(passage, first, last, cue, cues)
             elif cue.entry.lemma in _PROMISING:
                 yield from _promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":
                 yield from interrupted(passage, first, last, cue, cues)
+        if lower[first] == "as":
+            yield from as_said(passage, first, last)
         begin, kinds = place, 0
         while place < count and places[place] < last:
             kinds |= _TRIGGERS[lower[places[place]]]
@@ -280,6 +272,7 @@ def _plain(
                 yield from _in_words(passage, start, stop)
         if kinds & _ON_PAPER and kinds & _SAID:
             yield from paper_said(passage, first, last)
+            yield from paper_says(passage, first, last)
         if kinds & _SAID:
             verb = next((i for i in reversed(places[begin:place]) if lower[i] in REPORTS), first)
             yield from reported(passage, first, last, verb)
@@ -289,6 +282,12 @@ def _plain(
             yield from _shared(passage, first, last, cues)
         if kinds & _CALLED:
             yield from called(passage, first, last, cues)
+        if kinds & _GLADLY:
+            for at in (i for i in places[begin:place] if lower[i] in GLAD):
+                yield from glad(passage, first, last, at)
+        if kinds & _WEIGHED:
+            for at in (i for i in places[begin:place] if lower[i] in WEIGHTY):
+                yield from weighed(passage, first, last, at, cues)
         if kinds & _JOINTLY:
             yield from issued(passage, first, last, cues)
         if kinds & _MET:
@@ -423,6 +422,8 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     wanted = plain_verbs().get(verb, frozenset()) if verb != "look forward to" else ()
     if "feeling" in wanted:
         return any(w in nouns() for w in lower[cue.last : cue.last + _HEAD])
-    return "noun" in wanted or (
-        verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"])
+    return (
+        "noun" in wanted
+        or verb in _PREPOSED
+        or (verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"]))
     )
