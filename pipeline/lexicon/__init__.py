@@ -57,3 +57,13 @@ def _check(file: str, number: int, line: str, cells: list[str], columns: list[st
     if line in seen:
         raise LexiconError(f"{file}:{number}: the row is given twice")
     seen.add(line)
+
+
+@cache
+def _sets(name: str) -> dict[str, frozenset[str]]:
+    return {row["set"]: frozenset(many(row["words"])) for row in table(name)}
+
+
+def word_set(name: str, which: str) -> frozenset[str]:
+    """One of the small closed sets of words in the table `name`; a set that it does not have is an error."""
+    return _sets(name)[which]

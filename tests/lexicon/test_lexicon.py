@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import pipeline.lexicon as lexicon
-from pipeline.lexicon import LexiconError, many, table
+from pipeline.lexicon import LexiconError, many, table, word_set
 
 FOLDER = Path(lexicon.__file__).parent
 NAMES = sorted(str(p.relative_to(FOLDER).with_suffix("")) for p in FOLDER.rglob("*.tsv"))
@@ -50,3 +51,20 @@ def test_a_good_table_is_rows_by_column(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(lexicon, "_FOLDER", tmp_path)
     rows = table.__wrapped__("good")
     assert [many(r["meaning"]) for r in rows] == [("a", "b"), ()]
+
+
+CALL = re.compile(r'word_set\(\s*"([a-z_/]+)",\s*"([a-z_.0-9]+)"\s*\)')
+STAGES = Path(lexicon.__file__).parent.parent / "stages"
+
+
+def test_every_small_set_is_read_by_the_module_it_names() -> None:
+    """No row of a table of sets is left behind when a rule goes, and none is read by two names."""
+    read = set()
+    for path in STAGES.rglob("*.py"):
+        module = ".".join(path.relative_to(STAGES).with_suffix("").parts[1:])
+        for name, which in CALL.findall(path.read_text("utf-8")):
+            assert which.rpartition(".")[0] == module, (path, which)
+            assert word_set(name, which)
+            read.add((name, which))
+    given = {(name, row["set"]) for name in NAMES if name.endswith("/sets") for row in table(name)}
+    assert read == given

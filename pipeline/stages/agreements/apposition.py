@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pipeline.document import Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
 _ARTICLES = frozenset(("a", "an", "the"))
-_INSIDE = frozenset(("of", "and", "for", "on"))
+_INSIDE = word_set("agreements/sets", "apposition.inside")
 _JOINT = words.group("joint")
 _NO_MECHANISM = words.group("no_mechanism")
-_FOLLOWING = frozenset(("that", "which", "to", "for", "between", "of", "where", "with", ",", ".", ";"))
+_FOLLOWING = word_set("agreements/sets", "apposition.following")
 _MOST_MODIFIERS, _LONGEST = 4, 8
 """Tokens before the apposed noun, and in the name."""
 

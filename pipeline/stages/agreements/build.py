@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.facts import Calendar
+from pipeline.lexicon import word_set
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item
@@ -31,10 +32,10 @@ _NAMED_STATUS: dict[str, MilestoneStatus] = {
 _OPENING_ZONES = 8
 """Paragraphs from the top, lines about the publisher included, in which a text is announced."""
 _DEEDS = frozenset(("signed", "issued", "adopted", "established", "announced"))
-_EARLIER = frozenset(("earlier", "previously", "before", "once", "ago", "already"))
+_EARLIER = word_set("agreements/sets", "build.earlier")
 _TOP = 600
 """Characters from the first paragraph to a deed that the report opens with."""
-_WORDING = frozenset(("said", "says", "read", "reads", "stated", "states", "noted", "urged", "added"))
+_WORDING = word_set("agreements/sets", "build.wording")
 _ISSUED = words.CUES.first["issued"][0][1]
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
@@ -56,7 +57,7 @@ _RULES = {
     "plan": "plan",
 }
 """The rule that finds a phrase, by what its head needs; the rest are found by their head noun alone."""
-_GENERIC_ACRONYMS = frozenset(("MoU", "MOU", "MoUs", "MOUs", "FTA", "FTAs", "LoI", "MoC", "MOC", "MoA", "BTA", "CEPA"))
+_GENERIC_ACRONYMS = word_set("agreements/sets", "build.generic_acronyms")
 
 
 def build(

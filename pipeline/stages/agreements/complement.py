@@ -4,36 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrase import Phrase, Reader
 
-_OPENERS = frozenset(("on", "concerning", "regarding", "against"))
+_OPENERS = word_set("agreements/sets", "complement.openers")
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
 _VISIT_WORDS = words.group("visit_word")
-_MAKING = frozenset(("establishing", "creating", "amending", "extending"))
-_TO_COME = frozenset(("adoption", "signature", "signing", "approval", "consideration", "discussion", "ratification"))
+_MAKING = word_set("agreements/sets", "complement.making")
+_TO_COME = word_set("agreements/sets", "complement.to_come")
 _ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
 _ABSTRACT = ("tion", "sion", "ment")
-_CHANGES = frozenset(("amendments", "amendment", "changes", "additions", "addition", "supplements", "accession"))
-"""What is made to another agreement: "Protocol on amendments to the Treaty on …"."""
+_CHANGES = word_set("agreements/sets", "complement.changes")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
 _PURPOSES = words.group("purpose")
-_AREAS = frozenset(("field", "fields", "area", "areas", "sphere", "spheres", "sector", "sectors"))
+_AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
-_SESSION = frozenset(("session", "meeting", "round", "of"))
-"""Words of "Joint Statement of the 11th session of the Committee"."""
-_LINKING = frozenset(("as", "of", "and", "&", "the", "in", "for", "to", "on", "with", "between", "at"))
-_INNER = frozenset(("in", "for", "to", "on", "as"))
-_MARKS = frozenset(("of", "&", "’s", "'s", "’", "'"))
+_SESSION = word_set("agreements/sets", "complement.session")
+_LINKING = word_set("agreements/sets", "complement.linking")
+_INNER = word_set("agreements/sets", "complement.inner")
+_MARKS = word_set("agreements/sets", "complement.marks")
 _DASHES = frozenset("-–—‑−/")
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""

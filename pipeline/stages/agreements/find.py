@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.document import Document, Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.apposition import apposed_name
 from pipeline.stages.agreements.complement import complement_end
@@ -17,10 +18,9 @@ _STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
-_CALLED = frozenset(("agreement", "deal", "pact", "accord", "treaty"))
-_CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
-_SUBJECT_ALONE = frozenset(("consultations", "consultation", "dialogue", "dialogues"))
-"""Heads that say what is done as well as what does it."""
+_CALLED = word_set("agreements/sets", "find.called")
+_CONSENT = word_set("agreements/sets", "find.consent")
+_SUBJECT_ALONE = word_set("agreements/sets", "find.subject_alone")
 _PAIRED = words.group("paired")
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.modality import FARTHEST, PARTING, modality
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -13,24 +14,21 @@ from pipeline.stages.agreements.words import Cue
 
 _WISHES = words.group("wish")
 _ONGOING = words.group("ongoing")
-_SOON = frozenset(("early", "speedy", "swift", "prompt", "earliest", "expeditious", "quick", "rapid", "timely"))
-_PARTNERED = frozenset(("with", "between", "among", "are", "is", "was", "were", "have", "has", "had"))
-"""Words between negotiations and what they are on: "negotiations are under way for a treaty"."""
+_SOON = word_set("agreements/sets", "governing.soon")
+_PARTNERED = word_set("agreements/sets", "governing.partnered")
 _PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
-_RELATIONS = frozenset(("relations", "relationship", "ties", "cooperation", "links", "partnership"))
-_CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after"))
-"""Conjunctions before a present tense that tells what is to come: "once they sign the pact"."""
+_RELATIONS = word_set("agreements/sets", "governing.relations")
+_CONDITIONS = word_set("agreements/sets", "governing.conditions")
 _CONDITIONED = 9
 _PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced"))
-_RESUMED = frozenset(("resumption", "resume", "resumes", "resumed", "resuming", "relaunch", "restart", "revival"))
-"""Words before negotiations that have begun before."""
-_ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
+_RESUMED = word_set("agreements/sets", "governing.resumed")
+_ENDED = word_set("agreements/sets", "governing.ended")
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
-_FIRSTS = frozenset(("first", "last", "only", "latest"))
+_FIRSTS = word_set("agreements/sets", "governing.firsts")
 _PARTED, _AGREED_ON = 14, frozenset(("on", "upon"))
 """Tokens from "agreed" to its preposition."""
 _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
@@ -44,14 +42,13 @@ _PARTS = words.group("part")
 _UPCOMING = words.group("upcoming")
 _FINITE = words.group("finite")
 _JOINERS = frozenset(("and", ",", "&"))
-_APPROXIMATE = frozenset(("than", "over", "about", "around", "nearly", "almost", "roughly"))
+_APPROXIMATE = word_set("agreements/sets", "governing.approximate")
 _ADVERBS = words.group("adverb_of_time")
-_SKIPPED = frozenset(("“", '"', "‘", "(", "historic", "following"))
-"""Between a determiner and the phrase."""
+_SKIPPED = word_set("agreements/sets", "governing.skipped")
 _NO_START = words.STOPS - _ADVERBS - _JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
-_LISTING = frozenset((",", ";", "and", "or"))
+_LISTING = word_set("agreements/sets", "governing.listing")
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
 """Families that are signed beside what they establish."""
 _BY_WHOM = 8

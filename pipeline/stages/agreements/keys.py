@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN, plain
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -13,7 +14,7 @@ from pipeline.stages.agreements.states import Table
 
 _NOISE = words.GENERIC - words.group("in_names") | {"draft", "updated", "st", "nd", "rd", "th"}
 """Modifiers that one article uses and another does not: new, landmark, bilateral."""
-_SMALL = frozenset(("of", "the", "on", "in", "for", "and", "to", "a", "an", "between", "with", "at", "by"))
+_SMALL = word_set("agreements/sets", "keys.small")
 
 
 def slug(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import table
+from pipeline.lexicon import table, word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
@@ -29,13 +29,9 @@ _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
 _SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
 """Families that headlines take for one another."""
-_ANY_COOPERATION = frozenset(
-    ("coopera", "bilater", "co-oper", "intergo", "interst", "interde", "inter-g", "inter-s", "inter-d")
-)
-"""Modifiers, without their endings, that any agreements of two states may have."""
-_ANY_NOUN = frozenset(("agreement", "accord", "pact", "deal", "document"))
-"""Head nouns that fit an agreement of any sort."""
-_APART = frozenset(("new", "second", "another", "separate", "similar"))
+_ANY_COOPERATION = word_set("agreements/sets", "likeness.any_cooperation")
+_ANY_NOUN = word_set("agreements/sets", "likeness.any_noun")
+_APART = word_set("agreements/sets", "likeness.apart")
 _NEWS = frozenset(("signed", "agreed"))
 _BELOW_HEADLINE = 5
 """Lines from a headline to the opening of the report, past its place, day and agency."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
@@ -18,21 +19,20 @@ from pipeline.stages.agreements.step import Step
 
 _COUNTED = words.group("counted")
 _FIRST = words.group("first_of_kind")
-_AGAIN, _ADDED = frozenset(("also", "another", "more", "other", "further", "additional", "separately")), 12
+_AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
 _MARKS = frozenset(("“", '"', "‘"))
-_EXPLAINING = frozenset(("under", "that", "which", "whereby", "to", "between"))
+_EXPLAINING = word_set("agreements/sets", "link.explaining")
 _JUDGED = 6
 """Tokens between an agreement and what it is said to be."""
-_COMPARED = frozenset(("to", "of", "between", "that", "in", "since", "signed", "with"))
-"""What follows a phrase that says how an agreement compares with others."""
-_LIST_GOES_ON = frozenset(("and", "the", "a", "an", "as"))
-_NUMERALS = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii"))
+_COMPARED = word_set("agreements/sets", "link.compared")
+_LIST_GOES_ON = word_set("agreements/sets", "link.list_goes_on")
+_NUMERALS = word_set("agreements/sets", "link.numerals")
 _EXPLAINED = 14
 """Tokens between a description and the name that it is known as."""
 _SAME_SORT = frozenset(("agreement", "treaty", "trade", "convention", "plan", "memorandum"))
 _BROKERED = ("-brokered", "-mediated", "-sponsored", "-backed", "-led", "-drafted")
-_SAYING = frozenset(("said", "says", "that", ",", "added", "calling", "called"))
+_SAYING = word_set("agreements/sets", "link.saying")
 _OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
 _SOON_NAMED = 2
 """Paragraphs from news of an agreement to its name."""

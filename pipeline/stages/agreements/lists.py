@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from pipeline.document import Document, Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
@@ -35,19 +36,19 @@ _SIGNED_TOGETHER = frozenset(("agreement", "memorandum", "protocol", "contract")
 _GROUPS = words.group("list_noun")
 _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
-_THEY = frozenset(("these", "they", "those", "among"))
+_THEY = word_set("agreements/sets", "lists.they")
 _ARTICLES = frozenset(("a", "an", "the"))
 _COPULAS = _INCLUDING - {"including", "namely", "them", "titled", "entitled"}
 _OPENING = frozenset(("“", "‘", '"', "'"))
 _TITLE = re.compile(r"""[“"‘']([A-Z][^“”"‘’;\n]{5,120}?),?[”"’'](?![\w])""")
-_BEING = frozenset(("are", "were", "is", "was"))
-_PASSIVE = frozenset(("to", "also", "being", "not", "now", "due", "set", "inked", "made"))
+_BEING = word_set("agreements/sets", "lists.being")
+_PASSIVE = word_set("agreements/sets", "lists.passive")
 _SHORT = 4
 """Tokens of a subject before its verb or a colon: "The documents include …", "Among them:"."""
 _BULLETS = frozenset("-–—•●▪■◦○‣∙·*►")
 _AFTER_NUMBER = frozenset((")", ".", "-", "–", "|"))
-_ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
-_MAKING = frozenset(("amending", "establishing", "creating", "extending", "terminating", "supplementing"))
+_ROMAN = word_set("agreements/sets", "lists.roman")
+_MAKING = word_set("agreements/sets", "lists.making")
 _BEFORE_HEAD = 10
 """Tokens of an entry before its head: "Comprehensive programme", "Trade and Investment Promotion Agreement"."""
 _LONGEST = 70
@@ -61,13 +62,12 @@ _MOST_ENTRIES, _BETWEEN = 60, 3
 _HEADING = 30
 """Tokens of a line that is a title."""
 _ENDS = frozenset((";", ":", "|"))
-_NOT_NAMED = frozenset(("which", "that", "who", "was", "were", "is", "are", "will", "signed", "aimed", "aims", "worth"))
-_AFTER = frozenset(("signed", "as", "the", "said", "he", "she", "it", "they"))
-"""Words after a comma that go on with the sentence rather than with the name."""
+_NOT_NAMED = word_set("agreements/sets", "lists.not_named")
+_AFTER = word_set("agreements/sets", "lists.after")
 _SPACED = frozenset("-–—")
 _PARTIES = frozenset(("between", "among", "amongst"))
-_TERMS = frozenset(("for", "until", "through", "from"))
-_WHEN = frozenset(("the", "years", "year", "period", "term", "of"))
+_TERMS = word_set("agreements/sets", "lists.terms")
+_WHEN = word_set("agreements/sets", "lists.when")
 _ON = frozenset(("on", "concerning", "regarding", "in", "for", "to", "of", *_MAKING))
 _BODIES = words.group("government") | {"government", "governments", "republic", "kingdom", "state", "states"}
 

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.signs import Signs
 
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
-_CONSULTED = frozenset(("political", "office", "foreign", "diplomatic", "bilateral", "policy", "consular"))
-_ANY_DIALOGUE = frozenset(("regular", "continuous", "political", "high-level", "policy", "bilateral", "high", "level"))
-_CONSULTING = frozenset(
-    ("consultative", "advisory", "consultation", "consultations", "coordination", "cooperation", "co-operation")
-)
+_CONSULTED = word_set("agreements/sets", "mechanisms.consulted")
+_ANY_DIALOGUE = word_set("agreements/sets", "mechanisms.any_dialogue")
+_CONSULTING = word_set("agreements/sets", "mechanisms.consulting")
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _MADE = frozenset(("established", "agreed", "announced"))
-_SHARED_BODY = frozenset(("binational", "bi-national", "intergovernmental", "interstate", "inter-state"))
-_OF_FIRMS_OR_PEOPLE = frozenset(
-    ("business", "ceo", "ceos", "youth", "women", "chamber", "investors", "people's", "people’s")
-)
-"""Modifiers of councils and forums whose members are not governments."""
+_SHARED_BODY = word_set("agreements/sets", "mechanisms.shared_body")
+_OF_FIRMS_OR_PEOPLE = word_set("agreements/sets", "mechanisms.of_firms_or_people")
 
 
-_FOR = frozenset(("for", "aimed", "designed", "intended"))
-"""Words after a mechanism that tell its purpose."""
+_FOR = word_set("agreements/sets", "mechanisms.for")
 
 
 def mechanism(s: Signs) -> bool:

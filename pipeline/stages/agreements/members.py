@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.lexicon import word_set
 from pipeline.records import Milestone
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item
@@ -14,11 +15,11 @@ from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.steps import after, find_steps
 
 _GROUPS = words.group("list_noun")
-_INCLUDING = frozenset(("include", "includes", "included", "including"))
+_INCLUDING = word_set("agreements/sets", "members.including")
 _LISTED = frozenset(
     ("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol", "statement")
 )
-_THESE = frozenset(("these", "they", "those", "among"))
+_THESE = word_set("agreements/sets", "members.these")
 _OPENS = 5
 """Tokens in which "These included", "Among them were" are said."""
 _ENTRY = 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Reader
 
@@ -11,10 +12,9 @@ _INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if 
 """Verbs and nouns with an infinitive, and what they make of it."""
 PARTING = words.group("parting")
 """Words that may stand beside the day between a verb and its infinitive."""
-_THEN = frozenset(("was", "were", "due", "supposed", "scheduled", "expected", "hoped", "planned"))
-_LISTING = frozenset((",", ";", "and", "or"))
-_DENIALS = frozenset(("not", "n't", "never", "no", "nor", "neither"))
-"""What denies a finite verb."""
+_THEN = word_set("agreements/sets", "modality.then")
+_LISTING = word_set("agreements/sets", "modality.listing")
+_DENIALS = word_set("agreements/sets", "modality.denials")
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.facts import Calendar
+from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -17,20 +18,20 @@ from pipeline.stages.agreements.step import Step
 _OCCASION_WORDS = words.group("occasion")
 _RECALLING = words.group("recalling")
 _BACKGROUND = words.group("background")
-_CLAUSES = frozenset((";", ".", "where", "when", "while", "who", "whom"))
+_CLAUSES = word_set("agreements/sets", "occasions.clauses")
 _VISIT_WORDS, _MEETING_WORDS = words.group("visit_word"), words.group("meeting_word")
 _VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
 _MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
 _FRAMES = words.group("framing")
 """Words before "the meeting" at or after which something was done."""
-_PERFECT = frozenset(("has", "have", "had", "been", "previously", "earlier", "already"))
-_DEFINITE = frozenset(("the", "this", "that", "their", "his", "her", "our", "which"))
+_PERFECT = word_set("agreements/sets", "occasions.perfect")
+_DEFINITE = word_set("agreements/sets", "occasions.definite")
 _PAST = 10
 """Tokens after a step in which "in the past" is said."""
 _FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
 _BEFORE_NOW = frozenset(("past", "previously", "earlier"))
-_REPORTING = frozenset(("said", "noted", "added", "told", "stated", "announced", "confirmed"))
+_REPORTING = word_set("agreements/sets", "occasions.reporting")
 _NEAR = 400
 """Characters before the paragraph in which a meeting is still the occasion."""
 _LONGEST_CONTENT = 12
@@ -43,10 +44,10 @@ _TOP, _MOST_ZONES = 2500, 12
 """Characters of a dispatch in which its news is told; zones from the top that may be its dateline."""
 _DAY, _SHORTEST = 10, 60
 """Characters of a day in EDTF, and of a first paragraph that may be the lead."""
-_ASIDE, _ASIDE_REACH = frozenset(("said", "told", "announced", "says", "who", "which", "that")), 6
+_ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
 _WERE = frozenset(("was", "were"))
-_OTHER_TIMES = frozenset(("earlier", "previously", "once", "ago", "already", "since", "years", "past", "has"))
+_OTHER_TIMES = word_set("agreements/sets", "occasions.other_times")
 _NEWS = timedelta(days=8)
 """How old the event may be whose report the article is."""
 

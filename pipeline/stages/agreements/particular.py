@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.mechanisms import mechanism
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -15,12 +16,12 @@ _ABSTRACT = words.group("abstract")
 _STEPS = words.group("step_on_agreement")
 _ASSEMBLIES = words.group("assembly")
 _NEGATIVE = words.group("negative_determiner")
-_CONSENT = frozenset(("ratification", "accession", "acceptance", "approval"))
+_CONSENT = word_set("agreements/sets", "particular.consent")
 _LAUNCHED = frozenset(("established", "signed", "adopted"))
 _OF_SEVERAL = words.group("joint")
-_DOCUMENTS = frozenset(("cooperation", "cooperative", "political", "legal"))
-_MILITARY = frozenset(("military", "security", "defence", "defense", "bilateral"))
-_SIGNATORIES = frozenset(("we", "they", "both", "the", "our", "i"))
+_DOCUMENTS = word_set("agreements/sets", "particular.documents")
+_MILITARY = word_set("agreements/sets", "particular.military")
+_SIGNATORIES = word_set("agreements/sets", "particular.signatories")
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
 _PRIVATE_MATTER = words.group("private_matter")
@@ -33,19 +34,19 @@ _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
 """Words before what is named only as a setting, and how far before it they stand."""
-_SAID_WITH_SUBJECT = frozenset(("and", "counter", "bilateral", "narcotics", "counterterrorism"))
+_SAID_WITH_SUBJECT = word_set("agreements/sets", "particular.said_with_subject")
 _SETTINGS = frozenset(("plan", "partnership", "mechanism"))
 _TAKING_PART = words.group("taking_part")
 _BLOC_NOUNS = words.group("bloc_noun")
-_MADE = frozenset(("reached", "concluded", "achieved", "made"))
-_WHEN = frozenset(("during", "at", "following", "after", "in"))
+_MADE = word_set("agreements/sets", "particular.made")
+_WHEN = word_set("agreements/sets", "particular.when")
 _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "from"), ("entered", "into")))
 """What follows agreements of an occasion or of one side that is told with them."""
-_ADMINISTRATIONS = frozenset(("administration", "government", "department", "ministry"))
-_WITHOUT = frozenset(("without", "lack", "absence", "precluded", "prevented", "precludes", "prevents", "hindered"))
+_ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
+_WITHOUT = word_set("agreements/sets", "particular.without")
 _KEPT = 8
 """Tokens from "prevented" to "from reaching"."""
-_POINTING = frozenset(("the", "its", "their", "these", "those", "several"))
+_POINTING = word_set("agreements/sets", "particular.pointing")
 
 
 def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.partners import list_end, many, partners_after
@@ -12,9 +13,8 @@ from pipeline.stages.agreements.signatories import governments, private
 from pipeline.stages.agreements.states import Table, counted, key
 from pipeline.stages.agreements.step import Step
 
-_AFTER_STOPS = frozenset(("and", ";", "that", "which", "who", "will", "would", "said"))
-_ONE_SIDED = frozenset(("name", "shared", "plan", "framework"))
-"""Needs of heads that one state or many may own, so that the article's two sides are no evidence."""
+_AFTER_STOPS = word_set("agreements/sets", "parties.after_stops")
+_ONE_SIDED = word_set("agreements/sets", "parties.one_sided")
 _DASHES = frozenset("-–—")
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
@@ -24,10 +24,10 @@ _REGIONS = words.group("region_name")
 _FACTIONS = words.group("faction")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
-_STATES_TOURED = frozenset(("countries", "nations", "states", "members", "governments"))
+_STATES_TOURED = word_set("agreements/sets", "parties.states_toured")
 _CLAUSE, _COUNTED = 40, 4
 """Tokens before a phrase in which states are counted, and from their number to the noun."""
-_MANY = frozenset(("worldwide", "global", "universal", "multilateral", "multinational"))
+_MANY = word_set("agreements/sets", "parties.many")
 _WITH, _SPOKEN = frozenset(("with",)), frozenset(("statement", "declaration"))
 _LEADING = 4
 """Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""

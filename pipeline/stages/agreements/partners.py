@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signatories import private
 from pipeline.stages.agreements.states import Table
 
-_WITH = frozenset(("with", "between", "among", "amongst"))
+_WITH = word_set("agreements/sets", "partners.with")
 _STOPS = words.group("party_list_end")
 _QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
 """Between a partnership and "of the two countries"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.complement import complement_end
 
@@ -14,27 +15,22 @@ _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
-_GENERIC = frozenset(("CEPA", "FTA", "EPA", "BIT", "MoU", "MOU", "PTA"))
+_GENERIC = word_set("agreements/sets", "phrase.generic")
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
-_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_WEEKDAYS = word_set("agreements/sets", "phrase.weekdays")
 _MONTHS = words.group("month_name")
-_COMPLEMENT = frozenset(("on", "concerning", "regarding", "against"))
+_COMPLEMENT = word_set("agreements/sets", "phrase.complement")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
 _ADJECTIVAL = ("able", "ible", "ive", "ional", "ical", "ous")
 _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
-_OF_STATES = frozenset(("government", "governments", "republic", "kingdom", "state", "states", "federation", "eu"))
-_CONSENT = frozenset(("agreed", "decided", "agree", "resolved"))
+_OF_STATES = word_set("agreements/sets", "phrase.of_states")
+_CONSENT = word_set("agreements/sets", "phrase.consent")
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
 _PARTIES = 45  # tokens that the parties between a head and its complement may take
-_PARTIES_END = frozenset(
-    (";", ":", ".", "to", "which", "that", "was", "were", "is", "are", "will", "has", "have", "said")
-)
-_THEMES = frozenset(
-    ("trade", "health", "energy", "climate", "digital", "minerals", "technology", "education", "vaccine")
-)
-"""Subjects of partnerships whose other modifiers say no level of relations."""
+_PARTIES_END = word_set("agreements/sets", "phrase.parties_end")
+_THEMES = word_set("agreements/sets", "phrase.themes")
 _LONG, _LONGEST_DATE = 6, 6  # letters of a word that may end in -ise as verbs do; tokens of a date
 LONGEST = 30  # tokens that a name may have on either side of its head
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
-_BE, _TO_COME = frozenset(("is", "was", "are", "were", "has", "had")), frozenset(("will", "would"))
-_SUBJECT_AFTER = frozenset(("that", "said", "but", "while", ",", ";", "and", "—", "–"))
-"""Words right before the subject of a clause."""
+_BE, _TO_COME = word_set("agreements/sets", "postponed.be"), frozenset(("will", "would"))
+_SUBJECT_AFTER = word_set("agreements/sets", "postponed.subject_after")
 _DELAYED = words.group("put_off")
 _BEFORE = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
 _SUBJECT_TAIL = 12

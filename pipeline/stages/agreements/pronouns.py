@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from pipeline.document import Document, Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -15,7 +16,7 @@ from pipeline.stages.agreements.words import Cue
 _HELD = 8
 """Tokens in which "The signing ceremony took place" is said."""
 _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
-_SINCE = frozenset(("since", "after", "following", "upon", "with"))
+_SINCE = word_set("agreements/sets", "pronouns.since")
 _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
 """Shapes of cues that are nouns as well: "its signing", "its launch"."""
 _MAIN = 12

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import plain
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
 
 _STEPS = words.group("step_on_agreement")
-_SIZES = frozenset(("year", "years", "month", "months", "day", "point", "page", "phase", "long"))
-"""Second parts of modifiers that say how long an agreement is or lasts, not which it is: "ten-year"."""
+_SIZES = word_set("agreements/sets", "signs.sizes")
 _VERSIONS = words.group("version")
 
 

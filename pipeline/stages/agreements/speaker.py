@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.facts import Cast
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements.phrase import Reader
 
-_SPEAKER = frozenset(("i", "we", "me", "us"))
-_ASKING = frozenset(("does", "did", "is", "was", "has", "will", "can", "should", "would", "could"))
-"""Words before the state that an interviewer asks about."""
+_SPEAKER = word_set("agreements/sets", "speaker.speaker")
+_ASKING = word_set("agreements/sets", "speaker.asking")
 _REPRESENTING, _OTHER = frozenset(("represent", "representing")), frozenset[str]()
-_REMARKS = frozenset(("remarks", "speech", "address", "statement", "keynote", "lecture", "message"))
+_REMARKS = word_set("agreements/sets", "speaker.remarks")
 _TITLES, _LONGEST_TITLE = 3, 40
 """Sentences from the top, and tokens of each, that may be the title of a speech."""
 _OUR = frozenset(("our", "we"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline import lexicon
 from pipeline.facts import Cast, Mention
+from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
@@ -36,12 +37,12 @@ _JOINERS = frozenset(("and", ","))
 _TOPICAL = words.group("topical")
 """Prepositions before what is spoken of, or where it happens."""
 _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
-_IN_MEETINGS = frozenset(("+", "-", "–", "’", "'", "’s", "'s", "foreign", "ministers", "leaders", "heads", "of"))
+_IN_MEETINGS = word_set("agreements/sets", "states.in_meetings")
 _LONGEST_MEETING = 6
-_OPENING, _LISTED = 3, frozenset((",", "and", "the", ", and"))
-_DELEGATES = frozenset(("leaders", "ministers", "presidents", "delegates", "heads", "representatives", "envoys"))
-_PAIR, _NATIONS = frozenset(("two", "some", "both")), frozenset(("nations", "countries", "states", "governments"))
-_STATEMENTS = frozenset(("communiqué", "communique", "statement", "declaration"))
+_OPENING, _LISTED = 3, word_set("agreements/sets", "states.listed")
+_DELEGATES = word_set("agreements/sets", "states.delegates")
+_PAIR, _NATIONS = frozenset(("two", "some", "both")), word_set("agreements/sets", "states.nations")
+_STATEMENTS = word_set("agreements/sets", "states.statements")
 
 
 def key(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -14,36 +15,34 @@ _BE = words.group("auxiliary_chain")
 _LIKELY = words.group("future")
 _DENIED = words.group("denial")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
-_BEING = frozenset(("constitute", "represent", "mean", "imply"))
+_BEING = word_set("agreements/sets", "steps.being")
 _NOT = frozenset(("not", "n't"))
 _UNDER = 5
 """Tokens from an agreement to the plan that it is made under."""
-_LINKS = frozenset((",", "and", "as", "well"))
+_LINKS = word_set("agreements/sets", "steps.links")
 _LISTING, _LISTED = frozenset((",", "and")), 5
-_EXPECTING = frozenset(("expect", "expects", "hope", "hopes", "plan", "plans", "intend", "intends", "want", "wants"))
-_ENDED = frozenset(("concluded", "completed", "finalised", "finalized"))
-_UNLESS = frozenset(("after", "once", "when", "if", "upon", "only", "pending", "following"))
-"""Words after an entry into force to come that make it depend on something."""
-_TERMS = frozenset(("day", "days", "week", "weeks", "month", "months"))
+_EXPECTING = word_set("agreements/sets", "steps.expecting")
+_ENDED = word_set("agreements/sets", "steps.ended")
+_UNLESS = word_set("agreements/sets", "steps.unless")
+_TERMS = word_set("agreements/sets", "steps.terms")
 _WAIT = 5
 """Tokens from an entry into force to what it waits for: "on the thirtieth day after", "two months following"."""
-_WORTH = frozenset(("importance", "value", "significance", "relevance", "usefulness", "benefits", "role"))
+_WORTH = word_set("agreements/sets", "steps.worth")
 _NEED = frozenset(("need", "necessity", "urgency"))
-_CONDITIONS = frozenset(("if", "once", "when", "until", "unless", "before", "after", "till"))
-_PRESENT = frozenset(("is", "are", "has", "have"))
+_CONDITIONS = word_set("agreements/sets", "steps.conditions")
+_PRESENT = word_set("agreements/sets", "steps.present")
 _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
-_BEGUN = frozenset(("start", "launch", "begin", "open", "starting", "launching", "opening", "possible"))
-_PREMODIFYING = frozenset(("signed", "ratified", "concluded", "initialled", "proposed", "suspended", "negotiated"))
+_BEGUN = word_set("agreements/sets", "steps.begun")
+_PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
 _FINITE = (["was"], ["were"], ["is"], ["will"])
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
 """Tokens of a participle clause that opens a sentence."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
-_TURNS = frozenset(("said", "says", "while", "but", "whereas"))
-_STRAY = frozenset(("also", "first", "later", "then", "just", "still", "set", "about", "due", "planned"))
-"""Words of the chain that may stand without an auxiliary, and then begin none."""
+_TURNS = word_set("agreements/sets", "steps.turns")
+_STRAY = word_set("agreements/sets", "steps.stray")
 _AGREED_AT = words.group("after_agreed")
 _AFTER_PARTICIPLE = words.group("after_participle")
 

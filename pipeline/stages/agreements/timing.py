@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document
 from pipeline.facts import Calendar
-from pipeline.lexicon import table
+from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.occasions import Occasions, When
@@ -30,36 +30,33 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
     "entry": "in_force",
     "ratification": "ratified",
 }
-_TERMS = frozenset(("for", "starting", "from", "beginning", "in", "during"))
-"""Words before the years that a plan is for."""
-_AT = frozenset(("at", "during", "in", "of", "on"))
-"""Before the date of an occasion that the step was taken at: "at the September 2023 summit"."""
+_TERMS = word_set("agreements/sets", "timing.terms")
+_AT = word_set("agreements/sets", "timing.at")
 _ON = frozenset(("on", "in"))
 _GREETED = 4
 """Tokens from a verb of welcoming to what is welcomed."""
 _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
-_SENT = frozenset(("copied", "available", "sent", "released", "obtained", "distributed", "circulated", "forwarded"))
+_SENT = word_set("agreements/sets", "timing.sent")
 _LONGEST_PAPER = 20
 """Tokens from the signing of a paper to what it says of relations."""
-_GLAD = frozenset(("pleased", "delighted", "proud", "happy", "glad", "honoured", "honored", "privileged"))
-_NOW = frozenset(("is", "are", "am", "'m", "’m"))
-_HOPED = frozenset(("hoped", "planned", "intended", "wanted", "sought", "proposed", "suggested", "offered"))
+_GLAD = word_set("agreements/sets", "timing.glad")
+_NOW = word_set("agreements/sets", "timing.now")
+_HOPED = word_set("agreements/sets", "timing.hoped")
 _WERE = frozenset(("was", "were", "had"))
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
-_RELATIVE = frozenset(("who", "whose", "which", "whom", "where"))
+_RELATIVE = word_set("agreements/sets", "timing.relative")
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
-_OWNERS = frozenset(("the", "a", "an", "its", "their", "our", "his", "her", "this"))
+_OWNERS = word_set("agreements/sets", "timing.owners")
 _CLAUSE = 12
 """Tokens before a date in which the verb that it belongs to stands."""
 _JOINED = 5
 """Tokens from "and" to a verb that it joins to the one before, at most."""
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
-_TELLS = frozenset(("that", "say", "says", "will", "would"))
-"""Words after a step that begin what is told of another time."""
-_SAID = frozenset(("said", "says", "told", "added", "reported"))
+_TELLS = word_set("agreements/sets", "timing.tells")
+_SAID = word_set("agreements/sets", "timing.said")
 _SEEN_BACK, _BACK = words.group("seen_back"), 10
 _RECALLING = words.group("recalling")
 _BY_MEANS = {

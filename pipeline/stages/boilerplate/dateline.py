@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.lexicon import word_set
 from pipeline.stages.boilerplate.shapes import AGENCY_NAMES, date_parts
 
 _LONGEST = 140
@@ -18,15 +19,9 @@ _DASH = re.compile(
     re.VERBOSE,
 )
 _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
-_TITLES = frozenset(
-    {"mr", "ms", "mrs", "dr", "gen", "hon", "amb", "sen", "rep", "prof", "sir", "president", "secretary"}
-)
-_OFFICES = frozenset(
-    {"president", "minister", "premier", "secretary", "ambassador", "chancellor", "commissioner", "senator"}
-)
-"""Words of what a speaker is, before a colon: ``ANA LUND, PRIME MINISTER OF NORWAY: Good afternoon``."""
-_SMALL = frozenset({"de", "of", "al", "la", "el", "border", "aboard", "near"})
-"""Words without capitals in the names of places: ``Peru-Ecuador border``."""
+_TITLES = word_set("boilerplate/sets", "dateline.titles")
+_OFFICES = word_set("boilerplate/sets", "dateline.offices")
+_SMALL = word_set("boilerplate/sets", "dateline.small")
 _BRACKETED = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/\d][^()\[\]/]{1,39}?)\s*[)\]/]")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.document import Block
+from pipeline.lexicon import word_set
 from pipeline.records import ZoneKind
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -24,7 +25,7 @@ _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}$")
 """What may end a title, too: ``Minister to hold talks in U.S.``"""
 _TITLE = 16
 _STOPS = frozenset(".!?…。！？।؟۔")
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
+_UNSPACED = word_set("boilerplate/sets", "lines.unspaced")
 _LIST_MARK = re.compile(
     r"""(?:[•●▪■◦○‣∙·*–—-]\s*(?=\S)            # bullets and dashes
         |\(?\d{1,3}[.)]\s*(?=\D)                # 1.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.collector import collector_paused
 from pipeline.document import Document, Page
+from pipeline.lexicon import word_set
 from pipeline.reading.language import FUNCTION_WORDS, detect_language
 from pipeline.records import Zone
 from pipeline.stages.boilerplate import shapes
@@ -23,8 +24,7 @@ _DATELINE_REACH = 4
 
 _FIELDS = {"start", "end", "kind", "path", "rule"}
 """One set for all zones: a list of a hundred thousand lines has as many."""
-_PASSED = frozenset({"end-mark", "furniture-insert", "furniture-link", "teaser"})
-"""Lines after which the article's closing words may still follow."""
+_PASSED = word_set("boilerplate/sets", "pasted.passed")
 
 
 @collector_paused

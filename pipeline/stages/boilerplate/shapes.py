@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.lexicon import many, table
+from pipeline.lexicon import many, table, word_set
 from pipeline.stages.boilerplate.lines import Line
 
 _CALENDAR = {row["word"]: row["kind"] for row in table("boilerplate/calendar_words")}
@@ -144,7 +144,7 @@ def is_byline(line: Line) -> bool:
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _CONTACT = re.compile(r"\([^()]*\)|\S+@\S+")
-_NAME_LINKS = frozenset({"and", "in", "for", "of", "the", "with", "et", "y", "und", "e", "dan", "de", "la", "at"})
+_NAME_LINKS = word_set("boilerplate/sets", "shapes.name_links")
 _GLUED = re.compile(r"(?P<name>\D{3,80}?)(?P=name)?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.*)", re.DOTALL)
 
 

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene import Scene
 from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS, Trigger
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
-_OUTLOOK = frozenset(
-    {"look", "looked", "looking", "will", "would", "hope", "hoped", "expressed", "plan", "plans", "expected"}
-    | {"agreed", "invited", "called", "urged", "promised"}
-)
+_OUTLOOK = word_set("events/sets", "days.outlook")
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
 _SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _AROUND = frozenset({"before", "after", "following"})
-_MEANWHILE = frozenset({"when", "while", "after", "following"})
-_APPOINTED = frozenset({"scheduled", "slated", "will", "would", "shall", "due"})
+_MEANWHILE = word_set("events/sets", "days.meanwhile")
+_APPOINTED = word_set("events/sets", "days.appointed")
 _SET_FOR = _APPOINTED | {"that"}
-_AGREED = frozenset({"agreed", "decided", "agree", "announced", "confirmed", "hoped", "expressed", "said", "noted"})
+_AGREED = word_set("events/sets", "days.agreed")
 
 
 def governing(s: Scene) -> dict[int, tuple[str, Date]]:
@@ -106,9 +104,9 @@ def _on_the_way(s: Scene, owner: int, first: int) -> bool:
     return owner < first and s.word(owner) in _ARRIVALS and bool(s.words(max(owner, first - 14), first) & _PURPOSES)
 
 
-_MADE = frozenset({"negotiated", "reached", "initialed", "initialled", "brokered", "drafted", "concluded", "adopted"})
-_ARRIVALS = frozenset({"arrived", "arrives", "landed", "flew", "left", "departed", "departs", "leaves", "travelled"})
-_PURPOSES = frozenset({"attend", "participate", "join", "leading", "chair", "co-chair", "ahead"})
+_MADE = word_set("events/sets", "days.made")
+_ARRIVALS = word_set("events/sets", "days.arrivals")
+_PURPOSES = word_set("events/sets", "days.purposes")
 
 
 def _setting(s: Scene, first: int, date: Date) -> bool:
@@ -163,8 +161,7 @@ def _said_at(s: Scene, date: Date, first: int) -> bool:
     return end <= first and bool(setting) and "that" not in between and not between & BOUNDARIES - _MEANWHILE
 
 
-_EFFECT = frozenset({"enters", "takes", "comes", "expires"})
-"""What is told of an accord in a clause of its own, with a day that is not the signing's."""
+_EFFECT = word_set("events/sets", "days.effect")
 
 
 def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
@@ -214,7 +211,7 @@ def _of_dateline(s: Scene, date: Date) -> bool:
     return "same" in s.words(inside.start, inside.stop)
 
 
-_STATEMENTS = frozenset({"statement", "release", "announcement", "dispatch", "tweet", "post"})
+_STATEMENTS = word_set("events/sets", "days.statements")
 
 
 def _of_report(s: Scene, date: Date) -> bool:

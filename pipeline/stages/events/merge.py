@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pipeline.facts import Cast
+from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
 from pipeline.stages.events.telling import Telling
 
@@ -15,7 +16,7 @@ _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _BY_HAND = frozenset({"events.signed", "events.signed_passive", "events.signing"})
 _BY_NAME = frozenset({"events.signed", "events.signed_passive"})
 _LED = frozenset({"meeting", "dialogue", "summit"})
-_PUBLIC = frozenset({"ministry", "department", "commission", "committee", "council", "police", "academy", "university"})
+_PUBLIC = word_set("events/sets", "merge.public")
 _CLOSE = 3
 """Paragraphs between two signings on one occasion, at most."""
 _NEAR = 4

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.facts import Cast
+from pipeline.lexicon import word_set
 from pipeline.stages.events.merge import Draft
 
 _OF_A_DAY = frozenset({"meeting", "call", "signing", "ceremony", "speech", "dialogue"})
 """Families of what takes no longer than a day."""
 _NEWS, _YESTERDAY = 4, 3
 """Days after which an event is news no more; and after which what one has done is told with its day."""
-BEFOREHAND = frozenset({"last", "previous", "previously", "ago", "past", "since", "recent", "recently"})
-"""Words of what happened before the news."""
+BEFOREHAND = word_set("events/sets", "news.beforehand")
 _CLOSE = 3
 """Paragraphs between talks and the signing after them, at most."""
 _AROUND = 30

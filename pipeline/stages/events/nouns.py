@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
@@ -19,28 +20,23 @@ _ONCE = frozenset({"after", "following", "during"})
 _STANDING = frozenset({"bloc", "organization"})
 _SITS = {"dialogue": "dialogue", "commission": "meeting", "committee": "meeting", "council": "meeting"}
 """Kind of event of a session, by the body that sits."""
-_BOUTS = frozenset({"round", "rounds", "session", "series", "meeting", "course", "sidelines"})
+_BOUTS = word_set("events/sets", "nouns.bouts")
 _WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
-_PAST = frozenset({"previous", "past", "earlier", "prior", "regular", "former", "recent"})
+_PAST = word_set("events/sets", "nouns.past")
 _BESIDE = frozenset({"margins", "margin", "sidelines"})
-_GOES_TO = frozenset(
-    {"attended", "attend", "attends", "travelled", "traveled", "hosted", "chaired", "co-chaired", "for"}
-)
-_KEPT_UP = frozenset({"maintain", "increase", "promote", "continue", "boost", "facilitate", "intensify", "step"})
-_WARM = frozenset({"warm", "cordial", "hearty", "friendly", "gracious"})
-_MODALS = frozenset({"will", "would", "shall", "could", "might", "may", "should"})
-_POLITICAL = frozenset({"political", "open", "close", "constructive", "continued", "bilateral", "regular"})
-_BACK = frozenset({"arrived", "returned", "returning", "returns"})
+_GOES_TO = word_set("events/sets", "nouns.goes_to")
+_KEPT_UP = word_set("events/sets", "nouns.kept_up")
+_WARM = word_set("events/sets", "nouns.warm")
+_MODALS = word_set("events/sets", "nouns.modals")
+_POLITICAL = word_set("events/sets", "nouns.political")
+_BACK = word_set("events/sets", "nouns.back")
 _UNDONE = WORDS["put_off"] | {"not"}
-_OFTEN = frozenset({"regularly", "annually", "yearly", "periodically"})
-_FOUNDS = frozenset(
-    {"launch", "launched", "launching", "establish", "established", "establishing", "establishment", "framework"}
-    | {"create", "created", "creation", "initiated", "mechanism", "institute", "instituted"}
-)
+_OFTEN = word_set("events/sets", "nouns.often")
+_FOUNDS = word_set("events/sets", "nouns.founds")
 _COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
-_MEALS = frozenset({"lunch", "dinner", "breakfast", "supper"})
-_WHERE = frozenset({"in", "at", "on", "here", "today", "with", "for", "separately", "behind"})
+_MEALS = word_set("events/sets", "nouns.meals")
+_WHERE = word_set("events/sets", "nouns.where")
 _ENDS_NAME = (WORDS["phrase_end"] | HELD) - {"."}
 _SITTINGS = (("round",), ("meeting",), ("session",))
 _YEARS = re.compile(r"\d{4}/\d{4}$")

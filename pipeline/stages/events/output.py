@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.document import Document
 from pipeline.facts import Cast
+from pipeline.lexicon import word_set
 from pipeline.records import Event, Participant
 from pipeline.stages.events.merge import Draft
 from pipeline.stages.events.places import land
@@ -102,7 +103,7 @@ def _state_of(party: str, cast: Cast) -> str | None:
     return state.id if state is not None and words & {"ministry", "ministries", "government", "department"} else None
 
 
-_OFFICERS = frozenset({"leaders", "ministers", "officials", "ambassadors", "counterparts"})
+_OFFICERS = word_set("events/sets", "output.officers")
 _UNDER_WAY = frozenset({"currently", "ongoing", "undertaking"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.places import land
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
@@ -17,20 +18,20 @@ _SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"})
     "vowed",
     "decided",
 }
-_RECEIVES = frozenset({"received", "receives", "took", "initiated", "placed"})
-_CALLS = frozenset({"telephone", "phone", "call", "video"})
+_RECEIVES = word_set("events/sets", "people.receives")
+_CALLS = word_set("events/sets", "people.calls")
 _ATTENDED = 14
-_BESIDE = frozenset({"during", "margins", "sidelines", "framework"})
+_BESIDE = word_set("events/sets", "people.beside")
 _ONCE = frozenset({"after", "following", "before"})
-_WITH_HIM = frozenset({"told", "joined", "hands", "greets"})
-_BROKERS = frozenset({"led", "brokered", "mediated", "sponsored", "hosted", "backed", "facilitated"})
+_WITH_HIM = word_set("events/sets", "people.with_him")
+_BROKERS = word_set("events/sets", "people.brokers")
 _AT = frozenset({"at", "during"})
-_TOPICAL = frozenset({"discussing", "covering", "addressing", "focusing", "exchanging", "reviewing"})
+_TOPICAL = word_set("events/sets", "people.topical")
 _BACK_HOME = frozenset({"returned", "returning"})
-_HOSTED = frozenset({"holding", "hosting", "organizing", "organising", "convening"})
-_PRESIDED = frozenset({"presided", "hosted", "graced", "led", "chaired"})
-_LEADS = frozenset({"led", "leads", "convened", "concluded"})
-_BACK = frozenset({"arrived", "returned", "returning", "back", "home", "came", "comes", "fresh"})
+_HOSTED = word_set("events/sets", "people.hosted")
+_PRESIDED = word_set("events/sets", "people.presided")
+_LEADS = word_set("events/sets", "people.leads")
+_BACK = word_set("events/sets", "people.back")
 
 
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:

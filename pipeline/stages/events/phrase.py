@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.lexicon import word_set
 from pipeline.stages.events.scene import Scene
 from pipeline.stages.events.vocabulary import WORDS
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
-_ORDINALS = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "inaugural"}
-)
+_ORDINALS = word_set("events/sets", "phrase.ordinals")
 _ROMAN = re.compile(r"[IVX]+$")
 
 

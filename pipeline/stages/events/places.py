@@ -12,26 +12,24 @@ from unicodedata import combining, normalize
 
 from pipeline.document import BODY, Document
 from pipeline.facts import Calendar, Cast
-from pipeline.lexicon import many, table
+from pipeline.lexicon import many, table, word_set
 from pipeline.records import Place
 from pipeline.stages.events.scene import Scene
 from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, PLACE_WORDS, TRIGGERS, WORDS
 
 _BUILDINGS, _SETTLEMENTS = PLACE_WORDS["building"], PLACE_WORDS["settlement"]
 _GATHERINGS, _REGIONS = PLACE_WORDS["gathering"], PLACE_WORDS["region"]
-_HALLS = frozenset({"palace", "residence", "guesthouse", "ministry", "villa", "headquarters", "airport", "chancellery"})
-_WITHIN_NAMES = frozenset({"of", "de", "the", "-", "del", "da", "al"})
+_HALLS = word_set("events/sets", "places.halls")
+_WITHIN_NAMES = word_set("events/sets", "places.within_names")
 _OPENING, _REACH = 8, 40
-_OPENERS = frozenset({"while", "during", "here", "later", "also", "earlier", "meanwhile", "arriving", "speaking"})
-_SHARED = frozenset({"during", "sidelines", "margins", "occasion", "at", "framework"})
-"""Between an event and the occasion whose place is its own: "signed during the summit in Honiara"."""
-_CUTS = frozenset({"that", "who", "whose", ";", ":", "“", "”", '"', "while", "but", "where"})
-_TIMES = frozenset({"today", "yesterday", "tomorrow", "earlier", "later", "separately", "here", "together"})
+_OPENERS = word_set("events/sets", "places.openers")
+_SHARED = word_set("events/sets", "places.shared")
+_CUTS = word_set("events/sets", "places.cuts")
+_TIMES = word_set("events/sets", "places.times")
 _ATTACHED = _TIMES | DOCUMENTS | COUNTERPARTS | {"held", "place", ")", "format", "person", "level"}
-_SIGNS = frozenset({"in", "at", "here", "where"})
-_ELSEWHERE = frozenset({"after", "before", "following", "ahead"})
-"""Between two tellings of which only the later one was there: "signed the accord after talks in Doha"."""
-_TOPICS = frozenset({"on", "about", "regarding", "concerning", "over"})
+_SIGNS = word_set("events/sets", "places.signs")
+_ELSEWHERE = word_set("events/sets", "places.elsewhere")
+_TOPICS = word_set("events/sets", "places.topics")
 _HOSTS = frozenset({"hosted", "hosts", "host"})
 _FIRST_ZONES = 12
 _DATELINE_ENDS = re.compile(r"\s(?:--|–|—|-)\s|:\s")
@@ -381,8 +379,7 @@ def dateline(document: Document, calendar: Calendar, cast: Cast) -> Place | None
     return None
 
 
-_BACK = frozenset({"return", "returned", "returns", "returning"})
-"""Words of a way home: what follows is no place of the visit."""
+_BACK = word_set("events/sets", "places.back")
 
 
 def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.facts import Cast
+from pipeline.lexicon import word_set
 from pipeline.stages.events.merge import Draft
 from pipeline.stages.events.news import BEFOREHAND, just_now, share_news, states_of, talks_before_signing
 from pipeline.stages.events.stays import stays
@@ -13,17 +14,12 @@ from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
 _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 """Families of which nothing is told when nobody is said to take part."""
-_BILATERAL = frozenset({"bilateral", "joint", "ministerial", "two", "both"})
-"""Words that say that the two sides of the text met."""
+_BILATERAL = word_set("events/sets", "resolve.bilateral")
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
-_ENDINGS = frozenset(
-    {"close", "end", "following", "after", "conclusion", "occasion", "closing", "margins", "sidelines"}
-)
-_SITTINGS = frozenset(
-    {"meeting", "talks", "occasion", "session", "consultations", "discussions", "summit", "forum", "conference"}
-)
-_SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
-_PARTS = frozenset({"day", "morning", "afternoon", "evening"})
+_ENDINGS = word_set("events/sets", "resolve.endings")
+_SITTINGS = word_set("events/sets", "resolve.sittings")
+_SIDES = word_set("events/sets", "resolve.sides")
+_PARTS = word_set("events/sets", "resolve.parts")
 _NEXT, _CLOSE = 6, 3
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
 _MEMORY = 60

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar, Cast, Mention
+from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.vocabulary import (
     AUXILIARIES,
@@ -24,7 +25,7 @@ _JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) 
 """Words between two who act together: "Minister X and his Kenyan host, Minister Y"."""
 _DATELINE = 20
 """Tokens in which a dateline ends."""
-_CIRCUMSTANCES = frozenset({"today", "yesterday", "in", "on", "at", "here", "was", "were", "also", "held", "("})
+_CIRCUMSTANCES = word_set("events/sets", "scene.circumstances")
 _FUTURE = frozenset({"will", "shall", "would"})
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
 
@@ -234,7 +235,7 @@ def _ends(s: Scene, k: int) -> bool:
     return word in CLAUSE_ENDS or word in (";", ":")
 
 
-_TITLE_WORDS = frozenset({"of", "the", "and", "for", "(", ")", "'s", "’s", ",", "its", "a"})
+_TITLE_WORDS = word_set("events/sets", "scene.title_words")
 
 
 def _in_title(s: Scene, at: int, first: int) -> bool:

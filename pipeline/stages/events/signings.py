@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
@@ -58,8 +59,8 @@ def _several(s: Scene, where: range) -> bool:
 
 
 _PLURALS = frozenset(w for w in DOCUMENTS if (w.endswith("s") and w[:-1] in DOCUMENTS) or w == "memoranda")
-_LATELY = frozenset({"newly", "recently", "just", "jointly", "already", "previously", "earlier"})
-_WHEN_AND_WHERE = frozenset({"in", "on", "at", "last", "earlier", "yesterday", "here", "this", "during"})
+_LATELY = word_set("events/sets", "signings.lately")
+_WHEN_AND_WHERE = word_set("events/sets", "signings.when_and_where")
 
 
 def _attribute(s: Scene, i: int) -> bool:
@@ -130,8 +131,8 @@ def _watched_by(s: Scene, end: int) -> tuple[Mention, ...]:
     return ()
 
 
-_WATCHED = frozenset({"overseen", "witnessed", "presided", "supervised", "graced"})
-_PLANNED = frozenset({"expected", "agenda", "scheduled", "slated"})
+_WATCHED = word_set("events/sets", "signings.watched")
+_PLANNED = word_set("events/sets", "signings.planned")
 
 
 def signing(r: Reading, moods: set[str]) -> Telling | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from pipeline.lexicon import word_set
 from pipeline.stages.events.merge import RANK, Draft
 from pipeline.stages.events.vocabulary import WORDS
 
-_LEAVING = frozenset({"left", "leave", "leaves", "departed", "departs"})
-"""Words that end a visit only with "after": "left for a three-day visit" begins one."""
+_LEAVING = word_set("events/sets", "stays.leaving")
 _LONGEST = 14
 """Days between the coming and the going of one visit, at most."""
 _MEMORY = 8

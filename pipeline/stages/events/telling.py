@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
 from pipeline.stages.events.places import Placing
 from pipeline.stages.events.scene import Scene, unnamed
 from pipeline.stages.events.vocabulary import Trigger
 
-_NEXT = frozenset({"later", "then", "subsequently", "separately", "afterwards"})
-"""Words that open a sentence about one more event."""
+_NEXT = word_set("events/sets", "telling.next")
 _ADDING = frozenset({"addition", "also"})
 
 

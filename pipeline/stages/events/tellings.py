@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.document import BODY, Document, Sentence
 from pipeline.facts import Calendar, Cast
+from pipeline.lexicon import word_set
 from pipeline.stages.events.days import governing
 from pipeline.stages.events.nouns import by_noun
 from pipeline.stages.events.places import Home, Placing
@@ -18,7 +19,7 @@ from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger, scan
 _TOLD = BODY | {"caption"}
 _OF_ONE_DAY = 8
 """Zones after the one day that the text has named so far in which its news is of that day."""
-_LISTS = frozenset({"subjects", "subject", "topics", "topic", "tags", "keywords", "related"})
+_LISTS = word_set("events/sets", "tellings.lists")
 _NO_PROSE = _LISTS | {"the"}
 _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""

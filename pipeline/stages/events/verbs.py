@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.stages.events.places import lands_after, place_after, place_at
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects, unnamed
 from pipeline.stages.events.signings import signed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
 
-_CIRCUMSTANCES = frozenset({"in", "at", "on", "today", "yesterday", "this", "here", "separately"})
-_RETURNS = frozenset({"return", "returns", "returning", "back"})
-_LEAVES = frozenset({"departs", "depart", "departed", "left", "leaves", "leave", "leaving"})
+_CIRCUMSTANCES = word_set("events/sets", "verbs.circumstances")
+_RETURNS = word_set("events/sets", "verbs.returns")
+_LEAVES = word_set("events/sets", "verbs.leaves")
 _STAYS = _LEAVES | {"heads", "headed"}
-_ONWARD = frozenset({"travel", "travels", "travelled", "traveled", "fly", "flies"})
-_SEES = frozenset({"visit", "visits", "visited", "toured"})
-_COURTESIES = frozenset({"congratulate", "thank", "offer", "discuss", "express", "convey", "wish", "brief", "reaffirm"})
-_GATHERED = frozenset({"sidelines", "margins", "meeting", "met", "summit", "visit", "visited", "dinner", "delegation"})
-_SORTS = frozenset({"bilateral", "official", "formal", "high-level", "delegation-level", "one-on-one"})
-_TURNS = frozenset({"from", "of", "by", "and", "that", ",", ";", "to", "with", "for", "who", "as"})
+_ONWARD = word_set("events/sets", "verbs.onward")
+_SEES = word_set("events/sets", "verbs.sees")
+_COURTESIES = word_set("events/sets", "verbs.courtesies")
+_GATHERED = word_set("events/sets", "verbs.gathered")
+_SORTS = word_set("events/sets", "verbs.sorts")
+_TURNS = word_set("events/sets", "verbs.turns")
 
 _ENDS_PHRASE = WORDS["phrase_end"] - WORDS["article"]
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
@@ -57,7 +58,7 @@ def _had_the_chance(s: Scene, i: int) -> bool:
 
 
 _GLADLY = frozenset({"document", "guest", "person", "received", "called"})
-_CHANCES = frozenset({"opportunity", "chance", "pleasure", "honour", "honor", "privilege"})
+_CHANCES = word_set("events/sets", "verbs.chances")
 
 
 def _dated_after(s: Scene, i: int) -> bool:
@@ -129,8 +130,8 @@ def _heading(s: Scene, end: int) -> tuple[Mention, ...]:
     return ()
 
 
-_DELEGATIONS = frozenset({"delegation", "group", "team", "mission"})
-_CLAUSES = frozenset({"and", "after", "before", "while", "who", "that", ";"})
+_DELEGATIONS = word_set("events/sets", "verbs.delegations")
+_CLAUSES = word_set("events/sets", "verbs.clauses")
 
 
 def _abroad(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.stages.events.places import land, lands_after, place_after
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
-_SETTINGS = frozenset({"during", "framework", "course", "part", "occasion", "sidelines", "margins"})
-_RECEIVES = frozenset({"received", "hosted", "welcomed", "receives", "receiving", "hosting", "welcoming"})
+_SETTINGS = word_set("events/sets", "visits.settings")
+_RECEIVES = word_set("events/sets", "visits.receives")
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
 _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
 """Words of a time that is left open."""
-_OPENS = frozenset({"upon", "after", "following", "shortly", "soon"})
-_RETURNS = frozenset({"return", "returned", "returns", "returning"})
-_ENDING = frozenset({"wrapping", "concluding", "completing", "finishing", "ending"})
+_OPENS = word_set("events/sets", "visits.opens")
+_RETURNS = word_set("events/sets", "visits.returns")
+_ENDING = word_set("events/sets", "visits.ending")
 _HEADED = frozenset({"headed", "led"})
 _CARRIES = frozenset({"on", "for", "from"})
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pipeline.document import BODY, Document, Sentence, Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
 from pipeline.stages.pillars.introductions import (
     after_introduction,
@@ -43,20 +44,16 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 _HEADS = COOPERATION_HEADS | FIELD_NOUNS
-_SHARED_HEADS = frozenset({"fields", "areas", "sectors", "domains", "spheres", "realms"})
-_STEPPING = frozenset(
-    {"step", "steps", "stepping", "stepped", "scale", "scales", "scaling", "scaled", "speed", "speeding"}
-)
-_EXAMPLES = frozenset({"including", "as", "like", "from"})
+_SHARED_HEADS = word_set("pillars/sets", "areas.shared_heads")
+_STEPPING = word_set("pillars/sets", "areas.stepping")
+_EXAMPLES = word_set("pillars/sets", "areas.examples")
 _POSSESSIVE = ("’", "'", "’s", "'s")
 _STATED = frozenset({"talks", "discussions", "discussion"})
-_COUNTERING = frozenset({"counter", "combat", "fight", "tackle"})
-_HELP = frozenset({"help", "support", "assistance", "aid", "helping", "assisting"})
-_PLANS = frozenset({"programme", "programmes", "program", "programs", "project", "projects"})
+_COUNTERING = word_set("pillars/sets", "areas.countering")
+_HELP = word_set("pillars/sets", "areas.help")
+_PLANS = word_set("pillars/sets", "areas.plans")
 _QUOTED = frozenset({"‘", "’"})
-_BODIES = frozenset(
-    {"ministries", "agencies", "institutions", "companies", "enterprises", "organisations", "organizations", "bodies"}
-)
+_BODIES = word_set("pillars/sets", "areas.bodies")
 _OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
 """What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
 _JOINT = COOPERATION | {
@@ -75,14 +72,13 @@ _JOINT = COOPERATION | {
 """What shows that fields are those of two states where no word of cooperation stands before these."""
 _NEAR = 8
 """Tokens before a colon within which the fields are named that it announces."""
-_WORKING = frozenset({"work", "works", "worked", "working", "employed", "specialising", "specializing"})
-_PEOPLE = frozenset({"who", "that", "people", "citizens", "nationals", "workers", "are", "were"})
+_WORKING = word_set("pillars/sets", "areas.working")
+_PEOPLE = word_set("pillars/sets", "areas.people")
 _STRESSED = frozenset({"emphasis", "attention", "importance"})
-_PARTIES = frozenset({"countries", "nations", "states", "leaders"})
+_PARTIES = word_set("pillars/sets", "areas.parties")
 _ARTICLES = frozenset({"a", "an"})
 _AND_THE = [",", "and", "the"]
-_BETWEEN = frozenset({"bilateral", "mutual", "strategic", "friendly", "joint", "international"})
-"""Words between modifiers and their head: "political, economic and cultural bilateral ties"."""
+_BETWEEN = word_set("pillars/sets", "areas.between")
 
 
 class Area(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from pipeline.document import BODY, Document, Sentence, Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration import comma_groups, opening
 from pipeline.stages.pillars.listing import dashed, inline, within
 from pipeline.stages.pillars.pieces import BREAKING, Piece, pieces
@@ -48,45 +49,33 @@ for _group in _BY_FIRST_WORD.values():
     _group.sort(key=len, reverse=True)
 _INITIAL_WORDS = frozenset(f"{letter}s" for letter in "abcdefghijklmnopqrstuvwxyz") - {"as", "is", "us"}
 _STARTING = _BY_FIRST_WORD.keys() | _INITIAL_WORDS
-_OPENERS = frozenset(
-    {"namely", "including", ":", "—", "–", "--", "include", "includes", "comprise", "comprising", "are", "like", "i.e."}
-    | {"viz", "viz.", "included", "covering", "spanning"}
-)
-_EXAMPLES = frozenset({"including", "like", "covering", "spanning", "comprising"})
-"""What lists examples of "key areas" rather than these, unless a verb declares them: "covers key areas including"."""
+_OPENERS = word_set("pillars/sets", "declared.openers")
+_EXAMPLES = word_set("pillars/sets", "declared.examples")
 _COUNTING = _OPENERS | {"encompassing", "involving", "("}
 """What opens a list that has as many items as the text declares, wherever it stands in the sentence."""
-_BEFORE_LIST = frozenset({":", ",", ".", "the", "following", "as", "follows", "these"})
-"""What may stand between the word that opens a list and the list: "are as follows:"."""
-_REMAINS = frozenset({"remain", "remains", "were", "was", "("})
-"""What opens a list only where a field's name follows: "our priorities remain trade and security"."""
+_BEFORE_LIST = word_set("pillars/sets", "declared.before_list")
+_REMAINS = word_set("pillars/sets", "declared.remains")
 _COUNTERS = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="counting"))}
 _PHRASES = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="opener"))} | _COUNTERS
 """Words that open a list, with those that follow them: "three groups relating to"."""
-_MODALS = frozenset({"will", "would", "should", "shall", "may", "can", "could", "must"})
-_CONCENTRATING = frozenset({"focus", "focused", "focuses", "focusing", "concentrate", "concentrated", "prioritise"})
-"""Whose object is all of a set without an article: "we must focus on core areas of trade, energy and health"."""
-_REPORTED = frozenset({"said", "says", "told", "noted", "stressed", "added", "stated", "wrote"})
-_OF = frozenset(
-    {"of", "for", "in", "between", "on", "under", "to", "which", "that", ",", "agreed", "identified", "set"}
-)
-"""Words between a declaring noun and "are": "the pillars of the plan are"."""
+_MODALS = word_set("pillars/sets", "declared.modals")
+_CONCENTRATING = word_set("pillars/sets", "declared.concentrating")
+_REPORTED = word_set("pillars/sets", "declared.reported")
+_OF = word_set("pillars/sets", "declared.of")
 _INITIALS = re.compile(r"[A-Z][sS]$")
 """The noun of "the three Cs"."""
 _LISTING_START = re.compile(
     r"(?:They|These|Those)\s+(?:are|were|include|included|comprise)\b\s*(?:the following)?[\s:]*"
 )
-_DETERMINERS = frozenset(
-    {"the", "their", "its", "our", "his", "her", "your", "my", "these", "those", "this", "that", "both", "a", "an"}
-)
-_DEFINITE = frozenset({"the", "these", "its", "their", "our", "following"})
+_DETERMINERS = word_set("pillars/sets", "declared.determiners")
+_DEFINITE = word_set("pillars/sets", "declared.definite")
 _MOST_OPENERS = 5
 """Words in one sentence after which a counted list is looked for, at most."""
 _LONGEST_BEFORE = 60
 """Tokens before a declaring noun among which its list may stand."""
-_ARE = frozenset({"are", "remain", "constitute", "form", "as", "became", "become", "were", "be", "been"})
+_ARE = word_set("pillars/sets", "declared.are")
 _ONES_OWN = frozenset({"his", "her", "my"})
-_WILL = frozenset({"will", "shall", "should", "would", "have", "had", "must"})
+_WILL = word_set("pillars/sets", "declared.will")
 
 
 def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaration]:

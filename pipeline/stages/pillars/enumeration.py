@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.members import Member, member, nominal
 from pipeline.stages.pillars.pieces import BREAKING, COMMAS, ENDING, STOPS, Piece, bracketed, breaks, pieces, stops
 from pipeline.stages.pillars.vocabulary import (
@@ -35,17 +36,13 @@ _LONGEST_RUN = 60
 _MOST_TRIES = 12
 _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {"within", "under", "by", "with", "at"}
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
-_NOUNS_TOO = frozenset(
-    {"support", "exchange", "fight", "open", "secure", "train", "counter", "combat", "further"}
-    | {"hold", "share", "cover", "work", "visit", "help", "drive", "scale"}
-)
-"""Verbs that may begin a member as other words: "support for small firms", "open data"."""
-_BRINGING = frozenset({"in", "on", "across", "of", "as", ":", "including", "like"})
+_NOUNS_TOO = word_set("pillars/sets", "enumeration.nouns_too")
+_BRINGING = word_set("pillars/sets", "enumeration.bringing")
 _ARTICLES = frozenset({"a", "an", "the"})
 _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
-_MANY = frozenset({"many", "various", "several", "some", "all", "numerous", "a", "number", "of", "any"})
-_KINDS = frozenset({"forms", "types", "kinds", "means", "ways", "things", "measures", "matters", "projects", "aspects"})
-_SHARED = frozenset({"mutual", "common", "shared", "bilateral"})
+_MANY = word_set("pillars/sets", "enumeration.many")
+_KINDS = word_set("pillars/sets", "enumeration.kinds")
+_SHARED = word_set("pillars/sets", "enumeration.shared")
 _SHARED_MODIFIERS = MODIFIERS | _SHARED
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Sentence, Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.members import Member
 from pipeline.stages.pillars.pieces import SEPARATORS, stops
 from pipeline.stages.pillars.vocabulary import (
@@ -20,23 +21,15 @@ from pipeline.stages.pillars.vocabulary import (
     VERBS,
 )
 
-_TOPICS = frozenset({"issues", "topics", "subjects", "questions", "items"})
-"""What two states have on their agenda: "bilateral issues, including trade and visas"."""
+_TOPICS = word_set("pillars/sets", "introductions.topics")
 _OF_BOTH = frozenset({"bilateral", "mutual", "two"})
 """How fields of two states are called: "bilateral trade and tourism", "two-way trade and investment"."""
-TALKS = frozenset(
-    {"talks", "discussions", "negotiations", "consultations", "discussed", "dialogue", "meeting", "rounds"}
-)
-_ON_TOPICS = frozenset({"on", "over", "of", "about", "covered", "covering", "several", "various", "many", "numerous"})
-"""What stands before the topics of talks; "global", "regional" before them speak of other states' matters."""
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})
-_ALSO = frozenset({"also", "now", "still", "all", ","})
-_PREDICATING = frozenset(
-    {"will", "would", "should", "shall", "are", "were", "is", "remain", "remained", "offer", "offers", "offered"}
-    | {"provide", "provides", "hold", "present", "constitute", "became", "have"}
-)
-_FOCUS = frozenset({"focus", "avenues", "scope", "opportunities", "potential", "themes", "possibilities", "prospects"})
-"""What fields are called, or offer, that two states may cooperate in."""
+TALKS = word_set("pillars/sets", "introductions.talks")
+_ON_TOPICS = word_set("pillars/sets", "introductions.on_topics")
+_BE = word_set("pillars/sets", "introductions.be")
+_ALSO = word_set("pillars/sets", "introductions.also")
+_PREDICATING = word_set("pillars/sets", "introductions.predicating")
+_FOCUS = word_set("pillars/sets", "introductions.focus")
 _STRESSING = {
     "to": frozenset({"attention", "priority", "importance"}),
     "on": frozenset({"focus", "emphasis", "stress"}),
@@ -46,10 +39,7 @@ _STRESSING = {
     "included": frozenset({"agenda"}),
 }
 """What brings a list of fields that two sides stress, by the word right before the list."""
-_TWO_SIDES = frozenset(
-    {"sides", "parties", "talks", "bilateral", "negotiations", "interlocutors", "mutual", "counterpart", "two", "both"}
-    | {"cooperation", "relations", "interstate"}
-)
+_TWO_SIDES = word_set("pillars/sets", "introductions.two_sides")
 _TOLD = frozenset(
     {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 ) | {"sunday"}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Document, Sentence, Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.pieces import Piece, pieces
 from pipeline.stages.pillars.series import NUMBERS, ORDINALS, Items, marks, trim, without_ordinal
 from pipeline.stages.pillars.vocabulary import CLOSERS, Hit
@@ -17,8 +18,7 @@ _LONGEST_LIST = 400
 """Tokens of a list inside a sentence, at most."""
 _MOST_PIECES = 4
 """Pieces of an item, on the average, at most: "roads, bridges and ports" has three."""
-_LEAVING = frozenset({"between", "among", "amongst", "under", "during", "within", "over"})
-"""What leads from the last item back to the sentence: "trade, energy and culture between the two"."""
+_LEAVING = word_set("pillars/sets", "listing.leaving")
 _BACK = _LEAVING | frozenset(
     {"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"}
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.pieces import ENDING, SEPARATORS, STOPS, breaks, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
@@ -22,7 +23,7 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 _JOINING = frozenset({"and", "or", "&"})
-_LINKS = frozenset({"in", "on", "to", "of"})
+_LINKS = word_set("pillars/sets", "members.links")
 _OUTSIDE = PREPOSITIONS | {"of", "for", "against", "in"}
 _GOING_ON = SEPARATORS | {"as", "also", "with"}
 _NOMINAL = (

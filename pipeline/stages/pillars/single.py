@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import BODY, Document
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration import opening
 from pipeline.stages.pillars.pieces import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, TAILS, Hit
 
-_ARTICLES = frozenset({"a", "an", "another", "one"})
-_BEFORE = frozenset({",", "is", "was", "remains", "remained", "constitutes", "becomes", "became", "as", "being"})
+_ARTICLES = word_set("pillars/sets", "single.articles")
+_BEFORE = word_set("pillars/sets", "single.before")
 
 
 def single_pillars(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int]]:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from pipeline.lexicon import word_set
 from pipeline.reading.html.model import Element, WebPage
 from pipeline.stages.boilerplate.pages.local import Look
 
-_CONTAINERS = frozenset(
-    ["div", "section", "article", "main", "td", "body", "center", "form", "aside", "header", "footer", "figure", "nav"]
-)
+_CONTAINERS = word_set("boilerplate/sets", "pages.context.containers")
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _ESTIMATE = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 _NEIGHBOUR = (0.1, 0.35, 0.65, 0.9)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Block
+from pipeline.lexicon import word_set
 from pipeline.reading.html.model import Element, WebPage
 from pipeline.stages.boilerplate.pages.local import Look, fold, inside
 from pipeline.stages.boilerplate.pages.names import GROUPS, insides
@@ -24,9 +25,8 @@ _CAPTIONS, _COMMENTS = BIT["caption"], BIT["comments"]
 _FURNITURE = (
     BIT["date"] | BIT["byline"] | BIT["credit"] | BIT["tags"] | BIT["share"] | BIT["newsletter"] | BIT["hidden"]
 )
-_STANDING = frozenset({"share", "subscribe", "readmore", "comments", "legal", "tags", "credit"})
-_INVITING = frozenset({"share", "subscribe", "comments", "advert"})
-"""Groups of standing phrases that ask the reader to do something."""
+_STANDING = word_set("boilerplate/sets", "pages.structure.standing")
+_INVITING = word_set("boilerplate/sets", "pages.structure.inviting")
 _HEADED_WITHIN = 5
 """Blocks of an article element among which a heading is its own headline."""
 _CONTACT = re.compile(r"\w@\w|^(?:www\.)?[a-z\d-]+(?:\.[a-z]{2,4}){1,2}$", re.IGNORECASE)
