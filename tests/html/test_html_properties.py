@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import pickle
+import re
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from pipeline.document import Document
 from pipeline.reading.errors import SourceError
 from pipeline.reading.html import read_html
 from pipeline.reading.html.layout import MAX_BLOCKS
 from pipeline.reading.html.model import WebPage
+from pipeline.records import Zone
 from pipeline.stages.boilerplate.pages import label_page
+from pipeline.stages.boilerplate.pages.names import GROUPS, Folded, groups_of
 
 _TAGS = "p div span a b table tr td ul li article section h1 h2 br img figure figcaption blockquote script pre nav"
 _PIECES = st.one_of(
@@ -24,6 +31,8 @@ _PIECES = st.one_of(
     ),
     st.text(max_size=12),
 )
+
+_ZONES = TypeAdapter(tuple[Zone, ...])
 
 
 def _label(data: bytes) -> tuple[WebPage, Document] | None:
@@ -44,6 +53,8 @@ def _check(page: WebPage, document: Document) -> None:
         assert page.text[zone.start : zone.end].strip()
         last = zone.end
     assert not page.text[last:].strip()
+    checked = _ZONES.validate_python([zone.model_dump() for zone in document.zones])
+    assert checked == document.zones == pickle.loads(pickle.dumps(document.zones))
     for statement in page.declared:
         assert statement.value
         if statement.span is not None:
@@ -123,3 +134,35 @@ def test_labels_do_not_depend_on_what_was_read_before() -> None:
     after = _label(data)
     assert before is not None and after is not None
     assert before[1].zones == after[1].zones
+
+
+def test_pages_read_side_by_side_are_those_read_one_by_one() -> None:
+    pages = [f"<h1>Day {i}</h1>" + f"<p>The ministers met for the time numbered {i}.</p><b>" * i for i in range(40)]
+    pages[7] = "\x01"  # what cannot be read leaves nothing behind
+    alone = [_label(page.encode()) for page in pages]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(_label, [page.encode() for page in pages]))
+    assert [x and (x[0].text, x[0].elements, x[1].zones) for x in together] == [
+        x and (x[0].text, x[0].elements, x[1].zones) for x in alone
+    ]
+
+
+@given(st.text(alphabet="aB3_é’“… -|.\n\u00a0ðŁ", max_size=40), st.integers(0, 40), st.integers(0, 40))
+def test_words_of_a_part_are_those_of_the_whole(text: str, start: int, end: int) -> None:
+    part = re.sub("[’“”‘–—…\u00a0]", " ", text[start:end])
+    assert Folded(text).words(start, end) == re.findall(r"\w+", part.lower())
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        ("relatedbox", {"related"}),
+        ("xrelatedx", {"related"}),
+        ("post-comments", {"comments"}),
+        ("qqqq", set()),
+        ("", set()),
+    ],
+)
+def test_groups_of_names(names: str, groups: set[str]) -> None:
+    assert groups <= {group for bit, group in enumerate(GROUPS) if groups_of[names] >> bit & 1}
+    assert groups or not groups_of[names]

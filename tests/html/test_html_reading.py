@@ -30,6 +30,8 @@ def _blocks(page: WebPage) -> list[str]:
         ("<div>before<p>inside</p>after</div>", ["before", "inside", "after"]),
         ("<p>line<br>line two<br><br>another block</p>", ["line\nline two", "another block"]),
         ("<ul><li>a<li>b</ul>", ["a", "b"]),
+        (f"<p>a</p><script>{'if (a<b) c;' * 20}</script><p>b</p>", ["a", "b"]),
+        ("<p>a</p><script>x='</p><p>'</scr ipt><p>b</p></SCRIPT><p>c</p><script>d<p>e</p>", ["a", "c"]),
         ("<table><tr><td>a<td>b<tr><td>c</table>", ["a", "b", "c"]),
         (
             "<p>seen</p><p hidden>no</p><p style='display: none'>no</p><div style='visibility:hidden'><p>no</div>",

@@ -148,7 +148,7 @@ class Layout:
         self._depth = 0
         self._owned: list[str] = []
         """For each open element of the site's own how it takes part."""
-        self._anchors: list[bool] = []
+        self._anchors: list[int] = []
         self._link = self._bold = self._pre = 0
         self._gap = "\n"
         self._parts: list[str] = []
@@ -197,21 +197,26 @@ class Layout:
                 self._pre += 1
         elif kind == "inline":
             if tag == "a":
-                leads = "href" in attributes  # without it the element is a mark in the text, often left open
-                self._anchors.append(leads)
-                self._link += leads
-                self._links += leads
+                # without an address the element is a mark in the text, often left open
+                if "href" in attributes:
+                    self._anchors.append(1)
+                    self._link += 1
+                    self._links += 1
+                    if len(attributes) == 1:
+                        return
+                else:
+                    self._anchors.append(0)
             elif tag in _STRONG:
                 self._bold += 1
             elif tag in _MEDIA:
                 self._media += 1
                 return
             if attributes:
-                names = attributes.get("class", "")
-                if _telling[names] or tag == "time" or not _NOTED.isdisjoint(attributes):
+                own = attributes.get("class")
+                if (own and _telling[own]) or tag == "time" or not _NOTED.isdisjoint(attributes):
                     self._look_at(tag, attributes)
-                if not self._parts and "class" in attributes:
-                    self._inline = f"{self._inline} {names}"[:_MAX_NAMES]
+                if own is not None and not self._parts:
+                    self._inline = f"{self._inline} {own}"[:_MAX_NAMES]
         elif kind == "unseen":
             self._unseen = 1
             self._media += tag in _MEDIA
@@ -301,18 +306,23 @@ class Layout:
         while known >= 0 and frames[known][3] == _NONE_YET:
             known -= 1
         at: int = frames[known][3] if known >= 0 else -1
-        above = elements[at].path if at >= 0 else ""
+        above = elements[at][2] if at >= 0 else ""
+        count = len(elements)
         for frame in frames[known + 1 :]:
             tag, names, nth, _, _ = frame
-            if (tag or len(frames) == 1) and len(elements) < MAX_ELEMENTS:
+            if (tag or len(frames) == 1) and count < MAX_ELEMENTS:
                 tag = tag or "body"  # text outside of all elements
                 if at < 0:
                     above = tag if nth == 1 else f"{tag}[{nth}]"
                 elif len(above) < _MAX_PATH:
                     above = f"{above}/{tag}" if nth == 1 else f"{above}/{tag}[{nth}]"
-                names = names[:_MAX_NAMES] if names.__class__ is str else _names(names)
+                if names.__class__ is not str:
+                    names = " ".join([names[name] for name in names if name in _NAMES])
+                if len(names) > _MAX_NAMES:
+                    names = names[:_MAX_NAMES]
                 elements.append(_made(Element, (at, tag, above, names)))
-                at = len(elements) - 1
+                at = count
+                count += 1
             frame[3] = at
         return at
 
@@ -380,7 +390,7 @@ class Layout:
         parts.clear()
         if self._pre:
             raw = raw.replace("\n", _BREAK)
-        if not raw.isascii() and _UNSEEN_CHARACTERS.search(raw):
+        if not raw.isascii() and ("\u00ad" in raw or "\u200b" in raw or "\u2060" in raw or "\ufeff" in raw):
             raw = _UNSEEN_CHARACTERS.sub("", raw)
         texts = _laid_out(raw) if _BREAK in raw else [" ".join(raw.split())]
         if texts and texts[0]:
@@ -417,11 +427,6 @@ class Layout:
                 self._inline,
             )
         )
-
-
-def _names(attributes: Mapping[str, str]) -> str:
-    """What the element is called, in the order of the markup."""
-    return " ".join([value for name, value in attributes.items() if name in _NAMES])[:_MAX_NAMES]
 
 
 def _laid_out(raw: str) -> list[str]:

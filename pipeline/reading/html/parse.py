@@ -12,6 +12,8 @@ from pipeline.reading.html.layout import Laid, Layout
 _LEAST_PROSE = 500
 """Characters from which the text in a template may be an article."""
 _MANY = 20_000
+_SMALL = 3 * _MANY
+"""Bytes that hold so few tags that they cost little, however tangled."""
 _MAX_DEPTH = 2_000
 _HOPS = 6
 _MAX_COST = 100_000_000
@@ -70,7 +72,7 @@ def lay_out(markup: bytes) -> tuple[Laid, bool]:
         # an HTML parser takes these for open
         markup = _SELF_CLOSED.sub(r"<\1\2></\1>", markup.decode("utf-8")).encode()
     markup = _without_unseen(markup)
-    tangled = markup.count(b"<") > _MANY and _is_tangled(markup.decode("utf-8"))
+    tangled = len(markup) > _SMALL and markup.count(b"<") > _MANY and _is_tangled(markup.decode("utf-8"))
     if tangled:
         markup = _ANY_TAG.sub(_flattened, markup.decode("utf-8")).encode()
     layout = _reader.layout

@@ -337,11 +337,11 @@ def _pruned(found: Iterable[Milestone], today: str) -> list[Milestone]:
     taken = {s for s, _ in kept}
     done = taken & {"signed", "issued", "established", "in_force", "adopted"}
     if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign
-        approved = done == {"adopted"}
+        approved, signed = done == {"adopted"}, done <= {"signed", "adopted"}
         kept = {
             k: v
             for k, v in kept.items()
-            if k[0] != "proposed" or (v.date is not None and (approved or v.date > today > ""))
+            if k[0] != "proposed" or (v.date is not None and (approved or (signed and v.date > today > "")))
         }
     return list(kept.values())
 

@@ -14,7 +14,7 @@ from pipeline.stages.agreements.words import Cue
 _WISHES = words.group("wish")
 _ONGOING = words.group("ongoing")
 _SOON = frozenset(("early", "speedy", "swift", "prompt", "earliest", "expeditious", "quick", "rapid", "timely"))
-_PARTNERED = frozenset(("with", "between", "among", "are", "is"))
+_PARTNERED = frozenset(("with", "between", "among", "are", "is", "was", "were", "have", "has", "had"))
 """Words between negotiations and what they are on: "negotiations are under way for a treaty"."""
 _PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through"))

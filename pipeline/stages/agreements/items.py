@@ -84,7 +84,7 @@ class Item:
     @property
     def plural(self) -> bool:
         """A group: as the body tells it, which may say more than a headline."""
-        return self.leading.plural
+        return (self.main or self.readings[0].phrase).plural
 
     @property
     def steps(self) -> list[Step]:

@@ -49,16 +49,12 @@ NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
-    found = _likeness(item, reading)
-    return WEAK if found == NOT and not item.in_body and _headline_deed(item, reading) else found
-
-
-def _likeness(item: Item, reading: Reading) -> int:
     if "partnership" in (reading.phrase.family, item.leading.family):
         return _partnership(item, reading)
     phrase = reading.phrase
     if phrase.plural != item.plural:
-        return GOOD if _headline_recounted(item, reading) else _one_of_group(item, reading)
+        told = not item.in_body and _headline_recounted(item, reading)
+        return GOOD if told else _one_of_group(item, reading)
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
@@ -87,7 +83,7 @@ def _headline_told(item: Item, reading: Reading) -> bool:
 def _headline_recounted(item: Item, reading: Reading) -> bool:
     """Whether the body tells as several what the headline calls one: "sign deal" above "signed pacts"."""
     phrase, main = reading.phrase, item.leading
-    if item.in_body or not phrase.plural or phrase.shouted or phrase.heading or item.known:
+    if not phrase.plural or phrase.shouted or phrase.heading or item.known:
         return False
     if not {phrase.family, main.family} <= _SORTS or main.complement is not None or item.own - reading.own:
         return False
@@ -97,7 +93,7 @@ def _headline_recounted(item: Item, reading: Reading) -> bool:
     return bool(cues[0] & cues[1]) and compatible(reading.parties, item.parties, CONTEXT)
 
 
-def _headline_deed(item: Item, reading: Reading) -> bool:
+def headline_deed(item: Item, reading: Reading) -> bool:
     """Whether the body opens with the deed of the headline, in other words: "seal energy deals", "… on gas storage"."""
     phrase, main = reading.phrase, item.leading
     if item.known or phrase.known or phrase.shouted or phrase.heading or main.plural != phrase.plural:
@@ -130,7 +126,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if phrase.needs == "anaphor":
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
-    if main.family not in related and not trade and not _in_other_words(item, reading):
+    if main.family not in related and not trade and not (item.in_body and _in_other_words(item, reading)):
         return False
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}

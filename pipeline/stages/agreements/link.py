@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, likeness
+from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, headline_deed, likeness
 from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.parties import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -102,9 +102,10 @@ class _Ledger:
             last = self.recent[-1].last
             if phrase.sentence.zone == last.sentence.zone + 1 and not phrase.plural:
                 return None  # the next entry of a list of documents is another document
-        unnamed = self._unnamed(reading) or self._same_trade(reading)
-        if unnamed is not None:
-            return unnamed
+        if phrase.determiner == "the" and not phrase.plural:
+            unnamed = self._unnamed(reading) or self._same_trade(reading)
+            if unnamed is not None:
+                return unnamed
         best, found = NOT if phrase.lead is None else FAIR, None
         for item in reversed(self.recent):  # among equals the last mentioned
             apart = _under(self.reader, item.last, phrase) and not reading.own & item.words
@@ -114,6 +115,10 @@ class _Ledger:
                 best, found = score, item
                 if score == SAME:
                     break
+        if found is None and phrase.lead is None and reading.steps:
+            for item in reversed(self.recent):
+                if not item.in_body and headline_deed(item, reading):
+                    return item
         return found
 
     def _unnamed(self, reading: Reading) -> Item | None:
@@ -168,7 +173,7 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
-    if phrase.modifiers and any(m.endswith(_BROKERED) for m in phrase.modifiers):
+    if "-" in "".join(phrase.modifiers) and any(m.endswith(_BROKERED) for m in phrase.modifiers):
         # "the Swiss-brokered pact" is not Switzerland's
         phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
         parties = NONE

@@ -113,7 +113,12 @@ def _openers(document: Document, reader: Reader, sentences: list[Sentence]) -> I
             if _opens(reader, sentence, places[n]):
                 lead = _place(sentence, places[n])
             n += 1
-        if lead is None and following is not None and _titles(document, reader, sentence, following):
+        if (
+            lead is None
+            and following is not None
+            and following.zone != sentence.zone
+            and _titles(document, reader, sentence, following)
+        ):
             lead = _place(sentence, sentence.last)  # after its last word
         yield sentence, lead
 
@@ -154,7 +159,7 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
 def _titles(document: Document, reader: Reader, sentence: Sentence, following: Sentence) -> bool:
     """Whether a line is the title of a list: "List of documents signed during the visit"."""
     zones, text = document.zones, document.text
-    if sentence.zone == following.zone or sentence.last - sentence.first > _HEADING:
+    if sentence.last - sentence.first > _HEADING:
         return False
     zone = zones[sentence.zone]
     if zone.start != sentence.start or zone.end != sentence.end or text[sentence.end - 1] in '.!?"”;':

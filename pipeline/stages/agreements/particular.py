@@ -50,7 +50,7 @@ _POINTING = frozenset(("the", "its", "their", "these", "those", "several"))
 
 def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:
     """Whether the phrase names or describes a particular agreement by itself, without going back to another."""
-    if _as_setting(reader, table, phrase, steps):
+    if (phrase.family in _SETTINGS or phrase.kind == "treaty") and _as_setting(reader, table, phrase, steps):
         return False
     if phrase.known is not None:
         return True

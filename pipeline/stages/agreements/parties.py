@@ -28,7 +28,7 @@ _STATES_TOURED = frozenset(("countries", "nations", "states", "members", "govern
 _CLAUSE, _COUNTED = 40, 4
 """Tokens before a phrase in which states are counted, and from their number to the noun."""
 _MANY = frozenset(("worldwide", "global", "universal", "multilateral", "multinational"))
-_WITH = frozenset(("with",))
+_WITH, _SPOKEN = frozenset(("with",)), frozenset(("statement", "declaration"))
 _LEADING = 4
 """Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""
 
@@ -310,6 +310,8 @@ def _owner(table: Table, phrase: Phrase) -> tuple[str, ...]:
         return ()
     if phrase.determiner in ("their", "its", "our", "his", "her", "your"):
         owner = table.within(k, k + 1)
+        if phrase.determiner == "our" and not owner and table.home is not None and phrase.family not in _SPOKEN:
+            return (table.home,)
         return owner if owner or phrase.determiner != "its" else table.subject_before(phrase)
     if phrase.determiner == "'s":
         begin = max(phrase.sentence.first, k - 4)

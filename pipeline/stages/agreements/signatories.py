@@ -7,6 +7,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.states import Table
 
 _PRIVATE = words.group("private_party")
+_FIRST_PERSON = frozenset(("i", "we"))
 _GOVERNMENT = words.group("government")
 
 
@@ -15,6 +16,8 @@ def private(table: Table, first: int, last: int) -> bool:
     reader = table.reader
     if first >= last or reader.lower[last - 1] in ("’s", "'s"):
         return False
+    if _FIRST_PERSON & set(reader.lower[first:last]):
+        return False  # "Last year we signed …"
     inside = table.cast.within(reader.start[first], reader.end[last - 1])
     if any(m.form in ("pronoun", "collective") for m in inside):
         return False
@@ -35,6 +38,7 @@ def private(table: Table, first: int, last: int) -> bool:
         and not (k == first and (_opens_with_noun(table, k, last) or reader.lower[k + 1 : k + 2] == [","]))
         and reader.lower[k] not in _GOVERNMENT
         and reader.lower[k - 1] != "("
+        and not reader.dated(k)
         and not any(s <= reader.start[k] < e for s, e in covered)
         for k in range(first, last)
     )

@@ -11,6 +11,9 @@ _SPEAKER = frozenset(("i", "we", "me", "us"))
 _ASKING = frozenset(("does", "did", "is", "was", "has", "will", "can", "should", "would", "could"))
 """Words before the state that an interviewer asks about."""
 _REPRESENTING, _OTHER = frozenset(("represent", "representing")), frozenset[str]()
+_REMARKS = frozenset(("remarks", "speech", "address", "statement", "keynote", "lecture", "message"))
+_TITLES, _LONGEST_TITLE = 3, 40
+"""Sentences from the top, and tokens of each, that may be the title of a speech."""
 _OUR = frozenset(("our", "we"))
 _WELCOMING, _MOST_PLACES = 6, 50
 """Tokens before "welcome" in which the speaker stands; places of a word that are looked at."""
@@ -27,12 +30,15 @@ def home_of(reader: Reader, cast: Cast) -> str | None:
     for mention in cast.mentions if "I" in reader.text else ():
         if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
             country = by_id[mention.actors[0]].country
-            return f"state:{country}" if country else None
+            return f"state:{country}" if country else _titled(reader, cast)
     host = _host(reader, cast) or _officer(reader, cast)
     if host is not None or "I" in reader.text:
-        return host
+        return host or _titled(reader, cast)
     if not _says_our(reader):
         return None
+    titled = _titled(reader, cast)
+    if titled is not None:
+        return titled
     people = (by_id[m.actors[0]] for m in cast.mentions if len(m.actors) == 1)
     first = next((p.country for p in people if p.kind == "person"), None)
     return f"state:{first}" if first else None
@@ -86,6 +92,20 @@ def _officer(reader: Reader, cast: Cast) -> str | None:
             keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
             owned = reader.document.text[mention.end : mention.end + 2] in ("’s", "'s")
             if keys and owned and mention.start == reader.start[at + 1]:
+                return keys[0]
+    return None
+
+
+def _titled(reader: Reader, cast: Cast) -> str | None:
+    """The state of the office in the title: "Remarks by the Foreign Secretary of Bangladesh"."""
+    for sentence in reader.document.sentences[:_TITLES]:
+        words = reader.lower[sentence.first : min(sentence.last, sentence.first + _LONGEST_TITLE)]
+        if "by" not in words or not _REMARKS & set(words[: words.index("by")]):
+            continue
+        begin = sentence.first + words.index("by")
+        for mention in cast.within(reader.start[begin], sentence.end):
+            keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
+            if len(keys) == 1:
                 return keys[0]
     return None
 

@@ -9,7 +9,7 @@ from pipeline.facts import Cast
 from pipeline.records import Basis, Place
 from pipeline.stages.events.telling import Telling
 
-_RANK = ("visit", "working_visit", "official_visit", "state_visit")
+RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
 _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _BY_HAND = frozenset({"events.signed", "events.signed_passive", "events.signing"})
@@ -59,7 +59,7 @@ class Draft:
         nearer = t.date is not None and self.date is not None and _within(t.date, self.date)
         if t.date is not None and not vaguer and (self.date is None or len(t.date) > len(self.date) or nearer):
             self.date, self.basis = t.date, t.basis
-        if t.kind in _RANK and self.kind in _RANK and _RANK.index(t.kind) > _RANK.index(self.kind):
+        if t.kind in RANK and self.kind in RANK and RANK.index(t.kind) > RANK.index(self.kind):
             self.kind = t.kind
 
     def lead(self, t: Telling) -> None:

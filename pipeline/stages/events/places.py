@@ -381,11 +381,15 @@ def dateline(document: Document, calendar: Calendar, cast: Cast) -> Place | None
     return None
 
 
+_BACK = frozenset({"return", "returned", "returns", "returning"})
+"""Words of a way home: what follows is no place of the visit."""
+
+
 def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
     """The place that "in", "at" or "to" names soon after a trigger."""
     for i in range(at, min(at + reach, s.sentence.last - 1)):
-        if s.word(i) in (",", ";", ".") and i > at + 1:
-            return None
+        if (s.word(i) in (",", ";", ".") and i > at + 1) or s.word(i) in _BACK:
+            return None  # "was there for a visit, has returned to Bishkek"
         if s.word(i) in ("in", "at", "to"):
             found = place_at(s, i + 1, strict=True)
             if found is not None:
@@ -396,6 +400,8 @@ def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
 def lands_after(s: Scene, at: int) -> frozenset[str]:
     """The states or capitals that "to" lists after a visit: "visits to France, Slovakia and Malaysia"."""
     for i in range(at, min(at + 5, s.sentence.last)):
+        if s.word(i) in _BACK:
+            break
         if s.word(i) not in ("to", "in"):
             continue
         found: list[str] = []

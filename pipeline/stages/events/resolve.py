@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
 
 from pipeline.facts import Cast
 from pipeline.stages.events.merge import Draft
 from pipeline.stages.events.news import BEFOREHAND, just_now, share_news, states_of, talks_before_signing
+from pipeline.stages.events.stays import stays
 from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
@@ -26,18 +26,15 @@ _SIDES = frozenset({"sides", "parties", "authorities", "delegations"})
 _PARTS = frozenset({"day", "morning", "afternoon", "evening"})
 _NEXT, _CLOSE = 6, 3
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
-_LEAVING = frozenset({"left", "leave", "leaves", "departed", "departs"})
-"""Words that end a visit only with "after": "left for a three-day visit" begins one."""
 _MEMORY = 60
 
 
 def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
-    visits = [d for d in made if d.family in ("visit", "tour")]
     talks_before_signing(made)
     _legs(made)
-    for draft in made:
-        _stretch(draft)
+    made = stays(made)
+    visits = [d for d in made if d.family in ("visit", "tour")]
     kept: list[Draft] = []
     last_day: str | None = None
     previous: Draft | None = None
@@ -399,19 +396,3 @@ def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft
         if in_its_course and (best is None or rank >= best_rank):
             best, best_rank = visit, rank
     return best
-
-
-def _stretch(visit: Draft) -> None:
-    """A visit or summit of a stated length that begins or ends on a known day: "arrived Monday for three days"."""
-    length = next((t.length for t in visit.tellings if t.length), None)
-    if not length or length < 2 or visit.date is None or len(visit.date) != 10:
-        return
-    words = next(t.words for t in visit.tellings if t.date is not None)
-    if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"]):
-        return
-    day = date.fromisoformat(visit.date)
-    if words & WORDS["ends"] and ("after" in words or not words & WORDS["ends"] <= _LEAVING):
-        start, end = day - timedelta(days=length - 1), day
-    else:
-        start, end = day, day + timedelta(days=length - 1)
-    visit.date, visit.basis = f"{start}/{end}", "derived"

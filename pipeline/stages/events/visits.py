@@ -179,4 +179,6 @@ def _under_way(r: Reading, first: int) -> bool:
         return True
     if near & _ENDING and first - s.sentence.first < 6:
         return True  # "After wrapping up the tour, she arrived on Thursday in Peru"
+    if any(w == "day" or w.endswith("-day") for w in near):
+        return False  # "returned on Sunday after a four-day tour": its last day
     return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & _RETURNS)

@@ -15,7 +15,9 @@ from pipeline.lexicon import many, table
 from pipeline.reading.html.model import Element, Story, WebBlock, WebPage
 from pipeline.stages.boilerplate.pages.names import (
     GROUPS,
+    HEAD,
     INSIDE_LIMIT,
+    LONG_HEAD,
     OPENERS,
     Folded,
     folded_words,
@@ -161,6 +163,7 @@ def look_at(page: WebPage) -> list[Look]:
     places = _places(page.elements)
     text = page.text
     folded = Folded(text)
+    plain = folded.plain
     told = _Told(page.story, folded)
     signs = [(sign, name) for sign, name in _SIGNS if sign in text]
     looks: list[Look] = []
@@ -174,7 +177,9 @@ def look_at(page: WebPage) -> list[Look]:
             place = tag, near | own, path | own, ancestors
         words = text[start:end]
         count = words.count(" ") + 1
-        first = folded.first(start, end, count)
+        reach = HEAD if count < INSIDE_LIMIT else LONG_HEAD
+        stop = end if end - start <= reach else start + reach
+        first = plain[start:stop].split() if words.isascii() else folded.words(start, stop)
         if count <= _LINE and block.linked >= end - start and not place[3] & _HEADED:
             looks.append(_link(words, count, first, place))
             continue

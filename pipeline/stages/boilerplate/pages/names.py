@@ -10,8 +10,8 @@ _PART = re.compile(r"[A-Z]?[a-zà-ỹ]+|[A-Z]+(?![a-z])|[0-9]+")
 _WORD = re.compile(r"\w+")
 _TYPOGRAPHIC = "’“”‘–—…\u00a0"
 _FOLDED = bytes(c if c > 127 or chr(c).isalnum() or c == ord("_") else ord(" ") for c in range(256)).lower()
-_HEAD = 400
-_LONG_HEAD = 100
+HEAD, LONG_HEAD = 400, 100
+"""Characters that are compared of a short block and of a long one."""
 _LONG = 5
 """A lexicon word of at least this many letters is also found inside of a longer part: `relatedbox`."""
 _MAX_REMEMBERED = 20_000
@@ -108,17 +108,12 @@ class Folded:
                 text = text.replace(sign, " ")
         self._text = text
         # by table, in a third of the time; what is not ASCII is left to the pattern
-        self._plain = text.encode("ascii", "replace").translate(_FOLDED).decode()
+        self.plain = text.encode("ascii", "replace").translate(_FOLDED).decode()
 
     def words(self, start: int, end: int) -> list[str]:
         """All words between two places."""
         part = self._text[start:end]
-        return self._plain[start:end].split() if part.isascii() else _WORD.findall(part.lower())
-
-    def first(self, start: int, end: int, count: int) -> list[str]:
-        """The words that a block of so many begins with, for comparison; of long ones a few will do."""
-        stop = start + (_HEAD if count < INSIDE_LIMIT else _LONG_HEAD)
-        return self.words(start, end if end < stop else stop)
+        return self.plain[start:end].split() if part.isascii() else _WORD.findall(part.lower())
 
 
 def folded_words(text: str) -> list[str]:
@@ -128,7 +123,7 @@ def folded_words(text: str) -> list[str]:
 
 def words_of(text: str) -> list[str]:
     """The words that a short text begins with, folded for comparison."""
-    return folded_words(text[:_HEAD])
+    return folded_words(text[:HEAD])
 
 
 def opening(words: list[str], size: int) -> tuple[str, bool]:

@@ -45,7 +45,8 @@ def chance(total: float) -> float:
 def score(page: WebPage, looks: Sequence[Look]) -> list[float]:
     """For each block the probability that it is the article."""
     first, second = (step.__getitem__ for step in weights())
-    chances = [chance(sum(map(first, look.names))) for look in looks]
+    totals = [sum(map(first, look.names)) for look in looks]
+    chances = [1.0 / (1.0 + exp(-t)) if t > -500.0 else 0.0 for t in totals]
     for i, names in surroundings(page, looks, chances):
         chances[i] = chance(sum(map(second, looks[i].names)) + sum(map(second, names)))
     return chances

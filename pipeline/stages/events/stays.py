@@ -1,0 +1,91 @@
+"""How long visits last: from a stated length, from the days of coming and going, told together or apart."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pipeline.stages.events.merge import RANK, Draft
+from pipeline.stages.events.vocabulary import WORDS
+
+_LEAVING = frozenset({"left", "leave", "leaves", "departed", "departs"})
+"""Words that end a visit only with "after": "left for a three-day visit" begins one."""
+_LONGEST = 14
+"""Days between the coming and the going of one visit, at most."""
+_MEMORY = 8
+"""Visits before one that it may be the same as, at most."""
+
+
+def stays(made: list[Draft]) -> list[Draft]:
+    """The events with the stretches of their visits; a visit whose coming and going are told apart is one."""
+    for draft in made:
+        _stretch(draft)
+    visits: list[Draft] = []
+    again: set[int] = set()
+    for draft in made:
+        if draft.family not in ("visit", "tour"):
+            continue
+        for known in reversed(visits[-_MEMORY:]):
+            if (whole := _one_stay(known, draft)) is not None:
+                known.date, known.basis = whole, "derived"
+                known.tellings += draft.tellings
+                known.lands |= draft.lands
+                known.place = known.place or draft.place
+                known.kind = max(known.kind, draft.kind, key=lambda k: RANK.index(k) if k in RANK else -1)
+                again.add(id(draft))
+                break
+        else:
+            visits.append(draft)
+    return [d for d in made if id(d) not in again]
+
+
+def _one_stay(known: Draft, draft: Draft) -> str | None:
+    """The days of the visit that both tell of; None where they tell of two.
+
+    "a two-day visit … returned on March 20" and "departed on March 19"; "returned on 1 October after a visit" and
+    "began his visit on 27 September".
+    """
+    if known.date is None or draft.date is None or set(known.who) != set(draft.who) or not known.who:
+        return None
+    if known.lands and draft.lands and not known.lands & draft.lands:
+        return None
+    if known.tellings[0].ahead != draft.tellings[0].ahead:
+        return None
+    (first, last), (low, high) = _days(known.date), _days(draft.date)
+    if not first or not low or (first, last) == (low, high):
+        return known.date if (first, last) == (low, high) and first else None
+    if first <= low and high <= last:
+        return known.date
+    if low <= first and last <= high:
+        return draft.date
+    start, end = (known, draft) if first < low else (draft, known)
+    span = (date.fromisoformat(max(last, high)) - date.fromisoformat(min(first, low))).days
+    if span <= _LONGEST and _tells(start, "begins") and _tells(end, "ends"):
+        return f"{min(first, low)}/{max(last, high)}"
+    return None
+
+
+def _days(value: str) -> tuple[str, str]:
+    """First and last day; empty where a date is vaguer than a day."""
+    start, _, end = value.partition("/")
+    end = end or start
+    return (start, end) if len(start) == len(end) == 10 else ("", "")
+
+
+def _tells(draft: Draft, what: str) -> bool:
+    return any(t.words & WORDS[what] for t in draft.tellings if t.date is not None)
+
+
+def _stretch(visit: Draft) -> None:
+    """A visit or summit of a stated length that begins or ends on a known day: "arrived Monday for three days"."""
+    length = next((t.length for t in visit.tellings if t.length), None)
+    if not length or length < 2 or visit.date is None or len(visit.date) != 10:
+        return
+    words = next(t.words for t in visit.tellings if t.date is not None)
+    if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"]):
+        return
+    day = date.fromisoformat(visit.date)
+    if words & WORDS["ends"] and ("after" in words or not words & WORDS["ends"] <= _LEAVING):
+        start, end = day - timedelta(days=length - 1), day
+    else:
+        start, end = day, day + timedelta(days=length - 1)
+    visit.date, visit.basis = f"{start}/{end}", "derived"
