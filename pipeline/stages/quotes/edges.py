@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from functools import cache
 
 from pipeline.document import Tokens
 from pipeline.stages.quotes.certain import lemma
@@ -39,30 +40,40 @@ def edged(
 
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
     tokens = passage.tokens
-    statement = replace(statement, source=_pair(passage, statement))
+    source = _pair(passage, statement)
+    if source != statement.source:
+        statement = replace(statement, source=source)
     behind = [f for f in ruled if statement.cue[-1][1] < tokens.start[f.cue[0]] < statement.content[-1][1]]
     for finding in behind:
         if _goes_on(passage, statement, finding):
             cut = _cut(passage, statement, finding)
             if cut is not None:
                 yield cut
-                begin, end = tokens.start[finding.cue[1]], statement.content[-1][1]
+                end = statement.content[-1][1]
+                begin = tokens.start[finding.cue[1]] if finding.cue[1] < passage.last else end
                 if passage.chars(*finding.cue) not in cues and begin < end:
                     yield replace(attribution(passage, finding), source=statement.source, content=((begin, end),))
                 return
     own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
-    if own is not None:
-        statement = replace(statement, content=_carried_on(passage, statement.content, own))
-    yield statement
+    content = _carried_on(passage, statement.content, own) if own is not None else statement.content
+    yield statement if content == statement.content else replace(statement, content=content)
+
+
+@cache
+def _light() -> frozenset[str]:
+    """What may stand between a subject and its verb."""
+    return words("skip") | words("aux")
 
 
 def _pair(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
     """A source that is the last of two: "said he and | Mr Lee | agreed"."""
     tokens = passage.tokens
     cue = tokens.at(statement.cue[0][0])
-    last = cue
-    while last > passage.first and (tokens.lower[last - 1] in words("skip") | words("aux")):
+    last, light = cue, _light()
+    while last > passage.first and (tokens.lower[last - 1] in light):
         last -= 1
+    if last == passage.first:
+        return statement.source
     start, _ = passage.chars(last - 1, last)
     if tokens.lower[last - 1] == "they" and statement.source and statement.source[0][1] < start:
         return (passage.chars(last - 1, last),)  # "X and Y say they have agreed to F"

@@ -45,6 +45,8 @@ _TRANSCRIPT = re.compile(
     r"\b(?:press conference|doorstop|transcript|interview|remarks|briefing|press availability|q\s?&\s?a)\b",
     re.IGNORECASE,
 )
+_NEAR = 260
+"""Characters of a paragraph among which the colon of its label stands, at most."""
 
 
 @dataclass(slots=True)
@@ -139,6 +141,11 @@ def _add(text: str, turn: Turn, start: int, end: int) -> None:
         turn.parts.append((start, end))
 
 
+def _may_open(text: str, zone: Zone) -> bool:
+    """Whether a paragraph may open with a label: a colon stands near, or a letter of those that need none."""
+    return text[zone.start] in "QARP" or text.find(":", zone.start, min(zone.start + _NEAR, zone.end)) >= 0
+
+
 def _named(match: re.Match[str]) -> str:
     return match["caps"] or match["name"] or match["full"] or ""
 
@@ -156,7 +163,9 @@ def _from_labels(document: Document) -> Iterator[Turn]:
     marks: list[tuple[Zone, re.Match[str] | None]] = []
     names: Counter[str] = Counter()
     for zone in document.zones:
-        match = LABEL.match(document.text, zone.start, zone.end) if zone.kind in BODY else None
+        match = None
+        if zone.kind in BODY and _may_open(document.text, zone):
+            match = LABEL.match(document.text, zone.start, zone.end)
         if match and not (
             match["ask"]
             or match["reply"]
