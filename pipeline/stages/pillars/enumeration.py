@@ -187,7 +187,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
         if word == "from" and not piece.joined:
             break  # "the services sector, from insurance to banking"
-        if word == "the" and lower[piece.first + 1] == "other":
+        if word == "the" and lower[piece.first + 1 : piece.first + 2] == ["other"]:
             break  # "two memoranda, one on textiles and the other on mining" tells of documents
         if _rest(lower, piece):
             closed = len(run)
@@ -265,7 +265,7 @@ def _acting(tokens: Tokens, piece: Piece) -> bool:
 
 def _document(lower: list[str], piece: Piece) -> bool:
     """Whether a piece names what was signed besides: "…, as well as a Programme for student exchanges"."""
-    return piece.joined and lower[piece.first + 1] in _SIGNED
+    return piece.joined and not _SIGNED.isdisjoint(lower[piece.first + 1 : piece.first + 2])
 
 
 def _rest(lower: list[str], piece: Piece) -> bool:

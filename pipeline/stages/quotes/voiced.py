@@ -209,7 +209,7 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return False
     first, last = finding.content[0]
     if lower[first] != "to" and (
-        (lower[first] in ("this", "it") and lower[first + 1] not in words("aux"))
+        (lower[first] in ("this", "it") and words("aux").isdisjoint(lower[first + 1 : first + 2]))
         or lower[first] in words("breaker")
         or lower[first] in words("preposition")
     ):
