@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.discourse import Context, Ref, Reference
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.titles import Title
@@ -14,7 +15,7 @@ _NEED_COUNT = WORDS["counted_only"]
 _LIMITS = WORDS["limiting"]
 _TWO_DO = WORDS["two_do"]
 _REACH = 4
-_SEVERAL = frozenset({"successive", "past", "previous", "former", "many", "all", "business", "religious"})
+_SEVERAL = word_set("actors/sets", "collectives.several")
 HEADS = frozenset({"head of state", "head of government", "head of state and government"})
 """Offices whose plural is more than one word, and stands for leaders."""
 _TELLING = frozenset({"president", "premier", "minister", "secretary", "monarch", "ambassador"})

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Document, Sentence
+from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.collectives import HEADS, heads_of, resolve_group, the_two
@@ -21,7 +22,7 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
-_PAIRED = frozenset({"with", "met", "and", "meet", "welcomed", "received", "hosted"})
+_PAIRED = word_set("actors/sets", "coreference.paired")
 _HEADS = frozenset({"president", "premier", "monarch"})
 _ONE = frozenset({"he", "she"})
 """ "He and Mr Lee agreed": a pronoun that another name joins."""

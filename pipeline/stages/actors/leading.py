@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Document, Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.discourse import Context, Ref, Reference
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
 
 LEADS = frozenset({"led", "headed", "chaired"})
 SIDES = frozenset({"delegation", "side", "team"})
-STYLES = frozenset({"excellency", "majesty", "highness", "holiness", "honour", "honor", "royal", "eminence"})
-"""Words of "His Excellency" and the like."""
-_HEADS = frozenset({"leader", "head", "chief", "chair"})
+STYLES = word_set("actors/sets", "leading.styles")
+_HEADS = word_set("actors/sets", "leading.heads")
 _NEAR = 7
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import (
     COMMON,
@@ -22,14 +23,10 @@ from pipeline.stages.actors.vocabulary import (
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
-_DIGRAPHS = frozenset({"ts", "kh", "dz", "zh", "sh", "ch", "yu", "ya", "ye", "th"})
-"""Letters of other scripts that two Latin letters spell, as initials."""
-_BEFORE_GIVEN = frozenset({"sheikh", "shaikh", "sheikha", "shaikha", "prince", "princess", "sayyid", "sayed"})
-_GATHERINGS = frozenset(
-    {"group", "groups", "forum", "dialogue", "committee", "council", "network", "programme", "program", "initiative"}
-    | {"meeting", "meetings", "summit", "panel", "workshop", "conference"}
-)
-_RETIRED = frozenset({"retd", "rtd", "ret", "retired", "r"})
+_DIGRAPHS = word_set("actors/sets", "names.digraphs")
+_BEFORE_GIVEN = word_set("actors/sets", "names.before_given")
+_GATHERINGS = word_set("actors/sets", "names.gatherings")
+_RETIRED = word_set("actors/sets", "names.retired")
 _FOLD = str.maketrans(
     {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import BODY, Document, plain
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.identity import essential, gather, same_name
@@ -22,7 +23,7 @@ _MEMBER = re.compile(
     r"\s*\([^()]{2,60}[,;][^()]{2,90}\)\s*:?\s*"
 )
 _SPEECHES = WORDS["speeches"]
-_SPOKEN_BY = frozenset({"by", "of", "from", "to"})
+_SPOKEN_BY = word_set("actors/sets", "narrator.spoken_by")
 
 
 def narrator_of(document: Document, persons: list[Person]) -> Person | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.gazetteer import Hit
 from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS, WORDS
 
 _STOP = WORDS["before_body"]
-_LINKS = frozenset({"of", "for", "on", "to"})
-_OWNERS = frozenset({"people", "women", "workers", "farmers", "nation"})
+_LINKS = word_set("actors/sets", "organizations.links")
+_OWNERS = word_set("actors/sets", "organizations.owners")
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.document import Document, Sentence, Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
@@ -16,7 +17,7 @@ _SAYS = WORDS["plain_saying"]
 _WORDS_OF_FREE_NAME = 5
 _HEADS = frozenset({"president", "premier", "monarch"})
 _TAKES_OFFICE = WORDS["takes_office"]
-_GOES_ON = frozenset({"and", "'s", "’s", "will", "has", "had", "is", "was", "would", "on", "in"})
+_GOES_ON = word_set("actors/sets", "persons.goes_on")
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pipeline.document import Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.collectives import they
 from pipeline.stages.actors.descriptions import resolve_title
 from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
-FIRST = frozenset({"i", "me", "my", "we", "our"})
-_TALKS = frozenset(
-    {"meeting", "meetings", "talks", "discussions", "conversation", "negotiations", "call", "consultations"}
-)
+FIRST = word_set("actors/sets", "pronouns.first")
+_TALKS = word_set("actors/sets", "pronouns.talks")
 
 
 def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -> tuple[Ref, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Document
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.gazetteer import Hit
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import WORDS
@@ -16,10 +17,10 @@ _OPENING = 8
 """Sentences among which stands who issued the paper."""
 _FAR = 10
 """Tokens between two who issue it, at most: their offices stand there."""
-_GIVEN_OUT = frozenset({"released", "issued", "made", "adopted", "published", "agreed"})
-_PAPERS = frozenset({"statement", "declaration", "communique", "communiqué", "text"})
+_GIVEN_OUT = word_set("actors/sets", "sides.given_out")
+_PAPERS = word_set("actors/sets", "sides.papers")
 _FOLLOWING = frozenset({"following", "below", "text"})
-_LEAVING = frozenset({"on", "at", "in", "following", "after", "during", "with", "to", "upon", "(", ";", "-", "–"})
+_LEAVING = word_set("actors/sets", "sides.leaving")
 _PAIRING = (["and"], ["and", "the"], ["-"], ["–"])
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.persons import Occurrence, Person
@@ -13,21 +14,19 @@ from pipeline.stages.actors.vocabulary import WORDS
 
 _VISITS = WORDS["visits"]
 _TOGETHER = WORDS["together"]
-_TO = frozenset({"to", "in", "for", "of", "through"})
+_TO = word_set("actors/sets", "ties.to")
 _MEETS = WORDS["meets"]
-_RECEIVED = frozenset({"received", "welcomed", "greeted", "hosted"})
-_SENDS = frozenset({"conveyed", "delivered", "extended", "brought", "conveys", "handed", "transmitted", "conveying"})
-_GREETINGS = frozenset({"greetings", "regards", "wishes", "message", "letter", "condolences", "congratulations"})
+_RECEIVED = word_set("actors/sets", "ties.received")
+_SENDS = word_set("actors/sets", "ties.sends")
+_GREETINGS = word_set("actors/sets", "ties.greetings")
 _LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
 _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
-_SEES = frozenset({"with", "meet", "met", "see", "visit", "meeting"})
+_SEES = word_set("actors/sets", "ties.sees")
 _REACH = 22
 _PARTY = frozenset({"delegation", "side", "team"})
-_HOLDS = frozenset(
-    {"included", "includes", "including", "comprised", "comprises", "comprising", "consisted", "composed"}
-)
-_BEING = frozenset({"am", "was", "were", "been", "be", "being"})
-_OTHER_SIDE = frozenset({";", "while", "whereas", "met"})
+_HOLDS = word_set("actors/sets", "ties.holds")
+_BEING = word_set("actors/sets", "ties.being")
+_OTHER_SIDE = word_set("actors/sets", "ties.other_side")
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _LINKED = 12

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Document, Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this"})
+_DETERMINERS = word_set("actors/sets", "titles.determiners")
 _RANKS = frozenset({"general", "admiral", "marshal"})
-_SHORT = frozenset({"pm", "fm", "dpm", "vp", "mp", "mep", "ceo"})  # titles only in capitals
-_PARTS = frozenset({"province", "region", "oblast", "prefecture", "district", "municipality", "county", "voivodeship"})
-_OFFICES_OF_STATE = frozenset({"ministry", "government", "office", "department", "embassy", "delegation", "parliament"})
+_SHORT = word_set("actors/sets", "titles.short")
+_PARTS = word_set("actors/sets", "titles.parts")
+_OFFICES_OF_STATE = word_set("actors/sets", "titles.offices_of_state")
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
-_LINKS = frozenset({"of", "for", "to", "on", "in", "at"})
-_JOINERS = frozenset({"and", "&", "/", ",", "-"})
+_LINKS = word_set("actors/sets", "titles.links")
+_JOINERS = word_set("actors/sets", "titles.joiners")
 
 
 @dataclass(frozen=True, slots=True)

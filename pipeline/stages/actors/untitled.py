@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.document import Sentence
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import FIRST_NAMES, SPEECH_VERBS
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 5
 _REACH = 14
-_DEEDS = frozenset(
-    {"met", "held", "arrived", "visited", "paid", "spoke", "signed", "received", "hosted", "attended", "began"}
-)
+_DEEDS = word_set("actors/sets", "untitled.deeds")
 _MOST = 6  # names before one plural title
 
 

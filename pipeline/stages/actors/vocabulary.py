@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipeline.lexicon import many, table
+from pipeline.lexicon import many, table, word_set
 from pipeline.records import MentionForm
 from pipeline.segment import TOKEN
 
@@ -143,29 +143,8 @@ SEATS = frozenset(row["name"].lower() for row in table("actors/seats"))
 WORDS = {row["set"]: frozenset(many(row["words"])) for row in table("actors/words")}
 SURNAMES = _column("surnames", "word")
 THINGS = _column("things", "noun")
-DAYS = frozenset(
-    {
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    }
-)
-FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
+DAYS = word_set("actors/sets", "vocabulary.days")
+FAMILY_FIRST = word_set("actors/sets", "vocabulary.family_first")
 HEADLINE_VERBS = _column("headline_verbs", "verb")
 BUSINESSES = _column("businesses", "noun")
 SPEECH_VERBS = _column("speech_verbs", "verb")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
+from pipeline.lexicon import word_set
 from pipeline.records import Polarity, Quote, QuoteKind, Speaker
 from pipeline.stages.quotes.cues import nouns, verbs
 from pipeline.stages.quotes.papers import is_paper, paper_before
@@ -29,8 +30,7 @@ _OCCASION = re.compile(
 )
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
-_INNER = frozenset({"i", "we", "my", "our", "it", "they", "this", "that", "you", "which"})
-"""With which a source begins that is nobody of the cast, and inside an answer is no other speaker."""
+_INNER = word_set("quotes/sets", "build.inner")
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 _ANTECEDENT = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import CONTENT, Document
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import lemma_of, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import subject_left
 from pipeline.stages.quotes.rules import Finding, attribution, content_after
 
 _COURTESIES = frozenset({"thank", "congratulate"})
-_SAYING = frozenset({"say", "tell", "add", "reply", "ask", "note", "write", "state", "warn", "explain", "declare"})
-_OBJECTS = frozenset({"it", "him", "her", "them", "this", "us"})
+_SAYING = word_set("quotes/sets", "certain.saying")
+_OBJECTS = word_set("quotes/sets", "certain.objects")
 _DASHES = frozenset({"—", "–", "―", "-", "--", "~"})
-_HEAD_ENDS = frozenset({"of", "for", "from", "in", "at", "on", "to", "with", "who", "that", ",", "("})
+_HEAD_ENDS = word_set("quotes/sets", "certain.head_ends")
 _BULLETS = frozenset({"-", "–", "—", "•", "*", "(", ")", ".", "a", "b", "c", "d", "e", *"0123456789"})
 _LONGEST_OPENING = 30
 """Tokens of the line that names who speaks in a communiqué, at most."""
@@ -26,7 +27,7 @@ _ATTRIBUTABLE = re.compile(
     r"(?P<cue>(?:attributable|attributed) to)\s+(?P<who>[^\n:]{3,150}?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_OWNERS = word_set("quotes/sets", "certain.owners")
 _DOUBLE = frozenset('"“„«')
 _QUOTATION = 3
 """Tokens of a quotation beside its verb, at least."""

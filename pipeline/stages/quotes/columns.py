@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import nouns, verbs, words
 from pipeline.stages.quotes.passage import LONGEST, Passage
 from pipeline.stages.quotes.rules import Finding
@@ -61,7 +62,7 @@ def _cue_numbers() -> dict[str, tuple[int, str, int]]:
 
 
 _ANCHORS = frozenset(',;:—–()"“”')
-_JOINS = frozenset({"that", "who", "which", "and", "but", "to", "while", "as", "because", "if", "when"})
+_JOINS = word_set("quotes/sets", "columns.joins")
 
 
 def describe(token: str) -> tuple[int, ...]:
@@ -127,12 +128,9 @@ class _Vocabulary:
 _VOCABULARY = _Vocabulary()
 
 # Words that tell a text about relations between states from other news, for the tagger's sense of register.
-_REGISTER = frozenset(
-    {"bilateral", "cooperation", "sides", "relations", "ties", "partnership", "delegation", "strategic", "countries"}
-    | {"multilateral", "ambassador", "treaty", "summit", "minister", "ministers", "visit", "mutual", "leaders"}
-)
+_REGISTER = word_set("quotes/sets", "columns.register")
 _RULES = ("clause-before", "according-to", "label", "nominal")
-_STRONG = frozenset({"speech", "stance", "agreement", "phrase", "attitude"})
+_STRONG = word_set("quotes/sets", "columns.strong")
 
 
 def build_columns(

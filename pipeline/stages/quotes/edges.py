@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
 from pipeline.stages.quotes.cues import Cue, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
@@ -18,7 +19,7 @@ from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _PAIRED = frozenset({"he", "she"})
-_RELATIVE = frozenset({"which", "who", "where", "whose", "including"})
+_RELATIVE = word_set("quotes/sets", "edges.relative")
 
 
 def edged(

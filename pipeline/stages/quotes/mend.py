@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
 from pipeline.stages.quotes.cues import plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
@@ -25,16 +26,16 @@ _LONGEST_ASIDE = 12
 _TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
 _NOUN = 4
 """Tokens before the "that" of "his firm belief that", at most."""
-_TOGETHER = frozenset({"together", "along", "thanks", "despite", "given"})
+_TOGETHER = word_set("quotes/sets", "mend.together")
 _REPORTS = frozenset({"speech", "stance"})
-_FEELING = frozenset({"satisfaction", "appreciation", "concern", "regret", "pleasure", "interest", "gratitude"})
+_FEELING = word_set("quotes/sets", "mend.feeling")
 _GAP = 8
 """Characters between a cue and what it is noted with, fewer than this."""
 _BESIDE = frozenset({"when", "as"})
 _SUBJECTS = frozenset({"he", "she", "they"})
-_AFTERWARDS = frozenset({"after", "before", "during", "following", "at"})
-_HEARD = frozenset({"told", "informed", "assured", "reminded", "tells", "informs", "assures", "notified", "advised"})
-_OWN = frozenset({"his", "her", "their", "its"})
+_AFTERWARDS = word_set("quotes/sets", "mend.afterwards")
+_HEARD = word_set("quotes/sets", "mend.heard")
+_OWN = word_set("quotes/sets", "mend.own")
 
 
 def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Finding]) -> list[Attribution]:

@@ -6,16 +6,14 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import verbs, words
 
-_LINKS = frozenset({"of", "for", "and", "'s", "’s", "'", "’", "-", "–", "/", "&", ".", "("})
+_LINKS = word_set("quotes/sets", "phrases.links")
 _COMMA = frozenset({",", "—", "–", "--"})
-_OWN = frozenset({"his", "her", "their", "its"})
-_NO_SUBJECT = frozenset(
-    {"and", "but", "or", "who", "which", "that", "of", "by", "as", "the", "a", "an", "in", "on", "with", "for"}
-)
-"""Words behind which a past form is no verb of the sentence's subject."""
-_BEFORE_DETERMINER = frozenset({"of", "for", "and", "all", "both", "'s", "’s", "the", "these", "those", "his", "their"})
+_OWN = word_set("quotes/sets", "phrases.own")
+_NO_SUBJECT = word_set("quotes/sets", "phrases.no_subject")
+_BEFORE_DETERMINER = word_set("quotes/sets", "phrases.before_determiner")
 
 
 @cache

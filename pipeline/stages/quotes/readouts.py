@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
@@ -19,7 +20,7 @@ _GIVES = VOICES["gives_out"]
 _SAYS_SO = VOICES["says_so"]
 _WEIGHS = VOICES["weighs"]
 _GLAD_OF = VOICES["glad_of"]
-_WAS = frozenset({"was", "were", "is", "are"})
+_WAS = word_set("quotes/sets", "readouts.was")
 _ABSOLUTE = VOICES["absolute"]
 _SHORTEST = 4
 """Tokens of a content, at least."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, verbs, words
 from pipeline.stages.quotes.mend import of_main_verb
@@ -24,7 +25,7 @@ _HOLDS = VOICES["holds"]
 _MEDIA = VOICES["media"]
 _THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
 """With which an object begins."""
-_REPORTING = frozenset({"speech", "stance", "agreement", "belief"})
+_REPORTING = word_set("quotes/sets", "reported.reporting")
 _GIVEN = VOICES["given_out"]
 _LONGEST_TAIL = 24
 """Tokens behind the verb, at most."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
@@ -15,8 +16,8 @@ from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
 _OPENERS = frozenset("\"“‘«„'")
 _CLOSERS = frozenset("\"”’»'")
 _END = frozenset(".!?;")
-_AFTER_NOUN = frozenset({"that", "of", "to", "for", "about", "on", "over"})
-_REPORTING = frozenset({"speech", "stance", "agreement", "attitude"})
+_AFTER_NOUN = word_set("quotes/sets", "rules.after_noun")
+_REPORTING = word_set("quotes/sets", "rules.reporting")
 _AHEAD = 12
 """Further cues of a sentence that may bound the content of one, at most."""
 _CIRCUMSTANCE = 6

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.facts import Cast
+from pipeline.lexicon import word_set
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import deeds, lemma_of, plain_verbs, showing, topics, words
 from pipeline.stages.quotes.passage import Attribution
@@ -16,11 +17,11 @@ _LEADING = re.compile(
 )
 # "gratitude was expressed", "it is expected", "reportedly", "adding": a source may be unsaid
 _SOURCELESS = re.compile(r"\b(?:is|are|was|were|be|been|being|reportedly|\w+ing)\b|^$")
-_SAYING = frozenset({"add", "say", "state", "note", "tell", "claim", "argue", "explain", "warn", "insist", "report"})
-_EXPECTED = frozenset({"expected", "scheduled", "anticipated", "slated", "supposed", "believed", "thought"})
+_SAYING = word_set("quotes/sets", "silent.saying")
+_EXPECTED = word_set("quotes/sets", "silent.expected")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+\s+)?$")
-_NOBODY = frozenset({"you", "that", "there", "what"})
-_RECEIVING = frozenset({"welcome", "receive", "host", "greet"})
+_NOBODY = word_set("quotes/sets", "silent.nobody")
+_RECEIVING = word_set("quotes/sets", "silent.receiving")
 _PLACE_OR_PARTY = re.compile(r"(?:\s+and\s[^,;.]{1,50}?)?\s+(?:to|at|in)\s")
 _GUEST = re.compile(
     r"(?:the|his|her|their)\s+(?:[A-Z]\w+\s+){0,2}(?:counterpart|colleague|guests?|visitors?|hosts?|delegation"
@@ -29,22 +30,18 @@ _GUEST = re.compile(
 _FOLLOWS = re.compile(r"(?:on\s+)?(?:the|as) follow(?:ing|s)(?:\s+[\w-]+){0,4}:?", re.IGNORECASE)
 _COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|able|joined|hosting|present|been)\b")
 _VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
-_INFORMING = frozenset({"inform", "brief", "update", "notify", "tell"})
+_INFORMING = word_set("quotes/sets", "silent.informing")
 _TOPIC = re.compile(
     r"\s(?:(?!that\b|of\b|how\b)[\w’'.-]+\s){1,8}?(?:about|on|regarding)\s(?!how\b|what\b|why\b)(?![^.;]*\bthat\s)"
 )
 """ "informed his counterpart about the coming summit" tells a topic."""
-_SILENT = frozenset(
-    {"explain", "offer", "give", "provide", "elaborate", "specify", "disclose", "say", "mention", "comment", "reveal"}
-    | {"name", "identify", "announce", "respond", "reply", "tell", "discuss", "indicate", "clarify", "require"}
-)
-"""Verbs that with "not" tell that nothing was said."""
+_SILENT = word_set("quotes/sets", "silent.silent")
 _NOT = frozenset({"not", "never", "t"})
 """ "t" as in "isn't"."""
 _OPEN = re.compile(r"(?:whether|when|where|who|why|how)\b")
 """ "did not indicate where it would be held" tells no answer."""
 _DESCRIBED = re.compile(r"\bas\b|\bhow\b|[\"“”‘«:]|``")
-_GLAD = frozenset({"pleased", "honoured", "honored", "delighted", "happy", "glad", "privileged"})
+_GLAD = word_set("quotes/sets", "silent.glad")
 _STYLE = 3
 """Words of a style or title before a person's name, at most."""
 _NEAR = 80

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
+from pipeline.lexicon import word_set
 from pipeline.records import Actor, Speaker
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.issuers import issuers
@@ -16,7 +17,7 @@ from pipeline.stages.quotes.passage import Run
 
 _RESOLUTION = {"part": "surname"}
 _FIRST = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)$")
-_WE = frozenset({"we", "our", "us", "ourselves"})
+_WE = word_set("quotes/sets", "speakers.we")
 _WORD = re.compile(r"[^\W_]+")
 _AND_BEFORE = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
 _OPENING = re.compile(
@@ -35,11 +36,8 @@ _INITIALS = 4
 """Letters of a label that is the initials of a name, fewer than this."""
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
-_SIDE = frozenset(
-    {"side", "sides", "government", "governments", "delegation", "delegations", "country", "countries"}
-    | {"state", "states", "nation", "nations", "authorities"}
-)
-_OFFICIALS = frozenset({"official", "officials", "source", "sources", "media", "newspaper", "press"})
+_SIDE = word_set("quotes/sets", "speakers.side")
+_OFFICIALS = word_set("quotes/sets", "speakers.officials")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
+from pipeline.lexicon import word_set
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.papers import givers
@@ -30,18 +31,14 @@ _BACK = 300
 """Mentions before a source that are looked at, at most."""
 _RECENT = 12
 """Statements before a source that are looked at, at most."""
-_PERSONS = frozenset(
-    {"leaders", "ministers", "presidents", "premiers", "diplomats", "counterparts", "ambassadors", "secretaries"}
-    | {"heads", "chairs", "co-chairs", "chairmen", "co-chairmen", "interlocutors", "fms", "pms", "chiefs", "principals"}
-    | {"pair", "duo", "two", "both", "dignitaries", "speakers"}
-)
-_STATESMEN = frozenset({"leaders", "presidents", "premiers", "heads", "pair", "two", "both"})
+_PERSONS = word_set("quotes/sets", "standins.persons")
+_STATESMEN = word_set("quotes/sets", "standins.statesmen")
 _SEVERAL = re.compile(r"\b(?:successive|past|previous|former|many|business|other)\b", re.IGNORECASE)
 _SMALL = _PERSONS | frozenset(
     {"prime", "foreign", "trade", "defence", "defense", "finance", "interior", "energy", "vice", "deputy"}
 )
 """Words that a form of respect may write with a capital: "The Ministers", "the Foreign Ministers"."""
-_SIDES = frozenset({"sides", "parties", "delegations", "countries", "nations", "states", "governments"})
+_SIDES = word_set("quotes/sets", "standins.sides")
 
 
 def same_unnamed(
