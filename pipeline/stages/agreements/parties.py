@@ -182,8 +182,10 @@ def _proper(phrase: Phrase) -> bool:
 
 def _in_many(reader: Reader, phrase: Phrase) -> bool:
     """Whether the clause tells of more states than it names: "leaders of 16 Arab states signed", "among 40 nations"."""
-    lower = reader.lower
-    for k in range(max(phrase.sentence.first + 1, phrase.first - _CLAUSE), phrase.first):
+    lower, begin = reader.lower, max(phrase.sentence.first + 1, phrase.first - _CLAUSE)
+    if _STATES_TOURED.isdisjoint(lower[begin : phrase.first]):
+        return False
+    for k in range(begin, phrase.first):
         if lower[k] in _STATES_TOURED:
             for j in range(k - 1, max(phrase.sentence.first, k - _COUNTED) - 1, -1):
                 if counted(lower[j]) and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before

@@ -13,13 +13,13 @@ _BEFORE = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 
+_BEFORE_NOUN = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
+
 
 def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
     """Whether a signing that is the subject is to come, or did not happen: "the signing of the pact was postponed"."""
     lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)
-    while (
-        cue > phrase.sentence.first and lower[cue - 1] in words.DETERMINERS - {"that"} | words.MODIFIERS | words.GENERIC
-    ):
+    while cue > phrase.sentence.first and lower[cue - 1] in _BEFORE_NOUN:
         cue -= 1
     if cue > phrase.sentence.first and lower[cue - 1] not in _SUBJECT_AFTER:
         return False

@@ -50,7 +50,9 @@ _AFTER_PARTICIPLE = words.group("after_participle")
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
-    left, right = _agreed_to_matter(reader, phrase, before(reader, phrase)), after(reader, phrase)
+    left, right = before(reader, phrase), after(reader, phrase)
+    if left:
+        left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
     right = [*_opening(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
@@ -63,7 +65,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         told = [s for s in right if s.cue.form.startswith("exchang")]
         right = [replace(s, status=consent.status) if s in told else s for s in right]
         left = [s for s in left if s is not consent] if told else left
-    for step in (*left, *right, *_talks_over(reader, phrase, left)):
+    for step in (*left, *right):
         found.setdefault(step.status, step)
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
