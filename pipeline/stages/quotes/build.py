@@ -128,7 +128,8 @@ def _of_paper(text: str, statement: Attribution) -> Attribution:
     """A statement whose source is the occasion of a paper: the source is the paper."""
     if not statement.source:
         return statement
-    return replace(statement, source=(paper_before(text, statement.source[0]),))
+    paper = paper_before(text, statement.source[0])
+    return statement if paper == statement.source[0] else replace(statement, source=(paper,))
 
 
 def _of_antecedent(text: str, statement: Attribution) -> Attribution:

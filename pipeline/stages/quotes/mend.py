@@ -38,6 +38,11 @@ _HEARD = word_set("quotes/sets", "mend.heard")
 _OWN = word_set("quotes/sets", "mend.own")
 
 
+def _with_content(statement: Attribution, content: tuple[Run, ...]) -> Attribution:
+    """The statement with a content, itself where it has it: most edges are right."""
+    return statement if content == statement.content else replace(statement, content=content)
+
+
 def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Finding]) -> list[Attribution]:
     """The tagger's statements of one paragraph with their edges put right."""
     ruled = {passage.tokens.start[f.cue[0]]: f for f in findings}
@@ -50,15 +55,16 @@ def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Fin
         own = ruled.get(statement.cue[0][0]) if statement.cue else None
         statement = _without_opening(passage, statement)
         statement = _stands_for(passage, _with_source(passage, _turned(passage, statement, own)))
-        statement = replace(statement, content=_without_apposition(statement))
-        statement = replace(statement, content=_own_parts(passage, statement, cues))
-        statement = replace(statement, content=_behind_hearer(passage, statement, own))
+        statement = _with_content(statement, _without_apposition(statement))
+        statement = _with_content(statement, _own_parts(passage, statement, cues))
+        statement = _with_content(statement, _behind_hearer(passage, statement, own))
         content, behind = _until(passage, statement, findings)
         content = _closed(
             passage, _before_clause(passage, statement, _with_clause(passage, _whole(passage, content, own)))
         )
-        statement = replace(statement, content=_listed(passage, content))
-        mended.append(replace(statement, source=_source(passage, statement, own, mended)))
+        statement = _with_content(statement, _listed(passage, content))
+        source = _source(passage, statement, own, mended)
+        mended.append(statement if source == statement.source else replace(statement, source=source))
         further += [attribution(passage, f) for f in behind]
     known = {run for statement in mended for run in statement.cue}
     return mended + [f for f in further if not any(a < f.cue[0][1] and f.cue[0][0] < b for a, b in known)]
