@@ -6,14 +6,14 @@ PolNeAR, by which the tagger learned, cuts these otherwise; nothing here touches
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
-from pipeline.stages.quotes.cues import Cue, plain_verbs, words
+from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, topics, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
@@ -29,14 +29,28 @@ def edged(
     starts = [p.start for p in paragraphs]
     found: list[Attribution] = []
     cues = {s.cue[0] for s in told if s.cue}
+    speakers = {s.cue[0]: s.source for s in told if s.cue and s.source}
     for statement in told:
         place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
         passage = paragraphs[place]
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        found += _edged(passage, findings[place], statement, cues)
+        found += _edged(passage, findings[place], _before_participle(passage.text, statement, speakers), cues)
     return found
+
+
+def _before_participle(text: str, statement: Attribution, speakers: Mapping[Run, tuple[Run, ...]]) -> Attribution:
+    """A statement without a further one of the same speaker behind a comma: "said F, expressing the hope that G"."""
+    *parts, (start, end) = statement.content
+    inside = (cue for cue, source in speakers.items() if start < cue[0] < end and source == statement.source)
+    stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
+    return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
+
+
+def _says_on(cue: list[str]) -> bool:
+    """Whether a participle says something more, and not only of what: "expressing", not "focusing on"."""
+    return cue[0].endswith("ing") and lemma_of(cue) not in topics()
 
 
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
