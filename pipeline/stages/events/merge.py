@@ -225,8 +225,7 @@ def _same(draft: Draft, t: Telling) -> bool:
         return False
     if t.ahead and not t.definite and not draft.tellings[0].ahead and draft.family in _MEETINGS:
         return False  # what is to come is not the meeting just told
-    numbers = {told.number for told in draft.tellings} - {""}
-    if t.number and numbers:
+    if t.number and (numbers := {told.number for told in draft.tellings} - {""}):
         return t.number in numbers
     return _SAME.get(t.family, _same_occasion)(draft, t)
 

@@ -5,7 +5,7 @@ PolNeAR, by which the tagger learned, cuts these otherwise; nothing here touches
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -29,21 +29,25 @@ def edged(
     starts = [p.start for p in paragraphs]
     found: list[Attribution] = []
     cues = {s.cue[0] for s in told if s.cue}
-    speakers = {s.cue[0]: s.source for s in told if s.cue and s.source}
+    speakers = dict(sorted((s.cue[0], s.source) for s in told if s.cue and s.source))
+    order = list(speakers)
     for statement in told:
         place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
         passage = paragraphs[place]
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        found += _edged(passage, findings[place], _before_participle(passage.text, statement, speakers), cues)
+        found += _edged(passage, findings[place], _before_participle(passage.text, statement, speakers, order), cues)
     return found
 
 
-def _before_participle(text: str, statement: Attribution, speakers: Mapping[Run, tuple[Run, ...]]) -> Attribution:
+def _before_participle(
+    text: str, statement: Attribution, speakers: Mapping[Run, tuple[Run, ...]], order: Sequence[Run]
+) -> Attribution:
     """A statement without a further one of the same speaker behind a comma: "said F, expressing the hope that G"."""
     *parts, (start, end) = statement.content
-    inside = (cue for cue, source in speakers.items() if start < cue[0] < end and source == statement.source)
+    low, high = bisect_right(order, (start, end)), bisect_left(order, (end, end))
+    inside = (cue for cue in order[low:high] if speakers[cue] == statement.source)
     stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
     return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
 

@@ -102,7 +102,8 @@ def voiced(
                 near.append(statement)
                 found.append(statement)
                 replaced += told_so
-    return [s for s in (*told, *found) if s not in replaced]
+    gone = set(replaced)
+    return [s for s in (*told, *found) if s not in gone]
 
 
 def _collide(new: Attribution, old: Attribution) -> bool:
