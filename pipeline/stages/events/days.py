@@ -169,6 +169,9 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     between = s.words(low, high)
     if not after and "," in between and between & _OUTLOOK:
         return True  # "noted the mission of May 2001, and looked forward to a return visit"
+    who = next((k for k in range(low, high) if s.word(k) == "who"), high) if after and "who" in between else high
+    if who < high and "," not in s.words(who, high):
+        return True  # "signed a pact with X, who arrived on Tuesday"
     if "which" in between:
         if not after:
             return True  # "told lawmakers on Monday of the accord, which was signed"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.records import Speaker
+from pipeline.stages.quotes.speakers import sides_of, together
 
 _KIND = r"(?P<kind>statement|release|communiqu[eé]|declaration|readout|note|document)"
 _PHRASE = re.compile(
@@ -79,7 +80,7 @@ def givers(
             return _given_out(document, cast, found.start(), found.end(), spoken)
         if speakers := _named(cast, text, found.end()):  # "the statement of the Ministry"
             return speakers
-    return _sides(cast) if _JOINT.search(phrase) else []
+    return sides_of(cast) if _JOINT.search(phrase) else []
 
 
 def _given_out(
@@ -92,19 +93,19 @@ def _given_out(
     head = paper.end() if paper else end
     if speakers := _named(cast, text, head):
         alone = len(speakers) == 1 and paper is not None and _JOINT.search(paper[0]) is not None
-        return (alone and _sides(cast)) or speakers  # "a joint statement issued by the Ministry of A and that of B"
+        return (alone and sides_of(cast)) or speakers  # "a joint statement issued by the Ministry of A and that of B"
     if (by := _GIVEN.match(text, head)) is not None:  # by somebody whom the cast does not know
-        return _sides(cast) if _BOTH.match(text, by.end()) else []
+        return sides_of(cast) if _BOTH.match(text, by.end()) else []
     sentence = document.sentence_at(start)
     first, last = (sentence.start, sentence.end) if sentence is not None else (start, end)
     if _MANY.search(text, first, last):
         return []
     if paper and (_JOINT.search(paper[0]) or _TALKS.match(text, head, last)):
-        return _sides(cast)
+        return sides_of(cast)
     if (said := _SAID_IN.search(text, first, start)) is not None:
         return _sayer(document, cast, first, said.start(), head, last) or _unnamed(spoken)
     named = {a for m in cast.within(first, last) for a in m.actors}
-    return _sides(cast) if named.issuperset(cast.sides) else []
+    return sides_of(cast) if named.issuperset(cast.sides) else []
 
 
 def _named(cast: Cast, text: str, at: int) -> list[Speaker]:
@@ -114,29 +115,19 @@ def _named(cast: Cast, text: str, at: int) -> list[Speaker]:
         return []
     near = [m for m in cast.within(by.end() - _BESIDE, by.end() + 160) if m.start - by.end() <= _BESIDE]
     best = max(near, key=lambda m: m.end - m.start, default=None)
-    return _speakers(cast, best.actors) if best is not None else []
+    return together(cast, best.actors) if best is not None else []
 
 
 def _sayer(document: Document, cast: Cast, first: int, said: int, head: int, last: int) -> list[Speaker]:
     """Who says something in a statement: "the ministry said in a statement", "In a statement, the Council said"."""
     before = [m for m in cast.within(max(first, said - _SAYER), said) if said - m.end <= 1 and m.actors]
     if before:
-        return _speakers(cast, before[-1].actors)
+        return together(cast, before[-1].actors)
     comma = document.text[head : head + 2] == ", "
     after = [m for m in cast.within(head, last) if m.start - head <= _BESIDE + 2 and m.actors] if comma else []
-    return _speakers(cast, after[0].actors) if after else []
+    return together(cast, after[0].actors) if after else []
 
 
 def _unnamed(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
     """The last body that spoke, where the cast does not know it: "Togo's ports authority said in a statement"."""
     return list(next((s for s in reversed(spoken[-_RECENT:]) if len(s) == 1 and s[0].key is None), ()))
-
-
-def _sides(cast: Cast) -> list[Speaker]:
-    return _speakers(cast, cast.sides) if len(cast.sides) == 2 else []
-
-
-def _speakers(cast: Cast, ids: Sequence[str]) -> list[Speaker]:
-    form = "collective" if len(ids) > 1 else "description"
-    actors = (cast.by_id[i] for i in ids if i in cast.by_id)
-    return [Speaker(actor_id=a.id, key=a.key, name=a.name, resolution=form) for a in actors]

@@ -136,11 +136,11 @@ def resolve(
         forms.append(mention.form)
     if meant_ids:
         form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
-        return _speakers(cast, meant_ids, form) + _unnamed_beside(text, start, end, mentions, meant_ids)
+        return speakers_of(cast, meant_ids, form) + _unnamed_beside(text, start, end, mentions, meant_ids)
     if named := _by_part(roll, phrase):
-        return _speakers(cast, (named,), "surname")
+        return speakers_of(cast, (named,), "surname")
     if _GROUP.match(phrase) and (group := roll.groups.get(phrase.split()[-1].lower())):
-        return _speakers(cast, group, "collective")
+        return speakers_of(cast, group, "collective")
     return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
 
 
@@ -161,17 +161,17 @@ def _first_person(
     met."""
     many = phrase.lower() in _WE
     if many and floor.joint:
-        return _speakers(cast, floor.many, "first_person")
+        return speakers_of(cast, floor.many, "first_person")
     known = mentions[0].actors if mentions else ()
     if many and now and not floor.one and not floor.name and len(cast.sides) == 2:
         named = {a for run in said for m in cast.within(*run) for a in m.actors}
         own = [side for side in cast.sides if side not in named]
         if len(own) == 1:
-            return _speakers(cast, own, "first_person")
+            return speakers_of(cast, own, "first_person")
     meant = floor.one if many and now and floor.one else known or (floor.many if many else floor.one)
     if floor.name and not (known if not many else known and not now):
         return [Speaker(actor_id=None, key=None, name=floor.name, resolution="first_person")]
-    return _speakers(cast, meant, "first_person")
+    return speakers_of(cast, meant, "first_person")
 
 
 def _by_part(roll: Roll, phrase: str) -> str | None:
@@ -270,7 +270,8 @@ def _is_head(text: str, start: int, bound: int, mention: Mention) -> bool:
     )
 
 
-def _speakers(cast: Cast, ids: Sequence[str], form: str) -> list[Speaker]:
+def speakers_of(cast: Cast, ids: Sequence[str], form: str) -> list[Speaker]:
+    """The actors of the cast as speakers, resolved by `form`."""
     found = []
     for actor_id in ids:
         actor = cast.by_id.get(actor_id)
@@ -281,7 +282,12 @@ def _speakers(cast: Cast, ids: Sequence[str], form: str) -> list[Speaker]:
 
 def sides_of(cast: Cast) -> list[Speaker]:
     """Both sides, where something was agreed and nobody says by whom."""
-    return _speakers(cast, cast.sides, "collective") if len(cast.sides) == 2 else []
+    return speakers_of(cast, cast.sides, "collective") if len(cast.sides) == 2 else []
+
+
+def together(cast: Cast, ids: Sequence[str]) -> list[Speaker]:
+    """One actor that another phrase stands for, or several that a collective does."""
+    return speakers_of(cast, ids, "collective" if len(ids) > 1 else "description")
 
 
 def inherited(speakers: Sequence[Speaker], how: str) -> list[Speaker]:
@@ -357,4 +363,4 @@ def interviewee(document: Document, cast: Cast, before: int, spoken: Sequence[Sp
     if not named:
         return []
     best, _ = Counter(reversed(named)).most_common(1)[0]
-    return _speakers(cast, [best], "turn")
+    return speakers_of(cast, [best], "turn")

@@ -13,6 +13,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.papers import givers
+from pipeline.stages.quotes.speakers import sides_of, together
 
 _SAME = re.compile(r"(?:the|this)\s+same\s+\w+$", re.IGNORECASE)
 _OTHERS = r"(?!our\b|my\b|his\b|her\b|their\b|your\b|some\b|other\b)"
@@ -78,7 +79,7 @@ def stand_in(
         two = next((list(s) for s in reversed(spoken[-1:]) if len(s) == 2), None) or met(cast, start)
         return [two[_ONE_OF[phrase.lower()]]] if len(two) == 2 else []
     if _pair(phrase):
-        return list(next((s for s in reversed(spoken[-1:]) if len(s) == 2), ())) or met(cast, start) or _sides(cast)
+        return list(next((s for s in reversed(spoken[-1:]) if len(s) == 2), ())) or met(cast, start) or sides_of(cast)
     if phrase.lower() == "they":
         return (
             list(next((s for s in reversed(spoken[-_RECENT:]) if len(s) > 1), ()))
@@ -88,10 +89,10 @@ def stand_in(
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
     if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
-        return met(cast, start) or (_sides(cast) if plural["both"] or plural["head"] in _STATESMEN else [])
+        return met(cast, start) or (sides_of(cast) if plural["both"] or plural["head"] in _STATESMEN else [])
     if plural and plural["both"]:
-        return _sides(cast)
-    return _sides(cast) if plural and plural["head"] in _SIDES else []
+        return sides_of(cast)
+    return sides_of(cast) if plural and plural["head"] in _SIDES else []
 
 
 def _pair(phrase: str) -> bool:
@@ -106,16 +107,6 @@ def _own_plural(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
     return last if len(last) == 1 and last[0].key is None and last[0].name.split()[-1].lower() in words("party") else []
 
 
-def _sides(cast: Cast) -> list[Speaker]:
-    return _speakers(cast, cast.sides) if len(cast.sides) == 2 else []
-
-
-def _speakers(cast: Cast, ids: Sequence[str]) -> list[Speaker]:
-    form = "collective" if len(ids) > 1 else "description"
-    actors = (cast.by_id[i] for i in ids)
-    return [Speaker(actor_id=a.id, key=a.key, name=a.name, resolution=form) for a in actors]
-
-
 def _people(cast: Cast, mention: Mention) -> bool:
     return all(cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
 
@@ -127,8 +118,8 @@ def met(cast: Cast, before: int) -> list[Speaker]:
     for mention in reversed(cast.mentions[max(0, place - _BACK) : place]):
         if mention.actors and _people(cast, mention):
             if len(mention.actors) > 1:
-                return _speakers(cast, mention.actors)
+                return together(cast, mention.actors)
             named[mention.actors[0]] = None
     ids = [*reversed(named)]
     homes = [cast.by_id[i].country for i in ids]
-    return _speakers(cast, ids) if len(ids) == 2 and (homes[0] != homes[1] or homes[0] is None) else []
+    return together(cast, ids) if len(ids) == 2 and (homes[0] != homes[1] or homes[0] is None) else []
