@@ -12,12 +12,13 @@ from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.members import inherit
+from pipeline.stages.agreements.named_days import anniversary, named_date, period_of
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
 from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import FUTURE, Step
-from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
+from pipeline.stages.agreements.timing import date_of
 
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "agreement": "agreed",
