@@ -8,7 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.modality import FARTHEST, PARTING, modality
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.postponed import put_off
+from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -91,7 +91,10 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
 
 
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
-    """ "Among the documents signed was a …"."""
+    """ "Among the documents signed was a …", "The first to be signed was the …"."""
+    if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and _FIRSTS & set(reader.lower[begin : k - 2]):
+        cue = next((c for c in _cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
+        return [Step(cue.status, k, k + 1, True, True, cue)] if cue is not None else []
     hit = _verb_ending(reader, phrase, k, begin, near=True)
     if hit is None or hit[1].shape not in ("past", "participle"):
         return []
@@ -237,7 +240,7 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         return None
     if lower[k] == ",":  # "the entry into force, last June, of the agreement"
         k = next((j - 1 for j in range(k - 1, max(begin, k - 7), -1) if lower[j] == ","), k)
-    elif lower[preposition] == "of" and reader.before_date(preposition) < k:
+    elif lower[preposition] in ("of", "to") and reader.before_date(preposition) < k:
         k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
         k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
@@ -355,7 +358,9 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
     if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
         status = "agreed"  # "concluded their negotiations on the pact"
-    if effect == "negotiating":
+    if talks and to_begin(reader, phrase):
+        status, taken = "proposed", False  # "talks on a pact will begin in May"
+    elif effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
     elif effect is None and infinitive and _FIRSTS & set(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
@@ -375,6 +380,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
             under_way = (_COMPLETION | _ONGOING) & set(lower[max(begin, first - _UNDER_WAY) : first])
             status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
+            taken = status != "proposed"
         else:
             status, taken = FUTURE.get(cue.status), False
     elif cue.shape in ("noun", "gerund") and (

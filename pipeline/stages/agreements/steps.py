@@ -36,6 +36,12 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 _BEGUN = word_set("agreements/sets", "steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
 _FINITE = (["was"], ["were"], ["is"], ["will"])
+_FINITE_BE = words.group("finite")
+_RELATIVE = word_set("agreements/sets", "timing.relative")
+_BEFORE_TOPIC = word_set("agreements/sets", "postponed.subject_after")
+_LINKS_QUOTED = word_set("agreements/sets", "governing.skipped")
+_DURING = frozenset(("are", "been", "is", "was", "were"))
+_ENDS_ALONE = frozenset(("expired", "lapsed"))
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
 """Tokens of a participle clause that opens a sentence."""
@@ -66,7 +72,11 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         right = [replace(s, status=consent.status) if s in told else s for s in right]
         left = [s for s in left if s is not consent] if told else left
     for step in (*left, *right):
-        found.setdefault(step.status, step)
+        if step.status not in found:
+            found[step.status] = step
+        elif found[step.status].left and not step.left:
+            # "witnessed the exchange of the accord, which was signed last month": the day decides
+            found.setdefault(f"{step.status} again", step)
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
@@ -207,8 +217,12 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             to_come = step is not None and step.status == "in_force" and not step.taken
             if to_come and _depends(lower, k + hit[0]):
                 break  # "would take effect after ratification": nobody knows when
-            if step is None or raised or (found and not _goes_on(lower, told, k, step, chain)):
-                break
+            if step is None or raised or (found and not _goes_on(reader, phrase, told, k, step, chain)):
+                resumed = _resumed(reader, phrase, k, stop) if step is None else -1
+                if resumed < 0:
+                    break  # but "the pact, which Malta has not ratified, was signed in May"
+                k, chain, relative = resumed, [], False
+                continue
             found.append(step)
             k = told = k + hit[0]
             chain = []
@@ -222,11 +236,18 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             if chain[-1] in _STRAY and len(chain) == 1:
                 chain = []
             elif not (word.endswith("ly") or word == ","):
-                break  # another verb is what is said
+                resumed = _resumed(reader, phrase, k, stop)
+                if resumed < 0:
+                    break  # another verb is what is said
+                k, chain, relative = resumed, [], False
+                continue
         elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
-            noun = lower[k + 1 : k + 2] == ["of"] if word.endswith("s") else lower[k + 1 : k + 2] in _FINITE
-            if not noun:  # "the uses of nuclear energy", "an agreement on cultural exchange was signed"
-                break
+            if not _is_noun(reader, phrase, k):
+                resumed = _resumed(reader, phrase, k, stop)
+                if resumed < 0:
+                    break
+                k, chain, relative = resumed, [], False
+                continue
         elif word in ("which", "that"):
             relative = True
         k += 1
@@ -267,7 +288,11 @@ def _cue_at(
     """A cue at token `k` that can be said of the phrase: passive, a participle, or "entered into force"."""
     lower = reader.lower
     for size, cue in words.CUES.starting(lower, k, stop):
-        if cue.shape in ("noun", "gerund") or not cue.fits(phrase.family):
+        if not cue.fits(phrase.family):
+            continue
+        if cue.shape == "gerund" and cue.status == "negotiating" and relative and chain[-1:] and chain[-1] in _DURING:
+            return size, cue  # "the pact that Peru is negotiating with Chile"
+        if cue.shape in ("noun", "gerund"):
             continue
         if cue.status == "proposed" and _inside(reader, phrase):
             continue  # "issues of strengthening the partnership were considered"
@@ -316,9 +341,56 @@ def _inside(reader: Reader, phrase: Phrase) -> bool:
     return k >= first and (reader.lower[k] in words.PREPOSITIONS or gerund)
 
 
-def _goes_on(lower: list[str], told: int, k: int, step: Step, chain: list[str]) -> bool:
+def _is_noun(reader: Reader, phrase: Phrase, k: int) -> bool:
+    """Whether a word that may be a verb is a noun: "the uses of nuclear energy", "an agreement on cultural exchange was
+    signed", "the memorandum on student exchange, signed in May"."""
+    lower = reader.lower
+    if lower[k].endswith("s"):
+        return lower[k + 1 : k + 2] == ["of"]
+    if lower[k + 1 : k + 2] in _FINITE:
+        return True
+    # one agreement does not "exchange" anything: it "exchanges"
+    return k == phrase.last and not phrase.plural and lower[k] + "s" in words.VERBS
+
+
+def _resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
+    """Where the clause of the phrase goes on after one between commas, -1 where it does not: "the pact, which covers
+    tuna and squid, was signed on Monday"."""
+    lower = reader.lower
+    if not _is_topic(reader, phrase) or _opened(lower, phrase.last, k) < 0:
+        return -1
+    for j in range(k, stop - 2):
+        if lower[j] == "," and lower[j + 1] in _FINITE_BE:
+            return j + 1
+        if lower[j] in (";", "."):
+            break
+    return -1
+
+
+def _opened(lower: list[str], first: int, k: int) -> int:
+    """The comma that opens a clause in the middle of another, before a token; -1 for none."""
+    for j in range(k, first - 1, -1):
+        if lower[j] == "," and (lower[j + 1] in _RELATIVE or lower[j + 2] in _RELATIVE or lower[j + 1] in words.CUES.first):
+            return j
+    return -1
+
+
+def _is_topic(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase stands where a subject does: at the beginning of its sentence or clause."""
+    lower, k = reader.lower, phrase.first - 1
+    while k >= phrase.sentence.first and (lower[k] in words.DETERMINERS or lower[k] in _LINKS_QUOTED):
+        k -= 1
+    return k < phrase.sentence.first or lower[k] in _BEFORE_TOPIC
+
+
+def _goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain: list[str]) -> bool:
     """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
     "…, initialled in May, will be signed"."""
+    lower = reader.lower
+    if chain and lower[k - len(chain) - 1] == "," and _is_topic(reader, phrase):
+        return True  # "the protocol, adopted by the council, was ratified"
+    if step.cue.form in _ENDS_ALONE and lower[k - 1] == "," and _is_topic(reader, phrase):
+        return True  # "the pact, signed in 1990, lapsed in 2000"
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
     resumed = bool(chain) and lower[k - len(chain) - 1] == ","
