@@ -66,7 +66,8 @@ def build(
 ) -> tuple[Agreement, ...]:
     """The records of the items, in order of their first mention."""
     records: list[Agreement] = []
-    occasions = Occasions(reader, table, calendar, events)
+    titles = (k for i in items for p in i.phrases if p.family != "mechanism" for k in range(p.first, p.last))
+    occasions = Occasions(reader, table, calendar, events, frozenset(titles))
     reader.named.update(k for item in items for p in item.phrases for k in range(p.first, p.last))
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     inherit(reader, items, stones)
@@ -279,6 +280,8 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
     for phrase in item.phrases:
         date = named_date(reader, calendar, phrase)
         status = _NAMED_STATUS.get(phrase.family)
+        if status == "agreed" and _written(phrase):
+            status = "signed"  # "the 1997 Agreement on Defence", "the 1986 loan agreement"
         if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
             status = "issued"
         if date is not None and status is not None and not item.plural:
@@ -294,6 +297,11 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
                 )
             ]
     return []
+
+
+def _written(phrase: Phrase) -> bool:
+    """Whether an agreement is called by what it is on, as a paper is: "the 1986 loan agreement"."""
+    return phrase.named or not words.SUBJECTS.isdisjoint(phrase.modifiers)
 
 
 def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:

@@ -364,7 +364,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
     elif effect is None and infinitive and _FIRSTS & set(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
-    elif effect == "proposed" or (effect is None and infinitive and not phrase.shouted):
+    elif effect == "proposed" or (effect is None and infinitive):
         status, taken = FUTURE.get(cue.status), False
         if cue.status == "negotiating" and _ONGOING & set(lower[max(begin, first - _UNDER_WAY) : first]):
             status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"

@@ -64,7 +64,14 @@ class When:
 class Occasions:
     """The dated events of a document, by where they are told as news of their own."""
 
-    def __init__(self, reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        table: Table,
+        calendar: Calendar,
+        events: tuple[Event, ...],
+        titles: frozenset[int] = frozenset(),
+    ) -> None:
         dated = [e for e in events if _dated(e)]
         told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
         told = [(start, n) for start, n in told if not _recalled(reader, start)]
@@ -78,6 +85,8 @@ class Occasions:
                 self._signings.setdefault(start, []).append(event)
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
         self._calendar = calendar
+        self._titles = titles
+        """The tokens of names of agreements: "an accord on consultations" tells of none held."""
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
         self._sides = frozenset(table.sides)
@@ -106,7 +115,7 @@ class Occasions:
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
         visits = [e for e in self._visits if self._fits(e, step, parties)]
-        said = set(reader.lower[sentence.first : sentence.last])
+        said = {reader.lower[k] for k in range(sentence.first, sentence.last) if k not in self._titles}
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start

@@ -108,8 +108,10 @@ def _opening(reader: Reader, phrase: Phrase) -> list[Step]:
 def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
     """The step in a participle before the head: "the recently signed treaty", "a proposed trade agreement"."""
     for k in range(phrase.first, phrase.head):
-        for form, cue in words.CUES.first.get(reader.lower[k], ()) if reader.lower[k] in _PREMODIFYING else ():
-            if len(form) == 1 and cue.shape in ("past", "participle") and cue.fits(phrase.family):
+        word = reader.lower[k]
+        for form, cue in words.CUES.first.get(word, ()) if word in _PREMODIFYING else ():
+            shaped = cue.shape in ("past", "participle") or word == "draft"
+            if len(form) == 1 and shaped and cue.fits(phrase.family):
                 return Step(cue.status, k, k + 1, True, cue.status != "proposed", cue)
     return None
 
@@ -296,6 +298,10 @@ def _cue_at(
             continue
         if cue.status == "proposed" and _inside(reader, phrase):
             continue  # "issues of strengthening the partnership were considered"
+        if cue.form == "followed":
+            if not chain and k == phrase.last and _dated(reader, k + size):
+                return size, cue  # "a first accord was signed in 1991; a second one followed in 1994"
+            continue
         if cue.form in _STARTED:
             if relative and k == told + 1 and _dated(reader, k + size):
                 return size, cue  # "a dialogue that began in March 1999"
@@ -310,7 +316,7 @@ def _cue_at(
             continue  # "the partners agreed on …" is said of others
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
-        if k > phrase.last and lower[k - 1] in words.HEADS.first:
+        if k > phrase.last and lower[k - 1] in words.HEADS.first and k - 1 > phrase.last:
             continue  # "the commission and the agreements reached"
         if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
             continue  # "in the statement they recalled the declaration, adopted in 2018"
@@ -370,7 +376,9 @@ def _resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
 def _opened(lower: list[str], first: int, k: int) -> int:
     """The comma that opens a clause in the middle of another, before a token; -1 for none."""
     for j in range(k, first - 1, -1):
-        if lower[j] == "," and (lower[j + 1] in _RELATIVE or lower[j + 2] in _RELATIVE or lower[j + 1] in words.CUES.first):
+        if lower[j] == "," and (
+            lower[j + 1] in _RELATIVE or lower[j + 2] in _RELATIVE or lower[j + 1] in words.CUES.first
+        ):
             return j
     return -1
 

@@ -33,6 +33,11 @@ _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
 _RELATIVE = word_set("agreements/sets", "timing.relative")
 _OWNERS = word_set("agreements/sets", "timing.owners")
+_AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "timing.units")
+"""Words and units of time that tell how far two steps are apart."""
+_MET = words.group("occasion")
+_HAVE = frozenset(("had", "has", "have"))
+_SINCE = word_set("agreements/sets", "timing.since")
 _CLAUSE = 12
 """Tokens before a date in which the verb that it belongs to stands."""
 _JOINED = 5
@@ -141,6 +146,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
         if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and step.taken) for k in between):
             continue  # "in a statement issued there, the two say they will meet on August 12"
+        if _parts_clauses(lower, end, at, step) or _told_before(lower, sentence.first, at, end, step):
+            continue
         if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
@@ -169,6 +176,35 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         if best is None or distance < best[0]:
             best = (distance, date)
     return best[1] if best else None
+
+
+def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
+    """Whether a time stands between a day and a step, so that they are of different days: "ratified on Monday, 15 years
+    after it was signed", "signed it before leaving for Baku on Tuesday"."""
+    if end <= step.first:
+        return any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first))
+    for k in range(step.last, at - 1):
+        if lower[k] == "and" and lower[k + 1] in words.PRONOUNS:
+            return True  # "agreed to work on an accord, and we will say more on it next year"
+        if not step.taken:
+            continue
+        if lower[k] == "before" and (lower[k + 1].endswith("ing") or not _MET.isdisjoint(lower[k + 1 : at])):
+            return True
+        if lower[k] in ("ahead", "prior"):
+            return True
+    return False
+
+
+def _told_before(lower: list[str], first: int, at: int, end: int, step: Step) -> bool:
+    """Whether a day before a step is that of telling it, or of a clause with "since": "said on Tuesday that they had
+    signed", "since the two met in June, they have negotiated"."""
+    if end > step.first or not step.taken:
+        return False
+    verb = at - 2 if lower[at - 1] == "on" else at - 1
+    if verb > first and lower[verb] in _SAID and _HAVE & set(lower[max(end, step.first - 3) : step.first]):
+        return True
+    since = next((k for k in range(verb, max(first, verb - _CLAUSE) - 1, -1) if lower[k] in _SINCE), -1)
+    return 0 <= since < verb and "," in lower[end : step.first] and not {",", ";"} & set(lower[since:at])
 
 
 def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> int:
