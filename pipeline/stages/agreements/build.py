@@ -202,7 +202,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
             premises=[],
             rule="the document itself",
         )
-    feasts = {id(p) for p, j in jubilees if j is not None}
+    feasts = {id(p) for p, j in jubilees if j is not None and j.first < p.first}
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing

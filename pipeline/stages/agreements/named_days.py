@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Document
 from pipeline.facts import Calendar
-from pipeline.lexicon import table
+from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.timing import usable
@@ -27,6 +27,9 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
     "entry": "in_force",
     "ratification": "ratified",
 }
+_CELEBRATED = 20
+"""Tokens from an agreement to the anniversary that it has."""
+_CELEBRATING = word_set("agreements/sets", "named_days.celebrating")
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 
@@ -73,32 +76,40 @@ class Anniversary:
 
 def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversary | None:
     """When the agreement began, from the anniversary that the sentence names; None where it names none."""
-    lower = reader.lower
-    begin = phrase.sentence.first
-    for k in range(phrase.first - 1, max(begin, phrase.first - 14) - 1, -1):
+    lower, sentence = reader.lower, phrase.sentence
+    for k in range(phrase.first - 1, max(sentence.first, phrase.first - 14) - 1, -1):
         if lower[k] != "anniversary" and lower[k] != "anniversaries":
             continue
         if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):
             return None
-        j = k - 1
-        if j >= begin and lower[j] in ("year", "-year"):
-            j -= 1
-        if j > begin and lower[j] in ("st", "nd", "rd", "th"):
-            j -= 1
-        years = _number(lower[j]) if j >= begin else None
-        if years is None:
-            return None
-        status = _begun(lower[k : phrase.first], phrase)
-        if status is None:
-            return None
-        dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]
-        dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
-        if not dates:
-            return None
-        anchor = reader.start[k]
-        date = min(dates, key=lambda d: abs(d.span.start - anchor))
-        return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
+        return _since(reader, calendar, phrase, k, _begun(lower[k : phrase.first], phrase))
+    for k in range(phrase.last + 2, min(sentence.last, phrase.last + _CELEBRATED)):
+        if lower[k] == "anniversary":  # "the partnership, which marks its 10th anniversary this year"
+            own = next((j for j in range(k - 1, max(phrase.last, k - 6), -1) if lower[j] == "its"), -1)
+            feast = own > 0 and (lower[own - 1] in _CELEBRATING or lower[own - 2] in _CELEBRATING)
+            return _since(reader, calendar, phrase, k, _begun([], phrase)) if feast else None
     return None
+
+
+def _since(
+    reader: Reader, calendar: Calendar, phrase: Phrase, k: int, status: MilestoneStatus | None
+) -> Anniversary | None:
+    """The year that an anniversary is counted from; None where no number or year tells it."""
+    lower, begin = reader.lower, phrase.sentence.first
+    j = k - 1
+    if j >= begin and lower[j] in ("year", "-year"):
+        j -= 1
+    if j > begin and lower[j] in ("st", "nd", "rd", "th"):
+        j -= 1
+    years = _number(lower[j]) if j >= begin else None
+    if years is None or status is None:
+        return None
+    dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]
+    dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
+    if not dates:
+        return None
+    date = min(dates, key=lambda d: abs(d.span.start - reader.start[k]))
+    return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
 
 
 def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:

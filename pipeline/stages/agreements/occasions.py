@@ -290,6 +290,8 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
     lower, sentence = reader.lower, phrase.sentence
     if "occasion" in lower[sentence.first : sentence.last]:
         return True
+    if lower[sentence.first : sentence.first + 2] == ["while", "there"]:
+        return True  # "will visit Oslo in May. While there he will sign …"
     return any(
         lower[k] in _OCCASION_WORDS and set(lower[max(sentence.first, k - _FRAMED) : k]) & _FRAMES
         for k in range(sentence.first + 1, sentence.last)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
@@ -24,6 +25,8 @@ _MAIN = 12
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
+_JOINED = 25
+"""Tokens from an agreement to the "it" that goes back to it."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
 """Steps that "it" can be the subject of without doubt that an agreement is meant."""
 
@@ -85,6 +88,23 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
     return None
 
 
+def _joined(reader: Reader, items: list[Item]) -> None:
+    """The steps of "it" in the sentence that names its agreement: "initialled a treaty and will sign it in May"."""
+    if "it" not in reader.lower:
+        return
+    for item in items:
+        for phrase in item.phrases[:_MOST_MENTIONS] if not item.leading.plural else ():
+            lower, sentence = reader.lower, phrase.sentence
+            for k in range(phrase.last + 2, min(sentence.last, phrase.last + _JOINED)):
+                if lower[k] in words.HEADS.first or lower[k] in (";", "that", "which"):
+                    break
+                if lower[k] == "it" and lower[k - 1] in words.CUES_BACK.first:
+                    it = _pronoun(sentence, k, item.leading)
+                    steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
+                    item.told.extend((it, s) for s in steps if s.cue.shape != "gerund")
+                    break
+
+
 def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
     """The "it" or "its" at a token, which stands for an agreement."""
     return Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
@@ -93,6 +113,7 @@ def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
 def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
     _since_its(reader, items)
+    _joined(reader, items)
     mentioned: dict[int, tuple[bool, int, Item]] = {}
     for item in items:
         for phrase in item.phrases:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, resumed
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -35,16 +36,11 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
 _BEGUN = word_set("agreements/sets", "steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
-_FINITE = (["was"], ["were"], ["is"], ["will"])
-_FINITE_BE = words.group("finite")
-_RELATIVE = word_set("agreements/sets", "timing.relative")
-_BEFORE_TOPIC = word_set("agreements/sets", "postponed.subject_after")
-_LINKS_QUOTED = word_set("agreements/sets", "governing.skipped")
 _DURING = frozenset(("are", "been", "is", "was", "were"))
-_ENDS_ALONE = frozenset(("expired", "lapsed"))
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
 """Tokens of a participle clause that opens a sentence."""
+_COORDINATED = frozenset(("and", "but"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = word_set("agreements/sets", "steps.turns")
@@ -202,12 +198,17 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     found: list[Step] = []
     stop = min(phrase.sentence.last, phrase.last + _REACH)
     chain: list[str] = []
-    relative = False
+    relative = bare = False
     coming = _conditional(reader, phrase)
     k = told = phrase.last
     while k < stop:
         word = lower[k]
-        if relative and not chain and word in ("agreed", "decided") and not found:
+        if word in FINITE and lower[k - 1] == "," and not chain and k > told:
+            if encloses(reader, phrase):
+                break  # "the deal, which replaces the 2004 memorandum, would take effect": it is not the memorandum
+            if closed(reader, phrase, k):
+                told, relative = k, False
+        if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
         if relative and not chain and word in _EXPECTING and not found:
             return _intended(reader, phrase, k, stop)
@@ -219,13 +220,14 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             to_come = step is not None and step.status == "in_force" and not step.taken
             if to_come and _depends(lower, k + hit[0]):
                 break  # "would take effect after ratification": nobody knows when
-            if step is None or raised or (found and not _goes_on(reader, phrase, told, k, step, chain)):
-                resumed = _resumed(reader, phrase, k, stop) if step is None else -1
-                if resumed < 0:
+            if step is None or raised or (found and not goes_on(reader, phrase, told, k, step, chain, bare=bare)):
+                place = resumed(reader, phrase, k, stop) if step is None else -1
+                if place < 0:
                     break  # but "the pact, which Malta has not ratified, was signed in May"
-                k, chain, relative = resumed, [], False
+                k, chain, relative = place, [], False
                 continue
             found.append(step)
+            bare = not chain and not relative
             k = told = k + hit[0]
             chain = []
             continue
@@ -238,17 +240,17 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             if chain[-1] in _STRAY and len(chain) == 1:
                 chain = []
             elif not (word.endswith("ly") or word == ","):
-                resumed = _resumed(reader, phrase, k, stop)
-                if resumed < 0:
+                place = resumed(reader, phrase, k, stop)
+                if place < 0:
                     break  # another verb is what is said
-                k, chain, relative = resumed, [], False
+                k, chain, relative = place, [], False
                 continue
         elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
-            if not _is_noun(reader, phrase, k):
-                resumed = _resumed(reader, phrase, k, stop)
-                if resumed < 0:
+            if not is_noun(reader, phrase, k):
+                place = resumed(reader, phrase, k, stop)
+                if place < 0:
                     break
-                k, chain, relative = resumed, [], False
+                k, chain, relative = place, [], False
                 continue
         elif word in ("which", "that"):
             relative = True
@@ -345,64 +347,6 @@ def _inside(reader: Reader, phrase: Phrase) -> bool:
     first = phrase.sentence.first
     gerund = any(w.endswith("ing") for w in reader.lower[max(first, k - _LISTED) : k + 1])
     return k >= first and (reader.lower[k] in words.PREPOSITIONS or gerund)
-
-
-def _is_noun(reader: Reader, phrase: Phrase, k: int) -> bool:
-    """Whether a word that may be a verb is a noun: "the uses of nuclear energy", "an agreement on cultural exchange was
-    signed", "the memorandum on student exchange, signed in May"."""
-    lower = reader.lower
-    if lower[k].endswith("s"):
-        return lower[k + 1 : k + 2] == ["of"]
-    if lower[k + 1 : k + 2] in _FINITE:
-        return True
-    # one agreement does not "exchange" anything: it "exchanges"
-    return k == phrase.last and not phrase.plural and lower[k] + "s" in words.VERBS
-
-
-def _resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
-    """Where the clause of the phrase goes on after one between commas, -1 where it does not: "the pact, which covers
-    tuna and squid, was signed on Monday"."""
-    lower = reader.lower
-    if not _is_topic(reader, phrase) or _opened(lower, phrase.last, k) < 0:
-        return -1
-    for j in range(k, stop - 2):
-        if lower[j] == "," and lower[j + 1] in _FINITE_BE:
-            return j + 1
-        if lower[j] in (";", "."):
-            break
-    return -1
-
-
-def _opened(lower: list[str], first: int, k: int) -> int:
-    """The comma that opens a clause in the middle of another, before a token; -1 for none."""
-    for j in range(k, first - 1, -1):
-        if lower[j] == "," and (
-            lower[j + 1] in _RELATIVE or lower[j + 2] in _RELATIVE or lower[j + 1] in words.CUES.first
-        ):
-            return j
-    return -1
-
-
-def _is_topic(reader: Reader, phrase: Phrase) -> bool:
-    """Whether the phrase stands where a subject does: at the beginning of its sentence or clause."""
-    lower, k = reader.lower, phrase.first - 1
-    while k >= phrase.sentence.first and (lower[k] in words.DETERMINERS or lower[k] in _LINKS_QUOTED):
-        k -= 1
-    return k < phrase.sentence.first or lower[k] in _BEFORE_TOPIC
-
-
-def _goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain: list[str]) -> bool:
-    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
-    "…, initialled in May, will be signed"."""
-    lower = reader.lower
-    if chain and lower[k - len(chain) - 1] == "," and _is_topic(reader, phrase):
-        return True  # "the protocol, adopted by the council, was ratified"
-    if step.cue.form in _ENDS_ALONE and lower[k - 1] == "," and _is_topic(reader, phrase):
-        return True  # "the pact, signed in 1990, lapsed in 2000"
-    if any(w in words.HEADS.first for w in lower[told:k]):
-        return False
-    resumed = bool(chain) and lower[k - len(chain) - 1] == ","
-    return lower[k - 1] == "and" or step.status == "in_force" or resumed
 
 
 def _participle(reader: Reader, phrase: Phrase, told: int, k: int, last: int, relative: bool) -> bool:
