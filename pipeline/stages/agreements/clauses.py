@@ -15,7 +15,7 @@ _LINKS_QUOTED = word_set("agreements/sets", "governing.skipped")
 _ENDS_ALONE = frozenset(("expired", "lapsed"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
-_ARTICLES = words.DETERMINERS - {"that"}
+_ARTICLES = words.DETERMINERS - {"that", "said"}
 _INSERTED = 20
 """Tokens of a clause between commas before an agreement that it names."""
 

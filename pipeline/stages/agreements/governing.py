@@ -71,6 +71,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         while k >= begin and (reader.text[k][0].isupper() or lower[k] in ("countries", "two", "sides")):
             k -= 1
     while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in _SKIPPED):
+        if lower[k] == "said" and (k == begin or lower[k - 1] not in words.DETERMINERS):
+            return []  # "the minister said an accord …"; but "the said accord"
         k -= 1
     if lower[k + 1 : k + 2] == ["that"] and k + 2 < phrase.first:
         return []  # "agreed that the earlier accord …": the clause is what they agreed
@@ -167,6 +169,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
                 continue  # "the signing of an agreement to establish a council and of an MoU": signed as well
+            if hit is not None and bridged and _reduced(reader, k, begin, hit[1]):
+                return []  # "the treaty signed in 1976 and the declaration"
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if word == ":":
@@ -186,6 +190,14 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
+
+
+def _reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
+    """Whether a past form after an agreement tells when or by whom that one was made."""
+    lower = reader.lower
+    if cue.shape not in ("past", "participle") or k - 1 <= begin or lower[k - 1] not in words.HEADS.first:
+        return False
+    return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
 
 
 def _is_subject(reader: Reader, phrase: Phrase) -> bool:

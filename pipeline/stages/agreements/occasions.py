@@ -102,7 +102,9 @@ class Occasions:
         sentence = phrase.sentence
         if not step.taken and not _refers(reader, phrase):
             return None  # only "will sign … during the visit" has the day of the visit
-        here = [e for e in self.within(sentence.start, sentence.end) if self._fits(e, step, parties)]
+        here = [
+            e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
+        ]
         done = perfect(reader, phrase, step) and not _refers(reader, phrase)
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
@@ -133,6 +135,13 @@ class Occasions:
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
         found = found or self._itself(reader.start[step.first], step, parties)
         return found or self._news(reader, phrase, step, parties)
+
+    def _apart(self, reader: Reader, phrase: Phrase, step: Step) -> int:
+        """Where a clause of its own begins after a step, which may tell another event; else the end of the sentence."""
+        for k in range(max(step.last, phrase.last), phrase.sentence.last - 1):
+            if reader.lower[k] == "where" and reader.lower[k - 1] == ",":
+                return reader.start[k]
+        return phrase.sentence.end
 
     def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
         """The day of a report for what it tells in the simple past, of its two sides, with no other time."""

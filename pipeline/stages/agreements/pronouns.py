@@ -101,7 +101,7 @@ def _joined(reader: Reader, items: list[Item]) -> None:
                 if lower[k] == "it" and lower[k - 1] in words.CUES_BACK.first:
                     it = _pronoun(sentence, k, item.leading)
                     steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
-                    item.told.extend((it, s) for s in steps if s.cue.shape != "gerund")
+                    item.told.extend((it, s) for s in steps if s.cue.shape != "gerund" or lower[s.first - 1] == "after")
                     break
 
 

@@ -188,6 +188,8 @@ def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
             return True  # "agreed to work on an accord, and we will say more on it next year"
         if not step.taken:
             continue
+        if lower[k] in _AWAY and lower[k - 1] in _UNITS and lower[k - 2] not in ("the", "day"):
+            return True  # "has ratified the treaty four years after signing it in June 2015"
         if lower[k] == "before" and (lower[k + 1].endswith("ing") or not _MET.isdisjoint(lower[k + 1 : at])):
             return True
         if lower[k] in ("ahead", "prior"):
