@@ -16,6 +16,7 @@ _ENDS_ALONE = frozenset(("expired", "lapsed"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
 _ARTICLES = words.DETERMINERS - {"that", "said"}
+_HABITS = frozenset(("implemented", "reviewed"))
 _INSERTED = 20
 """Tokens of a clause between commas before an agreement that it names."""
 
@@ -75,9 +76,11 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
         return True  # "the pact, signed in 1990, lapsed in 2000"
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
-    told_of = step.status not in ("implemented", "reviewed")
-    if bare and told_of and chain and is_topic(reader, phrase) and _APART.isdisjoint(lower[told : k - len(chain)]):
-        return True  # "the memorandum signed in 2016 had expired"
+    if bare and chain and step.status not in _HABITS and is_topic(reader, phrase):
+        between = lower[told : k - len(chain)]
+        parted = set(between) - {"and"} if "between" in between else set(between)
+        if _APART.isdisjoint(parted):
+            return True  # "the memorandum signed in 2016 had expired"
     resumed = bool(chain) and lower[k - len(chain) - 1] == ","
     return lower[k - 1] == "and" or step.status == "in_force" or resumed
 

@@ -233,6 +233,9 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue  # "the exchanges and agreements": a noun
         if reader.text[start][0].isupper() and start > begin and cue.shape == "base" and not phrase.shouted:
             continue  # a name: "Exchange", "Review"
+        raised = start == begin and cue.shape == "base" and phrase.first == start + 1 and not phrase.shouted
+        if raised and reader.text[phrase.first][0].isupper():
+            continue  # the name of an entry: "Launch Service Agreement"
         if (
             cue.shape in ("past", "participle")
             and start > begin

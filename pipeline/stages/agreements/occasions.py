@@ -47,6 +47,9 @@ _DAY, _SHORTEST = 10, 60
 _ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
 _WERE = frozenset(("was", "were"))
+_HAVE = frozenset(("has", "have"))
+_WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "occasions.witnessed"), 5
+""""witnessed", and how near before the signing it stands."""
 _OTHER_TIMES = word_set("agreements/sets", "occasions.other_times")
 _NEWS = timedelta(days=8)
 """How old the event may be whose report the article is."""
@@ -150,7 +153,9 @@ class Occasions:
         report = self._report or ((0, self._today or "") if statement and len(self._today or "") == _DAY else None)
         if report is None or not 0 <= sentence.start - report[0] <= _TOP or phrase.heading:
             return None
-        if step.status not in ("signed", "issued", "adopted") or step.cue.shape != "past" or not parties <= self._sides:
+        if step.status not in ("signed", "issued", "adopted") or not parties <= self._sides:
+            return None
+        if step.cue.shape != "past" and not _witnessed(reader, sentence.first, step):
             return None
         if phrase.determiner in ("the", "that", "this") and not phrase.named:
             return None  # "They signed the treaty in Rome": told before, of another time
@@ -307,12 +312,21 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
     )
 
 
+def _witnessed(reader: Reader, first: int, step: Step) -> bool:
+    """Whether a signing is told as what somebody saw then: "witnessed the signing of an accord"."""
+    if step.cue.shape not in ("gerund", "noun") or not step.left:
+        return False
+    return not _WITNESSED.isdisjoint(reader.lower[max(first, step.first - _NEAR_SIGNING) : step.first])
+
+
 def perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     """Whether the step is told as done at some time before now: "have signed", "had been signed"."""
     begin = max(phrase.sentence.first, step.first - 4) if step.left else phrase.last
     if _BEFORE_NOW & set(reader.lower[step.last : min(step.last + _PAST, phrase.sentence.last)]):
         return True  # "the agreements reached between the two sides in the past"
     told = _PERFECT & set(reader.lower[begin : step.first])
+    if step.status == "agreed" and told <= _HAVE:
+        return False  # "the two sides have agreed to set up a commission": the news of the day
     if told == {"had"} and _REPORTING & set(reader.lower[phrase.sentence.first : begin]):
         return False  # "said that they had agreed": "they agreed", in reported speech
     return bool(told)

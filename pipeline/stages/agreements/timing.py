@@ -69,6 +69,8 @@ def date_of(
 ) -> When | None:
     """The date of a step; None where the text does not give it."""
     sentence = phrase.sentence
+    if step.status == "proposed" and step.cue.status == "negotiating" and step.cue.shape == "noun":
+        return None  # "talks on a treaty will begin in May": the day of the talks
     found = _governing(reader, calendar, phrase, step)
     if found is None and step.left and step.status in ("upgraded", "established") and phrase.family == "partnership":
         paper = _paper(reader, step, sentence.first)
@@ -127,6 +129,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     sentence = phrase.sentence
     lower = reader.lower
     best: tuple[int, Date] | None = None
+    own: Date | None = None
     dates = calendar.within(sentence.start, sentence.end)
     for date in dates:
         if not usable(date):
@@ -175,7 +178,14 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         distance = at - step.last if at >= step.last else (step.first - end) + 3
         if best is None or distance < best[0]:
             best = (distance, date)
-    return best[1] if best else None
+        if step.left and phrase.last <= at <= phrase.last + (lower[phrase.last] in _ON):
+            own = date
+    if best is None:
+        return None
+    at = reader.document.tokens.at(best[1].span.start)
+    if own is not None and step.last <= at < phrase.first and "and" in lower[at : phrase.first]:
+        return own  # "adopted a declaration in 2018 and a plan in 2020"
+    return best[1]
 
 
 def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
@@ -203,7 +213,8 @@ def _told_before(lower: list[str], first: int, at: int, end: int, step: Step) ->
     if end > step.first or not step.taken:
         return False
     verb = at - 2 if lower[at - 1] == "on" else at - 1
-    if verb > first and lower[verb] in _SAID and _HAVE & set(lower[max(end, step.first - 3) : step.first]):
+    tells = lower[verb] in _SAID or (lower[end] == "that" and not _SAID.isdisjoint(lower[max(first, verb - 2) : verb]))
+    if verb > first and tells and _HAVE & set(lower[max(end, step.first - 3) : step.first]):
         return True
     since = next((k for k in range(verb, max(first, verb - _CLAUSE) - 1, -1) if lower[k] in _SINCE), -1)
     return 0 <= since < verb and "," in lower[end : step.first] and not {",", ";"} & set(lower[since:at])
