@@ -37,7 +37,7 @@ def _blocks() -> list[tuple[str, dict[str, _Steps]]]:
 def _found(text: str) -> tuple[Agreement, ...]:
     """The agreements of a sentence, or of a whole article where there are several lines."""
     if "\n" in text:
-        return extract(text, published=_DAY.value).agreements
+        return tuple(extract(text, published=_DAY.value).agreements)
     document = plain(text)
     calendar, cast = resolve_dates(document, _DAY), find_actors(document)
     return find_agreements(document, calendar, cast, find_events(document, calendar, cast))
