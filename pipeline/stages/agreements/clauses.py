@@ -9,9 +9,9 @@ from pipeline.stages.agreements.step import Step
 
 _FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
 FINITE = words.group("finite")
-_RELATIVE = word_set("agreements/sets", "timing.relative")
-_BEFORE_TOPIC = word_set("agreements/sets", "postponed.subject_after")
-_LINKS_QUOTED = word_set("agreements/sets", "governing.skipped")
+_RELATIVE = word_set("agreements/sets", "clauses.relative")
+_BEFORE_TOPIC = word_set("agreements/sets", "clauses.before_topic")
+_QUOTED = word_set("agreements/sets", "clauses.quoted")
 _ENDS_ALONE = frozenset(("expired", "lapsed"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
@@ -61,7 +61,7 @@ def _opened(lower: list[str], first: int, k: int) -> int:
 def is_topic(reader: Reader, phrase: Phrase) -> bool:
     """Whether the phrase stands where a subject does: at the beginning of its sentence or clause."""
     lower, k = reader.lower, phrase.first - 1
-    while k >= phrase.sentence.first and (lower[k] in _ARTICLES or lower[k] in _LINKS_QUOTED):
+    while k >= phrase.sentence.first and (lower[k] in _ARTICLES or lower[k] in _QUOTED):
         k -= 1
     return k < phrase.sentence.first or lower[k] in _BEFORE_TOPIC
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from pipeline.document import Document, Sentence
@@ -25,6 +26,7 @@ _MAIN = 12
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
+_PARTING = frozenset((";", "that", "which"))
 _JOINED = 25
 """Tokens from an agreement to the "it" that goes back to it."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
@@ -90,19 +92,20 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
 
 def _joined(reader: Reader, items: list[Item]) -> None:
     """The steps of "it" in the sentence that names its agreement: "initialled a treaty and will sign it in May"."""
-    if "it" not in reader.lower:
+    lower = reader.lower
+    places = [k for k in reader.document.tokens.where(("it",)) if lower[k - 1] in words.CUES_BACK.first]
+    if not places:
         return
     for item in items:
         for phrase in item.phrases[:_MOST_MENTIONS] if not item.leading.plural else ():
-            lower, sentence = reader.lower, phrase.sentence
-            for k in range(phrase.last + 2, min(sentence.last, phrase.last + _JOINED)):
-                if lower[k] in words.HEADS.first or lower[k] in (";", "that", "which"):
-                    break
-                if lower[k] == "it" and lower[k - 1] in words.CUES_BACK.first:
-                    it = _pronoun(sentence, k, item.leading)
-                    steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
-                    item.told.extend((it, s) for s in steps if s.cue.shape != "gerund" or lower[s.first - 1] == "after")
-                    break
+            k = next(iter(places[(at := bisect_left(places, phrase.last + 2)) : at + 1]), -1)
+            if not phrase.last < k < min(phrase.sentence.last, phrase.last + _JOINED):
+                continue
+            if any(lower[j] in words.HEADS.first or lower[j] in _PARTING for j in range(phrase.last, k)):
+                continue
+            it = _pronoun(phrase.sentence, k, item.leading)
+            steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
+            item.told.extend((it, s) for s in steps if s.cue.shape != "gerund" or lower[s.first - 1] == "after")
 
 
 def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:

@@ -203,11 +203,6 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     k = told = phrase.last
     while k < stop:
         word = lower[k]
-        if word in FINITE and lower[k - 1] == "," and not chain and k > told:
-            if encloses(reader, phrase):
-                break  # "the deal, which replaces the 2004 memorandum, would take effect": it is not the memorandum
-            if closed(reader, phrase, k):
-                told, relative = k, False
         if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
         if relative and not chain and word in _EXPECTING and not found:
@@ -235,6 +230,11 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             break
         month = reader.text[k] == "May"  # "signed in May 2023 and ratified in June": no auxiliary
         if word in _BE and not month and (word != "to" or chain or lower[k + 1 : k + 2] == ["be"]):
+            if not chain and lower[k - 1] == "," and k > told and word in FINITE:
+                if encloses(reader, phrase):
+                    break  # "the deal, which replaces the 2004 memorandum, would take effect": it is not the memorandum
+                if closed(reader, phrase, k):
+                    told, relative = k, False
             chain.append(word)
         elif chain:
             if chain[-1] in _STRAY and len(chain) == 1:
