@@ -12,6 +12,7 @@ from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.sides import sides_of
 from pipeline.stages.agreements.speaker import home_of
 
 _STATES = words.Sequences(
@@ -68,7 +69,7 @@ class Table:
                 self.state[actor.id] = f"state:{actor.country}"
         self.organizations = frozenset(a.id for a in cast.actors if a.kind == "organization")
         self.home = home_of(reader, cast)
-        self.sides = self._with_home(tuple(self.state[s] for s in cast.sides if s in self.state))
+        self.sides = sides_of(reader, cast, self.home)
         self.names = {a.key: a.name for a in cast.actors}
         self.kinds = {a.id: a.kind for a in cast.actors}
         self.counts = {a.key: len(a.mentions) for a in cast.actors}
@@ -86,13 +87,6 @@ class Table:
         """News of firms, whose agreements are no matter of states."""
         self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
-
-    def _with_home(self, sides: tuple[str, ...]) -> tuple[str, ...]:
-        """The two sides; in a text in the first person one of them is the speaker's state."""
-        if self.home is None or self.home in sides:
-            return sides
-        others = sorted(sides, key=lambda k: k.startswith("bloc:"))
-        return (self.home, *others[:1])
 
     def question(self, phrase: Phrase) -> None:
         """Take a known name for a mere description where the text names none of the parties.
