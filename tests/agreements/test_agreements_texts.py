@@ -99,8 +99,8 @@ def test_a_deed_of_a_visit_has_the_day_of_the_deeds_told_with_it() -> None:
     ("text", "parties"),
     [
         (
-            "The White House\nOffice of the Press Secretary\n\nReadout of the Call with Prime Minister Rusu of Moldova\n\n"
-            "The Vice President spoke today with Prime Minister Rusu. The two leaders discussed ways to implement the "
+            "The White House\nOffice of the Press Secretary\n\nReadout of the Call with Prime Minister Rusu\n\n"
+            "The Vice President spoke today with Prime Minister Rusu of Moldova. They discussed ways to implement the "
             "bilateral security agreement signed last year.",
             {"state:MDA", "state:USA"},
         ),

@@ -68,7 +68,9 @@ def parenthesis(reader: Reader, k: int, stop: int) -> int:
 
 def _asides(reader: Reader, first: int, last: int) -> list[tuple[int, int]]:
     """Relative clauses between commas, and what stands before the subject."""
-    found = [(k, end) for k in range(first, last) if (end := parenthesis(reader, k, last))]
+    found: list[tuple[int, int]] = []
+    if not _RELATIVE.isdisjoint(reader.lower[first:last]):
+        found = [(k, end) for k in range(first, last) if (end := parenthesis(reader, k, last))]
     if reader.lower[first] in _OPENING and (end := _opened(reader, first, last)):
         found.append((first, end))
     return found
@@ -124,6 +126,8 @@ def with_others(reader: Reader, phrase: Phrase) -> bool:
     leaders", "ASEAN and its six partners"."""
     lower = reader.lower
     first = max(phrase.sentence.first, phrase.first - _CLAUSE)
+    if _STATES.isdisjoint(lower[first + 1 : phrase.first]):
+        return False
     for k in range(first + 1, phrase.first):
         if lower[k] not in _STATES:
             continue
