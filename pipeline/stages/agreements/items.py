@@ -33,6 +33,8 @@ class Reading:
     """Said to come on top: "they also signed …"."""
     tail: frozenset[str] = frozenset()
     """What the words after it say it is for."""
+    days: tuple[tuple[str, str], ...] = ()
+    """The first and last days of the dates in its sentence."""
 
     @property
     def definite(self) -> bool:
@@ -90,6 +92,11 @@ class Item:
     def steps(self) -> list[Step]:
         """What is told of it, mention by mention."""
         return [s for r in self.readings for s in r.steps]
+
+    @property
+    def days(self) -> tuple[tuple[str, str], ...]:
+        """The first and last days of the dates told with it."""
+        return tuple(day for r in self.readings for day in r.days)
 
     def add(self, reading: Reading) -> None:
         """One more mention."""

@@ -8,6 +8,7 @@ from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
 from pipeline.stages.agreements.phrase import Phrase
+from pipeline.stages.agreements.retold import detailed, partnership_agreement, same_subject, same_title, trade_again
 from pipeline.stages.agreements.step import Step
 
 _OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
@@ -46,7 +47,7 @@ NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
     if "partnership" in (reading.phrase.family, item.leading.family):
-        return _partnership(item, reading)
+        return FAIR if partnership_agreement(item, reading) else _partnership(item, reading)
     phrase = reading.phrase
     if phrase.plural != item.plural:
         told = not item.in_body and _headline_recounted(item, reading)
@@ -54,8 +55,12 @@ def likeness(item: Item, reading: Reading) -> int:
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
-    if _headline_told(item, reading):
+    if _headline_told(item, reading) or trade_again(item, reading):
         return GOOD
+    if detailed(item, reading):
+        return FAIR
+    if same_title(item, reading):
+        return STRONG
     if not _may_be(item, reading):
         return NOT
     if phrase.quantity or phrase.determiner in ("another", "some"):
@@ -110,7 +115,7 @@ def _in_other_words(item: Item, reading: Reading) -> bool:
         return False
     near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1 and item.in_body
     unnamed = main.complement is None and not item.own and not main.named
-    return near and unnamed and item.nouns <= _ANY_NOUN and main.family == "agreement"
+    return near and unnamed and item.nouns <= _ANY_NOUN and main.family in ("agreement", "documents")
 
 
 def _may_be(item: Item, reading: Reading) -> bool:
@@ -123,7 +128,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     if main.family not in related and not trade and not (item.in_body and _in_other_words(item, reading)):
-        return False
+        return same_subject(item, reading)
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
@@ -310,6 +315,8 @@ def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
     families = {reading.phrase.family, item.leading.family}
+    if same_subject(item, reading):
+        return STRONG
     if len(families) == 1 and reading.subject and reading.subject == item.subject and reading.own == item.own:
         return SAME  # a title that stands twice
     titled = (

@@ -13,7 +13,7 @@ from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, headline_deed, 
 from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.parties import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.signs import specific, stem
+from pipeline.stages.agreements.signs import is_year, specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 
@@ -180,7 +180,8 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
-        subject = frozenset(stem(w) for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
+        told = (w for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum() and not is_year(w))
+        subject = frozenset(map(stem, told))  # "the Transit Treaty of 1962" is "the Transit Treaty 1962"
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
     reading = Reading(
@@ -195,10 +196,17 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         phrase.plural
         and bool(_AGAIN & set(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first])),
         tail,
+        _days(reader, phrase) if steps or phrase.complement is not None else (),
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
     return reading
+
+
+def _days(reader: Reader, phrase: Phrase) -> tuple[tuple[str, str], ...]:
+    """The first and last days of the dates that the sentence of a phrase tells."""
+    dates = reader.calendar.within(phrase.sentence.start, phrase.sentence.end)
+    return tuple((d.earliest, d.latest) for d in dates if d.earliest and d.latest)
 
 
 def _with_partners(reader: Reader, phrase: Phrase) -> int:

@@ -1,0 +1,80 @@
+"""Whether a phrase tells again, with its subject or in other words, an agreement that was told barely before."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item, Reading, compatible
+from pipeline.stages.agreements.parties import CONTEXT
+from pipeline.stages.agreements.signs import stem
+
+_MADE = frozenset(("signed", "agreed", "issued", "adopted", "announced", "proposed"))
+_LATER = frozenset(("ratified", "in_force", "terminated", "negotiating", "extended"))
+_BELOW = 8
+"""Paragraphs from an agreement told barely to its name."""
+_ANY_NOUN = word_set("agreements/sets", "likeness.any_noun")
+_ANY_COOPERATION = word_set("agreements/sets", "likeness.any_cooperation")
+_GENERIC = frozenset(stem(w) for w in words.GENERIC)
+_TWO_WORDS = 2
+_TRADE = frozenset(("trade",))
+
+
+def detailed(item: Item, reading: Reading) -> bool:
+    """Whether what was told barely is told with its subject: "signed a treaty …. The treaty on quotas was signed"."""
+    phrase, main = reading.phrase, item.leading
+    if not reading.definite or item.known or phrase.known or phrase.plural != main.plural or phrase.year or main.year:
+        return False
+    if phrase.complement is None or phrase.family != main.family or phrase.sentence.start == main.sentence.start:
+        return False
+    bare = main.complement is None and not main.named
+    if not bare or item.own - _ANY_COOPERATION or reading.own - _ANY_COOPERATION:
+        return False
+    if not 0 <= phrase.sentence.zone - item.last.sentence.zone <= _BELOW or reading.again:
+        return False
+    told = {s.status for s in reading.steps}
+    made = {s.cue.status for s in item.steps} & _MADE
+    if not made or told & _LATER or not (told or phrase.first - phrase.sentence.first <= 1):
+        return False
+    if reading.days and not any(a <= d and c <= b for a, b in reading.days for c, d in item.days):
+        return False  # "signed a pact on Monday …. The pact on fish was signed in 2011"
+    return compatible(item.parties, reading.parties, CONTEXT)
+
+
+def same_title(item: Item, reading: Reading) -> bool:
+    """Whether the words of two names are the same, whatever stands first: "trade committee", "Committee for Trade"."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.family != main.family or phrase.plural != main.plural or reading.noun not in item.nouns:
+        return False
+    turned = (phrase.complement is None) != (main.complement is None)
+    if not turned or not (reading.definite or phrase.named or phrase.family == "mechanism"):
+        return False
+    ours, theirs = (reading.own | reading.subject) - _GENERIC, (item.own | item.subject) - _GENERIC
+    return bool(ours) and ours == theirs and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def same_subject(item: Item, reading: Reading) -> bool:
+    """Whether "the agreement on …" names the subject of a statement or plan told before."""
+    same = len(reading.subject) >= _TWO_WORDS and reading.subject == item.subject and not reading.own
+    return same and reading.definite and reading.noun in _ANY_NOUN
+
+
+def trade_again(item: Item, reading: Reading) -> bool:
+    """Whether "the trade agreement" is the free trade agreement of the same two."""
+    phrase, main = reading.phrase, item.leading
+    if {phrase.family, main.family} != {"trade", "agreement"} or phrase.plural or main.plural:
+        return False
+    short = reading.own if main.family == "trade" else item.own
+    subjects = reading.subject | item.subject
+    same = set(reading.parties.keys) == set(item.parties.keys) != set()
+    told = reading.definite or not item.in_body or phrase.heading
+    return short == _TRADE and not subjects and same and told
+
+
+def partnership_agreement(item: Item, reading: Reading) -> bool:
+    """Whether "their strategic partnership agreement" is no paper but the partnership told before."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.family != "agreement" or main.family != "partnership" or phrase.plural or reading.steps or phrase.named:
+        return False
+    level = (main.level or "").split("_")
+    same = main.level is not None and "partnership" in phrase.modifiers and set(level) <= set(phrase.modifiers)
+    return same and reading.definite and compatible(item.parties, reading.parties, CONTEXT)
