@@ -133,9 +133,10 @@ def _agreement_follows(reader: Reader, at: int, stop: int) -> bool:
 
 def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     """Whether a statement carries its title, with what it is on: not "on the visit of …"."""
-    if phrase.named and not phrase.shouted and not phrase.heading and _raised_after(reader, at, stop):
+    told = phrase.named or phrase.determiner in _ARTICLES
+    if told and not phrase.shouted and not phrase.heading and "joint" in (reader.lower[phrase.head], *phrase.modifiers):
         near = reader.lower[at + 1 : at + _OCCASION]
-        return near[0] == "the" and near[1].endswith(_ABSTRACT) and _VISIT_WORDS.isdisjoint(near)
+        return near[0] not in words.DETERMINERS - {"the"} and _VISIT_WORDS.isdisjoint(near)
     if not phrase.heading or phrase.first > phrase.sentence.first + 1:
         return False
     return not _VISIT_WORDS & set(reader.lower[at + 1 : at + _OCCASION])

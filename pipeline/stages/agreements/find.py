@@ -25,6 +25,7 @@ _PAIRED = words.group("paired")
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _AMENDING = frozenset(("protocol", "agreement"))
+_PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
 _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
 
@@ -90,6 +91,7 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
         if phrase is not None and (phrase.inner or _named_within(reader, outer, phrase, first)):
             if outer.lead is not None:
                 phrase.last = min(phrase.last, last)
+            phrase.within = outer.family in _PAPERS
             yield phrase
             at = phrase.last
         at += 1
@@ -235,6 +237,7 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
         if joint and joint[0][1].plural and joint[0][1].family in _BESIDE:
             k += 1 + joint[0][0]  # "33 agreements and memoranda of understanding" are one group
+            k = reader.acronym(phrase, k, stop)
             k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
     phrase.last = k
     return phrase

@@ -115,14 +115,20 @@ class Item:
         named = reading.parties.keys and not self.parties.keys and reading.parties.strength == self.parties.strength
         if reading.parties.strength > self.parties.strength or named:
             self.parties = reading.parties
-        if self.main is None or _weight(phrase) > _weight(self.main):
+        if self.main is None or (_weight(phrase) > _weight(self.main) and not _paper_of(self.main, phrase)):
             self.main, self.own, self.subject = phrase, reading.own, reading.subject
 
 
-def _weight(phrase: Phrase) -> tuple[bool, bool, int]:
+def _paper_of(main: Phrase, phrase: Phrase) -> bool:
+    """Whether a partnership is called an agreement: "under their strategic partnership agreement"."""
+    return main.family == "partnership" and phrase.family == "agreement"
+
+
+def _weight(phrase: Phrase) -> tuple[bool, bool, bool, int]:
     named = phrase.head_last - phrase.head if phrase.known is not None else 0  # the full name before the acronym
     said = named + len(phrase.modifiers) + 3 * (phrase.complement is not None) + (phrase.acronym is not None)
-    return phrase.known is not None, not (phrase.shouted or phrase.heading), said
+    in_body = not (phrase.shouted or phrase.heading)
+    return phrase.known is not None, in_body, phrase.family != "documents", said  # "instruments …. The MoUs"
 
 
 def compatible(one: Parties, other: Parties, guess: int) -> bool:

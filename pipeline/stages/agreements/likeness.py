@@ -8,7 +8,15 @@ from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
 from pipeline.stages.agreements.phrase import Phrase
-from pipeline.stages.agreements.retold import detailed, partnership_agreement, same_subject, same_title, trade_again
+from pipeline.stages.agreements.retold import (
+    detailed,
+    partnership_agreement,
+    peace_plan,
+    reworded,
+    same_subject,
+    same_title,
+    trade_again,
+)
 from pipeline.stages.agreements.step import Step
 
 _OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
@@ -55,7 +63,7 @@ def likeness(item: Item, reading: Reading) -> int:
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
-    if _headline_told(item, reading) or trade_again(item, reading):
+    if _headline_told(item, reading) or trade_again(item, reading) or peace_plan(item, reading):
         return GOOD
     if detailed(item, reading):
         return FAIR
@@ -111,7 +119,9 @@ def headline_deed(item: Item, reading: Reading) -> bool:
 def _in_other_words(item: Item, reading: Reading) -> bool:
     """Whether what was told in a word that fits any agreement is now called by its sort: "accords … the protocols"."""
     phrase, main = reading.phrase, item.leading
-    if not (reading.definite and reading.bare) or phrase.family not in _SORTS or item.known or phrase.named:
+    if not (reading.definite and reading.bare) or phrase.family not in _SORTS or item.known:
+        return False
+    if phrase.named and phrase.modifiers:
         return False
     near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1 and item.in_body
     unnamed = main.complement is None and not item.own and not main.named
@@ -244,6 +254,8 @@ def _single(item: Item, reading: Reading) -> int:
     if main.family == "protocol" != phrase.family and reading.own & item.subject:
         return NOT  # "the transit agreement" that the protocol is to
     if phrase.complement is not None and main.complement is not None:
+        if reworded(item, reading):
+            return GOOD
         if not (reading.subject <= item.subject or item.subject <= reading.subject):
             return NOT
     elif phrase.complement is not None and item.in_body and not reading.definite:
@@ -385,6 +397,8 @@ def _partnership(item: Item, reading: Reading) -> int:
         return NOT  # "the partnership was raised to an all-weather one": another
     if phrase.level == main.level and (phrase.level is not None or reading.own & item.words):
         return STRONG if reading.parties.keys == item.parties.keys else GOOD
+    if main.level == "alliance" and "partnership" in main.modifiers and reading.own <= item.own and reading.definite:
+        return GOOD  # "the strategic partnership" after "the strategic partnership and alliance"
     short = phrase.level == "strategic" and main.level == "comprehensive_strategic" and phrase.determiner == "the"
     if short and not reading.steps and phrase.sentence.start != item.last.sentence.start:
         return WEAK  # "under the strategic partnership", after "a comprehensive strategic partnership"

@@ -165,11 +165,18 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
             ledger.add(item, reading)
     for reading in headlines:  # after the body, which tells whether the capitals were a name
         ledger.add(ledger.find(reading), reading)
+    ledger.items = [item for item in ledger.items if not _subject_alone(item)]
     for item in ledger.items:
         item.readings.sort(key=lambda r: r.phrase.first)
         if item.known is None:
             item.known = _recognised(item)
     return sorted(ledger.items, key=lambda i: i.first.first)
+
+
+def _subject_alone(item: Item) -> bool:
+    """Whether a body is told only as what a paper is to set up: "an MoU on the establishment of a consultation body"."""
+    inside = all(p.within and p.determiner in ("a", "an", "") and p.family == "mechanism" for p in item.phrases)
+    return inside and item.known is None and item.parties.strength < INSIDE
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:

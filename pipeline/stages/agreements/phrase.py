@@ -69,6 +69,8 @@ class Phrase:
     """At the head of a line and followed by a colon: the heading of an entry in a list."""
     inner: bool = False
     """Inside the name of another, which amends it or is a protocol to it."""
+    within: bool = False
+    """Inside what an agreement is on: "an MoU on the establishment of a consultation mechanism"."""
     lead: Phrase | None = None
     """Of an entry in a list of documents: the place of the list in the sentence that opens it."""
 

@@ -17,6 +17,11 @@ _ANY_COOPERATION = word_set("agreements/sets", "likeness.any_cooperation")
 _GENERIC = frozenset(stem(w) for w in words.GENERIC)
 _TWO_WORDS = 2
 _TRADE = frozenset(("trade",))
+_PEACE = frozenset(("peace",))
+_APART = words.group("counted") | {"existing", "current", "new", "separate", "other", "similar", "previous", "old"}
+"""Modifiers that set an agreement apart from the one told before."""
+Days = tuple[tuple[str, str], ...]
+"""The first and last days of some dates."""
 
 
 def detailed(item: Item, reading: Reading) -> bool:
@@ -35,7 +40,7 @@ def detailed(item: Item, reading: Reading) -> bool:
     made = {s.cue.status for s in item.steps} & _MADE
     if not made or told & _LATER or not (told or phrase.first - phrase.sentence.first <= 1):
         return False
-    if reading.days and not any(a <= d and c <= b for a, b in reading.days for c, d in item.days):
+    if reading.days and not _at_once(reading.days, item.days):
         return False  # "signed a pact on Monday …. The pact on fish was signed in 2011"
     return compatible(item.parties, reading.parties, CONTEXT)
 
@@ -52,6 +57,29 @@ def same_title(item: Item, reading: Reading) -> bool:
     return bool(ours) and ours == theirs and compatible(item.parties, reading.parties, CONTEXT)
 
 
+def reworded(item: Item, reading: Reading) -> bool:
+    """Whether "the Joint Statement on …" is that of the same sides told before, whose title is given in other words."""
+    phrase, main = reading.phrase, item.leading
+    if {phrase.family, main.family} != {"statement"} or phrase.determiner != "the" or reading.noun not in item.nouns:
+        return False
+    apart = phrase.sentence.start != item.last.sentence.start and phrase.named and main.named and phrase.lead is None
+    same = not reading.days or _at_once(reading.days, item.days)
+    return apart and same and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def _at_once(ours: Days, theirs: Days) -> bool:
+    """Whether two of the dates told with two agreements may be one."""
+    return any(a <= d and c <= b for a, b in ours for c, d in theirs)
+
+
+def peace_plan(item: Item, reading: Reading) -> bool:
+    """Whether "the peace plan" is the peace accord told before, which is now carried out."""
+    phrase, main = reading.phrase, item.leading
+    sorts = phrase.family == "plan" and main.family in ("agreement", "treaty") and not phrase.plural
+    made = any(s.taken for s in item.steps) and not item.plural
+    return sorts and made and reading.definite and phrase.complement is None and reading.own == item.own == _PEACE
+
+
 def same_subject(item: Item, reading: Reading) -> bool:
     """Whether "the agreement on …" names the subject of a statement or plan told before."""
     same = len(reading.subject) >= _TWO_WORDS and reading.subject == item.subject and not reading.own
@@ -63,6 +91,8 @@ def trade_again(item: Item, reading: Reading) -> bool:
     phrase, main = reading.phrase, item.leading
     if {phrase.family, main.family} != {"trade", "agreement"} or phrase.plural or main.plural:
         return False
+    if not _APART.isdisjoint(phrase.modifiers):
+        return False  # "the existing trade agreement" is not the free trade agreement in the making
     short = reading.own if main.family == "trade" else item.own
     subjects = reading.subject | item.subject
     same = set(reading.parties.keys) == set(item.parties.keys) != set()
