@@ -27,6 +27,7 @@ _PURPOSES = words.group("purpose")
 _AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
+_AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
 _SESSION = word_set("agreements/sets", "complement.session")
@@ -34,6 +35,8 @@ _LINKING = word_set("agreements/sets", "complement.linking")
 _INNER = word_set("agreements/sets", "complement.inner")
 _MARKS = word_set("agreements/sets", "complement.marks")
 _DASHES = frozenset("-–—‑−/")
+_STANDING = word_set("agreements/sets", "find.standing")
+_STANDS_ON = word_set("agreements/sets", "find.stands_on") | {"with", "between"}
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""
 _LONGEST_NAME, _LONGEST = 30, 12
@@ -178,6 +181,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
         return False
+    if k + 1 < limit and ((word.isdigit() and lower[k + 1] in _AFTER_NUMBER) or _verb_of_clause(reader, k, at)):
+        return False  # "on ports 2. Memorandum …", "on seeds opens the market"
     if previous == "of" and word.endswith("ed") and k + 1 < limit and lower[k + 1] not in words.STOPS:
         return lower[k + 1].isalpha()  # "protection of classified information"
     if word in words.PARTICIPLES and k > at + 1:
@@ -190,6 +195,13 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+
+
+def _verb_of_clause(reader: Reader, k: int, at: int) -> bool:
+    """Whether a word in -s has an object and so is a verb: "a protocol on animal health opens the market"."""
+    word, previous = reader.lower[k], reader.lower[k - 1]
+    object_follows = reader.lower[k + 1] in words.DETERMINERS and k > at + 1 and reader.text[k].islower()
+    return object_follows and word.endswith("s") and not word.endswith("ss") and previous not in ("and", "of", "the")
 
 
 def _ends(reader: Reader, k: int) -> bool:
@@ -232,6 +244,8 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
 def _joins(reader: Reader, k: int, at: int) -> bool:
     """Whether "and" goes on with the complement rather than with another phrase or clause."""
     following = reader.lower[k + 1 : k + 5]
+    if following[:1] and following[0] in _STANDING and set(following[1:2]) & _STANDS_ON:
+        return False  # "on trade and one on customs"
     if following[:1] == reader.lower[at : at + 1] and len(following) > 1 and not reader.dated(k + 2):
         # "on youth and on vocational training"
         return following[1].isalpha() and following[1] not in words.STOPS and following[1] not in words.HEADS.first
@@ -274,5 +288,7 @@ def _lists(reader: Reader, k: int, at: int, limit: int) -> bool:
         return "," in lower[at:k]
     if not following or following[0] in words.STOPS or "and" not in following[1:]:
         return False
+    if following[0] in words.STATE_WORDS and lower[k - 1] not in words.STATE_WORDS:
+        return False  # "Under the Accord on Satellite Data, Fiji and Peru will …"
     before = following[: following.index("and", 1)]
     return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)

@@ -14,7 +14,15 @@ from pipeline.stages.agreements.lists import entries, read_entry
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
 _APPOSED = words.group("apposed_mechanism")
-_STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED
+_STANDING = word_set("agreements/sets", "find.standing")
+_COUNTING = word_set("agreements/sets", "find.counting")
+_STANDS_ON, _STANDS_WITH = word_set("agreements/sets", "find.stands_on"), frozenset(("with", "between"))
+_STOOD_FOR = frozenset(("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration"))
+"""Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
+_FARTHEST = 45
+"""Tokens from an agreement to the pronoun."""
+_STANDS = _STANDING | _COUNTING
+_STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED | _STANDS
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
@@ -35,6 +43,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     heads = words.HEADS.first
     taken = 0
     previous: Phrase | None = None
+    told: Phrase | None = None
     sentences = list(stretches(document))
     listed = entries(document, reader, sentences)
     for sentence in sentences:
@@ -51,6 +60,9 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                 at = taken = previous.last
                 continue
             phrase = _known(reader, sentence, at)
+            if phrase is None and previous is not None and lower[at] in _STANDS:
+                told = previous if previous.needs != "one of them" else told
+                phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
             if phrase is None and lower[at] in heads:
                 phrase = _headed(reader, sentence, at)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
@@ -77,6 +89,31 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                 for inner in _nested(reader, sentence, phrase, *phrase.complement):
                     yield inner
                     at = taken = max(taken, inner.last)  # "documents on the Belt and Road Initiative"
+
+
+def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
+    """A pronoun for one more of the sort told before: "an agreement on trade and another on customs"."""
+    lower = reader.lower
+    if before.sentence is not sentence or before.family not in _STOOD_FOR or not 0 < at - last < _FARTHEST:
+        return None
+    after = at + 1
+    if after + 1 >= sentence.last or not (lower[after] in _STANDS_ON or lower[after] in _STANDS_WITH):
+        return None
+    if lower[at] in _COUNTING and (lower[at - 1] != "the" or not before.plural):
+        return None  # "five pacts, the first on ports"
+    if lower[after + 1] == "one":
+        return None  # "one on one talks"
+    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including"):
+        return None
+    if reader.dated(after + 1) or (lower[after] in _STANDS_WITH and not reader.text[after + 1][0].isupper()):
+        return None
+    phrase = Phrase(sentence, at, after, at, after, before.kind, before.family, "one of them", False, "a")
+    end = complement_end(reader, phrase, after, sentence.last)
+    if end == after and lower[after] in _STANDS_ON:
+        return None
+    if end > after:
+        phrase.complement, phrase.last = (after, end), end
+    return phrase
 
 
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:

@@ -94,6 +94,8 @@ class _Ledger:
                 return unnamed
             explains = explains or (told is None and self.items and _name_of(self.reader, self.items[-1], reading))
             return self.items[-1] if explains else told
+        if phrase.needs == "one of them":
+            return None
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
         if self.items and _predicate(self.reader, self.items[-1].last, phrase):

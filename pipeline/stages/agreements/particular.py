@@ -372,6 +372,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "alliance": _alliance,
     "mechanism": mechanism,
     "apposition": lambda s: True,
+    "one of them": lambda s: True,
     "anaphor": lambda s: _statement(s),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

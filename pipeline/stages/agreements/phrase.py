@@ -336,6 +336,9 @@ class Reader:
         ):
             r += 1  # "Roadmap 2030"
         r = self.acronym(phrase, r, stop)
+        if phrase.acronym is None and r + 1 < stop and self.lower[r] == "or" and _ACRONYM.match(self.text[r + 1]):
+            initials = "".join(w[0] for w in self.text[phrase.first : r] if w[0].isupper())
+            phrase.acronym = initials if initials == self.text[r + 1] else None  # "the Patrol Arrangement or PA"
         at = r
         if at < stop and self.lower[at] == "," and "of" in self.lower[phrase.head : phrase.head_last]:
             # "Treaty of Friendship, Good-Neighbourliness and Cooperation"
