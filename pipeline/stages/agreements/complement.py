@@ -27,6 +27,7 @@ _PURPOSES = words.group("purpose")
 _AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
+_OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
 _AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
@@ -137,7 +138,8 @@ def _agreement_follows(reader: Reader, at: int, stop: int) -> bool:
 def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     """Whether a statement carries its title, with what it is on: not "on the visit of …"."""
     told = phrase.named or phrase.determiner in _ARTICLES
-    if told and not phrase.shouted and not phrase.heading and "joint" in (reader.lower[phrase.head], *phrase.modifiers):
+    whose = _OF_SEVERAL & {reader.lower[phrase.head], *phrase.modifiers}
+    if told and not phrase.shouted and not phrase.heading and whose:
         near = reader.lower[at + 1 : at + _OCCASION]
         return near[0] not in words.DETERMINERS - {"the"} and _VISIT_WORDS.isdisjoint(near)
     if not phrase.heading or phrase.first > phrase.sentence.first + 1:

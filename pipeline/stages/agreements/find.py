@@ -17,7 +17,9 @@ _APPOSED = words.group("apposed_mechanism")
 _STANDING = word_set("agreements/sets", "find.standing")
 _COUNTING = word_set("agreements/sets", "find.counting")
 _STANDS_ON, _STANDS_WITH = word_set("agreements/sets", "find.stands_on"), frozenset(("with", "between"))
-_STOOD_FOR = frozenset(("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration"))
+_STOOD_FOR = frozenset(
+    ("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration")
+)
 """Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
 _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
@@ -307,6 +309,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     ):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
+    if following and head.plural and lower[after : after + 2] == ["deal", "with"]:
+        return False  # "the documents deal with trade"
     if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):
         # but "the three deals deal with …"
         return not (following[0][1].needs == "partners" and head.family != "mechanism")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.parties import CONTEXT, NONE, Parties
+from pipeline.stages.agreements.parties import CONTEXT, NONE, SIGNERS, WITH, Parties
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.step import Step
 
@@ -113,7 +113,9 @@ class Item:
         if phrase.acronym:
             self.acronyms.add(phrase.acronym)
         named = reading.parties.keys and not self.parties.keys and reading.parties.strength == self.parties.strength
-        if reading.parties.strength > self.parties.strength or named:
+        fuller = (reading.parties.strength, self.parties.strength) == (SIGNERS, WITH)
+        fuller = fuller and set(self.parties.keys) < set(reading.parties.keys)
+        if reading.parties.strength > self.parties.strength or named or fuller:
             self.parties = reading.parties
         if self.main is None or (_weight(phrase) > _weight(self.main) and not _paper_of(self.main, phrase)):
             self.main, self.own, self.subject = phrase, reading.own, reading.subject

@@ -165,8 +165,12 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
             headlines.append(reading)
         elif item is not None or reading.counts:
             ledger.add(item, reading)
+        elif phrase.heading and phrase.family in _SAME_SORT:
+            headlines.append(replace(reading, steps=[]))  # no news by itself: "seal ties with defence pact"
     for reading in headlines:  # after the body, which tells whether the capitals were a name
-        ledger.add(ledger.find(reading), reading)
+        item = ledger.find(reading)
+        if item is not None or reading.counts:
+            ledger.add(item, reading)
     ledger.items = [item for item in ledger.items if not _subject_alone(item)]
     for item in ledger.items:
         item.readings.sort(key=lambda r: r.phrase.first)
@@ -176,7 +180,7 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
 
 
 def _subject_alone(item: Item) -> bool:
-    """Whether a body is told only as what a paper is to set up: "an MoU on the establishment of a consultation body"."""
+    """Whether a body is told only as what a paper is to set up: "an MoU on the founding of a joint body"."""
     inside = all(p.within and p.determiner in ("a", "an", "") and p.family == "mechanism" for p in item.phrases)
     return inside and item.known is None and item.parties.strength < INSIDE
 

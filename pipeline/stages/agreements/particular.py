@@ -19,6 +19,7 @@ _NEGATIVE = words.group("negative_determiner")
 _CONSENT = word_set("agreements/sets", "particular.consent")
 _LAUNCHED = frozenset(("established", "signed", "adopted"))
 _OF_SEVERAL = words.group("joint")
+_LEADERS = word_set("agreements/sets", "particular.leaders")
 _DOCUMENTS = word_set("agreements/sets", "particular.documents")
 _MILITARY = word_set("agreements/sets", "particular.military")
 _SIGNATORIES = word_set("agreements/sets", "particular.signatories")
@@ -240,6 +241,8 @@ def _document(s: Signs) -> bool:
     if not s.phrase.plural:
         return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)
     to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
+    if "adopted" in s.statuses and s.phrase.quantity and len(s.table.sides) != 1:
+        return True  # "the summit approved ten documents"
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
 
 
@@ -325,6 +328,8 @@ def _statement(s: Signs) -> bool:
         return bool(s.statuses & {"signed", "adopted"})  # "the parties signed two statements"
     if "joint" in s.fields and s.bound:
         return True  # "the joint tripartite statement"
+    if s.capital and s.phrase.complement is not None and not s.fields.isdisjoint(_LEADERS):
+        return True  # "the Leaders' Statement on Clean Seas"
     return s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"})
 
 

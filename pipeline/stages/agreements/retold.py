@@ -63,6 +63,7 @@ def reworded(item: Item, reading: Reading) -> bool:
     if {phrase.family, main.family} != {"statement"} or phrase.determiner != "the" or reading.noun not in item.nouns:
         return False
     apart = phrase.sentence.start != item.last.sentence.start and phrase.named and main.named and phrase.lead is None
+    apart = apart and not (phrase.modifiers or main.modifiers)  # not one Leaders' Statement after another
     same = not reading.days or _at_once(reading.days, item.days)
     return apart and same and compatible(item.parties, reading.parties, CONTEXT)
 
