@@ -10,6 +10,7 @@ from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WIT
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.retold import (
     detailed,
+    other_time,
     partnership_agreement,
     peace_plan,
     reworded,
@@ -295,6 +296,9 @@ def _retold(item: Item, reading: Reading) -> bool:
     """Whether an agreement is told again in the same words: "a pact to set up a joint council on trade"."""
     if reading.noun not in item.nouns or reading.own != item.own:
         return False
+    made = [any(s.status in ("agreed", "established") for s in steps) for steps in (reading.steps, item.steps)]
+    if reading.phrase.family == "mechanism" and all(made) and reading.phrase.complement is None and not reading.again:
+        return True  # "agreed to set up a commission. … the ministers agreed on the creation of a commission"
     return any(len(reading.tail & r.tail) > 1 or len(reading.subject & r.subject) > 1 for r in item.readings)
 
 
@@ -346,6 +350,8 @@ def _described(item: Item, reading: Reading) -> int:
         described = bool(reading.own) and reading.definite and not reading.phrase.named
         headline = not item.in_body or _opening(item)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
+            if other_time(item, reading):
+                return NOT  # "signed an agreement on Monday. The agreement on air links of 2011 has lapsed"
             return WEAK  # "to sign key MoU" in the headline, the full name in the body
         return FAIR if unnamed and described else NOT
     if reading.own == item.words:

@@ -182,7 +182,7 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
 def _subject_alone(item: Item) -> bool:
     """Whether a body is told only as what a paper is to set up: "an MoU on the founding of a joint body"."""
     inside = all(p.within and p.determiner in ("a", "an", "") and p.family == "mechanism" for p in item.phrases)
-    return inside and item.known is None and item.parties.strength < INSIDE
+    return inside and not (item.known or item.acronyms) and item.parties.strength < INSIDE
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:

@@ -20,6 +20,7 @@ _CONSENT = word_set("agreements/sets", "particular.consent")
 _LAUNCHED = frozenset(("established", "signed", "adopted"))
 _OF_SEVERAL = words.group("joint")
 _LEADERS = word_set("agreements/sets", "particular.leaders")
+_SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
 _DOCUMENTS = word_set("agreements/sets", "particular.documents")
 _MILITARY = word_set("agreements/sets", "particular.military")
 _SIGNATORIES = word_set("agreements/sets", "particular.signatories")
@@ -45,6 +46,8 @@ _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "f
 """What follows agreements of an occasion or of one side that is told with them."""
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _WITHOUT = word_set("agreements/sets", "particular.without")
+_WISHING, _WISH = word_set("agreements/sets", "particular.wishing"), 7
+"""Words that tell a wish, and how far before agreements they stand."""
 _KEPT = 8
 """Tokens from "prevented" to "from reaching"."""
 _POINTING = word_set("agreements/sets", "particular.pointing")
@@ -64,7 +67,7 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
-    if _likened(reader, table, phrase) or _lacking(reader, phrase, steps):
+    if _likened(reader, table, phrase) or _lacking(reader, phrase, steps) or _wished(reader, phrase, steps):
         return False
     fields = frozenset(part for m in phrase.modifiers for part in (m, *m.split("-")))
     if phrase.family in _OF_FIRMS and _private(reader, table, phrase, fields):
@@ -127,6 +130,18 @@ def _lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
     if lead[-1:] == ["before"]:  # "to be resolved before a peace agreement can be concluded"
         return "can" in reader.lower[phrase.last : phrase.last + 1]
     return False
+
+
+def _wished(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether agreements of a sort are only wished for or talked about: "spoke of the need to sign trade deals"."""
+    if phrase.named or phrase.determiner in words.group("definite") or phrase.complement is not None:
+        return False
+    if any(s.status not in ("proposed", "agreed") for s in steps) or phrase.quantity or phrase.known is not None:
+        return False
+    if not (phrase.plural or not phrase.modifiers):
+        return False
+    lead = reader.lower[max(phrase.sentence.first, phrase.first - _WISH) : phrase.first]
+    return not _WISHING.isdisjoint(lead)
 
 
 def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str]) -> bool:
@@ -236,7 +251,7 @@ def _document(s: Signs) -> bool:
         return False  # "the instrument of ratification"
     if "vision" in s.fields and s.capital is not s.phrase.plural:
         return True
-    if not s.phrase.plural and following[:2] in (["signed", "by"], ["signed", "between"]):
+    if not s.phrase.plural and following[:1] == ["signed"] and following[-1] in _SIGNED_WHERE:
         return True  # "in a document signed by the two ministers"
     if not s.phrase.plural:
         return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)

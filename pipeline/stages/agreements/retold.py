@@ -36,13 +36,17 @@ def detailed(item: Item, reading: Reading) -> bool:
         return False
     if not 0 <= phrase.sentence.zone - item.last.sentence.zone <= _BELOW or reading.again:
         return False
-    told = {s.status for s in reading.steps}
-    made = {s.cue.status for s in item.steps} & _MADE
-    if not made or told & _LATER or not (told or phrase.first - phrase.sentence.first <= 1):
-        return False
-    if reading.days and not _at_once(reading.days, item.days):
+    made = any(s.cue.status in _MADE for s in item.steps)
+    if not made or not (reading.steps or phrase.first - phrase.sentence.first <= 1) or other_time(item, reading):
         return False  # "signed a pact on Monday …. The pact on fish was signed in 2011"
     return compatible(item.parties, reading.parties, CONTEXT)
+
+
+def other_time(item: Item, reading: Reading) -> bool:
+    """Whether what is told of a phrase has another day, or is of a later stage, than what was told of the item."""
+    if any(s.status in _LATER for s in reading.steps) and not any(s.status in _LATER for s in item.steps):
+        return True
+    return bool(reading.days and item.days) and not _at_once(reading.days, item.days)
 
 
 def same_title(item: Item, reading: Reading) -> bool:
@@ -78,7 +82,7 @@ def peace_plan(item: Item, reading: Reading) -> bool:
     phrase, main = reading.phrase, item.leading
     sorts = phrase.family == "plan" and main.family in ("agreement", "treaty") and not phrase.plural
     made = any(s.taken for s in item.steps) and not item.plural
-    return sorts and made and reading.definite and phrase.complement is None and reading.own == item.own == _PEACE
+    return sorts and made and reading.definite and phrase.complement is None and reading.own == _PEACE <= item.words
 
 
 def same_subject(item: Item, reading: Reading) -> bool:
