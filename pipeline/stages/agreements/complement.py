@@ -27,6 +27,7 @@ _PURPOSES = words.group("purpose")
 _AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
+_OWNERS = word_set("agreements/sets", "complement.owners")
 _OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
 _AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
@@ -141,7 +142,7 @@ def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     whose = _OF_SEVERAL & {reader.lower[phrase.head], *phrase.modifiers}
     if told and not phrase.shouted and not phrase.heading and whose:
         near = reader.lower[at + 1 : at + _OCCASION]
-        return near[0] not in words.DETERMINERS - {"the"} and _VISIT_WORDS.isdisjoint(near)
+        return near[0] not in _OWNERS and _VISIT_WORDS.isdisjoint(near)
     if not phrase.heading or phrase.first > phrase.sentence.first + 1:
         return False
     return not _VISIT_WORDS & set(reader.lower[at + 1 : at + _OCCASION])

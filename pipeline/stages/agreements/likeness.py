@@ -45,6 +45,8 @@ _APART = word_set("agreements/sets", "likeness.apart")
 _NEWS = frozenset(("signed", "agreed"))
 _BELOW_HEADLINE = 5
 """Lines from a headline to the opening of the report, past its place, day and agency."""
+_SPEECH = 8
+"""Paragraphs from news of agreements to what a speaker says of them."""
 _NEAR_ZONES = 2
 """Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
@@ -197,7 +199,8 @@ def _counted(item: Item, reading: Reading) -> int:
         return STRONG
     same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
     if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
-        near = phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES
+        praised = phrase.determiner == "some" and phrase.modifiers  # "signed some very good agreements"
+        near = phrase.sentence.zone - item.last.sentence.zone <= (_SPEECH if praised else _NEAR_ZONES)
         if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
             return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
         if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
@@ -297,7 +300,8 @@ def _retold(item: Item, reading: Reading) -> bool:
     if reading.noun not in item.nouns or reading.own != item.own:
         return False
     made = [any(s.status in ("agreed", "established") for s in steps) for steps in (reading.steps, item.steps)]
-    if reading.phrase.family == "mechanism" and all(made) and reading.phrase.complement is None and not reading.again:
+    told = reading.noun != "mechanism" and reading.phrase.complement is None and item.leading.complement is None
+    if reading.phrase.family == "mechanism" and all(made) and told and not reading.again:
         return True  # "agreed to set up a commission. … the ministers agreed on the creation of a commission"
     return any(len(reading.tail & r.tail) > 1 or len(reading.subject & r.subject) > 1 for r in item.readings)
 

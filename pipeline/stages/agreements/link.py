@@ -21,6 +21,9 @@ _COUNTED = words.group("counted")
 _FIRST = words.group("first_of_kind")
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
+_DASHES = frozenset(("-", "–", "—", "--"))
+_LISTED_BODIES = 8
+"""Tokens from one body of a list to the next."""
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = word_set("agreements/sets", "link.explaining")
 _JUDGED = 6
@@ -159,6 +162,9 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
     headlines: list[Reading] = []
     for phrase, steps, parties in found:
         reading = _read(reader, table, phrase, steps, parties)
+        if not reading.counts and phrase.family == "mechanism" and ledger.recent:
+            listed = _listed_body(reader, ledger.recent[-1].last, phrase)
+            reading = replace(reading, counts=True) if listed else reading
         item = ledger.find(reading)
         shouted = phrase.shouted and phrase.known is None and phrase.needs not in _TOLD_BY_HEADLINE
         if item is None and reading.counts and shouted:
@@ -177,6 +183,15 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
         if item.known is None:
             item.known = _recognised(item)
     return sorted(ledger.items, key=lambda i: i.first.first)
+
+
+def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a body goes on with a list of such: "mechanisms such as the joint committee, the defence dialogue"."""
+    between = reader.lower[before.last : phrase.first]
+    if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
+        return False
+    told = bool(phrase.modifiers) or phrase.complement is not None
+    return told and "," in between and set(between).isdisjoint(words.AUXILIARIES | words.PREPOSITIONS | words.VERBS)
 
 
 def _subject_alone(item: Item) -> bool:
@@ -365,6 +380,8 @@ def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str])
     between = [w for w in between if w not in _MARKS]
     if between[-1:] not in (["a"], ["an"]) or not {before.family, phrase.family} <= _SAME_SORT:
         return False
+    if len(between) == 2 and between[0] in _DASHES and before.named:
+        return before.family == phrase.family  # "the Calm Borders Action Plan – a joint plan for …"
     if len(between) == 2 and between[0] == "," and before.named:
         return bool(_EXPLAINING & set(reader.lower[phrase.last : phrase.last + 1]))
     judged = between[-2:-1] in (["be"], ["is"], ["was"], ["remains"]) and "," not in between

@@ -20,6 +20,7 @@ _CONSENT = word_set("agreements/sets", "particular.consent")
 _LAUNCHED = frozenset(("established", "signed", "adopted"))
 _OF_SEVERAL = words.group("joint")
 _LEADERS = word_set("agreements/sets", "particular.leaders")
+_SPEAKING = word_set("agreements/sets", "particular.speaking")
 _SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
 _DOCUMENTS = word_set("agreements/sets", "particular.documents")
 _MILITARY = word_set("agreements/sets", "particular.military")
@@ -48,6 +49,7 @@ _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _WITHOUT = word_set("agreements/sets", "particular.without")
 _WISHING, _WISH = word_set("agreements/sets", "particular.wishing"), 7
 """Words that tell a wish, and how far before agreements they stand."""
+_TOWARDS = word_set("agreements/sets", "particular.towards")
 _KEPT = 8
 """Tokens from "prevented" to "from reaching"."""
 _POINTING = word_set("agreements/sets", "particular.pointing")
@@ -159,9 +161,15 @@ def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str
 
 
 def _nothing(s: Signs) -> bool:
-    if s.fields & {"national", "domestic"}:
+    if s.fields & {"national", "domestic"} or (s.phrase.family == "statement" and _spoken(s)):
         return False
     return not s.phrase.plural or s.bound or s.acted or s.phrase.named or bool(s.own or s.states)
+
+
+def _spoken(s: Signs) -> bool:
+    """Whether a statement is words spoken, and no paper: "delivering a joint statement after the talks"."""
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
+    return s.phrase.determiner in ("a", "an", "their", "the") and not _SPEAKING.isdisjoint(lead)
 
 
 def _evidence(s: Signs) -> bool:
@@ -307,7 +315,7 @@ def _plan(s: Signs) -> bool:
 
 
 def _party(s: Signs) -> bool:
-    return bool(s.states)
+    return bool(s.states) or (s.between and s.acted and len(s.table.sides) > 1)
 
 
 def _framework(s: Signs) -> bool:
@@ -323,6 +331,9 @@ def _level(s: Signs) -> bool:
     if phrase.level in _FIRM_LEVELS:
         return True
     acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
+    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _WISH) : phrase.first]
+    if not acted and not s.states and phrase.determiner in ("a", "an") and not _TOWARDS.isdisjoint(lead):
+        return False  # "our commitment to a robust and comprehensive partnership with"
     if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
         return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:
@@ -342,7 +353,7 @@ def _statement(s: Signs) -> bool:
     if s.phrase.plural:
         return bool(s.statuses & {"signed", "adopted"})  # "the parties signed two statements"
     if "joint" in s.fields and s.bound:
-        return True  # "the joint tripartite statement"
+        return not _spoken(s)  # "the joint tripartite statement"
     if s.capital and s.phrase.complement is not None and not s.fields.isdisjoint(_LEADERS):
         return True  # "the Leaders' Statement on Clean Seas"
     return s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"})

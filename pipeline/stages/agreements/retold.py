@@ -14,7 +14,7 @@ _BELOW = 8
 """Paragraphs from an agreement told barely to its name."""
 _ANY_NOUN = word_set("agreements/sets", "likeness.any_noun")
 _ANY_COOPERATION = word_set("agreements/sets", "likeness.any_cooperation")
-_GENERIC = frozenset(stem(w) for w in words.GENERIC)
+_GENERIC = frozenset(map(stem, words.GENERIC)) - frozenset(map(stem, words.FIELDS))
 _TWO_WORDS = 2
 _TRADE = frozenset(("trade",))
 _PEACE = frozenset(("peace",))
@@ -31,8 +31,11 @@ def detailed(item: Item, reading: Reading) -> bool:
         return False
     if phrase.complement is None or phrase.family != main.family or phrase.sentence.start == main.sentence.start:
         return False
-    bare = main.complement is None and not main.named
-    if not bare or item.own - _ANY_COOPERATION or reading.own - _ANY_COOPERATION:
+    if phrase.family == "statement" and phrase.head_last - phrase.head != main.head_last - main.head:
+        return False  # "a joint ministerial statement" and "the Joint Statement of the 11th session"
+    if main.complement is not None or (main.named and main.modifiers):
+        return False
+    if item.own - _ANY_COOPERATION or reading.own - _ANY_COOPERATION:
         return False
     if not 0 <= phrase.sentence.zone - item.last.sentence.zone <= _BELOW or reading.again:
         return False
