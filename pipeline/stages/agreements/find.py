@@ -107,7 +107,7 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
         return None  # "one on one talks"
     if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including"):
         return None
-    if reader.dated(after + 1) or (lower[after] in _STANDS_WITH and not reader.text[after + 1][0].isupper()):
+    if reader.dated(after + 1) or (lower[after] in _STANDS_WITH and not _raised(reader, after + 1)):
         return None
     phrase = Phrase(sentence, at, after, at, after, before.kind, before.family, "one of them", False, "a")
     end = complement_end(reader, phrase, after, sentence.last)
@@ -116,6 +116,11 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
     if end > after:
         phrase.complement, phrase.last = (after, end), end
     return phrase
+
+
+def _raised(reader: Reader, at: int) -> bool:
+    """Whether a name begins at a token, with or without an article."""
+    return reader.text[at + (reader.lower[at] == "the")][0].isupper()
 
 
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:

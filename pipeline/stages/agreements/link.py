@@ -22,6 +22,7 @@ _FIRST = words.group("first_of_kind")
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
 _DASHES = frozenset(("-", "–", "—", "--"))
+_NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
 """Tokens from one body of a list to the next."""
 _MARKS = frozenset(("“", '"', "‘"))
@@ -191,7 +192,7 @@ def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
         return False
     told = bool(phrase.modifiers) or phrase.complement is not None
-    return told and "," in between and set(between).isdisjoint(words.AUXILIARIES | words.PREPOSITIONS | words.VERBS)
+    return told and "," in between and set(between).isdisjoint(_NO_LIST)
 
 
 def _subject_alone(item: Item) -> bool:
@@ -381,7 +382,7 @@ def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str])
     if between[-1:] not in (["a"], ["an"]) or not {before.family, phrase.family} <= _SAME_SORT:
         return False
     if len(between) == 2 and between[0] in _DASHES and before.named:
-        return before.family == phrase.family  # "the Calm Borders Action Plan – a joint plan for …"
+        return {before.family, phrase.family} <= _SAME_SORT  # "the Calm Borders Action Plan – a joint plan for …"
     if len(between) == 2 and between[0] == "," and before.named:
         return bool(_EXPLAINING & set(reader.lower[phrase.last : phrase.last + 1]))
     judged = between[-2:-1] in (["be"], ["is"], ["was"], ["remains"]) and "," not in between

@@ -95,6 +95,8 @@ def _council(s: Signs) -> bool:
     if s.capital and s.own and s.cues & _MADE and s.acted and not s.fields & _OF_FIRMS_OR_PEOPLE:
         # "the United States and Japan would form a Defense Industrial Forum"
         return len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
+    if _made_by_several(s) and not s.fields & _OF_FIRMS_OR_PEOPLE:
+        return True  # "the four countries agreed to form a regional council"
     if s.capital and not s.fields & _OF_FIRMS_OR_PEOPLE and (len(s.states) > 1 or (s.raised and _of_several(s))):
         return True  # "the U.S.-Ecuador Trade and Investment Council"
     if s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields):

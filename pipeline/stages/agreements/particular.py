@@ -138,12 +138,11 @@ def _wished(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
     """Whether agreements of a sort are only wished for or talked about: "spoke of the need to sign trade deals"."""
     if phrase.named or phrase.determiner in words.group("definite") or phrase.complement is not None:
         return False
-    if any(s.status not in ("proposed", "agreed") for s in steps) or phrase.quantity or phrase.known is not None:
-        return False
-    if not (phrase.plural or not phrase.modifiers):
+    if phrase.quantity or (phrase.modifiers and not phrase.plural):
         return False
     lead = reader.lower[max(phrase.sentence.first, phrase.first - _WISH) : phrase.first]
-    return not _WISHING.isdisjoint(lead)
+    done = any(s.status not in ("proposed", "agreed") for s in steps)
+    return not _WISHING.isdisjoint(lead[-3:] if done else lead)  # "the importance of concluding agreements"
 
 
 def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str]) -> bool:
@@ -191,6 +190,7 @@ def _evidence(s: Signs) -> bool:
     pointed = phrase.determiner in ("the", "this") or s.reader.lower[phrase.head] == "truce"
     if phrase.determiner == "the" and any(m.endswith("-point") for m in phrase.modifiers):
         return True  # "the seven-point agreement"
+    pointed = pointed or (phrase.kind == "treaty" and phrase.determiner == "a")  # "initialled a treaty"
     reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
     return reached or s.acted
 
@@ -282,6 +282,8 @@ def _name(s: Signs) -> bool:
         return False
     if phrase.family == "convention" and s.fields & _ASSEMBLIES:
         return False  # "the party convention"
+    if phrase.family == "convention" and s.statuses & {"signed", "ratified"} and s.bound and not phrase.plural:
+        return True  # "signed a convention on social security"
     if s.capital and (s.raised or s.titled) and (s.own or phrase.complement is not None):
         return True
     year_after = any(is_year(w) for w in s.reader.lower[phrase.head_last : phrase.last + 1])
