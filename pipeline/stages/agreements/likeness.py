@@ -191,6 +191,8 @@ def _counted(item: Item, reading: Reading) -> int:
     phrase = reading.phrase
     signed = [any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
     again = reading.own == item.own and phrase.complement is None and all(signed)
+    if all(signed) and _any_group(item, reading):
+        return FAIR  # "signed mining agreements …. witnessed the signing of a series of bilateral agreements"
     told = reading.definite or not item.in_body or _opening(item) or again
     if phrase.sentence.start == item.last.sentence.start and item.in_body and not reading.definite:
         return NOT  # "four MoUs in 2019 and four MoUs in 2023"
@@ -208,6 +210,15 @@ def _counted(item: Item, reading: Reading) -> int:
     if phrase.plural and not item.leading.quantity and _in_other_words(item, reading):
         return FAIR  # "signed accords …. The two protocols …"
     return FAIR if not item.in_body and item.plural and not reading.own - item.words else NOT
+
+
+def _any_group(item: Item, reading: Reading) -> bool:
+    """Whether a group without number or subject is that which was just told of: "a series of bilateral agreements"."""
+    phrase, main = reading.phrase, item.leading
+    vague = phrase.plural and not _number(phrase).isdigit() and phrase.determiner != "another" and not reading.again
+    unnamed = phrase.complement is None and reading.own <= _ANY_COOPERATION and not phrase.named
+    near = 0 < phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES and phrase.family == main.family
+    return vague and unnamed and near and set(reading.parties.keys) == set(item.parties.keys)
 
 
 def _opening(item: Item) -> bool:
@@ -232,6 +243,8 @@ def _group(item: Item, reading: Reading) -> int:
         same_day = item.last.sentence.zone + _NEAR_ZONES >= reading.phrase.sentence.zone
         if all(signing) and same_day and (item.first.quantity or not item.in_body):
             return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
+    if reading.subject and reading.subject == item.subject and reading.own == item.own:
+        return GOOD  # "the MoUs in the fields of health and ports" after "MoUs in the areas of …"
     same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
     return GOOD if same else NOT
 
@@ -303,7 +316,8 @@ def _retold(item: Item, reading: Reading) -> bool:
     told = reading.noun != "mechanism" and reading.phrase.complement is None and item.leading.complement is None
     if reading.phrase.family == "mechanism" and all(made) and told and not reading.again:
         return True  # "agreed to set up a commission. … the ministers agreed on the creation of a commission"
-    return any(len(reading.tail & r.tail) > 1 or len(reading.subject & r.subject) > 1 for r in item.readings)
+    aims = (r.tail | r.subject for r in item.readings)
+    return any(len((reading.tail | reading.subject) & aim) > 1 for aim in aims)
 
 
 def _bare(item: Item, reading: Reading) -> int:

@@ -22,6 +22,7 @@ _FIRST = words.group("first_of_kind")
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
 _DASHES = frozenset(("-", "–", "—", "--"))
+_AREAS = word_set("agreements/sets", "complement.areas")
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
 """Tokens from one body of a list to the next."""
@@ -209,7 +210,8 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
-        told = (w for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum() and not is_year(w))
+        idle = words.STOPS | _AREAS
+        told = (w for w in reader.lower[a:b] if w not in idle and w[0].isalnum() and not is_year(w))
         subject = frozenset(map(stem, told))  # "the Transit Treaty of 1962" is "the Transit Treaty 1962"
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
@@ -219,7 +221,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         parties,
         specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase),
         subject,
-        reader.lower[phrase.head_last - 1].rstrip("s"),
+        "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
         phrase.known is None and _made_here(reader, phrase),
         phrase.plural
@@ -358,6 +360,11 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return True
     if before.sentence.start != phrase.sentence.start:
         return False
+    if between in (["("], ["(", "the"]) and before.named and phrase.named and phrase.last < phrase.sentence.last:
+        return reader.text[phrase.last] == ")" and before.family != "mechanism"  # "the Charter (the Arusha Treaty)"
+    if between[:2] == [",", "the"] and phrase.determiner == "'s" and len(between) <= _EXPLAINED and before.named:
+        trade = {before.family, phrase.family} <= _SAME_SORT  # "PACER Plus, the region's main trade agreement"
+        return trade and set(between[2:]).isdisjoint({",", "and", "of"})
     if before.family == "documents" and reader.lower[phrase.first - 2] in ("—", "–", ":"):
         return phrase.first - before.last <= _EXPLAINED  # "a document was signed — the Declaration on …"
     if _explains(reader, before, phrase) or _as_one(reader, before, phrase):

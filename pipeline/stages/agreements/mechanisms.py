@@ -19,6 +19,7 @@ _SHARED_BODY = word_set("agreements/sets", "mechanisms.shared_body")
 _OF_FIRMS_OR_PEOPLE = word_set("agreements/sets", "mechanisms.of_firms_or_people")
 
 
+_YEARLY = frozenset(("annual", "regular"))
 _SEVERAL_STATES = word_set("agreements/sets", "mechanisms.several_states")
 _STATE_LIST = words.STATE_TOKENS | {"the", ","}
 _PARTNERS, _TWO = 8, 2
@@ -149,7 +150,15 @@ def _dialogue(s: Signs) -> bool:
 
 def _topics(s: Signs) -> bool:
     """Several at once: "the existing maritime cooperation mechanisms", not "cooperation mechanisms"."""
+    if s.after(1) == ["with"] and s.fields & words.MECHANISMS and s.partners(2, people=False):
+        return True  # "political consultation mechanisms with Peru"
     return s.phrase.determiner != "" and bool(s.fields & words.SUBJECTS - {"cooperation", "bilateral"})
+
+
+def _meeting(s: Signs) -> bool:
+    """A meeting that is held every year under one name: "the annual Fiji-Samoa Leaders' Meeting"."""
+    held = not _YEARLY.isdisjoint({*s.fields, s.reader.lower[s.phrase.head]})
+    return s.capital and held and not s.phrase.plural and (len(s.states) > 1 or _of_several(s))
 
 
 _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
@@ -162,4 +171,5 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "forum": _council,
     "consultation": _consultation,
     "mechanism": _standing,
+    "meeting": _meeting,
 }

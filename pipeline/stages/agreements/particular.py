@@ -11,6 +11,7 @@ from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signs import Signs, is_year, specific
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished
 
 _ABSTRACT = words.group("abstract")
 _STEPS = words.group("step_on_agreement")
@@ -32,7 +33,6 @@ _PRIVATE_ACT = words.group("private_act")
 _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "documents"))
 """Families that firms and persons sign as well."""
 _INDEFINITE = frozenset(("a", "an", "any", ""))
-_LIKENED = frozenset(("similar", "comparable", "such"))
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
@@ -46,12 +46,9 @@ _WHEN = word_set("agreements/sets", "particular.when")
 _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "from"), ("entered", "into")))
 """What follows agreements of an occasion or of one side that is told with them."""
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
-_WITHOUT = word_set("agreements/sets", "particular.without")
-_WISHING, _WISH = word_set("agreements/sets", "particular.wishing"), 7
-"""Words that tell a wish, and how far before agreements they stand."""
-_TOWARDS = word_set("agreements/sets", "particular.towards")
-_KEPT = 8
-"""Tokens from "prevented" to "from reaching"."""
+_TOWARDS, _TOWARD = word_set("agreements/sets", "particular.towards"), 7
+"""Words that tell an aim, and how far before a partnership they stand."""
+_AMENDED = frozenset(("agreement", "treaty", "convention", "memorandum", "mou", "accord", "protocol", "pact"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -69,9 +66,11 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
-    if _likened(reader, table, phrase) or _lacking(reader, phrase, steps) or _wished(reader, phrase, steps):
+    if likened(reader, table, phrase) or lacking(reader, phrase, steps) or wished(reader, phrase, steps):
         return False
     fields = frozenset(part for m in phrase.modifiers for part in (m, *m.split("-")))
+    if one_of_several(reader, phrase):
+        return True
     if phrase.family in _OF_FIRMS and _private(reader, table, phrase, fields):
         return False
     return test(
@@ -102,47 +101,6 @@ def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step])
         return True
     initiative = phrase.family == "plan" and "initiative" in reader.lower[phrase.head : phrase.last + 1]
     return initiative and not table.within(phrase.first, phrase.last) and bool(_SETTING & set(lead))
-
-
-def _likened(reader: Reader, table: Table, phrase: Phrase) -> bool:
-    """Whether several are only likened, and neither partner nor day says which: "similar agreements with others"."""
-    if not phrase.plural or not _LIKENED & set(phrase.modifiers[:1]):
-        return False
-    stop = min(phrase.last + _FOLLOWING, phrase.sentence.last)
-    return not table.within(phrase.last, stop) and not any(reader.dated(k) for k in range(phrase.last, stop))
-
-
-def _lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
-    """Whether it is said not to be, or to be only an aim: "the war ended without a peace treaty"."""
-    if phrase.named or phrase.plural or phrase.determiner not in ("a", "an", "any") or any(s.taken for s in steps):
-        return False
-    k = phrase.first - 1
-    while k > phrase.sentence.first and reader.lower[k] != phrase.determiner:
-        k -= 1
-    k -= 1
-    lead = reader.lower[max(phrase.sentence.first, k - 2) : k + 1]
-    if (
-        _WITHOUT & set(lead[-2:])
-        or lead[-2:] == ["short", "of"]
-        or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing"))
-    ):
-        return True
-    if lead[-2:-1] == ["from"] and lead[-1].endswith("ing"):  # "has prevented the two from reaching a pact"
-        return bool(_WITHOUT & set(reader.lower[max(phrase.sentence.first, k - _KEPT) : k]))
-    if lead[-1:] == ["before"]:  # "to be resolved before a peace agreement can be concluded"
-        return "can" in reader.lower[phrase.last : phrase.last + 1]
-    return False
-
-
-def _wished(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
-    """Whether agreements of a sort are only wished for or talked about: "spoke of the need to sign trade deals"."""
-    if phrase.named or phrase.determiner in words.group("definite") or phrase.complement is not None:
-        return False
-    if phrase.quantity or (phrase.modifiers and not phrase.plural):
-        return False
-    lead = reader.lower[max(phrase.sentence.first, phrase.first - _WISH) : phrase.first]
-    done = any(s.status not in ("proposed", "agreed") for s in steps)
-    return not _WISHING.isdisjoint(lead[-3:] if done else lead)  # "the importance of concluding agreements"
 
 
 def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str]) -> bool:
@@ -192,6 +150,8 @@ def _evidence(s: Signs) -> bool:
         return True  # "the seven-point agreement"
     pointed = pointed or (phrase.kind == "treaty" and phrase.determiner == "a")  # "initialled a treaty"
     reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
+    if s.after(2) == ["was", "reached"] and "agreed" in s.statuses and {"to", "between"} & set(s.after(1, past=2)):
+        return phrase.determiner in ("a", "an")  # "an agreement was reached to share the catch"
     return reached or s.acted
 
 
@@ -217,6 +177,8 @@ def _several(s: Signs) -> bool:
 def _stemming(s: Signs) -> bool:
     """Whether agreements are those of an occasion told with them: "agreements stemming from the visit"."""
     first, second = (*s.after(2), "", "")[:2]
+    if first in _MADE and second in ("with", "between"):
+        return True  # "the agreements reached with the government of Oman"
     return (first in _MADE and second in _WHEN) or (first, second) in _COMING
 
 
@@ -251,6 +213,14 @@ def _signed(s: Signs) -> bool:
     if phrase.family == "protocol":
         return bool(s.statuses & {"signed", "ratified", "in_force", "adopted"}) or phrase.complement is not None
     return bool(s.statuses & {"signed", "issued", "adopted"}) and s.bound and "customs" not in s.fields
+
+
+def _amending(s: Signs) -> bool:
+    """Whether it amends an agreement: "an amendment to the 2009 Air Transport Agreement", not to a law."""
+    k, stop = s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last)
+    if s.phrase.complement is None and s.after(1) != ["to"]:
+        return False
+    return any(w in _AMENDED for w in s.reader.lower[s.phrase.head_last : max(stop, k)]) and s.bound
 
 
 def _document(s: Signs) -> bool:
@@ -307,6 +277,8 @@ def _plan(s: Signs) -> bool:
     following = s.reader.lower[phrase.head_last : phrase.head_last + 5]
     if following[:1] in (["of"], ["for"], ["on"]) and words.PLANS & set(following):
         return bool(s.statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
+    if following[:1] == ["for"] and s.statuses & {"signed", "adopted"} and _of_two(s):
+        return s.bound  # "approved a development plan for the Laos-Peru partnership"
     if not s.fields & words.PLANS:
         return False
     if phrase.determiner == "the" and following[:1] == ["for"]:  # "the bilateral cooperation plan for 2024"
@@ -314,6 +286,11 @@ def _plan(s: Signs) -> bool:
     if "peace" in s.fields and phrase.determiner:
         return True
     return s.acted or (bool(s.states) and not head.startswith("program"))
+
+
+def _of_two(s: Signs) -> bool:
+    """Whether two states are told soon after it: "a development plan for the Laos-Peru partnership"."""
+    return len(s.table.within(s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last))) > 1
 
 
 def _party(s: Signs) -> bool:
@@ -333,9 +310,12 @@ def _level(s: Signs) -> bool:
     if phrase.level in _FIRM_LEVELS:
         return True
     acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
-    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _WISH) : phrase.first]
+    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _TOWARD) : phrase.first]
     if not acted and not s.states and phrase.determiner in ("a", "an") and not _TOWARDS.isdisjoint(lead):
         return False  # "our commitment to a robust and comprehensive partnership with"
+    firm = words.LEVEL_WORDS & s.fields
+    if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
+        return True  # "the comprehensive cooperative partnership"
     if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
         return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:
@@ -406,6 +386,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "mechanism": mechanism,
     "apposition": lambda s: True,
     "one of them": lambda s: True,
+    "amending": _amending,
     "anaphor": lambda s: _statement(s),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""
