@@ -15,7 +15,7 @@ from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 
-from pipeline.records import Diagnostic, MetadataValue, Source, Span, Zone
+from pipeline.records import Diagnostic, MetadataValue, Source, Span, Zone, unchecked
 from pipeline.segment import sentence_bounds, token_bounds
 
 CONTENT = frozenset({"headline", "lead", "heading", "paragraph", "question", "answer"})
@@ -142,7 +142,7 @@ class Document:
 
     def span(self, start: int, end: int) -> Span:
         """The characters from `start` to `end` as a record span."""
-        return Span.model_construct(start=start, end=end, text=self.text[start:end])
+        return unchecked(Span, start=start, end=end, text=self.text[start:end])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`; None outside the factual zones."""

@@ -13,17 +13,20 @@ if TYPE_CHECKING:
     from pipeline.records import Article
 
 
-def spans(node: object) -> Iterator[Span]:
+def spans(node: object) -> list[Span]:
     """Every span inside a record, depth first."""
+    found: list[Span] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: object, found: list[Span]) -> None:
     if isinstance(node, Span):
-        yield node
-    elif isinstance(node, BaseModel):
-        for value in node.__dict__.values():
-            if isinstance(value, (BaseModel, list)):
-                yield from spans(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from spans(value)
+        found.append(node)
+        return
+    for value in node.__dict__.values() if isinstance(node, BaseModel) else node if isinstance(node, list) else ():
+        if isinstance(value, (BaseModel, list)):
+            _gather(value, found)
 
 
 def problems(article: Article) -> list[str]:

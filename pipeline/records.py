@@ -7,7 +7,7 @@ points into ``Article.text`` with the end exclusive, and every span quotes the t
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -107,6 +107,26 @@ class Model(BaseModel):
     """Base of all records: frozen, and closed to unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+_Record = TypeVar("_Record", bound=Model)
+_SET_VALUES, _SET_FIELDS, _SET_EXTRA, _SET_PRIVATE = (
+    BaseModel.__dict__[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
+
+def unchecked(record: type[_Record], **values: Any) -> _Record:
+    """A record with every one of its fields given, made in a third of `model_construct`'s time.
+
+    For what a text or page has by the hundred. Nothing is validated here: whoever writes the article's record does.
+    """
+    made = record.__new__(record)
+    _SET_VALUES(made, values)
+    _SET_FIELDS(made, set(values))
+    _SET_EXTRA(made, None)
+    _SET_PRIVATE(made, None)
+    return made
 
 
 class Span(Model):

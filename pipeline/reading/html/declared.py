@@ -14,7 +14,7 @@ from pipeline.reading.html.json_ld import Node, clean, texts
 from pipeline.reading.html.layout import Head, Item
 from pipeline.reading.html.model import Element, Story, WebBlock
 from pipeline.reading.html.values import address, day_in_url, instant, language, names, urlsplit_safely, without_site
-from pipeline.records import MetadataValue, Span
+from pipeline.records import MetadataValue, Span, unchecked
 
 _VALUES = TypeAdapter(tuple[MetadataValue, ...])
 _META = {row["name"]: (rank, row["field"]) for rank, row in enumerate(table("html/meta_names"))}
@@ -222,7 +222,7 @@ class _Statements:
             low = self.blocks[item.first].start
             high = self.blocks[min(max(item.last, item.first), len(self.blocks) - 1)].end
         at = self.text.find(words, low, high)
-        return Span.model_construct(start=at, end=at + len(words), text=words) if at >= 0 and words else None
+        return unchecked(Span, start=at, end=at + len(words), text=words) if at >= 0 and words else None
 
     # results
 

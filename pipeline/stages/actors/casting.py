@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
-from pipeline.records import Actor, ActorMention, MentionForm, Role
+from pipeline.records import Actor, ActorMention, MentionForm, Role, unchecked
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
 from pipeline.stages.actors.discourse import POSSESSIVE, Ref, Reference
@@ -118,11 +118,12 @@ def cast_of(
             if e > reach.get(key, -1) and (s, e) not in joined:
                 reach[key] = e
                 places.setdefault(key, []).append(
-                    ActorMention.model_construct(start=s, end=e, text=document.text[s:e], form=form)
+                    unchecked(ActorMention, start=s, end=e, text=document.text[s:e], form=form)
                 )
         mentions.append(Mention(s, e, tuple(ids[k] for k in who), form, head_at))
     actors = tuple(
-        Actor.model_construct(
+        unchecked(
+            Actor,
             id=ids[key],
             key=key,
             kind="person" if key in people else kinds[key],

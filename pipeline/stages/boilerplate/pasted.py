@@ -8,7 +8,7 @@ from pipeline.collector import collector_paused
 from pipeline.document import Document, Page
 from pipeline.lexicon import word_set
 from pipeline.reading.language import FUNCTION_WORDS, detect_language
-from pipeline.records import Zone
+from pipeline.records import Zone, unchecked
 from pipeline.stages.boilerplate import shapes
 from pipeline.stages.boilerplate.body import label_captions, label_rest
 from pipeline.stages.boilerplate.dateline import dateline_end, is_dateline
@@ -22,7 +22,6 @@ _DATELINE_REACH = 4
 """A dateline opens one of the first paragraphs."""
 
 
-_FIELDS = {"start", "end", "kind", "path", "rule"}
 """One set for all zones: a list of a hundred thousand lines has as many."""
 _PASSED = word_set("boilerplate/sets", "pasted.passed")
 
@@ -174,4 +173,4 @@ def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
 
 
 def _zone(start: int, end: int, kind: str, rule: str) -> Zone:
-    return Zone.model_construct(_FIELDS, start=start, end=end, kind=kind, path=None, rule=f"pasted.{rule}")
+    return unchecked(Zone, start=start, end=end, kind=kind, path=None, rule=f"pasted.{rule}")
