@@ -10,7 +10,7 @@ from pipeline.stages.agreements import words
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrase import Phrase, Reader
 
-_OPENERS = word_set("agreements/sets", "complement.openers")
+OPENERS = word_set("agreements/sets", "complement.openers")
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
 _VISIT_WORDS = words.group("visit_word")
@@ -24,7 +24,7 @@ _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
 _PURPOSES = words.group("purpose")
-_AREAS = word_set("agreements/sets", "complement.areas")
+AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = word_set("agreements/sets", "complement.owners")
@@ -37,8 +37,12 @@ _LINKING = word_set("agreements/sets", "complement.linking")
 _INNER = word_set("agreements/sets", "complement.inner")
 _MARKS = word_set("agreements/sets", "complement.marks")
 _DASHES = frozenset("-–—‑−/")
-_STANDING = word_set("agreements/sets", "find.standing")
-_STANDS_ON = word_set("agreements/sets", "find.stands_on") | {"with", "between"}
+STANDING, STANDS_ON = (
+    word_set("agreements/sets", "complement.standing"),
+    word_set("agreements/sets", "complement.stands_on"),
+)
+"""Pronouns for one more of a sort, and the words after them: "a pact on trade and another on customs"."""
+STANDS_WITH = frozenset(("with", "between"))
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""
 _LONGEST_NAME, _LONGEST = 30, 12
@@ -96,12 +100,12 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return False
     if opener in _MAKING and phrase.family in _TREATIES:
         return following in _ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
-    if opener in _OPENERS:
+    if opener in OPENERS:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
     if opener == "in":
-        return bool(_AREAS & set(lower[at + 1 : at + 4])) or (
+        return bool(AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
         )
     if opener == "to" and phrase.family == "protocol" and following == "the":
@@ -231,7 +235,7 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     noun = k + 2 if article else k + 1
     if noun >= limit:
         return False
-    if lower[noun] in _AREAS:
+    if lower[noun] in AREAS:
         return True
     if lower[noun] in _ADVERBIAL:
         return False
@@ -247,7 +251,7 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
 def _joins(reader: Reader, k: int, at: int) -> bool:
     """Whether "and" goes on with the complement rather than with another phrase or clause."""
     following = reader.lower[k + 1 : k + 5]
-    if following[:1] and following[0] in _STANDING and set(following[1:2]) & _STANDS_ON:
+    if following[:1] and following[0] in STANDING and set(following[1:2]) & (STANDS_ON | STANDS_WITH):
         return False  # "on trade and one on customs"
     if following[:1] == reader.lower[at : at + 1] and len(following) > 1 and not reader.dated(k + 2):
         # "on youth and on vocational training"

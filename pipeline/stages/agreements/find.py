@@ -8,22 +8,21 @@ from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.apposition import apposed_name
-from pipeline.stages.agreements.complement import complement_end
+from pipeline.stages.agreements.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.lists import entries, read_entry
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
 _APPOSED = words.group("apposed_mechanism")
-_STANDING = word_set("agreements/sets", "find.standing")
 _COUNTING = word_set("agreements/sets", "find.counting")
-_STANDS_ON, _STANDS_WITH = word_set("agreements/sets", "find.stands_on"), frozenset(("with", "between"))
 _STOOD_FOR = frozenset(
     ("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration")
 )
 """Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
 _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
-_STANDS = _STANDING | _COUNTING
+_STANDS = STANDING | _COUNTING
+_FOLLOWING = STANDS_ON | STANDS_WITH
 _STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED | _STANDS
 _LONGEST_SENTENCE = 300
 """Tokens."""
@@ -61,10 +60,11 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                     yield from _nested(reader, sentence, previous, *previous.complement)
                 at = taken = previous.last
                 continue
-            phrase = _known(reader, sentence, at)
-            if phrase is None and previous is not None and lower[at] in _STANDS:
+            if lower[at] in _STANDS and previous is not None and at + 1 < stop and lower[at + 1] in _FOLLOWING:
                 told = previous if previous.needs != "one of them" else told
                 phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
+            else:
+                phrase = _known(reader, sentence, at)
             if phrase is None and lower[at] in heads:
                 phrase = _headed(reader, sentence, at)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
@@ -99,7 +99,7 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
     if before.sentence is not sentence or before.family not in _STOOD_FOR or not 0 < at - last < _FARTHEST:
         return None
     after = at + 1
-    if after + 1 >= sentence.last or not (lower[after] in _STANDS_ON or lower[after] in _STANDS_WITH):
+    if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
         return None
     if lower[at] in _COUNTING and (lower[at - 1] != "the" or not before.plural):
         return None  # "five pacts, the first on ports"
@@ -107,11 +107,11 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
         return None  # "one on one talks"
     if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including"):
         return None
-    if reader.dated(after + 1) or (lower[after] in _STANDS_WITH and not _raised(reader, after + 1)):
+    if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
         return None
     phrase = Phrase(sentence, at, after, at, after, before.kind, before.family, "one of them", False, "a")
     end = complement_end(reader, phrase, after, sentence.last)
-    if end == after and lower[after] in _STANDS_ON:
+    if end == after and lower[after] in STANDS_ON:
         return None
     if end > after:
         phrase.complement, phrase.last = (after, end), end

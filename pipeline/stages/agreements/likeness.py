@@ -9,6 +9,8 @@ from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.retold import (
+    ANY_COOPERATION,
+    ANY_NOUN,
     detailed,
     other_time,
     partnership_agreement,
@@ -39,8 +41,6 @@ _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
 _SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
 """Families that headlines take for one another."""
-_ANY_COOPERATION = word_set("agreements/sets", "likeness.any_cooperation")
-_ANY_NOUN = word_set("agreements/sets", "likeness.any_noun")
 _APART = word_set("agreements/sets", "likeness.apart")
 _NEWS = frozenset(("signed", "agreed"))
 _BELOW_HEADLINE = 5
@@ -57,21 +57,28 @@ NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
-    if "partnership" in (reading.phrase.family, item.leading.family):
-        return FAIR if partnership_agreement(item, reading) else _partnership(item, reading)
-    phrase = reading.phrase
+    phrase, main = reading.phrase, item.leading
+    if phrase.family == "partnership" or main.family == "partnership":
+        paper = phrase.family == "agreement" and partnership_agreement(item, reading)
+        return FAIR if paper else _partnership(item, reading)
     if phrase.plural != item.plural:
         told = not item.in_body and _headline_recounted(item, reading)
         return GOOD if told else _one_of_group(item, reading)
-    counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
+    counted = phrase.plural and phrase.quantity and _number(phrase) == _number(main)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
-    if _headline_told(item, reading) or trade_again(item, reading) or peace_plan(item, reading):
+    if _headline_told(item, reading):
         return GOOD
-    if detailed(item, reading):
-        return FAIR
-    if same_title(item, reading):
-        return STRONG
+    if phrase.family == main.family:
+        if phrase.complement is not None and detailed(item, reading):
+            return FAIR
+        if (phrase.complement is None) != (main.complement is None) and same_title(item, reading):
+            return STRONG
+    elif phrase.family == "plan":
+        if peace_plan(item, reading):
+            return GOOD
+    elif (phrase.family == "trade" or main.family == "trade") and trade_again(item, reading):
+        return GOOD
     if not _may_be(item, reading):
         return NOT
     if phrase.quantity or phrase.determiner in ("another", "some"):
@@ -128,7 +135,7 @@ def _in_other_words(item: Item, reading: Reading) -> bool:
         return False
     near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1 and item.in_body
     unnamed = main.complement is None and not item.own and not main.named
-    return near and unnamed and item.nouns <= _ANY_NOUN and main.family in ("agreement", "documents")
+    return near and unnamed and item.nouns <= ANY_NOUN and main.family in ("agreement", "documents")
 
 
 def _may_be(item: Item, reading: Reading) -> bool:
@@ -141,7 +148,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     if main.family not in related and not trade and not (item.in_body and _in_other_words(item, reading)):
-        return same_subject(item, reading)
+        return bool(reading.subject) and same_subject(item, reading)
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
@@ -216,7 +223,7 @@ def _any_group(item: Item, reading: Reading) -> bool:
     """Whether a group without number or subject is that which was just told of: "a series of bilateral agreements"."""
     phrase, main = reading.phrase, item.leading
     vague = phrase.plural and not _number(phrase).isdigit() and phrase.determiner != "another" and not reading.again
-    unnamed = phrase.complement is None and reading.own <= _ANY_COOPERATION and not phrase.named
+    unnamed = phrase.complement is None and reading.own <= ANY_COOPERATION and not phrase.named
     near = 0 < phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES and phrase.family == main.family
     return vague and unnamed and near and set(reading.parties.keys) == set(item.parties.keys)
 
@@ -237,7 +244,7 @@ def _group(item: Item, reading: Reading) -> int:
     if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
         signed = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
         return FAIR if all(signed) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
-    plain = reading.own <= _ANY_COOPERATION and item.own <= _ANY_COOPERATION
+    plain = reading.own <= ANY_COOPERATION and item.own <= ANY_COOPERATION
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
         signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
         same_day = item.last.sentence.zone + _NEAR_ZONES >= reading.phrase.sentence.zone
@@ -336,7 +343,7 @@ def _bare(item: Item, reading: Reading) -> int:
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
         return NOT
     if reading.definite or phrase.shouted or phrase.named:
-        if reading.noun in item.nouns and reading.noun not in _ANY_NOUN and main.family == phrase.family:
+        if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
             return GOOD  # "the arrangement" after an arrangement and an agreement
         return FAIR if main.family == phrase.family else WEAK
     if not item.in_body:
@@ -349,7 +356,7 @@ def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
     families = {reading.phrase.family, item.leading.family}
-    if same_subject(item, reading):
+    if reading.subject and same_subject(item, reading):
         return STRONG
     if len(families) == 1 and reading.subject and reading.subject == item.subject and reading.own == item.own:
         return SAME  # a title that stands twice

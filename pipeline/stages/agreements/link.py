@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import AREAS
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, headline_deed, likeness
@@ -22,7 +23,8 @@ _FIRST = words.group("first_of_kind")
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
 _DASHES = frozenset(("-", "–", "—", "--"))
-_AREAS = word_set("agreements/sets", "complement.areas")
+_IDLE = words.STOPS | AREAS
+"""Words of a subject that say nothing of it: "in the field of"."""
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
 """Tokens from one body of a list to the next."""
@@ -210,8 +212,7 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
-        idle = words.STOPS | _AREAS
-        told = (w for w in reader.lower[a:b] if w not in idle and w[0].isalnum() and not is_year(w))
+        told = (w for w in reader.lower[a:b] if w not in _IDLE and w[0].isalnum() and not is_year(w))
         subject = frozenset(map(stem, told))  # "the Transit Treaty of 1962" is "the Transit Treaty 1962"
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())

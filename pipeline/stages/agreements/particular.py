@@ -66,10 +66,12 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
-    if likened(reader, table, phrase) or lacking(reader, phrase, steps) or wished(reader, phrase, steps):
+    if likened(reader, table, phrase) if phrase.plural else lacking(reader, phrase, steps):
+        return False
+    if phrase.complement is None and not (phrase.named or phrase.quantity) and wished(reader, phrase, steps):
         return False
     fields = frozenset(part for m in phrase.modifiers for part in (m, *m.split("-")))
-    if one_of_several(reader, phrase):
+    if phrase.modifiers and phrase.determiner == "the" and one_of_several(reader, phrase):
         return True
     if phrase.family in _OF_FIRMS and _private(reader, table, phrase, fields):
         return False

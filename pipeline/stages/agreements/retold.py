@@ -12,8 +12,8 @@ _MADE = frozenset(("signed", "agreed", "issued", "adopted", "announced", "propos
 _LATER = frozenset(("ratified", "in_force", "terminated", "negotiating", "extended"))
 _BELOW = 8
 """Paragraphs from an agreement told barely to its name."""
-_ANY_NOUN = word_set("agreements/sets", "likeness.any_noun")
-_ANY_COOPERATION = word_set("agreements/sets", "likeness.any_cooperation")
+ANY_NOUN = word_set("agreements/sets", "retold.any_noun")
+ANY_COOPERATION = word_set("agreements/sets", "retold.any_cooperation")
 _GENERIC = frozenset(map(stem, words.GENERIC)) - frozenset(map(stem, words.FIELDS))
 _TWO_WORDS = 2
 _TRADE = frozenset(("trade",))
@@ -29,13 +29,13 @@ def detailed(item: Item, reading: Reading) -> bool:
     phrase, main = reading.phrase, item.leading
     if not reading.definite or item.known or phrase.known or phrase.plural != main.plural or phrase.year or main.year:
         return False
-    if phrase.complement is None or phrase.family != main.family or phrase.sentence.start == main.sentence.start:
+    if phrase.sentence.start == main.sentence.start:
         return False
     if phrase.family == "statement" and phrase.head_last - phrase.head != main.head_last - main.head:
         return False  # "a joint ministerial statement" and "the Joint Statement of the 11th session"
     if main.complement is not None or (main.named and main.modifiers):
         return False
-    if item.own - _ANY_COOPERATION or reading.own - _ANY_COOPERATION:
+    if item.own - ANY_COOPERATION or reading.own - ANY_COOPERATION:
         return False
     if not 0 <= phrase.sentence.zone - item.last.sentence.zone <= _BELOW or reading.again:
         return False
@@ -55,10 +55,9 @@ def other_time(item: Item, reading: Reading) -> bool:
 def same_title(item: Item, reading: Reading) -> bool:
     """Whether the words of two names are the same, whatever stands first: "trade committee", "Committee for Trade"."""
     phrase, main = reading.phrase, item.leading
-    if phrase.family != main.family or phrase.plural != main.plural or reading.noun not in item.nouns:
+    if phrase.plural != main.plural or reading.noun not in item.nouns:
         return False
-    turned = (phrase.complement is None) != (main.complement is None)
-    if not turned or not (reading.definite or phrase.named or phrase.family == "mechanism"):
+    if not (reading.definite or phrase.named or phrase.family == "mechanism"):
         return False
     ours, theirs = (reading.own | reading.subject) - _GENERIC, (item.own | item.subject) - _GENERIC
     return bool(ours) and ours == theirs and compatible(item.parties, reading.parties, CONTEXT)
@@ -91,13 +90,13 @@ def peace_plan(item: Item, reading: Reading) -> bool:
 def same_subject(item: Item, reading: Reading) -> bool:
     """Whether "the agreement on …" names the subject of a statement or plan told before."""
     same = len(reading.subject) >= _TWO_WORDS and reading.subject == item.subject and not reading.own
-    return same and reading.definite and reading.noun in _ANY_NOUN
+    return same and reading.definite and reading.noun in ANY_NOUN
 
 
 def trade_again(item: Item, reading: Reading) -> bool:
     """Whether "the trade agreement" is the free trade agreement of the same two."""
     phrase, main = reading.phrase, item.leading
-    if {phrase.family, main.family} != {"trade", "agreement"} or phrase.plural or main.plural:
+    if "trade" not in (phrase.family, main.family) or "agreement" not in (phrase.family, main.family) or main.plural:
         return False
     if not _APART.isdisjoint(phrase.modifiers):
         return False  # "the existing trade agreement" is not the free trade agreement in the making

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import OPENERS
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
@@ -12,9 +13,10 @@ _LIKENED = frozenset(("similar", "comparable", "such"))
 _WITHOUT = word_set("agreements/sets", "talk.without")
 _WISHING, _WISH = word_set("agreements/sets", "talk.wishing"), 7
 """Words that tell a wish, and how far before agreements they stand."""
+_DEFINITE = words.group("definite")
 _COUNTED = words.group("counted") - {"last"}
 _PAPERS = frozenset(("agreement", "memorandum", "protocol", "treaty", "contract"))
-_COVERING, _ON = word_set("agreements/sets", "talk.covering"), word_set("agreements/sets", "complement.openers")
+_COVERING = word_set("agreements/sets", "talk.covering")
 _KEPT = 8
 """Tokens from "prevented" to "from reaching"."""
 _FOLLOWING = 12
@@ -53,9 +55,7 @@ def lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
 
 def wished(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
     """Whether agreements of a sort are only wished for or talked about: "spoke of the need to sign trade deals"."""
-    if phrase.named or phrase.determiner in words.group("definite") or phrase.complement is not None:
-        return False
-    if phrase.quantity or (phrase.modifiers and not phrase.plural):
+    if phrase.determiner in _DEFINITE or (phrase.modifiers and not phrase.plural):
         return False
     lead = reader.lower[max(phrase.sentence.first, phrase.first - _WISH) : phrase.first]
     if phrase.plural and not phrase.determiner and lead[-1:] == ["into"] and lead[-2:-1] in (["enter"], ["entering"]):
@@ -71,4 +71,4 @@ def one_of_several(reader: Reader, phrase: Phrase) -> bool:
     following = reader.lower[phrase.last : phrase.last + 2]
     if phrase.family not in _PAPERS or phrase.complement is not None or not following:
         return phrase.family in _PAPERS and phrase.complement is not None
-    return following[0] in _COVERING or (following[0] in ("is", "was", ",") and following[-1] in _ON)
+    return following[0] in _COVERING or (following[0] in ("is", "was", ",") and following[-1] in OPENERS)
