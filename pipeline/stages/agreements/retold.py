@@ -110,7 +110,7 @@ def trade_again(item: Item, reading: Reading) -> bool:
 def partnership_agreement(item: Item, reading: Reading) -> bool:
     """Whether "their strategic partnership agreement" is no paper but the partnership told before."""
     phrase, main = reading.phrase, item.leading
-    if phrase.family != "agreement" or main.family != "partnership" or phrase.plural or reading.steps or phrase.named:
+    if phrase.plural or reading.steps or phrase.named or phrase.needs == "framework":
         return False
     level = (main.level or "").split("_")
     same = main.level is not None and "partnership" in phrase.modifiers and set(level) <= set(phrase.modifiers)
