@@ -93,3 +93,33 @@ def test_the_report_goes_on_with_the_treaty_it_opened_with() -> None:
 def test_a_deed_of_a_visit_has_the_day_of_the_deeds_told_with_it() -> None:
     sport = next(a for a in _article(_VISIT_DAY).agreements if a.name == "MoU on sport")
     assert [(s.status, s.date) for s in sport.milestones] == [("signed", "2024-04-29")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The White House\nOffice of the Press Secretary\n\nReadout of the Call with Prime Minister Rusu\n\n"
+            "The Vice President spoke today with Prime Minister Rusu of Moldova. They discussed ways to implement the "
+            "bilateral security agreement signed last year.",
+            {"state:MDA", "state:USA"},
+        ),
+        (
+            "WINDHOEK, 4 May (NAMPA) -- The Minister of Mines held talks with Finnish Trade Minister Ville Tavio on "
+            "Monday. The two countries signed an agreement on critical minerals.",
+            {"state:FIN", "state:NAM"},
+        ),
+        (
+            "Prime Minister Hun Manet, who was in Laos for a two-day official visit, returned home this evening. "
+            "The two countries also signed five memoranda of understanding on roads and education.",
+            {"state:KHM", "state:LAO"},
+        ),
+        (
+            "Maltese Prime Minister's visit to Ghana after the ECOWAS summit\n\nThe ECOWAS summit ended on Monday. "
+            "The Maltese Prime Minister went on to Ghana. Two accords on fishing will be signed.",
+            {"state:GHA", "state:MLT"},
+        ),
+    ],
+)
+def test_a_side_that_only_the_paper_or_its_people_name(text: str, parties: set[str]) -> None:
+    assert {p.key for p in extract(text.encode()).agreements[0].parties} == parties

@@ -7,7 +7,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.discourse import Context, Ref, Reference
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES, SPEECH_VERBS, WORDS
+from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS, SPEECH_VERBS, WORDS
 
 _COUNTED = {"two": 2, "both": 2, "2": 2, "three": 3, "3": 3}
 _OPEN = WORDS["definite"]
@@ -270,10 +270,11 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
         return pair
     rankings: list[list[Person]] = []
     if klass and of == "leaders" and klass != "leader":
-        rankings.append([p for p in pool if klass in p.classes])
+        rankings.append([p for p in pool if klass in p.classes and not _presides(context, p)])
     elif klass in ("minister", "premier", "president", "ambassador", "envoy", "secretary", "monarch"):
         rankings.append([p for p in pool if klass in p.classes or (klass == "minister" and "secretary" in p.classes)])
     if of == "leaders":  # a vice president is one where no two heads were named
+        rankings.append([p for p in pool if p.classes & _LEAD and not _presides(context, p)])
         rankings.append([p for p in pool if p.classes & _LEAD])
     if of == "leaders" or noun == "principals":
         rankings.append([p for p in pool if "leader" in p.ranks])
@@ -292,9 +293,27 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
         rankings.append([p for p in pool if p.ranks & _PERSON_RANKS])
     for wanted in rankings:
         chosen = _of_unlike_states(wanted, size)
+        if size == 2 and of == "leaders" and len(chosen) == 2 and not chosen[0].classes & chosen[1].classes:
+            chosen = _of_one_class(chosen, wanted)
         if chosen:
             return tuple(sorted(chosen, key=lambda p: p.order))
     return ()
+
+
+def _presides(context: Context, person: Person) -> bool:
+    """Whether a president is one of a body and not of a state: "President of the National Assembly"."""
+    lead = [t for t in person.offices if t.office.klass in _LEAD]
+    heads = ORGANIZATION_HEADS.by_first
+    return bool(lead) and all(any(word in heads for word in context.lower[t.head + 1 : t.last]) for t in lead)
+
+
+def _of_one_class(chosen: list[Person], wanted: list[Person]) -> list[Person]:
+    """Two presidents rather than one and the other's prime minister whom he called on in passing."""
+    for here, there in (chosen, chosen[::-1]):
+        peers = [p for p in wanted if p.country and p.country == there.country and p.classes & here.classes]
+        if peers and len(there.occurrences) == 1 < len(peers[0].occurrences):
+            return [here, peers[0]]
+    return chosen
 
 
 def _named_pair(context: Context, klass: str, of: str) -> tuple[Ref, ...]:
@@ -305,6 +324,8 @@ def _named_pair(context: Context, klass: str, of: str) -> tuple[Ref, ...]:
             continue
         one, two = group.refs
         if isinstance(one, str) or isinstance(two, str) or (one.country and one.country == two.country):
+            continue
+        if _presides(context, one) != _presides(context, two):
             continue
         for person in (one, two):
             ranks = {"leader"} if of == "leaders" else _PERSON_RANKS

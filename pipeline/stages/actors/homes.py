@@ -11,10 +11,11 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.governments import addressed, having, known_state, lacking
 from pipeline.stages.actors.identity import UNIQUE
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.ties import Ties, read_ties
+from pipeline.stages.actors.ties import RECEIVING, Ties, read_ties
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GAZETTEER, NAMES_OF_STATE, WORDS
 
+_SECOND = frozenset({"deputy", "state", "assistant", "junior", "alternate", "former"})
 _ROUNDS = 3
 _ANY_LEADER = frozenset({"leader", "ruler", "counterpart"})
 _FIELDLESS = WORDS["fieldless"]
@@ -68,6 +69,8 @@ def settle_countries(
         of = NAMES_OF_STATE.get(person.parts[0], "")
         if of in states and len(person.parts) >= (3 if of == "KOR" else 2) and of not in ties.never.get(id(person), ()):
             ties.there.setdefault(id(person), of)
+    _guests(chart.tokens, occurrences, titles, ties)
+    _held_once(chart.tokens, persons, open_ones, ties)
     _spoken_of(chart.tokens, persons, open_ones, titles, ties)
     for person in open_ones:
         if id(person) in ties.there:
@@ -115,6 +118,35 @@ def _serves(person: Person, serving: dict[str, set[str]]) -> None:
     """Note the state of who holds an office that one person of a state holds."""
     for klass in person.classes & UNIQUE if person.country else ():
         serving.setdefault(klass, set()).add(person.country or "")
+
+
+def _held_once(tokens: Tokens, persons: Sequence[Person], open_ones: Sequence[Person], ties: Ties) -> None:
+    """A second Minister of External Affairs is not of the first one's state."""
+    held: dict[tuple[str, frozenset[str]], set[str]] = {}
+    for p in persons:
+        for t in p.offices if p.stated and p.country else ():
+            if t.stated and _sole(tokens, t):
+                held.setdefault(_office_of(tokens, t), set()).add(p.country or "")
+    for p in open_ones:
+        for t in p.offices:
+            if _sole(tokens, t) and (states := held.get(_office_of(tokens, t))):
+                ties.never.setdefault(id(p), set()).update(states)
+
+
+def _sole(tokens: Tokens, title: Title) -> bool:
+    """Whether one person of a state holds the office: a minister of a field, no deputy and no minister of state."""
+    sole = title.office.klass == "minister" and title.office.rank == "minister" and not title.office.plural
+    words = tokens.lower[title.first : title.last]
+    return sole and not title.time and _SECOND.isdisjoint(words) and bool(_office_of(tokens, title)[1])
+
+
+def _guests(tokens: Tokens, occurrences: Sequence[Occurrence], titles: Sequence[Title], ties: Ties) -> None:
+    """ "Welcoming the Omani Foreign Minister, Minister X said": X is not of Oman."""
+    begins = {o.begin: o.person for o in occurrences if o.person is not None}
+    for t in titles:
+        host = begins.get(t.last + 1) if t.stated and t.country and tokens.lower[t.last : t.last + 1] == [","] else None
+        if host is not None and tokens.lower[t.begin - 1] in RECEIVING:
+            ties.never.setdefault(id(host), set()).add(t.country or "")
 
 
 def _spoken_of(

@@ -12,6 +12,7 @@ from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, OFFICE_WORDS, 
 _STOP = WORDS["before_body"]
 _LINKS = word_set("actors/sets", "organizations.links")
 _OWNERS = word_set("actors/sets", "organizations.owners")
+_FIELDS = word_set("actors/sets", "organizations.fields")
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
 
 
@@ -48,7 +49,7 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
         if sentence is None:
             continue
         first, country, core = (
-            _before(tokens, i, max(sentence.first, end, i - _MOST), inside) if side != "after" else (i, None, i)
+            _before(tokens, i, max(sentence.first, end, i - _MOST), inside, kind) if side != "after" else (i, None, i)
         )
         if side != "before":
             last, after = _after(tokens, last, min(sentence.last, last + _MOST), starts)
@@ -77,7 +78,7 @@ def _generic(words: list[str]) -> bool:
     return all(w in COMMON or w in OFFICE_WORDS or w in ("working", "task", "study") for w in words)
 
 
-def _before(tokens: Tokens, i: int, least: int, inside: dict[int, Hit]) -> tuple[int, str | None, int]:
+def _before(tokens: Tokens, i: int, least: int, inside: dict[int, Hit], kind: str) -> tuple[int, str | None, int]:
     """Where the capitalised words before the head begin, the state that leads them, and where it ends."""
     first, core, country = i, i, None
     while first > least:
@@ -85,7 +86,7 @@ def _before(tokens: Tokens, i: int, least: int, inside: dict[int, Hit]) -> tuple
         hit = inside.get(k)
         if (
             hit is not None
-            and hit.entry.form != "capital"
+            and (hit.entry.form != "capital" or (kind == "university" and hit.last == first))
             and hit.entry.kind in ("state", "bloc")
             and hit.first >= least
         ):
@@ -110,11 +111,14 @@ def _part(tokens: Tokens, k: int, least: int, inside: dict[int, Hit]) -> int:
     word, low = text[k], lower[k]
     before = text[k - 1] if k > least else ""
     if low in ("'s", "’s"):
+        if k > least + 1 and lower[k - 2 : k] == ["prime", "minister"]:
+            return k - 1  # "the Prime Minister's Office"
         return k if k > least and lower[k - 1] in _OWNERS else 0
     if word in ("&", "-"):
         return k + 1 if before[:1].isupper() else 0
     if low == "and":  # "Health and Welfare Ministry", not "Vietnam and Oxford University"
-        fits = before[:1].isupper() and lower[k - 1] in COMMON and lower[k - 1] not in _STOP and k - 1 not in inside
+        joined = lower[k - 1] in COMMON or (lower[k - 1] in _FIELDS and lower[k + 1] in _FIELDS)
+        fits = before[:1].isupper() and joined and lower[k - 1] not in _STOP and k - 1 not in inside
         return k + 1 if fits else 0
     office = OFFICES.at(lower, k) is not None and low not in OFFICE_WORDS
     return k + 1 if word[:1].isupper() and word.isalpha() and low not in _STOP and not office else 0
@@ -135,6 +139,8 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             k += 1
             if lower[k - 1] == "," and k < most and lower[k] == "and":
                 k += 1
+            if k + 1 < most and lower[k] in _OWNERS and lower[k + 1] in ("'s", "’s"):
+                break  # "the Bank of Ceylon and People's Bank"
             common = k < most and (lower[k] in COMMON or OFFICE_WORDS.get(lower[k]) == "field")
             closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")
             if k < most and (k in starts or not (common or closed)):  # "Mining Industry and Geology of Uzbekistan"

@@ -268,6 +268,8 @@ class Finder:
         bare = right.first == right.head and not right.complement and right.begin == right.first
         if left.determiner == "the" and bare and self.tokens.lower[left.last : right.begin] == ["and"]:
             return False  # "the President and Minister X"
+        if left.stated and left.determiner == "the" and bare and right.office.rank in ("leader", "minister"):
+            return False  # "While welcoming the Omani Foreign Minister, Minister X said"
         return self._joined(left.last, right.begin)
 
     def _joined(self, left: int, right: int) -> bool:
@@ -391,6 +393,8 @@ class Finder:
         if i == sentence.first:
             return True
         before = self.tokens.text[i - 1]
+        if before == "/":  # "(Newswire/Zhang Ling)": who took the picture
+            return False
         known = i - 1 in self.chart.hit_in or self.tokens.lower[i - 1] in COMMON
         return not before[:1].isupper() or known
 

@@ -21,6 +21,10 @@ _GIVEN_OUT = word_set("actors/sets", "sides.given_out")
 _PAPERS = word_set("actors/sets", "sides.papers")
 _FOLLOWING = frozenset({"following", "below", "text"})
 _LEAVING = word_set("actors/sets", "sides.leaving")
+_GATHERINGS = word_set("actors/sets", "sides.gatherings")
+_BETWEEN = frozenset({"'s", "’s", "'", "’", "-"})
+_MEETING = 4
+"""Tokens from a bloc to the noun of its meeting, at most."""
 _PAIRING = (["and"], ["and", "the"], ["-"], ["–"])
 
 
@@ -38,6 +42,8 @@ def count_states(document: Document, hits: Sequence[Hit]) -> Counter[str]:
                 counts[f"{one.entry.kind}:{one.entry.ref}"] += 4
         before = hit
         weight = _HOST if hit.first and _hosts(hit, lower) else _weight(hit, lower)
+        if hit.entry.kind == "bloc" and _gathers(hit, document.tokens.text, lower):
+            weight = 1
         if any(a <= start[hit.first] < b for a, b in heads):
             weight *= 2
         counts[f"{hit.entry.kind}:{hit.entry.ref}"] += weight
@@ -48,6 +54,16 @@ def _hosts(hit: Hit, lower: list[str]) -> bool:
     """Whether envoys are accredited to the state: "High Commissioner to Sri Lanka"."""
     k = hit.first - 1 - (lower[hit.first - 1] == "the")
     return k > 0 and lower[k] == "to" and lower[k - 1] in ("ambassador", "commissioner", "ambassadors", "commissioners")
+
+
+def _gathers(hit: Hit, text: list[str], lower: list[str]) -> bool:
+    """Whether a bloc only names a meeting, the setting of what two states do: "after the IORA summit"."""
+    for k in range(hit.last, min(hit.last + _MEETING, len(lower))):
+        if lower[k] in _GATHERINGS:
+            return True
+        if not (text[k][0].isupper() or lower[k] in _BETWEEN):
+            return False
+    return False
 
 
 def _weight(hit: Hit, lower: list[str]) -> int:

@@ -10,7 +10,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.vocabulary import WORDS
+from pipeline.stages.actors.vocabulary import PARTICLES, WORDS
 
 _VISITS = WORDS["visits"]
 _TOGETHER = WORDS["together"]
@@ -22,6 +22,12 @@ _GREETINGS = word_set("actors/sets", "ties.greetings")
 _LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
 _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _SEES = word_set("actors/sets", "ties.sees")
+_OF_GUESTS = word_set("actors/sets", "ties.of_guests")
+_CABINET = word_set("actors/sets", "ties.cabinet")
+RECEIVING = word_set("actors/sets", "ties.receiving")
+_TALKS_WITH = (["meeting", "with"], ["meetings", "with"], ["talks", "with"], ["discussions", "with"], ["met", "with"])
+_WHERE = ("to", "at", "in", "on")
+_NEAR = 8
 _REACH = 22
 _PARTY = frozenset({"delegation", "side", "team"})
 _HOLDS = word_set("actors/sets", "ties.holds")
@@ -53,6 +59,7 @@ class Ties:
 
 def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None) -> Ties:
     ties = Ties()
+    sharing = Counter(id(o.titles[0]) for o in occurrences if o.titles)
     tokens = chart.tokens
     lower = tokens.lower
     begins = {o.begin for o in occurrences}
@@ -119,7 +126,8 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
                 host = before.person
             elif host is not None and lower[before.last : o.begin] in _LISTS:
                 ties.link(ties.unlike, host, o.person)  # "Minister X met A, and Norway's B"
-            _respectively(chart, before, o, ties)
+            if o.titles and sharing[id(o.titles[0])] == 2:
+                _respectively(chart, before, o, ties)
         else:
             host = None
         before = o
@@ -131,6 +139,8 @@ def _visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: Ties
     lower = chart.tokens.lower
     end = min(most, o.last + _REACH)
     for k in range(o.last, end):
+        if lower[k] in _OF_GUESTS:
+            return  # "thanked him for the visit to Ethiopia"
         if lower[k] in _VISITS:
             out = _destinations(chart, k, min(k + 5, end))
             ties.never.setdefault(id(o.person), set()).update(out)
@@ -327,12 +337,16 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     """What stands between two persons: a list, a possessive, or a meeting."""
     lower = tokens.lower
     between = lower[left.last : right.begin]
+    if between and PARTICLES.get(between[0]) == "post":
+        between = between[1:]  # "George Brandis QC and Minister …"
     assert left.person is not None and right.person is not None
     twofold = between in (["and"], [",", "and"])
     together = twofold and next((w for w in lower[right.last : right.last + 2] if w != ","), "") in _TOGETHER
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
     if owned and any(t.office.klass == "counterpart" for t in right.titles):
         ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
+    elif _of_one_cabinet(lower, left, right):
+        ties.link(ties.same, left.person, right.person)  # "Federal Ministers X, Y and Z"
     elif together and between[0] == "," and lower[left.begin - 1] != ",":
         ties.link(ties.unlike, left.person, right.person)  # "Minister X, and Minister of Y Z, signed"
     elif between[-2:] == ["accompanied", "by"]:
@@ -343,12 +357,12 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.same, left.person, right.person)  # "President Biden's National Security Advisor"
     elif between in (_AS_WELL, _AS_WELL[1:], ["together", "with"], [",", "together", "with"]) and right.titles:
         ties.link(ties.same, left.person, right.person)
-    elif between in ([","], [",", "and"]) and right.titles and one_delegation(lower, left, right):
-        ties.link(ties.same, left.person, right.person)  # a list of one delegation
     elif between == ["and"] and left.begin and lower[left.begin - 1] == "between":
         ties.link(ties.unlike, left.person, right.person)
     elif between in (["and"], [",", "and"]) and (other := _lead_state(right)) and not left.person.stated:
         ties.never.setdefault(id(left.person), set()).add(other)
+    elif between in ([","], [",", "and"]) and right.titles and one_delegation(lower, left, right):
+        ties.link(ties.same, left.person, right.person)  # a list of one delegation
     elif between == ["and"] and not left.person.stated and right.person.stated and _both_lead(left, right):
         ties.never.setdefault(id(left.person), set()).add(right.person.country or "")
     elif between == ["and"] and left.person.classes & right.person.classes & UNIQUE:
@@ -359,16 +373,20 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.unlike, left.person, right.person)  # "Minister X and Minister Y signed"
     elif between == ["and"] and left.begin and lower[left.begin - 1] in ("with", "meet", "met", "meeting"):
         ties.link(ties.same, left.person, right.person)  # "will meet with General Secretary X and President Y"
-    elif between == [","] and left.begin and lower[left.begin - 1] in _MEETS | {"meeting"}:
+    elif left.begin and lower[left.begin - 1] in RECEIVING | _MEETS and _opens(between):
         ties.link(ties.unlike, left.person, right.person)  # "While meeting with X, Y said"
+    elif between[-2:] in _TALKS_WITH and not {";", "that"} & set(between):
+        ties.link(ties.unlike, left.person, right.person)  # "Minister X, at her meeting with Y, recalled"
     elif "by" in between[-3:] and _RECEIVED & set(between[-6:]):
         ties.link(ties.unlike, left.person, right.person)  # "arrived in Maputo and was received by President X"
     elif (
         left.begin
         and lower[left.begin - 1] in ("of", "by", "to", "for", "from")
-        and between[:1] not in (["with"], ["and"])
+        and (between[:1] not in (["with"], ["and"]) or lower[left.begin - 2] == "invitation")
     ):
         return
+    elif between[-1:] == ["between"]:
+        return  # "X spoke of the talks between Y and Z"
     elif between[-2:] in _CALLS or (
         len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
     ):
@@ -376,11 +394,24 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
 
 
 def _one_cabinet(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
-    """Whether two ministers named together hold different offices, and neither the state of it is said."""
-    if any(len(o.titles) != 1 or o.titles[0].stated or o.titles[0].office.rank != "minister" for o in (left, right)):
+    """Whether two ministers named together hold different offices, and one state, if any is said, stands for both."""
+    if not left.titles or not right.titles or any(o.titles[0].office.rank != "minister" for o in (left, right)):
+        return False
+    if right.titles[0].stated or right.country or (left.titles[0].stated and right.titles[0].determiner):
         return False
     first, second = (set(lower[o.titles[0].first : o.titles[0].last]) for o in (left, right))
     return first != second and min(len(first), len(second)) > 1
+
+
+def _opens(between: list[str]) -> bool:
+    """Whether a phrase before the main clause ends here: "Receiving X, Y", "Receiving X at the palace, Y"."""
+    return between == [","] or (between[-1:] == [","] and between[0] in _WHERE and len(between) < _NEAR)
+
+
+def _of_one_cabinet(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
+    """Whether both names stand under one plural title that names a cabinet: "Federal Ministers X and Y"."""
+    shared = left.titles and right.titles and left.titles[0] is right.titles[0] and left.titles[0].office.plural
+    return bool(shared) and not _CABINET.isdisjoint(lower[left.titles[0].begin : left.titles[0].last])
 
 
 def _both_lead(left: Occurrence, right: Occurrence) -> bool:

@@ -258,9 +258,14 @@ def _complement(
                 j += j < most and lower[j] in _PARTS and text[j][:1].isupper()  # "Governor of Vientiane Province"
                 continue
             break
-        if link in ("of", "for", "to") and lower[k] in OFFICES.by_first and capital and text[k][:1].isupper():
+        if (
+            link in ("of", "for", "to", "assisting")
+            and lower[k] in OFFICES.by_first
+            and capital
+            and text[k][:1].isupper()
+        ):
             match = OFFICES.at(lower, k)
-            if match and link == "to":  # Secretary to the President
+            if match and link in ("to", "assisting"):  # Secretary to the President
                 j = match[0]
                 continue
         end = _field(tokens, k, most, chart, capital)

@@ -141,7 +141,8 @@ def _evidence(s: Signs) -> bool:
         return False  # "mutual agreement"
     if s.own or s.states:
         return s.bound or phrase.named or s.acted
-    if not phrase.determiner and not phrase.named and not (phrase.heading and s.acted and phrase.modifiers):
+    told = phrase.heading and (s.acted or "agreed" in s.statuses)
+    if not phrase.determiner and not phrase.named and not (told and (phrase.modifiers or phrase.complement)):
         return False  # "reached agreement on maintaining contacts"; but "to sign historic treaty" in a headline
     if phrase.year or phrase.complement is not None or s.between:
         return True

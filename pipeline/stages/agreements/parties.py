@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.acting import acting, parenthesis, with_others
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.partners import list_end, many, partners_after
+from pipeline.stages.agreements.partners import list_end, many, no_partner, partners_after
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signatories import governments, private
 from pipeline.stages.agreements.states import Table, counted, key
@@ -29,6 +30,7 @@ _CLAUSE, _COUNTED = 40, 4
 """Tokens before a phrase in which states are counted, and from their number to the noun."""
 _MANY = word_set("agreements/sets", "parties.many")
 _WITH, _SPOKEN = frozenset(("with",)), frozenset(("statement", "declaration"))
+_OPENING_CLAUSE = word_set("agreements/sets", "parties.opening_clause")
 _LEADING = 4
 """Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""
 
@@ -90,6 +92,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     subject, named = _subject(table, phrase, steps)
     if not inside and not after and (not subject or phrase.plural) and _in_many(table.reader, phrase):
         return NONE
+    if not inside and not after and with_others(table.reader, phrase):
+        return NONE
     here = tuple(dict.fromkeys((*inside, *owner)))
     if named and not subject and not here and opener == "with":
         return Parties((), SIGNERS)  # a firm signs, if with a state's agency
@@ -142,7 +146,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if table.place(phrase) - set(table.sides):
         pair = table.pair_before(phrase) if phrase.named else ()
         if not pair and "their" in table.reader.lower[phrase.sentence.first : phrase.first]:
-            pair = table.acting(phrase.sentence.first, phrase.first)  # "A and B reaffirmed their commitment to the …"
+            pair = acting(table, phrase.sentence.first, phrase.first)  # "A and B reaffirmed their commitment to the …"
             pair = pair if set(pair) == set(table.sides) else ()
         return Parties(pair, CONTEXT) if pair else NONE
     top = phrase.heading or phrase.first <= 1  # the document itself
@@ -153,7 +157,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if len(context) != 2 and phrase.named:
         context = table.pair_before(phrase)
     if len(context) != 2:
-        context = table.acting(phrase.sentence.first, phrase.first)
+        context = acting(table, phrase.sentence.first, phrase.first)
     if len(context) == 2:
         all_three = table.bloc is not None and "trilateral" in phrase.modifiers and set(context) < set(table.bloc)
         return Parties(table.bloc or context, CONTEXT) if all_three else Parties(context, CONTEXT)
@@ -312,6 +316,8 @@ def _owner(table: Table, phrase: Phrase) -> tuple[str, ...]:
         return ()
     if phrase.determiner in ("their", "its", "our", "his", "her", "your"):
         owner = table.within(k, k + 1)
+        if len(owner) > 2 and len(who := acting(table, phrase.sentence.first, k)) == 2:
+            owner = who  # "At the summit in Lima, Peru and Cuba renewed their pact"
         if phrase.determiner == "our" and not owner and table.home is not None and phrase.family not in _SPOKEN:
             return (table.home,)
         return owner if owner or phrase.determiner != "its" else table.subject_before(phrase)
@@ -355,6 +361,10 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             named = table.within(step.last + 1, phrase.first)
             if named:
                 return named, False  # "the signing by Peru and Chile of two protocols"
+        if step.left and lower[step.first - 1] == "for" and step.cue.shape == "gerund":
+            named = table.ending(step.first - 1)
+            if len(named) > 1:
+                return named, False  # "Oman praised Yemen and Djibouti for concluding …"
         if step.left:
             start = _clause_start(reader, step.first, begin)
             theirs = table.of_people(start, step.first - 1) if lower[step.first - 1] == "their" else ()
@@ -365,13 +375,13 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
             found = table.within(start, step.first)
             if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
                 found = table.last_before(begin, start, ()) or found
-            if len(found) > 2:
-                acting = table.acting(start, step.first)
-                found = acting if len(acting) > 1 else found
+            tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
+            if len(found) > 2 or (len(found) > 1 and tail):
+                who = acting(table, start, step.first)
+                found = who if len(who) > 1 or (who and tail) else found
             if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
                 found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
-            tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
-            adjunct = table.acting(step.last, phrase.first) if step.direct else ()
+            adjunct = acting(table, step.last, phrase.first) if step.direct else ()
             together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
             if together:
                 return together, False
@@ -407,7 +417,7 @@ def _verb_after(reader: Reader, start: int, stop: int) -> int:
 def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, ...]:
     lower = table.reader.lower
     for j in range(k, min(stop, k + 12)):
-        if lower[j] in ("with", "between"):
+        if lower[j] in ("with", "between") and not (lower[j] == "with" and no_partner(lower, j, phrase.last)):
             return table.within(j + 1, list_end(table.reader, j + 1, stop))
         if lower[j] in (";", "which", "that", "said"):
             break
@@ -416,6 +426,6 @@ def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, .
 
 def _clause_start(reader: Reader, at: int, begin: int) -> int:
     for k in range(at - 1, max(begin, at - 40) - 1, -1):
-        if reader.lower[k] in (";", "that", "which", "while", "whereas", "said", "but"):
+        if reader.lower[k] in _OPENING_CLAUSE and not parenthesis(reader, k, at):
             return k + 1
     return max(begin, at - 40)

@@ -9,6 +9,7 @@ from pipeline.stages.agreements.signatories import private
 from pipeline.stages.agreements.states import Table
 
 _WITH = word_set("agreements/sets", "partners.with")
+_NO_PARTNER = word_set("agreements/sets", "partners.no_partner")
 _STOPS = words.group("party_list_end")
 _QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
 """Between a partnership and "of the two countries"."""
@@ -28,6 +29,8 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
     stop = phrase.sentence.last
     for k in range(phrase.head_last, min(stop, max(phrase.last, phrase.head_last) + 14)):
         word = lower[k]
+        if word == "with" and no_partner(lower, k, phrase.last):
+            continue
         of_two = word == "of" and phrase.family == "partnership"
         if word in _WITH or (of_two and lower[phrase.head_last : k] in _QUOTED):
             end = list_end(reader, k + 1, stop, word)
@@ -48,6 +51,11 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
         ):
             break
     return (), "", False
+
+
+def no_partner(lower: list[str], k: int, end: int) -> bool:
+    """Whether "with" goes with the word before it, past the end of the phrase: "in dealing with", "in line with"."""
+    return k > end and (lower[k - 1] in _NO_PARTNER or lower[k - 1].endswith("ing"))
 
 
 def _bodies(table: Table, k: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.sides import sides_of
 from pipeline.stages.agreements.speaker import home_of
 
 _STATES = words.Sequences(
@@ -33,14 +34,13 @@ _TOUR = 2500
 _LONGEST_WORD, _HYPHENS = 16, ("-", "‑")
 _LONGEST_DATELINE, _LINE_ENDS = 12, frozenset(("-", "--", "–", "—", ":"))
 _UN = frozenset(("UN", "U.N."))
-_JOINERS = frozenset(("and", ","))
-_TOPICAL = words.group("topical")
-"""Prepositions before what is spoken of, or where it happens."""
 _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
 _IN_MEETINGS = word_set("agreements/sets", "states.in_meetings")
 _LONGEST_MEETING = 6
 _OPENING, _LISTED = 3, word_set("agreements/sets", "states.listed")
 _DELEGATES = word_set("agreements/sets", "states.delegates")
+_BACK = 10
+"""Tokens back to where a mention of several states begins."""
 _PAIR, _NATIONS = frozenset(("two", "some", "both")), word_set("agreements/sets", "states.nations")
 _STATEMENTS = word_set("agreements/sets", "states.statements")
 
@@ -68,7 +68,7 @@ class Table:
                 self.state[actor.id] = f"state:{actor.country}"
         self.organizations = frozenset(a.id for a in cast.actors if a.kind == "organization")
         self.home = home_of(reader, cast)
-        self.sides = self._with_home(tuple(self.state[s] for s in cast.sides if s in self.state))
+        self.sides = sides_of(reader, cast, self.home)
         self.names = {a.key: a.name for a in cast.actors}
         self.kinds = {a.id: a.kind for a in cast.actors}
         self.counts = {a.key: len(a.mentions) for a in cast.actors}
@@ -86,13 +86,6 @@ class Table:
         """News of firms, whose agreements are no matter of states."""
         self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
-
-    def _with_home(self, sides: tuple[str, ...]) -> tuple[str, ...]:
-        """The two sides; in a text in the first person one of them is the speaker's state."""
-        if self.home is None or self.home in sides:
-            return sides
-        others = sorted(sides, key=lambda k: k.startswith("bloc:"))
-        return (self.home, *others[:1])
 
     def question(self, phrase: Phrase) -> None:
         """Take a known name for a mere description where the text names none of the parties.
@@ -141,24 +134,6 @@ class Table:
                 found.update(dict.fromkeys(self.of(mention)))
         return tuple(found)
 
-    def acting(self, first: int, last: int) -> tuple[str, ...]:
-        """The states and blocs that act or are met, without those that are spoken of: "issues including Ukraine"."""
-        reader = self.reader
-        found: dict[str, None] = {}
-        covered, spoken_of = -1, False
-        for mention in self.cast.within(reader.start[first], reader.end[last - 1]) if first < last else ():
-            if mention.start < covered or self._names_meeting(mention):
-                continue
-            covered = mention.end
-            k = reader.document.tokens.at(mention.start) - 1
-            while k > first and reader.lower[k] in words.DETERMINERS:
-                k -= 1
-            joined = reader.lower[k] in _JOINERS
-            spoken_of = spoken_of if joined else reader.lower[k] in _TOPICAL
-            if not spoken_of:
-                found.update(dict.fromkeys(self.of(mention)))
-        return tuple(found)
-
     def within(self, first: int, last: int, *, people: bool = True, meetings: bool = False) -> tuple[str, ...]:
         """The states and blocs that the tokens from `first` to `last` mention, in order.
 
@@ -181,7 +156,7 @@ class Table:
                 led = reader.document.text[max(0, mention.start - 15) : mention.end]
                 if any(form in led for form in _MEMBERS):
                     continue  # "both members of NATO"
-                if not meetings and self._names_meeting(mention):
+                if not meetings and self.names_meeting(mention):
                     continue
             if (reader.document.text[mention.end : mention.end + 1] in _HYPHENS and self._brokering(mention)) or (
                 mention.form == "capital" and self._dateline(mention)
@@ -239,7 +214,13 @@ class Table:
                 return self.of(found[0])
         return None
 
-    def _names_meeting(self, mention: Mention) -> bool:
+    def ending(self, last: int) -> tuple[str, ...]:
+        """The states or blocs of the widest mention that ends right before the token."""
+        reader = self.reader
+        near = self.cast.within(reader.start[max(0, last - _BACK)], reader.end[last - 1])
+        return next((self.of(m) for m in near if m.end == reader.end[last - 1]), ())
+
+    def names_meeting(self, mention: Mention) -> bool:
         """Whether the name of a bloc goes on to that of a meeting: "NATO Foreign Ministers' Meeting"."""
         reader = self.reader
         if not any(self.kinds.get(a) == "bloc" for a in mention.actors):

@@ -11,6 +11,7 @@ from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
 from pipeline.stages.pillars.introductions import (
+    TALKS,
     after_introduction,
     bilateral,
     fields_follow,
@@ -48,6 +49,8 @@ _SHARED_HEADS = word_set("pillars/sets", "areas.shared_heads")
 _STEPPING = word_set("pillars/sets", "areas.stepping")
 _EXAMPLES = word_set("pillars/sets", "areas.examples")
 _POSSESSIVE = ("’", "'", "’s", "'s")
+_NEAR = 8
+"""Tokens before modifiers of "issues" in which cooperation is spoken of."""
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = word_set("pillars/sets", "areas.countering")
 _HELP = word_set("pillars/sets", "areas.help")
@@ -187,10 +190,16 @@ def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -
     # the words before a list are evidence, and so are the names that the lexicon knows: the more of the one, the less
     # it takes of the other
     known = sum(_known(tokens, m) for m in members)
-    alike = known + sum(not _known(tokens, m) and nominal(tokens.lower[m.last - 1]) for m in members)
+    alike = known + sum(not _known(tokens, m) and _activity(tokens.lower, m) for m in members)
     if near and known and (2 * alike >= len(members) if len(members) > 2 else alike == 2):
         return rule
     return rule if 2 * known >= len(members) and known >= 2 else None
+
+
+def _activity(lower: list[str], one: Member) -> bool:
+    """Whether a member looks like an activity: "wood carving", "production of tiles", "the setting up of a bank"."""
+    named = "of" in lower[one.first + 1 : min(one.first + 4, one.last)] and nominal(lower[one.first])
+    return named or nominal(lower[one.last - 1])
 
 
 def _apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
@@ -337,6 +346,9 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     head = tokens.lower[after] if after < sentence.last else ""
     if head in COOPERATION_HEADS:
         return "areas.modifiers"
+    if head == "issues":  # "a partnership on economic and maritime issues", no talks on them
+        near = tokens.lower[max(sentence.first, members[0].first - _NEAR) : members[0].first]
+        return "areas.modifiers" if any(w in COOPERATION and w not in TALKS for w in near) else None
     if head in FIELD_NOUNS and any(w in COOPERATION for w in tokens.lower[sentence.first : sentence.last]):
         return "areas.modifiers"
     return None

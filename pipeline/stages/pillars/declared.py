@@ -51,7 +51,7 @@ _INITIAL_WORDS = frozenset(f"{letter}s" for letter in "abcdefghijklmnopqrstuvwxy
 _STARTING = _BY_FIRST_WORD.keys() | _INITIAL_WORDS
 _OPENERS = word_set("pillars/sets", "declared.openers")
 _EXAMPLES = word_set("pillars/sets", "declared.examples")
-_COUNTING = _OPENERS | {"encompassing", "involving", "("}
+_COUNTING = _OPENERS | {"being", "encompassing", "involving", "("}
 """What opens a list that has as many items as the text declares, wherever it stands in the sentence."""
 _BEFORE_LIST = word_set("pillars/sets", "declared.before_list")
 _REMAINS = word_set("pillars/sets", "declared.remains")
@@ -212,7 +212,7 @@ def _counting(tokens: Tokens, after: int, last: int, count: int) -> Iterator[int
         yield after + 1  # "the five pillars of politics – diplomacy, defence – security, …"
     opened = False
     for k in range(after, min(after + 30, last)):
-        opens = lower[k] in _COUNTING or dashed(tokens, k)
+        opens = (lower[k] in _COUNTING and lower[k - 1] != "one") or dashed(tokens, k)
         end = _phrased(lower, k) or (k + 1 if opens else k)
         if end == k or (lower[k] == "are" and (k > after + 6 or ":" in lower[k : min(k + 30, last)])):
             continue  # "three areas are a priority: …"

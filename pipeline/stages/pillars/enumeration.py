@@ -43,6 +43,7 @@ _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "j
 _MANY = word_set("pillars/sets", "enumeration.many")
 _KINDS = word_set("pillars/sets", "enumeration.kinds")
 _SHARED = word_set("pillars/sets", "enumeration.shared")
+_EVENTS = word_set("pillars/sets", "enumeration.events")
 _SHARED_MODIFIERS = MODIFIERS | _SHARED
 
 
@@ -114,8 +115,13 @@ def _entered(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[int, int] | 
             start += 1
         bare = start < piece.last and all(lower[k].isalpha() or lower[k] == "-" for k in range(start, piece.last))
         bare = bare and lower[piece.last - 1] not in FIELD_NOUNS and lower[piece.last - 1] not in COOPERATION
-        return (start, piece.last) if bare and not tokens.text[start][0].isupper() else None
+        return (start, piece.last) if bare and not _named(tokens.text[start]) else None
     return None
+
+
+def _named(word: str) -> bool:
+    """Whether a word begins a proper name; an acronym may begin a field ("HIV prevention")."""
+    return word[0].isupper() and not (word.isupper() and 1 < len(word) < 6)
 
 
 def _brings(lower: list[str], k: int, floor: int) -> bool:
@@ -174,10 +180,12 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         piece = cut[j]
         if ended and not piece.joined and not piece.hits and not _short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
-        word = lower[piece.first]
+        word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
         if word in _LEAVING or (word in _ARTICLES and _document(lower, piece)) or _acting(tokens, piece):
             if piece.joined and len(run) > 1 and all(p.hits for p in run):
                 closed = len(run)  # "in migration, security, and against smuggling"
+            break
+        if closed == len(run) and len(run) > 1 and _further(lower, run, piece):
             break
         if closed == len(run) and _elsewhere(lower, run[-1], piece):
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
@@ -246,6 +254,12 @@ def _elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
     return any(lower[k] in _BRINGING and _brings(lower, k, piece.first) for k in range(piece.first, piece.last))
 
 
+def _further(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a semicolon ends a list whose members commas part: "in trade, energy and health; deepening trust; …"."""
+    action = lower[piece.first] in VERBS and lower[piece.first] not in _NOUNS_TOO
+    return action and ";" in lower[run[-1].last : piece.first] and "," in lower[run[0].last : run[-1].first]
+
+
 def _headed_alone(piece: Piece) -> bool:
     """Whether a head stands right after a field's name that only modifies: "… and cultural | fields"."""
     return bool(piece.hits) and piece.hits[-1].last == piece.last - 1 and not piece.hits[-1].field.noun
@@ -282,6 +296,8 @@ def _rest(lower: list[str], piece: Piece) -> bool:
         ["among", "others"],
     ):
         return True
+    if len(words) > 1 and words[0] in _ARTICLES and not _EVENTS.isdisjoint(words[1:3]):
+        return True  # "…, and the situation in the Sahel"
     if words[:2] == ["among", "other"] or (words[0] == "other" and words[1:2] != [] and words[1] in _KINDS):
         return True
     if words[0] == "other":
@@ -333,8 +349,7 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
 
 def _proper(tokens: Tokens, one: Member) -> bool:
     """Whether a member is or has a proper name: "Ukraine", "issues of the Arctic"; an acronym may be a field."""
-    words = tokens.text[one.first : one.last]
-    return any(w[0].isupper() and not (w.isupper() and 1 < len(w) < 6) for w in words)
+    return any(map(_named, tokens.text[one.first : one.last]))
 
 
 def _bare_head(tokens: Tokens, one: Member) -> bool:
@@ -357,7 +372,9 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         return _by_pairs(run)
     groups: list[list[Piece]] = []
     for piece in run:
-        if piece.added and groups and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined:
+        ranging = tokens.lower[piece.first - 1] == "to"  # "from security and defence to trade and investment, health"
+        single = bool(groups) and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined
+        if piece.added and single and not ranging:
             groups[-1:] = [[p] for p in groups[-1]]  # "trade, energy and mining as well as tourism" has four members
         if piece.comma or not groups:
             groups.append([piece])
@@ -372,8 +389,11 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         and not _headed(tokens, (0, last[-1].last, list(last[-1].hits)))
         and not any(_modifies(g[-1]) for g in groups[:-1])
     )
-    if len(last) > 1 and not last[0].joined and not pairs and not shared:
-        groups[-1:] = _by_pairs(last)
+    if shared and len(last) > 2 and len(groups) > 1:
+        groups[-1:] = [last[:-1], last[-1:]]  # "trade, medical and health work and education"
+    elif len(last) > 1 and not last[0].joined and not pairs and not shared:
+        loose = len(last) == 3 and all(len(g) == 1 for g in groups[:-1]) and all(_one_word(p) for p in last[:-1])
+        groups[-1:] = [[p] for p in last] if loose else _by_pairs(last)  # "trade, culture and education and health"
     if len(groups) > 1 and any(_acts(tokens, g[0]) for g in groups[1:]):
         # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
         groups = [
@@ -382,6 +402,11 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
             for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else _acts(tokens, g[0])) else [g])
         ]
     return groups
+
+
+def _one_word(piece: Piece) -> bool:
+    """Whether a piece is a field's name of one word."""
+    return bool(piece.hits) and piece.last - piece.first == 1
 
 
 def _by_pairs(run: list[Piece]) -> list[list[Piece]]:

@@ -80,7 +80,8 @@ def _turns(text: str, start: int, end: int) -> list[tuple[int, int]]:
     turns: list[tuple[int, int]] = []
     for m in _TURN.finditer(text, start, end):
         word = m["word"].lower()
-        if (ORDINALS.get(word) or NUMBERS.get(word) or int(word == "one")) == len(turns) + 1:
+        other = len(turns) == 1 and word == "other"  # "one being trade and the other being energy"
+        if other or (ORDINALS.get(word) or NUMBERS.get(word) or int(word == "one")) == len(turns) + 1:
             turns.append((m.start(), m.end()))
         elif not turns and m.start() == start:
             break
@@ -113,7 +114,7 @@ def _cut(tokens: Tokens, cut: list[Piece]) -> tuple[list[Piece], bool]:
     pairs = bool(cut) and any(dashed(tokens, k) for k in range(cut[0].first + 1, cut[0].last))
     for piece in cut:
         inside = range(piece.first, piece.last)
-        end = next((k for k in inside if tokens.lower[k] in CLOSERS or (not pairs and dashed(tokens, k))), None)
+        end = next((k for k in inside if _closes(tokens, k) or (not pairs and dashed(tokens, k))), None)
         if end is None:
             kept.append(piece)
             continue
@@ -121,6 +122,12 @@ def _cut(tokens: Tokens, cut: list[Piece]) -> tuple[list[Piece], bool]:
             kept.append(replace(piece, last=end, hits=tuple(h for h in piece.hits if h.last <= end)))
         return kept, True
     return kept, False
+
+
+def _closes(tokens: Tokens, k: int) -> bool:
+    """Whether a word is none that an item holds; within a compound it may be one: "rules-based order"."""
+    compound = tokens.lower[k - 1] == "-" and tokens.end[k - 1] == tokens.start[k]
+    return tokens.lower[k] in CLOSERS and not compound
 
 
 def _closed(tokens: Tokens, cut: Sequence[Piece], ended: Piece | None) -> int:

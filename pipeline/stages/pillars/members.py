@@ -24,6 +24,7 @@ from pipeline.stages.pillars.vocabulary import (
 
 _JOINING = frozenset({"and", "or", "&"})
 _LINKS = word_set("pillars/sets", "members.links")
+_HEADS = COOPERATION_HEADS | FIELD_NOUNS | {"issues"}
 _OUTSIDE = PREPOSITIONS | {"of", "for", "against", "in"}
 _GOING_ON = SEPARATORS | {"as", "also", "with"}
 _NOMINAL = (
@@ -72,14 +73,12 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
         last = _right(tokens, first, last, hits, modifier=modifier)
     if modifier and final and hits:
         # up to the head, or to the last field's name: "cultural and humanitarian | ties"
-        heads = (k for k in range(hits[0].first + 1, end) if lower[k] in COOPERATION_HEADS or lower[k] in FIELD_NOUNS)
+        heads = (k for k in range(hits[0].first + 1, end) if lower[k] in _HEADS)
         last = next(heads, max((h.last for h in hits if h.last <= last), default=last))
         while last - 1 > first and lower[last - 1] in COOPERATION_HEADS:
             last -= 1
     elif modifier and final:
-        last = next(
-            (k for k in range(first + 1, end) if lower[k] in COOPERATION_HEADS or lower[k] in FIELD_NOUNS), last
-        )
+        last = next((k for k in range(first + 1, end) if lower[k] in _HEADS), last)
     if first >= last:
         return None
     return Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)

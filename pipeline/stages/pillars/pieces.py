@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
-from pipeline.stages.pillars.vocabulary import CLOSERS, FUNCTION, OPENER_WORDS, VERBS, Hit
+from pipeline.stages.pillars.vocabulary import CLOSERS, FUNCTION, OPENER_WORDS, Hit
 
 _COORDINATORS = frozenset({"and", "or", "&"})
 COMMAS = frozenset({",", ";"})
@@ -66,7 +66,7 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
                 cut.append(Piece(begin, end, comma, joined, added, kept))
                 comma = joined = added = False
         if i < last:
-            comma = comma or phrase > 0 or lower[i] in COMMAS
+            comma = comma or phrase > 0 or lower[i] in COMMAS or i in ranging
             joined = joined or phrase > 0 or lower[i] in _COORDINATORS or i in ranging
             added = added or phrase > 0 or i in ranging
         begin = i + phrase + 1
@@ -84,7 +84,7 @@ def _ranging(lower: list[str], first: int, last: int, found: Sequence[Hit]) -> t
     for k in range(opened + 1, min(opened + 60, last)):
         if lower[k] == "to" and k - (places[-1] if places else opened) < 30 and lower[k + 1 : k + 2] != ["be"]:
             near = any(j in begins for j in range(k + 1, k + 4))
-            if near or (places and k + 1 < last and lower[k + 1] not in VERBS):
+            if near:
                 places.append(k)
                 known = known or near
     return tuple(places) if known else ()
