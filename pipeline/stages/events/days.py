@@ -110,9 +110,8 @@ def _names_body(trigger: Trigger) -> bool:
 
 def _of_meeting(s: Scene, i: int) -> bool:
     """Whether a standing body only says whose meeting is told: "the 12th meeting of the Joint Commission"."""
-    return any(
-        rs[0].family in ("meeting", "summit") and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers
-    )
+    sits = ("meeting", "summit")
+    return any(rs[0].family in sits and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
 
 
 def _on_the_way(s: Scene, owner: int, first: int) -> bool:

@@ -34,12 +34,13 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         return None
     by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
     with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
-    if by is not None and (people := persons(s, with_whom)) and in_title(s, by + 1, s.first(people[0])):
-        with_whom = people  # "was signed by the council's Chief Executive Officer, Dr X, and Ambassador Y"
-        by_title = True
+    titled = persons(s, with_whom) if by is not None else ()
+    if titled and in_title(s, end if by is None else by + 1, s.first(titled[0])):
+        with_whom = titled  # "was signed by the council's Chief Executive Officer, Dr X, and Ambassador Y"
     else:
-        by_title = False
-    clitic = by_title or with_whom and bool(WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0])))
+        titled = ()
+    owned = with_whom and WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0]))
+    clitic = bool(titled or owned)
     if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
         with_whom = ()
     parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
