@@ -45,6 +45,8 @@ STANDING, STANDS_ON = (
 STANDS_WITH = frozenset(("with", "between"))
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""
+_LONG_NAME = 10
+"""Tokens of the name of an agreement that a protocol or an amendment is to."""
 _LONGEST_NAME, _LONGEST = 30, 12
 """Tokens in a complement of a proper name, and of another phrase."""
 
@@ -109,7 +111,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
         )
     if opener == "to" and phrase.family == "protocol" and following == "the":
-        return _agreement_follows(reader, at + 2, stop)  # "a protocol to the transit agreement"
+        return _agreement_follows(reader, at + 2, stop, _LONG_NAME)  # "a protocol to the transit agreement"
     if opener not in _RAISED_OPENERS or (phrase.family == "statement" and opener != "of"):
         return False
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
@@ -130,9 +132,9 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     return raised and (phrase.family != "mechanism" or opener == "for" or council)
 
 
-def _agreement_follows(reader: Reader, at: int, stop: int) -> bool:
+def _agreement_follows(reader: Reader, at: int, stop: int, reach: int = _OCCASION) -> bool:
     """Whether a noun phrase with an agreement for its head begins at a token."""
-    for k in range(at, min(stop, at + _OCCASION)):
+    for k in range(at, min(stop, at + reach)):
         if reader.lower[k] in words.HEADS.first:
             return True
         if reader.lower[k] in words.STOPS:

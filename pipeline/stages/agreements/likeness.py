@@ -252,7 +252,7 @@ def _group(item: Item, reading: Reading) -> int:
             return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
     if reading.subject and reading.subject == item.subject and reading.own == item.own:
         return GOOD  # "the MoUs in the fields of health and ports" after "MoUs in the areas of …"
-    same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
+    same = bool(reading.own) and reading.own == item.words - (ANY_COOPERATION - reading.own) and reading.phrase.family == item.leading.family
     return GOOD if same else NOT
 
 

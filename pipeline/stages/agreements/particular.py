@@ -188,6 +188,8 @@ def _stemming(s: Signs) -> bool:
 def _typed(s: Signs) -> bool:
     if s.phrase.plural and not (s.phrase.named or s.statuses & {"signed", "ratified"}):
         return False
+    if s.raised and s.own and s.phrase.determiner == "the" and s.reader.lower[s.phrase.head] == "arrangement":
+        return True  # "the Andean Travel Arrangement"
     if s.raised and s.phrase.complement is not None and not s.phrase.plural:
         return True  # "Implementing Arrangement on Palm Oil Research"
     if s.phrase.complement is not None and s.bound and s.statuses & {"agreed", "signed", "announced"}:
@@ -293,7 +295,7 @@ def _plan(s: Signs) -> bool:
 
 def _of_two(s: Signs) -> bool:
     """Whether two states are told soon after it: "a development plan for the Laos-Peru partnership"."""
-    return len(s.table.within(s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last))) > 1
+    return len(s.table.within(s.phrase.head_last, min(s.phrase.head_last + _FOLLOWING, s.phrase.sentence.last))) > 1
 
 
 def _party(s: Signs) -> bool:
