@@ -311,7 +311,9 @@ def _framework(s: Signs) -> bool:
 def _level(s: Signs) -> bool:
     phrase = s.phrase
     if phrase.plural:
-        return len(s.states) > 1 or (phrase.level is not None and s.between and bool(s.partners(12)))
+        return (len(s.states) > 1 and (phrase.level is not None or s.acted)) or (
+            phrase.level is not None and s.between and bool(s.partners(12))
+        )
     if phrase.level in _FIRM_LEVELS:
         return True
     acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
@@ -321,6 +323,8 @@ def _level(s: Signs) -> bool:
     firm = words.LEVEL_WORDS & s.fields
     if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
         return True  # "the comprehensive cooperative partnership"
+    if phrase.level is None and "bilateral" in s.fields and not acted:
+        return False  # "their bilateral partnership will grow"
     if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
         return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:
