@@ -55,6 +55,8 @@ _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
+_PROGRESSIVE = frozenset(("are", "is", "was", "were"))
+_ADJACENT = 2
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -229,6 +231,8 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue
         start = k + 1 - size
         before = reader.lower[start - 1] if start > begin else ""
+        if cue.form == "been" and phrase.first - k > _ADJACENT:
+            continue  # "has been deepening its partnership"; but "have been strategic partners since 2014"
         if cue.shape in ("base", "third") and before in words.DETERMINERS:
             continue  # "the exchanges and agreements": a noun
         if reader.text[start][0].isupper() and start > begin and cue.shape == "base" and not phrase.shouted:
@@ -414,6 +418,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         cue.shape == "gerund"
         and lower[last : last + 1] not in (["of"], ["by"])
         and cue.status not in ("negotiating", "proposed")
+        and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
         and before not in _BEFORE_DONE
         and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
     ):

@@ -15,6 +15,7 @@ PARTING = words.group("parting")
 _THEN = word_set("agreements/sets", "modality.then")
 _LISTING = word_set("agreements/sets", "modality.listing")
 _DENIALS = word_set("agreements/sets", "modality.denials")
+_TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "modality.denying")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
@@ -57,6 +58,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             if word == "on" and reader.dated(k + 1):
                 continue  # "held talks on Tuesday"
             return effect
+        if word == "on" and shape == "gerund" and k - 1 > begin and _talked(reader, k):
+            return "negotiating"  # "launched talks on Monday on lifting ties"
     return None
 
 
@@ -67,3 +70,11 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     while j > begin and lower[j] in PARTING:
         j -= 1
     return _INFINITIVES.get(lower[j]) if j < k - 1 else None
+
+
+def _talked(reader: Reader, k: int) -> bool:
+    """Whether talks, and the time or place of them, stand before a preposition."""
+    j = reader.before_date(k)
+    while j > 0 and reader.lower[j] in PARTING:
+        j -= 1
+    return j < k - 1 and reader.lower[j] in _TALKS

@@ -37,6 +37,8 @@ _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/se
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
 _HAVE = frozenset(("had", "has", "have"))
+_LASTING = frozenset(("in_force", "suspended"))
+"""Steps that last, so that "since" tells their day."""
 _SINCE = word_set("agreements/sets", "timing.since")
 _CLAUSE = 12
 """Tokens before a date in which the verb that it belongs to stands."""
@@ -159,7 +161,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
-        if (before == "since" and step.status != "in_force" and clause < 0) or (
+        if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
             continue
