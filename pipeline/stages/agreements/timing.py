@@ -37,6 +37,7 @@ _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/se
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
 _HAVE = frozenset(("had", "has", "have"))
+_FORCE = frozenset(("effect", "force"))
 _LASTING = frozenset(("in_force", "suspended"))
 """Steps that last, so that "since" tells their day."""
 _SINCE = word_set("agreements/sets", "timing.since")
@@ -274,6 +275,8 @@ def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -
             or _joined(lower, at, end, step)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
+    if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
+        return True  # "having been ratified by both, came into force on 1 May"
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
