@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.modality import FARTHEST, PARTING, modality
+from pipeline.stages.agreements.modality import FARTHEST, PARTING, enacted, modality
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -57,7 +57,6 @@ _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _ADJACENT = 2
-_LAWS, _PASSING = word_set("agreements/sets", "governing.laws"), word_set("agreements/sets", "governing.passing")
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -350,14 +349,6 @@ def _completes(cue: Cue) -> bool:
     return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
 
 
-def _enacted(lower: list[str], first: int, begin: int) -> bool:
-    """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
-    law = first - 2 if lower[first - 1] in ("to", "on") else first - 1
-    if law <= begin or lower[law] not in _LAWS:
-        return False
-    return not _PASSING.isdisjoint(lower[max(begin, law - _UNDER_WAY) : law])
-
-
 def _new(phrase: Phrase, cue: Cue) -> bool:
     """Whether an agreement to be concluded is yet to be talked about: "the possibility of concluding a treaty"."""
     return phrase.determiner in ("a", "an", "another") and cue.form.startswith("conclu")
@@ -377,7 +368,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
-    if cue.status == "ratified" and _enacted(lower, first, begin):
+    if cue.status == "ratified" and enacted(lower, first, begin):
         return [Step("ratified", first, last, True, True, cue, direct)]
     if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
         resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])

@@ -19,6 +19,9 @@ _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "modality.denying")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
+_LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
+_ENACTED = 8
+"""Tokens before a law in which it is said to be passed."""
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -78,3 +81,11 @@ def _talked(reader: Reader, k: int) -> bool:
     while j > 0 and reader.lower[j] in PARTING:
         j -= 1
     return j < k - 1 and reader.lower[j] in _TALKS
+
+
+def enacted(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
+    law = first - 2 if lower[first - 1] in ("to", "on") else first - 1
+    if law <= begin or lower[law] not in _LAWS:
+        return False
+    return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])

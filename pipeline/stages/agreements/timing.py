@@ -315,6 +315,8 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
+    if step.status == "negotiating" and step.cue.status != "negotiating":
+        return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
         return (date.earliest or date.latest) <= calendar.reference.value
     if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
