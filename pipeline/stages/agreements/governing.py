@@ -57,6 +57,7 @@ _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _ADJACENT = 2
+_AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -259,7 +260,7 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         return None
     if lower[k] == ",":  # "the entry into force, last June, of the agreement"
         k = next((j - 1 for j in range(k - 1, max(begin, k - 7), -1) if lower[j] == ","), k)
-    elif lower[preposition] in ("of", "to") and reader.before_date(preposition) < k:
+    elif lower[preposition] in _AFTER_DAY and reader.before_date(preposition) < k:
         k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
         k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):

@@ -327,9 +327,13 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
 def _past(calendar: Calendar, date: Date, step: Step) -> str:
     """The date of what has been done: "entered into force on 1 August", read in June, was last year."""
     edtf = date.edtf or ""
-    if calendar.reference is None or (date.earliest or "") <= calendar.reference.value:
-        return edtf
     open_year = date.basis == "anchored" and re.fullmatch(r"\d{4}(-\d\d){1,2}", edtf)
+    if calendar.reference is None or (date.earliest or "") <= calendar.reference.value:
+        present = step.status == "in_force" and step.cue.shape == "third" and edtf[:4] not in date.span.text
+        gone = calendar.reference is not None and edtf < calendar.reference.value[: len(edtf)]
+        return (
+            f"{int(edtf[:4]) + 1}{edtf[4:]}" if present and open_year and gone else edtf
+        )  # "takes effect on 1 January"
     if not open_year or step.cue.shape not in ("past", "participle") or edtf[:4] in date.span.text:
         return edtf
     return f"{int(edtf[:4]) - 1}{edtf[4:]}"
