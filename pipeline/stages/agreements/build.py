@@ -104,7 +104,10 @@ def _record(
         acronym = main.acronym
     title = _name(reader, main)
     subject = subject_of(reader, table, main)
-    year = "" if subject and not item.plural else _year(calendar, main, milestones)
+    dated = _year(calendar, main, milestones)
+    if main.family == "statement" and dated:
+        subject = ""  # reports tell its subject in words of their own
+    year = "" if subject and not item.plural else dated
     key = key_of(
         kind,
         item.known,
