@@ -247,8 +247,8 @@ def _group(item: Item, reading: Reading) -> int:
         return FAIR  # "inked documents …" and, as a heading below, "Council Signs Bilateral Agreements"
     papers = item.leading.family == "documents" and not item.own
     if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
-        signed = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
-        return FAIR if all(signed) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
+        both = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
+        return FAIR if all(both) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
     plain = reading.own <= ANY_COOPERATION and item.own <= ANY_COOPERATION
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
         signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]

@@ -311,9 +311,8 @@ def _framework(s: Signs) -> bool:
 def _level(s: Signs) -> bool:
     phrase = s.phrase
     if phrase.plural:
-        return (len(s.states) > 1 and (phrase.level is not None or s.acted)) or (
-            phrase.level is not None and s.between and bool(s.partners(12))
-        )
+        several = len(s.states) > 1 or (s.between and bool(s.partners(12)))
+        return (several and phrase.level is not None) or (len(s.states) > 1 and s.acted)
     if phrase.level in _FIRM_LEVELS:
         return True
     acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
