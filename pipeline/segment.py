@@ -33,8 +33,13 @@ def token_bounds(text: str, start: int, end: int, starts: list[int], ends: list[
 
 # A sentence ends at a stop, with closing quotes and brackets, before blank space and something that can begin one;
 # an opening quotation mark or bullet may come first.
+_OPENERS = frozenset(row["word"] for row in table("sentence_openers"))
+_GLUED = rf"(?<=[a-z]{{3}}[.!?])(?=(?:{'|'.join(sorted(_OPENERS))})\s)"
+"""A stop with no space after it: ``… in building bridges.While doing so``."""
 _STOP = re.compile(
-    r"""(?P<stop>[.!?…]+|[。！？])(?P<close>["'”’»)\]]*)(?P<gap>\s+|(?<=[。！？]))(?=["'“‘«(\[•–—-]*\s?[^\W_])"""
+    r"""(?P<stop>[.!?…]+|[。！？])(?P<close>["'”’»)\]]*)(?P<gap>\s+|(?<=[。！？])|"""
+    + _GLUED
+    + r""")(?=["'“‘«(\[•–—-]*\s?[^\W_])"""
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'—–-]*$")
 _LIST_MARKER = re.compile(r"\s*[([]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
@@ -77,9 +82,6 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         # U.K., J. — an initial goes on with a name; a dotted acronym ends only before a usual sentence opener
         return len(word) > 1 and _starts_sentence(after)
     return upper or after[:1].isdigit()
-
-
-_OPENERS = frozenset(row["word"] for row in table("sentence_openers"))
 
 
 def _starts_sentence(after: str) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import Document, plain
+from pipeline.extract import extract
 from pipeline.records import Agreement, Published
 from pipeline.stages.actors import find_actors
 from pipeline.stages.agreements import find_agreements
@@ -39,11 +40,12 @@ class Example:
     expected: dict[str, Expected]
 
 
-def _examples() -> list[Example]:
+def examples_of(name: str) -> list[Example]:
+    """The examples of one of the corpora beside this file."""
     found: list[Example] = []
     raw = ""
     lines: list[str] = []
-    for line in [*(_HERE / "corpus.txt").read_text("utf-8").split("\n"), "# end"]:
+    for line in [*(_HERE / name).read_text("utf-8").split("\n"), "# end"]:
         if line.startswith("  ") and line.strip():
             lines.append(line.strip())
             continue
@@ -84,7 +86,8 @@ def agreements_of(text: str) -> tuple[Document, tuple[Agreement, ...]]:
     return document, find_agreements(document, calendar, cast, find_events(document, calendar, cast))
 
 
-EXAMPLES = _examples()
+EXAMPLES = examples_of("corpus.txt")
+TOLD_AGAIN = examples_of("told_again.txt")
 NEGATIVES = [
     line
     for line in (_HERE / "negatives.txt").read_text("utf-8").split("\n")
@@ -94,7 +97,8 @@ NEGATIVES = [
 
 def test_the_corpus_is_large() -> None:
     assert len(EXAMPLES) >= 100
-    assert len(NEGATIVES) >= 50
+    assert len(TOLD_AGAIN) >= 150
+    assert len(NEGATIVES) >= 90
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e.text[:60])
@@ -120,3 +124,25 @@ def test_what_the_text_says(example: Example) -> None:
 def test_what_is_no_agreement(text: str) -> None:
     _, agreements = agreements_of(text)
     assert not agreements, [(a.kind, a.name, a.rule) for a in agreements]
+
+
+def _laid_out(example: Example) -> tuple[str, dict[str, list[tuple[int, int]]]]:
+    """The text with its paragraphs and lines, and where the mentions of each agreement stand in it."""
+    longer = [match.start() for match in re.finditer("¶", example.text)]  # each is two characters in the text
+
+    def moved(at: int) -> int:
+        return at + sum(place < at for place in longer)
+
+    places = {
+        mark: [(moved(first), moved(last)) for first, last in want.mentions] for mark, want in example.expected.items()
+    }
+    return example.text.replace("¶", "\n\n").replace("⏎", "\n"), places
+
+
+@pytest.mark.parametrize("example", TOLD_AGAIN, ids=lambda e: e.text[:60])
+def test_each_agreement_is_one_item_with_all_its_mentions(example: Example) -> None:
+    text, places = _laid_out(example)
+    agreements = extract(text, name="told", published="2024-05-02", body=True).agreements
+    got = {tuple((m.start, m.end) for m in a.mentions): (a.kind, a.level) for a in agreements}
+    want = {tuple(places[mark]): (e.kind, e.level) for mark, e in example.expected.items()}
+    assert got == want, [[m.text for m in a.mentions] for a in agreements]

@@ -29,6 +29,8 @@ def apposed_name(
     if lower[k] not in _ARTICLES or k - 1 <= sentence.first or lower[k - 1] != ",":
         return None
     comma = k - 1
+    if reader.text[at][0].isupper() and reader.text[at - 1][0].isupper():
+        return None  # "the Global Coalition, the Security Forum, …": the next of a list
     if previous is not None and previous.last == comma and previous.family == "mechanism":
         if previous.named and previous.modifiers:
             previous.needs = "apposition"

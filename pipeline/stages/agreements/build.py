@@ -12,12 +12,13 @@ from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.members import inherit
+from pipeline.stages.agreements.named_days import anniversary, named_date, period_of
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
 from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import FUTURE, Step
-from pipeline.stages.agreements.timing import anniversary, date_of, named_date, period_of
+from pipeline.stages.agreements.timing import date_of
 
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "agreement": "agreed",
@@ -65,7 +66,8 @@ def build(
 ) -> tuple[Agreement, ...]:
     """The records of the items, in order of their first mention."""
     records: list[Agreement] = []
-    occasions = Occasions(reader, table, calendar, events)
+    titles = (k for i in items for p in i.phrases if p.family != "mechanism" for k in range(p.first, p.last))
+    occasions = Occasions(reader, table, calendar, events, frozenset(titles))
     reader.named.update(k for item in items for p in item.phrases for k in range(p.first, p.last))
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     inherit(reader, items, stones)
@@ -102,7 +104,10 @@ def _record(
         acronym = main.acronym
     title = _name(reader, main)
     subject = subject_of(reader, table, main)
-    year = "" if subject and not item.plural else _year(calendar, main, milestones)
+    dated = _year(calendar, main, milestones)
+    if main.family == "statement" and dated:
+        subject = ""  # reports tell its subject in words of their own
+    year = "" if subject and not item.plural else dated
     key = key_of(
         kind,
         item.known,
@@ -200,7 +205,7 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
             premises=[],
             rule="the document itself",
         )
-    feasts = {id(p) for p, j in jubilees if j is not None}
+    feasts = {id(p) for p, j in jubilees if j is not None and j.first < p.first}
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing
@@ -278,6 +283,8 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
     for phrase in item.phrases:
         date = named_date(reader, calendar, phrase)
         status = _NAMED_STATUS.get(phrase.family)
+        if status == "agreed" and _written(phrase):
+            status = "signed"  # "the 1997 Agreement on Defence", "the 1986 loan agreement"
         if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
             status = "issued"
         if date is not None and status is not None and not item.plural:
@@ -293,6 +300,11 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
                 )
             ]
     return []
+
+
+def _written(phrase: Phrase) -> bool:
+    """Whether an agreement is called by what it is on, as a paper is: "the 1986 loan agreement"."""
+    return phrase.named or not words.SUBJECTS.isdisjoint(phrase.modifiers)
 
 
 def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:

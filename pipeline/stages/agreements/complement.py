@@ -10,7 +10,7 @@ from pipeline.stages.agreements import words
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrase import Phrase, Reader
 
-_OPENERS = word_set("agreements/sets", "complement.openers")
+OPENERS = word_set("agreements/sets", "complement.openers")
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
 _VISIT_WORDS = words.group("visit_word")
@@ -24,9 +24,12 @@ _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
 _PURPOSES = words.group("purpose")
-_AREAS = word_set("agreements/sets", "complement.areas")
+AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
+_OWNERS = word_set("agreements/sets", "complement.owners")
+_OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
+_AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
 _SESSION = word_set("agreements/sets", "complement.session")
@@ -34,6 +37,12 @@ _LINKING = word_set("agreements/sets", "complement.linking")
 _INNER = word_set("agreements/sets", "complement.inner")
 _MARKS = word_set("agreements/sets", "complement.marks")
 _DASHES = frozenset("-–—‑−/")
+STANDING, STANDS_ON = (
+    word_set("agreements/sets", "complement.standing"),
+    word_set("agreements/sets", "complement.stands_on"),
+)
+"""Pronouns for one more of a sort, and the words after them: "a pact on trade and another on customs"."""
+STANDS_WITH = frozenset(("with", "between"))
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""
 _LONGEST_NAME, _LONGEST = 30, 12
@@ -91,12 +100,12 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return False
     if opener in _MAKING and phrase.family in _TREATIES:
         return following in _ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
-    if opener in _OPENERS:
+    if opener in OPENERS:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
     if opener == "in":
-        return bool(_AREAS & set(lower[at + 1 : at + 4])) or (
+        return bool(AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
         )
     if opener == "to" and phrase.family == "protocol" and following == "the":
@@ -133,9 +142,11 @@ def _agreement_follows(reader: Reader, at: int, stop: int) -> bool:
 
 def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     """Whether a statement carries its title, with what it is on: not "on the visit of …"."""
-    if phrase.named and not phrase.shouted and not phrase.heading and _raised_after(reader, at, stop):
+    told = phrase.named or phrase.determiner in _ARTICLES
+    whose = _OF_SEVERAL & {reader.lower[phrase.head], *phrase.modifiers}
+    if told and not phrase.shouted and not phrase.heading and whose:
         near = reader.lower[at + 1 : at + _OCCASION]
-        return near[0] == "the" and near[1].endswith(_ABSTRACT) and _VISIT_WORDS.isdisjoint(near)
+        return near[0] not in _OWNERS and _VISIT_WORDS.isdisjoint(near)
     if not phrase.heading or phrase.first > phrase.sentence.first + 1:
         return False
     return not _VISIT_WORDS & set(reader.lower[at + 1 : at + _OCCASION])
@@ -177,6 +188,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
         return False
+    if k + 1 < limit and ((word.isdigit() and lower[k + 1] in _AFTER_NUMBER) or _verb_of_clause(reader, k, at)):
+        return False  # "on ports 2. Memorandum …", "on seeds opens the market"
     if previous == "of" and word.endswith("ed") and k + 1 < limit and lower[k + 1] not in words.STOPS:
         return lower[k + 1].isalpha()  # "protection of classified information"
     if word in words.PARTICIPLES and k > at + 1:
@@ -189,6 +202,13 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+
+
+def _verb_of_clause(reader: Reader, k: int, at: int) -> bool:
+    """Whether a word in -s has an object and so is a verb: "a protocol on animal health opens the market"."""
+    word, previous = reader.lower[k], reader.lower[k - 1]
+    object_follows = reader.lower[k + 1] in words.DETERMINERS and k > at + 1 and reader.text[k].islower()
+    return object_follows and word.endswith("s") and not word.endswith("ss") and previous not in ("and", "of", "the")
 
 
 def _ends(reader: Reader, k: int) -> bool:
@@ -215,7 +235,7 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     noun = k + 2 if article else k + 1
     if noun >= limit:
         return False
-    if lower[noun] in _AREAS:
+    if lower[noun] in AREAS:
         return True
     if lower[noun] in _ADVERBIAL:
         return False
@@ -231,6 +251,8 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
 def _joins(reader: Reader, k: int, at: int) -> bool:
     """Whether "and" goes on with the complement rather than with another phrase or clause."""
     following = reader.lower[k + 1 : k + 5]
+    if following[:1] and following[0] in STANDING and set(following[1:2]) & (STANDS_ON | STANDS_WITH):
+        return False  # "on trade and one on customs"
     if following[:1] == reader.lower[at : at + 1] and len(following) > 1 and not reader.dated(k + 2):
         # "on youth and on vocational training"
         return following[1].isalpha() and following[1] not in words.STOPS and following[1] not in words.HEADS.first
@@ -273,5 +295,7 @@ def _lists(reader: Reader, k: int, at: int, limit: int) -> bool:
         return "," in lower[at:k]
     if not following or following[0] in words.STOPS or "and" not in following[1:]:
         return False
+    if following[0] in words.STATE_WORDS and lower[k - 1] not in words.STATE_WORDS:
+        return False  # "Under the Accord on Satellite Data, Fiji and Peru will …"
     before = following[: following.index("and", 1)]
     return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)

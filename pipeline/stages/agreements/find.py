@@ -8,13 +8,22 @@ from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.apposition import apposed_name
-from pipeline.stages.agreements.complement import complement_end
+from pipeline.stages.agreements.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.lists import entries, read_entry
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
 _APPOSED = words.group("apposed_mechanism")
-_STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED
+_COUNTING = word_set("agreements/sets", "find.counting")
+_STOOD_FOR = frozenset(
+    ("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration")
+)
+"""Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
+_FARTHEST = 45
+"""Tokens from an agreement to the pronoun."""
+_STANDS = STANDING | _COUNTING
+_FOLLOWING = STANDS_ON | STANDS_WITH
+_STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED | _STANDS
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
@@ -25,6 +34,7 @@ _PAIRED = words.group("paired")
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _AMENDING = frozenset(("protocol", "agreement"))
+_PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
 _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
 
@@ -34,6 +44,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     heads = words.HEADS.first
     taken = 0
     previous: Phrase | None = None
+    told: Phrase | None = None
     sentences = list(stretches(document))
     listed = entries(document, reader, sentences)
     for sentence in sentences:
@@ -49,7 +60,11 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                     yield from _nested(reader, sentence, previous, *previous.complement)
                 at = taken = previous.last
                 continue
-            phrase = _known(reader, sentence, at)
+            if lower[at] in _STANDS and previous is not None and at + 1 < stop and lower[at + 1] in _FOLLOWING:
+                told = previous if previous.needs != "one of them" else told
+                phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
+            else:
+                phrase = _known(reader, sentence, at)
             if phrase is None and lower[at] in heads:
                 phrase = _headed(reader, sentence, at)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
@@ -78,6 +93,36 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                     at = taken = max(taken, inner.last)  # "documents on the Belt and Road Initiative"
 
 
+def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
+    """A pronoun for one more of the sort told before: "an agreement on trade and another on customs"."""
+    lower = reader.lower
+    if before.sentence is not sentence or before.family not in _STOOD_FOR or not 0 < at - last < _FARTHEST:
+        return None
+    after = at + 1
+    if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
+        return None
+    if lower[at] in _COUNTING and (lower[at - 1] != "the" or not before.plural):
+        return None  # "five pacts, the first on ports"
+    if lower[after + 1] == "one":
+        return None  # "one on one talks"
+    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including"):
+        return None
+    if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
+        return None
+    phrase = Phrase(sentence, at, after, at, after, before.kind, before.family, "one of them", False, "a")
+    end = complement_end(reader, phrase, after, sentence.last)
+    if end == after and lower[after] in STANDS_ON:
+        return None
+    if end > after:
+        phrase.complement, phrase.last = (after, end), end
+    return phrase
+
+
+def _raised(reader: Reader, at: int) -> bool:
+    """Whether a name begins at a token, with or without an article."""
+    return reader.text[at + (reader.lower[at] == "the")][0].isupper()
+
+
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:
     """Agreements inside a complement: "MoU on the Establishment of a Bilateral Consultation Mechanism"."""
     at = first
@@ -90,6 +135,7 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
         if phrase is not None and (phrase.inner or _named_within(reader, outer, phrase, first)):
             if outer.lead is not None:
                 phrase.last = min(phrase.last, last)
+            phrase.within = outer.family in _PAPERS
             yield phrase
             at = phrase.last
         at += 1
@@ -235,6 +281,7 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
         if joint and joint[0][1].plural and joint[0][1].family in _BESIDE:
             k += 1 + joint[0][0]  # "33 agreements and memoranda of understanding" are one group
+            k = reader.acronym(phrase, k, stop)
             k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
     phrase.last = k
     return phrase
@@ -267,6 +314,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     ):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
+    if following and head.plural and lower[after : after + 2] == ["deal", "with"]:
+        return False  # "the documents deal with trade"
     if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):
         # but "the three deals deal with …"
         return not (following[0][1].needs == "partners" and head.family != "mechanism")

@@ -8,7 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.modality import FARTHEST, PARTING, modality
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.postponed import put_off
+from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -71,6 +71,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         while k >= begin and (reader.text[k][0].isupper() or lower[k] in ("countries", "two", "sides")):
             k -= 1
     while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in _SKIPPED):
+        if lower[k] == "said" and (k == begin or lower[k - 1] not in words.DETERMINERS):
+            return []  # "the minister said an accord …"; but "the said accord"
         k -= 1
     if lower[k + 1 : k + 2] == ["that"] and k + 2 < phrase.first:
         return []  # "agreed that the earlier accord …": the clause is what they agreed
@@ -91,7 +93,10 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
 
 
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
-    """ "Among the documents signed was a …"."""
+    """ "Among the documents signed was a …", "The first to be signed was the …"."""
+    if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and _FIRSTS & set(reader.lower[begin : k - 2]):
+        cue = next((c for c in _cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
+        return [Step(cue.status, k, k + 1, True, True, cue)] if cue is not None else []
     hit = _verb_ending(reader, phrase, k, begin, near=True)
     if hit is None or hit[1].shape not in ("past", "participle"):
         return []
@@ -164,6 +169,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
                 continue  # "the signing of an agreement to establish a council and of an MoU": signed as well
+            if hit is not None and bridged and _reduced(reader, k, begin, hit[1]):
+                return []  # "the treaty signed in 1976 and the declaration"
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if word == ":":
@@ -183,6 +190,14 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
+
+
+def _reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
+    """Whether a past form after an agreement tells when or by whom that one was made."""
+    lower = reader.lower
+    if cue.shape not in ("past", "participle") or k - 1 <= begin or lower[k - 1] not in words.HEADS.first:
+        return False
+    return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
 
 
 def _is_subject(reader: Reader, phrase: Phrase) -> bool:
@@ -218,6 +233,9 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue  # "the exchanges and agreements": a noun
         if reader.text[start][0].isupper() and start > begin and cue.shape == "base" and not phrase.shouted:
             continue  # a name: "Exchange", "Review"
+        raised = start == begin and cue.shape == "base" and phrase.first == start + 1 and not phrase.shouted
+        if raised and reader.text[phrase.first][0].isupper():
+            continue  # the name of an entry: "Launch Service Agreement"
         if (
             cue.shape in ("past", "participle")
             and start > begin
@@ -237,7 +255,7 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         return None
     if lower[k] == ",":  # "the entry into force, last June, of the agreement"
         k = next((j - 1 for j in range(k - 1, max(begin, k - 7), -1) if lower[j] == ","), k)
-    elif lower[preposition] == "of" and reader.before_date(preposition) < k:
+    elif lower[preposition] in ("of", "to") and reader.before_date(preposition) < k:
         k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
         k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
@@ -355,11 +373,13 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
     if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
         status = "agreed"  # "concluded their negotiations on the pact"
-    if effect == "negotiating":
+    if talks and to_begin(reader, phrase):
+        status, taken = "proposed", False  # "talks on a pact will begin in May"
+    elif effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
     elif effect is None and infinitive and _FIRSTS & set(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
-    elif effect == "proposed" or (effect is None and infinitive and not phrase.shouted):
+    elif effect == "proposed" or (effect is None and infinitive):
         status, taken = FUTURE.get(cue.status), False
         if cue.status == "negotiating" and _ONGOING & set(lower[max(begin, first - _UNDER_WAY) : first]):
             status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"
@@ -375,6 +395,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
             under_way = (_COMPLETION | _ONGOING) & set(lower[max(begin, first - _UNDER_WAY) : first])
             status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
+            taken = status != "proposed"
         else:
             status, taken = FUTURE.get(cue.status), False
     elif cue.shape in ("noun", "gerund") and (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.parties import CONTEXT, NONE, Parties
+from pipeline.stages.agreements.parties import CONTEXT, NONE, SIGNERS, WITH, Parties
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.step import Step
 
@@ -33,6 +33,8 @@ class Reading:
     """Said to come on top: "they also signed …"."""
     tail: frozenset[str] = frozenset()
     """What the words after it say it is for."""
+    days: tuple[tuple[str, str], ...] = ()
+    """The first and last days of the dates in its sentence."""
 
     @property
     def definite(self) -> bool:
@@ -91,6 +93,11 @@ class Item:
         """What is told of it, mention by mention."""
         return [s for r in self.readings for s in r.steps]
 
+    @property
+    def days(self) -> tuple[tuple[str, str], ...]:
+        """The first and last days of the dates told with it."""
+        return tuple(day for r in self.readings for day in r.days)
+
     def add(self, reading: Reading) -> None:
         """One more mention."""
         phrase = reading.phrase
@@ -106,16 +113,24 @@ class Item:
         if phrase.acronym:
             self.acronyms.add(phrase.acronym)
         named = reading.parties.keys and not self.parties.keys and reading.parties.strength == self.parties.strength
-        if reading.parties.strength > self.parties.strength or named:
+        fuller = (reading.parties.strength, self.parties.strength) == (SIGNERS, WITH)
+        fuller = fuller and set(self.parties.keys) < set(reading.parties.keys)
+        if reading.parties.strength > self.parties.strength or named or fuller:
             self.parties = reading.parties
-        if self.main is None or _weight(phrase) > _weight(self.main):
+        if self.main is None or (_weight(phrase) > _weight(self.main) and not _paper_of(self.main, phrase)):
             self.main, self.own, self.subject = phrase, reading.own, reading.subject
 
 
-def _weight(phrase: Phrase) -> tuple[bool, bool, int]:
+def _paper_of(main: Phrase, phrase: Phrase) -> bool:
+    """Whether a partnership is called an agreement: "under their strategic partnership agreement"."""
+    return main.family == "partnership" and phrase.family == "agreement"
+
+
+def _weight(phrase: Phrase) -> tuple[bool, bool, bool, int]:
     named = phrase.head_last - phrase.head if phrase.known is not None else 0  # the full name before the acronym
     said = named + len(phrase.modifiers) + 3 * (phrase.complement is not None) + (phrase.acronym is not None)
-    return phrase.known is not None, not (phrase.shouted or phrase.heading), said
+    in_body = not (phrase.shouted or phrase.heading)
+    return phrase.known is not None, in_body, phrase.family != "documents", said  # "instruments …. The MoUs"
 
 
 def compatible(one: Parties, other: Parties, guess: int) -> bool:

@@ -8,6 +8,18 @@ from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
 from pipeline.stages.agreements.phrase import Phrase
+from pipeline.stages.agreements.retold import (
+    ANY_COOPERATION,
+    ANY_NOUN,
+    detailed,
+    other_time,
+    partnership_agreement,
+    peace_plan,
+    reworded,
+    same_subject,
+    same_title,
+    trade_again,
+)
 from pipeline.stages.agreements.step import Step
 
 _OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
@@ -29,12 +41,12 @@ _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
 _SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
 """Families that headlines take for one another."""
-_ANY_COOPERATION = word_set("agreements/sets", "likeness.any_cooperation")
-_ANY_NOUN = word_set("agreements/sets", "likeness.any_noun")
 _APART = word_set("agreements/sets", "likeness.apart")
 _NEWS = frozenset(("signed", "agreed"))
 _BELOW_HEADLINE = 5
 """Lines from a headline to the opening of the report, past its place, day and agency."""
+_SPEECH = 8
+"""Paragraphs from news of agreements to what a speaker says of them."""
 _NEAR_ZONES = 2
 """Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
@@ -45,16 +57,27 @@ NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
-    if "partnership" in (reading.phrase.family, item.leading.family):
-        return _partnership(item, reading)
-    phrase = reading.phrase
+    phrase, main = reading.phrase, item.leading
+    if phrase.family == "partnership" or main.family == "partnership":
+        paper = phrase.family == "agreement" and partnership_agreement(item, reading)
+        return FAIR if paper else _partnership(item, reading)
     if phrase.plural != item.plural:
         told = not item.in_body and _headline_recounted(item, reading)
         return GOOD if told else _one_of_group(item, reading)
-    counted = phrase.plural and phrase.quantity and _number(phrase) == _number(item.leading)
+    counted = phrase.plural and phrase.quantity and _number(phrase) == _number(main)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
     if _headline_told(item, reading):
+        return GOOD
+    if phrase.family == main.family:
+        if phrase.complement is not None and detailed(item, reading):
+            return FAIR
+        if (phrase.complement is None) != (main.complement is None) and same_title(item, reading):
+            return STRONG
+    elif phrase.family == "plan":
+        if peace_plan(item, reading):
+            return GOOD
+    elif (phrase.family == "trade" or main.family == "trade") and trade_again(item, reading):
         return GOOD
     if not _may_be(item, reading):
         return NOT
@@ -106,11 +129,13 @@ def headline_deed(item: Item, reading: Reading) -> bool:
 def _in_other_words(item: Item, reading: Reading) -> bool:
     """Whether what was told in a word that fits any agreement is now called by its sort: "accords … the protocols"."""
     phrase, main = reading.phrase, item.leading
-    if not (reading.definite and reading.bare) or phrase.family not in _SORTS or item.known or phrase.named:
+    if not (reading.definite and reading.bare) or phrase.family not in _SORTS or item.known:
+        return False
+    if phrase.named and phrase.modifiers:
         return False
     near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1 and item.in_body
     unnamed = main.complement is None and not item.own and not main.named
-    return near and unnamed and item.nouns <= _ANY_NOUN and main.family == "agreement"
+    return near and unnamed and item.nouns <= ANY_NOUN and main.family in ("agreement", "documents")
 
 
 def _may_be(item: Item, reading: Reading) -> bool:
@@ -123,7 +148,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     if main.family not in related and not trade and not (item.in_body and _in_other_words(item, reading)):
-        return False
+        return bool(reading.subject) and same_subject(item, reading)
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
@@ -173,6 +198,8 @@ def _counted(item: Item, reading: Reading) -> int:
     phrase = reading.phrase
     signed = [any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
     again = reading.own == item.own and phrase.complement is None and all(signed)
+    if all(signed) and _any_group(item, reading):
+        return FAIR  # "signed mining agreements …. witnessed the signing of a series of bilateral agreements"
     told = reading.definite or not item.in_body or _opening(item) or again
     if phrase.sentence.start == item.last.sentence.start and item.in_body and not reading.definite:
         return NOT  # "four MoUs in 2019 and four MoUs in 2023"
@@ -181,7 +208,8 @@ def _counted(item: Item, reading: Reading) -> int:
         return STRONG
     same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
     if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
-        near = phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES
+        praised = phrase.determiner == "some" and phrase.modifiers  # "signed some very good agreements"
+        near = phrase.sentence.zone - item.last.sentence.zone <= (_SPEECH if praised else _NEAR_ZONES)
         if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
             return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
         if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
@@ -189,6 +217,15 @@ def _counted(item: Item, reading: Reading) -> int:
     if phrase.plural and not item.leading.quantity and _in_other_words(item, reading):
         return FAIR  # "signed accords …. The two protocols …"
     return FAIR if not item.in_body and item.plural and not reading.own - item.words else NOT
+
+
+def _any_group(item: Item, reading: Reading) -> bool:
+    """Whether a group without number or subject is that which was just told of: "a series of bilateral agreements"."""
+    phrase, main = reading.phrase, item.leading
+    vague = phrase.plural and not _number(phrase).isdigit() and phrase.determiner != "another" and not reading.again
+    unnamed = phrase.complement is None and reading.own <= ANY_COOPERATION and not phrase.named
+    near = 0 < phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES and phrase.family == main.family
+    return vague and unnamed and near and set(reading.parties.keys) == set(item.parties.keys)
 
 
 def _opening(item: Item) -> bool:
@@ -207,12 +244,14 @@ def _group(item: Item, reading: Reading) -> int:
     if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
         signed = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
         return FAIR if all(signed) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
-    plain = reading.own <= _ANY_COOPERATION and item.own <= _ANY_COOPERATION
+    plain = reading.own <= ANY_COOPERATION and item.own <= ANY_COOPERATION
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
         signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
         same_day = item.last.sentence.zone + _NEAR_ZONES >= reading.phrase.sentence.zone
         if all(signing) and same_day and (item.first.quantity or not item.in_body):
             return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
+    if reading.subject and reading.subject == item.subject and reading.own == item.own:
+        return GOOD  # "the MoUs in the fields of health and ports" after "MoUs in the areas of …"
     same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
     return GOOD if same else NOT
 
@@ -239,6 +278,8 @@ def _single(item: Item, reading: Reading) -> int:
     if main.family == "protocol" != phrase.family and reading.own & item.subject:
         return NOT  # "the transit agreement" that the protocol is to
     if phrase.complement is not None and main.complement is not None:
+        if reworded(item, reading):
+            return GOOD
         if not (reading.subject <= item.subject or item.subject <= reading.subject):
             return NOT
     elif phrase.complement is not None and item.in_body and not reading.definite:
@@ -278,7 +319,12 @@ def _retold(item: Item, reading: Reading) -> bool:
     """Whether an agreement is told again in the same words: "a pact to set up a joint council on trade"."""
     if reading.noun not in item.nouns or reading.own != item.own:
         return False
-    return any(len(reading.tail & r.tail) > 1 or len(reading.subject & r.subject) > 1 for r in item.readings)
+    made = [any(s.status in ("agreed", "established") for s in steps) for steps in (reading.steps, item.steps)]
+    told = reading.noun != "mechanism" and reading.phrase.complement is None and item.leading.complement is None
+    if reading.phrase.family == "mechanism" and all(made) and told and not reading.again:
+        return True  # "agreed to set up a commission. … the ministers agreed on the creation of a commission"
+    aims = (r.tail | r.subject for r in item.readings)
+    return any(len((reading.tail | reading.subject) & aim) > 1 for aim in aims)
 
 
 def _bare(item: Item, reading: Reading) -> int:
@@ -297,7 +343,7 @@ def _bare(item: Item, reading: Reading) -> int:
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
         return NOT
     if reading.definite or phrase.shouted or phrase.named:
-        if reading.noun in item.nouns and reading.noun not in _ANY_NOUN and main.family == phrase.family:
+        if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
             return GOOD  # "the arrangement" after an arrangement and an agreement
         return FAIR if main.family == phrase.family else WEAK
     if not item.in_body:
@@ -310,6 +356,8 @@ def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
     families = {reading.phrase.family, item.leading.family}
+    if reading.subject and same_subject(item, reading):
+        return STRONG
     if len(families) == 1 and reading.subject and reading.subject == item.subject and reading.own == item.own:
         return SAME  # a title that stands twice
     titled = (
@@ -327,6 +375,8 @@ def _described(item: Item, reading: Reading) -> int:
         described = bool(reading.own) and reading.definite and not reading.phrase.named
         headline = not item.in_body or _opening(item)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
+            if other_time(item, reading):
+                return NOT  # "signed an agreement on Monday. The agreement on air links of 2011 has lapsed"
             return WEAK  # "to sign key MoU" in the headline, the full name in the body
         return FAIR if unnamed and described else NOT
     if reading.own == item.words:
@@ -378,6 +428,8 @@ def _partnership(item: Item, reading: Reading) -> int:
         return NOT  # "the partnership was raised to an all-weather one": another
     if phrase.level == main.level and (phrase.level is not None or reading.own & item.words):
         return STRONG if reading.parties.keys == item.parties.keys else GOOD
+    if main.level == "alliance" and "partnership" in main.modifiers and reading.own <= item.own and reading.definite:
+        return GOOD  # "the strategic partnership" after "the strategic partnership and alliance"
     short = phrase.level == "strategic" and main.level == "comprehensive_strategic" and phrase.determiner == "the"
     if short and not reading.steps and phrase.sentence.start != item.last.sentence.start:
         return WEAK  # "under the strategic partnership", after "a comprehensive strategic partnership"

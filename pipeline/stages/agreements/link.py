@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import AREAS
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, headline_deed, likeness
 from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.parties import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.signs import specific, stem
+from pipeline.stages.agreements.signs import is_year, specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 
@@ -21,6 +22,12 @@ _COUNTED = words.group("counted")
 _FIRST = words.group("first_of_kind")
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
+_DASHES = frozenset(("-", "–", "—", "--"))
+_IDLE = words.STOPS | AREAS
+"""Words of a subject that say nothing of it: "in the field of"."""
+_NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
+_LISTED_BODIES = 8
+"""Tokens from one body of a list to the next."""
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = word_set("agreements/sets", "link.explaining")
 _JUDGED = 6
@@ -94,6 +101,8 @@ class _Ledger:
                 return unnamed
             explains = explains or (told is None and self.items and _name_of(self.reader, self.items[-1], reading))
             return self.items[-1] if explains else told
+        if phrase.needs == "one of them":
+            return None
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
         if self.items and _predicate(self.reader, self.items[-1].last, phrase):
@@ -157,19 +166,42 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
     headlines: list[Reading] = []
     for phrase, steps, parties in found:
         reading = _read(reader, table, phrase, steps, parties)
+        if not reading.counts and phrase.family == "mechanism" and ledger.recent:
+            listed = _listed_body(reader, ledger.recent[-1].last, phrase)
+            reading = replace(reading, counts=True) if listed else reading
         item = ledger.find(reading)
         shouted = phrase.shouted and phrase.known is None and phrase.needs not in _TOLD_BY_HEADLINE
         if item is None and reading.counts and shouted:
             headlines.append(reading)
         elif item is not None or reading.counts:
             ledger.add(item, reading)
+        elif phrase.heading and phrase.family in _SAME_SORT:
+            headlines.append(replace(reading, steps=[]))  # no news by itself: "seal ties with defence pact"
     for reading in headlines:  # after the body, which tells whether the capitals were a name
-        ledger.add(ledger.find(reading), reading)
+        item = ledger.find(reading)
+        if item is not None or reading.counts:
+            ledger.add(item, reading)
+    ledger.items = [item for item in ledger.items if not _subject_alone(item)]
     for item in ledger.items:
         item.readings.sort(key=lambda r: r.phrase.first)
         if item.known is None:
             item.known = _recognised(item)
     return sorted(ledger.items, key=lambda i: i.first.first)
+
+
+def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a body goes on with a list of such: "mechanisms such as the joint committee, the defence dialogue"."""
+    between = reader.lower[before.last : phrase.first]
+    if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
+        return False
+    told = bool(phrase.modifiers) or phrase.complement is not None
+    return told and "," in between and set(between).isdisjoint(_NO_LIST)
+
+
+def _subject_alone(item: Item) -> bool:
+    """Whether a body is told only as what a paper is to set up: "an MoU on the founding of a joint body"."""
+    inside = all(p.within and p.determiner in ("a", "an", "") and p.family == "mechanism" for p in item.phrases)
+    return inside and not (item.known or item.acronyms) and item.parties.strength < INSIDE
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
@@ -180,7 +212,8 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
-        subject = frozenset(stem(w) for w in reader.lower[a:b] if w not in words.STOPS and w[0].isalnum())
+        told = (w for w in reader.lower[a:b] if w not in _IDLE and w[0].isalnum() and not is_year(w))
+        subject = frozenset(map(stem, told))  # "the Transit Treaty of 1962" is "the Transit Treaty 1962"
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
     reading = Reading(
@@ -189,16 +222,23 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         parties,
         specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase),
         subject,
-        reader.lower[phrase.head_last - 1].rstrip("s"),
+        "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
         phrase.known is None and _made_here(reader, phrase),
         phrase.plural
         and bool(_AGAIN & set(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first])),
         tail,
+        _days(reader, phrase) if steps or phrase.complement is not None else (),
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
     return reading
+
+
+def _days(reader: Reader, phrase: Phrase) -> tuple[tuple[str, str], ...]:
+    """The first and last days of the dates that the sentence of a phrase tells."""
+    dates = reader.calendar.within(phrase.sentence.start, phrase.sentence.end)
+    return tuple((d.earliest, d.latest) for d in dates if d.earliest and d.latest)
 
 
 def _with_partners(reader: Reader, phrase: Phrase) -> int:
@@ -321,6 +361,11 @@ def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return True
     if before.sentence.start != phrase.sentence.start:
         return False
+    if between in (["("], ["(", "the"]) and before.named and phrase.named and phrase.last < phrase.sentence.last:
+        return reader.text[phrase.last] == ")" and before.family != "mechanism"  # "the Charter (the Arusha Treaty)"
+    if between[:2] == [",", "the"] and phrase.determiner == "'s" and len(between) <= _EXPLAINED and before.named:
+        trade = {before.family, phrase.family} <= _SAME_SORT  # "PACER Plus, the region's main trade agreement"
+        return trade and set(between[2:]).isdisjoint({",", "and", "of"})
     if before.family == "documents" and reader.lower[phrase.first - 2] in ("—", "–", ":"):
         return phrase.first - before.last <= _EXPLAINED  # "a document was signed — the Declaration on …"
     if _explains(reader, before, phrase) or _as_one(reader, before, phrase):
@@ -344,6 +389,8 @@ def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str])
     between = [w for w in between if w not in _MARKS]
     if between[-1:] not in (["a"], ["an"]) or not {before.family, phrase.family} <= _SAME_SORT:
         return False
+    if len(between) == 2 and between[0] in _DASHES and before.named:
+        return {before.family, phrase.family} <= _SAME_SORT  # "the Calm Borders Action Plan – a joint plan for …"
     if len(between) == 2 and between[0] == "," and before.named:
         return bool(_EXPLAINING & set(reader.lower[phrase.last : phrase.last + 1]))
     judged = between[-2:-1] in (["be"], ["is"], ["was"], ["remains"]) and "," not in between

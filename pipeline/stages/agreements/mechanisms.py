@@ -19,6 +19,11 @@ _SHARED_BODY = word_set("agreements/sets", "mechanisms.shared_body")
 _OF_FIRMS_OR_PEOPLE = word_set("agreements/sets", "mechanisms.of_firms_or_people")
 
 
+_YEARLY = frozenset(("annual", "regular"))
+_SEVERAL_STATES = word_set("agreements/sets", "mechanisms.several_states")
+_STATE_LIST = words.STATE_TOKENS | {"the", ","}
+_PARTNERS, _TWO = 8, 2
+"""Tokens after a body in which its two states are told."""
 _FOR = word_set("agreements/sets", "mechanisms.for")
 
 
@@ -30,14 +35,39 @@ def mechanism(s: Signs) -> bool:
 def _commission(s: Signs) -> bool:
     phrase = s.phrase
     joint = bool(s.fields & _JOINT)
+    if joint and phrase.plural and s.statuses & {"agreed", "established"}:
+        return True  # "agreed to set up joint committees on ports and on fish"
     if phrase.plural or (s.fields & _BODIES and not joint):
         return False
+    if _made_by_several(s) or (s.capital and s.raised and _of_several(s)):
+        return True
+    if "sub" in s.fields and s.capital and phrase.complement is not None:
+        return len(s.table.sides) > 1  # "the Sub-Committee on Fisheries"
     lead = s.reader.lower[max(phrase.sentence.first, phrase.first - 4) : phrase.first]
     if s.capital and phrase.complement is not None and {"meeting", "session", "round"} & set(lead):
         return True  # "the fourth meeting of the Committee on Social Affairs"
     about = phrase.complement
     titled = s.capital and about is not None and bool(_CONSULTING & set(s.reader.lower[about[0] : about[1]]))
     return joint or titled or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
+
+
+def _made_by_several(s: Signs) -> bool:
+    """Whether several states agree on a body: "five countries agreed to set up a regional commission"."""
+    made = s.phrase.determiner in ("a", "an") and bool(s.statuses & {"agreed", "established"})
+    if not made or s.fields & words.SPONSORS:
+        return False
+    before = s.phrase.sentence.first, s.phrase.first
+    return len(s.table.within(*before)) > 1 or not _SEVERAL_STATES.isdisjoint(s.reader.lower[slice(*before)])
+
+
+def _of_several(s: Signs) -> bool:
+    """Whether it is said to be that of two states: "the Border Commission of Mali and Niger"."""
+    if s.after(1) not in (["of"], ["between"], ["among"]) or len(s.partners(_PARTNERS, people=False)) < _TWO:
+        return False
+    if "between" in s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 2) : s.phrase.first]:
+        return False  # a body that signs: "between the Research Commission of Fiji and Peru's academy"
+    told = s.after(4, past=1)
+    return "and" in told and set(told[: told.index("and")]) <= _STATE_LIST  # not "of Peru and the envoy of Chile"
 
 
 def _force(s: Signs) -> bool:
@@ -66,7 +96,9 @@ def _council(s: Signs) -> bool:
     if s.capital and s.own and s.cues & _MADE and s.acted and not s.fields & _OF_FIRMS_OR_PEOPLE:
         # "the United States and Japan would form a Defense Industrial Forum"
         return len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
-    if s.capital and len(s.states) > 1 and not s.fields & _OF_FIRMS_OR_PEOPLE:
+    if _made_by_several(s) and not s.fields & _OF_FIRMS_OR_PEOPLE:
+        return True  # "the four countries agreed to form a regional council"
+    if s.capital and not s.fields & _OF_FIRMS_OR_PEOPLE and (len(s.states) > 1 or (s.raised and _of_several(s))):
         return True  # "the U.S.-Ecuador Trade and Investment Council"
     if s.fields & words.ORGANIZATIONS and not (s.states and "policy" in s.fields):
         return False
@@ -94,12 +126,18 @@ def _standing(s: Signs) -> bool:
     purpose = s.phrase.complement is not None or bool(_FOR & set(s.after(1)))
     if purpose and s.phrase.determiner in ("a", "an") and s.statuses & {"agreed", "established"}:
         return True  # "agreed to set up a mechanism for the use of the lake"
+    if s.bound and not s.phrase.plural and s.between and len(s.partners(_PARTNERS)) > 1:
+        return True  # "an anti-drug mechanism among Laos, Chad and Peru"
     return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)
 
 
 def _dialogue(s: Signs) -> bool:
     if s.capital and len(s.states) > 1 and not s.phrase.plural:
         return True  # "the ASEAN-Canada Dialogue"
+    if not s.phrase.plural and len(s.states) > 1 and s.phrase.complement is not None:
+        return True  # "a Peru-Laos dialogue on fishing"
+    if not s.phrase.plural and "2+2" in "".join(s.reader.text[s.phrase.first : s.phrase.head]):
+        return True
     plain_one = s.fields & _TOPICS <= _ANY_DIALOGUE and not words.group("counted") & s.fields
     if plain_one and not s.capital and not s.phrase.shouted and not (s.acted and s.phrase.determiner):
         return False  # "the regular political dialogue", "to establish ties and regular dialogue"
@@ -112,7 +150,15 @@ def _dialogue(s: Signs) -> bool:
 
 def _topics(s: Signs) -> bool:
     """Several at once: "the existing maritime cooperation mechanisms", not "cooperation mechanisms"."""
+    if s.after(1) == ["with"] and s.fields & words.MECHANISMS and s.partners(2, people=False):
+        return True  # "political consultation mechanisms with Peru"
     return s.phrase.determiner != "" and bool(s.fields & words.SUBJECTS - {"cooperation", "bilateral"})
+
+
+def _meeting(s: Signs) -> bool:
+    """A meeting that is held every year under one name: "the annual Fiji-Samoa Leaders' Meeting"."""
+    held = not _YEARLY.isdisjoint({*s.fields, s.reader.lower[s.phrase.head]})
+    return s.capital and held and not s.phrase.plural and (len(s.states) > 1 or _of_several(s))
 
 
 _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
@@ -125,4 +171,5 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "forum": _council,
     "consultation": _consultation,
     "mechanism": _standing,
+    "meeting": _meeting,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Reader
@@ -15,6 +17,14 @@ PARTING = words.group("parting")
 _THEN = word_set("agreements/sets", "modality.then")
 _LISTING = word_set("agreements/sets", "modality.listing")
 _DENIALS = word_set("agreements/sets", "modality.denials")
+_DENYING = word_set("agreements/sets", "modality.denying")
+_AIMS = word_set("agreements/sets", "modality.aims")
+_CREDIT = word_set("agreements/sets", "modality.credit")
+_CLAUSE = frozenset((",", "and", ";", "that", "but"))
+_CREDITED = 9
+"""Tokens from thanks or praise to the gerund of what it is for."""
+_HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
+"""Tokens from an inverted "had", which makes a condition, to its participle."""
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -25,6 +35,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     finite = shape in ("past", "participle", "third")
     if finite and lower[max(begin, first - 2) : first] == ["to", "have"]:  # "were to have signed"
         return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
+    if finite and lower[begin] == "had" and first - begin <= _INVERTED and lower[first - 1] not in _HAVE:
+        return "denied"  # "Had they signed the accord …": they did not
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
     joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
     listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
@@ -40,6 +52,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:
                 return effect
+        if word == "that" and finite and lower[k - 1] in _DENYING:
+            return "denied"  # "denied that it had signed a pact"
         if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
             return None
         for _, effect in words.MODALITY.ending(lower, k, begin):
@@ -50,7 +64,16 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             if word == "on" and reader.dated(k + 1):
                 continue  # "held talks on Tuesday"
             return effect
-    return None
+    return _aimed_at(lower, first, begin) if shape == "gerund" else None
+
+
+def _aimed_at(lower: Sequence[str], first: int, begin: int) -> str | None:
+    """What a preposition makes of its gerund: "formalities for signing" are before it, "thanked for signing" after."""
+    if first - 2 < begin or lower[first - 1] not in _AIMS:
+        return None
+    if lower[first - 1] == "on" and lower[first - 2] in _CLAUSE:
+        return None  # "On signing the treaty", "and on signing it": when it was done
+    return "proposed" if _CREDIT.isdisjoint(lower[max(begin, first - _CREDITED) : first - 1]) else None
 
 
 def _parted(reader: Reader, k: int, begin: int) -> str | None:

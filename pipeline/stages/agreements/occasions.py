@@ -47,6 +47,9 @@ _DAY, _SHORTEST = 10, 60
 _ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
 _WERE = frozenset(("was", "were"))
+_HAVE = frozenset(("has", "have"))
+_WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "occasions.witnessed"), 5
+""""witnessed", and how near before the signing it stands."""
 _OTHER_TIMES = word_set("agreements/sets", "occasions.other_times")
 _NEWS = timedelta(days=8)
 """How old the event may be whose report the article is."""
@@ -64,7 +67,14 @@ class When:
 class Occasions:
     """The dated events of a document, by where they are told as news of their own."""
 
-    def __init__(self, reader: Reader, table: Table, calendar: Calendar, events: tuple[Event, ...]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        table: Table,
+        calendar: Calendar,
+        events: tuple[Event, ...],
+        titles: frozenset[int] = frozenset(),
+    ) -> None:
         dated = [e for e in events if _dated(e)]
         told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
         told = [(start, n) for start, n in told if not _recalled(reader, start)]
@@ -78,6 +88,8 @@ class Occasions:
                 self._signings.setdefault(start, []).append(event)
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
         self._calendar = calendar
+        self._titles = titles
+        """The tokens of names of agreements: "an accord on consultations" tells of none held."""
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
         self._sides = frozenset(table.sides)
@@ -93,7 +105,9 @@ class Occasions:
         sentence = phrase.sentence
         if not step.taken and not _refers(reader, phrase):
             return None  # only "will sign … during the visit" has the day of the visit
-        here = [e for e in self.within(sentence.start, sentence.end) if self._fits(e, step, parties)]
+        here = [
+            e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
+        ]
         done = perfect(reader, phrase, step) and not _refers(reader, phrase)
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
@@ -106,7 +120,7 @@ class Occasions:
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
         visits = [e for e in self._visits if self._fits(e, step, parties)]
-        said = set(reader.lower[sentence.first : sentence.last])
+        said = {reader.lower[k] for k in range(sentence.first, sentence.last) if k not in self._titles}
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
@@ -125,6 +139,13 @@ class Occasions:
         found = found or self._itself(reader.start[step.first], step, parties)
         return found or self._news(reader, phrase, step, parties)
 
+    def _apart(self, reader: Reader, phrase: Phrase, step: Step) -> int:
+        """Where a clause of its own begins after a step, which may tell another event; else the end of the sentence."""
+        for k in range(max(step.last, phrase.last), phrase.sentence.last - 1):
+            if reader.lower[k] == "where" and reader.lower[k - 1] == ",":
+                return reader.start[k]
+        return phrase.sentence.end
+
     def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
         """The day of a report for what it tells in the simple past, of its two sides, with no other time."""
         sentence, told = phrase.sentence, reader.lower[phrase.sentence.first : phrase.sentence.last]
@@ -132,7 +153,9 @@ class Occasions:
         report = self._report or ((0, self._today or "") if statement and len(self._today or "") == _DAY else None)
         if report is None or not 0 <= sentence.start - report[0] <= _TOP or phrase.heading:
             return None
-        if step.status not in ("signed", "issued", "adopted") or step.cue.shape != "past" or not parties <= self._sides:
+        if step.status not in ("signed", "issued", "adopted") or not parties <= self._sides:
+            return None
+        if step.cue.shape != "past" and not _witnessed(reader, sentence.first, step):
             return None
         if phrase.determiner in ("the", "that", "this") and not phrase.named:
             return None  # "They signed the treaty in Rome": told before, of another time
@@ -281,10 +304,19 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
     lower, sentence = reader.lower, phrase.sentence
     if "occasion" in lower[sentence.first : sentence.last]:
         return True
+    if lower[sentence.first : sentence.first + 2] == ["while", "there"]:
+        return True  # "will visit Oslo in May. While there he will sign …"
     return any(
         lower[k] in _OCCASION_WORDS and set(lower[max(sentence.first, k - _FRAMED) : k]) & _FRAMES
         for k in range(sentence.first + 1, sentence.last)
     )
+
+
+def _witnessed(reader: Reader, first: int, step: Step) -> bool:
+    """Whether a signing is told as what somebody saw then: "witnessed the signing of an accord"."""
+    if step.cue.shape not in ("gerund", "noun") or not step.left:
+        return False
+    return not _WITNESSED.isdisjoint(reader.lower[max(first, step.first - _NEAR_SIGNING) : step.first])
 
 
 def perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
@@ -293,6 +325,8 @@ def perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     if _BEFORE_NOW & set(reader.lower[step.last : min(step.last + _PAST, phrase.sentence.last)]):
         return True  # "the agreements reached between the two sides in the past"
     told = _PERFECT & set(reader.lower[begin : step.first])
+    if step.status == "agreed" and told <= _HAVE:
+        return False  # "the two sides have agreed to set up a commission": the news of the day
     if told == {"had"} and _REPORTING & set(reader.lower[phrase.sentence.first : begin]):
         return False  # "said that they had agreed": "they agreed", in reported speech
     return bool(told)

@@ -11,6 +11,7 @@ from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signs import Signs, is_year, specific
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished
 
 _ABSTRACT = words.group("abstract")
 _STEPS = words.group("step_on_agreement")
@@ -19,6 +20,9 @@ _NEGATIVE = words.group("negative_determiner")
 _CONSENT = word_set("agreements/sets", "particular.consent")
 _LAUNCHED = frozenset(("established", "signed", "adopted"))
 _OF_SEVERAL = words.group("joint")
+_LEADERS = word_set("agreements/sets", "particular.leaders")
+_SPEAKING = word_set("agreements/sets", "particular.speaking")
+_SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
 _DOCUMENTS = word_set("agreements/sets", "particular.documents")
 _MILITARY = word_set("agreements/sets", "particular.military")
 _SIGNATORIES = word_set("agreements/sets", "particular.signatories")
@@ -29,7 +33,6 @@ _PRIVATE_ACT = words.group("private_act")
 _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "documents"))
 """Families that firms and persons sign as well."""
 _INDEFINITE = frozenset(("a", "an", "any", ""))
-_LIKENED = frozenset(("similar", "comparable", "such"))
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
@@ -43,9 +46,9 @@ _WHEN = word_set("agreements/sets", "particular.when")
 _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "from"), ("entered", "into")))
 """What follows agreements of an occasion or of one side that is told with them."""
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
-_WITHOUT = word_set("agreements/sets", "particular.without")
-_KEPT = 8
-"""Tokens from "prevented" to "from reaching"."""
+_TOWARDS, _TOWARD = word_set("agreements/sets", "particular.towards"), 7
+"""Words that tell an aim, and how far before a partnership they stand."""
+_AMENDED = frozenset(("agreement", "treaty", "convention", "memorandum", "mou", "accord", "protocol", "pact"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -63,9 +66,13 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
-    if _likened(reader, table, phrase) or _lacking(reader, phrase, steps):
+    if likened(reader, table, phrase) if phrase.plural else lacking(reader, phrase, steps):
+        return False
+    if phrase.complement is None and not (phrase.named or phrase.quantity) and wished(reader, phrase, steps):
         return False
     fields = frozenset(part for m in phrase.modifiers for part in (m, *m.split("-")))
+    if phrase.modifiers and phrase.determiner == "the" and one_of_several(reader, phrase):
+        return True
     if phrase.family in _OF_FIRMS and _private(reader, table, phrase, fields):
         return False
     return test(
@@ -98,36 +105,6 @@ def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step])
     return initiative and not table.within(phrase.first, phrase.last) and bool(_SETTING & set(lead))
 
 
-def _likened(reader: Reader, table: Table, phrase: Phrase) -> bool:
-    """Whether several are only likened, and neither partner nor day says which: "similar agreements with others"."""
-    if not phrase.plural or not _LIKENED & set(phrase.modifiers[:1]):
-        return False
-    stop = min(phrase.last + _FOLLOWING, phrase.sentence.last)
-    return not table.within(phrase.last, stop) and not any(reader.dated(k) for k in range(phrase.last, stop))
-
-
-def _lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
-    """Whether it is said not to be, or to be only an aim: "the war ended without a peace treaty"."""
-    if phrase.named or phrase.plural or phrase.determiner not in ("a", "an", "any") or any(s.taken for s in steps):
-        return False
-    k = phrase.first - 1
-    while k > phrase.sentence.first and reader.lower[k] != phrase.determiner:
-        k -= 1
-    k -= 1
-    lead = reader.lower[max(phrase.sentence.first, k - 2) : k + 1]
-    if (
-        _WITHOUT & set(lead[-2:])
-        or lead[-2:] == ["short", "of"]
-        or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing"))
-    ):
-        return True
-    if lead[-2:-1] == ["from"] and lead[-1].endswith("ing"):  # "has prevented the two from reaching a pact"
-        return bool(_WITHOUT & set(reader.lower[max(phrase.sentence.first, k - _KEPT) : k]))
-    if lead[-1:] == ["before"]:  # "to be resolved before a peace agreement can be concluded"
-        return "can" in reader.lower[phrase.last : phrase.last + 1]
-    return False
-
-
 def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str]) -> bool:
     """Whether it is a matter of firms, persons or parties: "a merger agreement", "a letter of intent to acquire"."""
     if table.inside(phrase):
@@ -143,9 +120,15 @@ def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str
 
 
 def _nothing(s: Signs) -> bool:
-    if s.fields & {"national", "domestic"}:
+    if s.fields & {"national", "domestic"} or (s.phrase.family == "statement" and _spoken(s)):
         return False
     return not s.phrase.plural or s.bound or s.acted or s.phrase.named or bool(s.own or s.states)
+
+
+def _spoken(s: Signs) -> bool:
+    """Whether a statement is words spoken, and no paper: "delivering a joint statement after the talks"."""
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
+    return s.phrase.determiner in ("a", "an", "their", "the") and not _SPEAKING.isdisjoint(lead)
 
 
 def _evidence(s: Signs) -> bool:
@@ -158,7 +141,8 @@ def _evidence(s: Signs) -> bool:
         return False  # "mutual agreement"
     if s.own or s.states:
         return s.bound or phrase.named or s.acted
-    if not phrase.determiner and not phrase.named and not (phrase.heading and s.acted and phrase.modifiers):
+    told = phrase.heading and (s.acted or "agreed" in s.statuses)
+    if not phrase.determiner and not phrase.named and not (told and (phrase.modifiers or phrase.complement)):
         return False  # "reached agreement on maintaining contacts"; but "to sign historic treaty" in a headline
     if phrase.year or phrase.complement is not None or s.between:
         return True
@@ -167,7 +151,10 @@ def _evidence(s: Signs) -> bool:
     pointed = phrase.determiner in ("the", "this") or s.reader.lower[phrase.head] == "truce"
     if phrase.determiner == "the" and any(m.endswith("-point") for m in phrase.modifiers):
         return True  # "the seven-point agreement"
+    pointed = pointed or (phrase.kind == "treaty" and phrase.determiner == "a")  # "initialled a treaty"
     reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
+    if s.after(2) == ["was", "reached"] and "agreed" in s.statuses and {"to", "between"} & set(s.after(1, past=2)):
+        return phrase.determiner in ("a", "an")  # "an agreement was reached to share the catch"
     return reached or s.acted
 
 
@@ -193,6 +180,8 @@ def _several(s: Signs) -> bool:
 def _stemming(s: Signs) -> bool:
     """Whether agreements are those of an occasion told with them: "agreements stemming from the visit"."""
     first, second = (*s.after(2), "", "")[:2]
+    if first in _MADE and second in ("with", "between"):
+        return True  # "the agreements reached with the government of Oman"
     return (first in _MADE and second in _WHEN) or (first, second) in _COMING
 
 
@@ -229,17 +218,27 @@ def _signed(s: Signs) -> bool:
     return bool(s.statuses & {"signed", "issued", "adopted"}) and s.bound and "customs" not in s.fields
 
 
+def _amending(s: Signs) -> bool:
+    """Whether it amends an agreement: "an amendment to the 2009 Air Transport Agreement", not to a law."""
+    k, stop = s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last)
+    if s.phrase.complement is None and s.after(1) != ["to"]:
+        return False
+    return any(w in _AMENDED for w in s.reader.lower[s.phrase.head_last : max(stop, k)]) and s.bound
+
+
 def _document(s: Signs) -> bool:
     following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
     if following[:1] == ["of"] and following[-1] in _CONSENT:
         return False  # "the instrument of ratification"
     if "vision" in s.fields and s.capital is not s.phrase.plural:
         return True
-    if not s.phrase.plural and following[:2] in (["signed", "by"], ["signed", "between"]):
+    if not s.phrase.plural and following[:1] == ["signed"] and following[-1] in _SIGNED_WHERE:
         return True  # "in a document signed by the two ministers"
     if not s.phrase.plural:
         return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)
     to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
+    if "adopted" in s.statuses and s.phrase.quantity and len(s.table.sides) != 1:
+        return True  # "the summit approved ten documents"
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
 
 
@@ -256,6 +255,8 @@ def _name(s: Signs) -> bool:
         return False
     if phrase.family == "convention" and s.fields & _ASSEMBLIES:
         return False  # "the party convention"
+    if phrase.family == "convention" and s.statuses & {"signed", "ratified"} and s.bound and not phrase.plural:
+        return True  # "signed a convention on social security"
     if s.capital and (s.raised or s.titled) and (s.own or phrase.complement is not None):
         return True
     year_after = any(is_year(w) for w in s.reader.lower[phrase.head_last : phrase.last + 1])
@@ -279,6 +280,8 @@ def _plan(s: Signs) -> bool:
     following = s.reader.lower[phrase.head_last : phrase.head_last + 5]
     if following[:1] in (["of"], ["for"], ["on"]) and words.PLANS & set(following):
         return bool(s.statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
+    if following[:1] == ["for"] and s.statuses & {"signed", "adopted"} and _of_two(s):
+        return s.bound  # "approved a development plan for the Laos-Peru partnership"
     if not s.fields & words.PLANS:
         return False
     if phrase.determiner == "the" and following[:1] == ["for"]:  # "the bilateral cooperation plan for 2024"
@@ -288,8 +291,13 @@ def _plan(s: Signs) -> bool:
     return s.acted or (bool(s.states) and not head.startswith("program"))
 
 
+def _of_two(s: Signs) -> bool:
+    """Whether two states are told soon after it: "a development plan for the Laos-Peru partnership"."""
+    return len(s.table.within(s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last))) > 1
+
+
 def _party(s: Signs) -> bool:
-    return bool(s.states)
+    return bool(s.states) or (s.between and s.acted and len(s.table.sides) > 1)
 
 
 def _framework(s: Signs) -> bool:
@@ -305,6 +313,12 @@ def _level(s: Signs) -> bool:
     if phrase.level in _FIRM_LEVELS:
         return True
     acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
+    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _TOWARD) : phrase.first]
+    if not acted and not s.states and phrase.determiner in ("a", "an") and not _TOWARDS.isdisjoint(lead):
+        return False  # "our commitment to a robust and comprehensive partnership with"
+    firm = words.LEVEL_WORDS & s.fields
+    if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
+        return True  # "the comprehensive cooperative partnership"
     if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
         return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:
@@ -324,7 +338,9 @@ def _statement(s: Signs) -> bool:
     if s.phrase.plural:
         return bool(s.statuses & {"signed", "adopted"})  # "the parties signed two statements"
     if "joint" in s.fields and s.bound:
-        return True  # "the joint tripartite statement"
+        return not _spoken(s)  # "the joint tripartite statement"
+    if s.capital and s.phrase.complement is not None and not s.fields.isdisjoint(_LEADERS):
+        return True  # "the Leaders' Statement on Clean Seas"
     return s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"})
 
 
@@ -372,6 +388,8 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "alliance": _alliance,
     "mechanism": mechanism,
     "apposition": lambda s: True,
+    "one of them": lambda s: True,
+    "amending": _amending,
     "anaphor": lambda s: _statement(s),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

@@ -69,6 +69,8 @@ class Phrase:
     """At the head of a line and followed by a colon: the heading of an entry in a list."""
     inner: bool = False
     """Inside the name of another, which amends it or is a protocol to it."""
+    within: bool = False
+    """Inside what an agreement is on: "an MoU on the establishment of a consultation mechanism"."""
     lead: Phrase | None = None
     """Of an entry in a list of documents: the place of the list in the sentence that opens it."""
 
@@ -334,6 +336,9 @@ class Reader:
         ):
             r += 1  # "Roadmap 2030"
         r = self.acronym(phrase, r, stop)
+        if phrase.acronym is None and r + 1 < stop and self.lower[r] == "or" and _ACRONYM.match(self.text[r + 1]):
+            initials = "".join(w[0] for w in self.text[phrase.first : r] if w[0].isupper())
+            phrase.acronym = initials if initials == self.text[r + 1] else None  # "the Patrol Arrangement or PA"
         at = r
         if at < stop and self.lower[at] == "," and "of" in self.lower[phrase.head : phrase.head_last]:
             # "Treaty of Friendship, Good-Neighbourliness and Cooperation"

@@ -10,6 +10,8 @@ _BE, _TO_COME = word_set("agreements/sets", "postponed.be"), frozenset(("will", 
 _SUBJECT_AFTER = word_set("agreements/sets", "postponed.subject_after")
 _DELAYED = words.group("put_off")
 _BEFORE = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
+_AHEAD = frozenset(("will", "would", "to", "may", "could", "should"))
+_BEGUN = word_set("agreements/sets", "postponed.begun")
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 
@@ -23,7 +25,11 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
         cue -= 1
     if cue > phrase.sentence.first and lower[cue - 1] not in _SUBJECT_AFTER:
         return False
-    for k in range(phrase.last, stop - 1):
+    for k in range(phrase.last, stop):
+        if phrase.heading and lower[k] in _DELAYED:
+            return True  # "Signing of Border Pact Postponed"
+        if k + 1 == stop:
+            break
         if lower[k] in _TO_COME:
             return True
         if lower[k] in _BE and (lower[k + 1] in _DELAYED or lower[k + 1 : k + 3] == ["to", "be"]):
@@ -31,5 +37,17 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
         if lower[k] in _BE and lower[k + 1] != "been":
             return lower[k + 2 : k + 3] != [] and lower[k + 2] in _DELAYED
         if lower[k] in ("that", "which", "who", ";"):
+            return False
+    return False
+
+
+def to_begin(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the talks that a phrase ends are yet to begin: "talks on a visa accord will start in autumn"."""
+    lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)
+    for k in range(phrase.last, stop - 1):
+        if lower[k] in _AHEAD:
+            verb = lower[k + 2 : k + 3] if lower[k + 1] == "be" else lower[k + 1 : k + 2]
+            return not _BEGUN.isdisjoint(verb)
+        if lower[k] in (".", ";", ",", "that", "which"):
             return False
     return False

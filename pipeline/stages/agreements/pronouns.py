@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
@@ -24,6 +26,9 @@ _MAIN = 12
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
+_PARTING = frozenset((";", "that", "which"))
+_JOINED = 25
+"""Tokens from an agreement to the "it" that goes back to it."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
 """Steps that "it" can be the subject of without doubt that an agreement is meant."""
 
@@ -85,6 +90,24 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
     return None
 
 
+def _joined(reader: Reader, items: list[Item]) -> None:
+    """The steps of "it" in the sentence that names its agreement: "initialled a treaty and will sign it in May"."""
+    lower = reader.lower
+    places = [k for k in reader.document.tokens.where(("it",)) if lower[k - 1] in words.CUES_BACK.first]
+    if not places:
+        return
+    for item in items:
+        for phrase in item.phrases[:_MOST_MENTIONS] if not item.leading.plural else ():
+            k = next(iter(places[(at := bisect_left(places, phrase.last + 2)) : at + 1]), -1)
+            if not phrase.last < k < min(phrase.sentence.last, phrase.last + _JOINED):
+                continue
+            if any(lower[j] in words.HEADS.first or lower[j] in _PARTING for j in range(phrase.last, k)):
+                continue
+            it = _pronoun(phrase.sentence, k, item.leading)
+            steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
+            item.told.extend((it, s) for s in steps if s.cue.shape != "gerund" or lower[s.first - 1] == "after")
+
+
 def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
     """The "it" or "its" at a token, which stands for an agreement."""
     return Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
@@ -93,6 +116,7 @@ def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
 def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
     _since_its(reader, items)
+    _joined(reader, items)
     mentioned: dict[int, tuple[bool, int, Item]] = {}
     for item in items:
         for phrase in item.phrases:

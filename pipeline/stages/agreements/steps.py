@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, resumed
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -35,10 +36,11 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
 _BEGUN = word_set("agreements/sets", "steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
-_FINITE = (["was"], ["were"], ["is"], ["will"])
+_DURING = frozenset(("are", "been", "is", "was", "were"))
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
 """Tokens of a participle clause that opens a sentence."""
+_COORDINATED = frozenset(("and", "but"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = word_set("agreements/sets", "steps.turns")
@@ -66,7 +68,11 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         right = [replace(s, status=consent.status) if s in told else s for s in right]
         left = [s for s in left if s is not consent] if told else left
     for step in (*left, *right):
-        found.setdefault(step.status, step)
+        if step.status not in found:
+            found[step.status] = step
+        elif found[step.status].left and not step.left:
+            # "witnessed the exchange of the accord, which was signed last month": the day decides
+            found.setdefault(f"{step.status} again", step)
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
@@ -98,8 +104,10 @@ def _opening(reader: Reader, phrase: Phrase) -> list[Step]:
 def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
     """The step in a participle before the head: "the recently signed treaty", "a proposed trade agreement"."""
     for k in range(phrase.first, phrase.head):
-        for form, cue in words.CUES.first.get(reader.lower[k], ()) if reader.lower[k] in _PREMODIFYING else ():
-            if len(form) == 1 and cue.shape in ("past", "participle") and cue.fits(phrase.family):
+        word = reader.lower[k]
+        for form, cue in words.CUES.first.get(word, ()) if word in _PREMODIFYING else ():
+            shaped = cue.shape in ("past", "participle") or word == "draft"
+            if len(form) == 1 and shaped and cue.fits(phrase.family):
                 return Step(cue.status, k, k + 1, True, cue.status != "proposed", cue)
     return None
 
@@ -190,12 +198,12 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     found: list[Step] = []
     stop = min(phrase.sentence.last, phrase.last + _REACH)
     chain: list[str] = []
-    relative = False
+    relative = bare = False
     coming = _conditional(reader, phrase)
     k = told = phrase.last
     while k < stop:
         word = lower[k]
-        if relative and not chain and word in ("agreed", "decided") and not found:
+        if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
         if relative and not chain and word in _EXPECTING and not found:
             return _intended(reader, phrase, k, stop)
@@ -207,9 +215,14 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             to_come = step is not None and step.status == "in_force" and not step.taken
             if to_come and _depends(lower, k + hit[0]):
                 break  # "would take effect after ratification": nobody knows when
-            if step is None or raised or (found and not _goes_on(lower, told, k, step, chain)):
-                break
+            if step is None or raised or (found and not goes_on(reader, phrase, told, k, step, chain, bare=bare)):
+                place = resumed(reader, phrase, k, stop) if step is None else -1
+                if place < 0:
+                    break  # but "the pact, which Malta has not ratified, was signed in May"
+                k, chain, relative = place, [], False
+                continue
             found.append(step)
+            bare = not chain and not relative
             k = told = k + hit[0]
             chain = []
             continue
@@ -217,16 +230,28 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             break
         month = reader.text[k] == "May"  # "signed in May 2023 and ratified in June": no auxiliary
         if word in _BE and not month and (word != "to" or chain or lower[k + 1 : k + 2] == ["be"]):
+            if not chain and lower[k - 1] == "," and k > told and word in FINITE:
+                if encloses(reader, phrase):
+                    break  # "the deal, which replaces the 2004 memorandum, would take effect": it is not the memorandum
+                if closed(reader, phrase, k):
+                    told, relative = k, False
             chain.append(word)
         elif chain:
             if chain[-1] in _STRAY and len(chain) == 1:
                 chain = []
             elif not (word.endswith("ly") or word == ","):
-                break  # another verb is what is said
+                place = resumed(reader, phrase, k, stop)
+                if place < 0:
+                    break  # another verb is what is said
+                k, chain, relative = place, [], False
+                continue
         elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
-            noun = lower[k + 1 : k + 2] == ["of"] if word.endswith("s") else lower[k + 1 : k + 2] in _FINITE
-            if not noun:  # "the uses of nuclear energy", "an agreement on cultural exchange was signed"
-                break
+            if not is_noun(reader, phrase, k):
+                place = resumed(reader, phrase, k, stop)
+                if place < 0:
+                    break
+                k, chain, relative = place, [], False
+                continue
         elif word in ("which", "that"):
             relative = True
         k += 1
@@ -267,10 +292,18 @@ def _cue_at(
     """A cue at token `k` that can be said of the phrase: passive, a participle, or "entered into force"."""
     lower = reader.lower
     for size, cue in words.CUES.starting(lower, k, stop):
-        if cue.shape in ("noun", "gerund") or not cue.fits(phrase.family):
+        if not cue.fits(phrase.family):
+            continue
+        if cue.shape == "gerund" and cue.status == "negotiating" and relative and chain[-1:] and chain[-1] in _DURING:
+            return size, cue  # "the pact that Peru is negotiating with Chile"
+        if cue.shape in ("noun", "gerund"):
             continue
         if cue.status == "proposed" and _inside(reader, phrase):
             continue  # "issues of strengthening the partnership were considered"
+        if cue.form == "followed":
+            if not chain and k == phrase.last and _dated(reader, k + size):
+                return size, cue  # "a first accord was signed in 1991; a second one followed in 1994"
+            continue
         if cue.form in _STARTED:
             if relative and k == told + 1 and _dated(reader, k + size):
                 return size, cue  # "a dialogue that began in March 1999"
@@ -285,7 +318,7 @@ def _cue_at(
             continue  # "the partners agreed on …" is said of others
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
-        if k > phrase.last and lower[k - 1] in words.HEADS.first:
+        if k > phrase.last and lower[k - 1] in words.HEADS.first and k - 1 > phrase.last:
             continue  # "the commission and the agreements reached"
         if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
             continue  # "in the statement they recalled the declaration, adopted in 2018"
@@ -314,15 +347,6 @@ def _inside(reader: Reader, phrase: Phrase) -> bool:
     first = phrase.sentence.first
     gerund = any(w.endswith("ing") for w in reader.lower[max(first, k - _LISTED) : k + 1])
     return k >= first and (reader.lower[k] in words.PREPOSITIONS or gerund)
-
-
-def _goes_on(lower: list[str], told: int, k: int, step: Step, chain: list[str]) -> bool:
-    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
-    "…, initialled in May, will be signed"."""
-    if any(w in words.HEADS.first for w in lower[told:k]):
-        return False
-    resumed = bool(chain) and lower[k - len(chain) - 1] == ","
-    return lower[k - 1] == "and" or step.status == "in_force" or resumed
 
 
 def _participle(reader: Reader, phrase: Phrase, told: int, k: int, last: int, relative: bool) -> bool:

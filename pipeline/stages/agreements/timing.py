@@ -1,14 +1,12 @@
-"""When a step was taken: the date that governs it, the event it happened at, an anniversary, or not known."""
+"""When a step was taken: the date that governs it, the event it happened at, or not known."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from pipeline.document import Document
 from pipeline.facts import Calendar
-from pipeline.lexicon import table, word_set
-from pipeline.records import Date, MilestoneStatus
+from pipeline.lexicon import word_set
+from pipeline.records import Date
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.occasions import Occasions, When
 from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -16,20 +14,7 @@ from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.words import CUES
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
-_ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
 _BREAKS = words.group("date_break")
-_BEGINNINGS: dict[str, MilestoneStatus] = {
-    "signing": "signed",
-    "signature": "signed",
-    "conclusion": "signed",
-    "announcement": "announced",
-    "establishment": "established",
-    "launch": "established",
-    "founding": "established",
-    "adoption": "adopted",
-    "entry": "in_force",
-    "ratification": "ratified",
-}
 _TERMS = word_set("agreements/sets", "timing.terms")
 _AT = word_set("agreements/sets", "timing.at")
 _ON = frozenset(("on", "in"))
@@ -47,9 +32,12 @@ _WERE = frozenset(("was", "were", "had"))
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
 _RELATIVE = word_set("agreements/sets", "timing.relative")
-_PLACED = 5
-"""Tokens from a statement to its date, past the place it was made at."""
 _OWNERS = word_set("agreements/sets", "timing.owners")
+_AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "timing.units")
+"""Words and units of time that tell how far two steps are apart."""
+_MET = words.group("occasion")
+_HAVE = frozenset(("had", "has", "have"))
+_SINCE = word_set("agreements/sets", "timing.since")
 _CLAUSE = 12
 """Tokens before a date in which the verb that it belongs to stands."""
 _JOINED = 5
@@ -81,6 +69,8 @@ def date_of(
 ) -> When | None:
     """The date of a step; None where the text does not give it."""
     sentence = phrase.sentence
+    if step.status == "proposed" and step.cue.status == "negotiating" and step.cue.shape == "noun":
+        return None  # "talks on a treaty will begin in May": the day of the talks
     found = _governing(reader, calendar, phrase, step)
     if found is None and step.left and step.status in ("upgraded", "established") and phrase.family == "partnership":
         paper = _paper(reader, step, sentence.first)
@@ -129,7 +119,8 @@ def _same_day(lower: list[str]) -> bool:
     return any(w in text for w in ("earlier in the day", "later in the day", "the same day", "on the day"))
 
 
-def _usable(date: Date) -> bool:
+def usable(date: Date) -> bool:
+    """Whether an expression gives a day or another time that a step may have."""
     return date.type in ("DATE", "TIME") and date.edtf is not None
 
 
@@ -138,9 +129,10 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     sentence = phrase.sentence
     lower = reader.lower
     best: tuple[int, Date] | None = None
+    own: Date | None = None
     dates = calendar.within(sentence.start, sentence.end)
     for date in dates:
-        if not _usable(date):
+        if not usable(date):
             continue
         at = reader.document.tokens.at(date.span.start)
         end = reader.document.tokens.within(date.span.start, date.span.end).stop
@@ -157,6 +149,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
         if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and step.taken) for k in between):
             continue  # "in a statement issued there, the two say they will meet on August 12"
+        if _parts_clauses(lower, end, at, step) or _told_before(lower, sentence.first, at, end, step):
+            continue
         if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
@@ -184,7 +178,46 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         distance = at - step.last if at >= step.last else (step.first - end) + 3
         if best is None or distance < best[0]:
             best = (distance, date)
-    return best[1] if best else None
+        if step.left and phrase.last <= at <= phrase.last + (lower[phrase.last] in _ON):
+            own = date
+    if best is None:
+        return None
+    at = reader.document.tokens.at(best[1].span.start)
+    if own is not None and step.last <= at < phrase.first and "and" in lower[at : phrase.first]:
+        return own  # "adopted a declaration in 2018 and a plan in 2020"
+    return best[1]
+
+
+def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
+    """Whether a time stands between a day and a step, so that they are of different days: "ratified on Monday, 15 years
+    after it was signed", "signed it before leaving for Baku on Tuesday"."""
+    if end <= step.first:
+        return any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first))
+    for k in range(step.last, at - 1):
+        if lower[k] == "and" and lower[k + 1] in words.PRONOUNS:
+            return True  # "agreed to work on an accord, and we will say more on it next year"
+        if not step.taken:
+            continue
+        if lower[k] in _AWAY and lower[k - 1] in _UNITS and lower[k - 2] not in ("the", "day"):
+            return True  # "has ratified the treaty four years after signing it in June 2015"
+        if lower[k] == "before" and (lower[k + 1].endswith("ing") or not _MET.isdisjoint(lower[k + 1 : at])):
+            return True
+        if lower[k] in ("ahead", "prior"):
+            return True
+    return False
+
+
+def _told_before(lower: list[str], first: int, at: int, end: int, step: Step) -> bool:
+    """Whether a day before a step is that of telling it, or of a clause with "since": "said on Tuesday that they had
+    signed", "since the two met in June, they have negotiated"."""
+    if end > step.first or not step.taken:
+        return False
+    verb = at - 2 if lower[at - 1] == "on" else at - 1
+    tells = lower[verb] in _SAID or (lower[end] == "that" and not _SAID.isdisjoint(lower[max(first, verb - 2) : verb]))
+    if verb > first and tells and _HAVE & set(lower[max(end, step.first - 3) : step.first]):
+        return True
+    since = next((k for k in range(verb, max(first, verb - _CLAUSE) - 1, -1) if lower[k] in _SINCE), -1)
+    return 0 <= since < verb and "," in lower[end : step.first] and not {",", ";"} & set(lower[since:at])
 
 
 def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> int:
@@ -305,121 +338,3 @@ def _content(reader: Reader, phrase: Phrase, step: Step, at: int) -> bool:
         if reader.lower[k] in _RECALLING:
             return not k < step.first < at
     return False
-
-
-def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() and len(word) < 4 else _ORDINALS.get(word)
-
-
-def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | None:
-    """The date that an agreement is called by: "the November 2025 agreement", "the communiqué of 24 July 2016"."""
-    if phrase.known and reader.lower[phrase.last : phrase.last + 1] in (["ministerial"], ["meeting"], ["summit"]):
-        return None  # "the 2025 PACER Plus Ministerial Meeting"
-    first, last = reader.start[phrase.first], reader.start[phrase.head]
-    for date in calendar.within(first, last):
-        if _usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
-            return date
-    k, lower = phrase.last, reader.lower
-    issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
-    if k + 1 < phrase.sentence.last and (lower[k] == "of" or (issued and lower[k] in ("in", "on"))):
-        for date in calendar.within(reader.start[k + 1], reader.end[min(k + _PLACED, phrase.sentence.last - 1)]):
-            at = reader.document.tokens.at(date.span.start)
-            placed = at == k + 1 or (lower[k] == "in" and lower[at - 1] in _ON and _place(reader, k + 1, at - 1))
-            if placed and _usable(date) and (date.basis != "anchored" or issued):
-                return date
-    return None
-
-
-def _place(reader: Reader, first: int, last: int) -> bool:
-    """Whether the tokens are the name of a place: "in Oslo in March 2010"."""
-    return first < last and all(reader.text[k][0].isupper() or reader.lower[k] == "," for k in range(first, last))
-
-
-@dataclass(frozen=True, slots=True)
-class Anniversary:
-    """ "the 15th anniversary of their strategic partnership in 2025"."""
-
-    year: int
-    first: int
-    last: int
-    premises: tuple[str, ...]
-    status: MilestoneStatus
-    """What happened then: the signing, the announcement; for partnerships and mechanisms their beginning."""
-
-
-def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversary | None:
-    """When the agreement began, from the anniversary that the sentence names; None where it names none."""
-    lower = reader.lower
-    begin = phrase.sentence.first
-    for k in range(phrase.first - 1, max(begin, phrase.first - 14) - 1, -1):
-        if lower[k] != "anniversary" and lower[k] != "anniversaries":
-            continue
-        if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):
-            return None
-        j = k - 1
-        if j >= begin and lower[j] in ("year", "-year"):
-            j -= 1
-        if j > begin and lower[j] in ("st", "nd", "rd", "th"):
-            j -= 1
-        years = _number(lower[j]) if j >= begin else None
-        if years is None:
-            return None
-        status = _begun(lower[k : phrase.first], phrase)
-        if status is None:
-            return None
-        dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if _usable(d)]
-        dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
-        if not dates:
-            return None
-        anchor = reader.start[k]
-        date = min(dates, key=lambda d: abs(d.span.start - anchor))
-        return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
-    return None
-
-
-def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:
-    """What an anniversary is of; None where the text does not say whether signature or entry into force is meant."""
-    for word in between:
-        if word in _BEGINNINGS:
-            return _BEGINNINGS[word]
-    return "established" if phrase.family in ("partnership", "mechanism") else None
-
-
-def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Phrase) -> str | None:
-    """The years that a plan is for: "Action Plan for 2024 - 2026", "six-year plan starting 2017"."""
-    start = reader.start[phrase.first]
-    stop = min(phrase.sentence.last, phrase.last + 6)
-    end = reader.end[stop - 1]
-    for date in calendar.within(start, end):
-        match = _PERIOD.match(date.edtf or "")
-        if match and match.group(1) != match.group(2) and len(date.edtf or "") == 9:
-            return date.edtf
-    for date in calendar.within(end, phrase.sentence.end):
-        match = _PERIOD.match(date.edtf or "")
-        at = reader.document.tokens.at(date.span.start)
-        if (
-            match
-            and len(date.edtf or "") == 9
-            and reader.lower[at - 1] in ("for", "period")
-            and phrase.family == "plan"
-        ):
-            return date.edtf
-    for k, modifier in enumerate(phrase.modifiers):
-        number = _count(modifier, phrase.modifiers[k + 1] if k + 1 < len(phrase.modifiers) else "")
-        if number:
-            for date in calendar.within(reader.end[phrase.head_last - 1], end):
-                year = re.match(r"(\d{4})$", date.edtf or "")
-                at = reader.document.tokens.at(date.span.start)
-                if year and reader.lower[at - 1] in ("starting", "from", "beginning", "since", "in", "commencing"):
-                    return f"{year.group(1)}/{int(year.group(1)) + number - 1}"
-    return None
-
-
-_NUMBERS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "cardinal"}
-
-
-def _count(modifier: str, following: str) -> int:
-    head, _, tail = modifier.partition("-")
-    if tail == "year" or (not tail and following in ("year", "years")):
-        return int(head) if head.isdigit() and len(head) < 3 else _NUMBERS.get(head, 0)
-    return 0

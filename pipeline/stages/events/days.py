@@ -31,6 +31,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     spans = [x for x in spans if x[2].needs not in ("convened", "dated") or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
+    if len(calendar) > 1:
+        calendar = [d for n, d in enumerate(calendar) if not n or not _said_twice(s, calendar[n - 1], d)]
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
     costs: list[tuple[int, int, str, Date]] = []
     later = dates[-1].edtf or "" if dates else ""
@@ -86,6 +88,13 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             if date not in dates and first not in chosen and _where_of(s, date, first):
                 chosen[first] = ((date.edtf or "")[:10], date)
     return chosen
+
+
+def _said_twice(s: Scene, before: Date, date: Date) -> bool:
+    """Whether a date only spells out the one before it: "yesterday (6 March)", "Wednesday, April 7"."""
+    if before.edtf != date.edtf:
+        return False
+    return s.document.text[before.span.end : date.span.start].strip() in ("(", ",", "", "–", "-")
 
 
 def _ran_since(s: Scene, last: int, start: int) -> bool:

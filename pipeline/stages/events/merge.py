@@ -17,6 +17,7 @@ _BY_HAND = frozenset({"events.signed", "events.signed_passive", "events.signing"
 _BY_NAME = frozenset({"events.signed", "events.signed_passive"})
 _LED = frozenset({"meeting", "dialogue", "summit"})
 _PUBLIC = word_set("events/sets", "merge.public")
+_WELCOME = frozenset({"welcome", "welcoming", "ceremonial"})
 _CLOSE = 3
 """Paragraphs between two signings on one occasion, at most."""
 _NEAR = 4
@@ -45,7 +46,8 @@ class Draft:
         watched = self.family == "signing" and self.tellings and self.tellings[0].rule == "events.witnessed"
         if watched and t.who and t.rule in ("events.signed", "events.signed_passive"):
             self.who = []  # who signs goes before who watches
-        if self.family == "signing" and self.who and self.tellings and t.rule == "events.witnessed":
+        signed = self.who or (len(self.parties) > 1 and t.bare)  # "Peru and Chile signed … They attended the ceremony"
+        if self.family == "signing" and signed and self.tellings and t.rule == "events.witnessed":
             t = replace(t, who=())
         self.tellings.append(t)
         if not (self.family == "visit" and self.who):
@@ -73,10 +75,12 @@ class Draft:
 def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
     """The events that the tellings tell of, in order of their first telling."""
     made: list[Draft] = []
+    latest: Draft | None = None
     for t in told:
         if t.family == "led":  # "The delegation was led by": people for the meeting just told, no event
-            if made and made[-1].family in _LED:
-                made[-1].lead(t)
+            led = latest if latest is not None and latest.family in _LED else made[-1] if made else None
+            if led is not None and led.family in _LED:
+                led.lead(t)
             continue
         if t.bare and (signing := _signed_there(made[-_NEAR:], t)) is not None:
             signing.add(replace(t, who=(), parties=()))
@@ -89,6 +93,7 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
             known = Draft(t.kind, t.family, [], [], [], None)
             made.append(known)
         known.add(t)
+        latest = known
     return made
 
 
@@ -240,13 +245,20 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
     if t.again and people != own:
         return False
     if not people:
+        if draft.tellings[0].ahead and not t.ahead and t.definite and t.theirs:
+            return False  # "will hold talks with Y on Friday. During their meeting, the two premiers spoke"
         close = draft.date is None and len(t.date or "") > 9 and t.zone - draft.tellings[-1].zone <= 1
         within = draft.date is not None and t.date is not None and "/" in t.date and "/" not in draft.date
+        if "followed" in t.words and ((t.date and draft.date and t.date != draft.date) or t.kind != draft.kind):
+            return False  # "would be held in May, and this would be followed by a meeting on 3 June"
         return (t.definite and (not t.date or close or within)) or draft.tellings[-1].sentence == t.sentence
     if not own:
         return draft.tellings[-1].sentence == t.sentence
     if draft.tellings[-1].sentence == t.sentence and not t.definite:
         return people <= own and not (t.fresh and draft.tellings[-1].definite)
+    if len(own) == 1 and own < people and draft.kind == t.kind and t.zone - draft.tellings[-1].zone <= 1:
+        first = draft.tellings[0]  # "before the talks began … The talks between X and Y covered"
+        return t.rule == first.rule == "events.noun" and not (t.date or first.many or t.many or first.parties)
     return (people <= own and (t.definite or len(people) > 1)) or (own <= people and (len(own) > 1 or t.definite))
 
 
@@ -259,10 +271,16 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
     )  # what is exchanged was signed on one occasion
     passive = t.rule == draft.tellings[-1].rule == "events.signed_passive" and len(t.who) + len(draft.who) > 2
     apart = apart or (passive and bool(t.who and draft.who) and "exchanged" not in t.words)
+    pairs = passive and "exchanged" not in t.words and min(len(t.who), len(draft.who)) > 1 and not t.date
+    if pairs and _other_pair(set(t.who), set(draft.who)):
+        return False  # "The first was signed by A and B … The second was signed by C and B"
     if apart and "events.witnessed" not in (t.rule, told) and not set(t.who) & set(draft.who):
         return False  # "The first was signed by A and B. The second was signed by C and D."
     if t.rule == "events.signing" and t.known and set(t.who) <= set(draft.who) and t.zone - draft.tellings[-1].zone < 3:
         return True  # "he said today after signing the treaty"
+    pair = len(t.who) > 1 and set(t.who) == set(draft.who)
+    if pair and t.rule in _BY_NAME and t.known and not t.date and not t.several and not t.again:
+        return True  # "said he and Y had signed the treaty"
     lead = told == t.rule == "events.signed" and draft.date is None and not t.again
     if lead and len(t.who) > 1 and set(t.who) == set(draft.who):
         return True  # the signing of the lead, told with its day
@@ -285,6 +303,11 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
     return t.rule in _SIGNINGS and not t.date and not t.again and draft.tellings[0].rule == "events.signed"
 
 
+def _other_pair(one: set[str], other: set[str]) -> bool:
+    """Whether neither of two groups is part of the other."""
+    return not (one <= other or other <= one)
+
+
 def _same_speech(draft: Draft, t: Telling) -> bool:
     return t.definite and (not t.who or bool(set(t.who) & set(draft.who)))
 
@@ -292,6 +315,11 @@ def _same_speech(draft: Draft, t: Telling) -> bool:
 def _same_occasion(draft: Draft, t: Telling) -> bool:
     if t.name and any(told.name == t.name for told in draft.tellings):
         return True
+    welcome = draft.tellings[0].words & _WELCOME or set(t.who) <= set(draft.who)
+    if t.family == "ceremony" and t.words & _WELCOME and welcome and (t.who or draft.who):
+        return True  # "was welcomed at a ceremony … He was accorded a ceremonial welcome"
+    if t.date and draft.date and t.ahead and draft.tellings[0].ahead and _in_month(t.date, draft.date):
+        return True  # "to hold a summit in May … The summit on 14 and 15 May"
     if t.family == "exhibition" and t.date is not None and t.date == draft.date:
         return True  # "Expo 2030", however often
     return t.definite and t.date is None
@@ -325,6 +353,11 @@ def _bounds(value: str) -> tuple[str, str]:
 def _within(a: str, b: str) -> bool:
     """Whether a range of days is part of another that may be a whole week: "next week … from Monday to Thursday"."""
     return len(a) == len(b) == 21 and a != b and b[:10] <= a[:10] and a[11:] <= b[11:]
+
+
+def _in_month(a: str, b: str) -> bool:
+    """Whether days are in a month: "in May … on 14 and 15 May"."""
+    return len(b) == 7 and len(a) > 9 and a.startswith(b)
 
 
 def _overlap(a: str, b: str) -> bool:

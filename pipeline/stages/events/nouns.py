@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.happens import happens, sat, sitting
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
 from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
 from pipeline.stages.events.signings import presented, signing
+from pipeline.stages.events.stays import opened
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.verbs import having
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import AUDIENCES, COMPOUNDS, HELD, HOLDING, OTHERS, WORDS
+from pipeline.stages.events.vocabulary import COMPOUNDS, HOLDING, OTHERS, WORDS
 
-_ONCE = frozenset({"after", "following", "during"})
 _STANDING = frozenset({"bloc", "organization"})
-_SITS = {"dialogue": "dialogue", "commission": "meeting", "committee": "meeting", "council": "meeting"}
-"""Kind of event of a session, by the body that sits."""
-_BOUTS = word_set("events/sets", "nouns.bouts")
-_WELCOMES = frozenset({"welcomed", "received", "greeted"})
-_BODIES = frozenset({"commission", "committee", "council"})
 _PAST = word_set("events/sets", "nouns.past")
 _BESIDE = frozenset({"margins", "margin", "sidelines"})
-_GOES_TO = word_set("events/sets", "nouns.goes_to")
 _KEPT_UP = word_set("events/sets", "nouns.kept_up")
 _WARM = word_set("events/sets", "nouns.warm")
 _MODALS = word_set("events/sets", "nouns.modals")
-_POLITICAL = word_set("events/sets", "nouns.political")
 _BACK = word_set("events/sets", "nouns.back")
 _UNDONE = WORDS["put_off"] | {"not"}
 _OFTEN = word_set("events/sets", "nouns.often")
-_FOUNDS = word_set("events/sets", "nouns.founds")
-_COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
+_DECIDES = word_set("events/sets", "nouns.decides")
 _MEALS = word_set("events/sets", "nouns.meals")
 _WHERE = word_set("events/sets", "nouns.where")
-_ENDS_NAME = (WORDS["phrase_end"] | HELD) - {"."}
 _SITTINGS = (("round",), ("meeting",), ("session",))
-_YEARS = re.compile(r"\d{4}/\d{4}$")
 
 
 def by_noun(r: Reading) -> Telling | None:
@@ -64,19 +54,25 @@ def by_noun(r: Reading) -> Telling | None:
         return None  # "told the Pacific Islands Forum": a standing body
     if trigger.family in ("visit", "tour"):
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
+    if trigger.family in ("summit", "conference", "meeting", "exhibition") and i in r.dates and (stretch := opened(r)):
+        r = replace(r, dates={**r.dates, i: (stretch, "derived")})
     if trigger.family == "exhibition" and (year := _year_of_name(s, end)) and r.dates.get(i, ("",))[0][:4] != year:
         r = replace(r, dates={**r.dates, i: (year, "explicit")})
     if trigger.family == "signing":
         return signing(r, moods)
     if trigger.needs == "presented":
         return presented(r, moods)
-    if trigger.needs == "convened" and (sat := _sat(r, phrase)) is not None:
-        return telling(r, sat[1], moods, rule="events.noun", kind=sat[0], number=phrase.number)
+    if trigger.needs == "convened" and (met := sat(r, phrase)) is not None:
+        return telling(r, met[1], moods, rule="events.noun", kind=met[0], number=phrase.number)
     if trigger.words == ("reception",) and (guests := _received(r, phrase)):
         told = telling(r, subjects(s, phrase.first) + guests, moods, rule="events.noun", kind="meeting")
         return replace(told, family="meeting")
     if trigger.words[-1] in _MEALS and phrase.left <= {"working", "private", "official"}:
         table = _at_table(s, end)
+        if not table and i in r.dates and s.word(phrase.first - 2) in ("at", "over", "during"):
+            eaten = persons(s, subjects(s, phrase.first))  # "A and B discussed trade at a working lunch on Monday"
+            if sum(len(m.actors) for m in eaten) > 1 and s.word(end) not in ("for", "hosted", "given"):
+                return replace(telling(r, eaten, moods, rule="events.noun", kind="meeting"), family="meeting")
         if table and not phrase.definite and (held := subjects(s, phrase.first)):
             told = telling(r, held + table, moods, rule="events.noun", kind="meeting", apart=table)
             return replace(told, family="meeting")
@@ -88,8 +84,10 @@ def by_noun(r: Reading) -> Telling | None:
         return after_it
     if trigger.words == ("meeting",) and s.word(end) in _WHERE and (s.word(i - 1) == "," or i == s.sentence.first):
         return _gathered(r, moods)
-    if not _happens(r, phrase):
+    if not happens(r, phrase):
         return None
+    if _decided(s, phrase.first):
+        moods = moods | {"ahead"}
     if i in r.dates and _vague(r.dates[i][0]) and _in_view(s, phrase.first):
         return None  # "agreed to hold the first meeting in 2027"
     if (
@@ -162,6 +160,14 @@ def _in_view(s: Scene, first: int) -> bool:
     return s.word(first - 2) == "to" and s.word(first - 1) not in WORDS["definite"]
 
 
+def _decided(s: Scene, first: int) -> bool:
+    """Whether it was decided on: "agreed Thursday to set up a commission and to hold a summit in May"."""
+    if s.all_words.isdisjoint(_DECIDES):
+        return False
+    held = next((k for k in (first - 1, first - 2) if s.word(k) in ("hold", "convene", "host", "organise")), None)
+    return held is not None and s.word(held - 1) == "to" and not s.words(held - 24, held).isdisjoint(_DECIDES)
+
+
 def _vague(value: str) -> bool:
     """Whether a date fixes nothing: a year, a season, half a year."""
     start, _, end = value.partition("/")
@@ -173,7 +179,7 @@ def _other_kind(s: Scene, words: tuple[str, ...], end: int) -> str | None:
     if words in _SITTINGS and s.word(end) == "of":
         if words == ("meeting",) and _of_leaders(s, end):
             return "summit"
-        sits = _sitting(s, end + 1)
+        sits = sitting(s, end + 1)
         if words == ("round",) and sits in ("consultations", "talks", "negotiations"):
             return "talks"
         if sits in ("dialogue", "dialog"):
@@ -187,16 +193,6 @@ def _of_leaders(s: Scene, end: int) -> bool:
     consultative = s.word(end - 2) in ("consultative", "summit")
     near = s.words(end, end + 8)
     return consultative and (near >= {"heads", "state"} or "leaders" in near or "presidents" in near)
-
-
-def _sitting(s: Scene, start: int) -> str:
-    """The last word of the name of what sits: "the fourth meeting of the Oman-Chad Security Dialogue"."""
-    k = start + (s.word(start) in WORDS["determiner"])
-    last = ""
-    while k < start + 12 and s.word(k) and s.word(k) not in _ENDS_NAME and not s.dated(k):
-        last = s.word(k) if s.word(k).isalpha() else last
-        k += 1
-    return last
 
 
 def _received(r: Reading, phrase: Phrase) -> tuple[Mention, ...]:
@@ -275,154 +271,3 @@ def _next_modal(s: Scene, end: int) -> str:
         if word in ("could", "might", "may", "should"):
             return word
     return ""
-
-
-def _happens(r: Reading, phrase: Phrase) -> bool:
-    """Whether what stands by a noun shows that it tells of a happening."""
-    s, trigger, end = r.s, r.trigger, r.end
-    before, dated = s.words(phrase.first - 6, r.at), r.at in r.dates
-    held = bool(HOLDING & before or HELD & s.words(end, end + 14))
-    if s.words(end, end + 7) & WORDS["fails"] and not dated:
-        return False
-    if trigger.needs == "held" and ("ongoing" in phrase.left or "continuing" in s.words(phrase.first - 3, r.at)):
-        return False
-    if trigger.needs == "held":
-        with_whom = (
-            "with" in s.words(end, end + 5) and s.word(end) in ("in", "at") and s.word(phrase.first - 1) in _ONCE
-        )
-        told = (
-            phrase.owned
-            or s.word(end) in ("between", "with")
-            or with_whom
-            or bool((phrase.left | set(trigger.words)) & {"official", "bilateral"})
-        )
-        if s.word(end) in ("presided", "chaired", "co-chaired"):
-            return True
-        if s.word(r.at - 1) in _ONCE and (dated or s.word(end) in ("in", "at")):
-            return True  # "announced the deal after talks on Thursday"
-        if s.word(r.at - 1) in _ONCE and r.at - s.sentence.first < 4 and len(persons(s, main_clause(s, end))) > 1:
-            return True  # "Speaking after talks, President X said he and Minister Y agreed"
-        about = s.word(phrase.first - 1) in ("of", "on", "for") and not s.words(phrase.first - 4, r.at) & _BOUTS
-        travels = s.words(max(s.sentence.first, phrase.first - 24), phrase.first) & WORDS["travels"]
-        if about and not held and not travels:
-            return False  # "a memorandum on political consultations between the ministries"
-        return held or told or phrase.definite
-    if trigger.needs == "convened":
-        return _convened(r, phrase, held=held)
-    if trigger.family == "dialogue" and "under" in (s.word(phrase.first - 1), s.word(phrase.first - 2)):
-        return False  # "the progress made under the strategic dialogue"
-    mass = phrase.determiner not in _COUNTED and not phrase.named and not phrase.owned
-    if trigger.words[0] in ("dialogue", "dialog") and mass:
-        return False  # "a restart of high-level dialogue"
-    if trigger.family == "dialogue" and phrase.number and "held" in s.words(end, end + 5):
-        return True
-    if trigger.family == "dialogue" and _founded(s, phrase, end):
-        return False
-    if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
-        return True  # "held the fifth strategic dialogue"
-    if trigger.words == ("ministerial", "meeting") and phrase.named and before & _GOES_TO:
-        return True  # "travelled to Suva for the annual trade ministerial meeting"
-    if trigger.needs == "dated":
-        bare = trigger.words[0] in ("dialogue", "dialog") and phrase.left <= _POLITICAL
-        if bare and not phrase.number and not WORDS["convenes"] & (before | s.words(end, end + 6)):
-            return False  # "to continue the dialogue that started last year"
-        year = dated and len(r.dates[r.at][0]) == 4 and not phrase.number and not held  # "dialogue throughout the year"
-        return dated and not year and not _YEARS.match(r.dates[r.at][0]) and not trigger.many
-    if trigger.needs == "occasion":
-        aim = dated and "for" in (s.word(phrase.first - 1), s.word(phrase.first - 2))
-        if aim and s.words(phrase.first - 24, phrase.first) & (WORDS["travels"] | {"stay", "stayed"}):
-            return True  # "will stay in Paris on April 11 for a ministerial conference"
-        if dated and trigger.words == ("summit",) and s.word(phrase.first - 2) == "at" and s.word(end) == "in":
-            return True  # "agreed at a summit in Lima on Saturday"
-        if trigger.family == "summit" and ("day" in phrase.left or any(w.endswith("-day") for w in phrase.left)):
-            return True  # "midway through a four-day summit"
-        to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"
-        return (
-            held
-            or (to_it and bool(s.words(r.at - 24, r.at) & _WELCOMES))
-            or (dated and s.word(end) == "with" and bool(persons(s, objects(s, end, 8))))
-            or s.word(end) == "between"
-            or (dated and phrase.determiner in WORDS["possessive"])
-            or (
-                ((phrase.named or _named_after(s, end)) and (dated or bool(WORDS["occasion"] & before)))
-                or (trigger.family == "ceremony" and phrase.definite and dated)
-            )
-        )
-    if trigger.needs == "delivered":
-        if phrase.determiner in ("these", "the", "this", "those") and s.word(phrase.first - 2) in ("made", "making"):
-            return False  # "made these remarks in reply to a question" only reports
-        return bool(HOLDING & s.words(r.at - 6, r.at)) or _at_gathering(r, phrase)
-    if trigger.needs == "anaphor":
-        return phrase.determiner in WORDS["definite"] or _calls(r, phrase) or _had_a_call(r, phrase)
-    if trigger.family == "speech":
-        return held or phrase.determiner in WORDS["definite"] | {"a", "an", "'s"}
-    if trigger.words == ("meeting",):
-        return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
-    return True
-
-
-def _founded(s: Scene, phrase: Phrase, end: int) -> bool:
-    """Whether a dialogue is only set up, or going on: "a framework for a Dialogue", "a dialogue that began in May"."""
-    if phrase.number:
-        return False
-    before, behind = s.words(phrase.first - 6, phrase.first), s.words(end, end + 3)
-    goes_on = s.word(end) in ("that", "which") and s.word(end + 1) in ("began", "started", "resumed")
-    return goes_on or bool((before | behind) & _FOUNDS)
-
-
-def _named_after(s: Scene, end: int) -> bool:
-    """Whether a name follows: "the summit of the Turkic Council"."""
-    k = end + 1 + (s.word(end + 1) == "the")
-    return s.word(end) == "of" and k < s.sentence.last and s.document.tokens.text[k][0].isupper()
-
-
-def _calls(r: Reading, phrase: Phrase) -> bool:
-    """Whether a call is one between persons: "had a call with Minister X"."""
-    s, end = r.s, r.end
-    return s.word(end) in ("with", "between", "from") and bool(persons(s, objects(s, end, 8)))
-
-
-def _had_a_call(r: Reading, phrase: Phrase) -> bool:
-    """Whether the two before it telephoned: "The President and Prime Minister X had a productive call today"."""
-    s = r.s
-    held = bool({"had", "held"} & s.words(phrase.first - 3, phrase.first)) and r.at in r.dates
-    return held and s.word(r.end) not in ("for", "to", "on") and bool(persons(s, subjects(s, phrase.first)))
-
-
-def _at_gathering(r: Reading, phrase: Phrase) -> bool:
-    """Whether remarks are somebody's at a gathering: "In his remarks to the delegates"."""
-    s, end = r.s, r.end
-    opens = phrase.owned and s.word(phrase.first - 2) == "in" and s.word(end) in ("to", "at")
-    return opens and bool(AUDIENCES & s.words(end, end + 8))
-
-
-def _sat(r: Reading, phrase: Phrase) -> tuple[str, tuple[Mention, ...]] | None:
-    """Kind and parties of a standing body that a relative clause tells of: "the Riga Dialogue, whose third session was
-    held in May"."""
-    s = r.s
-    if r.at not in r.dates or s.word(phrase.first - 1) != "whose":
-        return None
-    k = phrase.first - 1 - (s.word(phrase.first - 2) == ",")
-    body = next((w for w in (s.word(m) for m in range(k - 1, max(k - 4, s.sentence.first), -1)) if w in _SITS), "")
-    near = tuple(m for m in s.mentions if k - 10 <= s.first(m) < k and s.kinds(m) <= {"state", "bloc"})
-    return (_SITS[body], near) if body else None
-
-
-def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
-    """Whether a standing body of two states sits: "the 11th session of the Joint Commission was held"."""
-    s, end = r.s, r.end
-    if s.words(phrase.first - 3, phrase.first) & WORDS["convenes"] and r.at in r.dates:
-        return True  # "agreed to convene the Joint Commission in October"
-    if s.words(phrase.first - 3, phrase.first) & {"co-chaired", "chaired"}:
-        return True
-    if not phrase.number and not phrase.left & {"next", "first"}:
-        return False
-    if _sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":
-        return held or r.at in r.dates
-    bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
-    if (
-        r.trigger.words in (("session",), ("round",))
-        and not (s.words(end, end + 8) | s.words(r.at - 14, r.at)) & bodies
-    ):
-        return False
-    return held or r.at in r.dates

@@ -87,6 +87,11 @@ def _states_first(draft: Draft, cast: Cast) -> list[str]:
     """The states that met; organisations only where no state is said to, or where they may sign for themselves."""
     states = [p for p in draft.parties if p in cast.by_id and cast.by_id[p].kind in ("state", "bloc")]
     if draft.family != "signing":
+        first = draft.tellings[0]
+        alone = len(states) == 1 and first.family == "meeting" and not first.words.isdisjoint(("between", "with"))
+        bodies = [p for p in draft.parties if p in cast.by_id and cast.by_id[p].country is None]
+        if alone and len(draft.parties) == 2 and set(bodies) | set(states) == set(draft.parties):
+            return draft.parties  # "talks between the Taliban and Norway"
         return states or draft.parties
     signed = list(dict.fromkeys(_state_of(p, cast) or p for p in draft.parties))
     states = [p for p in signed if p in cast.by_id and cast.by_id[p].kind in ("state", "bloc")]

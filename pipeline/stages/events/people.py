@@ -40,6 +40,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     acting, after = subjects(s, first), objects(s, end, 30)
     subject = acting
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
+    attended |= r.trigger.family == "summit" and "for" in (s.word(first - 1), s.word(first - 2))
     said_there = attended or bool(subject and _said_there(s, s.last(subject[-1]), first))
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
@@ -62,10 +63,18 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         after = ()
     if "attended" in s.all_words:
         after = _attending(s, end) or after
+    elif "participation" in s.all_words:
+        after = _participating(s, end) or after
+        subject = persons(s, subject) if after else subject
     if r.trigger.family == "ceremony" and s.word(end) in ("was", "were") and s.word(end + 1) in _PRESIDED:
         by = next((k for k in range(end + 2, end + 4) if s.word(k) == "by"), None)
         return (), persons(s, objects(s, by + 1)) if by is not None else ()
-    if after and s.word(end) == "between" and _ONCE & {s.word(first - 1), s.word(first - 2)}:
+    beside = gathering and not s.words(first - 4, first).isdisjoint(_BESIDE)
+    if not subject and not after and not beside and (agents := _by_whom(s, first)):
+        return agents, ()
+    setting = {s.word(first - 1), s.word(first - 2)}
+    apart = not setting.isdisjoint(_ONCE) or (not setting.isdisjoint(_AT | {"in"}) and _who_met(after) > 1)
+    if after and s.word(end) == "between" and apart:
         subject = ()  # "Mr Diaz issued the statement after talks between X and Y": those between whom they were
     elif not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
         subject = main_clause(s, end)
@@ -87,15 +96,23 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         told = next((k for k in range(first - 1, first - 15, -1) if s.word(k) in _WITH_HIM), None)
     if told is not None:
         subject += tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 3)
-    if subject and r.trigger.family == "meeting" and s.word(first - 2) in _AT and s.word(first - 1) in WORDS["article"]:
+    given = r.trigger.family in ("meeting", "ceremony")
+    if not subject and r.trigger.words == ("ceremony",) and "at" in (s.word(first - 1), s.word(first - 2)):
+        subject = handed(s, first)
+    if subject and given and s.word(first - 2) in _AT and s.word(first - 1) in WORDS["article"]:
         # "made the request to Secretary X at a meeting"
         heard = (m for m in persons(s, s.mentions) if s.last(m) == first - 2 and m not in subject)
         subject += tuple(m for m in heard if s.word(s.first(m) - 1) in ("to", "with"))
     if r.trigger.family == "speech":
         return _speaker(r, first, subject), ()
+    if phrase.determiner == "their" and r.trigger.family == "meeting" and (both := _the_two(s, first)):
+        return both, ()
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
         subject = owner or subject
+        both = persons(s, main_clause(s, end)[:1]) if s.word(first - 1) == "their" and s.word(end) == "," else ()
+        if _who_met(both) > 1:  # "During their meeting, the two premiers spoke": they
+            return both, ()
     for k in range(first - 1, first - 7, -1) if not s.all_words.isdisjoint(_HOSTED) else ():
         if s.word(k) in _HOSTED and s.word(k - 1) == "for":
             thanked = tuple(m for m in s.mentions if s.last(m) == k - 1)
@@ -117,6 +134,22 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         near = (m for m in near if m.form != "capital" or r.trigger.family != "summit")  # "the Madrid summit"
         subject = tuple(m for m in near if not _mediates(s, m))
     return subject, after
+
+
+def handed(s: Scene, first: int) -> tuple[Mention, ...]:
+    """Who handed something over: "was handed over by Ambassador X to Minister Y at a ceremony"."""
+    by = next((k for k in range(first - 1, max(first - 40, s.low), -1) if s.word(k) == "by"), None)
+    if by is None or s.words(by - 3, by).isdisjoint(_HANDED):
+        return ()
+    return tuple(m for m in persons(s, s.mentions) if s.first(m) == by + 1)
+
+
+_HANDED = frozenset({"handed", "over", "presented", "donated", "opened", "inaugurated", "launched"})
+
+
+def _who_met(after: tuple[Mention, ...]) -> int:
+    """How many are named after "between"."""
+    return sum(len(m.actors) for m in after)
 
 
 def _said_there(s: Scene, low: int, high: int) -> bool:
@@ -168,6 +201,32 @@ def _attending(s: Scene, end: int) -> tuple[Mention, ...]:
     return ()
 
 
+def _participating(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who took part: "held a summit in Sofia with the participation of Presidents X and Y"."""
+    for k in range(end, min(end + 20, s.high)):
+        if (s.word(k), s.word(k + 1)) == ("participation", "of") and "with" in s.words(k - 2, k):
+            return persons(s, objects(s, k + 2))
+    return ()
+
+
+def _by_whom(s: Scene, first: int) -> tuple[Mention, ...]:
+    """Who did something at a gathering: "the steps agreed by Presidents X and Y at the Lima summit"."""
+    if not {"at", "during"} & {s.word(first - 1), s.word(first - 2)}:
+        return ()
+    by = next((k for k in range(first - 2, first - 22, -1) if s.word(k) == "by"), None)
+    if by is None or not (s.word(by - 1).endswith("ed") or s.word(by - 1) in ("made", "set", "taken")):
+        return ()
+    return tuple(m for m in persons(s, objects(s, by + 1, 12)) if s.last(m) <= first)
+
+
+def _the_two(s: Scene, first: int) -> tuple[Mention, ...]:
+    """The two of a clause before "their": "welcomed the Norwegian premier before their talks"."""
+    if s.word(first - 2) not in ("before", "after", "to", "following"):
+        return ()
+    people = [m for m in persons(s, s.mentions) if s.last(m) < first and len(m.actors) == 1 and m.form != "pronoun"]
+    return tuple(people) if len(people) == 2 and people[0].actors != people[1].actors else ()
+
+
 def _sits(s: Scene, mention: Mention) -> bool:
     """Whether a mention names a body that sits, and no party: "the third meeting of the Committee on Trade"."""
     return bool(_BODIES & s.words(s.first(mention), s.last(mention)))
@@ -217,6 +276,8 @@ def _takes_part(s: Scene, subject: tuple[Mention, ...], first: int, at: int, *, 
         return True  # "arrived home yesterday from a meeting with"
     if explicit and {"after", "following"} & s.words(first - 20, first) and s.words(first - 30, first) & _BACK_HOME:
         return True  # "returned on Sunday after visits to Peru and Chile and a meeting with"
+    if aim and setting and s.words(first - 20, first) & {"met", "gathered"}:
+        return True  # "A and B met in Lima on Friday for the Andean summit"
     if explicit and aim and s.words(max(s.sentence.first, first - 24), first) & (WORDS["travels"] | {"stay"}):
         return True  # "will travel to Riga for talks with"
     held = HOLDING & (s.words(first - 6, at) | s.words(max(since, first - 20), first))

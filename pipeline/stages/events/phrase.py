@@ -10,7 +10,7 @@ from pipeline.stages.events.scene import Scene
 from pipeline.stages.events.vocabulary import WORDS
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
-_ORDINALS = word_set("events/sets", "phrase.ordinals")
+ORDINALS = word_set("events/sets", "phrase.ordinals")
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -54,8 +54,11 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
             break
         else:
             first -= 1
+    if first == i:
+        named = any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(i, end))
+        return Phrase(first, _determiner(s, first), _NOTHING, "", "", named)
     left = frozenset(s.words(first, i))
-    numbers = [w for w in left if w in _ORDINALS or (w[0].isdigit() and _ORDINAL.match(w))]
+    numbers = [w for w in left if w in ORDINALS or (w[0].isdigit() and _ORDINAL.match(w))]
     number = min(numbers) if numbers else ""
     for k in range(first, i):  # "9th" is two tokens
         if tokens.text[k].isdigit() and tokens.lower[k + 1] in ("st", "nd", "rd", "th"):
@@ -64,5 +67,13 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
             number = tokens.lower[k]  # "the IV Meeting"
     named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
     name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
-    determiner = "'s" if s.word(first - 1) in WORDS["clitic"] else s.word(first - 1)
-    return Phrase(first, determiner, left, number, name, named)
+    return Phrase(first, _determiner(s, first), left, number, name, named)
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _determiner(s: Scene, first: int) -> str:
+    """The word before a phrase; one for all possessive endings."""
+    word = s.word(first - 1)
+    return "'s" if word in WORDS["clitic"] else word

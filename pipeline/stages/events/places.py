@@ -396,10 +396,12 @@ def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
 
 def lands_after(s: Scene, at: int) -> frozenset[str]:
     """The states or capitals that "to" lists after a visit: "visits to France, Slovakia and Malaysia"."""
+    toured = s.word(at) == "of" and s.word(at - 1) in ("tour", "tours")
     for i in range(at, min(at + 5, s.sentence.last)):
-        if s.word(i) in _BACK:
+        word = s.word(i)
+        if word in _BACK:
             break
-        if s.word(i) not in ("to", "in"):
+        if word not in ("to", "in") and not (toured and i == at):
             continue
         found: list[str] = []
         k = i + 1

@@ -20,6 +20,10 @@ _ENDINGS = word_set("events/sets", "resolve.endings")
 _SITTINGS = word_set("events/sets", "resolve.sittings")
 _SIDES = word_set("events/sets", "resolve.sides")
 _PARTS = word_set("events/sets", "resolve.parts")
+_JUST_BEFORE = frozenset({"while", "time", "moments"})
+_IN_ITS_COURSE = word_set("events/sets", "resolve.in_its_course")
+_SETTLED = word_set("events/sets", "resolve.settled")
+_CAME = word_set("events/sets", "resolve.came")
 _NEXT, _CLOSE = 6, 3
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
 _MEMORY = 60
@@ -91,7 +95,8 @@ def _share_sentences(kept: list[Draft]) -> None:
     for draft in kept:
         first = draft.tellings[0]
         told = draft.date is None and not first.ahead and draft.family not in ("visit", "tour", "speech")
-        if told and first.words & {"after", "following", "prior"} and first.sentence in days:
+        beside = {"after", "following", "prior"} | ({"before"} if draft.family == "ceremony" else set())
+        if told and first.words & beside and first.sentence in days:
             draft.date, draft.basis = days[first.sentence], "derived"
 
 
@@ -134,6 +139,10 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = [p for p in draft.who if cast.by_id[p].country != host] or draft.who
     if draft.who or draft.parties:
         return
+    beside = previous is not None and previous.tellings[-1].sentence == first.sentence
+    if beside and previous is not None and first.family == "meeting" and "followed" in first.words:
+        draft.who = list(previous.who) if previous.family == "meeting" and len(previous.who) > 1 else []
+        return  # "received the Emir, followed by bilateral discussions"
     if previous is not None and draft.family == "meeting" and _signed_after(draft, previous):
         told = previous.tellings[0]
         draft.who, draft.parties = list(told.who), list(told.parties)
@@ -216,6 +225,8 @@ def _audience(t: Telling, previous: Draft | None) -> bool:
 def _without_subject(draft: Draft, previous: Draft) -> bool:
     """Whether a meeting names its guests alone, after an event of one other person: whoever the text is about."""
     guests = draft.tellings[0].apart
+    if "between" in draft.tellings[0].words:
+        return False
     alone = len(previous.who) == 1 and previous.who[0] not in draft.who
     return alone and draft.family == "meeting" and len(guests) > 1 and draft.who == list(guests)
 
@@ -249,6 +260,8 @@ def _day_of(
 ) -> str | None:
     """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
     first = draft.tellings[0]
+    if not first.ahead and "ago" in first.words and first.words & _JUST_BEFORE and first.words & {"short", "moments"}:
+        return reference
     if _same_day(first):
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
         day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
@@ -265,8 +278,12 @@ def _day_of(
         return previous.date
     if "follows" in first.words and not first.ahead:
         return None  # "The visit follows the second session, at which accords were signed"
-    if first.again and (same := _latest(kept, draft)):
+    if first.again and (same := _latest(kept, draft)) and not (first.ahead and not same.tellings[0].ahead):
         return same.date
+    if draft.family == "ceremony" and first.words >= {"on", "arrival"}:
+        came = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
+        if came is not None and came.date is not None:
+            return came.date[:10]
     if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:
         return kept[-1].date
     if first.words >= {"after", "arrival"} and first.words & {"soon", "shortly", "immediately", "hours"}:
@@ -289,17 +306,26 @@ def _day_of(
     held &= not first.definite and not first.many and bool(first.words & _HELD)
     spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
     by_two = first.rule == "events.signed_passive" and len(first.who) > 1
-    told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke
+    settled = bool(first.words & _SETTLED and first.words & _CAME) and not first.many
+    told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke or settled
+    opening = first.rule == "events.noun" and len(first.who) > 1 and not first.many
+    if opening and not first.ahead and first.opens and just_now(first.recent, reference):
+        return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
     told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
         return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if (
         first.general
         or first.many
-        or (first.rule in ("events.signing", "events.witnessed") and "during" not in first.words and len(draft.who) < 2)
+        or (
+            first.rule in ("events.signing", "events.witnessed")
+            and not first.words & _IN_ITS_COURSE
+            and len(draft.who) < 2
+        )
     ):
         return None
-    host = _visit_of(visits, draft, reference)
+    expected = first.ahead and draft.family == "ceremony"  # a reception to come, some time during the visit
+    host = None if expected else _visit_of(visits, draft, reference)
     if host is None and draft.family == "signing" and not first.ahead:
         host = _met_then(kept[-3:], draft, cast)  # "received … The accord was signed by the Ministers of both states"
     if host is None and told and not first.words & (BEFOREHAND | _ENDINGS) and just_now(first.news, reference):
@@ -330,8 +356,18 @@ def _happened(draft: Draft) -> bool:
     known = (t.definite and not t.name and "held" not in t.words for t in draft.tellings)
     if not somebody and draft.family == "meeting" and all(known):
         return False  # "Our meeting today": of whom, is said nowhere
+    if draft.family == "summit" and not first_hand[0].ahead and first_hand[0].name and _beside(first_hand[0]):
+        return True  # "met on the sidelines of the Lima Summit": it took place
+    alone = draft.family == "meeting" and not draft.who and len(draft.parties) == 1 and not draft.date
+    if alone and all(t.definite for t in draft.tellings):
+        return False  # "the role Japan plays in the talks": no telling says that they were held
     dated = any(len(t.date or "") > 4 or (t.date and t.number) for t in draft.tellings)
     return somebody or dated or (draft.date is not None and draft.family not in _PERSONAL | {"ceremony"})
+
+
+def _beside(t: Telling) -> bool:
+    """Whether something else is told as done beside a gathering: "on the margins of the summit"."""
+    return bool(t.words & {"sidelines", "margins", "sideline", "margin"})
 
 
 def _goes_on(last: Draft, draft: Draft) -> bool:

@@ -28,6 +28,7 @@ _DATELINE = 20
 _CIRCUMSTANCES = word_set("events/sets", "scene.circumstances")
 _FUTURE = frozenset({"will", "shall", "would"})
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
+_STOPS = _CLAUSE_SIGNS | REPORTING
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,14 @@ def _acts(s: Scene, mention: Mention) -> bool:
 
 def unnamed(s: Scene, mention: Mention) -> bool:
     """Whether a state is all that tells who takes part: "the Danish foreign minister", "the President of Malta"."""
-    return s.kinds(mention) == {"state"} and (_unnamed(s, mention) if mention.form == "demonym" else _holds(s, mention))
+    if s.kinds(mention) != {"state"}:
+        return False
+    if mention.form == "collective" and {s.word(s.first(mention)), s.word(s.first(mention) + 1)} & _COLLEGES:
+        return True  # "Ambassadors of Chile and Peru"
+    return _unnamed(s, mention) if mention.form == "demonym" else _holds(s, mention)
+
+
+_COLLEGES = WORDS["official"] | {"commissioners"}
 
 
 def _holds(s: Scene, mention: Mention) -> bool:
@@ -326,7 +334,7 @@ def modality(s: Scene, trigger: int) -> set[str]:
     lower = s.document.tokens.lower
     for i in range(trigger - 1, max(s.sentence.first, trigger - 14) - 1, -1):
         word = lower[i]
-        if word in _CLAUSE_SIGNS or (word == "said" and i < trigger - 1 and s.word(i + 1) == "during"):
+        if word in _STOPS and (word in _CLAUSE_SIGNS or (i < trigger - 1 and _sets_scene(s, i + 1))):
             break
         if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
             continue
@@ -336,6 +344,16 @@ def modality(s: Scene, trigger: int) -> set[str]:
         if mood:
             found.add(mood)
     return found
+
+
+def _sets_scene(s: Scene, k: int) -> bool:
+    """Whether a verb of saying is followed by when or where it was said: "will resume, X said on Monday after"."""
+    while s.word(k) in ("on", "here") or s.dated(k) or s.word(k) in _DAYTIMES:
+        k += 1
+    return s.word(k) in WORDS["gerund"] or s.word(k) in ("during", "at")
+
+
+_DAYTIMES = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
@@ -365,8 +383,8 @@ def _with_him(s: Scene, k: int) -> tuple[Mention, ...]:
     if s.word(k) not in REPORTING:
         return ()
     k += 1 + (s.word(k + 1) == "that")
-    if s.word(k) not in ("he", "she") or s.word(k + 1) != "and":
-        return ()
+    if s.word(k) not in ("he", "she") or s.word(k + 1) != "and" or "had" in s.words(k + 2, k + 9):
+        return ()  # what "he and Y had signed" was before
     both = tuple(m for m in s.mentions if s.first(m) == k and len(m.actors) > 1)
     return both or tuple(m for m in s.mentions if k + 2 <= s.first(m) <= k + 3 and "person" in s.kinds(m))[:1]
 

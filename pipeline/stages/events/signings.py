@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.phrase import ORDINALS
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
@@ -20,13 +21,16 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     participle = (participle and not _set_between(s, i)) or _behind_document(s, i)
     passive = listed or bool(participle)
     near = after | (s.words(i - 30, i) if passive else set())
-    if _attribute(s, i):
+    if _attribute(s, i) or (r.trigger.words == ("renewed",) and not s.words(end, end + 8).isdisjoint(_PROMISES)):
         return None
+    if i not in r.dates and s.word(i - 1) in DOCUMENTS and not s.words(i - 10, i).isdisjoint(_CARRIED_OUT):
+        return None  # "undertook to implement the accords signed between them"
     if _all_along(s, i):
         return None  # "have signed some forty accords over the past ten years"
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
         return None
-    if not near & DOCUMENTS:
+    sides = _side_by_side(s, i)
+    if not near & DOCUMENTS and len(sides) < 2 and not _one_of_them(s, end):
         return None
     by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
     with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
@@ -34,6 +38,8 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
         with_whom = ()
     parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
+    if len(sides) > 1:
+        parties = sides
     if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"
         of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
         parties = objects(s, of + 1, 20) if of is not None else ()
@@ -48,8 +54,67 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         moods,
         rule="events.signed_passive" if passive else "events.signed",
         several=_several(s, range(i - 1, i - 14, -1) if passive else range(end, end + 10)),
-        definite=passive and (known or (bool(listed or told) and i not in r.dates)),
+        definite=(passive and (known or (bool(listed or told) and i not in r.dates)))
+        or (len(sides) > 1 and i not in r.dates),
     )
+
+
+def _side_by_side(s: Scene, i: int) -> tuple[Mention, ...]:
+    """Who signs for each side: "Minister A signed for Peru and Minister B for Chile", "was signed on the Danish side by
+    A and on the Swedish side by B", "signed by A on behalf of Peru, while B signed for Chile"."""
+    if s.all_words.isdisjoint(_FOR_A_SIDE):
+        return ()
+    found: list[Mention] = []
+    people = persons(s, s.mentions)
+    for mention in people:
+        k, first = s.last(mention), s.first(mention)
+        if s.word(k) == ",":
+            k += 1
+        k += s.word(k) in ("who", "will") or 0
+        k += s.word(k) in _SIGNS
+        behalf = (s.word(k), s.word(k + 1), s.word(k + 2)) == ("on", "behalf", "of")
+        start = k + 3 if behalf else k + 1
+        start += s.word(start) == "the"
+        side = s.starts.get(start) if behalf or s.word(k) == "for" else None
+        whose = side is not None and bool(s.kinds(side) & {"state", "bloc"})
+        named = (s.word(start) or "x") if behalf or s.word(k) == "for" else ""
+        whose |= named in ("government", "kingdom", "republic") or s.word(start + 1) in ("side", "government")
+        before = s.word(first - 1) == "by" and s.word(first - 2) in ("side", "part", "government", "behalf")
+        state = s.word(first - 1) == "by" and any(
+            s.last(m) == first - 1 and s.word(s.first(m) - 1) in ("for", "of", "the") for m in s.mentions
+        )
+        if whose or before or state:
+            found.append(mention)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _one_of_them(s: Scene, end: int) -> bool:
+    """Whether one of the documents just told is meant: "signed the third", "signed the other two"."""
+    known = s.word(end) == "the" and s.word(end + 1) in _WHICH
+    return known and s.word(end + 2 + (s.word(end + 2) in ("two", "three", "one"))) in (
+        ".",
+        ",",
+        "and",
+        "while",
+        ";",
+        "in",
+        "on",
+    )
+
+
+_WHICH = ORDINALS | {
+    "other",
+    "others",
+    "latter",
+    "former",
+    "remaining",
+    "last",
+    "rest",
+}
+_PROMISES = word_set("events/sets", "signings.promises")
+_CARRIED_OUT = word_set("events/sets", "signings.carried_out")
+_FOR_A_SIDE = frozenset({"for", "behalf", "side"})
+_SIGNS = frozenset({"signed", "signs", "sign", "signing"})
 
 
 def _several(s: Scene, where: range) -> bool:
@@ -151,6 +216,10 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
         return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
+    if r.trigger.words == ("signing", "ceremony") and near & WORDS["witness"] and "those" not in s.words(i - 8, i):
+        there = persons(s, subjects(s, i))
+        if sum(len(m.actors) for m in there) > 1:  # "the two leaders attended the signing ceremony"
+            return telling(r, there, moods, rule="events.witnessed", bare=True)
     if watching:
         return telling(r, watching, moods, rule="events.witnessed", definite=True)
     if r.trigger.words == ("signing", "ceremony") and s.word(i - 1) in ("the", "this"):

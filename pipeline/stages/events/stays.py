@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from pipeline.lexicon import word_set
 from pipeline.stages.events.merge import RANK, Draft
+from pipeline.stages.events.telling import Reading
 from pipeline.stages.events.vocabulary import WORDS
 
 _LEAVING = word_set("events/sets", "stays.leaving")
@@ -71,6 +72,21 @@ def _days(value: str) -> tuple[str, str]:
     return (start, end) if len(start) == len(end) == 10 else ("", "")
 
 
+def opened(r: Reading) -> str | None:
+    """From the day something opened to that on which it closed: "opened on Monday … and will end on Wednesday"."""
+    s = r.s
+    if len(s.dates) < 2 or s.all_words.isdisjoint(_OPENED) or s.all_words.isdisjoint(_CLOSED):
+        return None
+    days = [d.edtf for d in s.dates if d.edtf and len(d.edtf) == 10]
+    verbs = [k for k in range(s.low, s.high) if s.lower[k] in _OPENED | _CLOSED]
+    in_turn = len(verbs) == 2 and s.lower[verbs[0]] in _OPENED and s.lower[verbs[1]] in _CLOSED
+    return f"{days[0]}/{days[1]}" if in_turn and len(days) == 2 and days[0] < days[1] else None
+
+
+_OPENED = word_set("events/sets", "stays.opened")
+_CLOSED = word_set("events/sets", "stays.closed")
+
+
 def _tells(draft: Draft, what: str) -> bool:
     return any(t.words & WORDS[what] for t in draft.tellings if t.date is not None)
 
@@ -81,7 +97,12 @@ def _stretch(visit: Draft) -> None:
     if not length or length < 2 or visit.date is None or len(visit.date) != 10:
         return
     words = next(t.words for t in visit.tellings if t.date is not None)
-    if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"]):
+    nth = next((t.nth for t in visit.tellings if t.nth is not None and t.date == visit.date), None)
+    if nth is not None and nth <= length:  # "on Monday, the second day of her three-day visit"
+        first = date.fromisoformat(visit.date) - timedelta(days=(nth or length) - 1)
+        visit.date, visit.basis = f"{first}/{first + timedelta(days=length - 1)}", "derived"
+        return
+    if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"] | _OPENED):
         return
     day = date.fromisoformat(visit.date)
     if words & WORDS["ends"] and ("after" in words or not words & WORDS["ends"] <= _LEAVING):

@@ -10,9 +10,11 @@ from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
 from pipeline.stages.events.places import Placing
 from pipeline.stages.events.scene import Scene, unnamed
-from pipeline.stages.events.vocabulary import Trigger
+from pipeline.stages.events.vocabulary import REPORTING, WORDS, Trigger
 
 _NEXT = word_set("events/sets", "telling.next")
+_HEAD = 24
+"""Characters from the head of a sentence to a telling in its setting."""
 _ADDING = frozenset({"addition", "also"})
 
 
@@ -45,6 +47,8 @@ class Telling:
     basis: Basis | None
     length: int | None
     """Days that a visit lasts, where the text says so ("a three-day visit")."""
+    nth: int | None
+    """Which of them is the day of the sentence: "on the second day of his visit"."""
     words: frozenset[str]
     """Words of the sentence, which may place it in time: "earlier", "day", "during", …"""
     definite: bool
@@ -79,6 +83,11 @@ class Telling:
     """The day that the sentences just before speak of."""
     news: str | None
     """The one day that the text has named so far, shortly before."""
+
+    @property
+    def opens(self) -> bool:
+        """Told at the head of its sentence: "During his talks with X, Y said"."""
+        return self.start - self.sentence < _HEAD and not self.words.isdisjoint(WORDS["setting"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,9 @@ def telling(
             known = s.cast.by_id.get(actor)
             if known is not None:
                 (people if known.kind == "person" else others)[actor] = None
+    every = s.all_words
+    if "i" in every and (me := _who_says_i(r)) is not None:
+        people.setdefault(me)
     near = s.words(r.at - 4, r.at)
     value, basis = r.dates.get(r.at, (None, None))
     ahead = "ahead" in moods
@@ -159,7 +171,8 @@ def telling(
         date=value,
         basis=basis,
         length=_length(r),
-        words=s.all_words,
+        nth=_day_of_it(r) if "day" in every else None,
+        words=every,
         definite=definite,
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
@@ -177,6 +190,29 @@ def telling(
         recent=s.recent,
         news=s.news,
     )
+
+
+def _who_says_i(r: Reading) -> str | None:
+    """Who "I" is in a quotation whose sentence says who spoke: "President X and I had fruitful talks," Y said."""
+    s, text = r.s, r.s.document.tokens.text
+    every = s.all_words
+    if every.isdisjoint(_QUOTES) or every.isdisjoint(REPORTING):
+        return None
+    me = next((k for k in range(r.at - 1, max(r.at - 10, s.low - 1), -1) if text[k] == "I"), None)
+    if me is None or not s.words(me, r.at).isdisjoint(_APART):
+        return None
+    for k in range(r.at, s.high):
+        if s.lower[k] not in REPORTING or s.words(r.at, k).isdisjoint(_QUOTES):
+            continue
+        beside = (m for m in s.mentions if k + 1 in (s.last(m) + 1, s.first(m)) and len(m.actors) == 1)
+        speaker = next((m.actors[0] for m in beside if s.kinds(m) == {"person"}), None)
+        if speaker is not None:
+            return speaker
+    return None
+
+
+_QUOTES = frozenset({'"', "”", "“", "''", "’’"})
+_APART = frozenset({".", ";", "that", "who", "which"})
 
 
 def _to_come(s: Scene, value: str, reference: str) -> str:
@@ -205,11 +241,31 @@ def persons(s: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def _length(r: Reading) -> int | None:
-    """The days that a duration right by the trigger counts."""
-    for date in r.s.dates:
+    """The days that a duration right by the trigger counts, or one that it ended after: "after two days of talks"."""
+    s = r.s
+    for date in s.dates:
         value = date.value
+        if value == "P1W":
+            value = "P7D"
         if date.type == "DURATION" and value.startswith("P") and value.endswith("D") and value[1:-1].isdigit():
-            inside = r.s.document.tokens.within(date.span.start, date.span.end)
-            if r.at - 6 <= inside.start <= r.end + 4:
+            inside = s.document.tokens.within(date.span.start, date.span.end)
+            after = r.end < inside.start and s.word(inside.start - 1) in ("after", "following")
+            ended = after and s.word(inside.stop) == "of" and s.words(r.end, r.end + 4) & WORDS["ends"]
+            if r.at - 6 <= inside.start <= r.end + 4 or ended:
                 return int(value[1:-1])
-    return None
+    if s.all_words.isdisjoint(_WEEKS):
+        return None
+    return None if s.words(r.at - 3, r.at).isdisjoint(_WEEKS) else 7
+
+
+_WEEKS = frozenset({"weeklong", "week-long"})
+
+
+def _day_of_it(r: Reading) -> int | None:
+    """Which day of a visit a sentence speaks of: 2 for "on the second day of a five-day visit", 0 for the last."""
+    s = r.s
+    k = next((k for k in range(r.at - 1, r.at - 9, -1) if s.word(k) == "day" and s.word(k + 1) == "of"), None)
+    return _NTH.get(s.word(k - 1)) if k is not None else None
+
+
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": 0, "final": 0, "closing": 0}

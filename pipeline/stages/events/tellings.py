@@ -9,6 +9,7 @@ from pipeline.document import BODY, Document, Sentence
 from pipeline.facts import Calendar, Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.events.days import governing
+from pipeline.stages.events.legs import legs
 from pipeline.stages.events.nouns import by_noun
 from pipeline.stages.events.places import Home, Placing
 from pipeline.stages.events.scene import Scene, scene
@@ -93,7 +94,8 @@ def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
             reading = Reading(s, trigger, i, dates, places)
             told = by_verb(reading) if trigger.verb else by_noun(reading)
             if told is not None:
-                yield from _each(told)
+                for one in legs(reading, told) if told.date and len(s.dates) > 1 else (told,):
+                    yield from _each(one)
                 last = i, trigger
                 break
 

@@ -76,7 +76,9 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     after, before = objects(s, end), subjects(s, r.at)
     if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
-    after = _heading(s, end) or after
+    headed = _heading(s, end) if s.words(end, end + 5) & _DELEGATIONS else ()
+    after = headed or after
+    after = _somebody_else(s, before, after)
     people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or _officials(s, m))
     if trigger.needs == "received" and not people:
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
@@ -89,7 +91,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         )  # "X and his Afghan counterpart met"
         if not people and not counterpart and not together:
             return None
-    elif (not people and trigger.needs != "spoken") or (people and _loose(r, people[0], before)):
+    elif (not people and trigger.needs != "spoken") or (people and not headed and _loose(r, people[0], before)):
         return None
     if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
         return None  # "called on the Prime Minister to act"
@@ -103,7 +105,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     kind = "talks" if talked and not far else None  # nobody says that they spoke by telephone
     told = telling(
         r,
-        before + after,
+        before + joined_by(s, before, r.at) + after,
         moods,
         rule="events.met",
         kind=kind,
@@ -117,6 +119,35 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
+
+
+def _somebody_else(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom one met where "him" cannot be the one who met him: the nearest other person before."""
+    if (
+        len(after) != 1
+        or after[0].form != "pronoun"
+        or len(before) != 1
+        or set(after[0].actors) != set(before[0].actors)
+    ):
+        return after
+    others = [m for m in persons(s, s.mentions) if m.end <= before[0].start and set(m.actors) != set(before[0].actors)]
+    return tuple(others[-1:]) if others and len(others[-1].actors) == 1 else after
+
+
+def joined_by(s: Scene, before: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
+    """Who did it with the subject: "Minister X, joined by Minister Y, met"; who only accompanies does not."""
+    if s.all_words.isdisjoint(_JOINED) or not before:
+        return ()
+    k = s.last(before[-1]) + 1
+    for start in (s.low, k):  # "Together with Minister Y, Minister X received"
+        apart = start == s.low or s.word(k - 1) == ","
+        if apart and (s.word(start), s.word(start + 1)) in _JOINTLY:
+            return tuple(m for m in persons(s, objects(s, start + 2, 12)[:1]) if s.last(m) <= at)
+    return ()
+
+
+_JOINED = frozenset({"joined", "together"})
+_JOINTLY = {("joined", "by"), ("together", "with")}
 
 
 def _heading(s: Scene, end: int) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.places import land, lands_after, place_after
-from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
+from pipeline.stages.events.scene import Scene, main_clause, objects, subjects, unnamed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
@@ -19,6 +19,8 @@ _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
 _OPENS = word_set("events/sets", "visits.opens")
 _RETURNS = word_set("events/sets", "visits.returns")
 _ENDING = word_set("events/sets", "visits.ending")
+_OF_A_STAY = WORDS["possessive"] | {"a", "an", "'s"}
+_UNTIL = frozenset({"until", "till", "through"})
 _HEADED = frozenset({"headed", "led"})
 _CARRIES = frozenset({"on", "for", "from"})
 
@@ -29,6 +31,11 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     if i not in r.dates and not s.all_words.isdisjoint(_SOME_DAY) and s.words(end, end + 14) & _SOME_DAY:
         return None  # "his visit to Peru at an appropriate time"
     left = s.words(first, i)
+    if "year" in s.all_words and s.document.tokens.text[i] == "Visit" and "year" in s.words(end, end + 4):
+        return None  # "the campaign Visit Armenia Year"
+    stays = r.trigger.words == ("stay",)
+    if stays and (determiner not in _OF_A_STAY or not (i in r.dates or _timed(left))):
+        return None  # "to stay in power", "his stay in office"
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
     if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
         return None  # "… and visit Hanoi" is a verb
@@ -62,12 +69,27 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         place=here or place_after(s, end, 6) or (place_after(s, later, 6) if later > end else None),
         lands=lands,
     )
+    if told.nth is not None and told.date is None and told.length and (day := _now(r)):
+        told = replace(told, date=day, basis="derived")
     several = bool(left & {"nation", "country", "countries"}) or (
         s.word(end) == "to" and bool({"countries", "nations"} & s.words(end + 1, end + 4))
     )
     if several or (told.many and visitors):
         return replace(told, family="tour" if several else told.family, many=told.many and not visitors)
     return told
+
+
+def _timed(left: set[str]) -> bool:
+    """Whether a length stands before the noun: "a three-day stay"."""
+    return any(w == "day" or w.endswith("-day") for w in left)
+
+
+def _now(r: Reading) -> str | None:
+    """The day of which a sentence says that it is one of a visit: its only one, or that of the text for what "is"."""
+    days = {value for value, _ in r.dates.values() if len(value) == 10}
+    if len(days) == 1:
+        return days.pop()
+    return r.s.reference if not days and r.s.words(r.at - 14, r.at) & {"is", "today"} else None
 
 
 def _named_for(s: Scene, first: int, i: int) -> frozenset[str]:
@@ -105,7 +127,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     said = s.word(end) == "of" or "by" in s.words(end, end + 14)
     for k in range(end, min(end + 14, s.sentence.last)) if said else ():
         if (s.word(k) == "by" and "accompanied" not in s.words(first - 6, end)) or (s.word(k) == "of" and k == end):
-            by = persons(s, objects(s, k + 1, 6))
+            by = objects(s, k + 1, 6)
+            by = persons(s, by) or tuple(m for m in by[:1] if k == end and unnamed(s, m))
             if by:
                 return by
             break
@@ -163,7 +186,8 @@ def _first_to_last(r: Reading) -> str | None:
     """A visit told by its first and its last day: "returned on the 30th from a visit that began on the 28th"."""
     days = sorted({d.edtf for d in r.s.dates if d.edtf and len(d.edtf) == 10})
     words = r.s.all_words
-    return f"{days[0]}/{days[1]}" if len(days) == 2 and words & WORDS["begins"] and words & WORDS["ends"] else None
+    lasting = words & WORDS["ends"] or (words & _UNTIL and len(r.s.dates) == 2)  # "began on Monday and lasts until"
+    return f"{days[0]}/{days[1]}" if len(days) == 2 and words & WORDS["begins"] and lasting else None
 
 
 def _under_way(r: Reading, first: int) -> bool:

@@ -19,7 +19,17 @@ from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _PAIRED = frozenset({"he", "she"})
+_PRONOUNS = frozenset({"he", "she", "they"})
 _RELATIVE = word_set("quotes/sets", "edges.relative")
+_DEEDS = word_set("quotes/sets", "edges.deeds")
+_LEAVING = word_set("quotes/sets", "edges.leaving")
+_MODAL = word_set("quotes/sets", "edges.modal")
+_MEETING = word_set("quotes/sets", "edges.meeting")
+_ADVERBS = word_set("quotes/sets", "edges.adverbs")
+_DEED_OPENS = word_set("quotes/sets", "edges.deed_opens")
+_SAID = word_set("quotes/sets", "edges.said")
+_BY = frozenset({"by", ",", "or"})
+_WAS = frozenset({"had", "was", "were"})
 
 
 def edged(
@@ -62,6 +72,10 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
     source = _pair(passage, statement)
     if source != statement.source:
         statement = replace(statement, source=source)
+    if (stop := _deed(passage, statement)) is not None:
+        content = tuple((a, min(b, stop)) for a, b in statement.content if a < stop)
+        yield replace(statement, content=content)
+        return
     behind = [f for f in ruled if statement.cue[-1][1] < tokens.start[f.cue[0]] < statement.content[-1][1]]
     for finding in behind:
         if _goes_on(passage, statement, finding):
@@ -105,16 +119,55 @@ def _pair(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
     return statement.source
 
 
+def _deed(passage: Passage, statement: Attribution) -> int | None:
+    """Where a content ends before something that was done: "stressed the need for talks | and toured the terminal"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    first, last = tokens.at(statement.content[0][0]), tokens.at(statement.content[-1][1] - 1) + 1
+    cue = range(tokens.at(statement.cue[0][0]), tokens.at(statement.cue[-1][1] - 1) + 1)
+    told = any(_is_past(lower[k]) for k in cue) or _is_past(lower[cue[0] - 1])  # "voiced hope", cue "hope"
+    if not told or cue[-1] >= first or passage.run_at(first) is not None:
+        return None
+    for k in range(first + 1, last - 1):
+        if lower[k] not in _DEED_OPENS or not _does(lower, k, last):
+            continue
+        attributive = words("determiner") | words("preposition") | {"of", "for", "be", "been", "being"}
+        inside = [lower[i] for i in range(first, k) if i == first or lower[i - 1] not in attributive]
+        past = any(_is_past(w) or w in _WAS for w in inside)
+        finite = past or not (words("aux") | words("verb")).isdisjoint(inside)
+        if past or (finite and _MODAL.isdisjoint(inside)):
+            return None
+        return tokens.end[k - 1 - (lower[k - 1] == ",")]
+    return None
+
+
+def _does(lower: Sequence[str], k: int, last: int) -> bool:
+    """Whether what begins at `k` is a deed of the speaker: "and toured the port", "before leaving", "as he opened"."""
+    if lower[k] == "and":
+        at = k + 1 + (lower[k + 1].endswith("ly") or lower[k + 1] in _ADVERBS)
+        return at + 1 < last and lower[at] in _DEEDS and lower[at + 1] not in _BY and not _is_past(lower[k - 1])
+    if lower[k] == "as":
+        return lower[k + 1] in _PRONOUNS and k + 2 < last and lower[k + 2] in _DEEDS
+    return lower[k + 1] in (_LEAVING if lower[k] == "before" else _MEETING)
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word may be a past form or participle."""
+    return (word.endswith("ed") and len(word) > 4) or word in _DEEDS or word in _SAID
+
+
 def _goes_on(passage: Passage, statement: Attribution, finding: Finding) -> bool:
     """Whether a verb inside a content is the same speaker's, in a series: "called for A, stressed B, and urged C"."""
     tokens = passage.tokens
     at = finding.cue[0]
-    before = at - 1 - tokens.lower[at - 1].endswith("ly")
+    before = at - 1 - (tokens.lower[at - 1].endswith("ly") or tokens.lower[at - 1] in _ADVERBS)
     if tokens.lower[at : at + 2] == ["thanks", "to"]:
         return False
     if "speech act" not in plain_verbs().get(lemma(passage, finding), ()) or passage.run_at(at) is not None:
         return False
-    if tokens.text[before] != "," and tokens.lower[before - 1 : before + 1] != [",", "and"]:
+    begin = tokens.at(statement.content[0][0])
+    plain = tokens.lower[before] == "and" and begin < before and not has_verb(tokens, begin, before)
+    if tokens.text[before] != "," and tokens.lower[before - 1 : before + 1] != [",", "and"] and not plain:
         return False
     cue = tokens.at(statement.cue[-1][0])
     same = tokens.lower[cue].endswith("ed") == tokens.lower[at].endswith("ed")

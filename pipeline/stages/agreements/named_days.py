@@ -1,0 +1,160 @@
+"""Days and years that an agreement is called by: "the 1995 pact", an anniversary, the years that a plan is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.document import Document
+from pipeline.facts import Calendar
+from pipeline.lexicon import table, word_set
+from pipeline.records import Date, MilestoneStatus
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.timing import usable
+
+_PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
+_ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
+_ON = frozenset(("on", "in"))
+_BEGINNINGS: dict[str, MilestoneStatus] = {
+    "signing": "signed",
+    "signature": "signed",
+    "conclusion": "signed",
+    "announcement": "announced",
+    "establishment": "established",
+    "launch": "established",
+    "founding": "established",
+    "adoption": "adopted",
+    "entry": "in_force",
+    "ratification": "ratified",
+}
+_CELEBRATED = 20
+"""Tokens from an agreement to the anniversary that it has."""
+_CELEBRATING = word_set("agreements/sets", "named_days.celebrating")
+_PLACED = 5
+"""Tokens from a statement to its date, past the place it was made at."""
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() and len(word) < 4 else _ORDINALS.get(word)
+
+
+def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | None:
+    """The date that an agreement is called by: "the November 2025 agreement", "the communiqué of 24 July 2016"."""
+    if phrase.known and reader.lower[phrase.last : phrase.last + 1] in (["ministerial"], ["meeting"], ["summit"]):
+        return None  # "the 2025 PACER Plus Ministerial Meeting"
+    first, last = reader.start[phrase.first], reader.start[phrase.head]
+    for date in calendar.within(first, last):
+        if usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
+            return date
+    k, lower = phrase.last, reader.lower
+    issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
+    if k + 1 < phrase.sentence.last and (lower[k] == "of" or (issued and lower[k] in ("in", "on"))):
+        for date in calendar.within(reader.start[k + 1], reader.end[min(k + _PLACED, phrase.sentence.last - 1)]):
+            at = reader.document.tokens.at(date.span.start)
+            placed = at == k + 1 or (lower[k] == "in" and lower[at - 1] in _ON and _place(reader, k + 1, at - 1))
+            if placed and usable(date) and (date.basis != "anchored" or issued):
+                return date
+    return None
+
+
+def _place(reader: Reader, first: int, last: int) -> bool:
+    """Whether the tokens are the name of a place: "in Oslo in March 2010"."""
+    return first < last and all(reader.text[k][0].isupper() or reader.lower[k] == "," for k in range(first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """ "the 15th anniversary of their strategic partnership in 2025"."""
+
+    year: int
+    first: int
+    last: int
+    premises: tuple[str, ...]
+    status: MilestoneStatus
+    """What happened then: the signing, the announcement; for partnerships and mechanisms their beginning."""
+
+
+def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversary | None:
+    """When the agreement began, from the anniversary that the sentence names; None where it names none."""
+    lower, sentence = reader.lower, phrase.sentence
+    for k in range(phrase.first - 1, max(sentence.first, phrase.first - 14) - 1, -1):
+        if lower[k] != "anniversary" and lower[k] != "anniversaries":
+            continue
+        if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):
+            return None
+        return _since(reader, calendar, phrase, k, _begun(lower[k : phrase.first], phrase))
+    for k in range(phrase.last + 2, min(sentence.last, phrase.last + _CELEBRATED)):
+        if lower[k] == "anniversary":  # "the partnership, which marks its 10th anniversary this year"
+            own = next((j for j in range(k - 1, max(phrase.last, k - 6), -1) if lower[j] == "its"), -1)
+            feast = own > 0 and (lower[own - 1] in _CELEBRATING or lower[own - 2] in _CELEBRATING)
+            return _since(reader, calendar, phrase, k, _begun([], phrase)) if feast else None
+    return None
+
+
+def _since(
+    reader: Reader, calendar: Calendar, phrase: Phrase, k: int, status: MilestoneStatus | None
+) -> Anniversary | None:
+    """The year that an anniversary is counted from; None where no number or year tells it."""
+    lower, begin = reader.lower, phrase.sentence.first
+    j = k - 1
+    if j >= begin and lower[j] in ("year", "-year"):
+        j -= 1
+    if j > begin and lower[j] in ("st", "nd", "rd", "th"):
+        j -= 1
+    years = _number(lower[j]) if j >= begin else None
+    if years is None or status is None:
+        return None
+    dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]
+    dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
+    if not dates:
+        return None
+    date = min(dates, key=lambda d: abs(d.span.start - reader.start[k]))
+    return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
+
+
+def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:
+    """What an anniversary is of; None where the text does not say whether signature or entry into force is meant."""
+    for word in between:
+        if word in _BEGINNINGS:
+            return _BEGINNINGS[word]
+    return "established" if phrase.family in ("partnership", "mechanism") else None
+
+
+def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Phrase) -> str | None:
+    """The years that a plan is for: "Action Plan for 2024 - 2026", "six-year plan starting 2017"."""
+    start = reader.start[phrase.first]
+    stop = min(phrase.sentence.last, phrase.last + 6)
+    end = reader.end[stop - 1]
+    for date in calendar.within(start, end):
+        match = _PERIOD.match(date.edtf or "")
+        if match and match.group(1) != match.group(2) and len(date.edtf or "") == 9:
+            return date.edtf
+    for date in calendar.within(end, phrase.sentence.end):
+        match = _PERIOD.match(date.edtf or "")
+        at = reader.document.tokens.at(date.span.start)
+        if (
+            match
+            and len(date.edtf or "") == 9
+            and reader.lower[at - 1] in ("for", "period")
+            and phrase.family == "plan"
+        ):
+            return date.edtf
+    for k, modifier in enumerate(phrase.modifiers):
+        number = _count(modifier, phrase.modifiers[k + 1] if k + 1 < len(phrase.modifiers) else "")
+        if number:
+            for date in calendar.within(reader.end[phrase.head_last - 1], end):
+                year = re.match(r"(\d{4})$", date.edtf or "")
+                at = reader.document.tokens.at(date.span.start)
+                if year and reader.lower[at - 1] in ("starting", "from", "beginning", "since", "in", "commencing"):
+                    return f"{year.group(1)}/{int(year.group(1)) + number - 1}"
+    return None
+
+
+_NUMBERS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "cardinal"}
+
+
+def _count(modifier: str, following: str) -> int:
+    head, _, tail = modifier.partition("-")
+    if tail == "year" or (not tail and following in ("year", "years")):
+        return int(head) if head.isdigit() and len(head) < 3 else _NUMBERS.get(head, 0)
+    return 0
