@@ -22,7 +22,7 @@ _MONTHS = words.group("month_name")
 _COMPLEMENT = word_set("agreements/sets", "phrase.complement")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
-_ADJECTIVAL = ("able", "ible", "ive", "ional", "ical", "ous")
+_ADJECTIVAL = ("able", "ible", "ive", "al", "ous")
 _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _OF_STATES = word_set("agreements/sets", "phrase.of_states")
 _CONSENT = word_set("agreements/sets", "phrase.consent")

@@ -28,7 +28,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led"]
-    spans = [x for x in spans if x[2].needs not in ("convened", "dated") or not _of_meeting(s, x[0])]
+    spans = [x for x in spans if not _names_body(x[2]) or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:
@@ -103,9 +103,15 @@ def _ran_since(s: Scene, last: int, start: int) -> bool:
     return "which" in s.words(last, start) and bool(near & {"began", "started", "kicked", "launched"})
 
 
+def _names_body(trigger: Trigger) -> bool:
+    """Whether a noun may name a standing body."""
+    return trigger.needs in ("convened", "dated") or trigger.words == ("forum",)
+
+
 def _of_meeting(s: Scene, i: int) -> bool:
     """Whether a standing body only says whose meeting is told: "the 12th meeting of the Joint Commission"."""
-    return any(rs[0].family == "meeting" and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
+    sits = ("meeting", "summit")
+    return any(rs[0].family in sits and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
 
 
 def _on_the_way(s: Scene, owner: int, first: int) -> bool:

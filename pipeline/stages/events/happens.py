@@ -114,7 +114,7 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             or (to_it and bool(s.words(r.at - 24, r.at) & _WELCOMES))
             or (dated and s.word(end) == "with" and bool(persons(s, objects(s, end, 8))))
             or s.word(end) == "between"
-            or (dated and phrase.determiner in WORDS["possessive"])
+            or (dated and (phrase.determiner in WORDS["possessive"] or _days(s, phrase.first)))
             or (
                 ((phrase.named or _named_after(s, end)) and (dated or bool(WORDS["occasion"] & before)))
                 or (trigger.family == "ceremony" and phrase.definite and dated)
@@ -132,6 +132,12 @@ def happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _days(s: Scene, first: int) -> bool:
+    """Whether the day stands before the noun as its possessor: "last month's summit"."""
+    end = s.document.tokens.start[first - 1] if s.word(first - 1) in WORDS["clitic"] else -1
+    return any(d.span.end == end for d in s.dates)
 
 
 def _founded(s: Scene, phrase: Phrase, end: int) -> bool:

@@ -133,9 +133,11 @@ def _by_people(made: list[Draft], t: Telling) -> Draft | None:
     if t.family not in _MEETINGS or len(t.who) < 2 or t.date or t.again:
         return None
     last = made[-1] if made else None
-    if last is not None and last.family == "summit" and not last.who and t.rule == "events.met":
+    held = last is not None and last.family == "summit" and not last.who and t.rule == "events.met"
+    if last is not None and held and last.tellings[-1].words.isdisjoint(("sidelines", "margins")):
         return last  # "The summit was held … The two leaders met in a friendly atmosphere"
-    return next((d for d in made if d.family in _MEETINGS and set(d.who) == set(t.who)), None)
+    known = next((d for d in made if d.family in _MEETINGS and set(d.who) == set(t.who)), None)
+    return None if known is not None and _after_it(known.tellings[-1], t) else known
 
 
 def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
@@ -254,12 +256,21 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
         return (t.definite and (not t.date or close or within)) or draft.tellings[-1].sentence == t.sentence
     if not own:
         return draft.tellings[-1].sentence == t.sentence
+    last = draft.tellings[-1]
+    if len(people) > 1 and _after_it(last, t):
+        return False  # "Following the meeting, the two leaders held delegation-level talks"
     if draft.tellings[-1].sentence == t.sentence and not t.definite:
         return people <= own and not (t.fresh and draft.tellings[-1].definite)
     if len(own) == 1 and own < people and draft.kind == t.kind and t.zone - draft.tellings[-1].zone <= 1:
         first = draft.tellings[0]  # "before the talks began … The talks between X and Y covered"
         return t.rule == first.rule == "events.noun" and not (t.date or first.many or t.many or first.parties)
     return (people <= own and (t.definite or len(people) > 1)) or (own <= people and (len(own) > 1 or t.definite))
+
+
+def _after_it(last: Telling, t: Telling) -> bool:
+    """Whether a sentence opens with what was before the meeting that it tells of."""
+    apart = last.sentence == t.sentence and last.opens and t.kind != last.kind and not t.definite
+    return apart and not t.words.isdisjoint(("after", "following", "prior"))
 
 
 def _same_signing(draft: Draft, t: Telling) -> bool:

@@ -22,6 +22,7 @@ _RECEIVES = word_set("events/sets", "people.receives")
 _CALLS = word_set("events/sets", "people.calls")
 _ATTENDED = 14
 _BESIDE = word_set("events/sets", "people.beside")
+_MARGINS = frozenset({"sidelines", "margins", "sideline", "margin"})
 _ONCE = frozenset({"after", "following", "before"})
 _WITH_HIM = word_set("events/sets", "people.with_him")
 _BROKERS = word_set("events/sets", "people.brokers")
@@ -47,6 +48,9 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     )
     part &= not _reports(s, subject, first)
     gathering = r.trigger.words == ("meeting",) and s.document.tokens.text[r.at][0].isupper() and phrase.name
+    margin = r.trigger.family == "summit" and s.words(first - 4, first) & _MARGINS
+    if margin and s.word(end) not in ("with", "between"):
+        return (), ()  # "on the sidelines of the summit, A met B"
     if gathering and s.words(first - 3, first) & _BESIDE:
         part, after = False, ()  # "signed during the Pacific Leaders' Meeting": who met there is not said
     if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):

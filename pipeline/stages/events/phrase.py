@@ -51,7 +51,10 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
         elif capital and tokens.lower[first - 1] in ("'", "’") and tokens.text[first - 2][0].isupper():
             first -= 2  # "the Defence Ministers' Meeting"
         elif tokens.lower[first - 1] in WORDS["phrase_end"]:
-            break
+            body = _body_before(s, first) if capital and tokens.lower[first - 1] == "of" else None
+            if body is None:
+                break
+            first = body
         else:
             first -= 1
     if first == i:
@@ -68,6 +71,11 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
     named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
     name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
     return Phrase(first, _determiner(s, first), left, number, name, named)
+
+
+def _body_before(s: Scene, first: int) -> int | None:
+    """Where the name of a body begins that goes on with "of": "the 46th Association of Island States Summit"."""
+    return next((s.first(m) for m in s.mentions if s.first(m) < first - 1 and s.last(m) > first), None)
 
 
 _NOTHING: frozenset[str] = frozenset()

@@ -207,7 +207,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             break
         between = s.words(at, first)
         person = "person" in s.kinds(mention)
-        if found and _in_title(s, at, first):
+        if found and in_title(s, at, first):
             if not person and not {"and", ","} & between:
                 at = s.last(mention)  # "Chairman of the Standing Committee (NPC) of China Li Zhanshu"
                 continue
@@ -239,7 +239,7 @@ def _ends(s: Scene, k: int) -> bool:
 _TITLE_WORDS = word_set("events/sets", "scene.title_words")
 
 
-def _in_title(s: Scene, at: int, first: int) -> bool:
+def in_title(s: Scene, at: int, first: int) -> bool:
     """Whether the words between two mentions only go on with a title."""
     words = s.document.tokens.text[at:first]
     return all(w.lower() in _TITLE_WORDS or w[0].isupper() or w.lower() in ("member", "head") for w in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.phrase import ORDINALS
-from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
+from pipeline.stages.events.scene import Scene, in_title, main_clause, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
 
@@ -34,7 +34,13 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         return None
     by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
     with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
-    clitic = with_whom and bool(WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0])))
+    titled = persons(s, with_whom) if by is not None else ()
+    if titled and in_title(s, end if by is None else by + 1, s.first(titled[0])):
+        with_whom = titled  # "was signed by the council's Chief Executive Officer, Dr X, and Ambassador Y"
+    else:
+        titled = ()
+    owned = with_whom and WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0]))
+    clitic = bool(titled or owned)
     if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
         with_whom = ()
     parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
