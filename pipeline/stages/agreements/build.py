@@ -389,6 +389,7 @@ def _told_day(reader: Reader, calendar: Calendar, items: list[Item], stones: lis
     if len({stone.date for _, stone in leads}) != 1:
         return
     lead, day = leads[0]
+    opening = reader.document.tokens.at(day.evidence.start) if day.evidence is not None else -1
     for number, item in enumerate(items):
         if number == lead or set(item.parties.keys) != set(items[lead].parties.keys):
             continue
@@ -398,7 +399,7 @@ def _told_day(reader: Reader, calendar: Calendar, items: list[Item], stones: lis
             at = reader.document.tokens.at(stone.evidence.start) if stone.evidence is not None else -1
             ranged = (stone.date or "").partition("/")  # the days of a visit
             open_day = stone.date is None or ranged[0] <= (day.date or "") <= ranged[2]
-            if open_day and at in told and _same_report(reader, calendar, *told[at]):
+            if open_day and at > opening and at in told and _same_report(reader, calendar, *told[at]):
                 stones[number][k] = stone.model_copy(
                     update={
                         "date": day.date,

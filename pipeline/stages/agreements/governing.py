@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.modality import FARTHEST, PARTING, modality
+from pipeline.stages.agreements.modality import FARTHEST, PARTING, enacted, modality
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -55,6 +55,9 @@ _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
+_PROGRESSIVE = frozenset(("are", "is", "was", "were"))
+_ADJACENT = 2
+_AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -229,6 +232,8 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue
         start = k + 1 - size
         before = reader.lower[start - 1] if start > begin else ""
+        if cue.form == "been" and phrase.first - k > _ADJACENT:
+            continue  # "has been deepening its partnership"; but "have been strategic partners since 2014"
         if cue.shape in ("base", "third") and before in words.DETERMINERS:
             continue  # "the exchanges and agreements": a noun
         if reader.text[start][0].isupper() and start > begin and cue.shape == "base" and not phrase.shouted:
@@ -255,7 +260,7 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         return None
     if lower[k] == ",":  # "the entry into force, last June, of the agreement"
         k = next((j - 1 for j in range(k - 1, max(begin, k - 7), -1) if lower[j] == ","), k)
-    elif lower[preposition] in ("of", "to") and reader.before_date(preposition) < k:
+    elif lower[preposition] in _AFTER_DAY and reader.before_date(preposition) < k:
         k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
         k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
@@ -364,6 +369,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
+    if cue.status == "ratified" and enacted(lower, first, begin):
+        return [Step("ratified", first, last, True, True, cue, direct)]
     if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
         resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])
         effect = None if resumed or before == "for" else effect  # "will travel to Oslo for talks on a treaty"
@@ -414,6 +421,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         cue.shape == "gerund"
         and lower[last : last + 1] not in (["of"], ["by"])
         and cue.status not in ("negotiating", "proposed")
+        and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
         and before not in _BEFORE_DONE
         and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
     ):

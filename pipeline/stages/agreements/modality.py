@@ -17,6 +17,7 @@ PARTING = words.group("parting")
 _THEN = word_set("agreements/sets", "modality.then")
 _LISTING = word_set("agreements/sets", "modality.listing")
 _DENIALS = word_set("agreements/sets", "modality.denials")
+_TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "modality.denying")
 _AIMS = word_set("agreements/sets", "modality.aims")
 _CREDIT = word_set("agreements/sets", "modality.credit")
@@ -25,6 +26,9 @@ _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
+_LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
+_ENACTED = 8
+"""Tokens before a law in which it is said to be passed."""
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -64,6 +68,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             if word == "on" and reader.dated(k + 1):
                 continue  # "held talks on Tuesday"
             return effect
+        if word == "on" and shape == "gerund" and k - 1 > begin and _talked(reader, k):
+            return "negotiating"  # "launched talks on Monday on lifting ties"
     return _aimed_at(lower, first, begin) if shape == "gerund" else None
 
 
@@ -83,3 +89,19 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     while j > begin and lower[j] in PARTING:
         j -= 1
     return _INFINITIVES.get(lower[j]) if j < k - 1 else None
+
+
+def _talked(reader: Reader, k: int) -> bool:
+    """Whether talks, and the time or place of them, stand before a preposition."""
+    j = reader.before_date(k)
+    while j > 0 and reader.lower[j] in PARTING:
+        j -= 1
+    return j < k - 1 and reader.lower[j] in _TALKS
+
+
+def enacted(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
+    law = first - 2 if lower[first - 1] in ("to", "on") else first - 1
+    if law <= begin or lower[law] not in _LAWS:
+        return False
+    return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])

@@ -78,6 +78,10 @@ def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversa
     """When the agreement began, from the anniversary that the sentence names; None where it names none."""
     lower, sentence = reader.lower, phrase.sentence
     for k in range(phrase.first - 1, max(sentence.first, phrase.first - 14) - 1, -1):
+        if lower[k] == "since" and lower[k - 1] == "years" and k - 2 > sentence.first:
+            # "marked 30 years since the signing of the accord"
+            marked = not _CELEBRATING.isdisjoint(lower[max(sentence.first, k - 5) : k - 2])
+            return _since(reader, calendar, phrase, k - 1, _begun(lower[k : phrase.first], phrase)) if marked else None
         if lower[k] != "anniversary" and lower[k] != "anniversaries":
             continue
         if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):

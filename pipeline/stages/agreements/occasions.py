@@ -109,8 +109,11 @@ class Occasions:
             e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
         ]
         done = perfect(reader, phrase, step) and not _refers(reader, phrase)
+        own = self._signings.get(reader.start[step.first], ())
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
+                if event in own and event.basis != "derived":
+                    continue  # its day stands in this sentence, and has been found to be that of something else
                 if event.kind in kinds and not (done and event.kind == "signing"):
                     return self._days(event)
         if not step.taken:

@@ -22,7 +22,7 @@ _MONTHS = words.group("month_name")
 _COMPLEMENT = word_set("agreements/sets", "phrase.complement")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
-_ADJECTIVAL = ("able", "ible", "ive", "ional", "ical", "ous")
+_ADJECTIVAL = ("able", "ible", "ive", "al", "ous")
 _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _OF_STATES = word_set("agreements/sets", "phrase.of_states")
 _CONSENT = word_set("agreements/sets", "phrase.consent")
@@ -299,6 +299,8 @@ class Reader:
                     capitals += 1
             k += 1
         phrase.modifiers = tuple(modifiers)
+        if phrase.quantity and phrase.family == "memorandum" and phrase.quantity not in ("one", "1"):
+            phrase.plural = True  # "three Memorandum of Understanding"
         raised = text[phrase.head][0].isupper()
         phrase.named = not phrase.shouted and raised and (capitals > 0 or phrase.head > phrase.sentence.first)
         inside = f" {' '.join(modifiers)} "

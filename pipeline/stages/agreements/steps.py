@@ -40,6 +40,15 @@ _DURING = frozenset(("are", "been", "is", "was", "were"))
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
 """Tokens of a participle clause that opens a sentence."""
+_OF_PAPERS = ("agreement", "treaty", "memorandum", "protocol", "convention")
+_PAPERS = frozenset(
+    form[0]
+    for form, head in words.HEADS.entries()
+    if len(form) == 1
+    and not head.plural
+    and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
+)
+"""Heads of what is signed, as single words."""
 _COORDINATED = frozenset(("and", "but"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -320,12 +329,21 @@ def _cue_at(
             return size, cue
         if k > phrase.last and lower[k - 1] in words.HEADS.first and k - 1 > phrase.last:
             continue  # "the commission and the agreements reached"
+        if _nearer(lower, max(told, phrase.last), k):
+            continue  # "to develop a plan and welcomed the memorandum on energy signed in May"
         if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
             continue  # "in the statement they recalled the declaration, adopted in 2018"
         coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
         if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue
     return None
+
+
+def _nearer(lower: list[str], first: int, k: int) -> bool:
+    """Whether another agreement with an article stands before a participle."""
+    return any(
+        lower[j] in words.DETERMINERS and any(w in _PAPERS for w in lower[j + 1 : j + 4]) for j in range(first, k - 1)
+    )
 
 
 def _headline(reader: Reader, phrase: Phrase, end: int) -> bool:

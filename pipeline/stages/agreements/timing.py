@@ -37,6 +37,9 @@ _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/se
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
 _HAVE = frozenset(("had", "has", "have"))
+_FORCE = frozenset(("effect", "force"))
+_LASTING = frozenset(("in_force", "suspended"))
+"""Steps that last, so that "since" tells their day."""
 _SINCE = word_set("agreements/sets", "timing.since")
 _CLAUSE = 12
 """Tokens before a date in which the verb that it belongs to stands."""
@@ -159,7 +162,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
-        if (before == "since" and step.status != "in_force" and clause < 0) or (
+        if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
             continue
@@ -272,6 +275,8 @@ def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -
             or _joined(lower, at, end, step)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
+    if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
+        return True  # "having been ratified by both, came into force on 1 May"
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         return False  # "established by a memorandum signed in 2015": the day of its instrument
     run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
@@ -310,6 +315,8 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
+    if step.status == "negotiating" and step.cue.status != "negotiating":
+        return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
         return (date.earliest or date.latest) <= calendar.reference.value
     if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
@@ -320,9 +327,13 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
 def _past(calendar: Calendar, date: Date, step: Step) -> str:
     """The date of what has been done: "entered into force on 1 August", read in June, was last year."""
     edtf = date.edtf or ""
-    if calendar.reference is None or (date.earliest or "") <= calendar.reference.value:
-        return edtf
     open_year = date.basis == "anchored" and re.fullmatch(r"\d{4}(-\d\d){1,2}", edtf)
+    if calendar.reference is None or (date.earliest or "") <= calendar.reference.value:
+        present = step.status == "in_force" and step.cue.shape == "third" and edtf[:4] not in date.span.text
+        gone = calendar.reference is not None and edtf < calendar.reference.value[: len(edtf)]
+        return (
+            f"{int(edtf[:4]) + 1}{edtf[4:]}" if present and open_year and gone else edtf
+        )  # "takes effect on 1 January"
     if not open_year or step.cue.shape not in ("past", "participle") or edtf[:4] in date.span.text:
         return edtf
     return f"{int(edtf[:4]) - 1}{edtf[4:]}"

@@ -14,7 +14,7 @@ _DASH = re.compile(
       |:\s+                            # NEW DELHI:
       |(?<=/)\s*\.?\s*(?=\S)           # MOSCOW, July 5. /TASS/.
       |(?<=\))\.?\s+(?=[A-Z“"])        # New Delhi, May 5 (PTI) The
-      |\.-{1,2}\s*                     # HANOI, May 5 (VNA).-
+      |(?:(?<=\))|(?<=[^\W_]{2}))\.-{1,2}\s*  # HANOI, May 5 (VNA).-  LIMA.-  but no U.S.-Kenya
     """,
     re.VERBOSE,
 )
