@@ -5,6 +5,7 @@ PolNeAR, by which the tagger learned, cuts these otherwise; nothing here touches
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -18,6 +19,9 @@ from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
 
+_JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
+_LONGEST = 24
+"""Characters from a comma over "and" and an adverb to the next cue, at most."""
 _PAIRED = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _RELATIVE = word_set("quotes/sets", "edges.relative")
@@ -54,11 +58,13 @@ def edged(
 def _before_participle(
     text: str, statement: Attribution, speakers: Mapping[Run, tuple[Run, ...]], order: Sequence[Run]
 ) -> Attribution:
-    """A statement without a further one of the same speaker behind a comma: "said F, expressing the hope that G"."""
+    """A statement without a further one of the same speaker: "said F | , expressing the hope that G", "held that F | ,
+    and decided to G"."""
     *parts, (start, end) = statement.content
     low, high = bisect_right(order, (start, end)), bisect_left(order, (end, end))
-    inside = (cue for cue in order[low:high] if speakers[cue] == statement.source)
+    inside = [cue for cue in order[low:high] if speakers[cue] == statement.source]
     stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
+    stops += [joint.start() for c in inside if (joint := _JOINT.search(text, max(start, c[0] - _LONGEST), c[0]))]
     return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
 
 
