@@ -57,6 +57,7 @@ _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _ADJACENT = 2
+_DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
@@ -148,8 +149,8 @@ def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "reviewed the implementation of the agreement": a step on a part is one on the whole for few verbs only."""
     lower = reader.lower
-    whole = lower[k] in ("text", "presentation")
-    steps = ("reviewed", "suspended", "agreed", "adopted") if whole else ("reviewed", "suspended")
+    whole, drafted = lower[k] in ("text", "presentation"), lower[k] in _DRAFTED
+    steps = ("reviewed", "suspended", *(("agreed", "adopted") if whole else ()), *(("negotiating",) if drafted else ()))
     k -= 1
     while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
         k -= 1

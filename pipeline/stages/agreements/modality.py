@@ -24,6 +24,7 @@ _CREDIT = word_set("agreements/sets", "modality.credit")
 _CLAUSE = frozenset((",", "and", ";", "that", "but"))
 _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
+_RUMOURS = word_set("agreements/sets", "modality.rumours")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
 _LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
@@ -56,7 +57,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:
                 return effect
-        if word == "that" and finite and lower[k - 1] in _DENYING:
+        if word == "that" and finite and _untrue(lower, k):
             return "denied"  # "denied that it had signed a pact"
         if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
             return None
@@ -65,6 +66,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
                 continue
             if k < first - 7 and effect in ("done", "denied"):
                 continue
+            if effect == "done" and word in _HAVE and shape == "base" and lower[first - 1] == "to" and k < first - 2:
+                continue  # "had threatened to quit": what was done is the threat
             if word == "on" and reader.dated(k + 1):
                 continue  # "held talks on Tuesday"
             return effect
@@ -105,3 +108,8 @@ def enacted(lower: list[str], first: int, begin: int) -> bool:
     if law <= begin or lower[law] not in _LAWS:
         return False
     return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])
+
+
+def _untrue(lower: list[str], k: int) -> bool:
+    """Whether somebody denies what a clause with "that" says: "dismissed reports that it had signed"."""
+    return lower[k - 1] in _DENYING or (lower[k - 1] in _RUMOURS and lower[k - 2] in _DENYING)
