@@ -16,6 +16,8 @@ _ENDS_ALONE = frozenset(("expired", "lapsed"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
 _ARTICLES = words.DETERMINERS - {"that", "said"}
+_PREDICATE = 15
+"""Tokens of what an agreement is said to be, before a further verb."""
 _HABITS = frozenset(("implemented", "reviewed"))
 _INSERTED = 20
 """Tokens of a clause between commas before an agreement that it names."""
@@ -45,6 +47,21 @@ def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
         if lower[j] in (";", "."):
             break
     return -1
+
+
+def rejoined(lower: list[str], k: int, stop: int) -> int:
+    """Where "and" goes on with the subject of "is" or "was", -1 where it does not: "the pact is old and was signed in
+    1990", "is worth two billion and takes effect in May"."""
+    for j in range(k, min(k + _PREDICATE, stop - 2)):
+        if lower[j] == "and" and (lower[j + 1] in FINITE or _in_force(lower, j + 1, stop)):
+            return j + 1
+        if lower[j] in (";", "."):
+            break
+    return -1
+
+
+def _in_force(lower: list[str], k: int, stop: int) -> bool:
+    return any(cue.status == "in_force" for _, cue in words.CUES.starting(lower, k, stop))
 
 
 def _opened(lower: list[str], first: int, k: int) -> int:
