@@ -93,7 +93,7 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
         return True  # "the pact, signed in 1990, lapsed in 2000"
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
-    if bare and chain and step.status not in _HABITS and is_topic(reader, phrase):
+    if bare and (chain or step.cue.form in _ENDS_ALONE) and step.status not in _HABITS and is_topic(reader, phrase):
         between = lower[told : k - len(chain)]
         parted = set(between) - {"and"} if "between" in between else set(between)
         if _APART.isdisjoint(parted):

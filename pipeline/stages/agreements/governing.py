@@ -56,7 +56,7 @@ _BY_WHOM = 8
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
-_ADJACENT = 2
+_ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BULLET = 2
@@ -119,7 +119,7 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         found = _noun_again(reader, phrase, k, begin)
     if found is not None:
         return found
-    if lower[k] in _AGREED_ON:
+    if lower[k] in _AGREED_ON or lower[k] == "to":
         verb = _parted_verb(reader, k, begin)
         if verb is not None:
             return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
@@ -143,6 +143,8 @@ def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
             return j if lower[j + 1] in PARTING or reader.dated(j + 1) else None
         if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
             return None
+        if lower[k] == "to" and lower[j].endswith("ed"):
+            return None  # "agreed on Monday on a truce and committed to a treaty"
     return None
 
 
@@ -152,7 +154,7 @@ def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Ste
     whole, drafted = lower[k] in ("text", "presentation"), lower[k] in _DRAFTED
     steps = ("reviewed", "suspended", *(("agreed", "adopted") if whole else ()), *(("negotiating",) if drafted else ()))
     k -= 1
-    while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
+    while k >= begin and lower[k] not in _AGREEING and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
         k -= 1
     if k >= begin and lower[k] in words.CUES_BACK.first:
         hit = _verb_ending(reader, phrase, k, begin, near=True)
