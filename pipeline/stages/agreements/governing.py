@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.modality import FARTHEST, PARTING, enacted, modality
+from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -28,7 +28,6 @@ _RESUMED = word_set("agreements/sets", "governing.resumed")
 _ENDED = word_set("agreements/sets", "governing.ended")
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
-_FIRSTS = word_set("agreements/sets", "governing.firsts")
 _PARTED, _AGREED_ON = 14, frozenset(("on", "upon"))
 """Tokens from "agreed" to its preposition."""
 _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
@@ -98,7 +97,7 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
 
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "Among the documents signed was a …", "The first to be signed was the …"."""
-    if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and _FIRSTS & set(reader.lower[begin : k - 2]):
+    if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and FIRSTS & set(reader.lower[begin : k - 2]):
         cue = next((c for c in _cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
         return [Step(cue.status, k, k + 1, True, True, cue)] if cue is not None else []
     hit = _verb_ending(reader, phrase, k, begin, near=True)
@@ -387,7 +386,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status, taken = "proposed", False  # "talks on a pact will begin in May"
     elif effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
-    elif effect is None and infinitive and _FIRSTS & set(lower[max(begin, first - _UNDER_WAY) : first - 1]):
+    elif effect is None and infinitive and one_of_many(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
     elif effect == "proposed" or (effect is None and infinitive):
         status, taken = FUTURE.get(cue.status), False

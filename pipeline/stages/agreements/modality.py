@@ -27,6 +27,8 @@ _CREDITED = 9
 _RUMOURS = word_set("agreements/sets", "modality.rumours")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
+FIRSTS, _STATES = word_set("agreements/sets", "modality.firsts"), word_set("agreements/sets", "modality.states")
+_BECAME = frozenset(("became", "become", "becomes", "becoming"))
 _LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
 _ENACTED = 8
 """Tokens before a law in which it is said to be passed."""
@@ -113,3 +115,8 @@ def enacted(lower: list[str], first: int, begin: int) -> bool:
 def _untrue(lower: list[str], k: int) -> bool:
     """Whether somebody denies what a clause with "that" says: "dismissed reports that it had signed"."""
     return lower[k - 1] in _DENYING or (lower[k - 1] in _RUMOURS and lower[k - 2] in _DENYING)
+
+
+def one_of_many(lead: list[str]) -> bool:
+    """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
+    return bool(FIRSTS & set(lead)) or (lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
