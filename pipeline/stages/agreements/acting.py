@@ -21,6 +21,8 @@ _REGIONS = words.group("region_name") | words.group("wider_region") | {"american
 _STATES = word_set("agreements/sets", "acting.states")
 _BETWEEN = frozenset(("dialogue", "member", "other", "partner", "foreign", "trade"))
 _BLOC = frozenset(("'s", "’s", "bloc", "group", "its"))
+_OWNING = word_set("agreements/sets", "acting.owning")
+_ADVERBS = frozenset(("fully", "further", "jointly", "existing", "implementation", "of"))
 _CLAUSE = 40
 """Tokens before a phrase in which is said who acts."""
 _OTHERWISE = frozenset(("with", "by", "for", "from", "to", "between", "and"))
@@ -145,3 +147,15 @@ def with_others(reader: Reader, phrase: Phrase) -> bool:
             if lower[j - 1] == "and":
                 return True
     return False
+
+
+def of_both(table: Table, phrase: Phrase) -> tuple[str, ...]:
+    """The article's two sides, where the sentence tells of them what only those do whose plan or declaration it is:
+    "the two countries resolved to renew the 2011 Framework for Cooperation"."""
+    lower, k = table.reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and (lower[k] in words.DETERMINERS or lower[k] in _ADVERBS):
+        k -= 1
+    if lower[k] not in _OWNING and not (lower[k] in ("by", "to") and lower[k - 1] in _OWNING):
+        return ()
+    pair = acting(table, phrase.sentence.first, k)
+    return pair if len(pair) == 2 and set(pair) == set(table.sides) else ()

@@ -20,6 +20,8 @@ _ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
 _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "complement.changes")
+_TIES = word_set("agreements/sets", "complement.ties")
+_RAISING = word_set("agreements/sets", "complement.raising")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
@@ -45,6 +47,10 @@ STANDING, STANDS_ON = (
 STANDS_WITH = frozenset(("with", "between"))
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""
+_PROGRAMMES = frozenset(("programs", "programmes"))
+"""Heads that are no paper inside a subject: "on training and language programmes"."""
+_LONG_NAME = 10
+"""Tokens of the name of an agreement that a protocol or an amendment is to."""
 _LONGEST_NAME, _LONGEST = 30, 12
 """Tokens in a complement of a proper name, and of another phrase."""
 
@@ -109,7 +115,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
         )
     if opener == "to" and phrase.family == "protocol" and following == "the":
-        return _agreement_follows(reader, at + 2, stop)  # "a protocol to the transit agreement"
+        return _agreement_follows(reader, at + 2, stop, _LONG_NAME)  # "a protocol to the transit agreement"
     if opener not in _RAISED_OPENERS or (phrase.family == "statement" and opener != "of"):
         return False
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
@@ -124,15 +130,15 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(_ABSTRACT):
         return True  # "a roadmap for the development of trade"
     if plan and following not in words.STOPS and following.isalpha():
-        return not following.endswith("ing")
+        return not following.endswith("ing") or following in words.FIELDS  # "a roadmap for mining standards"
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     council = lower[phrase.head] == "council" and phrase.first == phrase.head  # "the Council of Trade Ministers"
     return raised and (phrase.family != "mechanism" or opener == "for" or council)
 
 
-def _agreement_follows(reader: Reader, at: int, stop: int) -> bool:
+def _agreement_follows(reader: Reader, at: int, stop: int, reach: int = _OCCASION) -> bool:
     """Whether a noun phrase with an agreement for its head begins at a token."""
-    for k in range(at, min(stop, at + _OCCASION)):
+    for k in range(at, min(stop, at + reach)):
         if reader.lower[k] in words.HEADS.first:
             return True
         if reader.lower[k] in words.STOPS:
@@ -167,15 +173,18 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word in _MARKS:
         return True
     if word in _DASHES:
-        return k + 1 < limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
+        tight = k + 1 < limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
+        return tight or (
+            k + 1 < limit and {previous, lower[k + 1]} <= words.STATE_WORDS
+        )  # "the Vietnam - UK relations"
     if word == "and":
         return _joins(reader, k, at)
     if word == ",":
         return _lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
-    if word == "to" and previous in _CHANGES:
-        return _agreement_follows(reader, k + 1 + (lower[k + 1 : k + 2] == ["the"]), limit)
+    if word == "to" and (previous in _CHANGES or (previous in _TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
+        return _agreement_follows(reader, k + 1 + (lower[k + 1] in _ARTICLES), limit)
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":
@@ -269,7 +278,8 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
     if reader.text[k - 1][0].isupper() and reader.text[k + 1][0].islower():
         return False  # a name ends where the capitals do
     following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
-    return not any(w in words.HEADS.first for w in following) and not any(w in words.VERBS for w in following[:2])
+    heads = words.HEADS.first.keys() & following
+    return heads <= _PROGRAMMES and not any(w in words.VERBS for w in following[:2])
 
 
 def _verbal_noun(reader: Reader, k: int) -> bool:

@@ -105,7 +105,7 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
         return None  # "five pacts, the first on ports"
     if lower[after + 1] == "one":
         return None  # "one on one talks"
-    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including"):
+    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including", "them"):
         return None
     if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
         return None

@@ -223,8 +223,10 @@ def _any_group(item: Item, reading: Reading) -> bool:
     """Whether a group without number or subject is that which was just told of: "a series of bilateral agreements"."""
     phrase, main = reading.phrase, item.leading
     vague = phrase.plural and not _number(phrase).isdigit() and phrase.determiner != "another" and not reading.again
-    unnamed = phrase.complement is None and reading.own <= ANY_COOPERATION and not phrase.named
-    near = 0 < phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES and phrase.family == main.family
+    unnamed = phrase.complement is None and reading.own <= ANY_COOPERATION and (not phrase.named or phrase.heading)
+    reach = _SPEECH if phrase.heading else _NEAR_ZONES
+    near = 0 < phrase.sentence.zone - item.last.sentence.zone <= reach
+    near = near and (phrase.family == main.family or (main.family == "documents" and phrase.family == "agreement"))
     return vague and unnamed and near and set(reading.parties.keys) == set(item.parties.keys)
 
 
@@ -240,10 +242,13 @@ def _number(phrase: Phrase) -> str:
 def _group(item: Item, reading: Reading) -> int:
     if reading.definite and reading.bare:
         return FAIR
+    signed = all(any(s.status == "signed" for s in told) for told in (reading.steps, item.steps))
+    if reading.phrase.heading and signed and _any_group(item, reading):
+        return FAIR  # "inked documents …" and, as a heading below, "Council Signs Bilateral Agreements"
     papers = item.leading.family == "documents" and not item.own
     if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
-        signed = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
-        return FAIR if all(signed) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
+        both = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
+        return FAIR if all(both) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
     plain = reading.own <= ANY_COOPERATION and item.own <= ANY_COOPERATION
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
         signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
@@ -252,7 +257,11 @@ def _group(item: Item, reading: Reading) -> int:
             return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
     if reading.subject and reading.subject == item.subject and reading.own == item.own:
         return GOOD  # "the MoUs in the fields of health and ports" after "MoUs in the areas of …"
-    same = bool(reading.own) and reading.own == item.words and reading.phrase.family == item.leading.family
+    same = (
+        bool(reading.own)
+        and reading.own == item.words - (ANY_COOPERATION - reading.own)
+        and reading.phrase.family == item.leading.family
+    )
     return GOOD if same else NOT
 
 
@@ -317,7 +326,8 @@ def _explained(item: Item, reading: Reading) -> bool:
 
 def _retold(item: Item, reading: Reading) -> bool:
     """Whether an agreement is told again in the same words: "a pact to set up a joint council on trade"."""
-    if reading.noun not in item.nouns or reading.own != item.own:
+    any_noun = reading.noun in ANY_NOUN and not ANY_NOUN.isdisjoint(item.nouns)  # "an agreement to …", "a pact to …"
+    if not (reading.noun in item.nouns or any_noun) or reading.own != item.own:
         return False
     made = [any(s.status in ("agreed", "established") for s in steps) for steps in (reading.steps, item.steps)]
     told = reading.noun != "mechanism" and reading.phrase.complement is None and item.leading.complement is None
@@ -335,6 +345,9 @@ def _bare(item: Item, reading: Reading) -> int:
     named = KNOWN[item.known].name.lower() if item.known else ""
     if reading.noun == "compact" and "compact" not in item.nouns and "compact" not in named:
         return NOT  # no word for any agreement
+    titled = phrase.named and main.named and bool(phrase.modifiers) and phrase.head > phrase.first
+    if titled and reading.noun not in item.nouns and item.known is None:
+        return NOT  # "the Regional Cooperative Arrangement" is not the 1997 agreement
     declared = phrase.needs == "anaphor" and main.family == "declaration"
     if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
         return NOT

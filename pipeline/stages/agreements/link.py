@@ -23,6 +23,7 @@ _FIRST = words.group("first_of_kind")
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
 _DASHES = frozenset(("-", "–", "—", "--"))
+_POSSESSIVE = frozenset(("'", "’"))
 _IDLE = words.STOPS | AREAS
 """Words of a subject that say nothing of it: "in the field of"."""
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
@@ -103,6 +104,8 @@ class _Ledger:
             return self.items[-1] if explains else told
         if phrase.needs == "one of them":
             return None
+        if phrase.family == "plan" and not phrase.named and self.reader.lower[phrase.head - 1] in _POSSESSIVE:
+            return None  # "the Philippines' plan to buy ships" is its own
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
         if self.items and _predicate(self.reader, self.items[-1].last, phrase):
@@ -194,8 +197,8 @@ def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     between = reader.lower[before.last : phrase.first]
     if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
         return False
-    told = bool(phrase.modifiers) or phrase.complement is not None
-    return told and "," in between and set(between).isdisjoint(_NO_LIST)
+    told = (bool(phrase.modifiers) or phrase.complement is not None) and reader.lower[phrase.head_last - 1] != "meeting"
+    return told and ("," in between or (phrase.named and between[:1] == ["and"])) and set(between).isdisjoint(_NO_LIST)
 
 
 def _subject_alone(item: Item) -> bool:

@@ -240,12 +240,13 @@ def _below(
         if sentence.start != zone.start:
             continue  # an explanation in the line of an entry
         first = _bulleted(reader, sentence)
-        bullet = first > sentence.first
+        bullet = first > sentence.first and reader.lower[sentence.first] not in _ARTICLES
         entry = _entry(reader, sentence, first, sentence.last, lead, raised=True)
         if entry is None and first > sentence.first and reader.lower[first - 1] in _OPENING:
             entry = next(_quoted(reader, sentence, first - 1, lead), None)
         if entry is not None and not bullet:
-            entry = entry if _line(reader, sentence, entry) else None
+            explained = sentence.end < zone.end  # by further sentences in its line
+            entry = entry if _line(reader, sentence, entry, explained=explained) else None
         if entry is None or (marked is not None and marked and not bullet):
             skipped += 1
             if skipped > _BETWEEN or found == 0 or (marked and not bullet):
@@ -259,12 +260,13 @@ def _below(
             return
 
 
-def _line(reader: Reader, sentence: Sentence, entry: Entry) -> bool:
+def _line(reader: Reader, sentence: Sentence, entry: Entry, *, explained: bool) -> bool:
     """Whether an entry without a bullet is a line of its own, and no sentence of running text."""
     rest = reader.lower[entry.last : sentence.last]
     if rest[:1] == [":"]:
         return True
-    return len(rest) <= _BEFORE_HEAD and (rest[-1:] != ["."] or len(rest) == 1) and not words.AUXILIARIES & set(rest)
+    ends = rest[-1:] != ["."] or len(rest) == 1 or explained
+    return len(rest) <= _BEFORE_HEAD and ends and not words.AUXILIARIES & set(rest)
 
 
 def _bulleted(reader: Reader, sentence: Sentence) -> int:

@@ -188,6 +188,8 @@ def _stemming(s: Signs) -> bool:
 def _typed(s: Signs) -> bool:
     if s.phrase.plural and not (s.phrase.named or s.statuses & {"signed", "ratified"}):
         return False
+    if s.raised and s.own and s.phrase.determiner == "the" and s.reader.lower[s.phrase.head] == "arrangement":
+        return True  # "the Andean Travel Arrangement"
     if s.raised and s.phrase.complement is not None and not s.phrase.plural:
         return True  # "Implementing Arrangement on Palm Oil Research"
     if s.phrase.complement is not None and s.bound and s.statuses & {"agreed", "signed", "announced"}:
@@ -293,7 +295,7 @@ def _plan(s: Signs) -> bool:
 
 def _of_two(s: Signs) -> bool:
     """Whether two states are told soon after it: "a development plan for the Laos-Peru partnership"."""
-    return len(s.table.within(s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last))) > 1
+    return len(s.table.within(s.phrase.head_last, min(s.phrase.head_last + _FOLLOWING, s.phrase.sentence.last))) > 1
 
 
 def _party(s: Signs) -> bool:
@@ -309,7 +311,8 @@ def _framework(s: Signs) -> bool:
 def _level(s: Signs) -> bool:
     phrase = s.phrase
     if phrase.plural:
-        return len(s.states) > 1 or (phrase.level is not None and s.between and bool(s.partners(12)))
+        several = len(s.states) > 1 or (s.between and bool(s.partners(12)))
+        return (several and phrase.level is not None) or (len(s.states) > 1 and s.acted)
     if phrase.level in _FIRM_LEVELS:
         return True
     acted = s.acted or bool(s.statuses & {"agreed", "upgraded"})
@@ -319,6 +322,8 @@ def _level(s: Signs) -> bool:
     firm = words.LEVEL_WORDS & s.fields
     if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
         return True  # "the comprehensive cooperative partnership"
+    if phrase.level is None and "bilateral" in s.fields and not acted:
+        return False  # "their bilateral partnership will grow"
     if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
         return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:

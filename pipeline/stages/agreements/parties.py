@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.acting import acting, parenthesis, with_others
+from pipeline.stages.agreements.acting import acting, of_both, parenthesis, with_others
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.partners import list_end, many, no_partner, partners_after
+from pipeline.stages.agreements.partners import list_end, many, no_partner, partners_after, with_region
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signatories import governments, private
 from pipeline.stages.agreements.states import Table, counted, key
@@ -75,6 +75,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties((), SIGNERS)
     if opener == "between" and len(after) == 1 and many(table.reader, phrase):
         return NONE
+    if opener == "between" and len(after) == 1 and not table.inside(phrase) and with_region(table.reader, phrase):
+        return Parties(after, BETWEEN)
     raised = phrase.named or table.reader.text[phrase.head - 1][0].isupper()
     if phrase.family == "mechanism" and raised and not inside and _REGIONS & set(phrase.modifiers):
         return NONE  # "the Asia Cooperation Dialogue" is of many
@@ -138,6 +140,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(told, SUBJECT)
     if _owned_by_others(table, phrase):
         return NONE
+    if one_sided and (pair := of_both(table, phrase)):
+        return Parties(pair, CONTEXT)
     if one_sided or table.organized(phrase.first, phrase.head):
         return NONE  # "the U.N. Security Council agreement" is not between the article's two sides
     met = table.met() if phrase.family == "statement" and any(s.status == "issued" for s in steps) else ()
@@ -152,6 +156,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     top = phrase.heading or phrase.first <= 1  # the document itself
     declared = phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not top
     if not steps and (declared or _called_by_name(phrase)):
+        if pair := of_both(table, phrase):
+            return Parties(pair, CONTEXT)
         return NONE  # "welcomed the Ocean of Peace Declaration", "the Samoa Agreement": others may have made it
     context = table.within(phrase.sentence.first, phrase.first, people=False)
     if len(context) != 2 and phrase.named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.signatories import private
+from pipeline.stages.agreements.signatories import firms, private
 from pipeline.stages.agreements.states import Table
 
 _WITH = word_set("agreements/sets", "partners.with")
@@ -13,6 +13,7 @@ _NO_PARTNER = word_set("agreements/sets", "partners.no_partner")
 _STOPS = words.group("party_list_end")
 _QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
 """Between a partnership and "of the two countries"."""
+_REGIONS = words.group("region_name")
 _INNER = words.group("inner_party")
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
@@ -36,6 +37,8 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
             end = list_end(reader, k + 1, stop, word)
             if word in ("between", "with") and _INNER & set(lower[k + 1 : end]):
                 return (), "for", True  # "between the government and the rebels": no two states
+            if word != "of" and firms(table, k + 1, end):
+                return (), "for", True  # "an MoU between Acme Limited and the Nepal Grid Authority"
             keys = table.within(k + 1, end)
             if keys:
                 return keys, "with" if word == "with" else "between", False
@@ -72,6 +75,14 @@ def many(reader: Reader, phrase: Phrase) -> bool:
     stop = min(phrase.sentence.last, phrase.last + _PARTIES)
     joint = next((k for k in range(phrase.head_last, stop) if reader.lower[k] == "and"), stop)
     return joint + 1 < stop and reader.lower[joint + 1] in words.QUANTITIES
+
+
+def with_region(reader: Reader, phrase: Phrase) -> bool:
+    """Whether one of the parties is a region, whose states are not named: "between Türkiye and Africa"."""
+    stop = min(phrase.sentence.last, phrase.last + _PARTIES)
+    joint = next((k for k in range(phrase.head_last, stop) if reader.lower[k] == "and"), stop)
+    beside = [reader.lower[k] for k in (joint - 1, joint + 1) if k < phrase.sentence.last]
+    return joint < stop and not _REGIONS.isdisjoint(beside)
 
 
 def _others(reader: Reader, phrase: Phrase, k: int, stop: int) -> bool:

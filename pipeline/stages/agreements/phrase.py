@@ -299,6 +299,8 @@ class Reader:
                     capitals += 1
             k += 1
         phrase.modifiers = tuple(modifiers)
+        if phrase.quantity and phrase.family == "memorandum" and phrase.quantity not in ("one", "1"):
+            phrase.plural = True  # "three Memorandum of Understanding"
         raised = text[phrase.head][0].isupper()
         phrase.named = not phrase.shouted and raised and (capitals > 0 or phrase.head > phrase.sentence.first)
         inside = f" {' '.join(modifiers)} "

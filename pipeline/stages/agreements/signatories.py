@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.states import Table
 
 _PRIVATE = words.group("private_party")
+_FIRMS = _PRIVATE | word_set("agreements/sets", "signatories.firms")
+_MINISTRIES = word_set("agreements/sets", "signatories.ministries")
+_AFTER_NAME = frozenset((",", "and", ".", ";", "on", "in", "for", "to"))
 _FIRST_PERSON = frozenset(("i", "we"))
 _GOVERNMENT = words.group("government")
 
@@ -44,6 +48,26 @@ def private(table: Table, first: int, last: int) -> bool:
     )
     states = {k for m in inside if not table.possessive(m) for k in table.of(m)}
     return unknown > 0 and states <= set(governments(table, first, last))
+
+
+def firms(table: Table, first: int, last: int) -> bool:
+    """Whether a list of parties is of companies, universities or the like: one at least, and no two states named."""
+    reader = table.reader
+    listed = reader.lower[first:last]
+    if _FIRMS.isdisjoint(listed) or not _MINISTRIES.isdisjoint(listed):
+        return False
+    inside = table.cast.within(reader.start[first], reader.end[last - 1])
+    if len({s for m in inside if m.form != "capital" for s in table.of(m)}) > 1:
+        return False  # "the Gem Institute of Sri Lanka and that of Thailand" are their states'
+    begins = [first, *(k + 1 for k in range(first, last - 1) if reader.lower[k] == "and")]
+    for begin in begins:
+        at = begin + (reader.lower[begin] in words.DETERMINERS)
+        for mention in table.cast.within(reader.start[at], reader.end[last - 1])[:1]:
+            ends = reader.document.tokens.at(mention.end - 1) + 1
+            alone = ends >= last or reader.lower[ends] in _AFTER_NAME
+            if mention.start == reader.start[at] and mention.form == "name" and alone and table.of(mention):
+                return False  # "between Peru and the Bank of Asia"
+    return True
 
 
 def _opens_with_noun(table: Table, k: int, last: int) -> bool:

@@ -21,6 +21,11 @@ _STATES = words.Sequences(
     for form in (row["name"], *lexicon.many(row["other"]), *lexicon.many(row["adjective"]))
 )
 """Names and adjectives of states, as they stand in the names of treaties and commissions."""
+_PAIRS = words.Sequences(
+    (words.split(row["adjective"]), tuple(f"state:{code}" for code in lexicon.many(row["states"])))
+    for row in lexicon.table("agreements/pairs")
+)
+"""Adjectives that say both states: "trans-Tasman"."""
 STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
 _WIDER = words.group("wider_region")
 """Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
@@ -249,6 +254,9 @@ class Table:
         for _, _, state in self._lexical(phrase):
             found.setdefault(state)
         reader = self.reader
+        for k in range(phrase.first, phrase.head):
+            for _, pair in _PAIRS.starting(reader.lower, k, phrase.head):
+                found.update(dict.fromkeys(pair))
         if len(found) == 1:
             inside = self.cast.within(reader.start[phrase.first], reader.start[phrase.head])
             if inside and all(m.form == "capital" for m in inside):

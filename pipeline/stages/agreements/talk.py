@@ -17,6 +17,8 @@ _DEFINITE = words.group("definite")
 _COUNTED = words.group("counted") - {"last"}
 _PAPERS = frozenset(("agreement", "memorandum", "protocol", "treaty", "contract"))
 _COVERING = word_set("agreements/sets", "talk.covering")
+_BEST = 8
+"""Tokens from "one of the most …" to what is praised."""
 _KEPT = 8
 """Tokens from "prevented" to "from reaching"."""
 _FOLLOWING = 12
@@ -25,7 +27,12 @@ _FOLLOWING = 12
 
 def likened(reader: Reader, table: Table, phrase: Phrase) -> bool:
     """Whether several are only likened, and neither partner nor day says which: "similar agreements with others"."""
-    if not phrase.plural or not _LIKENED & set(phrase.modifiers[:1]):
+    if not phrase.plural:
+        return False
+    lead = reader.lower[max(phrase.sentence.first, phrase.first - _BEST) : phrase.first]
+    if "most" in (*lead, *phrase.modifiers) and "one" in lead and "of" in lead:
+        return True  # "one of the most far-reaching trade agreements in the world"
+    if not _LIKENED & set(phrase.modifiers[:1]):
         return False
     stop = min(phrase.last + _FOLLOWING, phrase.sentence.last)
     return not table.within(phrase.last, stop) and not any(reader.dated(k) for k in range(phrase.last, stop))

@@ -49,7 +49,7 @@ _SHARED_HEADS = word_set("pillars/sets", "areas.shared_heads")
 _STEPPING = word_set("pillars/sets", "areas.stepping")
 _EXAMPLES = word_set("pillars/sets", "areas.examples")
 _POSSESSIVE = ("’", "'", "’s", "'s")
-_NEAR = 8
+_SHARED = 8
 """Tokens before modifiers of "issues" in which cooperation is spoken of."""
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = word_set("pillars/sets", "areas.countering")
@@ -347,7 +347,7 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     if head in COOPERATION_HEADS:
         return "areas.modifiers"
     if head == "issues":  # "a partnership on economic and maritime issues", no talks on them
-        near = tokens.lower[max(sentence.first, members[0].first - _NEAR) : members[0].first]
+        near = tokens.lower[max(sentence.first, members[0].first - _SHARED) : members[0].first]
         return "areas.modifiers" if any(w in COOPERATION and w not in TALKS for w in near) else None
     if head in FIELD_NOUNS and any(w in COOPERATION for w in tokens.lower[sentence.first : sentence.last]):
         return "areas.modifiers"
@@ -369,6 +369,10 @@ def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     if any(h.last == members[-1].last and "and" in h.field.words for h in members[-1].hits):
         return False  # "high technology and education and training"
     first, last = (tokens.lower[m.last - 1] for m in members)
+    if any(h.last == members[0].last and h.last - h.first > 2 and h.field.noun for h in members[0].hits):
+        return False  # "small and medium-sized enterprises and youth exchanges"
+    if last in _SHARED_HEADS and all(m.hits and m.hits[-1].field.noun for m in members):
+        return False  # "in various fields, including energy and infrastructure sectors"
     return last in _HEADS and first not in _HEADS
 
 

@@ -74,6 +74,8 @@ _MOST_OPENERS = 5
 _LONGEST_BEFORE = 60
 """Tokens before a declaring noun among which its list may stand."""
 _ARE = word_set("pillars/sets", "declared.are")
+_SHORT_NAME = 7
+"""Tokens of a name among items, at most."""
 _ONES_OWN = frozenset({"his", "her", "my"})
 _WILL = word_set("pillars/sets", "declared.will")
 
@@ -107,6 +109,8 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
             if not own and not _cooperative(document, number, i):
                 continue
             found = _listed(document, hits, number, first, after, count, key=not own)
+            if found is not None and own and count is None and _all_names(document, hits, found[0]):
+                continue
             if found is not None and (own or _names_fields(document, hits, found[0], count)):
                 items, rule = found
                 yield Declaration(first, after, count, tuple(items), rule)
@@ -136,6 +140,16 @@ def _names_fields(document: Document, hits: Sequence[Hit], items: Items, count: 
         named += known
         proper += not known and any(tokens.text[k][0].isupper() for k in range(first, last))
     return 2 * named >= len(items) or (2 < len(items) == count and not proper)
+
+
+def _all_names(document: Document, hits: Sequence[Hit], items: Items) -> bool:
+    """Whether all items are proper names: "their priorities in the fight against piracy, including in Yemen"."""
+    tokens = document.tokens
+    places = (_tokens(tokens, item) for item in items)
+    return all(
+        not within(hits, a, b) and any(tokens.text[k][0].isupper() for k in range(a, b)) and b - a < _SHORT_NAME
+        for a, b in places
+    )
 
 
 def _counted(tokens: Tokens, i: int, floor: int) -> tuple[int, int | None]:

@@ -384,6 +384,8 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     # "trade and energy, water and food, health and sport" has three members, and "health, economic and cultural
     # development" two
     pairs = len(groups) > 2 and all(len(g) == 2 for g in groups)
+    # "political, trade and economic, transport and transit, cultural and humanitarian | ties"
+    pairs = pairs or (len(last) == 2 and _modifies(last[0]) and sum(len(g) == 2 for g in groups[:-1]) > 1)
     shared = (
         _modifies(last[0])
         and not _headed(tokens, (0, last[-1].last, list(last[-1].hits)))

@@ -137,6 +137,8 @@ def lines(document: Document, number: int) -> Items:
             continue
         if gap and zone.end - zone.start > LONGEST_TITLE:
             break
+        if not items and value is not None and value > 1:
+            break  # "2. The ministers …" goes on with the paragraphs of a paper
         gap = 0
         style = _style(mark.group())
         items.append(_title(document.text, mark.end(), zone.end))

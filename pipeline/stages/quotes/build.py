@@ -28,6 +28,14 @@ _ASIDE = re.compile(r"\s(?:in|at|during|after)\s$")
 _OCCASION = re.compile(
     r"\b(?:interview|statement|speech|address|remarks|conference|briefing|meeting|talks|tweet|post)\b"
 )
+_DAY_ENDS = ("day", "morning", "afternoon", "evening", "night")
+_DAY = re.compile(
+    r"\s*\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?:\s(?:morning|afternoon|evening|night))?$"
+)
+_BEFORE_DAY = re.compile(
+    r"((?:[Tt]he\s)?[A-Z][\w.-]*(?:[’']s?)?(?:[ ](?!(?:and|by|to|with)[ ])[\w’'.-]+){0,5})\s+on\s*$"
+)
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
 _INNER = word_set("quotes/sets", "build.inner")
@@ -75,6 +83,7 @@ def build_quotes(
         while pending and pending[0].parts[0][0] <= at:
             voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
         statement = _of_antecedent(document.text, _without_place(document, statement))
+        statement = _without_day(document.text, statement)
         statement = _of_paper(document.text, _before_aside(document, cast, statement))
         here = _floor_at(floor, voices, at)
         now = _present(document.text, statement)
@@ -110,6 +119,20 @@ def _without_place(document: Document, statement: Attribution) -> Attribution:
     start, end = statement.source[0]
     line = _PLACE.match(document.text, start, end)
     return replace(statement, source=((line.end(), end),)) if line and line.end() < end else statement
+
+
+def _without_day(text: str, statement: Attribution) -> Attribution:
+    """A statement whose source ends with a day, or is one: "Rights groups on Sunday", "the envoy on | Monday"."""
+    if not statement.source or not text.endswith(_DAY_ENDS, *statement.source[0]):
+        return statement
+    start, end = statement.source[0]
+    day = _DAY.search(text, max(start, end - 30), end)
+    if day is None:
+        return statement
+    if day.start() > start:
+        return replace(statement, source=((start, day.start()),))
+    before = _BEFORE_DAY.search(text, max(0, start - 80), start)
+    return replace(statement, source=(before.span(1),)) if before else statement
 
 
 def _before_aside(document: Document, cast: Cast, statement: Attribution) -> Attribution:
