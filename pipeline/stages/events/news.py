@@ -63,7 +63,7 @@ def _of_these_days(draft: Draft, reference: str | None) -> bool:
 def _same_people(told: Draft, draft: Draft, cast: Cast) -> bool:
     """Whether two events are of the same people, or of people of the same states."""
     both = set(draft.who) & set(told.who)
-    if len(both) > 1 or (len(draft.who) == 1 and both):
+    if len(both) > 1 or (both and (len(draft.who) == 1 or told.family == "ceremony")):
         return True
     own, theirs = states_of(draft, cast), states_of(told, cast)
     if len(own) == 2 and own == {cast.by_id[x].country for x in cast.sides if x in cast.by_id}:
