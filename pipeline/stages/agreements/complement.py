@@ -29,7 +29,7 @@ _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = word_set("agreements/sets", "complement.owners")
 _OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
-_BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES
+_BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
 _AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
