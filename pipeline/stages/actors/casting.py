@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
+from pipeline.lexicon import word_set
 from pipeline.records import Actor, ActorMention, MentionForm, Role, unchecked
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
@@ -16,6 +17,7 @@ from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import COUNTRIES, ORGANIZATION_COUNTRY, WORDS
 
 _LEADING = WORDS["leading"]
+_TIMES = word_set("actors/sets", "casting.times")
 
 
 def cast_of(
@@ -157,17 +159,35 @@ def _extents(o: Occurrence, chart: Chart) -> Iterator[tuple[int, int]]:
 
 def _roles(document: Document, person: Person) -> list[Role]:
     found: dict[str, Role] = {}
+    told: dict[str, Title] = {}
     for occurrence in person.occurrences:
         for title in occurrence.offices():
             if title.office.klass == "counterpart":
                 continue
             span = _title_span(document, title)
             words = document.text[span[0] : span[1]]
+            told.setdefault(words.casefold(), title)
             found.setdefault(
                 words.casefold(), Role(title=words, country=title.country or person.country, span=document.span(*span))
             )
-    return list(found.values())
+    fuller = [words for words in found if not _told_more_fully(words, told)]
+    return [found[words] for words in fuller]
+
+
+def _told_more_fully(words: str, told: dict[str, Title]) -> bool:
+    """Whether another title of the person says the office more fully: "President" beside "President of Peru"."""
+    own = told[words]
+    for other, title in told.items():
+        same = title.office.klass == own.office.klass and title.time == own.time
+        if same and len(other) > len(words) and (other.startswith(f"{words} ") or other.endswith(f" {words}")):
+            return True
+    return False
 
 
 def _title_span(document: Document, title: Title) -> tuple[int, int]:
-    return document.tokens.start[title.first], document.tokens.end[title.last - 1]
+    """A title's characters, with the word that sets it in another time: "former President"."""
+    tokens, first = document.tokens, title.first
+    if title.time in _TIMES:
+        first -= 1 + (tokens.lower[first - 1] == "-")
+        first = first if tokens.lower[first] == title.time else title.first
+    return tokens.start[first], tokens.end[title.last - 1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.titles import SON_OF
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     DAYS,
@@ -179,7 +180,7 @@ def name_at(
             parts.append(lower[i])
             i += 1
             continue
-        if not _is_part(tokens, i, chart, begun=solid > 0, titled=titled or addressed, headline=headline):
+        if not _is_part(tokens, i, most, chart, begun=solid > 0, titled=titled or addressed, headline=headline):
             break
         parts.append(fold(word))
         solid += 1
@@ -197,7 +198,7 @@ def name_at(
     return Name(begin, first, i, tuple(parts), gender, addressed, given)
 
 
-def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:
+def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:
     """Whether the capitalised word at `i` can be part of a name."""
     text, lower = tokens.text, tokens.lower
     word = text[i]
@@ -220,9 +221,8 @@ def _is_part(tokens: Tokens, i: int, chart: Chart, *, begun: bool, titled: bool,
             return False
         return (begun and (titled or hit.entry.need == "state")) or (hit.entry.need == "state" and titled and following)
     if low in SURNAMES and begun:
-        after = text[i + 1][:1] if i + 1 < len(text) else ""
-        return not after.isupper()
-    if low in COMMON or OFFICES.at(lower, i) is not None:
+        return not (i + 1 < most and text[i + 1][:1].isupper())
+    if low in COMMON or (OFFICES.at(lower, i) is not None and not (begun and lower[i - 1] in SON_OF)):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
         calendar = low in DAYS and not (after.isalpha() and after[0].isupper() and lower[i + 1] not in COMMON)

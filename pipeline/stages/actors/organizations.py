@@ -13,6 +13,8 @@ _STOP = WORDS["before_body"]
 _LINKS = word_set("actors/sets", "organizations.links")
 _OWNERS = word_set("actors/sets", "organizations.owners")
 _FIELDS = word_set("actors/sets", "organizations.fields")
+_ASSOCIATIONS = word_set("actors/sets", "organizations.associations")
+_PRIVATE = word_set("actors/sets", "organizations.private")
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
 
 
@@ -63,14 +65,23 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
             continue
         paired = first - 2 >= sentence.first and lower[first - 1] in ("-", "–") and first - 2 in inside
         leading = {inside[k].first for k in range(first, i) if k in inside and inside[k].entry.kind == "state"}
-        if paired or len(leading) > 1:
+        if (paired or len(leading) > 1) and not _of_members(tokens, first, i):
             continue  # the "Mongolia–Kazakhstan Commission" is of both: a mechanism, no organisation
+        if len(leading) > 1:
+            country = None
+        elif paired:
+            first, country = inside[first - 2].first, None
         owner = inside.get(first - 2) if first - 2 >= sentence.first and lower[first - 1] in ("'s", "’s") else None
         if country is None and owner is not None and owner.entry.kind == "state":
             country = owner.entry.ref  # Japan's Foreign Ministry
         found.append(Body(first, last, kind, country, i, core))
         end = last
     return found
+
+
+def _of_members(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether a body of two states is one of firms or people: "Thai-Philippines Business Council"."""
+    return tokens.lower[head] in _ASSOCIATIONS or not _PRIVATE.isdisjoint(tokens.lower[first:head])
 
 
 def _generic(words: list[str]) -> bool:
@@ -114,6 +125,8 @@ def _part(tokens: Tokens, k: int, least: int, inside: dict[int, Hit]) -> int:
         if k > least + 1 and lower[k - 2 : k] == ["prime", "minister"]:
             return k - 1  # "the Prime Minister's Office"
         return k if k > least and lower[k - 1] in _OWNERS else 0
+    if word in ("'", "’") and lower[k - 1].endswith("s") and before[:1].isupper():
+        return k if k > least else 0  # "the Thai Bankers' Association"
     if word in ("&", "-"):
         return k + 1 if before[:1].isupper() else 0
     if low == "and":  # "Health and Welfare Ministry", not "Vietnam and Oxford University"
@@ -141,7 +154,9 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
                 k += 1
             if k + 1 < most and lower[k] in _OWNERS and lower[k + 1] in ("'s", "’s"):
                 break  # "the Bank of Ceylon and People's Bank"
-            common = k < most and (lower[k] in COMMON or OFFICE_WORDS.get(lower[k]) == "field")
+            common = k < most and (
+                lower[k] in COMMON or lower[k] == "national" or OFFICE_WORDS.get(lower[k]) == "field"
+            )
             closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")
             if k < most and (k in starts or not (common or closed)):  # "Mining Industry and Geology of Uzbekistan"
                 break
@@ -168,7 +183,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             or lower[k] in _STOP
             or OFFICES.at(lower, k)
             or _styled(lower, k)
-            or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank")
+            or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank" and lower[k] != "national")
             or (j > last and _begins_name(text, lower, k, most))
         ):
             break

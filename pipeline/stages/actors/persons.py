@@ -182,6 +182,9 @@ class Finder:
                 before.after.extend(t for t in chain if t not in before.after)
                 return []
             return chain
+        if before is not None and len(chain) > 1 and not comma:  # "X, Special Envoy of Portugal, and Chairman Lee"
+            before.after.extend(t for t in chain[:-1] if t not in before.after)
+            chain = [title]
         known = len(self.found)
         occurrence = self.add(name, chain, chain[0].begin, sentence)
         if title.office.plural:
@@ -269,7 +272,9 @@ class Finder:
         if left.determiner == "the" and bare and self.tokens.lower[left.last : right.begin] == ["and"]:
             return False  # "the President and Minister X"
         if left.stated and left.determiner == "the" and bare and right.office.rank in ("leader", "minister"):
-            return False  # "While welcoming the Omani Foreign Minister, Minister X said"
+            office, lower = slice(right.first, right.last), self.tokens.lower
+            if lower[office] != lower[left.first : left.first + right.last - right.first]:
+                return False  # "Welcoming the Omani Foreign Minister, Minister X said"
         return self._joined(left.last, right.begin)
 
     def _joined(self, left: int, right: int) -> bool:

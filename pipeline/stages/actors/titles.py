@@ -10,6 +10,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
+SON_OF = word_set("actors/sets", "titles.son_of")
 _RANKS = frozenset({"general", "admiral", "marshal"})
 _SHORT = word_set("actors/sets", "titles.short")
 _PARTS = word_set("actors/sets", "titles.parts")
@@ -61,6 +62,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         last, office = match
         if office.name in ("mp", "mep") and _after_name(text, lower, i, chart):
             continue  # "Anthony Albanese MP" holds no further office
+        if i and lower[i - 1] in SON_OF and text[i][:1].isupper():
+            continue  # "Sheikh Zayed bin Sultan Al Nahyan"
         if office.name in _SHORT and not text[i].rstrip("s").isupper():
             continue
         if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":

@@ -66,9 +66,13 @@ def build(
 ) -> tuple[Agreement, ...]:
     """The records of the items, in order of their first mention."""
     records: list[Agreement] = []
-    titles = (k for i in items for p in i.phrases if p.family != "mechanism" for k in range(p.first, p.last))
-    occasions = Occasions(reader, table, calendar, events, frozenset(titles))
-    reader.named.update(k for item in items for p in item.phrases for k in range(p.first, p.last))
+    titles: set[int] = set()
+    for item in items:
+        for phrase in item.phrases:
+            reader.named.update(range(phrase.first, phrase.last))
+            if phrase.family != "mechanism":
+                titles.update(range(phrase.first, phrase.last))
+    occasions = Occasions(reader, table, calendar, events, titles)
     stones = [_milestones(reader, table, calendar, occasions, item) for item in items]
     inherit(reader, items, stones)
     _told_day(reader, calendar, items, stones)

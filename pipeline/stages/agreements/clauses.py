@@ -16,6 +16,8 @@ _ENDS_ALONE = frozenset(("expired", "lapsed"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
 _ARTICLES = words.DETERMINERS - {"that", "said"}
+_PREDICATE = 15
+"""Tokens of what an agreement is said to be, before a further verb."""
 _HABITS = frozenset(("implemented", "reviewed"))
 _INSERTED = 20
 """Tokens of a clause between commas before an agreement that it names."""
@@ -47,6 +49,21 @@ def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
     return -1
 
 
+def rejoined(lower: list[str], k: int, stop: int) -> int:
+    """Where "and" goes on with the subject of "is" or "was", -1 where it does not: "the pact is old and was signed in
+    1990", "is worth two billion and takes effect in May"."""
+    for j in range(k, min(k + _PREDICATE, stop - 2)):
+        if lower[j] == "and" and (lower[j + 1] in FINITE or _in_force(lower, j + 1, stop)):
+            return j + 1
+        if lower[j] in (";", "."):
+            break
+    return -1
+
+
+def _in_force(lower: list[str], k: int, stop: int) -> bool:
+    return any(cue.status == "in_force" for _, cue in words.CUES.starting(lower, k, stop))
+
+
 def _opened(lower: list[str], first: int, k: int) -> int:
     """The comma that opens a clause in the middle of another, before a token; -1 for none."""
     for j in range(k, first - 1, -1):
@@ -76,7 +93,7 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
         return True  # "the pact, signed in 1990, lapsed in 2000"
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
-    if bare and chain and step.status not in _HABITS and is_topic(reader, phrase):
+    if bare and (chain or step.cue.form in _ENDS_ALONE) and step.status not in _HABITS and is_topic(reader, phrase):
         between = lower[told : k - len(chain)]
         parted = set(between) - {"and"} if "between" in between else set(between)
         if _APART.isdisjoint(parted):

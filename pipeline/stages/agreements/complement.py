@@ -20,6 +20,8 @@ _ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
 _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "complement.changes")
+_TIES = word_set("agreements/sets", "complement.ties")
+_RAISING = word_set("agreements/sets", "complement.raising")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
@@ -172,15 +174,18 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word in _MARKS:
         return True
     if word in _DASHES:
-        return k + 1 < limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
+        tight = k + 1 < limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
+        return tight or (
+            k + 1 < limit and {previous, lower[k + 1]} <= words.STATE_WORDS
+        )  # "the Vietnam - UK relations"
     if word == "and":
         return _joins(reader, k, at)
     if word == ",":
         return _lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
-    if word == "to" and previous in _CHANGES:
-        return _agreement_follows(reader, k + 1 + (lower[k + 1 : k + 2] == ["the"]), limit)
+    if word == "to" and (previous in _CHANGES or (previous in _TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
+        return _agreement_follows(reader, k + 1 + (lower[k + 1] in _ARTICLES), limit)
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.modality import FARTHEST, PARTING, enacted, modality
+from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -28,7 +28,6 @@ _RESUMED = word_set("agreements/sets", "governing.resumed")
 _ENDED = word_set("agreements/sets", "governing.ended")
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
-_FIRSTS = word_set("agreements/sets", "governing.firsts")
 _PARTED, _AGREED_ON = 14, frozenset(("on", "upon"))
 """Tokens from "agreed" to its preposition."""
 _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
@@ -56,7 +55,8 @@ _BY_WHOM = 8
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
-_ADJACENT = 2
+_ADJACENT, _AGREEING = 2, frozenset(("agreed",))
+_DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
@@ -97,7 +97,7 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
 
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "Among the documents signed was a …", "The first to be signed was the …"."""
-    if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and _FIRSTS & set(reader.lower[begin : k - 2]):
+    if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and FIRSTS & set(reader.lower[begin : k - 2]):
         cue = next((c for c in _cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
         return [Step(cue.status, k, k + 1, True, True, cue)] if cue is not None else []
     hit = _verb_ending(reader, phrase, k, begin, near=True)
@@ -118,7 +118,7 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         found = _noun_again(reader, phrase, k, begin)
     if found is not None:
         return found
-    if lower[k] in _AGREED_ON:
+    if lower[k] in _AGREED_ON or lower[k] == "to":
         verb = _parted_verb(reader, k, begin)
         if verb is not None:
             return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
@@ -142,16 +142,18 @@ def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
             return j if lower[j + 1] in PARTING or reader.dated(j + 1) else None
         if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
             return None
+        if lower[k] == "to" and lower[j].endswith("ed"):
+            return None  # "agreed on Monday on a truce and committed to a treaty"
     return None
 
 
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "reviewed the implementation of the agreement": a step on a part is one on the whole for few verbs only."""
     lower = reader.lower
-    whole = lower[k] in ("text", "presentation")
-    steps = ("reviewed", "suspended", "agreed", "adopted") if whole else ("reviewed", "suspended")
+    whole, drafted = lower[k] in ("text", "presentation"), lower[k] in _DRAFTED
+    steps = ("reviewed", "suspended", *(("agreed", "adopted") if whole else ()), *(("negotiating",) if drafted else ()))
     k -= 1
-    while k >= begin and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
+    while k >= begin and lower[k] not in _AGREEING and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
         k -= 1
     if k >= begin and lower[k] in words.CUES_BACK.first:
         hit = _verb_ending(reader, phrase, k, begin, near=True)
@@ -384,7 +386,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status, taken = "proposed", False  # "talks on a pact will begin in May"
     elif effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
-    elif effect is None and infinitive and _FIRSTS & set(lower[max(begin, first - _UNDER_WAY) : first - 1]):
+    elif effect is None and infinitive and one_of_many(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
     elif effect == "proposed" or (effect is None and infinitive):
         status, taken = FUTURE.get(cue.status), False

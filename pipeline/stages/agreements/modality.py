@@ -24,8 +24,11 @@ _CREDIT = word_set("agreements/sets", "modality.credit")
 _CLAUSE = frozenset((",", "and", ";", "that", "but"))
 _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
+_RUMOURS = word_set("agreements/sets", "modality.rumours")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
+FIRSTS, _STATES = word_set("agreements/sets", "modality.firsts"), word_set("agreements/sets", "modality.states")
+_BECAME = frozenset(("became", "become", "becomes", "becoming"))
 _LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
 _ENACTED = 8
 """Tokens before a law in which it is said to be passed."""
@@ -56,7 +59,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:
                 return effect
-        if word == "that" and finite and lower[k - 1] in _DENYING:
+        if word == "that" and finite and _untrue(lower, k):
             return "denied"  # "denied that it had signed a pact"
         if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
             return None
@@ -65,6 +68,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
                 continue
             if k < first - 7 and effect in ("done", "denied"):
                 continue
+            if effect == "done" and word in _HAVE and shape == "base" and lower[first - 1] == "to" and k < first - 2:
+                continue  # "had threatened to quit": what was done is the threat
             if word == "on" and reader.dated(k + 1):
                 continue  # "held talks on Tuesday"
             return effect
@@ -105,3 +110,13 @@ def enacted(lower: list[str], first: int, begin: int) -> bool:
     if law <= begin or lower[law] not in _LAWS:
         return False
     return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])
+
+
+def _untrue(lower: list[str], k: int) -> bool:
+    """Whether somebody denies what a clause with "that" says: "dismissed reports that it had signed"."""
+    return lower[k - 1] in _DENYING or (lower[k - 1] in _RUMOURS and lower[k - 2] in _DENYING)
+
+
+def one_of_many(lead: list[str]) -> bool:
+    """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
+    return bool(FIRSTS & set(lead)) or (lead[-1] in _STATES and not _BECAME.isdisjoint(lead))

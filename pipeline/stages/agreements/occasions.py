@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -73,7 +73,7 @@ class Occasions:
         table: Table,
         calendar: Calendar,
         events: tuple[Event, ...],
-        titles: frozenset[int] = frozenset(),
+        titles: Set[int] = frozenset(),
     ) -> None:
         dated = [e for e in events if _dated(e)]
         told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
@@ -305,13 +305,15 @@ def _recalled(reader: Reader, start: int) -> bool:
 def _refers(reader: Reader, phrase: Phrase) -> bool:
     """Whether the sentence says that it was done at, or right after, a meeting told before: "following the forum"."""
     lower, sentence = reader.lower, phrase.sentence
-    if "occasion" in lower[sentence.first : sentence.last]:
+    told = lower[sentence.first : sentence.last]
+    if "occasion" in told:
         return True
-    if lower[sentence.first : sentence.first + 2] == ["while", "there"]:
+    if told[:2] == ["while", "there"]:
         return True  # "will visit Oslo in May. While there he will sign …"
+    if _OCCASION_WORDS.isdisjoint(told) or _FRAMES.isdisjoint(told):
+        return False
     return any(
-        lower[k] in _OCCASION_WORDS and set(lower[max(sentence.first, k - _FRAMED) : k]) & _FRAMES
-        for k in range(sentence.first + 1, sentence.last)
+        word in _OCCASION_WORDS and not _FRAMES.isdisjoint(told[max(0, k - _FRAMED) : k]) for k, word in enumerate(told)
     )
 
 

@@ -26,7 +26,6 @@ _MAIN = 12
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
-_PARTING = frozenset((";", "that", "which"))
 _JOINED = 25
 """Tokens from an agreement to the "it" that goes back to it."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
@@ -101,7 +100,7 @@ def _joined(reader: Reader, items: list[Item]) -> None:
             k = next(iter(places[(at := bisect_left(places, phrase.last + 2)) : at + 1]), -1)
             if not phrase.last < k < min(phrase.sentence.last, phrase.last + _JOINED):
                 continue
-            if any(lower[j] in words.HEADS.first or lower[j] in _PARTING for j in range(phrase.last, k)):
+            if any(lower[j] in words.HEADS.first or lower[j] == ";" for j in range(phrase.last, k)):
                 continue
             it = _pronoun(phrase.sentence, k, item.leading)
             steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]

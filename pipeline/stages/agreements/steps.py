@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, resumed
+from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -49,6 +49,7 @@ _PAPERS = frozenset(
     and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
 )
 """Heads of what is signed, as single words."""
+_COPULAS = frozenset(("are", "is", "was", "were"))
 _COORDINATED = frozenset(("and", "but"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -248,8 +249,11 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
         elif chain:
             if chain[-1] in _STRAY and len(chain) == 1:
                 chain = []
+            elif word in words.PREPOSITIONS and set(chain) <= _COPULAS and lower[k - 1] in _COPULAS:
+                chain = []  # "the second one was on seeds and was signed by the farm ministers"
             elif not (word.endswith("ly") or word == ","):
-                place = resumed(reader, phrase, k, stop)
+                place = rejoined(lower, k, stop) if lower[k - 1] in _COPULAS else -1
+                place = place if place >= 0 else resumed(reader, phrase, k, stop)
                 if place < 0:
                     break  # another verb is what is said
                 k, chain, relative = place, [], False

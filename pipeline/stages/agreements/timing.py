@@ -154,7 +154,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue  # "in a statement issued there, the two say they will meet on August 12"
         if _parts_clauses(lower, end, at, step) or _told_before(lower, sentence.first, at, end, step):
             continue
-        if end < step.first and end - sentence.first <= _DATELINE and lower[end] in _DASHES:
+        if end < step.first and end - sentence.first <= _DATELINE and _dashed(lower, end):
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
         said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
@@ -189,6 +189,11 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
     if own is not None and step.last <= at < phrase.first and "and" in lower[at : phrase.first]:
         return own  # "adopted a declaration in 2018 and a plan in 2020"
     return best[1]
+
+
+def _dashed(lower: list[str], end: int) -> bool:
+    """Whether a dateline ends after a day: "May 14 - …", "May 14 (AP) - …"."""
+    return lower[end] in _DASHES or (lower[end] == "(" and not _DASHES.isdisjoint(lower[end : end + 5]))
 
 
 def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:

@@ -46,6 +46,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
     )
+    if r.trigger.family == "ceremony" and s.words(first - 3, first) & {"given", "extended"}:
+        part = True  # "was given a ceremonial welcome"
     part &= not _reports(s, subject, first)
     gathering = r.trigger.words == ("meeting",) and s.document.tokens.text[r.at][0].isupper() and phrase.name
     margin = r.trigger.family == "summit" and s.words(first - 4, first) & _MARGINS

@@ -23,10 +23,24 @@ from pipeline.stages.quotes.turns import Turn, find_turns
 _WORD = re.compile(r"[^\W_]+")
 _BESIDE = 6
 """Contents that may begin before a date and still hold it, at most."""
+_SAYING = word_set("quotes/sets", "build.saying")
+_OTHERWISE = word_set("quotes/sets", "build.otherwise")
+_INVERTED = 3
+"""Characters from a cue to a source behind it, at most."""
+_OPENING = 3
+"""Words before a date that opens a sentence: "Late on Monday, X said"."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _ASIDE = re.compile(r"\s(?:in|at|during|after)\s$")
 _OCCASION = re.compile(
     r"\b(?:interview|statement|speech|address|remarks|conference|briefing|meeting|talks|tweet|post)\b"
+)
+_DAY_ENDS = ("day", "morning", "afternoon", "evening", "night")
+_DAY = re.compile(
+    r"\s*\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?:\s(?:morning|afternoon|evening|night))?$"
+)
+_BEFORE_DAY = re.compile(
+    r"((?:[Tt]he\s)?[A-Z][\w.-]*(?:[’']s?)?(?:[ ](?!(?:and|by|to|with)[ ])[\w’'.-]+){0,5})\s+on\s*$"
 )
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
@@ -75,6 +89,7 @@ def build_quotes(
         while pending and pending[0].parts[0][0] <= at:
             voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
         statement = _of_antecedent(document.text, _without_place(document, statement))
+        statement = _without_day(document.text, statement)
         statement = _of_paper(document.text, _before_aside(document, cast, statement))
         here = _floor_at(floor, voices, at)
         now = _present(document.text, statement)
@@ -110,6 +125,20 @@ def _without_place(document: Document, statement: Attribution) -> Attribution:
     start, end = statement.source[0]
     line = _PLACE.match(document.text, start, end)
     return replace(statement, source=((line.end(), end),)) if line and line.end() < end else statement
+
+
+def _without_day(text: str, statement: Attribution) -> Attribution:
+    """A statement whose source ends with a day, or is one: "Rights groups on Sunday", "the envoy on | Monday"."""
+    if not statement.source or not text.endswith(_DAY_ENDS, *statement.source[0]):
+        return statement
+    start, end = statement.source[0]
+    day = _DAY.search(text, max(start, end - 30), end)
+    if day is None:
+        return statement
+    if day.start() > start:
+        return replace(statement, source=((start, day.start()),))
+    before = _BEFORE_DAY.search(text, max(0, start - 80), start)
+    return replace(statement, source=(before.span(1),)) if before else statement
 
 
 def _before_aside(document: Document, cast: Cast, statement: Attribution) -> Attribution:
@@ -282,10 +311,25 @@ def _day(document: Document, calendar: Calendar, statement: Attribution, content
         cue = statement.cue[0][0]
         if any(a <= start < b and not a <= cue < b for a, b in contents[max(0, at - _BESIDE) : at]):
             continue
-        gap = max(start - statement.cue[-1][1], statement.cue[0][0] - end)
-        if gap <= 40:
+        told = statement.cue[-1][1]  # "said Prime Minister X | here on Tuesday"
+        told = max(told, *(e for s, e in statement.source if 0 < s - told < _INVERTED), told)
+        gap = max(start - told, statement.cue[0][0] - end)
+        if gap <= 40 and _tells_when(document.text, sentence.start, start, end, statement):
             near.append((gap, date.edtf))
     return min(near)[1] if near else None
+
+
+def _tells_when(text: str, first: int, start: int, end: int, statement: Attribution) -> bool:
+    """Whether a date is that of saying and of nothing else in the sentence that begins at `first`."""
+    cue = statement.cue
+    if start >= cue[-1][1]:  # "said in Kampala on Monday", but "said officials who met on Monday"
+        return _OTHERWISE.isdisjoint(text[cue[-1][1] : start].lower().split())
+    if statement.source and statement.source[-1][1] <= start:  # "X on Monday said", but "X, elected in 2019, said"
+        between = text[statement.source[-1][1] : start]
+        words = between.lower().split()
+        return "," not in between or (not _SAYING.isdisjoint(words) and _OTHERWISE.isdisjoint(words))
+    before = re.findall(r"\w+", text[first:start].lower())
+    return len(before) <= _OPENING or (not _SAYING.isdisjoint(before) and _OTHERWISE.isdisjoint(before))
 
 
 def _nested(drafts: list[Quote]) -> tuple[Quote, ...]:

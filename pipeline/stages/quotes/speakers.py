@@ -190,7 +190,10 @@ _GROUP = re.compile(r"(?:the\s+)?(?:two|both|three)\s+\w+", re.IGNORECASE)
 def own_words(phrase: str) -> str:
     """A source phrase as a name of its own: without its article, on one line."""
     leading = _ARTICLE.match(phrase)
-    return " ".join(phrase[leading.end() if leading else 0 :].split()) or phrase
+    said = phrase[leading.end() if leading else 0 :].split()
+    if len(said) > 1 and said[-1] in ("who", "which"):
+        said.pop()  # "the ambassadors who": what follows belongs to the clause
+    return " ".join(said) or phrase
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:

@@ -18,9 +18,9 @@ from pipeline.stages.quotes.speakers import sides_of, together
 _SAME = re.compile(r"(?:the|this)\s+same\s+\w+$", re.IGNORECASE)
 _OTHERS = r"(?!our\b|my\b|his\b|her\b|their\b|your\b|some\b|other\b)"
 _PLURAL = re.compile(
-    r"(?:(?:the|these|both|all)\s+)?(?:" + _OTHERS + r"[a-z][\w-]*\s+){0,3}?(?P<head>[a-z]+)"
+    r"(?:(?:both|all)\s+(?:of\s+)?)?(?:(?:the|these)\s+)?(?:" + _OTHERS + r"[a-z][\w-]*\s+){0,3}?(?P<head>[a-z]+)"
     r"(?P<both>\s+of\s+(?:the\s+)?(?:two|both)\s+(?:countries|nations|states|sides))?"
-    r"(?P<body>\s+of\s+(?:the\s+|both\s+)(?:\w+\s+)?"
+    r"(?P<body>\s+of\s+(?:(?:the|both)\s+(?:\w+\s+)?)?"
     r"(?:delegations?|commission|committee|parties|ministries|departments|agencies))?$",
 )
 _HUMAN = re.compile(
@@ -86,6 +86,8 @@ def stand_in(
             or _own_plural(spoken)
             or met(cast, start)
         )
+    if (holder := _holder(document, cast, source)) is not None:
+        return together(cast, (holder,))
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
     if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
@@ -93,6 +95,46 @@ def stand_in(
     if plural and plural["both"]:
         return sides_of(cast)
     return sides_of(cast) if plural and plural["head"] in _SIDES else []
+
+
+def _holder(document: Document, cast: Cast, source: tuple[int, int]) -> str | None:
+    """The one person named before whose office a source describes: "The Foreign Affairs chief", "The Lao minister"."""
+    start, end = source
+    said = _WORDS.findall(document.text[start:end].lower())
+    if len(said) < 2 or said[0] != "the" or said[-1] not in _HEADS:
+        return None
+    adjectives = [m for m in cast.within(start, end) if m.form == "demonym"]
+    lands = {cast.by_id[a].country for m in adjectives for a in m.actors}
+    fields = set(said[1:-1]) - _RANKS
+    for mention in adjectives:
+        fields -= set(_WORDS.findall(document.text[mention.start : mention.end].lower()))
+    if not (lands or fields) and "top" not in said:
+        return None
+    found: dict[str, None] = {}
+    place = bisect_left(cast.mentions, start, key=lambda m: m.start)
+    for mention in cast.mentions[max(0, place - _BACK) : place]:
+        for actor in mention.actors:
+            if len(mention.actors) == 1 and _fits(cast, actor, said[-1], fields, lands):
+                found[actor] = None
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _fits(cast: Cast, actor: str, head: str, fields: set[str], lands: set[str | None]) -> bool:
+    """Whether a person holds an office of these fields and of this land."""
+    person = cast.by_id[actor]
+    if person.kind != "person" or not person.roles or (lands and person.country not in lands):
+        return False
+    titles = {w for r in person.roles for w in _WORDS.findall(r.title.lower())}
+    if head == "diplomat" and not titles & _DIPLOMATS:
+        return False
+    return fields <= titles and (head in _ANY_OFFICE or head in titles)
+
+
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_HEADS = word_set("quotes/sets", "standins.heads")
+_RANKS = word_set("quotes/sets", "standins.ranks")
+_DIPLOMATS = word_set("quotes/sets", "standins.diplomats")
+_ANY_OFFICE = frozenset({"chief", "head", "boss", "diplomat", "official", "envoy"})
 
 
 def _pair(phrase: str) -> bool:
