@@ -74,7 +74,8 @@ def _force(s: Signs) -> bool:
     """A joint task force may be one of two police forces of one state."""
     if s.bound and not s.phrase.plural and "agreed" in s.statuses and not s.fields & words.SPONSORS:
         return True  # "the two presidents agreed to set up a task force"
-    return _commission(s) and (bool(s.states) or s.between or "bilateral" in s.fields)
+    named = s.capital and s.phrase.complement is not None and bool(s.fields & _JOINT) and len(s.table.sides) > 1
+    return _commission(s) and (named or bool(s.states) or s.between or "bilateral" in s.fields)
 
 
 def _group(s: Signs) -> bool:
