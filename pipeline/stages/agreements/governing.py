@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many
+from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -270,8 +270,8 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
             cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")
         ):
             continue
-        if not cue.fits(phrase.family):
-            continue
+        if not cue.fits(phrase.family) or (lower[preposition] == "from" and cue.status == "signed"):
+            continue  # "withdrew its signature from the convention"
         return _judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
     if lower[preposition] == "of":  # "the signing by Peru and Chile of two protocols"
         by = next((j for j in range(k, max(begin, k - _BY_WHOM) - 1, -1) if lower[j] == "by"), begin)
@@ -425,6 +425,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         and cue.status not in ("negotiating", "proposed")
         and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
         and before not in _BEFORE_DONE
+        and not (first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last))
         and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be

@@ -27,6 +27,9 @@ _CREDITED = 9
 _RUMOURS = word_set("agreements/sets", "modality.rumours")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
+_TELLING = word_set("agreements/sets", "modality.telling")
+_OPENING, _TOLD = 15, 8
+"""Tokens from an agreement to the comma after its clause, and from there to the verb of saying."""
 FIRSTS, _STATES = word_set("agreements/sets", "modality.firsts"), word_set("agreements/sets", "modality.states")
 _BECAME = frozenset(("became", "become", "becomes", "becoming"))
 _LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
@@ -120,3 +123,9 @@ def _untrue(lower: list[str], k: int) -> bool:
 def one_of_many(lead: list[str]) -> bool:
     """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
     return bool(FIRSTS & set(lead)) or (lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
+
+
+def opens_telling(lower: list[str], last: int, stop: int) -> bool:
+    """Whether a participle clause goes before somebody's words: "Signing the accord on Monday, the minister said …"."""
+    comma = next((k for k in range(last, min(last + _OPENING, stop)) if lower[k] == ","), stop)
+    return not _TELLING.isdisjoint(lower[comma : min(comma + _TOLD, stop)])
