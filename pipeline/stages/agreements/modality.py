@@ -33,8 +33,8 @@ _OPENING, _TOLD = 15, 8
 FIRSTS, _STATES = word_set("agreements/sets", "modality.firsts"), word_set("agreements/sets", "modality.states")
 _BECAME = frozenset(("became", "become", "becomes", "becoming"))
 _LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
-_ENACTED = 8
-"""Tokens before a law in which it is said to be passed."""
+_LAW_NEAR, _ENACTED = 5, 8
+"""Tokens from a law to what it ratifies ("passed a bill on Tuesday ratifying"), and back to where it is passed."""
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -109,8 +109,8 @@ def _talked(reader: Reader, k: int) -> bool:
 
 def enacted(lower: list[str], first: int, begin: int) -> bool:
     """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
-    law = first - 2 if lower[first - 1] in ("to", "on") else first - 1
-    if law <= begin or lower[law] not in _LAWS:
+    law = next((k for k in range(first - 1, max(begin, first - _LAW_NEAR), -1) if lower[k] in _LAWS), begin)
+    if law == begin:
         return False
     return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])
 
