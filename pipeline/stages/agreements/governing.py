@@ -55,6 +55,7 @@ _BY_WHOM = 8
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
+_LIGHT = words.PREPOSITIONS | {"having", "holding"}
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
@@ -192,6 +193,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             continue
         elif word in words.VERBS or (word == "to" and k != origin):
             return []  # "agreed to update the pact" is no step of the pact
+        elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
+            return []  # "exchanged letters amending the accord"
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
@@ -285,7 +288,7 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
                 for size, cue in words.CUES_BACK.ending(lower, j, begin):
                     if cue.shape == "noun" and cue.fits(phrase.family):
                         return _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
-            if lower[j] in _BREAKS:
+            if lower[j] in _BREAKS and not (lower[j] == "since" and reader.dated(j + 1)):
                 break
     return None
 

@@ -28,6 +28,7 @@ _RUMOURS = word_set("agreements/sets", "modality.rumours")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
 _TELLING = word_set("agreements/sets", "modality.telling")
+_PLAIN = word_set("agreements/sets", "modality.plain")
 _OPENING, _TOLD = 15, 8
 """Tokens from an agreement to the comma after its clause, and from there to the verb of saying."""
 FIRSTS, _STATES = word_set("agreements/sets", "modality.firsts"), word_set("agreements/sets", "modality.states")
@@ -128,4 +129,6 @@ def one_of_many(lead: list[str]) -> bool:
 def opens_telling(lower: list[str], last: int, stop: int) -> bool:
     """Whether a participle clause goes before somebody's words: "Signing the accord on Monday, the minister said …"."""
     comma = next((k for k in range(last, min(last + _OPENING, stop)) if lower[k] == ","), stop)
-    return not _TELLING.isdisjoint(lower[comma : min(comma + _TOLD, stop)])
+    told = lower[comma : min(comma + _TOLD, stop)]
+    verb = next((k for k, word in enumerate(told) if word in _TELLING or word.endswith("ed")), len(told))
+    return verb < len(told) and _PLAIN.isdisjoint(told)

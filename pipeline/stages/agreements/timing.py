@@ -286,7 +286,9 @@ def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -
     if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
         return True  # "having been ratified by both, came into force on 1 May"
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
-        return False  # "established by a memorandum signed in 2015": the day of its instrument
+        joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
+        # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
+        return any(lower[k + 1].endswith("ed") and lower[k + 1] in CUES.first for k in joined)
     run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
     if run[-1:] == [","] and "," in run[:-1]:
         run = run[: run.index(",")]  # "signed the accord, delimiting their zones, on 6 August"
