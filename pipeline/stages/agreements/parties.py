@@ -22,6 +22,7 @@ _COUNTRIES = words.group("of_countries")
 _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
+_PEACE = frozenset(("peace", "ceasefire", "truce"))
 _FACTIONS = words.group("faction")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
@@ -115,6 +116,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if len(owner) >= 2:
         return Parties(owner, BETWEEN)
     if inside:
+        if phrase.family == "plan" and _PEACE & set(phrase.modifiers) and inside[0].startswith("bloc:"):
+            pair = tuple(k for k in table.sides if k.startswith("state:") and k not in inside)
+            return Parties(pair, SIDES) if len(pair) == 2 else NONE  # a mediator's plan is for those at war
         if inside[0].startswith("bloc:") and phrase.named:
             return Parties(inside, INSIDE)
         rest = tuple(k for k in subject if k not in inside)

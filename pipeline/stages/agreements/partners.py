@@ -19,6 +19,8 @@ _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
 _PARTIES = 14
 """Tokens after a phrase in which its parties are listed."""
+_UN = frozenset(("UN", "U.N."))
+_NEXT = frozenset((",", "and", ".", "on"))
 _NEXT_HEAD = 9
 """Tokens after "and the" in which the head of a further agreement may stand."""
 
@@ -41,6 +43,8 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
                 return (), "for", True  # "an MoU between Acme Limited and the Nepal Grid Authority"
             keys = table.within(k + 1, end)
             if keys:
+                if word != "with" and _united(reader, k + 1, end):
+                    keys = (*keys, "bloc:UN")
                 return keys, "with" if word == "with" else "between", False
             if word == "with" and (table.organized(k + 1, end) or _others(reader, phrase, k + 1, stop)):
                 return (), "with", True
@@ -54,6 +58,17 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
         ):
             break
     return (), "", False
+
+
+def _united(reader: Reader, k: int, end: int) -> bool:
+    """Whether the United Nations are one of the parties: "between Sudan, the United Nations and the African Union"."""
+    lower, text = reader.lower, reader.text
+    for i in range(k, end):
+        long = lower[i : i + 2] == ["united", "nations"]
+        after = i + 1 + long
+        if (long or text[i] in _UN) and (after >= end or lower[after] in _NEXT):
+            return True
+    return False
 
 
 def no_partner(lower: list[str], k: int, end: int) -> bool:

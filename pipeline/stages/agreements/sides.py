@@ -9,21 +9,19 @@ from pipeline.stages.agreements.phrase import Reader
 
 _HEAD = 400
 """Characters from the top in which stands who issues a text, and where."""
-_ISSUERS = words.Sequences(
+_PLACES = words.Sequences(
     (words.split(form.lower()), f"state:{code}")
     for code, form in (
-        *((row["code"], row["name"]) for row in lexicon.table("actors/countries")),
+        *(
+            (row["code"], form)
+            for row in lexicon.table("actors/countries")
+            for form in (row["name"], *lexicon.many(row["capital"]))
+        ),
         *((row["of"], row["name"]) for row in lexicon.table("actors/seats") if len(row["of"]) == 3),
     )
 )
-"""States and seats of government, as the head of a release names them."""
-_PLACES = words.Sequences(
-    (words.split(form.lower()), f"state:{row['code']}")
-    for row in lexicon.table("actors/countries")
-    for form in (row["name"], *lexicon.many(row["capital"]))
-)
-"""States and their capitals, as a dateline names them."""
-_HEADS = frozenset(("boilerplate", "byline", "credit"))
+"""States, capitals and seats of government, as the head of a release or a dateline names them."""
+_HEADS = frozenset(("boilerplate", "byline", "credit", "dateline"))
 _BODY = frozenset(("lead", "paragraph", "question", "answer"))
 
 
@@ -52,9 +50,8 @@ def _issuer(reader: Reader) -> str | None:
     for zone in reader.document.zones:
         if zone.kind in _BODY or zone.start > _HEAD:
             break
-        known = _PLACES if zone.kind == "dateline" else _ISSUERS if zone.kind in _HEADS else None
-        if known is None:
+        if zone.kind not in _HEADS:
             continue
         line = words.split(reader.document.text[zone.start : min(zone.end, zone.start + _HEAD)].lower())
-        found.update(key for k in range(len(line)) for _, key in known.starting(line, k, len(line))[:1])
+        found.update(key for k in range(len(line)) for _, key in _PLACES.starting(line, k, len(line))[:1])
     return next(iter(found)) if len(found) == 1 else None

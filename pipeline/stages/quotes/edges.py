@@ -5,6 +5,7 @@ PolNeAR, by which the tagger learned, cuts these otherwise; nothing here touches
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
@@ -18,6 +19,9 @@ from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
 
+_JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
+_LONGEST = 24
+"""Characters from a comma over "and" and an adverb to the next cue, at most."""
 _PAIRED = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they"})
 _RELATIVE = word_set("quotes/sets", "edges.relative")
@@ -28,6 +32,8 @@ _MEETING = word_set("quotes/sets", "edges.meeting")
 _ADVERBS = word_set("quotes/sets", "edges.adverbs")
 _DEED_OPENS = word_set("quotes/sets", "edges.deed_opens")
 _SAID = word_set("quotes/sets", "edges.said")
+_HANGING = word_set("quotes/sets", "edges.hanging")
+_CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 _BY = frozenset({"by", ",", "or"})
 _WAS = frozenset({"had", "was", "were"})
 
@@ -47,18 +53,30 @@ def edged(
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        found += _edged(passage, findings[place], _before_participle(passage.text, statement, speakers, order), cues)
+        found += _edged(passage, findings[place], _alone(passage, statement, speakers, order), cues)
     return found
 
 
-def _before_participle(
-    text: str, statement: Attribution, speakers: Mapping[Run, tuple[Run, ...]], order: Sequence[Run]
+def _alone(
+    passage: Passage, statement: Attribution, speakers: Mapping[Run, tuple[Run, ...]], order: Sequence[Run]
 ) -> Attribution:
-    """A statement without a further one of the same speaker behind a comma: "said F, expressing the hope that G"."""
+    """A statement without a further one of the same speaker: "said F | , expressing the hope that G", "held that F | ,
+    and decided to G"."""
+    text, tokens = passage.text, passage.tokens
     *parts, (start, end) = statement.content
     low, high = bisect_right(order, (start, end)), bisect_left(order, (end, end))
-    inside = (cue for cue in order[low:high] if speakers[cue] == statement.source)
+    inside = [cue for cue in order[low:high] if speakers[cue] == statement.source]
     stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
+    for cue in inside:
+        joint = _JOINT.search(text, max(start, cue[0] - _LONGEST), cue[0])
+        # "said that Chile bought grain and decided to store it": without a comma it may be Chile that decided
+        told = _predicative(tokens.lower, tokens.at(start), tokens.at(joint.start())) if joint else []
+        if (
+            joint
+            and joint.start() > start
+            and (joint[0][0] == "," or not any(_is_past(word) or word in _WAS for word in told))
+        ):
+            stops.append(joint.start())
     return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
 
 
@@ -87,6 +105,8 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
                 if passage.chars(*finding.cue) not in cues and begin < end:
                     yield replace(attribution(passage, finding), source=statement.source, content=((begin, end),))
                 return
+    if (whole := _whole(passage, statement.content)) != statement.content:
+        statement = replace(statement, content=whole)
     own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
     content = _carried_on(passage, statement.content, own) if own is not None else statement.content
     yield statement if content == statement.content else replace(statement, content=content)
@@ -119,6 +139,23 @@ def _pair(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
     return statement.source
 
 
+def _whole(passage: Passage, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """A content that breaks off behind an article, a preposition or the first part of a compound, up to the end of its
+    clause: "the conference of the | six-nation group"."""
+    tokens = passage.tokens
+    start, end = content[-1]
+    last = tokens.at(end - 1)
+    after = last + 1
+    if after >= passage.last or passage.run_at(last) is not None or tokens.end[last] != end:
+        return content
+    compound = tokens.text[after] == "-" and tokens.start[after] == end
+    if not compound and tokens.lower[last] not in _HANGING:
+        return content
+    while after < passage.last and tokens.text[after] not in _CLAUSE_ENDS:
+        after += 1
+    return (*content[:-1], (start, tokens.end[after - 1]))
+
+
 def _deed(passage: Passage, statement: Attribution) -> int | None:
     """Where a content ends before something that was done: "stressed the need for talks | and toured the terminal"."""
     tokens = passage.tokens
@@ -131,14 +168,20 @@ def _deed(passage: Passage, statement: Attribution) -> int | None:
     for k in range(first + 1, last - 1):
         if lower[k] not in _DEED_OPENS or not _does(lower, k, last):
             continue
-        attributive = words("determiner") | words("preposition") | {"of", "for", "be", "been", "being"}
-        inside = [lower[i] for i in range(first, k) if i == first or lower[i - 1] not in attributive]
+        inside = _predicative(lower, first, k)
         past = any(_is_past(w) or w in _WAS for w in inside)
         finite = past or not (words("aux") | words("verb")).isdisjoint(inside)
         if past or (finite and _MODAL.isdisjoint(inside)):
             return None
         return tokens.end[k - 1 - (lower[k - 1] == ",")]
     return None
+
+
+def _predicative(lower: Sequence[str], first: int, last: int) -> list[str]:
+    """The words that are no attributes: not "agreed" in "in mutually agreed areas"."""
+    before = words("determiner") | words("preposition") | {"of", "for", "be", "been", "being"}
+    apart = (i for i in range(first, last) if i == first or not (lower[i - 1] in before or lower[i - 1].endswith("ly")))
+    return [lower[i] for i in apart]
 
 
 def _does(lower: Sequence[str], k: int, last: int) -> bool:
