@@ -56,6 +56,7 @@ _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
+_TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "governing.times")
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
@@ -143,8 +144,8 @@ def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
             return j if lower[j + 1] in PARTING or reader.dated(j + 1) else None
         if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
             return None
-        if lower[k] == "to" and lower[j].endswith("ed"):
-            return None  # "agreed on Monday on a truce and committed to a treaty"
+        if lower[k] == "to" and lower[j] not in _TIMES and not reader.text[j][0].isupper():
+            return None  # "agreed at dawn on Tuesday to a truce", but not "agreed in the text on raising ties to …"
     return None
 
 

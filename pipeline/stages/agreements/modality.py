@@ -88,6 +88,8 @@ def _aimed_at(lower: Sequence[str], first: int, begin: int) -> str | None:
         return None
     if lower[first - 1] == "on" and lower[first - 2] in _CLAUSE:
         return None  # "On signing the treaty", "and on signing it": when it was done
+    if lower[first - 1] == "on" and lower[first - 2] in words.HEADS.first:
+        return None  # "the joint statement on raising relations to a partnership": what the paper does
     return "proposed" if _CREDIT.isdisjoint(lower[max(begin, first - _CREDITED) : first - 1]) else None
 
 
