@@ -9,6 +9,7 @@ from pipeline.stages.agreements.states import Table
 
 _PRIVATE = words.group("private_party")
 _FIRMS = _PRIVATE | word_set("agreements/sets", "signatories.firms")
+_PUBLIC = word_set("agreements/sets", "signatories.public")
 _MINISTRIES = word_set("agreements/sets", "signatories.ministries")
 _AFTER_NAME = frozenset((",", "and", ".", ";", "on", "in", "for", "to"))
 _FIRST_PERSON = frozenset(("i", "we"))
@@ -57,7 +58,8 @@ def firms(table: Table, first: int, last: int) -> bool:
     if _FIRMS.isdisjoint(listed) or not _MINISTRIES.isdisjoint(listed):
         return False
     inside = table.cast.within(reader.start[first], reader.end[last - 1])
-    if len({s for m in inside if m.form != "capital" for s in table.of(m)}) > 1:
+    named = {s for m in inside if m.form != "capital" for s in table.of(m)}
+    if len(named) > 1 or (named and (_FIRMS - _PUBLIC).isdisjoint(listed)):
         return False  # "the Gem Institute of Sri Lanka and that of Thailand" are their states'
     begins = [first, *(k + 1 for k in range(first, last - 1) if reader.lower[k] == "and")]
     for begin in begins:

@@ -344,9 +344,12 @@ def _cue_at(
 
 
 def _nearer(lower: list[str], first: int, k: int) -> bool:
-    """Whether another agreement with an article stands before a participle."""
+    """Whether another agreement with an article stands before a participle, and not in one breath with this one: "the
+    treaty and the memorandum exchanged today"."""
+    joined = first + 1 if lower[first] == "and" else -1
     return any(
-        lower[j] in words.DETERMINERS and any(w in _PAPERS for w in lower[j + 1 : j + 4]) for j in range(first, k - 1)
+        lower[j] in words.DETERMINERS and j != joined and any(w in _PAPERS for w in lower[j + 1 : j + 4])
+        for j in range(first, k - 1)
     )
 
 

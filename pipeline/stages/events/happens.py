@@ -57,6 +57,8 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             return True  # "received him, followed by a guard of honour and bilateral discussions"
         if s.word(end) in ("presided", "chaired", "co-chaired"):
             return True
+        if s.word(end) in ("is", "are") and s.words(end + 1, end + 4) & {"under", "underway"}:
+            return True  # "Talks are under way in Cairo between X and Y"
         if s.word(r.at - 1) in _ONCE and (dated or s.word(end) in ("in", "at")):
             return True  # "announced the deal after talks on Thursday"
         if s.word(r.at - 1) in _ONCE and r.at - s.sentence.first < 4 and len(persons(s, main_clause(s, end))) > 1:

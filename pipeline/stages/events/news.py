@@ -7,6 +7,7 @@ from datetime import date
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.events.merge import Draft
+from pipeline.stages.events.vocabulary import SEQUENCE
 
 _OF_A_DAY = frozenset({"meeting", "call", "signing", "ceremony", "speech", "dialogue"})
 """Families of what takes no longer than a day."""
@@ -62,7 +63,7 @@ def _of_these_days(draft: Draft, reference: str | None) -> bool:
 def _same_people(told: Draft, draft: Draft, cast: Cast) -> bool:
     """Whether two events are of the same people, or of people of the same states."""
     both = set(draft.who) & set(told.who)
-    if len(both) > 1 or (len(draft.who) == 1 and both):
+    if len(both) > 1 or (both and (len(draft.who) == 1 or told.family == "ceremony")):
         return True
     own, theirs = states_of(draft, cast), states_of(told, cast)
     if len(own) == 2 and own == {cast.by_id[x].country for x in cast.sides if x in cast.by_id}:
@@ -80,3 +81,20 @@ def just_now(day: str | None, reference: str | None) -> bool:
 def states_of(draft: Draft, cast: Cast) -> set[str]:
     """The states whose people, or which themselves, take part."""
     return {c for x in draft.who + draft.parties if x in cast.by_id and (c := cast.by_id[x].country)}
+
+
+def once(kept: list[Draft]) -> list[Draft]:
+    """One meeting of the same people on the same day, where nothing says that they met again."""
+    first: dict[tuple[str, str, frozenset[str]], Draft] = {}
+    found: list[Draft] = []
+    for draft in kept:
+        key = (draft.kind, draft.date or "", frozenset(draft.who))
+        told = draft.tellings[0]
+        known = first.setdefault(key, draft)
+        again = told.again or not told.words.isdisjoint(SEQUENCE) or bool(told.number)
+        if known is draft or draft.family != "meeting" or len(draft.date or "") != 10 or len(draft.who) < 2 or again:
+            found.append(draft)
+        else:
+            known.tellings += draft.tellings
+            known.place = known.place or draft.place
+    return found

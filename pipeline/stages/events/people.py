@@ -46,6 +46,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
     )
+    if r.trigger.family == "ceremony" and (s.word(end), s.word(end + 2)) == ("was", "to"):
+        return (), persons(s, objects(s, end + 3, 8))  # "a ceremonial welcome was accorded to President X"
     if r.trigger.family == "ceremony" and s.words(first - 3, first) & {"given", "extended"}:
         part = True  # "was given a ceremonial welcome"
     part &= not _reports(s, subject, first)

@@ -7,7 +7,7 @@ from collections import Counter
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.events.merge import Draft
-from pipeline.stages.events.news import BEFOREHAND, just_now, share_news, states_of, talks_before_signing
+from pipeline.stages.events.news import BEFOREHAND, just_now, once, share_news, states_of, talks_before_signing
 from pipeline.stages.events.stays import stays
 from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
@@ -56,7 +56,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
             kept.append(draft)
     _share_sentences(kept)
     share_news(kept, cast, reference)
-    return kept
+    return once(kept)
 
 
 def _legs(made: list[Draft]) -> None:

@@ -361,6 +361,8 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
     for k in range(end, min(end + 20, s.sentence.last)):
         if s.word(k) == ",":
             found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
+            if found and _country_of(s, k, found[0]):
+                continue  # "During a visit to Hanoi, Vietnam, President X"
             if len(found) > 1 and not s.words(s.last(found[0]), s.first(found[1])) & _JOINING:
                 found = found[:1]  # "After the talks, Minister X praised Y"
             if not found:
@@ -376,6 +378,15 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
             joined = others and (not person or not _turned(s, s.last(found[0]), s.first(others[0])))
             return found + tuple(others if joined else ())
     return ()
+
+
+def _country_of(s: Scene, comma: int, mention: Mention) -> bool:
+    """Whether a state only tells where the town before it lies, before a person: "in Riga, Latvia, Mr X"."""
+    last = s.last(mention)
+    town = s.first(mention) == comma + 1 and s.document.tokens.text[comma - 1][0].isupper() and s.word(last) == ","
+    if not town or s.kinds(mention) != {"state"}:
+        return False
+    return any("person" in s.kinds(m) and last < s.first(m) <= last + 3 for m in s.mentions)
 
 
 def _with_him(s: Scene, k: int) -> tuple[Mention, ...]:

@@ -43,6 +43,8 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     clitic = bool(titled or owned)
     if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
         with_whom = ()
+    if not passive and not with_whom:
+        with_whom = _with(s, end)
     parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
     if len(sides) > 1:
         parties = sides
@@ -92,6 +94,23 @@ def _side_by_side(s: Scene, i: int) -> tuple[Mention, ...]:
         if whose or before or state:
             found.append(mention)
     return tuple(found) if len(found) > 1 else ()
+
+
+def _with(s: Scene, end: int) -> tuple[Mention, ...]:
+    """With whom, behind what was signed: "signed five loan and trade accords worth $20 million with Benin"."""
+    for k in range(end, min(end + _FAR, s.high)):
+        word = s.lower[k]
+        if word in _STOPS or word.endswith("ing"):
+            break  # "signed an accord ensuring trade with Benin"
+        beside = (s.starts.get(k + 1) or s.starts.get(k + 2)) if word == "with" else None
+        if beside is not None and beside.form != "pronoun":
+            return (beside,) if s.kinds(beside) <= {"state", "bloc", "person"} and beside.form != "demonym" else ()
+    return ()
+
+
+_FAR = 26
+"""Tokens of what is signed before "with", at most."""
+_STOPS = frozenset({";", ":", "that", "which", "who", "after", "before", "when", "while", "during", "said", "as", "to"})
 
 
 def _one_of_them(s: Scene, end: int) -> bool:

@@ -146,6 +146,14 @@ def telling(
     near = s.words(r.at - 4, r.at)
     value, basis = r.dates.get(r.at, (None, None))
     ahead = "ahead" in moods
+    if (
+        value is None
+        and not ahead
+        and not every.isdisjoint(_UNDER_WAY)
+        and r.trigger.family in _SITTING
+        and _goes_on(r)
+    ):
+        value, basis = s.reference, "derived"
     if value and ahead and s.reference and value[:4] < s.reference[:4]:
         value = basis = None  # "will be the first since independence in 1991"
     if value and ahead and s.reference and len(value) == 10 and value < s.reference:
@@ -213,6 +221,20 @@ def _who_says_i(r: Reading) -> str | None:
 
 _QUOTES = frozenset({'"', "”", "“", "''", "’’"})
 _APART = frozenset({".", ";", "that", "who", "which"})
+
+
+def _goes_on(r: Reading) -> bool:
+    """Whether what sits does so on the day of the text: "the talks have begun in Riga", "are under way"."""
+    s = r.s
+    for k in range(r.end, min(r.end + 30, s.high)):
+        if s.lower[k] in _UNDER_WAY:
+            begun = s.word(k - 1) in ("has", "have") and s.word(k + 1) != "to"
+            return begun or s.word(k - 1) in ("is", "are")
+    return False
+
+
+_UNDER_WAY = frozenset({"started", "begun", "opened", "commenced", "under", "underway"})
+_SITTING = frozenset({"meeting", "summit", "conference", "dialogue"})
 
 
 def _to_come(s: Scene, value: str, reference: str) -> str:

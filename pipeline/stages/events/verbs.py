@@ -328,15 +328,29 @@ def _addressing(r: Reading, moods: set[str]) -> Telling | None:
 
 def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
-    if r.trigger.needs == "side" and not r.s.words(r.end, r.end + 5) & {"side", "delegation", "team"}:
+    if r.trigger.needs == "side" and not r.s.words(r.end, r.end + 6) & _TEAMS:
         return None
     leading = r.trigger.needs in ("leading", "side")
     people = persons(
         r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 60 if r.trigger.needs == "chairs" else 8)
     )
+    if r.trigger.needs == "side":
+        people += _side_of_another(r.s, r.end)
     if r.trigger.needs == "leader":
         people = people[:1] + (_other_leader(r.s, r.s.last(people[0])) if people else ())
     return telling(r, people, moods, rule="events.led", definite=True) if people else None
+
+
+_TEAMS = frozenset({"side", "sides", "delegation", "delegations", "team", "teams"})
+
+
+def _side_of_another(s: Scene, end: int) -> tuple[Mention, ...]:
+    """ "Secretary X led the Kenyan team and Secretary Y the Omani side": Y."""
+    for mention in persons(s, s.mentions):
+        last = s.last(mention)
+        if end < s.first(mention) < end + 16 and s.word(last) == "the" and s.words(last, last + 5) & _TEAMS:
+            return (mention,)
+    return ()
 
 
 def _other_leader(s: Scene, after: int) -> tuple[Mention, ...]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
-from pipeline.stages.events.places import land, lands_after, place_after
+from pipeline.records import Place
+from pipeline.stages.events.places import land, lands_after, place_after, place_at
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects, unnamed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
@@ -49,6 +50,9 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         return None  # "the exchange of visits in May"
     later = max([end, *(s.last(m) for m in visitors)])  # "the mission led by the minister to Canada"
     lands = lands or (lands_after(s, later) if later > end else lands)
+    way = _way(s, i) if not lands else None
+    if way is not None and way.country:
+        lands = frozenset({way.country})
     here = r.places.home if s.word(end) == "here" else None
     if here is not None and here.country and not all(_at_home(s, m, frozenset({here.country})) for m in visitors):
         lands = frozenset({here.country})
@@ -66,7 +70,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         rule="events.visit",
         definite=definite,
         loose=determiner in WORDS["possessive"],
-        place=here or place_after(s, end, 6) or (place_after(s, later, 6) if later > end else None),
+        place=here or place_after(s, end, 6) or (place_after(s, later, 6) if later > end else None) or way,
         lands=lands,
     )
     if told.nth is not None and told.date is None and told.length and (day := _now(r)):
@@ -82,6 +86,15 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
 def _timed(left: set[str]) -> bool:
     """Whether a length stands before the noun: "a three-day stay"."""
     return any(w == "day" or w.endswith("-day") for w in left)
+
+
+def _way(s: Scene, i: int) -> Place | None:
+    """Where a verb of travel before the noun leads: "left for Dhaka on Wednesday on a four-day visit"."""
+    for k, readings in s.triggers:
+        verb = readings[0]
+        if i - 14 < k < i and verb.verb and verb.needs == "land" and verb.words[-1] in ("for", "to", "in"):
+            return place_at(s, k + len(verb.words))
+    return None
 
 
 def _now(r: Reading) -> str | None:
@@ -123,6 +136,13 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if s.words(first - 6, first) & _SETTINGS:  # "Minister X, on the occasion of his visit to Peru, met"
             acting = persons(s, subjects(s, first))[:1]
             return _whose(s, acting, acting, first) if acting else ()
+    if determiner in ("a", "an") and s.word(s.low) in ("during", "on") and first - s.low < 6:
+        opening = persons(s, main_clause(s, end))  # "During a state visit to Hanoi, President X and Chairman Y"
+        each = (x for m in opening[:1] for x in s.cast.within(m.start, m.end) if len(x.actors) == 1)
+        people = persons(s, tuple(each))
+        away = tuple(m for m in people if not _at_home(s, m, lands_after(s, end)))
+        if people:
+            return (away or people)[:1]
     others = {k for k, rs in s.triggers if rs[0].family == "visit"}
     said = s.word(end) == "of" or "by" in s.words(end, end + 14)
     for k in range(end, min(end + 14, s.sentence.last)) if said else ():
