@@ -19,6 +19,7 @@ _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
 _PARTIES = 14
 """Tokens after a phrase in which its parties are listed."""
+_ANOTHER = frozenset(("one", "ones", "that", "those"))
 _UN = frozenset(("UN", "U.N."))
 _NEXT = frozenset((",", "and", ".", "on"))
 _NEXT_HEAD = 9
@@ -32,6 +33,8 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
     stop = phrase.sentence.last
     for k in range(phrase.head_last, min(stop, max(phrase.last, phrase.head_last) + 14)):
         word = lower[k]
+        if word in _ANOTHER and lower[k + 1 : k + 2] and lower[k + 1] in _WITH:
+            break  # "the accord, six years after a similar one between two others"
         if word == "with" and no_partner(lower, k, phrase.last):
             continue
         of_two = word == "of" and phrase.family == "partnership"
