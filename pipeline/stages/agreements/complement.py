@@ -48,6 +48,7 @@ STANDING, STANDS_ON = (
 STANDS_WITH = frozenset(("with", "between"))
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""
+_OWN = ("'s", "’s")
 _PROGRAMMES = frozenset(("programs", "programmes"))
 """Heads that are no paper inside a subject: "on training and language programmes"."""
 _LONG_NAME = 10
@@ -66,11 +67,28 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST))
     k = at + 1
-    while k < limit and _goes_on(reader, k, at, limit, raised):
+    while k < limit:
+        if abbreviated(reader, k, limit) and _on_from(reader, k + 3, limit, raised):
+            # "Official Development Assistance (ODA) Loan", "of the Coast Guard (NCG)'s patrol boats"
+            k += 3 + (lower[k + 3] in _OWN)
+        elif not _goes_on(reader, k, at, limit, raised):
+            break
         k += 1
     while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
         k -= 1
     return k if k > at + 1 else at
+
+
+def abbreviated(reader: Reader, k: int, stop: int) -> bool:
+    """Whether an acronym in brackets stands at a token: "(ODA)", "(MoU)"."""
+    if k + 2 >= stop or reader.text[k] != "(" or reader.text[k + 2] != ")":
+        return False
+    return sum(sign.isupper() for sign in reader.text[k + 1]) > 1
+
+
+def _on_from(reader: Reader, k: int, limit: int, raised: bool) -> bool:
+    """Whether a name goes on behind the acronym of its part."""
+    return k + 1 < limit and ((raised and reader.text[k][0].isupper()) or reader.lower[k] in _OWN)
 
 
 def _purpose_end(reader: Reader, at: int, stop: int) -> int:

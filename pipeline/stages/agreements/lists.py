@@ -14,6 +14,7 @@ from itertools import zip_longest
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import abbreviated
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
 _DOCUMENTS = frozenset(
@@ -64,6 +65,7 @@ _HEADING = 30
 _ENDS = frozenset((";", ":", "|"))
 _NOT_NAMED = word_set("agreements/sets", "lists.not_named")
 _AFTER = word_set("agreements/sets", "lists.after")
+_GIVEN = word_set("agreements/sets", "lists.given")
 _SPACED = frozenset("-–—")
 _SUBJECT_OF = frozenset(("on", "concerning", "regarding", "in", "for"))
 _PARTIES = frozenset(("between", "among", "amongst"))
@@ -336,7 +338,7 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
     while k < stop:
         word = lower[k]
         if word in _ENDS or word in _NOT_NAMED or word in ("(", "."):
-            if word == "(" and k + 2 < stop and lower[k + 2] == ")" and reader.text[k + 1].isupper():
+            if word == "(" and abbreviated(reader, k, stop):
                 k += 3
                 continue
             break
@@ -344,6 +346,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
             break
         if word in _PARTIES and k > after and named and _states(reader, k + 1, stop):
             break
+        if word in _SPACED and k + 1 < stop and lower[k + 1] in _GIVEN:
+            break  # "on Export of Power - Exchanged by Minister X"
         if word in _SPACED and not reader.adjacent(k - 1, k) and k + 1 < stop and reader.text[k + 1].islower():
             break
         if word == "," and (_next_document(reader, k + 1, stop) or _AFTER & set(lower[k + 1 : k + 2])):
