@@ -31,6 +31,7 @@ _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = word_set("agreements/sets", "complement.owners")
 _OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
+_BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
 _AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
@@ -122,7 +123,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True
     if opener == "for" and phrase.family in _TREATIES and _PURPOSES & set(lower[at + 1 : at + 4]):
         return True  # "agreement for the reciprocal promotion of investment"
-    if opener == "for" and phrase.family in _TREATIES and following in _OF:
+    if opener == "for" and phrase.family in _TREATIES and (following in _OF or following in words.SUBJECTS):
         return True  # "MoU for cooperation in tourism"
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism" and phrase.determiner in ("a", "an"):
         return following not in words.PRONOUNS
@@ -195,6 +196,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True  # "on the strengthening of friendship"
     if word == "issues" and previous in words.GENERIC:
         return True
+    if k == at + 2 and previous == "the" and lower[at] == "to" and text[k + 1 : k + 2] and text[k + 1][0].isupper():
+        return True  # "an amendment to the 2009 Transit Agreement"
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
         return False
     if k + 1 < limit and ((word.isdigit() and lower[k + 1] in _AFTER_NUMBER) or _verb_of_clause(reader, k, at)):
@@ -216,7 +219,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
 def _verb_of_clause(reader: Reader, k: int, at: int) -> bool:
     """Whether a word in -s has an object and so is a verb: "a protocol on animal health opens the market"."""
     word, previous = reader.lower[k], reader.lower[k - 1]
-    object_follows = reader.lower[k + 1] in words.DETERMINERS and k > at + 1 and reader.text[k].islower()
+    object_follows = reader.lower[k + 1] in _BEFORE_OBJECT and k > at + 1 and reader.text[k].islower()
     return object_follows and word.endswith("s") and not word.endswith("ss") and previous not in ("and", "of", "the")
 
 

@@ -11,6 +11,7 @@ from pipeline.stages.agreements.apposition import apposed_name
 from pipeline.stages.agreements.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.lists import entries, read_entry
+from pipeline.stages.agreements.mechanisms import YEARLY
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
 _APPOSED = words.group("apposed_mechanism")
@@ -23,6 +24,8 @@ _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
 _STANDS = STANDING | _COUNTING
 _FOLLOWING = STANDS_ON | STANDS_WITH
+_MEETING = frozenset(form[0] for form, _ in words.HEADS.entries() if form[-1] == "meeting")
+"""Heads of meetings, which count where they are held every year."""
 _STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED | _STANDS
 _LONGEST_SENTENCE = 300
 """Tokens."""
@@ -42,6 +45,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
     lower, text = reader.lower, reader.text
     heads = words.HEADS.first
+    starts = _STARTS if document.tokens.where(YEARLY) else _STARTS - _MEETING
     taken = 0
     previous: Phrase | None = None
     told: Phrase | None = None
@@ -50,7 +54,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     for sentence in sentences:
         at, stop = max(sentence.first, taken), sentence.last
         while at < stop:
-            if lower[at] not in _STARTS and (not listed or at not in listed):
+            if lower[at] not in starts and (not listed or at not in listed):
                 at += 1
                 continue
             if listed and at in listed:
@@ -120,7 +124,8 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
 
 def _raised(reader: Reader, at: int) -> bool:
     """Whether a name begins at a token, with or without an article."""
-    return reader.text[at + (reader.lower[at] == "the")][0].isupper()
+    name = at + (reader.lower[at] == "the")
+    return name < len(reader.text) and reader.text[name][0].isupper()
 
 
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:

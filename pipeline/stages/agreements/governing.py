@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many
+from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -55,6 +55,8 @@ _BY_WHOM = 8
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
+_LIGHT = words.PREPOSITIONS | {"having", "holding"}
+_TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "governing.times")
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
@@ -142,8 +144,8 @@ def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
             return j if lower[j + 1] in PARTING or reader.dated(j + 1) else None
         if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
             return None
-        if lower[k] == "to" and lower[j].endswith("ed"):
-            return None  # "agreed on Monday on a truce and committed to a treaty"
+        if lower[k] == "to" and lower[j] not in _TIMES and not reader.text[j][0].isupper():
+            return None  # "agreed at dawn on Tuesday to a truce", but not "agreed in the text on raising ties to …"
     return None
 
 
@@ -192,6 +194,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             continue
         elif word in words.VERBS or (word == "to" and k != origin):
             return []  # "agreed to update the pact" is no step of the pact
+        elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
+            return []  # "exchanged letters amending the accord"
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
@@ -270,8 +274,8 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
             cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")
         ):
             continue
-        if not cue.fits(phrase.family):
-            continue
+        if not cue.fits(phrase.family) or (lower[preposition] == "from" and cue.status == "signed"):
+            continue  # "withdrew its signature from the convention"
         return _judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
     if lower[preposition] == "of":  # "the signing by Peru and Chile of two protocols"
         by = next((j for j in range(k, max(begin, k - _BY_WHOM) - 1, -1) if lower[j] == "by"), begin)
@@ -285,7 +289,7 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
                 for size, cue in words.CUES_BACK.ending(lower, j, begin):
                     if cue.shape == "noun" and cue.fits(phrase.family):
                         return _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
-            if lower[j] in _BREAKS:
+            if lower[j] in _BREAKS and not (lower[j] == "since" and reader.dated(j + 1)):
                 break
     return None
 
@@ -425,6 +429,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         and cue.status not in ("negotiating", "proposed")
         and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
         and before not in _BEFORE_DONE
+        and not (first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last))
         and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be

@@ -61,13 +61,13 @@ def likeness(item: Item, reading: Reading) -> int:
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
         return FAIR if paper else _partnership(item, reading)
-    if phrase.plural != item.plural:
+    if phrase.plural != main.plural:
         told = not item.in_body and _headline_recounted(item, reading)
         return GOOD if told else _one_of_group(item, reading)
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(main)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
-    if _headline_told(item, reading):
+    if not item.in_body and _headline_told(item, reading):
         return GOOD
     if phrase.family == main.family:
         if phrase.complement is not None and detailed(item, reading):

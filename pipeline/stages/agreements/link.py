@@ -119,8 +119,10 @@ class _Ledger:
             if unnamed is not None:
                 return unnamed
         best, found = NOT if phrase.lead is None else FAIR, None
+        here = phrase.sentence.start
         for item in reversed(self.recent):  # among equals the last mentioned
-            apart = _under(self.reader, item.last, phrase) and not reading.own & item.words
+            last = item.readings[-1].phrase
+            apart = last.sentence.start == here and _under(self.reader, last, phrase) and not reading.own & item.words
             apart = apart or (phrase.lead is not None and any(p.lead is phrase.lead for p in item.phrases))
             score = NOT if apart else likeness(item, reading)
             if score > best:
@@ -282,9 +284,7 @@ def _entry(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
-    """Whether the one before is made under the phrase: "signed the work plan under the fisheries agreement"."""
-    if before.sentence.start != phrase.sentence.start:
-        return False
+    """Whether the one before, in one sentence with it, is made under the phrase: "signed the plan under the accord"."""
     return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
 
 

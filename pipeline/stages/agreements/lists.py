@@ -65,6 +65,7 @@ _ENDS = frozenset((";", ":", "|"))
 _NOT_NAMED = word_set("agreements/sets", "lists.not_named")
 _AFTER = word_set("agreements/sets", "lists.after")
 _SPACED = frozenset("-–—")
+_SUBJECT_OF = frozenset(("on", "concerning", "regarding", "in", "for"))
 _PARTIES = frozenset(("between", "among", "amongst"))
 _TERMS = word_set("agreements/sets", "lists.terms")
 _WHEN = word_set("agreements/sets", "lists.when")
@@ -327,6 +328,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
         return after  # "a letter of intent granting permission to …"
     if after < stop and lower[after] in _PARTIES:
         start = _past_parties(reader, after, stop)
+        if reader.text[head].islower() and (start == stop or lower[start] not in _SUBJECT_OF):
+            return after  # "a framework agreement between two oil firms": no title
         if start == after:
             start = after + 1
     k = start

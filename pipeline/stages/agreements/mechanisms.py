@@ -19,7 +19,7 @@ _SHARED_BODY = word_set("agreements/sets", "mechanisms.shared_body")
 _OF_FIRMS_OR_PEOPLE = word_set("agreements/sets", "mechanisms.of_firms_or_people")
 
 
-_YEARLY = frozenset(("annual", "regular"))
+YEARLY = frozenset(("annual", "regular"))
 _SEVERAL_STATES = word_set("agreements/sets", "mechanisms.several_states")
 _STATE_LIST = words.STATE_TOKENS | {"the", ","}
 _PARTNERS, _TWO = 8, 2
@@ -74,7 +74,8 @@ def _force(s: Signs) -> bool:
     """A joint task force may be one of two police forces of one state."""
     if s.bound and not s.phrase.plural and "agreed" in s.statuses and not s.fields & words.SPONSORS:
         return True  # "the two presidents agreed to set up a task force"
-    return _commission(s) and (bool(s.states) or s.between or "bilateral" in s.fields)
+    named = s.capital and s.phrase.complement is not None and bool(s.fields & _JOINT) and len(s.table.sides) > 1
+    return _commission(s) and (named or bool(s.states) or s.between or "bilateral" in s.fields)
 
 
 def _group(s: Signs) -> bool:
@@ -157,7 +158,7 @@ def _topics(s: Signs) -> bool:
 
 def _meeting(s: Signs) -> bool:
     """A meeting that is held every year under one name: "the annual Fiji-Samoa Leaders' Meeting"."""
-    held = not _YEARLY.isdisjoint({*s.fields, s.reader.lower[s.phrase.head]})
+    held = not YEARLY.isdisjoint({*s.fields, s.reader.lower[s.phrase.head]})
     return s.capital and held and not s.phrase.plural and (len(s.states) > 1 or _of_several(s))
 
 

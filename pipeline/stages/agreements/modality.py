@@ -27,11 +27,15 @@ _CREDITED = 9
 _RUMOURS = word_set("agreements/sets", "modality.rumours")
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
+_TELLING = word_set("agreements/sets", "modality.telling")
+_PLAIN = word_set("agreements/sets", "modality.plain")
+_OPENING, _TOLD = 15, 8
+"""Tokens from an agreement to the comma after its clause, and from there to the verb of saying."""
 FIRSTS, _STATES = word_set("agreements/sets", "modality.firsts"), word_set("agreements/sets", "modality.states")
 _BECAME = frozenset(("became", "become", "becomes", "becoming"))
 _LAWS, _PASSING = word_set("agreements/sets", "modality.laws"), word_set("agreements/sets", "modality.passing")
-_ENACTED = 8
-"""Tokens before a law in which it is said to be passed."""
+_LAW_NEAR, _ENACTED = 5, 8
+"""Tokens from a law to what it ratifies ("passed a bill on Tuesday ratifying"), and back to where it is passed."""
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -84,6 +88,8 @@ def _aimed_at(lower: Sequence[str], first: int, begin: int) -> str | None:
         return None
     if lower[first - 1] == "on" and lower[first - 2] in _CLAUSE:
         return None  # "On signing the treaty", "and on signing it": when it was done
+    if lower[first - 1] == "on" and lower[first - 2] in words.HEADS.first:
+        return None  # "the joint statement on raising relations to a partnership": what the paper does
     return "proposed" if _CREDIT.isdisjoint(lower[max(begin, first - _CREDITED) : first - 1]) else None
 
 
@@ -106,8 +112,8 @@ def _talked(reader: Reader, k: int) -> bool:
 
 def enacted(lower: list[str], first: int, begin: int) -> bool:
     """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
-    law = first - 2 if lower[first - 1] in ("to", "on") else first - 1
-    if law <= begin or lower[law] not in _LAWS:
+    law = next((k for k in range(first - 1, max(begin, first - _LAW_NEAR), -1) if lower[k] in _LAWS), begin)
+    if law == begin:
         return False
     return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])
 
@@ -120,3 +126,11 @@ def _untrue(lower: list[str], k: int) -> bool:
 def one_of_many(lead: list[str]) -> bool:
     """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
     return bool(FIRSTS & set(lead)) or (lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
+
+
+def opens_telling(lower: list[str], last: int, stop: int) -> bool:
+    """Whether a participle clause goes before somebody's words: "Signing the accord on Monday, the minister said …"."""
+    comma = next((k for k in range(last, min(last + _OPENING, stop)) if lower[k] == ","), stop)
+    told = lower[comma : min(comma + _TOLD, stop)]
+    verb = next((k for k, word in enumerate(told) if word in _TELLING or word.endswith("ed")), len(told))
+    return verb < len(told) and _PLAIN.isdisjoint(told)

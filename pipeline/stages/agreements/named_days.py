@@ -105,7 +105,7 @@ def _since(
         j -= 1
     if j > begin and lower[j] in ("st", "nd", "rd", "th"):
         j -= 1
-    years = _number(lower[j]) if j >= begin else None
+    years = (_number(lower[j]) or _NUMBERS.get(lower[j])) if j >= begin else None
     if years is None or status is None:
         return None
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]

@@ -158,7 +158,7 @@ class Occasions:
             return None
         if step.status not in ("signed", "issued", "adopted") or not parties <= self._sides:
             return None
-        if step.cue.shape != "past" and not _witnessed(reader, sentence.first, step):
+        if step.cue.shape != "past" and not witnessed(reader, sentence.first, step):
             return None
         if phrase.determiner in ("the", "that", "this") and not phrase.named:
             return None  # "They signed the treaty in Rome": told before, of another time
@@ -317,7 +317,7 @@ def _refers(reader: Reader, phrase: Phrase) -> bool:
     )
 
 
-def _witnessed(reader: Reader, first: int, step: Step) -> bool:
+def witnessed(reader: Reader, first: int, step: Step) -> bool:
     """Whether a signing is told as what somebody saw then: "witnessed the signing of an accord"."""
     if step.cue.shape not in ("gerund", "noun") or not step.left:
         return False
@@ -337,4 +337,4 @@ def perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     return bool(told)
 
 
-__all__ = ["Occasions", "When", "perfect", "recent"]
+__all__ = ["Occasions", "When", "perfect", "recent", "witnessed"]

@@ -197,6 +197,8 @@ def _typed(s: Signs) -> bool:
     if s.phrase.determiner in ("a", "an") and "agreed" in s.statuses and s.after(1) in (["to"], ["over"]):
         # "reached a deal to end the dispute": of two states, not of two firms
         return len(s.table.within(s.phrase.sentence.first, s.phrase.sentence.last)) > 1
+    if s.bound and "agreed" in s.statuses and s.between and s.partners(3, people=False):
+        return True  # "reached a deal with Latvia to buy gas"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 

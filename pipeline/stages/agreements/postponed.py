@@ -36,7 +36,7 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
             return True
         if lower[k] in _BE and lower[k + 1] != "been":
             return lower[k + 2 : k + 3] != [] and lower[k + 2] in _DELAYED
-        if lower[k] in ("that", "which", "who", ";"):
+        if lower[k] in ("that", "which", "who", ";", "said", "told") or lower[k] in words.PRONOUNS:
             return False
     return False
 

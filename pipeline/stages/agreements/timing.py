@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date as calendar_day
+from datetime import timedelta
 
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.occasions import Occasions, When
+from pipeline.stages.agreements.occasions import Occasions, When, witnessed
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.words import CUES
@@ -37,6 +39,7 @@ _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/se
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
 _HAVE = frozenset(("had", "has", "have"))
+_WEEK = timedelta(days=7)
 _FORCE = frozenset(("effect", "force"))
 _LASTING = frozenset(("in_force", "suspended"))
 """Steps that last, so that "since" tells their day."""
@@ -82,7 +85,7 @@ def date_of(
     if found is None and step.status == "announced" and calendar.reference is not None and _performed(reader, step):
         return When(calendar.reference.value, "anchored")
     if found is not None:
-        return When(_past(calendar, found, step) if step.taken else found.edtf or "", found.basis)
+        return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
     if step.taken and calendar.reference is not None and _same_day(lower):
         return When(calendar.reference.value, "anchored")
@@ -221,7 +224,7 @@ def _told_before(lower: list[str], first: int, at: int, end: int, step: Step) ->
     if end > step.first or not step.taken:
         return False
     verb = at - 2 if lower[at - 1] == "on" else at - 1
-    tells = lower[verb] in _SAID or (lower[end] == "that" and not _SAID.isdisjoint(lower[max(first, verb - 2) : verb]))
+    tells = lower[verb] in _SAID or lower[end] == "that"
     if verb > first and tells and _HAVE & set(lower[max(end, step.first - 3) : step.first]):
         return True
     since = next((k for k in range(verb, max(first, verb - _CLAUSE) - 1, -1) if lower[k] in _SINCE), -1)
@@ -283,7 +286,9 @@ def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -
     if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
         return True  # "having been ratified by both, came into force on 1 May"
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
-        return False  # "established by a memorandum signed in 2015": the day of its instrument
+        joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
+        # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
+        return any(lower[k + 1].endswith("ed") and lower[k + 1] in CUES.first for k in joined)
     run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
     if run[-1:] == [","] and "," in run[:-1]:
         run = run[: run.index(",")]  # "signed the accord, delimiting their zones, on 6 August"
@@ -329,19 +334,22 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     return _intended_then(reader, phrase, step)
 
 
-def _past(calendar: Calendar, date: Date, step: Step) -> str:
+def _past(reader: Reader, calendar: Calendar, date: Date, phrase: Phrase, step: Step) -> str:
     """The date of what has been done: "entered into force on 1 August", read in June, was last year."""
-    edtf = date.edtf or ""
-    open_year = date.basis == "anchored" and re.fullmatch(r"\d{4}(-\d\d){1,2}", edtf)
-    if calendar.reference is None or (date.earliest or "") <= calendar.reference.value:
-        present = step.status == "in_force" and step.cue.shape == "third" and edtf[:4] not in date.span.text
-        gone = calendar.reference is not None and edtf < calendar.reference.value[: len(edtf)]
-        return (
-            f"{int(edtf[:4]) + 1}{edtf[4:]}" if present and open_year and gone else edtf
-        )  # "takes effect on 1 January"
-    if not open_year or step.cue.shape not in ("past", "participle") or edtf[:4] in date.span.text:
+    edtf, day = date.edtf or "", date.span.text
+    today = calendar.reference.value if calendar.reference is not None else ""
+    open_year = date.basis == "anchored" and re.fullmatch(r"\d{4}(-\d\d){1,2}", edtf) and edtf[:4] not in day
+    if not open_year or not today:
         return edtf
-    return f"{int(edtf[:4]) - 1}{edtf[4:]}"
+    if (date.earliest or "") <= today:
+        present = step.status == "in_force" and step.cue.shape == "third" and edtf < today[: len(edtf)]
+        return f"{int(edtf[:4]) + 1}{edtf[4:]}" if present else edtf  # "takes effect on 1 January"
+    past = step.cue.shape in ("past", "participle")
+    if day.lower().endswith("day") and len(edtf) == len(today):
+        if past or witnessed(reader, phrase.sentence.first, step):
+            return (calendar_day.fromisoformat(edtf) - _WEEK).isoformat()  # "on Friday they watched the signing"
+        return edtf
+    return f"{int(edtf[:4]) - 1}{edtf[4:]}" if past else edtf
 
 
 def _content(reader: Reader, phrase: Phrase, step: Step, at: int) -> bool:
