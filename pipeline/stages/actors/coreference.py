@@ -364,6 +364,8 @@ class Resolver:
             return  # "X proposed that both sides …": they who go on to speak are not the states of what was said
         if _of_persons(d.group, number) and d.group.strong and isinstance(members[0], str):
             return  # "The two ministers noted that Peru and Chile …": they are the ministers
+        if d.group.opens and d.group.sentence == number:
+            return
         strong = before not in PREPOSITIONS and before != "the"
         if strong and (d.group.sentence != number or linked):
             d.group = Group(members, number, True)

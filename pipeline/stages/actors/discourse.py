@@ -43,6 +43,8 @@ class Group:
     sentence: int = -99
     strong: bool = False
     """Whether it was the subject."""
+    opens: bool = False
+    """Whether a pronoun that means it opens the sentence; whom that goes on to name is not meant by the next "They"."""
 
 
 @dataclass(slots=True)

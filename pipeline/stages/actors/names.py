@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.titles import SON_OF
+from pipeline.stages.actors.titles import SON_OF, given_name
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     DAYS,
@@ -222,7 +222,9 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
         return (begun and (titled or hit.entry.need == "state")) or (hit.entry.need == "state" and titled and following)
     if low in SURNAMES and begun:
         return not (i + 1 < most and text[i + 1][:1].isupper())
-    if low in COMMON or (OFFICES.at(lower, i) is not None and not (begun and lower[i - 1] in SON_OF)):
+    if low in COMMON or (
+        OFFICES.at(lower, i) is not None and not (begun and lower[i - 1] in SON_OF) and not given_name(lower, i)
+    ):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
         calendar = low in DAYS and not (after.isalpha() and after[0].isupper() and lower[i + 1] not in COMMON)

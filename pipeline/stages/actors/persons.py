@@ -18,6 +18,7 @@ _WORDS_OF_FREE_NAME = 5
 _HEADS = frozenset({"president", "premier", "monarch"})
 _TAKES_OFFICE = WORDS["takes_office"]
 _GOES_ON = word_set("actors/sets", "persons.goes_on")
+_COUNTING = frozenset({"two", "three", "both", "the", "four", "five", "their"})
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 
@@ -222,7 +223,8 @@ class Finder:
         if title.office.plural and title.office.klass == "counterpart":
             return False
         # "the two ministers, Sugiono and Mohamad Hasan": a plural office counts its holders
-        listed = title.office.plural and title.determiner in ("two", "three", "both", "the", "four", "five")
+        own = title.determiner in _COUNTING or self.tokens.lower[title.first - 1] == "respective"
+        listed = title.office.plural and own
         listed = listed and self.tokens.lower[name.last : name.last + 1] in (["and"], [","])
         if not (
             listed or title.capital or title.stated or title.complement or title.determiner in ("his", "her", "'s")

@@ -6,7 +6,7 @@ from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.collectives import they
 from pipeline.stages.actors.descriptions import resolve_title
-from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Ref
+from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Group, Ref
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
@@ -18,7 +18,10 @@ def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -
     """Who is meant by the pronoun at token `i`; empty where nobody fits."""
     count, gender, case = PRONOUNS[context.lower[i]]
     if count == "many":
-        return they(context, number)
+        refs = they(context, number)
+        if refs and i == sentence.first and case == "subject":
+            context.discourse.group = Group(refs, number, strong=True, opens=True)
+        return refs
     if gender == "n":
         return (context.discourse.state_here,) if context.discourse.state_here else ()
     person = _one(context, i, gender, case, sentence)

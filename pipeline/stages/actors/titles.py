@@ -64,6 +64,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue  # "Anthony Albanese MP" holds no further office
         if i and lower[i - 1] in SON_OF and text[i][:1].isupper():
             continue  # "Sheikh Zayed bin Sultan Al Nahyan"
+        if given_name(lower, i):
+            continue  # "climate envoy Sultan al-Jaber"
         if office.name in _SHORT and not text[i].rstrip("s").isupper():
             continue
         if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":
@@ -88,6 +90,11 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         found.append(title)
         end = title.last
     return found
+
+
+def given_name(lower: list[str], i: int) -> bool:
+    """Whether a title is the given name of who is named so: no monarch is called "Sultan al-" or "Sultan bin"."""
+    return lower[i] == "sultan" and i + 1 < len(lower) and (lower[i + 1] in SON_OF or lower[i + 1] == "al")
 
 
 def _deputy_of_state(lower: list[str], i: int, most: int, chart: Chart) -> bool:

@@ -124,7 +124,8 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
 
 def _raised(reader: Reader, at: int) -> bool:
     """Whether a name begins at a token, with or without an article."""
-    return reader.text[at + (reader.lower[at] == "the")][0].isupper()
+    name = at + (reader.lower[at] == "the")
+    return name < len(reader.text) and reader.text[name][0].isupper()
 
 
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:

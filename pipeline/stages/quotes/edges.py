@@ -67,7 +67,7 @@ def _alone(
     low, high = bisect_right(order, (start, end)), bisect_left(order, (end, end))
     inside = [cue for cue in order[low:high] if speakers[cue] == statement.source]
     stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
-    for cue in inside:
+    for cue in (c for c in inside if not text[slice(*c)].split()[0].endswith("ing")):
         joint = _JOINT.search(text, max(start, cue[0] - _LONGEST), cue[0])
         # "said that Chile bought grain and decided to store it": without a comma it may be Chile that decided
         told = _predicative(tokens.lower, tokens.at(start), tokens.at(joint.start())) if joint else []
