@@ -35,10 +35,13 @@ def acting(table: Table, first: int, last: int) -> tuple[str, ...]:
     if first >= last:
         return ()
     reader = table.reader
+    mentions = table.cast.within(reader.start[first], reader.end[last - 1])
+    if not mentions:
+        return ()
     aside = _asides(reader, first, last)
     found: dict[str, None] = {}
     covered, spoken_of, end = -1, False, first
-    for mention in table.cast.within(reader.start[first], reader.end[last - 1]):
+    for mention in mentions:
         if mention.start < covered or table.names_meeting(mention):
             continue
         at = reader.document.tokens.at(mention.start)

@@ -30,6 +30,7 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
 _CELEBRATED = 20
 """Tokens from an agreement to the anniversary that it has."""
 _CELEBRATING = word_set("agreements/sets", "named_days.celebrating")
+_FEASTS = frozenset(("anniversaries", "anniversary", "since"))
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 
@@ -77,7 +78,8 @@ class Anniversary:
 def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversary | None:
     """When the agreement began, from the anniversary that the sentence names; None where it names none."""
     lower, sentence = reader.lower, phrase.sentence
-    for k in range(phrase.first - 1, max(sentence.first, phrase.first - 14) - 1, -1):
+    first = max(sentence.first, phrase.first - 14)
+    for k in range(phrase.first - 1, first - 1, -1) if not _FEASTS.isdisjoint(lower[first : phrase.first]) else ():
         if lower[k] == "since" and lower[k - 1] == "years" and k - 2 > sentence.first:
             # "marked 30 years since the signing of the accord"
             marked = not _CELEBRATING.isdisjoint(lower[max(sentence.first, k - 5) : k - 2])
@@ -87,7 +89,8 @@ def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversa
         if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):
             return None
         return _since(reader, calendar, phrase, k, _begun(lower[k : phrase.first], phrase))
-    for k in range(phrase.last + 2, min(sentence.last, phrase.last + _CELEBRATED)):
+    stop = min(sentence.last, phrase.last + _CELEBRATED)
+    for k in range(phrase.last + 2, stop) if "anniversary" in lower[phrase.last : stop] else ():
         if lower[k] == "anniversary":  # "the partnership, which marks its 10th anniversary this year"
             own = next((j for j in range(k - 1, max(phrase.last, k - 6), -1) if lower[j] == "its"), -1)
             feast = own > 0 and (lower[own - 1] in _CELEBRATING or lower[own - 2] in _CELEBRATING)

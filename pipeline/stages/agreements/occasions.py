@@ -123,7 +123,8 @@ class Occasions:
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
         visits = [e for e in self._visits if self._fits(e, step, parties)]
-        said = {reader.lower[k] for k in range(sentence.first, sentence.last) if k not in self._titles}
+        span = range(sentence.first, sentence.last if visits else sentence.first)
+        said = {reader.lower[k] for k in span if k not in self._titles}
         if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
@@ -144,9 +145,11 @@ class Occasions:
 
     def _apart(self, reader: Reader, phrase: Phrase, step: Step) -> int:
         """Where a clause of its own begins after a step, which may tell another event; else the end of the sentence."""
-        for k in range(max(step.last, phrase.last), phrase.sentence.last - 1):
-            if reader.lower[k] == "where" and reader.lower[k - 1] == ",":
-                return reader.start[k]
+        first, last = max(step.last, phrase.last), phrase.sentence.last - 1
+        if "where" in reader.lower[first:last]:
+            at = reader.lower.index("where", first)
+            if reader.lower[at - 1] == ",":
+                return reader.start[at]
         return phrase.sentence.end
 
     def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
