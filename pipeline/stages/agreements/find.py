@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.document import Document, Sentence
@@ -51,12 +52,11 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     told: Phrase | None = None
     sentences = list(stretches(document))
     listed = entries(document, reader, sentences)
+    places = sorted({*document.tokens.where(starts), *listed})
     for sentence in sentences:
         at, stop = max(sentence.first, taken), sentence.last
-        while at < stop:
-            if lower[at] not in starts and (not listed or at not in listed):
-                at += 1
-                continue
+        while (place := bisect_left(places, at)) < len(places) and places[place] < stop:
+            at = places[place]
             if listed and at in listed:
                 previous = read_entry(reader, listed[at])
                 yield previous

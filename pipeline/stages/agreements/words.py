@@ -18,46 +18,49 @@ def split(form: str) -> tuple[str, ...]:
 
 
 class Sequences(Generic[T]):
-    """Token sequences with a value each, found by their first (or, from the back, their last) token."""
+    """Token sequences with a value each, found by their first two (or, from the back, their last two) tokens."""
 
     def __init__(self, items: Iterable[tuple[tuple[str, ...], T]], *, backwards: bool = False) -> None:
         self.backwards = backwards
         self.first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._alone: dict[str, list[tuple[int, T]]] = {}
+        self._paired: dict[tuple[str, str], list[tuple[tuple[str, ...], T]]] = {}
+        outer, inner = (-1, -2) if backwards else (0, 1)
         for tokens, value in items:
-            self.first.setdefault(tokens[-1 if backwards else 0], []).append((tokens, value))
-        for entries in self.first.values():
+            self.first.setdefault(tokens[outer], []).append((tokens, value))
+            if len(tokens) == 1:
+                self._alone.setdefault(tokens[0], []).append((1, value))
+            else:
+                self._paired.setdefault((tokens[outer], tokens[inner]), []).append((tokens, value))
+        for entries in (*self.first.values(), *self._paired.values()):
             entries.sort(key=lambda e: -len(e[0]))
 
     def entries(self) -> Iterable[tuple[tuple[str, ...], T]]:
         """All sequences with their values."""
         return (entry for entries in self.first.values() for entry in entries)
 
-    def starting(self, words: Sequence[str], at: int, stop: int) -> list[tuple[int, T]]:
+    def starting(self, words: Sequence[str], at: int, stop: int) -> Sequence[tuple[int, T]]:
         """Sequences that start at token `at`: how many tokens, and the value; longest first."""
-        entries = self.first.get(words[at])
-        if entries is None:
-            return []
-        found: list[tuple[int, T]] = []
-        for tokens, value in entries:
-            size = len(tokens)
-            if size == 1 or (
-                at + size <= stop and words[at + 1] == tokens[1] and tuple(words[at : at + size]) == tokens
-            ):
-                found.append((size, value))
-        return found
+        word = words[at]
+        alone = self._alone.get(word, ())
+        paired = self._paired.get((word, words[at + 1])) if at + 1 < stop else None
+        if paired is None:
+            return alone
+        found = [(len(t), v) for t, v in paired if at + len(t) <= stop and tuple(words[at : at + len(t)]) == t]
+        return [*found, *alone]
 
-    def ending(self, words: Sequence[str], at: int, start: int) -> list[tuple[int, T]]:
+    def ending(self, words: Sequence[str], at: int, start: int) -> Sequence[tuple[int, T]]:
         """Sequences whose last token is `at`: how many tokens, and the value; longest first."""
-        entries = self.first.get(words[at])
-        if entries is None:
-            return []
-        found: list[tuple[int, T]] = []
-        for tokens, value in entries:
-            size = len(tokens)
-            first = at + 1 - size
-            if size == 1 or (first >= start and words[at - 1] == tokens[-2] and tuple(words[first : at + 1]) == tokens):
-                found.append((size, value))
-        return found
+        word = words[at]
+        alone = self._alone.get(word, ())
+        paired = self._paired.get((word, words[at - 1])) if at > start else None
+        if paired is None:
+            return alone
+        after = at + 1
+        found = [
+            (len(t), v) for t, v in paired if after - len(t) >= start and tuple(words[after - len(t) : after]) == t
+        ]
+        return [*found, *alone]
 
 
 @dataclass(frozen=True, slots=True)
