@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
 from pipeline.stages.agreements.governing import before
+from pipeline.stages.agreements.modality import modality
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
@@ -49,6 +50,10 @@ _PAPERS = frozenset(
     and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
 )
 """Heads of what is signed, as single words."""
+_OWNS = ("'s", "’s")
+_COMING = word_set("agreements/sets", "steps.coming")
+_AHEAD = 8
+"""Tokens on either side of "the treaty signing" that may say that it lies ahead."""
 _COPULAS = frozenset(("are", "is", "was", "were"))
 _COORDINATED = frozenset(("and", "but"))
 _REACH = 45
@@ -65,7 +70,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     left, right = before(reader, phrase), after(reader, phrase)
     if left:
         left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
-    right = [*_opening(reader, phrase), *right]
+    right = [*_opening(reader, phrase), *_compound(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
         left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
@@ -88,6 +93,24 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
     participle = None if found or phrase.named else _premodified(reader, phrase)
     return [participle] if participle is not None else list(found.values())
+
+
+def _compound(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The signing that the phrase is the first part or the owner of: "the treaty signing", "the protocol's signing"."""
+    lower, k = reader.lower, phrase.last
+    if k >= phrase.sentence.last or (phrase.plural and lower[k] != "signing"):
+        return []
+    k += lower[k] in _OWNS
+    if k >= phrase.sentence.last or lower[k] != "signing" or phrase.family not in _OF_PAPERS:
+        return []
+    effect = modality(reader, phrase.first, phrase.sentence.first, "noun")
+    coming = not _COMING.isdisjoint(lower[max(phrase.sentence.first, phrase.first - _AHEAD) : phrase.first])
+    coming = coming or not _COMING.isdisjoint(lower[k + 1 : k + _AHEAD])
+    if effect == "denied":
+        return []
+    planned = coming or effect in ("proposed", "negotiating")
+    cue = next(c for _, c in words.CUES.starting(lower, k, k + 1) if c.status == "signed")
+    return [Step("proposed" if planned else "signed", k, k + 1, False, not planned, cue)]
 
 
 def _opening(reader: Reader, phrase: Phrase) -> list[Step]:
