@@ -21,6 +21,7 @@ _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "modality.denying")
 _AIMS = word_set("agreements/sets", "modality.aims")
 _CREDIT = word_set("agreements/sets", "modality.credit")
+_INTEREST = frozenset(("interest", "interested"))
 _CLAUSE = frozenset((",", "and", ";", "that", "but"))
 _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
@@ -48,6 +49,12 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
     if finite and lower[begin] == "had" and first - begin <= _INVERTED and lower[first - 1] not in _HAVE:
         return "denied"  # "Had they signed the accord …": they did not
+    if (
+        shape == "gerund"
+        and lower[first - 1] == "in"
+        and not _INTEREST.isdisjoint(lower[max(begin, first - 5) : first])
+    ):
+        return "proposed"  # "welcomed the interest of Brunei in forging a pact"
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
     joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
     listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
@@ -84,7 +91,9 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
 
 def _aimed_at(lower: Sequence[str], first: int, begin: int) -> str | None:
     """What a preposition makes of its gerund: "formalities for signing" are before it, "thanked for signing" after."""
-    if first - 2 < begin or lower[first - 1] not in _AIMS:
+    if first - 2 < begin:
+        return None
+    if lower[first - 1] not in _AIMS:
         return None
     if lower[first - 1] == "on" and lower[first - 2] in _CLAUSE:
         return None  # "On signing the treaty", "and on signing it": when it was done
