@@ -84,7 +84,9 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
             if phrase.first < taken:
                 phrase.first = min(taken, phrase.head)
             while phrase.first < phrase.head and (
-                lower[phrase.first] in words.STOPS or not text[phrase.first][0].isalnum()
+                lower[phrase.first] in words.STOPS
+                or not text[phrase.first][0].isalnum()
+                or lower[phrase.first - 1 : phrase.first + 1] == ["-", "called"]  # "the so-called Arica Pact"
             ):
                 if lower[phrase.first] in ("all", "$", "draft") or text[phrase.first] == "US":
                     break

@@ -14,6 +14,7 @@ from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, headline_deed, 
 from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.parties import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.retold import is_alias
 from pipeline.stages.agreements.signs import is_year, specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
@@ -67,6 +68,8 @@ class _Ledger:
         self.recent: list[Item] = []
         self.known: dict[str, Item] = {}
         self.acronyms: dict[str, Item] = {}
+        self.aliases: dict[tuple[str, ...], Item] = {}
+        """By the words of a second name: "the Treaty on Ports, known as the Arica Pact"."""
 
     def add(self, item: Item | None, reading: Reading) -> None:
         """Enter a mention of an item, or of a new one."""
@@ -95,17 +98,26 @@ class _Ledger:
             told = self.known.get(phrase.known) or self._by_acronym(names)
             if told is not None and KNOWN[phrase.known].several and not _same_parties(told, reading):
                 return None  # "the Visiting Forces Agreement" with one, and that with another
-            explains = told is None and self.items and _explains(self.reader, self.items[-1].last, phrase)
+            last = self.items[-1].last if told is None and self.items else None
+            explains = last is not None and (
+                _explains(self.reader, last, phrase) or is_alias(self.reader, last, phrase)
+            )
             unnamed = self._unnamed(reading) if told is None else None
             unnamed = unnamed or (self._same_trade(reading) if told is None else None)
             if unnamed is not None:
                 return unnamed
-            explains = explains or (told is None and self.items and _name_of(self.reader, self.items[-1], reading))
+            explains = explains or (last is not None and _name_of(self.reader, self.items[-1], reading))
             return self.items[-1] if explains else told
         if phrase.needs == "one of them":
             return None
         if phrase.family == "plan" and not phrase.named and self.reader.lower[phrase.head - 1] in _POSSESSIVE:
             return None  # "the Philippines' plan to buy ships" is its own
+        if phrase.named and (phrase.modifiers or phrase.complement):
+            called = (*phrase.modifiers, *self.reader.lower[phrase.head : phrase.last])
+            if self.recent and is_alias(self.reader, self.recent[-1].last, phrase):
+                self.aliases[called] = self.recent[-1]
+            if called in self.aliases:
+                return self.aliases[called]
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
         if self.items and _predicate(self.reader, self.items[-1].last, phrase):

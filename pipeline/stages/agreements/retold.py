@@ -6,6 +6,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.parties import CONTEXT
+from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signs import stem
 
 _MADE = frozenset(("signed", "agreed", "issued", "adopted", "announced", "proposed"))
@@ -16,12 +17,33 @@ ANY_NOUN = word_set("agreements/sets", "retold.any_noun")
 ANY_COOPERATION = word_set("agreements/sets", "retold.any_cooperation")
 _GENERIC = frozenset(map(stem, words.GENERIC)) - frozenset(map(stem, words.FIELDS))
 _TWO_WORDS = 2
+_SORTS = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum", "trade"))
+_CALLED = 7
+"""Tokens from a name to a second one."""
+_CALLING = word_set("agreements/sets", "retold.calling")
+_BESIDE = frozenset((",", "(", "also", "as", "is", "which", "better", "or", "commonly", "widely"))
+_DASHES = frozenset(("-", "–", "—", "--"))
 _TRADE = frozenset(("trade",))
 _PEACE = frozenset(("peace",))
 _APART = words.group("counted") | {"existing", "current", "new", "separate", "other", "similar", "previous", "old"}
 """Modifiers that set an agreement apart from the one told before."""
 Days = tuple[tuple[str, str], ...]
 """The first and last days of some dates."""
+
+
+def is_alias(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is a second name of the one just before: "the Treaty on Ports, or the Arica Pact"."""
+    if before.sentence.start != phrase.sentence.start or before.family not in _SORTS or phrase.family not in _SORTS:
+        return False
+    if before.plural or phrase.plural or not before.named or phrase.first - before.last > _CALLED:
+        return False
+    between = [w for w in reader.lower[before.last : phrase.first] if w not in words.DETERMINERS and w not in '“"‘']
+    if between in (["("], [",", "or"], ["or"]):
+        return True
+    if between and between[0] in _DASHES:
+        closed = phrase.last < phrase.sentence.last and reader.lower[phrase.last] in _DASHES
+        return len(between) == 1 and closed
+    return bool(between) and not _CALLING.isdisjoint(between) and set(between) <= _CALLING | _BESIDE
 
 
 def detailed(item: Item, reading: Reading) -> bool:
