@@ -40,7 +40,10 @@ def subject_of(reader: Reader, table: Table, phrase: Phrase) -> str:
             taken.append(plain(word))
     if phrase.family == "mechanism":
         taken.append(reader.lower[phrase.head_last - 1].rstrip("s"))
-    if phrase.complement is not None:
+    called = (
+        phrase.named and phrase.acronym and taken
+    )  # "Resource Mobilization Plan (RMP) for implementing …" has a name
+    if phrase.complement is not None and not called:
         taken += [plain(w) for w in reader.lower[slice(*phrase.complement)] if w not in words.STOPS and w[0].isalnum()]
     return slug(" ".join(taken))
 
