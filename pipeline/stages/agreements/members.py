@@ -26,6 +26,12 @@ _ENTRY = 5
 """Tokens before the name in an entry of a list: a number, an article."""
 _LONGEST_LIST, _BEFORE_LIST = 25, 80
 """Lines of a list; tokens from a group to the place where its list begins: "… were signed. They are …"."""
+_ORDINALS = word_set("agreements/sets", "members.ordinals")
+_TELLING = word_set("agreements/sets", "members.telling")
+_SIGNED = frozenset(("signed", "inked", "exchanged", "concluded"))
+_ARE = _INCLUDING | {"are", "were"}
+_TOLD_ON, _REACH, _SHORTEST = 8, 20, 4
+"""Paragraphs in which members of a group are told; tokens to the group in such a sentence, and its tokens at least."""
 _LAST_GROUPS = 4
 """Groups told before an entry that its list may belong to."""
 _FIRST_TELLINGS = 10
@@ -78,6 +84,7 @@ def told_with_list(reader: Reader, items: list[Item]) -> None:
 def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) -> None:
     """The members of a group that is listed share its steps: "the following MoUs were exchanged: 1. …"."""
     groups: list[int] = []
+    told = [n for n, item in enumerate(items) if item.plural and stones[n]]
     for number, item in enumerate(items):
         if item.plural and stones[number]:
             groups.append(number)
@@ -86,6 +93,8 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
         if not undated or item.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
             continue
         group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
+        if group is None:
+            group = next((n for n in told if _among(reader, item.first, items[n].first)), None)
         if group is None:
             continue
         leader = items[group]
@@ -111,7 +120,7 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
         if phrase.sentence.start == first.sentence.start:
             included = _INCLUDING & set(reader.lower[phrase.last : first.first])
             return phrase.first < first.first and (phrase.quantity != "" or bool(included))
-        if _these(reader, phrase, first):
+        if _these(reader, phrase, first) or _told_on(reader, phrase, first):
             return True
         line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
         entry = first.first - first.sentence.first <= _ENTRY
@@ -127,3 +136,31 @@ def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:
     if opening[:1] == [] or opening[0] not in _THESE or not 0 <= at - group.sentence.last <= 1:
         return False
     return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and bool({"are", "were"} & set(opening)))
+
+
+def _told_on(reader: Reader, group: Phrase, member: Phrase) -> bool:
+    """Whether a later sentence tells a member of a group: "The third agreement is …", "One of them is …", "The
+    agreements are as follows: …", "Other agreements signed included …"."""
+    lower, at = reader.lower, member.sentence.first
+    if not 0 < member.sentence.zone - group.sentence.zone + (at > group.sentence.first) <= _TOLD_ON:
+        return False
+    opening = lower[at : min(at + _OPENS + 2, member.sentence.last)]
+    if len(opening) < _SHORTEST:
+        return False
+    noun = opening[2] in words.HEADS.first or opening[2] in _GROUPS
+    if opening[0] == "the" and opening[1] in _ORDINALS and (noun or opening[2] in _TELLING):
+        return True
+    if opening[:2] == ["one", "of"] or (opening[0] in ("another", "others") and opening[1] in _TELLING):
+        return True
+    if opening[0] in ("the", "these", "those") and opening[1] in _GROUPS and not _ARE.isdisjoint(opening[2:5]):
+        return True
+    told = (k for k in range(at, min(member.first, at + _REACH)) if lower[k] in _GROUPS)
+    return any(lower[k + 1] in _SIGNED and lower[k + 2] in _INCLUDING for k in told)
+
+
+def _among(reader: Reader, member: Phrase, group: Phrase) -> bool:
+    """Whether a member is told before its group: "A treaty on rivers was among the documents signed"."""
+    if member.sentence.start != group.sentence.start or not 0 < group.first - member.last <= _OPENS + 1:
+        return False
+    between = reader.lower[member.last : group.first]
+    return "among" in between or between[-3:-1] == ["one", "of"] or between[-2:] == ["one", "of"]
