@@ -165,3 +165,19 @@ def test_one_piece_over_and_over(piece: str) -> None:
     """What a stage looks back or ahead for must not be looked for along the whole line each time."""
     text = piece * (60_000 // len(piece))
     assert extract(text, name="again.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first to",
+        "Ratified",
+        "MoU between the Tonga Institute of Foreign Studies and the",
+        "The Joint Statement on upgrading the Tonga - Fiji relationship to",
+        "They spoke of trade, tourism, personnel exchange, law and order, culture, law and order",
+        "They will work together in health, education, environmental protection, law and order and",
+    ],
+)
+def test_texts_that_break_off_where_a_rule_waits(text: str) -> None:
+    for version in (text, text.title(), f"{text}.", f"Peru and Chile met. {text}"):
+        assert extract(version.encode()).text == version

@@ -203,7 +203,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
     if word == "to" and (previous in _CHANGES or (previous in _TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
-        return _agreement_follows(reader, k + 1 + (lower[k + 1] in _ARTICLES), limit)
+        return k + 1 < limit and _agreement_follows(reader, k + 1 + (lower[k + 1] in _ARTICLES), limit)
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":

@@ -134,7 +134,7 @@ def _untrue(lower: list[str], k: int) -> bool:
 
 def one_of_many(lead: list[str]) -> bool:
     """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
-    return bool(FIRSTS & set(lead)) or (lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
+    return bool(FIRSTS & set(lead)) or (lead[-1:] != [] and lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
 
 
 def opens_telling(lower: list[str], last: int, stop: int) -> bool:

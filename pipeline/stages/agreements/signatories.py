@@ -63,7 +63,7 @@ def firms(table: Table, first: int, last: int) -> bool:
         return False  # "the Gem Institute of Sri Lanka and that of Thailand" are their states'
     begins = [first, *(k + 1 for k in range(first, last - 1) if reader.lower[k] == "and")]
     for begin in begins:
-        at = begin + (reader.lower[begin] in words.DETERMINERS)
+        at = min(begin + (reader.lower[begin] in words.DETERMINERS), last - 1)
         for mention in table.cast.within(reader.start[at], reader.end[last - 1])[:1]:
             ends = reader.document.tokens.at(mention.end - 1) + 1
             alone = ends >= last or reader.lower[ends] in _AFTER_NAME

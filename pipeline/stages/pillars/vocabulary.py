@@ -103,6 +103,8 @@ def hits(tokens: Tokens, indices: Iterable[int]) -> list[Hit]:
     for i in indices:
         if i < free:
             continue
+        if lower[i] not in FIELDS:
+            continue  # "order" of "law and order"
         field, longer = FIELDS[lower[i]]
         if longer and i + 1 < end and lower[i + 1] in longer:
             for other in longer[lower[i + 1]]:
