@@ -187,7 +187,7 @@ def _told_more_fully(words: str, told: dict[str, Title]) -> bool:
 def _title_span(document: Document, title: Title) -> tuple[int, int]:
     """A title's characters, with the word that sets it in another time: "former President"."""
     tokens, first = document.tokens, title.first
-    if title.time in _TIMES:
-        first -= 1 + (tokens.lower[first - 1] == "-")
-        first = first if tokens.lower[first] == title.time else title.first
+    begin = max(0, min(title.begin, first - 2))  # "Then-President"; "former Zambian foreign minister"
+    if title.time in _TIMES and title.time in tokens.lower[begin:first]:
+        first = tokens.lower.index(title.time, begin)
     return tokens.start[first], tokens.end[title.last - 1]

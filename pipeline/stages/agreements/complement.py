@@ -48,7 +48,6 @@ STANDING, STANDS_ON = (
 STANDS_WITH = frozenset(("with", "between"))
 _OCCASION = 5
 """Tokens after "on" in which a visit is named."""
-_OWN = ("'s", "’s")
 _PROGRAMMES = frozenset(("programs", "programmes"))
 """Heads that are no paper inside a subject: "on training and language programmes"."""
 _LONG_NAME = 10
@@ -70,7 +69,7 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     while k < limit:
         if abbreviated(reader, k, limit) and _on_from(reader, k + 3, limit, raised):
             # "Official Development Assistance (ODA) Loan", "of the Coast Guard (NCG)'s patrol boats"
-            k += 3 + (lower[k + 3] in _OWN)
+            k += 3 + (lower[k + 3] in words.OWN)
         elif not _goes_on(reader, k, at, limit, raised):
             break
         k += 1
@@ -88,7 +87,7 @@ def abbreviated(reader: Reader, k: int, stop: int) -> bool:
 
 def _on_from(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     """Whether a name goes on behind the acronym of its part."""
-    return k + 1 < limit and ((raised and reader.text[k][0].isupper()) or reader.lower[k] in _OWN)
+    return k + 1 < limit and ((raised and reader.text[k][0].isupper()) or reader.lower[k] in words.OWN)
 
 
 def _purpose_end(reader: Reader, at: int, stop: int) -> int:

@@ -50,7 +50,6 @@ _PAPERS = frozenset(
     and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
 )
 """Heads of what is signed, as single words."""
-_OWNS = ("'s", "’s")
 _COMING = word_set("agreements/sets", "steps.coming")
 _AHEAD = 8
 """Tokens on either side of "the treaty signing" that may say that it lies ahead."""
@@ -100,7 +99,7 @@ def _compound(reader: Reader, phrase: Phrase) -> list[Step]:
     lower, k = reader.lower, phrase.last
     if k >= phrase.sentence.last or (phrase.plural and lower[k] != "signing"):
         return []
-    k += lower[k] in _OWNS
+    k += lower[k] in words.OWN
     if k >= phrase.sentence.last or lower[k] != "signing" or phrase.family not in _OF_PAPERS:
         return []
     effect = modality(reader, phrase.first, phrase.sentence.first, "noun")

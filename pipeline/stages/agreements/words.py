@@ -10,6 +10,8 @@ from pipeline.lexicon import many, table
 from pipeline.segment import TOKEN
 
 T = TypeVar("T")
+OWN = ("'s", "’s")
+"""Endings that say whose something is."""
 
 
 def split(form: str) -> tuple[str, ...]:
