@@ -42,6 +42,7 @@ _OPEN = re.compile(r"(?:whether|when|where|who|why|how)\b")
 """ "did not indicate where it would be held" tells no answer."""
 _DESCRIBED = re.compile(r"\bas\b|\bhow\b|[\"“”‘«:]|``")
 _GLAD = word_set("quotes/sets", "silent.glad")
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _STYLE = 3
 """Words of a style or title before a person's name, at most."""
 _NEAR = 80
@@ -56,6 +57,8 @@ def says(text: str, statement: Attribution) -> bool:
     if statement.cue and text[max(0, statement.cue[0][0] - 1)] == "-":  # "Swiss-supported projects"
         return False
     words_said = _said(text, statement)
+    if statement.cue and words_said[:1] and words_said[0] in _ASKED and text[statement.cue[0][0]].isupper():
+        return False  # "Asked about the strike, X said": who was asked tells nothing yet
     said = _LEADING.sub("", " ".join(words_said))
     undertaken = lemma_of(words_said) == "undertake" and text.startswith("to ", statement.content[0][0])
     if (said in topics() and not undertaken) or _listed(text, statement) or _expects(text, statement, words_said):
