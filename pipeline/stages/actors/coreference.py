@@ -10,7 +10,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.collectives import HEADS, heads_of, resolve_group, the_two
-from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, state_noun
+from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, set_apart, state_noun
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.holders import holders_of
 from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by
@@ -304,6 +304,7 @@ class Resolver:
         return self._resolved((f"state:{hit.entry.ref}",), first, hit.last, i, "description")
 
     def _title(self, title: Title, number: int, sentence: Sentence, headline: bool) -> tuple[Ref, ...]:
+        set_apart(self.context, title, sentence)
         refs = resolve_title(self.context, title, sentence)
         if not refs and not headline:
             refs = self._ahead(title)

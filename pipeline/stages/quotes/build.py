@@ -19,6 +19,7 @@ from pipeline.stages.quotes.silent import is_deed, says
 from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
 from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
+from pipeline.stages.quotes.unnamed import named_later
 
 _WORD = re.compile(r"[^\W_]+")
 _BESIDE = 6
@@ -114,6 +115,7 @@ def build_quotes(
         drafts.append(_draft(document, calendar, statement, speakers, quoted, contents))
     while pending:
         voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
+    drafts = named_later(document, cast, drafts)
     drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
     return _nested(drafts)
 
