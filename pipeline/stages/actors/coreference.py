@@ -19,6 +19,8 @@ from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 
+_NEAR = 12  # tokens before the second of two who meet, among which the verb stands
+_MEETS = word_set("actors/sets", "coreference.meets")
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
@@ -388,6 +390,9 @@ class Resolver:
             d.named_here.append(one)
         if other is not None and self.context.lower[first - 1] in _PAIRED:
             d.weak = Group((other, one), number, False)
+            met = not _MEETS.isdisjoint(self.context.lower[max(0, first - _NEAR) : first])
+            if met and {"leader"} <= other.ranks & one.ranks and other.country != one.country:
+                d.met = (other, one)
 
 
 def _of_persons(group: Group, number: int) -> bool:
