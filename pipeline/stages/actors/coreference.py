@@ -10,7 +10,15 @@ from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.collectives import HEADS, heads_of, resolve_group, the_two
-from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, set_apart, state_noun
+from pipeline.stages.actors.descriptions import (
+    LEADER,
+    OFFICIAL,
+    region,
+    resolve_late,
+    resolve_title,
+    set_apart,
+    state_noun,
+)
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.holders import holders_of
 from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by
@@ -391,7 +399,8 @@ class Resolver:
         if other is not None and self.context.lower[first - 1] in _PAIRED:
             d.weak = Group((other, one), number, False)
             met = not _MEETS.isdisjoint(self.context.lower[max(0, first - _NEAR) : first])
-            if met and {"leader"} <= other.ranks & one.ranks and other.country != one.country:
+            both = {"leader"} <= other.ranks & one.ranks and other.country != one.country
+            if met and both and other is d.here:
                 d.met = (other, one)
 
 

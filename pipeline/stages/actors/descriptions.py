@@ -68,8 +68,8 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
 
 
 def set_apart(context: Context, title: Title, sentence: Sentence) -> None:
-    """Keep in mind whom a bare title cannot mean, since its holder meets him: "The President spoke with Slovak President
-    X". A readout need not name its own."""
+    """Keep in mind whom a bare title cannot mean, since its holder meets him: "The President spoke with Slovak
+    President X". A readout need not name its own."""
     if title.stated or title.determiner != "the" or not title.capital or title.office.plural:
         return
     for k in range(title.last, sentence.last):

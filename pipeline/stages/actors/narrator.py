@@ -24,7 +24,7 @@ _MEMBER = re.compile(
 )
 _PROSE = re.compile(r"[a-z,]\s+[a-z][^\n]*[.!?]\s*$|\bI\s")
 _BEFORE_NAME = re.compile(
-    r"\s*(?:(?:[A-Z][\w’']*\s+)?(?:release|statement|message|speech|remarks|address)\s*(?:by|of|from|[,:–—|-])\s*)?"
+    r"\s*(?:(?:[A-Z][\w’']*\s+)?(?:release|statement|message|speech|remarks|address)\s*(?:by|of|from|[,:–—|-])?\s*)?"
     r"(?:the\s+)?",
     re.IGNORECASE,
 )

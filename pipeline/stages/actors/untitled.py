@@ -25,8 +25,8 @@ _MOST = 6  # names before one plural title
 
 
 def speakers(finder: Finder) -> None:
-    """Unknown capitalised words that speak, if one of them comes again alone: "Fatou Bensouda said", "Li Ruiyu, who leads
-    the department, told", where "Li said" stands too."""
+    """Unknown capitalised words that speak, if one of them comes again alone: "Fatou Bensouda said", "Li Ruiyu, who
+    leads the department, told", where "Li said" stands too."""
     tokens, taken = finder.tokens, finder.taken
     text = tokens.text
     spoken = tokens.where(SPEAKS)

@@ -55,6 +55,17 @@ def edged(
             found.append(statement)
             continue
         found += _edged(passage, findings[place], _alone(passage, statement, speakers, order), cues)
+    return _once(found)
+
+
+def _once(told: Sequence[Attribution]) -> list[Attribution]:
+    """The statements, without the further quotations of one that another tells: '"F," X said. | "G," she added'."""
+    opens = {s.content[0]: s.cue for s in told if s.cue}
+    found: list[Attribution] = []
+    for statement in told:
+        first, *further = statement.content
+        kept = [run for run in further if opens.get(run, statement.cue) == statement.cue]
+        found.append(statement if len(kept) == len(further) else replace(statement, content=(first, *kept)))
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
-from pipeline.records import Actor, Quote, Speaker
+from pipeline.records import Actor, Quote
 from pipeline.stages.quotes.speakers import together
 
 _FAR = 1500
