@@ -1,5 +1,5 @@
-"""Officials who speak in the first lines of a report without a name and are named further on: "…, a government spokesman
-announced on Friday. … Assistant Secretary Peter Banda told a news conference"."""
+"""Officials who speak in the first lines of a report without a name and are named further on: "…, a government
+spokesman announced on Friday. … Assistant Secretary Peter Banda told a news conference"."""
 
 from __future__ import annotations
 
