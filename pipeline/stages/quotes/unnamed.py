@@ -23,9 +23,8 @@ _NEVER = re.compile(
 )
 _OFFICIALS = word_set("quotes/sets", "unnamed.officials")
 _DIPLOMATS = word_set("quotes/sets", "unnamed.diplomats")
-_SPOKESMEN = word_set("quotes/sets", "unnamed.spokesmen")
 _HIGHEST = word_set("quotes/sets", "unnamed.highest")
-_ABROAD = word_set("quotes/sets", "standins.diplomats")
+_ABROAD = word_set("quotes/sets", "unnamed.abroad")
 _LOWER = word_set("quotes/sets", "unnamed.lower")
 
 
@@ -54,7 +53,7 @@ def _unnamed(document: Document, quote: Quote) -> bool:
         return False
     phrase = _PHRASE.match(" ".join(quote.source.text.split()))
     sentence = document.sentence_at(quote.source.start)
-    if phrase is None or sentence is None or phrase["head"] not in _OFFICIALS | _DIPLOMATS | _SPOKESMEN | {"minister"}:
+    if phrase is None or sentence is None or phrase["head"] not in _OFFICIALS | _DIPLOMATS:
         return False
     return _NEVER.search(document.text, sentence.start, sentence.end) is None
 
