@@ -9,13 +9,16 @@ from typing import NamedTuple
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
+from pipeline.stages.pillars.enumeration import HELP, LONGEST_MEMBER, Enumeration, enumerations
 from pipeline.stages.pillars.introductions import (
     TALKS,
     after_introduction,
+    areas_are,
     bilateral,
+    discussed,
     fields_follow,
     governs,
+    invited_to_invest,
     on_the_agenda,
     other_list,
     promoted,
@@ -23,10 +26,11 @@ from pipeline.stages.pillars.introductions import (
     titled,
     told_of,
 )
-from pipeline.stages.pillars.members import Member, nominal
+from pipeline.stages.pillars.members import Member, nominal, plural
 from pipeline.stages.pillars.pieces import coordinated
 from pipeline.stages.pillars.series import lines, unmarked
 from pipeline.stages.pillars.vocabulary import (
+    CLOSERS,
     COOPERATION,
     COOPERATION_HEADS,
     FIELD_NOUNS,
@@ -53,7 +57,6 @@ _SHARED = 8
 """Tokens before modifiers of "issues" in which cooperation is spoken of."""
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = word_set("pillars/sets", "areas.countering")
-_HELP = word_set("pillars/sets", "areas.help")
 _PLANS = word_set("pillars/sets", "areas.plans")
 _QUOTED = frozenset({"‘", "’"})
 _BODIES = word_set("pillars/sets", "areas.bodies")
@@ -213,6 +216,8 @@ def _apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     first, second = members[0], members[1]
     if any(w in _QUOTED for m in members for w in (lower[m.first], lower[m.last - 1])):
         return True  # "three memoranda are 'Cooperation in …', 'Cultural exchange' and …" are names
+    if len(members) == 2 and second.gerund and not first.gerund and lower[second.first - 1] in PROMOTE:
+        return True  # "cooperation in mining and promoting exchanges"
     if len(members) == 2 and second.gerund and not first.hits and first.last - first.first == 1:
         return True  # "a partner in preventing and managing crises"
     return len(members) == 2 and first.last + 3 <= second.first and lower[first.last : first.last + 3] == _AND_THE
@@ -294,8 +299,19 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return ("areas.preposition", False) if governs(lower, before - 2, sentence.first) else None
     if advanced:
         return ("areas.promoted", False) if promoted(lower, members) else None
-    if word == "with" and lower[before - 2] in _HELP and several and known > 2:
+    if (
+        word in ("with", "in")
+        and several
+        and known > 2
+        and not HELP.isdisjoint(lower[max(sentence.first, before - 4) : before - 1])
+    ):
         return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
+    if word == "in" and several and invited_to_invest(lower, before - 1, sentence.first):
+        return "areas.preposition", False
+    if word in CLOSERS and areas_are(lower, before - 1, sentence.first):
+        return "areas.named", True
+    if several and known == len(members) and discussed(lower, before, sentence, members):
+        return "areas.discussed", False
     if word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
         return None
     if word == "from" and several and on_the_agenda(lower, before - 1, sentence.first):
@@ -336,7 +352,8 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     odd = any(not (m.hits and m.hits[0].first == m.first) and (m.hits or m.last - m.first > 1) for m in members)
     # "in economic sectors, cultural and humanitarian ties" has a head of its own in the middle
     headed = any(tokens.lower[m.last - 1] in _HEADS for m in members[:-1])
-    if len(members) < 3 or 3 * known < 2 * len(members) or odd or headed:
+    own = any(m.hits and m.hits[-1].last < m.last and not m.hits[-1].field.noun for m in members[:-1])
+    if len(members) < 3 or 3 * known < 2 * len(members) or odd or headed or own:
         return None
     after = members[-1].last
     if tokens.lower[after : after + 2] == ["and", "other"]:  # "the political, economic, cultural and other fields"
@@ -359,7 +376,8 @@ def _known(tokens: Tokens, member: Member) -> bool:
     return any(
         h.last >= member.last
         or tokens.lower[h.last] in TAILS
-        or (h.field.noun and tokens.lower[h.last] in PREPOSITIONS)
+        or (h.last + 1 == member.last and plural(tokens.lower[h.last]))
+        or (h.field.noun and (tokens.lower[h.last] == "of" or tokens.lower[h.last] in PREPOSITIONS))
         for h in member.hits
     )
 
@@ -369,6 +387,8 @@ def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     if any(h.last == members[-1].last and "and" in h.field.words for h in members[-1].hits):
         return False  # "high technology and education and training"
     first, last = (tokens.lower[m.last - 1] for m in members)
+    if last == "issues" and first not in _HEADS:
+        return True
     if any(h.last == members[0].last and h.last - h.first > 2 and h.field.noun for h in members[0].hits):
         return False  # "small and medium-sized enterprises and youth exchanges"
     if last in _SHARED_HEADS and all(m.hits and m.hits[-1].field.noun for m in members):

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.members import Member, member, nominal
+from pipeline.stages.pillars.groups import comma_groups, headed
+from pipeline.stages.pillars.members import Member, member, nominal, plural
 from pipeline.stages.pillars.pieces import BREAKING, COMMAS, ENDING, STOPS, Piece, bracketed, breaks, pieces, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
@@ -23,6 +24,8 @@ from pipeline.stages.pillars.vocabulary import (
     MODIFIERS,
     OPENER_WORDS,
     PREPOSITIONS,
+    PROMOTION,
+    STRONG_OPENERS,
     TAILS,
     VERBS,
     Hit,
@@ -39,7 +42,9 @@ _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {"withi
 _NOUNS_TOO = word_set("pillars/sets", "enumeration.nouns_too")
 _BRINGING = word_set("pillars/sets", "enumeration.bringing")
 _ARTICLES = frozenset({"a", "an", "the"})
+_PARTING = PREPOSITIONS | _ARTICLES | OPENER_WORDS
 _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
+HELP = word_set("pillars/sets", "enumeration.help")
 _MANY = word_set("pillars/sets", "enumeration.many")
 _KINDS = word_set("pillars/sets", "enumeration.kinds")
 _SHARED = word_set("pillars/sets", "enumeration.shared")
@@ -128,7 +133,11 @@ def _brings(lower: list[str], k: int, floor: int) -> bool:
     """Whether the word at `k` brings a list of fields: "cooperation in", "fields of", "areas such as"."""
     word, near = lower[k], lower[max(floor, k - 3) : k]
     if word in ("in", "on", "across"):
-        return any(w in COOPERATION for w in near) and not any(w in STOPS or w in COMMAS for w in near)
+        return any(w in COOPERATION or w in HELP for w in near) and not any(w in STOPS or w in COMMAS for w in near)
+    if word in ("are", "were"):
+        subject = lower[max(floor, k - 12) : k]
+        at = next((i for i, w in enumerate(subject) if w in FIELD_NOUNS), None)
+        return at is not None and any(w in COOPERATION for w in subject[at + 1 : at + 6])
     if word == "of":
         return near[-1:] != [] and near[-1] in FIELD_NOUNS
     if word == "as":
@@ -159,6 +168,7 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
             or word in FIELD_NOUNS
             or word in OPENER_WORDS
             or word == "of"
+            or (word.endswith("ed") and start - 2 >= piece.first and _told(lower[start - 2]))
             or word[0] in "'’"
             or not word[0].isalnum()
             or stops(tokens, start - 1)
@@ -167,6 +177,11 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
         else:
             start -= 1
     return max(start, piece.first)
+
+
+def _told(before: str) -> bool:
+    """Whether a word in "-ed" after this one is a verb: "the talks addressed trade", but not "advanced technology"."""
+    return before.isalpha() and before not in MODIFIERS and before not in PREPOSITIONS and before not in OPENER_WORDS
 
 
 def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int]:
@@ -209,7 +224,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
                 for k in range(piece.first, last)
             )
         )
-        headed = bool(piece.hits) and ENDING.isdisjoint(lower[piece.first : piece.hits[0].first])
+        headed = ENDING.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else _closing(tokens, piece)
         if not whole and not headed:
             break
         run.append(piece)
@@ -221,8 +236,9 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     if not closed and len(run) > 2 and (last_pair := _parted(tokens, run[-1])):
         run[-1:], closed = last_pair, len(run) + 1
         return run, i + len(run) - 1
-    if not closed and len(run) > 2 and i + len(run) == len(cut) and all(p.hits for p in run):
-        closed = len(run)  # translations leave out the conjunction: "politics, economy, culture."
+    ends = i + len(run) == len(cut) or lower[cut[i + len(run)].first].endswith("ing")
+    if not closed and len(run) > 2 and ends and all(p.hits for p in run):
+        closed = len(run)  # translations leave out the conjunction: "politics, economy, culture(, giving …)."
     after = cut[i + len(run) - 1].last
     if tokens.lower[after : after + 1] in (["…"], ["..."]):
         closed = len(run)
@@ -263,6 +279,16 @@ def _further(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
 def _headed_alone(piece: Piece) -> bool:
     """Whether a head stands right after a field's name that only modifies: "… and cultural | fields"."""
     return bool(piece.hits) and piece.hits[-1].last == piece.last - 1 and not piece.hits[-1].field.noun
+
+
+def _closing(tokens: Tokens, piece: Piece) -> bool:
+    """Whether a last piece that names no known field begins with a noun that the sentence goes on from: "tourism, gems
+    and seed potatoes | should be part of"."""
+    end = piece.first
+    while end < piece.last and tokens.text[end].isalpha() and tokens.text[end].islower() and not stops(tokens, end):
+        end += 1
+    word = tokens.lower[end - 1]
+    return piece.joined and 0 < end - piece.first < 4 and (nominal(word) or plural(word))
 
 
 def _short(tokens: Tokens, piece: Piece) -> bool:
@@ -326,12 +352,13 @@ def _goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:
 def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumeration | None:
     """The members of a run, or None where it is no enumeration of fields."""
     groups = comma_groups(tokens, run)
+    begun = (_parallel(tokens, begun[0], run), begun[1])
     spans = [(group[0].first, group[-1].last, [h for p in group for h in p.hits]) for group in groups]
     spans[0] = (begun[0], spans[0][1], [h for h in spans[0][2] if h.first >= begun[0]])
     adjectives = sum(bool(hits) and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
     # an adjective among nouns ("agriculture, digital, tourism and health") makes no series before one head
     own = any(tokens.lower[last - 1] in COOPERATION_HEADS for _, last, _ in spans[:-1])
-    modifiers = not own and adjectives > 0 and (2 * adjectives >= len(spans) - 1 or _headed(tokens, spans[-1]))
+    modifiers = not own and adjectives > 0 and (2 * adjectives >= len(spans) - 1 or headed(tokens, spans[-1]))
     members: list[Member] = []
     for n, (first, last, hits) in enumerate(spans):
         if modifiers and n == 0 and hits:
@@ -347,6 +374,28 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
     return Enumeration(first, tuple(members), modifiers, run[-1].last)
 
 
+def _parallel(tokens: Tokens, start: int, run: list[Piece]) -> int:
+    """Where the first member begins if another one has its noun before "of" as well: "including the | resumption of
+    flights, labour and the promotion of tourism", but "the promotion of trade, labour and tourism"."""
+    lower, first = tokens.lower, run[0].first
+    if start - 2 <= first or lower[start - 1] != "of" or not lower[start - 2].isalpha():
+        return start
+    begin = start - 2
+    while begin > first and start - begin < 5 and not (stops(tokens, begin - 1) or lower[begin - 1] in _PARTING):
+        begin -= 1
+    before = begin - (lower[begin - 1] in _ARTICLES)
+    brought = lower[before - 1] in _BRINGING or tuple(lower[before - 2 : before]) in STRONG_OPENERS
+    if not brought or lower[start - 2] in FIELD_NOUNS or lower[start - 2] in COOPERATION:
+        return start
+    others = 0
+    for piece in run[1:]:
+        words = [w for w in lower[piece.first : piece.first + 5] if w not in MODIFIERS]
+        others += words[1:2] == ["of"] or (bool(words) and words[0] in VERBS and words[0].endswith("ing"))
+    alike = 2 * others >= len(run) - 1
+    fields = lower[start - 2] in PROMOTION  # "the development of trade, …" is of all that follows
+    return begin if alike or (not fields and (others > 1 or (others and before < begin))) else start
+
+
 def _proper(tokens: Tokens, one: Member) -> bool:
     """Whether a member is or has a proper name: "Ukraine", "issues of the Arctic"; an acronym may be a field."""
     return any(map(_named, tokens.text[one.first : one.last]))
@@ -357,87 +406,3 @@ def _bare_head(tokens: Tokens, one: Member) -> bool:
     lower = tokens.lower
     head = one.last - one.first == 1 and lower[one.first] in COOPERATION_HEADS
     return head and one.last < len(lower) and lower[one.last] in ("between", "with", "among")
-
-
-def _headed(tokens: Tokens, last: tuple[int, int, list[Hit]]) -> bool:
-    """Whether a head of cooperation follows the last name of a field: "… and cultural ties"."""
-    heads = [h.last for h in last[2] if h.last < last[1]] + [h.last - 1 for h in last[2] if h.last - h.first > 1]
-    return any(tokens.lower[k] in COOPERATION_HEADS or tokens.lower[k] in FIELD_NOUNS for k in heads)
-
-
-def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
-    """Pieces that are one member together: in a list with commas, "trade and investment, health and education"
-    has three members, for only the last "and" joins members."""
-    if not any(p.comma and not p.added for p in run[1:]):
-        return _by_pairs(run)
-    groups: list[list[Piece]] = []
-    for piece in run:
-        ranging = tokens.lower[piece.first - 1] == "to"  # "from security and defence to trade and investment, health"
-        single = bool(groups) and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined
-        if piece.added and single and not ranging:
-            groups[-1:] = [[p] for p in groups[-1]]  # "trade, energy and mining as well as tourism" has four members
-        if piece.comma or not groups:
-            groups.append([piece])
-        else:
-            groups[-1].append(piece)
-    last = groups[-1]
-    # "trade and energy, water and food, health and sport" has three members, and "health, economic and cultural
-    # development" two
-    pairs = len(groups) > 2 and all(len(g) == 2 for g in groups)
-    # "political, trade and economic, transport and transit, cultural and humanitarian | ties"
-    pairs = pairs or (len(last) == 2 and _modifies(last[0]) and sum(len(g) == 2 for g in groups[:-1]) > 1)
-    shared = (
-        _modifies(last[0])
-        and not _headed(tokens, (0, last[-1].last, list(last[-1].hits)))
-        and not any(_modifies(g[-1]) for g in groups[:-1])
-    )
-    if shared and len(last) > 2 and len(groups) > 1:
-        groups[-1:] = [last[:-1], last[-1:]]  # "trade, medical and health work and education"
-    elif len(last) > 1 and not last[0].joined and not pairs and not shared:
-        loose = len(last) == 3 and all(len(g) == 1 for g in groups[:-1]) and all(_one_word(p) for p in last[:-1])
-        groups[-1:] = [[p] for p in last] if loose else _by_pairs(last)  # "trade, culture and education and health"
-    if len(groups) > 1 and any(_acts(tokens, g[0]) for g in groups[1:]):
-        # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
-        groups = [
-            part
-            for n, g in enumerate(groups)
-            for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else _acts(tokens, g[0])) else [g])
-        ]
-    return groups
-
-
-def _one_word(piece: Piece) -> bool:
-    """Whether a piece is a field's name of one word."""
-    return bool(piece.hits) and piece.last - piece.first == 1
-
-
-def _by_pairs(run: list[Piece]) -> list[list[Piece]]:
-    """Members that no commas part: each "and" joins two, but of three nouns the last "and" brings the last member:
-    "ports and air links and tourism"."""
-    if len(run) > 2 and _modifies(run[-2]) and _heads(run[-1]) and not any(map(_modifies, run[:-2])):
-        # "defence cooperation and cultural and educational exchanges"
-        return [*([p] for p in run[:-2]), run[-2:]]
-    joined = len(run) == 3 and run[1].joined and run[2].joined
-    if joined and not (run[1].added or run[2].added or any(map(_modifies, run))):
-        return [run[:2], run[2:]]
-    return [[p] for p in run]
-
-
-def _modifies(piece: Piece) -> bool:
-    """Whether a piece ends in a field's name that only modifies: "economic"."""
-    return bool(piece.hits) and piece.hits[-1].last == piece.last and not piece.hits[-1].field.noun
-
-
-def _heads(piece: Piece) -> bool:
-    """Whether a piece begins with a field's name that modifies the words after it: "educational exchanges"."""
-    return bool(piece.hits) and piece.hits[0].field.modifier and piece.hits[0].first == piece.first
-
-
-def _acted(tokens: Tokens, piece: Piece) -> bool:
-    """Whether an action stands in the piece that the list begins in: "by expanding trade"."""
-    return any(w in VERBS and w.endswith("ing") for w in tokens.lower[piece.first : piece.last])
-
-
-def _acts(tokens: Tokens, piece: Piece) -> bool:
-    word = tokens.lower[piece.first]
-    return word in VERBS and word.endswith("ing")
