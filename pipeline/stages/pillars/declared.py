@@ -315,7 +315,11 @@ def _of(document: Document, hits: Sequence[Hit], first: int, after: int, sentenc
     if after + 2 >= sentence.last or lower[after] != "of" or lower[after + 1] in _DETERMINERS:
         return []
     near = lower[max(sentence.first, first - 3) : first]
-    definite = not _DEFINITE.isdisjoint(near) or ("on" in near and not _CONCENTRATING.isdisjoint(near))
+    definite = (
+        lower[after - 1] == "pillars"
+        or not _DEFINITE.isdisjoint(near)
+        or ("on" in near and not _CONCENTRATING.isdisjoint(near))
+    )
     if not definite or lower[after + 1] in COOPERATION:
         return []
     items = inline(document, hits, after + 1, sentence, None)

@@ -11,45 +11,54 @@ from dataclasses import dataclass
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.groups import comma_groups, headed
-from pipeline.stages.pillars.members import Member, member, nominal, plural
-from pipeline.stages.pillars.pieces import BREAKING, COMMAS, ENDING, STOPS, Piece, bracketed, breaks, pieces, stops
+from pipeline.stages.pillars.endings import (
+    ARTICLES,
+    BRINGING,
+    acting,
+    brings,
+    closing,
+    document,
+    elsewhere,
+    further,
+    goes_elsewhere,
+    named_word,
+    parted,
+    rest,
+    short,
+    somebody,
+)
+from pipeline.stages.pillars.groups import acts, comma_groups, headed
+from pipeline.stages.pillars.members import PARTIES, Member, member
+from pipeline.stages.pillars.pieces import BREAKING, ENDING, Piece, bracketed, breaks, pieces, stops
 from pipeline.stages.pillars.vocabulary import (
-    COMPLEMENTS,
     COOPERATION,
     COOPERATION_HEADS,
-    DOCUMENTS,
     FIELD_NOUNS,
-    FIELDS,
     MODIFIERS,
     OPENER_WORDS,
     PREPOSITIONS,
     PROMOTION,
     STRONG_OPENERS,
-    TAILS,
     VERBS,
     Hit,
-)
-from pipeline.stages.pillars.vocabulary import (
-    hits as names,
 )
 
 LONGEST_MEMBER = 10
 _LONGEST_RUN = 60
 _MOST_TRIES = 12
-_LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {"within", "under", "by", "with", "at"}
+_LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
+    "within",
+    "under",
+    "by",
+    "with",
+    "at",
+    "alongside",
+    "besides",
+    "amid",
+}
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
-_NOUNS_TOO = word_set("pillars/sets", "enumeration.nouns_too")
-_BRINGING = word_set("pillars/sets", "enumeration.bringing")
-_ARTICLES = frozenset({"a", "an", "the"})
-_PARTING = PREPOSITIONS | _ARTICLES | OPENER_WORDS
-_SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
-HELP = word_set("pillars/sets", "enumeration.help")
-_MANY = word_set("pillars/sets", "enumeration.many")
-_KINDS = word_set("pillars/sets", "enumeration.kinds")
-_SHARED = word_set("pillars/sets", "enumeration.shared")
-_EVENTS = word_set("pillars/sets", "enumeration.events")
-_SHARED_MODIFIERS = MODIFIERS | _SHARED
+_PARTING = PREPOSITIONS | ARTICLES | OPENER_WORDS
+_MATTERS = word_set("pillars/sets", "enumeration.matters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +91,11 @@ def enumerations(
         run, end = _run(tokens, cut, i)
         listed = _listed(tokens, begun, run) if len(run) > 1 else None
         rule = judge(listed, before) if listed else None
+        if not rule and (shorter := _before_action(tokens, run)):
+            # "expanding trade and investment, and safeguarding the peace"
+            run, end = run[:shorter], i + shorter
+            listed = _listed(tokens, begun, run)
+            rule = judge(listed, before) if listed else None
         if listed and rule:
             yield listed, rule
             before = listed.members[-1].last
@@ -91,6 +105,14 @@ def enumerations(
         # what begins inside a list that was refused is tried a few times, so that work stays linear
         tried, ahead = (tried + 1 if i < ahead else 0), max(ahead, end)
         i, tried = (ahead, 0) if tried == _MOST_TRIES else (i + 1, tried)
+
+
+def _before_action(tokens: Tokens, run: Sequence[Piece]) -> int:
+    """How many pieces of a list stand before the next action with its own objects, at least two joined ones; else 0."""
+    for n in range(2, len(run)):
+        if run[n].comma and run[n - 1].joined and acts(tokens, run[n]):
+            return n
+    return 0
 
 
 def opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:
@@ -112,7 +134,7 @@ def _entered(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[int, int] | 
         return None
     lower = tokens.lower
     for start in range(piece.last - 1, max(piece.first, piece.last - 7), -1):
-        if lower[start - 1] not in _BRINGING or not _brings(lower, start - 1, piece.first):
+        if lower[start - 1] not in BRINGING or not brings(lower, start - 1, piece.first):
             if stops(tokens, start) or lower[start] in PREPOSITIONS:
                 return None
             continue
@@ -120,31 +142,8 @@ def _entered(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[int, int] | 
             start += 1
         bare = start < piece.last and all(lower[k].isalpha() or lower[k] == "-" for k in range(start, piece.last))
         bare = bare and lower[piece.last - 1] not in FIELD_NOUNS and lower[piece.last - 1] not in COOPERATION
-        return (start, piece.last) if bare and not _named(tokens.text[start]) else None
+        return (start, piece.last) if bare and not named_word(tokens.text[start]) else None
     return None
-
-
-def _named(word: str) -> bool:
-    """Whether a word begins a proper name; an acronym may begin a field ("HIV prevention")."""
-    return word[0].isupper() and not (word.isupper() and 1 < len(word) < 6)
-
-
-def _brings(lower: list[str], k: int, floor: int) -> bool:
-    """Whether the word at `k` brings a list of fields: "cooperation in", "fields of", "areas such as"."""
-    word, near = lower[k], lower[max(floor, k - 3) : k]
-    if word in ("in", "on", "across"):
-        return any(w in COOPERATION or w in HELP for w in near) and not any(w in STOPS or w in COMMAS for w in near)
-    if word in ("are", "were"):
-        subject = lower[max(floor, k - 12) : k]
-        at = next((i for i, w in enumerate(subject) if w in FIELD_NOUNS), None)
-        return at is not None and any(w in COOPERATION for w in subject[at + 1 : at + 6])
-    if word == "of":
-        return near[-1:] != [] and near[-1] in FIELD_NOUNS
-    if word == "as":
-        return near[-1:] == ["such"] and any(w in FIELD_NOUNS for w in near)
-    if word == ":":
-        return any(w in COOPERATION for w in lower[max(0, k - 10) : k])
-    return word in ("including", "like") and any(w in FIELD_NOUNS for w in near)
 
 
 def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
@@ -168,6 +167,7 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
             or word in FIELD_NOUNS
             or word in OPENER_WORDS
             or word == "of"
+            or word in PARTIES
             or (word.endswith("ed") and start - 2 >= piece.first and _told(lower[start - 2]))
             or word[0] in "'’"
             or not word[0].isalnum()
@@ -193,26 +193,36 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     aside = bracketed(tokens, run[0].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
     for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
-        if ended and not piece.joined and not piece.hits and not _short(tokens, piece):
+        if ended and not piece.joined and not piece.hits and not short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
         word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
-        if word in _LEAVING or (word in _ARTICLES and _document(lower, piece)) or _acting(tokens, piece):
+        if word in _LEAVING or (word in ARTICLES and document(lower, piece)) or acting(tokens, piece):
             if piece.joined and len(run) > 1 and all(p.hits for p in run):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
-        if closed == len(run) and len(run) > 1 and _further(lower, run, piece):
+        if closed == len(run) and len(run) > 1 and further(lower, run, piece):
             break
-        if closed == len(run) and _elsewhere(lower, run[-1], piece):
+        if closed == len(run) and elsewhere(lower, run[-1], piece):
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
         if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
             break
         if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
+        if not piece.joined and any(
+            lower[k] == "between" and lower[k - 1] in COOPERATION_HEADS for k in range(piece.first + 1, piece.last)
+        ):
+            break  # "twin-city partnerships between Cuzco and Kyoto" are no members
+        leads = word in ("in", "on") and lower[piece.first + 1 : piece.first + 2] != ["particular"]
+        if leads and not piece.joined and word not in lower[run[0].first : run[0].last]:
+            break  # "the transport route, on technical cooperation"
         if word == "from" and not piece.joined:
             break  # "the services sector, from insurance to banking"
         if word == "the" and lower[piece.first + 1 : piece.first + 2] == ["other"]:
             break  # "two memoranda, one on textiles and the other on mining" tells of documents
-        if _rest(lower, piece):
+        if len(run) > 2 and word == "the" and lower[piece.first + 1] in _MATTERS:
+            closed = len(run)
+            break  # "security, trade, visas, the need to respect …"
+        if rest(lower, piece):
             closed = len(run)
             break
         last = piece.last - (lower[piece.last - 1] == ".")
@@ -224,16 +234,18 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
                 for k in range(piece.first, last)
             )
         )
-        headed = ENDING.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else _closing(tokens, piece)
-        if not whole and not headed:
+        named = ENDING.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else closing(tokens, piece)
+        if not whole and not named:
+            if len(run) > 2 and somebody(tokens, piece) and all(p.hits for p in run):
+                closed = len(run)  # "trade, mining, the green economy and Oman's support for the talks"
             break
         run.append(piece)
         if piece.joined:
             closed = len(run)
             ended = ended or piece.comma
-        if not whole or (piece.joined and _goes_elsewhere(tokens, piece)):
+        if not whole or (piece.joined and goes_elsewhere(tokens, piece)):
             break
-    if not closed and len(run) > 2 and (last_pair := _parted(tokens, run[-1])):
+    if not closed and len(run) > 2 and (last_pair := parted(tokens, run[-1])):
         run[-1:], closed = last_pair, len(run) + 1
         return run, i + len(run) - 1
     ends = i + len(run) == len(cut) or lower[cut[i + len(run)].first].endswith("ing")
@@ -244,109 +256,6 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         closed = len(run)
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
-
-
-def _parted(tokens: Tokens, piece: Piece) -> list[Piece]:
-    """The two members that the only conjunction of a list parts, where it stands inside a field's name: "trade, energy,
-    science and technology" has four; none where it joins no two names of fields."""
-    hit = piece.hits[-1] if piece.hits else None
-    if hit is None or not piece.comma or hit.last - hit.first != 3 or hit.field.words[1] != "and":
-        return []
-    second = names(tokens, [hit.last - 1])
-    alone = FIELDS[tokens.lower[hit.first]][0] if tokens.lower[hit.first] in FIELDS else None
-    if alone is None or not alone.noun or not second:
-        return []
-    return [
-        Piece(piece.first, hit.first + 1, True, False, False, (*piece.hits[:-1], Hit(hit.first, hit.first + 1, alone))),
-        Piece(hit.last - 1, piece.last, False, True, False, tuple(second)),
-    ]
-
-
-def _elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
-    """Whether a piece after the end of a list begins another."""
-    head = lower[before.last - 1]
-    if head in FIELD_NOUNS and (lower[piece.first] in ("in", "on") or (piece.added and _headed_alone(before))):
-        return True
-    return any(lower[k] in _BRINGING and _brings(lower, k, piece.first) for k in range(piece.first, piece.last))
-
-
-def _further(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
-    """Whether a semicolon ends a list whose members commas part: "in trade, energy and health; deepening trust; …"."""
-    action = lower[piece.first] in VERBS and lower[piece.first] not in _NOUNS_TOO
-    return action and ";" in lower[run[-1].last : piece.first] and "," in lower[run[0].last : run[-1].first]
-
-
-def _headed_alone(piece: Piece) -> bool:
-    """Whether a head stands right after a field's name that only modifies: "… and cultural | fields"."""
-    return bool(piece.hits) and piece.hits[-1].last == piece.last - 1 and not piece.hits[-1].field.noun
-
-
-def _closing(tokens: Tokens, piece: Piece) -> bool:
-    """Whether a last piece that names no known field begins with a noun that the sentence goes on from: "tourism, gems
-    and seed potatoes | should be part of"."""
-    end = piece.first
-    while end < piece.last and tokens.text[end].isalpha() and tokens.text[end].islower() and not stops(tokens, end):
-        end += 1
-    word = tokens.lower[end - 1]
-    return piece.joined and 0 < end - piece.first < 4 and (nominal(word) or plural(word))
-
-
-def _short(tokens: Tokens, piece: Piece) -> bool:
-    word = tokens.lower[piece.last - 1]
-    return piece.last - piece.first <= 3 and (word in TAILS or nominal(word))
-
-
-def _acting(tokens: Tokens, piece: Piece) -> bool:
-    """Whether a piece is the next thing to do, with objects of its own: "and enhance trade"."""
-    word = tokens.lower[piece.first]
-    verb = word in VERBS and word not in _NOUNS_TOO and not word.endswith(("ing", "ed"))
-    return verb and (piece.first < piece.hits[0].first if piece.hits else piece.last - piece.first > 1)
-
-
-def _document(lower: list[str], piece: Piece) -> bool:
-    """Whether a piece names what was signed besides: "…, as well as a Programme for student exchanges"."""
-    return piece.joined and not _SIGNED.isdisjoint(lower[piece.first + 1 : piece.first + 2])
-
-
-def _rest(lower: list[str], piece: Piece) -> bool:
-    """Whether a piece only says that there is more: "and many other fields", "among others", "and so on"."""
-    i = piece.first
-    while i < piece.last and lower[i] in _MANY:
-        i += 1
-    words = lower[i : min(i + 5, piece.last)]
-    if not words:
-        return False
-    if words[0] in ("etc", "etc.", "others", "more") or words[:2] in (
-        ["so", "on"],
-        ["so", "forth"],
-        ["among", "others"],
-    ):
-        return True
-    if len(words) > 1 and words[0] in _ARTICLES and not _EVENTS.isdisjoint(words[1:3]):
-        return True  # "…, and the situation in the Sahel"
-    if words[:2] == ["among", "other"] or (words[0] == "other" and words[1:2] != [] and words[1] in _KINDS):
-        return True
-    if words[0] == "other":
-        k = 1
-        while k < len(words) - 1 and words[k] in _SHARED_MODIFIERS:
-            k += 1
-        return words[k : k + 1] != [] and (
-            words[k] in COOPERATION_HEADS or words[k] in FIELD_NOUNS or words[k] == "issues"
-        )
-    topic = words[0] in FIELD_NOUNS or words[0] in ("issues", "topics")
-    return topic and words[1:2] == ["of"] and not _SHARED.isdisjoint(words[2:4])
-
-
-def _goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:
-    """Whether a preposition after the field's name leads out of the list: "and cultural ties between Oman"."""
-    if not piece.hits:
-        return False
-    lower = tokens.lower
-    purpose = any(
-        lower[k] == "to" and "to" not in COMPLEMENTS.get(lower[k - 1], ())
-        for k in range(piece.hits[0].last, piece.hits[-1].first)
-    )
-    return purpose or not ENDING.isdisjoint(lower[piece.hits[-1].last : piece.last])
 
 
 def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumeration | None:
@@ -383,8 +292,8 @@ def _parallel(tokens: Tokens, start: int, run: list[Piece]) -> int:
     begin = start - 2
     while begin > first and start - begin < 5 and not (stops(tokens, begin - 1) or lower[begin - 1] in _PARTING):
         begin -= 1
-    before = begin - (lower[begin - 1] in _ARTICLES)
-    brought = lower[before - 1] in _BRINGING or tuple(lower[before - 2 : before]) in STRONG_OPENERS
+    before = begin - (lower[begin - 1] in ARTICLES)
+    brought = lower[before - 1] in BRINGING or tuple(lower[before - 2 : before]) in STRONG_OPENERS
     if not brought or lower[start - 2] in FIELD_NOUNS or lower[start - 2] in COOPERATION:
         return start
     others = 0
@@ -398,7 +307,7 @@ def _parallel(tokens: Tokens, start: int, run: list[Piece]) -> int:
 
 def _proper(tokens: Tokens, one: Member) -> bool:
     """Whether a member is or has a proper name: "Ukraine", "issues of the Arctic"; an acronym may be a field."""
-    return any(map(_named, tokens.text[one.first : one.last]))
+    return any(map(named_word, tokens.text[one.first : one.last]))
 
 
 def _bare_head(tokens: Tokens, one: Member) -> bool:

@@ -38,12 +38,12 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     elif len(last) > 1 and not last[0].joined and not pairs and not shared:
         loose = len(last) == 3 and all(len(g) == 1 for g in groups[:-1]) and all(_one_word(p) for p in last[:-1])
         groups[-1:] = [[p] for p in last] if loose else _by_pairs(last)  # "trade, culture and education and health"
-    if len(groups) > 1 and any(_acts(tokens, g[0]) for g in groups[1:]):
+    if len(groups) > 1 and any(acts(tokens, g[0]) for g in groups[1:]):
         # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
         groups = [
             part
             for n, g in enumerate(groups)
-            for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else _acts(tokens, g[0])) else [g])
+            for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else acts(tokens, g[0])) else [g])
         ]
     return groups
 
@@ -80,7 +80,7 @@ def _acted(tokens: Tokens, piece: Piece) -> bool:
     return any(w in VERBS and w.endswith("ing") for w in tokens.lower[piece.first : piece.last])
 
 
-def _acts(tokens: Tokens, piece: Piece) -> bool:
+def acts(tokens: Tokens, piece: Piece) -> bool:
     word = tokens.lower[piece.first]
     return word in VERBS and word.endswith("ing")
 

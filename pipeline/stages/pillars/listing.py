@@ -23,7 +23,8 @@ _BACK = _LEAVING | frozenset(
     {"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"}
 )
 _TURN = re.compile(
-    r"(?:(?<=[,;:.] )|\b(?:and|while)\s+|^)(?P<the>the\s+)?(?!and\b|while\b)(?P<word>[a-z]+)(?P<verb>,|\s+(?:is|being|concerns))?\s+",
+    r"(?:(?<=[,;:.] )|\b(?:and|while)\s+|^)(?P<the>the\s+)?(?!and\b|while\b)"
+    r"(?P<word>[a-z]+)(?P<verb>,|\s+(?:is|being|concerns))?\s+",
     re.IGNORECASE,
 )
 

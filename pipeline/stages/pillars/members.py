@@ -24,7 +24,7 @@ from pipeline.stages.pillars.vocabulary import (
 
 _JOINING = frozenset({"and", "or", "&"})
 _LINKS = word_set("pillars/sets", "members.links")
-_TIMES = word_set("pillars/sets", "members.times")
+PARTIES = word_set("pillars/sets", "members.parties")
 _HEADS = COOPERATION_HEADS | FIELD_NOUNS | {"issues"}
 _OUTSIDE = PREPOSITIONS | {"of", "for", "against", "in"}
 _GOING_ON = SEPARATORS | {"as", "also", "with"}
@@ -162,4 +162,4 @@ def nominal(word: str) -> bool:
 def plural(word: str) -> bool:
     """Whether a word looks like a noun of several things: "festivals", "potatoes"; no unit of time."""
     noun = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word.isalpha()
-    return noun and word not in VERBS and word not in FUNCTION and word not in _TIMES
+    return noun and word not in VERBS and word not in FUNCTION and word not in PARTIES
