@@ -14,6 +14,7 @@ from pipeline.stages.pillars.pieces import coordinated
 from pipeline.stages.pillars.series import lines, unmarked
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
+    COOPERATION_HEADS,
     FIELD_NOUNS,
     Hit,
     codes_of,
@@ -109,4 +110,6 @@ def _shares_head(tokens: Tokens, listed: Enumeration, rule: str) -> bool:
     hit = last.hits[-1]
     if tokens.lower[last.last - 1] in SHARED_HEADS:
         return hit.field.noun
+    if any(tokens.lower[m.last - 1] in COOPERATION_HEADS for m in listed.members[:-1]):
+        return False  # "political dialogue, youth exchanges and business ties"
     return rule == "areas.before_head" and hit.first == last.first and not (hit.field.modifier or last.gerund)

@@ -416,6 +416,9 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
     while begin and _itemlike(lower, cut[begin]):
         begin -= 1
     found = opening(tokens, cut[begin])
+    naming = max((j for j in range(cut[begin].first, cut[begin].last) if lower[j] in NAMING), default=None)
+    if found is None and naming is not None and 0 < cut[begin].last - naming - 1 < 4:
+        found = (naming + 1, cut[begin].last)  # "identified | leather goods, mining and energy as priority sectors"
     if found is None:
         begin += 1
     if len(cut) - begin < 2:

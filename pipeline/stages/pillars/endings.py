@@ -30,6 +30,7 @@ ARTICLES = frozenset({"a", "an", "the"})
 _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
 HELP = word_set("pillars/sets", "endings.help")
 _MANY = word_set("pillars/sets", "endings.many")
+_MATTERS = word_set("pillars/sets", "endings.matters")
 _KINDS = word_set("pillars/sets", "endings.kinds")
 _SHARED = word_set("pillars/sets", "endings.shared")
 _EVENTS = word_set("pillars/sets", "endings.events")
@@ -56,7 +57,8 @@ def brings(lower: list[str], k: int, floor: int) -> bool:
         return near[-1:] == ["such"] and any(w in FIELD_NOUNS for w in near)
     if word == ":":
         return any(w in COOPERATION for w in lower[max(0, k - 10) : k])
-    return word in ("including", "like") and any(w in FIELD_NOUNS for w in near)
+    # "fields, including", "avenues of cooperation, including"
+    return word in ("including", "like") and any(w in FIELD_NOUNS or w in COOPERATION_HEADS for w in near)
 
 
 def parted(tokens: Tokens, piece: Piece) -> list[Piece]:
@@ -155,7 +157,7 @@ def rest(lower: list[str], piece: Piece) -> bool:
         while k < len(words) - 1 and words[k] in _SHARED_MODIFIERS:
             k += 1
         return words[k : k + 1] != [] and (
-            words[k] in COOPERATION_HEADS or words[k] in FIELD_NOUNS or words[k] == "issues"
+            words[k] in COOPERATION_HEADS or words[k] in FIELD_NOUNS or not _MATTERS.isdisjoint(words[k : k + 3])
         )
     topic = words[0] in FIELD_NOUNS or words[0] in ("issues", "topics")
     return topic and words[1:2] == ["of"] and not _SHARED.isdisjoint(words[2:4])

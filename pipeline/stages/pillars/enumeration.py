@@ -196,7 +196,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         if ended and not piece.joined and not piece.hits and not short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
         word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
-        if word in _LEAVING or (word in ARTICLES and document(lower, piece)) or acting(tokens, piece):
+        purpose = word == "to" and piece.joined and lower[piece.first + 1 : piece.first + 2] != ["the"]
+        if purpose or word in _LEAVING or (word in ARTICLES and document(lower, piece)) or acting(tokens, piece):
             if piece.joined and len(run) > 1 and all(p.hits for p in run):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break

@@ -76,7 +76,10 @@ _JOINT = COOPERATION | {
 }
 """What shows that fields are those of two states where no word of cooperation stands before these."""
 _WORKING = word_set("pillars/sets", "judging.working")
+_FIRMS = word_set("pillars/sets", "judging.firms")
 _PEOPLE = word_set("pillars/sets", "judging.people")
+_THESE = frozenset({"these", "they", "those"})
+_AVENUES = COOPERATION_HEADS - {"assistance", "support"} | {"avenue", "avenues"}
 _STRESSED = frozenset({"emphasis", "attention", "importance"})
 _PARTIES = word_set("pillars/sets", "judging.parties")
 _ARTICLES = frozenset({"a", "an"})
@@ -106,6 +109,8 @@ def rule_of(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int)
     alike = known + sum(not _likely(tokens, m) and _activity(tokens.lower, m) for m in members)
     if near and known and (2 * alike >= len(members) if len(members) > 2 else alike == 2):
         return rule
+    if len(members) == 2:
+        known = sum(_known(tokens, m) for m in members)
     return rule if 2 * known >= len(members) and known >= 2 else None
 
 
@@ -202,6 +207,8 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
                 return "areas.opener", False
             if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
                 cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
+            if verbal and at == sentence.first + 1 and lower[sentence.first] in _THESE:
+                cooperative = not COOPERATION.isdisjoint(lower[max(0, at - 40) : at])  # "These include …"
             if verbal and not cooperative:
                 agenda = several and known > 2 and stressed_by_both(lower, before, members[-1].last)
                 return ("areas.stressed", False) if agenda else None
@@ -253,7 +260,9 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return "areas.preposition", False
     topics = word == "on" and not _STATED.isdisjoint(lower[max(sentence.first, before - 3) : before])
     if topics and all(w not in COOPERATION or w in _STATED for w in context):
-        return None  # "general discussions on trade, energy and terrorism"
+        # "general discussions on trade, energy and terrorism" are no cooperation
+        shared = likely == len(members) and "general" not in context and discussed(lower, before - 1, sentence, members)
+        return ("areas.discussed", False) if shared else None
     near = governs(lower, before - 1, sentence.first)
     talk = not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
     # "relations between the two countries in trade" are no list of countries
@@ -264,8 +273,13 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
             return None
     if talk and not near:
         return None
+    if word == "for" and len(members) == 2 and lower[before - 2] not in _AVENUES:
+        return None  # "standards for labour and the environment"
     if word == "in" and lower[before - 2] in _WORKING and lower[before - 3] in _PEOPLE:
         return None  # "nurses who work in health and education"
+    companies = not _FIRMS.isdisjoint(context) and "cooperation" not in context
+    if companies and lower[before - 2] in _WORKING:
+        return None  # "Thai firms that are working on food processing and mining"
     if "representing" in lower[max(sentence.first, before - 8) : before]:
         return None  # "companies representing such sectors as"
     if (cooperative or (fielded and word != ":")) and (len(members) > 2 or near):

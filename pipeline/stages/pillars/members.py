@@ -126,6 +126,8 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
             or (plural(word) and (not more or lower[end + 1] in STOPS))
         ):
             end += 1  # "energy saving", "film festivals", where nothing but the end of the list follows
+        elif not modifier and word.isalpha() and more and not stops(tokens, end) and _ended(lower, end + 1, last):
+            end += 2  # "space situational awareness"
         elif word == "-" and more and tokens.start[end] == tokens.end[end - 1]:
             end += 2
         elif word == "of" and more and not stops(tokens, end + 1):
@@ -135,6 +137,11 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
         else:
             break
     return _complement(tokens, end, last)
+
+
+def _ended(lower: list[str], i: int, last: int) -> bool:
+    """Whether a head noun at `i` closes a member."""
+    return lower[i] in TAILS and lower[i - 1] not in PREPOSITIONS and (i + 1 >= last or _closes(lower, i + 1))
 
 
 def _closes(lower: list[str], i: int) -> bool:
