@@ -58,6 +58,7 @@ _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
 }
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
 _PARTING = PREPOSITIONS | ARTICLES | OPENER_WORDS
+_SMALL = frozenset({"the", "from", "in", "on"})
 _MATTERS = word_set("pillars/sets", "enumeration.matters")
 
 
@@ -209,20 +210,17 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             break
         if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
-        if not piece.joined and any(
-            lower[k] == "between" and lower[k - 1] in COOPERATION_HEADS for k in range(piece.first + 1, piece.last)
+        if (
+            not piece.joined
+            and "between" in lower[piece.first : piece.last]
+            and any(
+                lower[k] == "between" and lower[k - 1] in COOPERATION_HEADS for k in range(piece.first + 1, piece.last)
+            )
         ):
             break  # "twin-city partnerships between Cuzco and Kyoto" are no members
-        leads = word in ("in", "on") and lower[piece.first + 1 : piece.first + 2] != ["particular"]
-        if leads and not piece.joined and word not in lower[run[0].first : run[0].last]:
-            break  # "the transport route, on technical cooperation"
-        if word == "from" and not piece.joined:
-            break  # "the services sector, from insurance to banking"
-        if word == "the" and lower[piece.first + 1 : piece.first + 2] == ["other"]:
-            break  # "two memoranda, one on textiles and the other on mining" tells of documents
-        if len(run) > 2 and word == "the" and lower[piece.first + 1] in _MATTERS:
-            closed = len(run)
-            break  # "security, trade, visas, the need to respect …"
+        if word in _SMALL and (stop := _small(lower, run, piece, word)):
+            closed = stop - 1 or closed
+            break
         if rest(lower, piece):
             closed = len(run)
             break
@@ -235,8 +233,9 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
                 for k in range(piece.first, last)
             )
         )
-        named = ENDING.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else closing(tokens, piece)
-        if not whole and not named:
+        if not whole and not (
+            ENDING.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else closing(tokens, piece)
+        ):
             if len(run) > 2 and somebody(tokens, piece) and all(p.hits for p in run):
                 closed = len(run)  # "trade, mining, the green economy and Oman's support for the talks"
             break
@@ -257,6 +256,21 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         closed = len(run)
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))
+
+
+def _small(lower: list[str], run: Sequence[Piece], piece: Piece, word: str) -> int:
+    """Whether a small word begins what is no member: 1, or more where the list is whole; else 0."""
+    after = lower[piece.first + 1 : piece.first + 2]
+    if word == "the":
+        if after == ["other"]:
+            return 1  # "two memoranda, one on textiles and the other on mining" tells of documents
+        return 1 + len(run) if len(run) > 2 and not _MATTERS.isdisjoint(after) else 0  # "trade, visas, the need to …"
+    if piece.joined:
+        return 0
+    if word == "from":
+        return 1  # "the services sector, from insurance to banking"
+    # "the transport route, on technical cooperation"
+    return int(after != ["particular"] and word not in lower[run[0].first : run[0].last])
 
 
 def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumeration | None:

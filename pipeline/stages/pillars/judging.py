@@ -99,18 +99,21 @@ def rule_of(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int)
         return rule
     if _modifying(tokens, sentence, members):
         return None
-    brought = _introduced(tokens, sentence, listed, ended)
+    sure = [_known(tokens, m) for m in members]
+    loose = [known or _akin(tokens, m) for known, m in zip(sure, members, strict=True)]
+    brought = _introduced(tokens, sentence, listed, ended, sum(sure), sum(loose))
     if brought is None or (len(members) == 2 and (_one_field(tokens, members) or _of_one(tokens, members))):
         return None
     rule, near = brought
     # the words before a list are evidence, and so are the names that the lexicon knows: the more of the one, the less
     # it takes of the other
-    known = sum(_likely(tokens, m) for m in members)
-    alike = known + sum(not _likely(tokens, m) and _activity(tokens.lower, m) for m in members)
-    if near and known and (2 * alike >= len(members) if len(members) > 2 else alike == 2):
-        return rule
+    known = sum(loose)
+    if near and known:
+        alike = sum(k or _activity(tokens.lower, m) for k, m in zip(loose, members, strict=True))
+        if 2 * alike >= len(members) if len(members) > 2 else alike == 2:
+            return rule
     if len(members) == 2:
-        known = sum(_known(tokens, m) for m in members)
+        known = sum(sure)
     return rule if 2 * known >= len(members) and known >= 2 else None
 
 
@@ -175,20 +178,24 @@ def _of_one(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     return False
 
 
-def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> tuple[str, bool] | None:
+def _introduced(
+    tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int, known: int, likely: int
+) -> tuple[str, bool] | None:
     """The rule that the words before a list fulfil (an opener or preposition after a word of cooperation, or a verb
-    that promotes), and whether they bring nothing but fields: "cooperation in", "in the fields of"."""
+    that promotes), and whether they bring nothing but fields: "cooperation in", "in the fields of".
+
+    known   how many of the members name known fields
+    likely  how many name these or forms of them
+    """
     lower, members = tokens.lower, listed.members
     before = after_introduction(tokens, listed.first, sentence.first)
     reach = 25 if len(members) > 2 else 8
     context = lower[max(sentence.first, before - reach) : before]
-    cooperative = any(w in COOPERATION for w in context)
-    fielded = any(w in FIELD_NOUNS for w in context[-6:])
+    cooperative = not COOPERATION.isdisjoint(context)
+    fielded = not FIELD_NOUNS.isdisjoint(context[-6:])
     # three fields with names in the lexicon need no word of cooperation: "much to do in fisheries, education and …"
-    known = sum(_known(tokens, m) for m in members)
     plain = known > 2 and known * 4 >= len(members) * 3
     several = len(members) > 2 and known * 3 >= len(members) * 2
-    likely = sum(_likely(tokens, m) for m in members) if len(members) > 2 else 0
     for n in OPENER_LENGTHS:
         if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
             at = before - n
@@ -252,7 +259,7 @@ def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: 
         return "areas.preposition", True
     if several and known > 2 and talked_of(lower, end, sentence.last):
         return "areas.discussed", False
-    if all(_likely(tokens, m) for m in members) and discussed(lower, before, sentence, members):
+    if likely == len(members) and discussed(lower, before, sentence, members):
         return "areas.discussed", False
     if word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
         return None
@@ -325,20 +332,22 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
 
 def _known(tokens: Tokens, member: Member) -> bool:
     """Whether a member names a known field: a noun, or a modifier with a noun that may close it."""
-    return any(
-        h.last >= member.last
-        or tokens.lower[h.last] in TAILS
-        or (h.field.noun and tokens.lower[h.last] in PREPOSITIONS)
-        for h in member.hits
-    )
+    for h in member.hits:
+        if h.last >= member.last:
+            return True
+        word = tokens.lower[h.last]
+        if word in TAILS or (h.field.noun and word in PREPOSITIONS):
+            return True
+    return False
 
 
-def _likely(tokens: Tokens, member: Member) -> bool:
-    """Whether a member names a known field or a form of one: "training of nurses", "film festivals"."""
-    return _known(tokens, member) or any(
-        (h.field.noun and tokens.lower[h.last] == "of") or (h.last + 1 == member.last and plural(tokens.lower[h.last]))
-        for h in member.hits
-    )
+def _akin(tokens: Tokens, member: Member) -> bool:
+    """Whether a member names a form of a known field: "training of nurses", "film festivals"."""
+    for h in member.hits:
+        word = tokens.lower[h.last]
+        if (word == "of" and h.field.noun) or (h.last + 1 == member.last and plural(word)):
+            return True
+    return False
 
 
 def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
