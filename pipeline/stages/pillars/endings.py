@@ -16,6 +16,7 @@ from pipeline.stages.pillars.vocabulary import (
     FIELD_NOUNS,
     FIELDS,
     MODIFIERS,
+    PREPOSITIONS,
     TAILS,
     VERBS,
     Hit,
@@ -29,6 +30,9 @@ BRINGING = word_set("pillars/sets", "endings.bringing")
 ARTICLES = frozenset({"a", "an", "the"})
 _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
 HELP = word_set("pillars/sets", "endings.help")
+_CLAUSE = word_set("pillars/sets", "endings.clause")
+_ADVERBS = word_set("pillars/sets", "endings.adverbs")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
 _MANY = word_set("pillars/sets", "endings.many")
 _MATTERS = word_set("pillars/sets", "endings.matters")
 _KINDS = word_set("pillars/sets", "endings.kinds")
@@ -122,10 +126,22 @@ def short(tokens: Tokens, piece: Piece) -> bool:
 
 
 def acting(tokens: Tokens, piece: Piece) -> bool:
-    """Whether a piece is the next thing to do, with objects of its own: "and enhance trade"."""
-    word = tokens.lower[piece.first]
-    verb = word in VERBS and word not in _NOUNS_TOO and not word.endswith(("ing", "ed"))
-    return verb and (piece.first < piece.hits[0].first if piece.hits else piece.last - piece.first > 1)
+    """Whether a piece is the next thing to do, with objects of its own: "and enhance trade", "and soon restore the
+    ferry", "and expects to fight piracy"."""
+    lower, first = tokens.lower, piece.first
+    adverb = piece.last - first > 2 and (lower[first] in _ADVERBS or lower[first].endswith("ly"))
+    word = lower[first + adverb]
+    named = piece.hits[0].first if piece.hits else piece.last
+    if named <= first + adverb or word.endswith("ing"):
+        return False
+    if word in VERBS and word not in _NOUNS_TOO and not word.endswith("ed"):
+        return bool(piece.hits) or piece.last - first > 1
+    if first + adverb + 1 >= piece.last or not piece.joined:
+        return False
+    if word in _CLAUSE or (adverb and word.endswith("ed")):
+        return True
+    after = lower[first + adverb + 1]
+    return after in _DETERMINERS and word.isalpha() and word not in MODIFIERS and word not in PREPOSITIONS
 
 
 def document(lower: list[str], piece: Piece) -> bool:
@@ -152,6 +168,8 @@ def rest(lower: list[str], piece: Piece) -> bool:
         return True  # "…, and the situation in the Sahel"
     if words[:2] == ["among", "other"] or (words[0] == "other" and words[1:2] != [] and words[1] in _KINDS):
         return True
+    if words[0] == "other" and words[1:2] != [] and words[1] in MODIFIERS:
+        return True  # "and other important works"
     if words[0] == "other":
         k = 1
         while k < len(words) - 1 and words[k] in _SHARED_MODIFIERS:

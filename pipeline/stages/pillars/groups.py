@@ -22,6 +22,10 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
             groups.append([piece])
         else:
             groups[-1].append(piece)
+    for n in range(2, len(groups)):
+        if tokens.lower[groups[n][0].first - 1] == "to" and groups[n][0].added and len(groups[n - 1]) == 2:
+            groups[n - 1 : n] = [[p] for p in groups[n - 1]]  # "from education, tourism and sport to industry"
+            break
     last = groups[-1]
     # "trade and energy, water and food, health and sport" has three members, and "health, economic and cultural
     # development" two
