@@ -279,7 +279,8 @@ def _complement(
             and text[k][:1].isupper()
         ):
             match = OFFICES.at(lower, k)
-            if match and link in ("to", "assisting"):  # Secretary to the President
+            sent = link == "of" and lower[j + 1] == "the" and office.klass in ("envoy", "adviser", "spokesperson")
+            if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
                 j = match[0]
                 continue
         end = _field(tokens, k, most, chart, capital)
