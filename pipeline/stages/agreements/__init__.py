@@ -25,6 +25,7 @@ def find_agreements(
     phrases = with_acronyms(document, reader, list(candidates(document, reader)))
     if not phrases:
         return ()
+    reader.spans = {p.last - 1: p.first for p in phrases}
     table = Table(reader, cast, events)
     found: list[tuple[Phrase, list[Step], Parties]] = []
     for phrase in phrases:

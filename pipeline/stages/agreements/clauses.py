@@ -99,7 +99,8 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
         if _APART.isdisjoint(parted):
             return True  # "the memorandum signed in 2016 had expired"
     resumed = bool(chain) and lower[k - len(chain) - 1] == ","
-    return lower[k - 1] == "and" or step.status == "in_force" or resumed
+    joined = bool(chain) and lower[k - len(chain) - 1] in ("and", "but")  # "was signed in 2021 in Oslo and was ratified"
+    return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined
 
 
 def closed(reader: Reader, phrase: Phrase, k: int) -> bool:

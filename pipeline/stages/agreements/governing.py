@@ -170,8 +170,14 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
     origin = k
     if lower[k] in _JOINERS and _is_subject(reader, phrase):
         return []
+    skipped = origin + 1
     for k in range(origin, max(begin, origin - FARTHEST) - 1, -1):
         word = lower[k]
+        if k >= skipped:
+            continue  # inside the member of the list before: "a protocol on visits by pupils, and a treaty"
+        if bridged and k in reader.spans:
+            skipped = reader.spans[k]
+            continue
         if word in words.CUES_BACK.first:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
