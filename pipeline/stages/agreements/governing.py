@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.clauses import is_subject, reduced
 from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
@@ -47,19 +48,18 @@ _SKIPPED = word_set("agreements/sets", "governing.skipped")
 _NO_START = words.STOPS - _ADVERBS - _JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
-_LISTING = word_set("agreements/sets", "governing.listing")
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
 """Families that are signed beside what they establish."""
 _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
-_SUBJECT_TAIL = 12
-"""Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
 _TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "governing.times")
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
+_BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
+"""Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -168,7 +168,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
     """The step of the verb that has the phrase as its object, perhaps late in a list; walks left from token `k`."""
     lower = reader.lower
     origin = k
-    if lower[k] in _JOINERS and _is_subject(reader, phrase):
+    if lower[k] in _JOINERS and is_subject(reader, phrase):
         return []
     skipped = origin + 1
     for k in range(origin, max(begin, origin - FARTHEST) - 1, -1):
@@ -182,7 +182,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
                 continue  # "the signing of an agreement to establish a council and of an MoU": signed as well
-            if hit is not None and bridged and _reduced(reader, k, begin, hit[1]):
+            if hit is not None and bridged and reduced(reader, k, begin, hit[1]):
                 return []  # "the treaty signed in 1976 and the declaration"
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
@@ -198,39 +198,13 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             bridged = True
         elif reader.text[k][0].isupper():
             continue
-        elif word in words.VERBS or (word == "to" and k != origin):
+        elif (word in words.VERBS and lower[k - 1] not in _BEFORE_NOUN) or (word == "to" and k != origin):
             return []  # "agreed to update the pact" is no step of the pact
         elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
             return []  # "exchanged letters amending the accord"
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
-
-
-def _reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
-    """Whether a past form after an agreement tells when or by whom that one was made."""
-    lower = reader.lower
-    if cue.shape not in ("past", "participle") or k - 1 <= begin or lower[k - 1] not in words.HEADS.first:
-        return False
-    return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
-
-
-def _is_subject(reader: Reader, phrase: Phrase) -> bool:
-    """Whether a finite verb follows, so that a phrase after "and" begins a clause of its own."""
-    if phrase.last >= phrase.sentence.last:
-        return False
-    word = reader.lower[phrase.last]
-    if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
-        return True  # "… and AUKUS partners agreed on …"
-    if word in _FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
-        return True
-    lower = reader.lower
-    for k in range(phrase.last, min(phrase.sentence.last - 1, phrase.last + _SUBJECT_TAIL)):
-        if lower[k] in _LISTING or lower[k] in _BREAKS or lower[k] in ("that", "which"):
-            return False
-        if lower[k] in ("is", "are") and lower[k + 1] in ("being", "expected", "under", "to", "set", "due", "planned"):
-            return True  # "…, and a status agreement for the troops is being finalised"
-    return False
 
 
 def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bool) -> tuple[int, Cue] | None:

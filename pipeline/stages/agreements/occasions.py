@@ -46,6 +46,9 @@ _DAY, _SHORTEST = 10, 60
 """Characters of a day in EDTF, and of a first paragraph that may be the lead."""
 _ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
+_LEAD = 450
+"""Characters of the first lines of a report."""
+_LONG_SINCE = word_set("agreements/sets", "occasions.long_since")
 _WERE = frozenset(("was", "were"))
 _HAVE = frozenset(("has", "have"))
 _WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "occasions.witnessed"), 5
@@ -94,6 +97,9 @@ class Occasions:
         self._today = calendar.reference.value if calendar.reference is not None else None
         self._sides = frozenset(table.sides)
         self._report = self._reported(reader)
+        body = [z for z in reader.document.zones[:_MOST_ZONES] if z.kind in ("lead", "paragraph")]
+        self._opening = body[0].start + _LEAD if body else 0
+        """Where the first lines of a report end."""
 
     def within(self, start: int, end: int) -> Iterator[Event]:
         """The events told between two offsets."""
@@ -109,6 +115,8 @@ class Occasions:
             e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
         ]
         done = perfect(reader, phrase, step) and not _refers(reader, phrase)
+        hot = done and self._opens(reader, phrase, step)
+        done = done and not hot
         own = self._signings.get(reader.start[step.first], ())
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
@@ -141,7 +149,33 @@ class Occasions:
             return None
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
         found = found or self._itself(reader.start[step.first], step, parties)
+        found = found or (self._told_below(sentence.end, step, parties) if hot else None)
         return found or self._news(reader, phrase, step, parties)
+
+    def _opens(self, reader: Reader, phrase: Phrase, step: Step) -> bool:
+        """Whether a report opens with it as its news: "Peru and Chile have signed a pact"."""
+        lower, sentence = reader.lower, phrase.sentence
+        have = set(
+            lower[max(sentence.first, step.first - 4) : step.first] if step.left else lower[phrase.last : step.first]
+        )
+        if sentence.start >= self._opening or _HAVE.isdisjoint(have) or "been" in have or step.cue.shape == "noun":
+            return False
+        if _LONG_SINCE & set(lower[sentence.first : sentence.last]) or (phrase.plural and not phrase.quantity):
+            return False
+        return phrase.named or phrase.determiner not in _DEFINITE
+
+    def _told_below(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of the meeting of the same parties that a report tells of after its news."""
+        first = bisect_left(self._starts, start)
+        met = [e for e in self._told[first : first + _MOST_TOLD] if e.kind in _MEETINGS | _VISITS and self._recent(e)]
+        met = [e for e in met if len(parties) > 1 and parties <= self._states(e) and self._fits(e, step, parties)]
+        days = {e.date or "": e for e in met if "/" not in (e.date or "")}
+        return self._days(next(iter(days.values()))) if len(days) == 1 else None
+
+    def _states(self, event: Event) -> set[str]:
+        """The states whose people met, and the host."""
+        who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
+        return who | {f"state:{event.place.country}"} if event.place and event.place.country else who
 
     def _apart(self, reader: Reader, phrase: Phrase, step: Step) -> int:
         """Where a clause of its own begins after a step, which may tell another event; else the end of the sentence."""
