@@ -42,7 +42,7 @@ def find_agreements(
             before, _, _ = found.pop()  # "the MoU under the initiative, signed in May"
             found.append((before, steps, parties_of(table, before, steps)))
             steps = []
-        found.append((phrase, steps, parties_of(table, phrase, steps)))
+        found.append((phrase, steps, parties_of(table, phrase, [s for s in steps if not s.outcome])))
     items = link(reader, table, found)
     told_with_it(document, reader, items)
     told_with_list(reader, items)

@@ -227,17 +227,24 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 by=[_party(table, k) for k in by],
                 evidence=_span(reader, step.first, step.last),
                 premises=list(when.premises) if when else [],
-                rule="cue before" if step.left else "cue after",
+                rule="cue before" if step.first < phrase.first else "cue after",
             )
         )
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    if not found and item.leading.family == "statement" and not item.plural:
+    if not found and _joint(reader, item.leading) and not item.plural:
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
     return _pruned(found, calendar.reference.value if calendar.reference is not None else "")
+
+
+def _joint(reader: Reader, phrase: Phrase) -> bool:
+    """Whether it is a statement that several make together: "a joint communiqué", "a joint declaration"."""
+    return phrase.family == "statement" or (
+        phrase.family == "declaration" and "joint" in reader.lower[phrase.first : phrase.head_last]
+    )
 
 
 def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:

@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.clauses import is_subject, reduced
 from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many, opens_telling
+from pipeline.stages.agreements.outcomes import ended_with
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
 from pipeline.stages.agreements.step import FUTURE, Step
@@ -130,6 +131,9 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)
+    ended = ended_with(reader, phrase, k, begin)
+    if ended:
+        return ended
     made = k - 1 if lower[k - 1] == "made" else k
     if lower[k] in ("in", "on", "of", "under") and made - 1 > begin and lower[made - 1] == "progress":
         return _of_its_part(reader, phrase, made - 1, begin)  # "reviewed the progress made in the roadmap"
@@ -178,6 +182,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         if bridged and k in reader.spans:
             skipped = reader.spans[k]
             continue
+        if bridged and word == "with" and (ended := ended_with(reader, phrase, k, begin)):
+            return ended
         if word in words.CUES_BACK.first:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:

@@ -10,6 +10,7 @@ from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on
 from pipeline.stages.agreements.effect import put_in_force, takes_effect
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.modality import modality
+from pipeline.stages.agreements.outcomes import announced
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
@@ -70,6 +71,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     found: dict[str, Step] = {}
     left, right = before(reader, phrase), after(reader, phrase)
     if left:
+        left = [*left, *announced(reader, phrase, left)]
         left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
     if any(s.status in _ENDINGS for s in left):
         right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
