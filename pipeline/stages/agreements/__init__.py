@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Agreement, Event
+from pipeline.stages.agreements.again import told_again
 from pipeline.stages.agreements.build import build
 from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
@@ -45,5 +46,6 @@ def find_agreements(
         found.append((phrase, steps, parties_of(table, phrase, [s for s in steps if not s.outcome])))
     items = link(reader, table, found)
     told_with_it(document, reader, items)
+    told_again(reader, items)
     told_with_list(reader, items)
     return build(reader, table, calendar, events, items)

@@ -1,4 +1,4 @@
-"""Entry into force told without its verb: "will bring the pact into force", "signed an accord, effective from 1 June"."""
+"""Entry into force told without its verb: "bring the pact into force", "effective from 1 June"."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
 
 
 def takes_effect(reader: Reader, k: int) -> bool:
-    """Whether "effective" tells since when an agreement is in force: "…, effective from 1 June", "is effective as of"."""
+    """Whether "effective" tells since when an agreement is in force: "…, effective from 1 June"."""
     lower = reader.lower
     if lower[k - 1] != "," and lower[k - 1] not in _AUXILIARY and lower[k - 1] != "becomes":
         return False

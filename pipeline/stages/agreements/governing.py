@@ -58,9 +58,11 @@ _LIGHT = words.PREPOSITIONS | {"having", "holding"}
 _TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "governing.times")
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
+_TOWARDS, _NEW = frozenset(("toward", "towards")), frozenset(("a", "an"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
+_ASKING = word_set("agreements/sets", "governing.asking")
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -262,6 +264,8 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
             continue
         if not cue.fits(phrase.family) or (lower[preposition] == "from" and cue.status == "signed"):
             continue  # "withdrew its signature from the convention"
+        if cue.form.startswith("progress") and lower[preposition] not in _TOWARDS and phrase.determiner not in _NEW:
+            continue  # "progress in the agreement" may be that of carrying it out
         return _judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
     if lower[preposition] == "of":  # "the signing by Peru and Chile of two protocols"
         by = next((j for j in range(k, max(begin, k - _BY_WHOM) - 1, -1) if lower[j] == "by"), begin)
@@ -313,8 +317,14 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
                     # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
                     steps = [replace(s, status="upgraded", taken=True) for s in steps]
                 # relations are upgraded; the higher partnership begins
-                return [*steps, *(replace(s, status="established") for s in steps if s.status == "upgraded")]
+                also = ("established", "agreed") if _agreed_to(reader, j + 1 - size, begin, cue) else ("established",)
+                return [*steps, *(replace(s, status=a) for s in steps if s.status == "upgraded" for a in also)]
     return []
+
+
+def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:
+    """Whether it was agreed to raise relations: "agreed to elevate their ties to a strategic partnership"."""
+    return cue.shape == "base" and modality(reader, first, begin, cue.shape) == "agreed"
 
 
 def _by_paper(reader: Reader, verb: int, cue: Cue, begin: int) -> bool:
@@ -365,7 +375,9 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         return [Step("ratified", first, last, True, True, cue, direct)]
     if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
         resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])
-        effect = None if resumed or before == "for" else effect  # "will travel to Oslo for talks on a treaty"
+        effect = (
+            None if resumed or before == "for" or cue.form.startswith("progress") else effect
+        )  # "will travel to Oslo for talks on a treaty"
     if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
         coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
         effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
@@ -386,7 +398,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             *lower[max(begin, first - 3) : first],
             _pair(lower, first),
         }
-        if status is not None and (_completes(cue) or ends) and not _new(phrase, cue):
+        asked = _ASKING & set(lower[max(begin, first - _UNDER_WAY) : first])  # "called for the early conclusion of it"
+        if status is not None and (_completes(cue) or ends) and not _new(phrase, cue) and not asked:
             status, taken = "negotiating", True  # what is still to be completed is being worked on
     elif effect == "agreed":
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":

@@ -20,6 +20,7 @@ _LISTED = frozenset(
     ("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol", "statement")
 )
 _THESE = word_set("agreements/sets", "members.these")
+_BEING = frozenset(("are", "is", "was", "were"))
 _OPENS = 5
 """Tokens in which "These included", "Among them were" are said."""
 _ENTRY = 5
@@ -135,7 +136,7 @@ def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:
     opening = reader.lower[at : at + _OPENS]
     if opening[:1] == [] or opening[0] not in _THESE or not 0 <= at - group.sentence.last <= 1:
         return False
-    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and bool({"are", "were"} & set(opening)))
+    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and not _BEING.isdisjoint(opening))
 
 
 def _told_on(reader: Reader, group: Phrase, member: Phrase) -> bool:

@@ -62,6 +62,7 @@ _CONSENTING = frozenset(("agreed", "decided"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
+_GOING_ON = word_set("agreements/sets", "timing.going_on")
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
 
 
@@ -328,6 +329,8 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     if step.status == "negotiating" and step.cue.status != "negotiating":
         return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
+        if _GOING_ON & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
+            return True  # "talks on a pact will resume in June"
         return (date.earliest or date.latest) <= calendar.reference.value
     if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
         return True
