@@ -233,7 +233,8 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    if not found and _joint(reader, item.leading) and not item.plural:
+    named = any(named_date(reader, calendar, p) for p in item.phrases[:_FIRST_TELLINGS])
+    if not found and _joint(reader, item.leading) and not item.plural and not named:
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))

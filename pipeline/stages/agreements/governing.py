@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.adjuncts import adjunct, parted_verb
 from pipeline.stages.agreements.clauses import is_subject, reduced
-from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many, opens_telling
+from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.outcomes import ended_with
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
@@ -19,7 +20,7 @@ _ONGOING = words.group("ongoing")
 _SOON = word_set("agreements/sets", "governing.soon")
 _PARTNERED = word_set("agreements/sets", "governing.partnered")
 _PASSED = frozenset(("signed", "adopted", "issued", "announced"))
-_RAISED_TO = frozenset(("to", "into", "through"))
+_RAISED_TO = frozenset(("to", "into", "through", "with"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
 _RELATIONS = word_set("agreements/sets", "governing.relations")
@@ -30,8 +31,7 @@ _RESUMED = word_set("agreements/sets", "governing.resumed")
 _ENDED = word_set("agreements/sets", "governing.ended")
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
-_PARTED, _AGREED_ON = 14, frozenset(("on", "upon"))
-"""Tokens from "agreed" to its preposition."""
+_AGREED_ON = frozenset(("on", "upon"))
 _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
 _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
@@ -55,7 +55,6 @@ _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
-_TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "governing.times")
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _TOWARDS, _NEW = frozenset(("toward", "towards")), frozenset(("a", "an"))
@@ -124,12 +123,12 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if found is not None:
         return found
     if lower[k] in _AGREED_ON or lower[k] == "to":
-        verb = _parted_verb(reader, k, begin)
+        verb = parted_verb(reader, k, begin)
         if verb is not None:
             return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
     if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
         k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
-    if lower[k] in _RAISED_TO:
+    if lower[k] in _RAISED_TO and (lower[k] != "with" or phrase.family == "partnership"):
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)
@@ -140,19 +139,6 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if lower[k] in ("in", "on", "of", "under") and made - 1 > begin and lower[made - 1] == "progress":
         return _of_its_part(reader, phrase, made - 1, begin)  # "reviewed the progress made in the roadmap"
     return []
-
-
-def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
-    """The "agreed" that a time, a place or a partner parts from its preposition: "agreed in Paris on a pact"."""
-    lower = reader.lower
-    for j in range(k - 2, max(begin, k - _PARTED) - 1, -1):
-        if lower[j] in ("agreed", "agree"):
-            return j if lower[j + 1] in PARTING or reader.dated(j + 1) else None
-        if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
-            return None
-        if lower[k] == "to" and lower[j] not in _TIMES and not reader.text[j][0].isupper():
-            return None  # "agreed at dawn on Tuesday to a truce", but not "agreed in the text on raising ties to …"
-    return None
 
 
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
@@ -272,6 +258,10 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         for size, cue in words.CUES_BACK.ending(lower, by - 1, begin) if by > begin else ():
             if cue.shape in ("noun", "gerund") and cue.fits(phrase.family):
                 return _judged(reader, phrase, by - size, by, cue, begin, direct=True)
+        apart = adjunct(reader, k, begin)
+        for size, cue in words.CUES_BACK.ending(lower, apart, begin) if apart >= begin else ():
+            if cue.shape in ("noun", "gerund") and cue.status == "signed" and cue.fits(phrase.family):
+                return _judged(reader, phrase, apart + 1 - size, apart + 1, cue, begin, direct=True)
     # "negotiations with Japan on a free trade agreement", "talks between the two sides on the pact"
     if lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
         for j in range(k, max(begin, k - 8) - 1, -1):

@@ -151,6 +151,8 @@ def _told_on(reader: Reader, group: Phrase, member: Phrase) -> bool:
     noun = opening[2] in words.HEADS.first or opening[2] in _GROUPS
     if opening[0] == "the" and opening[1] in _ORDINALS and (noun or opening[2] in _TELLING):
         return True
+    if opening[0] == "there" and opening[1] in _BEING and opening[2] == "also":
+        return True  # "There is also an agreement on grants"
     if opening[:2] == ["one", "of"] or (opening[0] in ("another", "others") and opening[1] in _TELLING):
         return True
     if opening[0] in ("the", "these", "those") and opening[1] in _GROUPS and not _ARE.isdisjoint(opening[2:5]):

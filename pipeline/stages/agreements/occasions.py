@@ -288,7 +288,7 @@ class Occasions:
     def _days(self, event: Event) -> When:
         """The day of an event; for a visit, all its days where another telling of it gives the range."""
         day = event.date or ""
-        if event.kind in _VISITS and "/" not in day:
+        if (event.kind in _VISITS or event.basis == "derived") and "/" not in day:
             for other in self._visits:
                 first, _, last = (other.date or "").partition("/")
                 if last and first <= day <= last:

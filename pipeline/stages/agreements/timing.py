@@ -31,6 +31,8 @@ _GLAD = word_set("agreements/sets", "timing.glad")
 _NOW = word_set("agreements/sets", "timing.now")
 _HOPED = word_set("agreements/sets", "timing.hoped")
 _WERE = frozenset(("was", "were", "had"))
+_JUST, _WE = 10, frozenset(("i", "we"))
+"""Tokens on either side of a step in which "we have just" is said."""
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
 _RELATIVE = word_set("agreements/sets", "timing.relative")
@@ -63,7 +65,8 @@ _CONSENTING = frozenset(("agreed", "decided"))
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
 _GOING_ON = word_set("agreements/sets", "timing.going_on")
-_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
+_PARTICLES = frozenset(("down", "off", "out", "up"))
+_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
 
 
 def date_of(
@@ -88,7 +91,7 @@ def date_of(
     if found is not None:
         return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
-    if step.taken and calendar.reference is not None and _same_day(lower):
+    if step.taken and calendar.reference is not None and (_same_day(lower) or _just_now(reader, phrase, step)):
         return When(calendar.reference.value, "anchored")
     if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
         return None  # "noting that the upgrade to a partnership marks a new chapter"
@@ -119,6 +122,17 @@ def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
     begin = max(phrase.sentence.first, step.first - _INTENDED) if step.left else phrase.last
     lead = set(reader.lower[begin : step.first])
     return bool(lead & _HOPED) or (bool(lead & _WERE) and "to" in lead)
+
+
+def _just_now(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether those who speak have seen it at this moment: "we have just signed a treaty", "the signing that we have
+    just witnessed"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    near = lower[max(begin, step.first - _JUST) : min(step.last + _JUST, phrase.sentence.last)]
+    if "just" not in near or _HAVE.isdisjoint(near):
+        return False
+    k = near.index("just")
+    return near[k - 1] in _HAVE and not _WE.isdisjoint(near[max(0, k - 4) : k - 1])
 
 
 def _same_day(lower: list[str]) -> bool:
@@ -178,7 +192,7 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
         later = dates[-1].span.start > reader.start[step.last - 1]
-        if _other_event(lower, at, end, step, later) or _modifies(reader, phrase, step, at, end):
+        if _other_event(lower, sentence.first, at, end, step, later) or _modifies(reader, phrase, step, at, end):
             continue
         if not _consistent(reader, calendar, phrase, date, step) or _content(reader, phrase, step, at):
             continue
@@ -204,7 +218,11 @@ def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
     """Whether a time stands between a day and a step, so that they are of different days: "ratified on Monday, 15 years
     after it was signed", "signed it before leaving for Baku on Tuesday"."""
     if end <= step.first:
-        return any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first))
+        if any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first)):
+            return True
+        clause = next((k for k in range(end, min(end + 2, step.first)) if lower[k] in _AWAY), -1)
+        own = lower[clause : step.first]  # "takes effect on May 1, after the Senate ratified it"
+        return clause >= 0 and step.left and "," not in own and _MET.isdisjoint(own) and step.cue.shape == "past"
     for k in range(step.last, at - 1):
         if lower[k] == "and" and lower[k + 1] in words.PRONOUNS:
             return True  # "agreed to work on an accord, and we will say more on it next year"
@@ -266,26 +284,28 @@ def _told_then(lower: list[str], first: int, at: int) -> bool:
     return "told" in lower[comma:at]
 
 
-def _last_verb_dated(lower: list[str], at: int, step: Step, later: bool) -> bool:
+def _last_verb_dated(lower: list[str], first: int, at: int, step: Step, later: bool) -> bool:
     """Whether a date before "and" is that of the verb before it, where the step has one of its own after it."""
-    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - _LONGEST_CONTENT) : at])
+    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(first, at - _LONGEST_CONTENT) : at])
 
 
-def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -> bool:
+def _other_event(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
     if end <= step.first:
-        if lower[step.first - 1] == "and" and _last_verb_dated(lower, at, step, later):
+        if lower[step.first - 1] == "and" and _last_verb_dated(lower, first, at, step, later):
             return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
-        verbs = lower[max(0, at - 3) : at]
+        verbs = lower[max(first, at - 3) : at]
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
         return (
             clause
-            or _joined(lower, at, end, step)
+            or _joined(lower, first, at, end, step)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
     if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
         return True  # "having been ratified by both, came into force on 1 May"
+    if _of_participle(lower, at, step):
+        return True
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
         # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
@@ -298,13 +318,21 @@ def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
 
 
-def _joined(lower: list[str], at: int, end: int, step: Step) -> bool:
+def _of_participle(lower: list[str], at: int, step: Step) -> bool:
+    """Whether a date stands beside the participle of another noun: "the forum mapped out in 2010"."""
+    k = at - 1 - (lower[at - 1] in _ON)
+    k -= lower[k] in _PARTICLES
+    told = lower[k].endswith("ed") and lower[k] not in words.MODIFIERS and lower[k] not in CUES.first
+    return told and k > step.last and lower[k - 1] not in words.STOPS
+
+
+def _joined(lower: list[str], first: int, at: int, end: int, step: Step) -> bool:
     """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
     and set up a commission"."""
     link = end + (lower[end : end + 1] == [","])
     if lower[link : link + 1] != ["and"] or not step.left or step.cue.shape == "noun":
         return False
-    verbs = lower[max(0, at - _CLAUSE) : at]
+    verbs = lower[max(first, at - _CLAUSE) : at]
     return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 
