@@ -22,11 +22,16 @@ _NEAR = 8
 """Tokens on either side of "the signing" that may say that it lies ahead."""
 _SENTENCES, _CEREMONY = 3, frozenset(("ceremonies", "ceremony", "event"))
 """Sentences after an agreement in which its signing is told again."""
+_TALKS = word_set("agreements/sets", "again.talks")
+_UNDER_WAY, _OPENS = word_set("agreements/sets", "again.under_way"), 12
+"""What says that talks are held, and the tokens of a sentence in which it stands."""
+_TALKING = next(cue for form, cue in words.CUES.first["negotiations"] if len(form) == 1 and cue.shape == "noun")
 _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
 
 
 def told_again(reader: Reader, items: list[Item]) -> None:
     """Give the items the days of their deeds that the sentences after them tell."""
+    _under_way(reader, items)
     places: list[tuple[int, Phrase, Item]] = []
     for item in items:
         if any(s.taken and s.status in _DEEDS for s in item.steps):
@@ -56,6 +61,23 @@ def told_again(reader: Reader, items: list[Item]) -> None:
             it = _stand_in(item, sentence, first)
             for status in dict.fromkeys(s.status for s in item.steps if s.taken and s.status in _DEEDS):
                 item.told.append((it, Step(status, deed, deed + 1, False, True, done.cue)))
+
+
+def _under_way(reader: Reader, items: list[Item]) -> None:
+    """Talks told in the sentence after a plan: "to sign a pact. Talks on it are under way"."""
+    planned = {i.phrases[-1].sentence.last: i for i in items if any(s.status == "proposed" for s in i.steps)}
+    for item in items if planned else ():
+        planned.update({p.sentence.last: item for p in item.phrases if item in planned.values()})
+    lower = reader.lower
+    for sentence in reader.document.sentences if planned else ():
+        opening = lower[sentence.first : min(sentence.first + _OPENS, sentence.last)]
+        told = planned.get(sentence.first)
+        if told is None or _TALKS.isdisjoint(opening[:4]) or _UNDER_WAY.isdisjoint(opening):
+            continue
+        if any(lower[k] in words.HEADS.first for k in range(sentence.first, sentence.last)):
+            continue
+        at = next(k for k in range(sentence.first, sentence.last) if lower[k] in _TALKS)
+        told.told.append((_stand_in(told, sentence, at), Step("negotiating", at, at + 1, False, True, _TALKING)))
 
 
 def _signing(reader: Reader, places: list[tuple[int, Phrase, Item]], ends: list[int], k: int) -> None:

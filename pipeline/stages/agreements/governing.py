@@ -9,9 +9,10 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.adjuncts import adjunct, parted_verb
 from pipeline.stages.agreements.clauses import is_subject, reduced
 from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, enacted, modality, one_of_many, opens_telling
-from pipeline.stages.agreements.outcomes import ended_with
+from pipeline.stages.agreements.outcomes import by_paper, ended_with
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
+from pipeline.stages.agreements.purpose import ahead, nominal, told_past
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -19,7 +20,6 @@ _WISHES = words.group("wish")
 _ONGOING = words.group("ongoing")
 _SOON = word_set("agreements/sets", "governing.soon")
 _PARTNERED = word_set("agreements/sets", "governing.partnered")
-_PASSED = frozenset(("signed", "adopted", "issued", "announced"))
 _RAISED_TO = frozenset(("to", "into", "through", "with"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
@@ -62,6 +62,16 @@ _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _ASKING = word_set("agreements/sets", "governing.asking")
+_WE = frozenset(("i", "we"))
+_NOW = frozenset(("hereby", "now", "today"))
+_TYPES = frozenset(("form", "kind", "model", "type"))
+
+
+_FORGED = {
+    word: next(cue for cue in words.cues_of(as_if) if cue.status == "established")
+    for word, as_if in (("build", "forge"), ("building", "forging"), ("develop", "forge"), ("developing", "forging"))
+}
+"""Verbs that begin "a strategic partnership", and nothing else that one may build."""
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -102,7 +112,7 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "Among the documents signed was a …", "The first to be signed was the …"."""
     if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and FIRSTS & set(reader.lower[begin : k - 2]):
-        cue = next((c for c in _cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
+        cue = next((c for c in words.cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
         return [Step(cue.status, k, k + 1, True, True, cue)] if cue is not None else []
     hit = _verb_ending(reader, phrase, k, begin, near=True)
     if hit is None or hit[1].shape not in ("past", "participle"):
@@ -126,6 +136,11 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         verb = parted_verb(reader, k, begin)
         if verb is not None:
             return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
+    if lower[k] == "of" and k > begin + 2 and lower[k - 1] in _TYPES:  # "to develop a new type of partnership"
+        k -= 2
+        while k > begin and (lower[k] in words.GENERIC or lower[k] in words.DETERMINERS):
+            k -= 1
+        return _object_of(reader, replace(phrase, determiner="a"), k, begin, bridged=False)
     if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
         k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
     if lower[k] in _RAISED_TO and (lower[k] != "with" or phrase.family == "partnership"):
@@ -172,7 +187,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             continue
         if bridged and word == "with" and (ended := ended_with(reader, phrase, k, begin)):
             return ended
-        if word in words.CUES_BACK.first:
+        if word in words.CUES_BACK.first or word in _FORGED:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
                 continue  # "the signing of an agreement to establish a council and of an MoU": signed as well
@@ -203,6 +218,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
 
 def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bool) -> tuple[int, Cue] | None:
     """A verb cue that ends at token `k` and can govern the phrase."""
+    if reader.lower[k] in _FORGED and phrase.family == "partnership" and phrase.determiner in _NEW and near:
+        return 1, _FORGED[reader.lower[k]]
     for size, cue in words.CUES_BACK.ending(reader.lower, k, begin):
         if cue.shape == "noun" or not cue.fits(phrase.family):
             continue
@@ -303,7 +320,7 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
                     begun = replace(cue, status="established")
                     return _judged(reader, phrase, j + 1 - size, j + 1, begun, begin, direct=True)
                 steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
-                if _by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
+                if by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
                     # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
                     steps = [replace(s, status="upgraded", taken=True) for s in steps]
                 # relations are upgraded; the higher partnership begins
@@ -315,22 +332,6 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
 def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:
     """Whether it was agreed to raise relations: "agreed to elevate their ties to a strategic partnership"."""
     return cue.shape == "base" and modality(reader, first, begin, cue.shape) == "agreed"
-
-
-def _by_paper(reader: Reader, verb: int, cue: Cue, begin: int) -> bool:
-    """Whether an infinitive or gerund says what a paper that was adopted or signed does."""
-    lower = reader.lower
-    if verb - 2 < begin or (lower[verb - 1] != "to" and cue.shape != "gerund"):
-        return False
-    paper = next((k for k in range(verb - 1, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
-    if paper is None:
-        return False
-    near = lower[max(begin, paper - _UNDER_WAY) : paper]
-    return any(cue.shape == "past" and cue.status in _PASSED for w in near for cue in _cues_of(w))
-
-
-def _cues_of(word: str) -> list[Cue]:
-    return [cue for form, cue in words.CUES.first.get(word, ()) if len(form) == 1]
 
 
 def _pair(lower: list[str], first: int) -> str:
@@ -412,9 +413,14 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         return []
     elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and put_off(reader, phrase, first):
         status, taken = FUTURE.get(cue.status), False  # "the signing of the pact was postponed"
+    elif cue.shape in ("noun", "gerund") and cue.status in _PLANNED and ahead(reader, first, begin):
+        status, taken = FUTURE.get(cue.status), False  # "will strengthen ties with the signing of a pact"
     elif (
         cue.shape == "gerund"
         and lower[last : last + 1] not in (["of"], ["by"])
+        and not nominal(lower, first)
+        and not told_past(reader, phrase, cue)
+        and not (before in _PROGRESSIVE and lower[first - 2] in _WE and _NOW & set(lower[begin:first]))
         and cue.status not in ("negotiating", "proposed")
         and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
         and before not in _BEFORE_DONE
@@ -432,6 +438,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if status == "established" and "upgraded" in phrase.modifiers:
         status = "upgraded"  # "launched an upgraded partnership"
     steps = [Step(status, first, last, True, taken, cue, direct)]
-    if cue.form.startswith("agree") and status == "established" and phrase.family != "partnership":
+    consent = effect == "agreed" and taken and status == "established"  # "agreed on building a partnership"
+    if consent or (cue.form.startswith("agree") and status == "established" and phrase.family != "partnership"):
         steps.append(Step("agreed", first, last, True, True, cue, direct))
     return steps

@@ -46,6 +46,9 @@ _DAY, _SHORTEST = 10, 60
 """Characters of a day in EDTF, and of a first paragraph that may be the lead."""
 _ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
+_COMING = word_set("agreements/sets", "occasions.coming")
+_LEAVING = word_set("agreements/sets", "occasions.leaving")
+_LONGEST_STAY = timedelta(days=14)
 _LEAD = 450
 """Characters of the first lines of a report."""
 _LONG_SINCE = word_set("agreements/sets", "occasions.long_since")
@@ -90,6 +93,7 @@ class Occasions:
             if event.kind == "signing" and event.date is not None:
                 self._signings.setdefault(start, []).append(event)
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
+        self._stays = _stays(reader, self._visits)
         self._calendar = calendar
         self._titles = titles
         """The tokens of names of agreements: "an accord on consultations" tells of none held."""
@@ -288,12 +292,47 @@ class Occasions:
     def _days(self, event: Event) -> When:
         """The day of an event; for a visit, all its days where another telling of it gives the range."""
         day = event.date or ""
-        if (event.kind in _VISITS or event.basis == "derived") and "/" not in day:
-            for other in self._visits:
-                first, _, last = (other.date or "").partition("/")
-                if last and first <= day <= last:
-                    return When(other.date or "", "derived", (other.id,))
+        if "/" in day:
+            return When(day, "derived", (event.id,))
+        if event.kind not in _VISITS and event.basis != "derived":
+            return When(day, "derived", (event.id,))
+        for stay in self._stays.values():
+            if day in stay.edtf.split("/"):
+                return stay  # what has its day from the arrival or the departure may be of any day between
+        for other in self._visits if event.kind in _VISITS else ():
+            first, _, last = (other.date or "").partition("/")
+            if last and first <= day <= last:
+                return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def _stays(reader: Reader, visits: list[Event]) -> dict[str, When]:
+    """The days of visits that are over: "wrapped up a visit on Tuesday. During the trip
+    from April 27 …"."""
+    found: dict[str, When] = {}
+    for visit in visits:
+        if "/" in (visit.date or "") and _said_of(reader, visit) & _LEAVING:
+            found[visit.id] = When(visit.date or "", "derived", (visit.id,))
+    single = [v for v in visits if len(v.date or "") == _DAY and v.participants]
+    for one in single:
+        for other in single:
+            if other is one or other.participants[0].actor_id != one.participants[0].actor_id:
+                continue
+            if not (one.date or "") < (other.date or "") or not _within(one.date or "", other.date or ""):
+                continue
+            if _said_of(reader, one) & _COMING and _said_of(reader, other) & _LEAVING:
+                found[one.id] = found[other.id] = When(f"{one.date}/{other.date}", "derived", (one.id, other.id))
+    return found
+
+
+def _within(first: str, last: str) -> bool:
+    return date.fromisoformat(last) - date.fromisoformat(first) <= _LONGEST_STAY
+
+
+def _said_of(reader: Reader, event: Event) -> set[str]:
+    """The words of the sentence that tells an event."""
+    sentence = reader.document.sentence_at(event.span.start)
+    return set(reader.lower[sentence.first : sentence.last]) if sentence is not None else set()
 
 
 def recent(calendar: Calendar, edtf: str) -> bool:

@@ -17,6 +17,8 @@ _SUBJECT, _PARTED = 25, 8
 """Tokens from a meeting to the verb by which it ends, and from that to "with"."""
 _ANNOUNCED = word_set("agreements/sets", "outcomes.announced")
 _PLANS = word_set("agreements/sets", "outcomes.plans")
+_PASSED, _PAPER = ("signed", "adopted", "issued", "announced"), 8
+"""What is done with a paper, and tokens from there to it."""
 _ANNOUNCING = 10
 """Tokens from "announced" to the step that is announced."""
 _BEGINNINGS = frozenset(("established", "upgraded", "proposed", "agreed"))
@@ -78,3 +80,15 @@ def announced(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
             if not (told or reader.text[k][0].isupper() or reader.text[k].isdigit()) or word == "that":
                 break
     return []
+
+
+def by_paper(reader: Reader, verb: int, cue: Cue, begin: int) -> bool:
+    """Whether an infinitive or gerund says what a paper that was adopted or signed does."""
+    lower = reader.lower
+    if verb - 2 < begin or (lower[verb - 1] != "to" and cue.shape != "gerund"):
+        return False
+    paper = next((k for k in range(verb - 1, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
+    if paper is None:
+        return False
+    near = lower[max(begin, paper - _PAPER) : paper]
+    return any(cue.shape == "past" and cue.status in _PASSED for w in near for cue in words.cues_of(w))

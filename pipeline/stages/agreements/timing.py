@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as calendar_day
 from datetime import timedelta
 
@@ -82,6 +83,8 @@ def date_of(
     if step.status == "proposed" and step.cue.status == "negotiating" and step.cue.shape == "noun":
         return None  # "talks on a treaty will begin in May": the day of the talks
     found = _governing(reader, calendar, phrase, step)
+    if step.status == "negotiating" and step.cue.shape == "noun" and found is None:
+        found = _resumed(reader, calendar, phrase, step)
     if found is None and step.left and step.status in ("upgraded", "established") and phrase.family == "partnership":
         paper = _paper(reader, step, sentence.first)
         if paper is not None:  # "signed on Monday a declaration on the transition to a partnership"
@@ -98,7 +101,20 @@ def date_of(
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before
     if step.status in _HAPPENS or step.status == "proposed":
+        if step.cue.status == "proposed" and step.cue.shape == "past" and step.left:
+            step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
         return occasions.when(reader, phrase, step, parties)
+    return None
+
+
+def _resumed(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:
+    """The day at which talks go on: "negotiations on the pact, which are due to resume in June"."""
+    for k in range(min(step.first, phrase.first), min(phrase.sentence.last, phrase.last + _LONGEST_CONTENT)):
+        if reader.lower[k] in _GOING_ON:
+            start = reader.start[max(k, phrase.last - 1)]
+            dates = [d for d in calendar.within(start, phrase.sentence.end) if usable(d)]
+            at = reader.document.tokens.at(dates[0].span.start) if dates else k
+            return dates[0] if k < at <= max(k, phrase.last) + _JOINED else None
     return None
 
 
@@ -189,6 +205,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             continue  # the years that a plan is for
         if at >= phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
             continue
+        if before == "from" and end <= step.first:
+            continue  # "during the trip from April 27 … witnessed the signing": its first day
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
         later = dates[-1].span.start > reader.start[step.last - 1]
@@ -220,9 +238,11 @@ def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
     if end <= step.first:
         if any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first)):
             return True
-        clause = next((k for k in range(end, min(end + 2, step.first)) if lower[k] in _AWAY), -1)
+        clause = next((k for k in range(end, step.first) if lower[k] in _AWAY), -1)
         own = lower[clause : step.first]  # "takes effect on May 1, after the Senate ratified it"
-        return clause >= 0 and step.left and "," not in own and _MET.isdisjoint(own) and step.cue.shape == "past"
+        if clause < 0 or len(own) > _JOINED or not step.left or step.cue.shape != "past":
+            return False
+        return "," not in own and _MET.isdisjoint(own) and words.PREPOSITIONS.isdisjoint(own[1:])
     for k in range(step.last, at - 1):
         if lower[k] == "and" and lower[k + 1] in words.PRONOUNS:
             return True  # "agreed to work on an accord, and we will say more on it next year"
