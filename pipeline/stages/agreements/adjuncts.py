@@ -13,6 +13,7 @@ _PARTED = 14
 _FAR = 8
 """Tokens from "signing" to its preposition."""
 _TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "adjuncts.times")
+_SIGNINGS = frozenset(("conclusion", "exchange", "signature", "signing"))
 _ADJUNCT = frozenset(("at", "during", "in", "today", "yesterday", "here"))
 
 
@@ -33,6 +34,8 @@ def adjunct(reader: Reader, k: int, begin: int) -> int:
     """The token before an occasion, place or time that parts a noun from its "of": "the signing during the visit of";
     -1 for none."""
     lower, j = reader.lower, k
+    if _SIGNINGS.isdisjoint(lower[max(begin, k - _FAR) : k]):
+        return -1
     while j > max(begin, k - _FAR):
         if lower[j] in _ADJUNCT:
             return j - 1

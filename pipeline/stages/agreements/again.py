@@ -17,14 +17,17 @@ _NOUNS = word_set("agreements/sets", "again.nouns")
 _CAME = word_set("agreements/sets", "again.came")
 _PRONOUNS = frozenset(("it", "that", "this"))
 _MADE = word_set("agreements/sets", "again.made")
+_VERBS = tuple(sorted(_CAME | _MADE))
 _COMING = word_set("agreements/sets", "steps.coming")
 _NEAR = 8
 """Tokens on either side of "the signing" that may say that it lies ahead."""
+_MOST = 6
+"""Mentions of the sentence before that are looked at."""
 _SENTENCES, _CEREMONY = 3, frozenset(("ceremonies", "ceremony", "event"))
 """Sentences after an agreement in which its signing is told again."""
 _TALKS = word_set("agreements/sets", "again.talks")
-_UNDER_WAY, _OPENS = word_set("agreements/sets", "again.under_way"), 12
-"""What says that talks are held, and the tokens of a sentence in which it stands."""
+_UNDER_WAY, _OPENS, _NEAR_TOP = word_set("agreements/sets", "again.under_way"), 12, 4
+"""What says that talks are held, how far after them, and how near the top of a sentence they stand."""
 _TALKING = next(cue for form, cue in words.CUES.first["negotiations"] if len(form) == 1 and cue.shape == "noun")
 _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
 
@@ -32,55 +35,63 @@ _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) ==
 def told_again(reader: Reader, items: list[Item]) -> None:
     """Give the items the days of their deeds that the sentences after them tell."""
     _under_way(reader, items)
-    places: list[tuple[int, Phrase, Item]] = []
-    for item in items:
-        if any(s.taken and s.status in _DEEDS for s in item.steps):
-            places.extend((p.last, p, item) for p in item.phrases)
-    if not places:
+    where = reader.document.tokens.where
+    deeds, signings = where(_VERBS), where(("signing",))
+    if not deeds and not signings:
         return
-    places.sort(key=lambda place: place[0])
+    places: list[tuple[int, Phrase, Item]] = []
+    done: dict[int, list[Step]] = {}
+    for item in items:
+        steps = [] if _dated(reader, item) else [s for s in item.steps if s.taken and s.status in _DEEDS]
+        if steps:
+            done[id(item)] = steps
+        places.extend((p.last, p, item) for p in item.phrases)
+    if not done:
+        return
+    places.sort(key=_end)
     ends = [end for end, _, _ in places]
-    for k in reader.document.tokens.where(("signing",)):
-        _signing(reader, places, ends, k)
-    sentences = reader.document.sentences
-    for n, sentence in enumerate(sentences[1:], 1):
-        first = sentence.first
-        deed = _deed(reader, first, sentence.last)
-        if deed < 0 or not reader.calendar.within(reader.start[deed], sentence.end):
+    for k in signings:
+        _signing(reader, places, ends, done, k)
+    for deed in deeds:
+        sentence = reader.document.sentence_at(reader.start[deed])
+        if sentence is None or _deed(reader, sentence.first, sentence.last) != deed:
             continue
-        before = bisect_right(ends, first) - 1
-        if before < 0 or places[before][1].sentence.first < sentences[n - 1].first:
-            continue  # not told of in the sentence before
-        last = sentences[n - 1]
-        told = {id(i): i for _, p, i in places if p.sentence.start == last.start}
-        if len(told) != 1:
+        before = bisect_right(ends, sentence.first) - 1
+        if before < 0 or not reader.calendar.within(reader.start[deed], sentence.end):
             continue
-        item = next(iter(told.values()))
-        done = next((s for s in item.steps if s.taken and s.status in _DEEDS), None)
-        if done is not None and not _dated(reader, item, done):
-            it = _stand_in(item, sentence, first)
-            for status in dict.fromkeys(s.status for s in item.steps if s.taken and s.status in _DEEDS):
-                item.told.append((it, Step(status, deed, deed + 1, False, True, done.cue)))
+        last, item = places[before][1].sentence, places[before][2]
+        others = {id(i) for _, p, i in places[max(0, before - _MOST) : before] if p.sentence.start == last.start}
+        if not 0 <= sentence.first - last.last <= 1 or others - {id(item)}:
+            continue  # not told of in the sentence before, or not alone
+        it = _stand_in(item, sentence, sentence.first)
+        for step in {s.status: s for s in reversed(done.get(id(item), []))}.values():
+            item.told.append((it, Step(step.status, deed, deed + 1, False, True, step.cue)))
+
+
+def _end(place: tuple[int, Phrase, Item]) -> int:
+    return place[0]
 
 
 def _under_way(reader: Reader, items: list[Item]) -> None:
     """Talks told in the sentence after a plan: "to sign a pact. Talks on it are under way"."""
-    planned = {i.phrases[-1].sentence.last: i for i in items if any(s.status == "proposed" for s in i.steps)}
-    for item in items if planned else ():
-        planned.update({p.sentence.last: item for p in item.phrases if item in planned.values()})
-    lower = reader.lower
-    for sentence in reader.document.sentences if planned else ():
-        opening = lower[sentence.first : min(sentence.first + _OPENS, sentence.last)]
-        told = planned.get(sentence.first)
-        if told is None or _TALKS.isdisjoint(opening[:4]) or _UNDER_WAY.isdisjoint(opening):
+    places = [
+        k for k in reader.document.tokens.where(_TALKS) if not _UNDER_WAY.isdisjoint(reader.lower[k : k + _OPENS])
+    ]
+    if not places:
+        return
+    planned = {p.sentence.last: i for i in items if any(s.status == "proposed" for s in i.steps) for p in i.phrases}
+    for at in places:
+        sentence = reader.document.sentence_at(reader.start[at])
+        item = planned.get(sentence.first) if sentence is not None and at - sentence.first < _NEAR_TOP else None
+        if sentence is None or item is None:
             continue
-        if any(lower[k] in words.HEADS.first for k in range(sentence.first, sentence.last)):
-            continue
-        at = next(k for k in range(sentence.first, sentence.last) if lower[k] in _TALKS)
-        told.told.append((_stand_in(told, sentence, at), Step("negotiating", at, at + 1, False, True, _TALKING)))
+        if not any(reader.lower[k] in words.HEADS.first for k in range(sentence.first, sentence.last)):
+            item.told.append((_stand_in(item, sentence, at), Step("negotiating", at, at + 1, False, True, _TALKING)))
 
 
-def _signing(reader: Reader, places: list[tuple[int, Phrase, Item]], ends: list[int], k: int) -> None:
+def _signing(
+    reader: Reader, places: list[tuple[int, Phrase, Item]], ends: list[int], done: dict[int, list[Step]], k: int
+) -> None:
     """The day of "the signing" told of after what was signed: "witnessed the signing on Monday"."""
     lower = reader.lower
     sentence = reader.document.sentence_at(reader.start[k])
@@ -96,8 +107,8 @@ def _signing(reader: Reader, places: list[tuple[int, Phrase, Item]], ends: list[
         return
     _, phrase, item = places[before]
     near = 0 <= sentence.zone - phrase.sentence.zone <= _SENTENCES
-    done = next((s for s in item.steps if s.taken and s.status == "signed"), None)
-    if not near or done is None or done.first == k or _dated(reader, item, done):
+    signed = [s for s in done.get(id(item), ()) if s.status == "signed"]
+    if not near or not signed or signed[0].first == k:
         return
     item.told.append((_stand_in(item, sentence, k), Step("signed", k, k + 1, False, True, _SIGNING)))
 
@@ -118,10 +129,11 @@ def _deed(reader: Reader, first: int, stop: int) -> int:
     return -1
 
 
-def _dated(reader: Reader, item: Item, done: Step) -> bool:
-    """Whether the sentence of a deed has a day of its own."""
-    phrase = next((r.phrase for r in item.readings if done in r.steps), item.first)
-    return bool(reader.calendar.within(phrase.sentence.start, phrase.sentence.end))
+def _dated(reader: Reader, item: Item) -> bool:
+    """Whether the sentence of its deed has a day of its own."""
+    done = (r.phrase for r in item.readings if any(s.taken and s.status in _DEEDS for s in r.steps))
+    sentence = next(done, item.first).sentence
+    return bool(reader.calendar.within(sentence.start, sentence.end))
 
 
 def _stand_in(item: Item, sentence: Sentence, at: int) -> Phrase:

@@ -12,8 +12,9 @@ from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.members import inherit
-from pipeline.stages.agreements.named_days import anniversary, named_date, period_of
+from pipeline.stages.agreements.named_days import anniversary, dated_name, named_date, period_of
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
+from pipeline.stages.agreements.outcomes import joint
 from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
@@ -233,19 +234,16 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    named = any(named_date(reader, calendar, p) for p in item.phrases[:_FIRST_TELLINGS])
-    if not found and _joint(reader, item.leading) and not item.plural and not named:
+    if (
+        not found
+        and joint(reader, item.leading)
+        and not item.plural
+        and not dated_name(reader, calendar, item.phrases[:_FIRST_TELLINGS])
+    ):
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
     return _pruned(found, calendar.reference.value if calendar.reference is not None else "")
-
-
-def _joint(reader: Reader, phrase: Phrase) -> bool:
-    """Whether it is a statement that several make together: "a joint communiqué", "a joint declaration"."""
-    return phrase.family == "statement" or (
-        phrase.family == "declaration" and "joint" in reader.lower[phrase.first : phrase.head_last]
-    )
 
 
 def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:

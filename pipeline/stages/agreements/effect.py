@@ -25,6 +25,8 @@ def put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
     """The entry into force of what is "brought into force" or "put into effect": the verb before, "into" after it."""
     lower, k = reader.lower, phrase.last
     stop = min(phrase.sentence.last - 1, k + _PARTIES)
+    if "into" not in lower[k:stop]:
+        return []
     while k < stop and lower[k] != "into":
         if lower[k] in words.VERBS or lower[k] in _BREAKS:
             return []

@@ -143,7 +143,7 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         return _object_of(reader, replace(phrase, determiner="a"), k, begin, bridged=False)
     if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
         k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
-    if lower[k] in _RAISED_TO and (lower[k] != "with" or phrase.family == "partnership"):
+    if lower[k] in _RAISED_TO and (lower[k] != "with" or lower[k - 1] in _RELATIONS):
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)

@@ -72,6 +72,11 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
     return None
 
 
+def dated_name(reader: Reader, calendar: Calendar, phrases: list[Phrase]) -> bool:
+    """Whether a name has the day: "in the spirit of the 1975 Joint Communiqué"."""
+    return any(named_date(reader, calendar, p) for p in phrases)
+
+
 def _place(reader: Reader, first: int, last: int) -> bool:
     """Whether the tokens are the name of a place: "in Oslo in March 2010"."""
     return first < last and all(reader.text[k][0].isupper() or reader.lower[k] == "," for k in range(first, last))

@@ -34,6 +34,13 @@ _AGREED, _TOLD = _past("agreed"), _past("announced")
 _RESULTS = frozenset(("agreement", "documents", "memorandum", "plan", "protocol", "trade", "treaty"))
 
 
+def joint(reader: Reader, phrase: Phrase) -> bool:
+    """Whether it is a statement that several make together: "a joint communiqué", "a joint declaration"."""
+    return phrase.family == "statement" or (
+        phrase.family == "declaration" and "joint" in reader.lower[phrase.first : phrase.head_last]
+    )
+
+
 def ended_with(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """The step of what a meeting ended with; token `k` is the preposition before the phrase."""
     lower = reader.lower
@@ -52,7 +59,7 @@ def ended_with(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
     if modality(reader, j, begin, "past") == "denied" or lower[j - 1] in ("not", "to", "will", "would"):
         return []
     cue = _OUTCOMES.get(phrase.family) or (_AGREED if phrase.family in _RESULTS else None)
-    if phrase.family == "declaration" and "joint" in reader.lower[phrase.first : phrase.head_last]:
+    if joint(reader, phrase):
         cue = _OUTCOMES["statement"]
     return [Step(cue.status, j, j + 1, True, True, cue, outcome=True)] if cue is not None else []
 
@@ -61,25 +68,30 @@ def announced(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
     """The announcement of a step: "announced on Tuesday the creation of a council", "announced plans to set up"."""
     lower, begin = reader.lower, phrase.sentence.first
     for step in left:
+        near = max(begin, step.first - _ANNOUNCING)
         if (
             step.status not in _BEGINNINGS
             or step.cue.shape not in ("noun", "base")
-            or any(s.status == "announced" for s in left)
+            or _ANNOUNCED.isdisjoint(lower[near : step.first])
         ):
             continue
-        for k in range(step.first - 1, max(begin, step.first - _ANNOUNCING) - 1, -1):
-            word = lower[k]
-            if word in _ANNOUNCED:
-                planned = not _PLANS.isdisjoint(lower[k : step.first])
-                if step.cue.shape == "base" and not planned:
-                    break
-                if modality(reader, k, begin, "past") == "denied" or lower[k - 1] in ("to", "will", "not", "would"):
-                    break
-                return [Step("announced", k, k + 1, True, True, _TOLD)]
-            told = word in PARTING or word in words.STOPS - words.VERBS or word in words.GENERIC or word in _PLANS
-            if not (told or reader.text[k][0].isupper() or reader.text[k].isdigit()) or word == "that":
-                break
+        k = next(j for j in range(step.first - 1, near - 1, -1) if lower[j] in _ANNOUNCED)
+        if step.cue.shape == "base" and _PLANS.isdisjoint(lower[k : step.first]):
+            continue
+        if modality(reader, k, begin, "past") == "denied" or lower[k - 1] in ("to", "will", "not", "would"):
+            continue
+        if all(_beside(reader, j) for j in range(k + 1, step.first)):
+            return [Step("announced", k, k + 1, True, True, _TOLD)]
     return []
+
+
+def _beside(reader: Reader, k: int) -> bool:
+    """Whether a word may stand between "announced" and what is announced: a day, a place, "their intention to"."""
+    word = reader.lower[k]
+    told = (
+        word in PARTING or word in words.GENERIC or word in _PLANS or (word in words.STOPS and word not in words.VERBS)
+    )
+    return (told or reader.text[k][0].isupper() or word.isdigit()) and word != "that"
 
 
 def by_paper(reader: Reader, verb: int, cue: Cue, begin: int) -> bool:

@@ -72,9 +72,9 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     left, right = before(reader, phrase), after(reader, phrase)
     if left:
         left = [*left, *announced(reader, phrase, left)]
+        if any(s.status in _ENDINGS for s in left):
+            right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
         left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
-    if any(s.status in _ENDINGS for s in left):
-        right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *put_in_force(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
@@ -367,7 +367,13 @@ def _cue_at(
             continue  # "to develop a plan and welcomed the memorandum on energy signed in May"
         if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
             continue  # "in the statement they recalled the declaration, adopted in 2018"
-        if lower[k - 2 : k] == [",", "and"] and told > phrase.last and cue.shape == "past" and not relative:
+        if (
+            told > phrase.last
+            and lower[k - 1] == "and"
+            and lower[k - 2] == ","
+            and cue.shape == "past"
+            and not relative
+        ):
             return size, cue  # "was signed in Lima in 2022, and ratified on Tuesday"
         coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
         if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
