@@ -11,6 +11,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.steps import COMING
 
 _DEEDS = ("signed", "upgraded", "established", "agreed", "adopted", "announced")
 _NOUNS = word_set("agreements/sets", "again.nouns")
@@ -18,7 +19,6 @@ _CAME = word_set("agreements/sets", "again.came")
 _PRONOUNS = frozenset(("it", "that", "this"))
 _MADE = word_set("agreements/sets", "again.made")
 _VERBS = tuple(sorted(_CAME | _MADE))
-_COMING = word_set("agreements/sets", "steps.coming")
 _NEAR = 8
 """Tokens on either side of "the signing" that may say that it lies ahead."""
 _MOST = 6
@@ -100,7 +100,7 @@ def _signing(
     after = k + 1 + (lower[k + 1 : k + 2] != [] and lower[k + 1] in _CEREMONY)
     if lower[after : after + 1] in (["of"], ["by"]) or not reader.calendar.within(sentence.start, sentence.end):
         return
-    if not _COMING.isdisjoint(lower[max(sentence.first, k - _NEAR) : min(k + _NEAR, sentence.last)]):
+    if not COMING.isdisjoint(lower[max(sentence.first, k - _NEAR) : min(k + _NEAR, sentence.last)]):
         return
     before = bisect_right(ends, k) - 1
     if before < 0:

@@ -53,7 +53,7 @@ _PAPERS = frozenset(
     and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
 )
 """Heads of what is signed, as single words."""
-_COMING = word_set("agreements/sets", "steps.coming")
+COMING = word_set("agreements/sets", "steps.coming")
 _AHEAD = 8
 """Tokens on either side of "the treaty signing" that may say that it lies ahead."""
 _COPULAS = frozenset(("are", "is", "was", "were"))
@@ -109,8 +109,8 @@ def _compound(reader: Reader, phrase: Phrase) -> list[Step]:
     if k >= phrase.sentence.last or lower[k] != "signing" or phrase.family not in _OF_PAPERS:
         return []
     effect = modality(reader, phrase.first, phrase.sentence.first, "noun")
-    coming = not _COMING.isdisjoint(lower[max(phrase.sentence.first, phrase.first - _AHEAD) : phrase.first])
-    coming = coming or not _COMING.isdisjoint(lower[k + 1 : k + _AHEAD])
+    coming = not COMING.isdisjoint(lower[max(phrase.sentence.first, phrase.first - _AHEAD) : phrase.first])
+    coming = coming or not COMING.isdisjoint(lower[k + 1 : k + _AHEAD])
     if effect == "denied":
         return []
     planned = coming or effect in ("proposed", "negotiating")
