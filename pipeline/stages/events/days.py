@@ -77,7 +77,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
-            if _on_the_way(s, owners[date.id], first):
+            if _since(s, owners[date.id], date) or _on_the_way(s, owners[date.id], first):
                 continue
             chosen.setdefault(first, (value, date))
     for first in [i for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT]:
@@ -103,6 +103,12 @@ def _ran_since(s: Scene, last: int, start: int) -> bool:
     return "which" in s.words(last, start) and bool(near & {"began", "started", "kicked", "launched"})
 
 
+def _since(s: Scene, owner: int, date: Date) -> bool:
+    """Whether a date is only that since which a stay lasts: "During the trip from 10 August, he met"."""
+    start = s.document.tokens.at(date.span.start)
+    return owner < start < owner + 3 and s.word(start - 1) in ("from", "since") and len(date.edtf or "") == 10
+
+
 def _names_body(trigger: Trigger) -> bool:
     """Whether a noun may name a standing body."""
     return trigger.needs in ("convened", "dated") or trigger.words == ("forum",)
@@ -124,11 +130,16 @@ _ARRIVALS = word_set("events/sets", "days.arrivals")
 _PURPOSES = word_set("events/sets", "days.purposes")
 
 
+_IS = frozenset({"is", "was", "be"})
+
+
 def _setting(s: Scene, first: int, date: Date) -> bool:
     """Whether a telling only sets the scene for what the date is of: "During the visit, she spoke on Monday"."""
     start = s.document.tokens.at(date.span.start)
     if "saw" in s.words(first, min(start, first + 14)):
         return True  # "The visit of the President saw the signing of two accords on Monday"
+    if "of" in s.words(first - 5, first) and s.words(first, start) & _IS:
+        return True  # "The key part of the two-day trip will be his talks on Wednesday"
     return "during" in s.words(first - 4, first) and "," in s.words(first, start) and first - s.sentence.first < 6
 
 
@@ -151,7 +162,8 @@ def _appointed(s: Scene, last: int, start: int, trigger: Trigger) -> bool:
             return True
         if word in _APPOINTED:
             return (trigger.verb and trigger.past) or any(
-                last <= i < k and rs[0].needs != "convened" for i, rs in s.triggers
+                last <= i < k and rs[0].needs != "convened" and not (s.word(last) == "of" and i - last < 4)
+                for i, rs in s.triggers
             )
     return False
 

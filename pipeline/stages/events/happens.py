@@ -6,6 +6,7 @@ import re
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.attendance import there_for
 from pipeline.stages.events.people import handed
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
@@ -110,6 +111,8 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             return sum(len(m.actors) for m in people) > 1  # "A and B review the guard during the welcoming ceremony"
         if trigger.family == "ceremony" and s.words(phrase.first - 3, phrase.first) & {"given", "extended"}:
             return True  # "was given a ceremonial welcome"
+        if phrase.named and trigger.family != "ceremony" and there_for(s, phrase.first):
+            return True  # "is in Lima in connection with the Andean Summit"
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"
         return (
             held

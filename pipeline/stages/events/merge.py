@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
 from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import WORDS
 
 RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
@@ -60,6 +62,7 @@ class Draft:
         day = self.date is not None and len(self.date) == 10 and self.family not in ("visit", "tour")
         vaguer = day and t.date is not None and "/" in t.date and t.definite  # "on May 17 … the talks next week"
         nearer = t.date is not None and self.date is not None and _within(t.date, self.date)
+        nearer = nearer or (self.family == "visit" and _first_day(t, self.date))
         if t.date is not None and not vaguer and (self.date is None or len(t.date) > len(self.date) or nearer):
             self.date, self.basis = t.date, t.basis
         if t.kind in RANK and self.kind in RANK and RANK.index(t.kind) > RANK.index(self.kind):
@@ -84,6 +87,9 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
             continue
         if t.bare and (signing := _signed_there(made[-_NEAR:], t)) is not None:
             signing.add(replace(t, who=(), parties=()))
+            continue
+        if t.present and (met := next((d for d in reversed(made[-_MEMORY:]) if d.family in _MEETINGS), None)):
+            met.add(replace(t, who=(), parties=()) if met.who else t)  # "also present at the meeting were"
             continue
         known = _known(made[-_MEMORY:], t)
         if known is None:
@@ -364,6 +370,14 @@ def _bounds(value: str) -> tuple[str, str]:
 def _within(a: str, b: str) -> bool:
     """Whether a range of days is part of another that may be a whole week: "next week … from Monday to Thursday"."""
     return len(a) == len(b) == 21 and a != b and b[:10] <= a[:10] and a[11:] <= b[11:]
+
+
+def _first_day(t: Telling, value: str | None) -> bool:
+    """Whether a telling says on which day of a week a visit begins: "next week … the two-day visit starts on Friday"."""
+    if value is None or t.date is None or len(t.date) != 10 or len(value) != 21:
+        return False
+    week = (date.fromisoformat(value[11:]) - date.fromisoformat(value[:10])).days == 6
+    return week and value[:10] <= t.date <= value[11:] and bool(t.length or t.words & WORDS["begins"])
 
 
 def _in_month(a: str, b: str) -> bool:

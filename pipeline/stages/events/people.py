@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.attendance import attending, there_for
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.places import land
 from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
@@ -21,6 +22,7 @@ _SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"})
 _RECEIVES = word_set("events/sets", "people.receives")
 _CALLS = word_set("events/sets", "people.calls")
 _ATTENDED = 14
+_GATHERINGS = frozenset({"summit", "conference", "exhibition"})
 _BESIDE = word_set("events/sets", "people.beside")
 _MARGINS = frozenset({"sidelines", "margins", "sideline", "margin"})
 _ONCE = frozenset({"after", "following", "before"})
@@ -40,6 +42,12 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     s, first, end = r.s, phrase.first, r.end
     acting, after = subjects(s, first), objects(s, end, 30)
     subject = acting
+    gathers = r.trigger.family in _GATHERINGS or r.trigger.needs == "dated" or bool(phrase.name and phrase.number)
+    gathers &= phrase.named or r.at in r.dates or s.word(end) == "of"
+    if gathers and s.word(end) not in ("between", "with") and (there := attending(s, first)):
+        return there, ()
+    if gathers and phrase.named and persons(s, acting) and there_for(s, first):
+        return persons(s, acting), ()
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
     attended |= r.trigger.family == "summit" and "for" in (s.word(first - 1), s.word(first - 2))
     said_there = attended or bool(subject and _said_there(s, s.last(subject[-1]), first))

@@ -271,7 +271,7 @@ def _day_of(
     if (
         previous is not None
         and previous.date
-        and previous.tellings[0].sentence == first.sentence
+        and any(told.sentence == first.sentence for told in previous.tellings)
         and "during" in first.words
         and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
@@ -313,7 +313,7 @@ def _day_of(
         return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
     told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
-        return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
+        return _whole_stay(visits, draft, first.recent) or first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if (
         first.general
         or first.many
@@ -331,6 +331,15 @@ def _day_of(
     if host is None and told and not first.words & (BEFOREHAND | _ENDINGS) and just_now(first.news, reference):
         return first.news
     return host.date if host else None
+
+
+def _whole_stay(visits: list[Draft], draft: Draft, day: str | None) -> str | None:
+    """All days of a visit of which only the last has been told: "returned on Sunday after a three-day visit. He met"."""
+    for visit in reversed(visits):
+        over = visit.date is not None and len(visit.date) == 21 and day in (visit.date[:10], visit.date[11:])
+        if over and set(visit.who) & set(draft.who):
+            return visit.date
+    return None
 
 
 def _met_then(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:

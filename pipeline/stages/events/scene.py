@@ -203,7 +203,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         following = s.last(mention)
         if s.word(following) == "(" and s.word(following + 2) == ")":
             following += 3
-        if any(at <= i < first for i in others) or s.word(following) in REPORTING:
+        if any(at <= i < first for i in others) or s.word(following) in REPORTING or _reports(s, following):
             break
         between = s.words(at, first)
         person = "person" in s.kinds(mention)
@@ -234,6 +234,19 @@ def _ends(s: Scene, k: int) -> bool:
     if word == "for" and k + 1 < s.sentence.last:
         return not s.document.tokens.text[k + 1][0].isupper()
     return word in CLAUSE_ENDS or word in (";", ":")
+
+
+def _reports(s: Scene, k: int) -> bool:
+    """Whether somebody's office stands between a name and a verb of saying: "Mr X of the Ministry of Trade said"."""
+    if s.word(k) not in ("of", "from"):
+        return False
+    text = s.document.tokens.text
+    for at in range(k + 1, min(k + 10, s.high)):
+        if s.lower[at] in REPORTING:
+            return True
+        if not text[at][0].isupper() and s.lower[at] not in ("the", "of", "for", "and"):
+            return False
+    return False
 
 
 _TITLE_WORDS = word_set("events/sets", "scene.title_words")

@@ -23,6 +23,7 @@ _GATHERED = word_set("events/sets", "verbs.gathered")
 _SORTS = word_set("events/sets", "verbs.sorts")
 _TURNS = word_set("events/sets", "verbs.turns")
 
+_IS_IN = (("be", "in"), ("was", "in"))
 _ENDS_PHRASE = WORDS["phrase_end"] - WORDS["article"]
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
 
@@ -89,7 +90,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         counterpart |= s.word(r.at - 1) == "counterpart" and bool(
             persons(s, before)
         )  # "X and his Afghan counterpart met"
-        if not people and not counterpart and not together:
+        if not people and not counterpart and not together and not (persons(s, before) and _group(s, end)):
             return None
     elif (not people and trigger.needs != "spoken") or (people and not headed and _loose(r, people[0], before)):
         return None
@@ -119,6 +120,19 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
+
+
+def _group(s: Scene, end: int) -> bool:
+    """Whether one met people without a name: "also met the Nepali community", "will meet with business leaders"."""
+    for k in range(end, end + 8):
+        if s.word(k) in _GROUPS:
+            return True
+        if s.word(k) in _CLAUSES or s.word(k) in (",", ".", "to", "in", "at", ""):
+            return False
+    return False
+
+
+_GROUPS = word_set("events/sets", "verbs.groups")
 
 
 def _somebody_else(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -258,7 +272,7 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
     if not (before or mine) or place is None or (place.country is None and not arrived):
         return None
-    if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] == ("be", "in")):
+    if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] in _IS_IN):
         return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
     if r.at in r.dates and (stretch := away(s, end)) is not None:
         r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})

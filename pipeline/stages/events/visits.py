@@ -62,6 +62,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         r = replace(r, dates={**r.dates, i: (stretch, "derived")})
     elif i in r.dates and len(r.dates[i][0]) == 10 and _under_way(r, first):
         r = replace(r, dates={})  # the day of what happens meanwhile, not of the visit
+    since = i in r.dates and s.word(end) == "from" and s.dated(end + 1)
     told = telling(
         r,
         visitors,
@@ -73,6 +74,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         place=here or place_after(s, end, 6) or (place_after(s, later, 6) if later > end else None) or way,
         lands=lands,
     )
+    if since:  # "During the trip from August 10, he met"
+        told = replace(told, words=told.words | {"starting"})
     if told.nth is not None and told.date is None and told.length and (day := _now(r)):
         told = replace(told, date=day, basis="derived")
     several = bool(left & {"nation", "country", "countries"}) or (
@@ -129,7 +132,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
                 return _whose(s, acting, owner, first)
         if owner:
             return owner
-        if first - s.sentence.first < 14 and s.words(first - 6, first) & _SETTINGS:
+        opens = s.words(first - 6, first) & _SETTINGS or s.word(s.low) in _ENDING
+        if first - s.sentence.first < 14 and opens:
             opening = persons(s, main_clause(s, end))[:1]  # "During his visit to Peru, Minister X met"
             if opening:
                 return opening
@@ -222,8 +226,9 @@ def _under_way(r: Reading, first: int) -> bool:
         return True  # "President Trump, on his first state visit, decided on Tuesday"
     if s.word(first - 1) in WORDS["possessive"] and s.words(first - 5, first) & (_SETTINGS - {"during"}):
         return True
-    if near & _ENDING and first - s.sentence.first < 6:
+    ending = s.word(s.low) in _ENDING  # "Concluding his two-day visit, X signed on Friday": its last day
+    if near & _ENDING and first - s.sentence.first < 6 and not (ending and _timed(near)):
         return True  # "After wrapping up the tour, she arrived on Thursday in Peru"
-    if any(w == "day" or w.endswith("-day") for w in near):
+    if _timed(near):
         return False  # "returned on Sunday after a four-day tour": its last day
     return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & _RETURNS)
