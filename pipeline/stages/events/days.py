@@ -64,6 +64,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 finished
                 or (opening and gap <= _REACH_OF_OPENING)
                 or (gap <= reach and not _kept_away(s, low, high, after=after))
+                or (gap <= reach and trigger.verb and trigger.past and _meanwhile(s, low, high, value, after=after))
                 or (after and gap <= reach and trigger.family in _OF_AN_HOUR and _around(s, low, high, value))
             ):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
@@ -80,6 +81,10 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             if _since(s, owners[date.id], date) or _on_the_way(s, owners[date.id], first):
                 continue
             chosen.setdefault(first, (value, date))
+    met = (i for i, r in s.triggers if i not in chosen and r[0].verb and r[0].family == "meeting")
+    for first in [i for i in met if s.word(i - 1) in ("has", "have")]:
+        if len(calendar) == 1 and not dates and calendar[0].type == "DATE" and len(calendar[0].edtf or "") == 10:
+            chosen[first] = (calendar[0].edtf or "", calendar[0])  # "have met in Oslo, the agency reported on Monday"
     for first in [i for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT]:
         for date in calendar:
             if date not in dates and _said_at(s, date, first):
@@ -210,6 +215,22 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     if not after and len(signs) == 1 and s.word(signs[0]) == "when" and high - signs[0] < 4:
         return False  # "pledged his support yesterday when he called on the President"
     return bool(signs)
+
+
+def _meanwhile(s: Scene, low: int, high: int, value: str, *, after: bool) -> bool:
+    """Whether two clauses tell of the same day of the news: "agreed on Monday to trade more, as President X met Y"."""
+    if s.reference is None or len(value) != 10 or not value[:7] <= s.reference[:7] or high - low > 26:
+        return False
+    signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES and not _in_role(s, k)]
+    if len(signs) != 1 or s.word(signs[0]) not in ("as", "when") or s.word(signs[0] - 1) in ("such", "as", "well"):
+        return False
+    clause = s.words(signs[0], high)
+    if not after and high - signs[0] > 16:
+        return False
+    return clause.isdisjoint(_OTHER_TIMES) and value <= s.reference
+
+
+_OTHER_TIMES = word_set("events/sets", "days.other_times")
 
 
 def _around(s: Scene, low: int, high: int, value: str) -> bool:

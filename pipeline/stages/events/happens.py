@@ -40,10 +40,15 @@ def happens(r: Reading, phrase: Phrase) -> bool:
         return False
     if trigger.needs == "held" and ("ongoing" in phrase.left or "continuing" in s.words(phrase.first - 3, r.at)):
         return False
+    if trigger.words == ("talk",):
+        return phrase.determiner in ("a", "an", "the", "their") and s.word(end) in ("between", "with")
     if trigger.needs == "held":
         somewhere = s.word(end) in ("in", "at", "on", "here") or s.dated(end)
+        part_of = s.word(phrase.first - 1) == "of" and not s.words(phrase.first - 3, r.at).isdisjoint(_BOUTS)
         with_whom = (
-            somewhere and not {"with", "between"}.isdisjoint(s.words(end, end + 6)) and s.word(phrase.first - 1) in _AT
+            somewhere
+            and not {"with", "between"}.isdisjoint(s.words(end, end + 6))
+            and (s.word(phrase.first - 1) in _AT or part_of)  # "at the close of talks in Lima between"
         )
         told = (
             phrase.owned

@@ -54,6 +54,9 @@ def by_noun(r: Reading) -> Telling | None:
     inside = (m for m in s.mentions if s.first(m) < i < s.last(m)) if trigger.words == ("forum",) else ()
     if any(s.kinds(m) <= _STANDING for m in inside):
         return None  # "told the Pacific Islands Forum": a standing body
+    if trigger.words == ("meeting",) and any(s.kinds(m) == {"bloc"} and s.last(m) == end > s.first(m) + 1 for m in s.mentions):
+        trigger = replace(trigger, kind="summit", family="summit", needs="occasion")  # "the Asia-Europe Meeting"
+        r = replace(r, trigger=trigger)
     if trigger.family in ("visit", "tour"):
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
     if trigger.family in ("summit", "conference", "meeting", "exhibition") and i in r.dates and (stretch := opened(r)):

@@ -125,7 +125,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         return both, ()
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
-        subject = owner or subject
+        unsaid = not owner and not subject and first - s.low < 14 and s.word(s.low).endswith("ing")
+        subject = owner or (persons(s, main_clause(s, end))[:1] if unsaid else subject)
         both = persons(s, main_clause(s, end)[:1]) if s.word(first - 1) == "their" and s.word(end) == "," else ()
         if _who_met(both) > 1:  # "During their meeting, the two premiers spoke": they
             return both, ()

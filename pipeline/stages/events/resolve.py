@@ -311,7 +311,7 @@ def _day_of(
     opening = first.rule == "events.noun" and len(first.who) > 1 and not first.many
     if opening and not first.ahead and first.opens and just_now(first.recent, reference):
         return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
-    told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
+    told = bool(told) and not first.ahead and (settled or "during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
         return _whole_stay(visits, draft, first.recent) or first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if (

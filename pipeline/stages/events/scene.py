@@ -158,6 +158,7 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
             chosen = mention
     if chosen is None:
         return ()
+    chosen = _antecedent(s, chosen, trigger)
     group = [chosen]
     for mention in reversed(before[: before.index(chosen)]):
         if _joined(s, mention, group[0], right_alone=len(group) == 1):
@@ -165,6 +166,14 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
         elif s.kinds(mention) != {"organization"} or s.first(group[0]) - s.last(mention) > 2:
             break  # "Minister X and PLO official Y": the body only says whose official
     return tuple(group)
+
+
+def _antecedent(s: Scene, chosen: Mention, trigger: int) -> Mention:
+    """Who stands before a relative clause that ends before the verb: "A and B, who came on Monday, held talks"."""
+    first = s.first(chosen)
+    if s.word(first) != "who" or s.word(first - 1) != "," or "," not in s.words(trigger - 3, trigger):
+        return chosen
+    return next((m for m in s.mentions if s.last(m) == first - 1), chosen)
 
 
 def _verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
@@ -185,7 +194,7 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     """The actors after a trigger that belong to it, until the clause turns to something else."""
     found: list[Mention] = []
     at = after
-    placed = False
+    placed = last = False
     others = [i for i, _ in s.triggers if i >= after and not _in_name(s, i)]
     for mention in s.mentions:
         first = s.first(mention)
@@ -197,6 +206,11 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
             placed = True
             continue  # where they met: "met today in Bangkok, Thailand with"
+        if found and s.word(at) == "," and s.word(at + 1) == "who":
+            over = next((k for k in range(at + 2, at + 24) if s.word(k) == "," and s.word(k + 1) == "and"), at)
+            if first < over:
+                continue  # "between President A, who arrived on Friday, and President B"
+            at, last = over, True
         far = first - after > limit or first - at > 14 or any(_ends(s, k) for k in range(at, first))
         if far and (found or not _circumstance(s, at, first)):
             break
@@ -223,6 +237,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             continue
         found.append(mention)
         at = s.last(mention)
+        if last:
+            break
     if len(found) > 1:  # "with Hungary's provider, Company Z"
         found = [m for m in found if s.kinds(m) != {"state"} or s.word(s.last(m)) not in WORDS["clitic"]] or found
     return tuple(found)

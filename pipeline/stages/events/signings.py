@@ -193,6 +193,9 @@ def _all_along(s: Scene, i: int) -> bool:
 
 def _met_before(s: Scene, i: int) -> tuple[Mention, ...]:
     """With whom the subject did something before signing: "discussed trade with Minister X and signed an accord"."""
+    whom = next((k for k in range(i - 1, i - 6, -1) if s.word(k) == "whom"), None)
+    if whom is not None and s.word(whom - 1) == "with":  # "met President X, with whom he signed"
+        return tuple(m for m in persons(s, s.mentions) if s.last(m) == whom - 2 and s.word(whom - 2) == ",")
     if s.word(i - 1) != "and":
         return ()
     before = [m for m in persons(s, s.mentions) if 0 <= i - 1 - s.last(m) <= 1]
