@@ -15,7 +15,7 @@ _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 _OUTLOOK = word_set("events/sets", "days.outlook")
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
-_SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
+_SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _AROUND = frozenset({"before", "after", "following"})
 _MEANWHILE = word_set("events/sets", "days.meanwhile")
@@ -27,7 +27,7 @@ _AGREED = word_set("events/sets", "days.agreed")
 def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
-    spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led"]
+    spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or _travels(s, i, rs[0])]
     spans = [x for x in spans if not _names_body(x[2]) or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
@@ -55,6 +55,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and value[:4] < later[:4] and _ran_since(s, last, inside.start):
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
+            if after and _new_clause(s, inside.start, inside.stop):
+                continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
@@ -78,7 +80,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
-            if _since(s, owners[date.id], date) or _on_the_way(s, owners[date.id], first):
+            if _in_course(s, first) or _since(s, owners[date.id], date) or _on_the_way(s, owners[date.id], first):
                 continue
             chosen.setdefault(first, (value, date))
     met = (i for i, r in s.triggers if i not in chosen and r[0].verb and r[0].family == "meeting")
@@ -106,6 +108,31 @@ def _ran_since(s: Scene, last: int, start: int) -> bool:
     """Whether a date only tells since when something has gone on: "which kicked off in"."""
     near = s.words(start - 4, start)
     return "which" in s.words(last, start) and bool(near & {"began", "started", "kicked", "launched"})
+
+
+def _travels(s: Scene, i: int, trigger: Trigger) -> bool:
+    """Whether "led a delegation" tells of a journey."""
+    end = i + len(trigger.words)
+    return trigger.needs == "side" and "to" in s.words(end, end + 10)
+
+
+def _new_clause(s: Scene, start: int, stop: int) -> bool:
+    """Whether a date opens a clause of its own behind "and", with its subject after it."""
+    k = start - 1 - (s.word(start - 1) in ("on", "in"))
+    return s.word(k) == "and" and (s.word(stop) in _SUBJECTS or stop in s.starts)
+
+
+_SUBJECTS = frozenset({"he", "she", "they", "it"})
+
+
+def _in_course(s: Scene, first: int) -> bool:
+    """Whether a visit is only the setting of something else that has a day: "took place today during X's visit to"."""
+    at = next((k for k in range(first - 1, first - 10, -1) if s.word(k) in _COURSES), None)
+    visits = any(i == first and rs[0].family in ("visit", "tour") and not rs[0].verb for i, rs in s.triggers)
+    return visits and at is not None and at - s.low > 3 and not s.words(at, first) & {",", "and"}
+
+
+_COURSES = word_set("events/sets", "days.courses")
 
 
 def _since(s: Scene, owner: int, date: Date) -> bool:

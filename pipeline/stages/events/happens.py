@@ -7,9 +7,10 @@ import re
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.attendance import there_for
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.people import handed
 from pipeline.stages.events.phrase import Phrase
-from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
+from pipeline.stages.events.scene import Scene, objects, subjects
 from pipeline.stages.events.telling import Reading, persons
 from pipeline.stages.events.vocabulary import AUDIENCES, HELD, HOLDING, WORDS
 
@@ -116,6 +117,9 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             return sum(len(m.actors) for m in people) > 1  # "A and B review the guard during the welcoming ceremony"
         if trigger.family == "ceremony" and s.words(phrase.first - 3, phrase.first) & {"given", "extended"}:
             return True  # "was given a ceremonial welcome"
+        given = s.words(end, end + 5) & {"given", "tendered", "hosted", "offered"}
+        if trigger.family == "ceremony" and dated and given and "by" in s.words(end, end + 18):
+            return True  # "said on Monday at a banquet hosted by King X"
         if phrase.named and trigger.family != "ceremony" and there_for(s, phrase.first):
             return True  # "is in Lima in connection with the Andean Summit"
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"

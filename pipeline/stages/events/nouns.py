@@ -7,10 +7,11 @@ from dataclasses import replace
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.attendance import present
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.happens import happens, sat, sitting
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
-from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
+from pipeline.stages.events.scene import Scene, modality, objects, subjects
 from pipeline.stages.events.signings import presented, signing
 from pipeline.stages.events.stays import opened
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
@@ -41,6 +42,8 @@ def by_noun(r: Reading) -> Telling | None:
         return None
     if trigger.kind == "speech" and len(trigger.words) == 1 and s.word(i - 1) in _VERBAL:
         return None  # "to address", "will lecture" are verbs
+    if trigger.words == ("ministerial",) and s.word(end).isalpha() and s.word(end) not in WORDS["phrase_end"]:
+        return None  # "an inter-ministerial delegation"
     phrase = phrase_of(s, i, end)
     if phrase.left & OTHERS or s.words(i - 2, i) & OTHERS:
         return None
@@ -54,7 +57,9 @@ def by_noun(r: Reading) -> Telling | None:
     inside = (m for m in s.mentions if s.first(m) < i < s.last(m)) if trigger.words == ("forum",) else ()
     if any(s.kinds(m) <= _STANDING for m in inside):
         return None  # "told the Pacific Islands Forum": a standing body
-    if trigger.words == ("meeting",) and any(s.kinds(m) == {"bloc"} and s.last(m) == end > s.first(m) + 1 for m in s.mentions):
+    if trigger.words == ("meeting",) and any(
+        s.kinds(m) == {"bloc"} and s.last(m) == end > s.first(m) + 1 for m in s.mentions
+    ):
         trigger = replace(trigger, kind="summit", family="summit", needs="occasion")  # "the Asia-Europe Meeting"
         r = replace(r, trigger=trigger)
     if trigger.family in ("visit", "tour"):

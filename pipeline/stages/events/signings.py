@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.phrase import ORDINALS
-from pipeline.stages.events.scene import Scene, in_title, main_clause, objects, subjects
+from pipeline.stages.events.scene import Scene, in_title, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.missions import mission
 from pipeline.stages.events.places import lands_after, place_after, place_at
-from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects, unnamed
+from pipeline.stages.events.scene import Scene, modality, objects, subjects, unnamed
 from pipeline.stages.events.signings import signed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
-from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
+from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, PLACE_WORDS, WORDS
 
 _CIRCUMSTANCES = word_set("events/sets", "verbs.circumstances")
 _RETURNS = word_set("events/sets", "verbs.returns")
@@ -72,6 +74,13 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     if trigger.words == ("hosted",) and s.word(end) == "by" and _of_a_meal(s, r.at):
         return None  # "attended a dinner hosted by President X"
+    passive = s.word(r.at - 1) in ("was", "were", "been", "be")
+    if (
+        passive
+        and trigger.words == ("hosted",)
+        and any(rs[0].family == "ceremony" and r.at - 4 < k < r.at for k, rs in s.triggers)
+    ):
+        return None  # "A banquet was hosted yesterday at the palace by King X"
     if trigger.needs == "phoned" and not _phoned(r):
         return None
     after, before = objects(s, end), subjects(s, r.at)
@@ -310,6 +319,16 @@ def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
     guests = persons(s, objects(s, r.end, 8))
     if not guests or r.at not in r.dates or s.first(guests[0]) - r.end > 3:
         return None
+    host, after = persons(s, subjects(s, r.at)), s.last(guests[-1])
+    house = s.words(after, after + 9) & (PLACE_WORDS["building"] - {"airport", "port", "base"})
+    if (
+        host
+        and s.word(after) == "to"
+        and "visit" not in s.all_words
+        and (house or s.words(after, after + 4) >= {"white", "house"})
+    ):
+        received = replace(telling(r, host + guests, moods, rule="events.welcomed", kind="meeting"), family="meeting")
+        return received  # "welcomed President X to the palace"
     lands = lands_after(s, s.last(guests[-1]))
     if s.word(s.last(guests[-1])) != "to" or not lands:
         return None
@@ -344,6 +363,8 @@ def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
     if r.trigger.needs == "side" and not r.s.words(r.end, r.end + 6) & _TEAMS:
         return None
+    if r.trigger.needs == "side" and (went := mission(r, persons(r.s, subjects(r.s, r.at)), moods)) is not None:
+        return went
     leading = r.trigger.needs in ("leading", "side")
     people = persons(
         r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 60 if r.trigger.needs == "chairs" else 8)
@@ -355,7 +376,7 @@ def _led(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, people, moods, rule="events.led", definite=True) if people else None
 
 
-_TEAMS = frozenset({"side", "sides", "delegation", "delegations", "team", "teams"})
+_TEAMS = frozenset({"side", "sides", "mission", "delegation", "delegations", "team", "teams"})
 
 
 def _side_of_another(s: Scene, end: int) -> tuple[Mention, ...]:
@@ -389,7 +410,7 @@ def _spoke_at(r: Reading, moods: set[str]) -> Telling | None:
 def having(r: Reading, moods: set[str]) -> Telling | None:
     """ "After receiving Minister X in Oslo, the President flew to …"; "the President, upon receiving …"."""
     s = r.s
-    if s.word(r.at - 1) not in WORDS["gerund"]:
+    if s.word(r.at - 1) not in WORDS["gerund"] and (r.at != s.low or r.trigger.words == ("welcoming",)):
         return None
     end = r.end + (s.word(r.end) == "with")
     guests = persons(s, objects(s, end, 12))

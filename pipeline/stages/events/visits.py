@@ -7,14 +7,16 @@ from dataclasses import replace
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.records import Place
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.places import land, lands_after, place_after, place_at
-from pipeline.stages.events.scene import Scene, main_clause, objects, subjects, unnamed
+from pipeline.stages.events.scene import Scene, objects, subjects, unnamed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
 _SETTINGS = word_set("events/sets", "visits.settings")
 _RECEIVES = word_set("events/sets", "visits.receives")
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
+_COMING = frozenset({"upcoming", "forthcoming", "impending", "planned", "coming", "next"})
 _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
 """Words of a time that is left open."""
 _OPENS = word_set("events/sets", "visits.opens")
@@ -40,6 +42,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
     if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
         return None  # "… and visit Hanoi" is a verb
+    if left & _COMING and i in r.dates and s.reference and r.dates[i][0] <= s.reference:
+        r = replace(r, dates={})  # "met today to prepare the President's upcoming trip"
     lands = lands_after(s, end)
     definite = definite or _same_again(r, first, determiner)
     lands = lands or _named_for(s, first, i)
