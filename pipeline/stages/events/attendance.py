@@ -81,7 +81,7 @@ def _people(s: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 
 
 def there_for(s: Scene, first: int) -> bool:
-    """Whether somebody is there for an occasion: "his participation in", "in connection with", "for a visit and the"."""
+    """Whether somebody is there for an occasion: "his participation in", "for a visit and the"."""
     near = s.words(first - 4, first)
     if near & {"participation", "attendance"} or near >= {"connection", "with"}:
         return True

@@ -10,9 +10,9 @@ from pipeline.stages.events.vocabulary import REPORTING, WORDS
 def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
     """The subject of the main clause after an opening phrase: "Following talks, the two presidents …"."""
     bare = next((d for d in s.dates if end <= s.document.tokens.at(d.span.start) < end + 14), None)
-    if bare is not None and (who := s.starts.get(s.document.tokens.within(bare.span.start, bare.span.end).stop)):
-        if "person" in s.kinds(who) and verb_follows(s, who, s.high):
-            return (who, *_heard(s, s.last(who)))  # "During a meeting in Lima today the Ambassador of Peru assured"
+    who = s.starts.get(s.document.tokens.within(bare.span.start, bare.span.end).stop) if bare is not None else None
+    if who is not None and "person" in s.kinds(who) and verb_follows(s, who, s.high):
+        return (who, *_heard(s, s.last(who)))  # "During a meeting in Lima today the Ambassador of Peru assured"
     for k in range(end, min(end + 20, s.sentence.last)):
         if s.word(k) == ",":
             found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
@@ -24,7 +24,7 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
                 if s.word(k + 1) in ("a", "an"):
                     return ()  # "After the talks, an agreement was signed, …"
                 continue
-            partner = ()
+            partner: tuple[Mention, ...] = ()
             if len(found) == 1 and "person" in s.kinds(found[0]):
                 partner = _with_him(s, s.last(found[0])) or _heard(s, s.last(found[0]))
             if partner:

@@ -80,7 +80,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
-            if _in_course(s, first) or _since(s, owners[date.id], date) or _on_the_way(s, owners[date.id], first):
+            if _in_course(s, first, date) or _since(s, owners[date.id], date) or _on_the_way(s, owners[date.id], first):
                 continue
             chosen.setdefault(first, (value, date))
     met = (i for i, r in s.triggers if i not in chosen and r[0].verb and r[0].family == "meeting")
@@ -125,9 +125,11 @@ def _new_clause(s: Scene, start: int, stop: int) -> bool:
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
 
 
-def _in_course(s: Scene, first: int) -> bool:
+def _in_course(s: Scene, first: int, date: Date) -> bool:
     """Whether a visit is only the setting of something else that has a day: "took place today during X's visit to"."""
     at = next((k for k in range(first - 1, first - 10, -1) if s.word(k) in _COURSES), None)
+    if s.document.tokens.at(date.span.start) > first:
+        return False
     visits = any(i == first and rs[0].family in ("visit", "tour") and not rs[0].verb for i, rs in s.triggers)
     return visits and at is not None and at - s.low > 3 and not s.words(at, first) & {",", "and"}
 

@@ -88,7 +88,8 @@ def happens(r: Reading, phrase: Phrase) -> bool:
         return False
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
-    if trigger.words == ("ministerial", "meeting") and phrase.named and before & _GOES_TO:
+    at_it = s.word(phrase.first - 2) in ("at", "during") and s.word(phrase.first - 1) == "the"
+    if trigger.words == ("ministerial", "meeting") and phrase.named and (before & _GOES_TO or at_it):
         return True  # "travelled to Suva for the annual trade ministerial meeting"
     if trigger.needs == "dated":
         bare = trigger.words[0] in ("dialogue", "dialog") and phrase.left <= _POLITICAL

@@ -373,7 +373,7 @@ def _within(a: str, b: str) -> bool:
 
 
 def _first_day(t: Telling, value: str | None) -> bool:
-    """Whether a telling says on which day of a week a visit begins: "next week … the two-day visit starts on Friday"."""
+    """Whether a telling says on which day of a week a visit begins: "next week … it starts on Friday"."""
     if value is None or t.date is None or len(t.date) != 10 or len(value) != 21:
         return False
     week = (date.fromisoformat(value[11:]) - date.fromisoformat(value[:10])).days == 6

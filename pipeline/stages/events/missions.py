@@ -19,8 +19,7 @@ def goal(s: Scene, end: int) -> int | None:
     """Where the "to" stands that says where those who were led went."""
     for k in range(end, end + _FAR):
         if s.word(k) in _TRAVELLERS:
-            at = next((j for j in range(k + 1, k + 3) if s.word(j) == "to"), None)
-            return at
+            return next((j for j in range(k + 1, k + 3) if s.word(j) == "to"), None)
         if s.word(k) in (",", ".", "at", "in", "and", ""):
             return None
     return None

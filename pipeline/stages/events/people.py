@@ -287,9 +287,10 @@ def _stray(s: Scene, end: int, first: int) -> bool:
     """Whether the actors after a noun belong to something else: "the meeting highlighted the ties between"."""
     if s.word(end) in ("with", "between", "of", "among"):
         return False
-    if s.word(first - 1) in ("with", "between") and first - end < 16 and s.words(end, first).isdisjoint(_ELSEWHERE):
-        if s.word(end) in ("held", "here", "in", "at", "on", "today", "yesterday") or s.dated(end):
-            return False
+    held = s.word(end) in ("held", "here", "in", "at", "on", "today", "yesterday") or s.dated(end)
+    led_up = s.word(first - 1) in ("with", "between") and s.words(end, first).isdisjoint(_ELSEWHERE)
+    if held and led_up and first - end < 16:
+        return False  # "a meeting held today at the palace between"
     return first - end > 6 or bool(s.words(end, first) & {"relations", "ties", "cooperation", "friendship"})
 
 

@@ -327,8 +327,8 @@ def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
         and "visit" not in s.all_words
         and (house or s.words(after, after + 4) >= {"white", "house"})
     ):
-        received = replace(telling(r, host + guests, moods, rule="events.welcomed", kind="meeting"), family="meeting")
-        return received  # "welcomed President X to the palace"
+        met = telling(r, host + guests, moods, rule="events.welcomed", kind="meeting")
+        return replace(met, family="meeting")  # "welcomed President X to the palace"
     lands = lands_after(s, s.last(guests[-1]))
     if s.word(s.last(guests[-1])) != "to" or not lands:
         return None
