@@ -59,6 +59,9 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
+            former = after and s.word(inside.start - 1) in ("of", "dated") and value[:7] < (s.reference or "")[:7]
+            if trigger.family == "signing" and former:
+                continue  # "signed a protocol amending the agreement of 12 May 2004"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
                 continue  # "after signing the agreement negotiated last month"
             finished = trigger.family == "visit" and not after and _finished(s, inside.start, inside.stop, first)

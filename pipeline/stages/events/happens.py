@@ -209,6 +209,8 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
         return True  # "agreed to convene the Joint Commission in October"
     if s.words(phrase.first - 3, phrase.first) & {"co-chaired", "chaired"}:
         return True
+    if s.word(end) in ("co-chaired", "chaired") and s.word(end + 1) == "by":
+        return True  # "signed during the joint commission meeting co-chaired by"
     if not phrase.number and not phrase.left & {"next", "first"}:
         return False
     if sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":

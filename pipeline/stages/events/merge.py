@@ -186,16 +186,25 @@ def _lands(actors: Iterable[str], cast: Cast) -> set[str]:
 
 def _by_signatories(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     """ "Minister X signed the agreement with Minister Y", after "the two states signed an agreement"."""
-    if t.rule not in _BY_HAND or not (t.known or t.definite) or len(t.who) < 2:
+    headline = made[0] if made and len(made) == 1 and _in_headline(made[0]) else None
+    met = any(d.family == "meeting" and set(d.who) == set(t.who) for d in made[-_NEAR:])
+    if t.rule not in _BY_HAND or not (t.known or t.definite or headline or met) or len(t.who) < 2:
         return None
     homes = {cast.by_id[p].country for p in t.who if p in cast.by_id}
     for draft in reversed(made):
         states = _lands(draft.parties, cast)
-        if draft.family != "signing" or draft.who or (draft.tellings[0].several and not t.several):
+        apart = draft.family == "signing" and draft.tellings[0].several and not t.several and not met
+        if draft.family != "signing" or draft.who or apart:
             continue
         if states and homes - {None} and (states == homes or (None in homes and homes - {None} < states)):
             return draft if _when(draft, t) else None
     return None
+
+
+def _in_headline(draft: Draft) -> bool:
+    """Whether a text opens with the signing in the present, as headlines do: "Cuba and Chile sign agreement"."""
+    words = draft.tellings[0].words
+    return draft.family == "signing" and draft.date is None and bool(words & {"sign", "signs", "ink", "inks"})
 
 
 def _by_name(made: list[Draft], t: Telling) -> Draft | None:
@@ -295,6 +304,8 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
         return False  # "The first was signed by A and B. The second was signed by C and D."
     if t.rule == "events.signing" and t.known and set(t.who) <= set(draft.who) and t.zone - draft.tellings[-1].zone < 3:
         return True  # "he said today after signing the treaty"
+    if t.known and t.rule == "events.signed" and set(t.who) < set(draft.who) and not t.date and not t.again:
+        return True  # "I am honoured to have signed the letter," one of them said
     pair = len(t.who) > 1 and set(t.who) == set(draft.who)
     if pair and t.rule in _BY_NAME and t.known and not t.date and not t.several and not t.again:
         return True  # "said he and Y had signed the treaty"
@@ -316,6 +327,9 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
         and not (t.who or t.parties or t.again)
     ):
         return True  # "whilst five memorandums were signed on tourism"
+    unsaid = t.rule == "events.signed_passive" and not (t.who or t.parties or t.again) and t.date is not None
+    if unsaid and t.date == draft.date and "today" in t.words:
+        return True  # "set out in the memorandum signed today"
     # "the signing of the agreement", after "they signed an agreement"
     return t.rule in _SIGNINGS and not t.date and not t.again and draft.tellings[0].rule == "events.signed"
 
