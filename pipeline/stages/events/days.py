@@ -30,6 +30,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or _travels(s, i, rs[0])]
     spans = [x for x in spans if not _names_body(x[2]) or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
+    visits = {first for first, _, t in spans if t.family in ("visit", "tour") and not t.verb}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:
         calendar = [d for n, d in enumerate(calendar) if not n or not _said_twice(s, calendar[n - 1], d)]
@@ -40,6 +41,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         inside = s.document.tokens.within(date.span.start, date.span.end)
         value = _joined_days(s, dates, n) or date.edtf or ""
         value = value[:10] if date.type == "TIME" else value
+        opens = _new_clause(s, inside.start, inside.stop)
+        former = s.word(inside.start - 1) in ("of", "dated") and value[:7] < (s.reference or "")[:7]
         for first, last, trigger in spans:
             after = inside.start >= last
             low, high = (last, inside.start) if after else (inside.stop, first)
@@ -55,12 +58,11 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and value[:4] < later[:4] and _ran_since(s, last, inside.start):
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
-            if after and _new_clause(s, inside.start, inside.stop):
+            if after and opens:
                 continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
-            former = after and s.word(inside.start - 1) in ("of", "dated") and value[:7] < (s.reference or "")[:7]
-            if trigger.family == "signing" and former:
+            if after and former and trigger.family == "signing":
                 continue  # "signed a protocol amending the agreement of 12 May 2004"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
                 continue  # "after signing the agreement negotiated last month"
@@ -83,7 +85,11 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
-            if _in_course(s, first, date) or _since(s, owners[date.id], date) or _on_the_way(s, owners[date.id], first):
+            if (
+                (first in visits and _in_course(s, first, date))
+                or _since(s, owners[date.id], date)
+                or _on_the_way(s, owners[date.id], first)
+            ):
                 continue
             chosen.setdefault(first, (value, date))
     met = (i for i, r in s.triggers if i not in chosen and r[0].verb and r[0].family == "meeting")
@@ -130,11 +136,10 @@ _SUBJECTS = frozenset({"he", "she", "they", "it"})
 
 def _in_course(s: Scene, first: int, date: Date) -> bool:
     """Whether a visit is only the setting of something else that has a day: "took place today during X's visit to"."""
-    at = next((k for k in range(first - 1, first - 10, -1) if s.word(k) in _COURSES), None)
-    if s.document.tokens.at(date.span.start) > first:
+    if s.document.tokens.at(date.span.start) > first or s.all_words.isdisjoint(_COURSES):
         return False
-    visits = any(i == first and rs[0].family in ("visit", "tour") and not rs[0].verb for i, rs in s.triggers)
-    return visits and at is not None and at - s.low > 3 and not s.words(at, first) & {",", "and"}
+    at = next((k for k in range(first - 1, first - 10, -1) if s.word(k) in _COURSES), None)
+    return at is not None and at - s.low > 3 and not s.words(at, first) & {",", "and"}
 
 
 _COURSES = word_set("events/sets", "days.courses")
@@ -173,11 +178,12 @@ _IS = frozenset({"is", "was", "be"})
 def _setting(s: Scene, first: int, date: Date) -> bool:
     """Whether a telling only sets the scene for what the date is of: "During the visit, she spoke on Monday"."""
     start = s.document.tokens.at(date.span.start)
-    if "saw" in s.words(first, min(start, first + 14)):
+    if "saw" in s.all_words and "saw" in s.words(first, min(start, first + 14)):
         return True  # "The visit of the President saw the signing of two accords on Monday"
-    if "of" in s.words(first - 5, first) and s.words(first, start) & _IS:
+    before = s.words(first - 4, first)
+    if "of" in before and s.words(first, start) & _IS:
         return True  # "The key part of the two-day trip will be his talks on Wednesday"
-    return "during" in s.words(first - 4, first) and "," in s.words(first, start) and first - s.sentence.first < 6
+    return "during" in before and "," in s.words(first, start) and first - s.sentence.first < 6
 
 
 def _where_of(s: Scene, date: Date, first: int) -> bool:

@@ -27,6 +27,7 @@ _FOUNDS = word_set("events/sets", "happens.founds")
 _COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
 _OF_A_BODY = word_set("events/sets", "happens.of_a_body")
 _WELCOMING = (("welcome", "ceremony"), ("welcoming", "ceremony"))
+_GIVEN = frozenset({"given", "tendered", "hosted", "offered"})
 _SIGNED = frozenset({"signed", "signing", "sign", "inked", "exchanged", "credentials", "credence"})
 _ENDS_NAME = (WORDS["phrase_end"] | HELD) - {"."}
 _YEARS = re.compile(r"\d{4}/\d{4}$")
@@ -45,12 +46,12 @@ def happens(r: Reading, phrase: Phrase) -> bool:
         return phrase.determiner in ("a", "an", "the", "their") and s.word(end) in ("between", "with")
     if trigger.needs == "held":
         somewhere = s.word(end) in ("in", "at", "on", "here") or s.dated(end)
-        part_of = s.word(phrase.first - 1) == "of" and not s.words(phrase.first - 3, r.at).isdisjoint(_BOUTS)
+        at_it = s.word(phrase.first - 1)
         with_whom = (
             somewhere
             and not {"with", "between"}.isdisjoint(s.words(end, end + 6))
-            and (s.word(phrase.first - 1) in _AT or part_of)  # "at the close of talks in Lima between"
-        )
+            and (at_it in _AT or (at_it == "of" and bool(s.words(phrase.first - 3, r.at) & _BOUTS)))
+        )  # "at the close of talks in Lima between"
         told = (
             phrase.owned
             or s.word(end) in ("between", "with")
@@ -88,8 +89,7 @@ def happens(r: Reading, phrase: Phrase) -> bool:
         return False
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
-    at_it = s.word(phrase.first - 2) in ("at", "during") and s.word(phrase.first - 1) == "the"
-    if trigger.words == ("ministerial", "meeting") and phrase.named and (before & _GOES_TO or at_it):
+    if trigger.words == ("ministerial", "meeting") and phrase.named and (before & _GOES_TO or _at_it(s, phrase)):
         return True  # "travelled to Suva for the annual trade ministerial meeting"
     if trigger.needs == "dated":
         bare = trigger.words[0] in ("dialogue", "dialog") and phrase.left <= _POLITICAL
@@ -118,8 +118,8 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             return sum(len(m.actors) for m in people) > 1  # "A and B review the guard during the welcoming ceremony"
         if trigger.family == "ceremony" and s.words(phrase.first - 3, phrase.first) & {"given", "extended"}:
             return True  # "was given a ceremonial welcome"
-        given = s.words(end, end + 5) & {"given", "tendered", "hosted", "offered"}
-        if trigger.family == "ceremony" and dated and given and "by" in s.words(end, end + 18):
+        given = dated and trigger.family == "ceremony" and s.words(end, end + 5) & _GIVEN
+        if given and "by" in s.words(end, end + 18):
             return True  # "said on Monday at a banquet hosted by King X"
         if phrase.named and trigger.family != "ceremony" and there_for(s, phrase.first):
             return True  # "is in Lima in connection with the Andean Summit"
@@ -147,6 +147,11 @@ def happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _at_it(s: Scene, phrase: Phrase) -> bool:
+    """Whether a meeting is the setting: "At the Nordic-Baltic Ministerial Meeting, the ministers agreed"."""
+    return s.word(phrase.first - 2) in ("at", "during") and phrase.determiner == "the"
 
 
 def _days(s: Scene, first: int) -> bool:

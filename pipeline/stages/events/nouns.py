@@ -108,7 +108,8 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.words == ("inauguration",) and s.word(phrase.first - 2) in ("since", "after"):
         return None  # "his first visit since his January inauguration": how long one is in office
     subject, after = people_of(r, phrase)
-    if trigger.family == "meeting" and i not in r.dates and not phrase.name and present(s, phrase.first, end):
+    known = trigger.family == "meeting" and phrase.definite and not phrase.name and i not in r.dates
+    if known and present(s, phrase.first, end):
         return telling(r, subject + after, moods, rule="events.noun", definite=True, present=True)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"

@@ -171,6 +171,8 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
 
 def _antecedent(s: Scene, chosen: Mention, trigger: int) -> Mention:
     """Who stands before a relative clause that ends before the verb: "A and B, who came on Monday, held talks"."""
+    if chosen.form != "pronoun":
+        return chosen
     first = s.first(chosen)
     if s.word(first) != "who" or s.word(first - 1) != "," or "," not in s.words(trigger - 3, trigger):
         return chosen
@@ -218,7 +220,10 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         following = s.last(mention)
         if s.word(following) == "(" and s.word(following + 2) == ")":
             following += 3
-        if any(at <= i < first for i in others) or s.word(following) in REPORTING or _reports(s, following):
+        behind = s.word(following)
+        if behind in REPORTING or (behind in ("of", "from") and _reports(s, following)):
+            break
+        if any(at <= i < first for i in others):
             break
         between = s.words(at, first)
         person = "person" in s.kinds(mention)
@@ -262,8 +267,6 @@ _LISTED = WORDS["official"] | {"sides", "heads", "chairs"}
 
 def _reports(s: Scene, k: int) -> bool:
     """Whether somebody's office stands between a name and a verb of saying: "Mr X of the Ministry of Trade said"."""
-    if s.word(k) not in ("of", "from"):
-        return False
     text = s.document.tokens.text
     for at in range(k + 1, min(k + 10, s.high)):
         if s.lower[at] in REPORTING:

@@ -26,7 +26,7 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         return None
     if i not in r.dates and s.word(i - 1) in DOCUMENTS and not s.words(i - 10, i).isdisjoint(_CARRIED_OUT):
         return None  # "undertook to implement the accords signed between them"
-    if not s.words(end, end + 5).isdisjoint(_LAWS) and s.words(end, end + 4).isdisjoint(DOCUMENTS):
+    if not after.isdisjoint(_LAWS) and not passive and s.words(end, end + 4).isdisjoint(DOCUMENTS):
         return None  # "signed the law on the ratification of the agreement"
     if _all_along(s, i):
         return None  # "have signed some forty accords over the past ten years"
