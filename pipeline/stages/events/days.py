@@ -180,7 +180,7 @@ def _setting(s: Scene, first: int, date: Date) -> bool:
     start = s.document.tokens.at(date.span.start)
     if "saw" in s.all_words and "saw" in s.words(first, min(start, first + 14)):
         return True  # "The visit of the President saw the signing of two accords on Monday"
-    before = s.words(first - 4, first)
+    before = s.words(first - 5, first)
     if "of" in before and s.words(first, start) & _IS:
         return True  # "The key part of the two-day trip will be his talks on Wednesday"
     return "during" in before and "," in s.words(first, start) and first - s.sentence.first < 6

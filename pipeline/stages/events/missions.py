@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.places import lands_after, place_at
-from pipeline.stages.events.scene import Scene
-from pipeline.stages.events.telling import Reading, Telling, telling
+from pipeline.stages.events.scene import Scene, subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
 
 _TRAVELLERS = word_set("events/sets", "missions.travellers")
 _FAR = 8
@@ -25,11 +24,12 @@ def goal(s: Scene, end: int) -> int | None:
     return None
 
 
-def mission(r: Reading, people: tuple[Mention, ...], moods: set[str]) -> Telling | None:
+def mission(r: Reading, moods: set[str]) -> Telling | None:
     """The visit of whoever led a delegation to a land."""
     at = goal(r.s, r.end)
     lands = lands_after(r.s, at) if at is not None else frozenset()
-    if at is None or not people or not lands:
+    people = persons(r.s, subjects(r.s, r.at)) if lands else ()
+    if at is None or not people:
         return None
     journey = replace(r, trigger=replace(r.trigger, kind="visit", family="visit"))
     place = place_at(r.s, at + 1)

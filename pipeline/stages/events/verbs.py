@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.clauses import main_clause
-from pipeline.stages.events.missions import goal, mission
+from pipeline.stages.events.missions import mission
 from pipeline.stages.events.places import lands_after, place_after, place_at
 from pipeline.stages.events.scene import Scene, modality, objects, subjects, unnamed
 from pipeline.stages.events.signings import signed
@@ -363,10 +363,8 @@ def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
     if r.trigger.needs == "side" and not r.s.words(r.end, r.end + 6) & _TEAMS:
         return None
-    if r.trigger.needs == "side" and goal(r.s, r.end) is not None:
-        went = mission(r, persons(r.s, subjects(r.s, r.at)), moods)
-        if went is not None:
-            return went
+    if r.trigger.needs == "side" and (went := mission(r, moods)) is not None:
+        return went
     leading = r.trigger.needs in ("leading", "side")
     people = persons(
         r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 60 if r.trigger.needs == "chairs" else 8)
