@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 OPENERS = word_set("agreements/sets", "complement.openers")
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
+_BEFORE_NOUN = words.GENERIC | {"and"}
 _VISIT_WORDS = words.group("visit_word")
 _MAKING = word_set("agreements/sets", "complement.making")
 _TO_COME = word_set("agreements/sets", "complement.to_come")
@@ -22,6 +23,7 @@ _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "complement.changes")
 _TIES = word_set("agreements/sets", "complement.ties")
 _RAISING = word_set("agreements/sets", "complement.raising")
+_PERSONS = word_set("agreements/sets", "complement.persons")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
@@ -117,6 +119,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     following = lower[at + 1] if at + 1 < stop else ""
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
+    if phrase.family == "statement" and following in _PERSONS:
+        return False  # "Joint Statement of President A and President B"
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
     if opener == "to" and phrase.family == "agreement" and plain:
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
@@ -207,8 +211,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (previous == "and" or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
-        return True  # "on the exchange of data"
+    if (previous in _BEFORE_NOUN or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
+        return True  # "on the exchange of data", "on mutual visits of citizens"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
     if word == "issues" and previous in words.GENERIC:
