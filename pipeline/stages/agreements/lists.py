@@ -346,7 +346,7 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
         if word in _TERMS and _years(reader, k + 1, stop):
             break
         parted = word in _PARTIES and k > after and named and _states(reader, k + 1, stop)
-        if parted and not names_cooperation(reader, after, k):
+        if parted and not (reader.text[head][0].isupper() and names_cooperation(reader, after, k)):
             break
         if word in _SPACED and k + 1 < stop and lower[k + 1] in _GIVEN:
             break  # "on Export of Power - Exchanged by Minister X"

@@ -27,6 +27,7 @@ _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _CONSENT = word_set("agreements/sets", "phrase.consent")
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
+_OF_INSIDE = word_set("agreements/sets", "phrase.of_inside")
 _THEMES = word_set("agreements/sets", "phrase.themes")
 _LONG, _LONGEST_DATE = 6, 6  # letters of a word that may end in -ise as verbs do; tokens of a date
 LONGEST = 30  # tokens that a name may have on either side of its head
@@ -175,6 +176,8 @@ class Reader:
             joined = k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1)
             names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
             return 2 if joined or names else 0  # inside a compound anything goes: "people-to-people"
+        if word == "of":  # "a line of credit agreement"
+            return 2 * int(limit < k < at - 1 and lower[k - 1] in _OF_INSIDE)
         if word == "+":
             return int(k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1))  # "2+2 dialogue"
         if word in ("and", "&", ","):

@@ -129,6 +129,15 @@ def trade_again(item: Item, reading: Reading) -> bool:
     return short == _TRADE and not subjects and same and told
 
 
+def same_pair(item: Item, reading: Reading) -> bool:
+    """Whether both are the free trade agreement of the same two, whatever noun is used: "the Fiji-Malta FTA"."""
+    phrase, main = reading.phrase, item.leading
+    kinds = {phrase.kind, main.kind} == {"free_trade_agreement"} and not (phrase.plural or main.plural)
+    pair = set(reading.parties.keys) == set(item.parties.keys) and len(reading.parties.keys) > 1
+    fresh = _APART.isdisjoint(phrase.modifiers) and not (phrase.year and item.years - {phrase.year})
+    return kinds and pair and fresh and reading.definite and not reading.again
+
+
 def partnership_agreement(item: Item, reading: Reading) -> bool:
     """Whether "their strategic partnership agreement" is no paper but the partnership told before."""
     phrase, main = reading.phrase, item.leading
