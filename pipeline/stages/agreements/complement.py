@@ -23,6 +23,7 @@ _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "complement.changes")
 _TIES = word_set("agreements/sets", "complement.ties")
 _RAISING = word_set("agreements/sets", "complement.raising")
+_HAD = frozenset(("current", "existing", "standing"))
 _PERSONS = word_set("agreements/sets", "complement.persons")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
@@ -146,8 +147,9 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True  # "agreement for the reciprocal promotion of investment"
     if opener == "for" and phrase.family in _TREATIES and (following in _OF or following in words.SUBJECTS):
         return True  # "MoU for cooperation in tourism"
-    if opener == "for" and lower[phrase.head_last - 1] == "mechanism" and phrase.determiner in ("a", "an"):
-        return following not in words.PRONOUNS
+    if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
+        told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
+        return told and following not in words.PRONOUNS
     plan = opener == "for" and phrase.family == "plan"
     if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(_ABSTRACT):
         return True  # "a roadmap for the development of trade"

@@ -238,6 +238,8 @@ class Reader:
             return False
         lower, text = self.lower, self.text
         before, after = lower[k - 1], lower[k + 1]
+        if before == "consultations":
+            return False  # "the Policy Consultations and Strategic Dialogue"
         if before in words.LEVEL_WORDS and after in words.LEVEL_WORDS and lower[at].startswith("partner"):
             return True  # "comprehensive friendly and cooperative partnership"
         if {before, after} <= words.STATE_WORDS and k - 2 >= limit - 1 and lower[k - 2 : k + 1 : 2] == ["the", "and"]:
