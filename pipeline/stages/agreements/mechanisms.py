@@ -74,7 +74,7 @@ def _set_up_together(s: Signs) -> bool:
 
 
 def _in_being(s: Signs) -> bool:
-    """Whether those are meant that the two sides have: "the existing bilateral mechanisms", "the five working groups"."""
+    """Whether the two sides have them: "the existing bilateral mechanisms", "the five working groups"."""
     phrase = s.phrase
     if not phrase.plural or len(s.table.sides) < _TWO or s.after(1) == ["such"] or s.fields & words.SPONSORS:
         return False

@@ -33,6 +33,8 @@ _PRIVATE_ACT = words.group("private_act")
 _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "documents"))
 """Families that firms and persons sign as well."""
 _INDEFINITE = frozenset(("a", "an", "any", ""))
+_FOR_WHAT = 9
+"""Tokens after a framework that tell what it is for."""
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
@@ -48,6 +50,11 @@ _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "f
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _TOWARDS, _TOWARD = word_set("agreements/sets", "particular.towards"), 7
 """Words that tell an aim, and how far before a partnership they stand."""
+_OF_ALLIES = word_set("agreements/sets", "particular.of_allies")
+_BEFORE = frozenset(("earlier", "previously", "before"))
+_TOLD_OF = frozenset(("is", "on", "concerns", "covers", "for"))
+_WAITING = frozenset(("pending", "outstanding", "draft"))
+_DRAWN_UP = frozenset(("agreed", "established", "adopted", "signed"))
 _AMENDED = frozenset(("agreement", "treaty", "convention", "memorandum", "mou", "accord", "protocol", "pact"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
@@ -172,6 +179,8 @@ def _several(s: Signs) -> bool:
     told = "proposed" not in s.statuses or s.bound or phrase.complement is not None or s.between
     if s.acted and (told or s.reader.text[phrase.head][0].isupper()):
         return True
+    if "signed" in s.cues and phrase.modifiers and phrase.first <= phrase.sentence.first + 1:
+        return len(s.table.sides) > 1  # "Very important agreements are being prepared for signing"
     pointed = phrase.determiner in _POINTING and bool({"to", "between", "with", "among"} & set(s.after(1)))
     pointed = pointed and not {"which", "whom"} & set(s.after(1, past=1))
     return s.bound and (phrase.quantity != "" or phrase.complement is not None or pointed)
@@ -182,7 +191,7 @@ def _stemming(s: Signs) -> bool:
     first, second = (*s.after(2), "", "")[:2]
     if first in _MADE and second in ("with", "between"):
         return True  # "the agreements reached with the government of Oman"
-    return (first in _MADE and second in _WHEN) or (first, second) in _COMING
+    return (first in _MADE and second in _WHEN | _BEFORE) or (first, second) in _COMING
 
 
 def _typed(s: Signs) -> bool:
@@ -240,10 +249,24 @@ def _document(s: Signs) -> bool:
         return True  # "in a document signed by the two ministers"
     if not s.phrase.plural:
         return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)
+    several = len(s.table.sides) > 1
+    about = _subject(s) if s.phrase.quantity else frozenset()
+    if several and about & words.SUBJECTS:
+        return True  # "the talks led to nine documents on cooperation in various fields"
+    if several and "agreed" in s.statuses and s.phrase.quantity:
+        return True  # "the talks resulted in 12 documents"
+    if several and "bilateral" in s.fields and not _WAITING.isdisjoint(s.phrase.modifiers[:1]):
+        return True  # "the pending bilateral instruments"
     to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
     if "adopted" in s.statuses and s.phrase.quantity and len(s.table.sides) != 1:
         return True  # "the summit approved ten documents"
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
+
+
+def _subject(s: Signs) -> frozenset[str]:
+    """The words of what a phrase is on."""
+    inside = s.phrase.complement
+    return frozenset(s.reader.lower[inside[0] : inside[1]]) if inside is not None else frozenset()
 
 
 def _shared(s: Signs) -> bool:
@@ -276,6 +299,11 @@ def _plan(s: Signs) -> bool:
     phrase = s.phrase
     if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
         return False
+    several = len(s.table.sides) > 1
+    if phrase.determiner and not phrase.plural and s.between and len(s.partners(_FOLLOWING, people=False)) > 1:
+        return True  # "the roadmap for cooperation between Fiji and Malta"
+    if phrase.determiner == "another" and several and not _TOLD_OF.isdisjoint(s.after(1)):
+        return True  # "another roadmap is on farming"
     if "signed" in s.statuses and (phrase.plural or s.capital):
         return s.capital or len(s.table.sides) > 1  # "signed the Work Plan for 2025", "programmes were also signed"
     head = s.reader.lower[phrase.head]
@@ -307,6 +335,10 @@ def _party(s: Signs) -> bool:
 def _framework(s: Signs) -> bool:
     if s.fields & {"investment", "financing", "funding"}:
         return False  # "the Western Balkans Investment Framework" is a fund
+    purpose = s.after(_FOR_WHAT)
+    drawn_up = s.phrase.determiner in ("a", "an") and bool((s.statuses | s.cues) & _DRAWN_UP)
+    if drawn_up and purpose[:1] == ["for"] and "cooperation" in purpose:
+        return len(s.table.sides) > 1  # "agreed to draw up a framework for economic cooperation"
     return s.phrase.named and (s.phrase.complement is not None or (bool(s.own) and s.raised))
 
 
@@ -332,6 +364,8 @@ def _level(s: Signs) -> bool:
         return s.bound and (acted or bool(s.states) or s.capital or s.between)
     if s.capital and s.own and s.raised:
         return True  # "the Minerals Security Partnership"
+    if s.capital and s.titled and phrase.determiner == "the":
+        return True  # "the Partnership for Lake Cooperation"
     return acted and s.bound and (bool(s.states) or s.between)
 
 
@@ -361,6 +395,8 @@ def _partners(s: Signs) -> bool:
 def _alliance(s: Signs) -> bool:
     if s.phrase.plural:  # "our alliances with Peru and Chile"
         return s.bound and s.between and any(k.startswith("state:") for k in s.partners(6, people=False))
+    if not _OF_ALLIES.isdisjoint(s.after(1)):
+        return False  # "our alliance commitments"
     lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
     if lead in (["status", "of", "an"], ["level", "of", "an"]) or lead[-2:] == ["into", "an"]:
         return s.phrase.first == s.phrase.head and len(s.table.sides) > 1
@@ -374,6 +410,8 @@ def _alliance(s: Signs) -> bool:
         return True
     if "partnership" in s.fields or "upgraded" in s.statuses:
         return True  # "strategic partnership and alliance", "raised our relations to an alliance"
+    if s.phrase.determiner == "our" and s.fields <= words.GENERIC and len(s.table.sides) > 1:
+        return True  # "our alliance keeps both peoples safe"
     if not s.bound:
         return False  # "the development of cooperation and alliance between the countries"
     return s.between and any(k.startswith("state:") for k in s.partners(6, people=False))

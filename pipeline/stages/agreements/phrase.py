@@ -27,6 +27,7 @@ _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _CONSENT = word_set("agreements/sets", "phrase.consent")
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
+_VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
 _OF_INSIDE = word_set("agreements/sets", "phrase.of_inside")
 _THEMES = word_set("agreements/sets", "phrase.themes")
 _LONG, _LONGEST_DATE = 6, 6  # letters of a word that may end in -ise as verbs do; tokens of a date
@@ -194,6 +195,8 @@ class Reader:
             return 1
         if word == "draft" and k > limit and (lower[k - 1] in words.DETERMINERS or self._compound(k - 1)):
             return 1  # "a draft agreement", but "they draft agreements"
+        if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
+            return 1  # "a cultural exchange programme"
         if word in words.STOPS:
             return int(word == "all" and self._compound(k))  # "all-round"
         if word in _WEEKDAYS:
