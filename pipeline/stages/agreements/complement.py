@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.between import past_parties
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrase import Phrase, Reader
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 OPENERS = word_set("agreements/sets", "complement.openers")
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
+_AMENDED = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum"))
+_PERTAINING = frozenset(("pertaining", "relating"))
+_QUOTES, _CLOSING = frozenset(('"', "“", "‘")), frozenset(('"', "”", "’"))
+_VERB_NOUNS = frozenset(("exchange", "exchanges", "research", "support", "transfer", "work"))
 _BEFORE_NOUN = words.GENERIC | {"and"}
 _VISIT_WORDS = words.group("visit_word")
 _MAKING = word_set("agreements/sets", "complement.making")
@@ -61,9 +66,14 @@ _LONGEST_NAME, _LONGEST = 30, 12
 
 def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     """The end of the complement that begins at token `at`; `at` itself where none does."""
-    if not _opens(reader, phrase, at, stop):
-        return at
     lower = reader.lower
+    if lower[at] in _PERTAINING and lower[at + 1 : at + 2] == ["to"] and phrase.family in _TREATIES:
+        at += 1  # "an agreement pertaining to the loan facility"
+    elif not _opens(reader, phrase, at, stop):
+        return at
+    if lower[at] in OPENERS and at + 1 < stop and lower[at + 1] in _QUOTES:
+        closed = next((k for k in range(at + 2, min(stop, at + _LONGEST_NAME)) if lower[k] in _CLOSING), at)
+        return closed if closed > at else at  # "an accord on "oil, gas and mining""
     if lower[at] == "to" and lower[at + 1] in words.VERBS:
         return _purpose_end(reader, at, stop)
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
@@ -73,6 +83,15 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
         if abbreviated(reader, k, limit) and _on_from(reader, k + 3, limit, raised):
             # "Official Development Assistance (ODA) Loan", "of the Coast Guard (NCG)'s patrol boats"
             k += 3 + (lower[k + 3] in words.OWN)
+        elif lower[k] == "between" and lower[k - 1] in _AMENDED and reader.text[k - 1][0].isupper():
+            subject = past_parties(reader, k, stop)
+            if subject == k:
+                break
+            k, limit = (
+                subject + 1,
+                min(stop, subject + _LONGEST_NAME),
+            )  # "on amending the Agreement between A and B on …"
+            continue
         elif not _goes_on(reader, k, at, limit, raised):
             break
         k += 1
@@ -217,6 +236,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True  # "on the exchange of data", "on mutual visits of citizens"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
+    if word in _VERB_NOUNS and previous in words.FIELDS:
+        return True  # "on cultural exchange programmes"
     if word == "issues" and previous in words.GENERIC:
         return True
     if k == at + 2 and previous == "the" and lower[at] == "to" and text[k + 1 : k + 2] and text[k + 1][0].isupper():

@@ -342,7 +342,7 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         return True  # "strategic partnership and alliance"
     if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
         return True
-    if word == "and" and reader.text[at][0].isupper() and not head.plural:
+    if word == "and" and reader.text[at][0].isupper() and not head.plural and lower[at] != "consultations":
         # "Partnership and Cooperation Agreement"
         k = after + 1
         while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():

@@ -20,7 +20,7 @@ from pipeline.stages.agreements.retold import is_alias
 from pipeline.stages.agreements.signs import is_year, specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.topics import in_other_words, titled
+from pipeline.stages.agreements.topics import in_other_words, own_text, titled
 
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
@@ -46,6 +46,8 @@ _NO_TAIL = (
 _PURSUANT = frozenset(("under", "pursuant", "within"))
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
+_GIVEN = 4
+"""Tokens before a statement whose text is given."""
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -137,7 +139,12 @@ class _Ledger:
                 best, found = score, item
                 if score == SAME:
                     break
-        found = found or in_other_words(self.recent, reading) or titled(self.recent, reading)
+        found = (
+            found
+            or own_text(self.recent, reading)
+            or in_other_words(self.recent, reading)
+            or titled(self.recent, reading)
+        )
         if found is None and phrase.lead is None and reading.steps:
             for item in reversed(self.recent):
                 if not item.in_body and headline_deed(item, reading):
@@ -245,14 +252,23 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
         phrase.known is None and _made_here(reader, phrase),
-        phrase.plural
-        and bool(_AGAIN & set(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first])),
+        phrase.plural and _on_top(reader, phrase),
         tail,
         _days(reader, phrase) if steps or phrase.complement is not None else (),
+        phrase.family == "statement"
+        and "text" in reader.lower[max(phrase.sentence.first, phrase.first - 4) : phrase.first],
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
     return reading
+
+
+def _on_top(reader: Reader, phrase: Phrase) -> bool:
+    """Whether several are said to come on top: "they also signed accords", "Agreements were also signed"."""
+    before = reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]
+    bare = phrase.first == phrase.sentence.first and not phrase.determiner
+    after = reader.lower[phrase.last : min(phrase.sentence.last, phrase.last + 3)] if bare else []
+    return not _AGAIN.isdisjoint(before) or "also" in after
 
 
 def _days(reader: Reader, phrase: Phrase) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.documents import amending, signed
 from pipeline.stages.agreements.mechanisms import mechanism
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signs import Signs, is_year, specific
@@ -17,13 +18,10 @@ _ABSTRACT = words.group("abstract")
 _STEPS = words.group("step_on_agreement")
 _ASSEMBLIES = words.group("assembly")
 _NEGATIVE = words.group("negative_determiner")
-_CONSENT = word_set("agreements/sets", "particular.consent")
 _LAUNCHED = frozenset(("established", "signed", "adopted"))
 _OF_SEVERAL = words.group("joint")
 _LEADERS = word_set("agreements/sets", "particular.leaders")
 _SPEAKING = word_set("agreements/sets", "particular.speaking")
-_SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
-_DOCUMENTS = word_set("agreements/sets", "particular.documents")
 _MILITARY = word_set("agreements/sets", "particular.military")
 _SIGNATORIES = word_set("agreements/sets", "particular.signatories")
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
@@ -53,9 +51,8 @@ _TOWARDS, _TOWARD = word_set("agreements/sets", "particular.towards"), 7
 _OF_ALLIES = word_set("agreements/sets", "particular.of_allies")
 _BEFORE = frozenset(("earlier", "previously", "before"))
 _TOLD_OF = frozenset(("is", "on", "concerns", "covers", "for"))
-_WAITING = frozenset(("pending", "outstanding", "draft"))
+_OF_EMPLOYMENT = frozenset(("work", "employment", "job", "labour", "labor"))
 _DRAWN_UP = frozenset(("agreed", "established", "adopted", "signed"))
-_AMENDED = frozenset(("agreement", "treaty", "convention", "memorandum", "mou", "accord", "protocol", "pact"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -213,60 +210,11 @@ def _typed(s: Signs) -> bool:
 
 
 def _verb(s: Signs) -> bool:
+    if s.phrase.family == "contract" and s.fields & _OF_EMPLOYMENT:
+        return False  # "when their work contracts end"
     if "signed" in s.cues and s.own and s.bound:
         return True  # "a gas sales contract is to be signed"
     return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
-
-
-def _signed(s: Signs) -> bool:
-    phrase = s.phrase
-    if phrase.family == "documents":
-        return _document(s)
-    if phrase.plural:
-        return s.acted
-    if phrase.named and (s.own or s.raised or phrase.complement is not None):
-        return "independence" not in s.reader.lower[phrase.last - 1 : phrase.last + 3]
-    if phrase.family == "protocol":
-        return bool(s.statuses & {"signed", "ratified", "in_force", "adopted"}) or phrase.complement is not None
-    return bool(s.statuses & {"signed", "issued", "adopted"}) and s.bound and "customs" not in s.fields
-
-
-def _amending(s: Signs) -> bool:
-    """Whether it amends an agreement: "an amendment to the 2009 Air Transport Agreement", not to a law."""
-    k, stop = s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last)
-    if s.phrase.complement is None and s.after(1) != ["to"]:
-        return False
-    return any(w in _AMENDED for w in s.reader.lower[s.phrase.head_last : max(stop, k)]) and s.bound
-
-
-def _document(s: Signs) -> bool:
-    following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
-    if following[:1] == ["of"] and following[-1] in _CONSENT:
-        return False  # "the instrument of ratification"
-    if "vision" in s.fields and s.capital is not s.phrase.plural:
-        return True
-    if not s.phrase.plural and following[:1] == ["signed"] and following[-1] in _SIGNED_WHERE:
-        return True  # "in a document signed by the two ministers"
-    if not s.phrase.plural:
-        return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)
-    several = len(s.table.sides) > 1
-    about = _subject(s) if s.phrase.quantity else frozenset()
-    if several and about & words.SUBJECTS:
-        return True  # "the talks led to nine documents on cooperation in various fields"
-    if several and "agreed" in s.statuses and s.phrase.quantity:
-        return True  # "the talks resulted in 12 documents"
-    if several and "bilateral" in s.fields and not _WAITING.isdisjoint(s.phrase.modifiers[:1]):
-        return True  # "the pending bilateral instruments"
-    to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
-    if "adopted" in s.statuses and s.phrase.quantity and len(s.table.sides) != 1:
-        return True  # "the summit approved ten documents"
-    return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
-
-
-def _subject(s: Signs) -> frozenset[str]:
-    """The words of what a phrase is on."""
-    inside = s.phrase.complement
-    return frozenset(s.reader.lower[inside[0] : inside[1]]) if inside is not None else frozenset()
 
 
 def _shared(s: Signs) -> bool:
@@ -316,7 +264,8 @@ def _plan(s: Signs) -> bool:
         return s.bound  # "approved a development plan for the Laos-Peru partnership"
     if not s.fields & words.PLANS:
         return False
-    if phrase.determiner == "the" and following[:1] == ["for"]:  # "the bilateral cooperation plan for 2024"
+    if (phrase.determiner == "the" or (several and s.own)) and following[:1] == ["for"]:
+        # "the bilateral cooperation plan for 2024"
         return phrase.head_last + 1 < phrase.sentence.last and s.reader.dated(phrase.head_last + 1)
     if "peace" in s.fields and phrase.determiner:
         return True
@@ -325,7 +274,10 @@ def _plan(s: Signs) -> bool:
 
 def _of_two(s: Signs) -> bool:
     """Whether two states are told soon after it: "a development plan for the Laos-Peru partnership"."""
-    return len(s.table.within(s.phrase.head_last, min(s.phrase.head_last + _FOLLOWING, s.phrase.sentence.last))) > 1
+    stop = min(s.phrase.head_last + _FOLLOWING, s.phrase.sentence.last)
+    if "bilateral" in s.reader.lower[s.phrase.head_last : stop] and len(s.table.sides) > 1:
+        return True
+    return len(s.table.within(s.phrase.head_last, stop)) > 1
 
 
 def _party(s: Signs) -> bool:
@@ -336,7 +288,7 @@ def _framework(s: Signs) -> bool:
     if s.fields & {"investment", "financing", "funding"}:
         return False  # "the Western Balkans Investment Framework" is a fund
     purpose = s.after(_FOR_WHAT)
-    drawn_up = s.phrase.determiner in ("a", "an") and bool((s.statuses | s.cues) & _DRAWN_UP)
+    drawn_up = s.phrase.determiner in ("a", "an") and not s.phrase.named and bool((s.statuses | s.cues) & _DRAWN_UP)
     if drawn_up and purpose[:1] == ["for"] and "cooperation" in purpose:
         return len(s.table.sides) > 1  # "agreed to draw up a framework for economic cooperation"
     return s.phrase.named and (s.phrase.complement is not None or (bool(s.own) and s.raised))
@@ -410,7 +362,8 @@ def _alliance(s: Signs) -> bool:
         return True
     if "partnership" in s.fields or "upgraded" in s.statuses:
         return True  # "strategic partnership and alliance", "raised our relations to an alliance"
-    if s.phrase.determiner == "our" and s.fields <= words.GENERIC and len(s.table.sides) > 1:
+    ours = s.phrase.determiner == "our" and s.fields <= words.GENERIC and s.phrase.complement is None
+    if ours and len(s.table.sides) > 1:
         return True  # "our alliance keeps both peoples safe"
     if not s.bound:
         return False  # "the development of cooperation and alliance between the countries"
@@ -422,7 +375,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "evidence": _evidence,
     "typed": _typed,
     "verb": _verb,
-    "signed": _signed,
+    "signed": signed,
     "name": _name,
     "shared": _shared,
     "plan": _plan,
@@ -434,7 +387,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "mechanism": mechanism,
     "apposition": lambda s: True,
     "one of them": lambda s: True,
-    "amending": _amending,
+    "amending": amending,
     "anaphor": lambda s: _statement(s),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

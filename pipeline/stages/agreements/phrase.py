@@ -15,6 +15,7 @@ from pipeline.stages.agreements.complement import complement_end
 _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _GENERIC = word_set("agreements/sets", "phrase.generic")
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
@@ -281,6 +282,8 @@ class Reader:
             word = lower[k]
             if word == "following":
                 pass  # "the following MoUs"
+            elif word.isdigit() and lower[k + 1] in _ORDINALS and self.adjacent(k, k + 1):
+                k += 1  # "the 15th Joint Committee"
             elif word == "(":
                 phrase.acronym = text[k + 1]
                 k += 2

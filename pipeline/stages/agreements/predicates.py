@@ -75,6 +75,8 @@ def predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
 def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str]) -> bool:
     """Whether the phrase explains a name ("the Union, a treaty under which …") or judges it: "is a hollow pact"."""
     between = [w for w in between if w not in _MARKS]
+    if between in ([")", ",", "a"], [",", "a"]) and before.named and phrase.needs == "framework" and not phrase.named:
+        return set(phrase.modifiers) <= words.GENERIC  # "the Lake Compact (LC), a landmark new framework for …"
     if between[-1:] not in (["a"], ["an"]) or not {before.family, phrase.family} <= SAME_SORT:
         return False
     if len(between) == 2 and between[0] in _DASHES and before.named:

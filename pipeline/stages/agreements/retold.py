@@ -135,7 +135,8 @@ def same_pair(item: Item, reading: Reading) -> bool:
     kinds = {phrase.kind, main.kind} == {"free_trade_agreement"} and not (phrase.plural or main.plural)
     pair = set(reading.parties.keys) == set(item.parties.keys) and len(reading.parties.keys) > 1
     fresh = _APART.isdisjoint(phrase.modifiers) and not (phrase.year and item.years - {phrase.year})
-    return kinds and pair and fresh and reading.definite and not reading.again
+    pointed = reading.definite or phrase.determiner in ("a", "an")
+    return kinds and pair and fresh and pointed and not reading.again and not other_time(item, reading)
 
 
 def partnership_agreement(item: Item, reading: Reading) -> bool:

@@ -37,6 +37,11 @@ def _of(stems: frozenset[str]) -> frozenset[str]:
     return frozenset(topic for word in stems for topic in _TOPICS.get(word, ()))
 
 
+def _as_topics(stems: frozenset[str]) -> frozenset[str]:
+    """The words of a subject, each by the topic that it belongs to."""
+    return frozenset(topic for word in stems - _EMPTY for topic in _TOPICS.get(word, {word}))
+
+
 def _said(item: Item) -> frozenset[str]:
     """All that was told of what an agreement is on."""
     tails = (stem(word) for reading in item.readings for word in reading.tail)
@@ -79,8 +84,8 @@ def _on_the_same(item: Item, reading: Reading) -> bool:
     if reading.own - item.words - ANY_COOPERATION:
         return False
     if item.subject:
-        told = item.subject - _EMPTY
-        return bool(told) and told == reading.subject - _EMPTY and item.leading.family == reading.phrase.family
+        told = _as_topics(item.subject)
+        return bool(told) and told == _as_topics(reading.subject) and item.leading.family == reading.phrase.family
     shared = item.words & reading.subject
     return bool(shared) and _of(reading.subject) <= _of(_said(item)) and not item.leading.named
 
@@ -101,6 +106,13 @@ def _may_be(item: Item, reading: Reading) -> bool:
     sorts = reading.noun in ANY_NOUN or item.nouns <= ANY_NOUN or phrase.family == main.family
     told = main.determiner in ("a", "an") or main.lead is not None or any(s.status in _TOLD for s in item.steps)
     return sorts and told and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def own_text(recent: list[Item], reading: Reading) -> Item | None:
+    """The statement whose text the page says that it gives: "Following is the text of a joint statement"."""
+    if reading.phrase.family != "statement" or reading.phrase.plural or not reading.presented:
+        return None
+    return next((i for i in recent if i.leading.family == "statement" and not i.plural), None)
 
 
 def titled(recent: list[Item], reading: Reading) -> Item | None:
