@@ -43,6 +43,8 @@ def _document(s: Signs) -> bool:
     following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
     if following[:1] == ["of"] and following[-1] in _CONSENT:
         return False  # "the instrument of ratification"
+    if following == ["of", "the"] and s.reader.lower[s.phrase.head].startswith("instrument"):
+        return False  # "exchanged the instruments of the agreement"
     if "vision" in s.fields and s.capital is not s.phrase.plural:
         return True
     if not s.phrase.plural and "framework" in s.fields and s.phrase.complement is not None:

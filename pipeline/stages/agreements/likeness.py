@@ -73,7 +73,7 @@ def likeness(item: Item, reading: Reading) -> int:
             return GOOD
     elif (phrase.family == "trade" or main.family == "trade") and trade_again(item, reading):
         return GOOD
-    if same_pair(item, reading):
+    if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
         return GOOD
     if not _may_be(item, reading):
         return NOT
@@ -103,8 +103,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if phrase.needs == "anaphor":
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
-    related |= {main.family} if reading.bare and reading.definite and reading.noun in item.nouns else set()
-    if main.family not in related and not trade and not (item.in_body and _in_other_words(item, reading)):
+    again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
+    if main.family not in related and not trade and not again and not (item.in_body and _in_other_words(item, reading)):
         return bool(reading.subject) and same_subject(item, reading)
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}

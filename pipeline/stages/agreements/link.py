@@ -115,9 +115,10 @@ class _Ledger:
                 return self.aliases[called]
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
-        short = self._by_initials(phrase)
-        if short is not None:
-            return short
+        if self.acronyms and len(phrase.modifiers) == 1 and not phrase.plural:
+            short = self.acronyms.get(self.reader.text[phrase.first])
+            if short is not None and short.leading.family == phrase.family:
+                return short  # "the LOC Agreement" after "a Line of Credit (LOC) Agreement"
         if self.items and predicate(self.reader, self.items[-1].last, phrase):
             return self.items[-1]
         if _entry(self.reader, phrase) and self.recent and _entry(self.reader, self.recent[-1].last):
@@ -175,12 +176,6 @@ class _Ledger:
             ),
             None,
         )
-
-    def _by_initials(self, phrase: Phrase) -> Item | None:
-        """What a name has been shortened to inside: "the LOC Agreement" after "a Line of Credit (LOC) Agreement"."""
-        initials = self.reader.text[phrase.first] if len(phrase.modifiers) == 1 and not phrase.plural else ""
-        item = self.acronyms.get(initials)
-        return item if item is not None and item.leading.family == phrase.family else None
 
     def _by_acronym(self, acronyms: Iterable[str]) -> Item | None:
         found = (self.acronyms.get(a) for a in acronyms)

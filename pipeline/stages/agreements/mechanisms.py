@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.signs import Signs
+from pipeline.stages.agreements.signs import Signs, purpose_of_paper
 
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
@@ -52,7 +52,7 @@ def _occasion(s: Signs) -> bool:
 def _set_up_together(s: Signs) -> bool:
     """Whether the two sides set it up: "they agreed to form a standing committee", "a coordinating body was set up"."""
     phrase = s.phrase
-    if not s.statuses & _MADE_OR_PLANNED or not s.cues & _MADE or s.fields & words.SPONSORS:
+    if purpose_of_paper(s) or not s.statuses & _MADE_OR_PLANNED or not s.cues & _MADE or s.fields & words.SPONSORS:
         return False
     if s.fields & _OF_FIRMS_OR_PEOPLE or len(s.table.sides) < _TWO:
         return False
@@ -139,7 +139,7 @@ def _force(s: Signs) -> bool:
 
 def _group(s: Signs) -> bool:
     told = s.phrase.determiner == "the" or bool(s.statuses & {"agreed", "established"})
-    if s.bound and told and not s.phrase.plural and s.phrase.complement is not None:
+    if s.bound and told and not s.phrase.plural and s.phrase.complement is not None and not purpose_of_paper(s):
         return not s.fields & (_BODIES - {"high"})  # "agreed to form a working group on floods"
     named = s.capital and bool(s.fields & words.FIELDS)  # "the Boundary Working Group"
     return _commission(s) or (named and not s.phrase.plural and not s.fields & _BODIES)
@@ -241,6 +241,7 @@ def _meeting(s: Signs) -> bool:
 
 _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "committee": _commission,
+    "subcommittee": _commission,
     "commission": _commission,
     "group": _group,
     "force": _force,

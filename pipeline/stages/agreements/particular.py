@@ -9,7 +9,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.documents import amending, signed
 from pipeline.stages.agreements.mechanisms import mechanism
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.signs import Signs, is_year, specific
+from pipeline.stages.agreements.signs import Signs, is_year, purpose_of_paper, specific
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished
@@ -287,9 +287,9 @@ def _party(s: Signs) -> bool:
 def _framework(s: Signs) -> bool:
     if s.fields & {"investment", "financing", "funding"}:
         return False  # "the Western Balkans Investment Framework" is a fund
-    purpose = s.after(_FOR_WHAT)
+    purpose = s.reader.lower[s.phrase.head_last : min(s.phrase.head_last + _FOR_WHAT, s.phrase.sentence.last)]
     drawn_up = s.phrase.determiner in ("a", "an") and not s.phrase.named and bool((s.statuses | s.cues) & _DRAWN_UP)
-    if drawn_up and purpose[:1] == ["for"] and "cooperation" in purpose:
+    if drawn_up and purpose[:1] == ["for"] and "cooperation" in purpose and not purpose_of_paper(s):
         return len(s.table.sides) > 1  # "agreed to draw up a framework for economic cooperation"
     return s.phrase.named and (s.phrase.complement is not None or (bool(s.own) and s.raised))
 

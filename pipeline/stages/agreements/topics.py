@@ -9,6 +9,7 @@ from pipeline.stages.agreements.retold import ANY_COOPERATION, ANY_NOUN, other_t
 from pipeline.stages.agreements.signs import stem
 
 _PAPERS = frozenset(("agreement", "treaty", "memorandum", "trade", "protocol", "convention", "contract"))
+_RETOLD = _PAPERS | {"declaration"}
 _SORTS = _PAPERS | {"declaration", "statement"}
 _POINTING = frozenset(("the", "this", "that"))
 _TOLD = frozenset(("signed", "agreed", "announced", "proposed", "negotiating", "in_force", "ratified", "approved"))
@@ -51,11 +52,9 @@ def _said(item: Item) -> frozenset[str]:
 def in_other_words(recent: list[Item], reading: Reading) -> Item | None:
     """The one agreement told so far that is on what the phrase calls its subject in other words."""
     phrase = reading.phrase
-    if phrase.plural or phrase.known or phrase.year or phrase.lead is not None or phrase.quantity or phrase.within:
+    if phrase.determiner not in _POINTING or phrase.family not in _RETOLD:
         return None
-    if phrase.family not in _PAPERS | {"declaration"} or phrase.determiner not in _POINTING:
-        return None
-    if not _APART.isdisjoint(phrase.modifiers):
+    if phrase.year or phrase.quantity or phrase.within or not _APART.isdisjoint(phrase.modifiers):
         return None
     papers = [i for i in recent if not i.plural and i.leading.family in _SORTS]
     if phrase.complement is not None:
@@ -110,7 +109,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
 
 def own_text(recent: list[Item], reading: Reading) -> Item | None:
     """The statement whose text the page says that it gives: "Following is the text of a joint statement"."""
-    if reading.phrase.family != "statement" or reading.phrase.plural or not reading.presented:
+    if not reading.presented or reading.phrase.family != "statement":
         return None
     return next((i for i in recent if i.leading.family == "statement" and not i.plural), None)
 
@@ -118,7 +117,7 @@ def own_text(recent: list[Item], reading: Reading) -> Item | None:
 def titled(recent: list[Item], reading: Reading) -> Item | None:
     """The agreement told barely whose title follows: "signed a bilateral accord. The Declaration on Seeds was …"."""
     phrase = reading.phrase
-    if phrase.plural or phrase.known or phrase.lead is not None or phrase.family not in _SORTS or reading.again:
+    if phrase.family not in _SORTS or reading.again:
         return None
     if phrase.determiner != "the" or not phrase.named or phrase.complement is None or reading.noun in ANY_NOUN:
         return None
