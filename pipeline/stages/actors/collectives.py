@@ -268,6 +268,8 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
     of = GROUPS.get(noun, "persons")
     if size == 2 and (pair := _named_pair(context, klass, of)):
         return pair
+    if size == 2 and noun == "leaders" and phrase == noun and context.discourse.met:
+        return context.discourse.met
     rankings: list[list[Person]] = []
     if klass and of == "leaders" and klass != "leader":
         rankings.append([p for p in pool if klass in p.classes and not _presides(context, p)])

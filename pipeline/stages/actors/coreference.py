@@ -10,7 +10,15 @@ from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.collectives import HEADS, heads_of, resolve_group, the_two
-from pipeline.stages.actors.descriptions import LEADER, OFFICIAL, region, resolve_late, resolve_title, state_noun
+from pipeline.stages.actors.descriptions import (
+    LEADER,
+    OFFICIAL,
+    region,
+    resolve_late,
+    resolve_title,
+    set_apart,
+    state_noun,
+)
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.holders import holders_of
 from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by
@@ -19,6 +27,8 @@ from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 
+_NEAR = 12  # tokens before the second of two who meet, among which the verb stands
+_MEETS = word_set("actors/sets", "coreference.meets")
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
@@ -304,6 +314,7 @@ class Resolver:
         return self._resolved((f"state:{hit.entry.ref}",), first, hit.last, i, "description")
 
     def _title(self, title: Title, number: int, sentence: Sentence, headline: bool) -> tuple[Ref, ...]:
+        set_apart(self.context, title, sentence)
         refs = resolve_title(self.context, title, sentence)
         if not refs and not headline:
             refs = self._ahead(title)
@@ -387,6 +398,10 @@ class Resolver:
             d.named_here.append(one)
         if other is not None and self.context.lower[first - 1] in _PAIRED:
             d.weak = Group((other, one), number, False)
+            met = not _MEETS.isdisjoint(self.context.lower[max(0, first - _NEAR) : first])
+            both = {"leader"} <= other.ranks & one.ranks and other.country != one.country
+            if met and both and other is d.here:
+                d.met = (other, one)
 
 
 def _of_persons(group: Group, number: int) -> bool:

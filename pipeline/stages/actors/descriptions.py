@@ -18,6 +18,7 @@ _OUT = WORDS["out_of_office"]
 _PAST = WORDS["past"]
 _NO_LEAD = WORDS["no_reference"]
 _AFTER = WORDS["after_reference"]
+_MET_BY = frozenset({"with", "to", "from"})
 _FIELDLESS = WORDS["fieldless"]
 
 
@@ -29,7 +30,7 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
         return ()
     title = _shared_state(context, title)
     d = context.discourse
-    holders = [p for p in reversed(d.recent) if holds(context, p, title)]
+    holders = [p for p in reversed(d.recent) if holds(context, p, title) and not _apart(context, p, title)]
     if context.lower[title.begin : title.first].count("visiting") and d.here is not None:
         holders = [p for p in holders if p is not d.here and (not p.country or p.country != d.here.country)]
     exact = [p for p in holders if title.office.klass in p.classes]
@@ -64,6 +65,27 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
                 return (person,)
         return (max(holders, key=lambda p: len(p.occurrences)),)  # who was only mentioned in passing is not meant
     return (holders[0],)
+
+
+def set_apart(context: Context, title: Title, sentence: Sentence) -> None:
+    """Keep in mind whom a bare title cannot mean, since its holder meets him: "The President spoke with Slovak
+    President X". A readout need not name its own."""
+    if title.stated or title.determiner != "the" or not title.capital or title.office.plural:
+        return
+    for k in range(title.last, sentence.last):
+        other = context.occurrence_at.get(k)
+        if other is None or other.person is None:
+            continue
+        same = [t for t in other.titles if t.office.name == title.office.name]
+        foreign = other.country is not None or any(t.stated for t in same)
+        if same and foreign and context.lower[other.begin - 1] in _MET_BY:
+            context.discourse.apart.setdefault(title.office.name, set()).add(id(other.person))
+        return
+
+
+def _apart(context: Context, person: Person, title: Title) -> bool:
+    """Whether the bare title was set apart from the person's."""
+    return not title.stated and id(person) in context.discourse.apart.get(title.office.name, ())
 
 
 def _opens_paragraph(context: Context, title: Title, sentence: Sentence) -> bool:
@@ -183,6 +205,7 @@ def resolve_late(context: Context, title: Title) -> Person | None:
         holders = [p for p in context.persons if klass in p.classes]
     elif title.determiner == "the" or (title.stated and title.determiner == ""):
         holders = [p for p in context.persons if holds(context, p, title) and p.order > title.first]
+        holders = [p for p in holders if not _apart(context, p, title)]
         if len(holders) > 1 and not title.stated:
             holders = [p for p in holders if p.order - title.first < 60][:1]
     return holders[0] if len(holders) == 1 else None

@@ -84,6 +84,10 @@ class Discourse:
     last_end: int = -9
     """Where the last mention of a person ended."""
     quoted: bool = False
+    met: tuple[Ref, ...] = ()
+    """The two leaders of whom the text said last that they met."""
+    apart: dict[str, set[int]] = field(default_factory=dict)
+    """By office: the holders whom the bare title does not mean, as its own meets or calls them."""
 
     def mention(self, person: Person) -> None:
         """The person is the last one named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.document import BODY, Document, plain
+from pipeline.document import BODY, Document, Tokens, plain
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.gazetteer import find_hits
@@ -22,6 +22,13 @@ _MEMBER = re.compile(
     r"(?P<name>[A-Z][\w'’.-]+(?:\s+(?:(?:de|van|von|Mac|Ó|Ní)\s+)?[A-Z][\w'’.-]*){0,3})(?:\s+of\s+[A-Z][\w' -]+)?"
     r"\s*\([^()]{2,60}[,;][^()]{2,90}\)\s*:?\s*"
 )
+_PROSE = re.compile(r"[a-z,]\s+[a-z][^\n]*[.!?]\s*$|\bI\s")
+_BEFORE_NAME = re.compile(
+    r"\s*(?:(?:[A-Z][\w’']*\s+)?(?:release|statement|message|speech|remarks|address)\s*(?:by|of|from|[,:–—|-])?\s*)?"
+    r"(?:the\s+)?",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(r"(?:\s+(?:MP|MEP|AM|AO|AC|OM|KC|QC|TD|PhD)\b\.?)*\s*(?:[,;|–—(-][^\n]*)?")
 _SPEECHES = WORDS["speeches"]
 _SPOKEN_BY = word_set("actors/sets", "narrator.spoken_by")
 
@@ -33,6 +40,7 @@ def narrator_of(document: Document, persons: list[Person]) -> Person | None:
     if not count:
         return None
     told = _headed(document, persons) or _issuer(document, persons) or _announced(document, persons)
+    told = told or _letterhead(document, persons)
     if told is not None or count < _SAID_I:
         return told
     named = next((p for p in persons if p.ranks), None)
@@ -136,6 +144,32 @@ def _issuer(document: Document, persons: list[Person]) -> Person | None:
     issuer.occurrences, issuer.offices = [], []
     persons.append(issuer)
     return issuer
+
+
+def _letterhead(document: Document, persons: list[Person]) -> Person | None:
+    """The one person who is named alone on a line above the text, as on the head of a letter: "The Hon. X MP", "Media
+    release, Minister X, 12 March"."""
+    text, tokens = document.text, document.tokens
+    first = next((z for z in document.zones if z.kind in BODY and _PROSE.search(text, z.start, z.end)), None)
+    if first is None or first.start > _HEAD:
+        return None
+    named: dict[int, Person] = {}
+    for person in persons:
+        for o in person.occurrences:
+            begin = tokens.start[o.begin]
+            if begin >= first.start:
+                continue
+            line = text.rfind("\n", 0, begin) + 1
+            ends = text.find("\n", begin)
+            if not _BEFORE_NAME.fullmatch(text, line, begin) or not _AFTER_NAME.fullmatch(text, _end(tokens, o), ends):
+                return None
+            named[id(person)] = person
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _end(tokens: Tokens, occurrence: Occurrence) -> int:
+    """Where a name ends, with the titles behind it."""
+    return tokens.end[max([occurrence.last, *(t.last for t in occurrence.after)]) - 1]
 
 
 def _spoken_of(document: Document, person: Person) -> bool:

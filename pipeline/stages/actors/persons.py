@@ -9,11 +9,18 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.untitled import in_list, named_before, names_before, names_of_states, names_with_pronoun
+from pipeline.stages.actors.untitled import (
+    SPEAKS,
+    in_list,
+    named_before,
+    names_before,
+    names_of_states,
+    names_with_pronoun,
+    speakers,
+)
 from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, HONORIFICS, PARTICLES, SPEECH_VERBS, WORDS
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
-_SAYS = WORDS["plain_saying"]
 _WORDS_OF_FREE_NAME = 5
 _HEADS = frozenset({"president", "premier", "monarch"})
 _TAKES_OFFICE = WORDS["takes_office"]
@@ -273,6 +280,10 @@ class Finder:
         bare = right.first == right.head and not right.complement and right.begin == right.first
         if left.determiner == "the" and bare and self.tokens.lower[left.last : right.begin] == ["and"]:
             return False  # "the President and Minister X"
+        if left.determiner == "the" and not left.stated and right.begin == right.first:
+            mine = [o for o in self.found if any(t.office.name == left.office.name for t in o.titles)]
+            if mine and not any(t.office.name == right.office.name for o in mine for t in o.titles):
+                return False  # "The Secretary and Foreign Minister X", where Secretary Y was named before
         if left.stated and left.determiner == "the" and bare and right.office.rank in ("leader", "minister"):
             office, lower = slice(right.first, right.last), self.tokens.lower
             if lower[office] != lower[left.first : left.first + right.last - right.first]:
@@ -324,7 +335,7 @@ class Finder:
                 k += 1
             if k < sentence.last and text[k] == "," and (title := self._calling(k, sentence)) is not None:
                 self._follow(occurrence, title)
-        self._speakers()
+        speakers(self)
         names_of_states(self)
         names_with_pronoun(self)
 
@@ -354,30 +365,6 @@ class Finder:
                 return
             occurrence.after.append(following)
             title = following
-
-    def _speakers(self) -> None:
-        """Two or three unknown capitalised words that speak, if the last comes again alone: "Fatou Bensouda said"."""
-        text, lower = self.tokens.text, self.tokens.lower
-        spoken = self.tokens.where(_SAYS)
-        alone: set[str] = set()
-        if spoken:
-            body_in = self.chart.body_in
-            alone = {
-                w
-                for k, w in enumerate(text)
-                if k and w[:1].isupper() and not text[k - 1][:1].isupper() and k not in self.taken and k not in body_in
-            }
-        for i in spoken:
-            sentence = self.document.sentence_at(self.tokens.start[i])
-            if sentence is None or i - 2 < sentence.first or self.chart.headline(sentence):
-                continue
-            if i - 1 in self.taken or not text[i - 1][:1].isupper():
-                continue
-            name = self.run_before(i, sentence)
-            if name is None or len(name.parts) > 3 or (name.begin > sentence.first and lower[name.begin - 1] == "the"):
-                continue
-            if text[name.last - 1] in alone or (text[name.first] in alone and len(text[name.first]) > 3):
-                self.add(name, [], name.begin, sentence)
 
     def run_before(self, end: int, sentence: Sentence) -> Name | None:
         """The name of two or more parts that ends right before token `end`."""
@@ -409,7 +396,7 @@ class Finder:
         lower = self.tokens.lower
         after = lower[name.last] if name.last < sentence.last else ""
         before = lower[name.first - 1] if name.first > sentence.first else ""
-        return after in SPEECH_VERBS or (before in _SAYS and (not after or not after.isalpha()))
+        return after in SPEECH_VERBS or (before in SPEAKS and (not after or not after.isalpha()))
 
     def _acts(self, name: Name, sentence: Sentence) -> bool:
         """Whether a name of small words speaks, or stands with a person who has a title: "Li Yong and Minister X"."""

@@ -78,7 +78,7 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue
         if last - i == 1 and last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
             continue  # Executive Secretary, Deputy Minister: the first word only modifies
-        if office.name == "deputy" and _deputy_of_state(lower, last, sentence.last, chart):
+        if office.name == "deputy" and _ranks_another(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
         if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
@@ -97,11 +97,15 @@ def given_name(lower: list[str], i: int) -> bool:
     return lower[i] == "sultan" and i + 1 < len(lower) and (lower[i + 1] in SON_OF or lower[i + 1] == "al")
 
 
-def _deputy_of_state(lower: list[str], i: int, most: int, chart: Chart) -> bool:
-    """Whether a state and an office follow "deputy": "deputy U.S. assistant secretary of state"."""
+def _ranks_another(lower: list[str], i: int, most: int, chart: Chart) -> bool:
+    """Whether "deputy" ranks the office that follows: "deputy U.S. assistant secretary of state", "Deputy Foreign
+    Minister"."""
     hit = chart.hit_at.get(i)
-    k = hit.last if hit is not None and hit.entry.kind == "state" else most
-    while k < most and OFFICE_WORDS.get(lower[k]) == "rank":
+    k = first = hit.last if hit is not None and hit.entry.kind == "state" else i
+    while k < most and OFFICES.at(lower, k) is None:
+        joins = k > first and lower[k] in ("and", "&", ",")
+        if not joins and OFFICE_WORDS.get(lower[k]) not in ("rank", "field"):
+            return False
         k += 1
     return k < most and OFFICES.at(lower, k) is not None
 

@@ -9,7 +9,7 @@ from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import FIRST_NAMES, SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import FIRST_NAMES, SPEECH_VERBS, WORDS
 
 if TYPE_CHECKING:
     from pipeline.stages.actors.persons import Finder, Occurrence
@@ -17,7 +17,47 @@ if TYPE_CHECKING:
 _LONGEST = 5
 _REACH = 14
 _DEEDS = word_set("actors/sets", "untitled.deeds")
+SPEAKS = WORDS["plain_saying"]
+_APPOSED = frozenset({"who", "a", "an", "the"})
+_SHORT_NAME = 3
+"""Letters of a word that may be anything: "Li" and "An" are somebody's where they speak."""
 _MOST = 6  # names before one plural title
+
+
+def speakers(finder: Finder) -> None:
+    """Unknown capitalised words that speak, if one of them comes again alone: "Fatou Bensouda said", "Li Ruiyu, who
+    leads the department, told", where "Li said" stands too."""
+    tokens, taken = finder.tokens, finder.taken
+    text = tokens.text
+    spoken = tokens.where(SPEAKS)
+    if not spoken:
+        return
+    body_in = finder.chart.body_in
+    alone = {
+        w
+        for k, w in enumerate(text)
+        if k and w[:1].isupper() and not text[k - 1][:1].isupper() and k not in taken and k not in body_in
+    }
+    beside = (k for i in spoken for k in (i - 1, i + 1) if 0 < k < len(text) - 1 and k not in taken)
+    heard = {text[k] for k in beside if text[k][:1].isupper() and not text[k - 1][:1].isupper()}
+    found = [(end, alone) for end in spoken]
+    if heard:
+        commas = (k for k in tokens.where((",",)) if text[k + 1 : k + 2] and text[k + 1].lower() in _APPOSED)
+        found += [(k, heard) for k in commas if not heard.isdisjoint(text[max(0, k - 3) : k])]
+    for end, known in found:
+        sentence = finder.document.sentence_at(tokens.start[end])
+        if sentence is None or end - 2 < sentence.first or finder.chart.headline(sentence):
+            continue
+        if end - 1 in taken or not text[end - 1][:1].isupper():
+            continue
+        if known is heard and SPEAKS.isdisjoint(tokens.lower[end : sentence.last]):
+            continue
+        name = finder.run_before(end, sentence)
+        if name is None or len(name.parts) > 3 or text[max(sentence.first, name.begin - 1)].lower() == "the":
+            continue
+        first, last = text[name.first], text[name.last - 1]
+        if last in known or first in heard or (first in known and len(first) > _SHORT_NAME):
+            finder.add(name, [], name.begin, sentence)
 
 
 def names_of_states(finder: Finder) -> None:

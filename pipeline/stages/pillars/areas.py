@@ -7,81 +7,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from pipeline.document import BODY, Document, Sentence, Tokens
-from pipeline.lexicon import word_set
+from pipeline.document import BODY, Document, Tokens
 from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
-from pipeline.stages.pillars.introductions import (
-    TALKS,
-    after_introduction,
-    bilateral,
-    fields_follow,
-    governs,
-    on_the_agenda,
-    other_list,
-    promoted,
-    stressed_by_both,
-    titled,
-    told_of,
-)
-from pipeline.stages.pillars.members import Member, nominal
+from pipeline.stages.pillars.judging import SHARED_HEADS, rule_of
 from pipeline.stages.pillars.pieces import coordinated
 from pipeline.stages.pillars.series import lines, unmarked
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
     FIELD_NOUNS,
-    OPENER_LENGTHS,
-    OTHER_LISTS,
-    PREPOSITIONS,
-    PROMOTE,
-    PROMOTION,
-    PURE_VALUES,
-    STRONG_OPENERS,
-    TAILS,
-    VALUES,
-    VERBAL_OPENERS,
     Hit,
     codes_of,
 )
 
-_HEADS = COOPERATION_HEADS | FIELD_NOUNS
-_SHARED_HEADS = word_set("pillars/sets", "areas.shared_heads")
-_STEPPING = word_set("pillars/sets", "areas.stepping")
-_EXAMPLES = word_set("pillars/sets", "areas.examples")
-_POSSESSIVE = ("’", "'", "’s", "'s")
-_SHARED = 8
-"""Tokens before modifiers of "issues" in which cooperation is spoken of."""
-_STATED = frozenset({"talks", "discussions", "discussion"})
-_COUNTERING = word_set("pillars/sets", "areas.countering")
-_HELP = word_set("pillars/sets", "areas.help")
-_PLANS = word_set("pillars/sets", "areas.plans")
-_QUOTED = frozenset({"‘", "’"})
-_BODIES = word_set("pillars/sets", "areas.bodies")
-_OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
-"""What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
-_JOINT = COOPERATION | {
-    "between",
-    "both",
-    "our",
-    "bilateral",
-    "mutual",
-    "views",
-    "supported",
-    "supports",
-    "helped",
-    "helps",
-    "do",
-}
-"""What shows that fields are those of two states where no word of cooperation stands before these."""
 _NEAR = 8
 """Tokens before a colon within which the fields are named that it announces."""
-_WORKING = word_set("pillars/sets", "areas.working")
-_PEOPLE = word_set("pillars/sets", "areas.people")
-_STRESSED = frozenset({"emphasis", "attention", "importance"})
-_PARTIES = word_set("pillars/sets", "areas.parties")
-_ARTICLES = frozenset({"a", "an"})
-_AND_THE = [",", "and", "the"]
-_BETWEEN = word_set("pillars/sets", "areas.between")
 
 
 class Area(NamedTuple):
@@ -116,7 +56,7 @@ def find_areas(
         if b - a == 1 and not coordinated(tokens, found[a]):
             continue
         for listed, rule in enumerations(
-            tokens, sentence.first, sentence.last, found[a:b], partial(_rule, tokens, sentence)
+            tokens, sentence.first, sentence.last, found[a:b], partial(rule_of, tokens, sentence)
         ):
             names = single if rule == "areas.opener" else named
             ends = [m.last for m in listed.members]
@@ -168,238 +108,8 @@ def _shares_head(tokens: Tokens, listed: Enumeration, rule: str) -> bool:
     if len(listed.members) < 3 or not last.hits or last.hits[-1].last != last.last - 1:
         return False
     hit = last.hits[-1]
-    if tokens.lower[last.last - 1] in _SHARED_HEADS:
+    if tokens.lower[last.last - 1] in SHARED_HEADS:
         return hit.field.noun
+    if any(tokens.lower[m.last - 1] in COOPERATION_HEADS for m in listed.members[:-1]):
+        return False  # "political dialogue, youth exchanges and business ties"
     return rule == "areas.before_head" and hit.first == last.first and not (hit.field.modifier or last.gerund)
-
-
-def _rule(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> str | None:
-    """The name of the rule by which a list names fields of cooperation; None where it does not.
-
-    ended  where the list before ended, that "including" may go on with
-    """
-    members = listed.members
-    if len(members) < 2 or _values(tokens, members) or _named(tokens, listed) or _apart(tokens, members):
-        return None
-    if listed.modifiers and (rule := _modified(tokens, sentence, listed)):
-        return rule
-    brought = _introduced(tokens, sentence, listed, ended)
-    if brought is None or (len(members) == 2 and (_one_field(tokens, members) or _of_one(tokens, members))):
-        return None
-    rule, near = brought
-    # the words before a list are evidence, and so are the names that the lexicon knows: the more of the one, the less
-    # it takes of the other
-    known = sum(_known(tokens, m) for m in members)
-    alike = known + sum(not _known(tokens, m) and _activity(tokens.lower, m) for m in members)
-    if near and known and (2 * alike >= len(members) if len(members) > 2 else alike == 2):
-        return rule
-    return rule if 2 * known >= len(members) and known >= 2 else None
-
-
-def _activity(lower: list[str], one: Member) -> bool:
-    """Whether a member looks like an activity: "wood carving", "production of tiles", "the setting up of a bank"."""
-    named = "of" in lower[one.first + 1 : min(one.first + 4, one.last)] and nominal(lower[one.first])
-    return named or nominal(lower[one.last - 1])
-
-
-def _apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
-    """Whether members are actions rather than fields: one ends within a phrase that goes on in the next ("rebuilding a
-    more sustainable and resilient economy"), or the second of two has a comma and an article."""
-    lower = tokens.lower
-    for m in members[:-1]:
-        article = next((k for k in range(m.first + 1, m.last) if lower[k] in _ARTICLES), None)
-        if article is not None and not any(h.first > article for h in m.hits):
-            return True
-    first, second = members[0], members[1]
-    if any(w in _QUOTED for m in members for w in (lower[m.first], lower[m.last - 1])):
-        return True  # "three memoranda are 'Cooperation in …', 'Cultural exchange' and …" are names
-    if len(members) == 2 and second.gerund and not first.hits and first.last - first.first == 1:
-        return True  # "a partner in preventing and managing crises"
-    return len(members) == 2 and first.last + 3 <= second.first and lower[first.last : first.last + 3] == _AND_THE
-
-
-def _of_one(tokens: Tokens, members: tuple[Member, ...]) -> bool:
-    """Whether a member is somebody's own: "the two countries' resolve", "the Delhi counterterrorism forum"."""
-    for member in members:
-        inside = {k for h in member.hits for k in range(h.first, h.last)}
-        rest = [k for k in range(member.first, member.last) if k not in inside]
-        for k in rest:
-            if tokens.lower[k].endswith(_POSSESSIVE) and not any(h.first > k for h in member.hits):
-                return True
-        if any(tokens.text[k][0].isupper() for k in rest) and any(
-            tokens.text[k][0].islower() for k in range(member.first, member.last)
-        ):
-            return True
-    return False
-
-
-def _introduced(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int) -> tuple[str, bool] | None:
-    """The rule that the words before a list fulfil (an opener or preposition after a word of cooperation, or a verb
-    that promotes), and whether they bring nothing but fields: "cooperation in", "in the fields of"."""
-    lower, members = tokens.lower, listed.members
-    before = after_introduction(tokens, listed.first, sentence.first)
-    reach = 25 if len(members) > 2 else 8
-    context = lower[max(sentence.first, before - reach) : before]
-    cooperative = any(w in COOPERATION for w in context)
-    fielded = any(w in FIELD_NOUNS for w in context[-6:])
-    # three fields with names in the lexicon need no word of cooperation: "much to do in fisheries, education and …"
-    known = sum(_known(tokens, m) for m in members)
-    plain = known > 2 and known * 4 >= len(members) * 3
-    several = len(members) > 2 and known * 3 >= len(members) * 2
-    for n in OPENER_LENGTHS:
-        if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
-            at = before - n
-            if at - 1 <= ended and at - 1 > sentence.first:
-                return "areas.opener", True  # "…, energy and security, including maritime security and …"
-            plainly = not FIELD_NOUNS.isdisjoint(
-                lower[at:before]
-            )  # "in the fields of" lists fields whatever is before it
-            agenda = several and lower[before - 1] in _EXAMPLES and on_the_agenda(lower, at, sentence.first)
-            other = not (plainly or agenda) and other_list(lower, at, sentence.first)
-            if other or titled(lower, at, sentence.first):
-                return None
-            if agenda:
-                return "areas.opener", False
-            if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
-                cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
-            if tuple(lower[at:before]) in VERBAL_OPENERS and not cooperative:
-                agenda = several and known > 2 and stressed_by_both(lower, before, members[-1].last)
-                return ("areas.stressed", False) if agenda else None
-            near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
-            return ("areas.opener", near) if cooperative or fielded or plain else None
-    if listed.modifiers:
-        return None
-    end = members[-1].last
-    if known == len(members) and bilateral(tokens, listed.first, end, sentence):
-        return "areas.bilateral", False
-    if lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last and fields_follow(lower, end + 1):
-        return "areas.named", True
-    if told_of(lower, end, sentence.last):
-        return "areas.named", True
-    headed = len(members) > 2 and lower[members[-1].last - 1] in COOPERATION_HEADS and all(m.hits for m in members)
-    if headed and not any("of" in lower[m.first : m.last] for m in members):
-        return "areas.before_head", False  # bare members: "promotion of economic interaction" has its own head
-    word = lower[before - 1] if before > sentence.first else ""
-    advanced = word in PROMOTE or (word == "up" and lower[before - 2] in _STEPPING)
-    if word == "of" and lower[before - 2] in PROMOTION:
-        # "the development of ports and roads" is no cooperation, "of bilateral trade and investment" is
-        joint = any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
-        stressed = len(members) > 2 and not _STRESSED.isdisjoint(lower[max(sentence.first, before - 12) : before])
-        advanced = not joint and (
-            cooperative or stressed or "bilateral" in lower[before : listed.first] or "between" in lower[end : end + 6]
-        )
-    if several and known > 2 and stressed_by_both(lower, before, end):
-        return "areas.stressed", False
-    if word in _COUNTERING and lower[before - 2] == "to" and several:
-        return ("areas.preposition", False) if governs(lower, before - 2, sentence.first) else None
-    if advanced:
-        return ("areas.promoted", False) if promoted(lower, members) else None
-    if word == "with" and lower[before - 2] in _HELP and several and known > 2:
-        return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
-    if word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
-        return None
-    if word == "from" and several and on_the_agenda(lower, before - 1, sentence.first):
-        return "areas.preposition", False
-    topics = word == "on" and not _STATED.isdisjoint(lower[max(sentence.first, before - 3) : before])
-    if topics and all(w not in COOPERATION or w in _STATED for w in context):
-        return None  # "general discussions on trade, energy and terrorism"
-    near = governs(lower, before - 1, sentence.first)
-    talk = not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
-    # "relations between the two countries in trade" are no list of countries
-    if lower[before - 2] in OTHER_LISTS and (talk or not near or lower[before - 2] not in _PARTIES):
-        # "agreements were signed between ministries and agencies in customs and health"
-        between = "between" in lower[max(sentence.first, before - 6) : before]
-        if not (between and cooperative and lower[before - 2] in _BODIES):
-            return None
-    if talk and not near:
-        return None
-    if word == "in" and lower[before - 2] in _WORKING and lower[before - 3] in _PEOPLE:
-        return None  # "nurses who work in health and education"
-    if "representing" in lower[max(sentence.first, before - 8) : before]:
-        return None  # "companies representing such sectors as"
-    if (cooperative or (fielded and word != ":")) and (len(members) > 2 or near):
-        return "areas.preposition", near and word in ("in", "on", "across")
-    if (
-        word in ("in", "on")
-        and plain
-        and not _JOINT.isdisjoint(lower[max(sentence.first, before - 40) : min(end + 20, sentence.last)])
-    ):
-        return "areas.listed", False
-    return None
-
-
-def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | None:
-    """Three or more modifiers before one head: "political, economic and cultural ties"."""
-    members = listed.members
-    known = sum(bool(m.hits) and m.hits[0].first == m.first for m in members)
-    # one word that the lexicon does not know may stand among them, no longer phrase
-    odd = any(not (m.hits and m.hits[0].first == m.first) and (m.hits or m.last - m.first > 1) for m in members)
-    # "in economic sectors, cultural and humanitarian ties" has a head of its own in the middle
-    headed = any(tokens.lower[m.last - 1] in _HEADS for m in members[:-1])
-    if len(members) < 3 or 3 * known < 2 * len(members) or odd or headed:
-        return None
-    after = members[-1].last
-    if tokens.lower[after : after + 2] == ["and", "other"]:  # "the political, economic, cultural and other fields"
-        after += 2
-    while after < sentence.last and tokens.lower[after] in _BETWEEN:
-        after += 1
-    head = tokens.lower[after] if after < sentence.last else ""
-    if head in COOPERATION_HEADS:
-        return "areas.modifiers"
-    if head == "issues":  # "a partnership on economic and maritime issues", no talks on them
-        near = tokens.lower[max(sentence.first, members[0].first - _SHARED) : members[0].first]
-        return "areas.modifiers" if any(w in COOPERATION and w not in TALKS for w in near) else None
-    if head in FIELD_NOUNS and any(w in COOPERATION for w in tokens.lower[sentence.first : sentence.last]):
-        return "areas.modifiers"
-    return None
-
-
-def _known(tokens: Tokens, member: Member) -> bool:
-    """Whether a member names a known field: a noun, or a modifier with a noun that may close it."""
-    return any(
-        h.last >= member.last
-        or tokens.lower[h.last] in TAILS
-        or (h.field.noun and tokens.lower[h.last] in PREPOSITIONS)
-        for h in member.hits
-    )
-
-
-def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
-    """Whether a pair is two modifiers of one head: "trade and economic cooperation"."""
-    if any(h.last == members[-1].last and "and" in h.field.words for h in members[-1].hits):
-        return False  # "high technology and education and training"
-    first, last = (tokens.lower[m.last - 1] for m in members)
-    if any(h.last == members[0].last and h.last - h.first > 2 and h.field.noun for h in members[0].hits):
-        return False  # "small and medium-sized enterprises and youth exchanges"
-    if last in _SHARED_HEADS and all(m.hits and m.hits[-1].field.noun for m in members):
-        return False  # "in various fields, including energy and infrastructure sectors"
-    return last in _HEADS and first not in _HEADS
-
-
-def _values(tokens: Tokens, members: tuple[Member, ...]) -> bool:
-    """Whether a list is one of aims and values: half of it or more, one of them no field at all."""
-    words = [tokens.lower[m.last - 1] for m in members if not _compound(m)]
-    return any(w in PURE_VALUES for w in words) and 2 * sum(w in VALUES for w in words) >= len(members)
-
-
-def _compound(member: Member) -> bool:
-    """Whether a member ends in a field's name of several words, which is no bare value: "gender equality"."""
-    return any(h.last == member.last and h.last - h.first > 1 for h in member.hits)
-
-
-def _named(tokens: Tokens, listed: Enumeration) -> bool:
-    """Whether a list stands inside a name, or is one of names: "the Ministry of Trade, Industry and Energy"."""
-    text, lower = tokens.text, tokens.lower
-    for member in listed.members:
-        for h in member.hits:
-            if text[h.first][0].isupper() and (
-                (h.last < member.last and text[h.last][0].isupper())
-                or (h.first > member.first and text[h.first - 1][0].isupper())
-            ):
-                return not text[h.first].isupper()
-    before = listed.first
-    if not text[before][0].isupper() or text[before].isupper():
-        return False
-    while before > 0 and lower[before - 1] in ("of", "for", "on", "the", "and"):
-        before -= 1
-    return before < listed.first and before > 0 and text[before - 1][0].isupper()

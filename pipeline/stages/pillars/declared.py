@@ -8,7 +8,8 @@ from itertools import islice
 
 from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.enumeration import comma_groups, opening
+from pipeline.stages.pillars.enumeration import opening
+from pipeline.stages.pillars.groups import comma_groups
 from pipeline.stages.pillars.listing import dashed, inline, within
 from pipeline.stages.pillars.pieces import BREAKING, Piece, pieces
 from pipeline.stages.pillars.series import (
@@ -29,6 +30,7 @@ from pipeline.stages.pillars.series import (
 from pipeline.stages.pillars.vocabulary import (
     CLOSERS,
     COOPERATION,
+    COOPERATION_HEADS,
     DECLARING_VERBS,
     MODIFIERS,
     NAMING,
@@ -76,6 +78,8 @@ _LONGEST_BEFORE = 60
 _ARE = word_set("pillars/sets", "declared.are")
 _SHORT_NAME = 7
 """Tokens of a name among items, at most."""
+_MODIFIED = frozenset({"pillars", "axes"})
+_TASKS = word_set("pillars/sets", "declared.tasks")
 _ONES_OWN = frozenset({"his", "her", "my"})
 _WILL = word_set("pillars/sets", "declared.will")
 
@@ -191,7 +195,8 @@ def _listed(
         items = inline(document, hits, opener, sentence, count)
         if len(items) >= 2 and (count is None or len(items) <= count + 1):
             return items, "pillars.inline"
-    if count is None and (items := _of(document, hits, first, after, sentence)):
+    shared = key and tokens.lower[first - 2 : first] == ["in", "the"] and tokens.lower[first - 3] in COOPERATION_HEADS
+    if count is None and not shared and (items := _of(document, hits, first, after, sentence)):
         return items, "pillars.inline"
     zone = document.zones[sentence.zone]
     heads = tokens.lower[sentence.last - 1].isalnum() and zone.end - zone.start < LONGEST_TITLE
@@ -204,6 +209,9 @@ def _listed(
         ):
             if len(items) >= 2 and not (heads and count and len(items) != count):
                 return items[: count if count and len(items) > count else None], rule
+    items = _modifying(document, hits, first, after, sentence, count)
+    if items:
+        return items, "pillars.before"
     items = _before(document, hits, first, sentence)
     if len(items) >= 2 and (count is None or count == len(items)):
         return items, "pillars.before"
@@ -256,12 +264,13 @@ def _exhaustive(tokens: Tokens, first: int, opener: int, sentence: Sentence) -> 
     if _EXAMPLES.isdisjoint(before):
         return True
     near = tokens.lower[max(sentence.first, first - 4) : first]
-    return not DECLARING_VERBS.isdisjoint(near) and "like" not in before
+    return not (DECLARING_VERBS.isdisjoint(near) and _TASKS.isdisjoint(near)) and "like" not in before
 
 
 def _opener(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, counted: bool) -> int | None:
     """The token after the word that opens the list, not far from the declaring noun."""
     lower = tokens.lower
+    among = "among" in lower[max(0, after - 6) : after]
     for k in range(after, min(after + 24, last)):
         word = lower[k]
         if (end := _phrased(lower, k)) is not None and (counted or lower[k] not in _COUNTERS):
@@ -276,7 +285,8 @@ def _opener(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, count
             return k + 1  # "listed its priorities as trade and energy"
         if word in _REMAINS and within(hits, k + 1, min(k + 4, last)):
             return k + 1
-        if word in _OPENERS and not (word == "are" and (k > after + 6 or (k > after and lower[after] not in _OF))):
+        far = 12 if among else 6
+        if word in _OPENERS and not (word == "are" and (k > after + far or (k > after and lower[after] not in _OF))):
             k += 1
             while k < last and lower[k] in _BEFORE_LIST:
                 k += 1
@@ -305,7 +315,11 @@ def _of(document: Document, hits: Sequence[Hit], first: int, after: int, sentenc
     if after + 2 >= sentence.last or lower[after] != "of" or lower[after + 1] in _DETERMINERS:
         return []
     near = lower[max(sentence.first, first - 3) : first]
-    definite = not _DEFINITE.isdisjoint(near) or ("on" in near and not _CONCENTRATING.isdisjoint(near))
+    definite = (
+        lower[after - 1] == "pillars"
+        or not _DEFINITE.isdisjoint(near)
+        or ("on" in near and not _CONCENTRATING.isdisjoint(near))
+    )
     if not definite or lower[after + 1] in COOPERATION:
         return []
     items = inline(document, hits, after + 1, sentence, None)
@@ -357,6 +371,28 @@ def _itemlike(lower: list[str], piece: Piece) -> bool:
     return short and BREAKING.isdisjoint(lower[piece.first : piece.last])
 
 
+def _modifying(
+    document: Document, hits: Sequence[Hit], first: int, after: int, sentence: Sentence, count: int | None
+) -> Items:
+    """Three or more modifiers of pillars, or as many as are counted: "the political, economic and social pillars"."""
+    tokens = document.tokens
+    if tokens.lower[after - 1] not in _MODIFIED:
+        return []
+    floor = max(sentence.first, first - 20)
+    cut = pieces(tokens, floor, first, within(hits, floor, first))
+    begin = len(cut)
+    while begin and cut[begin - 1].hits and cut[begin - 1].hits[-1].last == cut[begin - 1].last:
+        begin -= 1
+        if cut[begin].hits[0].first > cut[begin].first:
+            break
+    run = cut[begin:]
+    if not run or not run[-1].joined or len(run) < (count or 3) or (len(run) == 2 and count != 2):
+        return []
+    start = run[0].hits[-1].first
+    spans = [(start, run[0].last), *((p.first, p.last) for p in run[1:])]
+    return [trim(document.text, tokens.start[a], tokens.end[b - 1]) for a, b in spans]
+
+
 def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence) -> Items:
     """The items before the declaring noun: "trade, energy and education are the three pillars", "… were identified as
     key areas"."""
@@ -380,6 +416,9 @@ def _before(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
     while begin and _itemlike(lower, cut[begin]):
         begin -= 1
     found = opening(tokens, cut[begin])
+    naming = max((j for j in range(cut[begin].first, cut[begin].last) if lower[j] in NAMING), default=None)
+    if found is None and naming is not None and 0 < cut[begin].last - naming - 1 < 4:
+        found = (naming + 1, cut[begin].last)  # "identified | leather goods, mining and energy as priority sectors"
     if found is None:
         begin += 1
     if len(cut) - begin < 2:

@@ -18,6 +18,7 @@ from pipeline.stages.pillars.vocabulary import (
     PREPOSITIONS,
     PROMOTE,
     TAILS,
+    VALUES,
     VERBS,
 )
 
@@ -43,6 +44,14 @@ _TWO_SIDES = word_set("pillars/sets", "introductions.two_sides")
 _TOLD = frozenset(
     {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 ) | {"sunday"}
+_DISCUSSING = word_set("pillars/sets", "introductions.discussing")
+_PROBLEMS = word_set("pillars/sets", "introductions.problems")
+_SPEAKERS = word_set("pillars/sets", "introductions.speakers")
+_EFFECTS = word_set("pillars/sets", "introductions.effects")
+_WIDENING = word_set("pillars/sets", "introductions.widening")
+_TALKED = word_set("pillars/sets", "introductions.talked")
+_INVESTING = word_set("pillars/sets", "introductions.investing")
+_INVITING = word_set("pillars/sets", "introductions.inviting")
 _SIDES = frozenset({"between", "with", "among"})
 
 
@@ -53,7 +62,7 @@ def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
     before = first
     while before > floor and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
         before -= 1
-    if before > floor and lower[before - 1] not in PREPOSITIONS:
+    if before == floor or lower[before - 1] not in PREPOSITIONS:
         # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
         before = first
         while before > floor and lower[before - 1] in MODIFIERS:
@@ -62,7 +71,8 @@ def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
         k = before - 2
         while k > floor and before - k < 6 and tokens.text[k][0].isupper():
             k -= 1
-        if k < before - 2 and lower[k] in PREPOSITIONS and k > floor and tokens.text[k - 1][0].islower():
+        day = lower[before - 2] in _TOLD
+        if not day and k < before - 2 and lower[k] in PREPOSITIONS and k > floor and tokens.text[k - 1][0].islower():
             return k + 1
     return before
 
@@ -110,6 +120,11 @@ def titled(lower: list[str], at: int, floor: int) -> bool:
     while k > floor and at - k < 6 and (lower[k] in COOPERATION_HEADS or lower[k] in MODIFIERS):
         k -= 1
     direct = k == at - 1
+    if direct and lower[at] == "in":
+        # "a cooperation agreement between Peru and Fiji in the field of": the name of one
+        named = next((j for j in range(k, max(floor, k - 8), -1) if lower[j] == "between"), 0)
+        if named and lower[named - 1] in DOCUMENTS:
+            return True
     if not direct and lower[k] in ("on", "for", "regarding", "concerning"):
         k -= 1
     elif not direct:
@@ -143,7 +158,8 @@ def bilateral(tokens: Tokens, first: int, end: int, sentence: Sentence) -> bool:
     bilateral trade and investment agreement"."""
     lower = tokens.lower
     before = range(first - 1, max(sentence.first - 1, first - 3), -1)
-    if lower[first] not in _OF_BOTH and not any(lower[k] in _OF_BOTH and lower[k] in MODIFIERS for k in before):
+    own = lower[first] in _OF_BOTH and lower[first : first + 2] != ["mutual", "legal"]
+    if not own and not any(lower[k] in _OF_BOTH and lower[k] in MODIFIERS for k in before):
         return False
     return end >= sentence.last or stops(tokens, end) or lower[end] in SEPARATORS or lower[end] in PREPOSITIONS
 
@@ -153,10 +169,25 @@ def promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
     business", "promote trade and cooperation in combating smuggling"), and they are no mere kinds of ties."""
     own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
     ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
+    effects = sum(_effect(lower, m) for m in members)
+    if 2 * effects >= len(members) or (len(members) == 2 and members[1].gerund):
+        return False
+    if len(members) == 2 and any("of" in lower[m.first : m.last] for m in members):
+        return False
     if any("of" in lower[m.first : m.hits[0].first] and lower[m.first] not in TAILS for m in members if m.hits):
         return False  # "enhance the security and reliability of communications" promotes no communications
     unknown = sum(not m.hits for m in members)
     return (unknown == 0 or (unknown == 1 and len(members) > 3)) and not own and not ties
+
+
+def _effect(lower: list[str], one: Member) -> bool:
+    """Whether what is promoted is an effect on the state of things rather than a field ("growth and competitiveness"),
+    or another action ("promote trade and jointly maintain calm")."""
+    if lower[one.first].endswith("ly") and one.last - one.first > 1:
+        return True
+    named = one.hits and one.hits[-1].last - one.hits[-1].first > 1
+    ends = {one.last - 1, *(h.last - 1 for h in one.hits[-1:])}
+    return any(lower[k] in _EFFECTS or (lower[k] in VALUES and not named) for k in ends)
 
 
 def told_of(lower: list[str], end: int, last: int) -> bool:
@@ -168,11 +199,66 @@ def told_of(lower: list[str], end: int, last: int) -> bool:
     if k >= last or lower[k] not in _PREDICATING:
         return False
     at = next((j for j in range(k + 1, min(k + 8, last)) if lower[j] in _FOCUS or lower[j] in FIELD_NOUNS), None)
-    return at is not None and any(w in COOPERATION for w in lower[at + 1 : min(at + 10, last)])
+    if at is None:
+        return False
+    wanted = COOPERATION_HEADS if lower[at] in ("included", "part") else COOPERATION | _INVESTING
+    return not wanted.isdisjoint(lower[at + 1 : min(at + 10, last)])
 
 
-def fields_follow(lower: list[str], k: int) -> bool:
-    """Whether a list is called areas: "named trade, energy and tourism as promising areas for cooperation"."""
+def areas_are(lower: list[str], verb: int, floor: int) -> bool:
+    """Whether a list is what areas of cooperation are: "areas of cooperation under the accord are", "the fields
+    in which we work together were"."""
+    if lower[verb] not in ("are", "were"):
+        return False
+    near = lower[max(floor, verb - 12) : verb]
+    at = next((i for i, w in enumerate(near) if w in FIELD_NOUNS), None)
+    return at is not None and any(w in COOPERATION for w in near[at + 1 : at + 6])
+
+
+def invited_to_invest(lower: list[str], preposition: int, floor: int) -> bool:
+    """Whether one state invites the other's firms into the fields of a list: "urged Korean companies to invest in"."""
+    near = lower[max(floor, preposition - 14) : preposition]
+    return near[-1:] != [] and near[-1] in _INVESTING and not _INVITING.isdisjoint(near)
+
+
+def discussed(lower: list[str], before: int, sentence: Sentence, members: tuple[Member, ...]) -> bool:
+    """Whether a list is what two sides discussed: "they also discussed trade, energy and labour migration"; matters of
+    the world among them show that the fields are no fields of cooperation: "trade, terrorism and Iran"."""
+    if len(members) < 3:
+        return False
+    verb = before - 1
+    while verb > sentence.first and lower[verb].endswith("ly"):
+        verb -= 1
+    if lower[verb] not in _DISCUSSING:
+        return False
+    if any(lower[k] in _PROBLEMS for m in members for k in range(m.first, m.last)):
+        return False
+    subject = lower[sentence.first : verb]
+    return not _SPEAKERS.isdisjoint(subject[-12:])
+
+
+def widened(lower: list[str], before: int, floor: int) -> bool:
+    """Whether cooperation is widened to the fields of a list: "extend our ties to energy, mining and health"."""
+    near = lower[max(floor, before - 7) : before - 1]
+    return lower[before - 1] == "to" and not _WIDENING.isdisjoint(near) and any(w in COOPERATION for w in near)
+
+
+def talked_of(lower: list[str], end: int, last: int) -> bool:
+    """Whether the fields of a list were talked of: "trade and visas between the two countries were also discussed"."""
+    for k in range(end, min(end + 10, last)):
+        if lower[k] in ("was", "were", "been"):
+            rest = [w for w in lower[k + 1 : k + 5] if w not in _ALSO and not w.endswith("ly")]
+            return rest[:1] != [] and (rest[0] in _TALKED or "agenda" in rest)
+        if lower[k] in (".", ",", ";", "that", "which"):
+            return False
+    return False
+
+
+def fields_follow(lower: list[str], k: int, named: bool) -> bool:
+    """Whether a list is called areas: "named trade, energy and tourism as promising areas for cooperation", "cited
+    farming, mining and energy as sectors in which Polish firms could come in"."""
     near = lower[k : k + 4]
     at = next((i for i, w in enumerate(near) if w in FIELD_NOUNS), None)
+    if named and at is not None:
+        return "of" not in near[:at]
     return at is not None and "of" not in near[:at] and any(w in COOPERATION for w in lower[k + at + 1 : k + at + 5])

@@ -23,7 +23,9 @@ _BACK = _LEAVING | frozenset(
     {"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"}
 )
 _TURN = re.compile(
-    r"(?:(?<=[,;:] )|\b(?:and|while)\s+|^)(?:the\s+)?(?P<word>[a-z]+)(?:,|\s+(?:is|being|concerns))\s+", re.IGNORECASE
+    r"(?:(?<=[,;:.] )|\b(?:and|while)\s+|^)(?P<the>the\s+)?(?!and\b|while\b)"
+    r"(?P<word>[a-z]+)(?P<verb>,|\s+(?:is|being|concerns))?\s+",
+    re.IGNORECASE,
 )
 
 
@@ -80,6 +82,8 @@ def _turns(text: str, start: int, end: int) -> list[tuple[int, int]]:
     turns: list[tuple[int, int]] = []
     for m in _TURN.finditer(text, start, end):
         word = m["word"].lower()
+        if not m["verb"] and not (turns and m["the"] and word in ORDINALS):
+            continue  # "the first is trade, the second energy"
         other = len(turns) == 1 and word == "other"  # "one being trade and the other being energy"
         if other or (ORDINALS.get(word) or NUMBERS.get(word) or int(word == "one")) == len(turns) + 1:
             turns.append((m.start(), m.end()))
@@ -142,12 +146,17 @@ def _closed(tokens: Tokens, cut: Sequence[Piece], ended: Piece | None) -> int:
         after = n + 1
         if not piece.comma:
             rest = next((k for k in range(after, len(cut)) if _leaves(tokens, cut[k])), len(cut))
-            if any(p.joined and (p.hits or (p.comma and p is not ended)) for p in cut[after:rest]):
+            if any(p.joined and (p.hits or _acts(tokens, p) or (p.comma and p is not ended)) for p in cut[after:rest]):
                 continue  # "trade and investment, health and education, culture and sport"
         while after < len(cut) and cut[after].joined and (cut[after].added or not cut[after].comma):
             after += 1
         return after
     return 0
+
+
+def _acts(tokens: Tokens, piece: Piece) -> bool:
+    """Whether a piece begins with an action: "and regulating agencies"."""
+    return tokens.lower[piece.first].endswith("ing") and piece.last - piece.first > 1
 
 
 def _leaves(tokens: Tokens, piece: Piece) -> bool:

@@ -24,6 +24,7 @@ from pipeline.stages.pillars.vocabulary import (
 
 _JOINING = frozenset({"and", "or", "&"})
 _LINKS = word_set("pillars/sets", "members.links")
+PARTIES = word_set("pillars/sets", "members.parties")
 _HEADS = COOPERATION_HEADS | FIELD_NOUNS | {"issues"}
 _OUTSIDE = PREPOSITIONS | {"of", "for", "against", "in"}
 _GOING_ON = SEPARATORS | {"as", "also", "with"}
@@ -120,8 +121,13 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
             end = after.get(end + 1, end + 2)  # a last member of two: "…, and defence and security"
         elif word == "-" and more and end + 1 in after:
             end += 1  # "education - training"
-        elif not modifier and nominal(word) and (not more or _closes(lower, end + 1)):
-            end += 1  # "energy saving", "wood carving", where nothing but the end of the list follows
+        elif not modifier and (
+            (nominal(word) and (not more or _closes(lower, end + 1)))
+            or (plural(word) and (not more or lower[end + 1] in STOPS))
+        ):
+            end += 1  # "energy saving", "film festivals", where nothing but the end of the list follows
+        elif not modifier and word.isalpha() and more and not stops(tokens, end) and _ended(lower, end + 1, last):
+            end += 2  # "space situational awareness"
         elif word == "-" and more and tokens.start[end] == tokens.end[end - 1]:
             end += 2
         elif word == "of" and more and not stops(tokens, end + 1):
@@ -131,6 +137,11 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
         else:
             break
     return _complement(tokens, end, last)
+
+
+def _ended(lower: list[str], i: int, last: int) -> bool:
+    """Whether a head noun at `i` closes a member."""
+    return lower[i] in TAILS and lower[i - 1] not in PREPOSITIONS and (i + 1 >= last or _closes(lower, i + 1))
 
 
 def _closes(lower: list[str], i: int) -> bool:
@@ -153,3 +164,9 @@ def _complement(tokens: Tokens, end: int, last: int) -> int:
 def nominal(word: str) -> bool:
     """Whether a word looks like the name of an activity: "saving", "carving", "restoration", "carpentry"."""
     return len(word) > 5 and word.endswith(_NOMINAL) and word not in VALUES
+
+
+def plural(word: str) -> bool:
+    """Whether a word looks like a noun of several things: "festivals", "potatoes"; no unit of time."""
+    noun = len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word.isalpha()
+    return noun and word not in VERBS and word not in FUNCTION and word not in PARTIES

@@ -33,6 +33,7 @@ _IS = r"(?:is|concerns|covers|will be|was|deals with|relates to)"
 _ORDINAL_START = re.compile(
     rf"[\"“]?(?:And\s+)?(?:[Tt]he\s+)?(?P<word>[A-Za-z]+(?:\s+of\s+all)?)(?:\s+{_DECLARED}(?:\s+{_IS})?|\s+(?:is|concerns))?\s*[,:–—-]?\s+"
 )
+_ANOTHER = re.compile(r"(?:Another|The\s+other)\b.*\s(?:is|concerns)\s+$")
 _NUMBERED_START = re.compile(
     rf"[\"“]?(?:(?:The\s+)?{_DECLARED}\s+)?(?P<word>\d|[IVX]{{1,4}}|[A-Za-z]{{3,5}})(?:\s+{_IS}|\s*[:–—]|(?<=[a-z]),)\s+",
     re.IGNORECASE,
@@ -87,6 +88,8 @@ def told(document: Document, number: int, told_before: int = 0) -> Items:
             continue
         m = _ORDINAL_START.match(document.text, sentence.start, limit)
         value = ORDINALS.get(m["word"].lower()) if m else None
+        if m and len(items) == 1 and not told_before and _ANOTHER.match(m.group()):
+            value = 2
         if value is None:
             m = _NUMBERED_START.match(document.text, sentence.start, limit)
             word = m["word"].lower() if m else ""

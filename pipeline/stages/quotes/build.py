@@ -19,6 +19,7 @@ from pipeline.stages.quotes.silent import is_deed, says
 from pipeline.stages.quotes.speakers import Floor, Roll, floor_of, inherited, interviewee, resolve, roll_of, sides_of
 from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
+from pipeline.stages.quotes.unnamed import named_later
 
 _WORD = re.compile(r"[^\W_]+")
 _BESIDE = 6
@@ -91,6 +92,7 @@ def build_quotes(
         statement = _of_antecedent(document.text, _without_place(document, statement))
         statement = _without_day(document.text, statement)
         statement = _of_paper(document.text, _before_aside(document, cast, statement))
+        statement = _of_subject(document, cast, statement)
         here = _floor_at(floor, voices, at)
         now = _present(document.text, statement)
         speakers = resolve(document, cast, roll, statement.source, here, now, statement.content)
@@ -114,6 +116,7 @@ def build_quotes(
         drafts.append(_draft(document, calendar, statement, speakers, quoted, contents))
     while pending:
         voices.append(_voice(document, cast, roll, pending.popleft(), opening, spoken, voices))
+    drafts = named_later(document, cast, drafts)
     drafts += [_interview(document, turn, speakers) for turn, speakers in voices]
     return _nested(drafts)
 
@@ -159,6 +162,21 @@ def _of_paper(text: str, statement: Attribution) -> Attribution:
         return statement
     paper = paper_before(text, statement.source[0])
     return statement if paper == statement.source[0] else replace(statement, source=(paper,))
+
+
+def _of_subject(document: Document, cast: Cast, statement: Attribution) -> Attribution:
+    """A statement whose source breaks off in a name that stands inside the sentence, "ties between | the United |
+    States and Peru": who the sentence begins with says it."""
+    if not statement.source:
+        return statement
+    start, end = statement.source[0]
+    sentence = document.sentence_at(start)
+    cut = any(m.start < end < m.end and m.form == "name" for m in cast.within(start, end + _NEAR))
+    if not cut or sentence is None or start == sentence.start or not statement.cue or statement.cue[0][0] < end:
+        return statement
+    opening = [m for m in cast.within(sentence.start, start) if m.start == sentence.start]
+    widest = max(opening, key=lambda m: m.end, default=None)
+    return replace(statement, source=((widest.start, widest.end),)) if widest else statement
 
 
 def _of_antecedent(text: str, statement: Attribution) -> Attribution:

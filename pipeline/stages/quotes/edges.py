@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +20,7 @@ from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules import Finding, attribution
 
 _JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
+_TURN = re.compile(r",?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:and\s+)?(?:the\s+)?$")
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
 _PAIRED = frozenset({"he", "she"})
@@ -54,6 +55,17 @@ def edged(
             found.append(statement)
             continue
         found += _edged(passage, findings[place], _alone(passage, statement, speakers, order), cues)
+    return _once(found)
+
+
+def _once(told: Sequence[Attribution]) -> list[Attribution]:
+    """The statements, without the further quotations of one that another tells: '"F," X said. | "G," she added'."""
+    opens = {s.content[0]: s.cue for s in told if s.cue}
+    found: list[Attribution] = []
+    for statement in told:
+        first, *further = statement.content
+        kept = [run for run in further if opens.get(run, statement.cue) == statement.cue]
+        found.append(statement if len(kept) == len(further) else replace(statement, content=(first, *kept)))
     return found
 
 
@@ -77,7 +89,17 @@ def _alone(
             and (joint[0][0] == "," or not any(_is_past(word) or word in _WAS for word in told))
         ):
             stops.append(joint.start())
+    stops += answered(text, statement, (speakers[cue] for cue in inside), start)
     return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
+
+
+def answered(text: str, statement: Attribution, sources: Iterable[tuple[Run, ...]], start: int) -> Iterator[int]:
+    """Where whoever was told goes on himself: "told the Minister that F | , and the Minister welcomed G"."""
+    told = text[statement.cue[-1][0] : start].split()
+    for begin, end in (run for source in sources for run in source[:1] if run[0] > start):
+        joint = _TURN.search(text, max(start, begin - _LONGEST), begin)
+        if joint and joint.start() > start and text[begin:end].split()[-1] in told[1:]:
+            yield joint.start()
 
 
 def _says_on(cue: list[str]) -> bool:

@@ -41,6 +41,9 @@ def statements(
             continue
         cue = passage.chars(*item.cue)
         rule = f"cue-{_kind(passage, *item.cue)}"
+        if len(source) > 1:  # "X told Y that F, and Y praised G": whom the verb stands beside praised it
+            beside = {passage.chars(*f.source) for f in findings[item.passage] if f.source and f.cue == item.cue}
+            source = [s for s in source if s in beside] or source
         by_passage[item.passage].append(Attribution(tuple(source[:1]), (cue,), tuple(content), rule))
     by_passage = [mended(*both) for both in zip(paragraphs, by_passage, findings, strict=True)]
     for number, extra in sure(document, paragraphs, findings):

@@ -16,6 +16,9 @@ _PHRASE = re.compile(
     rf"{_KIND}\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"[’']s?\s+(?:(?:\w+\s+){0,2}?(?:statement|release|communiqu[eé]|readout|announcement|post|tweet|bulletin|website|report))\b"
+)
 _AGAIN = re.compile(rf"(?:the|this|that)\s+(?:joint\s+)?(?:press\s+|news\s+)?{_KIND}$", re.IGNORECASE)
 _GIVEN = re.compile(
     r"\s+(?:(?:jointly\s+)?(?:issued|released|published|signed|adopted|made)\s+)?(?:jointly\s+)?"
@@ -71,7 +74,7 @@ def givers(
     start, end = source
     phrase = " ".join(text[start:end].split())
     if _PHRASE.match(phrase) is None:
-        return None
+        return _owners(document, cast, start, end) if _OWNED.search(phrase) else None
     if _AGAIN.match(phrase) is None:
         return _given_out(document, cast, start, end, spoken)
     for found in reversed(list(_PHRASE.finditer(text, max(0, start - _FAR), start))):
@@ -81,6 +84,13 @@ def givers(
         if speakers := _named(cast, text, found.end()):  # "the statement of the Ministry"
             return speakers
     return sides_of(cast) if _JOINT.search(phrase) else []
+
+
+def _owners(document: Document, cast: Cast, start: int, end: int) -> list[Speaker] | None:
+    """Whose paper a source names by its owner: "the Norwegian Embassy's post on social media"."""
+    owned = _OWNED.search(document.text, start, end)
+    owners = [m for m in cast.within(start, end) if owned and m.end == owned.start() and m.form != "demonym"]
+    return together(cast, max(owners, key=lambda m: m.end - m.start).actors) if owners else None
 
 
 def _given_out(

@@ -66,13 +66,14 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     learnt = lower[verb] in ("learnt", "learned")
     if learnt and lower[after : after + 1] != ["from"]:
         return
-    inverted = tokens.text[verb - 1] == ","  # "CLAUSE, said Mr X at a briefing"
-    subject = subject_right(tokens, verb + 1, last) if inverted else subject_left(tokens, verb, first)
+    apposed = _apposed(tokens, verb, first) if lower[verb] == "told" else None
+    inverted = tokens.text[verb - 1] == "," and lower[verb] != "told"  # "CLAUSE, said Mr X at a briefing"
+    subject = subject_right(tokens, verb + 1, last) if inverted else apposed or subject_left(tokens, verb, first)
     if not inverted and subject is not None and lower[subject[0] - 1] in ("in", "at") and subject[0] - 1 > first:
         subject = subject_left(tokens, subject[0] - 1, first)  # "CLAUSE, the ministry in a statement said"
     if subject is None:
         return
-    if not inverted:
+    if not inverted and apposed is None:
         subject = _whole(tokens, subject, first)
     comma = verb - 1 if inverted else subject[0] - 1
     if comma <= first or tokens.text[comma] != ",":
@@ -86,7 +87,8 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
         return
     if tokens.text[min(after, last - 1)] in (":", '"', "“") or (not closes and _acts(tokens, after, last)):
         return
-    if not (_gives_news(passage, *subject) and has_verb(tokens, first, comma)):
+    names = apposed is not None or _gives_news(passage, *subject)
+    if not (names and has_verb(tokens, first, comma)):
         return
     if comma - first < _SHORTEST or passage.run_at(comma - 1) is not None or passage.run_at(comma) is not None:
         return
@@ -101,6 +103,20 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if learnt:  # "Kazinform has learnt from the press service": the press service said so
         subject = (after + 1, end_of(tokens, after + 1, last))
     yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
+
+
+def _apposed(tokens: Tokens, verb: int, first: int) -> tuple[int, int] | None:
+    """A subject with what it is between commas: "CLAUSE, | Li Lin, who heads the bureau, | told a briefing"."""
+    text, lower = tokens.text, tokens.lower
+    if text[verb - 1] != ",":
+        return None
+    aside = next((i for i in range(verb - 2, max(first, verb - _LONGEST_TAIL), -1) if text[i] == ","), first)
+    begin = next((i for i in range(aside - 1, max(first, aside - _LONGEST_NAME), -1) if text[i] == ","), first)
+    if begin == first or has_verb(tokens, begin + 1, aside):
+        return None
+    named = text[aside - 1][0].isupper() and text[begin + 1][0].isupper()
+    told_of = lower[begin + 1] in ("a", "an", "the") and text[aside + 1][0].isupper() and text[verb - 2][0].isupper()
+    return (begin + 1, verb - 1) if named or told_of else None
 
 
 def paper_says(passage: Passage, first: int, last: int) -> Iterator[Attribution]:

@@ -35,7 +35,7 @@ _TITLE = 60
 _INITIALS = 4
 """Letters of a label that is the initials of a name, fewer than this."""
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
-_CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|in|at|on|with|by)\s")
+_CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|to|in|at|on|with|by)\s")
 _SIDE = word_set("quotes/sets", "speakers.side")
 _OFFICIALS = word_set("quotes/sets", "speakers.officials")
 
@@ -137,11 +137,25 @@ def resolve(
     if meant_ids:
         form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
         return speakers_of(cast, meant_ids, form) + _unnamed_beside(text, start, end, mentions, meant_ids)
+    if apposed := _apposed(cast, text, start, end):
+        return speakers_of(cast, (apposed,), "name")
     if named := _by_part(roll, phrase):
         return speakers_of(cast, (named,), "surname")
     if _GROUP.match(phrase) and (group := roll.groups.get(phrase.split()[-1].lower())):
         return speakers_of(cast, group, "collective")
     return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
+
+
+def _apposed(cast: Cast, text: str, start: int, end: int) -> str | None:
+    """The one person named beside an office without a name: "a ministry official, X", "the ambassador to Peru |, X"."""
+    inside = (m for m in cast.within(start, end) if m.end == end and text[start : m.start].endswith(", "))
+    behind = cast.within(end + 2, end + _TITLE) if text.startswith(", ", end) else ()
+    closed = (m for m in behind if m.start == end + 2 and text.startswith(",", m.end))
+    for mention in (*inside, *closed):
+        one = mention.actors[0] if len(mention.actors) == 1 else ""
+        if mention.form in ("name", "part") and one in cast.by_id and cast.by_id[one].kind == "person":
+            return one
+    return None
 
 
 def _unnamed_beside(

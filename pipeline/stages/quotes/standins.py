@@ -15,10 +15,14 @@ from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.papers import givers
 from pipeline.stages.quotes.speakers import sides_of, together
 
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_INITIALS = re.compile(r"\b[A-Z]{2,5}s$")
 _SAME = re.compile(r"(?:the|this)\s+same\s+\w+$", re.IGNORECASE)
 _OTHERS = r"(?!our\b|my\b|his\b|her\b|their\b|your\b|some\b|other\b)"
 _PLURAL = re.compile(
-    r"(?:(?:both|all)\s+(?:of\s+)?)?(?:(?:the|these)\s+)?(?:" + _OTHERS + r"[a-z][\w-]*\s+){0,3}?(?P<head>[a-z]+)"
+    r"(?:(?:both|all)\s+(?:of\s+)?)?(?:(?:the|these)\s+)?(?:"
+    + _OTHERS
+    + r"[a-z][\w-]*\s+){0,3}?(?P<head>[a-z]+(?:-[a-z]+)*)"
     r"(?P<both>\s+of\s+(?:the\s+)?(?:two|both)\s+(?:countries|nations|states|sides))?"
     r"(?P<body>\s+of\s+(?:(?:the|both)\s+(?:\w+\s+)?)?"
     r"(?:delegations?|commission|committee|parties|ministries|departments|agencies))?$",
@@ -90,6 +94,9 @@ def stand_in(
         return together(cast, (holder,))
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
+    named = plural or _INITIALS.search(phrase)
+    if named and not _SEVERAL.search(phrase) and (officers := _officers(cast, phrase, start)):
+        return officers
     if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
         return met(cast, start) or (sides_of(cast) if plural["both"] or plural["head"] in _STATESMEN else [])
     if plural and plural["both"]:
@@ -97,10 +104,33 @@ def stand_in(
     return sides_of(cast) if plural and plural["head"] in _SIDES else []
 
 
+def _officers(cast: Cast, phrase: str, before: int) -> list[Speaker]:
+    """The persons named before whose offices a plural noun says, where they are as many as it counts: "Both directors",
+    "the rectors", "the three NSAs"."""
+    *ahead, head = phrase.split()
+    initials = head[:-1].lower() if head[:-1].isupper() and head.endswith("s") else ""
+    low = head.lower()
+    office = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
+    if office == low:
+        return []
+    found: dict[str, None] = {}
+    place = bisect_left(cast.mentions, before, key=lambda m: m.start)
+    for mention in cast.mentions[max(0, place - _BACK) : place]:
+        for actor in mention.actors:
+            person = cast.by_id.get(actor)
+            titles = [r.title.lower().split() for r in person.roles] if person and person.kind == "person" else []
+            if any(office in t or (initials and initials == "".join(w[0] for w in t)) for t in titles):
+                found[actor] = None
+    wanted = next((_COUNTS[w.lower()] for w in ahead if w.lower() in _COUNTS), 2)
+    return together(cast, list(found)) if len(found) == wanted else []
+
+
 def _holder(document: Document, cast: Cast, source: tuple[int, int]) -> str | None:
     """The one person named before whose office a source describes: "The Foreign Affairs chief", "The Lao minister"."""
     start, end = source
-    said = _WORDS.findall(document.text[start:end].lower())
+    said = [_SAME_OFFICE.get(w, w) for w in _WORDS.findall(document.text[start:end].lower())]
+    if said[:1] != ["the"] and document.text[max(0, start - 4) : start].lower() == "the ":
+        said.insert(0, "the")
     if len(said) < 2 or said[0] != "the" or said[-1] not in _HEADS:
         return None
     adjectives = [m for m in cast.within(start, end) if m.form == "demonym"]
@@ -124,7 +154,7 @@ def _fits(cast: Cast, actor: str, head: str, fields: set[str], lands: set[str | 
     person = cast.by_id[actor]
     if person.kind != "person" or not person.roles or (lands and person.country not in lands):
         return False
-    titles = {w for r in person.roles for w in _WORDS.findall(r.title.lower())}
+    titles = {_SAME_OFFICE.get(w, w) for r in person.roles for w in _WORDS.findall(r.title.lower())}
     if head == "diplomat" and not titles & _DIPLOMATS:
         return False
     return fields <= titles and (head in _ANY_OFFICE or head in titles)
@@ -134,6 +164,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _HEADS = word_set("quotes/sets", "standins.heads")
 _RANKS = word_set("quotes/sets", "standins.ranks")
 _DIPLOMATS = word_set("quotes/sets", "standins.diplomats")
+_SAME_OFFICE = {"defense": "defence", "vice": "deputy"}
 _ANY_OFFICE = frozenset({"chief", "head", "boss", "diplomat", "official", "envoy"})
 
 

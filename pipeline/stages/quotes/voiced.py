@@ -12,6 +12,7 @@ from itertools import chain
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
+from pipeline.stages.quotes.edges import answered
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
@@ -32,9 +33,10 @@ from pipeline.stages.quotes.rules import Finding, attribution
 from pipeline.stages.quotes.wordings import VOICES
 
 _SAYING = VOICES["says"]
+_TELLING = VOICES["says_that"]
 _DOING = VOICES["does"]
 _GIVING = VOICES["gives"]
-_VOICED = _SAYING | _DOING | _GIVING
+_VOICED = _SAYING | _TELLING | _DOING | _GIVING
 _PREPOSED = VOICES["preposed"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
@@ -137,8 +139,12 @@ def _in(run: Run, other: Run) -> bool:
 
 
 def _up_to(passage: Passage, statement: Attribution, near: Sequence[Attribution]) -> Attribution:
-    """A statement up to the verb behind "and" or "but" that tells the next one: "acknowledged F | but welcomed G"."""
+    """A statement up to the verb behind "and" or "but" that tells the next one: "acknowledged F | but welcomed G", or
+    up to the answer of whoever was told."""
     start, end = statement.content[-1]
+    inside = (s.source for s in near if s.source and s.cue and start < s.source[0][0] < end)
+    if stops := list(answered(passage.text, statement, inside, start)):
+        return replace(statement, content=(*statement.content[:-1], (start, min(stops))))
     cues = [s.cue[0][0] for s in near if s.cue and s.source == statement.source and start < s.cue[0][0] < end]
     if not cues or not statement.source:
         return statement
@@ -226,7 +232,7 @@ def _tells(passage: Passage, finding: Finding) -> bool:
     if lower[first] == "to" or lower[first - 1] == "to":
         return verb in _DOING
     if lower[first - 1] == "that":
-        return verb in _SAYING
+        return verb in _SAYING | _TELLING
     if (
         first == finding.cue[1]
         and verb in _SAYING

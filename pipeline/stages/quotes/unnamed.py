@@ -1,0 +1,72 @@
+"""Officials who speak in the first lines of a report without a name and are named further on: "…, a government
+spokesman announced on Friday. … Assistant Secretary Peter Banda told a news conference"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Document
+from pipeline.facts import Cast
+from pipeline.lexicon import word_set
+from pipeline.records import Actor, Quote
+from pipeline.stages.quotes.speakers import together
+
+_FAR = 1500
+"""Characters between the statement and the one of whoever is named, at most."""
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_PHRASE = re.compile(r"an?\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>[a-z]+)$", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(?:anonymity|anonymous(?:ly)?|unnamed|(?:not|declined|refused|asked)\s+(?:not\s+)?to\s+be\s+(?:named|identified|quoted))\b"
+    r"|\bnot\s+authori[sz]ed\b|\bon\s+background\b",
+    re.IGNORECASE,
+)
+_OFFICIALS = word_set("quotes/sets", "unnamed.officials")
+_DIPLOMATS = word_set("quotes/sets", "unnamed.diplomats")
+_HIGHEST = word_set("quotes/sets", "unnamed.highest")
+_ABROAD = word_set("quotes/sets", "unnamed.abroad")
+_LOWER = word_set("quotes/sets", "unnamed.lower")
+
+
+def named_later(document: Document, cast: Cast, quotes: Sequence[Quote]) -> list[Quote]:
+    """The statements, those of an official without a name given to the first person named after them, where the text
+    opens with them and the person can be meant."""
+    by_source = sorted((q for q in quotes if q.source), key=lambda q: q.source.start if q.source else 0)
+    if not by_source or not _unnamed(document, by_source[0]):
+        return list(quotes)
+    opening = by_source[0]
+    said = opening.speakers
+    other = next((q for q in by_source if q.speakers != said), None)
+    if other is None or other.source is None or opening.source is None:
+        return list(quotes)
+    person = cast.by_id.get(other.speakers[0].actor_id or "") if len(other.speakers) == 1 else None
+    near = other.source.start - opening.source.end <= _FAR
+    if person is None or not near or not _fits(cast, person, opening.source.start, opening.source.end, opening):
+        return list(quotes)
+    meant = together(cast, (person.id,))
+    return [q.model_copy(update={"speakers": meant}) if q.speakers == said else q for q in quotes]
+
+
+def _unnamed(document: Document, quote: Quote) -> bool:
+    """Whether an official whom the cast does not know says it, and does not mean to stay without a name."""
+    if quote.source is None or len(quote.speakers) != 1 or quote.speakers[0].key is not None:
+        return False
+    phrase = _PHRASE.match(" ".join(quote.source.text.split()))
+    sentence = document.sentence_at(quote.source.start)
+    if phrase is None or sentence is None or phrase["head"] not in _OFFICIALS | _DIPLOMATS:
+        return False
+    return _NEVER.search(document.text, sentence.start, sentence.end) is None
+
+
+def _fits(cast: Cast, person: Actor, start: int, end: int, quote: Quote) -> bool:
+    """Whether a person can be who is called "a Thai minister" or "a government spokesman"."""
+    lands = {cast.by_id[a].country for m in cast.within(start, end) for a in m.actors if a in cast.by_id} - {None}
+    if person.kind != "person" or (lands and person.country is not None and person.country not in lands):
+        return False
+    head = quote.speakers[0].name.split()[-1].lower()
+    titles = [set(_WORDS.findall(r.title.lower())) for r in person.roles]
+    if head == "minister":
+        return any(t & {"minister", "secretary"} for t in titles)
+    if any(t & _HIGHEST and not t & _LOWER for t in titles):
+        return False
+    return head not in _DIPLOMATS or not titles or any(t & _ABROAD for t in titles)
