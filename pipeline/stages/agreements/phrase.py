@@ -83,8 +83,8 @@ class Reader:
         self.calendar = calendar
         tokens = document.tokens
         self.start, self.end, self.text, self.lower = tokens.start, tokens.end, tokens.text, tokens.lower
-        self.named: set[int] = set()
-        """Tokens inside mentions of agreements, once these are known."""
+        self.named: set[int] = set()  # tokens inside mentions of agreements, once these are known
+        self.spans: dict[int, int] = {}  # the first token of each phrase by its last one
         self._shouts: dict[int, bool] = {}
         self._agreed: dict[int, bool] = {}
 
