@@ -143,8 +143,11 @@ class Resolver:
         for klass in ("minister", "president", "premier"):
             members = tuple({id(p): p for p in d.present if klass in p.classes}.values())
             countries = {p.country for p in members} - {None}
-            if 2 < len(members) == len(countries):
+            if 2 < len(members) == len(countries) or (len(members) == 4 and len(countries) == 2):
                 d.assembly = Group(members, number)
+        leaders = tuple(ref for ref in d.group.refs if isinstance(ref, Person) and "leader" in ref.ranks)
+        if d.group.sentence == number and 2 < len(leaders) == len({p.country for p in leaders} - {None}):
+            d.met = leaders
 
     def _point(self, i: int, number: int, sentence: Sentence, headline: bool) -> tuple[tuple[Ref, ...], int, int]:
         """What token `i` refers to, and the phrase that says so."""

@@ -38,7 +38,7 @@ _OCCASION = re.compile(
 _DAY_ENDS = ("day", "morning", "afternoon", "evening", "night")
 _DAY = re.compile(
     r"\s*\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
-    r"(?:\s(?:morning|afternoon|evening|night))?$"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?:\s(?:in|at)\s[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)?$"
 )
 _BEFORE_DAY = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w.-]*(?:[’']s?)?(?:[ ](?!(?:and|by|to|with)[ ])[\w’'.-]+){0,5})\s+on\s*$"
@@ -132,7 +132,7 @@ def _without_place(document: Document, statement: Attribution) -> Attribution:
 
 def _without_day(text: str, statement: Attribution) -> Attribution:
     """A statement whose source ends with a day, or is one: "Rights groups on Sunday", "the envoy on | Monday"."""
-    if not statement.source or not text.endswith(_DAY_ENDS, *statement.source[0]):
+    if not statement.source or not any(day in text[slice(*statement.source[0])] for day in _DAY_ENDS):
         return statement
     start, end = statement.source[0]
     day = _DAY.search(text, max(start, end - 30), end)

@@ -34,6 +34,7 @@ from pipeline.stages.quotes.wordings import VOICES
 
 _SAYING = VOICES["says"]
 _TELLING = VOICES["says_that"]
+_STATING = VOICES["states"]
 _DOING = VOICES["does"]
 _GIVING = VOICES["gives"]
 _VOICED = _SAYING | _TELLING | _DOING | _GIVING
@@ -41,6 +42,7 @@ _PREPOSED = VOICES["preposed"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
 _TOLD = VOICES["told"]
+_AGREED = frozenset({"agreed", "decided"})
 _WEIGHT = VOICES["weight"]
 _WEIGHT_PLURAL = VOICES["weights"]
 _OPENING = 6
@@ -59,7 +61,7 @@ _TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY,
 _TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
-    (_TELLS, _TOLD),
+    (_TELLS, _TOLD | _AGREED),
     (_WORDED, _WORDS | {"according"}),
     (_ON_PAPER, PAPERS),
     (_SAID, REPORTS | READS),
@@ -258,7 +260,7 @@ def _plain(
                     yield from participle(passage, first, last, cue, cues)
                 else:
                     yield from absolute(passage, first, last, cue, cues)
-            elif cue.form == "base" and lower[cue.last : cue.last + 1] == ["that"]:
+            elif cue.form == "base":
                 yield from _hold(passage, first, last, cue)
             elif cue.entry.lemma in _PROMISING:
                 yield from _promised(passage, first, last, cue)
@@ -316,11 +318,13 @@ def _it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     for begin in {first, start}:
         if lower[begin : begin + 2] != ["it", "was"]:
             continue
+        if begin == first and not _AGREED.isdisjoint(lower[begin : begin + _HEAD]):
+            continue  # told by rule
         verb = begin + 2
         while verb < last and (lower[verb].endswith("ly") or lower[verb] in words("skip")):
             verb += 1
         that = verb + 1 + (lower[verb : verb + 2] == ["pointed", "out"])
-        if verb < last and lower[verb] in _TOLD and that + _SHORTEST < last and lower[that] == "that":
+        if verb < last and lower[verb] in _TOLD | _AGREED and that + _SHORTEST < last and lower[that] == "that":
             content = passage.chars(that + 1, _end(passage, that + 1, last))
             yield Attribution((), (passage.chars(verb, that),), (content,), "noted")
 
@@ -385,10 +389,13 @@ def _promised(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Att
 
 
 def _hold(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attribution]:
-    """ "The two countries believe that F"."""
+    """ "The two countries believe that F", "The leaders strongly condemn F"."""
     tokens = passage.tokens
-    that = cue.last + 1
-    if cue.entry.lemma not in _SAYING or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
+    that = cue.last + (tokens.lower[cue.last : cue.last + 1] == ["that"])
+    lemma = cue.entry.lemma
+    clause = that > cue.last and lemma in _SAYING | _STATING
+    thing = that == cue.last and lemma in _STATING and tokens.lower[that : that + 1] != ["to"]
+    if not (clause or thing) or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
         return
     subject = subject_left(tokens, cue.first, first)
     if subject is None or subject[0] > first + _OPENING or not speaks(passage, *subject):
