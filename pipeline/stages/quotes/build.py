@@ -45,6 +45,7 @@ _BEFORE_DAY = re.compile(
 )
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
+_TAILS = ("Jr", "Sr", "II", "III", "IV")
 _INNER = word_set("quotes/sets", "build.inner")
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 _ANTECEDENT = re.compile(
@@ -171,6 +172,10 @@ def _of_subject(document: Document, cast: Cast, statement: Attribution) -> Attri
         return statement
     start, end = statement.source[0]
     sentence = document.sentence_at(start)
+    if document.text.startswith(_TAILS, start):  # "President Joseph R. Biden, | Jr. of the United States"
+        whole = [m for m in cast.within(max(0, start - _NEAR), end) if m.start < start and m.end == end]
+        if named := [m for m in whole if m.form == "name"]:
+            return replace(statement, source=((min(m.start for m in named), end),))
     cut = any(m.start < end < m.end and m.form == "name" for m in cast.within(start, end + _NEAR))
     if not cut or sentence is None or start == sentence.start or not statement.cue or statement.cue[0][0] < end:
         return statement
