@@ -29,7 +29,8 @@ _BEFORE_NAME = re.compile(
     re.IGNORECASE,
 )
 _ENTRY = re.compile(
-    r"(?P<family>[A-Z][a-z][\w'’-]*),\s+(?P<given>[A-Z][a-z]+(?:[ -](?:[A-Z]\.?|[A-Z][a-z]+))?)(?:\s+(?:AM|AO|AC|MP|The Hon))?"
+    r"(?P<family>[A-Z][a-z][\w'’-]*),\s+(?P<given>[A-Z][a-z]+(?:[ -](?:[A-Z]\.?|[A-Z][a-z]+))?)"
+    r"(?:\s+(?:AM|AO|AC|MP|The Hon))?"
 )
 _AFTER_NAME = re.compile(r"(?:\s+(?:MP|MEP|AM|AO|AC|OM|KC|QC|TD|PhD)\b\.?)*\s*(?:[,;|–—(-][^\n]*)?")
 _SPEECHES = WORDS["speeches"]
