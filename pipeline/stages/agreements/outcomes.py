@@ -76,7 +76,8 @@ def announced(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
         ):
             continue
         k = next(j for j in range(step.first - 1, near - 1, -1) if lower[j] in _ANNOUNCED)
-        if step.cue.shape == "base" and _PLANS.isdisjoint(lower[k : step.first]):
+        noun = step.cue.shape == "noun" or lower[step.last] == "of"
+        if not noun and _PLANS.isdisjoint(lower[k : step.first]):
             continue
         if modality(reader, k, begin, "past") == "denied" or lower[k - 1] in ("to", "will", "not", "would"):
             continue

@@ -319,7 +319,7 @@ def _other_event(lower: list[str], first: int, at: int, end: int, step: Step, la
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
         return (
             clause
-            or _joined(lower, first, at, end, step)
+            or _joined(lower, first, at, end, step, later)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
     if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
@@ -346,13 +346,15 @@ def _of_participle(lower: list[str], at: int, step: Step) -> bool:
     return told and k > step.last and lower[k - 1] not in words.STOPS
 
 
-def _joined(lower: list[str], first: int, at: int, end: int, step: Step) -> bool:
+def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
     """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
     and set up a commission"."""
     link = end + (lower[end : end + 1] == [","])
-    if lower[link : link + 1] != ["and"] or not step.left or step.cue.shape == "noun":
+    if lower[link : link + 1] != ["and"] or step.cue.shape == "noun":
         return False
     verbs = lower[max(first, at - _CLAUSE) : at]
+    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday"
+        return later and lower[link + 1] in _WERE and any(w in CUES.first for w in verbs)
     return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 
