@@ -45,6 +45,8 @@ _ROUND, _THREE = frozenset(("turned", "turns")), 3
 _AGES = _ROUND | {"anniversary"}
 _SINCE_BEGUN = frozenset(("arrangement", "arrangements", "framework"))
 """Heads of what begins rather than is signed."""
+_BRACKET = 8
+"""Tokens of what a bracket explains."""
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 
@@ -62,6 +64,8 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         if usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
             return date
     k, lower = phrase.last, reader.lower
+    if lower[k : k + 1] == ["("]:  # "the MoU (Memorandum of Understanding) of 1999"
+        k = next((j + 1 for j in range(k, min(k + _BRACKET, phrase.sentence.last)) if lower[j] == ")"), k)
     issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
     if k + 1 < phrase.sentence.last and (lower[k] == "of" or (issued and lower[k] in ("in", "on"))):
         for date in calendar.within(reader.start[k + 1], reader.end[min(k + _PLACED, phrase.sentence.last - 1)]):

@@ -40,6 +40,7 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 _BEGUN = word_set("agreements/sets", "steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
 _ENDINGS = frozenset(("suspended", "terminated"))
+_SPEAKERS = frozenset(("they", "we"))
 _DURING = frozenset(("are", "been", "is", "was", "were"))
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
@@ -359,6 +360,8 @@ def _cue_at(
             continue
         if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
             continue  # "the partners agreed on …" is said of others
+        if k == phrase.last + 1 and lower[k - 1] in _SPEAKERS and cue.shape == "past":
+            return size, cue  # "the statement we issued outlines …"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
         if k > phrase.last and lower[k - 1] in words.HEADS.first and k - 1 > phrase.last:
