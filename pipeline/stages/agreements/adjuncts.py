@@ -22,6 +22,8 @@ def parted_verb(reader: Reader, k: int, begin: int) -> int | None:
     """The "agreed" that a time, a place or a partner parts from its preposition: "agreed in Paris on a pact"."""
     lower = reader.lower
     for j in range(k - 2, max(begin, k - _PARTED) - 1, -1):
+        if lower[j] in ("agreement", "consensus", "understanding") and lower[j - 1] == "reached":
+            return j - 1  # "reached agreement on Monday on a protocol"
         if lower[j] in ("agreed", "agree"):
             latin = lower[j + 1] == "," and lower[j + 2] in _LATIN
             return j if latin or lower[j + 1] in PARTING or reader.dated(j + 1) else None

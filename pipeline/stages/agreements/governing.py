@@ -362,6 +362,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
+    if cue.shape == "noun" and cue.status == "ratified" and before in ("upon", "pending"):
+        return []  # "upon ratification of the treaty, they can be handed over"
     if cue.status == "ratified" and enacted(lower, first, begin):
         return [Step("ratified", first, last, True, True, cue, direct)]
     if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":

@@ -125,6 +125,8 @@ class Occasions:
         own = self._signings.get(reader.start[step.first], ())
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
+                if event.kind == "signing" and step.status == "reviewed":
+                    continue
                 if event in own and event.basis != "derived":
                     continue  # its day stands in this sentence, and has been found to be that of something else
                 if event.kind in kinds and not (done and event.kind == "signing"):
