@@ -81,6 +81,18 @@ def parted(tokens: Tokens, piece: Piece) -> list[Piece]:
     ]
 
 
+def begins(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a piece behind a second ", and" goes on with a list: it begins with a field's name, "…, science and
+    technology, and youth exchanges", and no clause, "…, mining and energy, and mobilise local firms"."""
+    if len(run) < 3 or run[-1].comma:
+        return True
+    first = piece.first
+    while first < piece.last and lower[first] in MODIFIERS:
+        first += 1
+    named = bool(piece.hits) and piece.hits[0].first <= first
+    return named or lower[first + 1 : first + 2] == ["of"] or lower[first].endswith("ing")
+
+
 def elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
     """Whether a piece after the end of a list begins another."""
     head = lower[before.last - 1]

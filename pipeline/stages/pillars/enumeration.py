@@ -15,6 +15,7 @@ from pipeline.stages.pillars.endings import (
     ARTICLES,
     BRINGING,
     acting,
+    begins,
     brings,
     closing,
     document,
@@ -27,7 +28,7 @@ from pipeline.stages.pillars.endings import (
     short,
     somebody,
 )
-from pipeline.stages.pillars.groups import acts, comma_groups, headed
+from pipeline.stages.pillars.groups import comma_groups, headed
 from pipeline.stages.pillars.members import PARTIES, Member, member
 from pipeline.stages.pillars.pieces import BREAKING, ENDING, Piece, bracketed, breaks, pieces, stops
 from pipeline.stages.pillars.vocabulary import (
@@ -58,6 +59,7 @@ _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
 }
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
 _PARTING = PREPOSITIONS | ARTICLES | OPENER_WORDS
+_MONEY = frozenset({"$", "€", "£", "million", "billion", "percent"})
 _SMALL = frozenset({"the", "from", "in", "on"})
 _MATTERS = word_set("pillars/sets", "enumeration.matters")
 
@@ -111,7 +113,9 @@ def enumerations(
 def _before_action(tokens: Tokens, run: Sequence[Piece]) -> int:
     """How many pieces of a list stand before the next action with its own objects, at least two joined ones; else 0."""
     for n in range(2, len(run)):
-        if run[n].comma and run[n - 1].joined and acts(tokens, run[n]):
+        piece = run[n]
+        action = tokens.lower[piece.first].endswith("ing") and not any(h.first == piece.first for h in piece.hits)
+        if piece.comma and run[n - 1].joined and action:
             return n
     return 0
 
@@ -206,7 +210,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             break
         if closed == len(run) and elsewhere(lower, run[-1], piece):
             break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
-        if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
+        if closed == len(run) and piece.joined and not (piece.hits if not piece.comma else begins(lower, run, piece)):
             break
         if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
@@ -218,6 +222,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             )
         ):
             break  # "twin-city partnerships between Cuzco and Kyoto" are no members
+        if not _MONEY.isdisjoint(lower[piece.first : piece.first + 3]):
+            break  # "and over $2 billion to"
         if word in _SMALL and (stop := _small(lower, run, piece, word)):
             closed = stop - 1 or closed
             break
@@ -248,11 +254,12 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     if not closed and len(run) > 2 and (last_pair := parted(tokens, run[-1])):
         run[-1:], closed = last_pair, len(run) + 1
         return run, i + len(run) - 1
-    ends = i + len(run) == len(cut) or lower[cut[i + len(run)].first].endswith("ing")
+    after = lower[cut[i + len(run)].first] if i + len(run) < len(cut) else ""
+    ends = after in ("", "which") or after.endswith("ing")
     if not closed and len(run) > 2 and ends and all(p.hits for p in run):
         closed = len(run)  # translations leave out the conjunction: "politics, economy, culture(, giving …)."
-    after = cut[i + len(run) - 1].last
-    if tokens.lower[after : after + 1] in (["…"], ["..."]):
+    end = cut[i + len(run) - 1].last
+    if tokens.lower[end : end + 1] in (["…"], ["..."]):
         closed = len(run)
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))

@@ -37,7 +37,9 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         and not headed(tokens, (0, last[-1].last, list(last[-1].hits)))
         and not any(_modifies(g[-1]) for g in groups[:-1])
     )
-    if shared and len(last) > 2 and len(groups) > 1:
+    if len(last) == 4 and not last[0].joined and sum(len(g) == 2 for g in groups[:-1]) > 1:
+        groups[-1:] = [last[:2], last[2:]]  # "…, roads and ports, health and sport and law and justice"
+    elif shared and len(last) > 2 and len(groups) > 1:
         groups[-1:] = [last[:-1], last[-1:]]  # "trade, medical and health work and education"
     elif len(last) > 1 and not last[0].joined and not pairs and not shared:
         loose = len(last) == 3 and all(len(g) == 1 for g in groups[:-1]) and all(_one_word(p) for p in last[:-1])

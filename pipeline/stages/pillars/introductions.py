@@ -81,8 +81,8 @@ def other_list(lower: list[str], opener: int, floor: int) -> bool:
     """Whether an opener follows a word that lists other things ("challenges such as"), unless these are what the
     cooperation is about: "cooperation on global issues, including"."""
     head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in OTHER_LISTS), None)
-    if head is None:
-        return False
+    if head is None or any(w in FIELD_NOUNS for w in lower[head + 1 : opener]):
+        return False  # "the two countries in areas such as"
     if lower[head] in _TOPICS and "bilateral" in lower[max(floor, head - 4) : head]:
         return False
     near = range(max(floor, head - 8), head)
@@ -170,6 +170,8 @@ def promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
     own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
     ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
     effects = sum(_effect(lower, m) for m in members)
+    if any(lower[k] == "to" and lower[k + 1] in VERBS for m in members for k in range(m.first, m.last)):
+        return False  # "enhance readiness; grants to widen exchanges"
     if 2 * effects >= len(members) or (len(members) == 2 and members[1].gerund):
         return False
     if len(members) == 2 and any("of" in lower[m.first : m.last] for m in members):

@@ -31,6 +31,7 @@ from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
     FIELD_NOUNS,
+    FIELDS,
     NAMING,
     OPENER_LENGTHS,
     OTHER_LISTS,
@@ -59,8 +60,8 @@ _OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
 _ON = frozenset({"on", "for"})
 _QUOTED = frozenset({"‘", "’"})
 _BODIES = word_set("pillars/sets", "judging.bodies")
-_OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
-"""What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
+_OTHER_TALK = frozenset({"role", "negotiations", "negotiating", "policies", "policy", "stance"})
+"""What is not shared though it has fields: "the role of rail in", "negotiations of the two on", "its policy on"."""
 _JOINT = COOPERATION | {
     "between",
     "both",
@@ -78,7 +79,7 @@ _JOINT = COOPERATION | {
 _WORKING = word_set("pillars/sets", "judging.working")
 _FIRMS = word_set("pillars/sets", "judging.firms")
 _PEOPLE = word_set("pillars/sets", "judging.people")
-_THESE = frozenset({"these", "they", "those"})
+_THESE = frozenset({"these", "they", "those", "list", "others"})
 _AVENUES = COOPERATION_HEADS - {"assistance", "support"} | {"avenue", "avenues"}
 _STRESSED = frozenset({"emphasis", "attention", "importance"})
 _PARTIES = word_set("pillars/sets", "judging.parties")
@@ -214,7 +215,7 @@ def _introduced(
                 return "areas.opener", False
             if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
                 cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
-            if verbal and at == sentence.first + 1 and lower[sentence.first] in _THESE:
+            if verbal and at - sentence.first < 6 and not _THESE.isdisjoint(lower[sentence.first : at]):
                 cooperative = not COOPERATION.isdisjoint(lower[max(0, at - 40) : at])  # "These include …"
             if verbal and not cooperative:
                 agenda = several and known > 2 and stressed_by_both(lower, before, members[-1].last)
@@ -280,8 +281,8 @@ def _introduced(
             return None
     if talk and not near:
         return None
-    if word == "for" and len(members) == 2 and lower[before - 2] not in _AVENUES:
-        return None  # "standards for labour and the environment"
+    if word == "for" and (len(members) == 2 or members[-1].gerund) and lower[before - 2] not in _AVENUES:
+        return None  # "standards for labour and the environment(, and providing jobs)"
     if word == "in" and lower[before - 2] in _WORKING and lower[before - 3] in _PEOPLE:
         return None  # "nurses who work in health and education"
     companies = not _FIRMS.isdisjoint(context) and "cooperation" not in context
@@ -355,13 +356,22 @@ def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     if any(h.last == members[-1].last and "and" in h.field.words for h in members[-1].hits):
         return False  # "high technology and education and training"
     first, last = (tokens.lower[m.last - 1] for m in members)
-    if last == "issues" and first not in _HEADS:
+    if (last == "issues" and first not in _HEADS) or _shared_noun(tokens, members):
         return True
     if any(h.last == members[0].last and h.last - h.first > 2 and h.field.noun for h in members[0].hits):
         return False  # "small and medium-sized enterprises and youth exchanges"
     if last in SHARED_HEADS and all(m.hits and m.hits[-1].field.noun for m in members):
         return False  # "in various fields, including energy and infrastructure sectors"
     return last in _HEADS and first not in _HEADS
+
+
+def _shared_noun(tokens: Tokens, members: tuple[Member, ...]) -> bool:
+    """Whether the noun at the end of a pair is of both: "food and water security", for "food security" is a field."""
+    one, other = members
+    if one.last - one.first > 1 or other.last - other.first < 2 or tokens.lower[one.first] not in FIELDS:
+        return False
+    head = tokens.lower[other.last - 1]
+    return any(f.words[1:] == (head,) for f in FIELDS[tokens.lower[one.first]][1].get(head, ()))
 
 
 def _values(tokens: Tokens, members: tuple[Member, ...]) -> bool:
