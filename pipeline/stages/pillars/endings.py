@@ -104,7 +104,8 @@ def elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
 def further(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
     """Whether a semicolon ends a list whose members commas part: "in trade, energy and health; deepening trust; …"."""
     action = lower[piece.first] in VERBS and lower[piece.first] not in _NOUNS_TOO
-    return action and ";" in lower[run[-1].last : piece.first] and "," in lower[run[0].last : run[-1].first]
+    between = lower[run[0].last : run[-1].first]
+    return action and ";" in lower[run[-1].last : piece.first] and "," in between and ";" not in between
 
 
 def _headed_alone(piece: Piece) -> bool:

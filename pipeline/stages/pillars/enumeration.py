@@ -203,7 +203,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
         word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
         purpose = word == "to" and piece.joined and lower[piece.first + 1 : piece.first + 2] != ["the"]
         if purpose or word in _LEAVING or (word in ARTICLES and document(lower, piece)) or acting(tokens, piece):
-            if piece.joined and len(run) > 1 and all(p.hits for p in run):
+            named = sum(bool(p.hits) for p in run)
+            if piece.joined and (named == len(run) > 1 or (len(run) > 3 and 2 * named >= len(run))):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
         if closed == len(run) and len(run) > 1 and further(lower, run, piece):

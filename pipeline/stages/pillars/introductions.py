@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import Sentence, Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.members import Member
+from pipeline.stages.pillars.members import Member, plural
 from pipeline.stages.pillars.pieces import SEPARATORS, stops
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
@@ -179,7 +179,12 @@ def promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
     if any("of" in lower[m.first : m.hits[0].first] and lower[m.first] not in TAILS for m in members if m.hits):
         return False  # "enhance the security and reliability of communications" promotes no communications
     unknown = sum(not m.hits for m in members)
-    return (unknown == 0 or (unknown == 1 and len(members) > 3)) and not own and not ties
+    last = members[-1]
+    # "trade, tourism and exchange activities"
+    spare = unknown == 1 and (
+        len(members) > 3 or (len(members) == 3 and not last.hits and plural(lower[last.last - 1]))
+    )
+    return (unknown == 0 or spare) and not own and not ties
 
 
 def _effect(lower: list[str], one: Member) -> bool:

@@ -24,7 +24,7 @@ from pipeline.stages.pillars.introductions import (
     told_of,
     widened,
 )
-from pipeline.stages.pillars.members import Member, nominal, plural
+from pipeline.stages.pillars.members import PARTIES, Member, nominal, plural
 from pipeline.stages.pillars.pieces import stops
 from pipeline.stages.pillars.vocabulary import (
     CLOSERS,
@@ -207,8 +207,9 @@ def _introduced(
             )  # "in the fields of" lists fields whatever is before it
             agenda = several and lower[before - 1] in _EXAMPLES and on_the_agenda(lower, at, sentence.first)
             agenda = agenda or (several and known > 2 and talked_of(lower, members[-1].last, sentence.last))
-            other = not (plainly or agenda) and other_list(lower, at, sentence.first)
             verbal = tuple(lower[at:before]) in VERBAL_OPENERS
+            party = verbal and lower[at - 1] in PARTIES  # "relations of the two countries span"
+            other = not (plainly or agenda or party) and other_list(lower, at, sentence.first)
             if other or (not verbal and titled(lower, at, sentence.first)):
                 return None
             if agenda:
