@@ -234,7 +234,7 @@ def discussed(lower: list[str], before: int, sentence: Sentence, members: tuple[
     if len(members) < 3:
         return False
     verb = before - 1
-    while verb > sentence.first and lower[verb].endswith("ly"):
+    while verb > sentence.first and (lower[verb].endswith("ly") or lower[verb] == "about"):
         verb -= 1
     if lower[verb] not in _DISCUSSING:
         return False

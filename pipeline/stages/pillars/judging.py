@@ -96,6 +96,8 @@ def rule_of(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int)
     members = listed.members
     if len(members) < 2 or _values(tokens, members) or _named(tokens, listed) or _apart(tokens, members):
         return None
+    if listed.modifiers and len(members) == 2:
+        return None  # "the political and security issues"
     if listed.modifiers and (rule := _modified(tokens, sentence, listed)):
         return rule
     if _modifying(tokens, sentence, members):
