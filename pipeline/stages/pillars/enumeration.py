@@ -233,11 +233,15 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             break
         last = piece.last - (lower[piece.last - 1] == ".")
         # "IT" is a field, no pronoun, where a field's name covers it
-        whole = last - piece.first <= LONGEST_MEMBER + len(aside) and (
-            BREAKING.isdisjoint(lower[piece.first : last])
-            or all(
-                k in aside or not breaks(tokens, k) or any(h.first <= k < h.last for h in piece.hits)
-                for k in range(piece.first, last)
+        whole = (
+            last - piece.first <= LONGEST_MEMBER + len(aside)
+            and "through" not in lower[piece.first : last]
+            and (
+                BREAKING.isdisjoint(lower[piece.first : last])
+                or all(
+                    k in aside or not breaks(tokens, k) or any(h.first <= k < h.last for h in piece.hits)
+                    for k in range(piece.first, last)
+                )
             )
         )
         if not whole and not (

@@ -228,7 +228,8 @@ def _introduced(
     if listed.modifiers:
         return None
     end = members[-1].last
-    if known == len(members) and bilateral(tokens, listed.first, end, sentence):
+    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)  # "bilateral political ties and cooperation"
+    if known == len(members) and not ties and bilateral(tokens, listed.first, end, sentence):
         return "areas.bilateral", False
     listed_as = lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last
     if listed_as and fields_follow(lower, end + 1, several and lower[before - 1] in NAMING):
@@ -253,7 +254,7 @@ def _introduced(
         return ("areas.preposition", False) if governs(lower, before - 2, sentence.first) else None
     if advanced:
         return ("areas.promoted", False) if promoted(lower, members) else None
-    if word in ("with", "in") and several and not HELP.isdisjoint(lower[max(sentence.first, before - 4) : before - 1]):
+    if word in ("with", "in") and several and not HELP.isdisjoint(lower[max(sentence.first, before - 7) : before - 1]):
         return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
     if word == "in" and several and invited_to_invest(lower, before - 1, sentence.first):
         return "areas.preposition", False

@@ -68,6 +68,8 @@ class Declaration:
 
 def without_ordinal(text: str, start: int, end: int) -> tuple[int, int]:
     """An item without "first," or "the second is" before it."""
+    if text.startswith("in addition to ", start):
+        return start + len("in addition to "), end
     m = _FIRST.match(text, start, end)
     word = (m["word"] or m["noun"].split()[-1]).lower() if m else ""
     return (m.end(), end) if m and word in ORDINALS and m.end() < end else (start, end)
