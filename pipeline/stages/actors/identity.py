@@ -160,11 +160,22 @@ def one_delegation(lower: list[str], left: Occurrence, right: Occurrence) -> boo
     offices = [{t.office.klass for t in o.offices()} for o in (left, right)]
     if offices[0] & offices[1] & UNIQUE:  # two presidents
         return False
+    if _same_office(lower, left, right):  # "Foreign Minister X, Foreign Minister Y of Peru and …"
+        return False
     if between == ["and"]:  # "President X and Prime Minister Y" more often meet than travel together
         return not any(t.office.rank == "leader" for o in (left, right) for t in o.offices())
     if between == [","]:  # "While meeting with X, Y said": a list goes on after its members
         return right.last < len(lower) and lower[right.last] in (",", "and", ".", ";", "(")
     return between == [",", "and"]
+
+
+def _same_office(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
+    """Whether two names stand behind one and the same office of one person a state: "Foreign Minister X, Foreign
+    Minister Y"."""
+    if not left.titles or not right.titles or left.titles[-1] is right.titles[0]:
+        return False
+    one, other = (lower[t.first : t.head + 1] for t in (left.titles[-1], right.titles[0]))
+    return len(one) > 1 and one == other and left.titles[-1].office.rank in ("minister", "official")
 
 
 def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:

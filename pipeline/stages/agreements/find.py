@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.document import Document, Sentence
-from pipeline.lexicon import word_set
+from pipeline.lexicon import table, word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.apposition import apposed_name
 from pipeline.stages.agreements.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
@@ -23,6 +23,7 @@ _STOOD_FOR = frozenset(
 """Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
 _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
+_BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
 _STANDS = STANDING | _COUNTING
 _FOLLOWING = STANDS_ON | STANDS_WITH
 _MEETING = frozenset(form[0] for form, _ in words.HEADS.entries() if form[-1] == "meeting")
@@ -38,6 +39,7 @@ _PAIRED = words.group("paired")
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _AMENDING = frozenset(("protocol", "agreement"))
+_NUMBERS = frozenset(row["word"] for row in table("agreements/numbers") if row["kind"] == "cardinal")
 _PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
 _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
@@ -111,7 +113,7 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
         return None  # "five pacts, the first on ports"
     if lower[after + 1] == "one":
         return None  # "one on one talks"
-    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including", "them"):
+    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in _BEFORE_ONE:
         return None
     if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
         return None
@@ -286,8 +288,10 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         k = hits
     if phrase.last == phrase.head_last and phrase.family == "agreement" and k + 1 < stop and lower[k] in ("and", "&"):
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
-        if joint and joint[0][1].plural and joint[0][1].family in _BESIDE:
-            k += 1 + joint[0][0]  # "33 agreements and memoranda of understanding" are one group
+        vague = phrase.quantity != "" and not phrase.quantity.isdigit() and phrase.quantity not in _NUMBERS
+        if joint and joint[0][1].plural and joint[0][1].family in _BESIDE and not vague:
+            # "33 agreements and memoranda of understanding" are one group, "various agreements and memoranda" two
+            k += 1 + joint[0][0]
             k = reader.acronym(phrase, k, stop)
             k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
     phrase.last = k
@@ -338,7 +342,7 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         return True  # "strategic partnership and alliance"
     if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
         return True
-    if word == "and" and reader.text[at][0].isupper() and not head.plural:
+    if word == "and" and reader.text[at][0].isupper() and not head.plural and lower[at] != "consultations":
         # "Partnership and Cooperation Agreement"
         k = after + 1
         while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():

@@ -79,8 +79,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if opener == "between" and len(after) == 1 and not table.inside(phrase) and with_region(table.reader, phrase):
         return Parties(after, BETWEEN)
     raised = phrase.named or table.reader.text[phrase.head - 1][0].isupper()
-    if phrase.family == "mechanism" and raised and not inside and _REGIONS & set(phrase.modifiers):
-        return NONE  # "the Asia Cooperation Dialogue" is of many
+    body = phrase.family == "mechanism" and raised and not inside
+    if body and not _REGIONS.isdisjoint(table.reader.lower[phrase.first : phrase.last]):
+        return NONE  # "the Asia Cooperation Dialogue", "the Council of the Presidents of Central Asia" are of many
     joined = _joined(table, phrase, steps)
     if joined:
         return NONE

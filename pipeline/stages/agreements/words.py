@@ -179,3 +179,8 @@ def headline_verb(lower: Sequence[str], k: int) -> bool:
     """Whether a word that may be the verb of a headline follows a noun in the plural: "Rivals Initial Peace Accord"."""
     cues = CUES.first.get(lower[k], ()) if lower[k - 1].endswith("s") else ()
     return any(len(form) == 1 and cue.shape == "base" for form, cue in cues)
+
+
+def cues_of(word: str) -> list[Cue]:
+    """The cues of one word."""
+    return [cue for form, cue in CUES.first.get(word, ()) if len(form) == 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pipeline.document import BODY, CONTENT, Document
 from pipeline.facts import Metadata
@@ -25,6 +25,8 @@ _NEAR = 80
 """Characters before and after a date within which its line must begin and end."""
 _END_OF_TEXT = 0.6
 """Where the end of a document begins, as a share of its length: what a site appends after it may be long."""
+_TODAY = {"today": 0, "tonight": 0, "this": 0, "tomorrow": 1, "yesterday": -1}
+"""First words of an expression that a day of the month explains, and how far they lie from the day of writing."""
 _SIGNED_DAYS = 10
 """How far the date under a document may lie before the publication day."""
 
@@ -135,10 +137,10 @@ def _told(document: Document, found: list[Found], published: date | None) -> Ref
         place = _place(document.text, item)
         if not place:
             continue
-        day = _day_of(item, published)
+        day = _day_of(document.text, item, published)
         if day is None:
             continue
-        reach = _CLOSE_DAYS if place == "dateline" else _SIGNED_DAYS
+        reach = _SIGNED_DAYS if place == "signature" else _CLOSE_DAYS
         if published is not None and not -1 <= (published - day).days <= reach:
             continue
         evidence = Evidence(origin="dateline", span=document.span(item.start, item.end), reason=_REASONS[place])
@@ -148,6 +150,7 @@ def _told(document: Document, found: list[Found], published: date | None) -> Ref
 
 
 _REASONS = {
+    "today": "the text says which day of the month it was written on",
     "dateline": "the dateline says when the report was written",
     "signature": "the document is dated at its end",
 }
@@ -156,6 +159,8 @@ _REASONS = {
 def _place(text: str, item: Found) -> str:
     """`dateline` or `signature`, where an expression stands as one; else empty."""
     kind = item.expression.sense.kind
+    if kind == "day_of_month" and not item.expression.sense.rel:  # "met this morning (17)"
+        return "today" if _opening(text, item) in _TODAY else ""
     if kind not in ("fixed", "yearless"):
         return ""
     zone, low, high = item.zone, item.start - _NEAR, item.end + _NEAR
@@ -172,13 +177,22 @@ def _place(text: str, item: Found) -> str:
     return "signature" if at_end and not re.search(r"\w", after) and _SIGNED.fullmatch(before) else ""
 
 
-def _day_of(item: Found, published: date | None) -> date | None:
-    """The day that an expression names; without a year, the one nearest to the publication day."""
+def _opening(text: str, item: Found) -> str:
+    return text[item.start : item.end].lower().split()[0]
+
+
+def _day_of(text: str, item: Found, published: date | None) -> date | None:
+    """The day that an expression names, or from which it counts; without a year, the one nearest to the publication
+    day."""
     sense = item.expression.sense
     if sense.period is not None:
         return sense.period.first if sense.period.unit == "day" else None
     if not sense.day or published is None:
         return None
+    if sense.kind == "day_of_month":
+        shift = timedelta(days=_TODAY[_opening(text, item)])
+        days = (published - timedelta(days=n) for n in range(_CLOSE_DAYS + 1))
+        return next((d for d in days if (d + shift).day == sense.day), None)
     years = range(published.year - 1, published.year + 2)
     near = [d for y in years if (d := _safe(y, sense.month, sense.day))]
     return min(near, key=lambda d: abs((d - published).days), default=None)

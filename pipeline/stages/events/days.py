@@ -15,7 +15,7 @@ _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 _OUTLOOK = word_set("events/sets", "days.outlook")
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
-_SAID_AT = frozenset({"meeting", "call", "summit", "conference", "speech"})
+_SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _AROUND = frozenset({"before", "after", "following"})
 _MEANWHILE = word_set("events/sets", "days.meanwhile")
@@ -27,9 +27,10 @@ _AGREED = word_set("events/sets", "days.agreed")
 def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
-    spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led"]
+    spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or _travels(s, i, rs[0])]
     spans = [x for x in spans if not _names_body(x[2]) or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
+    visits = {first for first, _, t in spans if t.family in ("visit", "tour") and not t.verb}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:
         calendar = [d for n, d in enumerate(calendar) if not n or not _said_twice(s, calendar[n - 1], d)]
@@ -40,6 +41,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         inside = s.document.tokens.within(date.span.start, date.span.end)
         value = _joined_days(s, dates, n) or date.edtf or ""
         value = value[:10] if date.type == "TIME" else value
+        opens = _new_clause(s, inside.start, inside.stop)
+        former = s.word(inside.start - 1) in ("of", "dated") and value[:7] < (s.reference or "")[:7]
         for first, last, trigger in spans:
             after = inside.start >= last
             low, high = (last, inside.start) if after else (inside.stop, first)
@@ -55,8 +58,12 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and value[:4] < later[:4] and _ran_since(s, last, inside.start):
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
+            if after and opens:
+                continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
                 continue
+            if after and former and trigger.family == "signing":
+                continue  # "signed a protocol amending the agreement of 12 May 2004"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
                 continue  # "after signing the agreement negotiated last month"
             finished = trigger.family == "visit" and not after and _finished(s, inside.start, inside.stop, first)
@@ -64,6 +71,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 finished
                 or (opening and gap <= _REACH_OF_OPENING)
                 or (gap <= reach and not _kept_away(s, low, high, after=after))
+                or (gap <= reach and trigger.verb and trigger.past and _meanwhile(s, low, high, value, after=after))
                 or (after and gap <= reach and trigger.family in _OF_AN_HOUR and _around(s, low, high, value))
             ):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
@@ -77,9 +85,17 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
-            if _on_the_way(s, owners[date.id], first):
+            if (
+                (first in visits and _in_course(s, first, date))
+                or _since(s, owners[date.id], date)
+                or _on_the_way(s, owners[date.id], first)
+            ):
                 continue
             chosen.setdefault(first, (value, date))
+    met = (i for i, r in s.triggers if i not in chosen and r[0].verb and r[0].family == "meeting")
+    for first in [i for i in met if s.word(i - 1) in ("has", "have")]:
+        if len(calendar) == 1 and not dates and calendar[0].type == "DATE" and len(calendar[0].edtf or "") == 10:
+            chosen[first] = (calendar[0].edtf or "", calendar[0])  # "have met in Oslo, the agency reported on Monday"
     for first in [i for i, r in s.triggers if i not in chosen and r[0].family in _SAID_AT]:
         for date in calendar:
             if date not in dates and _said_at(s, date, first):
@@ -103,6 +119,38 @@ def _ran_since(s: Scene, last: int, start: int) -> bool:
     return "which" in s.words(last, start) and bool(near & {"began", "started", "kicked", "launched"})
 
 
+def _travels(s: Scene, i: int, trigger: Trigger) -> bool:
+    """Whether "led a delegation" tells of a journey."""
+    end = i + len(trigger.words)
+    return trigger.needs == "side" and "to" in s.words(end, end + 10)
+
+
+def _new_clause(s: Scene, start: int, stop: int) -> bool:
+    """Whether a date opens a clause of its own behind "and", with its subject after it."""
+    k = start - 1 - (s.word(start - 1) in ("on", "in"))
+    return s.word(k) == "and" and (s.word(stop) in _SUBJECTS or stop in s.starts)
+
+
+_SUBJECTS = frozenset({"he", "she", "they", "it"})
+
+
+def _in_course(s: Scene, first: int, date: Date) -> bool:
+    """Whether a visit is only the setting of something else that has a day: "took place today during X's visit to"."""
+    if s.document.tokens.at(date.span.start) > first or s.all_words.isdisjoint(_COURSES):
+        return False
+    at = next((k for k in range(first - 1, first - 10, -1) if s.word(k) in _COURSES), None)
+    return at is not None and at - s.low > 3 and not s.words(at, first) & {",", "and"}
+
+
+_COURSES = word_set("events/sets", "days.courses")
+
+
+def _since(s: Scene, owner: int, date: Date) -> bool:
+    """Whether a date is only that since which a stay lasts: "During the trip from 10 August, he met"."""
+    start = s.document.tokens.at(date.span.start)
+    return owner < start < owner + 3 and s.word(start - 1) in ("from", "since") and len(date.edtf or "") == 10
+
+
 def _names_body(trigger: Trigger) -> bool:
     """Whether a noun may name a standing body."""
     return trigger.needs in ("convened", "dated") or trigger.words == ("forum",)
@@ -124,12 +172,18 @@ _ARRIVALS = word_set("events/sets", "days.arrivals")
 _PURPOSES = word_set("events/sets", "days.purposes")
 
 
+_IS = frozenset({"is", "was", "be"})
+
+
 def _setting(s: Scene, first: int, date: Date) -> bool:
     """Whether a telling only sets the scene for what the date is of: "During the visit, she spoke on Monday"."""
     start = s.document.tokens.at(date.span.start)
-    if "saw" in s.words(first, min(start, first + 14)):
+    if "saw" in s.all_words and "saw" in s.words(first, min(start, first + 14)):
         return True  # "The visit of the President saw the signing of two accords on Monday"
-    return "during" in s.words(first - 4, first) and "," in s.words(first, start) and first - s.sentence.first < 6
+    before = s.words(first - 5, first)
+    if "of" in before and s.words(first, start) & _IS:
+        return True  # "The key part of the two-day trip will be his talks on Wednesday"
+    return "during" in before and "," in s.words(first, start) and first - s.sentence.first < 6
 
 
 def _where_of(s: Scene, date: Date, first: int) -> bool:
@@ -151,7 +205,8 @@ def _appointed(s: Scene, last: int, start: int, trigger: Trigger) -> bool:
             return True
         if word in _APPOINTED:
             return (trigger.verb and trigger.past) or any(
-                last <= i < k and rs[0].needs != "convened" for i, rs in s.triggers
+                last <= i < k and rs[0].needs != "convened" and not (s.word(last) == "of" and i - last < 4)
+                for i, rs in s.triggers
             )
     return False
 
@@ -198,6 +253,22 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     if not after and len(signs) == 1 and s.word(signs[0]) == "when" and high - signs[0] < 4:
         return False  # "pledged his support yesterday when he called on the President"
     return bool(signs)
+
+
+def _meanwhile(s: Scene, low: int, high: int, value: str, *, after: bool) -> bool:
+    """Whether two clauses tell of the same day of the news: "agreed on Monday to trade more, as President X met Y"."""
+    if s.reference is None or len(value) != 10 or not value[:7] <= s.reference[:7] or high - low > 26:
+        return False
+    signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES and not _in_role(s, k)]
+    if len(signs) != 1 or s.word(signs[0]) not in ("as", "when") or s.word(signs[0] - 1) in ("such", "as", "well"):
+        return False
+    clause = s.words(signs[0], high)
+    if not after and high - signs[0] > 16:
+        return False
+    return clause.isdisjoint(_OTHER_TIMES) and value <= s.reference
+
+
+_OTHER_TIMES = word_set("events/sets", "days.other_times")
 
 
 def _around(s: Scene, low: int, high: int, value: str) -> bool:

@@ -6,9 +6,11 @@ import re
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.attendance import there_for
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.people import handed
 from pipeline.stages.events.phrase import Phrase
-from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
+from pipeline.stages.events.scene import Scene, objects, subjects
 from pipeline.stages.events.telling import Reading, persons
 from pipeline.stages.events.vocabulary import AUDIENCES, HELD, HOLDING, WORDS
 
@@ -25,6 +27,7 @@ _FOUNDS = word_set("events/sets", "happens.founds")
 _COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
 _OF_A_BODY = word_set("events/sets", "happens.of_a_body")
 _WELCOMING = (("welcome", "ceremony"), ("welcoming", "ceremony"))
+_GIVEN = frozenset({"given", "tendered", "hosted", "offered"})
 _SIGNED = frozenset({"signed", "signing", "sign", "inked", "exchanged", "credentials", "credence"})
 _ENDS_NAME = (WORDS["phrase_end"] | HELD) - {"."}
 _YEARS = re.compile(r"\d{4}/\d{4}$")
@@ -39,11 +42,16 @@ def happens(r: Reading, phrase: Phrase) -> bool:
         return False
     if trigger.needs == "held" and ("ongoing" in phrase.left or "continuing" in s.words(phrase.first - 3, r.at)):
         return False
+    if trigger.words == ("talk",):
+        return phrase.determiner in ("a", "an", "the", "their") and s.word(end) in ("between", "with")
     if trigger.needs == "held":
         somewhere = s.word(end) in ("in", "at", "on", "here") or s.dated(end)
+        at_it = s.word(phrase.first - 1)
         with_whom = (
-            somewhere and not {"with", "between"}.isdisjoint(s.words(end, end + 6)) and s.word(phrase.first - 1) in _AT
-        )
+            somewhere
+            and not {"with", "between"}.isdisjoint(s.words(end, end + 6))
+            and (at_it in _AT or (at_it == "of" and bool(s.words(phrase.first - 3, r.at) & _BOUTS)))
+        )  # "at the close of talks in Lima between"
         told = (
             phrase.owned
             or s.word(end) in ("between", "with")
@@ -81,7 +89,7 @@ def happens(r: Reading, phrase: Phrase) -> bool:
         return False
     if trigger.needs == "dated" and phrase.number and s.words(phrase.first - 3, phrase.first) & WORDS["holds"]:
         return True  # "held the fifth strategic dialogue"
-    if trigger.words == ("ministerial", "meeting") and phrase.named and before & _GOES_TO:
+    if trigger.words == ("ministerial", "meeting") and phrase.named and (before & _GOES_TO or _at_it(s, phrase)):
         return True  # "travelled to Suva for the annual trade ministerial meeting"
     if trigger.needs == "dated":
         bare = trigger.words[0] in ("dialogue", "dialog") and phrase.left <= _POLITICAL
@@ -110,6 +118,11 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             return sum(len(m.actors) for m in people) > 1  # "A and B review the guard during the welcoming ceremony"
         if trigger.family == "ceremony" and s.words(phrase.first - 3, phrase.first) & {"given", "extended"}:
             return True  # "was given a ceremonial welcome"
+        given = dated and trigger.family == "ceremony" and s.words(end, end + 5) & _GIVEN
+        if given and "by" in s.words(end, end + 18):
+            return True  # "said on Monday at a banquet hosted by King X"
+        if phrase.named and trigger.family != "ceremony" and there_for(s, phrase.first):
+            return True  # "is in Lima in connection with the Andean Summit"
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"
         return (
             held
@@ -134,6 +147,11 @@ def happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _at_it(s: Scene, phrase: Phrase) -> bool:
+    """Whether a meeting is the setting: "At the Nordic-Baltic Ministerial Meeting, the ministers agreed"."""
+    return s.word(phrase.first - 2) in ("at", "during") and phrase.determiner == "the"
 
 
 def _days(s: Scene, first: int) -> bool:
@@ -196,6 +214,8 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
         return True  # "agreed to convene the Joint Commission in October"
     if s.words(phrase.first - 3, phrase.first) & {"co-chaired", "chaired"}:
         return True
+    if s.word(end) in ("co-chaired", "chaired") and s.word(end + 1) == "by":
+        return True  # "signed during the joint commission meeting co-chaired by"
     if not phrase.number and not phrase.left & {"next", "first"}:
         return False
     if sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":

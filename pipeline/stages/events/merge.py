@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
 from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import WORDS
 
 RANK = ("visit", "working_visit", "official_visit", "state_visit")
 _MEETINGS = frozenset({"meeting", "call", "summit"})
@@ -60,6 +62,7 @@ class Draft:
         day = self.date is not None and len(self.date) == 10 and self.family not in ("visit", "tour")
         vaguer = day and t.date is not None and "/" in t.date and t.definite  # "on May 17 … the talks next week"
         nearer = t.date is not None and self.date is not None and _within(t.date, self.date)
+        nearer = nearer or (self.family == "visit" and _first_day(t, self.date))
         if t.date is not None and not vaguer and (self.date is None or len(t.date) > len(self.date) or nearer):
             self.date, self.basis = t.date, t.basis
         if t.kind in RANK and self.kind in RANK and RANK.index(t.kind) > RANK.index(self.kind):
@@ -84,6 +87,9 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
             continue
         if t.bare and (signing := _signed_there(made[-_NEAR:], t)) is not None:
             signing.add(replace(t, who=(), parties=()))
+            continue
+        if t.present and (met := next((d for d in reversed(made[-_MEMORY:]) if d.family in _MEETINGS), None)):
+            met.add(replace(t, who=(), parties=()) if met.who else t)  # "also present at the meeting were"
             continue
         known = _known(made[-_MEMORY:], t)
         if known is None:
@@ -180,16 +186,25 @@ def _lands(actors: Iterable[str], cast: Cast) -> set[str]:
 
 def _by_signatories(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     """ "Minister X signed the agreement with Minister Y", after "the two states signed an agreement"."""
-    if t.rule not in _BY_HAND or not (t.known or t.definite) or len(t.who) < 2:
+    headline = made[0] if made and len(made) == 1 and _in_headline(made[0]) else None
+    met = any(d.family == "meeting" and set(d.who) == set(t.who) for d in made[-_NEAR:])
+    if t.rule not in _BY_HAND or not (t.known or t.definite or headline or met) or len(t.who) < 2:
         return None
     homes = {cast.by_id[p].country for p in t.who if p in cast.by_id}
     for draft in reversed(made):
         states = _lands(draft.parties, cast)
-        if draft.family != "signing" or draft.who or (draft.tellings[0].several and not t.several):
+        apart = draft.family == "signing" and draft.tellings[0].several and not t.several and not met
+        if draft.family != "signing" or draft.who or apart:
             continue
         if states and homes - {None} and (states == homes or (None in homes and homes - {None} < states)):
             return draft if _when(draft, t) else None
     return None
+
+
+def _in_headline(draft: Draft) -> bool:
+    """Whether a text opens with the signing in the present, as headlines do: "Cuba and Chile sign agreement"."""
+    words = draft.tellings[0].words
+    return draft.family == "signing" and draft.date is None and bool(words & {"sign", "signs", "ink", "inks"})
 
 
 def _by_name(made: list[Draft], t: Telling) -> Draft | None:
@@ -289,6 +304,8 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
         return False  # "The first was signed by A and B. The second was signed by C and D."
     if t.rule == "events.signing" and t.known and set(t.who) <= set(draft.who) and t.zone - draft.tellings[-1].zone < 3:
         return True  # "he said today after signing the treaty"
+    if t.known and t.rule == "events.signed" and set(t.who) < set(draft.who) and not t.date and not t.again:
+        return True  # "I am honoured to have signed the letter," one of them said
     pair = len(t.who) > 1 and set(t.who) == set(draft.who)
     if pair and t.rule in _BY_NAME and t.known and not t.date and not t.several and not t.again:
         return True  # "said he and Y had signed the treaty"
@@ -310,6 +327,9 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
         and not (t.who or t.parties or t.again)
     ):
         return True  # "whilst five memorandums were signed on tourism"
+    unsaid = t.rule == "events.signed_passive" and not (t.who or t.parties or t.again) and t.date is not None
+    if unsaid and t.date == draft.date and "today" in t.words:
+        return True  # "set out in the memorandum signed today"
     # "the signing of the agreement", after "they signed an agreement"
     return t.rule in _SIGNINGS and not t.date and not t.again and draft.tellings[0].rule == "events.signed"
 
@@ -364,6 +384,14 @@ def _bounds(value: str) -> tuple[str, str]:
 def _within(a: str, b: str) -> bool:
     """Whether a range of days is part of another that may be a whole week: "next week … from Monday to Thursday"."""
     return len(a) == len(b) == 21 and a != b and b[:10] <= a[:10] and a[11:] <= b[11:]
+
+
+def _first_day(t: Telling, value: str | None) -> bool:
+    """Whether a telling says on which day of a week a visit begins: "next week … it starts on Friday"."""
+    if value is None or t.date is None or len(t.date) != 10 or len(value) != 21:
+        return False
+    week = (date.fromisoformat(value[11:]) - date.fromisoformat(value[:10])).days == 6
+    return week and value[:10] <= t.date <= value[11:] and bool(t.length or t.words & WORDS["begins"])
 
 
 def _in_month(a: str, b: str) -> bool:

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.attendance import present
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.happens import happens, sat, sitting
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
-from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects
+from pipeline.stages.events.scene import Scene, modality, objects, subjects
 from pipeline.stages.events.signings import presented, signing
 from pipeline.stages.events.stays import opened
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
@@ -17,6 +19,7 @@ from pipeline.stages.events.verbs import having
 from pipeline.stages.events.visits import visit
 from pipeline.stages.events.vocabulary import COMPOUNDS, HOLDING, OTHERS, WORDS
 
+_VERBAL = frozenset({"to", "and", "or", "will", "shall", "would", "later", "also"})
 _STANDING = frozenset({"bloc", "organization"})
 _PAST = word_set("events/sets", "nouns.past")
 _BESIDE = frozenset({"margins", "margin", "sidelines"})
@@ -37,8 +40,10 @@ def by_noun(r: Reading) -> Telling | None:
     s, trigger, i, end = r.s, r.trigger, r.at, r.end
     if s.word(end) in COMPOUNDS or (trigger.words[0] == "2" and s.word(end) in WORDS["clitic"]):
         return None
-    if trigger.kind == "speech" and len(trigger.words) == 1 and s.word(i - 1) in ("to", "and", "or"):
-        return None  # "to address", "to lecture" are verbs
+    if trigger.kind == "speech" and len(trigger.words) == 1 and s.word(i - 1) in _VERBAL:
+        return None  # "to address", "will lecture" are verbs
+    if trigger.words == ("ministerial",) and s.word(end).isalpha() and s.word(end) not in WORDS["phrase_end"]:
+        return None  # "an inter-ministerial delegation"
     phrase = phrase_of(s, i, end)
     if phrase.left & OTHERS or s.words(i - 2, i) & OTHERS:
         return None
@@ -52,6 +57,11 @@ def by_noun(r: Reading) -> Telling | None:
     inside = (m for m in s.mentions if s.first(m) < i < s.last(m)) if trigger.words == ("forum",) else ()
     if any(s.kinds(m) <= _STANDING for m in inside):
         return None  # "told the Pacific Islands Forum": a standing body
+    if trigger.words == ("meeting",) and any(
+        s.kinds(m) == {"bloc"} and s.last(m) == end > s.first(m) + 1 for m in s.mentions
+    ):
+        trigger = replace(trigger, kind="summit", family="summit", needs="occasion")  # "the Asia-Europe Meeting"
+        r = replace(r, trigger=trigger)
     if trigger.family in ("visit", "tour"):
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
     if trigger.family in ("summit", "conference", "meeting", "exhibition") and i in r.dates and (stretch := opened(r)):
@@ -98,6 +108,9 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.words == ("inauguration",) and s.word(phrase.first - 2) in ("since", "after"):
         return None  # "his first visit since his January inauguration": how long one is in office
     subject, after = people_of(r, phrase)
+    known = trigger.family == "meeting" and phrase.definite and not phrase.name and i not in r.dates
+    if known and present(s, phrase.first, end):
+        return telling(r, subject + after, moods, rule="events.noun", definite=True, present=True)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
     if trigger.many and ("all" in s.words(phrase.first - 2, phrase.first) or phrase.left & {"all", "various"}):
@@ -155,6 +168,8 @@ def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
 
 def _in_view(s: Scene, first: int) -> bool:
     """Whether it is only to be done: "agreed to hold the first meeting", "agreed to resume talks"."""
+    if "attend" in (s.word(first - 1), s.word(first - 2)):
+        return False  # "invited to attend the summit to be held this year": that will be
     if "to" in (s.word(first - 1), s.word(first - 3)):
         return True
     return s.word(first - 2) == "to" and s.word(first - 1) not in WORDS["definite"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.attendance import attending, there_for
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.places import land
-from pipeline.stages.events.scene import Scene, main_clause, objects, subjects
+from pipeline.stages.events.scene import TELLS, Scene, objects, subjects
 from pipeline.stages.events.telling import Reading, persons
 from pipeline.stages.events.vocabulary import HOLDING, REPORTING, WORDS
 
 _WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _BODIES = frozenset({"commission", "committee", "council"})
+_ELSEWHERE = frozenset({",", "and", "relations", "ties", "cooperation", "agreement", "friendship", "to", "that"})
 _SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"}) | {
     "agreed",
     "pledged",
@@ -21,6 +24,7 @@ _SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"})
 _RECEIVES = word_set("events/sets", "people.receives")
 _CALLS = word_set("events/sets", "people.calls")
 _ATTENDED = 14
+_GATHERINGS = frozenset({"summit", "conference", "exhibition"})
 _BESIDE = word_set("events/sets", "people.beside")
 _MARGINS = frozenset({"sidelines", "margins", "sideline", "margin"})
 _ONCE = frozenset({"after", "following", "before"})
@@ -40,6 +44,12 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     s, first, end = r.s, phrase.first, r.end
     acting, after = subjects(s, first), objects(s, end, 30)
     subject = acting
+    gathers = r.trigger.family in _GATHERINGS or r.trigger.needs == "dated" or bool(phrase.name and phrase.number)
+    gathers &= phrase.named or r.at in r.dates or s.word(end) == "of"
+    if gathers and s.word(end) not in ("between", "with") and (there := attending(s, first)):
+        return there, ()
+    if gathers and phrase.named and persons(s, acting) and there_for(s, first):
+        return persons(s, acting), ()
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
     attended |= r.trigger.family == "summit" and "for" in (s.word(first - 1), s.word(first - 2))
     said_there = attended or bool(subject and _said_there(s, s.last(subject[-1]), first))
@@ -54,7 +64,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     gathering = r.trigger.words == ("meeting",) and s.document.tokens.text[r.at][0].isupper() and phrase.name
     margin = r.trigger.family == "summit" and s.words(first - 4, first) & _MARGINS
     if margin and s.word(end) not in ("with", "between"):
-        return (), ()  # "on the sidelines of the summit, A met B"
+        named = (m for m in s.mentions if first <= s.first(m) < r.at and s.kinds(m) <= {"state", "bloc"})
+        return tuple(m for m in named if m.form not in ("capital", "demonym")), ()  # "on the sidelines of the summit"
     if gathering and s.words(first - 3, first) & _BESIDE:
         part, after = False, ()  # "signed during the Pacific Leaders' Meeting": who met there is not said
     if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
@@ -87,9 +98,11 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     elif not subject and _opens(s, first) and s.word(s.sentence.first) != "before":
         subject = main_clause(s, end)
     if r.trigger.family == "ceremony":
-        guest = next((k for k in range(end, end + 15) if s.word(k) in ("honour", "honor")), None)
+        guest = next((k for k in range(end, end + 34) if s.word(k) in ("honour", "honor")), None)
         if guest is not None:
-            return subject or _host(s, first, end), objects(s, guest + 1, 8)
+            giving = next((k for k in range(end, guest) if s.word(k) == "by"), None)
+            giver = persons(s, objects(s, giving + 1, 4)) if giving is not None else ()
+            return giver or subject or _host(s, first, end), objects(s, guest + 1, 8)
         host = next((k for k in range(end, end + 6) if (s.word(k), s.word(k + 1)) == ("hosted", "by")), None)
         if host is not None:
             return subject, persons(s, objects(s, host + 2, 8))
@@ -117,7 +130,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         return both, ()
     if phrase.owned:
         owner = tuple(m for m in s.mentions if s.last(m) in (first, first - 1))
-        subject = owner or subject
+        unsaid = not owner and not subject and first - s.low < 14 and s.word(s.low).endswith("ing")
+        subject = owner or (persons(s, main_clause(s, end))[:1] if unsaid else subject)
         both = persons(s, main_clause(s, end)[:1]) if s.word(first - 1) == "their" and s.word(end) == "," else ()
         if _who_met(both) > 1:  # "During their meeting, the two premiers spoke": they
             return both, ()
@@ -229,9 +243,10 @@ def _by_whom(s: Scene, first: int) -> tuple[Mention, ...]:
 
 def _the_two(s: Scene, first: int) -> tuple[Mention, ...]:
     """The two of a clause before "their": "welcomed the Norwegian premier before their talks"."""
-    if s.word(first - 2) not in ("before", "after", "to", "following"):
-        return ()
     people = [m for m in persons(s, s.mentions) if s.last(m) < first and len(m.actors) == 1 and m.form != "pronoun"]
+    told = len(people) == 2 and s.word(s.first(people[1]) - 1) in TELLS  # "President X thanked Y during their meeting"
+    if s.word(first - 2) not in ("before", "after", "to", "following") and not told:
+        return ()
     return tuple(people) if len(people) == 2 and people[0].actors != people[1].actors else ()
 
 
@@ -272,6 +287,10 @@ def _stray(s: Scene, end: int, first: int) -> bool:
     """Whether the actors after a noun belong to something else: "the meeting highlighted the ties between"."""
     if s.word(end) in ("with", "between", "of", "among"):
         return False
+    held = s.word(end) in ("held", "here", "in", "at", "on", "today", "yesterday") or s.dated(end)
+    led_up = s.word(first - 1) in ("with", "between") and s.words(end, first).isdisjoint(_ELSEWHERE)
+    if held and led_up and first - end < 16:
+        return False  # "a meeting held today at the palace between"
     return first - end > 6 or bool(s.words(end, first) & {"relations", "ties", "cooperation", "friendship"})
 
 

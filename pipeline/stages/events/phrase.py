@@ -11,6 +11,8 @@ from pipeline.stages.events.vocabulary import WORDS
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 ORDINALS = word_set("events/sets", "phrase.ordinals")
+_COLLEGES = frozenset({"advisors", "advisers", "officials", "chiefs", "secretaries"})
+"""Whose meeting it is by its kind, not who owns it: "their third security advisers' meeting"."""
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -48,7 +50,9 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
     while first > s.sentence.first and i - first < 12:
         if tokens.lower[first - 1] == ")" and tokens.lower[first - 3] == "(" and first - 3 > s.sentence.first:
             first -= 3  # "the Asia-Pacific Economic Cooperation (APEC) summit"
-        elif capital and tokens.lower[first - 1] in ("'", "’") and tokens.text[first - 2][0].isupper():
+        elif tokens.lower[first - 1] in ("'", "’") and (
+            (capital and tokens.text[first - 2][0].isupper()) or _college(tokens.lower, first - 2)
+        ):
             first -= 2  # "the Defence Ministers' Meeting"
         elif tokens.lower[first - 1] in WORDS["phrase_end"]:
             body = _body_before(s, first) if capital and tokens.lower[first - 1] == "of" else None
@@ -71,6 +75,14 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
     named = bool(number) or any(tokens.text[k][0].isupper() and k > s.sentence.first for k in range(first, end))
     name = " ".join(tokens.lower[k] for k in range(first, i) if tokens.text[k][0].isupper())
     return Phrase(first, _determiner(s, first), left, number, name, named)
+
+
+def _college(lower: list[str], k: int) -> bool:
+    """Whether a plural says of which kind a meeting is; not in "the two leaders' meeting"."""
+    return lower[k] in _COLLEGES and k > 0 and lower[k - 1].isalpha() and lower[k - 1] not in _COUNTS
+
+
+_COUNTS = WORDS["determiner"] | {"two", "three", "both", "these", "those", "all"}
 
 
 def _body_before(s: Scene, first: int) -> int | None:

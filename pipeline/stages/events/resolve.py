@@ -8,7 +8,7 @@ from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.events.merge import Draft
 from pipeline.stages.events.news import BEFOREHAND, just_now, once, share_news, states_of, talks_before_signing
-from pipeline.stages.events.stays import stays
+from pipeline.stages.events.stays import stays, whole_stay
 from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
@@ -116,6 +116,8 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
     visiting = previous is not None and len(previous.who) > 1 and draft.who == list(first.apart)
     if visiting and previous is not None and first.rule == "events.met" and "delegation" in first.words:
         draft.who = previous.who[:1] + [x for x in draft.who if x != previous.who[0]]  # "The delegation also met Y"
+    elif previous is not None and _travellers(draft, kept):
+        draft.who = _travellers(draft, kept) + draft.who
     elif draft.family in ("meeting", "call") and len(draft.who) == 1 and draft.who[0] in first.apart and kept:
         often = Counter(x for d in kept[-12:] for x in d.who if x not in draft.who).most_common(1)
         about = [x for x, n in often if n > 1]
@@ -177,6 +179,16 @@ def _fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) -
         draft.who = list(previous.who) if previous is not None else []
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _travellers(draft: Draft, kept: list[Draft]) -> list[str]:
+    """Who led those who met somebody: "led a delegation to Ghana … The delegation called on Minister Y"."""
+    first = draft.tellings[0]
+    alone = draft.family == "meeting" and len(draft.who) == 1 and draft.who == list(first.apart)
+    if not alone or "delegation" not in first.words:
+        return []
+    led = (d for d in reversed(kept[-6:]) if d.family == "visit" and d.tellings[0].words & {"delegation", "mission"})
+    return [x for d in list(led)[:1] for x in d.who[:1] if x not in draft.who]
 
 
 def _named_before(draft: Draft, kept: list[Draft], cast: Cast) -> list[str]:
@@ -271,7 +283,7 @@ def _day_of(
     if (
         previous is not None
         and previous.date
-        and previous.tellings[0].sentence == first.sentence
+        and any(told.sentence == first.sentence for told in previous.tellings)
         and "during" in first.words
         and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
@@ -311,9 +323,11 @@ def _day_of(
     opening = first.rule == "events.noun" and len(first.who) > 1 and not first.many
     if opening and not first.ahead and first.opens and just_now(first.recent, reference):
         return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
-    told = bool(told) and not first.ahead and ("during" not in first.words or "which" in first.words)
+    told = bool(told) and not first.ahead and (settled or "during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
-        return first.recent  # "agreed on Tuesday … Holguín received his counterpart": news of one day
+        return (
+            whole_stay(visits, draft, first.recent) or first.recent
+        )  # "agreed on Tuesday … Holguín received his counterpart": news of one day
     if (
         first.general
         or first.many

@@ -12,6 +12,7 @@ from pipeline.records import Date
 from pipeline.stages.events.vocabulary import (
     AUXILIARIES,
     CLAUSE_ENDS,
+    COMPOUNDS,
     HOLDING,
     MOOD_WORDS,
     MOODS,
@@ -21,7 +22,7 @@ from pipeline.stages.events.vocabulary import (
 )
 
 _BETWEEN = 6
-_JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) | {"host", "guest", "visiting"}
+JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) | {"host", "guest", "visiting"}
 """Words between two who act together: "Minister X and his Kenyan host, Minister Y"."""
 _DATELINE = 20
 """Tokens in which a dateline ends."""
@@ -143,11 +144,11 @@ def _after_dateline(document: Document, sentence: Sentence) -> int:
 def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     """Who does what the trigger tells: the nearest actors before it that a verb follows, else the nearest that no
     preposition governs; with those joined to them by "and"."""
-    before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m) and not _owns(s, m)]
+    before = [m for m in s.mentions if s.last(m) <= trigger and _acts(s, m) and not owns(s, m)]
     before = [m for m in before if s.word(s.first(m) - 1) != "("]
     if s.lower[s.low] == "as" and len(before) > 1 and s.first(before[0]) - s.low < 3:
         before = before[1:]  # "As ASEAN partners, the ministers of A and B met"
-    chosen = next((m for m in reversed(before) if not _oblique(s, m) and _verb_follows(s, m, trigger)), None)
+    chosen = next((m for m in reversed(before) if not _oblique(s, m) and verb_follows(s, m, trigger)), None)
     if chosen is None:
         free = [m for m in before if not _oblique(s, m)]
         chosen = next((m for m in free if "person" in s.kinds(m)), free[0] if free else None)
@@ -158,6 +159,7 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
             chosen = mention
     if chosen is None:
         return ()
+    chosen = _antecedent(s, chosen, trigger)
     group = [chosen]
     for mention in reversed(before[: before.index(chosen)]):
         if _joined(s, mention, group[0], right_alone=len(group) == 1):
@@ -167,7 +169,17 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
     return tuple(group)
 
 
-def _verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
+def _antecedent(s: Scene, chosen: Mention, trigger: int) -> Mention:
+    """Who stands before a relative clause that ends before the verb: "A and B, who came on Monday, held talks"."""
+    if chosen.form != "pronoun":
+        return chosen
+    first = s.first(chosen)
+    if s.word(first) != "who" or s.word(first - 1) != "," or "," not in s.words(trigger - 3, trigger):
+        return chosen
+    return next((m for m in s.mentions if s.last(m) == first - 1), chosen)
+
+
+def verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
     i = s.last(mention)
     word = s.word(i)
     if word == "," and i < trigger:  # "President Duterte, on his first trip, met"
@@ -185,11 +197,11 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     """The actors after a trigger that belong to it, until the clause turns to something else."""
     found: list[Mention] = []
     at = after
-    placed = False
-    others = [i for i, _ in s.triggers if i >= after and not _in_name(s, i)]
+    placed = last = False
+    others = [i for i, rs in s.triggers if i >= after and not _in_name(s, i) and s.word(i + 1) not in COMPOUNDS]
     for mention in s.mentions:
         first = s.first(mention)
-        if first < at or not _acts(s, mention) or (_owns(s, mention) and s.last(mention) < s.sentence.last):
+        if first < at or not _acts(s, mention) or (owns(s, mention) and s.last(mention) < s.sentence.last):
             continue
         if "person" in s.kinds(mention) and s.word(s.last(mention)) in WORDS["clitic"] and found:
             continue  # "the Prime Minister's adviser"
@@ -197,16 +209,26 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
             placed = True
             continue  # where they met: "met today in Bangkok, Thailand with"
+        if found and s.word(at) == "," and s.word(at + 1) == "who":
+            over = next((k for k in range(at + 2, at + 24) if s.word(k) == "," and s.word(k + 1) == "and"), at)
+            if first < over:
+                continue  # "between President A, who arrived on Friday, and President B"
+            at, last = over, True
         far = first - after > limit or first - at > 14 or any(_ends(s, k) for k in range(at, first))
         if far and (found or not _circumstance(s, at, first)):
             break
         following = s.last(mention)
         if s.word(following) == "(" and s.word(following + 2) == ")":
             following += 3
-        if any(at <= i < first for i in others) or s.word(following) in REPORTING:
+        behind = s.word(following)
+        if behind in REPORTING or (behind in ("of", "from") and _reports(s, following)):
+            break
+        if any(at <= i < first for i in others):
             break
         between = s.words(at, first)
         person = "person" in s.kinds(mention)
+        if person and s.word(first - 1) == "of" and s.word(first - 2) in _TEAMS:
+            continue  # "members of the incoming administration of President-elect X"
         if found and in_title(s, at, first):
             if not person and not {"and", ","} & between:
                 at = s.last(mention)  # "Chairman of the Standing Committee (NPC) of China Li Zhanshu"
@@ -223,6 +245,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             continue
         found.append(mention)
         at = s.last(mention)
+        if last:
+            break
     if len(found) > 1:  # "with Hungary's provider, Company Z"
         found = [m for m in found if s.kinds(m) != {"state"} or s.word(s.last(m)) not in WORDS["clitic"]] or found
     return tuple(found)
@@ -233,9 +257,27 @@ def _ends(s: Scene, k: int) -> bool:
     word = s.word(k)
     if word == "for" and k + 1 < s.sentence.last:
         return not s.document.tokens.text[k + 1][0].isupper()
+    if word == ":" and s.word(k - 1) in _LISTED:
+        return False  # "a meeting between the heads of delegation: X, Minister of Trade, and Y"
     return word in CLAUSE_ENDS or word in (";", ":")
 
 
+_LISTED = WORDS["official"] | {"sides", "heads", "chairs"}
+
+
+def _reports(s: Scene, k: int) -> bool:
+    """Whether somebody's office stands between a name and a verb of saying: "Mr X of the Ministry of Trade said"."""
+    text = s.document.tokens.text
+    for at in range(k + 1, min(k + 10, s.high)):
+        if s.lower[at] in REPORTING:
+            return True
+        if not text[at][0].isupper() and s.lower[at] not in ("the", "of", "for", "and"):
+            return False
+    return False
+
+
+TELLS = word_set("events/sets", "scene.tells")
+_TEAMS = word_set("events/sets", "scene.teams")
 _TITLE_WORDS = word_set("events/sets", "scene.title_words")
 
 
@@ -293,7 +335,7 @@ def _in_name(s: Scene, i: int) -> bool:
     return any(s.first(m) < i < s.last(m) and "person" not in s.kinds(m) for m in s.mentions)
 
 
-def _owns(s: Scene, mention: Mention) -> bool:
+def owns(s: Scene, mention: Mention) -> bool:
     """Whether a mention is only a possessive pronoun: "his", "their"."""
     return mention.form == "pronoun" and s.word(s.first(mention)) in WORDS["possessive"] - {"her"}
 
@@ -325,7 +367,7 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
     titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
     titles |= {"for", "of"} if right.form != "pronoun" and "and" in between[:2] and titles else set()
     small = [w for w in between if w not in titles]
-    return len(small) <= _BETWEEN and set(small) - WORDS["official"] <= _JOINING
+    return len(small) <= _BETWEEN and set(small) - WORDS["official"] <= JOINING
 
 
 def modality(s: Scene, trigger: int) -> set[str]:
@@ -354,54 +396,3 @@ def _sets_scene(s: Scene, k: int) -> bool:
 
 
 _DAYTIMES = frozenset({"morning", "afternoon", "evening", "night"})
-
-
-def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
-    """The subject of the main clause after an opening phrase: "Following talks, the two presidents …"."""
-    for k in range(end, min(end + 20, s.sentence.last)):
-        if s.word(k) == ",":
-            found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
-            if found and _country_of(s, k, found[0]):
-                continue  # "During a visit to Hanoi, Vietnam, President X"
-            if len(found) > 1 and not s.words(s.last(found[0]), s.first(found[1])) & _JOINING:
-                found = found[:1]  # "After the talks, Minister X praised Y"
-            if not found:
-                if s.word(k + 1) in ("a", "an"):
-                    return ()  # "After the talks, an agreement was signed, …"
-                continue
-            partner = _with_him(s, s.last(found[0])) if len(found) == 1 else ()
-            if partner:
-                return found + partner
-            rest = (m for m in objects(s, s.last(found[0]), 12) if m not in found)
-            person = s.kinds(found[0]) == {"person"}
-            others = [m for m in rest if not person or "person" in s.kinds(m)]
-            joined = others and (not person or not _turned(s, s.last(found[0]), s.first(others[0])))
-            return found + tuple(others if joined else ())
-    return ()
-
-
-def _country_of(s: Scene, comma: int, mention: Mention) -> bool:
-    """Whether a state only tells where the town before it lies, before a person: "in Riga, Latvia, Mr X"."""
-    last = s.last(mention)
-    town = s.first(mention) == comma + 1 and s.document.tokens.text[comma - 1][0].isupper() and s.word(last) == ","
-    if not town or s.kinds(mention) != {"state"}:
-        return False
-    return any("person" in s.kinds(m) and last < s.first(m) <= last + 3 for m in s.mentions)
-
-
-def _with_him(s: Scene, k: int) -> tuple[Mention, ...]:
-    """With whom one says to have met: "After the talks, President X said he and Minister Y agreed"."""
-    if s.word(k) not in REPORTING:
-        return ()
-    k += 1 + (s.word(k + 1) == "that")
-    if s.word(k) not in ("he", "she") or s.word(k + 1) != "and" or "had" in s.words(k + 2, k + 9):
-        return ()  # what "he and Y had signed" was before
-    both = tuple(m for m in s.mentions if s.first(m) == k and len(m.actors) > 1)
-    return both or tuple(m for m in s.mentions if k + 2 <= s.first(m) <= k + 3 and "person" in s.kinds(m))[:1]
-
-
-def _turned(s: Scene, low: int, high: int) -> bool:
-    """Whether a clause goes on between two mentions, so that the second is no second subject: "Minister X delivered a
-    letter from President Y"."""
-    text = s.document.tokens.text
-    return any(w[0].islower() and w not in _JOINING and w not in WORDS["official"] for w in text[low:high])

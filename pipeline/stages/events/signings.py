@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.phrase import ORDINALS
-from pipeline.stages.events.scene import Scene, in_title, main_clause, objects, subjects
+from pipeline.stages.events.scene import Scene, in_title, objects, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
 
@@ -25,6 +26,8 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         return None
     if i not in r.dates and s.word(i - 1) in DOCUMENTS and not s.words(i - 10, i).isdisjoint(_CARRIED_OUT):
         return None  # "undertook to implement the accords signed between them"
+    if not after.isdisjoint(_LAWS) and not passive and s.words(end, end + 4).isdisjoint(DOCUMENTS):
+        return None  # "signed the law on the ratification of the agreement"
     if _all_along(s, i):
         return None  # "have signed some forty accords over the past ten years"
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
@@ -33,14 +36,18 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     if not near & DOCUMENTS and len(sides) < 2 and not _one_of_them(s, end):
         return None
     by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
+    if by is not None and s.word(by - 1) in _BY_OTHERS:
+        by = None  # "were signed during the session co-chaired by Ministers X and Y"
     with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
     titled = persons(s, with_whom) if by is not None else ()
     if titled and in_title(s, end if by is None else by + 1, s.first(titled[0])):
         with_whom = titled  # "was signed by the council's Chief Executive Officer, Dr X, and Ambassador Y"
     else:
         titled = ()
+    apposed = by is not None and bool(with_whom) and 0 < s.first(with_whom[0]) - by < 8
+    apposed = apposed and s.word(s.first(with_whom[0]) - 1) == "," and bool(persons(s, with_whom))
     owned = with_whom and WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0]))
-    clitic = bool(titled or owned)
+    clitic = bool(titled or owned or apposed)  # "by the two ministers, X of Peru and Y of Chile"
     if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
         with_whom = ()
     if not passive and not with_whom:
@@ -103,11 +110,15 @@ def _with(s: Scene, end: int) -> tuple[Mention, ...]:
         if word in _STOPS or word.endswith("ing"):
             break  # "signed an accord ensuring trade with Benin"
         beside = (s.starts.get(k + 1) or s.starts.get(k + 2)) if word == "with" else None
+        if beside is not None and s.word(s.last(beside)) in _WATCHING:
+            break  # "signed the treaty, with Presidents X and Y looking on"
         if beside is not None and beside.form != "pronoun":
             return (beside,) if s.kinds(beside) <= {"state", "bloc", "person"} and beside.form != "demonym" else ()
     return ()
 
 
+_BY_OTHERS = word_set("events/sets", "signings.by_others")
+_WATCHING = frozenset({"looking", "watching", "present", "standing"})
 _FAR = 26
 """Tokens of what is signed before "with", at most."""
 _STOPS = frozenset({";", ":", "that", "which", "who", "after", "before", "when", "while", "during", "said", "as", "to"})
@@ -136,6 +147,7 @@ _WHICH = ORDINALS | {
     "last",
     "rest",
 }
+_LAWS = word_set("events/sets", "signings.laws")
 _PROMISES = word_set("events/sets", "signings.promises")
 _CARRIED_OUT = word_set("events/sets", "signings.carried_out")
 _FOR_A_SIDE = frozenset({"for", "behalf", "side"})
@@ -193,6 +205,9 @@ def _all_along(s: Scene, i: int) -> bool:
 
 def _met_before(s: Scene, i: int) -> tuple[Mention, ...]:
     """With whom the subject did something before signing: "discussed trade with Minister X and signed an accord"."""
+    whom = next((k for k in range(i - 1, i - 6, -1) if s.word(k) == "whom"), None)
+    if whom is not None and s.word(whom - 1) == "with":  # "met President X, with whom he signed"
+        return tuple(m for m in persons(s, s.mentions) if s.last(m) == whom - 2 and s.word(whom - 2) == ",")
     if s.word(i - 1) != "and":
         return ()
     before = [m for m in persons(s, s.mentions) if 0 <= i - 1 - s.last(m) <= 1]
@@ -225,12 +240,19 @@ _WATCHED = word_set("events/sets", "signings.watched")
 _PLANNED = word_set("events/sets", "signings.planned")
 
 
+def _past_day(s: Scene, end: int) -> int:
+    """The token after a day beside the noun: "the signing today of the agreement"."""
+    k = end + (s.word(end) == "on")
+    day = next((d for d in s.dates if s.document.tokens.at(d.span.start) == k), None)
+    return s.document.tokens.within(day.span.start, day.span.end).stop if day is not None else end
+
+
 def signing(r: Reading, moods: set[str]) -> Telling | None:
     """ "The signing of the Exchange of Notes", "after signing a contract"."""
     s, i, end = r.s, r.at, r.end
     watching = _watched_by(s, end) if s.word(i - 1) in ("the", "this") else ()
-    of_document = s.word(end) == "of" and bool(s.words(end, end + 10) & DOCUMENTS)
-    after_it = s.word(i - 1) in ("after", "when", "upon") and bool(s.words(end, end + 12) & DOCUMENTS)
+    of_document = s.word(_past_day(s, end)) == "of" and bool(s.words(end, end + 12) & DOCUMENTS)
+    after_it = s.word(i - 1) in ("after", "when", "upon", "by") and bool(s.words(end, end + 12) & DOCUMENTS)
     if not of_document and not after_it and not watching and len(r.trigger.words) == 1:
         return None
     near = s.words(i - 5, i)

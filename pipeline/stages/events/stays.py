@@ -45,8 +45,10 @@ def _one_stay(known: Draft, draft: Draft) -> str | None:
     "a two-day visit … returned on March 20" and "departed on March 19"; "returned on 1 October after a visit" and
     "began his visit on 27 September".
     """
-    if known.date is None or draft.date is None or set(known.who) != set(draft.who) or not known.who:
+    if known.date is None or draft.date is None or not known.who:
         return None
+    if set(known.who) != set(draft.who) and (draft.who or not all(t.definite for t in draft.tellings)):
+        return None  # "During the trip from 8 May": of whoever was told to have travelled
     if known.lands and draft.lands and not known.lands & draft.lands:
         return None
     if known.tellings[0].ahead != draft.tellings[0].ahead:
@@ -96,7 +98,7 @@ def _stretch(visit: Draft) -> None:
     length = next((t.length for t in visit.tellings if t.length), None)
     if not length or length < 2 or visit.date is None or len(visit.date) != 10:
         return
-    words = next(t.words for t in visit.tellings if t.date is not None)
+    words = next((t.words for t in visit.tellings if t.date == visit.date), visit.tellings[0].words)
     nth = next((t.nth for t in visit.tellings if t.nth is not None and t.date == visit.date), None)
     if nth is not None and nth <= length:  # "on Monday, the second day of her three-day visit"
         first = date.fromisoformat(visit.date) - timedelta(days=(nth or length) - 1)
@@ -105,8 +107,18 @@ def _stretch(visit: Draft) -> None:
     if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"] | _OPENED):
         return
     day = date.fromisoformat(visit.date)
-    if words & WORDS["ends"] and ("after" in words or not words & WORDS["ends"] <= _LEAVING):
+    over = words & {"after", "following"} or "end" in words
+    if words & WORDS["ends"] and (over or not words & WORDS["ends"] <= _LEAVING):
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)
     visit.date, visit.basis = f"{start}/{end}", "derived"
+
+
+def whole_stay(visits: list[Draft], draft: Draft, day: str | None) -> str | None:
+    """All days of a visit of which only the last has been told: "returned on Sunday from a visit. He met"."""
+    for visit in reversed(visits):
+        over = visit.date is not None and len(visit.date) == 21 and day in (visit.date[:10], visit.date[11:])
+        if over and set(visit.who) & set(draft.who):
+            return visit.date
+    return None

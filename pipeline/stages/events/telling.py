@@ -73,6 +73,8 @@ class Telling:
     """Told in the plural."""
     bare: bool
     """Told by its noun alone: "the ceremony"."""
+    present: bool
+    """Of those named, nothing is told but that they were there: "were also present at the meeting"."""
     several: bool
     """Of several documents: "signed four accords"."""
     number: str
@@ -121,6 +123,7 @@ def telling(
     loose: bool = False,
     again: bool = False,
     bare: bool = False,
+    present: bool = False,
     several: bool = False,
     number: str = "",
     name: str = "",
@@ -192,6 +195,7 @@ def telling(
         general="general" in moods,
         many=r.trigger.many,
         bare=bare,
+        present=present,
         several=several,
         number=number,
         name=name,
@@ -275,12 +279,12 @@ def _length(r: Reading) -> int | None:
             ended = after and s.word(inside.stop) == "of" and s.words(r.end, r.end + 4) & WORDS["ends"]
             if r.at - 6 <= inside.start <= r.end + 4 or ended:
                 return int(value[1:-1])
-    if s.all_words.isdisjoint(_WEEKS):
+    if s.all_words.isdisjoint(_LENGTHS):
         return None
-    return None if s.words(r.at - 3, r.at).isdisjoint(_WEEKS) else 7
+    return next((_LENGTHS[w] for w in s.words(r.at - 3, r.at) if w in _LENGTHS), None)
 
 
-_WEEKS = frozenset({"weeklong", "week-long"})
+_LENGTHS = {"weeklong": 7, "week-long": 7, "overnight": 2}
 
 
 def _day_of_it(r: Reading) -> int | None:

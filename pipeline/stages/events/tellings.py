@@ -128,6 +128,12 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
         return "of" in between and "," not in between  # "the third ministerial meeting of the Strategic Dialogue"
     if trigger.needs == "convened" and last.family == trigger.family:
         return i - before < 10 and not between & (HOLDING | {","})  # "the fifth session of the Joint Commission"
+    if (
+        trigger.needs == "occasion"
+        and last.family in ("summit", "meeting")
+        and s.word(before + len(last.words)) == "of"
+    ):
+        return i - before < 4 and not last.verb  # "the Lima Summit of the Andean Forum"
     if trigger.needs == "held" and not last.verb and last.family == trigger.family and i - before < 6:
         return s.word(before + len(last.words)) == "of" and not between & {
             ",",

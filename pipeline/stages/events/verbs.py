@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.missions import mission
 from pipeline.stages.events.places import lands_after, place_after, place_at
-from pipeline.stages.events.scene import Scene, main_clause, modality, objects, subjects, unnamed
+from pipeline.stages.events.scene import Scene, modality, objects, subjects, unnamed
 from pipeline.stages.events.signings import signed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
-from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, WORDS
+from pipeline.stages.events.vocabulary import AUDIENCES, COUNTERPARTS, PLACE_WORDS, WORDS
 
 _CIRCUMSTANCES = word_set("events/sets", "verbs.circumstances")
 _RETURNS = word_set("events/sets", "verbs.returns")
@@ -23,6 +25,7 @@ _GATHERED = word_set("events/sets", "verbs.gathered")
 _SORTS = word_set("events/sets", "verbs.sorts")
 _TURNS = word_set("events/sets", "verbs.turns")
 
+_IS_IN = (("be", "in"), ("was", "in"))
 _ENDS_PHRASE = WORDS["phrase_end"] - WORDS["article"]
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
 
@@ -71,6 +74,13 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     s, trigger, end = r.s, r.trigger, r.end
     if trigger.words == ("hosted",) and s.word(end) == "by" and _of_a_meal(s, r.at):
         return None  # "attended a dinner hosted by President X"
+    passive = s.word(r.at - 1) in ("was", "were", "been", "be")
+    if (
+        passive
+        and trigger.words == ("hosted",)
+        and any(rs[0].family == "ceremony" and r.at - 4 < k < r.at for k, rs in s.triggers)
+    ):
+        return None  # "A banquet was hosted yesterday at the palace by King X"
     if trigger.needs == "phoned" and not _phoned(r):
         return None
     after, before = objects(s, end), subjects(s, r.at)
@@ -89,7 +99,7 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
         counterpart |= s.word(r.at - 1) == "counterpart" and bool(
             persons(s, before)
         )  # "X and his Afghan counterpart met"
-        if not people and not counterpart and not together:
+        if not people and not counterpart and not together and not (persons(s, before) and _group(s, end)):
             return None
     elif (not people and trigger.needs != "spoken") or (people and not headed and _loose(r, people[0], before)):
         return None
@@ -119,6 +129,19 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
+
+
+def _group(s: Scene, end: int) -> bool:
+    """Whether one met people without a name: "also met the Nepali community", "will meet with business leaders"."""
+    for k in range(end, end + 8):
+        if s.word(k) in _GROUPS:
+            return True
+        if s.word(k) in _CLAUSES or s.word(k) in (",", ".", "to", "in", "at", ""):
+            return False
+    return False
+
+
+_GROUPS = word_set("events/sets", "verbs.groups")
 
 
 def _somebody_else(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -258,7 +281,7 @@ def _went(r: Reading, moods: set[str]) -> Telling | None:
     mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
     if not (before or mine) or place is None or (place.country is None and not arrived):
         return None
-    if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] == ("be", "in")):
+    if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] in _IS_IN):
         return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
     if r.at in r.dates and (stretch := away(s, end)) is not None:
         r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
@@ -296,6 +319,16 @@ def _welcomed(r: Reading, moods: set[str]) -> Telling | None:
     guests = persons(s, objects(s, r.end, 8))
     if not guests or r.at not in r.dates or s.first(guests[0]) - r.end > 3:
         return None
+    host, after = persons(s, subjects(s, r.at)), s.last(guests[-1])
+    house = s.words(after, after + 9) & (PLACE_WORDS["building"] - {"airport", "port", "base"})
+    if (
+        host
+        and s.word(after) == "to"
+        and "visit" not in s.all_words
+        and (house or s.words(after, after + 4) >= {"white", "house"})
+    ):
+        met = telling(r, host + guests, moods, rule="events.welcomed", kind="meeting")
+        return replace(met, family="meeting")  # "welcomed President X to the palace"
     lands = lands_after(s, s.last(guests[-1]))
     if s.word(s.last(guests[-1])) != "to" or not lands:
         return None
@@ -330,6 +363,8 @@ def _led(r: Reading, moods: set[str]) -> Telling | None:
     """Who led a side at the meeting just told."""
     if r.trigger.needs == "side" and not r.s.words(r.end, r.end + 6) & _TEAMS:
         return None
+    if r.trigger.needs == "side" and (went := mission(r, moods)) is not None:
+        return went
     leading = r.trigger.needs in ("leading", "side")
     people = persons(
         r.s, subjects(r.s, r.at) if leading else objects(r.s, r.end, 60 if r.trigger.needs == "chairs" else 8)
@@ -341,7 +376,7 @@ def _led(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, people, moods, rule="events.led", definite=True) if people else None
 
 
-_TEAMS = frozenset({"side", "sides", "delegation", "delegations", "team", "teams"})
+_TEAMS = frozenset({"side", "sides", "mission", "delegation", "delegations", "team", "teams"})
 
 
 def _side_of_another(s: Scene, end: int) -> tuple[Mention, ...]:
@@ -375,7 +410,7 @@ def _spoke_at(r: Reading, moods: set[str]) -> Telling | None:
 def having(r: Reading, moods: set[str]) -> Telling | None:
     """ "After receiving Minister X in Oslo, the President flew to …"; "the President, upon receiving …"."""
     s = r.s
-    if s.word(r.at - 1) not in WORDS["gerund"]:
+    if s.word(r.at - 1) not in WORDS["gerund"] and (r.at != s.low or r.trigger.words == ("welcoming",)):
         return None
     end = r.end + (s.word(r.end) == "with")
     guests = persons(s, objects(s, end, 12))

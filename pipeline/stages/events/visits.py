@@ -7,14 +7,16 @@ from dataclasses import replace
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.records import Place
+from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.places import land, lands_after, place_after, place_at
-from pipeline.stages.events.scene import Scene, main_clause, objects, subjects, unnamed
+from pipeline.stages.events.scene import Scene, objects, subjects, unnamed
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
 _SETTINGS = word_set("events/sets", "visits.settings")
 _RECEIVES = word_set("events/sets", "visits.receives")
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
+_COMING = frozenset({"upcoming", "forthcoming", "impending", "planned", "coming", "next"})
 _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
 """Words of a time that is left open."""
 _OPENS = word_set("events/sets", "visits.opens")
@@ -40,6 +42,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
     if not left and bare and not r.trigger.many and len(r.trigger.words) == 1:
         return None  # "… and visit Hanoi" is a verb
+    if left & _COMING and i in r.dates and s.reference and r.dates[i][0] <= s.reference:
+        r = replace(r, dates={})  # "met today to prepare the President's upcoming trip"
     lands = lands_after(s, end)
     definite = definite or _same_again(r, first, determiner)
     lands = lands or _named_for(s, first, i)
@@ -62,6 +66,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         r = replace(r, dates={**r.dates, i: (stretch, "derived")})
     elif i in r.dates and len(r.dates[i][0]) == 10 and _under_way(r, first):
         r = replace(r, dates={})  # the day of what happens meanwhile, not of the visit
+    since = i in r.dates and s.word(end) == "from" and s.dated(end + 1)
     told = telling(
         r,
         visitors,
@@ -73,6 +78,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         place=here or place_after(s, end, 6) or (place_after(s, later, 6) if later > end else None) or way,
         lands=lands,
     )
+    if since:  # "During the trip from August 10, he met"
+        told = replace(told, words=told.words | {"starting"})
     if told.nth is not None and told.date is None and told.length and (day := _now(r)):
         told = replace(told, date=day, basis="derived")
     several = bool(left & {"nation", "country", "countries"}) or (
@@ -129,7 +136,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
                 return _whose(s, acting, owner, first)
         if owner:
             return owner
-        if first - s.sentence.first < 14 and s.words(first - 6, first) & _SETTINGS:
+        opens = s.words(first - 6, first) & _SETTINGS or s.word(s.low) in _ENDING
+        if first - s.sentence.first < 14 and opens:
             opening = persons(s, main_clause(s, end))[:1]  # "During his visit to Peru, Minister X met"
             if opening:
                 return opening
@@ -222,8 +230,9 @@ def _under_way(r: Reading, first: int) -> bool:
         return True  # "President Trump, on his first state visit, decided on Tuesday"
     if s.word(first - 1) in WORDS["possessive"] and s.words(first - 5, first) & (_SETTINGS - {"during"}):
         return True
-    if near & _ENDING and first - s.sentence.first < 6:
+    ending = s.word(s.low) in _ENDING  # "Concluding his two-day visit, X signed on Friday": its last day
+    if near & _ENDING and first - s.sentence.first < 6 and not (ending and _timed(near)):
         return True  # "After wrapping up the tour, she arrived on Thursday in Peru"
-    if any(w == "day" or w.endswith("-day") for w in near):
+    if _timed(near):
         return False  # "returned on Sunday after a four-day tour": its last day
     return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & _RETURNS)

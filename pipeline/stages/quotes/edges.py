@@ -36,6 +36,7 @@ _SAID = word_set("quotes/sets", "edges.said")
 _HANGING = word_set("quotes/sets", "edges.hanging")
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 _BY = frozenset({"by", ",", "or"})
+_OWNS = frozenset({"'s", "’s"})
 _WAS = frozenset({"had", "was", "were"})
 
 
@@ -190,7 +191,7 @@ def _deed(passage: Passage, statement: Attribution) -> int | None:
     for k in range(first + 1, last - 1):
         if lower[k] not in _DEED_OPENS or not _does(lower, k, last):
             continue
-        inside = _predicative(lower, first, k)
+        inside = [w for w in _predicative(lower, first, k) if w not in _OWNS]
         past = any(_is_past(w) or w in _WAS for w in inside)
         finite = past or not (words("aux") | words("verb")).isdisjoint(inside)
         if past or (finite and _MODAL.isdisjoint(inside)):
@@ -210,7 +211,10 @@ def _does(lower: Sequence[str], k: int, last: int) -> bool:
     """Whether what begins at `k` is a deed of the speaker: "and toured the port", "before leaving", "as he opened"."""
     if lower[k] == "and":
         at = k + 1 + (lower[k + 1].endswith("ly") or lower[k + 1] in _ADVERBS)
-        return at + 1 < last and lower[at] in _DEEDS and lower[at + 1] not in _BY and not _is_past(lower[k - 1])
+        if at + 1 >= last or lower[at + 1] in _BY or _is_past(lower[k - 1]):
+            return False
+        further = lower[at].endswith("ed") and lower[at + 1] in words("determiner")  # "and reinforced the commitment"
+        return lower[at] in _DEEDS or further or lower[at : at + 2] == ["look", "forward"]
     if lower[k] == "as":
         return lower[k + 1] in _PRONOUNS and k + 2 < last and lower[k + 2] in _DEEDS
     return lower[k + 1] in (_LEAVING if lower[k] == "before" else _MEETING)

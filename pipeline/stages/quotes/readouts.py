@@ -20,6 +20,7 @@ _GIVES = VOICES["gives_out"]
 _SAYS_SO = VOICES["says_so"]
 _WEIGHS = VOICES["weighs"]
 _GLAD_OF = VOICES["glad_of"]
+_TALKS = word_set("quotes/sets", "readouts.talks")
 _WAS = word_set("quotes/sets", "readouts.was")
 _ABSOLUTE = VOICES["absolute"]
 _SHORTEST = 4
@@ -52,6 +53,8 @@ def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> It
             continue
         lemma = lemma_of(lower[cue.first : cue.last])
         if lemma not in _SAYS_SO or has_verb(tokens, meets + 1, cue.first):
+            continue
+        if lower[meets] == "held" and _TALKS.isdisjoint(lower[meets + 1 : cue.first]):
             continue
         subject = subject_left(tokens, meets, first)
         cut = subject is None or lower[subject[0]] in ("jr", "sr")

@@ -69,6 +69,8 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if statement.source and text[slice(*statement.source[0])].lower() in _NOBODY:
         return False
+    if words_said == ["states"] and text[max(0, statement.cue[0][0] - 7) : statement.cue[0][0]] == "United ":
+        return False
     if _GLAD & set(words_said) and _COURTEOUS.match(text, *statement.content[0]):  # "We are pleased to be here"
         return False
     if _NOT & set(words_said) and (lemma_of(words_said) in _SILENT or _OPEN.match(text, *statement.content[0])):

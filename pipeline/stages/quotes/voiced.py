@@ -258,6 +258,8 @@ def _plain(
                     yield from participle(passage, first, last, cue, cues)
                 else:
                     yield from absolute(passage, first, last, cue, cues)
+            elif cue.form == "base" and lower[cue.last : cue.last + 1] == ["that"]:
+                yield from _hold(passage, first, last, cue)
             elif cue.entry.lemma in _PROMISING:
                 yield from _promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":
@@ -380,6 +382,20 @@ def _promised(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Att
     if subject is not None and speaks(passage, *subject):
         content = passage.chars(to, _end(passage, to, last))
         yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance")
+
+
+def _hold(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attribution]:
+    """ "The two countries believe that F"."""
+    tokens = passage.tokens
+    that = cue.last + 1
+    if cue.entry.lemma not in _SAYING or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
+        return
+    subject = subject_left(tokens, cue.first, first)
+    if subject is None or subject[0] > first + _OPENING or not speaks(passage, *subject):
+        return
+    if tokens.lower[subject[1] - 1].endswith("s") or "and" in tokens.lower[subject[0] : subject[1]]:
+        content = passage.chars(that, _end(passage, that, last))
+        yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-belief")
 
 
 def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:

@@ -222,7 +222,8 @@ def day_of_month(s: Sense, c: Context) -> Resolved:
         return of(nearest([p for m in months if (p := day_in(m.year, m.month, s.day))], c.day.first, 0), s)
     months = [periods.month(ref.year, ref.month + n).first for n in (-1, 0, 1)]
     found = [p for m in months if (p := day_in(m.year, m.month, s.day))]
-    return of(nearest(found, ref, c.direction), s) if found else unknown(s, "XXXX")
+    way = c.direction if s.rel else 0  # "will arrive today (20)": today is near, whatever the tense
+    return of(nearest(found, ref, way), s) if found else unknown(s, "XXXX")
 
 
 def day_of_rel(s: Sense, c: Context) -> Resolved:

@@ -1,0 +1,36 @@
+"""Journeys told by who led the travellers: "led a delegation to Panama"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.lexicon import word_set
+from pipeline.stages.events.places import lands_after, place_at
+from pipeline.stages.events.scene import Scene, subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
+
+_TRAVELLERS = word_set("events/sets", "missions.travellers")
+_FAR = 8
+"""Tokens between "led" and "delegation", and between that and where it went, at most."""
+
+
+def goal(s: Scene, end: int) -> int | None:
+    """Where the "to" stands that says where those who were led went."""
+    for k in range(end, end + _FAR):
+        if s.word(k) in _TRAVELLERS:
+            return next((j for j in range(k + 1, k + 3) if s.word(j) == "to"), None)
+        if s.word(k) in (",", ".", "at", "in", "and", ""):
+            return None
+    return None
+
+
+def mission(r: Reading, moods: set[str]) -> Telling | None:
+    """The visit of whoever led a delegation to a land."""
+    at = goal(r.s, r.end)
+    lands = lands_after(r.s, at) if at is not None else frozenset()
+    people = persons(r.s, subjects(r.s, r.at)) if lands else ()
+    if at is None or not people:
+        return None
+    journey = replace(r, trigger=replace(r.trigger, kind="visit", family="visit"))
+    place = place_at(r.s, at + 1)
+    return telling(journey, people[:1], moods, rule="events.went", place=place, lands=lands)
