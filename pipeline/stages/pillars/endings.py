@@ -142,6 +142,8 @@ def acting(tokens: Tokens, piece: Piece) -> bool:
     """Whether a piece is the next thing to do, with objects of its own: "and enhance trade", "and soon restore the
     ferry", "and expects to fight piracy"."""
     lower, first = tokens.lower, piece.first
+    if piece.hits and piece.hits[0].first == first:
+        return False
     adverb = piece.last - first > 2 and (lower[first] in _ADVERBS or lower[first].endswith("ly"))
     word = lower[first + adverb]
     named = piece.hits[0].first if piece.hits else piece.last

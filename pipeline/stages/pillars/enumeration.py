@@ -59,6 +59,7 @@ _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
 }
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
 _PARTING = PREPOSITIONS | ARTICLES | OPENER_WORDS
+_NOTHING: frozenset[int] = frozenset()
 _MONEY = frozenset({"$", "€", "£", "million", "billion", "percent"})
 _SMALL = frozenset({"the", "from", "in", "on"})
 _MATTERS = word_set("pillars/sets", "enumeration.matters")
@@ -86,12 +87,13 @@ def enumerations(
     meetings, and promote cooperation in trade, energy and tourism"."""
     cut = pieces(tokens, first, last, found)
     i, before, tried, ahead = 0, first, 0, 0
+    brackets = "(" in tokens.lower[first:last]
     while i < len(cut) - 1:
         begun = opening(tokens, cut[i]) or _entered(tokens, cut, i)
         if begun is None:
             i += 1
             continue
-        run, end = _run(tokens, cut, i)
+        run, end = _run(tokens, cut, i, brackets)
         listed = _listed(tokens, begun, run) if len(run) > 1 else None
         rule = judge(listed, before) if listed else None
         if not rule and (shorter := _before_action(tokens, run)):
@@ -189,15 +191,21 @@ def _told(before: str) -> bool:
     return before.isalpha() and before not in MODIFIERS and before not in PREPOSITIONS and before not in OPENER_WORDS
 
 
-def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int]:
+def _run(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tuple[list[Piece], int]:
     """The pieces that go on the list begun at `i`, up to the last one that a conjunction brings."""
     lower = tokens.lower
     run = [cut[i]]
     closed = 0
     ended = False
-    aside = bracketed(tokens, run[0].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
+    aside = bracketed(tokens, run[0].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last) if brackets else _NOTHING
     for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
+        if closed != len(run) and piece.hits and piece.hits[0][:2] == (piece.first, piece.last):
+            run.append(piece)  # nothing but a field's name
+            if piece.joined:
+                closed = len(run)
+                ended = ended or piece.comma
+            continue
         if ended and not piece.joined and not piece.hits and not short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
         word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
@@ -207,12 +215,13 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             if piece.joined and (named == len(run) > 1 or (len(run) > 3 and 2 * named >= len(run))):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
-        if closed == len(run) and len(run) > 1 and further(lower, run, piece):
-            break
-        if closed == len(run) and elsewhere(lower, run[-1], piece):
-            break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
-        if closed == len(run) and piece.joined and not (piece.hits if not piece.comma else begins(lower, run, piece)):
-            break
+        if closed == len(run):
+            if len(run) > 1 and further(lower, run, piece):
+                break
+            if elsewhere(lower, run[-1], piece):
+                break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
+            if piece.joined and not (piece.hits if not piece.comma else begins(lower, run, piece)):
+                break
         if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
         if (

@@ -23,7 +23,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         else:
             groups[-1].append(piece)
     for n in range(2, len(groups)):
-        if tokens.lower[groups[n][0].first - 1] == "to" and groups[n][0].added and len(groups[n - 1]) == 2:
+        if len(groups[n - 1]) == 2 and groups[n][0].added and tokens.lower[groups[n][0].first - 1] == "to":
             groups[n - 1 : n] = [[p] for p in groups[n - 1]]  # "from education, tourism and sport to industry"
             break
     last = groups[-1]

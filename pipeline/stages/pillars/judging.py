@@ -380,6 +380,8 @@ def _shared_noun(tokens: Tokens, members: tuple[Member, ...]) -> bool:
 
 def _values(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     """Whether a list is one of aims and values: half of it or more, one of them no field at all."""
+    if PURE_VALUES.isdisjoint([tokens.lower[m.last - 1] for m in members]):
+        return False
     words = [tokens.lower[m.last - 1] for m in members if not _compound(m)]
     return any(w in PURE_VALUES for w in words) and 2 * sum(w in VALUES for w in words) >= len(members)
 
