@@ -96,8 +96,9 @@ def begins(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
 def elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
     """Whether a piece after the end of a list begins another."""
     head = lower[before.last - 1]
-    if head in FIELD_NOUNS and (lower[piece.first] in ("in", "on") or (piece.added and _headed_alone(before))):
-        return True
+    leads = lower[piece.first] in ("in", "on") or (not piece.joined and lower[piece.first] in ARTICLES)
+    if head in FIELD_NOUNS and (leads or (piece.added and _headed_alone(before))):
+        return True  # "in the political, economic and cultural spheres, the building of roads"
     return any(lower[k] in BRINGING and brings(lower, k, piece.first) for k in range(piece.first, piece.last))
 
 

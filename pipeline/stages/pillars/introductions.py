@@ -170,6 +170,8 @@ def promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
     own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
     ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
     effects = sum(_effect(lower, m) for m in members)
+    if any("in" in lower[m.first : m.hits[0].first] for m in members if m.hits):
+        return False  # "advancing reform, increasing inputs in schools"
     if any(lower[k] == "to" and lower[k + 1] in VERBS for m in members for k in range(m.first, m.last)):
         return False  # "enhance readiness; grants to widen exchanges"
     if 2 * effects >= len(members) or (len(members) == 2 and members[1].gerund):

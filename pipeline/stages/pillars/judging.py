@@ -318,8 +318,9 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     if len(members) < 3 or 3 * known < 2 * len(members) or odd or headed or own:
         return None
     after = members[-1].last
-    if tokens.lower[after : after + 2] == ["and", "other"]:  # "the political, economic, cultural and other fields"
-        after += 2
+    comma = tokens.lower[after : after + 1] == [","]
+    if tokens.lower[after + comma : after + comma + 2] == ["and", "other"]:
+        after += 2 + comma  # "the political, economic, cultural and other fields"
     while after < sentence.last and tokens.lower[after] in _BETWEEN:
         after += 1
     head = tokens.lower[after] if after < sentence.last else ""
