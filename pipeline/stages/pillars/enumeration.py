@@ -60,6 +60,7 @@ _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
 _PARTING = PREPOSITIONS | ARTICLES | OPENER_WORDS
 _NOTHING: frozenset[int] = frozenset()
+_PARTED = ENDING | {"through"}
 _MONEY = frozenset({"$", "€", "£", "million", "billion", "percent"})
 _SMALL = frozenset({"the", "from", "in", "on"})
 _MATTERS = word_set("pillars/sets", "enumeration.matters")
@@ -254,7 +255,7 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tuple[
             )
         )
         if not whole and not (
-            ENDING.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else closing(tokens, piece)
+            _PARTED.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else closing(tokens, piece)
         ):
             if len(run) > 2 and somebody(tokens, piece) and all(p.hits for p in run):
                 closed = len(run)  # "trade, mining, the green economy and Oman's support for the talks"

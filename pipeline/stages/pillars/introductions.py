@@ -52,6 +52,7 @@ _WIDENING = word_set("pillars/sets", "introductions.widening")
 _TALKED = word_set("pillars/sets", "introductions.talked")
 _INVESTING = word_set("pillars/sets", "introductions.investing")
 _INVITING = word_set("pillars/sets", "introductions.inviting")
+_INVESTORS = word_set("pillars/sets", "introductions.investors")
 _SIDES = frozenset({"between", "with", "among"})
 
 
@@ -224,10 +225,13 @@ def areas_are(lower: list[str], verb: int, floor: int) -> bool:
     return at is not None and any(w in COOPERATION for w in near[at + 1 : at + 6])
 
 
-def invited_to_invest(lower: list[str], preposition: int, floor: int) -> bool:
-    """Whether one state invites the other's firms into the fields of a list: "urged Korean companies to invest in"."""
-    near = lower[max(floor, preposition - 14) : preposition]
-    return near[-1:] != [] and near[-1] in _INVESTING and not _INVITING.isdisjoint(near)
+def invited_to_invest(tokens: Tokens, preposition: int, floor: int) -> bool:
+    """Whether one state invites the other's firms into the fields of a list: "urged Korean companies to invest in",
+    "sought Austrian investment in", but not its own: "encourage investment in schools"."""
+    near = tokens.lower[max(floor, preposition - 14) : preposition]
+    if not near or near[-1] not in _INVESTING or _INVITING.isdisjoint(near):
+        return False
+    return not _INVESTORS.isdisjoint(near) or tokens.text[preposition - 2][0].isupper()
 
 
 def discussed(lower: list[str], before: int, sentence: Sentence, members: tuple[Member, ...]) -> bool:

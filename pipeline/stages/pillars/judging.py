@@ -256,7 +256,7 @@ def _introduced(
         return ("areas.promoted", False) if promoted(lower, members) else None
     if word in ("with", "in") and several and not HELP.isdisjoint(lower[max(sentence.first, before - 7) : before - 1]):
         return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
-    if word == "in" and several and invited_to_invest(lower, before - 1, sentence.first):
+    if word == "in" and several and invited_to_invest(tokens, before - 1, sentence.first):
         return "areas.preposition", False
     if word in CLOSERS and areas_are(lower, before - 1, sentence.first):
         return "areas.named", True
