@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from pipeline.document import Document
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, fold
 from pipeline.stages.actors.persons import Occurrence, Person
@@ -20,6 +21,8 @@ from pipeline.stages.actors.vocabulary import (
     SURNAMES,
     WORDS,
 )
+
+_COMMON_OFFICES = word_set("actors/sets", "identity.common_offices")
 
 
 def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -61,8 +64,8 @@ def essential(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(p for p in parts if p not in PARTICLES) or parts
 
 
-def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
-    """One person for all occurrences of one name."""
+def gather(document: Document, occurrences: list[Occurrence], states: Set[str] = frozenset()) -> list[Person]:
+    """One person for all occurrences of one name. `states` are those that the text names."""
     tokens = document.tokens
     persons: list[Person] = []
     by_part: dict[str, list[Person]] = {}
@@ -71,6 +74,8 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
         core = essential(occurrence.name.parts)
         country = occurrence.country or next((t.country for t in occurrence.offices() if t.country), None)
         telling = None if country else _telling(occurrence, tokens.lower)
+        if telling and states and telling not in states and _everywhere(occurrence, tokens.lower):
+            telling = None
         found = _candidates(core, by_part)
         person = _choose(found, core, country, occurrence)
         first, last = occurrence.name.first, occurrence.name.last
@@ -120,6 +125,11 @@ def _telling(occurrence: Occurrence, lower: list[str]) -> str | None:
         if short != "secretary of state" and short in OFFICE_STATES:  # Secretaries of State for … are British
             return OFFICE_STATES[short]
     return None
+
+
+def _everywhere(occurrence: Occurrence, lower: list[str]) -> bool:
+    """Whether the office is one that many states have under that name: "Secretary of Commerce"."""
+    return any(" ".join(lower[t.first : t.last]) in _COMMON_OFFICES for t in occurrence.offices())
 
 
 def _candidates(core: tuple[str, ...], by_part: dict[str, list[Person]]) -> list[Person]:

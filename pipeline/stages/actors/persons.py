@@ -177,6 +177,9 @@ class Finder:
             headline = self.chart.headline(sentence)
             klass = title.office.klass
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
+        alone = name is not None and tokens.lower[name.last : name.last + 1] not in ([","], ["and"])
+        if name is not None and title.office.plural and comma and name.addressed and alone:
+            name = None  # "Following up on talks with Foreign Ministers, Mr. X proposed"
         if name is not None and name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):

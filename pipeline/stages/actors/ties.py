@@ -267,7 +267,7 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.same, left.person, right.person)  # "Federal Ministers X, Y and Z"
     elif together and between[0] == "," and lower[left.begin - 1] != ",":
         ties.link(ties.unlike, left.person, right.person)  # "Minister X, and Minister of Y Z, signed"
-    elif between[-2:] == ["accompanied", "by"] or _brings(between):
+    elif (between[-1:] == ["by"] and "accompanied" in between) or _brings(between):
         ties.link(ties.same, left.person, right.person)
     elif (left.after and between[:1] == [","] and between[-1:] == [";"]) or between[-2:] == [";", "and"]:
         ties.link(ties.same, left.person, right.person)  # "Mr X, Minister of Trade; Mr Y, Minister of Defence; …"

@@ -67,6 +67,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue  # "Sheikh Zayed bin Sultan Al Nahyan"
         if given_name(lower, i):
             continue  # "climate envoy Sultan al-Jaber"
+        if office.klass == "monarch" and i and text[last : last + 1] == ["-"] and text[i - 1].istitle():
+            continue  # "Foreign Minister Hossein Amir-Abdollahian"
         if office.name in _SHORT and not text[i].rstrip("s").isupper():
             continue
         if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":
