@@ -75,10 +75,10 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                 phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
             else:
                 phrase = _known(reader, sentence, at)
-            if phrase is None and lower[at] in heads:
-                phrase = _headed(reader, sentence, at, words.HEADS)
             if phrase is None and lower[at] in series:
                 phrase = _headed(reader, sentence, at, words.SERIES)
+            if phrase is None and lower[at] in heads:
+                phrase = _headed(reader, sentence, at, words.HEADS)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
                 named = apposed_name(reader, sentence, at, phrase, previous)
                 if named is not None and named is not previous:
@@ -279,6 +279,8 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
             return None
         phrase = reader.read(sentence, at, size, head)
+        if heads is words.SERIES and (phrase.first == phrase.head or not phrase.modifiers) and size == 1:
+            return None  # "Talks on a fish treaty"
         return _slashed(reader, phrase) if head.plural else phrase
     return None
 

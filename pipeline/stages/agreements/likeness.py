@@ -284,7 +284,7 @@ def _explained(item: Item, reading: Reading) -> bool:
 
 
 def _another_body(item: Item, reading: Reading) -> bool:
-    """Whether two bodies of one sentence differ in subject: "the Joint Committee on Fish and the Joint Arms Committee"."""
+    """Whether two bodies of one sentence differ: "the Joint Committee on Tea and the Joint Rail Committee"."""
     phrase, main = reading.phrase, item.leading
     if not (phrase.named and main.named) or main.complement is None or phrase.complement is not None:
         return False

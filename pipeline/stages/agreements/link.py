@@ -217,9 +217,9 @@ def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     between = reader.lower[before.last : phrase.first]
     if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
         return False
-    told = (bool(phrase.modifiers) or phrase.complement is not None) and reader.lower[
-        phrase.head_last - 1
-    ] not in _NO_BODY
+    if reader.lower[phrase.head_last - 1] in _NO_BODY:
+        return False
+    told = bool(phrase.modifiers) or phrase.complement is not None
     return told and ("," in between or (phrase.named and between[:1] == ["and"])) and set(between).isdisjoint(_NO_LIST)
 
 
