@@ -65,6 +65,7 @@ _CONSENTING = frozenset(("agreed", "decided"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
+_OF_A_TIME = _MET | word_set("agreements/sets", "timing.of_a_time")
 _GOING_ON = word_set("agreements/sets", "timing.going_on")
 _PARTICLES = frozenset(("down", "off", "out", "up"))
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
@@ -202,6 +203,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
         if at > step.last and (said in _SAID or _told_then(lower, max(step.last, phrase.last), at)):
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
+        if before == "of" and step.left and at > step.last and lower[at - 2] not in _OF_A_TIME:
+            continue  # "an accord amending that on border areas of 19 November 2004"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
         if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
