@@ -23,6 +23,8 @@ _AT = word_set("agreements/sets", "timing.at")
 _ON = frozenset(("on", "in"))
 _GREETED = 4
 """Tokens from a verb of welcoming to what is welcomed."""
+_YEARLY = 4
+"""Characters of a year."""
 _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
 _SENT = word_set("agreements/sets", "timing.sent")
@@ -389,6 +391,9 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
+    over = step.taken and step.cue.shape == "past" and step.status in _HAPPENS and len(date.edtf or "") == _YEARLY
+    if over and (date.earliest or "") > calendar.reference.value:
+        return False  # "committed to a roadmap to 2035"
     if step.status == "negotiating" and step.cue.status != "negotiating":
         return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
