@@ -9,7 +9,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.signs import Signs
 
 YEARLY = word_set("agreements/sets", "series.yearly")
-_SESSIONS = word_set("agreements/sets", "series.sessions")
+SESSIONS = word_set("agreements/sets", "series.sessions")
 _CONSULTED = word_set("agreements/sets", "series.consulted")
 _SIDES = word_set("agreements/sets", "series.sides")
 _OFFICES = word_set("agreements/sets", "series.offices")
@@ -35,7 +35,7 @@ def _yearly(s: Signs) -> bool:
 
 def _of_a_series(s: Signs) -> bool:
     """Whether a session of it is told: "the third round of the Defence Policy Talks"."""
-    return not _SESSIONS.isdisjoint(
+    return not SESSIONS.isdisjoint(
         s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - _LEAD) : s.phrase.first]
     )
 

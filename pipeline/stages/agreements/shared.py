@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase
+from pipeline.stages.agreements.series import SESSIONS
 from pipeline.stages.agreements.signs import Signs
 from pipeline.stages.agreements.states import Table
 
@@ -15,7 +16,6 @@ _JOINED = word_set("agreements/sets", "shared.joined")
 _OF_BOTH = word_set("agreements/sets", "shared.of_both")
 _MADE = word_set("agreements/sets", "shared.made")
 _COMMITTEES = frozenset(("committee", "commission", "subcommittee", "sub-committee"))
-_SESSIONS = word_set("agreements/sets", "series.sessions")
 _LEAD = 3
 """Tokens before a body in which its session is told."""
 
@@ -52,7 +52,7 @@ def _several(s: Signs) -> bool:
     if joint and s.capital and phrase.complement is not None:
         return True
     lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _LEAD) : phrase.first]
-    if joint and not _SESSIONS.isdisjoint(lead):
+    if joint and not SESSIONS.isdisjoint(lead):
         return True
     titled = s.capital and phrase.complement is not None and s.titled and phrase.determiner == "the"
     return titled and s.reader.lower[phrase.head_last - 1] == "groups"
