@@ -122,7 +122,9 @@ def _with_source(passage: Passage, statement: Attribution) -> Attribution:
     if not beside or inside[-1] or not all(inside[:-1]):
         return statement
     if len(tokens.within(start, end)) > _LONGEST_SOURCE:  # '"F," said | Minister X during a briefing in Lima'
-        named = subject_right(tokens, tokens.at(start), tokens.at(end - 1) + 1) if start > statement.cue[-1][1] else None
+        named = (
+            subject_right(tokens, tokens.at(start), tokens.at(end - 1) + 1) if start > statement.cue[-1][1] else None
+        )
         if named is None:
             return statement
         start, end = passage.chars(*named)
