@@ -28,7 +28,9 @@ _STANDS = STANDING | _COUNTING
 _FOLLOWING = STANDS_ON | STANDS_WITH
 _MEETING = frozenset(form[0] for form, _ in words.HEADS.entries() if form[-1] == "meeting")
 """Heads of meetings, which count where they are held every year."""
-_STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED | _STANDS
+_TALKS = words.Head("mechanism", "mechanism", "mechanism", False, "Talks")
+"""A body that has a name with capitals: "the Defence Trilateral Talks (DTT)"; other talks are events."""
+_STARTS = frozenset(words.HEADS.first) | {"talks"} | FIRST | _APPOSED | _STANDS
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
@@ -73,6 +75,8 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                 phrase = _known(reader, sentence, at)
             if phrase is None and lower[at] in heads:
                 phrase = _headed(reader, sentence, at)
+            elif phrase is None and text[at] == "Talks" and at > sentence.first and text[at - 1][0].isupper():
+                phrase = reader.read(sentence, at, 1, _TALKS)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
                 named = apposed_name(reader, sentence, at, phrase, previous)
                 if named is not None and named is not previous:

@@ -20,6 +20,7 @@ from pipeline.stages.agreements.retold import (
     same_pair,
     same_subject,
     same_title,
+    told_alike,
     trade_again,
 )
 from pipeline.stages.agreements.step import Step
@@ -268,7 +269,7 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
         return GOOD
     if reading.own and reading.own == item.own and phrase.complement is None:
-        return GOOD if phrase.named else FAIR if phrase.family == "trade" else NOT
+        return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT
     return NOT
 
 

@@ -19,7 +19,7 @@ _SHARED_BODY = word_set("agreements/sets", "mechanisms.shared_body")
 _OF_FIRMS_OR_PEOPLE = word_set("agreements/sets", "mechanisms.of_firms_or_people")
 
 
-YEARLY = frozenset(("annual", "regular"))
+YEARLY = frozenset(("annual", "regular", "biannual", "biennial", "yearly"))
 _SEVERAL_STATES = word_set("agreements/sets", "mechanisms.several_states")
 _STATE_LIST = words.STATE_TOKENS | {"the", ","}
 _PARTNERS, _TWO = 8, 2
@@ -239,6 +239,12 @@ def _meeting(s: Signs) -> bool:
     return s.capital and held and not s.phrase.plural and (len(s.states) > 1 or _of_several(s))
 
 
+def _talks(s: Signs) -> bool:
+    """Talks that are held time and again under one name: "the Defence Trilateral Talks (DTT)"."""
+    lasting = s.phrase.acronym is not None or not YEARLY.isdisjoint(s.fields)
+    return s.capital and s.raised and lasting and not s.phrase.plural
+
+
 _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "committee": _commission,
     "subcommittee": _commission,
@@ -251,4 +257,5 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "consultation": _consultation,
     "mechanism": _standing,
     "meeting": _meeting,
+    "talk": _talks,
 }
