@@ -86,7 +86,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if joined:
         return NONE
     of_two = bool(_OF_TWO & set(phrase.modifiers)) and phrase.family == "plan"  # "the Binational Border Plan"
-    of_two = of_two or phrase.determiner == "another"  # as the one before: "another roadmap is on rail"
+    counted_items = any(m.endswith(("-point", "-item")) for m in phrase.modifiers)
+    of_two = of_two or phrase.determiner == "another" or counted_items  # "another roadmap is on rail"
     one_sided = (phrase.needs in _ONE_SIDED and not of_two) or (phrase.needs == "level" and phrase.level is None)
     if any(s.cue.status == "signed" for s in steps) or (
         phrase.family == "convention" and not phrase.named and phrase.modifiers
