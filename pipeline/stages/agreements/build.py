@@ -19,7 +19,7 @@ from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import FUTURE, Step
-from pipeline.stages.agreements.timing import date_of
+from pipeline.stages.agreements.timing import date_of, is_term
 
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "agreement": "agreed",
@@ -437,7 +437,8 @@ def _same_report(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step)
     if step.status not in _DEEDS or not step.taken or step.cue.shape != "past":
         return False
     today = calendar.reference.value if calendar.reference is not None else ""
-    if any((d.earliest or "") <= today for d in calendar.within(phrase.sentence.start, phrase.sentence.end)):
+    dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if not is_term(d)]
+    if any((d.earliest or "") <= today for d in dates):
         return False
     if _EARLIER & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
         return False

@@ -17,6 +17,8 @@ _BREAKS = words.group("clause_break")
 _PARTIES = 12
 """Tokens from an agreement to "into force", past whose it is."""
 _AUXILIARY = words.group("auxiliary_chain")
+_BEGAN = frozenset(("began", "begun", "commenced", "started"))
+_IMPLEMENTED = next(c for f, c in words.CUES.first["implemented"] if len(f) == 1)
 _BROUGHT = next(cue for form, cue in words.CUES.first["came"] if form == ("came", "into", "force"))
 _BRING = next(cue for form, cue in words.CUES.first["come"] if form == ("come", "into", "force"))
 
@@ -44,6 +46,21 @@ def put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
     if modality(reader, verb, phrase.sentence.first, "past") == "denied" or not (taken or before in _COMING):
         return []  # "reaffirmed their resolve to bring the pact into force"
     return [Step("in_force", k, k + 2, False, taken, _BROUGHT if past else _BRING)]
+
+
+def carried_out(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The beginning of what "implementation of the accord" is the subject of: "… began in January"."""
+    lower, k, stop = reader.lower, phrase.first - 1, min(phrase.sentence.last - 1, phrase.last + _PARTIES)
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] != "of" or lower[k - 1] != "implementation":
+        return []
+    for j in range(phrase.last, stop):
+        if lower[j] in _BEGAN:
+            return [Step("implemented", j, j + 1, False, True, _IMPLEMENTED)]
+        if lower[j] in words.VERBS or lower[j] in _BREAKS:
+            break
+    return []
 
 
 def takes_effect(reader: Reader, k: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, enacted, modal
 from pipeline.stages.agreements.outcomes import by_paper, ended_with
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
-from pipeline.stages.agreements.purpose import ahead, nominal, told_past
+from pipeline.stages.agreements.purpose import ahead, joined_to_done, nominal, told_past
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -362,6 +362,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
+    if cue.shape == "noun" and cue.status == "ratified" and before in ("upon", "pending"):
+        return []  # "upon ratification of the treaty, they can be handed over"
     if cue.status == "ratified" and enacted(lower, first, begin):
         return [Step("ratified", first, last, True, True, cue, direct)]
     if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
@@ -379,6 +381,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status, taken = "proposed", False  # "talks on a pact will begin in May"
     elif effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
+        if not _ASKING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]) and cue.status != "negotiating":
+            status, taken = "proposed", False  # "called for an early conclusion and adoption of the convention"
     elif effect is None and infinitive and one_of_many(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
     elif effect == "proposed" or (effect is None and infinitive):
@@ -425,7 +429,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
         and before not in _BEFORE_DONE
         and not (first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last))
-        and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
+        and not joined_to_done(lower, first, begin)
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
         status, taken = FUTURE.get(cue.status), False

@@ -39,12 +39,17 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
 _CELEBRATED = 20
 """Tokens from an agreement to the anniversary that it has."""
 _CELEBRATING = word_set("agreements/sets", "named_days.celebrating")
-_FEASTS = frozenset(("anniversaries", "anniversary", "since"))
+_SPANS = frozenset(("decade", "decades", "years"))
+_FEASTS = frozenset(("anniversaries", "anniversary", "since")) | _SPANS
 _ROUND, _THREE = frozenset(("turned", "turns")), 3
 """Verbs before the age of an agreement, and digits that are too many for it."""
 _AGES = _ROUND | {"anniversary"}
 _SINCE_BEGUN = frozenset(("arrangement", "arrangements", "framework"))
 """Heads of what begins rather than is signed."""
+_BRACKET = 8
+"""Tokens of what a bracket explains."""
+_TEN = 10
+"""Years of a decade."""
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 
@@ -62,6 +67,8 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         if usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
             return date
     k, lower = phrase.last, reader.lower
+    if lower[k : k + 1] == ["("]:  # "the MoU (Memorandum of Understanding) of 1999"
+        k = next((j + 1 for j in range(k, min(k + _BRACKET, phrase.sentence.last)) if lower[j] == ")"), k)
     issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
     if k + 1 < phrase.sentence.last and (lower[k] == "of" or (issued and lower[k] in ("in", "on"))):
         for date in calendar.within(reader.start[k + 1], reader.end[min(k + _PLACED, phrase.sentence.last - 1)]):
@@ -103,6 +110,11 @@ def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversa
             # "marked 30 years since the signing of the accord"
             marked = not _CELEBRATING.isdisjoint(lower[max(sentence.first, k - 5) : k - 2])
             return _since(reader, calendar, phrase, k - 1, _begun(lower[k : phrase.first], phrase)) if marked else None
+        if (
+            lower[k] in _SPANS and lower[k + 1] == "of" and k + 2 <= phrase.first <= k + 4
+        ):  # "marked a decade of the pact"
+            marked = not _CELEBRATING.isdisjoint(lower[max(sentence.first, k - 4) : k])
+            return _since(reader, calendar, phrase, k, _own(reader, phrase)) if marked else None
         if lower[k] != "anniversary" and lower[k] != "anniversaries":
             continue
         if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):
@@ -131,6 +143,8 @@ def _since(
     if j > begin and lower[j] in ("st", "nd", "rd", "th"):
         j -= 1
     years = (_number(lower[j]) or _NUMBERS.get(lower[j])) if j >= begin else None
+    if lower[k] in ("decade", "decades"):
+        years = (years or 1) * _TEN
     if years is None or status is None:
         return None
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]

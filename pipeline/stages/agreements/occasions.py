@@ -46,6 +46,7 @@ _DAY, _SHORTEST = 10, 60
 """Characters of a day in EDTF, and of a first paragraph that may be the lead."""
 _ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
+_PRESENT = frozenset(("current", "ongoing", "present"))
 _COMING = word_set("agreements/sets", "occasions.coming")
 _LEAVING = word_set("agreements/sets", "occasions.leaving")
 _LONGEST_STAY = timedelta(days=14)
@@ -124,6 +125,8 @@ class Occasions:
         own = self._signings.get(reader.start[step.first], ())
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
+                if event.kind == "signing" and step.status == "reviewed":
+                    continue
                 if event in own and event.basis != "derived":
                     continue  # its day stands in this sentence, and has been found to be that of something else
                 if event.kind in kinds and not (done and event.kind == "signing"):
@@ -137,7 +140,8 @@ class Occasions:
         visits = [e for e in self._visits if self._fits(e, step, parties)]
         span = range(sentence.first, sentence.last if visits else sentence.first)
         said = {reader.lower[k] for k in span if k not in self._titles}
-        if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
+        lone = len(visits) == 1 and not self._old(visits[0])
+        if visits and said & _OCCASION_WORDS and (lone or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
         told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
@@ -260,7 +264,7 @@ class Occasions:
             if kinds and frame & _FRAMES and frame & _DEFINITE:
                 stop = bisect_left(self._every, sentence.start, key=lambda t: t[0])
                 for _, event in reversed(self._every[max(0, stop - _MOST_TOLD) : stop]):
-                    if event.kind in kinds:
+                    if event.kind in kinds and not (frame & _PRESENT and not self._recent(event)):
                         return event
         return None
 

@@ -21,6 +21,8 @@ _PASSED, _PAPER = ("signed", "adopted", "issued", "announced"), 8
 """What is done with a paper, and tokens from there to it."""
 _ANNOUNCING = 10
 """Tokens from "announced" to the step that is announced."""
+_HAVE, _DAYS = frozenset(("had", "has", "have")), 6
+"""Tokens from "announced" to "that", with the day between."""
 _BEGINNINGS = frozenset(("established", "upgraded", "proposed", "agreed"))
 
 
@@ -69,6 +71,13 @@ def announced(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
     lower, begin = reader.lower, phrase.sentence.first
     for step in left:
         near = max(begin, step.first - _ANNOUNCING)
+        if step.cue.shape == "past" and lower[step.first - 1] in _HAVE and "that" in lower[near : step.first]:
+            that = lower.index("that", near)
+            told = next((k for k in range(that - 1, max(begin, that - _DAYS) - 1, -1) if lower[k] in _ANNOUNCED), -1)
+            if told >= 0 and lower[told] != "announcing" and all(_beside(reader, k) for k in range(told + 1, that)):
+                return [
+                    Step("announced", told, told + 1, True, True, _TOLD)
+                ]  # "announced on Monday that it has signed"
         if (
             step.status not in _BEGINNINGS
             or step.cue.shape not in ("noun", "base")
@@ -76,7 +85,8 @@ def announced(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
         ):
             continue
         k = next(j for j in range(step.first - 1, near - 1, -1) if lower[j] in _ANNOUNCED)
-        if step.cue.shape == "base" and _PLANS.isdisjoint(lower[k : step.first]):
+        noun = step.cue.shape == "noun" or lower[step.last] == "of"
+        if not noun and _PLANS.isdisjoint(lower[k : step.first]):
             continue
         if modality(reader, k, begin, "past") == "denied" or lower[k - 1] in ("to", "will", "not", "would"):
             continue

@@ -13,8 +13,9 @@ _COMING = words.group("future")
 _BEFORE = words.DETERMINERS | words.GENERIC | words.MODIFIERS
 _TRAVEL = word_set("agreements/sets", "purpose.travel")
 _AIMED = word_set("agreements/sets", "purpose.aimed")
+_DONE = words.group("before_gerund_done")
 _TO_BE = frozenset(("are", "is"))
-_FAR, _NEAR = 25, 12
+_FAR, _NEAR = 25, 18
 """Tokens from a preposition to the verb of its clause, and to the journey whose aim it tells."""
 
 
@@ -32,6 +33,18 @@ def ahead(reader: Reader, first: int, begin: int) -> bool:
     if lower[k] == "for":
         return not _TRAVEL.isdisjoint(lower[max(begin, k - _NEAR) : k])
     return lower[k] in ("on", "at") and lower[k - 1] in _AIMED
+
+
+def joined_to_done(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a gerund goes on with one that "by" or "after" opens: "by opening a bridge and signing a treaty"."""
+    if lower[first - 1] not in ("and", ","):
+        return False
+    for k in range(first - 2, max(begin, first - _FAR) - 1, -1):
+        if lower[k] in _BREAKS and lower[k] not in _DONE:
+            return False
+        if lower[k] in _DONE and lower[k + 1].endswith("ing"):
+            return True
+    return False
 
 
 def nominal(lower: list[str], first: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
-from pipeline.stages.agreements.effect import put_in_force, takes_effect
+from pipeline.stages.agreements.effect import carried_out, put_in_force, takes_effect
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.modality import modality
 from pipeline.stages.agreements.outcomes import announced
@@ -40,6 +40,7 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 _BEGUN = word_set("agreements/sets", "steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
 _ENDINGS = frozenset(("suspended", "terminated"))
+_SPEAKERS = frozenset(("they", "we"))
 _DURING = frozenset(("are", "been", "is", "was", "were"))
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
@@ -75,7 +76,13 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         if any(s.status in _ENDINGS for s in left):
             right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
         left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
-    right = [*_opening(reader, phrase), *_compound(reader, phrase), *put_in_force(reader, phrase), *right]
+    right = [
+        *_opening(reader, phrase),
+        *_compound(reader, phrase),
+        *put_in_force(reader, phrase),
+        *carried_out(reader, phrase),
+        *right,
+    ]
     talked = _talks(reader, phrase)
     if talked is not None:
         left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
@@ -359,6 +366,8 @@ def _cue_at(
             continue
         if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
             continue  # "the partners agreed on …" is said of others
+        if k == phrase.last + 1 and lower[k - 1] in _SPEAKERS and cue.shape == "past":
+            return size, cue  # "the statement we issued outlines …"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
         if k > phrase.last and lower[k - 1] in words.HEADS.first and k - 1 > phrase.last:

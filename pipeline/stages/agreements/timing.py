@@ -101,7 +101,10 @@ def date_of(
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before
     if step.status in _HAPPENS or step.status == "proposed":
-        if step.cue.status == "proposed" and step.cue.shape == "past" and step.left:
+        offered = (
+            reader.lower[step.first - 1] in _HOPED and step.cue.shape == "gerund"
+        )  # "proposed launching a dialogue"
+        if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
             step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
         return occasions.when(reader, phrase, step, parties)
     return None
@@ -156,6 +159,11 @@ def _same_day(lower: list[str]) -> bool:
     return any(w in text for w in ("earlier in the day", "later in the day", "the same day", "on the day"))
 
 
+def is_term(date: Date) -> bool:
+    """Whether a date is the years that a plan is for."""
+    return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
+
+
 def usable(date: Date) -> bool:
     """Whether an expression gives a day or another time that a step may have."""
     return date.type in ("DATE", "TIME") and date.edtf is not None
@@ -200,15 +208,17 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
             continue
-        term = _PERIOD.match(date.edtf or "") is not None and len(date.edtf or "") < _OF_DAYS
+        term = is_term(date)
         if term and len(date.edtf or "") == 9:
             continue  # the years that a plan is for
         if at >= phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
             continue
-        if before == "from" and end <= step.first:
+        if before == "from" and end <= step.first and "/" not in (date.edtf or ""):
             continue  # "during the trip from April 27 … witnessed the signing": its first day
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
+        if not step.left and phrase.last <= at < step.first and _of_participle(lower, at, step):
+            continue  # "the accord on a forum mapped out in 1997 was reached"
         later = dates[-1].span.start > reader.start[step.last - 1]
         if _other_event(lower, sentence.first, at, end, step, later) or _modifies(reader, phrase, step, at, end):
             continue
@@ -319,7 +329,7 @@ def _other_event(lower: list[str], first: int, at: int, end: int, step: Step, la
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
         return (
             clause
-            or _joined(lower, first, at, end, step)
+            or _joined(lower, first, at, end, step, later)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
     if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
@@ -343,16 +353,18 @@ def _of_participle(lower: list[str], at: int, step: Step) -> bool:
     k = at - 1 - (lower[at - 1] in _ON)
     k -= lower[k] in _PARTICLES
     told = lower[k].endswith("ed") and lower[k] not in words.MODIFIERS and lower[k] not in CUES.first
-    return told and k > step.last and lower[k - 1] not in words.STOPS
+    return told and not step.first <= k < step.last and lower[k - 1] not in words.STOPS | {","}
 
 
-def _joined(lower: list[str], first: int, at: int, end: int, step: Step) -> bool:
+def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
     """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
     and set up a commission"."""
     link = end + (lower[end : end + 1] == [","])
-    if lower[link : link + 1] != ["and"] or not step.left or step.cue.shape == "noun":
+    if lower[link : link + 1] != ["and"] or step.cue.shape == "noun":
         return False
     verbs = lower[max(first, at - _CLAUSE) : at]
+    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday"
+        return later and lower[link + 1] in _WERE and any(w in CUES.first for w in verbs)
     return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 
@@ -394,6 +406,7 @@ def _past(reader: Reader, calendar: Calendar, date: Date, phrase: Phrase, step: 
         return edtf
     if (date.earliest or "") <= today:
         present = step.status == "in_force" and step.cue.shape == "third" and edtf < today[: len(edtf)]
+        present = present and step.cue.form != "effective"
         return f"{int(edtf[:4]) + 1}{edtf[4:]}" if present else edtf  # "takes effect on 1 January"
     past = step.cue.shape in ("past", "participle")
     if day.lower().endswith("day") and len(edtf) == len(today):
