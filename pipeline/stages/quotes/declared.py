@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Attribution, Passage
-from pipeline.stages.quotes.phrases import subject_left
+from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.reported import end_of
 from pipeline.stages.quotes.wordings import VOICES
 
@@ -16,6 +16,10 @@ PROMISING = VOICES["promises"]
 SHARES = VOICES["shares"]
 _SAYING = VOICES["says"]
 _STATING = VOICES["states"]
+_OWN = VOICES["his"]
+GIVING_TO = VOICES["gives_to"]
+_HEARER = 12
+"""Tokens between such a verb and its object, at most."""
 _SHORTEST = 4
 """Tokens of a content, at least."""
 _OPENING = 6
@@ -52,6 +56,24 @@ def stated(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attrib
     if tokens.lower[subject[1] - 1].endswith("s") or "and" in tokens.lower[subject[0] : subject[1]]:
         content = passage.chars(that, end_of(passage.tokens, that, last))
         yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-belief")
+
+
+def addressed(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X expressed to Prime Minister Y his thanks for F": the hearer stands between verb and object."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    if cue.form not in ("past", "s") or passage.run_at(cue.first) is not None:
+        return
+    begin = next((i for i in range(cue.last + 2, min(cue.last + _HEARER, last)) if lower[i] in _OWN), last)
+    if begin + _SHORTEST > last or has_verb(tokens, cue.last + 1, begin) or "," in tokens.text[cue.last : begin]:
+        return
+    subject = subject_left(tokens, cue.first, first)
+    if subject is None or not speaks(passage, *subject):
+        return
+    further = (c for c in cues if c.form == cue.form and c.first > begin and lower[c.first - 1] == "and")
+    stop = end_of(tokens, begin, next((c.first - 1 for c in further), last))
+    source, said = passage.chars(*subject), passage.chars(cue.first, cue.last)
+    yield Attribution((source,), (said,), (passage.chars(begin, stop),), "addressed")
 
 
 def shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:

@@ -12,7 +12,7 @@ from itertools import chain
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
-from pipeline.stages.quotes.declared import PROMISING, SHARES, promised, shared, stated
+from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
 from pipeline.stages.quotes.edges import answered
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
@@ -121,6 +121,8 @@ def _collide(new: Attribution, old: Attribution) -> bool:
 
 def _replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
+    if new.rule == "addressed":
+        return True
     if (
         new.rule not in ("reported", "called", "purpose", "paper")
         or not old.cue
@@ -258,6 +260,8 @@ def _plain(
                     yield from participle(passage, first, last, cue, cues)
                 else:
                     yield from absolute(passage, first, last, cue, cues)
+            elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
+                yield from addressed(passage, first, last, cue, cues)
             elif cue.form == "base":
                 yield from stated(passage, first, last, cue)
             elif cue.entry.lemma in PROMISING:
