@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pipeline.stages.agreements.phrase import Phrase, Reader
 
 OPENERS = word_set("agreements/sets", "complement.openers")
+_COMMITTEES = frozenset(("committee", "subcommittee", "commission", "group"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
 _AMENDED = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum"))
@@ -169,6 +170,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
         told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
         return told and following not in words.PRONOUNS
+    if opener == "for" and lower[phrase.head_last - 1].rstrip("s") in _COMMITTEES and following in words.FIELDS:
+        return True  # "the subcommittees for farming and energy"
     plan = opener == "for" and phrase.family == "plan"
     if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(_ABSTRACT):
         return True  # "a roadmap for the development of trade"
@@ -176,7 +179,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return not following.endswith("ing") or following in words.FIELDS  # "a roadmap for mining standards"
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     council = lower[phrase.head] == "council" and phrase.first == phrase.head  # "the Council of Trade Ministers"
-    return raised and (phrase.family != "mechanism" or opener == "for" or council)
+    meetings = lower[phrase.head] == "consultative" and following == "the"  # "… Meetings of the Heads of State"
+    return raised and (phrase.family != "mechanism" or opener == "for" or council or meetings)
 
 
 def _agreement_follows(reader: Reader, at: int, stop: int, reach: int = _OCCASION) -> bool:

@@ -1,4 +1,4 @@
-"""Entry into force told without its verb: "bring the pact into force", "effective from 1 June"."""
+"""Steps told beside an agreement: "bring the pact into force", "is a forum launched in 2021"."""
 
 from __future__ import annotations
 
@@ -17,13 +17,19 @@ _BREAKS = words.group("clause_break")
 _PARTIES = 12
 """Tokens from an agreement to "into force", past whose it is."""
 _AUXILIARY = words.group("auxiliary_chain")
+_BEING, _NEW = frozenset((",", "is", "was")), frozenset(("a", "an"))
 _BEGAN = frozenset(("began", "begun", "commenced", "started"))
 _IMPLEMENTED = next(c for f, c in words.CUES.first["implemented"] if len(f) == 1)
 _BROUGHT = next(cue for form, cue in words.CUES.first["came"] if form == ("came", "into", "force"))
 _BRING = next(cue for form, cue in words.CUES.first["come"] if form == ("come", "into", "force"))
 
 
-def put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
+def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps after a phrase that are told without a verb of which it is the subject."""
+    return [*_put_in_force(reader, phrase), *_carried_out(reader, phrase), *_described(reader, phrase)]
+
+
+def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
     """The entry into force of what is "brought into force" or "put into effect": the verb before, "into" after it."""
     lower, k = reader.lower, phrase.last
     stop = min(phrase.sentence.last - 1, k + _PARTIES)
@@ -48,7 +54,7 @@ def put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
     return [Step("in_force", k, k + 2, False, taken, _BROUGHT if past else _BRING)]
 
 
-def carried_out(reader: Reader, phrase: Phrase) -> list[Step]:
+def _carried_out(reader: Reader, phrase: Phrase) -> list[Step]:
     """The beginning of what "implementation of the accord" is the subject of: "… began in January"."""
     lower, k, stop = reader.lower, phrase.first - 1, min(phrase.sentence.last - 1, phrase.last + _PARTIES)
     while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
@@ -61,6 +67,26 @@ def carried_out(reader: Reader, phrase: Phrase) -> list[Step]:
         if lower[j] in words.VERBS or lower[j] in _BREAKS:
             break
     return []
+
+
+def _described(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps of what an agreement is said to be: "is a platform launched in 2021", "…, a body set up in 2012"."""
+    lower, k = reader.lower, phrase.last
+    if k + 2 >= phrase.sentence.last or lower[k + 1] not in _NEW or lower[k] not in _BEING:
+        return []
+    for j in range(k + 2, min(phrase.sentence.last - 1, k + _PARTIES)):
+        if lower[j] in words.PREPOSITIONS or lower[j] in _BREAKS or lower[j] == ",":
+            break
+        for size, cue in words.CUES.starting(lower, j, phrase.sentence.last) if j > k + 2 else ():
+            told = cue.shape in ("past", "participle") or cue.form == "set up"
+            if told and cue.fits(phrase.family) and cue.status != "negotiating" and _tells(reader, j + size):
+                return [Step(cue.status, j, j + size, False, True, cue)]
+    return []
+
+
+def _tells(reader: Reader, k: int) -> bool:
+    """Whether what follows a participle tells when, where or by whom."""
+    return reader.dated(k) or reader.lower[k] in ("at", "between", "by", "in", "on")
 
 
 def takes_effect(reader: Reader, k: int) -> bool:

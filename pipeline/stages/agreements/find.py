@@ -12,8 +12,8 @@ from pipeline.stages.agreements.apposition import apposed_name
 from pipeline.stages.agreements.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.lists import entries, read_entry
-from pipeline.stages.agreements.mechanisms import YEARLY
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.series import YEARLY
 
 _APPOSED = words.group("apposed_mechanism")
 _COUNTING = word_set("agreements/sets", "find.counting")
@@ -26,11 +26,13 @@ _FARTHEST = 45
 _BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
 _STANDS = STANDING | _COUNTING
 _FOLLOWING = STANDS_ON | STANDS_WITH
-_MEETING = frozenset(form[0] for form, _ in words.HEADS.entries() if form[-1] == "meeting")
+_MEETING = frozenset(
+    form[0]
+    for form, _ in (*words.HEADS.entries(), *words.SERIES.entries())
+    if form[-1] in ("meeting", "meetings") and not form[0].startswith("consult")
+)
 """Heads of meetings, which count where they are held every year."""
-_TALKS = words.Head("mechanism", "mechanism", "mechanism", False, "Talks")
-"""A body that has a name with capitals: "the Defence Trilateral Talks (DTT)"; other talks are events."""
-_STARTS = frozenset(words.HEADS.first) | {"talks"} | FIRST | _APPOSED | _STANDS
+_STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
@@ -49,7 +51,7 @@ _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"
 def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
     lower, text = reader.lower, reader.text
-    heads = words.HEADS.first
+    heads, series = words.HEADS.first, words.SERIES.first
     starts = _STARTS if document.tokens.where(YEARLY) else _STARTS - _MEETING
     taken = 0
     previous: Phrase | None = None
@@ -73,10 +75,10 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                 phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
             else:
                 phrase = _known(reader, sentence, at)
+            if phrase is None and lower[at] in series:
+                phrase = _headed(reader, sentence, at, words.SERIES)
             if phrase is None and lower[at] in heads:
-                phrase = _headed(reader, sentence, at)
-            elif phrase is None and text[at] == "Talks" and at > sentence.first and text[at - 1][0].isupper():
-                phrase = reader.read(sentence, at, 1, _TALKS)
+                phrase = _headed(reader, sentence, at, words.HEADS)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
                 named = apposed_name(reader, sentence, at, phrase, previous)
                 if named is not None and named is not previous:
@@ -142,7 +144,7 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
     while at < last:
         phrase = None
         if reader.lower[at] in _STARTS:
-            phrase = _known(reader, sentence, at) or _headed(reader, sentence, at)
+            phrase = _known(reader, sentence, at) or _headed(reader, sentence, at, words.HEADS)
         if phrase is not None:
             phrase.inner = _amended(reader, outer, phrase)
         if phrase is not None and (phrase.inner or _named_within(reader, outer, phrase, first)):
@@ -262,9 +264,9 @@ def _family(kind: str) -> str:
     }.get(kind, kind)
 
 
-def _headed(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
+def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[words.Head]) -> Phrase | None:
     lower = reader.lower
-    for size, head in words.HEADS.starting(lower, at, sentence.last):
+    for size, head in heads.starting(lower, at, sentence.last):
         if head.exact is not None and " ".join(reader.text[at : at + size]) != head.exact:
             continue
         after = at + size
@@ -277,6 +279,8 @@ def _headed(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
             return None
         phrase = reader.read(sentence, at, size, head)
+        if heads is words.SERIES and (phrase.first == phrase.head or not phrase.modifiers) and size == 1:
+            return None  # "Talks on a fish treaty"
         return _slashed(reader, phrase) if head.plural else phrase
     return None
 
@@ -313,6 +317,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     """Whether the head is itself a modifier of a further head: "treaty alliance", "partnership agreement"."""
     lower = reader.lower
     word = lower[after]
+    if lower[at] == "2":
+        return word.isalpha() and word not in words.STOPS  # "the 2+2 Foreign and Defence Ministerial Consultations"
     if word in _INSTITUTIONS and reader.text[at][0].isupper() and reader.text[after][0].isupper():
         return True  # "North Atlantic Treaty Organization"
     if (
@@ -329,6 +335,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     ):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
+    if head.plural is False and word in ("platforms", "formats") and head.family == "mechanism":
+        return True  # "existing dialogue platforms"
     if following and head.plural and lower[after : after + 2] == ["deal", "with"]:
         return False  # "the documents deal with trade"
     if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):

@@ -12,7 +12,7 @@ from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, enacted, modal
 from pipeline.stages.agreements.outcomes import by_paper, ended_with
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
-from pipeline.stages.agreements.purpose import ahead, joined_to_done, nominal, told_past
+from pipeline.stages.agreements.purpose import ahead, joined_to_done, nominal, past_in_list, told_past
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -62,6 +62,7 @@ _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _ASKING = word_set("agreements/sets", "governing.asking")
+_SAME_PAST = frozenset(("put in place", "set up"))
 _WE = frozenset(("i", "we"))
 _NOW = frozenset(("hereby", "now", "today"))
 _TYPES = frozenset(("form", "kind", "model", "type"))
@@ -334,10 +335,6 @@ def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:
     return cue.shape == "base" and modality(reader, first, begin, cue.shape) == "agreed"
 
 
-def _pair(lower: list[str], first: int) -> str:
-    return " ".join(lower[max(0, first - 2) : first])
-
-
 def _completes(cue: Cue) -> bool:
     """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
     return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
@@ -352,6 +349,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
     effect = modality(reader, first, begin, cue.shape)
+    if effect is not None and cue.form in _SAME_PAST and past_in_list(lower, first, begin):
+        cue, effect = replace(cue, shape="past"), None
     before = lower[first - 1] if first > begin else ""
     infinitive = cue.shape == "base" and before == "to"
     status: str | None = cue.status
@@ -391,7 +390,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"
         ends = cue.status == "negotiating" and _COMPLETION & {
             *lower[max(begin, first - 3) : first],
-            _pair(lower, first),
+            " ".join(lower[max(0, first - 2) : first]),
         }
         asked = _ASKING & set(lower[max(begin, first - _UNDER_WAY) : first])  # "called for the early conclusion of it"
         if status is not None and (_completes(cue) or ends) and not _new(phrase, cue) and not asked:

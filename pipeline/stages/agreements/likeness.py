@@ -113,6 +113,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
         return False
+    if phrase.family == "mechanism" and phrase.sentence is main.sentence and _another_body(item, reading):
+        return False
     if phrase.modifiers and phrase.modifiers[0] in _IN_BEING and _only_ahead(item):
         return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
@@ -285,6 +287,15 @@ def _explained(item: Item, reading: Reading) -> bool:
         return False
     below = main.sentence.zone > main.lead.sentence.zone  # not in the sentence that opens the list
     return below and phrase.sentence.zone - main.sentence.zone == 1 and phrase.family in ("agreement", main.family)
+
+
+def _another_body(item: Item, reading: Reading) -> bool:
+    """Whether two bodies of one sentence differ: "the Joint Committee on Tea and the Joint Rail Committee"."""
+    phrase, main = reading.phrase, item.leading
+    if not (phrase.named and main.named) or main.complement is None or phrase.complement is not None:
+        return False
+    own = reading.own - words.group("joint")
+    return bool(own) and all(own.isdisjoint(r.subject | r.own) for r in item.readings)
 
 
 def _retold(item: Item, reading: Reading) -> bool:

@@ -33,6 +33,7 @@ _LISTED_BODIES = 8
 _NUMERALS = word_set("agreements/sets", "link.numerals")
 _EXPLAINED = 14
 """Tokens between a description and the name that it is known as."""
+_NO_BODY = frozenset(("meeting", "platform", "talks"))
 _BROKERED = ("-brokered", "-mediated", "-sponsored", "-backed", "-led", "-drafted")
 _SAYING = word_set("agreements/sets", "link.saying")
 _OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
@@ -217,7 +218,9 @@ def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     between = reader.lower[before.last : phrase.first]
     if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
         return False
-    told = (bool(phrase.modifiers) or phrase.complement is not None) and reader.lower[phrase.head_last - 1] != "meeting"
+    if reader.lower[phrase.head_last - 1] in _NO_BODY:
+        return False
+    told = bool(phrase.modifiers) or phrase.complement is not None
     return told and ("," in between or (phrase.named and between[:1] == ["and"])) and set(between).isdisjoint(_NO_LIST)
 
 
@@ -228,7 +231,8 @@ def _subject_alone(item: Item) -> bool:
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
-    if "-" in "".join(phrase.modifiers) and any(m.endswith(_BROKERED) for m in phrase.modifiers):
+    shared = phrase.family == "mechanism" and parties.strength == INSIDE and len(parties.keys) == 1
+    if "-" in "".join(phrase.modifiers) and not shared and any(m.endswith(_BROKERED) for m in phrase.modifiers):
         # "the Swiss-brokered pact" is not Switzerland's
         phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
         parties = NONE

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.series import named_consultations, series
+from pipeline.stages.agreements.shared import in_being, shared
 from pipeline.stages.agreements.signs import Signs, purpose_of_paper
 
 _JOINT = words.group("joint")
@@ -19,7 +21,6 @@ _SHARED_BODY = word_set("agreements/sets", "mechanisms.shared_body")
 _OF_FIRMS_OR_PEOPLE = word_set("agreements/sets", "mechanisms.of_firms_or_people")
 
 
-YEARLY = frozenset(("annual", "regular", "biannual", "biennial", "yearly"))
 _SEVERAL_STATES = word_set("agreements/sets", "mechanisms.several_states")
 _STATE_LIST = words.STATE_TOKENS | {"the", ","}
 _PARTNERS, _TWO = 8, 2
@@ -34,10 +35,13 @@ _FOR = word_set("agreements/sets", "mechanisms.for")
 
 
 def mechanism(s: Signs) -> bool:
+    again = series(s)
+    if again is not None:
+        return again or (s.phrase.plural and in_being(s))
     head = s.reader.lower[s.phrase.head_last - 1].rstrip("s")
     if head in ("forum", "dialogue") and _occasion(s):
         return False
-    return _BY_HEAD.get(head, _dialogue)(s) or _set_up_together(s) or _in_being(s)
+    return _BY_HEAD.get(head, _dialogue)(s) or _set_up_together(s) or _in_being(s) or shared(s)
 
 
 def _occasion(s: Signs) -> bool:
@@ -148,7 +152,7 @@ def _group(s: Signs) -> bool:
 def _of_offices(s: Signs) -> bool:
     """Whether its name says that it is of ministers or heads of state: "the Council of Finance Ministers"."""
     told = s.reader.lower[s.phrase.head_last : min(s.phrase.sentence.last, s.phrase.head_last + 5)]
-    if told[:1] != ["of"] or not s.cues & _MADE:
+    if told[:1] != ["of"] or not (s.cues & _MADE or s.phrase.determiner == "a"):
         return False
     k = s.phrase.head_last + 1 + (told[1:2] == ["the"])
     names = s.reader.text[k : s.phrase.sentence.last]
@@ -190,7 +194,7 @@ def _cabinet(s: Signs) -> bool:
 def _consultation(s: Signs) -> bool:
     lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
     rounds = lead[-2:] in (["round", "of"], ["rounds", "of"]) or lead == ["round", "of", "the"]
-    return (s.capital or rounds) and bool(s.fields & _CONSULTED)
+    return ((s.capital or rounds) and bool(s.fields & _CONSULTED)) or named_consultations(s)
 
 
 def _standing(s: Signs) -> bool:
@@ -198,7 +202,7 @@ def _standing(s: Signs) -> bool:
     purpose = s.phrase.complement is not None or bool(_FOR & set(s.after(1)))
     if purpose and s.phrase.determiner in ("a", "an") and s.statuses & {"agreed", "established"}:
         return True  # "agreed to set up a mechanism for the use of the lake"
-    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - _ATTENDED_BEFORE) : s.phrase.first]
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - _PARTNERS) : s.phrase.first]
     purpose = purpose and not s.phrase.plural and len(s.table.sides) > 1
     if purpose and s.phrase.determiner == "a" and not {"have", "has", "existence"}.isdisjoint(lead):
         return True  # "Fiji and Malta have a mechanism for exchanges of doctors"
@@ -233,18 +237,6 @@ def _topics(s: Signs) -> bool:
     return s.phrase.determiner != "" and bool(s.fields & words.SUBJECTS - {"cooperation", "bilateral"})
 
 
-def _meeting(s: Signs) -> bool:
-    """A meeting that is held every year under one name: "the annual Fiji-Samoa Leaders' Meeting"."""
-    held = not YEARLY.isdisjoint({*s.fields, s.reader.lower[s.phrase.head]})
-    return s.capital and held and not s.phrase.plural and (len(s.states) > 1 or _of_several(s))
-
-
-def _talks(s: Signs) -> bool:
-    """Talks that are held time and again under one name: "the Defence Trilateral Talks (DTT)"."""
-    lasting = s.phrase.acronym is not None or not YEARLY.isdisjoint(s.fields)
-    return s.capital and s.raised and lasting and not s.phrase.plural
-
-
 _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "committee": _commission,
     "subcommittee": _commission,
@@ -256,6 +248,4 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "forum": _council,
     "consultation": _consultation,
     "mechanism": _standing,
-    "meeting": _meeting,
-    "talk": _talks,
 }

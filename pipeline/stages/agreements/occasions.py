@@ -137,7 +137,7 @@ class Occasions:
         referred = self._antecedent(reader, phrase)
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
-        visits = [e for e in self._visits if self._fits(e, step, parties)]
+        visits = [e for e in self._visits if self._fits(e, step, parties) and not self._old(e)]
         span = range(sentence.first, sentence.last if visits else sentence.first)
         said = {reader.lower[k] for k in span if k not in self._titles}
         lone = len(visits) == 1 and not self._old(visits[0])

@@ -19,6 +19,7 @@ _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _GENERIC = word_set("agreements/sets", "phrase.generic")
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
+_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
 _WEEKDAYS = word_set("agreements/sets", "phrase.weekdays")
 _MONTHS = words.group("month_name")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
@@ -199,11 +200,13 @@ class Reader:
         if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
             return 1  # "a cultural exchange programme"
         if word in words.STOPS:
-            return int(word == "all" and self._compound(k))  # "all-round"
+            return int(word in ("all", "led") and self._compound(k))  # "all-round", "ASEAN-led mechanisms"
         if word in _WEEKDAYS:
             return int(k > limit and lower[k - 1] == "good")
         if word in words.PARTICIPLES:
             return int(self._attributive(k, limit))
+        if k > limit and lower[k - 1] in _MODALS and text[k][0].islower() and not self._compound(k):
+            return 0  # "would reinforce existing mechanisms"
         opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
         if (text[k][0].isupper() and not opening) or self._compound(k) or not self.verbal(word):
             return 1

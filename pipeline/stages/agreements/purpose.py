@@ -47,6 +47,21 @@ def joined_to_done(lower: list[str], first: int, begin: int) -> bool:
     return False
 
 
+def past_in_list(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a form that may be past goes on with past forms: "outlined the framework and set up a commission"."""
+    if lower[first - 1] not in ("and", ","):
+        return False
+    for k in range(first - 2, max(begin, first - _FAR) - 1, -1):
+        if lower[k - 1] in ("and", ",", "have", "has", "had"):
+            if lower[k].endswith("ed") and lower[k] not in words.MODIFIERS:
+                return True
+            if lower[k] in words.VERBS and not lower[k].endswith("s"):
+                return False
+        if lower[k] == "to":
+            return False
+    return False
+
+
 def nominal(lower: list[str], first: int) -> bool:
     """Whether a gerund is a noun, parted from its "of": "the historic signing this week of"."""
     before = lower[first - 1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
-from pipeline.stages.agreements.effect import carried_out, put_in_force, takes_effect
+from pipeline.stages.agreements.effect import takes_effect, told_beside
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.modality import modality
 from pipeline.stages.agreements.outcomes import announced
@@ -76,13 +76,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         if any(s.status in _ENDINGS for s in left):
             right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
         left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
-    right = [
-        *_opening(reader, phrase),
-        *_compound(reader, phrase),
-        *put_in_force(reader, phrase),
-        *carried_out(reader, phrase),
-        *right,
-    ]
+    right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
         left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]

@@ -23,6 +23,8 @@ _AT = word_set("agreements/sets", "timing.at")
 _ON = frozenset(("on", "in"))
 _GREETED = 4
 """Tokens from a verb of welcoming to what is welcomed."""
+_YEARLY = 4
+"""Characters of a year."""
 _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
 _SENT = word_set("agreements/sets", "timing.sent")
@@ -65,6 +67,7 @@ _CONSENTING = frozenset(("agreed", "decided"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
+_OF_A_TIME = _MET | word_set("agreements/sets", "timing.of_a_time")
 _GOING_ON = word_set("agreements/sets", "timing.going_on")
 _PARTICLES = frozenset(("down", "off", "out", "up"))
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
@@ -202,6 +205,8 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
         if at > step.last and (said in _SAID or _told_then(lower, max(step.last, phrase.last), at)):
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
+        if before == "of" and step.left and at > step.last and lower[at - 2] not in _OF_A_TIME:
+            continue  # "an accord amending that on border areas of 19 November 2004"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
         if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
@@ -386,6 +391,9 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
+    over = step.taken and step.cue.shape == "past" and step.status in _HAPPENS and len(date.edtf or "") == _YEARLY
+    if over and (date.earliest or "") > calendar.reference.value:
+        return False  # "committed to a roadmap to 2035"
     if step.status == "negotiating" and step.cue.status != "negotiating":
         return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
