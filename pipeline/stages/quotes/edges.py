@@ -36,6 +36,8 @@ _SAID = word_set("quotes/sets", "edges.said")
 _HANGING = word_set("quotes/sets", "edges.hanging")
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 _BY = frozenset({"by", ",", "or"})
+_SHORTEST = 3
+"""Tokens behind a participle that tells something more, at least."""
 _OWNS = frozenset({"'s", "’s"})
 _WAS = frozenset({"had", "was", "were"})
 
@@ -122,6 +124,9 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
         start = statement.content[-1][0]
         yield replace(statement, content=(*statement.content[:-1], (start, stop)))
         return
+    if (further := _further(passage, statement, cues)) is not None:
+        yield from further
+        return
     for finding in behind:
         if _goes_on(passage, statement, finding):
             cut = _cut(passage, statement, finding)
@@ -137,6 +142,30 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
     own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
     content = _carried_on(passage, statement.content, own) if own is not None else statement.content
     yield statement if content == statement.content else replace(statement, content=content)
+
+
+def _further(passage: Passage, statement: Attribution, cues: Set[Run]) -> tuple[Attribution, Attribution] | None:
+    """Two statements where a participle tells the second: "emphasised F | , particularly noting G"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    start, end = statement.content[-1]
+    first, last = tokens.at(start), tokens.at(end - 1) + 1
+    if passage.run_at(first) is not None or statement.cue[-1][1] > start:
+        return None
+    for cue in (
+        c for found in passage.cues for c in found if first + 1 < c.first < last - _SHORTEST and c.form == "ing"
+    ):
+        comma = cue.first - 1 - (lower[cue.first - 1].endswith("ly") or lower[cue.first - 1] in words("skip"))
+        told = plain_verbs().get(lemma_of(lower[cue.first : cue.last]), frozenset())
+        if tokens.text[comma] != "," or not {"noun", "speech act"} & told or passage.chars(cue.first, cue.last) in cues:
+            continue
+        begin = cue.last + (lower[cue.last] == "that")
+        if lower[begin] not in words("determiner") and begin == cue.last:
+            continue
+        one = replace(statement, content=(*statement.content[:-1], (start, tokens.end[comma - 1])))
+        said = passage.chars(cue.first, cue.last)
+        return one, replace(statement, cue=(said,), content=((tokens.start[begin], end),))
+    return None
 
 
 def _other_subject(passage: Passage, statement: Attribution, behind: Sequence[Finding]) -> int | None:

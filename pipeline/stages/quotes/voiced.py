@@ -183,6 +183,7 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
         begin, stop = finding.source
         while stop > begin + 1 and lower[stop - 1] in words("day"):  # "X Monday hailed F"
             stop -= 1
+        stop -= stop < finding.source[1] and stop > begin + 1 and lower[stop - 1] == "on"  # "X on Monday hailed F"
         start, end = passage.chars(begin, stop)
         if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
