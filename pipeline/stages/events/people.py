@@ -87,7 +87,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = persons(s, subject) if after else subject
     if r.trigger.family == "ceremony" and s.word(end) in ("was", "were") and s.word(end + 1) in _PRESIDED:
         by = next((k for k in range(end + 2, end + 4) if s.word(k) == "by"), None)
-        return (), persons(s, objects(s, by + 1)) if by is not None else ()
+        if by is not None:
+            return (), persons(s, objects(s, by + 1))
     beside = gathering and not s.words(first - 4, first).isdisjoint(_BESIDE)
     if not subject and not after and not beside and (agents := _by_whom(s, first)):
         return agents, ()

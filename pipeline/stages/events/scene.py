@@ -205,7 +205,9 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             continue
         if "person" in s.kinds(mention) and s.word(s.last(mention)) in WORDS["clitic"] and found:
             continue  # "the Prime Minister's adviser"
-        place = s.word(first - 1) in ("in", "at", "on") or (placed and s.word(first - 1) == ",")
+        place = s.word(first - 1 - (s.word(first - 1) == "the")) in ("in", "at", "on") or (
+            placed and s.word(first - 1) == ","
+        )
         if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
             placed = True
             continue  # where they met: "met today in Bangkok, Thailand with"
