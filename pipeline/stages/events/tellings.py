@@ -23,6 +23,8 @@ _OF_ONE_DAY = 8
 """Zones after the one day that the text has named so far in which its news is of that day."""
 _LISTS = word_set("events/sets", "tellings.lists")
 _NO_PROSE = _LISTS | {"the"}
+_FIRST = 12
+"""Zones of the head of a text, at most."""
 _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
 
@@ -68,10 +70,13 @@ def _of_agency(document: Document, cast: Cast, sentence: Sentence) -> bool:
     """Whether a paragraph stands behind a town and an agency without a day, or a state and the day: what it tells
     without a day is news of the day of the text."""
     zones = document.zones
-    line = zones[sentence.zone - 1] if sentence.zone and zones[sentence.zone - 1].kind == "dateline" else None
-    zone = line or zones[sentence.zone]
-    if line is None and sentence.start - zone.start > 1:
+    if sentence.zone > _FIRST or sentence.start - zones[sentence.zone].start > 1:
         return False
+    above = zones[sentence.zone - 1] if sentence.zone else None
+    if above is not None and document.text.startswith("Readout of", above.start):
+        return True
+    line = above if above is not None and above.kind == "dateline" else None
+    zone = line or zones[sentence.zone]
     text = document.text[zone.start : min(zone.end, zone.start + 80)]
     if _AGENCY.match(text):
         return True
