@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene import Scene
-from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS, Trigger
+from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, TRAVELLERS, WORDS, Trigger
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
@@ -126,7 +126,7 @@ def _ran_since(s: Scene, last: int, start: int) -> bool:
 def _travels(s: Scene, i: int, trigger: Trigger) -> bool:
     """Whether "led a delegation" tells of a journey."""
     end = i + len(trigger.words)
-    return trigger.needs == "side" and "to" in s.words(end, end + 10)
+    return trigger.needs == "side" and bool(s.words(end, end + 8) & TRAVELLERS)
 
 
 def _new_clause(s: Scene, start: int, stop: int) -> bool:
