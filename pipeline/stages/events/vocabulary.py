@@ -77,7 +77,7 @@ SEQUENCE = _words("sequence")
 CLAUSE_ENDS = _words("clause_ends")
 REPORTING = _words("reporting")
 AUXILIARIES = _words("people_verbs")
-TRAVELLERS = word_set("events/sets", "missions.travellers")
+TRAVELLERS = word_set("events/sets", "vocabulary.travellers")
 
 
 _PAIRS: dict[tuple[str, str], tuple[Trigger, ...]] = {
