@@ -237,7 +237,7 @@ class Role(Model):
     """An office that the text gives a person."""
 
     title: str
-    """As written, e.g. `Minister of Foreign Affairs`."""
+    """As written, e.g. `Minister of Foreign Affairs`; one that several share is told in the singular."""
     country: Country | None
     span: Span
 

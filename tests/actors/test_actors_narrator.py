@@ -139,3 +139,31 @@ def test_our_meeting_is_that_of_whoever_speaks_and_the_host() -> None:
 @pytest.mark.parametrize("text", [NEWS, NEWS.replace("Monday", "Tuesday")])
 def test_i_in_quotation_marks_has_no_narrator(text: str) -> None:
     assert not _meant(extract(text.encode(), published="2025-03-03"), "I")
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ("Trade with Peru\nPerkins, Julia\n03/05/2011\nMedia Release", "person:julia-perkins"),
+        ("Trade with Peru\nThe Hon. Ida Lund MP\nMinister for Trade\nMedia release\n12 March 2009", "person:ida-lund"),
+        ("MEDIA RELEASE MINISTER FOR PORTS IDA LUND\n\nFA24 22 February 2002\n\nTRADE WITH PERU", "person:ida-lund"),
+        (
+            "HONORABLE ROSA R. PINTO\n\nSecretary of Foreign Affairs\n\nSTATEMENT\n\n24 March 2014",
+            "person:rosa-r-pinto",
+        ),
+    ],
+)
+def test_the_head_of_a_release_says_who_i_am(head: str, key: str) -> None:
+    text = f"{head}\n\nI thank the farmers of both countries for their patience. I will visit Lima in June.\n"
+    article = extract(text.encode(), published="2011-05-03")
+    (mine,) = [a for a in article.actors if any(m.text == "I" for m in a.mentions)]
+    assert mine.key == key
+
+
+@pytest.mark.parametrize(
+    "head", ["Trade with Peru\nLima, Peru\n03/05/2011\nMedia Release", "Trade with Peru\nMedia Release"]
+)
+def test_places_give_out_no_release(head: str) -> None:
+    text = f"{head}\n\nI thank the farmers of both countries for their patience. I will visit Lima in June.\n"
+    article = extract(text.encode(), published="2011-05-03")
+    assert not [a for a in article.actors if a.kind == "person"]

@@ -27,7 +27,7 @@ def find_actors(document: Document) -> Cast:
     chart = Chart(document, hits, bodies)
     titles = find_titles(document, chart)
     occurrences = Finder(document, chart, titles).run()
-    persons = gather(document, occurrences)
+    persons = gather(document, occurrences, {h.entry.ref for h in hits if h.entry.kind == "state"})
     taken = {i for o in occurrences for i in range(o.begin, o.last)}
     occurrences += Bare(document, chart, persons, taken).run()
     occurrences.sort(key=lambda o: o.begin)

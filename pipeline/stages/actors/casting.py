@@ -165,13 +165,23 @@ def _roles(document: Document, person: Person) -> list[Role]:
             if title.office.klass == "counterpart":
                 continue
             span = _title_span(document, title)
-            words = document.text[span[0] : span[1]]
+            words = _of_one(document, title, *span) if title.office.plural else document.text[span[0] : span[1]]
             told.setdefault(words.casefold(), title)
             found.setdefault(
                 words.casefold(), Role(title=words, country=title.country or person.country, span=document.span(*span))
             )
     fuller = [words for words in found if not _told_more_fully(words, told)]
     return [found[words] for words in fuller]
+
+
+def _of_one(document: Document, title: Title, start: int, end: int) -> str:
+    """What one of the holders of a plural title is called: "Federal Minister", "President"."""
+    tokens = document.tokens
+    written, name = tokens.text[title.head], title.office.name
+    one = name.upper() if written.isupper() else name.title() if written[0].isupper() else name
+    last = title.head + 1 + name.count(" ")
+    rest = "" if title.stated else document.text[tokens.end[last - 1] : end]  # "Presidents of Peru and Chile X and Y"
+    return document.text[start : tokens.start[title.head]] + one + rest
 
 
 def _told_more_fully(words: str, told: dict[str, Title]) -> bool:

@@ -58,6 +58,8 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
         if not size and not context.bilateral() and context.narrator is None and not _unlike(context):
             return None  # "the countries" of a text about many
         refs = _states(context, size or 2, noun)
+    elif noun == "leaders" and len(context.discourse.met) == (size or 3) and len(context.discourse.met) > 2:
+        refs = context.discourse.met
     else:
         refs = (() if size else _council(context, noun)) or _people(context, noun, size or 2, lower[first:i])
     return Reference(first, i + 1, i, refs, "collective") if refs else None
@@ -268,7 +270,7 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
     of = GROUPS.get(noun, "persons")
     if size == 2 and (pair := _named_pair(context, klass, of)):
         return pair
-    if size == 2 and noun == "leaders" and phrase == noun and context.discourse.met:
+    if size == len(context.discourse.met) and noun == "leaders" and phrase == noun:
         return context.discourse.met
     rankings: list[list[Person]] = []
     if klass and of == "leaders" and klass != "leader":

@@ -127,7 +127,9 @@ class Resolver:
             refs, first, last = self._point(i, number, sentence, headline)
             if refs:
                 self.latest, self.latest_first, self.latest_end = refs, first, last
-                self._coordinate(refs, first, last, number, sentence)
+                bracketed = self.context.lower[first - 1] == "(" and self.context.lower[last : last + 1] == [")"]
+                if not bracketed:  # "the Republic of Korea (ROK)"
+                    self._coordinate(refs, first, last, number, sentence)
             end = max(end, last)
         subject = d.here or d.inner  # "The President's visit is a success. He …"
         if subject is not None and not headline:
@@ -143,8 +145,11 @@ class Resolver:
         for klass in ("minister", "president", "premier"):
             members = tuple({id(p): p for p in d.present if klass in p.classes}.values())
             countries = {p.country for p in members} - {None}
-            if 2 < len(members) == len(countries):
+            if 2 < len(members) == len(countries) or (len(members) == 4 and len(countries) == 2):
                 d.assembly = Group(members, number)
+        leaders = tuple(ref for ref in d.group.refs if isinstance(ref, Person) and "leader" in ref.ranks)
+        if d.group.sentence == number and 2 < len(leaders) == len({p.country for p in leaders} - {None}):
+            d.met = leaders
 
     def _point(self, i: int, number: int, sentence: Sentence, headline: bool) -> tuple[tuple[Ref, ...], int, int]:
         """What token `i` refers to, and the phrase that says so."""
@@ -343,12 +348,11 @@ class Resolver:
         """Remember who was named together: members joined by "and", or a collective."""
         context = self.context
         d, lower = context.discourse, context.lower
+        gap = lower[self.chain_last : first] if first - self.chain_last <= _LINK_WORDS + 3 else ["?"]
+        if gap[:1] == ["("] and gap[2:3] == [")"]:  # "President X of the Republic of Korea (ROK), and President Y"
+            gap = gap[3:]
         linked = (
-            first - self.chain_last <= _LINK_WORDS
-            and self.chain
-            and len(refs) == 1
-            and refs[0] not in self.chain
-            and lower[self.chain_last : first] in _LINKS
+            len(gap) <= _LINK_WORDS and self.chain and len(refs) == 1 and refs[0] not in self.chain and gap in _LINKS
         )
         before = lower[first - 1] if first > sentence.first else ""
         pronoun = last - first == 1 and lower[first] in PRONOUNS

@@ -85,7 +85,7 @@ class Discourse:
     """Where the last mention of a person ended."""
     quoted: bool = False
     met: tuple[Ref, ...] = ()
-    """The two leaders of whom the text said last that they met."""
+    """The leaders of whom the text said last that they met, or did something together."""
     apart: dict[str, set[int]] = field(default_factory=dict)
     """By office: the holders whom the bare title does not mean, as its own meets or calls them."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from pipeline.document import Document
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, fold
 from pipeline.stages.actors.persons import Occurrence, Person
@@ -20,6 +21,8 @@ from pipeline.stages.actors.vocabulary import (
     SURNAMES,
     WORDS,
 )
+
+_COMMON_OFFICES = word_set("actors/sets", "identity.common_offices")
 
 
 def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -61,8 +64,8 @@ def essential(parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(p for p in parts if p not in PARTICLES) or parts
 
 
-def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
-    """One person for all occurrences of one name."""
+def gather(document: Document, occurrences: list[Occurrence], states: Set[str] = frozenset()) -> list[Person]:
+    """One person for all occurrences of one name. `states` are those that the text names."""
     tokens = document.tokens
     persons: list[Person] = []
     by_part: dict[str, list[Person]] = {}
@@ -71,6 +74,8 @@ def gather(document: Document, occurrences: list[Occurrence]) -> list[Person]:
         core = essential(occurrence.name.parts)
         country = occurrence.country or next((t.country for t in occurrence.offices() if t.country), None)
         telling = None if country else _telling(occurrence, tokens.lower)
+        if telling and states and telling not in states and _everywhere(occurrence, tokens.lower):
+            telling = None
         found = _candidates(core, by_part)
         person = _choose(found, core, country, occurrence)
         first, last = occurrence.name.first, occurrence.name.last
@@ -122,6 +127,11 @@ def _telling(occurrence: Occurrence, lower: list[str]) -> str | None:
     return None
 
 
+def _everywhere(occurrence: Occurrence, lower: list[str]) -> bool:
+    """Whether the office is one that many states have under that name: "Secretary of Commerce"."""
+    return any(" ".join(lower[t.first : t.last]) in _COMMON_OFFICES for t in occurrence.offices())
+
+
 def _candidates(core: tuple[str, ...], by_part: dict[str, list[Person]]) -> list[Person]:
     found: list[Person] = []
     for part in core:
@@ -160,11 +170,22 @@ def one_delegation(lower: list[str], left: Occurrence, right: Occurrence) -> boo
     offices = [{t.office.klass for t in o.offices()} for o in (left, right)]
     if offices[0] & offices[1] & UNIQUE:  # two presidents
         return False
+    if _same_office(lower, left, right):  # "Foreign Minister X, Foreign Minister Y of Peru and …"
+        return False
     if between == ["and"]:  # "President X and Prime Minister Y" more often meet than travel together
         return not any(t.office.rank == "leader" for o in (left, right) for t in o.offices())
     if between == [","]:  # "While meeting with X, Y said": a list goes on after its members
         return right.last < len(lower) and lower[right.last] in (",", "and", ".", ";", "(")
     return between == [",", "and"]
+
+
+def _same_office(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
+    """Whether two names stand behind one and the same office of one person a state: "Foreign Minister X, Foreign
+    Minister Y"."""
+    if not left.titles or not right.titles or left.titles[-1] is right.titles[0]:
+        return False
+    one, other = (lower[t.first : t.head + 1] for t in (left.titles[-1], right.titles[0]))
+    return len(one) > 1 and one == other and left.titles[-1].office.rank in ("minister", "official")
 
 
 def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:

@@ -108,6 +108,8 @@ def name_at(
     i, gender = honorifics(tokens, i, most)
     addressed = i > begin
     first = i
+    if i < most and lower[i] == "the":  # "Her Majesty The Queen"
+        return None
     limit = min(most, i + _MOST)
     parts: list[str] = []
     solid = 0
@@ -223,7 +225,9 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
     if low in SURNAMES and begun:
         return not (i + 1 < most and text[i + 1][:1].isupper())
     if low in COMMON or (
-        OFFICES.at(lower, i) is not None and not (begun and lower[i - 1] in SON_OF) and not given_name(lower, i)
+        OFFICES.at(lower, i) is not None
+        and not (begun and (lower[i - 1] in SON_OF or text[i + 1 : i + 2] == ["-"]))  # "Hossein Amir-Abdollahian"
+        and not given_name(lower, i)
     ):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""

@@ -13,7 +13,7 @@ from pipeline.stages.actors.names import fold
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.persons import Finder, Occurrence, Person
 from pipeline.stages.actors.titles import find_titles
-from pipeline.stages.actors.vocabulary import WORDS
+from pipeline.stages.actors.vocabulary import GAZETTEER, WORDS
 
 _SAID_I = 3  # how often the running text must say I to be somebody's own, where nothing says whose words it is
 _HEAD = 600  # characters of the lines above a release that may name who gives it out
@@ -28,6 +28,10 @@ _BEFORE_NAME = re.compile(
     r"(?:the\s+)?",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(
+    r"(?P<family>[A-Z][a-z][\w'’-]*),\s+(?P<given>[A-Z][a-z]+(?:[ -](?:[A-Z]\.?|[A-Z][a-z]+))?)"
+    r"(?:\s+(?:AM|AO|AC|MP|The Hon))?"
+)
 _AFTER_NAME = re.compile(r"(?:\s+(?:MP|MEP|AM|AO|AC|OM|KC|QC|TD|PhD)\b\.?)*\s*(?:[,;|–—(-][^\n]*)?")
 _SPEECHES = WORDS["speeches"]
 _SPOKEN_BY = word_set("actors/sets", "narrator.spoken_by")
@@ -40,7 +44,7 @@ def narrator_of(document: Document, persons: list[Person]) -> Person | None:
     if not count:
         return None
     told = _headed(document, persons) or _issuer(document, persons) or _announced(document, persons)
-    told = told or _letterhead(document, persons)
+    told = told or _letterhead(document, persons) or _catalogued(document, persons)
     if told is not None or count < _SAID_I:
         return told
     named = next((p for p in persons if p.ranks), None)
@@ -165,6 +169,19 @@ def _letterhead(document: Document, persons: list[Person]) -> Person | None:
                 return None
             named[id(person)] = person
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _catalogued(document: Document, persons: list[Person]) -> Person | None:
+    """Who is named as in a library's catalogue in a line above the text: "Howard, John"."""
+    lines = (document.text[z.start : z.end].strip() for z in document.zones if z.start < _HEAD and z.kind not in BODY)
+    entries = [m for m in (_ENTRY.fullmatch(line) for line in lines) if m is not None]
+    entries = [m for m in entries if all(GAZETTEER.at([m[k].lower()], 0) is None for k in ("family", "given"))]
+    if len(entries) != 1:
+        return None
+    one = _member(persons, f"{entries[0]['given']} {entries[0]['family']}")
+    if not one.occurrences:  # nothing says what office it is
+        one.classes, one.ranks = set(), set()
+    return one
 
 
 def _end(tokens: Tokens, occurrence: Occurrence) -> int:

@@ -177,11 +177,16 @@ class Finder:
             headline = self.chart.headline(sentence)
             klass = title.office.klass
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
+        alone = name is not None and tokens.lower[name.last : name.last + 1] not in ([","], ["and"])
+        if name is not None and title.office.plural and comma and name.addressed and alone:
+            name = None  # "Following up on talks with Foreign Ministers, Mr. X proposed"
         if name is not None and name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
             before = named_before(self, chain[0], sentence)
-        if name is not None and comma and not self._after_comma(title, name, before, sentence):
+        if before is not None and name is not None and comma and self._next_item(title, name, before):
+            before = None
+        elif name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
         if name is None or self.overlaps(name):
             if self._goes_on(title, sentence):
@@ -203,6 +208,15 @@ class Finder:
             for holder, state in zip(holders, states, strict=True):
                 holder.titles = [replace(title, country=state)]
         return []
+
+    def _next_item(self, title: Title, name: Name, before: Occurrence) -> bool:
+        """Whether a list goes on with an office and its holder: "Peru's Trade Minister, Mr X, Cuba's Prime Minister,
+        Ms Y": the office before the comma is not that of the name before it."""
+        if not (before.titles and title.stated and name.addressed):
+            return False
+        told = next((t.country for t in before.titles if t.country), None)
+        alike = self.tokens.text[before.name.begin - 1] == ","
+        return alike or (told is not None and told != title.country)
 
     def further_states(self, title: Title, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
         """The end of a plural title with the states it goes on to, and these: "the ministers of Albania and Slovenia,

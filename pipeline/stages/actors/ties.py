@@ -9,12 +9,12 @@ from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
+from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.vocabulary import PARTICLES, WORDS
 
 _VISITS = WORDS["visits"]
 _TOGETHER = WORDS["together"]
-_TO = word_set("actors/sets", "ties.to")
 _MEETS = WORDS["meets"]
 _RECEIVED = word_set("actors/sets", "ties.received")
 _SENDS = word_set("actors/sets", "ties.sends")
@@ -22,16 +22,16 @@ _GREETINGS = word_set("actors/sets", "ties.greetings")
 _LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
 _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _SEES = word_set("actors/sets", "ties.sees")
-_OF_GUESTS = word_set("actors/sets", "ties.of_guests")
 _CABINET = word_set("actors/sets", "ties.cabinet")
 RECEIVING = word_set("actors/sets", "ties.receiving")
 _TALKS_WITH = (["meeting", "with"], ["meetings", "with"], ["talks", "with"], ["discussions", "with"], ["met", "with"])
+_TALKS = word_set("actors/sets", "ties.talks")
+_OFFICIALS = word_set("actors/sets", "ties.officials")
 _WHERE = ("to", "at", "in", "on")
 _NEAR = 8
 _REACH = 22
 _PARTY = frozenset({"delegation", "side", "team"})
 _HOLDS = word_set("actors/sets", "ties.holds")
-_BEING = word_set("actors/sets", "ties.being")
 _OTHER_SIDE = word_set("actors/sets", "ties.other_side")
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
@@ -66,8 +66,8 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
     often = Counter(id(o.person) for o in occurrences).most_common(1)
     main = narrator or next((o.person for o in occurrences if often and id(o.person) == often[0][0]), None)
     if narrator is not None:
-        _own_visits(chart, narrator, ties)
-        _own_guests(chart, narrator, occurrences, ties)
+        own_visits(chart, narrator, ties)
+        own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
     host: Person | None = None
     for o in occurrences:
@@ -77,13 +77,16 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
         if sentence is None:
             continue
         if not o.person.country:
-            _visits(chart, o, sentence.last, begins, ties)
-            _visits_before(chart, o, sentence.first, ties)
-            if lower[o.begin - 1] in _SEES and (there := _where(chart, o, sentence.first) or _stay(chart, o)):
+            visits(chart, o, sentence.last, begins, ties)
+            visits_before(chart, o, sentence.first, ties)
+            brought = _brings(lower[max(sentence.first, o.begin - _NEAR) : o.begin])
+            sees = lower[o.begin - 1] in _SEES and not brought
+            if sees and (there := _where(chart, o, sentence.first) or _stay(chart, o)):
                 ties.there.setdefault(id(o.person), there)
-            place = chart.hit_at.get(sentence.first + 1)
+            stay = sentence.first + (lower[sentence.first] == "while")  # "While in Panama, X met President Y"
+            place = chart.hit_at.get(stay + 1)
             if (
-                lower[sentence.first] == "in"
+                lower[stay] == "in"
                 and place is not None
                 and place.entry.kind == "state"
                 and lower[o.begin - 1] in _SEES
@@ -132,42 +135,6 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             host = None
         before = o
     return ties
-
-
-def _visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: Ties) -> None:
-    """Nobody visits the own country: "traveled to Mexico", "on a visit to Hungary", "from trips to Peru and Chile"."""
-    lower = chart.tokens.lower
-    end = min(most, o.last + _REACH)
-    for k in range(o.last, end):
-        if lower[k] in _OF_GUESTS:
-            return  # "thanked him for the visit to Ethiopia"
-        if lower[k] in _VISITS:
-            out = _destinations(chart, k, min(k + 5, end))
-            ties.never.setdefault(id(o.person), set()).update(out)
-            if not out:
-                return
-        if lower[k] in (".", ";") or k in begins:
-            return
-
-
-def _destinations(chart: Chart, k: int, end: int) -> set[str]:
-    """The states that a word of visiting at `k` says somebody goes to, those joined to the first included."""
-    lower = chart.tokens.lower
-    for m in range(k + 1, end):
-        hit = chart.hit_at.get(m)
-        if hit is None or hit.entry.kind != "state" or hit.entry.form == "demonym":
-            continue
-        link = lower[m - 2] if lower[m - 1] == "the" else lower[m - 1]
-        found: set[str] = set()
-        if link in _TO or (link == lower[k] and link in ("visit", "visited", "visiting", "visits")):
-            while hit is not None and hit.entry.kind == "state":
-                found.add(hit.entry.ref)
-                after = hit.last
-                after += lower[after : after + 1] == [","]
-                after += lower[after : after + 1] == ["and"]
-                hit = chart.hit_at.get(after) if after > hit.last else None
-        return found
-    return set()
 
 
 def _where(chart: Chart, o: Occurrence, first: int) -> str | None:
@@ -271,7 +238,8 @@ def _member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
                     continue
                 after = of.last + (lower[of.last] in ("'s", "’s"))
                 link = of.first - 1 - (lower[of.first - 1] == "the")
-                if lower[after] in _PARTY or (lower[link] in ("of", "from") and lower[link - 1] in _PARTY):
+                party = _PARTY | _OFFICIALS
+                if lower[after] in party or (lower[link] in ("of", "from") and lower[link - 1] in party):
                     ties.there.setdefault(id(o.person), of.entry.ref)
                     return
             return
@@ -281,56 +249,6 @@ def _met(lower: list[str], begin: int, first: int) -> bool:
     """Whether "met with", "held talks with" stands right before."""
     near = lower[max(first, begin - 5) : begin]
     return bool(near) and near[-1] in ("with", "met") and any(w in ("met", "meeting", "talks", "held") for w in near)
-
-
-def _visits_before(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
-    """ "the visit to Vietnam by Abe", "On his trip to Budapest, Vice President X"."""
-    lower = chart.tokens.lower
-    link = lower[o.begin - 1] if o.begin > first else ""
-    if link not in ("by", "of", ","):
-        return
-    for k in range(o.begin - 1, max(first, o.begin - 14) - 1, -1):
-        if lower[k] in _VISITS:
-            owned = any(w in ("his", "her") for w in lower[max(first, k - 4) : k])
-            between = range(k + 1, o.begin - 1)
-            plain = all(m in chart.hit_in or lower[m] in ("to", "and", "the", "in") for m in between)
-            if plain and (link != "," or (owned and k - first < 8)):
-                places = [chart.hit_at[m] for m in between if m in chart.hit_at]
-                out = {h.entry.ref for h in places if h.entry.kind == "state" and h.entry.form != "demonym"}
-                ties.never.setdefault(id(o.person), set()).update(out)
-            return
-
-
-def _own_visits(chart: Chart, narrator: Person, ties: Ties) -> None:
-    """ "my official visit to Vietnam", "I return from a visit to Thailand": the narrator is from elsewhere."""
-    lower = chart.tokens.lower
-    for k in chart.tokens.where(_VISITS):
-        if {"i", "my"} & set(lower[max(0, k - 8) : k]):
-            end = next((m for m in range(k, min(k + 12, len(lower))) if lower[m] in (".", ",", ";")), k + 12)
-            ties.never.setdefault(id(narrator), set()).update(_destinations(chart, k, min(end, len(lower))))
-
-
-def _own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence], ties: Ties) -> None:
-    """ "I am delighted to welcome Minister X to Ireland", "I invited X to visit Ireland": the narrator is of Ireland, X
-    is not; nor is "X and I"."""
-    lower = chart.tokens.lower
-    for o in occurrences:
-        if o.person is not None and lower[o.last : o.last + 2] == ["and", "i"]:
-            ties.link(ties.unlike, narrator, o.person)
-    for k in chart.tokens.where(("welcome", "welcomed", "welcoming", "receive", "host", "invited", "invite")):
-        near = set(lower[max(0, k - 6) : k])
-        if not {"i", "my", "we"} & near or (lower[k] == "invited" and not near.isdisjoint(_BEING)):
-            continue
-        for m in range(k + 2, min(k + _REACH, len(lower) - 2)):
-            if lower[m] in (".", ";"):
-                break
-            at = m + 1 + (lower[m + 1] == "the")
-            hit = chart.hit_at.get(at) if lower[m] in ("to", "in", "visit") else None
-            if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "capital"):
-                ties.there.setdefault(id(narrator), hit.entry.ref)
-                for guest in (o.person for o in occurrences if k < o.begin < m):
-                    ties.never.setdefault(id(guest), set()).add(hit.entry.ref)
-                return
 
 
 def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> None:
@@ -349,8 +267,10 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.same, left.person, right.person)  # "Federal Ministers X, Y and Z"
     elif together and between[0] == "," and lower[left.begin - 1] != ",":
         ties.link(ties.unlike, left.person, right.person)  # "Minister X, and Minister of Y Z, signed"
-    elif between[-2:] == ["accompanied", "by"]:
+    elif (between[-1:] == ["by"] and "accompanied" in between) or _brings(between):
         ties.link(ties.same, left.person, right.person)
+    elif (left.after and between[:1] == [","] and between[-1:] == [";"]) or between[-2:] == [";", "and"]:
+        ties.link(ties.same, left.person, right.person)  # "Mr X, Minister of Trade; Mr Y, Minister of Defence; …"
     elif between[-1:] in (["from"], ["of"]) and _SENDS & set(between) and _GREETINGS & set(between[-4:]):
         ties.link(ties.same, left.person, right.person)  # "Minister X conveyed greetings from President Y"
     elif owned:
@@ -391,6 +311,11 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
     ):
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _brings(between: list[str]) -> bool:
+    """Whether somebody comes with somebody: "arrived in Oslo with", not "visited Oslo for talks with"."""
+    return between[-1:] == ["with"] and not _VISITS.isdisjoint(between) and _TALKS.isdisjoint(between)
 
 
 def _one_cabinet(lower: list[str], left: Occurrence, right: Occurrence) -> bool:

@@ -12,6 +12,7 @@ from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, O
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
 SON_OF = word_set("actors/sets", "titles.son_of")
 _RANKS = frozenset({"general", "admiral", "marshal"})
+_AGENCIES = word_set("actors/sets", "titles.agencies")
 _SHORT = word_set("actors/sets", "titles.short")
 _PARTS = word_set("actors/sets", "titles.parts")
 _OFFICES_OF_STATE = word_set("actors/sets", "titles.offices_of_state")
@@ -66,6 +67,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue  # "Sheikh Zayed bin Sultan Al Nahyan"
         if given_name(lower, i):
             continue  # "climate envoy Sultan al-Jaber"
+        if office.klass == "monarch" and i and text[last : last + 1] == ["-"] and text[i - 1].istitle():
+            continue  # "Foreign Minister Hossein Amir-Abdollahian"
         if office.name in _SHORT and not text[i].rstrip("s").isupper():
             continue
         if i in chart.hit_in and chart.hit_in[i].entry.kind != "state":
@@ -78,7 +81,7 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue
         if last - i == 1 and last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
             continue  # Executive Secretary, Deputy Minister: the first word only modifies
-        if office.name == "deputy" and _ranks_another(lower, last, sentence.last, chart):
+        if office.name in ("deputy", "deputy assistant") and _ranks_another(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
         if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
@@ -163,6 +166,8 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
             break
         hit = chart.hit_in.get(k)
         if hit is not None:
+            if lower[k] in _AGENCIES:
+                break  # "ASTANA. KAZINFORM Minister of …"
             if hit.entry.kind in ("organization", "bloc") and hit.last == first and hit.first >= least and capital:
                 first = hit.first
                 continue
@@ -279,7 +284,8 @@ def _complement(
             and text[k][:1].isupper()
         ):
             match = OFFICES.at(lower, k)
-            if match and link in ("to", "assisting"):  # Secretary to the President
+            sent = link == "of" and lower[j + 1] == "the" and office.klass in ("envoy", "adviser", "spokesperson")
+            if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
                 j = match[0]
                 continue
         end = _field(tokens, k, most, chart, capital)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Agreement, Event
+from pipeline.stages.agreements.again import told_again
 from pipeline.stages.agreements.build import build
 from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
@@ -25,6 +26,7 @@ def find_agreements(
     phrases = with_acronyms(document, reader, list(candidates(document, reader)))
     if not phrases:
         return ()
+    reader.spans = {p.last - 1: p.first for p in phrases}
     table = Table(reader, cast, events)
     found: list[tuple[Phrase, list[Step], Parties]] = []
     for phrase in phrases:
@@ -41,8 +43,9 @@ def find_agreements(
             before, _, _ = found.pop()  # "the MoU under the initiative, signed in May"
             found.append((before, steps, parties_of(table, before, steps)))
             steps = []
-        found.append((phrase, steps, parties_of(table, phrase, steps)))
+        found.append((phrase, steps, parties_of(table, phrase, [s for s in steps if not s.outcome])))
     items = link(reader, table, found)
     told_with_it(document, reader, items)
+    told_again(reader, items)
     told_with_list(reader, items)
     return build(reader, table, calendar, events, items)

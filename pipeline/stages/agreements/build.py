@@ -12,13 +12,14 @@ from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.members import inherit
-from pipeline.stages.agreements.named_days import anniversary, named_date, period_of
+from pipeline.stages.agreements.named_days import anniversary, dated_name, named_date, period_of
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
+from pipeline.stages.agreements.outcomes import joint
 from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import FUTURE, Step
-from pipeline.stages.agreements.timing import date_of
+from pipeline.stages.agreements.timing import date_of, is_term
 
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "agreement": "agreed",
@@ -227,13 +228,18 @@ def _milestones(reader: Reader, table: Table, calendar: Calendar, occasions: Occ
                 by=[_party(table, k) for k in by],
                 evidence=_span(reader, step.first, step.last),
                 premises=list(when.premises) if when else [],
-                rule="cue before" if step.left else "cue after",
+                rule="cue before" if step.first < phrase.first else "cue after",
             )
         )
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    if not found and item.leading.family == "statement" and not item.plural:
+    if (
+        not found
+        and joint(reader, item.leading)
+        and not item.plural
+        and not dated_name(reader, calendar, item.phrases[:_FIRST_TELLINGS])
+    ):
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in _TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
@@ -431,7 +437,8 @@ def _same_report(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step)
     if step.status not in _DEEDS or not step.taken or step.cue.shape != "past":
         return False
     today = calendar.reference.value if calendar.reference is not None else ""
-    if any((d.earliest or "") <= today for d in calendar.within(phrase.sentence.start, phrase.sentence.end)):
+    dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if not is_term(d)]
+    if any((d.earliest or "") <= today for d in dates):
         return False
     if _EARLIER & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
         return False

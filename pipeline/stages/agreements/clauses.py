@@ -6,11 +6,16 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.words import Cue
 
 _FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
 FINITE = words.group("finite")
 _RELATIVE = word_set("agreements/sets", "clauses.relative")
 _BEFORE_TOPIC = word_set("agreements/sets", "clauses.before_topic")
+_LISTING = word_set("agreements/sets", "clauses.listing")
+_CLAUSE_BREAKS = words.group("clause_break")
+_SUBJECT_TAIL = 12
+"""Tokens between a subject and its verb."""
 _QUOTED = word_set("agreements/sets", "clauses.quoted")
 _ENDS_ALONE = frozenset(("expired", "lapsed"))
 _WHICH = _RELATIVE | {"that"}
@@ -99,7 +104,11 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
         if _APART.isdisjoint(parted):
             return True  # "the memorandum signed in 2016 had expired"
     resumed = bool(chain) and lower[k - len(chain) - 1] == ","
-    return lower[k - 1] == "and" or step.status == "in_force" or resumed
+    joined = bool(chain) and lower[k - len(chain) - 1] in (
+        "and",
+        "but",
+    )  # "was signed in 2021 in Oslo and was ratified"
+    return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined
 
 
 def closed(reader: Reader, phrase: Phrase, k: int) -> bool:
@@ -115,4 +124,30 @@ def encloses(reader: Reader, phrase: Phrase) -> bool:
             return False
         if lower[k] in _WHICH:
             return lower[k - 1] == "," or lower[k - 2] == ","
+    return False
+
+
+def reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
+    """Whether a past form after an agreement tells when or by whom that one was made."""
+    lower = reader.lower
+    if cue.shape not in ("past", "participle") or k - 1 <= begin or lower[k - 1] not in words.HEADS.first:
+        return False
+    return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
+
+
+def is_subject(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a finite verb follows, so that a phrase after "and" begins a clause of its own."""
+    if phrase.last >= phrase.sentence.last:
+        return False
+    word = reader.lower[phrase.last]
+    if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
+        return True  # "… and AUKUS partners agreed on …"
+    if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
+        return True
+    lower = reader.lower
+    for k in range(phrase.last, min(phrase.sentence.last - 1, phrase.last + _SUBJECT_TAIL)):
+        if lower[k] in _LISTING or lower[k] in _CLAUSE_BREAKS or lower[k] in ("that", "which"):
+            return False
+        if lower[k] in ("is", "are") and lower[k + 1] in ("being", "expected", "under", "to", "set", "due", "planned"):
+            return True  # "…, and a status agreement for the troops is being finalised"
     return False

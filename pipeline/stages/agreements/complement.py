@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.between import past_parties
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrase import Phrase, Reader
 
 OPENERS = word_set("agreements/sets", "complement.openers")
+_COMMITTEES = frozenset(("committee", "subcommittee", "commission", "group"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""
+_AMENDED = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum"))
+_PERTAINING = frozenset(("pertaining", "relating"))
+_QUOTES, _CLOSING = frozenset(('"', "“", "‘")), frozenset(('"', "”", "’"))
+_VERB_NOUNS = frozenset(("exchange", "exchanges", "research", "support", "transfer", "work"))
+_BEFORE_NOUN = words.GENERIC | {"and"}
 _VISIT_WORDS = words.group("visit_word")
 _MAKING = word_set("agreements/sets", "complement.making")
 _TO_COME = word_set("agreements/sets", "complement.to_come")
@@ -22,6 +29,8 @@ _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "complement.changes")
 _TIES = word_set("agreements/sets", "complement.ties")
 _RAISING = word_set("agreements/sets", "complement.raising")
+_HAD = frozenset(("current", "existing", "standing"))
+_PERSONS = word_set("agreements/sets", "complement.persons")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
@@ -58,9 +67,14 @@ _LONGEST_NAME, _LONGEST = 30, 12
 
 def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     """The end of the complement that begins at token `at`; `at` itself where none does."""
-    if not _opens(reader, phrase, at, stop):
-        return at
     lower = reader.lower
+    if lower[at] in _PERTAINING and lower[at + 1 : at + 2] == ["to"] and phrase.family in _TREATIES:
+        at += 1  # "an agreement pertaining to the loan facility"
+    elif not _opens(reader, phrase, at, stop):
+        return at
+    if lower[at] in OPENERS and at + 1 < stop and lower[at + 1] in _QUOTES:
+        closed = next((k for k in range(at + 2, min(stop, at + _LONGEST_NAME)) if lower[k] in _CLOSING), at)
+        return closed if closed > at else at  # "an accord on "oil, gas and mining""
     if lower[at] == "to" and lower[at + 1] in words.VERBS:
         return _purpose_end(reader, at, stop)
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
@@ -70,6 +84,15 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
         if abbreviated(reader, k, limit) and _on_from(reader, k + 3, limit, raised):
             # "Official Development Assistance (ODA) Loan", "of the Coast Guard (NCG)'s patrol boats"
             k += 3 + (lower[k + 3] in words.OWN)
+        elif lower[k] == "between" and lower[k - 1] in _AMENDED and reader.text[k - 1][0].isupper():
+            subject = past_parties(reader, k, stop)
+            if subject == k:
+                break
+            k, limit = (
+                subject + 1,
+                min(stop, subject + _LONGEST_NAME),
+            )  # "on amending the Agreement between A and B on …"
+            continue
         elif not _goes_on(reader, k, at, limit, raised):
             break
         k += 1
@@ -117,6 +140,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     following = lower[at + 1] if at + 1 < stop else ""
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
+    if phrase.family == "statement" and following in _PERSONS:
+        return False  # "Joint Statement of President A and President B"
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
     if opener == "to" and phrase.family == "agreement" and plain:
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
@@ -142,8 +167,11 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True  # "agreement for the reciprocal promotion of investment"
     if opener == "for" and phrase.family in _TREATIES and (following in _OF or following in words.SUBJECTS):
         return True  # "MoU for cooperation in tourism"
-    if opener == "for" and lower[phrase.head_last - 1] == "mechanism" and phrase.determiner in ("a", "an"):
-        return following not in words.PRONOUNS
+    if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
+        told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
+        return told and following not in words.PRONOUNS
+    if opener == "for" and lower[phrase.head_last - 1].rstrip("s") in _COMMITTEES and following in words.FIELDS:
+        return True  # "the subcommittees for farming and energy"
     plan = opener == "for" and phrase.family == "plan"
     if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(_ABSTRACT):
         return True  # "a roadmap for the development of trade"
@@ -151,7 +179,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return not following.endswith("ing") or following in words.FIELDS  # "a roadmap for mining standards"
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     council = lower[phrase.head] == "council" and phrase.first == phrase.head  # "the Council of Trade Ministers"
-    return raised and (phrase.family != "mechanism" or opener == "for" or council)
+    meetings = lower[phrase.head] == "consultative" and following == "the"  # "… Meetings of the Heads of State"
+    return raised and (phrase.family != "mechanism" or opener == "for" or council or meetings)
 
 
 def _agreement_follows(reader: Reader, at: int, stop: int, reach: int = _OCCASION) -> bool:
@@ -207,10 +236,12 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (previous == "and" or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
-        return True  # "on the exchange of data"
+    if (previous in _BEFORE_NOUN or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
+        return True  # "on the exchange of data", "on mutual visits of citizens"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
+    if word in _VERB_NOUNS and previous in words.FIELDS:
+        return True  # "on cultural exchange programmes"
     if word == "issues" and previous in words.GENERIC:
         return True
     if k == at + 2 and previous == "the" and lower[at] == "to" and text[k + 1 : k + 2] and text[k + 1][0].isupper():

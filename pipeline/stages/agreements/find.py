@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.document import Document, Sentence
-from pipeline.lexicon import word_set
+from pipeline.lexicon import table, word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.apposition import apposed_name
 from pipeline.stages.agreements.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.known import FIRST, Known, known_at
 from pipeline.stages.agreements.lists import entries, read_entry
-from pipeline.stages.agreements.mechanisms import YEARLY
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.series import YEARLY
 
 _APPOSED = words.group("apposed_mechanism")
 _COUNTING = word_set("agreements/sets", "find.counting")
@@ -23,11 +23,16 @@ _STOOD_FOR = frozenset(
 """Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
 _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
+_BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
 _STANDS = STANDING | _COUNTING
 _FOLLOWING = STANDS_ON | STANDS_WITH
-_MEETING = frozenset(form[0] for form, _ in words.HEADS.entries() if form[-1] == "meeting")
+_MEETING = frozenset(
+    form[0]
+    for form, _ in (*words.HEADS.entries(), *words.SERIES.entries())
+    if form[-1] in ("meeting", "meetings") and not form[0].startswith("consult")
+)
 """Heads of meetings, which count where they are held every year."""
-_STARTS = frozenset(words.HEADS.first) | FIRST | _APPOSED | _STANDS
+_STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
 _LONGEST_SENTENCE = 300
 """Tokens."""
 _INSTITUTIONS = words.group("institution")
@@ -38,6 +43,7 @@ _PAIRED = words.group("paired")
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _AMENDING = frozenset(("protocol", "agreement"))
+_NUMBERS = frozenset(row["word"] for row in table("agreements/numbers") if row["kind"] == "cardinal")
 _PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
 _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
@@ -45,7 +51,7 @@ _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"
 def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
     lower, text = reader.lower, reader.text
-    heads = words.HEADS.first
+    heads, series = words.HEADS.first, words.SERIES.first
     starts = _STARTS if document.tokens.where(YEARLY) else _STARTS - _MEETING
     taken = 0
     previous: Phrase | None = None
@@ -69,8 +75,10 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
                 phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
             else:
                 phrase = _known(reader, sentence, at)
+            if phrase is None and lower[at] in series:
+                phrase = _headed(reader, sentence, at, words.SERIES)
             if phrase is None and lower[at] in heads:
-                phrase = _headed(reader, sentence, at)
+                phrase = _headed(reader, sentence, at, words.HEADS)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
                 named = apposed_name(reader, sentence, at, phrase, previous)
                 if named is not None and named is not previous:
@@ -111,7 +119,7 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
         return None  # "five pacts, the first on ports"
     if lower[after + 1] == "one":
         return None  # "one on one talks"
-    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in ("and", "including", "them"):
+    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in _BEFORE_ONE:
         return None
     if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
         return None
@@ -136,7 +144,7 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
     while at < last:
         phrase = None
         if reader.lower[at] in _STARTS:
-            phrase = _known(reader, sentence, at) or _headed(reader, sentence, at)
+            phrase = _known(reader, sentence, at) or _headed(reader, sentence, at, words.HEADS)
         if phrase is not None:
             phrase.inner = _amended(reader, outer, phrase)
         if phrase is not None and (phrase.inner or _named_within(reader, outer, phrase, first)):
@@ -256,9 +264,9 @@ def _family(kind: str) -> str:
     }.get(kind, kind)
 
 
-def _headed(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
+def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[words.Head]) -> Phrase | None:
     lower = reader.lower
-    for size, head in words.HEADS.starting(lower, at, sentence.last):
+    for size, head in heads.starting(lower, at, sentence.last):
         if head.exact is not None and " ".join(reader.text[at : at + size]) != head.exact:
             continue
         after = at + size
@@ -271,6 +279,8 @@ def _headed(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
             return None
         phrase = reader.read(sentence, at, size, head)
+        if heads is words.SERIES and (phrase.first == phrase.head or not phrase.modifiers) and size == 1:
+            return None  # "Talks on a fish treaty"
         return _slashed(reader, phrase) if head.plural else phrase
     return None
 
@@ -286,8 +296,10 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         k = hits
     if phrase.last == phrase.head_last and phrase.family == "agreement" and k + 1 < stop and lower[k] in ("and", "&"):
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
-        if joint and joint[0][1].plural and joint[0][1].family in _BESIDE:
-            k += 1 + joint[0][0]  # "33 agreements and memoranda of understanding" are one group
+        vague = phrase.quantity != "" and not phrase.quantity.isdigit() and phrase.quantity not in _NUMBERS
+        if joint and joint[0][1].plural and joint[0][1].family in _BESIDE and not vague:
+            # "33 agreements and memoranda of understanding" are one group, "various agreements and memoranda" two
+            k += 1 + joint[0][0]
             k = reader.acronym(phrase, k, stop)
             k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
     phrase.last = k
@@ -305,6 +317,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     """Whether the head is itself a modifier of a further head: "treaty alliance", "partnership agreement"."""
     lower = reader.lower
     word = lower[after]
+    if lower[at] == "2":
+        return word.isalpha() and word not in words.STOPS  # "the 2+2 Foreign and Defence Ministerial Consultations"
     if word in _INSTITUTIONS and reader.text[at][0].isupper() and reader.text[after][0].isupper():
         return True  # "North Atlantic Treaty Organization"
     if (
@@ -321,6 +335,8 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     ):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
+    if head.plural is False and word in ("platforms", "formats") and head.family == "mechanism":
+        return True  # "existing dialogue platforms"
     if following and head.plural and lower[after : after + 2] == ["deal", "with"]:
         return False  # "the documents deal with trade"
     if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):
@@ -338,7 +354,7 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         return True  # "strategic partnership and alliance"
     if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
         return True
-    if word == "and" and reader.text[at][0].isupper() and not head.plural:
+    if word == "and" and reader.text[at][0].isupper() and not head.plural and lower[at] != "consultations":
         # "Partnership and Cooperation Agreement"
         k = after + 1
         while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():

@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, PARTING, enacted, modality, one_of_many, opens_telling
+from pipeline.stages.agreements.adjuncts import adjunct, parted_verb
+from pipeline.stages.agreements.clauses import is_subject, reduced
+from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, enacted, modality, one_of_many, opens_telling
+from pipeline.stages.agreements.outcomes import by_paper, ended_with
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
+from pipeline.stages.agreements.purpose import ahead, joined_to_done, nominal, past_in_list, told_past
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -16,8 +20,7 @@ _WISHES = words.group("wish")
 _ONGOING = words.group("ongoing")
 _SOON = word_set("agreements/sets", "governing.soon")
 _PARTNERED = word_set("agreements/sets", "governing.partnered")
-_PASSED = frozenset(("signed", "adopted", "issued", "announced"))
-_RAISED_TO = frozenset(("to", "into", "through"))
+_RAISED_TO = frozenset(("to", "into", "through", "with"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
 _RELATIONS = word_set("agreements/sets", "governing.relations")
@@ -28,8 +31,7 @@ _RESUMED = word_set("agreements/sets", "governing.resumed")
 _ENDED = word_set("agreements/sets", "governing.ended")
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
-_PARTED, _AGREED_ON = 14, frozenset(("on", "upon"))
-"""Tokens from "agreed" to its preposition."""
+_AGREED_ON = frozenset(("on", "upon"))
 _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
 _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
@@ -47,19 +49,30 @@ _SKIPPED = word_set("agreements/sets", "governing.skipped")
 _NO_START = words.STOPS - _ADVERBS - _JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
-_LISTING = word_set("agreements/sets", "governing.listing")
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
 """Families that are signed beside what they establish."""
 _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
-_SUBJECT_TAIL = 12
-"""Tokens between a subject and its verb."""
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
-_TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "governing.times")
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
+_TOWARDS, _NEW = frozenset(("toward", "towards")), frozenset(("a", "an"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
+_BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
+"""Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
+_ASKING = word_set("agreements/sets", "governing.asking")
+_SAME_PAST = frozenset(("put in place", "set up"))
+_WE = frozenset(("i", "we"))
+_NOW = frozenset(("hereby", "now", "today"))
+_TYPES = frozenset(("form", "kind", "model", "type"))
+
+
+_FORGED = {
+    word: next(cue for cue in words.cues_of(as_if) if cue.status == "established")
+    for word, as_if in (("build", "forge"), ("building", "forging"), ("develop", "forge"), ("developing", "forging"))
+}
+"""Verbs that begin "a strategic partnership", and nothing else that one may build."""
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
 
@@ -100,7 +113,7 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "Among the documents signed was a …", "The first to be signed was the …"."""
     if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and FIRSTS & set(reader.lower[begin : k - 2]):
-        cue = next((c for c in _cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
+        cue = next((c for c in words.cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
         return [Step(cue.status, k, k + 1, True, True, cue)] if cue is not None else []
     hit = _verb_ending(reader, phrase, k, begin, near=True)
     if hit is None or hit[1].shape not in ("past", "participle"):
@@ -121,32 +134,27 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if found is not None:
         return found
     if lower[k] in _AGREED_ON or lower[k] == "to":
-        verb = _parted_verb(reader, k, begin)
+        verb = parted_verb(reader, k, begin)
         if verb is not None:
             return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
+    if lower[k] == "of" and k > begin + 2 and lower[k - 1] in _TYPES:  # "to develop a new type of partnership"
+        k -= 2
+        while k > begin and (lower[k] in words.GENERIC or lower[k] in words.DETERMINERS):
+            k -= 1
+        return _object_of(reader, replace(phrase, determiner="a"), k, begin, bridged=False)
     if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
         k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
-    if lower[k] in _RAISED_TO:
+    if lower[k] in _RAISED_TO and (lower[k] != "with" or lower[k - 1] in _RELATIONS):
         return _raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)
+    ended = ended_with(reader, phrase, k, begin)
+    if ended:
+        return ended
     made = k - 1 if lower[k - 1] == "made" else k
     if lower[k] in ("in", "on", "of", "under") and made - 1 > begin and lower[made - 1] == "progress":
         return _of_its_part(reader, phrase, made - 1, begin)  # "reviewed the progress made in the roadmap"
     return []
-
-
-def _parted_verb(reader: Reader, k: int, begin: int) -> int | None:
-    """The "agreed" that a time, a place or a partner parts from its preposition: "agreed in Paris on a pact"."""
-    lower = reader.lower
-    for j in range(k - 2, max(begin, k - _PARTED) - 1, -1):
-        if lower[j] in ("agreed", "agree"):
-            return j if lower[j + 1] in PARTING or reader.dated(j + 1) else None
-        if lower[j] in _BREAKS or lower[j] in words.VERBS or lower[j] in (",", "to"):
-            return None
-        if lower[k] == "to" and lower[j] not in _TIMES and not reader.text[j][0].isupper():
-            return None  # "agreed at dawn on Tuesday to a truce", but not "agreed in the text on raising ties to …"
-    return None
 
 
 def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
@@ -168,15 +176,23 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
     """The step of the verb that has the phrase as its object, perhaps late in a list; walks left from token `k`."""
     lower = reader.lower
     origin = k
-    if lower[k] in _JOINERS and _is_subject(reader, phrase):
+    if lower[k] in _JOINERS and is_subject(reader, phrase):
         return []
+    skipped = origin + 1
     for k in range(origin, max(begin, origin - FARTHEST) - 1, -1):
         word = lower[k]
-        if word in words.CUES_BACK.first:
+        if k >= skipped:
+            continue  # inside the member of the list before: "a protocol on visits by pupils, and a treaty"
+        if bridged and k in reader.spans:
+            skipped = reader.spans[k]
+            continue
+        if bridged and word == "with" and (ended := ended_with(reader, phrase, k, begin)):
+            return ended
+        if word in words.CUES_BACK.first or word in _FORGED:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
                 continue  # "the signing of an agreement to establish a council and of an MoU": signed as well
-            if hit is not None and bridged and _reduced(reader, k, begin, hit[1]):
+            if hit is not None and bridged and reduced(reader, k, begin, hit[1]):
                 return []  # "the treaty signed in 1976 and the declaration"
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
@@ -192,7 +208,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             bridged = True
         elif reader.text[k][0].isupper():
             continue
-        elif word in words.VERBS or (word == "to" and k != origin):
+        elif (word in words.VERBS and lower[k - 1] not in _BEFORE_NOUN) or (word == "to" and k != origin):
             return []  # "agreed to update the pact" is no step of the pact
         elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
             return []  # "exchanged letters amending the accord"
@@ -201,34 +217,10 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
     return []
 
 
-def _reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
-    """Whether a past form after an agreement tells when or by whom that one was made."""
-    lower = reader.lower
-    if cue.shape not in ("past", "participle") or k - 1 <= begin or lower[k - 1] not in words.HEADS.first:
-        return False
-    return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
-
-
-def _is_subject(reader: Reader, phrase: Phrase) -> bool:
-    """Whether a finite verb follows, so that a phrase after "and" begins a clause of its own."""
-    if phrase.last >= phrase.sentence.last:
-        return False
-    word = reader.lower[phrase.last]
-    if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
-        return True  # "… and AUKUS partners agreed on …"
-    if word in _FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
-        return True
-    lower = reader.lower
-    for k in range(phrase.last, min(phrase.sentence.last - 1, phrase.last + _SUBJECT_TAIL)):
-        if lower[k] in _LISTING or lower[k] in _BREAKS or lower[k] in ("that", "which"):
-            return False
-        if lower[k] in ("is", "are") and lower[k + 1] in ("being", "expected", "under", "to", "set", "due", "planned"):
-            return True  # "…, and a status agreement for the troops is being finalised"
-    return False
-
-
 def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bool) -> tuple[int, Cue] | None:
     """A verb cue that ends at token `k` and can govern the phrase."""
+    if reader.lower[k] in _FORGED and phrase.family == "partnership" and phrase.determiner in _NEW and near:
+        return 1, _FORGED[reader.lower[k]]
     for size, cue in words.CUES_BACK.ending(reader.lower, k, begin):
         if cue.shape == "noun" or not cue.fits(phrase.family):
             continue
@@ -276,12 +268,18 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
             continue
         if not cue.fits(phrase.family) or (lower[preposition] == "from" and cue.status == "signed"):
             continue  # "withdrew its signature from the convention"
+        if cue.form.startswith("progress") and lower[preposition] not in _TOWARDS and phrase.determiner not in _NEW:
+            continue  # "progress in the agreement" may be that of carrying it out
         return _judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
     if lower[preposition] == "of":  # "the signing by Peru and Chile of two protocols"
         by = next((j for j in range(k, max(begin, k - _BY_WHOM) - 1, -1) if lower[j] == "by"), begin)
         for size, cue in words.CUES_BACK.ending(lower, by - 1, begin) if by > begin else ():
             if cue.shape in ("noun", "gerund") and cue.fits(phrase.family):
                 return _judged(reader, phrase, by - size, by, cue, begin, direct=True)
+        apart = adjunct(reader, k, begin)
+        for size, cue in words.CUES_BACK.ending(lower, apart, begin) if apart >= begin else ():
+            if cue.shape in ("noun", "gerund") and cue.status == "signed" and cue.fits(phrase.family):
+                return _judged(reader, phrase, apart + 1 - size, apart + 1, cue, begin, direct=True)
     # "negotiations with Japan on a free trade agreement", "talks between the two sides on the pact"
     if lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
         for j in range(k, max(begin, k - 8) - 1, -1):
@@ -323,32 +321,18 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
                     begun = replace(cue, status="established")
                     return _judged(reader, phrase, j + 1 - size, j + 1, begun, begin, direct=True)
                 steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
-                if _by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
+                if by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
                     # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
                     steps = [replace(s, status="upgraded", taken=True) for s in steps]
                 # relations are upgraded; the higher partnership begins
-                return [*steps, *(replace(s, status="established") for s in steps if s.status == "upgraded")]
+                also = ("established", "agreed") if _agreed_to(reader, j + 1 - size, begin, cue) else ("established",)
+                return [*steps, *(replace(s, status=a) for s in steps if s.status == "upgraded" for a in also)]
     return []
 
 
-def _by_paper(reader: Reader, verb: int, cue: Cue, begin: int) -> bool:
-    """Whether an infinitive or gerund says what a paper that was adopted or signed does."""
-    lower = reader.lower
-    if verb - 2 < begin or (lower[verb - 1] != "to" and cue.shape != "gerund"):
-        return False
-    paper = next((k for k in range(verb - 1, max(begin, verb - 6) - 1, -1) if lower[k] in words.HEADS.first), None)
-    if paper is None:
-        return False
-    near = lower[max(begin, paper - _UNDER_WAY) : paper]
-    return any(cue.shape == "past" and cue.status in _PASSED for w in near for cue in _cues_of(w))
-
-
-def _cues_of(word: str) -> list[Cue]:
-    return [cue for form, cue in words.CUES.first.get(word, ()) if len(form) == 1]
-
-
-def _pair(lower: list[str], first: int) -> str:
-    return " ".join(lower[max(0, first - 2) : first])
+def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:
+    """Whether it was agreed to raise relations: "agreed to elevate their ties to a strategic partnership"."""
+    return cue.shape == "base" and modality(reader, first, begin, cue.shape) == "agreed"
 
 
 def _completes(cue: Cue) -> bool:
@@ -365,6 +349,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
     effect = modality(reader, first, begin, cue.shape)
+    if effect is not None and cue.form in _SAME_PAST and past_in_list(lower, first, begin):
+        cue, effect = replace(cue, shape="past"), None
     before = lower[first - 1] if first > begin else ""
     infinitive = cue.shape == "base" and before == "to"
     status: str | None = cue.status
@@ -375,11 +361,15 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if effect == "denied":
         phrase.denied = True
         return []
+    if cue.shape == "noun" and cue.status == "ratified" and before in ("upon", "pending"):
+        return []  # "upon ratification of the treaty, they can be handed over"
     if cue.status == "ratified" and enacted(lower, first, begin):
         return [Step("ratified", first, last, True, True, cue, direct)]
     if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
         resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])
-        effect = None if resumed or before == "for" else effect  # "will travel to Oslo for talks on a treaty"
+        effect = (
+            None if resumed or before == "for" or cue.form.startswith("progress") else effect
+        )  # "will travel to Oslo for talks on a treaty"
     if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
         coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
         effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
@@ -390,6 +380,8 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status, taken = "proposed", False  # "talks on a pact will begin in May"
     elif effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
+        if not _ASKING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]) and cue.status != "negotiating":
+            status, taken = "proposed", False  # "called for an early conclusion and adoption of the convention"
     elif effect is None and infinitive and one_of_many(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
     elif effect == "proposed" or (effect is None and infinitive):
@@ -398,9 +390,10 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
             status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"
         ends = cue.status == "negotiating" and _COMPLETION & {
             *lower[max(begin, first - 3) : first],
-            _pair(lower, first),
+            " ".join(lower[max(0, first - 2) : first]),
         }
-        if status is not None and (_completes(cue) or ends) and not _new(phrase, cue):
+        asked = _ASKING & set(lower[max(begin, first - _UNDER_WAY) : first])  # "called for the early conclusion of it"
+        if status is not None and (_completes(cue) or ends) and not _new(phrase, cue) and not asked:
             status, taken = "negotiating", True  # what is still to be completed is being worked on
     elif effect == "agreed":
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
@@ -423,14 +416,19 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         return []
     elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and put_off(reader, phrase, first):
         status, taken = FUTURE.get(cue.status), False  # "the signing of the pact was postponed"
+    elif cue.shape in ("noun", "gerund") and cue.status in _PLANNED and ahead(reader, first, begin):
+        status, taken = FUTURE.get(cue.status), False  # "will strengthen ties with the signing of a pact"
     elif (
         cue.shape == "gerund"
         and lower[last : last + 1] not in (["of"], ["by"])
+        and not nominal(lower, first)
+        and not told_past(reader, phrase, cue)
+        and not (before in _PROGRESSIVE and lower[first - 2] in _WE and _NOW & set(lower[begin:first]))
         and cue.status not in ("negotiating", "proposed")
         and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
         and before not in _BEFORE_DONE
         and not (first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last))
-        and not (before == "and" and lower[max(begin, first - 3)] in _BEFORE_DONE and lower[first - 2].endswith("ing"))
+        and not joined_to_done(lower, first, begin)
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
         status, taken = FUTURE.get(cue.status), False
@@ -443,6 +441,9 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
     if status == "established" and "upgraded" in phrase.modifiers:
         status = "upgraded"  # "launched an upgraded partnership"
     steps = [Step(status, first, last, True, taken, cue, direct)]
-    if cue.form.startswith("agree") and status == "established" and phrase.family != "partnership":
+    consent = (
+        effect == "agreed" and taken and status == "established" and cue.shape == "gerund"
+    )  # "agreed on building a partnership"
+    if consent or (cue.form.startswith("agree") and status == "established" and phrase.family != "partnership"):
         steps.append(Step("agreed", first, last, True, True, cue, direct))
     return steps

@@ -36,6 +36,9 @@ class Reading:
     days: tuple[tuple[str, str], ...] = ()
     """The first and last days of the dates in its sentence."""
 
+    presented: bool = False
+    """Said to be given in full: "the text of a joint statement"."""
+
     @property
     def definite(self) -> bool:
         return self.phrase.determiner in _DEFINITE

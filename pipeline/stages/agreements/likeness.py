@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import table, word_set
+from pipeline.lexicon import table
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.headlines import NEAR_ZONES, SORTS, headline_recounted, headline_told
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
@@ -16,6 +17,7 @@ from pipeline.stages.agreements.retold import (
     partnership_agreement,
     peace_plan,
     reworded,
+    same_pair,
     same_subject,
     same_title,
     trade_again,
@@ -39,16 +41,8 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
-_SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
-"""Families that headlines take for one another."""
-_APART = word_set("agreements/sets", "likeness.apart")
-_NEWS = frozenset(("signed", "agreed"))
-_BELOW_HEADLINE = 5
-"""Lines from a headline to the opening of the report, past its place, day and agency."""
 _SPEECH = 8
 """Paragraphs from news of agreements to what a speaker says of them."""
-_NEAR_ZONES = 2
-"""Paragraphs from an agreement to its name after a place."""
 _AHEAD = frozenset(("proposed", "negotiating"))
 _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
 
@@ -62,12 +56,12 @@ def likeness(item: Item, reading: Reading) -> int:
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
         return FAIR if paper else _partnership(item, reading)
     if phrase.plural != main.plural:
-        told = not item.in_body and _headline_recounted(item, reading)
+        told = not item.in_body and headline_recounted(item, reading)
         return GOOD if told else _one_of_group(item, reading)
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(main)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
-    if not item.in_body and _headline_told(item, reading):
+    if not item.in_body and headline_told(item, reading):
         return GOOD
     if phrase.family == main.family:
         if phrase.complement is not None and detailed(item, reading):
@@ -79,6 +73,8 @@ def likeness(item: Item, reading: Reading) -> int:
             return GOOD
     elif (phrase.family == "trade" or main.family == "trade") and trade_again(item, reading):
         return GOOD
+    if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
+        return GOOD
     if not _may_be(item, reading):
         return NOT
     if phrase.quantity or phrase.determiner in ("another", "some"):
@@ -86,50 +82,10 @@ def likeness(item: Item, reading: Reading) -> int:
     return _group(item, reading) if phrase.plural else _single(item, reading)
 
 
-def _headline_told(item: Item, reading: Reading) -> bool:
-    """Whether the body opens with what the headline has told in other words: "ink pact", "signed a memorandum on …"."""
-    phrase, main = reading.phrase, item.leading
-    if item.in_body or phrase.shouted or phrase.heading or phrase.plural or item.known or phrase.known:
-        return False
-    sorts = {phrase.family, main.family} <= _SORTS and phrase.family != main.family
-    if not sorts or phrase.quantity or phrase.sentence.zone - main.sentence.zone > _NEAR_ZONES:
-        return False
-    told, steps = {s.status for s in item.steps}, {s.status for s in reading.steps}
-    done = bool(told & steps & {"signed", "agreed"}) or ("signed" in told and "adopted" in steps)
-    return done and compatible(reading.parties, item.parties, CONTEXT)
-
-
-def _headline_recounted(item: Item, reading: Reading) -> bool:
-    """Whether the body tells as several what the headline calls one: "sign deal" above "signed pacts"."""
-    phrase, main = reading.phrase, item.leading
-    if not phrase.plural or phrase.shouted or phrase.heading or item.known:
-        return False
-    if not {phrase.family, main.family} <= _SORTS or main.complement is not None or item.own - reading.own:
-        return False
-    if phrase.sentence.zone - main.sentence.zone > _BELOW_HEADLINE:
-        return False
-    cues = [{s.cue.status for s in steps} & _NEWS for steps in (item.steps, reading.steps)]
-    return bool(cues[0] & cues[1]) and compatible(reading.parties, item.parties, CONTEXT)
-
-
-def headline_deed(item: Item, reading: Reading) -> bool:
-    """Whether the body opens with the deed of the headline, in other words: "seal energy deals", "… on gas storage"."""
-    phrase, main = reading.phrase, item.leading
-    if item.known or phrase.known or phrase.shouted or phrase.heading or main.plural != phrase.plural:
-        return False
-    if not {phrase.family, main.family} <= _SORTS or phrase.sentence.zone - main.sentence.zone > _BELOW_HEADLINE:
-        return False
-    if item.words & _APART or reading.own & _APART or (phrase.quantity and main.quantity) or main.year or phrase.year:
-        return False
-    cues = [{s.cue.status for s in steps} & _NEWS for steps in (item.steps, reading.steps)]
-    same = set(item.parties.keys) == set(reading.parties.keys) != set()
-    return bool(cues[0] & cues[1]) and same and not reading.again
-
-
 def _in_other_words(item: Item, reading: Reading) -> bool:
     """Whether what was told in a word that fits any agreement is now called by its sort: "accords … the protocols"."""
     phrase, main = reading.phrase, item.leading
-    if not (reading.definite and reading.bare) or phrase.family not in _SORTS or item.known:
+    if not (reading.definite and reading.bare) or phrase.family not in SORTS or item.known:
         return False
     if phrase.named and phrase.modifiers:
         return False
@@ -147,11 +103,14 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if phrase.needs == "anaphor":
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
-    if main.family not in related and not trade and not (item.in_body and _in_other_words(item, reading)):
+    again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
+    if main.family not in related and not trade and not again and not (item.in_body and _in_other_words(item, reading)):
         return bool(reading.subject) and same_subject(item, reading)
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
+        return False
+    if phrase.family == "mechanism" and phrase.sentence is main.sentence and _another_body(item, reading):
         return False
     if phrase.modifiers and phrase.modifiers[0] in _IN_BEING and _only_ahead(item):
         return False  # "our existing trade agreement" is not the one that is being negotiated
@@ -209,7 +168,7 @@ def _counted(item: Item, reading: Reading) -> int:
     same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
     if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
         praised = phrase.determiner == "some" and phrase.modifiers  # "signed some very good agreements"
-        near = phrase.sentence.zone - item.last.sentence.zone <= (_SPEECH if praised else _NEAR_ZONES)
+        near = phrase.sentence.zone - item.last.sentence.zone <= (_SPEECH if praised else NEAR_ZONES)
         if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
             return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
         if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
@@ -224,7 +183,7 @@ def _any_group(item: Item, reading: Reading) -> bool:
     phrase, main = reading.phrase, item.leading
     vague = phrase.plural and not _number(phrase).isdigit() and phrase.determiner != "another" and not reading.again
     unnamed = phrase.complement is None and reading.own <= ANY_COOPERATION and (not phrase.named or phrase.heading)
-    reach = _SPEECH if phrase.heading else _NEAR_ZONES
+    reach = _SPEECH if phrase.heading else NEAR_ZONES
     near = 0 < phrase.sentence.zone - item.last.sentence.zone <= reach
     near = near and (phrase.family == main.family or (main.family == "documents" and phrase.family == "agreement"))
     return vague and unnamed and near and set(reading.parties.keys) == set(item.parties.keys)
@@ -252,7 +211,7 @@ def _group(item: Item, reading: Reading) -> int:
     plain = reading.own <= ANY_COOPERATION and item.own <= ANY_COOPERATION
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
         signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
-        same_day = item.last.sentence.zone + _NEAR_ZONES >= reading.phrase.sentence.zone
+        same_day = item.last.sentence.zone + NEAR_ZONES >= reading.phrase.sentence.zone
         if all(signing) and same_day and (item.first.quantity or not item.in_body):
             return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
     if reading.subject and reading.subject == item.subject and reading.own == item.own:
@@ -294,7 +253,7 @@ def _single(item: Item, reading: Reading) -> int:
     elif phrase.complement is not None and item.in_body and not reading.definite:
         return NOT
     pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
-    if pointed and phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES:
+    if pointed and phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES:
         return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
     return _bare(item, reading) if reading.bare else _described(item, reading)
 
@@ -322,6 +281,15 @@ def _explained(item: Item, reading: Reading) -> bool:
         return False
     below = main.sentence.zone > main.lead.sentence.zone  # not in the sentence that opens the list
     return below and phrase.sentence.zone - main.sentence.zone == 1 and phrase.family in ("agreement", main.family)
+
+
+def _another_body(item: Item, reading: Reading) -> bool:
+    """Whether two bodies of one sentence differ: "the Joint Committee on Tea and the Joint Rail Committee"."""
+    phrase, main = reading.phrase, item.leading
+    if not (phrase.named and main.named) or main.complement is None or phrase.complement is not None:
+        return False
+    own = reading.own - words.group("joint")
+    return bool(own) and all(own.isdisjoint(r.subject | r.own) for r in item.readings)
 
 
 def _retold(item: Item, reading: Reading) -> bool:
@@ -417,7 +385,7 @@ def _signed_again(item: Item, reading: Reading) -> bool:
 def _named_after_place(item: Item, reading: Reading) -> bool:
     """Whether a name says no more than where the agreement was made that has just been told of."""
     phrase, main = reading.phrase, item.leading
-    near = phrase.sentence.zone - item.last.sentence.zone <= _NEAR_ZONES
+    near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
     sort = main.family == phrase.family or {main.family, phrase.family} <= {"agreement", "treaty", "documents"}
     if not (near and sort and phrase.named and reading.definite and item.in_body) or main.named or main.plural:
         return False

@@ -8,38 +8,32 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.complement import AREAS
+from pipeline.stages.agreements.headlines import headline_deed
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, headline_deed, likeness
+from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, likeness
 from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.parties import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.predicates import SAME_SORT, explains_name, predicate
 from pipeline.stages.agreements.retold import is_alias
 from pipeline.stages.agreements.signs import is_year, specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.topics import in_other_words, own_text, titled
 
-_COUNTED = words.group("counted")
-_FIRST = words.group("first_of_kind")
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
 """Words that set what follows apart from what was told, and how far before it."""
-_DASHES = frozenset(("-", "–", "—", "--"))
 _POSSESSIVE = frozenset(("'", "’"))
 _IDLE = words.STOPS | AREAS
 """Words of a subject that say nothing of it: "in the field of"."""
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
 """Tokens from one body of a list to the next."""
-_MARKS = frozenset(("“", '"', "‘"))
-_EXPLAINING = word_set("agreements/sets", "link.explaining")
-_JUDGED = 6
-"""Tokens between an agreement and what it is said to be."""
-_COMPARED = word_set("agreements/sets", "link.compared")
-_LIST_GOES_ON = word_set("agreements/sets", "link.list_goes_on")
 _NUMERALS = word_set("agreements/sets", "link.numerals")
 _EXPLAINED = 14
 """Tokens between a description and the name that it is known as."""
-_SAME_SORT = frozenset(("agreement", "treaty", "trade", "convention", "plan", "memorandum"))
+_NO_BODY = frozenset(("meeting", "platform", "talks"))
 _BROKERED = ("-brokered", "-mediated", "-sponsored", "-backed", "-led", "-drafted")
 _SAYING = word_set("agreements/sets", "link.saying")
 _OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
@@ -53,6 +47,8 @@ _NO_TAIL = (
 _PURSUANT = frozenset(("under", "pursuant", "within"))
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
+_GIVEN = 4
+"""Tokens before a statement whose text is given."""
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -74,9 +70,9 @@ class _Ledger:
     def add(self, item: Item | None, reading: Reading) -> None:
         """Enter a mention of an item, or of a new one."""
         if item is None:
-            if "similar" in reading.phrase.modifiers and self.recent and reading.phrase.family in _SAME_SORT:
+            if "similar" in reading.phrase.modifiers and self.recent and reading.phrase.family in SAME_SORT:
                 last = self.recent[-1].leading
-                if last.family in _SAME_SORT:
+                if last.family in SAME_SORT:
                     reading.phrase.kind = last.kind  # "a similar agreement" is of the kind of the one before
             item = Item()
             self.items.append(item)
@@ -100,7 +96,7 @@ class _Ledger:
                 return None  # "the Visiting Forces Agreement" with one, and that with another
             last = self.items[-1].last if told is None and self.items else None
             explains = last is not None and (
-                _explains(self.reader, last, phrase) or is_alias(self.reader, last, phrase)
+                explains_name(self.reader, last, phrase) or is_alias(self.reader, last, phrase)
             )
             unnamed = self._unnamed(reading) if told is None else None
             unnamed = unnamed or (self._same_trade(reading) if told is None else None)
@@ -120,7 +116,11 @@ class _Ledger:
                 return self.aliases[called]
         if phrase.acronym and phrase.acronym in self.acronyms:
             return self.acronyms[phrase.acronym]
-        if self.items and _predicate(self.reader, self.items[-1].last, phrase):
+        if self.acronyms and len(phrase.modifiers) == 1 and not phrase.plural:
+            short = self.acronyms.get(self.reader.text[phrase.first])
+            if short is not None and short.leading.family == phrase.family:
+                return short  # "the LOC Agreement" after "a Line of Credit (LOC) Agreement"
+        if self.items and predicate(self.reader, self.items[-1].last, phrase):
             return self.items[-1]
         if _entry(self.reader, phrase) and self.recent and _entry(self.reader, self.recent[-1].last):
             last = self.recent[-1].last
@@ -141,6 +141,12 @@ class _Ledger:
                 best, found = score, item
                 if score == SAME:
                     break
+        found = (
+            found
+            or own_text(self.recent, reading)
+            or in_other_words(self.recent, reading)
+            or titled(self.recent, reading)
+        )
         if found is None and phrase.lead is None and reading.steps:
             for item in reversed(self.recent):
                 if not item.in_body and headline_deed(item, reading):
@@ -192,7 +198,7 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
             headlines.append(reading)
         elif item is not None or reading.counts:
             ledger.add(item, reading)
-        elif phrase.heading and phrase.family in _SAME_SORT:
+        elif phrase.heading and phrase.family in SAME_SORT:
             headlines.append(replace(reading, steps=[]))  # no news by itself: "seal ties with defence pact"
     for reading in headlines:  # after the body, which tells whether the capitals were a name
         item = ledger.find(reading)
@@ -211,7 +217,9 @@ def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     between = reader.lower[before.last : phrase.first]
     if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
         return False
-    told = (bool(phrase.modifiers) or phrase.complement is not None) and reader.lower[phrase.head_last - 1] != "meeting"
+    if reader.lower[phrase.head_last - 1] in _NO_BODY:
+        return False
+    told = bool(phrase.modifiers) or phrase.complement is not None
     return told and ("," in between or (phrase.named and between[:1] == ["and"])) and set(between).isdisjoint(_NO_LIST)
 
 
@@ -222,7 +230,8 @@ def _subject_alone(item: Item) -> bool:
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
-    if "-" in "".join(phrase.modifiers) and any(m.endswith(_BROKERED) for m in phrase.modifiers):
+    shared = phrase.family == "mechanism" and parties.strength == INSIDE and len(parties.keys) == 1
+    if "-" in "".join(phrase.modifiers) and not shared and any(m.endswith(_BROKERED) for m in phrase.modifiers):
         # "the Swiss-brokered pact" is not Switzerland's
         phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
         parties = NONE
@@ -242,14 +251,23 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
         phrase.known is None and _made_here(reader, phrase),
-        phrase.plural
-        and bool(_AGAIN & set(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first])),
+        phrase.plural and _on_top(reader, phrase),
         tail,
         _days(reader, phrase) if steps or phrase.complement is not None else (),
+        phrase.family == "statement"
+        and "text" in reader.lower[max(phrase.sentence.first, phrase.first - 4) : phrase.first],
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
     return reading
+
+
+def _on_top(reader: Reader, phrase: Phrase) -> bool:
+    """Whether several are said to come on top: "they also signed accords", "Agreements were also signed"."""
+    before = reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]
+    bare = phrase.first == phrase.sentence.first and not phrase.determiner
+    after = reader.lower[phrase.last : min(phrase.sentence.last, phrase.last + 3)] if bare else []
+    return not _AGAIN.isdisjoint(before) or "also" in after
 
 
 def _days(reader: Reader, phrase: Phrase) -> tuple[tuple[str, str], ...]:
@@ -300,12 +318,6 @@ def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
 
 
-def _explains(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
-    """Whether the phrase is the name of the one before: "the agreement with six powers, known as the JCPOA"."""
-    between = reader.lower[before.last : phrase.first]
-    return between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in _SAME_SORT
-
-
 def _name_of(reader: Reader, item: Item, reading: Reading) -> bool:
     """Whether the name of what the lead has just told follows it: "signed a key pact. The Access Agreement was …"."""
     phrase, main = reading.phrase, item.leading
@@ -343,7 +355,7 @@ def _news(item: Item, reading: Reading) -> bool:
     proper = phrase.complement is None and words.SUBJECTS.isdisjoint(phrase.modifiers)  # "the Lusaka Protocol"
     if (item.own and not proper) or main.determiner not in ("a", "an"):
         return False
-    if not {main.family, phrase.family} <= _SAME_SORT | {"protocol"}:
+    if not {main.family, phrase.family} <= SAME_SORT | {"protocol"}:
         return False
     if main.family != phrase.family and main.family != "agreement" and not (proper and main.family == "treaty"):
         return False
@@ -351,79 +363,6 @@ def _news(item: Item, reading: Reading) -> bool:
         return False
     made = any(s.cue.status in ("signed", "agreed") for s in item.steps)
     return made and compatible(item.parties, reading.parties, CONTEXT)
-
-
-def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
-    """Whether the phrase says what the one before counts as: "the pact is seen as a model trade agreement"."""
-    begin = max(before.last, phrase.first - 4)
-    near = reader.lower[begin : phrase.first]
-    related = before.family == phrase.family or {before.family, phrase.family} <= {"trade", "agreement", "treaty"}
-    said = near[-2:-1] == ["as"] and not {"well", "such"} & set(near)
-    return related and said and reader.lower[phrase.first - 1] in ("a", "an", "its", "their", "the")
-
-
-def _predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
-    """Whether the phrase says what the one before is: "the first agreement signed was the Agreement on …"."""
-    if before.plural and phrase.plural and reader.lower[before.last : phrase.first] == ["are"]:
-        return True  # "air service agreements are treaties between nations"
-    if before.plural and phrase.plural and reader.lower[before.last : phrase.first] == ["and"]:
-        # "agreements and other documents", "15 agreements and memorandums of understanding"
-        return phrase.modifiers[:1] == ("other",) or (before.quantity.isdigit() and not phrase.modifiers)
-    if before.plural or phrase.plural:
-        return False
-    between = reader.lower[before.last : phrase.first]
-    if _first_of_kind(reader, before, phrase, between):
-        return True
-    if before.sentence.start != phrase.sentence.start:
-        return False
-    if between in (["("], ["(", "the"]) and before.named and phrase.named and phrase.last < phrase.sentence.last:
-        return reader.text[phrase.last] == ")" and before.family != "mechanism"  # "the Charter (the Arusha Treaty)"
-    if between[:2] == [",", "the"] and phrase.determiner == "'s" and len(between) <= _EXPLAINED and before.named:
-        trade = {before.family, phrase.family} <= _SAME_SORT  # "PACER Plus, the region's main trade agreement"
-        return trade and set(between[2:]).isdisjoint({",", "and", "of"})
-    if before.family == "documents" and reader.lower[phrase.first - 2] in ("—", "–", ":"):
-        return phrase.first - before.last <= _EXPLAINED  # "a document was signed — the Declaration on …"
-    if _explains(reader, before, phrase) or _as_one(reader, before, phrase):
-        return True
-    if before.needs == "apposition" and phrase.family == "mechanism" and between[:1] == [","] and len(between) == 2:
-        return True  # "the Binational Cabinet, a consultation mechanism"
-    if between == [",", "the"] and before.family == phrase.family and before.named and phrase.named:
-        # "the Pukpuk Treaty, the Australia-Papua New Guinea Mutual Defence Treaty, …", but no list
-        return reader.lower[phrase.last : phrase.last + 1] in ([","], ["."]) and not _LIST_GOES_ON & set(
-            reader.lower[phrase.last + 1 : phrase.last + 2]
-        )
-    if _apposed(reader, before, phrase, between):
-        return True
-    if not _COUNTED & set(before.modifiers[:1]):
-        return False
-    return 0 < len(between) <= 4 and between[-1] in ("the", "a", "an") and bool({"was", "is"} & set(between))
-
-
-def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str]) -> bool:
-    """Whether the phrase explains a name ("the Union, a treaty under which …") or judges it: "is a hollow pact"."""
-    between = [w for w in between if w not in _MARKS]
-    if between[-1:] not in (["a"], ["an"]) or not {before.family, phrase.family} <= _SAME_SORT:
-        return False
-    if len(between) == 2 and between[0] in _DASHES and before.named:
-        return {before.family, phrase.family} <= _SAME_SORT  # "the Calm Borders Action Plan – a joint plan for …"
-    if len(between) == 2 and between[0] == "," and before.named:
-        return bool(_EXPLAINING & set(reader.lower[phrase.last : phrase.last + 1]))
-    judged = between[-2:-1] in (["be"], ["is"], ["was"], ["remains"]) and "," not in between
-    return judged and len(between) <= _JUDGED and not (words.PREPOSITIONS - {"of"}) & set(between)
-
-
-def _first_of_kind(reader: Reader, before: Phrase, phrase: Phrase, between: list[str]) -> bool:
-    """Whether the phrase compares the one before with others: "…, the first pact to …", "making it the first …"."""
-    if not _FIRST & set(phrase.modifiers[:1]) or phrase.named or between[-1:] != ["the"] or phrase.plural:
-        return False
-    if between in (["is", "the"], ["was", "the"]) and before.family == phrase.family:
-        return True  # "The Agreement is the first air transport agreement between them"
-    if between[-3:-1] in (["making", "it"], ["makes", "it"], ["made", "it"]):
-        return True
-    if reader.lower[phrase.sentence.first : phrase.first][:2] in (["this", "is"], ["it", "is"], ["it", "was"]):
-        return phrase.first - phrase.sentence.first == 3  # "This is the first agreement to be signed under …"
-    follows = set(reader.lower[phrase.last : phrase.last + 1])
-    return between == [",", "the"] and bool(follows & _COMPARED)
 
 
 def _same_parties(item: Item, reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.between import names_cooperation
 from pipeline.stages.agreements.complement import abbreviated
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
@@ -344,7 +345,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
             break
         if word in _TERMS and _years(reader, k + 1, stop):
             break
-        if word in _PARTIES and k > after and named and _states(reader, k + 1, stop):
+        parted = word in _PARTIES and k > after and named and _states(reader, k + 1, stop)
+        if parted and not (reader.text[head][0].isupper() and names_cooperation(reader, after, k)):
             break
         if word in _SPACED and k + 1 < stop and lower[k + 1] in _GIVEN:
             break  # "on Export of Power - Exchanged by Minister X"

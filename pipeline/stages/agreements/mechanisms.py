@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.signs import Signs
+from pipeline.stages.agreements.series import named_consultations, series
+from pipeline.stages.agreements.shared import in_being, shared
+from pipeline.stages.agreements.signs import Signs, purpose_of_paper
 
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
@@ -19,17 +21,73 @@ _SHARED_BODY = word_set("agreements/sets", "mechanisms.shared_body")
 _OF_FIRMS_OR_PEOPLE = word_set("agreements/sets", "mechanisms.of_firms_or_people")
 
 
-YEARLY = frozenset(("annual", "regular"))
 _SEVERAL_STATES = word_set("agreements/sets", "mechanisms.several_states")
 _STATE_LIST = words.STATE_TOKENS | {"the", ","}
 _PARTNERS, _TWO = 8, 2
 """Tokens after a body in which its two states are told."""
+_ATTENDED, _ATTENDED_BEFORE = word_set("agreements/sets", "mechanisms.attended"), 6
+"""Words before a forum that make it an occasion, and how far before it they stand."""
+_TOGETHER = word_set("agreements/sets", "mechanisms.together")
+_HAD = word_set("agreements/sets", "mechanisms.had")
+_MADE_OR_PLANNED = frozenset(("agreed", "established", "proposed"))
+_OFFICES = frozenset(("ministers", "heads", "presidents", "speakers", "leaders"))
 _FOR = word_set("agreements/sets", "mechanisms.for")
 
 
 def mechanism(s: Signs) -> bool:
+    again = series(s)
+    if again is not None:
+        return again or (s.phrase.plural and in_being(s))
     head = s.reader.lower[s.phrase.head_last - 1].rstrip("s")
-    return _BY_HEAD.get(head, _dialogue)(s)
+    if head in ("forum", "dialogue") and _occasion(s):
+        return False
+    return _BY_HEAD.get(head, _dialogue)(s) or _set_up_together(s) or _in_being(s) or shared(s)
+
+
+def _occasion(s: Signs) -> bool:
+    """Whether a forum is only an event that somebody attends: "at the opening of the 2031 Fiji-Malta Forum"."""
+    if s.acted or s.cues & _MADE:
+        return False
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - _ATTENDED_BEFORE) : s.phrase.first]
+    dated = s.phrase.year != "" and s.reader.lower[s.phrase.head] == "forum"
+    return dated or not _ATTENDED.isdisjoint(lead)
+
+
+def _set_up_together(s: Signs) -> bool:
+    """Whether the two sides set it up: "they agreed to form a standing committee", "a coordinating body was set up"."""
+    phrase = s.phrase
+    if purpose_of_paper(s) or not s.statuses & _MADE_OR_PLANNED or not s.cues & _MADE or s.fields & words.SPONSORS:
+        return False
+    if s.fields & _OF_FIRMS_OR_PEOPLE or len(s.table.sides) < _TWO:
+        return False
+    if phrase.plural and not (s.own or phrase.complement is not None):
+        return False
+    if not phrase.plural and phrase.determiner not in ("a", "an"):
+        return False
+    before = phrase.sentence.first, phrase.first
+    named = len(s.table.within(*before))
+    if named != 1 and not _TOGETHER.isdisjoint(s.reader.lower[slice(*before)]):
+        return True
+    if named > 1:
+        return True
+    follows = s.reader.lower[phrase.last : min(phrase.sentence.last, phrase.last + _PARTNERS + _PARTNERS)]
+    of_both = not {"two", "both"}.isdisjoint(follows)
+    passive = named == 0 and "established" in s.statuses and not s.fields & (_BODIES - {"high"})
+    official = s.reader.lower[phrase.head_last - 1] in ("group", "mechanism") and phrase.complement is not None
+    return passive and (of_both or official)
+
+
+def _in_being(s: Signs) -> bool:
+    """Whether the two sides have them: "the existing bilateral mechanisms", "the five working groups"."""
+    phrase = s.phrase
+    if not phrase.plural or len(s.table.sides) < _TWO or s.after(1) == ["such"] or s.fields & words.SPONSORS:
+        return False
+    if phrase.quantity in words.QUANTITIES and phrase.determiner == "the":
+        return s.reader.lower[phrase.head_last - 1] == "groups"
+    had = phrase.modifiers[:1] and phrase.modifiers[0] in _HAD
+    bilateral = not s.fields.isdisjoint(_JOINT) and phrase.determiner in ("the", "our", "their", "'s")
+    noun = s.reader.lower[phrase.head_last - 1] == "mechanisms"
+    return noun and bool(had or bilateral) and (phrase.determiner != "" or bool(had))
 
 
 def _commission(s: Signs) -> bool:
@@ -37,8 +95,13 @@ def _commission(s: Signs) -> bool:
     joint = bool(s.fields & _JOINT)
     if joint and phrase.plural and s.statuses & {"agreed", "established"}:
         return True  # "agreed to set up joint committees on ports and on fish"
+    made = phrase.plural and phrase.complement is not None and "established" in s.cues
+    if made and not s.fields & (_BODIES | words.SPONSORS) and len(s.table.sides) > 1:
+        return True  # "the establishment of sub-committees on farming and on trade"
     if phrase.plural or (s.fields & _BODIES and not joint):
         return False
+    if s.capital and _of_offices(s):
+        return True
     if _made_by_several(s) or (s.capital and s.raised and _of_several(s)):
         return True
     if "sub" in s.fields and s.capital and phrase.complement is not None:
@@ -80,13 +143,25 @@ def _force(s: Signs) -> bool:
 
 def _group(s: Signs) -> bool:
     told = s.phrase.determiner == "the" or bool(s.statuses & {"agreed", "established"})
-    if s.bound and told and not s.phrase.plural and s.phrase.complement is not None:
-        return not s.fields & _BODIES  # "agreed to form a working group on floods"
+    if s.bound and told and not s.phrase.plural and s.phrase.complement is not None and not purpose_of_paper(s):
+        return not s.fields & (_BODIES - {"high"})  # "agreed to form a working group on floods"
     named = s.capital and bool(s.fields & words.FIELDS)  # "the Boundary Working Group"
     return _commission(s) or (named and not s.phrase.plural and not s.fields & _BODIES)
 
 
+def _of_offices(s: Signs) -> bool:
+    """Whether its name says that it is of ministers or heads of state: "the Council of Finance Ministers"."""
+    told = s.reader.lower[s.phrase.head_last : min(s.phrase.sentence.last, s.phrase.head_last + 5)]
+    if told[:1] != ["of"] or not (s.cues & _MADE or s.phrase.determiner == "a"):
+        return False
+    k = s.phrase.head_last + 1 + (told[1:2] == ["the"])
+    names = s.reader.text[k : s.phrase.sentence.last]
+    return names[:1] != [] and names[0][0].isupper() and not _OFFICES.isdisjoint(told)
+
+
 def _council(s: Signs) -> bool:
+    if s.capital and _of_offices(s):
+        return True
     if s.capital and s.fields & _SHARED_BODY and not s.phrase.plural:
         return True
     if s.phrase.plural:
@@ -119,7 +194,7 @@ def _cabinet(s: Signs) -> bool:
 def _consultation(s: Signs) -> bool:
     lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
     rounds = lead[-2:] in (["round", "of"], ["rounds", "of"]) or lead == ["round", "of", "the"]
-    return (s.capital or rounds) and bool(s.fields & _CONSULTED)
+    return ((s.capital or rounds) and bool(s.fields & _CONSULTED)) or named_consultations(s)
 
 
 def _standing(s: Signs) -> bool:
@@ -127,6 +202,12 @@ def _standing(s: Signs) -> bool:
     purpose = s.phrase.complement is not None or bool(_FOR & set(s.after(1)))
     if purpose and s.phrase.determiner in ("a", "an") and s.statuses & {"agreed", "established"}:
         return True  # "agreed to set up a mechanism for the use of the lake"
+    lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - _PARTNERS) : s.phrase.first]
+    purpose = purpose and not s.phrase.plural and len(s.table.sides) > 1
+    if purpose and s.phrase.determiner == "a" and not {"have", "has", "existence"}.isdisjoint(lead):
+        return True  # "Fiji and Malta have a mechanism for exchanges of doctors"
+    if purpose and s.phrase.determiner == "the" and s.fields & (_HAD | {"standing"}):
+        return True  # "to revive the current mechanism for political consultations"
     if s.bound and not s.phrase.plural and s.between and len(s.partners(_PARTNERS)) > 1:
         return True  # "an anti-drug mechanism among Laos, Chad and Peru"
     return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)
@@ -156,14 +237,9 @@ def _topics(s: Signs) -> bool:
     return s.phrase.determiner != "" and bool(s.fields & words.SUBJECTS - {"cooperation", "bilateral"})
 
 
-def _meeting(s: Signs) -> bool:
-    """A meeting that is held every year under one name: "the annual Fiji-Samoa Leaders' Meeting"."""
-    held = not YEARLY.isdisjoint({*s.fields, s.reader.lower[s.phrase.head]})
-    return s.capital and held and not s.phrase.plural and (len(s.states) > 1 or _of_several(s))
-
-
 _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "committee": _commission,
+    "subcommittee": _commission,
     "commission": _commission,
     "group": _group,
     "force": _force,
@@ -172,5 +248,4 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "forum": _council,
     "consultation": _consultation,
     "mechanism": _standing,
-    "meeting": _meeting,
 }

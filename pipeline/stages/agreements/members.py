@@ -20,6 +20,7 @@ _LISTED = frozenset(
     ("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol", "statement")
 )
 _THESE = word_set("agreements/sets", "members.these")
+_BEING = frozenset(("are", "is", "was", "were"))
 _OPENS = 5
 """Tokens in which "These included", "Among them were" are said."""
 _ENTRY = 5
@@ -135,7 +136,7 @@ def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:
     opening = reader.lower[at : at + _OPENS]
     if opening[:1] == [] or opening[0] not in _THESE or not 0 <= at - group.sentence.last <= 1:
         return False
-    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and bool({"are", "were"} & set(opening)))
+    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and not _BEING.isdisjoint(opening))
 
 
 def _told_on(reader: Reader, group: Phrase, member: Phrase) -> bool:
@@ -150,6 +151,8 @@ def _told_on(reader: Reader, group: Phrase, member: Phrase) -> bool:
     noun = opening[2] in words.HEADS.first or opening[2] in _GROUPS
     if opening[0] == "the" and opening[1] in _ORDINALS and (noun or opening[2] in _TELLING):
         return True
+    if opening[0] == "there" and opening[1] in _BEING and opening[2] == "also":
+        return True  # "There is also an agreement on grants"
     if opening[:2] == ["one", "of"] or (opening[0] in ("another", "others") and opening[1] in _TELLING):
         return True
     if opening[0] in ("the", "these", "those") and opening[1] in _GROUPS and not _ARE.isdisjoint(opening[2:5]):

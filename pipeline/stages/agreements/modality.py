@@ -17,6 +17,7 @@ PARTING = words.group("parting")
 _THEN = word_set("agreements/sets", "modality.then")
 _LISTING = word_set("agreements/sets", "modality.listing")
 _DENIALS = word_set("agreements/sets", "modality.denials")
+_TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "modality.denying")
 _AIMS = word_set("agreements/sets", "modality.aims")
@@ -86,6 +87,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             return effect
         if word == "on" and shape == "gerund" and k - 1 > begin and _talked(reader, k):
             return "negotiating"  # "launched talks on Monday on lifting ties"
+        if word == "on" and shape == "gerund" and k == first - 1 and k - 1 > begin and _agreed_then(reader, k, begin):
+            return "agreed"  # "agreed in Oslo on Tuesday on building a partnership"
     return _aimed_at(lower, first, begin) if shape == "gerund" else None
 
 
@@ -109,6 +112,20 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     while j > begin and lower[j] in PARTING:
         j -= 1
     return _INFINITIVES.get(lower[j]) if j < k - 1 else None
+
+
+def _agreed_then(reader: Reader, k: int, begin: int) -> bool:
+    """Whether "agreed" and the time or place of it stand before a preposition."""
+    j = k - 1
+    while j > begin and k - j < _TOLD:
+        if reader.lower[j] in ("agreed", "decided"):
+            return True
+        back = reader.before_date(j + 1)
+        placed = reader.text[j][0].isupper() or reader.lower[j] in PARTING or reader.lower[j] in _TIMES
+        if back == j and not placed:
+            return False
+        j = back if back < j else j - 1
+    return False
 
 
 def _talked(reader: Reader, k: int) -> bool:

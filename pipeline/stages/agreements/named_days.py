@@ -26,11 +26,30 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
     "adoption": "adopted",
     "entry": "in_force",
     "ratification": "ratified",
+    "signed": "signed",
+    "concluded": "signed",
+    "announced": "announced",
+    "established": "established",
+    "launched": "established",
+    "founded": "established",
+    "adopted": "adopted",
+    "entered": "in_force",
+    "ratified": "ratified",
 }
 _CELEBRATED = 20
 """Tokens from an agreement to the anniversary that it has."""
 _CELEBRATING = word_set("agreements/sets", "named_days.celebrating")
-_FEASTS = frozenset(("anniversaries", "anniversary", "since"))
+_SPANS = frozenset(("decade", "decades", "years"))
+_FEASTS = frozenset(("anniversaries", "anniversary", "since")) | _SPANS
+_ROUND, _THREE = frozenset(("turned", "turns")), 3
+"""Verbs before the age of an agreement, and digits that are too many for it."""
+_AGES = _ROUND | {"anniversary"}
+_SINCE_BEGUN = frozenset(("arrangement", "arrangements", "framework"))
+"""Heads of what begins rather than is signed."""
+_BRACKET = 8
+"""Tokens of what a bracket explains."""
+_TEN = 10
+"""Years of a decade."""
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 
@@ -48,6 +67,8 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         if usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
             return date
     k, lower = phrase.last, reader.lower
+    if lower[k : k + 1] == ["("]:  # "the MoU (Memorandum of Understanding) of 1999"
+        k = next((j + 1 for j in range(k, min(k + _BRACKET, phrase.sentence.last)) if lower[j] == ")"), k)
     issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
     if k + 1 < phrase.sentence.last and (lower[k] == "of" or (issued and lower[k] in ("in", "on"))):
         for date in calendar.within(reader.start[k + 1], reader.end[min(k + _PLACED, phrase.sentence.last - 1)]):
@@ -56,6 +77,11 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
             if placed and usable(date) and (date.basis != "anchored" or issued):
                 return date
     return None
+
+
+def dated_name(reader: Reader, calendar: Calendar, phrases: list[Phrase]) -> bool:
+    """Whether a name has the day: "in the spirit of the 1975 Joint Communiqué"."""
+    return any(named_date(reader, calendar, p) for p in phrases)
 
 
 def _place(reader: Reader, first: int, last: int) -> bool:
@@ -84,17 +110,25 @@ def anniversary(reader: Reader, calendar: Calendar, phrase: Phrase) -> Anniversa
             # "marked 30 years since the signing of the accord"
             marked = not _CELEBRATING.isdisjoint(lower[max(sentence.first, k - 5) : k - 2])
             return _since(reader, calendar, phrase, k - 1, _begun(lower[k : phrase.first], phrase)) if marked else None
+        if (
+            lower[k] in _SPANS and lower[k + 1] == "of" and k + 2 <= phrase.first <= k + 4
+        ):  # "marked a decade of the pact"
+            marked = not _CELEBRATING.isdisjoint(lower[max(sentence.first, k - 4) : k])
+            return _since(reader, calendar, phrase, k, _own(reader, phrase)) if marked else None
         if lower[k] != "anniversary" and lower[k] != "anniversaries":
             continue
         if lower[k + 1 : k + 2] != ["of"] or any(w in ("relations", "ties", ",", ";") for w in lower[k : phrase.first]):
             return None
         return _since(reader, calendar, phrase, k, _begun(lower[k : phrase.first], phrase))
-    stop = min(sentence.last, phrase.last + _CELEBRATED)
-    for k in range(phrase.last + 2, stop) if "anniversary" in lower[phrase.last : stop] else ():
+    stop = min(sentence.last - 1, phrase.last + _CELEBRATED)
+    for k in range(phrase.last, stop) if not _AGES.isdisjoint(lower[phrase.last : stop]) else ():
+        if lower[k] in _ROUND and lower[k + 1].isdigit() and len(lower[k + 1]) < _THREE:  # "which turned 40 last year"
+            relative = lower[k - 1] in ("which", "that") or k == phrase.last
+            return _since(reader, calendar, phrase, k + 2, _own(reader, phrase)) if relative else None
         if lower[k] == "anniversary":  # "the partnership, which marks its 10th anniversary this year"
             own = next((j for j in range(k - 1, max(phrase.last, k - 6), -1) if lower[j] == "its"), -1)
             feast = own > 0 and (lower[own - 1] in _CELEBRATING or lower[own - 2] in _CELEBRATING)
-            return _since(reader, calendar, phrase, k, _begun([], phrase)) if feast else None
+            return _since(reader, calendar, phrase, k, _own(reader, phrase)) if feast else None
     return None
 
 
@@ -109,6 +143,8 @@ def _since(
     if j > begin and lower[j] in ("st", "nd", "rd", "th"):
         j -= 1
     years = (_number(lower[j]) or _NUMBERS.get(lower[j])) if j >= begin else None
+    if lower[k] in ("decade", "decades"):
+        years = (years or 1) * _TEN
     if years is None or status is None:
         return None
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]
@@ -125,6 +161,12 @@ def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:
         if word in _BEGINNINGS:
             return _BEGINNINGS[word]
     return "established" if phrase.family in ("partnership", "mechanism") else None
+
+
+def _own(reader: Reader, phrase: Phrase) -> MilestoneStatus | None:
+    """What an anniversary of its own is of: a partnership or arrangement begins, a treaty may be signed or in force."""
+    arranged = not _SINCE_BEGUN.isdisjoint(reader.lower[phrase.head : phrase.head_last])
+    return "established" if arranged else _begun([], phrase)
 
 
 def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Phrase) -> str | None:

@@ -46,6 +46,13 @@ _DAY, _SHORTEST = 10, 60
 """Characters of a day in EDTF, and of a first paragraph that may be the lead."""
 _ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
 """Words before a day of the lead that is not that of its news, and how near they stand."""
+_PRESENT = frozenset(("current", "ongoing", "present"))
+_COMING = word_set("agreements/sets", "occasions.coming")
+_LEAVING = word_set("agreements/sets", "occasions.leaving")
+_LONGEST_STAY = timedelta(days=14)
+_LEAD = 450
+"""Characters of the first lines of a report."""
+_LONG_SINCE = word_set("agreements/sets", "occasions.long_since")
 _WERE = frozenset(("was", "were"))
 _HAVE = frozenset(("has", "have"))
 _WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "occasions.witnessed"), 5
@@ -87,6 +94,7 @@ class Occasions:
             if event.kind == "signing" and event.date is not None:
                 self._signings.setdefault(start, []).append(event)
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
+        self._stays = _stays(reader, self._visits)
         self._calendar = calendar
         self._titles = titles
         """The tokens of names of agreements: "an accord on consultations" tells of none held."""
@@ -94,6 +102,9 @@ class Occasions:
         self._today = calendar.reference.value if calendar.reference is not None else None
         self._sides = frozenset(table.sides)
         self._report = self._reported(reader)
+        body = [z for z in reader.document.zones[:_MOST_ZONES] if z.kind in ("lead", "paragraph")]
+        self._opening = body[0].start + _LEAD if body else 0
+        """Where the first lines of a report end."""
 
     def within(self, start: int, end: int) -> Iterator[Event]:
         """The events told between two offsets."""
@@ -109,9 +120,13 @@ class Occasions:
             e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
         ]
         done = perfect(reader, phrase, step) and not _refers(reader, phrase)
+        hot = done and self._opens(reader, phrase, step)
+        done = done and not hot
         own = self._signings.get(reader.start[step.first], ())
         for kinds in (_MEETINGS, _VISITS):
             for event in here:
+                if event.kind == "signing" and step.status == "reviewed":
+                    continue
                 if event in own and event.basis != "derived":
                     continue  # its day stands in this sentence, and has been found to be that of something else
                 if event.kind in kinds and not (done and event.kind == "signing"):
@@ -122,10 +137,11 @@ class Occasions:
         referred = self._antecedent(reader, phrase)
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
-        visits = [e for e in self._visits if self._fits(e, step, parties)]
+        visits = [e for e in self._visits if self._fits(e, step, parties) and not self._old(e)]
         span = range(sentence.first, sentence.last if visits else sentence.first)
         said = {reader.lower[k] for k in span if k not in self._titles}
-        if visits and said & _OCCASION_WORDS and (len(visits) == 1 or said & _VISIT_WORDS):
+        lone = len(visits) == 1 and not self._old(visits[0])
+        if visits and said & _OCCASION_WORDS and (lone or said & _VISIT_WORDS):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
         zone_start = reader.document.zones[sentence.zone].start
         told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
@@ -141,7 +157,33 @@ class Occasions:
             return None
         found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
         found = found or self._itself(reader.start[step.first], step, parties)
+        found = found or (self._told_below(sentence.end, step, parties) if hot else None)
         return found or self._news(reader, phrase, step, parties)
+
+    def _opens(self, reader: Reader, phrase: Phrase, step: Step) -> bool:
+        """Whether a report opens with it as its news: "Peru and Chile have signed a pact"."""
+        lower, sentence = reader.lower, phrase.sentence
+        have = set(
+            lower[max(sentence.first, step.first - 4) : step.first] if step.left else lower[phrase.last : step.first]
+        )
+        if sentence.start >= self._opening or _HAVE.isdisjoint(have) or "been" in have or step.cue.shape == "noun":
+            return False
+        if _LONG_SINCE & set(lower[sentence.first : sentence.last]) or (phrase.plural and not phrase.quantity):
+            return False
+        return phrase.named or phrase.determiner not in _DEFINITE
+
+    def _told_below(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of the meeting of the same parties that a report tells of after its news."""
+        first = bisect_left(self._starts, start)
+        met = [e for e in self._told[first : first + _MOST_TOLD] if e.kind in _MEETINGS | _VISITS and self._recent(e)]
+        met = [e for e in met if len(parties) > 1 and parties <= self._states(e) and self._fits(e, step, parties)]
+        days = {e.date or "": e for e in met if "/" not in (e.date or "")}
+        return self._days(next(iter(days.values()))) if len(days) == 1 else None
+
+    def _states(self, event: Event) -> set[str]:
+        """The states whose people met, and the host."""
+        who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
+        return who | {f"state:{event.place.country}"} if event.place and event.place.country else who
 
     def _apart(self, reader: Reader, phrase: Phrase, step: Step) -> int:
         """Where a clause of its own begins after a step, which may tell another event; else the end of the sentence."""
@@ -222,7 +264,7 @@ class Occasions:
             if kinds and frame & _FRAMES and frame & _DEFINITE:
                 stop = bisect_left(self._every, sentence.start, key=lambda t: t[0])
                 for _, event in reversed(self._every[max(0, stop - _MOST_TOLD) : stop]):
-                    if event.kind in kinds:
+                    if event.kind in kinds and not (frame & _PRESENT and not self._recent(event)):
                         return event
         return None
 
@@ -254,12 +296,47 @@ class Occasions:
     def _days(self, event: Event) -> When:
         """The day of an event; for a visit, all its days where another telling of it gives the range."""
         day = event.date or ""
-        if event.kind in _VISITS and "/" not in day:
-            for other in self._visits:
-                first, _, last = (other.date or "").partition("/")
-                if last and first <= day <= last:
-                    return When(other.date or "", "derived", (other.id,))
+        if "/" in day:
+            return When(day, "derived", (event.id,))
+        if event.kind not in _VISITS and event.basis != "derived":
+            return When(day, "derived", (event.id,))
+        for stay in self._stays.values():
+            if day in stay.edtf.split("/"):
+                return stay  # what has its day from the arrival or the departure may be of any day between
+        for other in self._visits if event.kind in _VISITS else ():
+            first, _, last = (other.date or "").partition("/")
+            if last and first <= day <= last:
+                return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def _stays(reader: Reader, visits: list[Event]) -> dict[str, When]:
+    """The days of visits that are over: "wrapped up a visit on Tuesday. During the trip
+    from April 27 …"."""
+    found: dict[str, When] = {}
+    for visit in visits:
+        if "/" in (visit.date or "") and _said_of(reader, visit) & _LEAVING:
+            found[visit.id] = When(visit.date or "", "derived", (visit.id,))
+    single = [v for v in visits if len(v.date or "") == _DAY and v.participants]
+    for one in single:
+        for other in single:
+            if other is one or other.participants[0].actor_id != one.participants[0].actor_id:
+                continue
+            if not (one.date or "") < (other.date or "") or not _within(one.date or "", other.date or ""):
+                continue
+            if _said_of(reader, one) & _COMING and _said_of(reader, other) & _LEAVING:
+                found[one.id] = found[other.id] = When(f"{one.date}/{other.date}", "derived", (one.id, other.id))
+    return found
+
+
+def _within(first: str, last: str) -> bool:
+    return date.fromisoformat(last) - date.fromisoformat(first) <= _LONGEST_STAY
+
+
+def _said_of(reader: Reader, event: Event) -> set[str]:
+    """The words of the sentence that tells an event."""
+    sentence = reader.document.sentence_at(event.span.start)
+    return set(reader.lower[sentence.first : sentence.last]) if sentence is not None else set()
 
 
 def recent(calendar: Calendar, edtf: str) -> bool:

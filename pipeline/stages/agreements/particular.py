@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.documents import amending, signed
 from pipeline.stages.agreements.mechanisms import mechanism
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.signs import Signs, is_year, specific
+from pipeline.stages.agreements.signs import Signs, is_year, purpose_of_paper, specific
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished
@@ -17,13 +18,10 @@ _ABSTRACT = words.group("abstract")
 _STEPS = words.group("step_on_agreement")
 _ASSEMBLIES = words.group("assembly")
 _NEGATIVE = words.group("negative_determiner")
-_CONSENT = word_set("agreements/sets", "particular.consent")
 _LAUNCHED = frozenset(("established", "signed", "adopted"))
 _OF_SEVERAL = words.group("joint")
 _LEADERS = word_set("agreements/sets", "particular.leaders")
 _SPEAKING = word_set("agreements/sets", "particular.speaking")
-_SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
-_DOCUMENTS = word_set("agreements/sets", "particular.documents")
 _MILITARY = word_set("agreements/sets", "particular.military")
 _SIGNATORIES = word_set("agreements/sets", "particular.signatories")
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
@@ -33,6 +31,8 @@ _PRIVATE_ACT = words.group("private_act")
 _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "documents"))
 """Families that firms and persons sign as well."""
 _INDEFINITE = frozenset(("a", "an", "any", ""))
+_FOR_WHAT = 9
+"""Tokens after a framework that tell what it is for."""
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
@@ -48,7 +48,11 @@ _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "f
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _TOWARDS, _TOWARD = word_set("agreements/sets", "particular.towards"), 7
 """Words that tell an aim, and how far before a partnership they stand."""
-_AMENDED = frozenset(("agreement", "treaty", "convention", "memorandum", "mou", "accord", "protocol", "pact"))
+_OF_ALLIES = word_set("agreements/sets", "particular.of_allies")
+_BEFORE = frozenset(("earlier", "previously", "before"))
+_TOLD_OF = frozenset(("is", "on", "concerns", "covers", "for"))
+_OF_EMPLOYMENT = frozenset(("work", "employment", "job", "labour", "labor"))
+_DRAWN_UP = frozenset(("agreed", "established", "adopted", "signed"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -172,6 +176,8 @@ def _several(s: Signs) -> bool:
     told = "proposed" not in s.statuses or s.bound or phrase.complement is not None or s.between
     if s.acted and (told or s.reader.text[phrase.head][0].isupper()):
         return True
+    if "signed" in s.cues and phrase.modifiers and phrase.first <= phrase.sentence.first + 1:
+        return len(s.table.sides) > 1  # "Very important agreements are being prepared for signing"
     pointed = phrase.determiner in _POINTING and bool({"to", "between", "with", "among"} & set(s.after(1)))
     pointed = pointed and not {"which", "whom"} & set(s.after(1, past=1))
     return s.bound and (phrase.quantity != "" or phrase.complement is not None or pointed)
@@ -182,7 +188,7 @@ def _stemming(s: Signs) -> bool:
     first, second = (*s.after(2), "", "")[:2]
     if first in _MADE and second in ("with", "between"):
         return True  # "the agreements reached with the government of Oman"
-    return (first in _MADE and second in _WHEN) or (first, second) in _COMING
+    return (first in _MADE and second in _WHEN | _BEFORE) or (first, second) in _COMING
 
 
 def _typed(s: Signs) -> bool:
@@ -204,46 +210,11 @@ def _typed(s: Signs) -> bool:
 
 
 def _verb(s: Signs) -> bool:
+    if s.phrase.family == "contract" and s.fields & _OF_EMPLOYMENT:
+        return False  # "when their work contracts end"
     if "signed" in s.cues and s.own and s.bound:
         return True  # "a gas sales contract is to be signed"
     return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
-
-
-def _signed(s: Signs) -> bool:
-    phrase = s.phrase
-    if phrase.family == "documents":
-        return _document(s)
-    if phrase.plural:
-        return s.acted
-    if phrase.named and (s.own or s.raised or phrase.complement is not None):
-        return "independence" not in s.reader.lower[phrase.last - 1 : phrase.last + 3]
-    if phrase.family == "protocol":
-        return bool(s.statuses & {"signed", "ratified", "in_force", "adopted"}) or phrase.complement is not None
-    return bool(s.statuses & {"signed", "issued", "adopted"}) and s.bound and "customs" not in s.fields
-
-
-def _amending(s: Signs) -> bool:
-    """Whether it amends an agreement: "an amendment to the 2009 Air Transport Agreement", not to a law."""
-    k, stop = s.phrase.last, min(s.phrase.last + _FOLLOWING, s.phrase.sentence.last)
-    if s.phrase.complement is None and s.after(1) != ["to"]:
-        return False
-    return any(w in _AMENDED for w in s.reader.lower[s.phrase.head_last : max(stop, k)]) and s.bound
-
-
-def _document(s: Signs) -> bool:
-    following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
-    if following[:1] == ["of"] and following[-1] in _CONSENT:
-        return False  # "the instrument of ratification"
-    if "vision" in s.fields and s.capital is not s.phrase.plural:
-        return True
-    if not s.phrase.plural and following[:1] == ["signed"] and following[-1] in _SIGNED_WHERE:
-        return True  # "in a document signed by the two ministers"
-    if not s.phrase.plural:
-        return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)
-    to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
-    if "adopted" in s.statuses and s.phrase.quantity and len(s.table.sides) != 1:
-        return True  # "the summit approved ten documents"
-    return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
 
 
 def _shared(s: Signs) -> bool:
@@ -276,6 +247,11 @@ def _plan(s: Signs) -> bool:
     phrase = s.phrase
     if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
         return False
+    several = len(s.table.sides) > 1
+    if phrase.determiner and not phrase.plural and s.between and len(s.partners(_FOLLOWING, people=False)) > 1:
+        return True  # "the roadmap for cooperation between Fiji and Malta"
+    if phrase.determiner == "another" and several and not _TOLD_OF.isdisjoint(s.after(1)):
+        return True  # "another roadmap is on farming"
     if "signed" in s.statuses and (phrase.plural or s.capital):
         return s.capital or len(s.table.sides) > 1  # "signed the Work Plan for 2025", "programmes were also signed"
     head = s.reader.lower[phrase.head]
@@ -288,7 +264,8 @@ def _plan(s: Signs) -> bool:
         return s.bound  # "approved a development plan for the Laos-Peru partnership"
     if not s.fields & words.PLANS:
         return False
-    if phrase.determiner == "the" and following[:1] == ["for"]:  # "the bilateral cooperation plan for 2024"
+    if (phrase.determiner == "the" or (several and s.own)) and following[:1] == ["for"]:
+        # "the bilateral cooperation plan for 2024"
         return phrase.head_last + 1 < phrase.sentence.last and s.reader.dated(phrase.head_last + 1)
     if "peace" in s.fields and phrase.determiner:
         return True
@@ -297,7 +274,10 @@ def _plan(s: Signs) -> bool:
 
 def _of_two(s: Signs) -> bool:
     """Whether two states are told soon after it: "a development plan for the Laos-Peru partnership"."""
-    return len(s.table.within(s.phrase.head_last, min(s.phrase.head_last + _FOLLOWING, s.phrase.sentence.last))) > 1
+    stop = min(s.phrase.head_last + _FOLLOWING, s.phrase.sentence.last)
+    if "bilateral" in s.reader.lower[s.phrase.head_last : stop] and len(s.table.sides) > 1:
+        return True
+    return len(s.table.within(s.phrase.head_last, stop)) > 1
 
 
 def _party(s: Signs) -> bool:
@@ -307,6 +287,10 @@ def _party(s: Signs) -> bool:
 def _framework(s: Signs) -> bool:
     if s.fields & {"investment", "financing", "funding"}:
         return False  # "the Western Balkans Investment Framework" is a fund
+    purpose = s.reader.lower[s.phrase.head_last : min(s.phrase.head_last + _FOR_WHAT, s.phrase.sentence.last)]
+    drawn_up = s.phrase.determiner in ("a", "an") and not s.phrase.named and bool((s.statuses | s.cues) & _DRAWN_UP)
+    if drawn_up and purpose[:1] == ["for"] and "cooperation" in purpose and not purpose_of_paper(s):
+        return len(s.table.sides) > 1  # "agreed to draw up a framework for economic cooperation"
     return s.phrase.named and (s.phrase.complement is not None or (bool(s.own) and s.raised))
 
 
@@ -332,6 +316,8 @@ def _level(s: Signs) -> bool:
         return s.bound and (acted or bool(s.states) or s.capital or s.between)
     if s.capital and s.own and s.raised:
         return True  # "the Minerals Security Partnership"
+    if s.capital and s.titled and phrase.determiner == "the":
+        return True  # "the Partnership for Lake Cooperation"
     return acted and s.bound and (bool(s.states) or s.between)
 
 
@@ -361,6 +347,8 @@ def _partners(s: Signs) -> bool:
 def _alliance(s: Signs) -> bool:
     if s.phrase.plural:  # "our alliances with Peru and Chile"
         return s.bound and s.between and any(k.startswith("state:") for k in s.partners(6, people=False))
+    if not _OF_ALLIES.isdisjoint(s.after(1)):
+        return False  # "our alliance commitments"
     lead = s.reader.lower[max(s.phrase.sentence.first, s.phrase.first - 3) : s.phrase.first]
     if lead in (["status", "of", "an"], ["level", "of", "an"]) or lead[-2:] == ["into", "an"]:
         return s.phrase.first == s.phrase.head and len(s.table.sides) > 1
@@ -374,6 +362,9 @@ def _alliance(s: Signs) -> bool:
         return True
     if "partnership" in s.fields or "upgraded" in s.statuses:
         return True  # "strategic partnership and alliance", "raised our relations to an alliance"
+    ours = s.phrase.determiner == "our" and s.fields <= words.GENERIC and s.phrase.complement is None
+    if ours and len(s.table.sides) > 1:
+        return True  # "our alliance keeps both peoples safe"
     if not s.bound:
         return False  # "the development of cooperation and alliance between the countries"
     return s.between and any(k.startswith("state:") for k in s.partners(6, people=False))
@@ -384,7 +375,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "evidence": _evidence,
     "typed": _typed,
     "verb": _verb,
-    "signed": _signed,
+    "signed": signed,
     "name": _name,
     "shared": _shared,
     "plan": _plan,
@@ -396,7 +387,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "mechanism": mechanism,
     "apposition": lambda s: True,
     "one of them": lambda s: True,
-    "amending": _amending,
+    "amending": amending,
     "anaphor": lambda s: _statement(s),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

@@ -10,6 +10,7 @@ from pipeline.stages.agreements.acting import acting, of_both, parenthesis, with
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.partners import list_end, many, no_partner, partners_after, with_region
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.shared import led_by
 from pipeline.stages.agreements.signatories import governments, private
 from pipeline.stages.agreements.states import Table, counted, key
 from pipeline.stages.agreements.step import Step
@@ -54,6 +55,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     """The parties that the phrase and its sentence give, with the strongest evidence there is."""
     if phrase.known is not None:
         return _of_known(table, phrase)
+    if leader := led_by(table, phrase):
+        return Parties(leader, INSIDE)
     inside = table.inside(phrase)
     of = phrase.complement is not None and table.reader.lower[phrase.complement[0]] != "on"
     if len(inside) >= 2:  # who is named in "Joint Statement on the Accord between …" need not be who speaks
@@ -79,8 +82,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if opener == "between" and len(after) == 1 and not table.inside(phrase) and with_region(table.reader, phrase):
         return Parties(after, BETWEEN)
     raised = phrase.named or table.reader.text[phrase.head - 1][0].isupper()
-    if phrase.family == "mechanism" and raised and not inside and _REGIONS & set(phrase.modifiers):
-        return NONE  # "the Asia Cooperation Dialogue" is of many
+    body = phrase.family == "mechanism" and raised and not inside
+    if body and not _REGIONS.isdisjoint(table.reader.lower[phrase.first : phrase.last]):
+        return NONE  # "the Asia Cooperation Dialogue", "the Council of the Presidents of Central Asia" are of many
     joined = _joined(table, phrase, steps)
     if joined:
         return NONE

@@ -9,27 +9,28 @@ from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.between import named_by_bodies, names_cooperation, past_parties
 from pipeline.stages.agreements.complement import complement_end
 
 _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _GENERIC = word_set("agreements/sets", "phrase.generic")
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
+_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
 _WEEKDAYS = word_set("agreements/sets", "phrase.weekdays")
 _MONTHS = words.group("month_name")
-_COMPLEMENT = word_set("agreements/sets", "phrase.complement")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
 _ADJECTIVAL = ("able", "ible", "ive", "al", "ous")
 _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
-_OF_STATES = word_set("agreements/sets", "phrase.of_states")
 _CONSENT = word_set("agreements/sets", "phrase.consent")
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
-_PARTIES = 45  # tokens that the parties between a head and its complement may take
-_PARTIES_END = word_set("agreements/sets", "phrase.parties_end")
+_VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
+_OF_INSIDE = word_set("agreements/sets", "phrase.of_inside")
 _THEMES = word_set("agreements/sets", "phrase.themes")
 _LONG, _LONGEST_DATE = 6, 6  # letters of a word that may end in -ise as verbs do; tokens of a date
 LONGEST = 30  # tokens that a name may have on either side of its head
@@ -83,8 +84,8 @@ class Reader:
         self.calendar = calendar
         tokens = document.tokens
         self.start, self.end, self.text, self.lower = tokens.start, tokens.end, tokens.text, tokens.lower
-        self.named: set[int] = set()
-        """Tokens inside mentions of agreements, once these are known."""
+        self.named: set[int] = set()  # tokens inside mentions of agreements, once these are known
+        self.spans: dict[int, int] = {}  # the first token of each phrase by its last one
         self._shouts: dict[int, bool] = {}
         self._agreed: dict[int, bool] = {}
 
@@ -178,6 +179,8 @@ class Reader:
             joined = k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1)
             names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
             return 2 if joined or names else 0  # inside a compound anything goes: "people-to-people"
+        if word == "of":  # "a line of credit agreement"
+            return 2 * int(limit < k < at - 1 and lower[k - 1] in _OF_INSIDE)
         if word == "+":
             return int(k > limit and self.adjacent(k - 1, k) and self.adjacent(k, k + 1))  # "2+2 dialogue"
         if word in ("and", "&", ","):
@@ -194,12 +197,16 @@ class Reader:
             return 1
         if word == "draft" and k > limit and (lower[k - 1] in words.DETERMINERS or self._compound(k - 1)):
             return 1  # "a draft agreement", but "they draft agreements"
+        if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
+            return 1  # "a cultural exchange programme"
         if word in words.STOPS:
-            return int(word == "all" and self._compound(k))  # "all-round"
+            return int(word in ("all", "led") and self._compound(k))  # "all-round", "ASEAN-led mechanisms"
         if word in _WEEKDAYS:
             return int(k > limit and lower[k - 1] == "good")
         if word in words.PARTICIPLES:
             return int(self._attributive(k, limit))
+        if k > limit and lower[k - 1] in _MODALS and text[k][0].islower() and not self._compound(k):
+            return 0  # "would reinforce existing mechanisms"
         opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
         if (text[k][0].isupper() and not opening) or self._compound(k) or not self.verbal(word):
             return 1
@@ -238,6 +245,8 @@ class Reader:
             return False
         lower, text = self.lower, self.text
         before, after = lower[k - 1], lower[k + 1]
+        if before == "consultations":
+            return False  # "the Policy Consultations and Strategic Dialogue"
         if before in words.LEVEL_WORDS and after in words.LEVEL_WORDS and lower[at].startswith("partner"):
             return True  # "comprehensive friendly and cooperative partnership"
         if {before, after} <= words.STATE_WORDS and k - 2 >= limit - 1 and lower[k - 2 : k + 1 : 2] == ["the", "and"]:
@@ -276,6 +285,8 @@ class Reader:
             word = lower[k]
             if word == "following":
                 pass  # "the following MoUs"
+            elif word.isdigit() and lower[k + 1] in _ORDINALS and self.adjacent(k, k + 1):
+                k += 1  # "the 15th Joint Committee"
             elif word == "(":
                 phrase.acronym = text[k + 1]
                 k += 2
@@ -350,46 +361,37 @@ class Reader:
                 phrase.complement, phrase.last = (opener, end), self.acronym(phrase, end, stop)
                 return
         if at < stop and self.lower[at] in ("between", "among"):
-            at = self._past_parties(at, stop)
+            at = past_parties(self, at, stop)
         if at < stop:
             end = complement_end(self, phrase, at, stop)
             if end > at:
                 phrase.complement = (at, end)
                 r = self.acronym(phrase, end, stop)
+                if r + 1 < stop and names_cooperation(self, at, end) and named_by_bodies(self, phrase, r):
+                    r = self._sentence_end(phrase)
+                    phrase.complement = (at, r)
                 if phrase.acronym and self._abbreviates(phrase.acronym, at, end):
                     phrase.acronym, r = None, end  # "MoU on a Joint Working Group (JWG)"
                 if not phrase.named and self.text[phrase.head][0].isupper() and not phrase.shouted:
                     phrase.named = True
-            elif self._named_by_bodies(phrase, r):
-                r = next(k for k in range(stop, r, -1) if self.text[k - 1][0].isalnum())
+            elif named_by_bodies(self, phrase, r):
+                r = self._sentence_end(phrase)
                 phrase.complement = (phrase.head_last, r)
         phrase.last = r
+
+    def _sentence_end(self, phrase: Phrase) -> int:
+        """After the last word of the sentence, which a mark and "and" may follow in a list."""
+        last, text = phrase.sentence.last, self.text
+        return next(
+            k
+            for k in range(last, phrase.head_last, -1)
+            if text[k - 1][0].isalnum() and text[k - 1] not in ("and", "or")
+        )
 
     def _abbreviates(self, acronym: str, first: int, last: int) -> bool:
         """Whether an acronym is that of the last words of a complement alone."""
         initials = "".join(w[0] for w in self.text[first:last] if w[0].isupper())
         return len(acronym) > 2 and initials.endswith(acronym)
-
-    def _named_by_bodies(self, phrase: Phrase, at: int) -> bool:
-        """Whether an entry of a list has no other name than the bodies it is between: chambers, academies."""
-        sentence, lower = phrase.sentence, self.lower
-        if (
-            lower[at] != "between"
-            or phrase.determiner
-            or phrase.first > sentence.first + 3
-            or sentence.last - at > LONGEST
-        ):
-            return False
-        if not (phrase.named or phrase.first == sentence.first) or at + 2 >= sentence.last:
-            return False
-        first = at + 2 if lower[at + 1] == "the" else at + 1
-        raised = self.text[first][0].isupper() and lower[first] not in words.STATE_WORDS | _OF_STATES
-        return raised and "and" in lower[first : sentence.last] and not words.VERBS & set(lower[at : sentence.last])
-
-    def _no_party(self, k: int) -> bool:
-        """Whether a noun after "and the" is no party, so that the list of parties is over."""
-        word = self.lower[k]
-        return self.text[k].islower() and word not in _OF_STATES and word not in words.group("government")
 
     def _titled(self, phrase: Phrase, year: int) -> bool:
         """Whether the year after the head ends a title; a range of years is the period of the plan."""
@@ -414,26 +416,6 @@ class Reader:
                 if _ACRONYM.match(name.replace("-", "")) and 2 <= len(name) <= 12:
                     phrase.acronym = name
                     return k + 1
-        return at
-
-    def _past_parties(self, at: int, stop: int) -> int:
-        """From "between", past the parties, to a following "on" or "for"; back to `at` where there is none."""
-        lower, text = self.lower, self.text
-        depth = 0
-        for k in range(at + 1, min(stop, at + _PARTIES)):
-            word = lower[k]
-            depth += (text[k] == "(") - (text[k] == ")")
-            if word == "the" and lower[k - 1] == "and" and text[k + 1 : k + 2] and self._no_party(k + 1):
-                break
-            for_what = word == "for" and k + 1 < stop and text[k + 1][0].isupper() and "and" in lower[at:k]
-            if depth == 0 and (word in _COMPLEMENT or for_what):
-                return k
-            if word == "for" and depth == 0 and "and" in lower[at:k]:
-                break
-            if word in _PARTIES_END:
-                break
-            if word.endswith("ed") and text[k].islower() and word not in words.MODIFIERS:
-                break
         return at
 
     def before_date(self, k: int) -> int:

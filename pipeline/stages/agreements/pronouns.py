@@ -142,4 +142,5 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
         if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:
             item = mentioned[previous.start][2]
             it = _pronoun(sentence, sentence.first, item.leading)
-            item.told.extend((it, step) for step in after(reader, it) if step.status in _TOLD)
+            told = (step for step in after(reader, it) if step.status == "proposed" or step.status in _TOLD)
+            item.told.extend((it, step) for step in told if step.cue.status in _TOLD)

@@ -129,6 +129,16 @@ def trade_again(item: Item, reading: Reading) -> bool:
     return short == _TRADE and not subjects and same and told
 
 
+def same_pair(item: Item, reading: Reading) -> bool:
+    """Whether both are the free trade agreement of the same two, whatever noun is used: "the Fiji-Malta FTA"."""
+    phrase, main = reading.phrase, item.leading
+    single = not (phrase.plural or main.plural)
+    pair = set(reading.parties.keys) == set(item.parties.keys) and len(reading.parties.keys) > 1
+    fresh = _APART.isdisjoint(phrase.modifiers) and not (phrase.year and item.years - {phrase.year})
+    pointed = reading.definite or phrase.determiner in ("a", "an")
+    return single and pair and fresh and pointed and not reading.again and not other_time(item, reading)
+
+
 def partnership_agreement(item: Item, reading: Reading) -> bool:
     """Whether "their strategic partnership agreement" is no paper but the partnership told before."""
     phrase, main = reading.phrase, item.leading

@@ -12,6 +12,8 @@ from pipeline.stages.agreements.states import Table
 
 _STEPS = words.group("step_on_agreement")
 _SIZES = word_set("agreements/sets", "signs.sizes")
+_PAPERS, _PURPOSE = word_set("agreements/sets", "signs.papers"), 9
+"""Last words of the names of papers, and tokens from a paper to what it is to set up."""
 _VERSIONS = words.group("version")
 
 
@@ -74,6 +76,18 @@ class Signs:
         """States and blocs soon after the phrase."""
         stop = min(self.phrase.sentence.last, self.phrase.last + reach)
         return self.table.within(self.phrase.last, stop, people=people)
+
+
+def purpose_of_paper(s: Signs) -> bool:
+    """Whether it is only what a paper is to set up: "an MoU to establish a working group on rice"."""
+    begin = max(s.phrase.sentence.first, s.phrase.first - _PURPOSE)
+    lead = s.reader.lower[begin : s.phrase.first]
+    to = len(lead) - 1 - lead[::-1].index("to") if "to" in lead else 0
+    while to > 0 and (not lead[to - 1][0].isalpha() or s.reader.text[begin + to - 1].isupper()):
+        to -= 1  # past "(MoC)"
+        if lead[to][0].isalpha() and lead[to] in _PAPERS:
+            break
+    return to > 0 and (lead[to - 1] in _PAPERS or lead[to] in _PAPERS)
 
 
 def specific(phrase: Phrase) -> frozenset[str]:

@@ -152,6 +152,8 @@ class Table:
         for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
             if mention.start < covered:
                 continue
+            if reader.document.text[mention.end : mention.end + 1] == "+":
+                continue  # "the C5+1" is a format, and no bloc that acts
             kinds = {self.kinds[a] for a in mention.actors if a in self.kinds}
             if kinds & {"person"}:
                 covered = mention.end

@@ -33,3 +33,5 @@ class Step:
     """Reported as having happened (or as a state), not as planned."""
     cue: Cue
     direct: bool = True
+    outcome: bool = False
+    """What a meeting ended with: the subject of the verb is the meeting, not who acts."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
+from pipeline.stages.agreements.effect import takes_effect, told_beside
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.modality import modality
+from pipeline.stages.agreements.outcomes import announced
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
@@ -37,6 +39,8 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
 _BEGUN = word_set("agreements/sets", "steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
+_ENDINGS = frozenset(("suspended", "terminated"))
+_SPEAKERS = frozenset(("they", "we"))
 _DURING = frozenset(("are", "been", "is", "was", "were"))
 _STARTED = frozenset(("began", "started"))
 _LONGEST_OPENING = 20
@@ -50,7 +54,7 @@ _PAPERS = frozenset(
     and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
 )
 """Heads of what is signed, as single words."""
-_COMING = word_set("agreements/sets", "steps.coming")
+COMING = word_set("agreements/sets", "steps.coming")
 _AHEAD = 8
 """Tokens on either side of "the treaty signing" that may say that it lies ahead."""
 _COPULAS = frozenset(("are", "is", "was", "were"))
@@ -68,8 +72,11 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     found: dict[str, Step] = {}
     left, right = before(reader, phrase), after(reader, phrase)
     if left:
+        left = [*left, *announced(reader, phrase, left)]
+        if any(s.status in _ENDINGS for s in left):
+            right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
         left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
-    right = [*_opening(reader, phrase), *_compound(reader, phrase), *right]
+    right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
         left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
@@ -103,8 +110,8 @@ def _compound(reader: Reader, phrase: Phrase) -> list[Step]:
     if k >= phrase.sentence.last or lower[k] != "signing" or phrase.family not in _OF_PAPERS:
         return []
     effect = modality(reader, phrase.first, phrase.sentence.first, "noun")
-    coming = not _COMING.isdisjoint(lower[max(phrase.sentence.first, phrase.first - _AHEAD) : phrase.first])
-    coming = coming or not _COMING.isdisjoint(lower[k + 1 : k + _AHEAD])
+    coming = not COMING.isdisjoint(lower[max(phrase.sentence.first, phrase.first - _AHEAD) : phrase.first])
+    coming = coming or not COMING.isdisjoint(lower[k + 1 : k + _AHEAD])
     if effect == "denied":
         return []
     planned = coming or effect in ("proposed", "negotiating")
@@ -343,6 +350,8 @@ def _cue_at(
             if relative and k == told + 1 and _dated(reader, k + size):
                 return size, cue  # "a dialogue that began in March 1999"
             continue
+        if cue.form == "effective" and not takes_effect(reader, k):
+            continue  # "effective border control"
         if cue.status == "in_force" or cue.form in ("expired", "lapsed", "in principle"):
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
@@ -351,6 +360,8 @@ def _cue_at(
             continue
         if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
             continue  # "the partners agreed on …" is said of others
+        if k == phrase.last + 1 and lower[k - 1] in _SPEAKERS and cue.shape == "past":
+            return size, cue  # "the statement we issued outlines …"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
         if k > phrase.last and lower[k - 1] in words.HEADS.first and k - 1 > phrase.last:
@@ -359,6 +370,14 @@ def _cue_at(
             continue  # "to develop a plan and welcomed the memorandum on energy signed in May"
         if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
             continue  # "in the statement they recalled the declaration, adopted in 2018"
+        if (
+            told > phrase.last
+            and lower[k - 1] == "and"
+            and lower[k - 2] == ","
+            and cue.shape == "past"
+            and not relative
+        ):
+            return size, cue  # "was signed in Lima in 2022, and ratified on Tuesday"
         coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
         if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue

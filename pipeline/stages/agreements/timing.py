@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date as calendar_day
 from datetime import timedelta
 
@@ -22,6 +23,8 @@ _AT = word_set("agreements/sets", "timing.at")
 _ON = frozenset(("on", "in"))
 _GREETED = 4
 """Tokens from a verb of welcoming to what is welcomed."""
+_YEARLY = 4
+"""Characters of a year."""
 _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
 _SENT = word_set("agreements/sets", "timing.sent")
@@ -31,6 +34,8 @@ _GLAD = word_set("agreements/sets", "timing.glad")
 _NOW = word_set("agreements/sets", "timing.now")
 _HOPED = word_set("agreements/sets", "timing.hoped")
 _WERE = frozenset(("was", "were", "had"))
+_JUST, _WE = 10, frozenset(("i", "we"))
+"""Tokens on either side of a step in which "we have just" is said."""
 _INTENDED = 7
 """Tokens from "hoped" to the step that was hoped for."""
 _RELATIVE = word_set("agreements/sets", "timing.relative")
@@ -62,7 +67,10 @@ _CONSENTING = frozenset(("agreed", "decided"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
-_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded"))
+_OF_A_TIME = _MET | word_set("agreements/sets", "timing.of_a_time")
+_GOING_ON = word_set("agreements/sets", "timing.going_on")
+_PARTICLES = frozenset(("down", "off", "out", "up"))
+_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
 
 
 def date_of(
@@ -78,6 +86,8 @@ def date_of(
     if step.status == "proposed" and step.cue.status == "negotiating" and step.cue.shape == "noun":
         return None  # "talks on a treaty will begin in May": the day of the talks
     found = _governing(reader, calendar, phrase, step)
+    if step.status == "negotiating" and step.cue.shape == "noun" and found is None:
+        found = _resumed(reader, calendar, phrase, step)
     if found is None and step.left and step.status in ("upgraded", "established") and phrase.family == "partnership":
         paper = _paper(reader, step, sentence.first)
         if paper is not None:  # "signed on Monday a declaration on the transition to a partnership"
@@ -87,14 +97,30 @@ def date_of(
     if found is not None:
         return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
-    if step.taken and calendar.reference is not None and _same_day(lower):
+    if step.taken and calendar.reference is not None and (_same_day(lower) or _just_now(reader, phrase, step)):
         return When(calendar.reference.value, "anchored")
     if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
         return None  # "noting that the upgrade to a partnership marks a new chapter"
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before
     if step.status in _HAPPENS or step.status == "proposed":
+        offered = (
+            reader.lower[step.first - 1] in _HOPED and step.cue.shape == "gerund"
+        )  # "proposed launching a dialogue"
+        if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
+            step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
         return occasions.when(reader, phrase, step, parties)
+    return None
+
+
+def _resumed(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:
+    """The day at which talks go on: "negotiations on the pact, which are due to resume in June"."""
+    for k in range(min(step.first, phrase.first), min(phrase.sentence.last, phrase.last + _LONGEST_CONTENT)):
+        if reader.lower[k] in _GOING_ON:
+            start = reader.start[max(k, phrase.last - 1)]
+            dates = [d for d in calendar.within(start, phrase.sentence.end) if usable(d)]
+            at = reader.document.tokens.at(dates[0].span.start) if dates else k
+            return dates[0] if k < at <= max(k, phrase.last) + _JOINED else None
     return None
 
 
@@ -120,9 +146,25 @@ def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
     return bool(lead & _HOPED) or (bool(lead & _WERE) and "to" in lead)
 
 
+def _just_now(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether those who speak have seen it at this moment: "we have just signed a treaty", "the signing that we have
+    just witnessed"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    near = lower[max(begin, step.first - _JUST) : min(step.last + _JUST, phrase.sentence.last)]
+    if "just" not in near or _HAVE.isdisjoint(near):
+        return False
+    k = near.index("just")
+    return near[k - 1] in _HAVE and not _WE.isdisjoint(near[max(0, k - 4) : k - 1])
+
+
 def _same_day(lower: list[str]) -> bool:
     text = " ".join(lower)
     return any(w in text for w in ("earlier in the day", "later in the day", "the same day", "on the day"))
+
+
+def is_term(date: Date) -> bool:
+    """Whether a date is the years that a plan is for."""
+    return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
 
 
 def usable(date: Date) -> bool:
@@ -163,21 +205,27 @@ def _governing(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -
         said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
         if at > step.last and (said in _SAID or _told_then(lower, max(step.last, phrase.last), at)):
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
+        if before == "of" and step.left and at > step.last and lower[at - 2] not in _OF_A_TIME:
+            continue  # "an accord amending that on border areas of 19 November 2004"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
         if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
             continue
-        term = _PERIOD.match(date.edtf or "") is not None and len(date.edtf or "") < _OF_DAYS
+        term = is_term(date)
         if term and len(date.edtf or "") == 9:
             continue  # the years that a plan is for
         if at >= phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
             continue
+        if before == "from" and end <= step.first and "/" not in (date.edtf or ""):
+            continue  # "during the trip from April 27 … witnessed the signing": its first day
         if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
             continue  # "announced on Thursday, after signing …": the day of the announcement
+        if not step.left and phrase.last <= at < step.first and _of_participle(lower, at, step):
+            continue  # "the accord on a forum mapped out in 1997 was reached"
         later = dates[-1].span.start > reader.start[step.last - 1]
-        if _other_event(lower, at, end, step, later) or _modifies(reader, phrase, step, at, end):
+        if _other_event(lower, sentence.first, at, end, step, later) or _modifies(reader, phrase, step, at, end):
             continue
         if not _consistent(reader, calendar, phrase, date, step) or _content(reader, phrase, step, at):
             continue
@@ -203,7 +251,13 @@ def _parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
     """Whether a time stands between a day and a step, so that they are of different days: "ratified on Monday, 15 years
     after it was signed", "signed it before leaving for Baku on Tuesday"."""
     if end <= step.first:
-        return any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first))
+        if any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first)):
+            return True
+        clause = next((k for k in range(end, step.first) if lower[k] in _AWAY), -1)
+        own = lower[clause : step.first]  # "takes effect on May 1, after the Senate ratified it"
+        if clause < 0 or len(own) > _JOINED or not step.left or step.cue.shape != "past":
+            return False
+        return "," not in own and _MET.isdisjoint(own) and words.PREPOSITIONS.isdisjoint(own[1:])
     for k in range(step.last, at - 1):
         if lower[k] == "and" and lower[k + 1] in words.PRONOUNS:
             return True  # "agreed to work on an accord, and we will say more on it next year"
@@ -265,26 +319,28 @@ def _told_then(lower: list[str], first: int, at: int) -> bool:
     return "told" in lower[comma:at]
 
 
-def _last_verb_dated(lower: list[str], at: int, step: Step, later: bool) -> bool:
+def _last_verb_dated(lower: list[str], first: int, at: int, step: Step, later: bool) -> bool:
     """Whether a date before "and" is that of the verb before it, where the step has one of its own after it."""
-    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(0, at - _LONGEST_CONTENT) : at])
+    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(first, at - _LONGEST_CONTENT) : at])
 
 
-def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -> bool:
+def _other_event(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
     if end <= step.first:
-        if lower[step.first - 1] == "and" and _last_verb_dated(lower, at, step, later):
+        if lower[step.first - 1] == "and" and _last_verb_dated(lower, first, at, step, later):
             return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
-        verbs = lower[max(0, at - 3) : at]
+        verbs = lower[max(first, at - 3) : at]
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
         return (
             clause
-            or _joined(lower, at, end, step)
+            or _joined(lower, first, at, end, step, later)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
     if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
         return True  # "having been ratified by both, came into force on 1 May"
+    if _of_participle(lower, at, step):
+        return True
     if at < step.last or lower[step.last : step.last + 1] == ["by"]:
         joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
         # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
@@ -297,13 +353,23 @@ def _other_event(lower: list[str], at: int, end: int, step: Step, later: bool) -
     return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
 
 
-def _joined(lower: list[str], at: int, end: int, step: Step) -> bool:
+def _of_participle(lower: list[str], at: int, step: Step) -> bool:
+    """Whether a date stands beside the participle of another noun: "the forum mapped out in 2010"."""
+    k = at - 1 - (lower[at - 1] in _ON)
+    k -= lower[k] in _PARTICLES
+    told = lower[k].endswith("ed") and lower[k] not in words.MODIFIERS and lower[k] not in CUES.first
+    return told and not step.first <= k < step.last and lower[k - 1] not in words.STOPS | {","}
+
+
+def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
     """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
     and set up a commission"."""
     link = end + (lower[end : end + 1] == [","])
-    if lower[link : link + 1] != ["and"] or not step.left or step.cue.shape == "noun":
+    if lower[link : link + 1] != ["and"] or step.cue.shape == "noun":
         return False
-    verbs = lower[max(0, at - _CLAUSE) : at]
+    verbs = lower[max(first, at - _CLAUSE) : at]
+    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday"
+        return later and lower[link + 1] in _WERE and any(w in CUES.first for w in verbs)
     return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 
@@ -325,9 +391,14 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
+    over = step.taken and step.cue.shape == "past" and step.status in _HAPPENS and len(date.edtf or "") == _YEARLY
+    if over and (date.earliest or "") > calendar.reference.value:
+        return False  # "committed to a roadmap to 2035"
     if step.status == "negotiating" and step.cue.status != "negotiating":
         return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
+        if _GOING_ON & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
+            return True  # "talks on a pact will resume in June"
         return (date.earliest or date.latest) <= calendar.reference.value
     if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
         return True
@@ -343,6 +414,7 @@ def _past(reader: Reader, calendar: Calendar, date: Date, phrase: Phrase, step: 
         return edtf
     if (date.earliest or "") <= today:
         present = step.status == "in_force" and step.cue.shape == "third" and edtf < today[: len(edtf)]
+        present = present and step.cue.form != "effective"
         return f"{int(edtf[:4]) + 1}{edtf[4:]}" if present else edtf  # "takes effect on 1 January"
     past = step.cue.shape in ("past", "participle")
     if day.lower().endswith("day") and len(edtf) == len(today):

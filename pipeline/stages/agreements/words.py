@@ -91,8 +91,8 @@ class Cue:
         return not self.families or family in self.families
 
 
-def _heads() -> Iterable[tuple[tuple[str, ...], Head]]:
-    for row in table("agreements/heads"):
+def _heads(name: str) -> Iterable[tuple[tuple[str, ...], Head]]:
+    for row in table(f"agreements/{name}"):
         for plural, forms in ((False, (row["head"],)), (True, many(row["plural"]))):
             for form in forms:
                 exact = form if row["case"] == "exact" else None
@@ -126,7 +126,9 @@ def _class(*names: str) -> frozenset[str]:
     return frozenset(word for word, cls in _CLASS.items() if cls in names)
 
 
-HEADS = Sequences(_heads())
+HEADS = Sequences(_heads("heads"))
+SERIES = Sequences(_heads("series"))
+"""Heads of series of meetings and of formats: common words besides."""
 CUES = Sequences(_cues())
 CUES_BACK = Sequences(_cues(), backwards=True)
 MODALITY = Sequences(((split(r["words"]), r["effect"]) for r in table("agreements/modality")), backwards=True)
@@ -179,3 +181,8 @@ def headline_verb(lower: Sequence[str], k: int) -> bool:
     """Whether a word that may be the verb of a headline follows a noun in the plural: "Rivals Initial Peace Accord"."""
     cues = CUES.first.get(lower[k], ()) if lower[k - 1].endswith("s") else ()
     return any(len(form) == 1 and cue.shape == "base" for form, cue in cues)
+
+
+def cues_of(word: str) -> list[Cue]:
+    """The cues of one word."""
+    return [cue for form, cue in CUES.first.get(word, ()) if len(form) == 1]

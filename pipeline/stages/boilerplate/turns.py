@@ -36,6 +36,8 @@ _TOLD_QUESTION = re.compile(r"\b(?:question|asked)\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"[“”„«\"]|``")
 _LATEST_QUESTION = 5
 """In an interview the questions begin after this many paragraphs at most."""
+_SHORT_QUESTION = 40
+"""Words of a question that stands alone, at most."""
 _EARLY = 0.2
 """Turns that begin after this share of the text are a passage of a transcript inside a report."""
 
@@ -162,7 +164,7 @@ def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     known = {label for label in labels.values() if _role(label)}
     often = {label for label in labels.values() if counts[_surname(label)] >= 2}
     if len(labels) < 2 or not (known or often):
-        return {}
+        return _opened(lines, body, labels)
     asked = {i for i, label in labels.items() if asks(_said(lines, i)) or _role(label) == "question"}
     askers = _askers(labels, asked)
     turns = {
@@ -181,6 +183,18 @@ def _labelled(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     speakers = {_surname(labels[i]) for i in turns}
     told = sum(lines[i].prose for i in turns) * 2 > len(turns)
     return turns if kinds == {"answer"} and len(turns) >= 3 and len(speakers) >= 2 and often and told else {}
+
+
+def _opened(lines: Sequence[Line], body: Sequence[int], labels: dict[int, str]) -> dict[int, str]:
+    """An interview in which only the first question and the first answer bear a label: "Newsweek: …? Luis Vega: …"."""
+    put = [i for i in labels if asks(_said(lines, i))]
+    if len(put) != 1 or len(labels) != 2:
+        return {}
+    place = body.index(put[0])
+    if place + 1 >= len(body) or body[place + 1] not in labels or place > _LATEST_QUESTION:
+        return {}
+    further = [i for i in body[place + 2 :] if _asks_alone(lines[i])]
+    return {put[0]: "question", body[place + 1]: "answer", **dict.fromkeys(further, "question")} if further else {}
 
 
 def _labels(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
@@ -226,7 +240,14 @@ def _unmarked(lines: Sequence[Line], body: Sequence[int]) -> dict[int, str]:
     apart = sum(b - a > 1 for a, b in pairwise(questions))
     if not told or apart * 2 < len(questions) - 1:
         return {}
-    return dict.fromkeys(questions, "question")
+    alone = [i for i in body if i > questions[0] and _asks_alone(lines[i]) and i - 1 not in questions]
+    return dict.fromkeys(sorted({*questions, *alone}), "question")
+
+
+def _asks_alone(line: Line) -> bool:
+    """A paragraph that is one short question and quotes nobody: "Is there a plan for direct flights?"."""
+    text = line.text
+    return line.count <= _SHORT_QUESTION and text[-1] in "?？؟" and not _QUOTATION.search(text) and ". " not in text
 
 
 def _asks_plainly(line: Line) -> bool:

@@ -12,7 +12,7 @@ from pipeline.records import Agreement, Diagnostic, Pillar, PillarKind, PillarSe
 from pipeline.stages.pillars.areas import find_areas, meets
 from pipeline.stages.pillars.declared import declarations
 from pipeline.stages.pillars.single import single_pillars
-from pipeline.stages.pillars.vocabulary import COOPERATION, FIELDS, codes_of, hits
+from pipeline.stages.pillars.vocabulary import COOPERATION, DOCUMENTS_PLURAL, FIELDS, codes_of, hits
 
 
 def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> Programme:
@@ -82,7 +82,7 @@ class _Draft(NamedTuple):
 def _several(name: str) -> bool:
     """Whether the name is that of a group, which lists fields: "memoranda in the areas of ports and customs"."""
     words = (w.lower() for w in name.split())
-    return any(w in COOPERATION and (w.endswith("s") or w == "memoranda") for w in words)
+    return any(w in DOCUMENTS_PLURAL or (w in COOPERATION and w.endswith("s")) for w in words)
 
 
 def _pillar(document: Document, number: int, draft: _Draft) -> Pillar:

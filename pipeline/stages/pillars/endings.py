@@ -81,18 +81,32 @@ def parted(tokens: Tokens, piece: Piece) -> list[Piece]:
     ]
 
 
+def begins(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
+    """Whether a piece behind a second ", and" goes on with a list: it begins with a field's name, "…, science and
+    technology, and youth exchanges", and no clause, "…, mining and energy, and mobilise local firms"."""
+    if len(run) < 3 or run[-1].comma:
+        return True
+    first = piece.first
+    while first < piece.last and lower[first] in MODIFIERS:
+        first += 1
+    named = bool(piece.hits) and piece.hits[0].first <= first
+    return named or lower[first + 1 : first + 2] == ["of"] or lower[first].endswith("ing")
+
+
 def elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:
     """Whether a piece after the end of a list begins another."""
     head = lower[before.last - 1]
-    if head in FIELD_NOUNS and (lower[piece.first] in ("in", "on") or (piece.added and _headed_alone(before))):
-        return True
+    leads = lower[piece.first] in ("in", "on") or (not piece.joined and lower[piece.first] in ARTICLES)
+    if head in FIELD_NOUNS and (leads or (piece.added and _headed_alone(before))):
+        return True  # "in the political, economic and cultural spheres, the building of roads"
     return any(lower[k] in BRINGING and brings(lower, k, piece.first) for k in range(piece.first, piece.last))
 
 
 def further(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
     """Whether a semicolon ends a list whose members commas part: "in trade, energy and health; deepening trust; …"."""
     action = lower[piece.first] in VERBS and lower[piece.first] not in _NOUNS_TOO
-    return action and ";" in lower[run[-1].last : piece.first] and "," in lower[run[0].last : run[-1].first]
+    between = lower[run[0].last : run[-1].first]
+    return action and ";" in lower[run[-1].last : piece.first] and "," in between and ";" not in between
 
 
 def _headed_alone(piece: Piece) -> bool:
@@ -129,6 +143,8 @@ def acting(tokens: Tokens, piece: Piece) -> bool:
     """Whether a piece is the next thing to do, with objects of its own: "and enhance trade", "and soon restore the
     ferry", "and expects to fight piracy"."""
     lower, first = tokens.lower, piece.first
+    if piece.hits and piece.hits[0].first == first:
+        return False
     adverb = piece.last - first > 2 and (lower[first] in _ADVERBS or lower[first].endswith("ly"))
     word = lower[first + adverb]
     named = piece.hits[0].first if piece.hits else piece.last

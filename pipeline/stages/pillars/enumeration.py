@@ -15,6 +15,7 @@ from pipeline.stages.pillars.endings import (
     ARTICLES,
     BRINGING,
     acting,
+    begins,
     brings,
     closing,
     document,
@@ -27,7 +28,7 @@ from pipeline.stages.pillars.endings import (
     short,
     somebody,
 )
-from pipeline.stages.pillars.groups import acts, comma_groups, headed
+from pipeline.stages.pillars.groups import comma_groups, headed
 from pipeline.stages.pillars.members import PARTIES, Member, member
 from pipeline.stages.pillars.pieces import BREAKING, ENDING, Piece, bracketed, breaks, pieces, stops
 from pipeline.stages.pillars.vocabulary import (
@@ -58,6 +59,9 @@ _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
 }
 """Prepositions that lead back to the sentence where a member would begin: "…, and for closer ties"."""
 _PARTING = PREPOSITIONS | ARTICLES | OPENER_WORDS
+_NOTHING: frozenset[int] = frozenset()
+_PARTED = ENDING | {"through"}
+_MONEY = frozenset({"$", "€", "£", "million", "billion", "percent"})
 _SMALL = frozenset({"the", "from", "in", "on"})
 _MATTERS = word_set("pillars/sets", "enumeration.matters")
 
@@ -84,12 +88,13 @@ def enumerations(
     meetings, and promote cooperation in trade, energy and tourism"."""
     cut = pieces(tokens, first, last, found)
     i, before, tried, ahead = 0, first, 0, 0
+    brackets = "(" in tokens.lower[first:last]
     while i < len(cut) - 1:
         begun = opening(tokens, cut[i]) or _entered(tokens, cut, i)
         if begun is None:
             i += 1
             continue
-        run, end = _run(tokens, cut, i)
+        run, end = _run(tokens, cut, i, brackets)
         listed = _listed(tokens, begun, run) if len(run) > 1 else None
         rule = judge(listed, before) if listed else None
         if not rule and (shorter := _before_action(tokens, run)):
@@ -111,7 +116,9 @@ def enumerations(
 def _before_action(tokens: Tokens, run: Sequence[Piece]) -> int:
     """How many pieces of a list stand before the next action with its own objects, at least two joined ones; else 0."""
     for n in range(2, len(run)):
-        if run[n].comma and run[n - 1].joined and acts(tokens, run[n]):
+        piece = run[n]
+        action = tokens.lower[piece.first].endswith("ing") and not any(h.first == piece.first for h in piece.hits)
+        if piece.comma and run[n - 1].joined and action:
             return n
     return 0
 
@@ -185,29 +192,37 @@ def _told(before: str) -> bool:
     return before.isalpha() and before not in MODIFIERS and before not in PREPOSITIONS and before not in OPENER_WORDS
 
 
-def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int]:
+def _run(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tuple[list[Piece], int]:
     """The pieces that go on the list begun at `i`, up to the last one that a conjunction brings."""
     lower = tokens.lower
     run = [cut[i]]
     closed = 0
     ended = False
-    aside = bracketed(tokens, run[0].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last)
+    aside = bracketed(tokens, run[0].first, cut[min(i + _LONGEST_RUN, len(cut)) - 1].last) if brackets else _NOTHING
     for j in range(i + 1, min(i + _LONGEST_RUN, len(cut))):
         piece = cut[j]
+        if closed != len(run) and piece.hits and piece.hits[0][:2] == (piece.first, piece.last):
+            run.append(piece)  # nothing but a field's name
+            if piece.joined:
+                closed = len(run)
+                ended = ended or piece.comma
+            continue
         if ended and not piece.joined and not piece.hits and not short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
         word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
         purpose = word == "to" and piece.joined and lower[piece.first + 1 : piece.first + 2] != ["the"]
         if purpose or word in _LEAVING or (word in ARTICLES and document(lower, piece)) or acting(tokens, piece):
-            if piece.joined and len(run) > 1 and all(p.hits for p in run):
+            named = sum(bool(p.hits) for p in run)
+            if piece.joined and (named == len(run) > 1 or (len(run) > 3 and 2 * named >= len(run))):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
-        if closed == len(run) and len(run) > 1 and further(lower, run, piece):
-            break
-        if closed == len(run) and elsewhere(lower, run[-1], piece):
-            break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
-        if closed == len(run) and piece.joined and not piece.comma and not piece.hits:
-            break
+        if closed == len(run):
+            if len(run) > 1 and further(lower, run, piece):
+                break
+            if elsewhere(lower, run[-1], piece):
+                break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
+            if piece.joined and not (piece.hits if not piece.comma else begins(lower, run, piece)):
+                break
         if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
         if (
@@ -218,6 +233,8 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             )
         ):
             break  # "twin-city partnerships between Cuzco and Kyoto" are no members
+        if not _MONEY.isdisjoint(lower[piece.first : piece.first + 3]):
+            break  # "and over $2 billion to"
         if word in _SMALL and (stop := _small(lower, run, piece, word)):
             closed = stop - 1 or closed
             break
@@ -226,15 +243,19 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
             break
         last = piece.last - (lower[piece.last - 1] == ".")
         # "IT" is a field, no pronoun, where a field's name covers it
-        whole = last - piece.first <= LONGEST_MEMBER + len(aside) and (
-            BREAKING.isdisjoint(lower[piece.first : last])
-            or all(
-                k in aside or not breaks(tokens, k) or any(h.first <= k < h.last for h in piece.hits)
-                for k in range(piece.first, last)
+        whole = (
+            last - piece.first <= LONGEST_MEMBER + len(aside)
+            and "through" not in lower[piece.first : last]
+            and (
+                BREAKING.isdisjoint(lower[piece.first : last])
+                or all(
+                    k in aside or not breaks(tokens, k) or any(h.first <= k < h.last for h in piece.hits)
+                    for k in range(piece.first, last)
+                )
             )
         )
         if not whole and not (
-            ENDING.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else closing(tokens, piece)
+            _PARTED.isdisjoint(lower[piece.first : piece.hits[0].first]) if piece.hits else closing(tokens, piece)
         ):
             if len(run) > 2 and somebody(tokens, piece) and all(p.hits for p in run):
                 closed = len(run)  # "trade, mining, the green economy and Oman's support for the talks"
@@ -248,11 +269,12 @@ def _run(tokens: Tokens, cut: Sequence[Piece], i: int) -> tuple[list[Piece], int
     if not closed and len(run) > 2 and (last_pair := parted(tokens, run[-1])):
         run[-1:], closed = last_pair, len(run) + 1
         return run, i + len(run) - 1
-    ends = i + len(run) == len(cut) or lower[cut[i + len(run)].first].endswith("ing")
+    after = lower[cut[i + len(run)].first] if i + len(run) < len(cut) else ""
+    ends = after in ("", "which") or after.endswith("ing")
     if not closed and len(run) > 2 and ends and all(p.hits for p in run):
         closed = len(run)  # translations leave out the conjunction: "politics, economy, culture(, giving …)."
-    after = cut[i + len(run) - 1].last
-    if tokens.lower[after : after + 1] in (["…"], ["..."]):
+    end = cut[i + len(run) - 1].last
+    if tokens.lower[end : end + 1] in (["…"], ["..."]):
         closed = len(run)
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == _LONGEST_RUN else 1))

@@ -23,7 +23,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         else:
             groups[-1].append(piece)
     for n in range(2, len(groups)):
-        if tokens.lower[groups[n][0].first - 1] == "to" and groups[n][0].added and len(groups[n - 1]) == 2:
+        if len(groups[n - 1]) == 2 and groups[n][0].added and tokens.lower[groups[n][0].first - 1] == "to":
             groups[n - 1 : n] = [[p] for p in groups[n - 1]]  # "from education, tourism and sport to industry"
             break
     last = groups[-1]
@@ -37,7 +37,9 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
         and not headed(tokens, (0, last[-1].last, list(last[-1].hits)))
         and not any(_modifies(g[-1]) for g in groups[:-1])
     )
-    if shared and len(last) > 2 and len(groups) > 1:
+    if len(last) == 4 and not last[0].joined and sum(len(g) == 2 for g in groups[:-1]) > 1:
+        groups[-1:] = [last[:2], last[2:]]  # "…, roads and ports, health and sport and law and justice"
+    elif shared and len(last) > 2 and len(groups) > 1:
         groups[-1:] = [last[:-1], last[-1:]]  # "trade, medical and health work and education"
     elif len(last) > 1 and not last[0].joined and not pairs and not shared:
         loose = len(last) == 3 and all(len(g) == 1 for g in groups[:-1]) and all(_one_word(p) for p in last[:-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import Sentence, Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.members import Member
+from pipeline.stages.pillars.members import Member, plural
 from pipeline.stages.pillars.pieces import SEPARATORS, stops
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
@@ -52,6 +52,7 @@ _WIDENING = word_set("pillars/sets", "introductions.widening")
 _TALKED = word_set("pillars/sets", "introductions.talked")
 _INVESTING = word_set("pillars/sets", "introductions.investing")
 _INVITING = word_set("pillars/sets", "introductions.inviting")
+_INVESTORS = word_set("pillars/sets", "introductions.investors")
 _SIDES = frozenset({"between", "with", "among"})
 
 
@@ -81,8 +82,8 @@ def other_list(lower: list[str], opener: int, floor: int) -> bool:
     """Whether an opener follows a word that lists other things ("challenges such as"), unless these are what the
     cooperation is about: "cooperation on global issues, including"."""
     head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in OTHER_LISTS), None)
-    if head is None:
-        return False
+    if head is None or any(w in FIELD_NOUNS for w in lower[head + 1 : opener]):
+        return False  # "the two countries in areas such as"
     if lower[head] in _TOPICS and "bilateral" in lower[max(floor, head - 4) : head]:
         return False
     near = range(max(floor, head - 8), head)
@@ -170,6 +171,10 @@ def promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
     own = any(lower[m.first - 1] in VERBS and lower[m.first - 1] not in PROMOTE for m in members)
     ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)
     effects = sum(_effect(lower, m) for m in members)
+    if any("in" in lower[m.first : m.hits[0].first] for m in members if m.hits):
+        return False  # "advancing reform, increasing inputs in schools"
+    if any(lower[k] == "to" and lower[k + 1] in VERBS for m in members for k in range(m.first, m.last)):
+        return False  # "enhance readiness; grants to widen exchanges"
     if 2 * effects >= len(members) or (len(members) == 2 and members[1].gerund):
         return False
     if len(members) == 2 and any("of" in lower[m.first : m.last] for m in members):
@@ -177,7 +182,12 @@ def promoted(lower: list[str], members: tuple[Member, ...]) -> bool:
     if any("of" in lower[m.first : m.hits[0].first] and lower[m.first] not in TAILS for m in members if m.hits):
         return False  # "enhance the security and reliability of communications" promotes no communications
     unknown = sum(not m.hits for m in members)
-    return (unknown == 0 or (unknown == 1 and len(members) > 3)) and not own and not ties
+    last = members[-1]
+    # "trade, tourism and exchange activities"
+    spare = unknown == 1 and (
+        len(members) > 3 or (len(members) == 3 and not last.hits and plural(lower[last.last - 1]))
+    )
+    return (unknown == 0 or spare) and not own and not ties
 
 
 def _effect(lower: list[str], one: Member) -> bool:
@@ -215,10 +225,13 @@ def areas_are(lower: list[str], verb: int, floor: int) -> bool:
     return at is not None and any(w in COOPERATION for w in near[at + 1 : at + 6])
 
 
-def invited_to_invest(lower: list[str], preposition: int, floor: int) -> bool:
-    """Whether one state invites the other's firms into the fields of a list: "urged Korean companies to invest in"."""
-    near = lower[max(floor, preposition - 14) : preposition]
-    return near[-1:] != [] and near[-1] in _INVESTING and not _INVITING.isdisjoint(near)
+def invited_to_invest(tokens: Tokens, preposition: int, floor: int) -> bool:
+    """Whether one state invites the other's firms into the fields of a list: "urged Korean companies to invest in",
+    "sought Austrian investment in", but not its own: "encourage investment in schools"."""
+    near = tokens.lower[max(floor, preposition - 14) : preposition]
+    if not near or near[-1] not in _INVESTING or _INVITING.isdisjoint(near):
+        return False
+    return not _INVESTORS.isdisjoint(near) or tokens.text[preposition - 2][0].isupper()
 
 
 def discussed(lower: list[str], before: int, sentence: Sentence, members: tuple[Member, ...]) -> bool:
@@ -227,7 +240,7 @@ def discussed(lower: list[str], before: int, sentence: Sentence, members: tuple[
     if len(members) < 3:
         return False
     verb = before - 1
-    while verb > sentence.first and lower[verb].endswith("ly"):
+    while verb > sentence.first and (lower[verb].endswith("ly") or lower[verb] == "about"):
         verb -= 1
     if lower[verb] not in _DISCUSSING:
         return False

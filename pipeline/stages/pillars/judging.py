@@ -24,13 +24,14 @@ from pipeline.stages.pillars.introductions import (
     told_of,
     widened,
 )
-from pipeline.stages.pillars.members import Member, nominal, plural
+from pipeline.stages.pillars.members import PARTIES, Member, nominal, plural
 from pipeline.stages.pillars.pieces import stops
 from pipeline.stages.pillars.vocabulary import (
     CLOSERS,
     COOPERATION,
     COOPERATION_HEADS,
     FIELD_NOUNS,
+    FIELDS,
     NAMING,
     OPENER_LENGTHS,
     OTHER_LISTS,
@@ -59,8 +60,8 @@ _OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
 _ON = frozenset({"on", "for"})
 _QUOTED = frozenset({"‘", "’"})
 _BODIES = word_set("pillars/sets", "judging.bodies")
-_OTHER_TALK = frozenset({"role", "negotiations", "negotiating"})
-"""What is not shared though it has fields: "the role of rail in", "negotiations between the two on"."""
+_OTHER_TALK = frozenset({"role", "negotiations", "negotiating", "policies", "policy", "stance"})
+"""What is not shared though it has fields: "the role of rail in", "negotiations of the two on", "its policy on"."""
 _JOINT = COOPERATION | {
     "between",
     "both",
@@ -78,7 +79,7 @@ _JOINT = COOPERATION | {
 _WORKING = word_set("pillars/sets", "judging.working")
 _FIRMS = word_set("pillars/sets", "judging.firms")
 _PEOPLE = word_set("pillars/sets", "judging.people")
-_THESE = frozenset({"these", "they", "those"})
+_THESE = frozenset({"these", "they", "those", "list", "others"})
 _AVENUES = COOPERATION_HEADS - {"assistance", "support"} | {"avenue", "avenues"}
 _STRESSED = frozenset({"emphasis", "attention", "importance"})
 _PARTIES = word_set("pillars/sets", "judging.parties")
@@ -95,6 +96,8 @@ def rule_of(tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int)
     members = listed.members
     if len(members) < 2 or _values(tokens, members) or _named(tokens, listed) or _apart(tokens, members):
         return None
+    if listed.modifiers and len(members) == 2:
+        return None  # "the political and security issues"
     if listed.modifiers and (rule := _modified(tokens, sentence, listed)):
         return rule
     if _modifying(tokens, sentence, members):
@@ -206,15 +209,16 @@ def _introduced(
             )  # "in the fields of" lists fields whatever is before it
             agenda = several and lower[before - 1] in _EXAMPLES and on_the_agenda(lower, at, sentence.first)
             agenda = agenda or (several and known > 2 and talked_of(lower, members[-1].last, sentence.last))
-            other = not (plainly or agenda) and other_list(lower, at, sentence.first)
             verbal = tuple(lower[at:before]) in VERBAL_OPENERS
+            party = verbal and lower[at - 1] in PARTIES  # "relations of the two countries span"
+            other = not (plainly or agenda or party) and other_list(lower, at, sentence.first)
             if other or (not verbal and titled(lower, at, sentence.first)):
                 return None
             if agenda:
                 return "areas.opener", False
             if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
                 cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
-            if verbal and at == sentence.first + 1 and lower[sentence.first] in _THESE:
+            if verbal and at - sentence.first < 6 and not _THESE.isdisjoint(lower[sentence.first : at]):
                 cooperative = not COOPERATION.isdisjoint(lower[max(0, at - 40) : at])  # "These include …"
             if verbal and not cooperative:
                 agenda = several and known > 2 and stressed_by_both(lower, before, members[-1].last)
@@ -224,7 +228,8 @@ def _introduced(
     if listed.modifiers:
         return None
     end = members[-1].last
-    if known == len(members) and bilateral(tokens, listed.first, end, sentence):
+    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)  # "bilateral political ties and cooperation"
+    if known == len(members) and not ties and bilateral(tokens, listed.first, end, sentence):
         return "areas.bilateral", False
     listed_as = lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last
     if listed_as and fields_follow(lower, end + 1, several and lower[before - 1] in NAMING):
@@ -249,9 +254,9 @@ def _introduced(
         return ("areas.preposition", False) if governs(lower, before - 2, sentence.first) else None
     if advanced:
         return ("areas.promoted", False) if promoted(lower, members) else None
-    if word in ("with", "in") and several and not HELP.isdisjoint(lower[max(sentence.first, before - 4) : before - 1]):
+    if word in ("with", "in") and several and not HELP.isdisjoint(lower[max(sentence.first, before - 7) : before - 1]):
         return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
-    if word == "in" and several and invited_to_invest(lower, before - 1, sentence.first):
+    if word == "in" and several and invited_to_invest(tokens, before - 1, sentence.first):
         return "areas.preposition", False
     if word in CLOSERS and areas_are(lower, before - 1, sentence.first):
         return "areas.named", True
@@ -280,8 +285,8 @@ def _introduced(
             return None
     if talk and not near:
         return None
-    if word == "for" and len(members) == 2 and lower[before - 2] not in _AVENUES:
-        return None  # "standards for labour and the environment"
+    if word == "for" and (len(members) == 2 or members[-1].gerund) and lower[before - 2] not in _AVENUES:
+        return None  # "standards for labour and the environment(, and providing jobs)"
     if word == "in" and lower[before - 2] in _WORKING and lower[before - 3] in _PEOPLE:
         return None  # "nurses who work in health and education"
     companies = not _FIRMS.isdisjoint(context) and "cooperation" not in context
@@ -313,8 +318,9 @@ def _modified(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> str | 
     if len(members) < 3 or 3 * known < 2 * len(members) or odd or headed or own:
         return None
     after = members[-1].last
-    if tokens.lower[after : after + 2] == ["and", "other"]:  # "the political, economic, cultural and other fields"
-        after += 2
+    comma = tokens.lower[after : after + 1] == [","]
+    if tokens.lower[after + comma : after + comma + 2] == ["and", "other"]:
+        after += 2 + comma  # "the political, economic, cultural and other fields"
     while after < sentence.last and tokens.lower[after] in _BETWEEN:
         after += 1
     head = tokens.lower[after] if after < sentence.last else ""
@@ -355,7 +361,7 @@ def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     if any(h.last == members[-1].last and "and" in h.field.words for h in members[-1].hits):
         return False  # "high technology and education and training"
     first, last = (tokens.lower[m.last - 1] for m in members)
-    if last == "issues" and first not in _HEADS:
+    if (last == "issues" and first not in _HEADS) or _shared_noun(tokens, members):
         return True
     if any(h.last == members[0].last and h.last - h.first > 2 and h.field.noun for h in members[0].hits):
         return False  # "small and medium-sized enterprises and youth exchanges"
@@ -364,8 +370,19 @@ def _one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     return last in _HEADS and first not in _HEADS
 
 
+def _shared_noun(tokens: Tokens, members: tuple[Member, ...]) -> bool:
+    """Whether the noun at the end of a pair is of both: "food and water security", for "food security" is a field."""
+    one, other = members
+    if one.last - one.first > 1 or other.last - other.first < 2 or tokens.lower[one.first] not in FIELDS:
+        return False
+    head = tokens.lower[other.last - 1]
+    return any(f.words[1:] == (head,) for f in FIELDS[tokens.lower[one.first]][1].get(head, ()))
+
+
 def _values(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     """Whether a list is one of aims and values: half of it or more, one of them no field at all."""
+    if PURE_VALUES.isdisjoint([tokens.lower[m.last - 1] for m in members]):
+        return False
     words = [tokens.lower[m.last - 1] for m in members if not _compound(m)]
     return any(w in PURE_VALUES for w in words) and 2 * sum(w in VALUES for w in words) >= len(members)
 

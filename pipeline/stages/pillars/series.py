@@ -16,6 +16,7 @@ _BULLET = re.compile(r"[ \t]*(?:[-–—•·*▪●○►✓]|\(?(?:\d{1,2}|[iv
 _MARKER = re.compile(
     r"(?<![\w(])\(?(?:(?P<digit>\d{1,2})|(?P<roman>[ivx]{1,5})|(?P<letter>[a-h]))[).]\s+(?=\S)",
 )
+_BRIEF = 6
 LONGEST_LINE = 10
 """Words of a line that is an item by itself, at most."""
 _LONGEST_GAP, LONGEST_TITLE = 3, 90
@@ -67,6 +68,8 @@ class Declaration:
 
 def without_ordinal(text: str, start: int, end: int) -> tuple[int, int]:
     """An item without "first," or "the second is" before it."""
+    if text.startswith("in addition to ", start):
+        return start + len("in addition to "), end
     m = _FIRST.match(text, start, end)
     word = (m["word"] or m["noun"].split()[-1]).lower() if m else ""
     return (m.end(), end) if m and word in ORDINALS and m.end() < end else (start, end)
@@ -178,7 +181,10 @@ def unmarked(document: Document, number: int, count: int | None) -> Items:
         if max(len(short), len(titles)) <= n and not headings:
             break
     if count is None:
-        return short if announced and len(short) > 1 else []
+        if not announced or len(short) > 1:
+            return short if announced else []
+        brief = all(text.count(" ", a, b) < _BRIEF for a, b in titles)
+        return titles if len(titles) > 2 and brief else []  # "Upholding peace. We will …"
     exact = next((items for items in (short, titles) if len(items) == count), headings[:count])
     return exact if len(exact) == count else []
 

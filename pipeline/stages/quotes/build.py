@@ -38,13 +38,14 @@ _OCCASION = re.compile(
 _DAY_ENDS = ("day", "morning", "afternoon", "evening", "night")
 _DAY = re.compile(
     r"\s*\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
-    r"(?:\s(?:morning|afternoon|evening|night))?$"
+    r"(?:\s(?:morning|afternoon|evening|night))?(?:\s(?:in|at)\s[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)?$"
 )
 _BEFORE_DAY = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w.-]*(?:[’']s?)?(?:[ ](?!(?:and|by|to|with)[ ])[\w’'.-]+){0,5})\s+on\s*$"
 )
 _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
+_TAILS = ("Jr", "Sr", "II", "III", "IV")
 _INNER = word_set("quotes/sets", "build.inner")
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 _ANTECEDENT = re.compile(
@@ -132,7 +133,7 @@ def _without_place(document: Document, statement: Attribution) -> Attribution:
 
 def _without_day(text: str, statement: Attribution) -> Attribution:
     """A statement whose source ends with a day, or is one: "Rights groups on Sunday", "the envoy on | Monday"."""
-    if not statement.source or not text.endswith(_DAY_ENDS, *statement.source[0]):
+    if not statement.source or not any(day in text[slice(*statement.source[0])] for day in _DAY_ENDS):
         return statement
     start, end = statement.source[0]
     day = _DAY.search(text, max(start, end - 30), end)
@@ -171,6 +172,10 @@ def _of_subject(document: Document, cast: Cast, statement: Attribution) -> Attri
         return statement
     start, end = statement.source[0]
     sentence = document.sentence_at(start)
+    if document.text.startswith(_TAILS, start):  # "President Joseph R. Biden, | Jr. of the United States"
+        whole = [m for m in cast.within(max(0, start - _NEAR), end) if m.start < start and m.end == end]
+        if named := [m for m in whole if m.form == "name"]:
+            return replace(statement, source=((min(m.start for m in named), end),))
     cut = any(m.start < end < m.end and m.form == "name" for m in cast.within(start, end + _NEAR))
     if not cut or sentence is None or start == sentence.start or not statement.cue or statement.cue[0][0] < end:
         return statement

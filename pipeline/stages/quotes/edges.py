@@ -36,6 +36,8 @@ _SAID = word_set("quotes/sets", "edges.said")
 _HANGING = word_set("quotes/sets", "edges.hanging")
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 _BY = frozenset({"by", ",", "or"})
+_SHORTEST = 3
+"""Tokens behind a participle that tells something more, at least."""
 _OWNS = frozenset({"'s", "’s"})
 _WAS = frozenset({"had", "was", "were"})
 
@@ -118,6 +120,13 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
         yield replace(statement, content=content)
         return
     behind = [f for f in ruled if statement.cue[-1][1] < tokens.start[f.cue[0]] < statement.content[-1][1]]
+    if (stop := _other_subject(passage, statement, behind)) is not None:
+        start = statement.content[-1][0]
+        yield replace(statement, content=(*statement.content[:-1], (start, stop)))
+        return
+    if (further := _further(passage, statement, cues)) is not None:
+        yield from further
+        return
     for finding in behind:
         if _goes_on(passage, statement, finding):
             cut = _cut(passage, statement, finding)
@@ -133,6 +142,48 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
     own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
     content = _carried_on(passage, statement.content, own) if own is not None else statement.content
     yield statement if content == statement.content else replace(statement, content=content)
+
+
+def _further(passage: Passage, statement: Attribution, cues: Set[Run]) -> tuple[Attribution, Attribution] | None:
+    """Two statements where a participle tells the second: "emphasised F | , particularly noting G"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    start, end = statement.content[-1]
+    first, last = tokens.at(start), tokens.at(end - 1) + 1
+    if passage.run_at(first) is not None or statement.cue[-1][1] > start:
+        return None
+    for cue in (
+        c for found in passage.cues for c in found if first + 1 < c.first < last - _SHORTEST and c.form == "ing"
+    ):
+        comma = cue.first - 1 - (lower[cue.first - 1].endswith("ly") or lower[cue.first - 1] in words("skip"))
+        told = plain_verbs().get(lemma_of(lower[cue.first : cue.last]), frozenset())
+        if tokens.text[comma] != "," or not {"noun", "speech act"} & told or passage.chars(cue.first, cue.last) in cues:
+            continue
+        begin = cue.last + (lower[cue.last] == "that")
+        if lower[begin] not in words("determiner") and begin == cue.last:
+            continue
+        one = replace(statement, content=(*statement.content[:-1], (start, tokens.end[comma - 1])))
+        said = passage.chars(cue.first, cue.last)
+        return one, replace(statement, cue=(said,), content=((tokens.start[begin], end),))
+    return None
+
+
+def _other_subject(passage: Passage, statement: Attribution, behind: Sequence[Finding]) -> int | None:
+    """Where a noun phrase ends before a clause of somebody else: "welcomed the growth of trade | and Norway resolved to
+    buy more"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    first = tokens.at(statement.content[-1][0])
+    if passage.run_at(first) is not None or lower[first] in ("to", "that") or lower[first - 1] == "that":
+        return None
+    for finding in behind:
+        at = finding.source[0] if finding.source is not None else 0
+        if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith("preposed"):
+            continue
+        told = [w for w in _predicative(lower, first, at - 1) if w not in _OWNS]
+        if not any(_is_past(w) or w in words("aux") or w in words("verb") for w in told):
+            return tokens.end[at - 2 - (lower[at - 2] == ",")]
+    return None
 
 
 @cache
@@ -215,6 +266,8 @@ def _does(lower: Sequence[str], k: int, last: int) -> bool:
             return False
         further = lower[at].endswith("ed") and lower[at + 1] in words("determiner")  # "and reinforced the commitment"
         return lower[at] in _DEEDS or further or lower[at : at + 2] == ["look", "forward"]
+    if lower[k : k + 3] == ["as", "well", "as"] and k + 4 < last:
+        return lower[k + 3].endswith("ed") and lower[k + 4] in words("determiner")
     if lower[k] == "as":
         return lower[k + 1] in _PRONOUNS and k + 2 < last and lower[k + 2] in _DEEDS
     return lower[k + 1] in (_LEAVING if lower[k] == "before" else _MEETING)

@@ -119,8 +119,15 @@ def _with_source(passage: Passage, statement: Attribution) -> Attribution:
     tokens = passage.tokens
     beside = statement.cue[0][0] - end in (0, 1) or start - statement.cue[-1][1] in (0, 1)
     inside = [passage.run_at(tokens.at(a)) is not None for a, _ in statement.content]
-    if not beside or inside[-1] or not all(inside[:-1]) or len(tokens.within(start, end)) > _LONGEST_SOURCE:
+    if not beside or inside[-1] or not all(inside[:-1]):
         return statement
+    if len(tokens.within(start, end)) > _LONGEST_SOURCE:  # '"F," said | Minister X during a briefing in Lima'
+        named = (
+            subject_right(tokens, tokens.at(start), tokens.at(end - 1) + 1) if start > statement.cue[-1][1] else None
+        )
+        if named is None:
+            return statement
+        start, end = passage.chars(*named)
     return replace(statement, source=((start, end),), content=statement.content[:-1])
 
 

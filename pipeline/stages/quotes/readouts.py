@@ -170,7 +170,8 @@ def weighed(passage: Passage, first: int, last: int, noun: int, cues: Sequence[C
     subject = subject_left(tokens, verb, first) or ((first, verb) if lower[first:verb] == ["both"] else None)
     if subject is None or not speaks(passage, *subject):
         return
-    stop = next((c.first - 1 for c in cues if c.first > noun and lower[c.first - 1] == "and"), last)
+    further = (c for c in cues if c.form != "base" and c.first > noun and lower[c.first - 1] == "and")
+    stop = next((c.first - 1 for c in further), last)
     stop = end_of(tokens, verb + 1, stop)
     if stop - verb > _SHORTEST:
         source, said = passage.chars(*subject), passage.chars(verb, verb + 1)
@@ -186,6 +187,10 @@ def as_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
         return
     verb = next((i for i in range(first + 1, comma) if lower[i] in _AS_SAID), None)
     if verb is None or has_verb(tokens, verb + 1, comma) or passage.run_at(comma + 1) is not None:
+        return
+    if verb <= first + 2 and lower[verb + 1] in ("at", "during", "in"):  # "As noted during the talks, F"
+        content = passage.chars(comma + 1, end_of(tokens, comma + 1, last))
+        yield Attribution((), (passage.chars(verb, verb + 1),), (content,), "noted")
         return
     by = lower[verb + 1] == "by" and lower[first + 1 : verb] in ([], ["was"], ["is"], ["was", "also"], ["already"])
     subject = (verb + 2, comma) if by else subject_left(tokens, verb, first + 1)

@@ -71,6 +71,9 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     subject = subject_right(tokens, verb + 1, last) if inverted else apposed or subject_left(tokens, verb, first)
     if not inverted and subject is not None and lower[subject[0] - 1] in ("in", "at") and subject[0] - 1 > first:
         subject = subject_left(tokens, subject[0] - 1, first)  # "CLAUSE, the ministry in a statement said"
+    closing = end_of(tokens, verb + 1, last)
+    if inverted and lower[closing - 1] in _MEDIA | words("office") and "," not in tokens.text[verb:closing]:
+        subject = (verb + 1, closing)  # "CLAUSE, reported the presidential press service"
     if subject is None:
         return
     if not inverted and apposed is None:

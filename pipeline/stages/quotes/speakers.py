@@ -36,6 +36,7 @@ _INITIALS = 4
 """Letters of a label that is the initials of a name, fewer than this."""
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s+", re.IGNORECASE)
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|to|in|at|on|with|by)\s")
+_JOINS = re.compile(r"\s*(?:,|and\b|&)|\s+\w+s?\s*$")
 _SIDE = word_set("quotes/sets", "speakers.side")
 _OFFICIALS = word_set("quotes/sets", "speakers.officials")
 
@@ -228,6 +229,9 @@ def _heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Men
     inside = [m for m in mentions if m.start < bound]
     if not inside:
         return []
+    last = inside[-1]
+    # "Peruvian Foreign Trade and Tourism minister X": the adjective is joined to nothing
+    inside = [m for m in inside if m.form != "demonym" or _JOINS.match(text, m.end)] or inside
     last = inside[-1]
     if len(inside) > 1 and re.search(r"\band\b|&", text[inside[0].end : last.start]):
         return _conjuncts(text, start, bound, inside)

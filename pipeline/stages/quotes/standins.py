@@ -16,6 +16,8 @@ from pipeline.stages.quotes.papers import givers
 from pipeline.stages.quotes.speakers import sides_of, together
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_REPORT = re.compile(r"the\s+(?:report|(?:news\s+)?agency|newspaper|paper|daily|broadcaster)$", re.IGNORECASE)
+_MEDIA = ("agency", "newspaper", "daily", "media", "television", "radio", "report", "reports")
 _INITIALS = re.compile(r"\b[A-Z]{2,5}s$")
 _SAME = re.compile(r"(?:the|this)\s+same\s+\w+$", re.IGNORECASE)
 _OTHERS = r"(?!our\b|my\b|his\b|her\b|their\b|your\b|some\b|other\b)"
@@ -74,6 +76,8 @@ def stand_in(
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
+    if _REPORT.match(phrase) and (told := _newspaper(spoken)):
+        return told
     if (given := givers(document, cast, source, spoken)) is not None:
         return given
     if phrase.lower() == "it":
@@ -102,6 +106,16 @@ def stand_in(
     if plural and plural["both"]:
         return sides_of(cast)
     return sides_of(cast) if plural and plural["head"] in _SIDES else []
+
+
+def _newspaper(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
+    """The agency or newspaper that told something last: "The report said", where a news agency reported before."""
+    for speakers in reversed(spoken[-_RECENT:]):
+        if len(speakers) == 1 and (
+            (speakers[0].key or "").startswith("organization:") or speakers[0].name.lower().endswith(_MEDIA)
+        ):
+            return list(speakers)
+    return []
 
 
 def _officers(cast: Cast, phrase: str, before: int) -> list[Speaker]:

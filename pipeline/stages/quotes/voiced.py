@@ -12,9 +12,10 @@ from itertools import chain
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, verbs, words
+from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
 from pipeline.stages.quotes.edges import answered
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.phrases import has_verb, subject_left
+from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
     CALLS,
@@ -41,15 +42,14 @@ _PREPOSED = VOICES["preposed"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
 _TOLD = VOICES["told"]
+_AGREED = frozenset({"agreed", "decided"})
 _WEIGHT = VOICES["weight"]
 _WEIGHT_PLURAL = VOICES["weights"]
 _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
 _HEAD = 5
 """Words among which stands the noun that says what is stressed, at most."""
-_PROMISING = VOICES["promises"]
 _FIRST = VOICES["first_person"]
-_SHARES = VOICES["shares"]
 _OF = VOICES["of_him"]
 _OWN = VOICES["his"]
 _WORDS = VOICES["his_words"]
@@ -59,12 +59,12 @@ _TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY,
 _TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
-    (_TELLS, _TOLD),
+    (_TELLS, _TOLD | _AGREED),
     (_WORDED, _WORDS | {"according"}),
     (_ON_PAPER, PAPERS),
     (_SAID, REPORTS | READS),
     (_OWN_WORDS, _FIRST),
-    (_SHARED, _SHARES),
+    (_SHARED, SHARES),
     (_CALLED, CALLS),
     (_MET, MEETS),
     (_JOINTLY, {"joint"}),
@@ -121,6 +121,8 @@ def _collide(new: Attribution, old: Attribution) -> bool:
 
 def _replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
+    if new.rule == "addressed":
+        return True
     if (
         new.rule not in ("reported", "called", "purpose", "paper")
         or not old.cue
@@ -181,6 +183,7 @@ def _known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run
         begin, stop = finding.source
         while stop > begin + 1 and lower[stop - 1] in words("day"):  # "X Monday hailed F"
             stop -= 1
+        stop -= stop < finding.source[1] and stop > begin + 1 and lower[stop - 1] == "on"  # "X on Monday hailed F"
         start, end = passage.chars(begin, stop)
         if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
@@ -258,10 +261,12 @@ def _plain(
                     yield from participle(passage, first, last, cue, cues)
                 else:
                     yield from absolute(passage, first, last, cue, cues)
-            elif cue.form == "base" and lower[cue.last : cue.last + 1] == ["that"]:
-                yield from _hold(passage, first, last, cue)
-            elif cue.entry.lemma in _PROMISING:
-                yield from _promised(passage, first, last, cue)
+            elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
+                yield from addressed(passage, first, last, cue, cues)
+            elif cue.form == "base":
+                yield from stated(passage, first, last, cue)
+            elif cue.entry.lemma in PROMISING:
+                yield from promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":
                 yield from interrupted(passage, first, last, cue, cues)
         if lower[first] == "as":
@@ -288,7 +293,7 @@ def _plain(
         if kinds & _OWN_WORDS:
             yield from wished(passage, [i for i in places[begin:place] if lower[i] in _FIRST], last)
         if kinds & _SHARED:
-            yield from _shared(passage, first, last, cues)
+            yield from shared(passage, first, last, cues)
         if kinds & _CALLED:
             yield from called(passage, first, last, cues)
         if kinds & _GLADLY:
@@ -316,11 +321,13 @@ def _it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     for begin in {first, start}:
         if lower[begin : begin + 2] != ["it", "was"]:
             continue
+        if begin == first and not _AGREED.isdisjoint(lower[begin : begin + _HEAD]):
+            continue  # told by rule
         verb = begin + 2
         while verb < last and (lower[verb].endswith("ly") or lower[verb] in words("skip")):
             verb += 1
         that = verb + 1 + (lower[verb : verb + 2] == ["pointed", "out"])
-        if verb < last and lower[verb] in _TOLD and that + _SHORTEST < last and lower[that] == "that":
+        if verb < last and lower[verb] in _TOLD | _AGREED and that + _SHORTEST < last and lower[that] == "that":
             content = passage.chars(that + 1, _end(passage, that + 1, last))
             yield Attribution((), (passage.chars(verb, that),), (content,), "noted")
 
@@ -369,53 +376,6 @@ def _in_words(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     if comma + _SHORTEST < last and passage.tokens.text[comma] == "," and passage.run_at(first) is None:
         content = passage.chars(comma + 1, _end(passage, comma + 1, last))
         yield Attribution((passage.chars(*source),), (passage.chars(*cue),), (content,), "according-to")
-
-
-def _promised(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attribution]:
-    """ "X promised to F"."""
-    tokens = passage.tokens
-    to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
-    told = cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
-    if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
-        return
-    subject = subject_left(tokens, cue.first, first)
-    if subject is not None and speaks(passage, *subject):
-        content = passage.chars(to, _end(passage, to, last))
-        yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance")
-
-
-def _hold(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attribution]:
-    """ "The two countries believe that F"."""
-    tokens = passage.tokens
-    that = cue.last + 1
-    if cue.entry.lemma not in _SAYING or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
-        return
-    subject = subject_left(tokens, cue.first, first)
-    if subject is None or subject[0] > first + _OPENING or not speaks(passage, *subject):
-        return
-    if tokens.lower[subject[1] - 1].endswith("s") or "and" in tokens.lower[subject[0] : subject[1]]:
-        content = passage.chars(that, _end(passage, that, last))
-        yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-belief")
-
-
-def _shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:
-    """ "The ministers shared their concern over F", "shared the view that F"."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    for i in (i for i in range(first + 1, last - _SHORTEST) if lower[i] in _SHARES):
-        noun = next((k for k in range(i + 2, min(i + _HEAD, last)) if nouns().get(lower[k])), None)
-        if noun is None or lower[i + 1] not in words("determiner") or passage.run_at(i) is not None:
-            continue
-        subject = subject_left(tokens, i, first)
-        if subject is None or not speaks(passage, *subject):
-            continue
-        begin = noun + 2 if lower[noun + 1 : noun + 2] == ["that"] else i + 1
-        stop = next((c.first - 1 for c in cues if c.first > noun and lower[c.first - 1] == "and"), last)
-        end = _end(passage, begin, stop)
-        if end - begin >= _SHORTEST:
-            source, cue = passage.chars(*subject), passage.chars(i, noun + 1 if begin > noun else i + 1)
-            yield Attribution((source,), (cue,), (passage.chars(begin, end),), "verb-attitude")
-            return
 
 
 def _in_front(

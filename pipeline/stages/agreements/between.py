@@ -1,0 +1,74 @@
+"""The parties between a head and what it is on: "an agreement between the Government of Fiji and Malta's on …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+
+if TYPE_CHECKING:
+    from pipeline.stages.agreements.phrase import Phrase, Reader
+
+_COMPLEMENT = word_set("agreements/sets", "between.complement")
+_OF_STATES = word_set("agreements/sets", "between.of_states")
+_PARTIES_END = word_set("agreements/sets", "between.parties_end")
+_PARTIES = 45
+"""Tokens that the parties between a head and its complement may take."""
+_BARELY = 3
+"""Tokens of "on Enhanced Cooperation"."""
+_LONGEST = 30
+"""Tokens of the parties that are the whole name of an entry in a list."""
+
+
+def past_parties(reader: Reader, at: int, stop: int) -> int:
+    """From "between", past the parties, to a following "on" or "for"; back to `at` where there is none."""
+    lower, text = reader.lower, reader.text
+    depth = 0
+    for k in range(at + 1, min(stop, at + _PARTIES)):
+        word = lower[k]
+        depth += (text[k] == "(") - (text[k] == ")")
+        if word == "the" and lower[k - 1] == "and" and text[k + 1 : k + 2] and _no_party(reader, k + 1):
+            break
+        if word in ("a", "an") and text[k].islower():
+            break  # "between the two academies, as well as an agreement on …"
+        for_what = word == "for" and k + 1 < stop and text[k + 1][0].isupper() and "and" in lower[at:k]
+        if depth == 0 and (word in _COMPLEMENT or for_what):
+            return k
+        if word == "for" and depth == 0 and ("and" in lower[at:k] or not _raised(reader, k + 1, stop)):
+            break  # "between their ministries for the joint use of …", not "the Ministry for the Environment"
+        if word in _PARTIES_END:
+            break
+        if word.endswith("ed") and text[k].islower() and word not in words.MODIFIERS:
+            break
+    return at
+
+
+def named_by_bodies(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """Whether an entry of a list has no other name than the bodies it is between: chambers, academies."""
+    sentence, lower = phrase.sentence, reader.lower
+    if lower[at] != "between" or phrase.determiner or phrase.first > sentence.first + 3:
+        return False
+    if sentence.last - at > _LONGEST or not (phrase.named or phrase.first == sentence.first) or at + 2 >= sentence.last:
+        return False
+    first = at + 2 if lower[at + 1] == "the" else at + 1
+    raised = reader.text[first][0].isupper() and lower[first] not in words.STATE_WORDS | _OF_STATES
+    return raised and "and" in lower[first : sentence.last] and not words.VERBS & set(lower[at : sentence.last])
+
+
+def names_cooperation(reader: Reader, at: int, end: int) -> bool:
+    """Whether a complement says no more than that there is cooperation: "MoU on Cooperation between the academies"."""
+    named = reader.lower[end - 1] in ("cooperation", "co-operation", "collaboration")
+    return named and end - at <= _BARELY and reader.lower[end - 2] not in words.SUBJECTS
+
+
+def _no_party(reader: Reader, k: int) -> bool:
+    """Whether a noun after "and the" is no party, so that the list of parties is over."""
+    word = reader.lower[k]
+    return reader.text[k].islower() and word not in _OF_STATES and word not in words.group("government")
+
+
+def _raised(reader: Reader, k: int, stop: int) -> bool:
+    """Whether a name begins at a token, with or without an article."""
+    k += k < stop and reader.lower[k] == "the"
+    return k < stop and reader.text[k][0].isupper()
