@@ -25,6 +25,7 @@ _MOST = 6
 """Mentions of the sentence before that are looked at."""
 _SENTENCES, _CEREMONY = 3, frozenset(("ceremonies", "ceremony", "event"))
 """Sentences after an agreement in which its signing is told again."""
+_BEFORE_DEED = _PRONOUNS | _NOUNS | _CEREMONY | {"was", "were"}
 _TALKS = word_set("agreements/sets", "again.talks")
 _UNDER_WAY, _OPENS, _NEAR_TOP = word_set("agreements/sets", "again.under_way"), 12, 4
 """What says that talks are held, how far after them, and how near the top of a sentence they stand."""
@@ -35,21 +36,14 @@ _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) ==
 def told_again(reader: Reader, items: list[Item]) -> None:
     """Give the items the days of their deeds that the sentences after them tell."""
     _under_way(reader, items)
-    where = reader.document.tokens.where
-    deeds, signings = where(_VERBS), where(("signing",))
+    lower, where = reader.lower, reader.document.tokens.where
+    deeds = [k for k in where(_VERBS) if lower[k - 1] in _BEFORE_DEED]
+    signings = [k for k in where(("signing",)) if lower[k - 1] == "the" and lower[k + 1 : k + 2] != ["of"]]
     if not deeds and not signings:
         return
-    places: list[tuple[int, Phrase, Item]] = []
-    done: dict[int, list[Step]] = {}
-    for item in items:
-        steps = [] if _dated(reader, item) else [s for s in item.steps if s.taken and s.status in _DEEDS]
-        if steps:
-            done[id(item)] = steps
-        places.extend((p.last, p, item) for p in item.phrases)
-    if not done:
-        return
-    places.sort(key=_end)
+    places = sorted(((p.last, p, item) for item in items for p in item.phrases), key=_end)
     ends = [end for end, _, _ in places]
+    done: dict[int, list[Step]] = {}
     for k in signings:
         _signing(reader, places, ends, done, k)
     for deed in deeds:
@@ -64,7 +58,7 @@ def told_again(reader: Reader, items: list[Item]) -> None:
         if not 0 <= sentence.first - last.last <= 1 or others - {id(item)}:
             continue  # not told of in the sentence before, or not alone
         it = _stand_in(item, sentence, sentence.first)
-        for step in {s.status: s for s in reversed(done.get(id(item), []))}.values():
+        for step in {s.status: s for s in reversed(_done(reader, item, done))}.values():
             item.told.append((it, Step(step.status, deed, deed + 1, False, True, step.cue)))
 
 
@@ -107,8 +101,8 @@ def _signing(
         return
     _, phrase, item = places[before]
     near = 0 <= sentence.zone - phrase.sentence.zone <= _SENTENCES
-    signed = [s for s in done.get(id(item), ()) if s.status == "signed"]
-    if not near or not signed or signed[0].first == k:
+    signed = [s for s in _done(reader, item, done) if s.status == "signed"] if near else []
+    if not signed or signed[0].first == k:
         return
     item.told.append((_stand_in(item, sentence, k), Step("signed", k, k + 1, False, True, _SIGNING)))
 
@@ -127,6 +121,14 @@ def _deed(reader: Reader, first: int, stop: int) -> int:
         if lower[k] in ("was", "were") and lower[k + 1] in _MADE:
             return k + 1
     return -1
+
+
+def _done(reader: Reader, item: Item, known: dict[int, list[Step]]) -> list[Step]:
+    """The deeds of an item whose day is not told with them."""
+    if id(item) not in known:
+        steps = [s for s in item.steps if s.taken and s.status in _DEEDS]
+        known[id(item)] = [] if steps and _dated(reader, item) else steps
+    return known[id(item)]
 
 
 def _dated(reader: Reader, item: Item) -> bool:

@@ -26,15 +26,23 @@ _BRING = next(cue for form, cue in words.CUES.first["come"] if form == ("come", 
 
 def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps after a phrase that are told without a verb of which it is the subject."""
-    return [*_put_in_force(reader, phrase), *_carried_out(reader, phrase), *_described(reader, phrase)]
+    lower, k = reader.lower, phrase.last
+    found: list[Step] = []
+    if k + 2 >= phrase.sentence.last:
+        return found
+    if lower[k] in _BEING and lower[k + 1] in _NEW:
+        found = _described(reader, phrase)
+    if "into" in lower[k : k + _PARTIES]:
+        found += _put_in_force(reader, phrase)
+    if "implementation" in lower[max(0, phrase.first - 3) : phrase.first]:
+        found += _carried_out(reader, phrase)
+    return found
 
 
 def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
     """The entry into force of what is "brought into force" or "put into effect": the verb before, "into" after it."""
     lower, k = reader.lower, phrase.last
     stop = min(phrase.sentence.last - 1, k + _PARTIES)
-    if "into" not in lower[k:stop]:
-        return []
     while k < stop and lower[k] != "into":
         if lower[k] in words.VERBS or lower[k] in _BREAKS:
             return []
@@ -72,8 +80,6 @@ def _carried_out(reader: Reader, phrase: Phrase) -> list[Step]:
 def _described(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps of what an agreement is said to be: "is a platform launched in 2021", "…, a body set up in 2012"."""
     lower, k = reader.lower, phrase.last
-    if k + 2 >= phrase.sentence.last or lower[k + 1] not in _NEW or lower[k] not in _BEING:
-        return []
     for j in range(k + 2, min(phrase.sentence.last - 1, k + _PARTIES)):
         if lower[j] in words.PREPOSITIONS or lower[j] in _BREAKS or lower[j] == ",":
             break

@@ -42,6 +42,16 @@ def headline_recounted(item: Item, reading: Reading) -> bool:
     return bool(cues[0] & cues[1]) and compatible(reading.parties, item.parties, CONTEXT)
 
 
+def headline_group(item: Item, reading: Reading) -> bool:
+    """Whether the body tells what several of the headline are on: "MoUs to Avoid Double Taxation", "… on tax"."""
+    phrase, main = reading.phrase, item.leading
+    if item.in_body or item.known or not (phrase.plural and main.plural) or phrase.family != main.family:
+        return False
+    if phrase.shouted or phrase.heading or (phrase.quantity and main.quantity):
+        return False
+    return len(item.subject & reading.subject) > 1 and compatible(reading.parties, item.parties, CONTEXT)
+
+
 def headline_deed(item: Item, reading: Reading) -> bool:
     """Whether the body opens with the deed of the headline, in other words: "seal energy deals", "… on gas storage"."""
     phrase, main = reading.phrase, item.leading

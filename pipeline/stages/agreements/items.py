@@ -36,6 +36,8 @@ class Reading:
     days: tuple[tuple[str, str], ...] = ()
     """The first and last days of the dates in its sentence."""
 
+    on_top: bool = False
+    """One that is told beside another: "they also signed a tax treaty"."""
     presented: bool = False
     """Said to be given in full: "the text of a joint statement"."""
 

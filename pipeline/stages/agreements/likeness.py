@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon import table
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.headlines import NEAR_ZONES, SORTS, headline_recounted, headline_told
+from pipeline.stages.agreements.headlines import NEAR_ZONES, SORTS, headline_group, headline_recounted, headline_told
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
@@ -20,6 +20,7 @@ from pipeline.stages.agreements.retold import (
     same_pair,
     same_subject,
     same_title,
+    told_alike,
     trade_again,
 )
 from pipeline.stages.agreements.step import Step
@@ -58,6 +59,8 @@ def likeness(item: Item, reading: Reading) -> int:
     if phrase.plural != main.plural:
         told = not item.in_body and headline_recounted(item, reading)
         return GOOD if told else _one_of_group(item, reading)
+    if phrase.plural and headline_group(item, reading):
+        return STRONG
     counted = phrase.plural and phrase.quantity and _number(phrase) == _number(main)
     if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
@@ -206,7 +209,8 @@ def _group(item: Item, reading: Reading) -> int:
         return FAIR  # "inked documents …" and, as a heading below, "Council Signs Bilateral Agreements"
     papers = item.leading.family == "documents" and not item.own
     if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
-        both = (any(_signs(s, papers) for s in steps) for steps in (reading.steps, item.steps))
+        planned = papers or not any(s.status == "signed" for s in (*reading.steps, *item.steps))
+        both = (any(_signs(s, planned) for s in steps) for steps in (reading.steps, item.steps))
         return FAIR if all(both) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
     plain = reading.own <= ANY_COOPERATION and item.own <= ANY_COOPERATION
     if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
@@ -243,6 +247,8 @@ def _single(item: Item, reading: Reading) -> int:
         indefinite = _indefinite(item, reading)
         if indefinite is not None:
             return indefinite
+    if phrase.needs == "amending" and main.needs == "amending" and reading.subject != item.subject:
+        return NOT  # amendments to the agreements with one and with another state
     if main.family == "protocol" != phrase.family and reading.own & item.subject:
         return NOT  # "the transit agreement" that the protocol is to
     if phrase.complement is not None and main.complement is not None:
@@ -270,7 +276,7 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
         return GOOD
     if reading.own and reading.own == item.own and phrase.complement is None:
-        return GOOD if phrase.named else FAIR if phrase.family == "trade" else NOT
+        return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT
     return NOT
 
 

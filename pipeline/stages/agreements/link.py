@@ -47,6 +47,7 @@ _NO_TAIL = (
 _PURSUANT = frozenset(("under", "pursuant", "within"))
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
+_ALSO = frozenset(("also", "further", "moreover", "separately"))
 _GIVEN = 4
 """Tokens before a statement whose text is given."""
 _REACH = 40
@@ -254,8 +255,8 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         phrase.plural and _on_top(reader, phrase),
         tail,
         _days(reader, phrase) if steps or phrase.complement is not None else (),
-        phrase.family == "statement"
-        and "text" in reader.lower[max(phrase.sentence.first, phrase.first - 4) : phrase.first],
+        not _ALSO.isdisjoint(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]),
+        "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)

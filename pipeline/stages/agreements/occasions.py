@@ -317,7 +317,7 @@ def _stays(reader: Reader, visits: list[Event]) -> dict[str, When]:
     for visit in visits:
         if "/" in (visit.date or "") and _said_of(reader, visit) & _LEAVING:
             found[visit.id] = When(visit.date or "", "derived", (visit.id,))
-    single = [v for v in visits if len(v.date or "") == _DAY and v.participants]
+    single = [v for v in visits if len(v.date or "") == _DAY and "X" not in (v.date or "") and v.participants]
     for one in single:
         for other in single:
             if other is one or other.participants[0].actor_id != one.participants[0].actor_id:
@@ -343,7 +343,7 @@ def recent(calendar: Calendar, edtf: str) -> bool:
     """Whether a day may be that of what the article reports as news."""
     today = calendar.reference.value if calendar.reference is not None else ""
     first = edtf.partition("/")[0]
-    if len(today) < 10 or len(first) != 10:
+    if len(today) < 10 or len(first) != 10 or "X" in first:  # "03/05/2004" may be of March or May
         return False
     return date.fromisoformat(today) - date.fromisoformat(first) <= _NEWS
 

@@ -42,6 +42,7 @@ _SETTINGS = frozenset(("plan", "partnership", "mechanism"))
 _TAKING_PART = words.group("taking_part")
 _BLOC_NOUNS = words.group("bloc_noun")
 _MADE = word_set("agreements/sets", "particular.made")
+_ITEMS = ("-point", "-item", "-step")
 _WHEN = word_set("agreements/sets", "particular.when")
 _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "from"), ("entered", "into")))
 """What follows agreements of an occasion or of one side that is told with them."""
@@ -233,12 +234,20 @@ def _name(s: Signs) -> bool:
     if phrase.family == "convention" and s.statuses & {"signed", "ratified"} and s.bound and not phrase.plural:
         return True  # "signed a convention on social security"
     if s.capital and (s.raised or s.titled) and (s.own or phrase.complement is not None):
-        return True
+        return not _of_one_state(s)
+    if phrase.family == "plan" and any(m.endswith(_ITEMS) for m in phrase.modifiers) and len(s.table.sides) > 1:
+        return True  # "the two leaders formulated a ten-point strategy"
     year_after = any(is_year(w) for w in s.reader.lower[phrase.head_last : phrase.last + 1])
     if s.capital and (phrase.year or year_after) and phrase.family != "convention":
         return True  # "the 2030 Roadmap", "Joint Vision 2045"
     typed = phrase.family == "convention" and bool(s.fields & words.SUBJECTS)  # "the double taxation convention"
     return typed and phrase.determiner != "" and not phrase.plural
+
+
+def _of_one_state(s: Signs) -> bool:
+    """Whether a strategy has the name of the one state whose own it is: "the U.S. Strategy to Prevent Conflict"."""
+    own = s.phrase.family == "plan" and s.reader.lower[s.phrase.head] in ("strategy", "strategies") and not s.statuses
+    return own and len(s.states) == 1 and s.states[0].startswith("state:") and s.phrase.determiner != "'s"
 
 
 def _plan(s: Signs) -> bool:

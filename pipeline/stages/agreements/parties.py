@@ -89,6 +89,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if joined:
         return NONE
     of_two = bool(_OF_TWO & set(phrase.modifiers)) and phrase.family == "plan"  # "the Binational Border Plan"
+    counted_items = any(m.endswith(("-point", "-item")) for m in phrase.modifiers)
+    of_two = of_two or phrase.determiner == "another" or counted_items  # "another roadmap is on rail"
     one_sided = (phrase.needs in _ONE_SIDED and not of_two) or (phrase.needs == "level" and phrase.level is None)
     if any(s.cue.status == "signed" for s in steps) or (
         phrase.family == "convention" and not phrase.named and phrase.modifiers
@@ -405,8 +407,9 @@ def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str
                     found = table.within(k + 1, list_end(reader, k + 1, stop))
                     if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, list_end(reader, k + 1, stop)):
                         return found, True  # signed by a state and an organisation
-                    if lower[k] == "with":
-                        found = (*_before(table, phrase, found), *found)
+                    if lower[k] == "with":  # "the accord that Malta signed with Cuba"
+                        told = table.within(phrase.last, step.first) or _before(table, phrase, found)
+                        found = (*told, *(state for state in found if state not in told))
                     return found, False
                 if lower[k] in (";", "that", "which"):
                     break

@@ -26,6 +26,7 @@ _MAIN = 12
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
+_LINKS = frozenset((";", "and", "but"))
 _JOINED = 25
 """Tokens from an agreement to the "it" that goes back to it."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
@@ -92,7 +93,11 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
 def _joined(reader: Reader, items: list[Item]) -> None:
     """The steps of "it" in the sentence that names its agreement: "initialled a treaty and will sign it in May"."""
     lower = reader.lower
-    places = [k for k in reader.document.tokens.where(("it",)) if lower[k - 1] in words.CUES_BACK.first]
+    places = [
+        k
+        for k in reader.document.tokens.where(("it",))
+        if lower[k - 1] in words.CUES_BACK.first or lower[k - 1] in _LINKS
+    ]
     if not places:
         return
     for item in items:
@@ -100,9 +105,12 @@ def _joined(reader: Reader, items: list[Item]) -> None:
             k = next(iter(places[(at := bisect_left(places, phrase.last + 2)) : at + 1]), -1)
             if not phrase.last < k < min(phrase.sentence.last, phrase.last + _JOINED):
                 continue
-            if any(lower[j] in words.HEADS.first or lower[j] == ";" for j in range(phrase.last, k)):
+            if any(lower[j] in words.HEADS.first or lower[j] == ";" for j in range(phrase.last, k - 1)):
                 continue
             it = _pronoun(phrase.sentence, k, item.leading)
+            if lower[k - 1] in _LINKS:  # "signed a pact in May; it has been in force since January"
+                item.told.extend((it, s) for s in after(reader, it) if s.status in _TOLD)
+                continue
             steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
             item.told.extend((it, s) for s in steps if s.cue.shape != "gerund" or lower[s.first - 1] == "after")
 

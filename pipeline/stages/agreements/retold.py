@@ -129,6 +129,18 @@ def trade_again(item: Item, reading: Reading) -> bool:
     return short == _TRADE and not subjects and same and told
 
 
+def told_alike(item: Item, reading: Reading) -> bool:
+    """Whether it is told once more in the same words: "signed a tax treaty. …, where they signed a tax treaty"."""
+    phrase, main = reading.phrase, item.leading
+    if reading.own <= ANY_COOPERATION or main.complement is not None or phrase.family != main.family or item.plural:
+        return False
+    if item.years or phrase.year or other_time(item, reading) or reading.on_top:
+        return False
+    told, steps = {s.status for s in item.steps}, {s.status for s in reading.steps}
+    known = set(reading.parties.keys) <= set(item.parties.keys)
+    return known and (not steps or bool(told & steps)) and phrase.sentence.start != item.last.sentence.start
+
+
 def same_pair(item: Item, reading: Reading) -> bool:
     """Whether both are the free trade agreement of the same two, whatever noun is used: "the Fiji-Malta FTA"."""
     phrase, main = reading.phrase, item.leading

@@ -108,7 +108,9 @@ class Table:
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The states or blocs that a mention stands for."""
         states = tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
-        if len(states) > 2:  # "they" after "Latvia and Iceland, both members of NATO"
+        text = self.reader.document.text
+        listed = "," in text[mention.start : mention.end] and "both" not in text[mention.start : mention.end]
+        if len(states) > 2 and not listed:  # "they" after "Latvia and Iceland, both members of NATO"
             states = tuple(s for s in states if s.startswith("state:")) or states
         if mention.form != "collective" or len(states) != 2:
             return states

@@ -53,7 +53,7 @@ def share_news(kept: list[Draft], cast: Cast, reference: str | None) -> None:
 
 def _of_these_days(draft: Draft, reference: str | None) -> bool:
     """Whether an event is of a day that is news."""
-    if reference is None or draft.date is None or len(draft.date) != 10 or draft.tellings[0].ahead:
+    if reference is None or draft.date is None or len(draft.date) != 10 or "X" in draft.date or draft.tellings[0].ahead:
         return False
     if draft.basis == "derived":
         return False
@@ -73,7 +73,7 @@ def _same_people(told: Draft, draft: Draft, cast: Cast) -> bool:
 
 def just_now(day: str | None, reference: str | None) -> bool:
     """Whether a day is one of the last days before that of the text."""
-    if day is None or reference is None:
+    if day is None or reference is None or "X" in day:
         return False
     return 0 <= (date.fromisoformat(reference) - date.fromisoformat(day)).days <= _YESTERDAY
 

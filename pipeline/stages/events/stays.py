@@ -71,7 +71,7 @@ def _days(value: str) -> tuple[str, str]:
     """First and last day; empty where a date is vaguer than a day."""
     start, _, end = value.partition("/")
     end = end or start
-    return (start, end) if len(start) == len(end) == 10 else ("", "")
+    return (start, end) if len(start) == len(end) == 10 and "X" not in value else ("", "")
 
 
 def opened(r: Reading) -> str | None:
@@ -96,7 +96,7 @@ def _tells(draft: Draft, what: str) -> bool:
 def _stretch(visit: Draft) -> None:
     """A visit or summit of a stated length that begins or ends on a known day: "arrived Monday for three days"."""
     length = next((t.length for t in visit.tellings if t.length), None)
-    if not length or length < 2 or visit.date is None or len(visit.date) != 10:
+    if not length or length < 2 or visit.date is None or len(visit.date) != 10 or "X" in visit.date:
         return
     words = next((t.words for t in visit.tellings if t.date == visit.date), visit.tellings[0].words)
     nth = next((t.nth for t in visit.tellings if t.nth is not None and t.date == visit.date), None)
