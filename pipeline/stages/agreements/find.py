@@ -335,6 +335,12 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     ):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
+    short = word == "(" and lower[after + 2 : after + 3] == [")"] and after + 3 < sentence.last
+    if short and head.family != "mechanism":
+        # "the Data Sharing Partnership (DSP) Memorandum of Cooperation"
+        joined = words.HEADS.starting(lower, after + 3, sentence.last)
+        if joined and reader.text[after + 3][0].isupper() and joined[0][1].family != head.family:
+            return True
     if head.plural is False and word in ("platforms", "formats") and head.family == "mechanism":
         return True  # "existing dialogue platforms"
     if following and head.plural and lower[after : after + 2] == ["deal", "with"]:

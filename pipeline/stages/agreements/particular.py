@@ -13,6 +13,7 @@ from pipeline.stages.agreements.signs import Signs, is_year, purpose_of_paper, s
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished
+from pipeline.stages.agreements.ties import allied, tied
 
 _ABSTRACT = words.group("abstract")
 _STEPS = words.group("step_on_agreement")
@@ -314,11 +315,15 @@ def _level(s: Signs) -> bool:
     lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _TOWARD) : phrase.first]
     if not acted and not s.states and phrase.determiner in ("a", "an") and not _TOWARDS.isdisjoint(lead):
         return False  # "our commitment to a robust and comprehensive partnership with"
+    if lead[-2:] == ["level", "of"] and phrase.level is not None:
+        return True  # "lifted to the level of comprehensive partnership"
     firm = words.LEVEL_WORDS & s.fields
     if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
         return True  # "the comprehensive cooperative partnership"
     if phrase.level is None and "bilateral" in s.fields and not acted:
         return False  # "their bilateral partnership will grow"
+    if tied(s):
+        return True
     if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
         return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:
@@ -371,6 +376,8 @@ def _alliance(s: Signs) -> bool:
         return True
     if "partnership" in s.fields or "upgraded" in s.statuses:
         return True  # "strategic partnership and alliance", "raised our relations to an alliance"
+    if allied(s):
+        return True
     ours = s.phrase.determiner == "our" and s.fields <= words.GENERIC and s.phrase.complement is None
     if ours and len(s.table.sides) > 1:
         return True  # "our alliance keeps both peoples safe"

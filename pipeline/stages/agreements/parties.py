@@ -14,6 +14,7 @@ from pipeline.stages.agreements.shared import led_by
 from pipeline.stages.agreements.signatories import governments, private
 from pipeline.stages.agreements.states import Table, counted, key
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.ties import of_three
 
 _AFTER_STOPS = word_set("agreements/sets", "parties.after_stops")
 _ONE_SIDED = word_set("agreements/sets", "parties.one_sided")
@@ -55,7 +56,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     """The parties that the phrase and its sentence give, with the strongest evidence there is."""
     if phrase.known is not None:
         return _of_known(table, phrase)
-    if leader := led_by(table, phrase):
+    if leader := led_by(table, phrase) or of_three(table, phrase):
         return Parties(leader, INSIDE)
     inside = table.inside(phrase)
     of = phrase.complement is not None and table.reader.lower[phrase.complement[0]] != "on"

@@ -334,7 +334,8 @@ class Reader:
             return "strategic" if " strategic " in spaced else None  # "the Enhanced Trade Partnership"
         for form, level in words.LEVELS:
             if form in inside or form in spaced:
-                return level
+                # "cooperation and strategic partnership" is a strategic one
+                return "strategic" if level == "cooperative" and " strategic " in spaced else level
         return None
 
     def _right(self, phrase: Phrase) -> None:

@@ -65,7 +65,7 @@ def present(s: Scene, first: int, end: int) -> bool:
         attended = bool(before & _PRESENT) or before >= {"sat", "in"} or before >= {"took", "part"}
         side = s.words(first - 12, first) & {"delegation", "side", "team"} and s.words(end, end + 3) & _INCLUDED
         return attended or bool(side) or (s.word(first - 3) == "was" and s.word(first - 4) == "who")
-    return s.word(first - 2) in ("attended", "joined")
+    return s.word(first - 2) in ("attended", "attending", "joined")
 
 
 _INCLUDED = frozenset({"included", "comprised", "consisted", "were", "was"})

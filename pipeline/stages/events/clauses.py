@@ -11,8 +11,10 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
     """The subject of the main clause after an opening phrase: "Following talks, the two presidents …"."""
     bare = next((d for d in s.dates if end <= s.document.tokens.at(d.span.start) < end + 14), None)
     who = s.starts.get(s.document.tokens.within(bare.span.start, bare.span.end).stop) if bare is not None else None
-    if who is not None and "person" in s.kinds(who) and verb_follows(s, who, s.high):
-        return (who, *_heard(s, s.last(who)))  # "During a meeting in Lima today the Ambassador of Peru assured"
+    k = s.last(who) + (s.word(s.last(who)) == ",") if who is not None else 0
+    told = s.word(k) in TELLS or s.word(k) in REPORTING
+    if who is not None and "person" in s.kinds(who) and (told or verb_follows(s, who, s.high)):
+        return (who, *_heard(s, k))  # "During a meeting in Lima today the Ambassador of Peru assured"
     for k in range(end, min(end + 20, s.sentence.last)):
         if s.word(k) == ",":
             found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)

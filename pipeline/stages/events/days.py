@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene import Scene
-from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, WORDS, Trigger
+from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, TRAVELLERS, WORDS, Trigger
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
@@ -28,9 +28,9 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     """The date (EDTF) that governs each trigger: every date goes to its nearest trigger, and one that is left without
     takes a day that nothing keeps away."""
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or _travels(s, i, rs[0])]
+    visits = {first for first, _, t in spans if t.family in ("visit", "tour") and not t.verb}
     spans = [x for x in spans if not _names_body(x[2]) or not _of_meeting(s, x[0])]
     others = {i for i, readings in s.triggers if not readings[0].kind}
-    visits = {first for first, _, t in spans if t.family in ("visit", "tour") and not t.verb}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:
         calendar = [d for n, d in enumerate(calendar) if not n or not _said_twice(s, calendar[n - 1], d)]
@@ -58,6 +58,9 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and value[:4] < later[:4] and _ran_since(s, last, inside.start):
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
+            beside = first in visits and not after and any(k < first and k not in visits for k, _, _ in spans)
+            if beside and _in_course(s, first, date):
+                continue  # "A meeting took place today during the official visit of"
             if after and opens:
                 continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (_appointed(s, last, inside.start, trigger) or _term(s, date) or _named_by(s, date)):
@@ -87,6 +90,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
             if (
                 (first in visits and _in_course(s, first, date))
+                or (owners[date.id] in visits and _where_done(s, owners[date.id], first))
                 or _since(s, owners[date.id], date)
                 or _on_the_way(s, owners[date.id], first)
             ):
@@ -122,7 +126,7 @@ def _ran_since(s: Scene, last: int, start: int) -> bool:
 def _travels(s: Scene, i: int, trigger: Trigger) -> bool:
     """Whether "led a delegation" tells of a journey."""
     end = i + len(trigger.words)
-    return trigger.needs == "side" and "to" in s.words(end, end + 10)
+    return trigger.needs == "side" and bool(s.words(end, end + 8) & TRAVELLERS)
 
 
 def _new_clause(s: Scene, start: int, stop: int) -> bool:
@@ -132,6 +136,12 @@ def _new_clause(s: Scene, start: int, stop: int) -> bool:
 
 
 _SUBJECTS = frozenset({"he", "she", "they", "it"})
+
+
+def _where_done(s: Scene, owner: int, first: int) -> bool:
+    """Whether something was done in the course of a visit that ended on a day: "completed on Friday a four-day visit to
+    Oman, where he met"."""
+    return "where" in s.words(owner, first) and not s.all_words.isdisjoint(WORDS["ends"])
 
 
 def _in_course(s: Scene, first: int, date: Date) -> bool:

@@ -42,6 +42,8 @@ def happens(r: Reading, phrase: Phrase) -> bool:
         return False
     if trigger.needs == "held" and ("ongoing" in phrase.left or "continuing" in s.words(phrase.first - 3, r.at)):
         return False
+    if trigger.words == ("negotiations",):
+        return _negotiated(s, phrase, end)
     if trigger.words == ("talk",):
         return phrase.determiner in ("a", "an", "the", "their") and s.word(end) in ("between", "with")
     if trigger.needs == "held":
@@ -147,6 +149,20 @@ def happens(r: Reading, phrase: Phrase) -> bool:
     if trigger.words == ("meeting",):
         return bool(phrase.left) or phrase.determiner not in ("", "to", "after", "without")
     return True
+
+
+def _negotiated(s: Scene, phrase: Phrase, end: int) -> bool:
+    """Whether leaders held talks under another name, and nobody negotiates a document: "signed it following the
+    negotiations in Minsk", "held negotiations with President X"."""
+    near = {s.word(phrase.first - 1), s.word(phrase.first - 2)}
+    if s.word(end) in ("on", "for", "over", "to"):
+        return False
+    if near & {"after", "following", "opening", "during", "at"}:
+        return s.word(end) in ("in", "at") or bool(phrase.left & _ROUNDS)
+    return bool(near & {"held", "holds", "conducted"}) and bool(persons(s, subjects(s, phrase.first) + objects(s, end)))
+
+
+_ROUNDS = word_set("events/sets", "happens.rounds")
 
 
 def _at_it(s: Scene, phrase: Phrase) -> bool:

@@ -211,6 +211,12 @@ def _by_name(made: list[Draft], t: Telling) -> Draft | None:
     """ "The meeting", after talks or a summit; "the call", after a courtesy call."""
     if t.rule == "events.anaphor" and not any(d.family == t.family for d in made):
         return next((d for d in reversed(made) if d.family in _MEETINGS), None)
+    called = made[-1] if made and t.family == "visit" and t.definite and not (t.date or t.lands) else None
+    if called is not None and called.family == "meeting" and called.tellings[0].rule == "events.met":
+        first = called.tellings[0]
+        call = "call" in first.words and bool(first.words & {"ambassador", "commissioner", "envoy"})
+        if call and t.zone - first.zone <= 1 and (not t.who or set(t.who) <= set(called.who)):
+            return called  # "The Ambassador paid a courtesy call on … The visit was an occasion"
     if t.family == "meeting" and t.definite and not t.who and not t.date:
         return next((d for d in reversed(made) if d.family in _MEETINGS), None)
     return None

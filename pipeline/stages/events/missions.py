@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.lexicon import word_set
 from pipeline.stages.events.places import lands_after, place_at
 from pipeline.stages.events.scene import Scene, subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.vocabulary import TRAVELLERS
 
-_TRAVELLERS = word_set("events/sets", "missions.travellers")
+_VERBS = frozenset({"discuss", "attend", "sign", "meet", "hold", "be", "advance", "promote"})
 _FAR = 8
 """Tokens between "led" and "delegation", and between that and where it went, at most."""
 
@@ -17,8 +17,8 @@ _FAR = 8
 def goal(s: Scene, end: int) -> int | None:
     """Where the "to" stands that says where those who were led went."""
     for k in range(end, end + _FAR):
-        if s.word(k) in _TRAVELLERS:
-            return next((j for j in range(k + 1, k + 3) if s.word(j) == "to"), None)
+        if s.word(k) in TRAVELLERS:
+            return next((j for j in range(k + 1, k + 24) if s.word(j) == "to" and s.word(j + 1) not in _VERBS), None)
         if s.word(k) in (",", ".", "at", "in", "and", ""):
             return None
     return None
@@ -27,6 +27,8 @@ def goal(s: Scene, end: int) -> int | None:
 def mission(r: Reading, moods: set[str]) -> Telling | None:
     """The visit of whoever led a delegation to a land."""
     at = goal(r.s, r.end)
+    if at is not None and not lands_after(r.s, at):  # "led a delegation to a conference in Tashkent, Uzbekistan"
+        at = next((k for k in range(at + 2, at + 8) if r.s.word(k) == "in"), at)
     lands = lands_after(r.s, at) if at is not None else frozenset()
     people = persons(r.s, subjects(r.s, r.at)) if lands else ()
     if at is None or not people:

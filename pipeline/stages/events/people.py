@@ -68,8 +68,9 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         return tuple(m for m in named if m.form not in ("capital", "demonym")), ()  # "on the sidelines of the summit"
     if gathering and s.words(first - 3, first) & _BESIDE:
         part, after = False, ()  # "signed during the Pacific Leaders' Meeting": who met there is not said
-    if not part or s.word(end) == "held" or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
-        subject = ()
+    held = s.word(end) == "held" and (phrase.definite or _who_met(subject) < 2 or not said_there)
+    if not part or held or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
+        subject = ()  # "the talks held in Rome"; not "A and B agreed at talks held in Rome"
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
     if after and s.word(end) == ",":
@@ -87,7 +88,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
         subject = persons(s, subject) if after else subject
     if r.trigger.family == "ceremony" and s.word(end) in ("was", "were") and s.word(end + 1) in _PRESIDED:
         by = next((k for k in range(end + 2, end + 4) if s.word(k) == "by"), None)
-        return (), persons(s, objects(s, by + 1)) if by is not None else ()
+        if by is not None:
+            return (), persons(s, objects(s, by + 1))
     beside = gathering and not s.words(first - 4, first).isdisjoint(_BESIDE)
     if not subject and not after and not beside and (agents := _by_whom(s, first)):
         return agents, ()

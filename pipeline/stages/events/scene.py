@@ -203,12 +203,15 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         first = s.first(mention)
         if first < at or not _acts(s, mention) or (owns(s, mention) and s.last(mention) < s.sentence.last):
             continue
-        if "person" in s.kinds(mention) and s.word(s.last(mention)) in WORDS["clitic"] and found:
+        kinds, previous = s.kinds(mention), s.word(first - 1)
+        if not found and first - after < 8:
+            place = (s.word(first - 2) if previous == "the" else previous) in _IN or (placed and previous == ",")
+            house = kinds == {"organization"} and s.word(s.last(mention)) in _WITH
+            if place and (kinds == {"state"} or house):
+                placed = True
+                continue  # where they met: "met today in Bangkok, Thailand with"
+        if found and "person" in kinds and s.word(s.last(mention)) in WORDS["clitic"]:
             continue  # "the Prime Minister's adviser"
-        place = s.word(first - 1) in ("in", "at", "on") or (placed and s.word(first - 1) == ",")
-        if not found and place and first - after < 8 and s.kinds(mention) == {"state"}:
-            placed = True
-            continue  # where they met: "met today in Bangkok, Thailand with"
         if found and s.word(at) == "," and s.word(at + 1) == "who":
             over = next((k for k in range(at + 2, at + 24) if s.word(k) == "," and s.word(k + 1) == "and"), at)
             if first < over:
@@ -226,8 +229,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
         if any(at <= i < first for i in others):
             break
         between = s.words(at, first)
-        person = "person" in s.kinds(mention)
-        if person and s.word(first - 1) == "of" and s.word(first - 2) in _TEAMS:
+        person = "person" in kinds
+        if person and previous == "of" and s.word(first - 2) in _TEAMS:
             continue  # "members of the incoming administration of President-elect X"
         if found and in_title(s, at, first):
             if not person and not {"and", ","} & between:
@@ -276,6 +279,8 @@ def _reports(s: Scene, k: int) -> bool:
     return False
 
 
+_IN = frozenset({"in", "at", "on"})
+_WITH = frozenset({"with", "between"})
 TELLS = word_set("events/sets", "scene.tells")
 _TEAMS = word_set("events/sets", "scene.teams")
 _TITLE_WORDS = word_set("events/sets", "scene.title_words")

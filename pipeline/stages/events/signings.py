@@ -52,7 +52,7 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         with_whom = ()
     if not passive and not with_whom:
         with_whom = _with(s, end)
-    parties = (() if passive else subjects(s, i) + _met_before(s, i)) + with_whom
+    parties = (() if passive else subjects(s, i) + (() if with_whom else _met_before(s, i))) + with_whom
     if len(sides) > 1:
         parties = sides
     if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"

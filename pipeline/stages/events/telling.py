@@ -18,9 +18,12 @@ _HEAD = 24
 _ADDING = frozenset({"addition", "also"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Telling:
-    """One place where an event is told."""
+    """One place where an event is told.
+
+    Not frozen, because freezing costs more than all else of the making; nothing changes them.
+    """
 
     kind: str
     family: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,6 +23,8 @@ _OF_ONE_DAY = 8
 """Zones after the one day that the text has named so far in which its news is of that day."""
 _LISTS = word_set("events/sets", "tellings.lists")
 _NO_PROSE = _LISTS | {"the"}
+_FIRST = 12
+"""Zones of the head of a text, at most."""
 _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
 
@@ -37,7 +40,11 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     where = -2
     named: set[str] = set()
     home = Home(document, calendar, cast)
+    today = calendar.reference.value if calendar.reference else None
     for sentence in _windows(document):
+        if today is not None and not named and sentence.zone != where and _of_agency(document, cast, sentence):
+            recent, where = today, sentence.zone
+            named.add(today)
         own: list[tuple[int, tuple[Trigger, ...]]] = []
         while at < len(found) and found[at][0] < sentence.last:
             if found[at][0] >= sentence.first:
@@ -57,6 +64,31 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
                 if document.zones[sentence.zone].kind in _TOLD:
                     named.add(recent)
             day += 1
+
+
+def _of_agency(document: Document, cast: Cast, sentence: Sentence) -> bool:
+    """Whether a paragraph stands behind a town and an agency without a day, or a state and the day: what it tells
+    without a day is news of the day of the text."""
+    zones = document.zones
+    if sentence.zone > _FIRST or sentence.start - zones[sentence.zone].start > 1:
+        return False
+    above = zones[sentence.zone - 1] if sentence.zone else None
+    if above is not None and document.text.startswith("Readout of", above.start):
+        return True
+    line = above if above is not None and above.kind == "dateline" else None
+    zone = line or zones[sentence.zone]
+    text = document.text[zone.start : min(zone.end, zone.start + 80)]
+    if _AGENCY.match(text):
+        return True
+    release = _RELEASE.match(text) if line is not None else None
+    name = release.group(1).casefold() if release else ""
+    return bool(name) and any(a.kind == "state" and a.name.casefold() == name for a in cast.by_id.values())
+
+
+_AGENCY = re.compile(r"\s*[A-Z][A-Z’' -]{2,30}\. [A-Z]{5,}(?=[ .,–—/-])")
+"""A town in capitals and the name of an agency: "ASTANA. KAZINFORM –"."""
+_RELEASE = re.compile(r"\s*([A-Z][A-Z ]{3,30}), [A-Z][a-z]+\.? \d{1,2} [-–—]")
+"""A state in capitals and a day, as press offices put it: "UZBEKISTAN, January 26 -"."""
 
 
 def _no_prose(lower: list[str], first: int) -> bool:

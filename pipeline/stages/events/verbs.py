@@ -133,7 +133,8 @@ def _met(r: Reading, moods: set[str]) -> Telling | None:
 
 def _group(s: Scene, end: int) -> bool:
     """Whether one met people without a name: "also met the Nepali community", "will meet with business leaders"."""
-    for k in range(end, end + 8):
+    with_them = next((k + 1 for k in range(end, end + 9) if s.word(k) == "with"), end)
+    for k in range(with_them, with_them + 8):
         if s.word(k) in _GROUPS:
             return True
         if s.word(k) in _CLAUSES or s.word(k) in (",", ".", "to", "in", "at", ""):

@@ -15,6 +15,8 @@ from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 
 _SETTINGS = word_set("events/sets", "visits.settings")
 _RECEIVES = word_set("events/sets", "visits.receives")
+_HOSTS = frozenset({"received", "receives", "hosted", "hosts"})
+_THANKS = word_set("events/sets", "visits.thanks")
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
 _COMING = frozenset({"upcoming", "forthcoming", "impending", "planned", "coming", "next"})
 _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
@@ -48,6 +50,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     definite = definite or _same_again(r, first, determiner)
     lands = lands or _named_for(s, first, i)
     visitors = _from_elsewhere(s, first, _visitors(r, first, determiner, definite=definite), lands)
+    if not any("person" in s.kinds(m) for m in visitors) and _counted(s, first):
+        visitors, definite = (), True
     if not visitors and not definite and determiner in ("", ",") and i not in r.dates:
         return None
     if r.trigger.many and not visitors:
@@ -88,6 +92,15 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     if several or (told.many and visitors):
         return replace(told, family="tour" if several else told.family, many=told.many and not visitors)
     return told
+
+
+def _counted(s: Scene, first: int) -> bool:
+    """Whether a sentence only counts the visit told before: "This was the first visit by a Greek premier"."""
+    k = first - 2
+    return s.word(k) in _IS and s.word(k - 1) in ("this", "it", "which")
+
+
+_IS = frozenset({"is", "was", "marks", "marked", "became"})
 
 
 def _timed(left: set[str]) -> bool:
@@ -152,6 +165,7 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if people:
             return (away or people)[:1]
     others = {k for k, rs in s.triggers if rs[0].family == "visit"}
+    end += s.word(end) == "here"  # "the visit here of Minister X"
     said = s.word(end) == "of" or "by" in s.words(end, end + 14)
     for k in range(end, min(end + 14, s.sentence.last)) if said else ():
         if (s.word(k) == "by" and "accompanied" not in s.words(first - 6, end)) or (s.word(k) == "of" and k == end):
@@ -163,11 +177,22 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if s.word(k) in (",", ";", ".", "invitation", "request", "was", "were", "who") or k in others:
             break
     near = {s.word(first - 2), s.word(first - 1)}
+    if definite and "for" in near and s.words(first - 5, first) & _THANKS:
+        return ()  # "expressed his country's appreciation for the visit"
     if definite and not near & _CARRIES and not HOLDING & s.words(first - 5, first):
         return ()
     back = "after" in near and not s.words(first - 14, first).isdisjoint(_RETURNS)
     if r.trigger.many and not back and not HOLDING & s.words(first - 5, first):
         return ()  # "agreed to increase visits at all levels"
+    if s.word(end) == "from" and (sent := persons(s, objects(s, end + 1, 6)[:1])):
+        return sent  # "during a visit from President X"
+    if "for" in near and not s.all_words.isdisjoint(_HOSTS):
+        hosting = next((k for k in range(first - 1, max(first - 24, s.low), -1) if s.word(k) in _HOSTS), None)
+        if hosting is not None and s.word(hosting - 1) not in ("was", "were", "been", "be"):
+            guests = objects(s, hosting + 1, 8)
+            return (persons(s, guests) or tuple(m for m in guests if unnamed(s, m)))[
+                :1
+            ]  # "received Minister X in Bern for a working visit"
     for k in range(first - 1, s.sentence.first, -1) if s.all_words & _GREETS else ():
         if s.word(k) in _GREETS:
             return persons(s, objects(s, k + 1, 6))[:1]
@@ -199,6 +224,9 @@ def _from_elsewhere(s: Scene, first: int, visitors: tuple[Mention, ...], lands: 
         return visitors
     guests = [m for m in persons(s, s.mentions) if s.last(m) <= first and not _at_home(s, m, lands)]
     if s.words(first - 4, first) & _SETTINGS:
+        if not guests and first - s.low < 8:  # "During his visit to Chile, the Chilean minister called on President Y"
+            others = [m for m in persons(s, s.mentions) if s.first(m) > first and not _at_home(s, m, lands)]
+            guests = others if len(others) == 1 and len(others[0].actors) == 1 else []
         return tuple(guests[-1:]) or visitors
     somebody = s.word(first - 1) in WORDS["possessive"] or all(m.form == "pronoun" for m in visitors)
     return tuple(guests[-1:]) or (() if somebody else visitors)  # "his visit" is another's

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
-from pipeline.lexicon import table
+from pipeline.lexicon import table, word_set
 from pipeline.segment import TOKEN
 
 
@@ -77,6 +77,7 @@ SEQUENCE = _words("sequence")
 CLAUSE_ENDS = _words("clause_ends")
 REPORTING = _words("reporting")
 AUXILIARIES = _words("people_verbs")
+TRAVELLERS = word_set("events/sets", "vocabulary.travellers")
 
 
 _PAIRS: dict[tuple[str, str], tuple[Trigger, ...]] = {

@@ -1,0 +1,64 @@
+"""Partnerships and alliances without a level: which of them are particular ones."""
+
+from __future__ import annotations
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.signs import Signs
+from pipeline.stages.agreements.states import Table
+from pipeline.stages.agreements.step import Step
+
+_POINTED = frozenset(("the", "our", "their", "this"))
+_OF_DEFENCE = frozenset(("defence", "defense", "military", "security", "treaty"))
+_SINCE = words.Cue("been", "participle", "established", frozenset())
+"""Read as "have been partners since 2014" is."""
+_THREE, _LOOKED_BACK = 3, 3
+"""States of a trilateral partnership, and sentences back in which they are named."""
+
+
+def tied(s: Signs) -> bool:
+    """Whether a partnership without a level is that of the states which its name or its sentence tells."""
+    phrase = s.phrase
+    if phrase.plural or phrase.level is not None:
+        return False
+    if len(s.states) > 1 and "bilateral" not in s.fields:
+        # "a Brazil-Fiji partnership", "the decades-old Chile-Canada trade partnership"
+        return phrase.determiner in ("a", "an") or bool(s.fields & words.SUBJECTS)
+    return len(of_three(s.table, phrase)) == _THREE
+
+
+def of_three(table: Table, phrase: Phrase) -> tuple[str, ...]:
+    """The three states that share "the trilateral partnership": in its sentence, or in those before."""
+    if phrase.family != "partnership" or "trilateral" not in phrase.modifiers or phrase.determiner not in _POINTED:
+        return ()
+    sentences = table.reader.document.sentences
+    number = next(n for n, sentence in enumerate(sentences) if sentence.last >= phrase.last)
+    told = table.within(phrase.sentence.first, phrase.first, people=False)
+    for sentence in reversed(sentences[max(0, number - _LOOKED_BACK) : number]):
+        if len(told) == _THREE:
+            break
+        told = table.within(sentence.first, sentence.last, people=False)
+    if len(told) != _THREE:
+        told = table.bloc or ()
+    return tuple(k for k in told if k.startswith("state:"))
+
+
+def since_when(reader: Reader, phrase: Phrase) -> list[Step]:
+    """A partnership that states have had since a day began then: "have had a strategic partnership since 2016"."""
+    at = phrase.last
+    if phrase.family != "partnership" or phrase.level is None or reader.lower[at : at + 1] != ["since"]:
+        return []
+    if at + 1 >= phrase.sentence.last or not reader.dated(at + 1):
+        return []
+    return [Step("established", at, at + 1, False, True, _SINCE)]
+
+
+def allied(s: Signs) -> bool:
+    """Whether an alliance without article is one of states: "has a bilateral security alliance with Spain"."""
+    if s.phrase.plural:
+        return False
+    partner = s.between and any(k.startswith("state:") for k in s.partners(6, people=False))
+    if partner and not s.fields.isdisjoint(_OF_DEFENCE):
+        return True
+    ours = s.phrase.determiner == "our" and s.phrase.complement is None and len(s.table.sides) > 1
+    return ours and s.capital and not s.raised  # "the bedrock of our ironclad Alliance"
