@@ -46,8 +46,9 @@ def find_hits(tokens: Tokens) -> list[Hit]:
                 continue
             if entry.need and not _holds(tokens, i, last, entry.need):
                 continue
-            if len(words) > 1 and text[last - 1] == lower[last - 1] and entry.kind == "state" and words[-1].isalpha():
-                continue
+            small = len(words) > 1 and text[last - 1] == lower[last - 1]
+            if small and words[-1].isalpha() and (entry.kind == "state" or words[-1] == "today"):
+                continue  # "India today signed": no magazine
             if lower[i] in _HALVES and lower[i - 1] == "and" and i - 2 >= end and (half := _half(tokens, i, last)):
                 found.append(half)
             found.append(Hit(i, last, entry))

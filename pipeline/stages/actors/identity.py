@@ -170,6 +170,8 @@ def one_delegation(lower: list[str], left: Occurrence, right: Occurrence) -> boo
     offices = [{t.office.klass for t in o.offices()} for o in (left, right)]
     if offices[0] & offices[1] & UNIQUE:  # two presidents
         return False
+    if lower[left.begin - 1 : left.begin] == ["between"]:  # "between Turkish Minister X and Minister Y"
+        return False
     if _same_office(lower, left, right):  # "Foreign Minister X, Foreign Minister Y of Peru and …"
         return False
     if between == ["and"]:  # "President X and Prime Minister Y" more often meet than travel together

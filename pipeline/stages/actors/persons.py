@@ -8,6 +8,7 @@ from pipeline.document import Document, Sentence, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
+from pipeline.stages.actors.serving import further_states, next_item, states_behind
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.untitled import (
     SPEAKS,
@@ -137,8 +138,13 @@ class Finder:
         return begin
 
     def _state_after(self, i: int, sentence: Sentence) -> tuple[int, str | None]:
-        """The end and the code of "of the Republic of Korea" after a name."""
+        """The end and the code of "of the Republic of Korea" after a name, or of "(Norway)"."""
         lower = self.tokens.lower
+        if i + 2 < sentence.last and lower[i] == "(":
+            hit = self.chart.hit_at.get(i + 1)
+            named = hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym")
+            if hit is not None and named and lower[hit.last : hit.last + 1] == [")"]:
+                return hit.last + 1, hit.entry.ref
         if i + 1 < sentence.last and lower[i] == "of":
             k = i + 1 + (lower[i + 1] == "the")
             hit = self.chart.hit_at.get(k)
@@ -168,7 +174,7 @@ class Finder:
         tokens, text = self.tokens, self.tokens.text
         chain = [*chain[-_CHAINED:], title]
         before = self._apposed(chain[0], sentence)
-        end, others = self.further_states(title, sentence)
+        end, others = further_states(self, title, sentence)
         i = _skip_brackets(tokens, end, sentence.last)
         comma = i < sentence.last and (text[i] in (",", "–", "—") or (text[i] == "-" and others != ()))
         i += comma
@@ -184,13 +190,16 @@ class Finder:
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
             before = named_before(self, chain[0], sentence)
-        if before is not None and name is not None and comma and self._next_item(title, name, before):
+        if before is not None and name is not None and comma and next_item(self, title, name, before):
             before = None
         elif name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
         if name is None or self.overlaps(name):
             if self._goes_on(title, sentence):
                 return chain
+            another = title.office.klass in _NOT_HOLDERS and title.last < sentence.last
+            if another and text[title.last][:1].isupper():
+                return []  # "former president X, former first lady Y"
             if before is not None and not title.office.plural:
                 before.after.extend(t for t in chain if t not in before.after)
                 return []
@@ -202,33 +211,14 @@ class Finder:
         occurrence = self.add(name, chain, chain[0].begin, sentence)
         if title.office.plural:
             self._listed(occurrence, title, sentence)
+            others = others or states_behind(self, self.found[-1], sentence)
         if others:
             holders = self.found[known:]
-            states = (title.country, *others) if len(holders) == len(others) + 1 else (None,) * len(holders)
+            every = (title.country, *others) if title.country else others
+            states = every if len(holders) == len(every) else (None,) * len(holders)
             for holder, state in zip(holders, states, strict=True):
                 holder.titles = [replace(title, country=state)]
         return []
-
-    def _next_item(self, title: Title, name: Name, before: Occurrence) -> bool:
-        """Whether a list goes on with an office and its holder: "Peru's Trade Minister, Mr X, Cuba's Prime Minister,
-        Ms Y": the office before the comma is not that of the name before it."""
-        if not (before.titles and title.stated and name.addressed):
-            return False
-        told = next((t.country for t in before.titles if t.country), None)
-        alike = self.tokens.text[before.name.begin - 1] == ","
-        return alike or (told is not None and told != title.country)
-
-    def further_states(self, title: Title, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
-        """The end of a plural title with the states it goes on to, and these: "the ministers of Albania and Slovenia,
-        X and Y" serve one each, in order."""
-        i, states = title.last, list[str]()
-        while title.office.plural and title.country and i + 1 < sentence.last and self.tokens.lower[i] in ("and", ","):
-            hit = self.chart.hit_at.get(i + 1 + (self.tokens.lower[i + 1] == "the"))
-            if hit is None or hit.entry.kind != "state" or hit.entry.form not in ("name", "acronym"):
-                break
-            i = hit.last
-            states.append(hit.entry.ref)
-        return i, tuple(states)
 
     def _goes_on(self, title: Title, sentence: Sentence) -> bool:
         """Whether another title of the same person follows: "Deputy Prime Minister and Minister of Defence"."""

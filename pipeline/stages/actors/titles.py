@@ -291,6 +291,8 @@ def _complement(
         end = _field(tokens, k, most, chart, capital)
         if end == k and link == "of" and office.klass in ("governor", "mayor"):
             end = _province(tokens, k, most)
+        if end == k and link == "of" and office.klass in ("ruler", "monarch") and text[k].istitle():
+            end = k + 1  # "Ruler of Dubai"
         if end == k:
             break
         j = end

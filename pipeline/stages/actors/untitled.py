@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.names import Name, name_at
+from pipeline.stages.actors.serving import further_states
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import FIRST_NAMES, SPEECH_VERBS, WORDS
 
@@ -104,7 +105,7 @@ def _behind(finder: Finder, name: Name) -> int:
 def names_before(finder: Finder, comma: int, title: Title, sentence: Sentence) -> None:
     """The names in front of a plural title: "X, Y and Z, foreign ministers of Peru, Chile and Cuba"."""
     lower = finder.tokens.lower
-    _, states = finder.further_states(title, sentence)
+    _, states = further_states(finder, title, sentence)
     names: list[Name] = []
     k = comma
     while len(names) < _MOST and (name := finder.run_before(k, sentence)) is not None:

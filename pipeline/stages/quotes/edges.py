@@ -36,6 +36,8 @@ _SAID = word_set("quotes/sets", "edges.said")
 _HANGING = word_set("quotes/sets", "edges.hanging")
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 _BY = frozenset({"by", ",", "or"})
+_SENTENCES = 2
+"""Sentences of one content that are looked at for a participle, at most."""
 _SHORTEST = 3
 """Tokens behind a participle that tells something more, at least."""
 _OWNS = frozenset({"'s", "’s"})
@@ -152,9 +154,10 @@ def _further(passage: Passage, statement: Attribution, cues: Set[Run]) -> tuple[
     first, last = tokens.at(start), tokens.at(end - 1) + 1
     if passage.run_at(first) is not None or statement.cue[-1][1] > start:
         return None
-    for cue in (
-        c for found in passage.cues for c in found if first + 1 < c.first < last - _SHORTEST and c.form == "ing"
-    ):
+    place = max(0, bisect_right(passage.sentences, (first, passage.last)) - 1)
+    near = passage.cues[place : place + _SENTENCES]
+    participles = (c for found in near for c in found if c.form == "ing")
+    for cue in (c for c in participles if first + 1 < c.first < last - _SHORTEST):
         comma = cue.first - 1 - (lower[cue.first - 1].endswith("ly") or lower[cue.first - 1] in words("skip"))
         told = plain_verbs().get(lemma_of(lower[cue.first : cue.last]), frozenset())
         if tokens.text[comma] != "," or not {"noun", "speech act"} & told or passage.chars(cue.first, cue.last) in cues:

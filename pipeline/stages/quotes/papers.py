@@ -17,7 +17,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"[’']s?\s+(?:(?:\w+\s+){0,2}?(?:statement|release|communiqu[eé]|readout|announcement|post|tweet|bulletin|website|report))\b"
+    r"[’']s?\s+(?:\w+\s+){0,2}?(?:statement|release|communiqu[eé]|readout|announcement|post|tweet|bulletin|website|report"
+    r"|press\s+(?:service|office))\b"
 )
 _AGAIN = re.compile(rf"(?:the|this|that)\s+(?:joint\s+)?(?:press\s+|news\s+)?{_KIND}$", re.IGNORECASE)
 _GIVEN = re.compile(
