@@ -7,7 +7,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.headlines import NEAR_ZONES, SORTS, headline_group, headline_recounted, headline_told
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.parties import CONTEXT, ONE, SIDES, SIGNERS, WITH
+from pipeline.stages.agreements.parties import CONTEXT, INSIDE, ONE, SIDES, SIGNERS, WITH
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.retold import (
     ANY_COOPERATION,
@@ -420,4 +420,6 @@ def _partnership(item: Item, reading: Reading) -> int:
     short = phrase.level == "strategic" and main.level == "comprehensive_strategic" and phrase.determiner == "the"
     if short and not reading.steps and phrase.sentence.start != item.last.sentence.start:
         return WEAK  # "under the strategic partnership", after "a comprehensive strategic partnership"
-    return WEAK if phrase.level is None and not reading.own and reading.definite else NOT
+    # "the U.S.-Fiji partnership", after "the two share a strategic partnership"
+    theirs = reading.parties.strength >= INSIDE and set(reading.parties.keys) == set(item.parties.keys)
+    return WEAK if phrase.level is None and not reading.own and (reading.definite or theirs) else NOT

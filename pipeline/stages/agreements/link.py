@@ -225,9 +225,9 @@ def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
 
 
 def _subject_alone(item: Item) -> bool:
-    """Whether a body is told only as what a paper is to set up: "an MoU on the founding of a joint body"."""
-    inside = all(p.within and p.determiner in ("a", "an", "") and p.family == "mechanism" for p in item.phrases)
-    return inside and not (item.known or item.acronyms) and item.parties.strength < INSIDE
+    """Whether a body is told only as what a paper is on: "an MoU on the founding of a joint body"."""
+    inside = all(p.within and p.family == "mechanism" for p in item.phrases)
+    return inside and not (item.known or item.acronyms)
 
 
 def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:

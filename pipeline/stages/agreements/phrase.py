@@ -205,7 +205,8 @@ class Reader:
             return int(k > limit and lower[k - 1] == "good")
         if word in words.PARTICIPLES:
             return int(self._attributive(k, limit))
-        if k > limit and lower[k - 1] in _MODALS and text[k][0].islower() and not self._compound(k):
+        modal = k - 1 - (lower[k - 1] == "also")
+        if modal >= limit and lower[modal] in _MODALS and text[k][0].islower() and not self._compound(k):
             return 0  # "would reinforce existing mechanisms"
         opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
         if (text[k][0].isupper() and not opening) or self._compound(k) or not self.verbal(word):

@@ -107,6 +107,8 @@ class Table:
 
     def of(self, mention: Mention) -> tuple[str, ...]:
         """The states or blocs that a mention stands for."""
+        if self.reader.document.text[mention.end : mention.end + 1] == "+":
+            return ()  # "the C5+1" is a format, and no bloc that acts
         states = tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
         text = self.reader.document.text
         listed = "," in text[mention.start : mention.end] and "both" not in text[mention.start : mention.end]
@@ -154,8 +156,6 @@ class Table:
         for mention in self.cast.within(reader.start[first], reader.end[last - 1]):
             if mention.start < covered:
                 continue
-            if reader.document.text[mention.end : mention.end + 1] == "+":
-                continue  # "the C5+1" is a format, and no bloc that acts
             kinds = {self.kinds[a] for a in mention.actors if a in self.kinds}
             if kinds & {"person"}:
                 covered = mention.end

@@ -33,14 +33,17 @@ def of_three(table: Table, phrase: Phrase) -> tuple[str, ...]:
         return ()
     sentences = table.reader.document.sentences
     number = next(n for n, sentence in enumerate(sentences) if sentence.last >= phrase.last)
-    told = table.within(phrase.sentence.first, phrase.first, people=False)
+    told = _states(table, phrase.sentence.first, phrase.first)[-_THREE:]  # those last named: not where they met
     for sentence in reversed(sentences[max(0, number - _LOOKED_BACK) : number]):
         if len(told) == _THREE:
             break
-        told = table.within(sentence.first, sentence.last, people=False)
-    if len(told) != _THREE:
-        told = table.bloc or ()
-    return tuple(k for k in told if k.startswith("state:"))
+        before = _states(table, sentence.first, sentence.last)
+        told = before if len(before) == _THREE else tuple(dict.fromkeys((*before, *told)))[-_THREE:]
+    return told if len(told) == _THREE else tuple(k for k in table.bloc or () if k.startswith("state:"))
+
+
+def _states(table: Table, first: int, last: int) -> tuple[str, ...]:
+    return tuple(k for k in table.within(first, last) if k.startswith("state:"))
 
 
 def since_when(reader: Reader, phrase: Phrase) -> list[Step]:
