@@ -223,7 +223,7 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
             return False
         return (begun and (titled or hit.entry.need == "state")) or (hit.entry.need == "state" and titled and following)
     if low in SURNAMES and begun:
-        return not (i + 1 < most and text[i + 1][:1].isupper())
+        return not (i + 1 < most and text[i + 1][:1].isupper() and PARTICLES.get(lower[i + 1]) != "post")
     if low in COMMON or (
         OFFICES.at(lower, i) is not None
         and not (begun and (lower[i - 1] in SON_OF or text[i + 1 : i + 2] == ["-"]))  # "Hossein Amir-Abdollahian"

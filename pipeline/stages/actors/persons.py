@@ -174,6 +174,8 @@ class Finder:
         tokens, text = self.tokens, self.tokens.text
         chain = [*chain[-_CHAINED:], title]
         before = self._apposed(chain[0], sentence)
+        if before is not None and title.stated and any(t.stated and t.country != title.country for t in before.titles):
+            before = None  # "signed by the Japanese Prime Minister X, the Russian president said"
         end, others = further_states(self, title, sentence)
         i = _skip_brackets(tokens, end, sentence.last)
         comma = i < sentence.last and (text[i] in (",", "–", "—") or (text[i] == "-" and others != ()))

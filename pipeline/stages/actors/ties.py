@@ -277,7 +277,7 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.same, left.person, right.person)  # "President Biden's National Security Advisor"
     elif between in (_AS_WELL, _AS_WELL[1:], ["together", "with"], [",", "together", "with"]) and right.titles:
         ties.link(ties.same, left.person, right.person)
-    elif between == ["and"] and left.begin and lower[left.begin - 1] == "between":
+    elif between[-1:] == ["and"] and lower[left.begin - 1 : left.begin] == ["between"] and len(between) < _REACH:
         ties.link(ties.unlike, left.person, right.person)
     elif between in (["and"], [",", "and"]) and (other := _lead_state(right)) and not left.person.stated:
         ties.never.setdefault(id(left.person), set()).add(other)
