@@ -442,7 +442,7 @@ def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, beg
         status = "upgraded"  # "launched an upgraded partnership"
     steps = [Step(status, first, last, True, taken, cue, direct)]
     begun = effect == "agreed" and taken and status == "established"
-    consent = begun and (cue.shape == "gerund" or phrase.family == "partnership")  # "agreed on building a partnership"
+    consent = begun and cue.shape == "gerund"  # "agreed on building a partnership"
     if consent or (cue.form.startswith("agree") and status == "established" and phrase.family != "partnership"):
         steps.append(Step("agreed", first, last, True, True, cue, direct))
     return steps
