@@ -16,7 +16,7 @@ from pipeline.stages.agreements.pronouns import told_with_it
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.steps import belongs_before, denied, find_steps, listed
-from pipeline.stages.agreements.ties import since_when
+from pipeline.stages.agreements.ties import announced_plan, since_when
 
 
 def find_agreements(
@@ -44,7 +44,7 @@ def find_agreements(
             before, _, _ = found.pop()  # "the MoU under the initiative, signed in May"
             found.append((before, steps, parties_of(table, before, steps)))
             steps = []
-        steps = steps or since_when(reader, phrase)
+        steps = announced_plan(reader, phrase, steps) or since_when(reader, phrase)
         found.append((phrase, steps, parties_of(table, phrase, [s for s in steps if not s.outcome])))
     items = link(reader, table, found)
     told_with_it(document, reader, items)

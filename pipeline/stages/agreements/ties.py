@@ -12,6 +12,9 @@ _POINTED = frozenset(("the", "our", "their", "this"))
 _OF_DEFENCE = frozenset(("defence", "defense", "military", "security", "treaty"))
 _SINCE = words.Cue("been", "participle", "established", frozenset())
 """Read as "have been partners since 2014" is."""
+_FOUNDED = frozenset(("mechanism", "partnership"))
+_ANNOUNCED, _AHEAD = 12, frozenset(("would", "will", "plans", "to"))
+"""Tokens before what is to be founded in which it is announced, and words that tell it lies ahead."""
 _THREE, _LOOKED_BACK = 3, 3
 """States of a trilateral partnership, and sentences back in which they are named."""
 
@@ -54,6 +57,22 @@ def since_when(reader: Reader, phrase: Phrase) -> list[Step]:
     if at + 1 >= phrase.sentence.last or not reader.dated(at + 1):
         return []
     return [Step("established", at, at + 1, False, True, _SINCE)]
+
+
+def announced_plan(reader: Reader, phrase: Phrase, steps: list[Step]) -> list[Step]:
+    """The steps, with the announcement of a body or partnership to be founded: "announced they would set up a …"."""
+    if phrase.family not in _FOUNDED or not any(
+        s.status == "proposed" and s.cue.status == "established" for s in steps
+    ):
+        return steps
+    begin = max(phrase.sentence.first, steps[0].first - _ANNOUNCED)
+    lead = reader.lower[begin : steps[0].first]
+    if "announced" not in lead or _AHEAD.isdisjoint(lead[lead.index("announced") :]):
+        return steps
+    at = begin + lead.index("announced")
+    if "and" in lead[lead.index("announced") :] or "," in lead[lead.index("announced") :]:
+        return steps  # "announced a new envoy and will open a committee"
+    return [*steps, Step("announced", at, at + 1, True, True, steps[0].cue)]
 
 
 def allied(s: Signs) -> bool:
