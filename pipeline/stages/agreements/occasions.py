@@ -260,8 +260,10 @@ class Occasions:
         sentence = phrase.sentence
         for k in range(sentence.first + 2, sentence.last):
             kinds = _kinds(reader.lower[k])
+            if not kinds:
+                continue
             frame = set(reader.lower[max(sentence.first, k - _FRAMED) : k])
-            if kinds and frame & _FRAMES and frame & _DEFINITE:
+            if frame & _FRAMES and frame & _DEFINITE:
                 stop = bisect_left(self._every, sentence.start, key=lambda t: t[0])
                 for _, event in reversed(self._every[max(0, stop - _MOST_TOLD) : stop]):
                     if event.kind in kinds and not (frame & _PRESENT and not self._recent(event)):

@@ -12,6 +12,13 @@ _POINTED = frozenset(("the", "our", "their", "this"))
 _OF_DEFENCE = frozenset(("defence", "defense", "military", "security", "treaty"))
 _SINCE = words.Cue("been", "participle", "established", frozenset())
 """Read as "have been partners since 2014" is."""
+_VALID = words.Cue("been", "participle", "in_force", frozenset())
+_HAVE = frozenset(("has", "have", "had"))
+_HAVING = _HAVE | {"a", "already", "an", "enjoyed", "long", "the"}
+"""Words between a state and what it has."""
+_WITH = 8
+"""Tokens behind the phrase among which "since" stands, at most."""
+_IN_FORCE = frozenset(("agreement", "trade", "treaty", "convention"))
 _FOUNDED = frozenset(("mechanism", "partnership"))
 _ANNOUNCED, _AHEAD = 12, frozenset(("would", "will", "plans", "to"))
 """Tokens before what is to be founded in which it is announced, and words that tell it lies ahead."""
@@ -50,13 +57,22 @@ def _states(table: Table, first: int, last: int) -> tuple[str, ...]:
 
 
 def since_when(reader: Reader, phrase: Phrase) -> list[Step]:
-    """A partnership that states have had since a day began then: "have had a strategic partnership since 2016"."""
-    at = phrase.last
-    if phrase.family != "partnership" or phrase.level is None or reader.lower[at : at + 1] != ["since"]:
+    """What states have had since a day began then: "have had a strategic partnership since 2016", "has a free trade
+    agreement with Mexico since 1995"."""
+    at, lower = phrase.last, reader.lower
+    if lower[at : at + 1] == ["with"]:
+        near = range(at + 1, min(at + _WITH, phrase.sentence.last - 1))
+        at = next((k for k in near if lower[k] == "since"), at)
+    if lower[at : at + 1] != ["since"] or at + 1 >= phrase.sentence.last or not reader.dated(at + 1):
         return []
-    if at + 1 >= phrase.sentence.last or not reader.dated(at + 1):
-        return []
-    return [Step("established", at, at + 1, False, True, _SINCE)]
+    if phrase.family == "partnership":
+        return [Step("established", at, at + 1, False, True, _SINCE)] if phrase.level is not None else []
+    k = phrase.first
+    while k > phrase.sentence.first and lower[k - 1] in _HAVING:
+        k -= 1
+    had = not _HAVE.isdisjoint(lower[k : phrase.first])
+    paper = phrase.family in _IN_FORCE and not phrase.plural
+    return [Step("in_force", at, at + 1, False, True, _VALID)] if had and paper else []
 
 
 def announced_plan(reader: Reader, phrase: Phrase, steps: list[Step]) -> list[Step]:

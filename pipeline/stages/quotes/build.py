@@ -176,6 +176,8 @@ def _of_subject(document: Document, cast: Cast, statement: Attribution) -> Attri
         whole = [m for m in cast.within(max(0, start - _NEAR), end) if m.start < start and m.end == end]
         if named := [m for m in whole if m.form == "name"]:
             return replace(statement, source=((min(m.start for m in named), end),))
+    if not document.text[end + 1 : end + 2].isupper():
+        return statement
     cut = any(m.start < end < m.end and m.form == "name" for m in cast.within(start, end + _NEAR))
     if not cut or sentence is None or start == sentence.start or not statement.cue or statement.cue[0][0] < end:
         return statement

@@ -127,16 +127,14 @@ def _officers(cast: Cast, phrase: str, before: int) -> list[Speaker]:
     office = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
     if office == low:
         return []
-    found: dict[str, None] = {}
-    place = bisect_left(cast.mentions, before, key=lambda m: m.start)
-    for mention in cast.mentions[max(0, place - _BACK) : place]:
-        for actor in mention.actors:
-            person = cast.by_id.get(actor)
-            titles = [r.title.lower().split() for r in person.roles] if person and person.kind == "person" else []
+    found: list[str] = []
+    for person in cast.actors:
+        if person.kind == "person" and person.mentions and person.mentions[0].start < before:
+            titles = (r.title.lower().split() for r in person.roles)
             if any(office in t or (initials and initials == "".join(w[0] for w in t)) for t in titles):
-                found[actor] = None
+                found.append(person.id)
     wanted = next((_COUNTS[w.lower()] for w in ahead if w.lower() in _COUNTS), 2)
-    return together(cast, list(found)) if len(found) == wanted else []
+    return together(cast, found) if len(found) == wanted else []
 
 
 def _holder(document: Document, cast: Cast, source: tuple[int, int]) -> str | None:
