@@ -185,3 +185,8 @@ def test_only_a_verb_that_lends_itself_takes_its_attitude_from_what_follows(text
 def test_a_day_in_the_words_beside_is_not_the_day_of_a_statement() -> None:
     text = "The minister said that the road was closed on 4 May 2024, and the mayor said that it would open."
     assert {q.date for q in extract(text, body=True).quotes} == {None}
+
+
+def test_a_text_may_end_with_a_word_that_a_rule_waits_for() -> None:
+    text = "spheres of crown prince Macri\n\n; security affairs said by delegate of Guiana who Sánchez credits that ' ” ) with"
+    assert isinstance(extract(text), Article)

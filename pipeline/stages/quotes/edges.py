@@ -157,10 +157,12 @@ def _further(passage: Passage, statement: Attribution, cues: Set[Run]) -> tuple[
     place = max(0, bisect_right(passage.sentences, (first, passage.last)) - 1)
     near = passage.cues[place : place + _SENTENCES]
     participles = (c for found in near for c in found if c.form == "ing")
-    for cue in (c for c in participles if first + 1 < c.first < last - _SHORTEST):
+    for cue in (c for c in participles if first + 1 < c.first and c.last < last - _SHORTEST + 1):
         comma = cue.first - 1 - (lower[cue.first - 1].endswith("ly") or lower[cue.first - 1] in words("skip"))
         told = plain_verbs().get(lemma_of(lower[cue.first : cue.last]), frozenset())
-        if tokens.text[comma] != "," or not {"noun", "speech act"} & told or passage.chars(cue.first, cue.last) in cues:
+        if comma <= first or tokens.text[comma] != "," or {"noun", "speech act"}.isdisjoint(told):
+            continue
+        if passage.chars(cue.first, cue.last) in cues:
             continue
         begin = cue.last + (lower[cue.last] == "that")
         if lower[begin] not in words("determiner") and begin == cue.last:

@@ -104,7 +104,12 @@ def _without_opening(passage: Passage, statement: Attribution) -> Attribution:
     start, end = content[0]
     at = tokens.at(start)
     at += tokens.lower[at] == "with"
-    felt = tokens.lower[at - 1] == "with" and tokens.lower[at] in _FEELING and start - statement.cue[-1][1] < _GAP
+    felt = (
+        at < len(tokens.lower)
+        and tokens.lower[at - 1] == "with"
+        and tokens.lower[at] in _FEELING
+        and start - statement.cue[-1][1] < _GAP
+    )
     if felt and at + 1 < tokens.at(end) and tokens.lower[at + 1] in words("determiner"):
         content = ((tokens.start[at + 1], end), *content[1:])
     return replace(statement, content=content)
