@@ -188,5 +188,5 @@ def test_a_day_in_the_words_beside_is_not_the_day_of_a_statement() -> None:
 
 
 def test_a_text_may_end_with_a_word_that_a_rule_waits_for() -> None:
-    text = "spheres of crown prince Macri\n\n; security affairs said by delegate of Guiana who Sánchez credits that ' ” ) with"
+    text = "spheres of crown prince Macri\n\n; security said by delegate of Guiana who Sánchez credits that ' ” ) with"
     assert isinstance(extract(text), Article)
