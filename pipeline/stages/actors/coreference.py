@@ -25,9 +25,10 @@ from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegat
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, THINGS, WORDS
+from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 
 _NEAR = 12  # tokens before the second of two who meet, among which the verb stands
+_MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _MEETS = word_set("actors/sets", "coreference.meets")
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
@@ -241,7 +242,7 @@ class Resolver:
         context = self.context
         d, lower = context.discourse, context.lower
         named_after = lower[end : end + 1] and lower[end] in POSSESSIVE and end + 1 < sentence.last
-        if named_after and lower[end + 1] in THINGS and context.text[end + 1].istitle():
+        if named_after and lower[end + 1] in _MONUMENTS:
             return  # "laid a wreath at President X's Mausoleum"
         d.mention(person)
         d.present.append(person)

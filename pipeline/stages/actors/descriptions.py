@@ -18,6 +18,8 @@ _OUT = WORDS["out_of_office"]
 _PAST = WORDS["past"]
 _NO_LEAD = WORDS["no_reference"]
 _AFTER = WORDS["after_reference"]
+_UNNAMED = 60
+"""Tokens before "the official" in which he was brought up."""
 _MET_BY = frozenset({"with", "to", "from"})
 _FIELDLESS = WORDS["fieldless"]
 
@@ -27,6 +29,8 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
     if title.office.klass == "counterpart":
         return _counterpart(context, title)
     if not _refers(context, title, sentence):
+        return ()
+    if title.office.klass in OFFICIAL and title.determiner == "the" and _unnamed(context, title):
         return ()
     title = _shared_state(context, title)
     d = context.discourse
@@ -101,6 +105,20 @@ def _shared_state(context: Context, title: Title) -> Title:
     if following.begin < following.first or context.lower[title.last] != "and":
         return title
     return replace(title, country=following.country, stated=True)
+
+
+def _unnamed(context: Context, title: Title) -> bool:
+    """Whether "the official" is the one told of just before without a name: "…, a ministry official said. The official
+    added …"."""
+    lower = context.lower
+    for k in range(title.first - 1, max(0, title.first - _UNNAMED), -1):
+        occurrence = context.occurrence_at.get(k)
+        if occurrence is not None and any(t.office.rank == "official" for t in occurrence.offices()):
+            return False
+        other = context.title_at.get(k)
+        if other is not None and lower[other.head] == lower[title.head] and other.determiner in ("a", "an"):
+            return True
+    return False
 
 
 def _refers(context: Context, title: Title, sentence: Sentence) -> bool:

@@ -14,6 +14,8 @@ _ISSUED = frozenset(("signed", "adopted"))
 _AMENDED = frozenset(("agreement", "treaty", "convention", "memorandum", "mou", "accord", "protocol", "pact"))
 _FOLLOWING = 12
 """Tokens after an amendment in which the agreement is told."""
+_PARTNER = 3
+"""Tokens behind a protocol among which its partner is named."""
 
 
 def signed(s: Signs) -> bool:
@@ -25,7 +27,9 @@ def signed(s: Signs) -> bool:
     if phrase.named and (s.own or s.raised or phrase.complement is not None):
         return "independence" not in s.reader.lower[phrase.last - 1 : phrase.last + 3]
     if phrase.family == "protocol":
-        return bool(s.statuses & {"signed", "ratified", "in_force", "adopted"}) or phrase.complement is not None
+        told = bool(s.statuses & {"signed", "ratified", "in_force", "adopted", "negotiating", "terminated"})
+        with_state = s.bound and bool(s.own) and s.between and bool(s.partners(_PARTNER, people=False))
+        return told or phrase.complement is not None or with_state  # "a fisheries protocol with Peru"
     if phrase.family == "statement" and not _ISSUED.isdisjoint(s.after(1)):
         return s.bound  # "in a communiqué signed there on Tuesday"
     return bool(s.statuses & {"signed", "issued", "adopted"}) and s.bound and "customs" not in s.fields

@@ -211,9 +211,18 @@ class Reader:
         opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
         if (text[k][0].isupper() and not opening) or self._compound(k) or not self.verbal(word):
             return 1
+        if word.endswith("s") and k > limit and self._plural_noun(k):
+            return 1  # "a ports agreement", "the school meals accord"
         if word.endswith("ing"):  # "a power trading agreement"
             return int(k - 2 >= 0 and lower[k - 1] in words.FIELDS and lower[k - 2] in words.DETERMINERS)
         return int(word.endswith("ed") and self._attributive(k, limit))
+
+    def _plural_noun(self, k: int) -> bool:
+        """Whether a word in -s stands behind an article, or a noun with one, and so is no verb."""
+        lower = self.lower
+        if lower[k - 1] in words.DETERMINERS or lower[k - 1] in _POSSESSIVE:
+            return True
+        return lower[k - 2 : k - 1] in (["a"], ["an"]) and not self.verbal(lower[k - 1])
 
     def _attributive(self, k: int, limit: int) -> bool:
         """Whether a participle stands before its noun ("the signed agreements") rather than as the verb."""

@@ -40,6 +40,9 @@ _NOT = frozenset({"not", "never", "t"})
 """ "t" as in "isn't"."""
 _OPEN = re.compile(r"(?:whether|when|where|who|why|how)\b")
 """ "did not indicate where it would be held" tells no answer."""
+_NAMELESS = re.compile(
+    r"(?:not\s+to\s+be|to\s+remain|to\s+stay|to\s+be)\s+(?:named|identified|quoted|anonymous|unnamed)\b"
+)
 _DESCRIBED = re.compile(r"\bas\b|\bhow\b|[\"“”‘«:]|``")
 _GLAD = word_set("quotes/sets", "silent.glad")
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
@@ -72,6 +75,8 @@ def says(text: str, statement: Attribution) -> bool:
     if words_said == ["states"] and text[max(0, statement.cue[0][0] - 7) : statement.cue[0][0]] == "United ":
         return False
     if _GLAD & set(words_said) and _COURTEOUS.match(text, *statement.content[0]):  # "We are pleased to be here"
+        return False
+    if _NAMELESS.match(text, *statement.content[0]):  # "asked not to be named"
         return False
     if _NOT & set(words_said) and (lemma_of(words_said) in _SILENT or _OPEN.match(text, *statement.content[0])):
         return False

@@ -16,6 +16,7 @@ from pipeline.stages.quotes.papers import givers
 from pipeline.stages.quotes.speakers import sides_of, together
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_OFFICIAL = re.compile(r"the\s+(?:official|diplomat|source|officer|aide|spokes(?:man|woman|person))$", re.IGNORECASE)
 _REPORT = re.compile(r"the\s+(?:report|(?:news\s+)?agency|newspaper|paper|daily|broadcaster)$", re.IGNORECASE)
 _MEDIA = ("agency", "newspaper", "daily", "media", "television", "radio", "report", "reports")
 _INITIALS = re.compile(r"\b[A-Z]{2,5}s$")
@@ -76,6 +77,10 @@ def stand_in(
     phrase = " ".join(document.text[start:end].split())
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
+    if _OFFICIAL.match(phrase) and spoken and len(spoken[-1]) == 1 and spoken[-1][0].key is None:
+        last = spoken[-1][0]  # "a ministry official said … The official added"
+        if last.name.split()[-1].lower() == phrase.split()[-1].lower():
+            return [last]
     if _REPORT.match(phrase) and (told := _newspaper(spoken)):
         return told
     if (given := givers(document, cast, source, spoken)) is not None:
