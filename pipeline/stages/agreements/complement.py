@@ -240,8 +240,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True  # "on the exchange of data", "on mutual visits of citizens"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
-    if word in _VERB_NOUNS and previous in words.FIELDS:
-        return True  # "on cultural exchange programmes"
+    if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and _ends(reader, k + 1))):
+        return True  # "on cultural exchange programmes", "on student exchange"
     if word == "issues" and previous in words.GENERIC:
         return True
     if k == at + 2 and previous == "the" and lower[at] == "to" and text[k + 1 : k + 2] and text[k + 1][0].isupper():

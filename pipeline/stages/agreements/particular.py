@@ -207,6 +207,13 @@ def _typed(s: Signs) -> bool:
         return len(s.table.within(s.phrase.sentence.first, s.phrase.sentence.last)) > 1
     if s.bound and "agreed" in s.statuses and s.between and s.partners(3, people=False):
         return True  # "reached a deal with Latvia to buy gas"
+    if (
+        s.own
+        and s.bound
+        and "agreed" in s.statuses
+        and len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
+    ):
+        return True  # "Norway and Chile have struck a salmon deal"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 
