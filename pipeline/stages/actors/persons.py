@@ -206,6 +206,9 @@ class Finder:
                 before.after.extend(t for t in chain if t not in before.after)
                 return []
             return chain
+        both = len(chain) > 1 and tokens.lower[chain[-2].last : title.begin] == ["and"]
+        if before is not None and before.titles and both and not comma:
+            before = None  # "Minister X, Deputy Prime Minister and Minister of Justice Y"
         if before is not None and len(chain) > 1 and not comma:  # "X, Special Envoy of Portugal, and Chairman Lee"
             before.after.extend(t for t in chain[:-1] if t not in before.after)
             chain = [title]

@@ -52,8 +52,12 @@ def states_behind(finder: Finder, last: Occurrence, sentence: Sentence) -> tuple
 def next_item(finder: Finder, title: Title, name: Name, before: Occurrence) -> bool:
     """Whether a list goes on with an office and its holder: "Peru's Trade Minister, Mr X, Cuba's Prime Minister,
     Ms Y": the office before the comma is not that of the name before it."""
-    if not (before.titles and title.stated and name.addressed):
+    alike = finder.tokens.text[before.name.begin - 1] == ","
+    if not before.titles or (title.office.plural and alike):
+        return False
+    if alike and len(name.parts) > 1:
+        return True  # "the Minister of Trade, Anna Berg, Minister of Justice, Lars Holm"
+    if not (title.stated and name.addressed):
         return False
     told = next((t.country for t in before.titles if t.country), None)
-    alike = finder.tokens.text[before.name.begin - 1] == ","
     return alike or (told is not None and told != title.country)
