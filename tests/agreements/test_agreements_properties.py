@@ -99,6 +99,7 @@ _SAME = [
     ("Oman and Kenya agreed to a comprehensive partnership.", "The Kenya-Oman comprehensive partnership matters."),
     ("Iraq and Qatar signed a free trade agreement in 2020.", "The FTA between Qatar and Iraq entered into force."),
     ("Fiji and Tonga signed a defense cooperation pact.", "The defence cooperation agreement between Tonga and Fiji"),
+    ("Peru and Cuba signed a $3.5 million loan agreement.", "The loan agreement between Cuba and Peru was signed."),
 ]
 
 

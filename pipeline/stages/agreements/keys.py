@@ -12,8 +12,8 @@ from pipeline.stages.agreements.known import KNOWN, plain
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
 
-_NOISE = words.GENERIC - words.group("in_names") | {"draft", "updated", "st", "nd", "rd", "th"}
-"""Modifiers that one article uses and another does not: new, landmark, bilateral."""
+_NOISE = words.GENERIC - words.group("in_names") | {"draft", "updated", "st", "nd", "rd", "th"} | words.group("scale")
+"""Modifiers that one article uses and another does not: new, landmark, bilateral, "$2 billion"."""
 _SMALL = word_set("agreements/sets", "keys.small")
 
 
