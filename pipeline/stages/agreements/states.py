@@ -217,7 +217,7 @@ class Table:
     def opening(self, first: int, last: int) -> tuple[str, ...] | None:
         """The states or blocs of the mention that begins at the token, past an article; None where none does."""
         reader = self.reader
-        for at in (first, first + 1) if reader.lower[first] in words.DETERMINERS else (first,):
+        for at in range(first, min(first + 1 + (reader.lower[first] in words.DETERMINERS), last)):
             found = [m for m in self.cast.within(reader.start[at], reader.end[last - 1]) if m.start == reader.start[at]]
             if found:
                 return self.of(found[0])

@@ -161,7 +161,7 @@ def subjects(s: Scene, trigger: int) -> tuple[Mention, ...]:
         return ()
     chosen = _antecedent(s, chosen, trigger)
     group = [chosen]
-    for mention in reversed(before[: before.index(chosen)]):
+    for mention in reversed(before[: before.index(chosen)] if chosen in before else ()):
         if _joined(s, mention, group[0], right_alone=len(group) == 1):
             group.insert(0, mention)
         elif s.kinds(mention) != {"organization"} or s.first(group[0]) - s.last(mention) > 2:

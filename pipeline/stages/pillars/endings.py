@@ -90,7 +90,7 @@ def begins(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
     while first < piece.last and lower[first] in MODIFIERS:
         first += 1
     named = bool(piece.hits) and piece.hits[0].first <= first
-    return named or lower[first + 1 : first + 2] == ["of"] or lower[first].endswith("ing")
+    return named or lower[first + 1 : first + 2] == ["of"] or (first < len(lower) and lower[first].endswith("ing"))
 
 
 def elsewhere(lower: list[str], before: Piece, piece: Piece) -> bool:

@@ -105,6 +105,8 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     first += tokens.text[first] in _DASHES  # "- F, X said"
     if learnt:  # "Kazinform has learnt from the press service": the press service said so
         subject = (after + 1, end_of(tokens, after + 1, last))
+    if subject[0] >= subject[1]:
+        return  # the text breaks off behind the verb
     yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
 
 

@@ -1,0 +1,28 @@
+"""Texts that break off or were garbled in copying: the record is whole, and the facts before the break are there."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import extract
+
+_GARBLED = [
+    ("In the statement signed by Petrov and Japanese Prime Minister Ken Mori in Tokyo, the", "person:ken-mori"),
+    (
+        "> The pact will half up training => person Kalumbi Shang, Minister of Health and Social Services; and ongoing",
+        "person:kalumbi-shang",
+    ),
+    (
+        "Dahl was speaking at Dove House “ in Oslo after she signed a memorandum of understanding with her Cabo "
+        "Verdean counterpart, ( Jorge Tavares, who arrived in the island on have Tuesday for a working visit.",
+        "person:jorge-tavares",
+    ),
+    ("The plan of Peru ends. said Thomson Reuters jiang , reports \n ) his last_unit", "state:PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), _GARBLED)
+def test_a_garbled_text_gives_a_record(text: str, actor: str) -> None:
+    record = extract(text, name="x")
+    assert actor in {a.key for a in record.actors}
+    assert all(m.text == record.text[m.start : m.end] for a in record.actors for m in a.mentions)
