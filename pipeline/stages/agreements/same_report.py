@@ -6,9 +6,9 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone
 from pipeline.stages.agreements.clause_day import is_term
+from pipeline.stages.agreements.evidence import ONE
 from pipeline.stages.agreements.framing import perfect
 from pipeline.stages.agreements.items import Item
-from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.report import recent
 from pipeline.stages.agreements.step import Step
