@@ -8,6 +8,7 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Agreement, Event, Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.evidence import ONE
 from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
 from pipeline.stages.agreements.known import KNOWN
@@ -15,7 +16,6 @@ from pipeline.stages.agreements.members import inherit
 from pipeline.stages.agreements.named_days import anniversary, dated_name, named_date, period_of
 from pipeline.stages.agreements.occasions import Occasions, When, perfect, recent
 from pipeline.stages.agreements.outcomes import joint
-from pipeline.stages.agreements.parties import ONE
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import FUTURE, Step

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.evidence import ONE, SIGNERS, Parties
 from pipeline.stages.agreements.items import Item
-from pipeline.stages.agreements.parties import ONE, SIGNERS, Parties, parties_of
+from pipeline.stages.agreements.parties import parties_of
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
