@@ -1,7 +1,5 @@
-"""Edges of statements as a record has them: whole enumerations, relative clauses, "he and Mr Lee" as a subject.
-
-PolNeAR, by which the tagger learned, cuts these otherwise; nothing here touches what the tagger is measured by.
-"""
+"""Where a content ends before something else: a further statement of the same speaker, the answer of whoever was told,
+a deed, a clause of another subject. Only ever cuts."""
 
 from __future__ import annotations
 
@@ -9,23 +7,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
 
-from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
-from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, topics, words
+from pipeline.stages.quotes.cues import lemma_of, plain_verbs, topics, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
-from pipeline.stages.quotes.rules import Finding, attribution
+from pipeline.stages.quotes.rules.finding import Finding
 
 _JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
 _TURN = re.compile(r",?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:and\s+)?(?:the\s+)?$")
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
-_PAIRED = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they"})
-_RELATIVE = word_set("quotes/sets", "edges.relative")
 _DEEDS = word_set("quotes/sets", "edges.deeds")
 _LEAVING = word_set("quotes/sets", "edges.leaving")
 _MODAL = word_set("quotes/sets", "edges.modal")
@@ -33,8 +27,6 @@ _MEETING = word_set("quotes/sets", "edges.meeting")
 _ADVERBS = word_set("quotes/sets", "edges.adverbs")
 _DEED_OPENS = word_set("quotes/sets", "edges.deed_opens")
 _SAID = word_set("quotes/sets", "edges.said")
-_HANGING = word_set("quotes/sets", "edges.hanging")
-_CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 _BY = frozenset({"by", ",", "or"})
 _SENTENCES = 2
 """Sentences of one content that are looked at for a participle, at most."""
@@ -44,37 +36,7 @@ _OWNS = frozenset({"'s", "’s"})
 _WAS = frozenset({"had", "was", "were"})
 
 
-def edged(
-    paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]], told: Sequence[Attribution]
-) -> list[Attribution]:
-    """The statements told, with their edges put right, and those that were taken for a part of another."""
-    starts = [p.start for p in paragraphs]
-    found: list[Attribution] = []
-    cues = {s.cue[0] for s in told if s.cue}
-    speakers = dict(sorted((s.cue[0], s.source) for s in told if s.cue and s.source))
-    order = list(speakers)
-    for statement in told:
-        place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
-        passage = paragraphs[place]
-        if statement.content[-1][1] > passage.end or not statement.cue:
-            found.append(statement)
-            continue
-        found += _edged(passage, findings[place], _alone(passage, statement, speakers, order), cues)
-    return _once(found)
-
-
-def _once(told: Sequence[Attribution]) -> list[Attribution]:
-    """The statements, without the further quotations of one that another tells: '"F," X said. | "G," she added'."""
-    opens = {s.content[0]: s.cue for s in told if s.cue}
-    found: list[Attribution] = []
-    for statement in told:
-        first, *further = statement.content
-        kept = [run for run in further if opens.get(run, statement.cue) == statement.cue]
-        found.append(statement if len(kept) == len(further) else replace(statement, content=(first, *kept)))
-    return found
-
-
-def _alone(
+def alone(
     passage: Passage, statement: Attribution, speakers: Mapping[Run, tuple[Run, ...]], order: Sequence[Run]
 ) -> Attribution:
     """A statement without a further one of the same speaker: "said F | , expressing the hope that G", "held that F | ,
@@ -112,41 +74,7 @@ def _says_on(cue: list[str]) -> bool:
     return cue[0].endswith("ing") and lemma_of(cue) not in topics()
 
 
-def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
-    tokens = passage.tokens
-    source = _pair(passage, statement)
-    if source != statement.source:
-        statement = replace(statement, source=source)
-    if (stop := _deed(passage, statement)) is not None:
-        content = tuple((a, min(b, stop)) for a, b in statement.content if a < stop)
-        yield replace(statement, content=content)
-        return
-    behind = [f for f in ruled if statement.cue[-1][1] < tokens.start[f.cue[0]] < statement.content[-1][1]]
-    if (stop := _other_subject(passage, statement, behind)) is not None:
-        start = statement.content[-1][0]
-        yield replace(statement, content=(*statement.content[:-1], (start, stop)))
-        return
-    if (further := _further(passage, statement, cues)) is not None:
-        yield from further
-        return
-    for finding in behind:
-        if _goes_on(passage, statement, finding):
-            cut = _cut(passage, statement, finding)
-            if cut is not None:
-                yield cut
-                end = statement.content[-1][1]
-                begin = tokens.start[finding.cue[1]] if finding.cue[1] < passage.last else end
-                if passage.chars(*finding.cue) not in cues and begin < end:
-                    yield replace(attribution(passage, finding), source=statement.source, content=((begin, end),))
-                return
-    if (whole := _whole(passage, statement.content)) != statement.content:
-        statement = replace(statement, content=whole)
-    own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
-    content = _carried_on(passage, statement.content, own) if own is not None else statement.content
-    yield statement if content == statement.content else replace(statement, content=content)
-
-
-def _further(passage: Passage, statement: Attribution, cues: Set[Run]) -> tuple[Attribution, Attribution] | None:
+def further(passage: Passage, statement: Attribution, cues: Set[Run]) -> tuple[Attribution, Attribution] | None:
     """Two statements where a participle tells the second: "emphasised F | , particularly noting G"."""
     tokens = passage.tokens
     lower = tokens.lower
@@ -173,7 +101,7 @@ def _further(passage: Passage, statement: Attribution, cues: Set[Run]) -> tuple[
     return None
 
 
-def _other_subject(passage: Passage, statement: Attribution, behind: Sequence[Finding]) -> int | None:
+def other_subject(passage: Passage, statement: Attribution, behind: Sequence[Finding]) -> int | None:
     """Where a noun phrase ends before a clause of somebody else: "welcomed the growth of trade | and Norway resolved to
     buy more"."""
     tokens = passage.tokens
@@ -191,51 +119,7 @@ def _other_subject(passage: Passage, statement: Attribution, behind: Sequence[Fi
     return None
 
 
-@cache
-def _light() -> frozenset[str]:
-    """What may stand between a subject and its verb."""
-    return words("skip") | words("aux")
-
-
-def _pair(passage: Passage, statement: Attribution) -> tuple[Run, ...]:
-    """A source that is the last of two: "said he and | Mr Lee | agreed"."""
-    tokens = passage.tokens
-    cue = tokens.at(statement.cue[0][0])
-    last, light = cue, _light()
-    while last > passage.first and (tokens.lower[last - 1] in light):
-        last -= 1
-    if last == passage.first:
-        return statement.source
-    start, _ = passage.chars(last - 1, last)
-    if tokens.lower[last - 1] == "they" and statement.source and statement.source[0][1] < start:
-        return (passage.chars(last - 1, last),)  # "X and Y say they have agreed to F"
-    first = last
-    while first > passage.first and tokens.text[first - 1][:1].isupper():
-        first -= 1
-    joined = first < last and first - 2 >= passage.first and tokens.lower[first - 1] == "and"
-    if joined and tokens.lower[first - 2] in _PAIRED:
-        return (passage.chars(first - 2, last),)
-    return statement.source
-
-
-def _whole(passage: Passage, content: tuple[Run, ...]) -> tuple[Run, ...]:
-    """A content that breaks off behind an article, a preposition or the first part of a compound, up to the end of its
-    clause: "the conference of the | six-nation group"."""
-    tokens = passage.tokens
-    start, end = content[-1]
-    last = tokens.at(end - 1)
-    after = last + 1
-    if after >= passage.last or passage.run_at(last) is not None or tokens.end[last] != end:
-        return content
-    compound = tokens.text[after] == "-" and tokens.start[after] == end
-    if not compound and tokens.lower[last] not in _HANGING:
-        return content
-    while after < passage.last and tokens.text[after] not in _CLAUSE_ENDS:
-        after += 1
-    return (*content[:-1], (start, tokens.end[after - 1]))
-
-
-def _deed(passage: Passage, statement: Attribution) -> int | None:
+def deed(passage: Passage, statement: Attribution) -> int | None:
     """Where a content ends before something that was done: "stressed the need for talks | and toured the terminal"."""
     tokens = passage.tokens
     lower = tokens.lower
@@ -283,7 +167,7 @@ def _is_past(word: str) -> bool:
     return (word.endswith("ed") and len(word) > 4) or word in _DEEDS or word in _SAID
 
 
-def _goes_on(passage: Passage, statement: Attribution, finding: Finding) -> bool:
+def goes_on(passage: Passage, statement: Attribution, finding: Finding) -> bool:
     """Whether a verb inside a content is the same speaker's, in a series: "called for A, stressed B, and urged C"."""
     tokens = passage.tokens
     at = finding.cue[0]
@@ -306,7 +190,7 @@ def _goes_on(passage: Passage, statement: Attribution, finding: Finding) -> bool
     )
 
 
-def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribution | None:
+def cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribution | None:
     tokens = passage.tokens
     stop = finding.cue[0] - 1
     while (
@@ -318,41 +202,3 @@ def _cut(passage: Passage, statement: Attribution, finding: Finding) -> Attribut
     end = tokens.end[stop]
     content = tuple((a, min(b, end)) for a, b in statement.content if a < end)
     return replace(statement, content=content) if content else None
-
-
-def _carried_on(passage: Passage, content: tuple[Run, ...], own: Finding) -> tuple[Run, ...]:
-    """A content that was left at a comma and goes on with a relative clause, or with the members of its list."""
-    tokens = passage.tokens
-    start, end = content[-1]
-    after = tokens.at(end)
-    last = own.content[-1][1]
-    if (
-        after + 1 >= last
-        or tokens.lower[after] not in (",", "and")
-        or not own.content[-1][0] <= tokens.at(start) < last
-    ):
-        return content
-    if passage.run_at(after) is not None or tokens.start[own.content[0][0]] < own_start(tokens, own):
-        return content
-    if any(_participle(tokens, c, after, last) for cues in passage.cues for c in cues):
-        return content  # ", particularly stressing G" is another statement
-    goes_on = tokens.lower[after + 1] in _RELATIVE or not has_verb(tokens, after + 1, last)
-    if not goes_on:
-        return content
-    return (*content[:-1], (start, tokens.end[last - 1]))
-
-
-def _participle(tokens: Tokens, cue: Cue, after: int, last: int) -> bool:
-    """Whether a cue behind the comma tells something else of the same speaker."""
-    if not after < cue.first < last:
-        return False
-    if cue.form == "base":  # ", and the leaders intend to …"
-        return tokens.lower[cue.first - 1].endswith("s") or tokens.lower[cue.first - 1] in words("pronoun")
-    before = cue.first - 1 - tokens.lower[cue.first - 1].endswith("ly")
-    reports = cue.entry.kind == "speech" or cue.entry.lemma in plain_verbs()
-    return cue.form != "ing" or (reports and tokens.lower[before] in (",", "and"))
-
-
-def own_start(tokens: Tokens, own: Finding) -> int:
-    """Where the cue of a finding begins."""
-    return tokens.start[own.cue[0]]
