@@ -9,11 +9,11 @@ from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS
 
 _NEAR = 12  # tokens before the second of two who meet, among which the verb stands
-_MEETS = word_set("actors/sets", "coreference.meets")
+_MEETS = word_set("actors/sets", "together.meets")
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
-_PAIRED = word_set("actors/sets", "coreference.paired")
+_PAIRED = word_set("actors/sets", "together.paired")
 _ONE = frozenset({"he", "she"})
 """ "He and Mr Lee agreed": a pronoun that another name joins."""
 
