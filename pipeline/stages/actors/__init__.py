@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pipeline.document import Document
 from pipeline.facts import Cast
+from pipeline.stages.actors.bare_names import Bare
 from pipeline.stages.actors.casting import cast_of
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import find_companies
 from pipeline.stages.actors.coreference import Resolver
+from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.homes import settle_countries
-from pipeline.stages.actors.identity import Bare, gather
+from pipeline.stages.actors.identity import gather
 from pipeline.stages.actors.narrator import narrator_of
 from pipeline.stages.actors.organizations import find_bodies
-from pipeline.stages.actors.persons import Finder
 from pipeline.stages.actors.sides import count_persons, count_states, issuers_of, sides_of
 from pipeline.stages.actors.titles import find_titles
 

@@ -25,18 +25,11 @@ from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegat
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
 from pipeline.stages.actors.titles import Title
+from pipeline.stages.actors.together import Together
 from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
 
-_NEAR = 12  # tokens before the second of two who meet, among which the verb stands
 _MONUMENTS = word_set("actors/sets", "coreference.monuments")
-_MEETS = word_set("actors/sets", "coreference.meets")
-_LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
-_LINK_WORDS = 3
-_AND = {"and", "as", "&"}
-_PAIRED = word_set("actors/sets", "coreference.paired")
 _HEADS = frozenset({"president", "premier", "monarch"})
-_ONE = frozenset({"he", "she"})
-""" "He and Mr Lee agreed": a pronoun that another name joins."""
 _RELATIVE = frozenset({"who", "which"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
@@ -73,8 +66,7 @@ class Resolver:
         self.leading: dict[str, Person] = {}
         self.found: list[Reference] = []
         self.late: list[Title] = []
-        self.chain: list[Ref] = []
-        self.chain_first = self.chain_last = -9
+        self.together = Together(self.context, self.found)
         self.latest: tuple[Ref, ...] = ()
         self.latest_first = self.latest_end = -9
 
@@ -112,7 +104,7 @@ class Resolver:
         d.here, d.inner, d.state_here, d.named_here = None, None, None, []
         d.number, d.spoke, d.clause, d.present = number, False, None, []
         headline = self.context.chart.headline(sentence)
-        self.chain, self.chain_last = [], -9
+        self.together.begin()
         end = sentence.first
         for i in points:
             if i < sentence.first:
@@ -130,7 +122,7 @@ class Resolver:
                 self.latest, self.latest_first, self.latest_end = refs, first, last
                 bracketed = self.context.lower[first - 1] == "(" and self.context.lower[last : last + 1] == [")"]
                 if not bracketed:  # "the Republic of Korea (ROK)"
-                    self._coordinate(refs, first, last, number, sentence)
+                    self.together.add(refs, first, last, number, sentence)
             end = max(end, last)
         subject = d.here or d.inner  # "The President's visit is a success. He …"
         if subject is not None and not headline:
@@ -138,19 +130,7 @@ class Resolver:
         if d.state_here is not None:
             d.state_subject = d.state_here
         if len(d.present) > 2:
-            self._assembly(number)
-
-    def _assembly(self, number: int) -> None:
-        """Keep in mind the ministers, or presidents, of three or more states whom the sentence named."""
-        d = self.context.discourse
-        for klass in ("minister", "president", "premier"):
-            members = tuple({id(p): p for p in d.present if klass in p.classes}.values())
-            countries = {p.country for p in members} - {None}
-            if 2 < len(members) == len(countries) or (len(members) == 4 and len(countries) == 2):
-                d.assembly = Group(members, number)
-        leaders = tuple(ref for ref in d.group.refs if isinstance(ref, Person) and "leader" in ref.ranks)
-        if d.group.sentence == number and 2 < len(leaders) == len({p.country for p in leaders} - {None}):
-            d.met = leaders
+            self.together.assembly(number)
 
     def _point(self, i: int, number: int, sentence: Sentence, headline: bool) -> tuple[tuple[Ref, ...], int, int]:
         """What token `i` refers to, and the phrase that says so."""
@@ -345,73 +325,3 @@ class Resolver:
             return (person,)
         self.late.append(title)
         return ()
-
-    # groups
-
-    def _coordinate(self, refs: tuple[Ref, ...], first: int, last: int, number: int, sentence: Sentence) -> None:
-        """Remember who was named together: members joined by "and", or a collective."""
-        context = self.context
-        d, lower = context.discourse, context.lower
-        gap = lower[self.chain_last : first] if first - self.chain_last <= _LINK_WORDS + 3 else ["?"]
-        if gap[:1] == ["("] and gap[2:3] == [")"]:  # "President X of the Republic of Korea (ROK), and President Y"
-            gap = gap[3:]
-        linked = (
-            len(gap) <= _LINK_WORDS and self.chain and len(refs) == 1 and refs[0] not in self.chain and gap in _LINKS
-        )
-        before = lower[first - 1] if first > sentence.first else ""
-        pronoun = last - first == 1 and lower[first] in PRONOUNS
-        if pronoun and len(refs) == 1:
-            opens = lower[first] in _ONE and lower[last : last + 1] == ["and"] and isinstance(refs[0], Person)
-            self.chain, self.chain_first, self.chain_last = (list(refs) if opens else []), first, last
-            self._paired(refs, first, number)
-            return
-        if linked and type(self.chain[0]) is type(refs[0]):
-            self.chain.append(refs[0])
-            self.chain_last = last
-            before = lower[self.chain_first - 1] if self.chain_first > sentence.first else ""
-            members = tuple(self.chain)
-            d.state_here = None
-            if _AND & set(lower[first - _LINK_WORDS : first]):
-                self.found.append(Reference(self.chain_first, last, last - 1, members, "collective", coordination=True))
-        elif len(refs) > 1:
-            self.chain, members = [], refs
-        else:
-            self._paired(refs, first, number)
-            self.chain, self.chain_first, self.chain_last = list(refs), first, last
-            return
-        if d.spoke and isinstance(members[0], str) and d.number - d.group.sentence <= 1 and d.group.refs:
-            return  # "X proposed that both sides …": they who go on to speak are not the states of what was said
-        if _of_persons(d.group, number) and d.group.strong and isinstance(members[0], str):
-            return  # "The two ministers noted that Peru and Chile …": they are the ministers
-        if d.group.opens and d.group.sentence == number:
-            return
-        strong = before not in PREPOSITIONS and before != "the"
-        if strong and (d.group.sentence != number or linked):
-            d.group = Group(members, number, True)
-        elif d.group.sentence != number and not (isinstance(members[0], str) and _of_persons(d.weak, number)):
-            d.weak = Group(members, number, False)
-
-    def _paired(self, refs: tuple[Ref, ...], first: int, number: int) -> None:
-        """Two persons of one sentence, one with the other, may be "they" in the next."""
-        d = self.context.discourse
-        one = refs[0]
-        if not isinstance(one, Person):
-            return
-        other = (
-            d.here
-            if d.here is not None and d.here is not one
-            else next((p for p in d.named_here if p is not one), None)
-        )
-        if one not in d.named_here[-3:]:
-            d.named_here.append(one)
-        if other is not None and self.context.lower[first - 1] in _PAIRED:
-            d.weak = Group((other, one), number, False)
-            met = not _MEETS.isdisjoint(self.context.lower[max(0, first - _NEAR) : first])
-            both = {"leader"} <= other.ranks & one.ranks and other.country != one.country
-            if met and both and other is d.here:
-                d.met = (other, one)
-
-
-def _of_persons(group: Group, number: int) -> bool:
-    """Whether the sentence has named these persons together."""
-    return group.sentence == number and isinstance(next(iter(group.refs), ""), Person)

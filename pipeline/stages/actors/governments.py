@@ -8,9 +8,9 @@ from functools import cache
 
 from pipeline.document import Tokens
 from pipeline.lexicon import many, table
-from pipeline.stages.actors.identity import essential
 from pipeline.stages.actors.names import fold
 from pipeline.stages.actors.persons import Person
+from pipeline.stages.actors.spelling import essential
 from pipeline.stages.actors.titles import Title
 
 

@@ -7,11 +7,13 @@ import re
 from pipeline.document import BODY, Document, Tokens, plain
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.gazetteer import find_hits
-from pipeline.stages.actors.identity import essential, gather, same_name
+from pipeline.stages.actors.identity import gather
 from pipeline.stages.actors.names import fold
 from pipeline.stages.actors.organizations import find_bodies
-from pipeline.stages.actors.persons import Finder, Occurrence, Person
+from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.spelling import essential, same_name
 from pipeline.stages.actors.titles import find_titles
 from pipeline.stages.actors.vocabulary import GAZETTEER, WORDS
 

@@ -10,7 +10,8 @@ from pipeline.stages.actors.names import Name
 from pipeline.stages.actors.titles import Title
 
 if TYPE_CHECKING:
-    from pipeline.stages.actors.persons import Finder, Occurrence
+    from pipeline.stages.actors.finder import Finder
+    from pipeline.stages.actors.persons import Occurrence
 
 
 def further_states(finder: Finder, title: Title, sentence: Sentence) -> tuple[int, tuple[str, ...]]:

@@ -13,7 +13,8 @@ from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import FIRST_NAMES, SPEECH_VERBS, WORDS
 
 if TYPE_CHECKING:
-    from pipeline.stages.actors.persons import Finder, Occurrence
+    from pipeline.stages.actors.finder import Finder
+    from pipeline.stages.actors.persons import Occurrence
 
 _LONGEST = 5
 _REACH = 14
