@@ -64,7 +64,10 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
         goes_on = side == "before" and last < sentence.last and text[last][:1].isupper() and text[last].isalpha()
         if goes_on and last not in starts and OFFICES.at(lower, last) is None:
             continue  # "Open Radio Access Network": the head is no head
-        if last - first == match[0] - i or (kind == "company" and _generic(lower[first:i])):
+        owner = inside.get(first - 2) if first - 2 >= sentence.first and lower[first - 1] in ("'s", "’s") else None
+        owned = owner is not None and owner.entry.kind == "state"
+        alone = last - first == match[0] - i and not (owned and kind == "parliament")  # "Australia's Senate"
+        if alone or (kind == "company" and _generic(lower[first:i])):
             continue
         paired = first - 2 >= sentence.first and lower[first - 1] in ("-", "–") and first - 2 in inside
         leading = {inside[k].first for k in range(first, i) if k in inside and inside[k].entry.kind == "state"}
@@ -74,8 +77,7 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
             country = None
         elif paired:
             first, country = inside[first - 2].first, None
-        owner = inside.get(first - 2) if first - 2 >= sentence.first and lower[first - 1] in ("'s", "’s") else None
-        if country is None and owner is not None and owner.entry.kind == "state":
+        if country is None and owner is not None and owned:
             country = owner.entry.ref  # Japan's Foreign Ministry
         found.append(Body(first, last, kind, country, i, core))
         end = last
@@ -158,6 +160,8 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
                 k += 1
             if k + 1 < most and lower[k] in _OWNERS and lower[k + 1] in ("'s", "’s"):
                 break  # "the Bank of Ceylon and People's Bank"
+            if k + 1 < most and lower[k] in ORGANIZATION_HEADS.by_first and lower[k + 1] == "of":
+                break  # "the Ministry of Trade and Ministry of Finance"
             common = k < most and (
                 lower[k] in COMMON or lower[k] == "national" or OFFICE_WORDS.get(lower[k]) == "field"
             )
@@ -190,6 +194,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             or lower[k] in _STOP
             or (OFFICES.at(lower, k) and not (lower[last - 1] in _COUNCILS and lower[k] in _MEMBERS))
             or _styled(lower, k)
+            or (len(text[k]) == 1 and text[k + 1 : k + 2] == ["."])  # "Ministry of Finance S. R. Perera"
             or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank" and lower[k] != "national")
             or (j > last and _begins_name(text, lower, k, most))
         ):
@@ -226,4 +231,4 @@ def _begins_name(text: list[str], lower: list[str], k: int, most: int) -> bool:
 def _styled(lower: list[str], k: int) -> bool:
     """Whether a form of address begins here: "Department of Immigration HE General …"."""
     match = HONORIFICS.at(lower, k)
-    return match is not None and match[1][1] in ("style", "address")
+    return match is not None and match[1][1] in ("style", "address", "learning")

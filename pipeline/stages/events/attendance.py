@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
-from pipeline.stages.events.scene import Scene, subjects
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.vocabulary import WORDS
 
 _ATTENDS = word_set("events/sets", "attendance.attends")

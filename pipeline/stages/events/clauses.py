@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from pipeline.facts import Mention
-from pipeline.stages.events.scene import JOINING, TELLS, Scene, objects, owns, verb_follows
+from pipeline.stages.events.scene.objects import TELLS, objects
+from pipeline.stages.events.scene.officers import owns
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import JOINING, verb_follows
 from pipeline.stages.events.vocabulary import REPORTING, WORDS
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import word_set
 from pipeline.records import Date
-from pipeline.stages.events.scene import Scene
+from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, TRAVELLERS, WORDS, Trigger
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80

@@ -10,7 +10,9 @@ from pipeline.stages.events.attendance import there_for
 from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.people import handed
 from pipeline.stages.events.phrase import Phrase
-from pipeline.stages.events.scene import Scene, objects, subjects
+from pipeline.stages.events.scene.objects import objects
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, persons
 from pipeline.stages.events.vocabulary import AUDIENCES, HELD, HOLDING, WORDS
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
-from pipeline.stages.events.places import land, place_at
+from pipeline.stages.events.places.names import land, place_at
 from pipeline.stages.events.telling import Reading, Telling
 
 _BETWEEN = word_set("events/sets", "legs.between")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.stages.events.places import lands_after, place_at
-from pipeline.stages.events.scene import Scene, subjects
+from pipeline.stages.events.places.lands import lands_after
+from pipeline.stages.events.places.names import place_at
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import TRAVELLERS
 

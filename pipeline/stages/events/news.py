@@ -6,7 +6,7 @@ from datetime import date
 
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
-from pipeline.stages.events.merge import Draft
+from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.vocabulary import SEQUENCE
 
 _OF_A_DAY = frozenset({"meeting", "call", "signing", "ceremony", "speech", "dialogue"})

@@ -11,11 +11,14 @@ from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.happens import happens, sat, sitting
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
-from pipeline.stages.events.scene import Scene, modality, objects, subjects
+from pipeline.stages.events.scene.moods import modality
+from pipeline.stages.events.scene.objects import objects
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.signings import presented, signing
 from pipeline.stages.events.stays import opened
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
-from pipeline.stages.events.verbs import having
+from pipeline.stages.events.verbs.meeting import having
 from pipeline.stages.events.visits import visit
 from pipeline.stages.events.vocabulary import COMPOUNDS, HOLDING, OTHERS, WORDS
 

@@ -9,8 +9,8 @@ from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.records import Event, Participant
-from pipeline.stages.events.merge import Draft
-from pipeline.stages.events.places import land
+from pipeline.stages.events.merge.draft import Draft
+from pipeline.stages.events.places.names import land
 
 _BETWEEN_TWO = frozenset({"meeting", "call", "signing", "ceremony"})
 

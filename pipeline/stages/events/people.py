@@ -7,8 +7,10 @@ from pipeline.lexicon import word_set
 from pipeline.stages.events.attendance import attending, there_for
 from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.phrase import Phrase
-from pipeline.stages.events.places import land
-from pipeline.stages.events.scene import TELLS, Scene, objects, subjects
+from pipeline.stages.events.places.names import land
+from pipeline.stages.events.scene.objects import TELLS, objects
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, persons
 from pipeline.stages.events.vocabulary import HOLDING, REPORTING, WORDS
 

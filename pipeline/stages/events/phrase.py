@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.lexicon import word_set
-from pipeline.stages.events.scene import Scene
+from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import WORDS
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")

@@ -6,7 +6,9 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.phrase import ORDINALS
-from pipeline.stages.events.scene import Scene, in_title, objects, subjects
+from pipeline.stages.events.scene.objects import in_title, objects
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
 

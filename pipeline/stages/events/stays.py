@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.lexicon import word_set
-from pipeline.stages.events.merge import RANK, Draft
+from pipeline.stages.events.merge.draft import RANK, Draft
 from pipeline.stages.events.telling import Reading
 from pipeline.stages.events.vocabulary import WORDS
 

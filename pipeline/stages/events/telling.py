@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
-from pipeline.stages.events.places import Placing
-from pipeline.stages.events.scene import Scene, unnamed
+from pipeline.stages.events.places.placing import Placing
+from pipeline.stages.events.scene.officers import unnamed
+from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import REPORTING, WORDS, Trigger
 
 _NEXT = word_set("events/sets", "telling.next")

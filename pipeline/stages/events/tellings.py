@@ -12,8 +12,9 @@ from pipeline.lexicon import word_set
 from pipeline.stages.events.days import governing
 from pipeline.stages.events.legs import legs
 from pipeline.stages.events.nouns import by_noun
-from pipeline.stages.events.places import Home, Placing
-from pipeline.stages.events.scene import Scene, scene
+from pipeline.stages.events.places.home import Home
+from pipeline.stages.events.places.placing import Placing
+from pipeline.stages.events.scene.sentence import Scene, scene
 from pipeline.stages.events.telling import Reading, Telling
 from pipeline.stages.events.verbs import by_verb
 from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger, scan

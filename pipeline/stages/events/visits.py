@@ -8,8 +8,12 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.records import Place
 from pipeline.stages.events.clauses import main_clause
-from pipeline.stages.events.places import land, lands_after, place_after, place_at
-from pipeline.stages.events.scene import Scene, objects, subjects, unnamed
+from pipeline.stages.events.places.lands import lands_after, place_after
+from pipeline.stages.events.places.names import land, place_at
+from pipeline.stages.events.scene.objects import objects
+from pipeline.stages.events.scene.officers import unnamed
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import HOLDING, VISIT_KINDS, WORDS
 

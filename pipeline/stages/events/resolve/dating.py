@@ -1,0 +1,167 @@
+"""The day of an event that no date governs: that of what was told before, of its setting, or of the visit."""
+
+from __future__ import annotations
+
+from pipeline.facts import Cast
+from pipeline.lexicon import word_set
+from pipeline.stages.events.merge.draft import Draft
+from pipeline.stages.events.news import BEFOREHAND, just_now, states_of
+from pipeline.stages.events.stays import whole_stay
+from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
+
+_OCCASIONS = frozenset({"ceremony", "conference", "summit"})
+ENDINGS = word_set("events/sets", "resolve.endings")
+SITTINGS = word_set("events/sets", "resolve.sittings")
+_PARTS = word_set("events/sets", "resolve.parts")
+_JUST_BEFORE = frozenset({"while", "time", "moments"})
+_IN_ITS_COURSE = word_set("events/sets", "resolve.in_its_course")
+_SETTLED = word_set("events/sets", "resolve.settled")
+_CAME = word_set("events/sets", "resolve.came")
+NEAR_BY = 6
+_HELD = WORDS["holds"] | {"after", "following", "attended"}
+
+
+def day_of(
+    draft: Draft,
+    previous: Draft | None,
+    kept: list[Draft],
+    visits: list[Draft],
+    last_day: str | None,
+    reference: str | None,
+    cast: Cast,
+) -> str | None:
+    """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
+    first = draft.tellings[0]
+    if not first.ahead and "ago" in first.words and first.words & _JUST_BEFORE and first.words & {"short", "moments"}:
+        return reference
+    if _same_day(first):
+        near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
+        day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
+        day = day or first.recent or last_day or (reference if "same" not in first.words else None)
+        if day is not None:
+            return day
+    if (
+        previous is not None
+        and previous.date
+        and any(told.sentence == first.sentence for told in previous.tellings)
+        and "during" in first.words
+        and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
+    ):
+        return previous.date
+    if "follows" in first.words and not first.ahead:
+        return None  # "The visit follows the second session, at which accords were signed"
+    if first.again and (same := _latest(kept, draft)) and not (first.ahead and not same.tellings[0].ahead):
+        return same.date
+    if draft.family == "ceremony" and first.words >= {"on", "arrival"}:
+        came = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
+        if came is not None and came.date is not None:
+            return came.date[:10]
+    if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:
+        return kept[-1].date
+    if first.words >= {"after", "arrival"} and first.words & {"soon", "shortly", "immediately", "hours"}:
+        arrived = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
+        if arrived is not None and arrived.date is not None:
+            return arrived.date[:10]  # "held talks soon after his arrival"
+    before = next((d for d in reversed(kept[-3:]) if d.family not in ("visit", "tour")), None)
+    if before is not None and _goes_on(before, draft):
+        return before.date
+    if draft.family == "ceremony":  # a luncheon for those who met
+        met = next((d for d in reversed(kept[-3:]) if d.family == "meeting" and _goes_on(d, draft)), None)
+        if met is not None:
+            return met.date
+    sat = next((d for d in reversed(kept[-5:]) if d.family not in ("visit", "tour") and len(d.date or "") > 7), None)
+    if sat is not None and _closes(first, sat):
+        return sat.date
+    after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
+    sides = len(draft.who) + len(first.parties) > 1
+    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue", "summit") and sides
+    held &= not first.definite and not first.many and bool(first.words & _HELD)
+    spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
+    by_two = first.rule == "events.signed_passive" and len(first.who) > 1
+    settled = bool(first.words & _SETTLED and first.words & _CAME) and not first.many
+    told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke or settled
+    opening = first.rule == "events.noun" and len(first.who) > 1 and not first.many
+    if opening and not first.ahead and first.opens and just_now(first.recent, reference):
+        return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
+    told = bool(told) and not first.ahead and (settled or "during" not in first.words or "which" in first.words)
+    if told and just_now(first.recent, reference):
+        return (
+            whole_stay(visits, draft, first.recent) or first.recent
+        )  # "agreed on Tuesday … Holguín received his counterpart": news of one day
+    if (
+        first.general
+        or first.many
+        or (
+            first.rule in ("events.signing", "events.witnessed")
+            and not first.words & _IN_ITS_COURSE
+            and len(draft.who) < 2
+        )
+    ):
+        return None
+    expected = first.ahead and draft.family == "ceremony"  # a reception to come, some time during the visit
+    host = None if expected else _visit_of(visits, draft, reference)
+    if host is None and draft.family == "signing" and not first.ahead:
+        host = _met_then(kept[-3:], draft, cast)  # "received … The accord was signed by the Ministers of both states"
+    if host is None and told and not first.words & (BEFOREHAND | ENDINGS) and just_now(first.news, reference):
+        return first.news
+    return host.date if host else None
+
+
+def _met_then(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
+    """The meeting of a day, told shortly before, of people of the two states whose people sign."""
+    signing = states_of(draft, cast)
+    for other in reversed(kept):
+        near = draft.tellings[0].zone - other.tellings[-1].zone <= NEAR_BY
+        if near and other.family == "meeting" and len(other.date or "") == 10 and not other.tellings[0].ahead:
+            both = states_of(other, cast)
+            beside = draft.tellings[0].zone == other.tellings[-1].zone
+            return other if signing and (signing == both if len(signing) == 2 else beside and signing <= both) else None
+    return None
+
+
+def _goes_on(last: Draft, draft: Draft) -> bool:
+    """Whether an event follows on the one told just before it: the same two people on the same occasion."""
+    reach = 4 if set(last.who) == set(draft.who) else 1
+    near = draft.tellings[0].zone - last.tellings[-1].zone <= reach
+    one_day = last.date is not None and len(last.date) == 10
+    return one_day and near and not draft.tellings[0].ahead and len(set(last.who) & set(draft.who)) > 1
+
+
+def _closes(t: Telling, before: Draft) -> bool:
+    """Whether a telling says itself that it goes with the meeting just told: "At the close of the meeting, …"."""
+    near = t.zone - before.tellings[-1].zone <= NEAR_BY and not t.ahead and before.date is not None
+    return near and bool(t.words & ENDINGS) and bool(t.words & SITTINGS) and not before.tellings[0].ahead
+
+
+def _latest(kept: list[Draft], draft: Draft) -> Draft | None:
+    """The last dated event of the same family with one of the same people: "also met"."""
+    for other in reversed(kept):
+        if other.family == draft.family and other.date and set(other.who) & set(draft.who):
+            return other
+    return None
+
+
+def _same_day(t: Telling) -> bool:
+    words = t.words
+    return bool(words & SEQUENCE) or bool(words & _PARTS and words & {"earlier", "later", "same"})
+
+
+def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft | None:
+    """The dated visit in whose course an event falls: its visitor takes part, or the clause says "during the visit"."""
+    first = draft.tellings[0]
+    for visit in reversed(visits):  # "travels to Addis Ababa on Tuesday, where he will hold talks"
+        if visit.date and visit.tellings[0].sentence == first.sentence and set(visit.who) & set(draft.who):
+            return visit
+    nobody_signs = not draft.who and draft.family == "signing"
+    best: Draft | None = None
+    best_rank = (False, 0)
+    for visit in visits:
+        if visit.date is None or (first.ahead and reference and visit.date[-10:] < reference[: len(visit.date[-10:])]):
+            continue  # what is to come falls on no day that is over
+        own = first.mine and visit.tellings[0].mine
+        in_its_course = own or set(visit.who) & set(draft.who) or "during" in first.words or nobody_signs
+        rank = (bool(set(visit.who) & set(draft.who)), len(visit.tellings))
+        if in_its_course and (best is None or rank >= best_rank):
+            best, best_rank = visit, rank
+    return best

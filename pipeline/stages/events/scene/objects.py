@@ -1,0 +1,121 @@
+"""Whom what a trigger tells is done to or with: the actors after it, until the clause turns."""
+
+from __future__ import annotations
+
+from pipeline.facts import Mention
+from pipeline.lexicon import word_set
+from pipeline.stages.events.scene.officers import acts, owns
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.vocabulary import CLAUSE_ENDS, COMPOUNDS, REPORTING, WORDS
+
+_CIRCUMSTANCES = word_set("events/sets", "scene.circumstances")
+
+
+def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
+    """The actors after a trigger that belong to it, until the clause turns to something else."""
+    found: list[Mention] = []
+    at = after
+    placed = last = False
+    others = [i for i, rs in s.triggers if i >= after and not _in_name(s, i) and s.word(i + 1) not in COMPOUNDS]
+    for mention in s.mentions:
+        first = s.first(mention)
+        if first < at or not acts(s, mention) or (owns(s, mention) and s.last(mention) < s.sentence.last):
+            continue
+        kinds, previous = s.kinds(mention), s.word(first - 1)
+        if not found and first - after < 8:
+            place = (s.word(first - 2) if previous == "the" else previous) in _IN or (placed and previous == ",")
+            house = kinds == {"organization"} and s.word(s.last(mention)) in _WITH
+            if place and (kinds == {"state"} or house):
+                placed = True
+                continue  # where they met: "met today in Bangkok, Thailand with"
+        if found and "person" in kinds and s.word(s.last(mention)) in WORDS["clitic"]:
+            continue  # "the Prime Minister's adviser"
+        if found and s.word(at) == "," and s.word(at + 1) == "who":
+            over = next((k for k in range(at + 2, at + 24) if s.word(k) == "," and s.word(k + 1) == "and"), at)
+            if first < over:
+                continue  # "between President A, who arrived on Friday, and President B"
+            at, last = over, True
+        far = first - after > limit or first - at > 14 or any(_ends(s, k) for k in range(at, first))
+        if far and (found or not _circumstance(s, at, first)):
+            break
+        following = s.last(mention)
+        if s.word(following) == "(" and s.word(following + 2) == ")":
+            following += 3
+        behind = s.word(following)
+        if behind in REPORTING or (behind in ("of", "from") and _reports(s, following)):
+            break
+        if any(at <= i < first for i in others):
+            break
+        between = s.words(at, first)
+        person = "person" in kinds
+        if person and previous == "of" and s.word(first - 2) in _TEAMS:
+            continue  # "members of the incoming administration of President-elect X"
+        if found and in_title(s, at, first):
+            if not person and not {"and", ","} & between:
+                at = s.last(mention)  # "Chairman of the Standing Committee (NPC) of China Li Zhanshu"
+                continue
+            if person and "person" not in s.kinds(found[-1]):
+                found.pop()  # "the General Secretary of the Party of China and President Xi": offices, not guests
+                limit += 30
+        elif found and not {"and", ",", "with", "&", "-", "–"} & between:
+            break
+        named = s.starts.get(s.last(mention) + 1) if s.word(s.last(mention)) == "(" else None
+        if named is not None and "person" in s.kinds(named) and s.word(s.last(named)) == ")":
+            found.append(named)  # "the presidents of Russia (Boris Yeltsin) and China (Jiang Zemin)"
+            at = s.last(named) + 1
+            continue
+        found.append(mention)
+        at = s.last(mention)
+        if last:
+            break
+    if len(found) > 1:  # "with Hungary's provider, Company Z"
+        found = [m for m in found if s.kinds(m) != {"state"} or s.word(s.last(m)) not in WORDS["clitic"]] or found
+    return tuple(found)
+
+
+def _ends(s: Scene, k: int) -> bool:
+    """Whether a word ends the list of those who take part; the "for" of a title does not: "Minister for Trade"."""
+    word = s.word(k)
+    if word == "for" and k + 1 < s.sentence.last:
+        return not s.document.tokens.text[k + 1][0].isupper()
+    if word == ":" and s.word(k - 1) in _LISTED:
+        return False  # "a meeting between the heads of delegation: X, Minister of Trade, and Y"
+    return word in CLAUSE_ENDS or word in (";", ":")
+
+
+_LISTED = WORDS["official"] | {"sides", "heads", "chairs"}
+
+
+def _reports(s: Scene, k: int) -> bool:
+    """Whether somebody's office stands between a name and a verb of saying: "Mr X of the Ministry of Trade said"."""
+    text = s.document.tokens.text
+    for at in range(k + 1, min(k + 10, s.high)):
+        if s.lower[at] in REPORTING:
+            return True
+        if not text[at][0].isupper() and s.lower[at] not in ("the", "of", "for", "and"):
+            return False
+    return False
+
+
+_IN = frozenset({"in", "at", "on"})
+_WITH = frozenset({"with", "between"})
+TELLS = word_set("events/sets", "scene.tells")
+_TEAMS = word_set("events/sets", "scene.teams")
+_TITLE_WORDS = word_set("events/sets", "scene.title_words")
+
+
+def in_title(s: Scene, at: int, first: int) -> bool:
+    """Whether the words between two mentions only go on with a title."""
+    words = s.document.tokens.text[at:first]
+    return all(w.lower() in _TITLE_WORDS or w[0].isupper() or w.lower() in ("member", "head") for w in words)
+
+
+def _circumstance(s: Scene, at: int, first: int) -> bool:
+    """Whether only a time or place stands between a verb and "with" its object: "met today in Geneva with"."""
+    opens = s.dated(at) or s.word(at) in _CIRCUMSTANCES
+    return opens and first - at < 12 and bool({"with", "between"} & s.words(first - 3, first))
+
+
+def _in_name(s: Scene, i: int) -> bool:
+    """Whether a trigger only stands in a name: "the Chinese People's Political Consultative Conference"."""
+    return any(s.first(m) < i < s.last(m) and "person" not in s.kinds(m) for m in s.mentions)

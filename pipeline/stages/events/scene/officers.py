@@ -1,0 +1,49 @@
+"""Which mentions can act at all, and which states stand for an officer without a name: "the Danish minister"."""
+
+from __future__ import annotations
+
+from pipeline.facts import Mention
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.vocabulary import WORDS
+
+
+def acts(s: Scene, mention: Mention) -> bool:
+    return mention.form != "demonym" or s.kinds(mention) != {"state"} or officer_of(s, mention)
+
+
+def unnamed(s: Scene, mention: Mention) -> bool:
+    """Whether a state is all that tells who takes part: "the Danish foreign minister", "the President of Malta"."""
+    if s.kinds(mention) != {"state"}:
+        return False
+    if mention.form == "collective" and {s.word(s.first(mention)), s.word(s.first(mention) + 1)} & _COLLEGES:
+        return True  # "Ambassadors of Chile and Peru"
+    return officer_of(s, mention) if mention.form == "demonym" else office_of(s, mention)
+
+
+_COLLEGES = WORDS["official"] | {"commissioners"}
+
+
+def office_of(s: Scene, mention: Mention) -> bool:
+    """Whether a state only says whose officer is meant: "the President of the Maldives met"."""
+    k = s.first(mention) - 1
+    k -= s.word(k) == "the"
+    if s.word(k) == "from":
+        return s.word(k - 1) in WORDS["officials"]
+    return s.word(k) == "of" and s.word(k - 1) in WORDS["officer"] and mention.form != "collective"
+
+
+def officer_of(s: Scene, mention: Mention) -> bool:
+    """Whether an officer follows the adjective of a state: "the Danish foreign minister", "his Omani counterpart"."""
+    last = s.last(mention)
+    for k in range(last, last + 4):
+        if s.word(k) in WORDS["official"]:
+            return True
+        ends = s.word(k) in WORDS["phrase_end"] and s.word(k) not in ("and", "of")
+        if ends or not s.word(k).isalpha():
+            return False
+    return False
+
+
+def owns(s: Scene, mention: Mention) -> bool:
+    """Whether a mention is only a possessive pronoun: "his", "their"."""
+    return mention.form == "pronoun" and s.word(s.first(mention)) in WORDS["possessive"] - {"her"}

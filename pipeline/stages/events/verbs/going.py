@@ -1,0 +1,102 @@
+"""Verbs of going: who went, arrived, departs or was welcomed where, and from which day to which."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.lexicon import word_set
+from pipeline.stages.events.places.lands import lands_after, place_after
+from pipeline.stages.events.places.names import place_at
+from pipeline.stages.events.scene.objects import objects
+from pipeline.stages.events.scene.officers import unnamed
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.verbs.meeting import officials
+from pipeline.stages.events.vocabulary import PLACE_WORDS
+
+_RETURNS = word_set("events/sets", "verbs.returns")
+_LEAVES = word_set("events/sets", "verbs.leaves")
+_STAYS = _LEAVES | {"heads", "headed"}
+_ONWARD = word_set("events/sets", "verbs.onward")
+_SEES = word_set("events/sets", "verbs.sees")
+_IS_IN = (("be", "in"), ("was", "in"))
+
+
+def went(r: Reading, moods: set[str]) -> Telling | None:
+    s, end = r.s, r.end
+    if set(r.trigger.words) & {"currently", "presently", "now"}:
+        r = replace(r, dates={})  # the day of what happens meanwhile is not the visit's
+    if s.word(end) == "to" and r.trigger.words[-1] in ("visit", "visits"):
+        return None  # "returned after state visits to Peru and Chile": the noun
+    acting = subjects(s, r.at)
+    before = persons(s, acting) or tuple(m for m in acting if unnamed(s, m) or officials(s, m))
+    place = r.places.home if r.trigger.words[-1] == "here" else place_at(s, end)
+    site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))
+    if site and (place is None or place.country is None):  # "will visit farms in Dobrich Province tomorrow"
+        seen = place or place_after(s, end)
+        if seen is None and s.word(end) not in ("the", "a", "an", "its"):
+            return None
+        return replace(telling(r, before, moods, rule="events.went", place=seen), family="site")
+    here = s.word(end) == "the" and s.word(end + 1) == "country" and r.trigger.words[-1] == "visiting"
+    if here and before:  # "who is currently visiting the country"
+        return telling(r, before, moods, rule="events.went")
+    arrived = r.trigger.past and r.trigger.words[0] in ("arrived", "landed", "flew") and r.at in r.dates
+    if place is not None and place.country is None and before and r.at in r.dates and r.trigger.words[0] in _ONWARD:
+        return replace(telling(r, before, moods, rule="events.went", place=place), family="site")
+    mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
+    if not (before or mine) or place is None or (place.country is None and not arrived):
+        return None
+    if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] in _IS_IN):
+        return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
+    if r.at in r.dates and (stretch := away(s, end)) is not None:
+        r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
+    homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
+    back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}
+    if homes == {place.country} or (back and None in homes):
+        return None  # back home
+    return telling(
+        r, before, moods, rule="events.went", place=place, lands=frozenset({place.country} if place.country else ())
+    )
+
+
+def departs(r: Reading, moods: set[str]) -> Telling | None:
+    """The days of a visit told before: "The Minister departs on Monday and will return on 17 June"."""
+    s = r.s
+    before = persons(s, subjects(s, r.at))
+    stretch = away(s, r.end)
+    if not before or stretch is None:
+        return None
+    r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
+    return telling(r, before, moods, rule="events.went", definite=True)
+
+
+def away(s: Scene, end: int) -> str | None:
+    """From the day one leaves to that of the return: "departs on 4 May … and returns on 7 May"."""
+    if s.all_words.isdisjoint(_RETURNS) or s.words(end, s.high).isdisjoint(_RETURNS):
+        return None
+    days = [d.edtf for d in s.dates if d.edtf and len(d.edtf) == 10 and s.document.tokens.at(d.span.start) >= end]
+    return f"{days[0]}/{days[-1]}" if len(days) == 2 and days[0] < days[1] else None
+
+
+def welcomed(r: Reading, moods: set[str]) -> Telling | None:
+    """Guests welcomed to a land on a day: "I am glad to welcome Minister X to Ireland today"."""
+    s = r.s
+    guests = persons(s, objects(s, r.end, 8))
+    if not guests or r.at not in r.dates or s.first(guests[0]) - r.end > 3:
+        return None
+    host, after = persons(s, subjects(s, r.at)), s.last(guests[-1])
+    house = s.words(after, after + 9) & (PLACE_WORDS["building"] - {"airport", "port", "base"})
+    if (
+        host
+        and s.word(after) == "to"
+        and "visit" not in s.all_words
+        and (house or s.words(after, after + 4) >= {"white", "house"})
+    ):
+        met = telling(r, host + guests, moods, rule="events.welcomed", kind="meeting")
+        return replace(met, family="meeting")  # "welcomed President X to the palace"
+    lands = lands_after(s, s.last(guests[-1]))
+    if s.word(s.last(guests[-1])) != "to" or not lands:
+        return None
+    place = place_at(s, s.last(guests[-1]) + 1)
+    return telling(r, guests, moods, rule="events.welcomed", lands=lands, place=place)

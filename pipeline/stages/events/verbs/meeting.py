@@ -1,0 +1,230 @@
+"""Verbs of meeting: who met, received, called on, telephoned or spoke with whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.facts import Mention
+from pipeline.lexicon import word_set
+from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.scene.objects import objects
+from pipeline.stages.events.scene.officers import unnamed
+from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.scene.subjects import subjects
+from pipeline.stages.events.telling import Reading, Telling, persons, telling
+from pipeline.stages.events.vocabulary import COUNTERPARTS, WORDS
+
+_CIRCUMSTANCES = word_set("events/sets", "verbs.circumstances")
+_COURTESIES = word_set("events/sets", "verbs.courtesies")
+_GATHERED = word_set("events/sets", "verbs.gathered")
+_SORTS = word_set("events/sets", "verbs.sorts")
+_TURNS = word_set("events/sets", "verbs.turns")
+_MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
+
+
+def met(r: Reading, moods: set[str]) -> Telling | None:
+    s, trigger, end = r.s, r.trigger, r.end
+    if trigger.words == ("hosted",) and s.word(end) == "by" and _of_a_meal(s, r.at):
+        return None  # "attended a dinner hosted by President X"
+    passive = s.word(r.at - 1) in ("was", "were", "been", "be")
+    if (
+        passive
+        and trigger.words == ("hosted",)
+        and any(rs[0].family == "ceremony" and r.at - 4 < k < r.at for k, rs in s.triggers)
+    ):
+        return None  # "A banquet was hosted yesterday at the palace by King X"
+    if trigger.needs == "phoned" and not _phoned(r):
+        return None
+    after, before = objects(s, end), subjects(s, r.at)
+    if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
+        return None  # who greets a guest at the airport does not yet meet him
+    headed = _heading(s, end) if s.words(end, end + 5) & _DELEGATIONS else ()
+    after = headed or after
+    after = _somebody_else(s, before, after)
+    people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or officials(s, m))
+    if trigger.needs == "received" and not people:
+        after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
+        people = persons(s, after)
+    together = sum(len(m.actors) for m in before) > 1 or any(s.kinds(m) == {"bloc"} for m in before)
+    if trigger.needs == "person":
+        counterpart = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
+        counterpart |= s.word(r.at - 1) == "counterpart" and bool(
+            persons(s, before)
+        )  # "X and his Afghan counterpart met"
+        if not people and not counterpart and not together and not (persons(s, before) and _group(s, end)):
+            return None
+    elif (not people and trigger.needs != "spoken") or (people and not headed and _loose(r, people[0], before)):
+        return None
+    if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
+        return None  # "called on the Prime Minister to act"
+    if not people and not _spoke_together(r, before, together=together):
+        return None
+    talked = trigger.needs == "spoken" and not s.calls
+    titled = s.word(r.at - 1) in WORDS["officer"] | {"secretary"}
+    if talked and not ((persons(s, before) or titled) and persons(s, after)):
+        return None
+    far = talked and r.at in r.dates and r.places.of(r.at) is None and _abroad(s, before, after)
+    kind = "talks" if talked and not far else None  # nobody says that they spoke by telephone
+    told = telling(
+        r,
+        before + joined_by(s, before, r.at) + after,
+        moods,
+        rule="events.met",
+        kind=kind,
+        again=not people and not together,
+        apart=people,
+        bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
+    )
+    for_talks = trigger.words[0] in ("met", "meet", "meets") and people and _for_talks(s, s.last(people[-1]))
+    for_talks = for_talks or (together and not people and trigger.words == ("met",) and _for_talks(s, end))
+    told = replace(told, kind="talks") if for_talks else told
+    # "met separately with X and Y": as many meetings
+    apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
+    return replace(told, many=True) if apart else told
+
+
+def _group(s: Scene, end: int) -> bool:
+    """Whether one met people without a name: "also met the Nepali community", "will meet with business leaders"."""
+    with_them = next((k + 1 for k in range(end, end + 9) if s.word(k) == "with"), end)
+    for k in range(with_them, with_them + 8):
+        if s.word(k) in _GROUPS:
+            return True
+        if s.word(k) in _CLAUSES or s.word(k) in (",", ".", "to", "in", "at", ""):
+            return False
+    return False
+
+
+_GROUPS = word_set("events/sets", "verbs.groups")
+
+
+def _somebody_else(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whom one met where "him" cannot be the one who met him: the nearest other person before."""
+    if (
+        len(after) != 1
+        or after[0].form != "pronoun"
+        or len(before) != 1
+        or set(after[0].actors) != set(before[0].actors)
+    ):
+        return after
+    others = [m for m in persons(s, s.mentions) if m.end <= before[0].start and set(m.actors) != set(before[0].actors)]
+    return tuple(others[-1:]) if others and len(others[-1].actors) == 1 else after
+
+
+def joined_by(s: Scene, before: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
+    """Who did it with the subject: "Minister X, joined by Minister Y, met"; who only accompanies does not."""
+    if s.all_words.isdisjoint(_JOINED) or not before:
+        return ()
+    k = s.last(before[-1]) + 1
+    for start in (s.low, k):  # "Together with Minister Y, Minister X received"
+        apart = start == s.low or s.word(k - 1) == ","
+        if apart and (s.word(start), s.word(start + 1)) in _JOINTLY:
+            return tuple(m for m in persons(s, objects(s, start + 2, 12)[:1]) if s.last(m) <= at)
+    return ()
+
+
+_JOINED = frozenset({"joined", "together"})
+_JOINTLY = {("joined", "by"), ("together", "with")}
+
+
+def _heading(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who heads whom one met: "met a delegation from Uganda headed by Minister X"."""
+    if s.all_words.isdisjoint(_DELEGATIONS):
+        return ()
+    for k in range(end, end + 16):
+        if s.word(k) in ("led", "headed") and s.word(k + 1) == "by":
+            met = not s.words(end, k).isdisjoint(_DELEGATIONS) and s.words(end, k).isdisjoint(_CLAUSES)
+            return persons(s, objects(s, k + 2, 8))[:1] if met else ()
+    return ()
+
+
+_DELEGATIONS = word_set("events/sets", "verbs.delegations")
+_CLAUSES = word_set("events/sets", "verbs.clauses")
+
+
+def _abroad(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, ...]) -> bool:
+    """Whether those who spoke are at home in two lands: on a day and at no place, they spoke by telephone."""
+    if s.all_words & _GATHERED or any(s.word(s.first(m) - 1) in ("in", "at") for m in s.mentions):
+        return False
+    one, other = ({s.cast.by_id[a].country for m in persons(s, side) for a in m.actors} for side in (before, after))
+    return len(other - {None}) == 1 and not one & other
+
+
+def _for_talks(s: Scene, after: int) -> bool:
+    """Whether who met did so "for bilateral talks"."""
+    for k in range(after, after + 8):
+        if s.word(k) in (",", ".", "and", "before", "after", "to", "who", ""):
+            return False
+        if s.word(k) == "for":
+            return s.word(k + 1) == "talks" or (s.word(k + 2) == "talks" and s.word(k + 1) in _SORTS)
+    return False
+
+
+def _phoned(r: Reading) -> bool:
+    """Whether "called" tells of a call: "called Prime Minister X today to congratulate", not "called him a friend"."""
+    s = r.s
+    who = s.starts.get(r.end) or s.starts.get(r.end + 1)
+    if who is None or "person" not in s.kinds(who) or who.form == "pronoun" or not subjects(s, r.at):
+        return False
+    last = s.last(who)
+    return (
+        s.dated(last)
+        or (s.word(last) == "on" and s.dated(last + 1))
+        or (s.word(last) == "to" and s.word(last + 1) in _COURTESIES)
+    )
+
+
+def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
+    """Whether a person is too far from the verb to be its object, or the verb has no subject."""
+    far = r.s.first(guest) - r.end > (6 if unnamed(r.s, guest) else 3) and not _set_apart(r.s, r.end)
+    titled = r.s.word(r.at - 1) in WORDS["officer"] | {"secretary"}  # "The Prime Minister called on"
+    titled |= bool(r.s.words(r.at - 4, r.at) & {"delegation"})  # "The delegation also called on"
+    return far or (not before and not titled and r.trigger.needs != "received")
+
+
+def _spoke_together(r: Reading, before: tuple[Mention, ...], *, together: bool) -> bool:
+    """Whether a verb without an object tells of those before it: "the two ministers met", "X and Y spoke in May"."""
+    return r.trigger.needs == "person" or (together and r.s.calls and r.at in r.dates and r.trigger.words == ("spoke",))
+
+
+def _set_apart(s: Scene, end: int) -> bool:
+    """Whether a place or time stands between a verb and its object: "received in his office today the Minister"."""
+    return s.word(end) in _CIRCUMSTANCES
+
+
+def _after_place(s: Scene, end: int, *, passive: bool) -> tuple[Mention, ...]:
+    """The object of "received in his office this morning the Minister of Energy"."""
+    if not _set_apart(s, end):
+        return ()
+    nearest = next((m for m in persons(s, s.mentions) if s.first(m) >= end and m.form != "pronoun"), None)
+    if nearest is None or s.first(nearest) - end > 14:
+        return ()
+    first = s.first(nearest)
+    clear = not s.words(end, first) & (_TURNS - {"by"} if passive else _TURNS) and not any(
+        end <= i < first for i, _ in s.triggers
+    )
+    return objects(s, first) if clear else ()
+
+
+def officials(s: Scene, mention: Mention) -> bool:
+    """Whether a mention means states by their people: "the ministers of Chile and Peru", "the Cuban delegation"."""
+    return s.kinds(mention) == {"state"} and bool(WORDS["official"] & s.words(s.first(mention), s.last(mention)))
+
+
+def having(r: Reading, moods: set[str]) -> Telling | None:
+    """ "After receiving Minister X in Oslo, the President flew to …"; "the President, upon receiving …"."""
+    s = r.s
+    if s.word(r.at - 1) not in WORDS["gerund"] and (r.at != s.low or r.trigger.words == ("welcoming",)):
+        return None
+    end = r.end + (s.word(r.end) == "with")
+    guests = persons(s, objects(s, end, 12))
+    if not guests or s.first(guests[0]) - end > 3:
+        return None
+    opens = r.at - s.sentence.first < 3
+    host = (main_clause(s, s.last(guests[-1])) if opens else ()) or subjects(s, r.at - 1)
+    hosts = tuple(m for m in persons(s, host) if m not in guests)
+    return telling(r, hosts[:1] + guests, moods, rule="events.met") if hosts else None
+
+
+def _of_a_meal(s: Scene, at: int) -> bool:
+    """Whether what was hosted is told by its own noun; not "meetings and receptions hosted by Minister X"."""
+    return s.word(at - 1) not in ("was", "were", "been", "be") and _MEETING_NOUNS.isdisjoint(s.words(at - 4, at))
