@@ -38,6 +38,8 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
     holders = [p for p in reversed(d.recent) if holds(context, p, title) and not _apart(context, p, title)]
     if context.lower[title.begin : title.first].count("visiting") and d.here is not None:
         holders = [p for p in holders if p is not d.here and (not p.country or p.country != d.here.country)]
+    if "visiting" in context.lower[title.begin : title.first]:
+        holders = [p for p in holders if p in d.visitors] or holders
     exact = [p for p in holders if title.office.klass in p.classes]
     holders = exact or holders
     if not holders and title.stated and title.country and title.office.klass not in LEADER | OFFICIAL:

@@ -15,6 +15,9 @@ _OWNERS = word_set("actors/sets", "organizations.owners")
 _FIELDS = word_set("actors/sets", "organizations.fields")
 _ASSOCIATIONS = word_set("actors/sets", "organizations.associations")
 _PRIVATE = word_set("actors/sets", "organizations.private")
+_COUNCILS = frozenset({"council"})
+_MEMBERS = frozenset({"ministers", "heads"})
+""" "The Council of Foreign Ministers" is a body."""
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
 
 
@@ -143,6 +146,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
     """Where the complement of the head ends, and the state in it: "of Foreign Affairs of Viet Nam"."""
     text, lower = tokens.text, tokens.lower
     country = None
+    starts_of: set[int] = set()  # last tokens of the states in the name
     j = last
     while j < most:
         k = j
@@ -161,6 +165,8 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             common = k < most and (
                 lower[k] in COMMON or lower[k] == "national" or OFFICE_WORDS.get(lower[k]) == "field"
             )
+            if j - 1 in starts_of and _heads_another(tokens, k, most):
+                break  # "the Reform Commission of China and National Planning Commission of Nepal"
             closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")
             if k < most and (k in starts or not (common or closed)):  # "Mining Industry and Geology of Uzbekistan"
                 break
@@ -175,6 +181,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             if hit.entry.kind == "state" and lower[j] != "to":
                 country = hit.entry.ref
             j = hit.last
+            starts_of.add(j - 1)
             known = j < most and (
                 lower[j] in COMMON or lower[j] in OFFICE_WORDS or lower[j] in _LINKS | {"and", "&", ","}
             )
@@ -185,7 +192,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             not text[k][:1].isupper()
             or not text[k].isalpha()
             or lower[k] in _STOP
-            or OFFICES.at(lower, k)
+            or (OFFICES.at(lower, k) and not (lower[last - 1] in _COUNCILS and lower[k] in _MEMBERS))
             or _styled(lower, k)
             or (len(text[k]) == 1 and text[k + 1 : k + 2] == ["."])  # "Ministry of Finance S. R. Perera"
             or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank" and lower[k] != "national")
@@ -193,6 +200,8 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
         ):
             break
         j = k + 1
+        if lower[k] in _MEMBERS and j < most and lower[j] not in _LINKS:
+            break  # "the Council of Ministers Var Kim Hong"
         glued = (
             j + 1 < most
             and text[j] == "-"
@@ -201,6 +210,14 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
         )
         j += 2 * (glued and text[j + 1].isalpha())  # "International Co-operation"
     return j, country
+
+
+def _heads_another(tokens: Tokens, k: int, most: int) -> bool:
+    """Whether the capitalised words at `k` are the name of a body of its own."""
+    end = k
+    while end < most and tokens.text[end][:1].isupper():
+        end += 1
+    return any(tokens.lower[m] in ORGANIZATION_HEADS.by_first for m in range(k, end))
 
 
 def _begins_name(text: list[str], lower: list[str], k: int, most: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.signatories import acts_for, opposite
 from pipeline.stages.actors.vocabulary import PARTICLES, WORDS
 
 _VISITS = WORDS["visits"]
@@ -106,6 +107,7 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             _among(chart, o, sentence.first, sentence.last, ties)
             _on_side(chart, o, sentence.first, ties)
             _member(chart, o, sentence.first, ties)
+            acts_for(chart, o, sentence.last, begins, ties)
         alone = before is None or before.begin < sentence.first
         if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
@@ -263,6 +265,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
     if owned and any(t.office.klass == "counterpart" for t in right.titles):
         ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
+    elif opposite(lower, left, right):
+        ties.link(ties.unlike, left.person, right.person)
     elif _of_one_cabinet(lower, left, right):
         ties.link(ties.same, left.person, right.person)  # "Federal Ministers X, Y and Z"
     elif together and between[0] == "," and lower[left.begin - 1] != ",":

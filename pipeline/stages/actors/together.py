@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.collectives import below
 from pipeline.stages.actors.discourse import PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS
@@ -102,7 +103,7 @@ class Together:
             d.weak = Group((other, one), number, False)
             met = not _MEETS.isdisjoint(self.context.lower[max(0, first - _NEAR) : first])
             both = {"leader"} <= other.ranks & one.ranks and other.country != one.country
-            if met and both and other is d.here:
+            if met and both and other is d.here and not below((other, one), d.met):
                 d.met = (other, one)
 
 

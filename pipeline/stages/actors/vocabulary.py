@@ -161,3 +161,7 @@ ORGANIZATION_HEADS: Phrases[tuple[str, str]] = Phrases(
     (row["word"], (row["side"], row["kind"])) for row in table("actors/organization_heads")
 )
 REGIONS = {row["word"]: (row["kind"], frozenset(many(row["states"]))) for row in table("actors/regions")}
+STATE_PAIRS = {row["form"]: many(row["states"]) for row in table("actors/state_pairs")}
+NICKNAMES: dict[tuple[str, ...], tuple[str, ...]] = {
+    (row["short"],): tuple(row["name"].split()) for row in table("actors/nicknames")
+}
