@@ -15,7 +15,6 @@ from pipeline.stages.pillars.enumeration.endings import (
     elsewhere,
     further,
     goes_elsewhere,
-    parted,
     rest,
     short,
     somebody,
@@ -121,9 +120,8 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
             ended = ended or piece.comma
         if not whole or (piece.joined and goes_elsewhere(tokens, piece)):
             break
-    if not closed and len(run) > 2 and (last_pair := parted(tokens, run[-1])):
-        run[-1:], closed = last_pair, len(run) + 1
-        return run, i + len(run) - 1
+    if not closed and len(run) > 2 and run[-1].hits and "and" in run[-1].hits[-1].field.words:
+        closed = len(run)  # "trade, energy, science and technology": the only "and" is that of a field's name
     after = lower[cut[i + len(run)].first] if i + len(run) < len(cut) else ""
     ends = after in ("", "which") or after.endswith("ing")
     if not closed and len(run) > 2 and ends and all(p.hits for p in run):

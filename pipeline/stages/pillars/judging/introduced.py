@@ -40,10 +40,12 @@ from pipeline.stages.pillars.vocabulary import (
     PROMOTION,
     STRONG_OPENERS,
     VERBAL_OPENERS,
+    VERBS,
 )
 
 _STEPPING = word_set("pillars/sets", "judging.stepping")
 _EXAMPLES = word_set("pillars/sets", "judging.examples")
+_PROJECTS = frozenset({"projects", "programmes", "programs"})
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = word_set("pillars/sets", "judging.countering")
 _PLANS = word_set("pillars/sets", "judging.plans")
@@ -133,6 +135,8 @@ def introduction(
     """
     lower = tokens.lower
     before = after_introduction(tokens, listed.first, sentence.first)
+    if before - 2 > sentence.first and lower[before - 1] == "," and lower[before - 2] in _EXAMPLES:
+        before -= 1  # "topics including, …"
     reach = 25 if len(listed.members) > 2 else 8
     context = lower[max(sentence.first, before - reach) : before]
     end = listed.members[-1].last
@@ -181,14 +185,26 @@ def _opened(given: _Setting, at: int) -> _Verdict:
         agenda = given.several and given.known > 2 and stressed_by_both(lower, before, given.end)
         return ("areas.stressed", False) if agenda else None
     near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
+    if len(given.listed.members) == 2 and lower[at - 1] == ",":
+        near = near or _field_of_both(lower, at, sentence.first)
+        cooperative = cooperative or near
     return ("areas.opener", near) if cooperative or given.fielded or given.plain else None
+
+
+def _field_of_both(lower: list[str], at: int, floor: int) -> bool:
+    """Whether fields of cooperation between two sides are told of before a comma: "various fields of cooperation between
+    the two countries, especially"."""
+    near = lower[max(floor, at - 11) : at]
+    return not FIELD_NOUNS.isdisjoint(near) and not COOPERATION_HEADS.isdisjoint(near) and "between" in near
 
 
 def _called(given: _Setting) -> _Verdict:
     """Whether a list is called one of fields by what follows it or by "bilateral" before it."""
     lower, sentence, listed, end = given.lower, given.sentence, given.listed, given.end
     members = listed.members
-    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)  # "bilateral political ties and cooperation"
+    # "bilateral political ties and cooperation", "bilateral trade and promotion of investment"
+    sides = [lower[m.last - 1] in COOPERATION_HEADS or lower[m.first] in PROMOTION for m in members]
+    ties = any(sides) if len(members) == 2 else all(sides)
     if given.known == len(members) and not ties and bilateral(given.tokens, listed.first, end, sentence):
         return "areas.bilateral", False
     listed_as = lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last
@@ -197,6 +213,8 @@ def _called(given: _Setting) -> _Verdict:
     if told_of(lower, end, sentence.last):
         return "areas.named", True
     headed = len(members) > 2 and lower[end - 1] in COOPERATION_HEADS and all(m.hits for m in members)
+    if headed and any(m.gerund for m in members[1:]) and lower[given.before - 1] in VERBS:
+        return None  # "securing deals, opening markets and deepening ties"
     if headed and not any(phrased(lower, k) for m in members for k in range(m.first, m.last)):
         return "areas.before_head", False  # bare members: "promotion of economic interaction" has its own head
     return None
@@ -224,6 +242,11 @@ def _helped_or_discussed(given: _Setting) -> _Verdict:
             return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
         if word == "in" and invited_to_invest(given.tokens, before - 1, sentence.first):
             return "areas.preposition", False
+    if word == "of" and lower[before - 2] in _PROJECTS:
+        if given.several and invited_to_invest(given.tokens, before - 1, sentence.first):
+            return "areas.preposition", False
+        if not COOPERATION_HEADS.isdisjoint(lower[max(sentence.first, before - 4) : before - 2]):
+            return "areas.preposition", True  # "cooperation projects of"
     if word in CLOSERS and areas_are(lower, before - 1, sentence.first):
         return "areas.named", True
     if widened(lower, before, sentence.first):

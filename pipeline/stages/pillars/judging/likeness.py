@@ -98,6 +98,8 @@ def names_field(tokens: Tokens, member: Member) -> bool:
         word = tokens.lower[h.last]
         if word in TAILS or (h.field.noun and word in PREPOSITIONS):
             return True
+        if word == "-" and tokens.lower[h.last + 1] == "related" and h.last + 3 == member.last:
+            return True  # "security-related matters"
     return False
 
 
@@ -121,7 +123,15 @@ def one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         return False  # "small and medium-sized enterprises and youth exchanges"
     if last in SHARED_HEADS and all(m.hits and m.hits[-1].field.noun for m in members):
         return False  # "in various fields, including energy and infrastructure sectors"
+    deeds = first not in COOPERATION_HEADS and not members[1].gerund and _same_deed(first, last)
+    if deeds and members[0].hits and members[1].last - members[1].first == 1:
+        return members[0].hits[-1].last - members[0].hits[0].first > 2  # "oil and gas exploration and exploitation"
     return last in HEADS and first not in HEADS
+
+
+def _same_deed(first: str, last: str) -> bool:
+    """Whether two words name what is done in the same form: "exploration", "exploitation"."""
+    return any(first.endswith(ending) and last.endswith(ending) for ending in ("ation", "ment", "ing"))
 
 
 def _shared_noun(tokens: Tokens, members: tuple[Member, ...]) -> bool:
