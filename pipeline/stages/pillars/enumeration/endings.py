@@ -131,6 +131,8 @@ def acting(tokens: Tokens, piece: Piece) -> bool:
         return False
     if word in VERBS and word not in _NOUNS_TOO and not word.endswith("ed"):
         return bool(piece.hits) or piece.last - first > 1
+    if adverb and lower[first].endswith("ly") and word.endswith("ed") and word in VERBS:
+        return True  # "continuously expanded trade"
     if first + adverb + 1 >= piece.last or not piece.joined:
         return False
     if word in _CLAUSE or (adverb and word.endswith("ed")):

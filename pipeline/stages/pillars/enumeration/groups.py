@@ -32,7 +32,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     last = groups[-1]
     # "trade and energy, water and food, health and sport" has three members, and "health, economic and cultural
     # development" two
-    pairs = len(groups) > 2 and all(len(g) == 2 for g in groups)
+    pairs = (len(groups) > 2 or _headed_by_fields(tokens, last[-1])) and all(len(g) == 2 for g in groups)
     # "political, trade and economic, transport and transit, cultural and humanitarian | ties"
     pairs = pairs or (len(last) == 2 and _modifies(last[0]) and sum(len(g) == 2 for g in groups[:-1]) > 1)
     shared = (
@@ -95,6 +95,11 @@ def _by_pairs(run: list[Piece]) -> list[list[Piece]]:
 def _modifies(piece: Piece) -> bool:
     """Whether a piece ends in a field's name that only modifies: "economic"."""
     return bool(piece.hits) and piece.hits[-1].last == piece.last and not piece.hits[-1].field.noun
+
+
+def _headed_by_fields(tokens: Tokens, piece: Piece) -> bool:
+    """Whether the last piece of a list ends in a head that all share: "fuel and energy, transport and posts | spheres"."""
+    return tokens.lower[piece.last - 1] in FIELD_NOUNS
 
 
 def _heads(piece: Piece) -> bool:

@@ -145,7 +145,9 @@ def introduction(
         if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
             return _opened(given, before - n)
     if listed.modifiers:
-        return None
+        # "cooperation in cultural, educational, sports, science and technology" has lost its head
+        whole = likely == len(listed.members) > 3 and given.word in ("in", "on")
+        return ("areas.preposition", True) if whole and governs(lower, before - 1, sentence.first) else None
     if (called := _called(given)) is not None:
         return called
     if given.several and likely > 2 and stressed_by_both(lower, before, end):

@@ -277,7 +277,7 @@ def talked_of(lower: list[str], end: int, last: int) -> bool:
             rest = [w for w in lower[k + 1 : k + 5] if w not in _ALSO and not w.endswith("ly")]
             if rest[:1] == [] or not (rest[0] in _RAISED or "priority" in rest):
                 return rest[:1] != [] and (rest[0] in _TALKED or "agenda" in rest)
-            return not _TWO_SIDES.isdisjoint(lower[max(0, end - 40) : end])
+            return not (_TWO_SIDES | COOPERATION_HEADS).isdisjoint(lower[max(0, end - 40) : end])
         if lower[k] in (".", ",", ";", "that", "which"):
             return False
     return False

@@ -9,6 +9,7 @@ from pipeline.stages.pillars.enumeration.members import Member, nominal, plural
 from pipeline.stages.pillars.enumeration.pieces import stops
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION_HEADS,
+    DOCUMENTS_PLURAL,
     FIELD_NOUNS,
     FIELDS,
     PREPOSITIONS,
@@ -25,6 +26,7 @@ _POSSESSIVE = ("’", "'", "’s", "'s")
 _OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
 _ON = frozenset({"on", "for"})
 _QUOTED = frozenset({"‘", "’"})
+_SIGNED = frozenset({"treaty", "treaties", "memorandum", "mou", "convention"})
 _ARTICLES = frozenset({"a", "an"})
 _AND_THE = [",", "and", "the"]
 
@@ -59,6 +61,8 @@ def apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         article = next((k for k in range(m.first + 1, m.last) if lower[k] in _ARTICLES), None)
         if article is not None and not any(h.first > article for h in m.hits):
             return True
+    if any(lower[k] in DOCUMENTS_PLURAL or lower[k] in _SIGNED for k in range(members[0].first, members[0].last)):
+        return True  # "they included an extradition treaty and agreements on aviation": papers, no fields
     first, second = members[0], members[1]
     if lower[first.first - 1] in _OPENING and lower[first.first - 2] in _ON and _closed_soon(lower, members[-1].last):
         return True  # 'an agreement on "economic, trade and technical cooperation"' is a name
