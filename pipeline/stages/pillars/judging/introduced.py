@@ -46,6 +46,9 @@ from pipeline.stages.pillars.vocabulary import (
 _STEPPING = word_set("pillars/sets", "judging.stepping")
 _EXAMPLES = word_set("pillars/sets", "judging.examples")
 _PROJECTS = frozenset({"projects", "programmes", "programs"})
+_OWN = word_set("pillars/sets", "judging.own")
+_BUILT = frozenset({"built", "founded", "rooted", "grounded", "anchored"})
+_INDUSTRY = frozenset({"sector", "industry", "economy"})
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = word_set("pillars/sets", "judging.countering")
 _PLANS = word_set("pillars/sets", "judging.plans")
@@ -66,6 +69,8 @@ _JOINT = COOPERATION | {
     "do",
 }
 """What shows that fields are those of two states where no word of cooperation stands before these."""
+_JOINTLY = word_set("pillars/sets", "judging.jointly")
+"""Words that tell of a second side."""
 _WORKING = word_set("pillars/sets", "judging.working")
 _FIRMS = word_set("pillars/sets", "judging.firms")
 _PEOPLE = word_set("pillars/sets", "judging.people")
@@ -284,6 +289,16 @@ def _after_preposition(given: _Setting) -> _Verdict:
     return None
 
 
+def _one_sided(given: _Setting) -> bool:
+    """Whether only words such as "progress in", "expertise in" bring a list, in a sentence that tells of no second side:
+    "he outlined progress in reconciliation and land reform"."""
+    lower, sentence = given.lower, given.sentence
+    if given.cooperative and all(w in _OWN or w not in COOPERATION for w in given.context):
+        around = lower[max(sentence.first, given.before - 40) : min(given.end + 25, sentence.last)]
+        return (COOPERATION_HEADS | _JOINTLY).isdisjoint(around)
+    return False
+
+
 def _other_matter(given: _Setting, near: bool) -> bool:
     """Whether what stands before a preposition shows that it leads to no fields of two states: other kinds of list,
     one side's own policy, what people and firms work in."""
@@ -297,6 +312,13 @@ def _other_matter(given: _Setting, near: bool) -> bool:
         if not (between and given.cooperative and lower[before - 2] in _BODIES):
             return True
     if talk and not near:
+        return True
+    floor = max(sentence.first, before - 7)
+    if word in ("on", "in") and not near and not _BUILT.isdisjoint(lower[floor:before]):
+        return True  # "built on trust, close ties and a spirit of friendship"
+    if word == "from" and lower[before - 2] == "," and lower[before - 3] in _INDUSTRY:
+        return True  # "the services sector, from banking to tourism"
+    if _one_sided(given):
         return True
     if word == "for" and (len(members) == 2 or members[-1].gerund) and lower[before - 2] not in _AVENUES:
         return True  # "standards for labour and the environment(, and providing jobs)"

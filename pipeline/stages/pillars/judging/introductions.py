@@ -40,6 +40,7 @@ _STRESSING = {
     "included": frozenset({"agenda", "topics", "subjects", "matters", "issues"}),
 }
 """What brings a list of fields that two sides stress, by the word right before the list."""
+_REACHING = frozenset({"reached", "reach", "reaching"})
 _RAISED = word_set("pillars/sets", "introductions.raised")
 _TWO_SIDES = word_set("pillars/sets", "introductions.two_sides")
 _TOLD = frozenset(
@@ -144,6 +145,8 @@ def titled(lower: list[str], at: int, floor: int) -> bool:
         k -= 1 + (lower[k - 1] == "on")  # "signed six agreements on Tuesday on trade and health"
     if direct and lower[at] == "on" and lower[k] == "," and lower[k - 1] in DOCUMENTS_PLURAL:
         return True  # "three memoranda, on tourism, culture and sport, were signed"
+    if lower[k] == "agreements" and lower[k - 1] in _REACHING:
+        return False  # "had reached agreements on tariffs, services and investment" names no papers
     return lower[k] in DOCUMENTS or (direct and lower[at] == "on" and lower[k] in DOCUMENTS_PLURAL)
 
 
