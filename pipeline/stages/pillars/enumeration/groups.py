@@ -98,7 +98,7 @@ def _modifies(piece: Piece) -> bool:
 
 
 def _headed_by_fields(tokens: Tokens, piece: Piece) -> bool:
-    """Whether the last piece of a list ends in a head that all share: "fuel and energy, transport and posts | spheres"."""
+    """Whether the last piece ends in a head that all share: "fuel and energy, transport and posts | spheres"."""
     return tokens.lower[piece.last - 1] in FIELD_NOUNS
 
 

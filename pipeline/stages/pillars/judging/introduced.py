@@ -199,8 +199,8 @@ def _opened(given: _Setting, at: int) -> _Verdict:
 
 
 def _field_of_both(lower: list[str], at: int, floor: int) -> bool:
-    """Whether fields of cooperation between two sides are told of before a comma: "various fields of cooperation between
-    the two countries, especially"."""
+    """Whether fields of cooperation between two sides stand before a comma: "various fields of cooperation between the
+    two countries, especially"."""
     near = lower[max(floor, at - 11) : at]
     return not FIELD_NOUNS.isdisjoint(near) and not COOPERATION_HEADS.isdisjoint(near) and "between" in near
 
@@ -290,8 +290,8 @@ def _after_preposition(given: _Setting) -> _Verdict:
 
 
 def _one_sided(given: _Setting) -> bool:
-    """Whether only words such as "progress in", "expertise in" bring a list, in a sentence that tells of no second side:
-    "he outlined progress in reconciliation and land reform"."""
+    """Whether only words such as "progress in", "expertise in" bring a list, in a sentence that tells of no second
+    side: "he outlined progress in reconciliation and land reform"."""
     lower, sentence = given.lower, given.sentence
     if given.cooperative and all(w in _OWN or w not in COOPERATION for w in given.context):
         around = lower[max(sentence.first, given.before - 40) : min(given.end + 25, sentence.last)]
