@@ -64,8 +64,8 @@ def inline(document: Document, hits: Sequence[Hit], first: int, sentence: Senten
         edges = [*(m for m, _ in marked), end]
         return [trim(text, body, edges[n + 1]) for n, (_, body) in enumerate(marked)]
     if text.count("•", start, end) >= 2:  # bullets that have run together
-        parts = [trim(text, m.start(1), m.end(1)) for m in _BULLETED.finditer(text, start, end)]
-        return [p for p in parts if p[0] < p[1]]
+        bullets = (trim(text, m.start(1), m.end(1)) for m in _BULLETED.finditer(text, start, end))
+        return [b for b in bullets if b[0] < b[1]]
     last = min(sentence.last, first + _LONGEST_LIST)
     for k in range(first + 1, last):
         if tokens.lower[k] in _CLOSING_QUOTES and tokens.lower[k - 1] == "," and tokens.lower[first - 1] not in _QUOTES:
