@@ -227,7 +227,7 @@ def told_of(lower: list[str], end: int, last: int) -> bool:
         return False
     if lower[at + 1 : at + 3] == ["in", "which"] or lower[at + 1 : at + 2] == ["where"]:
         # "are the areas in which Delhi wants to do more with Jakarta"
-        return not (COOPERATION | _SHARING).isdisjoint(lower[at + 2 : min(at + 14, last)])
+        return not (COOPERATION | _SHARING | _INVESTING).isdisjoint(lower[at + 2 : min(at + 14, last)])
     wanted = COOPERATION_HEADS if lower[at] in ("included", "part") else COOPERATION | _INVESTING
     return not wanted.isdisjoint(lower[at + 1 : min(at + 10, last)])
 
@@ -278,8 +278,10 @@ def talked_of(lower: list[str], end: int, last: int) -> bool:
     for k in range(end, min(end + 10, last)):
         if lower[k] in ("was", "were", "been"):
             rest = [w for w in lower[k + 1 : k + 5] if w not in _ALSO and not w.endswith("ly")]
-            if rest[:1] == [] or not (rest[0] in _RAISED or "priority" in rest):
-                return rest[:1] != [] and (rest[0] in _TALKED or "agenda" in rest)
+            if rest[:1] == [] or rest[0] in _TALKED or "agenda" in rest:
+                return rest != []
+            if rest[0] not in _RAISED and "priority" not in rest:
+                return False
             return not (_TWO_SIDES | COOPERATION_HEADS).isdisjoint(lower[max(0, end - 40) : end])
         if lower[k] in (".", ",", ";", "that", "which"):
             return False
