@@ -11,7 +11,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.signatories import acts_for, opposite
+from pipeline.stages.actors.signatories import acts_for, host_first, opposite
 from pipeline.stages.actors.vocabulary import PARTICLES, WORDS
 
 _VISITS = WORDS["visits"]
@@ -29,6 +29,7 @@ _TALKS_WITH = (["meeting", "with"], ["meetings", "with"], ["talks", "with"], ["d
 _TALKS = word_set("actors/sets", "ties.talks")
 _OFFICIALS = word_set("actors/sets", "ties.officials")
 _WHERE = ("to", "at", "in", "on")
+_PAPERS = frozenset({"credentials", "credence", "accreditation"})
 _NEAR = 8
 _REACH = 22
 _PARTY = frozenset({"delegation", "side", "team"})
@@ -126,6 +127,8 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
             _pair(tokens, before, o, ties)
+            if opposite(lower, before, o):
+                host_first(chart, before, ties)
             known = ties.unlike.get(id(o.person), ())
             if any(p is before.person for p in known):
                 host = before.person
@@ -234,7 +237,7 @@ def _member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
         if lower[k] in _OTHER_SIDE:
             return
         if lower[k] in _HOLDS:
-            for m in range(k - 1, max(first, k - 6), -1):
+            for m in range(k - 1, max(first - 1, k - 6), -1):
                 of = chart.hit_in.get(m)
                 if of is None or of.entry.kind != "state":
                     continue
@@ -301,6 +304,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.unlike, left.person, right.person)  # "While meeting with X, Y said"
     elif between[-2:] in _TALKS_WITH and not {";", "that"} & set(between):
         ties.link(ties.unlike, left.person, right.person)  # "Minister X, at her meeting with Y, recalled"
+    elif between[-1:] == ["to"] and not _PAPERS.isdisjoint(between):
+        ties.link(ties.unlike, left.person, right.person)  # "Ambassador X presented her credentials to President Y"
     elif "by" in between[-3:] and _RECEIVED & set(between[-6:]):
         ties.link(ties.unlike, left.person, right.person)  # "arrived in Maputo and was received by President X"
     elif (
