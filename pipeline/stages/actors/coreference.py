@@ -17,6 +17,7 @@ from pipeline.stages.actors.descriptions import (
     resolve_late,
     resolve_title,
     set_apart,
+    set_turns_apart,
     state_noun,
 )
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, RECEIVES, Context, Group, Ref, Reference
@@ -88,6 +89,7 @@ class Resolver:
             | context.chart.hit_at.keys()
             | context.chart.body_at.keys()
         )
+        set_turns_apart(context)
         ordered = sorted(points)
         at = 0
         zone = -1
