@@ -55,7 +55,7 @@ def settle_countries(
     open_ones = [p for p in open_ones if not p.country]
     if not open_ones or not states:
         return
-    ties = read_ties(chart, occurrences, narrator)
+    ties = read_ties(chart, occurrences, narrator, titles)
     if narrator is not None and not narrator.country:  # whose minister needs an adjective is a guest to who speaks
         named = {p.country for p in persons if p.stated and p.country and p.ranks & {"leader", "minister"}}
         ties.never.setdefault(id(narrator), set()).update(named)
@@ -262,7 +262,7 @@ def _dateline(chart: Chart) -> str | None:
         if chart.tokens.text[hit.first].isupper() or chart.tokens.text[hit.last : hit.last + 1] == [","]:
             return hit.entry.ref
     for zone in chart.document.zones_of(("dateline", "byline")):
-        words = TOKEN.findall(chart.document.text[zone.start : zone.start + _LINE].lower())
+        words = TOKEN.findall(chart.document.text[zone.start : min(zone.end, zone.start + _LINE)].lower())
         for k in range(len(words)):
             match = GAZETTEER.at(words, k)
             if match is not None and match[1].kind == "state" and match[1].form in ("capital", "name"):

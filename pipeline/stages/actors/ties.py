@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.delegations import among, member, on_side
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.signatories import acts_for, host_first, opposite
+from pipeline.stages.actors.subjects import Subjects
+from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import PARTICLES, WORDS
 
 _VISITS = WORDS["visits"]
@@ -20,21 +23,18 @@ _MEETS = WORDS["meets"]
 _RECEIVED = word_set("actors/sets", "ties.received")
 _SENDS = word_set("actors/sets", "ties.sends")
 _GREETINGS = word_set("actors/sets", "ties.greetings")
-_LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
 _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _SEES = word_set("actors/sets", "ties.sees")
 _CABINET = word_set("actors/sets", "ties.cabinet")
 RECEIVING = word_set("actors/sets", "ties.receiving")
+_SEEN = frozenset({"by", "meet", "meets", "met", "to", "with"})
+"""Words before somebody who is seen, and does not act."""
 _TALKS_WITH = (["meeting", "with"], ["meetings", "with"], ["talks", "with"], ["discussions", "with"], ["met", "with"])
 _TALKS = word_set("actors/sets", "ties.talks")
-_OFFICIALS = word_set("actors/sets", "ties.officials")
 _WHERE = ("to", "at", "in", "on")
 _PAPERS = frozenset({"credentials", "credence", "accreditation"})
 _NEAR = 8
 _REACH = 22
-_PARTY = frozenset({"delegation", "side", "team"})
-_HOLDS = word_set("actors/sets", "ties.holds")
-_OTHER_SIDE = word_set("actors/sets", "ties.other_side")
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _LINKED = 12
@@ -59,7 +59,9 @@ class Ties:
                 known.append(b)
 
 
-def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None) -> Ties:
+def read_ties(
+    chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None, titles: Sequence[Title]
+) -> Ties:
     ties = Ties()
     sharing = Counter(id(o.titles[0]) for o in occurrences if o.titles)
     tokens = chart.tokens
@@ -72,6 +74,7 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
         own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
     host: Person | None = None
+    subjects = Subjects(chart, occurrences, titles)
     for o in occurrences:
         if o.person is None:
             continue
@@ -105,12 +108,19 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             ):
                 ties.there.setdefault(id(o.person), place.entry.ref)  # "In Damascus, President X said"
             _hosts(chart, o, sentence.last, ties)
-            _among(chart, o, sentence.first, sentence.last, ties)
-            _on_side(chart, o, sentence.first, ties)
-            _member(chart, o, sentence.first, ties)
+            among(chart, o, sentence.first, sentence.last, ties)
+            on_side(chart, o, sentence.first, ties)
+            member(chart, o, sentence.first, ties)
             acts_for(chart, o, sentence.last, begins, ties)
+            if (serves := subjects.office_of_body(sentence, o.begin)) is not None:
+                ties.there.setdefault(id(o.person), serves)
         alone = before is None or before.begin < sentence.first
-        if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
+        subjects.named(sentence, o.person)
+        told = subjects.before(sentence, sentence.first if alone or before is None else before.last, o.begin)
+        if told is not None and told[0] is not o.person:
+            _told_of(told[0], o.person, told[1], ties)
+        others = told is not None and told[0] is not main and told[0].country is not None
+        if alone and not others and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
         if (
             before is not None
@@ -140,6 +150,19 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             host = None
         before = o
     return ties
+
+
+def _told_of(subject: Person, person: Person, between: list[str], ties: Ties) -> None:
+    """ "He is accompanied by Minister X": of one state; "the Prime Minister met with Minister X": of two."""
+    if between[-1:] == ["by"] and "accompanied" in between:
+        ties.link(ties.same, subject, person)
+    elif (
+        between[-2:] in _CALLS
+        or between[-2:] in _TALKS_WITH
+        or ("by" in between[-3:] and _RECEIVED & set(between[-6:]))
+        or (between[-1:] != [] and between[-1] in _MEETS)
+    ):
+        ties.link(ties.unlike, subject, person)
 
 
 def _where(chart: Chart, o: Occurrence, first: int) -> str | None:
@@ -186,70 +209,6 @@ def _hosts(chart: Chart, o: Occurrence, most: int, ties: Ties) -> None:
             return
 
 
-def _among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> None:
-    """ "X and other Lao leaders"; "the Lao party, led by X": X is Lao."""
-    lower = chart.tokens.lower
-    if lower[o.last : o.last + 2] == ["and", "other"] and o.last + 2 < most:
-        hit = chart.hit_at.get(o.last + 2) or chart.hit_at.get(o.last + 3)
-        if hit is not None and hit.entry.kind == "state":
-            ties.there.setdefault(id(o.person), hit.entry.ref)
-    k = o.last + (o.last < most and lower[o.last] in ("also", "who", ","))
-    if k + 2 < most and lower[k] in ("led", "headed", "heads", "leads"):  # "X led the U.S. delegation"
-        hit = chart.hit_at.get(k + 1 + (lower[k + 1] == "the"))
-        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in _PARTY:
-            ties.there[id(o.person)] = hit.entry.ref
-            return
-    if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in _LED_BY:
-        for k in range(o.begin - 3, max(first, o.begin - 12) - 1, -1):
-            hit = chart.hit_in.get(k)
-            if hit is not None and hit.entry.kind == "state":
-                ties.there.setdefault(id(o.person), hit.entry.ref)
-                return
-
-
-def _on_side(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
-    """ "On the Ghanaian side the talks were attended by Minister X": X is of Ghana; "for Peru, the Minister of Trade,
-    X": of Peru."""
-    lower = chart.tokens.lower
-    for k in range(o.begin - 1, first, -1):
-        if lower[k] == ";":
-            return
-        hit = chart.hit_in.get(k - 1) if lower[k] == "," else None
-        if hit is not None and hit.entry.kind == "state" and hit.entry.form == "name":
-            link = hit.first - 1 - (lower[hit.first - 1] == "the")
-            behalf = lower[link - 3 : link + 1] == ["on", "the", "behalf", "of"] or lower[link - 1 : link + 1] == [
-                "behalf",
-                "of",
-            ]
-            if behalf or (lower[link] == "for" and (link == first or lower[link - 1] in (";", ":", "and"))):
-                ties.there.setdefault(id(o.person), hit.entry.ref)
-                return
-        hit = chart.hit_in.get(k - 1) if lower[k] == "side" else None
-        if hit is not None and hit.entry.kind == "state" and lower[max(first, hit.first - 2)] in ("on", "from", "for"):
-            ties.there.setdefault(id(o.person), hit.entry.ref)
-            return
-
-
-def _member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
-    """ "The Kenyan delegation included A, B and C", "the delegation of Kenya, comprising A": they are of Kenya."""
-    lower = chart.tokens.lower
-    for k in range(o.begin - 1, first, -1):
-        if lower[k] in _OTHER_SIDE:
-            return
-        if lower[k] in _HOLDS:
-            for m in range(k - 1, max(first - 1, k - 6), -1):
-                of = chart.hit_in.get(m)
-                if of is None or of.entry.kind != "state":
-                    continue
-                after = of.last + (lower[of.last] in ("'s", "’s"))
-                link = of.first - 1 - (lower[of.first - 1] == "the")
-                party = _PARTY | _OFFICIALS
-                if lower[after] in party or (lower[link] in ("of", "from") and lower[link - 1] in party):
-                    ties.there.setdefault(id(o.person), of.entry.ref)
-                    return
-            return
-
-
 def _met(lower: list[str], begin: int, first: int) -> bool:
     """Whether "met with", "held talks with" stands right before."""
     near = lower[max(first, begin - 5) : begin]
@@ -279,7 +238,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     elif (left.after and between[:1] == [","] and between[-1:] == [";"]) or between[-2:] == [";", "and"]:
         ties.link(ties.same, left.person, right.person)  # "Mr X, Minister of Trade; Mr Y, Minister of Defence; …"
     elif between[-1:] in (["from"], ["of"]) and _SENDS & set(between) and _GREETINGS & set(between[-4:]):
-        ties.link(ties.same, left.person, right.person)  # "Minister X conveyed greetings from President Y"
+        if lower[left.begin - 1] not in _SEEN and lower[left.begin - 2 : left.begin] not in _CALLS:
+            ties.link(ties.same, left.person, right.person)  # "Minister X conveyed greetings from President Y"
     elif owned:
         ties.link(ties.same, left.person, right.person)  # "President Biden's National Security Advisor"
     elif between in (_AS_WELL, _AS_WELL[1:], ["together", "with"], [",", "together", "with"]) and right.titles:
