@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _COMPLEMENT = word_set("agreements/sets", "between.complement")
 _OF_STATES = word_set("agreements/sets", "between.of_states")
 _PARTIES_END = word_set("agreements/sets", "between.parties_end")
+_PURPOSES = words.group("purpose")
 _PARTIES = 45
 """Tokens that the parties between a head and its complement may take."""
 _BARELY = 3
@@ -33,6 +34,12 @@ def past_parties(reader: Reader, at: int, stop: int) -> int:
         if word in ("a", "an") and text[k].islower():
             break  # "between the two academies, as well as an agreement on …"
         for_what = word == "for" and k + 1 < stop and text[k + 1][0].isupper() and "and" in lower[at:k]
+        for_what = for_what or (
+            word == "for"
+            and lower[k + 1 : k + 2] == ["the"]
+            and not _PURPOSES.isdisjoint(lower[k + 2 : k + 3])
+            and lower[k - 1] in words.STATE_WORDS  # not "the Agency for the Development of"
+        )
         if depth == 0 and (word in _COMPLEMENT or for_what):
             return k
         if word == "for" and depth == 0 and ("and" in lower[at:k] or not _raised(reader, k + 1, stop)):

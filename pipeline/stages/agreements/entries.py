@@ -25,6 +25,7 @@ _DOCUMENTS = frozenset(
         "statement",
         "declaration",
         "plan",
+        "documents",
     )
 )
 """Families of what is signed or adopted as a paper."""
@@ -172,6 +173,10 @@ def _next_document(reader: Reader, k: int, stop: int) -> bool:
     """Whether another document begins after a comma or "and"."""
     while k < stop and reader.lower[k] in ("and", "also", "as", "well"):
         k += 1
+    if k + 1 < stop and reader.lower[k + 1] in _SUBJECT_OF and reader.lower[k] in words.HEADS.first:
+        several = words.HEADS.starting(reader.lower, k, k + 1)
+        if any(h.plural and h.family in _DOCUMENTS for _, h in several):
+            return True  # "an extradition treaty and agreements on rivers"
     article = k < stop and (reader.lower[k] in _ARTICLES or reader.lower[k] in words.QUANTITIES)
     k += article
     if k >= stop or not (article or reader.text[k][0].isupper()):

@@ -41,6 +41,9 @@ class Reading:
     presented: bool = False
     """Said to be given in full: "the text of a joint statement"."""
 
+    former: bool = False
+    """Its name has the year of another time than the report's."""
+
     @property
     def definite(self) -> bool:
         return self.phrase.determiner in _DEFINITE

@@ -12,6 +12,7 @@ _MILITARY = word_set("agreements/sets", "levels.military")
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
 _SAID_WITH_SUBJECT = word_set("agreements/sets", "levels.said_with_subject")
+_GROWN = frozenset(("developed", "evolved", "grown", "turned", "blossomed", "matured"))
 _TOWARDS, _TOWARD = word_set("agreements/sets", "levels.towards"), 7
 """Words that tell an aim, and how far before a partnership they stand."""
 _OF_ALLIES = word_set("agreements/sets", "levels.of_allies")
@@ -30,6 +31,8 @@ def level(s: Signs) -> bool:
         return False  # "our commitment to a robust and comprehensive partnership with"
     if lead[-2:] == ["level", "of"] and phrase.level is not None:
         return True  # "lifted to the level of comprehensive partnership"
+    if lead[-3:] and lead[-2:-1] == ["into"] and lead[-3] in _GROWN and phrase.level is not None:
+        return len(s.table.sides) > 1  # "our ties have grown into a comprehensive partnership"
     firm = words.LEVEL_WORDS & s.fields
     if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
         return True  # "the comprehensive cooperative partnership"

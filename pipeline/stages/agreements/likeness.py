@@ -107,6 +107,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
         return False
+    if reading.former and phrase.family == main.family == "statement" and not item.years:
+        return False  # "the 2007 Joint Statement" is not the one that the page gives
     if reading.parties.strength >= ONE and item.parties.strength >= SIGNERS:
         told, own = set(reading.parties.keys), set(item.parties.keys)
         if told and own and phrase.determiner in ("its", "their", "'s") and not told <= own:

@@ -22,6 +22,7 @@ _GROUPS = words.group("list_noun")
 _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
 _THEY = word_set("agreements/sets", "lists.they")
+_THEM = frozenset(("them", "these", "those"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _COPULAS = _INCLUDING - {"including", "namely", "them", "titled", "entitled"}
 _OPENING = frozenset(("“", "‘", '"', "'"))
@@ -103,6 +104,8 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
             return lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at]))
         if lower[begin] != "among" and (lower[at] in _BEING or _GROUPS.isdisjoint(lower[begin : begin + _SHORT])):
             return False
+        if lower[begin] == "among" and at == begin + 2 and lower[begin + 1] in _THEM:
+            return True  # "Among them are a treaty on …"
         # "Among the documents signed in Quito were …", "The documents signed today in Quito include …"
         told = set(lower[begin:at]) if at - begin < _FARTHEST_BACK else set()
         return bool(_GROUPS & told and _DONE & told)
@@ -149,7 +152,10 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
         entry = entry_at(reader, sentence, first, stop, lead, raised=False)
         if entry is None and start == lead.last:
             return
-        if entry is not None and (marks == {";"} or lower[first - 1] in _ARTICLES or _is_title(reader, first, entry)):
+        bare = entry is not None and entry.sort.plural and entry.head == first  # "a treaty, agreements on ports and …"
+        if entry is not None and (
+            marks == {";"} or bare or lower[first - 1] in _ARTICLES or _is_title(reader, first, entry)
+        ):
             yield entry
             previous = entry.last
 
