@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import AREAS
 from pipeline.stages.agreements.entries import Entry, entry_at
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
@@ -44,6 +45,10 @@ _NEAR = 14
 """Tokens before a colon in which a verb alone opens a list: "the parties signed:"."""
 _MOST_ENTRIES, _BETWEEN = 60, 3
 """Entries of a list, and paragraphs of explanation between two."""
+_SHOWING = frozenset(("following", "list"))
+_MARKS_AFTER = frozenset((".", "(", "–", "—", "-"))
+_LONGEST_TITLE = 16
+"""Tokens of a title without a head."""
 _HEADING = 30
 """Tokens of a line that is a title."""
 
@@ -197,6 +202,7 @@ def _below(
     opener, lead = sentences[number], leads[number]
     if lead is None or number + 1 >= len(sentences) or sentences[number + 1].zone == opener.zone:
         return
+    pointed = _pointed(reader, lead)
     found = skipped = 0
     marked: bool | None = None
     for n in range(number + 1, len(sentences)):
@@ -211,6 +217,8 @@ def _below(
         entry = entry_at(reader, sentence, first, sentence.last, lead, raised=True)
         if entry is None and first > sentence.first and reader.lower[first - 1] in _OPENING:
             entry = next(_quoted(reader, sentence, first - 1, lead), None)
+        if entry is None and bullet and pointed:
+            entry = _untold(reader, sentence, first, lead)
         if entry is not None and not bullet:
             explained = sentence.end < zone.end  # by further sentences in its line
             entry = entry if _line(reader, sentence, entry, explained=explained) else None
@@ -225,6 +233,29 @@ def _below(
         yield entry
         if found > _MOST_ENTRIES:
             return
+
+
+def _pointed(reader: Reader, lead: Phrase) -> bool:
+    """Whether the line that opens a list says that papers follow, and not what they cover: "the following MoUs:"."""
+    lower, begin = reader.lower, lead.sentence.first
+    told = range(begin, lead.first)
+    papers = next((k for k in told if lower[k] in _GROUPS and lower[k] in words.HEADS.first), begin)
+    shown = _SHOWING & set(lower[max(begin, papers - _SHORT) : papers])
+    return papers > begin and bool(shown) and AREAS.isdisjoint(lower[begin : lead.first])
+
+
+def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase) -> Entry | None:
+    """A title without a head of its own below "the following MoUs were signed:": "• Cooperation in Fisheries"."""
+    lower, sort = reader.lower, _sort_of(reader, lead)
+    last = next(
+        (k for k in range(first, sentence.last) if lower[k] in _ENDS or lower[k] in _MARKS_AFTER), sentence.last
+    )
+    if sort is None or not 1 < last - first <= _LONGEST_TITLE or not reader.text[first][0].isupper():
+        return None
+    if not words.AUXILIARIES.isdisjoint(lower[first:last]) or lower[first] in words.STOPS:
+        return None
+    last = next((k for k in range(first + 2, last) if lower[k] == "between"), last)
+    return Entry(first, last, first, 0, sort, sentence, lead)
 
 
 def _line(reader: Reader, sentence: Sentence, entry: Entry, *, explained: bool) -> bool:
