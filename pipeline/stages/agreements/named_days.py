@@ -9,8 +9,8 @@ from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
+from pipeline.stages.agreements.clause_day import usable
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.timing import usable
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
