@@ -46,7 +46,7 @@ _NEAR = 14
 _MOST_ENTRIES, _BETWEEN = 60, 3
 """Entries of a list, and paragraphs of explanation between two."""
 _SHOWING = frozenset(("following", "list"))
-_MARKS_AFTER = frozenset((".", "(", "–", "—", "-"))
+_MARKS_AFTER = frozenset((";", ":", "|", ".", "(", "–", "—", "-"))
 _LONGEST_TITLE = 16
 """Tokens of a title without a head."""
 _HEADING = 30
@@ -247,9 +247,7 @@ def _pointed(reader: Reader, lead: Phrase) -> bool:
 def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase) -> Entry | None:
     """A title without a head of its own below "the following MoUs were signed:": "• Cooperation in Fisheries"."""
     lower, sort = reader.lower, _sort_of(reader, lead)
-    last = next(
-        (k for k in range(first, sentence.last) if lower[k] in _ENDS or lower[k] in _MARKS_AFTER), sentence.last
-    )
+    last = next((k for k in range(first, sentence.last) if lower[k] in _MARKS_AFTER), sentence.last)
     if sort is None or not 1 < last - first <= _LONGEST_TITLE or not reader.text[first][0].isupper():
         return None
     if not words.AUXILIARIES.isdisjoint(lower[first:last]) or lower[first] in words.STOPS:

@@ -40,6 +40,7 @@ _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "f
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _BEFORE = frozenset(("earlier", "previously", "before"))
 _OF_EMPLOYMENT = frozenset(("work", "employment", "job", "labour", "labor"))
+_CELLS = frozenset("|/")
 _SPELLED = frozenset(("preferential",))
 """What an acronym with other meanings stands for here: the PTA may be a law."""
 _RELEASERS = 24
@@ -55,6 +56,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
         return True
     test = _TESTS.get(phrase.needs)
     if test is None or phrase.determiner in _NEGATIVE:
+        return False
+    if not phrase.plural and phrase.first == phrase.head and _column(reader, phrase):
         return False
     if phrase.lead is not None and phrase.plural and phrase.complement is not None:
         return True  # an entry of a list: "a treaty on ports and agreements on roads"
@@ -84,6 +87,12 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
             table.inside(phrase),
         )
     )
+
+
+def _column(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a bare sort heads a column of a table: "S. No. | MoU/Agreement | Signed by"."""
+    beside = {reader.lower[phrase.first - 1], *reader.lower[phrase.last : phrase.last + 1]}
+    return "|" in beside and beside <= _CELLS and phrase.determiner == "" and phrase.complement is None
 
 
 def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:

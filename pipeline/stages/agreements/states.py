@@ -10,7 +10,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.opening import crowded, together
+from pipeline.stages.agreements.opening import crowded, together, without_whole
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.sides import sides_of
 from pipeline.stages.agreements.speaker import home_of
@@ -326,7 +326,7 @@ class Table:
                 return
         several = together(self.reader, self.cast, self._states_of, self.sides)
         if several and len(set(several) & set(self.sides)) == len(self.sides):
-            self.bloc = self.sides = several
+            self.bloc = self.sides = without_whole(several)
 
     def possessive(self, mention: Mention) -> bool:
         """Whether "'s" follows: "Hungary's electricity provider" is not Hungary."""
