@@ -41,6 +41,8 @@ _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = word_set("agreements/sets", "complement.owners")
 _STATE_NOUNS = frozenset(("republic", "kingdom", "people", "government", "governments", "states"))
+_OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
+"""Words of the session that a joint statement tells of, which is no subject."""
 _SIGNING = frozenset(("signed", "signing", "sign", "adopted", "adopting"))
 _OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
 _BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
@@ -211,6 +213,8 @@ def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return near[0] not in _OWNERS and _VISIT_WORDS.isdisjoint(near)
     if not phrase.heading or phrase.first > phrase.sentence.first + 1:
         return False
+    if not _OCCASIONS.isdisjoint(reader.lower[at + 1 : at + _OCCASION]):
+        return False  # "Joint Statement on the Fifth Meeting of …", "on the 5th Peru-Chile Joint Commission"
     return not _VISIT_WORDS & set(reader.lower[at + 1 : at + _OCCASION])
 
 

@@ -32,7 +32,7 @@ _FOLLOWING = STANDS_ON | STANDS_WITH
 _MEETING = frozenset(
     form[0]
     for form, _ in (*words.HEADS.entries(), *words.SERIES.entries())
-    if form[-1] in ("meeting", "meetings") and not form[0].startswith("consult")
+    if form[-1] in ("meeting", "meetings") and not form[0].startswith(("consult", "2"))
 )
 """Heads of meetings, which count where they are held every year."""
 _STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS

@@ -43,9 +43,11 @@ _FARTHEST_BACK = 45
 """Tokens before a colon in which the documents or their signing are told."""
 _NEAR = 14
 """Tokens before a colon in which a verb alone opens a list: "the parties signed:"."""
+_TWO = 2
 _MOST_ENTRIES, _BETWEEN = 60, 3
 """Entries of a list, and paragraphs of explanation between two."""
-_SHOWING = frozenset(("following", "list"))
+_SHOWING = frozenset(("following", "list", "follows"))
+_POINTS, _LONG_NUMBER = frozenset((".", ")")), 3
 _MARKS_AFTER = frozenset((";", ":", "|", ".", "(", "–", "—", "-"))
 _LONGEST_TITLE = 16
 """Tokens of a title without a head."""
@@ -60,8 +62,10 @@ def entries(document: Document, reader: Reader, sentences: list[Sentence]) -> di
     for number, (sentence, lead) in enumerate(zip(sentences, leads, strict=True)):
         if lead is None:
             continue
-        within = list(_inside(reader, sentence, lead)) or list(_quoted(reader, sentence, lead.last, lead))
-        members = within if len(within) > 1 else list(_below(document, reader, sentences, leads, number)) or within
+        within = list(_numbered(reader, sentences, lead, number))
+        within = within or list(_inside(reader, sentence, lead)) or list(_quoted(reader, sentence, lead.last, lead))
+        below = list(_below(document, reader, sentences, leads, number)) if len(within) < _TWO else []
+        members = below or within
         for entry in members:
             found.setdefault(entry.first, entry)
     return found
@@ -76,6 +80,8 @@ def _openers(document: Document, reader: Reader, sentences: list[Sentence]) -> I
             k += 1
         lead = None
         n = k
+        if reader.lower[sentence.last - 1] == ":" and _opens(reader, sentence, sentence.last - 1):
+            lead = _place(sentence, sentence.last - 1)  # "The MoUs are as follows:" rather than "The MoUs are …"
         while n < len(places) and places[n] < sentence.last and lead is None:
             if _opens(reader, sentence, places[n]):
                 lead = _place(sentence, places[n])
@@ -165,6 +171,33 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
             previous = entry.last
 
 
+def _numbered(reader: Reader, sentences: list[Sentence], lead: Phrase, number: int) -> Iterator[Entry]:
+    """The members in one paragraph with numbers, which may seem to end sentences: "were signed: i. MoU on Trade ii. MoU
+    on Seeds iii. Cultural Programme"."""
+    if lead.last + 2 >= len(reader.lower) or not _numbers(reader, lead.last):
+        return
+    zone = sentences[number].zone
+    run = [s for s in sentences[number : number + _MOST_ENTRIES] if s.zone == zone]
+    numbers = [k for s in run for k in range(max(s.first, lead.last), s.last) if _numbers(reader, k)]
+    if len(numbers) < _TWO:
+        return
+    pointed = _pointed(reader, lead)
+    for start, end in zip(numbers, (*numbers[1:], run[-1].last), strict=True):
+        sentence = next(s for s in run if start + 2 <= s.last)
+        sentence = sentence if sentence.last > start + 2 else run[min(run.index(sentence) + 1, len(run) - 1)]
+        entry = entry_at(reader, sentence, start + 2, min(end, sentence.last), lead, raised=True)
+        entry = entry or (_untold(reader, sentence, start + 2, lead, min(end, sentence.last)) if pointed else None)
+        if entry is not None:
+            yield entry
+
+
+def _numbers(reader: Reader, k: int) -> bool:
+    """Whether a number that opens an entry stands at a token: "ii. MoU on Trade", "2) Agreement on Ports"."""
+    if k + 2 >= len(reader.lower) or reader.lower[k + 1] not in _POINTS or not reader.text[k + 2][0].isupper():
+        return False
+    return reader.lower[k] in _ROMAN or (reader.lower[k].isdigit() and len(reader.lower[k]) < _LONG_NUMBER)
+
+
 def _quoted(reader: Reader, sentence: Sentence, at: int, lead: Phrase) -> Iterator[Entry]:
     """Titles in quotation marks, which have no head of their own: "three MoUs are ‘Cooperation in …’, ‘…’"."""
     if at >= sentence.last or reader.lower[at] not in _OPENING:
@@ -239,20 +272,21 @@ def _pointed(reader: Reader, lead: Phrase) -> bool:
     """Whether the line that opens a list says that papers follow, and not what they cover: "the following MoUs:"."""
     lower, begin = reader.lower, lead.sentence.first
     told = range(begin, lead.first)
-    papers = next((k for k in told if lower[k] in _GROUPS and lower[k] in words.HEADS.first), begin)
-    shown = _SHOWING & set(lower[max(begin, papers - _SHORT) : papers])
-    return papers > begin and bool(shown) and AREAS.isdisjoint(lower[begin : lead.first])
+    papers = next((k for k in told if lower[k] in _GROUPS and lower[k] in words.HEADS.first), lead.first)
+    shown = {*lower[max(begin, papers - _SHORT) : papers], *lower[max(begin, lead.first - 1) : lead.first]} & _SHOWING
+    return bool(shown) and papers < lead.first and AREAS.isdisjoint(lower[begin : lead.first])
 
 
-def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase) -> Entry | None:
+def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase, stop: int | None = None) -> Entry | None:
     """A title without a head of its own below "the following MoUs were signed:": "• Cooperation in Fisheries"."""
     lower, sort = reader.lower, _sort_of(reader, lead)
-    last = next((k for k in range(first, sentence.last) if lower[k] in _MARKS_AFTER), sentence.last)
+    stop = sentence.last if stop is None else stop
+    last = next((k for k in range(first, stop) if lower[k] in _MARKS_AFTER), stop)
     if sort is None or not 1 < last - first <= _LONGEST_TITLE or not reader.text[first][0].isupper():
         return None
     if not words.AUXILIARIES.isdisjoint(lower[first:last]) or lower[first] in words.STOPS:
         return None
-    last = next((k for k in range(first + 2, last) if lower[k] == "between"), last)
+    last = next((k for k in range(first + 2, last) if lower[k] == "between"), last)  # "Cooperation between A and B"
     return Entry(first, last, first, 0, sort, sentence, lead)
 
 

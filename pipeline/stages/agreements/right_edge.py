@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
-from pipeline.stages.agreements.between import named_by_bodies, names_cooperation, past_parties
+from pipeline.stages.agreements.between import past_parties
 from pipeline.stages.agreements.complement import complement_end
 
 if TYPE_CHECKING:
@@ -50,25 +50,11 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
         if end > at:
             phrase.complement = (at, end)
             r = past_acronym(reader, phrase, end, stop)
-            if r + 1 < stop and names_cooperation(reader, at, end) and named_by_bodies(reader, phrase, r):
-                r = _sentence_end(reader, phrase)
-                phrase.complement = (at, r)
             if phrase.acronym and _abbreviates(reader, phrase.acronym, at, end):
                 phrase.acronym, r = None, end  # "MoU on a Joint Working Group (JWG)"
             if not phrase.named and reader.text[phrase.head][0].isupper() and not phrase.shouted:
                 phrase.named = True
-        elif named_by_bodies(reader, phrase, r):
-            r = _sentence_end(reader, phrase)
-            phrase.complement = (phrase.head_last, r)
     phrase.last = r
-
-
-def _sentence_end(reader: Reader, phrase: Phrase) -> int:
-    """After the last word of the sentence, which a mark and "and" may follow in a list."""
-    last, text = phrase.sentence.last, reader.text
-    return next(
-        k for k in range(last, phrase.head_last, -1) if text[k - 1][0].isalnum() and text[k - 1] not in ("and", "or")
-    )
 
 
 def _abbreviates(reader: Reader, acronym: str, first: int, last: int) -> bool:
