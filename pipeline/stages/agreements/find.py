@@ -119,8 +119,8 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
     after = at + 1
     if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
         return None
-    if lower[at] in _COUNTING and (lower[at - 1] != "the" or not before.plural):
-        return None  # "five pacts, the first on ports"
+    if lower[at] in _COUNTING and lower[at - 1] != "a" and (lower[at - 1] != "the" or not before.plural):
+        return None  # "five pacts, the first on ports", "an accord on tea and a second on coffee"
     if lower[after + 1] == "one":
         return None  # "one on one talks"
     if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in _BEFORE_ONE:

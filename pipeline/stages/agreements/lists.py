@@ -46,6 +46,7 @@ _NEAR = 14
 _TWO = 2
 _MOST_ENTRIES, _BETWEEN = 60, 3
 """Entries of a list, and paragraphs of explanation between two."""
+_OUTCOMES = frozenset(("outcomes", "deliverables"))
 _SHOWING = frozenset(("following", "list", "follows"))
 _POINTS, _LONG_NUMBER = frozenset((".", ")")), 3
 _MARKS_AFTER = frozenset((";", ":", "|", ".", "(", "–", "—", "-"))
@@ -125,6 +126,8 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
         return bool(_GROUPS & set(before))
     if not before:
         return False
+    if len(before) < _HEADING and not _OUTCOMES.isdisjoint(before[:_SHORT]):
+        return True  # "Outcomes of the visit:"
     done, pointed = not _DONE.isdisjoint(before), "following" in before
     if (done and pointed) or (_GROUPS & set(before) and (len(before) < _HEADING or done or pointed)):
         return True
@@ -174,7 +177,8 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
 def _numbered(reader: Reader, sentences: list[Sentence], lead: Phrase, number: int) -> Iterator[Entry]:
     """The members in one paragraph with numbers, which may seem to end sentences: "were signed: i. MoU on Trade ii. MoU
     on Seeds iii. Cultural Programme"."""
-    if lead.last + 2 >= len(reader.lower) or not _numbers(reader, lead.last):
+    start = lead.last + (reader.lower[lead.last : lead.last + 1] == ["("])
+    if not _numbers(reader, start):
         return
     zone = sentences[number].zone
     run = [s for s in sentences[number : number + _MOST_ENTRIES] if s.zone == zone]
@@ -284,7 +288,9 @@ def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase, stop: 
     last = next((k for k in range(first, stop) if lower[k] in _MARKS_AFTER), stop)
     if sort is None or not 1 < last - first <= _LONGEST_TITLE or not reader.text[first][0].isupper():
         return None
-    if not words.AUXILIARIES.isdisjoint(lower[first:last]) or lower[first] in words.STOPS:
+    if not words.AUXILIARIES.isdisjoint(lower[first:last]) or (
+        lower[first] in words.STOPS and lower[first + 1] != "of"  # "Exchange of Professors"
+    ):
         return None
     last = next((k for k in range(first + 2, last) if lower[k] == "between"), last)  # "Cooperation between A and B"
     return Entry(first, last, first, 0, sort, sentence, lead)

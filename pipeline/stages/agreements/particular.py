@@ -14,7 +14,7 @@ from pipeline.stages.agreements.plans import framework, name, plan, shared
 from pipeline.stages.agreements.signs import Signs, specific
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished
+from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished, with_anyone
 
 _ABSTRACT = words.group("abstract")
 _NEGATIVE = words.group("negative_determiner")
@@ -66,6 +66,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
+    if with_anyone(reader, phrase, steps):
+        return False
     if likened(reader, table, phrase) if phrase.plural else lacking(reader, phrase, steps):
         return False
     if phrase.complement is None and not (phrase.named or phrase.quantity) and wished(reader, phrase, steps):

@@ -70,8 +70,9 @@ class Table:
         self.crowd = crowded(reader)
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
-        firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
-        self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
+        where = reader.document.tokens.where
+        firms = len(where(_FIRM_NEWS))
+        self.of_firms = firms > 3 and firms > 2 * len(where(_STATE_NEWS))
         """News of firms, whose agreements are no matter of states."""
         self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
