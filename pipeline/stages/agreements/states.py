@@ -12,7 +12,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.opening import crowded, together, without_whole
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.sides import sides_of
+from pipeline.stages.agreements.sides import PLACES, sides_of
 from pipeline.stages.agreements.speaker import home_of
 from pipeline.stages.agreements.spelled import spelled, spelled_pairs, with_un
 
@@ -264,7 +264,11 @@ class Table:
     def place(self, phrase: Phrase) -> set[str]:
         """The states of the capitals before the head: "the Berlin Process action plan"."""
         inside = self.cast.within(self.reader.start[phrase.first], self.reader.start[phrase.head])
-        return {s for m in inside if m.form == "capital" for s in self.of(m)}
+        found = {s for m in inside if m.form == "capital" for s in self.of(m)}
+        if phrase.named:  # "the Kigali Declaration", where the cast sees no place
+            places = (k for k in range(phrase.first, phrase.head) if self.reader.lower[k] in words.CAPITALS)
+            found.update(s for k in places for _, s in PLACES.starting(self.reader.lower, k, phrase.head))
+        return found
 
     def pair_before(self, phrase: Phrase) -> tuple[str, ...]:
         """The two states after "between" in the sentence before."""
