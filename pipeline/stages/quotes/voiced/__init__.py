@@ -10,6 +10,7 @@ from itertools import chain
 from pipeline.facts import Cast
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.rules.finding import Finding
+from pipeline.stages.quotes.voiced.inner import inner
 from pipeline.stages.quotes.voiced.known import known
 from pipeline.stages.quotes.voiced.rivals import collide, replaces, up_to
 from pipeline.stages.quotes.voiced.sentence import TRIGGERS, plain
@@ -44,5 +45,8 @@ def voiced(
                 near.append(statement)
                 found.append(statement)
                 replaced += told_so
+        for statement in inner(cast, passage, near):
+            near.append(statement)
+            found.append(statement)
     gone = set(replaced)
     return [s for s in (*told, *found) if s not in gone]
