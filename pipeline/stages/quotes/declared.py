@@ -46,7 +46,7 @@ def stated(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attrib
     tokens = passage.tokens
     that = cue.last + (tokens.lower[cue.last : cue.last + 1] == ["that"])
     lemma = cue.entry.lemma
-    clause = that > cue.last and lemma in _SAYING | _STATING
+    clause = (that > cue.last and lemma in _SAYING | _STATING) or lemma == "agree that"
     thing = that == cue.last and lemma in _STATING and tokens.lower[that : that + 1] != ["to"]
     if not (clause or thing) or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
         return

@@ -9,7 +9,7 @@ from pipeline.document import Tokens
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import follows_plainly
-from pipeline.stages.quotes.cues import Cue, plain_verbs, words
+from pipeline.stages.quotes.cues import Cue, words
 from pipeline.stages.quotes.papers import is_paper
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import subject_left
@@ -44,7 +44,7 @@ def inner(cast: Cast, passage: Passage, near: Sequence[Attribution]) -> Iterator
             if not is_verb(passage, cue, opening):
                 continue
             subject = subject_left(tokens, cue.first, opening)
-            if subject is None or not _somebody(cast, passage, subject, outer):
+            if subject is None or not _somebody(cast, passage, subject, cue, outer):
                 continue
             later = list(passage.cues[number][place + 1 : place + 6])
             content = content_after(passage, number, cue, later)
@@ -60,7 +60,7 @@ def inner(cast: Cast, passage: Passage, near: Sequence[Attribution]) -> Iterator
                 yield Attribution((source,), (said,), (passage.chars(content[0][0], stop),), "inside")
 
 
-def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], outer: Attribution) -> bool:
+def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], cue: Cue, outer: Attribution) -> bool:
     """Whether a subject is a member of the cast, or "they" or a group, and not the speaker of the statement around it."""
     lower = passage.tokens.lower
     start, end = passage.chars(*subject)
@@ -68,7 +68,7 @@ def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], outer: Att
     if passage.text[start:end].lower() in own:
         return False
     if subject[1] - subject[0] == 1 and lower[subject[0]] in words("pronoun"):
-        return lower[subject[0]] in _GROUPS
+        return lower[subject[0]] in _GROUPS or (lower[subject[0]] == "we" and lower[cue.first] == "agreed")
     if lower[subject[1] - 1] in _GROUPS:
         return True
     paper = any(is_paper(passage.text[a:b], before=False) or _several(cast, a, b) for a, b in outer.source)

@@ -11,6 +11,7 @@ from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
     CALLS,
+    MORE,
     PAPERS,
     READS,
     REPORTS,
@@ -24,11 +25,12 @@ from pipeline.stages.quotes.reported import (
 )
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.fronted import in_front, in_words
-from pipeline.stages.quotes.voiced.unsaid import it_was, was_stressed
+from pipeline.stages.quotes.voiced.unsaid import GIVEN, it_was, was_reached, was_stressed
 from pipeline.stages.quotes.wordings import VOICES
 
 _TOLD = VOICES["told"]
 _AGREED = frozenset({"agreed", "decided"})
+_REPORTING = REPORTS | MORE
 _FIRST = VOICES["first_person"]
 _WORDS = VOICES["his_words"]
 _TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED = (
@@ -37,10 +39,10 @@ _TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY,
 TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
-    (_TELLS, _TOLD | _AGREED),
+    (_TELLS, _TOLD | _AGREED | GIVEN | {"reached"}),
     (_WORDED, _WORDS | {"according"}),
     (_ON_PAPER, PAPERS),
-    (_SAID, REPORTS | READS),
+    (_SAID, REPORTS | READS | MORE),
     (_OWN_WORDS, _FIRST),
     (_SHARED, SHARES),
     (_CALLED, CALLS),
@@ -88,6 +90,7 @@ def plain(
         if kinds & _TELLS:
             yield from it_was(passage, first, last)
             yield from was_stressed(passage, first, last)
+            yield from was_reached(passage, first, last)
         if kinds & _WORDED:
             stops = [i for i in range(first, last) if text[i] == ";"]
             for start, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
@@ -96,8 +99,11 @@ def plain(
             yield from paper_said(passage, first, last)
             yield from paper_says(passage, first, last)
         if kinds & _SAID:
-            verb = next((i for i in reversed(places[begin:place]) if lower[i] in REPORTS), first)
-            yield from reported(passage, first, last, verb)
+            for verb in (i for i in reversed(places[begin:place]) if lower[i] in _REPORTING):
+                news = list(reported(passage, first, last, verb))
+                yield from news
+                if news:
+                    break
         if kinds & _OWN_WORDS:
             yield from wished(passage, [i for i in places[begin:place] if lower[i] in _FIRST], last)
         if kinds & _SHARED:
