@@ -70,7 +70,8 @@ def says(text: str, statement: Attribution) -> bool:
         return False  # "Asked about the strike, X said": who was asked tells nothing yet
     said = _LEADING.sub("", " ".join(words_said))
     undertaken = lemma_of(words_said) == "undertake" and text.startswith("to ", statement.content[0][0])
-    if (said in topics() and not undertaken) or _listed(text, statement) or _expects(text, statement, words_said):
+    topic = said in topics() and statement.rule != "deliberate" and not undertaken
+    if topic or _listed(text, statement) or _expects(text, statement, words_said):
         return False
     if words_said and words("aux").issuperset(words_said):  # "when they do that, …"
         return False
@@ -126,6 +127,8 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
     """Whether the verb with its object tells a deed ("concluded an agreement", "welcomed President X"), or what a
     document or an occasion shows ("The visit underlines …")."""
     said = _said(text, statement)
+    if statement.rule == "deliberate":  # "celebrated the anniversary of F"
+        return False
     lemma = lemma_of(said)
     link = text[statement.cue[-1][1] : statement.content[0][0]].split() if statement.cue else []
     if lemma == "call" and link in (["on"], ["upon"]) and "person" in deeds().get("call on", ()):  # "called on | Mr X"

@@ -1,5 +1,5 @@
-"""Who speaks where the words that were taken for the source name nobody: an adverb, a day, the thing that was spoken of,
-the agency that quotes somebody. Chooses other words of the sentence; looks nobody up."""
+"""Who speaks where the words that were taken for the source name nobody: an adverb, a day, the thing that was spoken
+of, the agency that quotes somebody. Chooses other words of the sentence; looks nobody up."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ _NEAR = 120
 _TAILS = ("Jr", "Sr", "II", "III", "IV")
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
 ANTECEDENT = re.compile(
-    r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5})(?:\s\([^()\n]{2,40}\))?,?\s*$"
+    r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5})"
+    r"(?:\s\([^()\n]{2,40}\))?,?\s*$"
 )
 
 

@@ -128,8 +128,8 @@ def _own(passage: Passage, statement: Attribution) -> Cue | None:
 
 
 def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement of the subject that stands before its verb behind "and": "X congratulated Y and | the leaders | looked
-    forward to F" is no word of X alone."""
+    """A statement of the subject that stands before its verb behind "and": "X congratulated Y and | the leaders |
+    looked forward to F" is no word of X alone."""
     tokens = passage.tokens
     if not statement.source:
         return statement

@@ -37,7 +37,7 @@ def voiced(
     places = paragraphs[0].tokens.where(TRIGGERS) if paragraphs else []
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
         cues = {s.cue[0] for s in near if s.cue}
-        for statement in chain(plain(passage, near, ruled, places), known(cast, passage, ruled, cues)):
+        for statement in chain(plain(cast, passage, near, ruled, places), known(cast, passage, ruled, cues)):
             statement = up_to(passage, statement, near)
             told_so = [s for s in near if collide(statement, s)]
             if not told_so or all(replaces(passage, statement, s) for s in told_so):

@@ -61,7 +61,7 @@ def inner(cast: Cast, passage: Passage, near: Sequence[Attribution]) -> Iterator
 
 
 def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], cue: Cue, outer: Attribution) -> bool:
-    """Whether a subject is a member of the cast, or "they" or a group, and not the speaker of the statement around it."""
+    """Whether a subject is a member of the cast, or "they" or a group, and not the speaker of what is around it."""
     lower = passage.tokens.lower
     start, end = passage.chars(*subject)
     own = [passage.text[a:b].lower() for a, b in outer.source]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pipeline.facts import Cast
 from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
@@ -24,6 +25,7 @@ from pipeline.stages.quotes.reported import (
     wished,
 )
 from pipeline.stages.quotes.rules.finding import Finding
+from pipeline.stages.quotes.voiced.deliberate import OPENERS, deliberate
 from pipeline.stages.quotes.voiced.fronted import in_front, in_words
 from pipeline.stages.quotes.voiced.unsaid import GIVEN, it_was, was_reached, was_stressed
 from pipeline.stages.quotes.wordings import VOICES
@@ -33,8 +35,8 @@ _AGREED = frozenset({"agreed", "decided"})
 _REPORTING = REPORTS | MORE
 _FIRST = VOICES["first_person"]
 _WORDS = VOICES["his_words"]
-_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED = (
-    1 << n for n in range(11)
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED, _MEANT = (
+    1 << n for n in range(12)
 )
 TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
@@ -50,13 +52,14 @@ for _kind, _group in (
     (_JOINTLY, {"joint"}),
     (_GLADLY, GLAD),
     (_WEIGHED, WEIGHTY),
+    (_MEANT, OPENERS),
 ):
     for _word in _group:
         TRIGGERS[_word] = TRIGGERS.get(_word, 0) | _kind
 
 
 def plain(
-    passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
+    cast: Cast, passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
 ) -> Iterator[Attribution]:
     """What the rules of known voices find in a paragraph, sentence by sentence."""
     lower, text = passage.tokens.lower, passage.tokens.text
@@ -113,6 +116,9 @@ def plain(
         if kinds & _GLADLY:
             for at in (i for i in places[begin:place] if lower[i] in GLAD):
                 yield from glad(passage, first, last, at)
+        if kinds & _MEANT:
+            for at in (i for i in places[begin:place] if lower[i] in OPENERS):
+                yield from deliberate(cast, passage, first, last, at)
         if kinds & _WEIGHED:
             for at in (i for i in places[begin:place] if lower[i] in WEIGHTY):
                 yield from weighed(passage, first, last, at, cues)
