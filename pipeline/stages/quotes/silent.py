@@ -50,6 +50,7 @@ _BONDS = word_set("quotes/sets", "silent.bonds")
 _VALUED = re.compile(r"\b(?:highly|positively|favou?rably)\b")
 _BEFORE = 12
 """Characters before a verb in which such an adverb stands."""
+_TO_COME = [[word] for word in sorted(word_set("quotes/sets", "silent.guests"))]
 _FEW = 4
 """Words of an object among which stands the noun for what is shared, at most."""
 _STYLE = 3
@@ -91,6 +92,8 @@ def says(text: str, statement: Attribution) -> bool:
         text, statement.cue[-1][1], statement.content[-1][1] + 1
     ):
         return False  # "That is how X described the meeting"
+    if lemma_of(words_said) == "invite" and text[slice(*statement.content[0])].split()[1:2] in _TO_COME:
+        return False  # "invited the King to visit Lima"
     if words_said[-1:] in (["share"], ["shares"]) and _has_in_common(text, statement):
         return False
     if _which_alone(text, statement):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
-from pipeline.stages.quotes.cues import lemma_of, plain_verbs, topics, words
+from pipeline.stages.quotes.cues import lemma_of, plain_verbs, topics, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules.finding import Finding
@@ -45,6 +45,8 @@ def alone(
     *parts, (start, end) = statement.content
     low, high = bisect_right(order, (start, end)), bisect_left(order, (end, end))
     inside = [cue for cue in order[low:high] if speakers[cue] == statement.source]
+    if not inside:
+        return statement
     stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
     for cue in (c for c in inside if not text[slice(*c)].split()[0].endswith("ing")):
         joint = _JOINT.search(text, max(start, cue[0] - _LONGEST), cue[0])
@@ -62,8 +64,9 @@ def alone(
 
 def _says_that(text: str, cue: Run) -> bool:
     """Whether a verb of saying has its clause behind "that": "had become a tradition | and added that G"."""
-    said = text[slice(*cue)].lower().split()
-    return said[-1] == "added" and text.startswith(" that ", cue[1])
+    said = text[slice(*cue)].lower().split()[-1]
+    speaks = any(entry.kind == "speech" for _, entry, _ in verbs().get(said, ()))
+    return speaks and text.startswith(" that ", cue[1])
 
 
 def answered(text: str, statement: Attribution, sources: Iterable[tuple[Run, ...]], start: int) -> Iterator[int]:

@@ -9,19 +9,23 @@ from pipeline.document import Tokens
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import follows_plainly
-from pipeline.stages.quotes.cues import Cue, words
+from pipeline.stages.quotes.cues import Cue, plain_verbs, words
 from pipeline.stages.quotes.papers import is_paper
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import subject_left
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.rules.governed import content_after
 from pipeline.stages.quotes.rules.usage import is_verb
+from pipeline.stages.quotes.wordings import VOICES
 
 _THAT = frozenset({"speech", "agreement", "belief"})
 _FINITE = frozenset({"past", "s", "base"})
 _GROUPS = word_set("quotes/sets", "inner.groups")
 _UNSURE = word_set("quotes/sets", "inner.unsure")
 _NOT_YET = word_set("quotes/sets", "inner.not_yet")
+_TO = VOICES["inside_to"]
+_THING = VOICES["inside_thing"]
+_PLAIN = frozenset(plain_verbs()) | _TO | _THING
 _SHORTEST = 3
 """Tokens of what is told inside, at least."""
 
@@ -31,13 +35,15 @@ def inner(cast: Cast, passage: Passage, near: Sequence[Attribution]) -> Iterator
     if not near or not any(passage.cues):
         return
     tokens = passage.tokens
-    held = [(run, s) for s in near for run in s.content]
+    held = [(run, s) for s in near if not _denies(passage, s) for run in s.content]
     told = [run for s in near for run in s.cue]
     for number, (first, last) in enumerate(passage.sentences):
         for place, cue in enumerate(passage.cues[number]):
+            if cue.form not in _FINITE or (cue.entry.kind not in _THAT and cue.entry.lemma not in _PLAIN):
+                continue
             at = tokens.start[cue.first]
             holders = [(run, s) for run, s in held if run[0] < at < run[1]]
-            if cue.form not in _FINITE or not holders or any(a <= at < b for a, b in told):
+            if not holders or any(a <= at < b for a, b in told):
                 continue
             (begin, end), outer = min(holders, key=lambda h: h[0][1] - h[0][0])
             opening = max(first, tokens.at(begin))
@@ -55,7 +61,8 @@ def inner(cast: Cast, passage: Passage, near: Sequence[Attribution]) -> Iterator
                 continue
             finding = Finding(subject, (cue.first, cue.last), ((content[0][0], stop),), f"verb-{cue.entry.kind}")
             that = "that" in tokens.lower[cue.first : content[0][0]] and cue.entry.kind in _THAT
-            if follows_plainly(passage, finding) or that:
+            told_so = cue.entry.lemma in (_TO if tokens.lower[content[0][0]] == "to" else _THING)
+            if told_so or that or follows_plainly(passage, finding):
                 source, said = passage.chars(*subject), passage.chars(cue.first, cue.last)
                 yield Attribution((source,), (said,), (passage.chars(content[0][0], stop),), "inside")
 
@@ -82,6 +89,11 @@ def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], cue: Cue, 
         ):
             return True  # "China hopes that F," a Chinese spokesman said: it is his own side's
     return False
+
+
+def _denies(passage: Passage, statement: Attribution) -> bool:
+    """Whether what a statement holds is said not to be so: "denied that the sides had agreed to F"."""
+    return any("den" in passage.text[a:b].lower() for a, b in statement.cue)
 
 
 def _several(cast: Cast, start: int, end: int) -> bool:

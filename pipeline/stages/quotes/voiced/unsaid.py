@@ -37,6 +37,8 @@ def trimmed_end(passage: Passage, first: int, last: int) -> int:
 def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     """ "It was noted that F": those who met note it."""
     lower = passage.tokens.lower
+    if "it" not in lower[first : first + _LONGEST + 1]:
+        return
     start = next((i + 1 for i in range(first, min(first + _LONGEST, last)) if passage.tokens.text[i] == ","), first)
     for begin in {first, start}:
         if lower[begin : begin + 2] != ["it", "was"]:
