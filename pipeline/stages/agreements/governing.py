@@ -47,6 +47,7 @@ _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _TYPES = frozenset(("form", "kind", "model", "type"))
+_REVISING = word_set("agreements/sets", "governing.revising")
 _FORGED = {
     word: next(cue for cue in words.cues_of(as_if) if cue.status == "established")
     for word, as_if in (("build", "forge"), ("building", "forging"), ("develop", "forge"), ("developing", "forging"))
@@ -75,8 +76,11 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
     if k < begin:
         return []
-    if lower[k] in ("was", "were") and k > begin and lower[k - 1] in words.CUES_BACK.first:
-        return _inverted(reader, phrase, k - 1, begin)
+    if lower[k] in ("was", "were") and k > begin:
+        told = reader.before_date(k) if reader.before_date(k) < k - 1 else k - 1
+        told -= told < k - 1 and lower[told] in ("on", "in")  # "Among the papers signed on Monday were a …"
+        if lower[told] in words.CUES_BACK.first:
+            return _inverted(reader, phrase, told, begin)
     if lower[k] in words.PREPOSITIONS:
         if lower[k] == "with" and k > begin + 2 and lower[k - 1] in ("along", "together"):
             return _object_of(reader, phrase, k - 2, begin, bridged=True)
@@ -165,6 +169,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             continue
         if bridged and word == "with" and (ended := ended_with(reader, phrase, k, begin)):
             return ended
+        if k == origin and word in _REVISING:
+            return []  # "signed a Protocol Amending the Convention"
         if word in words.CUES_BACK.first or word in _FORGED:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
@@ -173,6 +179,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
                 return []  # "the treaty signed in 1976 and the declaration"
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
+        if bridged and _aim(lower, k) in reader.spans:
+            continue  # "the signing of a pact to ease checks, an MoU …": what the member before is for
         if word == ":":
             bridged = True
         elif (
@@ -192,6 +200,13 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
+
+
+def _aim(lower: list[str], k: int) -> int:
+    """The token before "to" and an infinitive, where token `k` is one of the two."""
+    if lower[k] == "to":
+        return k - 1
+    return k - 2 if lower[k - 1] == "to" else -1
 
 
 def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bool) -> tuple[int, Cue] | None:

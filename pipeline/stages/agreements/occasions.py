@@ -65,8 +65,9 @@ class Occasions:
         for start, event in self._every:
             if event.kind == "signing" and event.date is not None:
                 self._signings.setdefault(start, []).append(event)
+        self._talks = {start: event for start, event in self._every if event.kind == "talks" and event.date is not None}
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
-        self.stays_of = stays_of(reader, self._visits)
+        self._stays = stays_of(reader, self._visits)
         self._calendar = calendar
         self._titles = titles
         """The tokens of names of agreements: "an accord on consultations" tells of none held."""
@@ -132,6 +133,17 @@ class Occasions:
         found = found or (self._told_below(sentence.end, step, parties) if hot else None)
         return found or self._news(reader, phrase, step, parties)
 
+    def to_come(self, start: int, step: Step) -> When | None:
+        """The day of the signing or talks that the cue of a step to come tells of, where the events know it."""
+        at = self._signings.get(start, []) if step.status == "proposed" else [self._talks.get(start)]
+        for event in at:
+            if event is None or self._today is None:
+                continue
+            last = (event.date or "").rpartition("/")[2]
+            if last >= self._today[: len(last)]:
+                return When(event.date or "", "derived", (event.id,))
+        return None
+
     def _opens(self, reader: Reader, phrase: Phrase, step: Step) -> bool:
         """Whether a report opens with it as its news: "Peru and Chile have signed a pact"."""
         lower, sentence = reader.lower, phrase.sentence
@@ -186,7 +198,7 @@ class Occasions:
         dates = self._calendar.within(sentence.start, sentence.end)
         if any(d.edtf != day and (d.earliest or "") <= (self._today or "") for d in dates):
             return None
-        return When(day, "anchored")
+        return When(day, "anchored", assumed=True)
 
     def _old(self, visit: Event) -> bool:
         """Whether a visit is of another time than what is told as news of these days."""
@@ -246,7 +258,7 @@ class Occasions:
             return When(day, "derived", (event.id,))
         if event.kind not in _VISITS and event.basis != "derived":
             return When(day, "derived", (event.id,))
-        for stay in self.stays_of.values():
+        for stay in self._stays.values():
             if day in stay.edtf.split("/"):
                 return stay  # what has its day from the arrival or the departure may be of any day between
         for other in self._visits if event.kind in _VISITS else ():
