@@ -180,6 +180,8 @@ def _since(
         return None
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]
     dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
+    first, last = reader.start[phrase.first], reader.end[phrase.last - 1]
+    dates = [d for d in dates if not first <= d.span.start < last]  # not the year that it is called by
     if not dates:
         return None
     date = min(dates, key=lambda d: abs(d.span.start - reader.start[k]))
