@@ -45,6 +45,17 @@ _AGREED_AT = words.group("after_agreed")
 _AFTER_PARTICIPLE = words.group("after_participle")
 
 
+_TELLING = (
+    words.CUES.first.keys()
+    | words.VERBS
+    | _BE
+    | _TURNS
+    | _EXPECTING
+    | {";", ".", "agreed", "decided", "once", "that", "which"}
+)
+"""Words after an agreement at which something is decided; all others are passed over."""
+
+
 def _conditional(reader: Reader, phrase: Phrase) -> bool:
     """Whether a conjunction makes a present tense one of what is to come: "after the pact is signed"."""
     k = phrase.first - 1
@@ -64,6 +75,9 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     k = told = phrase.last
     while k < stop:
         word = lower[k]
+        if word not in _TELLING and not chain:
+            k += 1
+            continue
         if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
         if relative and not chain and word in _EXPECTING and not found:

@@ -47,12 +47,24 @@ _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _TYPES = frozenset(("form", "kind", "model", "type"))
+_HYPHENS, _ARTICLES = frozenset(("-", "‑")), frozenset(("a", "an", "its", "our", "the", "their"))
 _REVISING = word_set("agreements/sets", "governing.revising")
+_LIFTS = {
+    "lift": word_set("agreements/sets", "governing.lift"),
+    "lifted": word_set("agreements/sets", "governing.lifted"),
+    "lifting": word_set("agreements/sets", "governing.lifting"),
+}
 _FORGED = {
     word: next(cue for cue in words.cues_of(as_if) if cue.status == "established")
     for word, as_if in (("build", "forge"), ("building", "forging"), ("develop", "forge"), ("developing", "forging"))
 }
 """Verbs that begin "a strategic partnership", and nothing else that one may build."""
+_LIFTED = {
+    word: next(cue for cue in words.cues_of(as_if) if cue.status == "upgraded")
+    for as_if, name in (("elevate", "lift"), ("elevated", "lifted"), ("elevating", "lifting"))
+    for word in _LIFTS[name]
+}
+"""Verbs that lift ties where a level follows: "improve relations to a strategic partnership"."""
 
 
 def before(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -70,6 +82,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         if lower[k] == "said" and (k == begin or lower[k - 1] not in words.DETERMINERS):
             return []  # "the minister said an accord …"; but "the said accord"
         k -= 1
+    if phrase.named and k + 1 == phrase.first:
+        k = _past_quality(reader, k, begin)
     if lower[k + 1 : k + 2] == ["that"] and k + 2 < phrase.first:
         return []  # "agreed that the earlier accord …": the clause is what they agreed
     if phrase.quantity and k > begin and lower[k] in _APPROXIMATE:
@@ -89,6 +103,15 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
             return _object_of(reader, phrase, k, begin, bridged=True)
         return _after_preposition(reader, phrase, k, begin)
     return _object_of(reader, phrase, k, begin, bridged=False)
+
+
+def _past_quality(reader: Reader, k: int, begin: int) -> int:
+    """The token before an article and a quality that stand before a name: "of the ground-breaking Falepili Treaty"."""
+    lower, j = reader.lower, k
+    while j - 1 > begin and lower[j - 1] in _HYPHENS:
+        j -= 2
+    plain = reader.text[k].islower() and lower[k] not in words.STOPS and lower[k] not in words.CUES_BACK.first
+    return j - 2 if plain and j - 1 > begin and lower[j - 1] in _ARTICLES else k
 
 
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
@@ -142,7 +165,13 @@ def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Ste
     """ "reviewed the implementation of the agreement": a step on a part is one on the whole for few verbs only."""
     lower = reader.lower
     whole, drafted = lower[k] in ("text", "presentation"), lower[k] in _DRAFTED
-    steps = ("reviewed", "suspended", *(("agreed", "adopted") if whole else ()), *(("negotiating",) if drafted else ()))
+    steps = (
+        "reviewed",
+        "suspended",
+        "ratified",
+        *(("agreed", "adopted") if whole else ()),
+        *(("negotiating",) if drafted else ()),
+    )
     k -= 1
     while k >= begin and lower[k] not in _AGREEING and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
         k -= 1
@@ -305,7 +334,7 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
     for j in range(k - 1, max(begin, k - 22) - 1, -1):
         if lower[j] in _BREAKS:
             return []
-        for size, cue in words.CUES_BACK.ending(lower, j, begin):
+        for size, cue in _lifting(lower, j, k) or words.CUES_BACK.ending(lower, j, begin):
             if cue.status == "upgraded" and (cue.fits("partnership") or _RELATIONS & set(lower[j + 1 : k])):
                 if phrase.family == "mechanism" and words.HEADS.first.keys().isdisjoint(lower[j + 1 : k]):
                     return []  # "raised the matter to the commission"
@@ -320,6 +349,12 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
                 also = ("established", "agreed") if _agreed_to(reader, j + 1 - size, begin, cue) else ("established",)
                 return [*steps, *(replace(s, status=a) for s in steps if s.status == "upgraded" for a in also)]
     return []
+
+
+def _lifting(lower: list[str], j: int, k: int) -> list[tuple[int, Cue]]:
+    """The cue of a verb that lifts ties where a level follows: "improve relations to a strategic partnership"."""
+    cue = _LIFTED.get(lower[j])
+    return [(1, cue)] if cue is not None and not _RELATIONS.isdisjoint(lower[j + 1 : k]) else []
 
 
 def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:

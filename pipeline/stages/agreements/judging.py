@@ -161,13 +161,14 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
             status = "negotiating"
     if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
         return []
-    if cue.status == "upgraded" and "to" in lower[phrase.last : phrase.last + 3]:
-        return []  # "elevated the partnership to …": what it was before
+    to = next((k for k in range(phrase.last, phrase.last + 3) if lower[k : k + 1] == ["to"]), -1)
+    if cue.status == "upgraded" and to >= 0 and lower[to + 1 : to + 2] and lower[to + 1] not in words.VERBS:
+        return []  # "elevated the partnership to …": what it was before; not "… to a partnership to allow them to"
     if status == "established" and "upgraded" in phrase.modifiers:
         status = "upgraded"  # "launched an upgraded partnership"
     steps = [Step(status, first, last, True, taken, cue, direct)]
     begun = effect == "agreed" and taken and status == "established"
-    consent = begun and cue.shape == "gerund"  # "agreed on building a partnership"
+    consent = begun and cue.shape in ("base", "gerund")  # "agreed to build", "agreed on building a partnership"
     if consent or (cue.form.startswith("agree") and status == "established" and phrase.family != "partnership"):
         steps.append(Step("agreed", first, last, True, True, cue, direct))
     return steps

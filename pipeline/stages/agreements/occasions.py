@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
@@ -35,6 +36,8 @@ _MOST_VISITS = 50
 _MOST_TOLD = 40
 """Tellings that are looked back over: the work stays linear."""
 _PRESENT = frozenset(("current", "ongoing", "present"))
+_DEEDS = frozenset(("adopted", "signed", "upgraded"))
+"""What is done at the one meeting of a report."""
 _LEAD = 450
 """Characters of the first lines of a report."""
 _LONG_SINCE = word_set("agreements/sets", "occasions.long_since")
@@ -131,7 +134,8 @@ class Occasions:
         found = self._story(sentence.start, step, parties, framed=refers_back(reader, phrase))
         found = found or self._itself(reader.start[step.first], step, parties)
         found = found or (self._told_below(sentence.end, step, parties) if hot else None)
-        return found or self._news(reader, phrase, step, parties)
+        found = found or self._news(reader, phrase, step, parties)
+        return replace(found, assumed=True) if found else None
 
     def to_come(self, start: int, step: Step) -> When | None:
         """The day of the signing or talks that the cue of a step to come tells of, where the events know it."""
@@ -198,7 +202,7 @@ class Occasions:
         dates = self._calendar.within(sentence.start, sentence.end)
         if any(d.edtf != day and (d.earliest or "") <= (self._today or "") for d in dates):
             return None
-        return When(day, "anchored", assumed=True)
+        return When(day, "anchored")
 
     def _old(self, visit: Event) -> bool:
         """Whether a visit is of another time than what is told as news of these days."""
@@ -236,7 +240,7 @@ class Occasions:
                 if same or (framed and _of_bloc(parties)):
                     return self._days(event)
         recent = [e for e in self._told[:_MOST_TOLD] if self._recent(e) and self._fits(e, step, parties)]
-        one_day = len({e.date for e in recent}) == 1 and step.status in ("signed", "adopted")
+        one_day = len({e.date for e in recent}) == 1 and step.status in _DEEDS
         return self._days(recent[0]) if one_day else None
 
     def _recent(self, event: Event) -> bool:
