@@ -36,6 +36,7 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
     "entered": "in_force",
     "ratified": "ratified",
 }
+_STARTS = word_set("agreements/sets", "named_days.starts")
 _CELEBRATED = 20
 """Tokens from an agreement to the anniversary that it has."""
 _CELEBRATING = word_set("agreements/sets", "named_days.celebrating")
@@ -182,10 +183,17 @@ def _since(
     dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
     first, last = reader.start[phrase.first], reader.end[phrase.last - 1]
     dates = [d for d in dates if not first <= d.span.start < last]  # not the year that it is called by
+    dates = [d for d in dates if not _of_beginning(reader, phrase, d)]
     if not dates:
         return None
     date = min(dates, key=lambda d: abs(d.span.start - reader.start[k]))
     return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
+
+
+def _of_beginning(reader: Reader, phrase: Phrase, date: Date) -> bool:
+    """Whether a date is the day itself and not that of the feast: "the partnership, which was set up in May 2015"."""
+    at = reader.document.tokens.at(date.span.start)
+    return not _STARTS.isdisjoint(reader.lower[phrase.last : at])
 
 
 def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:

@@ -36,6 +36,8 @@ _OF_PAPERS = ("agreement", "treaty", "memorandum", "protocol", "convention")
 COMING = word_set("agreements/sets", "steps.coming")
 _AHEAD = 8
 """Tokens on either side of "the treaty signing" that may say that it lies ahead."""
+_RELATIVE, _TAKEN_UP = frozenset(("that", "which")), 4
+"""Tokens from a relative pronoun to its verb."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 
@@ -44,6 +46,8 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps that the sentence of a phrase says of it, one for each status."""
     found: dict[str, Step] = {}
     left, right = before(reader, phrase), after(reader, phrase)
+    if "?" in reader.lower[phrase.last : phrase.sentence.last]:
+        left, right = ([s for s in told if _presupposed(reader, phrase, s)] for told in (left, right))
     if left:
         left = [*left, *announced(reader, phrase, left)]
         if any(s.status in _ENDINGS for s in left):
@@ -72,6 +76,14 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
     participle = None if found or phrase.named else _premodified(reader, phrase)
     return [participle] if participle is not None else list(found.values())
+
+
+def _presupposed(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a question takes a step for granted: "the treaty signed in 2019", "the pact, which was signed in 2019,";
+    "When will the treaty be signed?" does not."""
+    relative = reader.lower[max(phrase.sentence.first, step.first - _TAKEN_UP) : step.first]
+    participle = step.cue.shape in ("past", "participle") and reader.lower[step.first - 1] not in _BE
+    return not step.left and (participle or not _RELATIVE.isdisjoint(relative))
 
 
 def _compound(reader: Reader, phrase: Phrase) -> list[Step]:

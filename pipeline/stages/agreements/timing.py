@@ -67,6 +67,8 @@ def date_of(
         return None  # "noting that the upgrade to a partnership marks a new chapter"
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before
+    if _on_a_day_unknown(reader, calendar, phrase, step):
+        return None
     if step.status in _HAPPENS or step.status == "proposed":
         offered = (
             reader.lower[step.first - 1] in HOPED and step.cue.shape == "gerund"
@@ -78,6 +80,17 @@ def date_of(
     if step.status == "negotiating":
         return occasions.to_come(reader.start[step.first], step)
     return None
+
+
+def _on_a_day_unknown(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> bool:
+    """Whether the step has a day of its own that nobody can tell: "signed on Tuesday", in a text without a date."""
+    for date in calendar.within(phrase.sentence.start, phrase.sentence.end):
+        if date.type == "DATE" and date.edtf is None and (date.value or "").startswith("XXXX"):
+            at = reader.document.tokens.at(date.span.start)
+            between = reader.lower[min(at, step.last) : max(at, step.first)]
+            if "," not in between and len(between) < _JUST:
+                return True
+    return False
 
 
 def _resumed(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:

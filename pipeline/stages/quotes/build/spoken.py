@@ -52,12 +52,25 @@ def voice_of(
         if any(s.actor_id for s in found):
             return turn, inherited(found, "turn")
         said = document.text[turn.label[0] : turn.label[1]]
-        actor = roll.labelled(_WORD.findall(said)) or roll.in_office(said)
+        actor = roll.labelled(_WORD.findall(said))
+        if actor is None:
+            again = next((s for t, s in voices if t.label and document.text[slice(*t.label)] == said), None)
+            if again is not None:
+                return turn, list(again)
+            actor = roll.in_office(said)
+            if actor is not None and _speaks_of(cast, turn, actor.id):
+                actor = None  # "PRIME MINISTER: It is a pleasure to welcome Prime Minister X"
         if actor is not None:
             return turn, [Speaker(actor_id=actor.id, key=actor.key, name=actor.name, resolution="turn")]
         return turn, inherited(found, "label")
     earlier = next((s for t, s in voices if t.label is None), None)
     return turn, list(earlier) if earlier is not None else interviewee(document, cast, opening, spoken)
+
+
+def _speaks_of(cast: Cast, turn: Turn, actor: str) -> bool:
+    """Whether somebody is told of by name in a turn, which then is somebody else's."""
+    named = (m for m in cast.mentions if m.form in ("name", "part") and m.actors == (actor,))
+    return any(start <= m.start < end for m in named for start, end in turn.parts)
 
 
 def interview(document: Document, turn: Turn, speakers: list[Speaker]) -> Quote:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from pipeline.document import Document, Sentence, Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.pieces import Piece, pieces
-from pipeline.stages.pillars.series import NUMBERS, ORDINALS, Items, marks, trim, without_ordinal
+from pipeline.stages.pillars.declared.series import NUMBERS, ORDINALS, Items, marks, trim, without_ordinal
+from pipeline.stages.pillars.enumeration.pieces import Piece, pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, Hit
 
 DASHES = frozenset({"–", "—", "--"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.document import BODY, Document
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.enumeration import opening
-from pipeline.stages.pillars.pieces import pieces
+from pipeline.stages.pillars.enumeration.beginnings import opening
+from pipeline.stages.pillars.enumeration.pieces import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, TAILS, Hit
 
 _ARTICLES = word_set("pillars/sets", "single.articles")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.members import nominal, plural
-from pipeline.stages.pillars.pieces import COMMAS, ENDING, STOPS, Piece, stops
+from pipeline.stages.pillars.enumeration.members import nominal, plural
+from pipeline.stages.pillars.enumeration.pieces import COMMAS, ENDING, STOPS, Piece, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
     COOPERATION,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.pieces import ENDING, SEPARATORS, STOPS, breaks, stops
+from pipeline.stages.pillars.enumeration.pieces import ENDING, SEPARATORS, STOPS, breaks, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
     COOPERATION,

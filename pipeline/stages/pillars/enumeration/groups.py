@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Tokens
-from pipeline.stages.pillars.pieces import Piece
+from pipeline.stages.pillars.enumeration.pieces import Piece
 from pipeline.stages.pillars.vocabulary import COOPERATION_HEADS, FIELD_NOUNS, VERBS, Hit
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.document import Sentence, Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.members import Member, plural
-from pipeline.stages.pillars.pieces import SEPARATORS, stops
+from pipeline.stages.pillars.enumeration.members import Member, plural
+from pipeline.stages.pillars.enumeration.pieces import SEPARATORS, stops
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
