@@ -90,6 +90,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
             if (
                 (first in visits and _in_course(s, first, date))
+                or _of_former_journey(s, owners[date.id], first, date)
+                or _there_for(s, first, owners[date.id])
                 or (owners[date.id] in visits and _where_done(s, owners[date.id], first))
                 or _since(s, owners[date.id], date)
                 or _on_the_way(s, owners[date.id], first)
@@ -153,6 +155,24 @@ def _in_course(s: Scene, first: int, date: Date) -> bool:
 
 
 _COURSES = word_set("events/sets", "days.courses")
+
+
+def _there_for(s: Scene, first: int, owner: int) -> bool:
+    """Whether one is somewhere for what has its own day: "is in Lima to attend the summit on 3 and 4 May"."""
+    return s.word(first) in ("is", "are") and first < owner and not s.words(first, owner).isdisjoint(_PURPOSES)
+
+
+def _of_former_journey(s: Scene, owner: int, first: int, date: Date) -> bool:
+    """Whether a day is that of the journey before: "After his visit to Nepal on 3 June, he flew to Bhutan"."""
+    start = s.document.tokens.at(date.span.start)
+    if not owner < start < first or s.lower[s.low] not in _AROUND:
+        return False
+    told = {k: rs[0] for k, rs in s.triggers}
+    over = told[owner].family in _JOURNEYS and (not told[owner].verb or told[first].family in _JOURNEYS)
+    return over and "," in s.words(start, first)
+
+
+_JOURNEYS = frozenset({"visit", "tour"})
 
 
 def _since(s: Scene, owner: int, date: Date) -> bool:

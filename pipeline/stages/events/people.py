@@ -49,7 +49,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     gathers = r.trigger.family in _GATHERINGS or r.trigger.needs == "dated" or bool(phrase.name and phrase.number)
     gathers &= phrase.named or r.at in r.dates or s.word(end) == "of"
     if gathers and s.word(end) not in ("between", "with") and (there := attending(s, first)):
-        return there, ()
+        return there + _chairing(s, end) + _participating(s, end), ()
     if gathers and phrase.named and persons(s, acting) and there_for(s, first):
         return persons(s, acting), ()
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
@@ -58,6 +58,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
     )
+    if r.trigger.family == "ceremony" and (there := attending(s, first)) and "by" not in s.words(end, end + 3):
+        return persons(s, there), ()
     if r.trigger.family == "ceremony" and (s.word(end), s.word(end + 2)) == ("was", "to"):
         return (), persons(s, objects(s, end + 3, 8))  # "a ceremonial welcome was accorded to President X"
     if r.trigger.family == "ceremony" and s.words(first - 3, first) & {"given", "extended"}:
@@ -233,6 +235,13 @@ def _participating(s: Scene, end: int) -> tuple[Mention, ...]:
         if (s.word(k), s.word(k + 1)) == ("participation", "of") and "with" in s.words(k - 2, k):
             return persons(s, objects(s, k + 2))
     return ()
+
+
+def _chairing(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who is at the head of what others attend: "attended the summit chaired by President X"."""
+    if s.word(end) not in _PRESIDED or s.word(end + 1) != "by":
+        return ()
+    return persons(s, objects(s, end + 2, 8))[:1]
 
 
 def _by_whom(s: Scene, first: int) -> tuple[Mention, ...]:

@@ -10,6 +10,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
 from pipeline.stages.events.places.placing import Placing
 from pipeline.stages.events.scene.officers import unnamed
+from pipeline.stages.events.scene.parts import parts
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import REPORTING, WORDS, Trigger
 
@@ -89,6 +90,9 @@ class Telling:
     """The day that the sentences just before speak of."""
     news: str | None
     """The one day that the text has named so far, shortly before."""
+    hosts: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    """Who is at home and who comes, by id, where the words say so."""
 
     @property
     def opens(self) -> bool:
@@ -133,6 +137,8 @@ def telling(
     name: str = "",
     place: Place | None = None,
     lands: frozenset[str] = frozenset(),
+    hosts: tuple[Mention, ...] = (),
+    guests: tuple[Mention, ...] = (),
 ) -> Telling:
     """The telling that a reading comes to."""
     s, tokens = r.s, r.s.document.tokens
@@ -150,6 +156,9 @@ def telling(
     every = s.all_words
     if "i" in every and (me := _who_says_i(r)) is not None:
         people.setdefault(me)
+    home, away = parts(s, mentions)
+    if away and any(a in away for m in hosts for a in m.actors):
+        hosts = guests = ()  # "Minister X called on the visiting premier"
     near = s.words(r.at - 4, r.at)
     value, basis = r.dates.get(r.at, (None, None))
     ahead = "ahead" in moods
@@ -205,6 +214,8 @@ def telling(
         name=name,
         recent=s.recent,
         news=s.news,
+        hosts=home + tuple(a for m in hosts for a in m.actors),
+        guests=away + tuple(a for m in guests for a in m.actors),
     )
 
 

@@ -2,6 +2,7 @@
 
 participants  who takes part, where the telling itself does not say
 dating        the day of an event that no date governs
+roles         who is host and who is guest
 left_out      what the text does not tell as a happening
 """
 
@@ -13,6 +14,7 @@ from pipeline.stages.events.news import once, share_news, talks_before_signing
 from pipeline.stages.events.resolve.dating import day_of
 from pipeline.stages.events.resolve.left_out import happened
 from pipeline.stages.events.resolve.participants import fill
+from pipeline.stages.events.resolve.roles import assign_roles
 from pipeline.stages.events.stays import stays
 
 _MEMORY = 60
@@ -45,7 +47,9 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
             kept.append(draft)
     _share_sentences(kept)
     share_news(kept, cast, reference)
-    return once(kept)
+    kept = once(kept)
+    assign_roles(kept, cast)
+    return kept
 
 
 def _legs(made: list[Draft]) -> None:
