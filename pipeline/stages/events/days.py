@@ -18,6 +18,7 @@ _YEARS = re.compile(r"\d{4}/\d{4}$")
 _SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _AROUND = frozenset({"before", "after", "following"})
+_SPANS = frozenset({"days", "weeks", "months", "years", "day", "week", "month", "year"})
 _MEANWHILE = word_set("events/sets", "days.meanwhile")
 _APPOINTED = word_set("events/sets", "days.appointed")
 _SET_FOR = _APPOINTED | {"that"}
@@ -67,6 +68,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue
             if after and former and trigger.family == "signing":
                 continue  # "signed a protocol amending the agreement of 12 May 2004"
+            if not after and _in_relative(s, inside.start, inside.stop, first):
+                continue  # "Minister X, who returned on Monday, said that he had met Minister Y"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
                 continue  # "after signing the agreement negotiated last month"
             finished = trigger.family == "visit" and not after and _finished(s, inside.start, inside.stop, first)
@@ -155,6 +158,21 @@ def _in_course(s: Scene, first: int, date: Date) -> bool:
 
 
 _COURSES = word_set("events/sets", "days.courses")
+
+
+def _in_relative(s: Scene, start: int, stop: int, first: int) -> bool:
+    """Whether a day stands in a relative clause that ends before the telling."""
+    if s.all_words.isdisjoint(_RELATIVE) or "," not in s.words(stop, first):
+        return False
+    for k in range(start - 1, max(start - 12, s.low), -1):
+        if s.lower[k] == ",":
+            return False
+        if s.lower[k] in _RELATIVE:
+            return s.lower[k - 1] == ","
+    return False
+
+
+_RELATIVE = frozenset({"who", "which"})
 
 
 def _there_for(s: Scene, first: int, owner: int) -> bool:
@@ -306,7 +324,9 @@ def _around(s: Scene, low: int, high: int, value: str) -> bool:
     if s.reference is None or len(value) != 10 or value[:7] != s.reference[:7]:
         return False
     signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES]
-    return len(signs) == 1 and s.word(signs[0]) in _AROUND and high - signs[0] < 8 and "," not in s.words(low, high)
+    if len(signs) != 1 or s.word(signs[0] - 1) in _SPANS:
+        return False  # "met on Monday, three days after the accord was signed"
+    return s.word(signs[0]) in _AROUND and high - signs[0] < 8 and "," not in s.words(low, high)
 
 
 def _finished(s: Scene, start: int, stop: int, first: int) -> bool:

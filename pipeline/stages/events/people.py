@@ -83,6 +83,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
             after = ()  # "took part in the meeting, discussing Syria"; "at the Lima summit, and Peru is committed"
     if after and _stray(s, end, s.first(after[0])):
         after = ()
+    elif after and (head := _at_the_head(s, after)):
+        after = head
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
     if "attended" in s.all_words:
@@ -173,6 +175,20 @@ def handed(s: Scene, first: int) -> tuple[Mention, ...]:
 
 
 _HANDED = frozenset({"handed", "over", "presented", "donated", "opened", "inaugurated", "launched"})
+
+
+def _at_the_head(s: Scene, after: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who heads the side with which one met: "talks with the Omani side headed by Minister X"."""
+    if len(after) != 1 or "person" in s.kinds(after[0]) or s.all_words.isdisjoint(_HEADED):
+        return ()
+    k = s.last(after[0])
+    for at in range(k, k + 4):
+        if s.word(at) in _HEADED and s.word(at + 1) == "by":
+            return persons(s, objects(s, at + 2, 6))[:1]
+    return ()
+
+
+_HEADED = frozenset({"headed", "led"})
 
 
 def _who_met(after: tuple[Mention, ...]) -> int:

@@ -30,7 +30,7 @@ _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
 
 
-def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Telling]:
+def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> Iterator[Telling]:
     """All tellings in the running text and its captions."""
     tokens = document.tokens
     found = list(scan(tokens))
@@ -40,7 +40,6 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     recent: str | None = None
     where = -2
     named: set[str] = set()
-    home = Home(document, calendar, cast)
     today = calendar.reference.value if calendar.reference else None
     for sentence in _windows(document):
         if today is not None and not named and sentence.zone != where and _of_agency(document, cast, sentence):

@@ -8,7 +8,10 @@ left_out      what the text does not tell as a happening
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.facts import Cast
+from pipeline.records import Place
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.news import once, share_news, talks_before_signing
 from pipeline.stages.events.resolve.dating import day_of
@@ -20,7 +23,9 @@ from pipeline.stages.events.stays import stays
 _MEMORY = 60
 
 
-def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
+def resolve(
+    made: list[Draft], cast: Cast, reference: str | None, home: Callable[[], Place | None] = lambda: None
+) -> list[Draft]:
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     talks_before_signing(made)
     _legs(made)
@@ -48,7 +53,7 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
     _share_sentences(kept)
     share_news(kept, cast, reference)
     kept = once(kept)
-    assign_roles(kept, cast)
+    assign_roles(kept, cast, home)
     return kept
 
 

@@ -65,8 +65,8 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
         return None
     far = talked and r.at in r.dates and r.places.of(r.at) is None and _abroad(s, before, after)
     role = trigger.role
-    if role == "host" and passive and s.word(end) == "by":
-        role = "guest"
+    if role == "host" and passive:
+        role = "guest"  # "was received at the palace by the Emir"
     kind = "talks" if talked and not far else None  # nobody says that they spoke by telephone
     told = telling(
         r,
