@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import BOUNDARIES, REPORTING, TRAVELLERS, WORDS, Trigger
+from pipeline.stages.events.vocabulary import BOUNDARIES, DOCUMENTS, REPORTING, TRAVELLERS, WORDS, Trigger
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
@@ -68,6 +68,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue
             if after and former and trigger.family == "signing":
                 continue  # "signed a protocol amending the agreement of 12 May 2004"
+            if not after and trigger.family == "signing" and trigger.past and _attribute(s, first, last):
+                continue  # "stressed on Monday the value of the treaty signed by"
             if not after and _in_relative(s, inside.start, inside.stop, first):
                 continue  # "Minister X, who returned on Monday, said that he had met Minister Y"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
@@ -158,6 +160,11 @@ def _in_course(s: Scene, first: int, date: Date) -> bool:
 
 
 _COURSES = word_set("events/sets", "days.courses")
+
+
+def _attribute(s: Scene, first: int, last: int) -> bool:
+    """Whether a participle only says of a document who signed it."""
+    return s.word(first - 1) in DOCUMENTS | {")"} and s.word(last) in ("by", "between", "with")
 
 
 def _in_relative(s: Scene, start: int, stop: int, first: int) -> bool:

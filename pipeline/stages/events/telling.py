@@ -17,6 +17,7 @@ from pipeline.stages.events.vocabulary import REPORTING, WORDS, Trigger
 _NEXT = word_set("events/sets", "telling.next")
 _HEAD = 24
 """Characters from the head of a sentence to a telling in its setting."""
+_REMARKS = word_set("events/sets", "telling.remarks")
 _ADDING = frozenset({"addition", "also"})
 
 
@@ -98,6 +99,11 @@ class Telling:
     def opens(self) -> bool:
         """Told at the head of its sentence: "During his talks with X, Y said"."""
         return self.start - self.sentence < _HEAD and not self.words.isdisjoint(WORDS["setting"])
+
+    @property
+    def remarked(self) -> bool:
+        """Told as where something was said: "She made the observation during a meeting with X"."""
+        return "made" in self.words and not self.words.isdisjoint(_REMARKS)
 
 
 @dataclass(frozen=True, slots=True)

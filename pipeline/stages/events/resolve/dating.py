@@ -82,7 +82,7 @@ def day_of(
     settled = bool(first.words & _SETTLED and first.words & _CAME) and not first.many
     told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke or settled
     opening = first.rule == "events.noun" and len(first.who) > 1 and not first.many
-    if opening and not first.ahead and first.opens and just_now(first.recent, reference):
+    if opening and not first.ahead and (first.opens or first.remarked) and just_now(first.recent, reference):
         return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
     told = bool(told) and not first.ahead and (settled or "during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
