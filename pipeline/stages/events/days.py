@@ -15,6 +15,8 @@ _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 _OUTLOOK = word_set("events/sets", "days.outlook")
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
+_CLAUSE = 12
+"""Tokens from "when" to the verb of its clause, at most."""
 _SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _AROUND = frozenset({"before", "after", "following"})
@@ -70,6 +72,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "signed a protocol amending the agreement of 12 May 2004"
             if not after and trigger.family == "signing" and trigger.past and _attribute(s, first, last):
                 continue  # "stressed on Monday the value of the treaty signed by"
+            if not after and trigger.family == "visit" and trigger.verb and s.word(first - 1) in _RELATIVE:
+                continue  # "On Monday, the premier received the King, who arrived in Oslo"
             if not after and _in_relative(s, inside.start, inside.stop, first):
                 continue  # "Minister X, who returned on Monday, said that he had met Minister Y"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
@@ -92,7 +96,10 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             owners[date.id] = first
             chosen.setdefault(first, (value, date))
     for _, first, value, date in costs:
-        if len(value) > 7 and owners[date.id] not in others and not _setting(s, first, date):
+        opens = (
+            len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
+        )  # "In June 2006, he visited China and"
+        if (len(value) > 7 or opens) and owners[date.id] not in others and not _setting(s, first, date):
             if (
                 (first in visits and _in_course(s, first, date))
                 or _of_former_journey(s, owners[date.id], first, date)
@@ -260,7 +267,7 @@ def _appointed(s: Scene, last: int, start: int, trigger: Trigger) -> bool:
             return True
         if word in _APPOINTED:
             return (trigger.verb and trigger.past) or any(
-                last <= i < k and rs[0].needs != "convened" and not (s.word(last) == "of" and i - last < 4)
+                last <= i < k and rs[0].needs != "convened" and not (s.word(last) == "of" and i - last < 10)
                 for i, rs in s.triggers
             )
     return False
@@ -305,7 +312,7 @@ def _kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     if between.isdisjoint(BOUNDARIES):
         return False
     signs = [k for k in range(low, high) if (after or k > low) and s.word(k) in BOUNDARIES and not _in_role(s, k)]
-    if not after and len(signs) == 1 and s.word(signs[0]) == "when" and high - signs[0] < 4:
+    if not after and len(signs) == 1 and s.word(signs[0]) == "when" and high - signs[0] < _CLAUSE:
         return False  # "pledged his support yesterday when he called on the President"
     return bool(signs)
 
@@ -364,6 +371,8 @@ def _of_report(s: Scene, date: Date) -> bool:
     """Whether a date is that of a verb of saying."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
     before = s.words(inside.start - 3, inside.start)
+    if s.word(inside.stop) == "that" and "announce" in s.words(inside.start - 8, inside.start):
+        return True  # "am pleased to announce with my colleague today that"
     if before & _STATEMENTS and s.words(inside.start - 6, inside.start) & {"in", "according"}:
         return True  # "In a statement on Friday, the ministry said"
     return bool((before | {s.word(inside.stop)}) & REPORTING) or bool(before & {"originally", "initially"})

@@ -311,7 +311,7 @@ _LENGTHS = {"weeklong": 7, "week-long": 7, "overnight": 2}
 def _day_of_it(r: Reading) -> int | None:
     """Which day of a visit a sentence speaks of: 2 for "on the second day of a five-day visit", 0 for the last."""
     s = r.s
-    k = next((k for k in range(r.at - 1, r.at - 9, -1) if s.word(k) == "day" and s.word(k + 1) == "of"), None)
+    k = next((k for k in range(r.at - 1, r.at - 17, -1) if s.word(k) == "day" and s.word(k + 1) == "of"), None)
     return _NTH.get(s.word(k - 1)) if k is not None else None
 
 

@@ -99,7 +99,12 @@ def _share_sentences(kept: list[Draft]) -> None:
 
 
 def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:
-    """The first visit of the text where it is told after the event: "She met … Marcos arrived for a six-day visit"."""
+    """The first visit of the text where it is told after the event: "She met … Marcos arrived for a six-day visit", or
+    that in whose course a later sentence says that it was: "have signed a pact … It was signed during his visit"."""
+    again = {t.sentence for t in draft.tellings[1:] if "during" in t.words}
+    course = [v for v in visits if v.date and any(t.sentence in again for t in v.tellings)] if again else []
+    if course and draft.family == "signing":
+        return course[:1]
     first = visits[:1]
     made = all(d.date and len(d.date) > 10 and not d.tellings[0].ahead and set(d.who) & set(draft.who) for d in first)
     return first if made and draft.family != "call" else []
