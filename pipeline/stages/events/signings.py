@@ -186,7 +186,7 @@ _LAWS = word_set("events/sets", "signings.laws")
 _PROMISES = word_set("events/sets", "signings.promises")
 _CARRIED_OUT = word_set("events/sets", "signings.carried_out")
 _FOR_A_SIDE = frozenset({"for", "behalf", "side"})
-_SIGNS = frozenset({"signed", "signs", "sign", "signing"})
+_SIGNS = frozenset({"signed", "signs", "sign", "signing", "initialled", "initialed"})
 
 
 def _several(s: Scene, where: range) -> bool:

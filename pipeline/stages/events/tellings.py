@@ -114,14 +114,13 @@ def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
     dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
     places = Placing(s, home)
     last: tuple[int, Trigger] | None = None
-    following = [i for i, _ in s.triggers[1:]] + [s.sentence.last]
-    verbs = {i for i, readings in s.triggers if readings[0].verb}
-    for (i, readings), after in zip(s.triggers, following, strict=True):
+    following = [(i, rs[0].verb) for i, rs in s.triggers[1:]] + [(s.sentence.last, False)]
+    for (i, readings), (after, verb) in zip(s.triggers, following, strict=True):
         for trigger in readings:
             if not trigger.kind or (last is not None and _goes_on(s, *last, trigger, i)):
                 continue
-            beside = after - i - len(trigger.words) < 2 and after not in verbs
-            if trigger.needs in ("occasion", "dated") and beside and _compound(s, i, after):
+            beside = not verb and after - i - len(trigger.words) < 2
+            if beside and trigger.needs in ("occasion", "dated") and _compound(s, i, after):
                 continue
             if _of_signing(s, trigger, i, after):
                 continue

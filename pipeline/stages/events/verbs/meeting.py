@@ -65,7 +65,7 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
         return None
     far = talked and r.at in r.dates and r.places.of(r.at) is None and _abroad(s, before, after)
     role = trigger.role
-    if role == "host" and passive:
+    if role == "host" and (passive or s.word(end) == "by"):
         role = "guest"  # "was received at the palace by the Emir"
     kind = "talks" if talked and not far else None  # nobody says that they spoke by telephone
     told = telling(
