@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from pipeline.document import Document
 from pipeline.reading.errors import SourceError
 from pipeline.reading.html import read_html
-from pipeline.reading.html.layout import MAX_BLOCKS
+from pipeline.reading.html.laid import MAX_BLOCKS
 from pipeline.reading.html.model import WebPage
 from pipeline.records import Zone
 from pipeline.stages.boilerplate.pages import label_page

@@ -61,7 +61,7 @@ def test_every_small_set_is_read_by_the_module_it_names() -> None:
     """No row of a table of sets is left behind when a rule goes, and none is read by two names."""
     read = set()
     for path in STAGES.rglob("*.py"):
-        module = ".".join(path.relative_to(STAGES).with_suffix("").parts[1:])
+        module = ".".join(path.relative_to(STAGES).with_suffix("").parts[1:]).removesuffix(".__init__")
         for name, which in CALL.findall(path.read_text("utf-8")):
             assert which.rpartition(".")[0] == module, (path, which)
             assert word_set(name, which)

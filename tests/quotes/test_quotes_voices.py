@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from pipeline.extract import extract
 from pipeline.records import Quote
 
 BOTH = {"person:ane-berg", "person:juan-paz"}
@@ -105,7 +106,7 @@ def test_the_release_is_the_word_of_whoever_gave_it_out(
         + "The port will open in May, a release from the Ministry of Fisheries said.\n\n"
         + "The fleet will stay in port until then, the release said.\n"
     )
-    assert keys(found[-1]) == {"organization:ministry-of-fisheries"}
+    assert keys(found[-1]) == {"organization:fisheries-ministry"}
 
 
 TRANSCRIPT = """Transcript of the press conference of Minister Ane Berg and Minister Juan Paz
@@ -167,3 +168,26 @@ def test_courtesies_plans_and_silence_are_no_statements(
     sentence: str, said: Callable[[str], list[Quote]], lead: str
 ) -> None:
     assert said(lead + sentence + "\n") == []
+
+
+NAMELESS = """Transcript
+Press conference, Parliament House, Wellington
+12 May 2026
+
+PRIME MINISTER: It is a pleasure to welcome Prime Minister Sika Faleolo of Tonga. Today we signed a fisheries treaty.
+
+PRIME MINISTER FALEOLO: Thank you, Prime Minister. Tonga is grateful for your help. I told the Prime Minister so.
+
+JOURNALIST: Prime Minister, what comes next?
+
+PRIME MINISTER: Our officials will meet in June.
+"""
+
+
+def test_a_label_without_a_name_is_not_the_guest_whom_its_turn_names() -> None:
+    quotes = [q for q in extract(NAMELESS).quotes if q.kind == "interview"]
+    assert [[s.key or s.name for s in q.speakers] for q in quotes] == [
+        ["PRIME MINISTER"],
+        ["person:sika-faleolo"],
+        ["PRIME MINISTER"],
+    ]

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from pipeline.lexicon import table
 from pipeline.reading.html import json_ld
 from pipeline.reading.html.json_ld import Node, clean, texts
-from pipeline.reading.html.layout import Head, Item
+from pipeline.reading.html.laid import Head, Item
 from pipeline.reading.html.model import Element, Story, WebBlock
 from pipeline.reading.html.values import address, day_in_url, instant, language, names, urlsplit_safely, without_site
 from pipeline.records import MetadataValue, Span, unchecked

@@ -8,11 +8,11 @@ article stays in, for the zone labeller to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.lexicon import many, table
+from pipeline.reading.html.laid import BREAK, MAX_BLOCKS, UNSEEN_CHARACTERS, Head, Item, Laid, laid_out
 from pipeline.reading.html.model import Element, WebBlock
 
 
@@ -34,75 +34,16 @@ _NAMES = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TO_THE_RIGHT = re.compile(r"text-align\s*:\s*right", re.IGNORECASE)
 _DATA_SCRIPT = re.compile(r"\bld\+json\b", re.IGNORECASE)
-_UNSEEN_CHARACTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _TELLING = re.compile("author|byline|pubdate|publish|posted|dateline|timestamp|entry-date", re.IGNORECASE)
 """Class names of elements that may hold an author or a time."""
 _NOTED = frozenset(["hidden", "style", "itemprop", "rel"])
 """Attributes for which an element is looked at, beside a telling class."""
-_BREAK = "\x1d"  # stands for <br> until the block is laid out; never in the text of a page after parsing
 
-MAX_BLOCKS = 50_000
 MAX_ELEMENTS = 200_000
 _MAX_PATH = 400
 _MAX_NAMES = 200
 _MAX_ITEMS = 2_000
 _MAX_REMEMBERED = 20_000
-
-
-@dataclass(slots=True)
-class Item:
-    """An element with a machine-readable meaning: a time, an item property, a link to an author."""
-
-    name: str
-    """`itemprop:` and the property, `time`, `rel:author`, `class` for telling class names, `signature` for a line set
-    to the right, where Vietnamese and other papers put the author's name."""
-    value: str | None
-    """What an attribute says (`datetime`, `content`); None where the text says it."""
-    within: int
-    """Index of the item that this one stands in; -1 if none."""
-    first: int
-    """Index of the block in which it begins."""
-    last: int = -1
-    text: str = ""
-    names: str = ""
-
-
-@dataclass(slots=True)
-class Head:
-    """What the markup says beside the text."""
-
-    language: str = ""
-    title: str = ""
-    canonical: str = ""
-    """The address that the page gives as its own."""
-    metas: list[tuple[str, str]] = field(default_factory=list)
-    scripts: list[str] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Laid:
-    """A page laid out."""
-
-    head: Head
-    elements: list[Element]
-    blocks: list[WebBlock]
-    texts: list[str]
-    """The texts of the blocks and what stands between them."""
-    length: int
-
-    def append(self, path: str, names: str, paragraphs: Iterable[str]) -> None:
-        """Add text that the page shows only when its scripts run."""
-        self.elements.append(Element(0 if self.elements else -1, "article", path, names))
-        for paragraph in paragraphs:
-            for text in _laid_out(_UNSEEN_CHARACTERS.sub("", paragraph)):
-                if self.length:
-                    self.texts.append("\n")
-                    self.length += 1
-                self.texts.append(text)
-                start, self.length = self.length, self.length + len(text)
-                if len(self.blocks) < MAX_BLOCKS:
-                    self.blocks.append(WebBlock(start, self.length, path, len(self.elements) - 1))
 
 
 _Frame = list[Any]
@@ -328,10 +269,10 @@ class Layout:
 
     def _special(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "br":
-            if self._parts and self._parts[-1] is _BREAK:  # an empty line: what follows is another block
+            if self._parts and self._parts[-1] is BREAK:  # an empty line: what follows is another block
                 self._flush()
             else:
-                self._parts.append(_BREAK)
+                self._parts.append(BREAK)
         elif tag == "meta":
             content = attributes.get("content")
             if content:
@@ -377,7 +318,7 @@ class Layout:
         self._item_depth = self._items[-1][0] if self._items else -1
         item = self.head.items[index]
         if item.first == len(self.blocks):
-            item.text = " ".join("".join(self._parts[mark:]).replace(_BREAK, " ").split())
+            item.text = " ".join("".join(self._parts[mark:]).replace(BREAK, " ").split())
         else:
             item.text = "\n".join(self.texts[item.first : len(self.blocks)])
         item.last = len(self.blocks)
@@ -389,10 +330,10 @@ class Layout:
         raw = parts[0] if len(parts) == 1 else "".join(parts)
         parts.clear()
         if self._pre:
-            raw = raw.replace("\n", _BREAK)
+            raw = raw.replace("\n", BREAK)
         if not raw.isascii() and ("\u00ad" in raw or "\u200b" in raw or "\u2060" in raw or "\ufeff" in raw):
-            raw = _UNSEEN_CHARACTERS.sub("", raw)
-        texts = _laid_out(raw) if _BREAK in raw else [" ".join(raw.split())]
+            raw = UNSEEN_CHARACTERS.sub("", raw)
+        texts = laid_out(raw) if BREAK in raw else [" ".join(raw.split())]
         if texts and texts[0]:
             element = self._frames[-1][3]
             if element == _NONE_YET:
@@ -427,19 +368,3 @@ class Layout:
                 self._inline,
             )
         )
-
-
-def _laid_out(raw: str) -> list[str]:
-    """The text of a run of inline content with line breaks; two breaks together make two blocks of it."""
-    found: list[str] = []
-    lines: list[str] = []
-    for line in raw.split(_BREAK):
-        text = " ".join(line.split())
-        if text:
-            lines.append(text)
-        elif lines:
-            found.append("\n".join(lines))
-            lines = []
-    if lines:
-        found.append("\n".join(lines))
-    return found

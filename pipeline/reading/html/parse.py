@@ -7,7 +7,8 @@ from threading import local
 
 from lxml import etree
 
-from pipeline.reading.html.layout import Laid, Layout
+from pipeline.reading.html.laid import Laid
+from pipeline.reading.html.layout import Layout
 
 _LEAST_PROSE = 500
 """Characters from which the text in a template may be an article."""

@@ -11,8 +11,8 @@ from pipeline.stages.actors.companies import find_companies
 from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.gazetteer import find_hits
-from pipeline.stages.actors.homes import settle_countries
-from pipeline.stages.actors.identity import gather
+from pipeline.stages.actors.homes import settle_countries, settle_spouses
+from pipeline.stages.actors.identity import gather, told_later
 from pipeline.stages.actors.narrator import narrator_of
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.sides import count_persons, count_states, issuers_of, sides_of
@@ -27,10 +27,13 @@ def find_actors(document: Document) -> Cast:
     bodies = find_bodies(document, hits)
     chart = Chart(document, hits, bodies)
     titles = find_titles(document, chart)
-    occurrences = Finder(document, chart, titles).run()
+    finder = Finder(document, chart, titles)
+    occurrences = finder.run()
     persons = gather(document, occurrences, {h.entry.ref for h in hits if h.entry.kind == "state"})
     taken = {i for o in occurrences for i in range(o.begin, o.last)}
-    occurrences += Bare(document, chart, persons, taken).run()
+    later = Bare(document, chart, persons, taken).run()
+    told_later(finder, later)
+    occurrences += later
     occurrences.sort(key=lambda o: o.begin)
     counts = count_states(document, hits)
     count_persons(counts, persons)
@@ -38,6 +41,7 @@ def find_actors(document: Document) -> Cast:
     sides = issuers if len(issuers) == 2 else sides_of(counts)
     narrator = narrator_of(document, persons)
     settle_countries(chart, persons, occurrences, sides, counts, narrator, titles)
+    settle_spouses(document.tokens, occurrences)
     own = f"state:{narrator.country}" if narrator is not None and narrator.country else ""
     if own and own not in sides:  # whose speech it is has a part in all that it tells
         sides = (own, *sides[:1])

@@ -9,11 +9,14 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, fold
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.spelling import essential, usual
-from pipeline.stages.actors.vocabulary import COMMON, OFFICE_WORDS, PARTICLES, SPEECH_VERBS, SURNAMES, WORDS
+from pipeline.stages.actors.vocabulary import COMMON, NICKNAMES, OFFICE_WORDS, PARTICLES, SPEECH_VERBS, SURNAMES, WORDS
 
 _COMPARED = 60  # persons of one part at most
 _OF_PLACE = WORDS["before_state"]
 _NEVER = WORDS["never_names"]
+_SHORT: dict[tuple[str, ...], list[str]] = {}
+for _short, _full in NICKNAMES.items():
+    _SHORT.setdefault(_full, []).append(_short[0])
 
 
 class Bare:
@@ -29,9 +32,18 @@ class Bare:
         for person in persons:
             self.forms[id(person)] = {essential(o.name.parts) for o in person.occurrences}
             for part in {p for o in person.occurrences for p in o.name.parts if p not in PARTICLES and len(p) > 1}:
-                known = self.by_part.setdefault(part, [])
-                if len(known) < _COMPARED:
-                    known.append(person)
+                self._know(part, person)
+            for name in {o.name.called for o in person.occurrences if o.name.called}:
+                self.forms[id(person)].add((name,))
+                self._know(name, person)
+            for name in _SHORT.get(essential(person.parts), ()):
+                self.forms[id(person)].add((name,))
+                self._know(name, person)
+
+    def _know(self, part: str, person: Person) -> None:
+        known = self.by_part.setdefault(part, [])
+        if len(known) < _COMPARED and person not in known[-1:]:
+            known.append(person)
 
     def run(self) -> list[Occurrence]:
         """The mentions, in order."""

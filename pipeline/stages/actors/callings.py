@@ -27,7 +27,7 @@ def free_names(finder: Finder) -> None:
         sentence = finder.document.sentence_at(finder.tokens.start[comma])
         if sentence is None or finder.chart.headline(sentence):
             continue
-        title = _calling(finder, comma, sentence)
+        title = calling(finder, comma, sentence)
         name = finder.run_before(comma, sentence) if title is not None else None
         if title is not None and name is not None:
             finder.follow(finder.add(name, [], name.begin, sentence), title)
@@ -50,7 +50,7 @@ def free_names(finder: Finder) -> None:
         k = name.last
         while k < sentence.last and PARTICLES.get(lower[k]) == "post":
             k += 1
-        if k < sentence.last and text[k] == "," and (title := _calling(finder, k, sentence)) is not None:
+        if k < sentence.last and text[k] == "," and (title := calling(finder, k, sentence)) is not None:
             finder.follow(occurrence, title)
     speakers(finder)
     names_of_states(finder)
@@ -88,7 +88,7 @@ def _acts(finder: Finder, name: Name, sentence: Sentence) -> bool:
     return joined or finder.says(name, sentence)
 
 
-def _calling(finder: Finder, comma: int, sentence: Sentence) -> Title | None:
+def calling(finder: Finder, comma: int, sentence: Sentence) -> Title | None:
     """The title that stands in apposition right after the comma."""
     text, lower = finder.tokens.text, finder.tokens.lower
     for k in range(comma + 1, min(comma + 7, sentence.last)):

@@ -11,6 +11,7 @@ from pipeline.records import Actor, ActorMention, MentionForm, Role, unchecked
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
 from pipeline.stages.actors.discourse import POSSESSIVE, Ref, Reference
+from pipeline.stages.actors.institutions import institutions
 from pipeline.stages.actors.names import slug
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
@@ -43,11 +44,16 @@ def cast_of(
     names: dict[str, str] = {}
     countries: dict[str, str | None] = {}
     kinds: dict[str, str] = {}
+    organs = institutions(chart)
+    known: dict[str, str] = {}
     for hit in chart.hit_at.values():
         if hit.entry.kind == "trap":
             continue
         ref = hit.entry.ref
-        if hit.entry.kind == "organization":
+        if hit.entry.kind == "organization" and (organ := organs.get(hit.first)) is not None:
+            key = organ.key
+            names[key], countries[key] = ref, organ.state
+        elif hit.entry.kind == "organization":
             key = f"organization:{slug(ref)}"
             names[key], countries[key] = ref, ORGANIZATION_COUNTRY.get(ref)
         elif hit.entry.kind == "state":
@@ -60,13 +66,14 @@ def cast_of(
         add(hit.first, hit.last, (key,), hit.entry.form, hit.last - 1)
     for body in chart.body_at.values():
         text = document.text[start[body.first] : end[body.last - 1]]
-        key = f"organization:{slug(text)}"
+        organ = organs.get(body.first)
+        key = organ.key if organ is not None else f"organization:{slug(text)}"
         names.setdefault(key, text)
-        countries.setdefault(key, body.country)
-        kinds[key] = "organization"
+        countries.setdefault(key, organ.state if organ is not None else body.country)
+        known[text], kinds[key] = key, "organization"
         add(body.first, body.last, (key,), "name", body.last - 1)
     for company in companies:
-        key = f"organization:{slug(company.name)}"
+        key = known.get(company.name) or f"organization:{slug(company.name)}"
         names.setdefault(key, company.name)
         state = chart.hit_at.get(company.first)
         countries.setdefault(key, state.entry.ref if state is not None and state.entry.kind == "state" else None)

@@ -14,12 +14,16 @@ _OPEN = WORDS["definite"]
 _NEED_COUNT = WORDS["counted_only"]
 _LIMITS = WORDS["limiting"]
 _TWO_DO = WORDS["two_do"]
+TWO = frozenset({"two", "duo", "pair"})
+_FURTHER = frozenset({"foreign", "other", "more", "further", "different", "new", "such"})
+""" "Two foreign leaders are to come": nobody of whom the text has told."""
 _REACH = 4
 _SEVERAL = word_set("actors/sets", "collectives.several")
 HEADS = frozenset({"head of state", "head of government", "head of state and government"})
 """Offices whose plural is more than one word, and stands for leaders."""
 _TELLING = frozenset({"president", "premier", "minister", "secretary", "monarch", "ambassador"})
 _LEAD = frozenset({"president", "premier", "monarch", "supreme_leader"})
+_MINISTERS = frozenset({"minister", "secretary", "ambassador"})
 _PERSON_RANKS = frozenset({"leader", "minister", "official"})
 
 
@@ -31,6 +35,9 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     both = _two_states(context, first, i, sentence)
     if both is not None:
         return both
+    unknown = size and not definite and lower[first] != "both" and GROUPS[noun] != "persons"
+    if unknown and not _FURTHER.isdisjoint(lower[first:i]):
+        return None
     group = context.discourse.group
     if not size and not definite:
         if first == sentence.first and context.text[i][:1].isupper() and group.refs and number - group.sentence <= 2:
@@ -101,6 +108,16 @@ def the_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
         return ()
     if lower[i + 1] not in SPEECH_VERBS and lower[i + 1] not in _TWO_DO:
         return ()
+    return _last_two(context)
+
+
+def host_and_guest(context: Context, i: int) -> tuple[Ref, ...]:
+    """ "Host and guest were pleased": the two who were put together last."""
+    return _last_two(context) if context.lower[i + 1 : i + 3] in (["and", "guest"], ["and", "guests"]) else ()
+
+
+def _last_two(context: Context) -> tuple[Ref, ...]:
+    """The two persons who were put together last."""
     group = (
         context.discourse.weak
         if context.discourse.weak.sentence > context.discourse.group.sentence
@@ -269,7 +286,8 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
         klass = "minister"  # "the two top diplomats"
     of = GROUPS.get(noun, "persons")
     if size == 2 and (pair := _named_pair(context, klass, of)):
-        return pair
+        met = context.discourse.met
+        return met if of == "leaders" and below(pair, met) else pair
     if size == len(context.discourse.met) and noun == "leaders" and phrase == noun:
         return context.discourse.met
     rankings: list[list[Person]] = []
@@ -295,13 +313,30 @@ def _people(context: Context, noun: str, size: int, modifiers: list[str]) -> tup
         "men",
     ):
         rankings.append([p for p in pool if p.ranks & _PERSON_RANKS])
+    if of == "leaders":  # a statement that was put on line after they had left office
+        rankings.append([p for p in pool if p.past & _LEAD])
     for wanted in rankings:
         chosen = _of_unlike_states(wanted, size)
+        if of == "leaders" and len({bool(p.classes & _MINISTERS and "leader" not in p.ranks) for p in chosen}) > 1:
+            continue  # a president and a minister are no leaders
         if size == 2 and of == "leaders" and len(chosen) == 2 and not chosen[0].classes & chosen[1].classes:
             chosen = _of_one_class(chosen, wanted)
         if chosen:
             return tuple(sorted(chosen, key=lambda p: p.order))
     return ()
+
+
+def below(pair: tuple[Ref, ...], met: tuple[Ref, ...]) -> bool:
+    """Whether a leader of the pair met his peer of the other's state, on whom he only calls: the peers are "the
+    leaders"."""
+    both = [p for p in pair if isinstance(p, Person)]
+    peers = [p for p in met if isinstance(p, Person)]
+    shared = [p for p in both if p in peers]
+    if len(both) != 2 or len(peers) != 2 or len(shared) != 1 or both[0].classes & both[1].classes & _LEAD:
+        return False
+    other = next(p for p in both if p is not shared[0])
+    peer = next(p for p in peers if p is not shared[0])
+    return other.country in (None, peer.country) and bool(peer.classes & shared[0].classes & _LEAD)
 
 
 def _presides(context: Context, person: Person) -> bool:

@@ -9,7 +9,7 @@ from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.collectives import HEADS, heads_of, resolve_group, the_two
+from pipeline.stages.actors.collectives import HEADS, TWO, heads_of, host_and_guest, resolve_group, the_two
 from pipeline.stages.actors.descriptions import (
     LEADER,
     OFFICIAL,
@@ -17,23 +17,29 @@ from pipeline.stages.actors.descriptions import (
     resolve_late,
     resolve_title,
     set_apart,
+    set_turns_apart,
     state_noun,
 )
-from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, Context, Group, Ref, Reference
+from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, RECEIVES, Context, Group, Ref, Reference
 from pipeline.stages.actors.holders import holders_of
 from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.pronouns import FIRST, first_person, resolve_pronoun
+from pipeline.stages.actors.pronouns import FIRST, first_person, one_of_two, resolve_pronoun
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.together import Together
-from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, WORDS
+from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, STATE_PAIRS, WORDS
 
 _MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _HEADS = frozenset({"president", "premier", "monarch"})
 _RELATIVE = frozenset({"who", "which"})
+_ONE_OF_TWO = frozenset({"former", "latter"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
 _OF_STATE = WORDS["of_state"]
+_POINTS = frozenset().union(
+    PRONOUNS, GROUPS, STATE_PAIRS, _QUOTES, _REGION_WORDS, _OF_STATE, _RELATIVE, TWO, _ONE_OF_TWO, ("host",)
+)
+"""Words at which a reference may stand that is no name and no title."""
 
 
 class Resolver:
@@ -73,9 +79,7 @@ class Resolver:
     def run(self) -> list[Reference]:
         """All references, in the order in which they were resolved."""
         context = self.context
-        words = PRONOUNS.keys() | GROUPS.keys() | _QUOTES | _REGION_WORDS | _OF_STATE | _RELATIVE | {"two"}
-        if context.narrator is not None:
-            words |= FIRST
+        words = _POINTS if context.narrator is None else _POINTS | FIRST
         points = set(context.document.tokens.where(words))
         points |= (
             context.occurrence_at.keys()
@@ -83,6 +87,7 @@ class Resolver:
             | context.chart.hit_at.keys()
             | context.chart.body_at.keys()
         )
+        set_turns_apart(context)
         ordered = sorted(points)
         at = 0
         zone = -1
@@ -156,7 +161,7 @@ class Resolver:
             return self._resolved(heads.refs, heads.first, heads.last, heads.head, heads.form)
         if title is not None and not title.office.plural:
             refs = self._title(title, number, sentence, headline)
-            if refs or i not in context.chart.hit_at:
+            if refs or (i not in context.chart.hit_at and lower[i] not in PRONOUNS):
                 return refs, i, title.last if refs else i + 1
         if i in context.chart.hit_at:
             return self._hit(i, sentence)
@@ -169,9 +174,21 @@ class Resolver:
         if lower[i] in PRONOUNS and not (len(lower[i]) > 1 and context.text[i].isupper()):
             refs = resolve_pronoun(context, i, number, sentence)
             return self._resolved(refs, i, i + 1, i, "pronoun")
-        if lower[i] == "two":
+        if lower[i] in TWO:
             refs = the_two(context, i, sentence)
             return self._resolved(refs, i - 1, i + 1, i, "collective")
+        if lower[i] in _ONE_OF_TWO:
+            refs = one_of_two(context, i, sentence)
+            return self._resolved(refs, i - 1, i + 1, i, "pronoun")
+        if lower[i] == "host":
+            refs = host_and_guest(context, i)
+            return self._resolved(refs, i, i + 3, i, "collective") if refs else ((), i, i + 1)
+        if lower[i] in STATE_PAIRS:  # "the two Koreas"
+            first = i
+            while first > sentence.first and lower[first - 1] in ("the", "two", "both"):
+                first -= 1
+            pair = tuple(f"state:{code}" for code in STATE_PAIRS[lower[i]])
+            return self._resolved(pair, first, i + 1, i, "collective")
         if lower[i] in GROUPS:
             group = resolve_group(context, i, number, sentence)
             if group is not None:
@@ -232,6 +249,8 @@ class Resolver:
         if person is not context.narrator:
             d.partner = person
         before = lower[i - 1] if i > sentence.first else ""
+        if (before in RECEIVES or "visiting" in lower[i : i + 2]) and person not in d.visitors:
+            d.visitors.append(person)
         possessor = end < sentence.last and lower[end] in POSSESSIVE
         if lower[i - 1] == "by" and (side := led_by(context, i, sentence)):
             self.leading[side] = person

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Sentence
@@ -37,6 +38,8 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
     holders = [p for p in reversed(d.recent) if holds(context, p, title) and not _apart(context, p, title)]
     if context.lower[title.begin : title.first].count("visiting") and d.here is not None:
         holders = [p for p in holders if p is not d.here and (not p.country or p.country != d.here.country)]
+    if "visiting" in context.lower[title.begin : title.first]:
+        holders = [p for p in holders if p in d.visitors] or holders
     exact = [p for p in holders if title.office.klass in p.classes]
     holders = exact or holders
     if not holders and title.stated and title.country and title.office.klass not in LEADER | OFFICIAL:
@@ -85,6 +88,27 @@ def set_apart(context: Context, title: Title, sentence: Sentence) -> None:
         if same and foreign and context.lower[other.begin - 1] in _MET_BY:
             context.discourse.apart.setdefault(title.office.name, set()).add(id(other.person))
         return
+
+
+def set_turns_apart(context: Context) -> None:
+    """Keep in mind whom a bare title before a turn cannot mean, since its holder speaks of him by name.
+
+    "PRIME MINISTER: It is a pleasure to welcome Prime Minister X": X is another.
+    """
+    tokens = context.document.tokens
+    for begin, title in context.title_at.items():
+        sentence = context.document.sentence_at(tokens.start[begin])
+        labelled = title.capital and not title.stated and context.lower[title.last : title.last + 1] == [":"]
+        if not labelled or sentence is None or not _opens_paragraph(context, title, sentence):
+            continue
+        for k in tokens.within(sentence.start, context.document.zones[sentence.zone].end):
+            other = context.occurrence_at.get(k)
+            if other is not None and other.person is not None and title.office.name in _offices(other.titles):
+                context.discourse.apart.setdefault(title.office.name, set()).add(id(other.person))
+
+
+def _offices(titles: Sequence[Title]) -> set[str]:
+    return {t.office.name for t in titles}
 
 
 def _apart(context: Context, person: Person, title: Title) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.document import Document, Sentence
+from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.persons import Occurrence, Person
@@ -19,6 +20,7 @@ Ref = Person | str
 PREPOSITIONS = WORDS["before_object"]
 ADVERBS = WORDS["before_verb"]
 _REMEMBERED = 100  # persons kept in mind, so that a list of thousands stays cheap
+RECEIVES = word_set("actors/sets", "discourse.receives")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -84,6 +86,11 @@ class Discourse:
     last_end: int = -9
     """Where the last mention of a person ended."""
     quoted: bool = False
+    pair: tuple[Person, ...] = ()
+    """The former and the latter."""
+    pair_at: int = -9
+    visitors: list[Person] = field(default_factory=list)
+    """Who came as a guest, or was called visiting."""
     met: tuple[Ref, ...] = ()
     """The leaders of whom the text said last that they met, or did something together."""
     apart: dict[str, set[int]] = field(default_factory=dict)

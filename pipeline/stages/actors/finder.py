@@ -17,8 +17,9 @@ from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPE
 
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
 _HEADS = frozenset({"president", "premier", "monarch"})
-_GOES_ON = word_set("actors/sets", "persons.goes_on")
+_GOES_ON = word_set("actors/sets", "finder.goes_on")
 _COUNTING = frozenset({"two", "three", "both", "the", "four", "five", "their"})
+_ALSO = ([",", "who", "is", "also"], ["who", "is", "also"], ["and", "also"], [",", "and", "concurrently"])
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 
@@ -175,7 +176,7 @@ class Finder:
         """Whether another title of the same person follows: "Deputy Prime Minister and Minister of Defence"."""
         return any(
             k in self.title_begins and k < sentence.last and self._joined(title.last, k)
-            for k in (title.last, title.last + 1, title.last + 2)
+            for k in range(title.last, title.last + 5)
         )
 
     def _after_comma(self, title: Title, name: Name, before: Occurrence | None, sentence: Sentence) -> bool:
@@ -230,7 +231,8 @@ class Finder:
         if left.office.plural or (left.country and right.country and left.country != right.country):
             return False
         heads = {left.office.klass, right.office.klass}
-        if heads <= _HEADS and (len(heads) == 2 or left.office.name == right.office.name):
+        local = right.complement and not right.country  # "Prime Minister of the UAE, Ruler of Dubai"
+        if heads <= _HEADS and not local and (len(heads) == 2 or left.office.name == right.office.name):
             return False
         bare = right.first == right.head and not right.complement and right.begin == right.first
         if left.determiner == "the" and bare and self.tokens.lower[left.last : right.begin] == ["and"]:
@@ -248,7 +250,7 @@ class Finder:
     def _joined(self, left: int, right: int) -> bool:
         """Whether two titles are one person's: "Secretary and Minister", "Minister/Minister", "Secretary, Minister"."""
         between = self.tokens.lower[left:right]
-        return between in (["and"], ["/"], [","], [",", "and"], ["&"], ["cum"], ["-"], ["–"], [])
+        return between in (["and"], ["/"], [","], [",", "and"], ["&"], ["cum"], ["-"], ["–"], []) or between in _ALSO
 
     def _closes(self, i: int, most: int) -> bool:
         """Whether what follows a name lets it be an apposition."""

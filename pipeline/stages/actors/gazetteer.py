@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
+from pipeline.stages.actors.shared_names import SHARED, settle_shared
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     GAZETTEER,
@@ -18,6 +20,11 @@ from pipeline.stages.actors.vocabulary import (
 
 _PLACE = WORDS["before_place"]
 _HALVES = frozenset({"north", "south"})
+_NAMED_AFTER = word_set("actors/sets", "gazetteer.named_after")
+_SHIPS = word_set("actors/sets", "gazetteer.ships")
+
+
+_THING = Entry("trap", "name", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ def find_hits(tokens: Tokens) -> list[Hit]:
     text, lower = tokens.text, tokens.lower
     by_first = GAZETTEER.by_first
     found: list[Hit] = []
+    shared: list[int] = []
     end = 0
     for i in [i for i in tokens.where(by_first) if lower[i] != text[i]]:
         if i < end:
@@ -51,10 +59,21 @@ def find_hits(tokens: Tokens) -> list[Hit]:
                 continue  # "India today signed": no magazine
             if lower[i] in _HALVES and lower[i - 1] == "and" and i - 2 >= end and (half := _half(tokens, i, last)):
                 found.append(half)
+            if entry.kind == "state" and text[i] in SHARED and last - i == 1:
+                shared.append(len(found))
+            elif entry.form == "capital" and _lends_its_name(lower, i, last):
+                entry = _THING
             found.append(Hit(i, last, entry))
             end = last
             break
+    if shared:
+        settle_shared(tokens, found, shared)
     return found
+
+
+def _lends_its_name(lower: list[str], first: int, last: int) -> bool:
+    """Whether a capital is only the name of something: "the Luanda process", "the Nairobi Declaration", a ship."""
+    return lower[last : last + 1] != [] and (lower[last] in _NAMED_AFTER or lower[first - 1] in _SHIPS)
 
 
 def _half(tokens: Tokens, i: int, last: int) -> Hit | None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.document import Tokens
 from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.governments import addressed, having, known_state, lacking
 from pipeline.stages.actors.identity import UNIQUE
+from pipeline.stages.actors.journeys import hosts_of_visitor
+from pipeline.stages.actors.letterheads import letterhead_state
 from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.spelling import essential
 from pipeline.stages.actors.ties import RECEIVING, Ties, read_ties
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GAZETTEER, NAMES_OF_STATE, WORDS
@@ -24,6 +28,7 @@ _FURTHER = 5
 _LONG = 60  # tokens of a text that would name its own state more than once
 _OFTEN = 5  # weight of the mentions of a state, at least, for the text to be about it
 _LINE = 200
+_COUPLE = 5  # tokens of "and First Lady Dr."
 
 
 def settle_countries(
@@ -48,7 +53,7 @@ def settle_countries(
     open_ones = [p for p in open_ones if not p.country]
     if not open_ones or not states:
         return
-    ties = read_ties(chart, occurrences, narrator)
+    ties = read_ties(chart, occurrences, narrator, titles)
     if narrator is not None and not narrator.country:  # whose minister needs an adjective is a guest to who speaks
         named = {p.country for p in persons if p.stated and p.country and p.ranks & {"leader", "minister"}}
         ties.never.setdefault(id(narrator), set()).update(named)
@@ -70,6 +75,7 @@ def settle_countries(
         if of in states and len(person.parts) >= (3 if of == "KOR" else 2) and of not in ties.never.get(id(person), ()):
             ties.there.setdefault(id(person), of)
     _guests(chart.tokens, occurrences, titles, ties)
+    hosts_of_visitor(chart, occurrences, titles, ties)
     _held_once(chart.tokens, persons, open_ones, ties)
     _spoken_of(chart.tokens, persons, open_ones, titles, ties)
     for person in open_ones:
@@ -99,7 +105,9 @@ def settle_countries(
             # need no adjective; without either nothing is guessed
             possible = states if len(states) == 1 < len(sides) else (*states, *further)
             if len(states) + len(further) == 1 and any(p.stated and p.country in states for p in persons):
-                possible = ()  # the one state of the text is that of somebody else
+                met = [p.country for p in ties.unlike.get(id(person), ()) if p.country]
+                if not met or met[0] in states:  # "between the President, who is in Oman, and Prime Minister X"
+                    possible = ()  # the one state of the text is that of somebody else
             free = [s for s in possible if s not in ties.never.get(id(person), ())]
             if (
                 len(possible) == 1
@@ -112,6 +120,17 @@ def settle_countries(
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
             )
         _serves(person, serving)
+
+
+def settle_spouses(tokens: Tokens, occurrences: Sequence[Occurrence]) -> None:
+    """Wife and husband are of one state: "President X and Mrs. Y X"."""
+    for left, right in pairwise(occurrences):
+        one, two = left.person, right.person
+        if one is None or two is None or two.country or two.ranks or not one.country:
+            continue
+        joined = tokens.lower[left.last : left.last + 1] == ["and"] and right.begin - left.last < _COUPLE
+        if joined and essential(one.parts)[-1] == essential(two.parts)[-1]:
+            two.country = one.country
 
 
 def _serves(person: Person, serving: dict[str, set[str]]) -> None:
@@ -209,10 +228,12 @@ def _forced(
 
 
 def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrator: Person | None) -> str | None:
-    """The state whose officials need no adjective: the narrator's, that of the place of the news, that to which the
-    ambassadors of the text are sent, or that of a leader who needs none."""
+    """The state whose officials need no adjective: the narrator's, the letterhead's, the place of the news,
+    the one to which the ambassadors of the text are sent, or that of a leader who needs none."""
     if narrator is not None and narrator.country:
         return narrator.country
+    if (issuer := letterhead_state(chart.document)) is not None:
+        return issuer
     posted = [s for p in persons for t in p.offices if t.office.klass == "ambassador" and (s := _post(chart, t))]
     told = _dateline(chart) or (posted[0] if len(set(posted)) == 1 else None)
     if told is not None:
@@ -239,7 +260,7 @@ def _dateline(chart: Chart) -> str | None:
         if chart.tokens.text[hit.first].isupper() or chart.tokens.text[hit.last : hit.last + 1] == [","]:
             return hit.entry.ref
     for zone in chart.document.zones_of(("dateline", "byline")):
-        words = TOKEN.findall(chart.document.text[zone.start : zone.start + _LINE].lower())
+        words = TOKEN.findall(chart.document.text[zone.start : min(zone.end, zone.start + _LINE)].lower())
         for k in range(len(words)):
             match = GAZETTEER.at(words, k)
             if match is not None and match[1].kind == "state" and match[1].form in ("capital", "name"):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from pipeline.document import Document
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.callings import calling
+from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.spelling import essential, same_name, usual
-from pipeline.stages.actors.vocabulary import FIRST_NAMES, OFFICE_STATES, WORDS
+from pipeline.stages.actors.vocabulary import FIRST_NAMES, NICKNAMES, OFFICE_STATES, WORDS
 
 UNIQUE = frozenset({"president", "premier", "monarch", "vice_president", "supreme_leader", "prince"})
 """Offices that one person of a state holds."""
@@ -16,6 +19,7 @@ _COMMON_OFFICES = word_set("actors/sets", "identity.common_offices")
 _PAST = WORDS["past"]
 _COMPARED = 60  # persons that a name is compared with at most
 _OFFICES = 40
+_SHORT_NAME = re.compile(r"\s*[\"“‘'][^\"”’']+[\"”’']\s*")
 
 
 def gather(document: Document, occurrences: list[Occurrence], states: Set[str] = frozenset()) -> list[Person]:
@@ -26,6 +30,7 @@ def gather(document: Document, occurrences: list[Occurrence], states: Set[str] =
     ranked = sorted(occurrences, key=lambda o: (o.headline, -len(essential(o.name.parts)), o.name.first))
     for occurrence in ranked:
         core = essential(occurrence.name.parts)
+        core = NICKNAMES.get(core, core)
         country = occurrence.country or next((t.country for t in occurrence.offices() if t.country), None)
         telling = None if country else _telling(occurrence, tokens.lower)
         if telling and states and telling not in states and _everywhere(occurrence, tokens.lower):
@@ -34,6 +39,8 @@ def gather(document: Document, occurrences: list[Occurrence], states: Set[str] =
         person = _choose(found, core, country, occurrence)
         first, last = occurrence.name.first, occurrence.name.last
         words = " ".join(document.text[tokens.start[first] : tokens.end[last - 1]].split())
+        if occurrence.name.called:  # 'Joko "Jokowi" Widodo'
+            words = _SHORT_NAME.sub(" ", words)
         if person is None:
             person = Person(occurrence.name.parts, words, order=first)
             persons.append(person)
@@ -59,6 +66,20 @@ def gather(document: Document, occurrences: list[Occurrence], states: Set[str] =
     persons = [p for p in persons if id(p) not in gone]
     persons.sort(key=lambda p: p.order)
     return persons
+
+
+def told_later(finder: Finder, later: list[Occurrence]) -> None:
+    """The office that only a later mention tells: "said Carlos Vega. … Vega, director of the department, added"."""
+    tokens = finder.tokens
+    for occurrence in later:
+        person = occurrence.person
+        if person is None or person.ranks or tokens.lower[occurrence.last : occurrence.last + 1] != [","]:
+            continue
+        sentence = finder.document.sentence_at(tokens.start[occurrence.begin])
+        title = calling(finder, occurrence.last, sentence) if sentence is not None else None
+        if title is not None and not any(t is title for o in finder.found for t in o.offices()):
+            finder.follow(occurrence, title)
+            _take(person, occurrence, title.country)
 
 
 def _beside(occurrence: Occurrence, lower: list[str]) -> bool:
@@ -102,6 +123,11 @@ def _join(person: Person, occurrence: Occurrence, country: str | None) -> None:
     gender, custom = FIRST_NAMES.get(occurrence.name.parts[0], ("", ""))
     if custom == "given" and len(occurrence.name.parts) > 1:
         person.leaning = person.leaning or gender
+    _take(person, occurrence, country)
+
+
+def _take(person: Person, occurrence: Occurrence, country: str | None) -> None:
+    """Take up the offices beside an occurrence, and the state they say."""
     if country and not person.country:
         person.country, person.stated = country, True
     for title in occurrence.offices():

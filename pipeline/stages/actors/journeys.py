@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import WORDS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _VISITS = WORDS["visits"]
 _TO = word_set("actors/sets", "journeys.to")
 _OF_GUESTS = word_set("actors/sets", "journeys.of_guests")
 _BEING = word_set("actors/sets", "journeys.being")
+_SEES = word_set("actors/sets", "journeys.sees")
 _REACH = 22
 
 
@@ -109,3 +111,26 @@ def own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence]
                 for guest in (o.person for o in occurrences if k < o.begin < m):
                     ties.never.setdefault(id(guest), set()).add(hit.entry.ref)
                 return
+
+
+def hosts_of_visitor(chart: Chart, occurrences: Sequence[Occurrence], titles: Sequence[Title], ties: Ties) -> None:
+    """ "Ministers X and Y called on the visiting Prime Minister": they are of the state that he visits."""
+    lower = chart.tokens.lower
+    begins = {o.begin for o in occurrences}
+    for title in titles:
+        if "visiting" not in lower[title.begin : title.first] or title.last in begins or title.office.plural:
+            continue
+        if _SEES.isdisjoint(lower[max(0, title.begin - 3) : title.begin]):
+            continue
+        sentence = chart.document.sentence_at(chart.tokens.start[title.begin])
+        hosts = [o for o in occurrences if sentence is not None and sentence.first <= o.begin < title.begin]
+        guests = [o for o in occurrences if o.person is not None and title.office.klass in o.person.classes]
+        there: set[str] = set()
+        for o in guests if hosts else ():
+            within = chart.document.sentence_at(chart.tokens.start[o.begin])
+            if within is not None and o.person is not None:
+                visits(chart, o, within.last, begins, ties)
+                there |= ties.never.get(id(o.person), set()) - {o.person.country or ""}
+        for o in hosts:
+            if len(there) == 1 and all(o.person is not g.person for g in guests):
+                ties.there.setdefault(id(o.person), next(iter(there)))

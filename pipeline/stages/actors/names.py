@@ -24,6 +24,7 @@ from pipeline.stages.actors.vocabulary import (
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _DIGRAPHS = word_set("actors/sets", "names.digraphs")
 _BEFORE_GIVEN = word_set("actors/sets", "names.before_given")
 _GATHERINGS = word_set("actors/sets", "names.gatherings")
@@ -61,6 +62,8 @@ class Name:
     """Whether an honorific stands before it."""
     given: bool = False
     """Whether the honorific goes before a given name: Sheikh, Prince."""
+    called: str = ""
+    """The short name in quotation marks inside it, folded: "Joko 'Jokowi' Widodo"."""
 
 
 def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
@@ -113,8 +116,13 @@ def name_at(
     limit = min(most, i + _MOST)
     parts: list[str] = []
     solid = 0
+    called = ""
     while i < limit:
         word = text[i]
+        if word in _QUOTES and parts and i + 3 < limit and text[i + 2] in _QUOTES and text[i + 3][:1].isupper():
+            called = fold(text[i + 1])
+            i += 3
+            continue
         if (
             word == "-"
             and parts
@@ -197,7 +205,7 @@ def name_at(
     if not solid or _is_thing(tokens, first, i, most, klass, titled or addressed):
         return None
     given = any(lower[k] in _BEFORE_GIVEN for k in range(begin, first))
-    return Name(begin, first, i, tuple(parts), gender, addressed, given)
+    return Name(begin, first, i, tuple(parts), gender, addressed, given, called)
 
 
 def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:

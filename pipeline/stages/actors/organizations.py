@@ -15,6 +15,9 @@ _OWNERS = word_set("actors/sets", "organizations.owners")
 _FIELDS = word_set("actors/sets", "organizations.fields")
 _ASSOCIATIONS = word_set("actors/sets", "organizations.associations")
 _PRIVATE = word_set("actors/sets", "organizations.private")
+_COUNCILS = frozenset({"council"})
+_MEMBERS = frozenset({"ministers", "heads"})
+""" "The Council of Foreign Ministers" is a body."""
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
 
 
@@ -61,7 +64,10 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
         goes_on = side == "before" and last < sentence.last and text[last][:1].isupper() and text[last].isalpha()
         if goes_on and last not in starts and OFFICES.at(lower, last) is None:
             continue  # "Open Radio Access Network": the head is no head
-        if last - first == match[0] - i or (kind == "company" and _generic(lower[first:i])):
+        owner = inside.get(first - 2) if first - 2 >= sentence.first and lower[first - 1] in ("'s", "’s") else None
+        owned = owner is not None and owner.entry.kind == "state"
+        alone = last - first == match[0] - i and not (owned and kind == "parliament")  # "Australia's Senate"
+        if alone or (kind == "company" and _generic(lower[first:i])):
             continue
         paired = first - 2 >= sentence.first and lower[first - 1] in ("-", "–") and first - 2 in inside
         leading = {inside[k].first for k in range(first, i) if k in inside and inside[k].entry.kind == "state"}
@@ -71,8 +77,7 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
             country = None
         elif paired:
             first, country = inside[first - 2].first, None
-        owner = inside.get(first - 2) if first - 2 >= sentence.first and lower[first - 1] in ("'s", "’s") else None
-        if country is None and owner is not None and owner.entry.kind == "state":
+        if country is None and owner is not None and owned:
             country = owner.entry.ref  # Japan's Foreign Ministry
         found.append(Body(first, last, kind, country, i, core))
         end = last
@@ -141,6 +146,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
     """Where the complement of the head ends, and the state in it: "of Foreign Affairs of Viet Nam"."""
     text, lower = tokens.text, tokens.lower
     country = None
+    starts_of: set[int] = set()  # last tokens of the states in the name
     j = last
     while j < most:
         k = j
@@ -154,9 +160,13 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
                 k += 1
             if k + 1 < most and lower[k] in _OWNERS and lower[k + 1] in ("'s", "’s"):
                 break  # "the Bank of Ceylon and People's Bank"
+            if k + 1 < most and lower[k] in ORGANIZATION_HEADS.by_first and lower[k + 1] == "of":
+                break  # "the Ministry of Trade and Ministry of Finance"
             common = k < most and (
                 lower[k] in COMMON or lower[k] == "national" or OFFICE_WORDS.get(lower[k]) == "field"
             )
+            if j - 1 in starts_of and _heads_another(tokens, k, most):
+                break  # "the Reform Commission of China and National Planning Commission of Nepal"
             closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")
             if k < most and (k in starts or not (common or closed)):  # "Mining Industry and Geology of Uzbekistan"
                 break
@@ -171,6 +181,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             if hit.entry.kind == "state" and lower[j] != "to":
                 country = hit.entry.ref
             j = hit.last
+            starts_of.add(j - 1)
             known = j < most and (
                 lower[j] in COMMON or lower[j] in OFFICE_WORDS or lower[j] in _LINKS | {"and", "&", ","}
             )
@@ -181,13 +192,16 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             not text[k][:1].isupper()
             or not text[k].isalpha()
             or lower[k] in _STOP
-            or OFFICES.at(lower, k)
+            or (OFFICES.at(lower, k) and not (lower[last - 1] in _COUNCILS and lower[k] in _MEMBERS))
             or _styled(lower, k)
+            or (len(text[k]) == 1 and text[k + 1 : k + 2] == ["."])  # "Ministry of Finance S. R. Perera"
             or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank" and lower[k] != "national")
             or (j > last and _begins_name(text, lower, k, most))
         ):
             break
         j = k + 1
+        if lower[k] in _MEMBERS and j < most and lower[j] not in _LINKS:
+            break  # "the Council of Ministers Var Kim Hong"
         glued = (
             j + 1 < most
             and text[j] == "-"
@@ -196,6 +210,14 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
         )
         j += 2 * (glued and text[j + 1].isalpha())  # "International Co-operation"
     return j, country
+
+
+def _heads_another(tokens: Tokens, k: int, most: int) -> bool:
+    """Whether the capitalised words at `k` are the name of a body of its own."""
+    end = k
+    while end < most and tokens.text[end][:1].isupper():
+        end += 1
+    return any(tokens.lower[m] in ORGANIZATION_HEADS.by_first for m in range(k, end))
 
 
 def _begins_name(text: list[str], lower: list[str], k: int, most: int) -> bool:
@@ -209,4 +231,4 @@ def _begins_name(text: list[str], lower: list[str], k: int, most: int) -> bool:
 def _styled(lower: list[str], k: int) -> bool:
     """Whether a form of address begins here: "Department of Immigration HE General …"."""
     match = HONORIFICS.at(lower, k)
-    return match is not None and match[1][1] in ("style", "address")
+    return match is not None and match[1][1] in ("style", "address", "learning")

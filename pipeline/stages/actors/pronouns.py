@@ -12,17 +12,31 @@ from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
 FIRST = word_set("actors/sets", "pronouns.first")
 _TALKS = word_set("actors/sets", "pronouns.talks")
+_NO_NOUN = word_set("actors/sets", "pronouns.no_noun")
+_THANKS = word_set("actors/sets", "pronouns.thanks")
+_URGES = word_set("actors/sets", "pronouns.urges")
+_THINGS = word_set("actors/sets", "pronouns.things")
+_OF_THINGS = word_set("actors/sets", "pronouns.of_things")
+_MAY_BE_THINGS = word_set("actors/sets", "pronouns.may_be_things")
+_AFTER_ONE = frozenset({"is", "was", "has", "had", "will", "would", "who", "said", "as"})
+_OPENING = 4  # tokens of a sentence among which its subject stands
+_NEAR = 12  # tokens before "its" among which stands whose it is
+_VERB = 4  # tokens from a subject to the object of its verb, at most
 
 
 def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -> tuple[Ref, ...]:
     """Who is meant by the pronoun at token `i`; empty where nobody fits."""
     count, gender, case = PRONOUNS[context.lower[i]]
     if count == "many":
+        if case == "subject" and _of_things(context, i, number):
+            return ()
         refs = they(context, number)
         if refs and i == sentence.first and case == "subject":
             context.discourse.group = Group(refs, number, strong=True, opens=True)
         return refs
     if gender == "n":
+        if case == "possessive" and (owner := _owner(context, i, sentence)) is not None:
+            return (owner,)
         return (context.discourse.state_here,) if context.discourse.state_here else ()
     person = _one(context, i, gender, case, sentence)
     return (person,) if person is not None else ()
@@ -31,7 +45,7 @@ def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -
 def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -> Person | None:
     d, lower = context.discourse, context.lower
     k = i + 1
-    if lower[i] == "her" and (k >= sentence.last or not lower[k].isalpha() or lower[k] in PREPOSITIONS):
+    if lower[i] == "her" and (k >= sentence.last or not lower[k].isalpha() or lower[k] in PREPOSITIONS | _NO_NOUN):
         case = "object"
     while k < min(sentence.last, i + 4) and lower[k] in ADVERBS:
         k += 1
@@ -52,7 +66,10 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
             order = [None if speaks else d.inner, d.here, *last]
     elif case == "object":  # "X welcomed him": somebody else than X
         subject = None if lower[i - 1] == "by" else d.clause or d.here  # "which was signed by him"
+        near = d.last if 0 < i - d.last_end <= _VERB and lower[i - 1] not in PREPOSITIONS else None
         order = [p for p in (d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
+        order = [p for p in order if p is not near] if near is not subject else order  # "where Plenković handed him"
+        order = [subject, *order] if near is not None and near is not subject else order
     else:
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     further = [] if case == "object" else reversed(d.recent[-6:])
@@ -70,6 +87,56 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
             d.last, d.last_end = person, i + 1
         return person
     return None
+
+
+def _of_things(context: Context, i: int, number: int) -> bool:
+    """Whether "they" are things of which the sentence before told: "Relations have grown. They date back …"."""
+    lower = context.lower
+    if lower[i + 1 : i + 2] == [] or number < 1:
+        return False
+    before = context.document.sentences[number - 1]
+    opens = before.first + _OPENING
+    things = not _THINGS.isdisjoint(lower[before.first : min(before.last, opens)])
+    return lower[i + 1] in _OF_THINGS or (things and lower[i + 1] in _MAY_BE_THINGS)
+
+
+def _owner(context: Context, i: int, sentence: Sentence) -> str | None:
+    """Whose "its" is, where a state shortly before it and not the subject is meant: "thanked Oman for its", "urged
+    Oman to free its", "Oman's efforts to free its"."""
+    lower, chart = context.lower, context.chart
+    for k in range(i - 1, max(sentence.first, i - _NEAR), -1):
+        hit = chart.hit_in.get(k)
+        if hit is None:
+            if lower[k] in (",", ";", "and", "that", "which"):
+                return None
+            continue
+        if hit.entry.kind != "state" or hit.entry.form == "demonym":
+            return None
+        between = lower[hit.last : i]
+        verbs = set(lower[max(sentence.first, hit.first - 3) : hit.first])
+        thanks = len(between) == 1 and between[0] in ("for", "on", "over", "of") and not _THANKS.isdisjoint(verbs)
+        control = between[:1] == ["to"] and not _URGES.isdisjoint(verbs)
+        owns = between[:1] in (["'s"], ["’s"], ["'"], ["’"]) and "to" in between[1:4]
+        return f"state:{hit.entry.ref}" if thanks or control or owns else None
+    return None
+
+
+def one_of_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
+    """ "The former", "the latter": the first or the second of the two persons who were named last."""
+    d, lower = context.discourse, context.lower
+    after = lower[i + 1] if i + 1 < sentence.last else "."
+    stands_alone = not after.isalpha() or after in ADVERBS or after in PREPOSITIONS or after in SPEECH_VERBS
+    if lower[i - 1] != "the" or not (stands_alone or after in _AFTER_ONE or after.endswith("ed")):
+        return ()
+    if lower[i] == "latter" and d.pair and d.number - d.pair_at <= 1:
+        return (d.pair[1],)
+    pair = tuple({id(p): p for p in d.present}.values())[-2:]
+    if len(pair) < 2:
+        pair = tuple(d.recent[-2:])
+    if len(pair) < 2:
+        return ()
+    d.pair, d.pair_at = pair, d.number
+    return (pair[lower[i] == "latter"],)
 
 
 def _trails(context: Context, i: int, sentence: Sentence) -> bool:

@@ -11,6 +11,9 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.signatories import acts_for, opposite
+from pipeline.stages.actors.subjects import Subjects
+from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import PARTICLES, WORDS
 
 _VISITS = WORDS["visits"]
@@ -24,6 +27,8 @@ _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _SEES = word_set("actors/sets", "ties.sees")
 _CABINET = word_set("actors/sets", "ties.cabinet")
 RECEIVING = word_set("actors/sets", "ties.receiving")
+_SEEN = frozenset({"by", "meet", "meets", "met", "to", "with"})
+"""Words before somebody who is seen, and does not act."""
 _TALKS_WITH = (["meeting", "with"], ["meetings", "with"], ["talks", "with"], ["discussions", "with"], ["met", "with"])
 _TALKS = word_set("actors/sets", "ties.talks")
 _OFFICIALS = word_set("actors/sets", "ties.officials")
@@ -57,7 +62,9 @@ class Ties:
                 known.append(b)
 
 
-def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None) -> Ties:
+def read_ties(
+    chart: Chart, occurrences: Sequence[Occurrence], narrator: Person | None, titles: Sequence[Title]
+) -> Ties:
     ties = Ties()
     sharing = Counter(id(o.titles[0]) for o in occurrences if o.titles)
     tokens = chart.tokens
@@ -70,6 +77,7 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
         own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
     host: Person | None = None
+    subjects = Subjects(chart, occurrences, titles)
     for o in occurrences:
         if o.person is None:
             continue
@@ -106,8 +114,16 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             _among(chart, o, sentence.first, sentence.last, ties)
             _on_side(chart, o, sentence.first, ties)
             _member(chart, o, sentence.first, ties)
+            acts_for(chart, o, sentence.last, begins, ties)
+            if (serves := subjects.office_of_body(sentence, o.begin)) is not None:
+                ties.there.setdefault(id(o.person), serves)
         alone = before is None or before.begin < sentence.first
-        if alone and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
+        subjects.named(sentence, o.person)
+        told = subjects.before(sentence, sentence.first if alone or before is None else before.last, o.begin)
+        if told is not None and told[0] is not o.person:
+            _told_of(told[0], o.person, told[1], ties)
+        others = told is not None and told[0] is not main and told[0].country is not None
+        if alone and not others and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
         if (
             before is not None
@@ -135,6 +151,19 @@ def read_ties(chart: Chart, occurrences: Sequence[Occurrence], narrator: Person 
             host = None
         before = o
     return ties
+
+
+def _told_of(subject: Person, person: Person, between: list[str], ties: Ties) -> None:
+    """ "He is accompanied by Minister X": of one state; "the Prime Minister met with Minister X": of two."""
+    if between[-1:] == ["by"] and "accompanied" in between:
+        ties.link(ties.same, subject, person)
+    elif (
+        between[-2:] in _CALLS
+        or between[-2:] in _TALKS_WITH
+        or ("by" in between[-3:] and _RECEIVED & set(between[-6:]))
+        or (between[-1:] != [] and between[-1] in _MEETS)
+    ):
+        ties.link(ties.unlike, subject, person)
 
 
 def _where(chart: Chart, o: Occurrence, first: int) -> str | None:
@@ -263,6 +292,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
     if owned and any(t.office.klass == "counterpart" for t in right.titles):
         ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
+    elif opposite(lower, left, right):
+        ties.link(ties.unlike, left.person, right.person)
     elif _of_one_cabinet(lower, left, right):
         ties.link(ties.same, left.person, right.person)  # "Federal Ministers X, Y and Z"
     elif together and between[0] == "," and lower[left.begin - 1] != ",":
@@ -272,7 +303,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     elif (left.after and between[:1] == [","] and between[-1:] == [";"]) or between[-2:] == [";", "and"]:
         ties.link(ties.same, left.person, right.person)  # "Mr X, Minister of Trade; Mr Y, Minister of Defence; …"
     elif between[-1:] in (["from"], ["of"]) and _SENDS & set(between) and _GREETINGS & set(between[-4:]):
-        ties.link(ties.same, left.person, right.person)  # "Minister X conveyed greetings from President Y"
+        if lower[left.begin - 1] not in _SEEN and lower[left.begin - 2 : left.begin] not in _CALLS:
+            ties.link(ties.same, left.person, right.person)  # "Minister X conveyed greetings from President Y"
     elif owned:
         ties.link(ties.same, left.person, right.person)  # "President Biden's National Security Advisor"
     elif between in (_AS_WELL, _AS_WELL[1:], ["together", "with"], [",", "together", "with"]) and right.titles:

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from pipeline.document import Document, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.fields import PARTS, field_of, office_of_state, open_field, province
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
 SON_OF = word_set("actors/sets", "titles.son_of")
-_RANKS = frozenset({"general", "admiral", "marshal"})
 _AGENCIES = word_set("actors/sets", "titles.agencies")
 _SHORT = word_set("actors/sets", "titles.short")
-_PARTS = word_set("actors/sets", "titles.parts")
-_OFFICES_OF_STATE = word_set("actors/sets", "titles.offices_of_state")
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
 _LINKS = word_set("actors/sets", "titles.links")
-_JOINERS = word_set("actors/sets", "titles.joiners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +178,8 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
             continue
         if lower[k] in ("-", "&", "and", ",") and k - 1 >= least:
             before = OFFICE_WORDS.get(lower[k - 1])
-            if before == "field" and text[k - 1][:1].isupper() and capital and first < head:
+            cased = capital or (first < head and text[first][:1].isupper())  # "Foreign Trade and Tourism minister"
+            if before == "field" and text[k - 1][:1].isupper() and cased and first < head:
                 first = k - 1
                 continue
         break
@@ -232,6 +230,7 @@ def _complement(
     j = last
     links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
     j += lower[j : j + 2] == ["responsible", "for"]
+    j += 2 * (lower[j : j + 3] == ["in", "charge", "of"])
     while j + 1 < most and lower[j] in links:
         link = lower[j]
         k = j + 1
@@ -266,15 +265,15 @@ def _complement(
                     country = country or ORGANIZATION_COUNTRY.get(hit.entry.ref)
                 if hit.entry.kind == "state" and link != "to":
                     if hit.entry.form == "demonym":  # "of the French national Assembly"
-                        end = _field(tokens, hit.last, most, chart, capital)
+                        end = field_of(tokens, hit.last, most, chart, capital)
                         if end == hit.last:
                             break
                         country, j = country or hit.entry.ref, end
                         continue
                     country = country or hit.entry.ref
                 j = hit.last
-                j += _office_of_state(lower, j, most)
-                j += j < most and lower[j] in _PARTS and text[j][:1].isupper()  # "Governor of Vientiane Province"
+                j += office_of_state(lower, j, most)
+                j += j < most and lower[j] in PARTS and text[j][:1].isupper()  # "Governor of Vientiane Province"
                 continue
             break
         if (
@@ -288,72 +287,13 @@ def _complement(
             if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
                 j = match[0]
                 continue
-        end = _field(tokens, k, most, chart, capital)
+        opens = office.name == "minister" and capital and lower[k - 1] in ("of", "for") and text[k][:1].isupper()
+        end = (open_field if opens else field_of)(tokens, k, most, chart, capital)
         if end == k and link == "of" and office.klass in ("governor", "mayor"):
-            end = _province(tokens, k, most)
+            end = province(tokens, k, most)
         if end == k and link == "of" and office.klass in ("ruler", "monarch") and text[k].istitle():
             end = k + 1  # "Ruler of Dubai"
         if end == k:
             break
         j = end
     return j, country
-
-
-def _office_of_state(lower: list[str], j: int, most: int) -> int:
-    """How many tokens "'s foreign ministry" after a state has; 0 where nothing of the kind stands there."""
-    if j >= most or lower[j] not in ("'s", "’s"):
-        return 0
-    k = j + 1
-    while k < most and k - j < 5 and lower[k] not in _OFFICES_OF_STATE and lower[k] in OFFICE_WORDS:
-        k += 1
-    return k + 1 - j if k < most and lower[k] in _OFFICES_OF_STATE else 0
-
-
-def _province(tokens: Tokens, k: int, most: int) -> int:
-    """The end of the name of a part of a state: "Luang Prabang Province"."""
-    for end in range(k + 1, min(k + 5, most)):
-        if not tokens.text[end][:1].isupper():
-            break
-        if tokens.lower[end] in _PARTS:
-            return end + 1
-    return k
-
-
-def _field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:
-    """The end of a run of words that name a field: "Foreign, Commonwealth and Development Affairs"."""
-    text, lower = tokens.text, tokens.lower
-    end = k
-    while end < most:
-        word = lower[end]
-        if end in chart.hit_in and word not in OFFICE_WORDS:
-            break
-        role = OFFICE_WORDS.get(word)
-        after_word = lower[end + 1] if end + 1 < most else ""
-        if end > k and word in _RANKS and OFFICE_WORDS.get(after_word) != "field":
-            break  # "Minister of National Defence General X": a new title
-        if role == "rank" and (after_word == "-" or (end + 1 < most and OFFICES.at(lower, end + 1))):
-            break
-        if role in ("field", "rank") and (
-            text[end][:1].isupper()
-            or not capital
-            or (OFFICE_WORDS.get(after_word) == "field" and text[end + 1][:1].isupper())
-        ):
-            end += 1
-            continue
-        if word in _JOINERS and end > k:
-            after = end + 1
-            if after < most and lower[after] in ("and", "&", "the"):
-                after += 1
-            role = OFFICE_WORDS.get(lower[after]) if after < most else None
-            if role == "rank" and after + 1 < most:  # "Foreign Affairs and National Security"
-                role = OFFICE_WORDS.get(lower[after + 1])
-            if (
-                role == "field"
-                and OFFICES.at(lower, after) is None
-                and (text[after][:1].isupper() or not capital or word == "-")
-            ):
-                # "Minister of Foreign Affairs, Foreign Minister …" begins a new title, not a new field
-                end = after
-                continue
-        break
-    return end

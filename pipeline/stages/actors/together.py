@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.collectives import below
 from pipeline.stages.actors.discourse import PREPOSITIONS, Context, Group, Ref, Reference
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS
 
 _NEAR = 12  # tokens before the second of two who meet, among which the verb stands
-_MEETS = word_set("actors/sets", "coreference.meets")
+_MEETS = word_set("actors/sets", "together.meets")
 _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], [",", "the"], ["&"], [",", "and", "the"])
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
-_PAIRED = word_set("actors/sets", "coreference.paired")
+_PAIRED = word_set("actors/sets", "together.paired")
 _ONE = frozenset({"he", "she"})
 """ "He and Mr Lee agreed": a pronoun that another name joins."""
 
@@ -102,7 +103,7 @@ class Together:
             d.weak = Group((other, one), number, False)
             met = not _MEETS.isdisjoint(self.context.lower[max(0, first - _NEAR) : first])
             both = {"leader"} <= other.ranks & one.ranks and other.country != one.country
-            if met and both and other is d.here:
+            if met and both and other is d.here and not below((other, one), d.met):
                 d.met = (other, one)
 
 

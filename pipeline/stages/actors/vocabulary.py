@@ -127,7 +127,10 @@ def _column(name: str, column: str) -> frozenset[str]:
 
 COUNTRIES = {row["code"]: Country(row["code"], row["name"]) for row in table("actors/countries")}
 BLOCS = {row["key"]: many(row["members"]) for row in table("actors/blocs")}
-ORGANIZATION_COUNTRY = {row["name"]: row["country"].strip("-") or None for row in table("actors/organizations")}
+ORGANIZATION_COUNTRY = {row["name"]: row["country"].strip("-?") or None for row in table("actors/organizations")}
+SHARED = frozenset(row["name"] for row in table("actors/organizations") if row["country"][-1:] in ("-", "?"))
+"""Institutions that several states have under one name."""
+SPELLINGS = {row["words"]: row["as"] for row in table("actors/institutions")}
 NATIONAL = frozenset(row["name"] for row in table("actors/organizations") if row["country"])
 GAZETTEER: Phrases[Entry] = Phrases(_gazetteer())
 OFFICES: Phrases[Office] = Phrases(_offices())
@@ -158,3 +161,7 @@ ORGANIZATION_HEADS: Phrases[tuple[str, str]] = Phrases(
     (row["word"], (row["side"], row["kind"])) for row in table("actors/organization_heads")
 )
 REGIONS = {row["word"]: (row["kind"], frozenset(many(row["states"]))) for row in table("actors/regions")}
+STATE_PAIRS = {row["form"]: many(row["states"]) for row in table("actors/state_pairs")}
+NICKNAMES: dict[tuple[str, ...], tuple[str, ...]] = {
+    (row["short"],): tuple(row["name"].split()) for row in table("actors/nicknames")
+}

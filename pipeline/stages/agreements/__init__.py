@@ -7,10 +7,11 @@ from pipeline.facts import Calendar, Cast
 from pipeline.records import Agreement, Event
 from pipeline.stages.agreements.again import told_again
 from pipeline.stages.agreements.build import build
+from pipeline.stages.agreements.evidence import Parties
 from pipeline.stages.agreements.find import candidates, with_acronyms
 from pipeline.stages.agreements.link import link
 from pipeline.stages.agreements.members import own_steps, parties_of_entry, told_with_list
-from pipeline.stages.agreements.parties import Parties, parties_of
+from pipeline.stages.agreements.parties import parties_of
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.pronouns import told_with_it
 from pipeline.stages.agreements.states import Table

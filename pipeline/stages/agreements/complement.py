@@ -258,7 +258,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True
     if word.endswith("ing") and previous in words.FIELDS and _ends(reader, k + 1):
         return True  # "on power trading."
-    if reader.verbal(word) and not word.endswith("s"):
+    if words.verbal(word) and not word.endswith("s"):
         return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))

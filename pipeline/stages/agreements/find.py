@@ -10,9 +10,12 @@ from pipeline.lexicon import table, word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.apposition import apposed_name
 from pipeline.stages.agreements.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
+from pipeline.stages.agreements.entries import read_entry
 from pipeline.stages.agreements.known import FIRST, Known, known_at
-from pipeline.stages.agreements.lists import entries, read_entry
+from pipeline.stages.agreements.left_edge import left_edge
+from pipeline.stages.agreements.lists import entries
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.right_edge import past_acronym
 from pipeline.stages.agreements.series import YEARLY
 
 _APPOSED = words.group("apposed_mechanism")
@@ -237,7 +240,7 @@ def known_phrase(reader: Reader, sentence: Sentence, at: int, end: int, known: K
     acronym = reader.text[at] in known.acronyms and end == at + 1
     if head and (acronym or reader.lower[end] in _CALLED):  # "the EDCA agreement", "the Trans-Pacific Partnership deal"
         end += head[0][0]
-    first, determiner = reader.left_edge(sentence, at)
+    first, determiner = left_edge(reader, sentence, at)
     # only what names carry: a year, states, capitals
     while first < at and not (reader.text[first][0].isupper() or reader.text[first].isdigit()):
         first += 1
@@ -249,7 +252,7 @@ def known_phrase(reader: Reader, sentence: Sentence, at: int, end: int, known: K
     phrase.level = known.level
     phrase.modifiers = tuple(w for w in reader.lower[first:at] if w.isalnum())
     phrase.year = next((w for w in phrase.modifiers if len(w) == 4 and w.isdigit()), "")
-    phrase.last = reader.acronym(phrase, end, sentence.last)
+    phrase.last = past_acronym(reader, phrase, end, sentence.last)
     if acronym:
         phrase.acronym = reader.text[at]
     return phrase
@@ -300,7 +303,7 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         if joint and joint[0][1].plural and joint[0][1].family in _BESIDE and not vague:
             # "33 agreements and memoranda of understanding" are one group, "various agreements and memoranda" two
             k += 1 + joint[0][0]
-            k = reader.acronym(phrase, k, stop)
+            k = past_acronym(reader, phrase, k, stop)
             k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
     phrase.last = k
     return phrase

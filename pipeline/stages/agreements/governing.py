@@ -8,39 +8,25 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.adjuncts import adjunct, parted_verb
 from pipeline.stages.agreements.clauses import is_subject, reduced
-from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, enacted, modality, one_of_many, opens_telling
+from pipeline.stages.agreements.judging import judged
+from pipeline.stages.agreements.modality import FARTHEST, FIRSTS, modality
 from pipeline.stages.agreements.outcomes import by_paper, ended_with
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.postponed import put_off, to_begin
-from pipeline.stages.agreements.purpose import ahead, joined_to_done, nominal, past_in_list, told_past
-from pipeline.stages.agreements.step import FUTURE, Step
+from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.words import Cue
 
-_WISHES = words.group("wish")
-_ONGOING = words.group("ongoing")
-_SOON = word_set("agreements/sets", "governing.soon")
 _PARTNERED = word_set("agreements/sets", "governing.partnered")
 _RAISED_TO = frozenset(("to", "into", "through", "with"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
 _RELATIONS = word_set("agreements/sets", "governing.relations")
-_CONDITIONS = word_set("agreements/sets", "governing.conditions")
-_CONDITIONED = 9
-_PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced"))
-_RESUMED = word_set("agreements/sets", "governing.resumed")
-_ENDED = word_set("agreements/sets", "governing.ended")
-_ENDING = 4
-"""Tokens from a verb of concluding to the negotiations it concludes."""
 _AGREED_ON = frozenset(("on", "upon"))
 _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
 _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
-_COMPLETION = words.group("completion")
-_BEFORE_DONE = words.group("before_gerund_done")
 _BREAKS = words.group("clause_break")
 _PATH = words.group("path")
 _PARTS = words.group("part")
-_UPCOMING = words.group("upcoming")
 _FINITE = words.group("finite")
 _JOINERS = frozenset(("and", ",", "&"))
 _APPROXIMATE = word_set("agreements/sets", "governing.approximate")
@@ -53,7 +39,6 @@ _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "conventio
 """Families that are signed beside what they establish."""
 _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
-_PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
@@ -61,20 +46,12 @@ _TOWARDS, _NEW = frozenset(("toward", "towards")), frozenset(("a", "an"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
-_ASKING = word_set("agreements/sets", "governing.asking")
-_SAME_PAST = frozenset(("put in place", "set up"))
-_WE = frozenset(("i", "we"))
-_NOW = frozenset(("hereby", "now", "today"))
 _TYPES = frozenset(("form", "kind", "model", "type"))
-
-
 _FORGED = {
     word: next(cue for cue in words.cues_of(as_if) if cue.status == "established")
     for word, as_if in (("build", "forge"), ("building", "forging"), ("develop", "forge"), ("developing", "forging"))
 }
 """Verbs that begin "a strategic partnership", and nothing else that one may build."""
-_BULLET = 2
-"""Tokens before the first word of an entry: a bullet, a number."""
 
 
 def before(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -118,7 +95,7 @@ def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     hit = _verb_ending(reader, phrase, k, begin, near=True)
     if hit is None or hit[1].shape not in ("past", "participle"):
         return []
-    return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
+    return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
 
 
 def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
@@ -127,7 +104,7 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if lower[k] in words.CUES_BACK.first:
         hit = _verb_ending(reader, phrase, k, begin, near=True)
         if hit is not None:
-            return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
+            return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
     found = _noun_before(reader, phrase, k, begin)
     if found is None and lower[k] == "of" and lower[k - 1] in _JOINERS:
         found = _noun_again(reader, phrase, k, begin)
@@ -136,7 +113,7 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
     if lower[k] in _AGREED_ON or lower[k] == "to":
         verb = parted_verb(reader, k, begin)
         if verb is not None:
-            return _judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
+            return judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
     if lower[k] == "of" and k > begin + 2 and lower[k - 1] in _TYPES:  # "to develop a new type of partnership"
         k -= 2
         while k > begin and (lower[k] in words.GENERIC or lower[k] in words.DETERMINERS):
@@ -168,7 +145,7 @@ def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Ste
     if k >= begin and lower[k] in words.CUES_BACK.first:
         hit = _verb_ending(reader, phrase, k, begin, near=True)
         if hit is not None and hit[1].status in steps:
-            return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
+            return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
     return []
 
 
@@ -195,7 +172,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             if hit is not None and bridged and reduced(reader, k, begin, hit[1]):
                 return []  # "the treaty signed in 1976 and the declaration"
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
-                return _judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
+                return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if word == ":":
             bridged = True
         elif (
@@ -270,23 +247,23 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
             continue  # "withdrew its signature from the convention"
         if cue.form.startswith("progress") and lower[preposition] not in _TOWARDS and phrase.determiner not in _NEW:
             continue  # "progress in the agreement" may be that of carrying it out
-        return _judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
+        return judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
     if lower[preposition] == "of":  # "the signing by Peru and Chile of two protocols"
         by = next((j for j in range(k, max(begin, k - _BY_WHOM) - 1, -1) if lower[j] == "by"), begin)
         for size, cue in words.CUES_BACK.ending(lower, by - 1, begin) if by > begin else ():
             if cue.shape in ("noun", "gerund") and cue.fits(phrase.family):
-                return _judged(reader, phrase, by - size, by, cue, begin, direct=True)
+                return judged(reader, phrase, by - size, by, cue, begin, direct=True)
         apart = adjunct(reader, k, begin)
         for size, cue in words.CUES_BACK.ending(lower, apart, begin) if apart >= begin else ():
             if cue.shape in ("noun", "gerund") and cue.status == "signed" and cue.fits(phrase.family):
-                return _judged(reader, phrase, apart + 1 - size, apart + 1, cue, begin, direct=True)
+                return judged(reader, phrase, apart + 1 - size, apart + 1, cue, begin, direct=True)
     # "negotiations with Japan on a free trade agreement", "talks between the two sides on the pact"
     if lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
         for j in range(k, max(begin, k - 8) - 1, -1):
             if lower[j] in ("negotiations", "negotiation", "talks") and lower[j + 1] in _PARTNERED:
                 for size, cue in words.CUES_BACK.ending(lower, j, begin):
                     if cue.shape == "noun" and cue.fits(phrase.family):
-                        return _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
+                        return judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
             if lower[j] in _BREAKS and not (lower[j] == "since" and reader.dated(j + 1)):
                 break
     return None
@@ -319,8 +296,8 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
                     return []  # "raised the matter to the commission"
                 if phrase.family == "mechanism":  # "elevate the joint commission to a binational council"
                     begun = replace(cue, status="established")
-                    return _judged(reader, phrase, j + 1 - size, j + 1, begun, begin, direct=True)
-                steps = _judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
+                    return judged(reader, phrase, j + 1 - size, j + 1, begun, begin, direct=True)
+                steps = judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
                 if by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
                     # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
                     steps = [replace(s, status="upgraded", taken=True) for s in steps]
@@ -333,116 +310,3 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
 def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:
     """Whether it was agreed to raise relations: "agreed to elevate their ties to a strategic partnership"."""
     return cue.shape == "base" and modality(reader, first, begin, cue.shape) == "agreed"
-
-
-def _completes(cue: Cue) -> bool:
-    """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
-    return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
-
-
-def _new(phrase: Phrase, cue: Cue) -> bool:
-    """Whether an agreement to be concluded is yet to be talked about: "the possibility of concluding a treaty"."""
-    return phrase.determiner in ("a", "an", "another") and cue.form.startswith("conclu")
-
-
-def _judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
-    """The step of a cue left of its object, after tense and modality."""
-    lower = reader.lower
-    effect = modality(reader, first, begin, cue.shape)
-    if effect is not None and cue.form in _SAME_PAST and past_in_list(lower, first, begin):
-        cue, effect = replace(cue, shape="past"), None
-    before = lower[first - 1] if first > begin else ""
-    infinitive = cue.shape == "base" and before == "to"
-    status: str | None = cue.status
-    taken = True
-    opening = first <= phrase.sentence.first + _BULLET and cue.shape in ("gerund", "base", "noun")
-    if effect is None and opening and reader.agreed_list(phrase.sentence):
-        effect = "agreed"  # "The sides agreed on the following: • Establishing a working group on …"
-    if effect == "denied":
-        phrase.denied = True
-        return []
-    if cue.shape == "noun" and cue.status == "ratified" and before in ("upon", "pending"):
-        return []  # "upon ratification of the treaty, they can be handed over"
-    if cue.status == "ratified" and enacted(lower, first, begin):
-        return [Step("ratified", first, last, True, True, cue, direct)]
-    if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
-        resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])
-        effect = (
-            None if resumed or before == "for" or cue.form.startswith("progress") else effect
-        )  # "will travel to Oslo for talks on a treaty"
-    if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
-        coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
-        effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
-    talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
-    if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
-        status = "agreed"  # "concluded their negotiations on the pact"
-    if talks and to_begin(reader, phrase):
-        status, taken = "proposed", False  # "talks on a pact will begin in May"
-    elif effect == "negotiating":
-        status, taken = ("negotiating" if cue.status in FUTURE else None), True
-        if not _ASKING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]) and cue.status != "negotiating":
-            status, taken = "proposed", False  # "called for an early conclusion and adoption of the convention"
-    elif effect is None and infinitive and one_of_many(lower[max(begin, first - _UNDER_WAY) : first - 1]):
-        pass  # "the first country to sign a trade agreement with …"
-    elif effect == "proposed" or (effect is None and infinitive):
-        status, taken = FUTURE.get(cue.status), False
-        if cue.status == "negotiating" and _ONGOING & set(lower[max(begin, first - _UNDER_WAY) : first]):
-            status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"
-        ends = cue.status == "negotiating" and _COMPLETION & {
-            *lower[max(begin, first - 3) : first],
-            " ".join(lower[max(0, first - 2) : first]),
-        }
-        asked = _ASKING & set(lower[max(begin, first - _UNDER_WAY) : first])  # "called for the early conclusion of it"
-        if status is not None and (_completes(cue) or ends) and not _new(phrase, cue) and not asked:
-            status, taken = "negotiating", True  # what is still to be completed is being worked on
-    elif effect == "agreed":
-        if cue.status in ("established", "upgraded") and phrase.family == "partnership":
-            taken = True
-        elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
-            under_way = (_COMPLETION | _ONGOING) & set(lower[max(begin, first - _UNDER_WAY) : first])
-            status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
-            taken = status != "proposed"
-        else:
-            status, taken = FUTURE.get(cue.status), False
-    elif cue.shape in ("noun", "gerund") and (
-        before in _UPCOMING
-        or lower[max(begin, first - 2)] in _UPCOMING
-        or (before == "and" and lower[max(begin, first - 3)] in _UPCOMING)  # "the coming talks and signing of …"
-    ):
-        status, taken = FUTURE.get(cue.status), False
-        if before in _SOON and _completes(cue) and status is not None and not _new(phrase, cue):
-            status, taken = "negotiating", True  # "the speedy conclusion of the power agreement"
-    elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
-        return []
-    elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and put_off(reader, phrase, first):
-        status, taken = FUTURE.get(cue.status), False  # "the signing of the pact was postponed"
-    elif cue.shape in ("noun", "gerund") and cue.status in _PLANNED and ahead(reader, first, begin):
-        status, taken = FUTURE.get(cue.status), False  # "will strengthen ties with the signing of a pact"
-    elif (
-        cue.shape == "gerund"
-        and lower[last : last + 1] not in (["of"], ["by"])
-        and not nominal(lower, first)
-        and not told_past(reader, phrase, cue)
-        and not (before in _PROGRESSIVE and lower[first - 2] in _WE and _NOW & set(lower[begin:first]))
-        and cue.status not in ("negotiating", "proposed")
-        and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
-        and before not in _BEFORE_DONE
-        and not (first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last))
-        and not joined_to_done(lower, first, begin)
-    ):
-        # "by signing the pact" is done; a bare gerund after a verb of saying may not be
-        status, taken = FUTURE.get(cue.status), False
-        if _completes(cue) and status is not None and not _new(phrase, cue):
-            status = "negotiating"
-    if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
-        return []
-    if cue.status == "upgraded" and "to" in lower[phrase.last : phrase.last + 3]:
-        return []  # "elevated the partnership to …": what it was before
-    if status == "established" and "upgraded" in phrase.modifiers:
-        status = "upgraded"  # "launched an upgraded partnership"
-    steps = [Step(status, first, last, True, taken, cue, direct)]
-    begun = effect == "agreed" and taken and status == "established"
-    consent = begun and cue.shape == "gerund"  # "agreed on building a partnership"
-    if consent or (cue.form.startswith("agree") and status == "established" and phrase.family != "partnership"):
-        steps.append(Step("agreed", first, last, True, True, cue, direct))
-    return steps

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.lexicon import word_set
+from pipeline.stages.agreements.evidence import CONTEXT
 from pipeline.stages.agreements.items import Item, Reading, compatible
-from pipeline.stages.agreements.parties import CONTEXT
 
 _APART = word_set("agreements/sets", "headlines.apart")
 _NEWS = frozenset(("signed", "agreed"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.parties import CONTEXT, NONE, SIGNERS, WITH, Parties
+from pipeline.stages.agreements.evidence import CONTEXT, NONE, SIGNERS, WITH, Parties
 from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.step import Step
 

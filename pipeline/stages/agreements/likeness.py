@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import table
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.headlines import NEAR_ZONES, SORTS, headline_group, headline_recounted, headline_told
+from pipeline.stages.agreements.evidence import CONTEXT, INSIDE, ONE, SIDES, SIGNERS, WITH
+from pipeline.stages.agreements.groups import (
+    counted_again,
+    group_again,
+    in_other_words,
+    number_of,
+    one_of_group,
+    opens_text,
+)
+from pipeline.stages.agreements.headlines import NEAR_ZONES, headline_group, headline_recounted, headline_told
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.parties import CONTEXT, INSIDE, ONE, SIDES, SIGNERS, WITH
-from pipeline.stages.agreements.phrase import Phrase
 from pipeline.stages.agreements.retold import (
-    ANY_COOPERATION,
     ANY_NOUN,
     detailed,
     other_time,
@@ -23,7 +28,7 @@ from pipeline.stages.agreements.retold import (
     told_alike,
     trade_again,
 )
-from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.sureness import FAIR, GOOD, NOT, SAME, STRONG, WEAK
 
 _OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
 """First modifiers that set a phrase apart from what was named before."""
@@ -42,12 +47,7 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
-_SPEECH = 8
-"""Paragraphs from news of agreements to what a speaker says of them."""
 _AHEAD = frozenset(("proposed", "negotiating"))
-_NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
-
-NOT, WEAK, FAIR, GOOD, STRONG, SAME = 0, 1, 2, 3, 4, 5
 
 
 def likeness(item: Item, reading: Reading) -> int:
@@ -58,11 +58,11 @@ def likeness(item: Item, reading: Reading) -> int:
         return FAIR if paper else _partnership(item, reading)
     if phrase.plural != main.plural:
         told = not item.in_body and headline_recounted(item, reading)
-        return GOOD if told else _one_of_group(item, reading)
+        return GOOD if told else one_of_group(item, reading)
     if phrase.plural and headline_group(item, reading):
         return STRONG
-    counted = phrase.plural and phrase.quantity and _number(phrase) == _number(main)
-    if counted and (not item.in_body or _opening(item)) and compatible(reading.parties, item.parties, CONTEXT):
+    counted = phrase.plural and phrase.quantity and number_of(phrase) == number_of(main)
+    if counted and (not item.in_body or opens_text(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
     if not item.in_body and headline_told(item, reading):
         return GOOD
@@ -81,20 +81,8 @@ def likeness(item: Item, reading: Reading) -> int:
     if not _may_be(item, reading):
         return NOT
     if phrase.quantity or phrase.determiner in ("another", "some"):
-        return _counted(item, reading)
-    return _group(item, reading) if phrase.plural else _single(item, reading)
-
-
-def _in_other_words(item: Item, reading: Reading) -> bool:
-    """Whether what was told in a word that fits any agreement is now called by its sort: "accords … the protocols"."""
-    phrase, main = reading.phrase, item.leading
-    if not (reading.definite and reading.bare) or phrase.family not in SORTS or item.known:
-        return False
-    if phrase.named and phrase.modifiers:
-        return False
-    near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1 and item.in_body
-    unnamed = main.complement is None and not item.own and not main.named
-    return near and unnamed and item.nouns <= ANY_NOUN and main.family in ("agreement", "documents")
+        return counted_again(item, reading)
+    return group_again(item, reading) if phrase.plural else _single(item, reading)
 
 
 def _may_be(item: Item, reading: Reading) -> bool:
@@ -107,7 +95,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
-    if main.family not in related and not trade and not again and not (item.in_body and _in_other_words(item, reading)):
+    if main.family not in related and not trade and not again and not (item.in_body and in_other_words(item, reading)):
         return bool(reading.subject) and same_subject(item, reading)
     minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
@@ -145,92 +133,6 @@ def _same_name(item: Item, reading: Reading) -> bool:
     if not (phrase.named and main.named and reading.own and reading.own == item.own and reading.noun in item.nouns):
         return False
     return words.TELLING.isdisjoint(part for m in phrase.modifiers for part in m.split("-"))
-
-
-def _one_of_group(item: Item, reading: Reading) -> int:
-    """ "signed MoUs …. This MoU builds on …"."""
-    phrase = reading.phrase
-    near = 0 <= phrase.sentence.zone - item.last.sentence.zone <= 1
-    back = phrase.determiner in ("this", "that") and reading.bare and phrase.family == item.leading.family
-    return WEAK if back and near else NOT
-
-
-def _counted(item: Item, reading: Reading) -> int:
-    """ "four MoUs": a new group, unless the headline has told of it."""
-    phrase = reading.phrase
-    signed = [any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
-    again = reading.own == item.own and phrase.complement is None and all(signed)
-    if all(signed) and _any_group(item, reading):
-        return FAIR  # "signed mining agreements …. witnessed the signing of a series of bilateral agreements"
-    told = reading.definite or not item.in_body or _opening(item) or again
-    if phrase.sentence.start == item.last.sentence.start and item.in_body and not reading.definite:
-        return NOT  # "four MoUs in 2019 and four MoUs in 2023"
-    numbers = [_number(p) for p in (phrase, item.leading)]
-    if told and phrase.quantity and numbers[0] == numbers[1]:
-        return STRONG
-    same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
-    if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
-        praised = phrase.determiner == "some" and phrase.modifiers  # "signed some very good agreements"
-        near = phrase.sentence.zone - item.last.sentence.zone <= (_SPEECH if praised else NEAR_ZONES)
-        if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
-            return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
-        if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
-            return FAIR  # "signed a number of agreements …. Eight agreements were signed in all"
-    if phrase.plural and not item.leading.quantity and _in_other_words(item, reading):
-        return FAIR  # "signed accords …. The two protocols …"
-    return FAIR if not item.in_body and item.plural and not reading.own - item.words else NOT
-
-
-def _any_group(item: Item, reading: Reading) -> bool:
-    """Whether a group without number or subject is that which was just told of: "a series of bilateral agreements"."""
-    phrase, main = reading.phrase, item.leading
-    vague = phrase.plural and not _number(phrase).isdigit() and phrase.determiner != "another" and not reading.again
-    unnamed = phrase.complement is None and reading.own <= ANY_COOPERATION and (not phrase.named or phrase.heading)
-    reach = _SPEECH if phrase.heading else NEAR_ZONES
-    near = 0 < phrase.sentence.zone - item.last.sentence.zone <= reach
-    near = near and (phrase.family == main.family or (main.family == "documents" and phrase.family == "agreement"))
-    return vague and unnamed and near and set(reading.parties.keys) == set(item.parties.keys)
-
-
-def _opening(item: Item) -> bool:
-    """Told so far in the first line of the text alone, which may be a title."""
-    return item.last.sentence.first == 0
-
-
-def _number(phrase: Phrase) -> str:
-    return _NUMBERS.get(phrase.quantity, phrase.quantity)
-
-
-def _group(item: Item, reading: Reading) -> int:
-    if reading.definite and reading.bare:
-        return FAIR
-    signed = all(any(s.status == "signed" for s in told) for told in (reading.steps, item.steps))
-    if reading.phrase.heading and signed and _any_group(item, reading):
-        return FAIR  # "inked documents …" and, as a heading below, "Council Signs Bilateral Agreements"
-    papers = item.leading.family == "documents" and not item.own
-    if reading.bare and reading.phrase.family == item.leading.family and (item.first.quantity or papers):
-        planned = papers or not any(s.status == "signed" for s in (*reading.steps, *item.steps))
-        both = (any(_signs(s, planned) for s in steps) for steps in (reading.steps, item.steps))
-        return FAIR if all(both) else NOT  # "a ceremony for the signing of MoUs" after "three MoUs were signed"
-    plain = reading.own <= ANY_COOPERATION and item.own <= ANY_COOPERATION
-    if plain and not reading.phrase.quantity and reading.phrase.family == item.leading.family and not reading.again:
-        signing = [any(s.cue.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
-        same_day = item.last.sentence.zone + NEAR_ZONES >= reading.phrase.sentence.zone
-        if all(signing) and same_day and (item.first.quantity or not item.in_body):
-            return FAIR  # "witnessed the signing of cooperation agreements" after "signed a number of agreements"
-    if reading.subject and reading.subject == item.subject and reading.own == item.own:
-        return GOOD  # "the MoUs in the fields of health and ports" after "MoUs in the areas of …"
-    same = (
-        bool(reading.own)
-        and reading.own == item.words - (ANY_COOPERATION - reading.own)
-        and reading.phrase.family == item.leading.family
-    )
-    return GOOD if same else NOT
-
-
-def _signs(step: Step, planned: bool) -> bool:
-    """Whether it is signed, or is planned to be where that counts."""
-    return step.status == "signed" or (planned and step.cue.status == "signed")
 
 
 def _single(item: Item, reading: Reading) -> int:
@@ -314,7 +216,7 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
-    if phrase.family != main.family and _in_other_words(item, reading):
+    if phrase.family != main.family and in_other_words(item, reading):
         return FAIR
     named = KNOWN[item.known].name.lower() if item.known else ""
     if reading.noun == "compact" and "compact" not in item.nouns and "compact" not in named:
@@ -360,7 +262,7 @@ def _described(item: Item, reading: Reading) -> int:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
         described = bool(reading.own) and reading.definite and not reading.phrase.named
-        headline = not item.in_body or _opening(item)
+        headline = not item.in_body or opens_text(item)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
             if other_time(item, reading):
                 return NOT  # "signed an agreement on Monday. The agreement on air links of 2011 has lapsed"

@@ -8,18 +8,19 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.complement import AREAS
+from pipeline.stages.agreements.evidence import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.headlines import headline_deed
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
-from pipeline.stages.agreements.likeness import FAIR, NOT, SAME, likeness
+from pipeline.stages.agreements.likeness import likeness
 from pipeline.stages.agreements.particular import particular
-from pipeline.stages.agreements.parties import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.predicates import SAME_SORT, explains_name, predicate
 from pipeline.stages.agreements.retold import is_alias
 from pipeline.stages.agreements.signs import is_year, specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.sureness import FAIR, NOT, SAME
 from pipeline.stages.agreements.topics import in_other_words, own_text, titled
 
 _AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
@@ -341,7 +342,7 @@ def _names_the_news(reader: Reader, reading: Reading) -> bool:
     k, begin = phrase.first - 2, phrase.sentence.first
     opens = k < begin or lower[k] in _SAYING or lower[k] in ('"', "“")
     follows = phrase.last < phrase.sentence.last and (
-        lower[phrase.last] in words.AUXILIARIES or reader.verbal(lower[phrase.last])
+        lower[phrase.last] in words.AUXILIARIES or words.verbal(lower[phrase.last])
     )
     if not (opens and follows) or any(s.status not in _OF_NEWS for s in reading.steps):
         return False

@@ -7,12 +7,14 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.evidence import ONE, SIGNERS, Parties
+from pipeline.stages.agreements.following import after
 from pipeline.stages.agreements.items import Item
-from pipeline.stages.agreements.parties import ONE, SIGNERS, Parties, parties_of
+from pipeline.stages.agreements.parties import parties_of
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.steps import after, find_steps
+from pipeline.stages.agreements.steps import find_steps
 
 _GROUPS = words.group("list_noun")
 _INCLUDING = word_set("agreements/sets", "members.including")

@@ -9,8 +9,8 @@ from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
+from pipeline.stages.agreements.clause_day import usable
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.timing import usable
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
@@ -36,6 +36,7 @@ _BEGINNINGS: dict[str, MilestoneStatus] = {
     "entered": "in_force",
     "ratified": "ratified",
 }
+_STARTS = word_set("agreements/sets", "named_days.starts")
 _CELEBRATED = 20
 """Tokens from an agreement to the anniversary that it has."""
 _CELEBRATING = word_set("agreements/sets", "named_days.celebrating")
@@ -149,10 +150,17 @@ def _since(
         return None
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]
     dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
+    dates = [d for d in dates if not _of_beginning(reader, phrase, d)]
     if not dates:
         return None
     date = min(dates, key=lambda d: abs(d.span.start - reader.start[k]))
     return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
+
+
+def _of_beginning(reader: Reader, phrase: Phrase, date: Date) -> bool:
+    """Whether a date is the day itself and not that of the feast: "the partnership, which was set up in May 2015"."""
+    at = reader.document.tokens.at(date.span.start)
+    return not _STARTS.isdisjoint(reader.lower[phrase.last : at])
 
 
 def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:

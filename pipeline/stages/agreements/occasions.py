@@ -4,71 +4,43 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
-from datetime import date, timedelta
 
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.framing import kinds_meant, only_recalled, perfect, refers_back, witnessed
 from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.report import recent, reported
 from pipeline.stages.agreements.states import Table
-from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.stays import stays_of
+from pipeline.stages.agreements.step import Step, When
 
 _OCCASION_WORDS = words.group("occasion")
-_RECALLING = words.group("recalling")
-_BACKGROUND = words.group("background")
-_CLAUSES = word_set("agreements/sets", "occasions.clauses")
 _VISIT_WORDS, _MEETING_WORDS = words.group("visit_word"), words.group("meeting_word")
 _VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
 _MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
 _FRAMES = words.group("framing")
 """Words before "the meeting" at or after which something was done."""
-_PERFECT = word_set("agreements/sets", "occasions.perfect")
 _DEFINITE = word_set("agreements/sets", "occasions.definite")
-_PAST = 10
-"""Tokens after a step in which "in the past" is said."""
 _FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
-_BEFORE_NOW = frozenset(("past", "previously", "earlier"))
-_REPORTING = word_set("agreements/sets", "occasions.reporting")
+_DAY = 10
+"""Characters of a day in EDTF."""
+_TOP, _MOST_ZONES = 2500, 12
+"""Characters of a dispatch in which its news is told; zones from the top that may hold its first lines."""
 _NEAR = 400
 """Characters before the paragraph in which a meeting is still the occasion."""
-_LONGEST_CONTENT = 12
-"""Tokens before an event in which a verb of recalling has it as its object."""
-_LONGEST_HINT = 5
 _MOST_VISITS = 50
 _MOST_TOLD = 40
 """Tellings that are looked back over: the work stays linear."""
-_TOP, _MOST_ZONES = 2500, 12
-"""Characters of a dispatch in which its news is told; zones from the top that may be its dateline."""
-_DAY, _SHORTEST = 10, 60
-"""Characters of a day in EDTF, and of a first paragraph that may be the lead."""
-_ASIDE, _ASIDE_REACH = word_set("agreements/sets", "occasions.aside"), 6
-"""Words before a day of the lead that is not that of its news, and how near they stand."""
 _PRESENT = frozenset(("current", "ongoing", "present"))
-_COMING = word_set("agreements/sets", "occasions.coming")
-_LEAVING = word_set("agreements/sets", "occasions.leaving")
-_LONGEST_STAY = timedelta(days=14)
 _LEAD = 450
 """Characters of the first lines of a report."""
 _LONG_SINCE = word_set("agreements/sets", "occasions.long_since")
 _WERE = frozenset(("was", "were"))
 _HAVE = frozenset(("has", "have"))
-_WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "occasions.witnessed"), 5
-""""witnessed", and how near before the signing it stands."""
 _OTHER_TIMES = word_set("agreements/sets", "occasions.other_times")
-_NEWS = timedelta(days=8)
-"""How old the event may be whose report the article is."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date with its basis and the facts it was computed from."""
-
-    edtf: str
-    basis: str
-    premises: tuple[str, ...] = ()
 
 
 class Occasions:
@@ -84,7 +56,7 @@ class Occasions:
     ) -> None:
         dated = [e for e in events if _dated(e)]
         told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
-        told = [(start, n) for start, n in told if not _recalled(reader, start)]
+        told = [(start, n) for start, n in told if not only_recalled(reader, start)]
         self._every = [(start, events[n]) for start, n in told]
         """Also the undated."""
         self._starts = [start for start, event in self._every if _dated(event)]
@@ -94,14 +66,14 @@ class Occasions:
             if event.kind == "signing" and event.date is not None:
                 self._signings.setdefault(start, []).append(event)
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
-        self._stays = _stays(reader, self._visits)
+        self.stays_of = stays_of(reader, self._visits)
         self._calendar = calendar
         self._titles = titles
         """The tokens of names of agreements: "an accord on consultations" tells of none held."""
         self._state = table.state
         self._today = calendar.reference.value if calendar.reference is not None else None
         self._sides = frozenset(table.sides)
-        self._report = self._reported(reader)
+        self._report = reported(reader, calendar)
         body = [z for z in reader.document.zones[:_MOST_ZONES] if z.kind in ("lead", "paragraph")]
         self._opening = body[0].start + _LEAD if body else 0
         """Where the first lines of a report end."""
@@ -114,12 +86,12 @@ class Occasions:
     def when(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the visit or meeting that the step was taken at; None where the text does not tell of one."""
         sentence = phrase.sentence
-        if not step.taken and not _refers(reader, phrase):
+        if not step.taken and not refers_back(reader, phrase):
             return None  # only "will sign … during the visit" has the day of the visit
         here = [
             e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
         ]
-        done = perfect(reader, phrase, step) and not _refers(reader, phrase)
+        done = perfect(reader, phrase, step) and not refers_back(reader, phrase)
         hot = done and self._opens(reader, phrase, step)
         done = done and not hot
         own = self._signings.get(reader.start[step.first], ())
@@ -155,7 +127,7 @@ class Occasions:
         # "the statement on upgrading relations" tells no act of today
         if done or named:
             return None
-        found = self._story(sentence.start, step, parties, framed=_refers(reader, phrase))
+        found = self._story(sentence.start, step, parties, framed=refers_back(reader, phrase))
         found = found or self._itself(reader.start[step.first], step, parties)
         found = found or (self._told_below(sentence.end, step, parties) if hot else None)
         return found or self._news(reader, phrase, step, parties)
@@ -216,34 +188,6 @@ class Occasions:
             return None
         return When(day, "anchored")
 
-    def _reported(self, reader: Reader) -> tuple[int, str] | None:
-        """Where a report begins, and its day: the one that the lead tells, or that of the dateline."""
-        document, today = reader.document, self._today or ""
-        zones = document.zones[:_MOST_ZONES]
-        dateline = next((z for z in zones if z.kind == "dateline"), None)
-        begin = dateline.end if dateline else 0
-        zone = next((z for z in zones if z.kind in ("lead", "paragraph") and z.start >= begin), None)
-        lead = document.sentence_at(zone.start) if zone is not None else None
-        if (
-            zone is None
-            or lead is None
-            or len(today) < _DAY
-            or (dateline is None and zone.end - zone.start < _SHORTEST)
-        ):
-            return None
-        days: dict[str, None] = {}
-        for day in self._calendar.within(lead.start, lead.end):
-            at = document.tokens.at(day.span.start)
-            if len(day.edtf or "") != _DAY or (day.edtf or "") > today:
-                continue
-            if _ASIDE & set(reader.lower[max(lead.first, at - _ASIDE_REACH) : at]):
-                return None  # "said on Monday", "who arrived on Monday"
-            days[day.edtf or ""] = None
-        if not days and dateline is not None:
-            days = {today: None} if today in [d.edtf for d in self._calendar.within(dateline.start, begin)] else {}
-        found = next(iter(days), "")
-        return (lead.start, found) if len(days) == 1 and recent(self._calendar, found) else None
-
     def _old(self, visit: Event) -> bool:
         """Whether a visit is of another time than what is told as news of these days."""
         return not self._recent(visit) and any(self._recent(e) for e in self._told[:_MOST_TOLD])
@@ -259,7 +203,7 @@ class Occasions:
         """The event told before that the sentence goes back to: "following the forum"; None where it does not."""
         sentence = phrase.sentence
         for k in range(sentence.first + 2, sentence.last):
-            kinds = _kinds(reader.lower[k])
+            kinds = kinds_meant(reader.lower[k])
             if not kinds:
                 continue
             frame = set(reader.lower[max(sentence.first, k - _FRAMED) : k])
@@ -302,7 +246,7 @@ class Occasions:
             return When(day, "derived", (event.id,))
         if event.kind not in _VISITS and event.basis != "derived":
             return When(day, "derived", (event.id,))
-        for stay in self._stays.values():
+        for stay in self.stays_of.values():
             if day in stay.edtf.split("/"):
                 return stay  # what has its day from the arrival or the departure may be of any day between
         for other in self._visits if event.kind in _VISITS else ():
@@ -310,51 +254,6 @@ class Occasions:
             if last and first <= day <= last:
                 return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
-
-
-def _stays(reader: Reader, visits: list[Event]) -> dict[str, When]:
-    """The days of visits that are over: "wrapped up a visit on Tuesday. During the trip
-    from April 27 …"."""
-    found: dict[str, When] = {}
-    for visit in visits:
-        if "/" in (visit.date or "") and _said_of(reader, visit) & _LEAVING:
-            found[visit.id] = When(visit.date or "", "derived", (visit.id,))
-    single = [v for v in visits if len(v.date or "") == _DAY and "X" not in (v.date or "") and v.participants]
-    for one in single:
-        for other in single:
-            if other is one or other.participants[0].actor_id != one.participants[0].actor_id:
-                continue
-            if not (one.date or "") < (other.date or "") or not _within(one.date or "", other.date or ""):
-                continue
-            if _said_of(reader, one) & _COMING and _said_of(reader, other) & _LEAVING:
-                found[one.id] = found[other.id] = When(f"{one.date}/{other.date}", "derived", (one.id, other.id))
-    return found
-
-
-def _within(first: str, last: str) -> bool:
-    return date.fromisoformat(last) - date.fromisoformat(first) <= _LONGEST_STAY
-
-
-def _said_of(reader: Reader, event: Event) -> set[str]:
-    """The words of the sentence that tells an event."""
-    sentence = reader.document.sentence_at(event.span.start)
-    return set(reader.lower[sentence.first : sentence.last]) if sentence is not None else set()
-
-
-def recent(calendar: Calendar, edtf: str) -> bool:
-    """Whether a day may be that of what the article reports as news."""
-    today = calendar.reference.value if calendar.reference is not None else ""
-    first = edtf.partition("/")[0]
-    if len(today) < 10 or len(first) != 10 or "X" in first:  # "03/05/2004" may be of March or May
-        return False
-    return date.fromisoformat(today) - date.fromisoformat(first) <= _NEWS
-
-
-def _kinds(word: str) -> frozenset[str]:
-    """The kinds of events that a noun may go back to."""
-    if word in _VISIT_WORDS:
-        return _VISITS
-    return _MEETINGS if word in _MEETING_WORDS else frozenset()
 
 
 def _of_bloc(parties: frozenset[str]) -> bool:
@@ -367,56 +266,3 @@ def _dated(event: Event) -> bool:
     if event.date is None or any(len(part) < 7 for part in event.date.split("/")):
         return False
     return not (event.kind in ("signing", "ceremony") and event.basis == "derived")
-
-
-def _recalled(reader: Reader, start: int) -> bool:
-    """Whether an event is only what somebody welcomes, recalls or prepares: "hailed the outcome of the summit"."""
-    sentence = reader.document.sentence_at(start)
-    if sentence is None:
-        return False
-    at = reader.document.tokens.at(start)
-    for k in range(at - 1, max(sentence.first, at - _LONGEST_CONTENT) - 1, -1):
-        word = reader.lower[k]
-        if word in _CLAUSES or (word == "and" and reader.lower[k - 1] == ","):
-            return False
-        if word in _RECALLING or (word in _BACKGROUND and at - k <= _LONGEST_HINT):
-            return True
-    return False
-
-
-def _refers(reader: Reader, phrase: Phrase) -> bool:
-    """Whether the sentence says that it was done at, or right after, a meeting told before: "following the forum"."""
-    lower, sentence = reader.lower, phrase.sentence
-    told = lower[sentence.first : sentence.last]
-    if "occasion" in told:
-        return True
-    if told[:2] == ["while", "there"]:
-        return True  # "will visit Oslo in May. While there he will sign …"
-    if _OCCASION_WORDS.isdisjoint(told) or _FRAMES.isdisjoint(told):
-        return False
-    return any(
-        word in _OCCASION_WORDS and not _FRAMES.isdisjoint(told[max(0, k - _FRAMED) : k]) for k, word in enumerate(told)
-    )
-
-
-def witnessed(reader: Reader, first: int, step: Step) -> bool:
-    """Whether a signing is told as what somebody saw then: "witnessed the signing of an accord"."""
-    if step.cue.shape not in ("gerund", "noun") or not step.left:
-        return False
-    return not _WITNESSED.isdisjoint(reader.lower[max(first, step.first - _NEAR_SIGNING) : step.first])
-
-
-def perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
-    """Whether the step is told as done at some time before now: "have signed", "had been signed"."""
-    begin = max(phrase.sentence.first, step.first - 4) if step.left else phrase.last
-    if _BEFORE_NOW & set(reader.lower[step.last : min(step.last + _PAST, phrase.sentence.last)]):
-        return True  # "the agreements reached between the two sides in the past"
-    told = _PERFECT & set(reader.lower[begin : step.first])
-    if step.status == "agreed" and told <= _HAVE:
-        return False  # "the two sides have agreed to set up a commission": the news of the day
-    if told == {"had"} and _REPORTING & set(reader.lower[phrase.sentence.first : begin]):
-        return False  # "said that they had agreed": "they agreed", in reported speech
-    return bool(told)
-
-
-__all__ = ["Occasions", "When", "perfect", "recent", "witnessed"]

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.acting import acting, of_both, parenthesis, with_others
-from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.partners import list_end, many, no_partner, partners_after, with_region
+from pipeline.stages.agreements.acting import acting, of_both, with_others
+from pipeline.stages.agreements.evidence import (
+    BETWEEN,
+    CONTEXT,
+    INSIDE,
+    NONE,
+    ONE,
+    RELEASED,
+    SIDES,
+    SIGNERS,
+    SUBJECT,
+    WITH,
+    Parties,
+)
+from pipeline.stages.agreements.known_parties import of_known
+from pipeline.stages.agreements.owners import before, other_side, owned_by_others, owner_of, told_of
+from pipeline.stages.agreements.partners import list_end, many, partners_after, with_region
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.shared import led_by
-from pipeline.stages.agreements.signatories import governments, private
-from pipeline.stages.agreements.states import Table, counted, key
+from pipeline.stages.agreements.states import Table, counted
 from pipeline.stages.agreements.step import Step
+from pipeline.stages.agreements.subjects import first_subject, subject_of
 from pipeline.stages.agreements.ties import of_three
 
-_AFTER_STOPS = word_set("agreements/sets", "parties.after_stops")
 _ONE_SIDED = word_set("agreements/sets", "parties.one_sided")
-_DASHES = frozenset("-–—")
-_COUNTRIES = words.group("of_countries")
-"""Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
 _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
@@ -32,30 +40,14 @@ _STATES_TOURED = word_set("agreements/sets", "parties.states_toured")
 _CLAUSE, _COUNTED = 40, 4
 """Tokens before a phrase in which states are counted, and from their number to the noun."""
 _MANY = word_set("agreements/sets", "parties.many")
-_WITH, _SPOKEN = frozenset(("with",)), frozenset(("statement", "declaration"))
-_OPENING_CLAUSE = word_set("agreements/sets", "parties.opening_clause")
 _LEADING = 4
 """Tokens before a statement that opens its sentence: "In a joint communiqué, the ministers …"."""
-
-RELEASED, INSIDE, BETWEEN, WITH, SIGNERS, SUBJECT, ONE, CONTEXT, SIDES, NOTHING = 10, 9, 8, 7, 6, 5, 4, 3, 2, 0
-"""How strong the evidence is, strongest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parties:
-    """Keys of states and blocs, and how strong the evidence is."""
-
-    keys: tuple[str, ...]
-    strength: int
-
-
-NONE = Parties((), NOTHING)
 
 
 def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     """The parties that the phrase and its sentence give, with the strongest evidence there is."""
     if phrase.known is not None:
-        return _of_known(table, phrase)
+        return of_known(table, phrase)
     if leader := led_by(table, phrase) or of_three(table, phrase):
         return Parties(leader, INSIDE)
     inside = table.inside(phrase)
@@ -72,7 +64,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     issuer = _issuer(table, phrase)
     if issuer:
         return Parties(issuer, SUBJECT)
-    owner = _owner(table, phrase)
+    owner = owner_of(table, phrase)
     after, opener, private = partners_after(table, phrase)
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN if of or phrase.family != "statement" or phrase.complement is None else SUBJECT)
@@ -99,7 +91,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         one_sided = False  # what is signed is between parties, and so is "a double taxation convention"
     if one_sided:  # who welcomes a plan is no party to it; who signs it is
         steps = [s for s in steps if s.cue.shape != "noun"]
-    subject, named = _subject(table, phrase, steps)
+    subject, named = subject_of(table, phrase, steps)
     if not inside and not after and (not subject or phrase.plural) and _in_many(table.reader, phrase):
         return NONE
     if not inside and not after and with_others(table.reader, phrase):
@@ -111,12 +103,14 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         partner = set(after)
         base = here or tuple(k for k in subject if k not in partner)
         if not here and len(base) > 1:  # "has signed one with Austria and will sign another with Finland"
-            base = _first_subject(table, phrase, steps, base)
-        base = base or _before(table, phrase, after)
+            base = first_subject(table, phrase, steps, base)
+        base = base or before(table, phrase, after)
         if not base and table.home is not None and table.home not in partner and not private:
             base = (table.home,)
         if not private:
-            base = base or _other(table, after) or tuple(k for k in table.subject_before(phrase) if k not in partner)
+            base = (
+                base or other_side(table, after) or tuple(k for k in table.subject_before(phrase) if k not in partner)
+            )
             base = base or tuple(k for k in table.protagonist() if k not in partner)
         together = tuple(dict.fromkeys((*base, *after)))
         return Parties(together, WITH if len(together) > 1 or private else ONE)
@@ -133,9 +127,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties((*inside, *rest), SUBJECT)
         if one_sided and phrase.family == "plan" and "cooperation" not in phrase.modifiers:
             return NONE  # "the Ghana Resilience Programme" is Ghana's own
-        return Parties((*inside, *_other(table, inside)), ONE)
+        return Parties((*inside, *other_side(table, inside)), ONE)
     if named and phrase.family == "statement" and "joint" in table.reader.lower[phrase.first : phrase.head_last]:
-        return Parties((*subject, *_other(table, subject)), SIGNERS)  # of a ministry, and of another abroad
+        return Parties((*subject, *other_side(table, subject)), SIGNERS)  # of a ministry, and of another abroad
     if len(subject) >= 2 or named:
         return Parties(subject, SIGNERS)
     if owner or subject:
@@ -144,12 +138,12 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties(some, SIGNERS)
         if not _FACTIONS.isdisjoint(table.reader.lower[phrase.sentence.first : phrase.sentence.last]):
             return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
-        together = (*some, *_other(table, some))
+        together = (*some, *other_side(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
-    told = _told_of(table, phrase)
+    told = told_of(table, phrase)
     if told:
         return Parties(told, SUBJECT)
-    if _owned_by_others(table, phrase):
+    if owned_by_others(table, phrase):
         return NONE
     if one_sided and (pair := of_both(table, phrase)):
         return Parties(pair, CONTEXT)
@@ -239,17 +233,6 @@ def _releasers(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[str, ..
     return ()
 
 
-def _first_subject(table: Table, phrase: Phrase, steps: list[Step], found: tuple[str, ...]) -> tuple[str, ...]:
-    """The subject of the first of several verbs, where the states found stand after that verb too."""
-    for step in steps:
-        if step.left:
-            start = _clause_start(table.reader, step.first, phrase.sentence.first)
-            verb = _verb_after(table.reader, start, step.first)
-            earlier = _WITH & set(table.reader.lower[verb : step.first])
-            return table.within(start, verb) or found if earlier else found
-    return found
-
-
 def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
     """Whether one state joins, or is party to, what many have agreed: the article's other side need not be in it."""
     k = phrase.first - 1
@@ -262,99 +245,6 @@ def _joined(table: Table, phrase: Phrase, steps: list[Step]) -> bool:
     return many and (party or ratified or any(s.cue.status == "acceded" for s in steps))
 
 
-def _told_of(table: Table, phrase: Phrase) -> tuple[str, ...]:
-    """The pair in a relative clause: "the programme that both countries have carried out"."""
-    lower = table.reader.lower
-    if lower[phrase.last : phrase.last + 1] not in (["that"], ["which"]):
-        return ()
-    found = table.within(phrase.last + 1, min(phrase.sentence.last, phrase.last + 5))
-    return found if len(found) == 2 else ()
-
-
-def _before(table: Table, phrase: Phrase, after: tuple[str, ...]) -> tuple[str, ...]:
-    """The last state before a phrase whose partner is given: "Indonesia denies … a pact with Australia"."""
-    if phrase.first == phrase.sentence.first:
-        return ()
-    return table.last_before(phrase.sentence.first, phrase.first, after, partners=False)
-
-
-def _of_known(table: Table, phrase: Phrase) -> Parties:
-    known = KNOWN[phrase.known or ""]
-    inside = table.within(phrase.first, phrase.last, people=False)
-    if known.parties:
-        keys = tuple(key(p) for p in known.parties)
-        named = inside if len(keys) == 1 else table.names  # one bloc's own agreement must carry its name
-        if known.spelled or all(k in named for k in keys):
-            return Parties(keys, INSIDE)
-        return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
-    if known.several:
-        after, opener, _ = partners_after(table, phrase)
-        together = tuple(dict.fromkeys((*inside, *after)))
-        if known.fixed:
-            return _with_fixed(table, phrase, key(known.fixed), together)
-        if opener == "with" and len(together) == 1:
-            together = (*(_other(table, together) or _before(table, phrase, together)), *together)
-        if len(together) >= 2:
-            return Parties(together, BETWEEN)
-        if opener == "with" and together:
-            return NONE  # with one that is no side of the article, by one that is not named
-    if known.pairwise:
-        context = table.within(phrase.sentence.first, phrase.first)
-        if len(context) == 2:
-            return Parties(context, CONTEXT)
-        sides = table.local_sides(phrase)
-        return Parties(sides, SIDES) if len(sides) == 2 or sides == table.bloc else NONE
-    return Parties(inside, INSIDE) if len(inside) >= 2 else NONE
-
-
-def _with_fixed(table: Table, phrase: Phrase, fixed: str, told: tuple[str, ...]) -> Parties:
-    """The parties of an agreement that always has one and the same party, which the text must name."""
-    near = told or _owner(table, phrase) or table.within(phrase.sentence.first, phrase.first, people=False)
-    if not near and phrase.determiner == "our":
-        near = table.sides[:1]  # who is interviewed is named first
-    others = tuple(dict.fromkeys(k for k in near if k != fixed)) or _other(table, (fixed,))
-    if fixed not in table.names or len(others) != 1:
-        return NONE
-    return Parties((fixed, *others), BETWEEN)
-
-
-def _other(table: Table, some: tuple[str, ...]) -> tuple[str, ...]:
-    """The article's other side, where one side is already known."""
-    if len(some) == 1 and len(table.sides) == 2 and some[0] in table.sides:
-        return tuple(k for k in table.sides if k not in some)
-    return ()
-
-
-def _owner(table: Table, phrase: Phrase) -> tuple[str, ...]:
-    """Possessors before the phrase: "the two countries' …", "their …"."""
-    reader = table.reader
-    k = phrase.first - 1
-    if k < phrase.sentence.first:
-        return ()
-    if phrase.determiner in ("their", "its", "our", "his", "her", "your"):
-        owner = table.within(k, k + 1)
-        if len(owner) > 2 and len(who := acting(table, phrase.sentence.first, k)) == 2:
-            owner = who  # "At the summit in Lima, Peru and Cuba renewed their pact"
-        if phrase.determiner == "our" and not owner and table.home is not None and phrase.family not in _SPOKEN:
-            return (table.home,)
-        return owner if owner or phrase.determiner != "its" else table.subject_before(phrase)
-    if phrase.determiner == "'s":
-        begin = max(phrase.sentence.first, k - 4)
-        return table.within(begin, k + 1, people=False)[-2:]
-    if reader.lower[k] in words.DETERMINERS:
-        return ()
-    return ()
-
-
-def _owned_by_others(table: Table, phrase: Phrase) -> bool:
-    """Whether the possessor is no state of the article: "the region's declaration on fisheries"."""
-    lower = table.reader.lower
-    k = phrase.first - 2
-    if phrase.determiner != "'s" or k < phrase.sentence.first or lower[k] in _COUNTRIES:
-        return False
-    return table.reader.text[k].islower() and lower[k] not in words.STOPS
-
-
 def _members_act(table: Table, phrase: Phrase, bloc: str) -> bool:
     """Whether the members or officials of a bloc act, and so all its own: "the ASEAN ministers signed …"."""
     reader = table.reader
@@ -363,87 +253,3 @@ def _members_act(table: Table, phrase: Phrase, bloc: str) -> bool:
             told = reader.document.text[mention.start : mention.end + _OFFICIALS].lower()
             return any(word in told for word in ("member", "minister", "leader", "heads", "countries", "nations"))
     return False
-
-
-def _subject(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str, ...], bool]:
-    """Who takes the step: the subject of an active verb, or "by …" and "between …" after a passive one.
-
-    Also whether the signatories are named but are companies or other bodies, whose states are not the parties.
-    """
-    reader = table.reader
-    lower = reader.lower
-    begin, stop = phrase.sentence.first, phrase.sentence.last
-    for step in steps:
-        if step.left and lower[step.last : step.last + 1] == ["by"] and step.cue.shape in ("noun", "gerund"):
-            named = table.within(step.last + 1, phrase.first)
-            if named:
-                return named, False  # "the signing by Peru and Chile of two protocols"
-        if step.left and lower[step.first - 1] == "for" and step.cue.shape == "gerund":
-            named = table.ending(step.first - 1)
-            if len(named) > 1:
-                return named, False  # "Oman praised Yemen and Djibouti for concluding …"
-        if step.left:
-            start = _clause_start(reader, step.first, begin)
-            theirs = table.of_people(start, step.first - 1) if lower[step.first - 1] == "their" else ()
-            if len(theirs) > 1:  # "hosted the two presidents and witnessed their signing of …"
-                return theirs[-2:], False
-            if private(table, start, _verb_after(reader, start, step.first)):
-                return governments(table, start, step.first), True
-            found = table.within(start, step.first)
-            if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
-                found = table.last_before(begin, start, ()) or found
-            tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
-            if len(found) > 2 or (len(found) > 1 and tail):
-                who = acting(table, start, step.first)
-                found = who if len(who) > 1 or (who and tail) else found
-            if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
-                found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
-            adjunct = acting(table, step.last, phrase.first) if step.direct else ()
-            together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
-            if together:
-                return together, False
-        else:
-            for k in range(step.last, min(stop, step.last + 12)):
-                if lower[k] in ("by", "between", "among", "with"):
-                    found = table.within(k + 1, list_end(reader, k + 1, stop))
-                    if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, list_end(reader, k + 1, stop)):
-                        return found, True  # signed by a state and an organisation
-                    if lower[k] == "with":  # "the accord that Malta signed with Cuba"
-                        told = table.within(phrase.last, step.first) or _before(table, phrase, found)
-                        found = (*told, *(state for state in found if state not in told))
-                    return found, False
-                if lower[k] in (";", "that", "which"):
-                    break
-            if step.first > phrase.last:
-                found = table.within(phrase.last, step.first)
-                if found:
-                    return found, False
-    return (), False
-
-
-def _verb_after(reader: Reader, start: int, stop: int) -> int:
-    """Where the subject ends that begins at a token: at the first verb."""
-    for k in range(start + 1, stop):
-        word = reader.lower[k]
-        if reader.text[k].islower() and (
-            word in words.VERBS or word in words.AUXILIARIES or (word.endswith("ed") and word not in words.MODIFIERS)
-        ):
-            return k
-    return stop
-
-
-def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, ...]:
-    lower = table.reader.lower
-    for j in range(k, min(stop, k + 12)):
-        if lower[j] in ("with", "between") and not (lower[j] == "with" and no_partner(lower, j, phrase.last)):
-            return table.within(j + 1, list_end(table.reader, j + 1, stop))
-        if lower[j] in (";", "which", "that", "said"):
-            break
-    return ()
-
-
-def _clause_start(reader: Reader, at: int, begin: int) -> int:
-    for k in range(at - 1, max(begin, at - 40) - 1, -1):
-        if reader.lower[k] in _OPENING_CLAUSE and not parenthesis(reader, k, at):
-            return k + 1
-    return max(begin, at - 40)

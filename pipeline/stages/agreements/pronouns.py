@@ -8,11 +8,11 @@ from itertools import pairwise
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.following import after
 from pipeline.stages.agreements.governing import before
 from pipeline.stages.agreements.items import Item
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.steps import after
 from pipeline.stages.agreements.words import Cue
 
 _HELD = 8

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.evidence import CONTEXT
 from pipeline.stages.agreements.items import Item, Reading, compatible
-from pipeline.stages.agreements.parties import CONTEXT
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.signs import stem
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from pipeline import lexicon
 from pipeline.facts import Cast, Mention
@@ -11,26 +10,14 @@ from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.opening import crowded, together
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.sides import sides_of
 from pipeline.stages.agreements.speaker import home_of
+from pipeline.stages.agreements.spelled import spelled, spelled_pairs, with_un
 
-_STATES = words.Sequences(
-    (words.split(form.lower()), f"state:{row['code']}")
-    for row in lexicon.table("actors/countries")
-    for form in (row["name"], *lexicon.many(row["other"]), *lexicon.many(row["adjective"]))
-)
-"""Names and adjectives of states, as they stand in the names of treaties and commissions."""
-_PAIRS = words.Sequences(
-    (words.split(row["adjective"]), tuple(f"state:{code}" for code in lexicon.many(row["states"])))
-    for row in lexicon.table("agreements/pairs")
-)
-"""Adjectives that say both states: "trans-Tasman"."""
 STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
-_WIDER = words.group("wider_region")
-"""Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
 _FIRM_NEWS, _STATE_NEWS = words.group("firm_news"), words.group("state_news")
-_DASHES = frozenset("-–—‑/")
 _MEMBERS = (" members of ", " member of ", "members of the ", "member of the ", "members of both ")
 _FARTHEST, _LAST_WORDS = 2000, 60
 """Characters back, and tokens of the sentence before, that are looked at: the work stays linear."""
@@ -38,15 +25,12 @@ _TOUR = 2500
 """Characters back in which the host of one leg of a tour is named."""
 _LONGEST_WORD, _HYPHENS = 16, ("-", "‑")
 _LONGEST_DATELINE, _LINE_ENDS = 12, frozenset(("-", "--", "–", "—", ":"))
-_UN = frozenset(("UN", "U.N."))
 _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
 _IN_MEETINGS = word_set("agreements/sets", "states.in_meetings")
 _LONGEST_MEETING = 6
-_OPENING, _LISTED = 3, word_set("agreements/sets", "states.listed")
-_DELEGATES = word_set("agreements/sets", "states.delegates")
 _BACK = 10
 """Tokens back to where a mention of several states begins."""
-_PAIR, _NATIONS = frozenset(("two", "some", "both")), word_set("agreements/sets", "states.nations")
+_PAIR = frozenset(("two", "some", "both"))
 _STATEMENTS = word_set("agreements/sets", "states.statements")
 
 
@@ -83,7 +67,7 @@ class Table:
         """States that the text tells visits to."""
         self.bloc: tuple[str, ...] | None = None
         """The bloc whose own statement the text is, or the three and more that it is about."""
-        self.crowd = self._crowd()
+        self.crowd = crowded(reader)
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
         firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
@@ -128,6 +112,10 @@ class Table:
         near = self.cast.within(max(zones[max(0, zone - 1)].start, mention.start - _FARTHEST), mention.end)
         named = {self.state[a] for m in near if m.form != "collective" for a in m.actors if self._is_state(a)}
         return states if set(states) - set(self.sides) <= named else self.sides
+
+    def _states_of(self, mention: Mention) -> list[str]:
+        """The states and blocs that a mention names itself, not by their people."""
+        return [self.state[a] for a in mention.actors if self._is_state(a)]
 
     def _is_state(self, actor: str) -> bool:
         return actor in self.state and self.kinds[actor] != "person"
@@ -255,12 +243,11 @@ class Table:
         A body's name may be one mention as a whole; then its parts are looked up among the names of states.
         """
         found = dict.fromkeys(self.within(phrase.first, phrase.head, people=False, meetings=True))
-        for _, _, state in self._lexical(phrase):
+        for _, _, state in spelled(self.reader, phrase):
             found.setdefault(state)
         reader = self.reader
-        for k in range(phrase.first, phrase.head):
-            for _, pair in _PAIRS.starting(reader.lower, k, phrase.head):
-                found.update(dict.fromkeys(pair))
+        for pair in spelled_pairs(reader, phrase):
+            found.update(dict.fromkeys(pair))
         if len(found) == 1:
             inside = self.cast.within(reader.start[phrase.first], reader.start[phrase.head])
             if inside and all(m.form == "capital" for m in inside):
@@ -269,10 +256,8 @@ class Table:
             if reader.lower[k].endswith(("ed", "led")) and reader.lower[k - 1] == "-":
                 for state in self.within(phrase.first, k - 1):  # "the US-brokered agreement" is others'
                     found.pop(state, None)
-        if found:
-            for k in range(phrase.first, phrase.head):
-                if reader.text[k] in _UN and _DASHES & set(reader.lower[max(phrase.first, k - 1) : k + 2]):
-                    found.setdefault("bloc:UN")  # "the U.N.-Iraq accord"
+        if found and with_un(reader, phrase):
+            found.setdefault("bloc:UN")
         return tuple(found)
 
     def place(self, phrase: Phrase) -> set[str]:
@@ -304,24 +289,13 @@ class Table:
     def states_in(self, phrase: Phrase) -> frozenset[int]:
         """The tokens before the head that name states or blocs."""
         reader = self.reader
-        lexical = {k for first, last, _ in self._lexical(phrase) for k in range(first, last)}
+        lexical = {k for first, last, _ in spelled(reader, phrase) for k in range(first, last)}
         tokens = reader.document.tokens
         if phrase.first == phrase.head:
             return frozenset()
         inside = self.cast.within(reader.start[phrase.first], reader.end[phrase.head - 1])
         named = {k for m in inside if self.of(m) for k in tokens.within(m.start, m.end)}
         return frozenset(lexical | named)
-
-    def _lexical(self, phrase: Phrase) -> Iterator[tuple[int, int, str]]:
-        """Names of states before the head: first and last token, key."""
-        reader = self.reader
-        k = phrase.first
-        while k < phrase.head:
-            whole = reader.text[k][0].isupper() and not _WIDER & set(reader.lower[max(phrase.first, k - 2) : k])
-            hits = _STATES.starting(reader.lower, k, phrase.head) if whole else []
-            if hits:
-                yield k, k + hits[0][0], hits[0][1]
-            k += hits[0][0] if hits else 1
 
     def organized(self, first: int, last: int) -> bool:
         """Whether an organisation that is no state or bloc is named between the tokens."""
@@ -338,45 +312,6 @@ class Table:
             return blocs or (who if len(who) > 1 else ())
         return ()
 
-    def _crowd(self) -> bool:
-        """Whether the opening tells of more states than it names: "Leaders of 34 nations today toasted …"."""
-        lower = self.reader.lower
-        for sentence in self.reader.document.sentences[:_OPENING]:
-            for k in range(sentence.first, sentence.last - 3):
-                if lower[k] in _DELEGATES and lower[k + 1] in ("of", "from"):
-                    counted = lower[k + 2] in words.QUANTITIES - _PAIR or (
-                        lower[k + 2].isdigit() and lower[k + 2] > "2"
-                    )
-                    if counted and _NATIONS & set(lower[k + 3 : k + 6]):
-                        return True
-        return False
-
-    def _several(self) -> tuple[str, ...]:
-        """Three states or more that the opening names together: "the ministers of Japan, Fiji and Tonga met"."""
-        text = self.reader.document.text
-        for sentence in self.reader.document.sentences[:_OPENING]:
-            run: dict[str, None] = {}
-            end = -1
-            for mention in self.cast.within(sentence.start, sentence.end):
-                keys = [self.state[a] for a in mention.actors if self._is_state(a)]
-                if mention.start < end or mention.form == "collective" or len(keys) != 1:
-                    continue
-                between = text[end : mention.start].split() if end >= 0 else []
-                if not (run and len(between) < 4 and set(between) <= _LISTED):
-                    run = {}
-                if text[max(0, mention.start - 1) : mention.start] == "(":
-                    run, end = {}, mention.end  # the members of a bloc
-                    continue
-                run[keys[0]], end = None, mention.end
-                if (
-                    len(run) > 2
-                    and text[mention.end : mention.end + 5] != " and "
-                    and text[mention.end : mention.end + 1] != ","
-                ):
-                    blocs = (k for k in self.sides if k.startswith("bloc:"))
-                    return tuple(dict.fromkeys((*blocs, *run)))
-        return ()
-
     def speaks_for_bloc(self) -> None:
         """In a bloc's own statement the states most spoken of are no sides."""
         blocs = tuple(k for k in self.met() if k.startswith("bloc:"))
@@ -389,7 +324,7 @@ class Table:
             if met[0].startswith("bloc:"):
                 self.bloc = self.sides = met[:1]
                 return
-        several = self._several()
+        several = together(self.reader, self.cast, self._states_of, self.sides)
         if several and len(set(several) & set(self.sides)) == len(self.sides):
             self.bloc = self.sides = several
 

@@ -1,4 +1,4 @@
-"""A step in the life of an agreement, as a cue in the text says it."""
+"""A step in the life of an agreement, as a cue in the text says it, and when it was taken."""
 
 from __future__ import annotations
 
@@ -35,3 +35,12 @@ class Step:
     direct: bool = True
     outcome: bool = False
     """What a meeting ended with: the subject of the verb is the meeting, not who acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with its basis and the facts it was computed from."""
+
+    edtf: str
+    basis: str
+    premises: tuple[str, ...] = ()

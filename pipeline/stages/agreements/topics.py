@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.lexicon import many, table, word_set
+from pipeline.stages.agreements.evidence import CONTEXT
 from pipeline.stages.agreements.items import Item, Reading, compatible
-from pipeline.stages.agreements.parties import CONTEXT
 from pipeline.stages.agreements.retold import ANY_COOPERATION, ANY_NOUN, other_time
 from pipeline.stages.agreements.signs import stem
 

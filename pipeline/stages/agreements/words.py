@@ -175,6 +175,8 @@ TELLING = SUBJECTS | MECHANISMS | PLANS | GENERIC | MODIFIERS | STATE_TOKENS
 CAPITALS = frozenset(split(capital.lower())[0] for row in table("actors/countries") for capital in many(row["capital"]))
 """First words of the names of capitals."""
 FIELDS = SUBJECTS | MECHANISMS | PLANS
+_LONG = 6
+"""Letters of a word that may end in -ise as verbs do."""
 
 
 def headline_verb(lower: Sequence[str], k: int) -> bool:
@@ -186,3 +188,12 @@ def headline_verb(lower: Sequence[str], k: int) -> bool:
 def cues_of(word: str) -> list[Cue]:
     """The cues of one word."""
     return [cue for form, cue in CUES.first.get(word, ()) if len(form) == 1]
+
+
+def verbal(word: str) -> bool:
+    """Whether a lower-case word looks like a verb or an adverb rather than a modifier."""
+    if word in MODIFIERS or word in FIELDS or word in GENERIC or word in PAIRED:
+        return False
+    if len(word) > _LONG and word.endswith(("ize", "ise", "ify")):
+        return not word.endswith(("prise", "rtise", "chise"))  # "to materialise agreements", but "enterprise"
+    return len(word) > 3 and word.endswith(("ed", "ing", "ly", "s")) and not word.endswith(("ss", "ous", "us", "is"))

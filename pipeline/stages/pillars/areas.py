@@ -8,10 +8,12 @@ from functools import partial
 from typing import NamedTuple
 
 from pipeline.document import BODY, Document, Tokens
-from pipeline.stages.pillars.enumeration import LONGEST_MEMBER, Enumeration, enumerations
-from pipeline.stages.pillars.judging import SHARED_HEADS, rule_of
-from pipeline.stages.pillars.pieces import coordinated
-from pipeline.stages.pillars.series import lines, unmarked
+from pipeline.stages.pillars.declared.series import lines, unmarked
+from pipeline.stages.pillars.enumeration import Enumeration, enumerations
+from pipeline.stages.pillars.enumeration.pieces import coordinated
+from pipeline.stages.pillars.enumeration.runs import LONGEST_MEMBER
+from pipeline.stages.pillars.judging import rule_of
+from pipeline.stages.pillars.judging.likeness import SHARED_HEADS
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,

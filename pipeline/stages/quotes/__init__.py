@@ -11,7 +11,8 @@ from pipeline.stages.quotes.build import build_quotes
 from pipeline.stages.quotes.edges import edged
 from pipeline.stages.quotes.link import statements, whole_quotations
 from pipeline.stages.quotes.passage import Attribution, Passage, passages
-from pipeline.stages.quotes.rules import Finding, find_statements
+from pipeline.stages.quotes.rules import find_statements
+from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced import voiced
 
 

@@ -12,7 +12,8 @@ from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import lemma_of, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import subject_left
-from pipeline.stages.quotes.rules import Finding, attribution, content_after
+from pipeline.stages.quotes.rules.finding import Finding, attribution
+from pipeline.stages.quotes.rules.governed import content_after
 
 _COURTESIES = frozenset({"thank", "congratulate"})
 _SAYING = word_set("quotes/sets", "certain.saying")

@@ -17,7 +17,7 @@ from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import nouns, verbs, words
 from pipeline.stages.quotes.passage import LONGEST, Passage
-from pipeline.stages.quotes.rules import Finding
+from pipeline.stages.quotes.rules.finding import Finding
 
 Column = NDArray[np.int64]
 

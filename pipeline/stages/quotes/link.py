@@ -12,7 +12,7 @@ from pipeline.stages.quotes.certain import continued, sure
 from pipeline.stages.quotes.cues import verbs, words
 from pipeline.stages.quotes.mend import mended
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.rules import Finding
+from pipeline.stages.quotes.rules.finding import Finding
 
 if TYPE_CHECKING:
     from pipeline.stages.quotes.tagger import Tagged

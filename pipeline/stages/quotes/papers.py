@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.records import Speaker
-from pipeline.stages.quotes.speakers import sides_of, together
+from pipeline.stages.quotes.speakers.actors import sides_of, together
 
 _KIND = r"(?P<kind>statement|release|communiqu[eé]|declaration|readout|note|document)"
 _PHRASE = re.compile(

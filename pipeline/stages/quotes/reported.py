@@ -10,7 +10,7 @@ from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, verbs, words
-from pipeline.stages.quotes.mend import of_main_verb
+from pipeline.stages.quotes.mend.sources import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
 from pipeline.stages.quotes.wordings import VOICES

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pipeline.document import Tokens
 from pipeline.stages.quotes.columns import Column, build_columns
 from pipeline.stages.quotes.passage import Passage
-from pipeline.stages.quotes.rules import Finding
+from pipeline.stages.quotes.rules.finding import Finding
 
 MARK_LABELS = ("O", "C", "c", "S", "s", "T", "t")
 """Outside; first and further words of a cue, a source, a content."""

@@ -13,7 +13,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.papers import givers
-from pipeline.stages.quotes.speakers import sides_of, together
+from pipeline.stages.quotes.speakers.actors import sides_of, together
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OFFICIAL = re.compile(r"the\s+(?:official|diplomat|source|officer|aide|spokes(?:man|woman|person))$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.records import Actor, Quote
-from pipeline.stages.quotes.speakers import together
+from pipeline.stages.quotes.speakers.actors import together
 
 _FAR = 1500
 """Characters between the statement and the one of whoever is named, at most."""

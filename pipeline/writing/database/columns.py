@@ -28,6 +28,14 @@ def column(name: str, type_: TypeEngine[Any], comment: str, *, null: bool = Fals
     return sa.Column(name, type_, nullable=null, comment=comment)
 
 
+def bounds(what: str) -> list[SchemaItem]:
+    """The first and last day of a date, so that ranges and months can be asked for as days can."""
+    return [
+        column("earliest", sa.Date(), f"First day that the date of the {what} can mean.", null=True),
+        column("latest", sa.Date(), f"Last day that the date of the {what} can mean.", null=True),
+    ]
+
+
 def field(model: type[BaseModel], name: str, *, to: str | None = None, null: bool = False) -> list[SchemaItem]:
     """The column of a model field, with a check where the field is an enumeration."""
     info = model.model_fields[name]

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.sql.schema import SchemaItem
 
 from pipeline import records
-from pipeline.writing.database.columns import JSON, TEXT, column, field, fields, one_of, span
+from pipeline.writing.database.columns import JSON, TEXT, bounds, column, field, fields, one_of, span
 
 metadata = sa.MetaData(
     naming_convention={
@@ -76,13 +76,6 @@ def _key(table: str, *, null: bool = False) -> sa.Column[Any]:
         nullable=null,
         comment=f"The same in every document; its row in `{table}`.",
     )
-
-
-def _bounds(what: str) -> list[SchemaItem]:
-    return [
-        column("earliest", sa.Date(), f"First day that the date of the {what} can mean.", null=True),
-        column("latest", sa.Date(), f"Last day that the date of the {what} can mean.", null=True),
-    ]
 
 
 # across articles
@@ -218,7 +211,7 @@ events = _table(
     field(records.Place, "country", to="place_country", null=True),
     span("place_span", null=True, what="the place name"),
     fields(records.Event, "date", "basis"),
-    _bounds("event"),
+    bounds("event"),
     fields(records.Event, "rule"),
     sa.Index(None, "key"),
     sa.Index(None, "kind", "earliest"),
@@ -271,7 +264,7 @@ milestones = _table(
     _id("agreement", "agreement_id"),
     _seq("milestones"),
     fields(records.Milestone, "status", "date", "basis"),
-    _bounds("step"),
+    bounds("step"),
     span("evidence", null=True, what="the words that say it"),
     fields(records.Milestone, "premises", "rule"),
     _to("agreements", "agreement_id"),
@@ -346,7 +339,7 @@ quotes = _table(
     fields(records.Quote, "parent_id"),
     span("question", null=True, what="the question"),
     fields(records.Quote, "date"),
-    _bounds("statement"),
+    bounds("statement"),
     fields(records.Quote, "polarity", "rule"),
     _to("quotes", "parent_id"),
     key=("article_id", "id"),

@@ -1,0 +1,119 @@
+"""What an office is of: the words of its field, unknown ones between known ones included, or a part of a state."""
+
+from __future__ import annotations
+
+from pipeline.document import Tokens
+from pipeline.lexicon import word_set
+from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.vocabulary import FIRST_NAMES, HONORIFICS, OFFICE_WORDS, OFFICES
+
+_RANKS = frozenset({"general", "admiral", "marshal"})
+PARTS = word_set("actors/sets", "fields.parts")
+_OFFICES_OF_STATE = word_set("actors/sets", "fields.offices_of_state")
+_JOINERS = word_set("actors/sets", "fields.joiners")
+_AND = frozenset({"and", "&"})
+_UNKNOWN = 2  # words of one field that no ministry of the table has: "Jal Shakti"
+
+
+def office_of_state(lower: list[str], j: int, most: int) -> int:
+    """How many tokens "'s foreign ministry" after a state has; 0 where nothing of the kind stands there."""
+    if j >= most or lower[j] not in ("'s", "’s"):
+        return 0
+    k = j + 1
+    while k < most and k - j < 5 and lower[k] not in _OFFICES_OF_STATE and lower[k] in OFFICE_WORDS:
+        k += 1
+    return k + 1 - j if k < most and lower[k] in _OFFICES_OF_STATE else 0
+
+
+def province(tokens: Tokens, k: int, most: int) -> int:
+    """The end of the name of a part of a state: "Luang Prabang Province"."""
+    for end in range(k + 1, min(k + 5, most)):
+        if not tokens.text[end][:1].isupper():
+            break
+        if tokens.lower[end] in PARTS:
+            return end + 1
+    return k
+
+
+def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:
+    """The end of a run of words that name a field: "Foreign, Commonwealth and Development Affairs"."""
+    text, lower = tokens.text, tokens.lower
+    end = k
+    while end < most:
+        word = lower[end]
+        if end in chart.hit_in and word not in OFFICE_WORDS:
+            break
+        role = OFFICE_WORDS.get(word)
+        after_word = lower[end + 1] if end + 1 < most else ""
+        if end > k and word in _RANKS and OFFICE_WORDS.get(after_word) != "field":
+            break  # "Minister of National Defence General X": a new title
+        if role == "rank" and (after_word == "-" or (end + 1 < most and OFFICES.at(lower, end + 1))):
+            break
+        if role in ("field", "rank") and (
+            text[end][:1].isupper()
+            or not capital
+            or (OFFICE_WORDS.get(after_word) == "field" and text[end + 1][:1].isupper())
+        ):
+            end += 1
+            continue
+        if word in _JOINERS and end > k:
+            after = end + 1
+            if after < most and lower[after] in ("and", "&", "the"):
+                after += 1
+            role = OFFICE_WORDS.get(lower[after]) if after < most else None
+            if role == "rank" and after + 1 < most:  # "Foreign Affairs and National Security"
+                role = OFFICE_WORDS.get(lower[after + 1])
+            if (
+                role == "field"
+                and OFFICES.at(lower, after) is None
+                and (text[after][:1].isupper() or not capital or word == "-")
+            ):
+                # "Minister of Foreign Affairs, Foreign Minister …" begins a new title, not a new field
+                end = after
+                continue
+        break
+    return end
+
+
+def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:
+    """The end of a minister's field that begins at token `k`, right behind "of" or "for", with words that no table has:
+    "Physical Infrastructure and Transport", "Jal Shakti", "Road, Highways and Shipping". What stands there is no
+    name, so that one unknown word at least is a field; more are, where a known one or a further field follows."""
+    end = field_of(tokens, k, most, chart, capital)
+    start, opened = (k, True) if end == k else (_next_field(tokens, end, most), False)
+    while start < most:
+        run = _capitals(tokens, start, most, chart)
+        known = next((n for n in range(run) if OFFICE_WORDS.get(tokens.lower[start + n]) == "field"), -1)
+        named = tokens.lower[start] in FIRST_NAMES
+        if 0 <= known <= _UNKNOWN and not (known and named):
+            end = field_of(tokens, start + known, most, chart, capital)
+        elif opened and not named and 0 < run <= _UNKNOWN and _next_field(tokens, start + run, most) < most:
+            end = start + run
+        elif start == k:
+            return start + (1 if run > _UNKNOWN else run)
+        else:
+            return end
+        start = _next_field(tokens, end, most)
+    return end
+
+
+def _next_field(tokens: Tokens, end: int, most: int) -> int:
+    """Where the next field of a list may begin; `most` where no list goes on."""
+    lower, i = tokens.lower, end
+    i += i < most and lower[i] == ","
+    i += i < most and lower[i] in _AND
+    return i if i > end and i < most and tokens.text[i][:1].isupper() else most
+
+
+def _capitals(tokens: Tokens, k: int, most: int, chart: Chart) -> int:
+    """How many capitalised words stand at `k` that are no state, body, office or form of address."""
+    n = 0
+    while k + n < most:
+        i = k + n
+        word = tokens.text[i]
+        if not word[:1].isupper() or not word.isalpha() or i in chart.hit_in or i in chart.body_in:
+            break
+        if OFFICES.at(tokens.lower, i) is not None or HONORIFICS.at(tokens.lower, i) is not None:
+            break
+        n += 1
+    return n

@@ -1,0 +1,246 @@
+"""The milestones of one agreement: its steps with their days, anniversaries, what its name or the page itself tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.facts import Calendar
+from pipeline.lexicon import word_set
+from pipeline.records import Milestone, MilestoneStatus, Party, Span
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.items import Item
+from pipeline.stages.agreements.named_days import anniversary, dated_name, named_date
+from pipeline.stages.agreements.occasions import Occasions
+from pipeline.stages.agreements.outcomes import joint
+from pipeline.stages.agreements.phrase import Phrase, Reader
+from pipeline.stages.agreements.states import STATE_NAMES, Table
+from pipeline.stages.agreements.step import FUTURE, Step, When
+from pipeline.stages.agreements.timing import date_of
+
+_NAMED_STATUS: dict[str, MilestoneStatus] = {
+    "agreement": "agreed",
+    "trade": "signed",
+    "treaty": "signed",
+    "memorandum": "signed",
+    "convention": "signed",
+    "protocol": "signed",
+    "statement": "issued",
+    "declaration": "adopted",
+}
+_OPENING_ZONES = 8
+"""Paragraphs from the top, lines about the publisher included, in which a text is announced."""
+_WORDING = word_set("agreements/sets", "milestones.wording")
+_ISSUED = words.CUES.first["issued"][0][1]
+_FIRST_TELLINGS = 10
+"""Mentions of a group that may open its list."""
+TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
+_MEMBERS = ("acceded", "ratified", "terminated", "suspended")
+
+
+def party_of(table: Table, key: str) -> Party:
+    return Party(key=key, name=table.names.get(key) or STATE_NAMES.get(key) or key.split(":", 1)[1])
+
+
+def milestones_of(
+    reader: Reader, table: Table, calendar: Calendar, occasions: Occasions, item: Item
+) -> list[Milestone]:
+    found: list[Milestone] = []
+    jubilees = [(p, anniversary(reader, calendar, p)) for p in item.phrases]
+    for _, jubilee in jubilees:
+        if jubilee is not None:
+            found.append(
+                Milestone(
+                    status=jubilee.status,
+                    date=str(jubilee.year),
+                    basis="derived",
+                    by=[],
+                    evidence=_span(reader, jubilee.first, jubilee.last),
+                    premises=list(jubilee.premises),
+                    rule="anniversary",
+                )
+            )
+    first = item.first
+    itself = None
+    if _is_itself(reader, item, first) and calendar.reference is not None:
+        itself = Milestone(
+            status="issued",
+            date=calendar.reference.value,
+            basis="anchored",
+            by=[],
+            evidence=_span(reader, first.first, first.last),
+            premises=[],
+            rule="the document itself",
+        )
+    feasts = {id(p) for p, j in jubilees if j is not None and j.first < p.first}
+    for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
+        if id(phrase) in feasts or (feasts and step.status == "established"):
+            continue  # "the anniversary of the signing …" is not the signing
+        when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
+        by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
+        ahead = _ahead(calendar, when, step)
+        if ahead and step.status in ("ratified", "acceded"):
+            continue  # "ratification of the treaty is expected next month"
+        status = FUTURE.get(step.status, step.status) if ahead else step.status
+        found.append(
+            Milestone(
+                status=status,  # type: ignore[arg-type]
+                date=when.edtf if when else None,
+                basis=when.basis if when else "explicit",  # type: ignore[arg-type]
+                by=[party_of(table, k) for k in by],
+                evidence=_span(reader, step.first, step.last),
+                premises=list(when.premises) if when else [],
+                rule="cue before" if step.first < phrase.first else "cue after",
+            )
+        )
+    if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
+        # "the text of the following statement was released by …", on no day that the page tells
+        found = [itself, *(s for s in found if s.status != "issued")]
+    if (
+        not found
+        and joint(reader, item.leading)
+        and not item.plural
+        and not dated_name(reader, calendar, item.phrases[:_FIRST_TELLINGS])
+    ):
+        found.extend(_reported(reader, occasions, item))
+    if not any(s.date and s.status in TAKEN for s in found):
+        found.extend(_by_name(reader, calendar, item))
+    return _pruned(found, calendar.reference.value if calendar.reference is not None else "")
+
+
+def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:
+    """The issue of a statement that is only reported from: "in a joint statement, the ministers urged …"."""
+    phrase = next((p for p in item.phrases[:_FIRST_TELLINGS] if _quoted(reader, p)), None)
+    if phrase is None:
+        return []
+    step = Step("issued", phrase.first, phrase.last, True, True, _ISSUED)
+    when = occasions.when(reader, phrase, step, frozenset(item.parties.keys))
+    return [
+        Milestone(
+            status="issued",
+            date=when.edtf if when else None,
+            basis=when.basis if when else "explicit",  # type: ignore[arg-type]
+            by=[],
+            evidence=_span(reader, phrase.first, phrase.last),
+            premises=list(when.premises) if when else [],
+            rule="statement reported from",
+        )
+    ]
+
+
+def _quoted(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the words of a statement are given."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    if k >= phrase.sentence.first and (
+        lower[k] in ("in", "per", "read", "reads") or (lower[k] == "to" and lower[k - 1] == "according")
+    ):
+        return True
+    return bool(_WORDING & set(lower[phrase.last : min(phrase.last + 2, phrase.sentence.last)]))
+
+
+def _ahead(calendar: Calendar, when: When | None, step: Step) -> bool:
+    """Whether a step that no past form tells has a day to come: "eligible for signing the accord in March"."""
+    if when is None or calendar.reference is None or step.cue.shape not in ("gerund", "noun", "third"):
+        return False
+    if step.status == "negotiating":
+        return False
+    first = when.edtf.partition("/")[0]
+    return first > calendar.reference.value[: len(first)]
+
+
+def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
+    """The step that a date in the name implies: the 1995 pact was agreed in 1995."""
+    for phrase in item.phrases:
+        date = named_date(reader, calendar, phrase)
+        status = _NAMED_STATUS.get(phrase.family)
+        if status == "agreed" and _written(phrase):
+            status = "signed"  # "the 1997 Agreement on Defence", "the 1986 loan agreement"
+        if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
+            status = "issued"
+        if date is not None and status is not None and not item.plural:
+            return [
+                Milestone(
+                    status=status,
+                    date=date.edtf,
+                    basis=date.basis,
+                    by=[],
+                    evidence=date.span,
+                    premises=[],
+                    rule="date in the name",
+                )
+            ]
+    return []
+
+
+def _written(phrase: Phrase) -> bool:
+    """Whether an agreement is called by what it is on, as a paper is: "the 1986 loan agreement"."""
+    return phrase.named or not words.SUBJECTS.isdisjoint(phrase.modifiers)
+
+
+def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
+    """Whether the document is the joint statement: its headline begins with it, or "Full text of the …:" does."""
+    if item.leading.family == "statement" and all(s.status == "issued" for r in item.readings for s in r.steps):
+        opening = (p for p in item.phrases[:_FIRST_TELLINGS] if p.sentence.zone <= _OPENING_ZONES)
+        if any(_text_follows(reader, p) for p in opening):
+            return True
+    zone = reader.document.zones[first.sentence.zone]
+    return (
+        item.leading.family in ("statement", "declaration")
+        and zone.kind in ("headline", "heading")
+        and first.sentence.zone <= 3
+        and reader.start[first.first - (first.determiner == "the")] == zone.start
+        and not any(r.steps for r in item.readings)
+    )
+
+
+def _text_follows(reader: Reader, phrase: Phrase) -> bool:
+    """Whether its text is announced: "Following is the text of a joint statement", "the following joint statement"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    k = phrase.first - 1
+    while k > begin and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] == "of" and k > begin and lower[k - 1] == "text":
+        return bool({"following", "full", "below"} & set(lower[begin:k])) or k - 1 - begin <= 1
+    return "following" in lower[max(begin, phrase.first - 1) : phrase.head]
+
+
+def _pruned(found: Iterable[Milestone], today: str) -> list[Milestone]:
+    """One milestone for one step: the dated before the undated, the surer before the derived."""
+    order = {"explicit": 0, "anchored": 1, "derived": 2}
+    kept: dict[tuple[str, str | None], Milestone] = {}
+    for stone in found:
+        slot = (stone.status, "|".join(p.key for p in stone.by) or None)
+        other = kept.get(slot)
+        if (
+            other is None
+            or (other.date is None and stone.date is not None)
+            or (stone.date is not None and other.date is not None and order[stone.basis] < order[other.basis])
+        ):
+            kept[slot] = stone
+    taken = {s for s, _ in kept}
+    done = taken & {"signed", "issued", "established", "in_force", "adopted"}
+    if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign
+        approved, signed = done == {"adopted"}, done <= {"signed", "adopted"}
+        kept = {
+            k: v
+            for k, v in kept.items()
+            if k[0] != "proposed" or (v.date is not None and (approved or (signed and v.date > today > "")))
+        }
+    return list(kept.values())
+
+
+def _span(reader: Reader, first: int, last: int) -> Span:
+    return reader.document.span(reader.start[first], reader.end[last - 1])
+
+
+def _by(reader: Reader, table: Table, phrase: Phrase, step: Step) -> tuple[str, ...]:
+    """Who joined, ratified or left: the state before the cue, or after "by" and "of"."""
+    begin = max(phrase.sentence.first, step.first - 14)
+    if step.left:
+        near = table.within(begin, step.first)
+        return near[-1:]
+    stop = min(phrase.sentence.last, step.last + 8)
+    if reader.lower[step.last : step.last + 1] == ["by"]:
+        return table.within(step.last, stop)
+    return table.within(phrase.last, step.first)[-1:]

@@ -1,0 +1,97 @@
+"""Groups: the pieces of a list that are one member together."""
+
+from __future__ import annotations
+
+from pipeline.document import Tokens
+from pipeline.stages.pillars.enumeration.pieces import Piece
+from pipeline.stages.pillars.vocabulary import COOPERATION_HEADS, FIELD_NOUNS, VERBS, Hit
+
+
+def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
+    """Pieces that are one member together: in a list with commas, "trade and investment, health and education"
+    has three members, for only the last "and" joins members."""
+    if not any(p.comma and not p.added for p in run[1:]):
+        return _by_pairs(run)
+    groups: list[list[Piece]] = []
+    for piece in run:
+        ranging = tokens.lower[piece.first - 1] == "to"  # "from security and defence to trade and investment, health"
+        single = bool(groups) and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined
+        if piece.added and single and not ranging and tokens.lower[groups[-1][-1].last] != ",":
+            groups[-1:] = [[p] for p in groups[-1]]  # "trade, energy and mining as well as tourism" has four members
+        if piece.comma or not groups:
+            groups.append([piece])
+        else:
+            groups[-1].append(piece)
+    for n in range(2, len(groups)):
+        if len(groups[n - 1]) == 2 and groups[n][0].added and tokens.lower[groups[n][0].first - 1] == "to":
+            groups[n - 1 : n] = [[p] for p in groups[n - 1]]  # "from education, tourism and sport to industry"
+            break
+    last = groups[-1]
+    # "trade and energy, water and food, health and sport" has three members, and "health, economic and cultural
+    # development" two
+    pairs = len(groups) > 2 and all(len(g) == 2 for g in groups)
+    # "political, trade and economic, transport and transit, cultural and humanitarian | ties"
+    pairs = pairs or (len(last) == 2 and _modifies(last[0]) and sum(len(g) == 2 for g in groups[:-1]) > 1)
+    shared = (
+        _modifies(last[0])
+        and not headed(tokens, (0, last[-1].last, list(last[-1].hits)))
+        and not any(_modifies(g[-1]) for g in groups[:-1])
+    )
+    if len(last) == 4 and not last[0].joined and sum(len(g) == 2 for g in groups[:-1]) > 1:
+        groups[-1:] = [last[:2], last[2:]]  # "…, roads and ports, health and sport and law and justice"
+    elif shared and len(last) > 2 and len(groups) > 1:
+        groups[-1:] = [last[:-1], last[-1:]]  # "trade, medical and health work and education"
+    elif len(last) > 1 and not last[0].joined and not pairs and not shared:
+        loose = len(last) == 3 and all(len(g) == 1 for g in groups[:-1]) and all(_one_word(p) for p in last[:-1])
+        groups[-1:] = [[p] for p in last] if loose else _by_pairs(last)  # "trade, culture and education and health"
+    if len(groups) > 1 and any(acts(tokens, g[0]) for g in groups[1:]):
+        # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
+        groups = [
+            part
+            for n, g in enumerate(groups)
+            for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else acts(tokens, g[0])) else [g])
+        ]
+    return groups
+
+
+def _one_word(piece: Piece) -> bool:
+    """Whether a piece is a field's name of one word."""
+    return bool(piece.hits) and piece.last - piece.first == 1
+
+
+def _by_pairs(run: list[Piece]) -> list[list[Piece]]:
+    """Members that no commas part: each "and" joins two, but of three nouns the last "and" brings the last member:
+    "ports and air links and tourism"."""
+    if len(run) > 2 and _modifies(run[-2]) and _heads(run[-1]) and not any(map(_modifies, run[:-2])):
+        # "defence cooperation and cultural and educational exchanges"
+        return [*([p] for p in run[:-2]), run[-2:]]
+    joined = len(run) == 3 and run[1].joined and run[2].joined
+    if joined and not (run[1].added or run[2].added or any(map(_modifies, run))):
+        return [run[:2], run[2:]]
+    return [[p] for p in run]
+
+
+def _modifies(piece: Piece) -> bool:
+    """Whether a piece ends in a field's name that only modifies: "economic"."""
+    return bool(piece.hits) and piece.hits[-1].last == piece.last and not piece.hits[-1].field.noun
+
+
+def _heads(piece: Piece) -> bool:
+    """Whether a piece begins with a field's name that modifies the words after it: "educational exchanges"."""
+    return bool(piece.hits) and piece.hits[0].field.modifier and piece.hits[0].first == piece.first
+
+
+def _acted(tokens: Tokens, piece: Piece) -> bool:
+    """Whether an action stands in the piece that the list begins in: "by expanding trade"."""
+    return any(w in VERBS and w.endswith("ing") for w in tokens.lower[piece.first : piece.last])
+
+
+def acts(tokens: Tokens, piece: Piece) -> bool:
+    word = tokens.lower[piece.first]
+    return word in VERBS and word.endswith("ing")
+
+
+def headed(tokens: Tokens, last: tuple[int, int, list[Hit]]) -> bool:
+    """Whether a head of cooperation follows the last name of a field: "… and cultural ties"."""
+    heads = [h.last for h in last[2] if h.last < last[1]] + [h.last - 1 for h in last[2] if h.last - h.first > 1]
+    return any(tokens.lower[k] in COOPERATION_HEADS or tokens.lower[k] in FIELD_NOUNS for k in heads)

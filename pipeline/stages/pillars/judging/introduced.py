@@ -1,0 +1,283 @@
+"""Which words before or after a list bring it as one of fields of cooperation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.document import Sentence, Tokens
+from pipeline.lexicon import word_set
+from pipeline.stages.pillars.enumeration import Enumeration
+from pipeline.stages.pillars.enumeration.endings import HELP
+from pipeline.stages.pillars.enumeration.members import PARTIES
+from pipeline.stages.pillars.judging.introductions import (
+    after_introduction,
+    areas_are,
+    bilateral,
+    discussed,
+    fields_follow,
+    governs,
+    invited_to_invest,
+    on_the_agenda,
+    other_list,
+    promoted,
+    stressed_by_both,
+    talked_of,
+    titled,
+    told_of,
+    widened,
+)
+from pipeline.stages.pillars.judging.likeness import phrased
+from pipeline.stages.pillars.vocabulary import (
+    CLOSERS,
+    COOPERATION,
+    COOPERATION_HEADS,
+    FIELD_NOUNS,
+    NAMING,
+    OPENER_LENGTHS,
+    OTHER_LISTS,
+    PREPOSITIONS,
+    PROMOTE,
+    PROMOTION,
+    STRONG_OPENERS,
+    VERBAL_OPENERS,
+)
+
+_STEPPING = word_set("pillars/sets", "judging.stepping")
+_EXAMPLES = word_set("pillars/sets", "judging.examples")
+_STATED = frozenset({"talks", "discussions", "discussion"})
+_COUNTERING = word_set("pillars/sets", "judging.countering")
+_PLANS = word_set("pillars/sets", "judging.plans")
+_BODIES = word_set("pillars/sets", "judging.bodies")
+_OTHER_TALK = frozenset({"role", "negotiations", "negotiating", "policies", "policy", "stance"})
+"""What is not shared though it has fields: "the role of rail in", "negotiations of the two on", "its policy on"."""
+_JOINT = COOPERATION | {
+    "between",
+    "both",
+    "our",
+    "bilateral",
+    "mutual",
+    "views",
+    "supported",
+    "supports",
+    "helped",
+    "helps",
+    "do",
+}
+"""What shows that fields are those of two states where no word of cooperation stands before these."""
+_WORKING = word_set("pillars/sets", "judging.working")
+_FIRMS = word_set("pillars/sets", "judging.firms")
+_PEOPLE = word_set("pillars/sets", "judging.people")
+_THESE = frozenset({"these", "they", "those", "list", "others"})
+_AVENUES = COOPERATION_HEADS - {"assistance", "support"} | {"avenue", "avenues"}
+_STRESSED = frozenset({"emphasis", "attention", "importance"})
+_PARTIES = word_set("pillars/sets", "judging.parties")
+_Verdict = tuple[str, bool] | None
+"""The rule that the words around a list fulfil, and whether they bring nothing but fields: "cooperation in"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A list and what stands around it.
+
+    before, end  where the list begins, with what belongs to its first member, and where it ends
+    ended        where the list before it ended, that "including" may go on with
+    context      the words before it, nearer ones for a pair
+    known        how many of the members name known fields
+    likely       how many name these or forms of them
+    """
+
+    tokens: Tokens
+    lower: list[str]
+    sentence: Sentence
+    listed: Enumeration
+    before: int
+    end: int
+    ended: int
+    context: list[str]
+    known: int
+    likely: int
+
+    @property
+    def word(self) -> str:
+        """The word right before the list."""
+        return self.lower[self.before - 1] if self.before > self.sentence.first else ""
+
+    @property
+    def cooperative(self) -> bool:
+        return not COOPERATION.isdisjoint(self.context)
+
+    @property
+    def fielded(self) -> bool:
+        return not FIELD_NOUNS.isdisjoint(self.context[-6:])
+
+    @property
+    def plain(self) -> bool:
+        """Three fields that the lexicon knows need no word of cooperation: "much to do in fisheries, education …"."""
+        return self.known > 2 and self.known * 4 >= len(self.listed.members) * 3
+
+    @property
+    def several(self) -> bool:
+        members = len(self.listed.members)
+        return members > 2 and self.known * 3 >= members * 2
+
+
+def introduction(
+    tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int, known: int, likely: int
+) -> _Verdict:
+    """The rule that the words before a list fulfil (an opener or preposition after a word of cooperation, or a verb
+    that promotes), and whether they bring nothing but fields: "cooperation in", "in the fields of"; or that what
+    follows it fulfils. None where nothing brings it.
+
+    known   how many of the members name known fields
+    likely  how many name these or forms of them
+    """
+    lower = tokens.lower
+    before = after_introduction(tokens, listed.first, sentence.first)
+    reach = 25 if len(listed.members) > 2 else 8
+    context = lower[max(sentence.first, before - reach) : before]
+    end = listed.members[-1].last
+    given = _Setting(tokens, lower, sentence, listed, before, end, ended, context, known, likely)
+    for n in OPENER_LENGTHS:
+        if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
+            return _opened(given, before - n)
+    if listed.modifiers:
+        return None
+    if (called := _called(given)) is not None:
+        return called
+    if given.several and likely > 2 and stressed_by_both(lower, before, end):
+        return "areas.stressed", False
+    if given.word in _COUNTERING and lower[before - 2] == "to" and given.several:
+        return ("areas.preposition", False) if governs(lower, before - 2, sentence.first) else None
+    if _advanced(given):
+        return ("areas.promoted", False) if promoted(lower, listed.members) else None
+    if (asked := _helped_or_discussed(given)) is not None:
+        return asked
+    if given.word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
+        return None
+    return _after_preposition(given)
+
+
+def _opened(given: _Setting, at: int) -> _Verdict:
+    """Whether an opener at token `at` ("such as", "in the fields of") opens a list of fields of cooperation."""
+    lower, sentence, before, context = given.lower, given.sentence, given.before, given.context
+    if at - 1 <= given.ended and at - 1 > sentence.first:
+        return "areas.opener", True  # "…, energy and security, including maritime security and …"
+    plainly = not FIELD_NOUNS.isdisjoint(lower[at:before])  # "in the fields of" lists fields whatever is before it
+    agenda = given.several and lower[before - 1] in _EXAMPLES and on_the_agenda(lower, at, sentence.first)
+    agenda = agenda or (given.several and given.known > 2 and talked_of(lower, given.end, sentence.last))
+    verbal = tuple(lower[at:before]) in VERBAL_OPENERS
+    party = verbal and lower[at - 1] in PARTIES  # "relations of the two countries span"
+    other = not (plainly or agenda or party) and other_list(lower, at, sentence.first)
+    if other or (not verbal and titled(lower, at, sentence.first)):
+        return None
+    if agenda:
+        return "areas.opener", False
+    cooperative = given.cooperative
+    if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
+        cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
+    if verbal and at - sentence.first < 6 and not _THESE.isdisjoint(lower[sentence.first : at]):
+        cooperative = not COOPERATION.isdisjoint(lower[max(0, at - 40) : at])  # "These include …"
+    if verbal and not cooperative:
+        agenda = given.several and given.known > 2 and stressed_by_both(lower, before, given.end)
+        return ("areas.stressed", False) if agenda else None
+    near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
+    return ("areas.opener", near) if cooperative or given.fielded or given.plain else None
+
+
+def _called(given: _Setting) -> _Verdict:
+    """Whether a list is called one of fields by what follows it or by "bilateral" before it."""
+    lower, sentence, listed, end = given.lower, given.sentence, given.listed, given.end
+    members = listed.members
+    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)  # "bilateral political ties and cooperation"
+    if given.known == len(members) and not ties and bilateral(given.tokens, listed.first, end, sentence):
+        return "areas.bilateral", False
+    listed_as = lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last
+    if listed_as and fields_follow(lower, end + 1, given.several and lower[given.before - 1] in NAMING):
+        return "areas.named", True
+    if told_of(lower, end, sentence.last):
+        return "areas.named", True
+    headed = len(members) > 2 and lower[end - 1] in COOPERATION_HEADS and all(m.hits for m in members)
+    if headed and not any(phrased(lower, k) for m in members for k in range(m.first, m.last)):
+        return "areas.before_head", False  # bare members: "promotion of economic interaction" has its own head
+    return None
+
+
+def _advanced(given: _Setting) -> bool:
+    """Whether a verb or noun of promotion stands before a list: "boost", "the development of bilateral"."""
+    lower, before, word = given.lower, given.before, given.word
+    if word != "of" or lower[before - 2] not in PROMOTION:
+        return word in PROMOTE or (word == "up" and lower[before - 2] in _STEPPING)
+    # "the development of ports and roads" is no cooperation, "of bilateral trade and investment" is
+    members = given.listed.members
+    joint = any(w in COOPERATION_HEADS for m in members for w in lower[m.first : m.last])
+    stressed = len(members) > 2 and not _STRESSED.isdisjoint(lower[max(given.sentence.first, before - 12) : before])
+    bilaterally = "bilateral" in lower[before : given.listed.first] or "between" in lower[given.end : given.end + 6]
+    return not joint and (given.cooperative or stressed or bilaterally)
+
+
+def _helped_or_discussed(given: _Setting) -> _Verdict:
+    """Whether help is given with what a list names, firms are invited into it, or two sides widened their cooperation
+    to it or spoke of it."""
+    lower, sentence, before, word = given.lower, given.sentence, given.before, given.word
+    if word in ("with", "in") and given.several:
+        if not HELP.isdisjoint(lower[max(sentence.first, before - 7) : before - 1]):
+            return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
+        if word == "in" and invited_to_invest(given.tokens, before - 1, sentence.first):
+            return "areas.preposition", False
+    if word in CLOSERS and areas_are(lower, before - 1, sentence.first):
+        return "areas.named", True
+    if widened(lower, before, sentence.first):
+        return "areas.preposition", True
+    if given.several and given.known > 2 and talked_of(lower, given.end, sentence.last):
+        return "areas.discussed", False
+    if given.likely == len(given.listed.members) and discussed(lower, before, sentence, given.listed.members):
+        return "areas.discussed", False
+    return None
+
+
+def _after_preposition(given: _Setting) -> _Verdict:
+    """Whether a preposition before a list leads to fields: after a word of cooperation, or before three known ones."""
+    lower, sentence, before, word = given.lower, given.sentence, given.before, given.word
+    context, members = given.context, given.listed.members
+    if word == "from" and given.several and on_the_agenda(lower, before - 1, sentence.first):
+        return "areas.preposition", False
+    topics = word == "on" and not _STATED.isdisjoint(lower[max(sentence.first, before - 3) : before])
+    if topics and all(w not in COOPERATION or w in _STATED for w in context):
+        # "general discussions on trade, energy and terrorism" are no cooperation
+        shared = given.likely == len(members) and "general" not in context
+        return ("areas.discussed", False) if shared and discussed(lower, before - 1, sentence, members) else None
+    near = governs(lower, before - 1, sentence.first)
+    if _other_matter(given, near):
+        return None
+    cooperative = given.cooperative
+    if (cooperative or (given.fielded and word != ":")) and (len(members) > 2 or near):
+        return "areas.preposition", near and word in ("in", "on", "across")
+    through = word == "through" and any(lower[m.last - 1] in COOPERATION_HEADS for m in members)
+    around = lower[max(sentence.first, before - 40) : min(given.end + 20, sentence.last)]
+    if (word in ("in", "on") or through) and given.plain and not _JOINT.isdisjoint(around):
+        return "areas.listed", False
+    return None
+
+
+def _other_matter(given: _Setting, near: bool) -> bool:
+    """Whether what stands before a preposition shows that it leads to no fields of two states: other kinds of list,
+    one side's own policy, what people and firms work in."""
+    lower, sentence, before, word = given.lower, given.sentence, given.before, given.word
+    members = given.listed.members
+    talk = not _OTHER_TALK.isdisjoint(lower[max(0, before - 8) : before])
+    # "relations between the two countries in trade" are no list of countries
+    if lower[before - 2] in OTHER_LISTS and (talk or not near or lower[before - 2] not in _PARTIES):
+        # "agreements were signed between ministries and agencies in customs and health"
+        between = "between" in lower[max(sentence.first, before - 6) : before]
+        if not (between and given.cooperative and lower[before - 2] in _BODIES):
+            return True
+    if talk and not near:
+        return True
+    if word == "for" and (len(members) == 2 or members[-1].gerund) and lower[before - 2] not in _AVENUES:
+        return True  # "standards for labour and the environment(, and providing jobs)"
+    if word == "in" and lower[before - 2] in _WORKING and lower[before - 3] in _PEOPLE:
+        return True  # "nurses who work in health and education"
+    companies = not _FIRMS.isdisjoint(given.context) and "cooperation" not in given.context
+    if companies and lower[before - 2] in _WORKING:
+        return True  # "Thai firms that are working on food processing and mining"
+    return "representing" in lower[max(sentence.first, before - 8) : before]  # "companies representing such sectors as"

@@ -1,0 +1,90 @@
+"""Answers of interviews and speakers' turns as quotes: whose they are, and what inside them is only theirs again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Document
+from pipeline.facts import Cast
+from pipeline.lexicon import word_set
+from pipeline.records import Quote, Speaker
+from pipeline.stages.quotes.speakers import interviewee, resolve
+from pipeline.stages.quotes.speakers.actors import inherited
+from pipeline.stages.quotes.speakers.floor import Floor
+from pipeline.stages.quotes.speakers.roll import Roll
+from pipeline.stages.quotes.turns import Turn
+
+_WORD = re.compile(r"[^\W_]+")
+_INNER = word_set("quotes/sets", "build.inner")
+
+
+def floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: int) -> Floor:
+    """Who has the floor at a place: whoever answers there, else whose word the whole text is."""
+    for turn, speakers in voices[-1:]:  # turns do not overlap, and statements come in order
+        if any(start <= at < end for start, end in turn.parts):
+            ids = tuple(s.actor_id for s in speakers if s.actor_id)
+            return Floor(ids, ids)
+    return floor
+
+
+def own_words_again(floor: Floor, speakers: Sequence[Speaker]) -> bool:
+    """Whether whoever answers says of himself what is told in the answer ("We welcome F"), or nobody does ("it shows").
+    The answer is the statement."""
+    mine = {s.actor_id for s in speakers if s.resolution == "first_person"}
+    if mine and mine <= set(floor.one):
+        return True
+    return all(s.actor_id is None and s.name.split()[0].lower() in _INNER for s in speakers)
+
+
+def voice_of(
+    document: Document,
+    cast: Cast,
+    roll: Roll,
+    turn: Turn,
+    opening: int,
+    spoken: Sequence[Speaker],
+    voices: Sequence[tuple[Turn, list[Speaker]]],
+) -> tuple[Turn, list[Speaker]]:
+    """A turn with whoever speaks in it: by its label, else as in the turns before, else whoever spoke last."""
+    if turn.label is not None:
+        found = resolve(document, cast, roll, [turn.label], Floor())
+        if any(s.actor_id for s in found):
+            return turn, inherited(found, "turn")
+        said = document.text[turn.label[0] : turn.label[1]]
+        actor = roll.labelled(_WORD.findall(said))
+        if actor is None:
+            again = next((s for t, s in voices if t.label and document.text[slice(*t.label)] == said), None)
+            if again is not None:
+                return turn, list(again)
+            actor = roll.in_office(said)
+            if actor is not None and _speaks_of(cast, turn, actor.id):
+                actor = None  # "PRIME MINISTER: It is a pleasure to welcome Prime Minister X"
+        if actor is not None:
+            return turn, [Speaker(actor_id=actor.id, key=actor.key, name=actor.name, resolution="turn")]
+        return turn, inherited(found, "label")
+    earlier = next((s for t, s in voices if t.label is None), None)
+    return turn, list(earlier) if earlier is not None else interviewee(document, cast, opening, spoken)
+
+
+def _speaks_of(cast: Cast, turn: Turn, actor: str) -> bool:
+    """Whether somebody is told of by name in a turn, which then is somebody else's."""
+    named = (m for m in cast.mentions if m.form in ("name", "part") and m.actors == (actor,))
+    return any(start <= m.start < end for m in named for start, end in turn.parts)
+
+
+def interview(document: Document, turn: Turn, speakers: list[Speaker]) -> Quote:
+    """A turn as one quote with its question."""
+    return Quote(
+        id="",
+        kind="interview",
+        content=[document.span(*part) for part in turn.parts],
+        cue=None,
+        source=document.span(*turn.label) if turn.label else None,
+        speakers=speakers,
+        parent_id=None,
+        question=document.span(*turn.question) if turn.question else None,
+        date=None,
+        polarity="neutral",
+        rule="turn",
+    )

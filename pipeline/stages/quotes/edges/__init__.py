@@ -1,0 +1,79 @@
+"""Edges of statements as a record has them: whole enumerations, relative clauses, "he and Mr Lee" as a subject.
+
+PolNeAR, by which the tagger learned, cuts these otherwise; nothing here touches what the tagger is measured by.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from pipeline.stages.quotes.edges.stops import alone, cut, deed, further, goes_on, other_subject
+from pipeline.stages.quotes.edges.whole import carried_on, pair, whole
+from pipeline.stages.quotes.passage import Attribution, Passage, Run
+from pipeline.stages.quotes.rules.finding import Finding, attribution
+
+
+def edged(
+    paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]], told: Sequence[Attribution]
+) -> list[Attribution]:
+    """The statements told, with their edges put right, and those that were taken for a part of another."""
+    starts = [p.start for p in paragraphs]
+    found: list[Attribution] = []
+    cues = {s.cue[0] for s in told if s.cue}
+    speakers = dict(sorted((s.cue[0], s.source) for s in told if s.cue and s.source))
+    order = list(speakers)
+    for statement in told:
+        place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
+        passage = paragraphs[place]
+        if statement.content[-1][1] > passage.end or not statement.cue:
+            found.append(statement)
+            continue
+        found += _edged(passage, findings[place], alone(passage, statement, speakers, order), cues)
+    return _once(found)
+
+
+def _once(told: Sequence[Attribution]) -> list[Attribution]:
+    """The statements, without the further quotations of one that another tells: '"F," X said. | "G," she added'."""
+    opens = {s.content[0]: s.cue for s in told if s.cue}
+    found: list[Attribution] = []
+    for statement in told:
+        first, *further = statement.content
+        kept = [run for run in further if opens.get(run, statement.cue) == statement.cue]
+        found.append(statement if len(kept) == len(further) else replace(statement, content=(first, *kept)))
+    return found
+
+
+def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
+    tokens = passage.tokens
+    source = pair(passage, statement)
+    if source != statement.source:
+        statement = replace(statement, source=source)
+    if (stop := deed(passage, statement)) is not None:
+        content = tuple((a, min(b, stop)) for a, b in statement.content if a < stop)
+        yield replace(statement, content=content)
+        return
+    behind = [f for f in ruled if statement.cue[-1][1] < tokens.start[f.cue[0]] < statement.content[-1][1]]
+    if (stop := other_subject(passage, statement, behind)) is not None:
+        start = statement.content[-1][0]
+        yield replace(statement, content=(*statement.content[:-1], (start, stop)))
+        return
+    if (both := further(passage, statement, cues)) is not None:
+        yield from both
+        return
+    for finding in behind:
+        if goes_on(passage, statement, finding):
+            before = cut(passage, statement, finding)
+            if before is not None:
+                yield before
+                end = statement.content[-1][1]
+                begin = tokens.start[finding.cue[1]] if finding.cue[1] < passage.last else end
+                if passage.chars(*finding.cue) not in cues and begin < end:
+                    yield replace(attribution(passage, finding), source=statement.source, content=((begin, end),))
+                return
+    if (content := whole(passage, statement.content)) != statement.content:
+        statement = replace(statement, content=content)
+    own = next((f for f in ruled if tokens.start[f.cue[0]] == statement.cue[0][0]), None)
+    content = carried_on(passage, statement.content, own) if own is not None else statement.content
+    yield statement if content == statement.content else replace(statement, content=content)

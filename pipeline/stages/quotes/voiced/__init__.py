@@ -1,0 +1,48 @@
+"""Statements that stand because the cast knows who makes them, or because they are told as the sides' own: "Minister X
+promised to …", "It was noted that …", "The importance of … was stressed", "Welcoming F, X …", "According to him, …"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import chain
+
+from pipeline.facts import Cast
+from pipeline.stages.quotes.passage import Attribution, Passage
+from pipeline.stages.quotes.rules.finding import Finding
+from pipeline.stages.quotes.voiced.known import known
+from pipeline.stages.quotes.voiced.rivals import collide, replaces, up_to
+from pipeline.stages.quotes.voiced.sentence import TRIGGERS, plain
+
+
+def voiced(
+    cast: Cast,
+    paragraphs: Sequence[Passage],
+    findings: Sequence[Sequence[Finding]],
+    told: Sequence[Attribution],
+) -> list[Attribution]:
+    """The statements told and further ones, where none of those told already has their words."""
+    found: list[Attribution] = []
+    replaced: list[Attribution] = []
+    nearby: list[list[Attribution]] = [[] for _ in paragraphs]
+    starts = [p.start for p in paragraphs]
+    for statement in told:
+        place = max(0, bisect_right(starts, statement.content[0][0]) - 1)
+        nearby[place].append(statement)
+        if len(statement.content) > 1:
+            other = max(0, bisect_right(starts, statement.content[-1][0]) - 1)
+            if other != place:
+                nearby[other].append(statement)
+    places = paragraphs[0].tokens.where(TRIGGERS) if paragraphs else []
+    for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
+        cues = {s.cue[0] for s in near if s.cue}
+        for statement in chain(plain(passage, near, ruled, places), known(cast, passage, ruled, cues)):
+            statement = up_to(passage, statement, near)
+            told_so = [s for s in near if collide(statement, s)]
+            if not told_so or all(replaces(passage, statement, s) for s in told_so):
+                near[:] = [s for s in near if s not in told_so]
+                near.append(statement)
+                found.append(statement)
+                replaced += told_so
+    gone = set(replaced)
+    return [s for s in (*told, *found) if s not in gone]

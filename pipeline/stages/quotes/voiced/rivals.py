@@ -1,0 +1,65 @@
+"""Of two statements that claim the same words, which one stands, and where one ends because another begins. Compares
+statements; reads no more of the text than the words between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.stages.quotes.cues import words
+from pipeline.stages.quotes.edges.stops import answered
+from pipeline.stages.quotes.passage import Attribution, Passage, Run
+
+
+def collide(new: Attribution, old: Attribution) -> bool:
+    """Whether a statement already told has words of a new one; one told inside a reported clause has not."""
+    if new.rule == "agreed-inside" and any(all(_in(r, c) for r in (*new.source, *new.cue)) for c in old.content):
+        return False  # "X said he and Y agreed that F"
+    if new.rule in ("reported", "verb-speech") and all(
+        _in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)
+    ):
+        return False
+    return any(_overlap(a, b) for a in new.content for b in (*old.content, *old.cue))
+
+
+def replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
+    """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
+    if new.rule == "addressed":
+        return True
+    if (
+        new.rule not in ("reported", "called", "purpose", "paper")
+        or not old.cue
+        or not _overlap(new.cue[0], old.cue[0])
+    ):
+        return False
+    if new.rule in ("purpose", "paper"):  # "X met with Y to reaffirm F": who reaffirms is X
+        return True
+    if new.rule == "called":
+        return old.content[0][0] > new.content[0][0]
+    return passage.run_at(passage.tokens.at(old.content[0][0])) is None
+
+
+def _in(run: Run, other: Run) -> bool:
+    return other[0] <= run[0] and run[1] <= other[1]
+
+
+def up_to(passage: Passage, statement: Attribution, near: Sequence[Attribution]) -> Attribution:
+    """A statement up to the verb behind "and" or "but" that tells the next one: "acknowledged F | but welcomed G", or
+    up to the answer of whoever was told."""
+    start, end = statement.content[-1]
+    inside = (s.source for s in near if s.source and s.cue and start < s.source[0][0] < end)
+    if stops := list(answered(passage.text, statement, inside, start)):
+        return replace(statement, content=(*statement.content[:-1], (start, min(stops))))
+    cues = [s.cue[0][0] for s in near if s.cue and s.source == statement.source and start < s.cue[0][0] < end]
+    if not cues or not statement.source:
+        return statement
+    last = passage.tokens.at(min(cues))
+    while passage.tokens.lower[last - 1] in words("skip") | {"and", "but", ","}:
+        last -= 1
+    if passage.tokens.start[last - 1] <= start:
+        return statement
+    return replace(statement, content=(*statement.content[:-1], (start, passage.tokens.end[last - 1])))
+
+
+def _overlap(a: Run, b: Run) -> bool:
+    return a[0] < b[1] and b[0] < a[1]

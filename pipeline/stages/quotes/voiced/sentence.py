@@ -1,0 +1,116 @@
+"""What each sentence is looked through for: its words say which of the rules of this package and of the sibling
+modules are asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
+from pipeline.stages.quotes.passage import Attribution, Passage
+from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
+from pipeline.stages.quotes.reported import (
+    CALLS,
+    PAPERS,
+    READS,
+    REPORTS,
+    called,
+    interrupted,
+    paper_said,
+    paper_says,
+    participle,
+    reported,
+    wished,
+)
+from pipeline.stages.quotes.rules.finding import Finding
+from pipeline.stages.quotes.voiced.fronted import in_front, in_words
+from pipeline.stages.quotes.voiced.unsaid import it_was, was_stressed
+from pipeline.stages.quotes.wordings import VOICES
+
+_TOLD = VOICES["told"]
+_AGREED = frozenset({"agreed", "decided"})
+_FIRST = VOICES["first_person"]
+_WORDS = VOICES["his_words"]
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED = (
+    1 << n for n in range(11)
+)
+TRIGGERS: dict[str, int] = {}
+"""Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
+for _kind, _group in (
+    (_TELLS, _TOLD | _AGREED),
+    (_WORDED, _WORDS | {"according"}),
+    (_ON_PAPER, PAPERS),
+    (_SAID, REPORTS | READS),
+    (_OWN_WORDS, _FIRST),
+    (_SHARED, SHARES),
+    (_CALLED, CALLS),
+    (_MET, MEETS),
+    (_JOINTLY, {"joint"}),
+    (_GLADLY, GLAD),
+    (_WEIGHED, WEIGHTY),
+):
+    for _word in _group:
+        TRIGGERS[_word] = TRIGGERS.get(_word, 0) | _kind
+
+
+def plain(
+    passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
+) -> Iterator[Attribution]:
+    """What the rules of known voices find in a paragraph, sentence by sentence."""
+    lower, text = passage.tokens.lower, passage.tokens.text
+    place, count = bisect_left(places, passage.first), len(places)
+    for number, (first, last) in enumerate(passage.sentences):
+        cues = passage.cues[number]
+        for cue in cues:
+            if cue.form == "ing":
+                if cue.first <= first + 1:
+                    yield from in_front(passage, first, last, cue, near, ruled)
+                elif text[cue.first - 1 - lower[cue.first - 1].endswith("ly")] == ",":
+                    yield from participle(passage, first, last, cue, cues)
+                else:
+                    yield from absolute(passage, first, last, cue, cues)
+            elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
+                yield from addressed(passage, first, last, cue, cues)
+            elif cue.form == "base":
+                yield from stated(passage, first, last, cue)
+            elif cue.entry.lemma in PROMISING:
+                yield from promised(passage, first, last, cue)
+            elif text[min(cue.last, last - 1)] == ",":
+                yield from interrupted(passage, first, last, cue, cues)
+        if lower[first] == "as":
+            yield from as_said(passage, first, last)
+        begin, kinds = place, 0
+        while place < count and places[place] < last:
+            kinds |= TRIGGERS[lower[places[place]]]
+            place += 1
+        if not kinds:
+            continue
+        if kinds & _TELLS:
+            yield from it_was(passage, first, last)
+            yield from was_stressed(passage, first, last)
+        if kinds & _WORDED:
+            stops = [i for i in range(first, last) if text[i] == ";"]
+            for start, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
+                yield from in_words(passage, start, stop)
+        if kinds & _ON_PAPER and kinds & _SAID:
+            yield from paper_said(passage, first, last)
+            yield from paper_says(passage, first, last)
+        if kinds & _SAID:
+            verb = next((i for i in reversed(places[begin:place]) if lower[i] in REPORTS), first)
+            yield from reported(passage, first, last, verb)
+        if kinds & _OWN_WORDS:
+            yield from wished(passage, [i for i in places[begin:place] if lower[i] in _FIRST], last)
+        if kinds & _SHARED:
+            yield from shared(passage, first, last, cues)
+        if kinds & _CALLED:
+            yield from called(passage, first, last, cues)
+        if kinds & _GLADLY:
+            for at in (i for i in places[begin:place] if lower[i] in GLAD):
+                yield from glad(passage, first, last, at)
+        if kinds & _WEIGHED:
+            for at in (i for i in places[begin:place] if lower[i] in WEIGHTY):
+                yield from weighed(passage, first, last, at, cues)
+        if kinds & _JOINTLY:
+            yield from issued(passage, first, last, cues)
+        if kinds & _MET:
+            yield from purposes(passage, first, last, cues)
