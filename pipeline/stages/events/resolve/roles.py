@@ -24,7 +24,7 @@ def assign_roles(kept: list[Draft], cast: Cast, home: Callable[[], Place | None]
         people = [*draft.who, *draft.parties]
         draft.hosts = {x for t in draft.tellings for x in t.hosts} & set(people)
         draft.guests = ({x for t in draft.tellings for x in t.guests} & set(people)) - draft.hosts
-        if draft.hosts == set(people):
+        if len(people) > 1 and draft.hosts == set(people):
             draft.hosts = set()
         homes = {x: cast.by_id[x].country for x in people if x in cast.by_id}
         if draft.place is not None and draft.place.country is None and _building(draft.place):
