@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.document import Tokens
-from pipeline.lexicon import many, table
+from pipeline.lexicon import many, table, word_set
 from pipeline.segment import TOKEN
 
 
@@ -92,6 +92,8 @@ VERBAL_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind
 STRONG_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind="strong")) | VERBAL_OPENERS
 OPENER_LENGTHS = tuple(sorted({len(p) for p in STRONG_OPENERS}, reverse=True))
 OPENER_WORDS = frozenset(p[0] for p in STRONG_OPENERS if len(p) == 1) | {"such"}
+GENERAL_HEADS = word_set("pillars/sets", "vocabulary.general_heads")
+"""Heads that name a field of their own only where no other field stands before them."""
 PREPOSITIONS = column("openers", "phrase", kind="preposition")
 
 
@@ -128,4 +130,14 @@ def _codes(text: str) -> tuple[str, ...]:
     words = [m.group() for m in TOKEN.finditer(text)]
     columns = Tokens([], [], words, [w.lower() for w in words])
     found = hits(columns, [i for i, w in enumerate(columns.lower) if w in FIELDS])
-    return tuple(dict.fromkeys(code for hit in found for code in hit.field.codes))
+    own = [hit for hit in found if not _general(columns.lower, hit, found)]
+    return tuple(dict.fromkeys(code for hit in own for code in hit.field.codes))
+
+
+def _general(lower: list[str], hit: Hit, found: list[Hit]) -> bool:
+    """Whether a name is only the head of another field: "military-to-military communication" is no field of its own,
+    nor is "communication between the armed forces"; "transport and communication" are two."""
+    if lower[hit.first] not in GENERAL_HEADS or hit.last - hit.first > 1:
+        return False
+    between = lower[hit.last : hit.last + 1] in (["between"], ["among"], ["with"])
+    return between or any(other.last == hit.first for other in found)

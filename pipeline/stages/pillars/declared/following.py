@@ -77,7 +77,8 @@ def in_next(document: Document, hits: Sequence[Hit], number: int, count: int) ->
         if len(marked) == count:
             return [trim(document.text, body, e) for (_, body), e in zip(marked, edges, strict=True)]
         # "There are three areas in which we can do more. Transport, energy and education."
-        items = inline(document, hits, sentence.first, sentence, count) if count > 2 else []
+        turns = count > 2 or document.tokens.lower[sentence.first] == "one"  # "One is trade; the other is energy."
+        items = inline(document, hits, sentence.first, sentence, count) if turns else []
         whole = bool(items) and not document.text[items[-1][1] : sentence.end].strip(' .”"')
         return items if len(items) == count and whole else []
     first = document.tokens.within(m.end(), sentence.end).start

@@ -18,10 +18,15 @@ _LONGEST_LIST = 400
 """Tokens of a list inside a sentence, at most."""
 _MOST_PIECES = 4
 """Pieces of an item, on the average, at most: "roads, bridges and ports" has three."""
+_ARTICLES = frozenset({"a", "an", "the"})
 _LEAVING = word_set("pillars/sets", "listing.leaving")
 _BACK = _LEAVING | frozenset(
     {"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"}
 )
+_BULLETED = re.compile(r"([^•]+)(?:•|$)")
+_CLOSING_QUOTES, _QUOTES = ("”", '"'), ("“", '"')
+_GUIDED = re.compile(r",? and (?:is |are |will be )?\w+ed by\b")
+"""What goes on with the sentence after its last item: "…; and defence and guided by a plan of action"."""
 _TURN = re.compile(
     r"(?:(?<=[,;:.] )|\b(?:and|while)\s+|^)(?P<the>the\s+)?(?!and\b|while\b)"
     r"(?P<word>[a-z]+)(?P<verb>,|\s+(?:is|being|concerns))?\s+",
@@ -58,7 +63,14 @@ def inline(document: Document, hits: Sequence[Hit], first: int, sentence: Senten
     if len(marked) >= 2:
         edges = [*(m for m, _ in marked), end]
         return [trim(text, body, edges[n + 1]) for n, (_, body) in enumerate(marked)]
+    if text.count("•", start, end) >= 2:  # bullets that have run together
+        bullets = (trim(text, m.start(1), m.end(1)) for m in _BULLETED.finditer(text, start, end))
+        return [b for b in bullets if b[0] < b[1]]
     last = min(sentence.last, first + _LONGEST_LIST)
+    for k in range(first + 1, last):
+        if tokens.lower[k] in _CLOSING_QUOTES and tokens.lower[k - 1] == "," and tokens.lower[first - 1] not in _QUOTES:
+            last, end = k, tokens.end[k - 1]  # "…, learning and innovation,” reveals the minister"
+            break
     if tokens.lower[first - 1] == "(" and (close := text.find(")", start, end)) > 0:
         last, end = tokens.within(start, close).stop, close
     elif dashed(tokens, first - 1):
@@ -72,6 +84,8 @@ def inline(document: Document, hits: Sequence[Hit], first: int, sentence: Senten
             cut = end if cut < 0 else cut
             parts.append(trim(text, at, cut))
             at = cut + 1
+        if guided := _GUIDED.search(text, *parts[-1]):
+            parts[-1] = trim(text, parts[-1][0], guided.start())
         return [without_ordinal(text, *p) for p in parts if p[0] < p[1]]
     items = _commas(document, hits, first, replace(sentence, last=last, end=end), count)
     return [without_ordinal(text, *p) for p in items]
@@ -103,12 +117,11 @@ def _commas(document: Document, hits: Sequence[Hit], first: int, sentence: Sente
                 continue
             if any(p.joined and p.hits for p in cut[stop:]) and not _leaves(tokens, cut[stop]):
                 break  # the list goes on: as many items as declared are only its beginning
-            for part in (_listed, _by_commas, _apart):
-                groups = part(cut[:stop])
+            for groups in (_listed(tokens, cut[:stop]), _by_commas(cut[:stop]), _apart(cut[:stop])):
                 if len(groups) == count:
                     return _spans(document, groups)
     stop = _closed(tokens, cut, cut[-1] if broken and cut else None)
-    return _spans(document, _listed(cut[:stop])) if stop else []
+    return _spans(document, _listed(tokens, cut[:stop])) if stop else []
 
 
 def _cut(tokens: Tokens, cut: list[Piece]) -> tuple[list[Piece], bool]:
@@ -174,14 +187,23 @@ def _by_commas(cut: Sequence[Piece]) -> list[list[Piece]]:
     return groups
 
 
-def _listed(cut: Sequence[Piece]) -> list[list[Piece]]:
+def _listed(tokens: Tokens, cut: Sequence[Piece]) -> list[list[Piece]]:
     """Items between commas; the last "and" parts two items where no comma stands before it."""
     groups = _by_commas(cut)
     last = groups[-1] if groups else []
     pairs = len(groups) > 2 and all(len(g) == 2 for g in groups)
     if len(last) > 1 and not last[0].joined and not pairs:
-        groups[-1:] = [last[:-1], last[-1:]]
+        at = next((n for n in range(len(last) - 1, 0, -1) if _alike(tokens, last[0], last[n])), len(last) - 1)
+        groups[-1:] = [last[:at], last[at:]]
     return groups
+
+
+def _alike(tokens: Tokens, first: Piece, piece: Piece) -> bool:
+    """Whether two pieces begin in the same way, with an article or an action: "the Coast Guard Group and a Data and
+    Information Hub", "building roads and teaching men and women"."""
+    one, other = tokens.lower[first.first], tokens.lower[piece.first]
+    acting = one.endswith("ing") and other.endswith("ing") and piece.last - piece.first > 1
+    return acting or (one in _ARTICLES and other in _ARTICLES)
 
 
 def _apart(cut: Sequence[Piece]) -> list[list[Piece]]:

@@ -24,6 +24,8 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 _MOST_TRIES = 12
+_ABOUT = frozenset({"on", "regarding", "concerning", "in", "as"})
+_WERE = frozenset({"was", "were", "are", "have", "has", "will"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ def enumerations(
             i += 1
             continue
         run, end = run_from(tokens, cut, i, brackets)
+        if i == 0 and len(run) > 2 and _fronted(tokens, run, last):
+            i += 1  # "On economic ties, mining, farming and transport were singled out"
+            continue
         listed = _listed(tokens, begun, run) if len(run) > 1 else None
         rule = judge(listed, before) if listed else None
         if not rule and (shorter := _before_action(tokens, run)):
@@ -71,6 +76,16 @@ def enumerations(
         # what begins inside a list that was refused is tried a few times, so that work stays linear
         tried, ahead = (tried + 1 if i < ahead else 0), max(ahead, end)
         i, tried = (ahead, 0) if tried == _MOST_TRIES else (i + 1, tried)
+
+
+def _fronted(tokens: Tokens, run: Sequence[Piece], last: int) -> bool:
+    """Whether the first piece of a list is what a sentence is about, before its comma, and the others are what is said
+    to be so: "On economic ties, mining, farming and transport were singled out"."""
+    lower, end = tokens.lower, run[-1].last
+    begun = lower[run[0].first] in _ABOUT and run[1].comma and not run[1].joined
+    while begun and end > run[-1].first and lower[end - 1] not in _WERE:
+        end -= 1
+    return begun and end > run[-1].first and end < last
 
 
 def _before_action(tokens: Tokens, run: Sequence[Piece]) -> int:

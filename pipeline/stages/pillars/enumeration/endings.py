@@ -14,15 +14,10 @@ from pipeline.stages.pillars.vocabulary import (
     COOPERATION_HEADS,
     DOCUMENTS,
     FIELD_NOUNS,
-    FIELDS,
     MODIFIERS,
     PREPOSITIONS,
     TAILS,
     VERBS,
-    Hit,
-)
-from pipeline.stages.pillars.vocabulary import (
-    hits as names,
 )
 
 _NOUNS_TOO = word_set("pillars/sets", "endings.nouns_too")
@@ -63,22 +58,6 @@ def brings(lower: list[str], k: int, floor: int) -> bool:
         return any(w in COOPERATION for w in lower[max(0, k - 10) : k])
     # "fields, including", "avenues of cooperation, including"
     return word in ("including", "like") and any(w in FIELD_NOUNS or w in COOPERATION_HEADS for w in near)
-
-
-def parted(tokens: Tokens, piece: Piece) -> list[Piece]:
-    """The two members that the only conjunction of a list parts, where it stands inside a field's name: "trade, energy,
-    science and technology" has four; none where it joins no two names of fields."""
-    hit = piece.hits[-1] if piece.hits else None
-    if hit is None or not piece.comma or hit.last - hit.first != 3 or hit.field.words[1] != "and":
-        return []
-    second = names(tokens, [hit.last - 1])
-    alone = FIELDS[tokens.lower[hit.first]][0] if tokens.lower[hit.first] in FIELDS else None
-    if alone is None or not alone.noun or not second:
-        return []
-    return [
-        Piece(piece.first, hit.first + 1, True, False, False, (*piece.hits[:-1], Hit(hit.first, hit.first + 1, alone))),
-        Piece(hit.last - 1, piece.last, False, True, False, tuple(second)),
-    ]
 
 
 def begins(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
@@ -152,6 +131,8 @@ def acting(tokens: Tokens, piece: Piece) -> bool:
         return False
     if word in VERBS and word not in _NOUNS_TOO and not word.endswith("ed"):
         return bool(piece.hits) or piece.last - first > 1
+    if adverb and lower[first].endswith("ly") and word.endswith("ed") and word in VERBS:
+        return True  # "continuously expanded trade"
     if first + adverb + 1 >= piece.last or not piece.joined:
         return False
     if word in _CLAUSE or (adverb and word.endswith("ed")):

@@ -6,6 +6,9 @@ from pipeline.document import Tokens
 from pipeline.stages.pillars.enumeration.pieces import Piece
 from pipeline.stages.pillars.vocabulary import COOPERATION_HEADS, FIELD_NOUNS, VERBS, Hit
 
+_SEMICOLONS = 4
+"""Members that semicolons part, at least, where one of them may list things itself."""
+
 
 def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     """Pieces that are one member together: in a list with commas, "trade and investment, health and education"
@@ -29,7 +32,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     last = groups[-1]
     # "trade and energy, water and food, health and sport" has three members, and "health, economic and cultural
     # development" two
-    pairs = len(groups) > 2 and all(len(g) == 2 for g in groups)
+    pairs = (len(groups) > 2 or _headed_by_fields(tokens, last[-1])) and all(len(g) == 2 for g in groups)
     # "political, trade and economic, transport and transit, cultural and humanitarian | ties"
     pairs = pairs or (len(last) == 2 and _modifies(last[0]) and sum(len(g) == 2 for g in groups[:-1]) > 1)
     shared = (
@@ -44,14 +47,32 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     elif len(last) > 1 and not last[0].joined and not pairs and not shared:
         loose = len(last) == 3 and all(len(g) == 1 for g in groups[:-1]) and all(_one_word(p) for p in last[:-1])
         groups[-1:] = [[p] for p in last] if loose else _by_pairs(last)  # "trade, culture and education and health"
-    if len(groups) > 1 and any(acts(tokens, g[0]) for g in groups[1:]):
+    actions = [g for g in groups[1:] if acts(tokens, g[0])]
+    if 2 * len(actions) >= len(groups) - 1 > 0 or any(len(g) > 1 for g in actions):
         # each group is an action with its own objects: "expanding trade and investment, deepening our ties"
         groups = [
             part
             for n, g in enumerate(groups)
             for part in ([[p] for p in g] if (_acted(tokens, g[0]) if not n else acts(tokens, g[0])) else [g])
         ]
-    return groups
+    return _with_commas_inside(tokens, groups)
+
+
+def _with_commas_inside(tokens: Tokens, groups: list[list[Piece]]) -> list[list[Piece]]:
+    """Members that semicolons part and that list three things themselves: "trade; tourism, arts and culture; sport"."""
+    lower = tokens.lower
+    begun = [n == 0 or ";" in lower[groups[n - 1][-1].last : g[0].first] for n, g in enumerate(groups)]
+    if sum(begun) < _SEMICOLONS:
+        return groups
+    whole: list[list[Piece]] = []
+    for n, group in enumerate(groups):
+        pair = len(group) == 2 or (bool(group[0].hits) and "and" in group[0].hits[-1].field.words)
+        inner = pair and not begun[n] and n > 0 and begun[n - 1] and len(groups[n - 1]) == 1
+        if inner and (n + 1 == len(groups) or begun[n + 1]):
+            whole[-1] = [*whole[-1], *group]
+        else:
+            whole.append(group)
+    return whole
 
 
 def _one_word(piece: Piece) -> bool:
@@ -76,6 +97,11 @@ def _modifies(piece: Piece) -> bool:
     return bool(piece.hits) and piece.hits[-1].last == piece.last and not piece.hits[-1].field.noun
 
 
+def _headed_by_fields(tokens: Tokens, piece: Piece) -> bool:
+    """Whether the last piece ends in a head that all share: "fuel and energy, transport and posts | spheres"."""
+    return tokens.lower[piece.last - 1] in FIELD_NOUNS
+
+
 def _heads(piece: Piece) -> bool:
     """Whether a piece begins with a field's name that modifies the words after it: "educational exchanges"."""
     return bool(piece.hits) and piece.hits[0].field.modifier and piece.hits[0].first == piece.first
@@ -87,8 +113,9 @@ def _acted(tokens: Tokens, piece: Piece) -> bool:
 
 
 def acts(tokens: Tokens, piece: Piece) -> bool:
+    """Whether a piece begins with an action: "deepening our ties", but not "the sharing of data"."""
     word = tokens.lower[piece.first]
-    return word in VERBS and word.endswith("ing")
+    return word in VERBS and word.endswith("ing") and tokens.lower[piece.first + 1 : piece.first + 2] != ["of"]
 
 
 def headed(tokens: Tokens, last: tuple[int, int, list[Hit]]) -> bool:

@@ -15,7 +15,6 @@ from pipeline.stages.pillars.enumeration.endings import (
     elsewhere,
     further,
     goes_elsewhere,
-    parted,
     rest,
     short,
     somebody,
@@ -64,6 +63,8 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
             continue
         if ended and not piece.joined and not piece.hits and not short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
+        if len(run) == 1 and piece.hits and not piece.joined and _singling(lower, piece):
+            break  # "in technology, in particular information, seeds and energy": the first is what the others are of
         word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
         purpose = word == "to" and piece.joined and lower[piece.first + 1 : piece.first + 2] != ["the"]
         if purpose or word in _LEAVING or (word in ARTICLES and document(lower, piece)) or acting(tokens, piece):
@@ -121,9 +122,8 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
             ended = ended or piece.comma
         if not whole or (piece.joined and goes_elsewhere(tokens, piece)):
             break
-    if not closed and len(run) > 2 and (last_pair := parted(tokens, run[-1])):
-        run[-1:], closed = last_pair, len(run) + 1
-        return run, i + len(run) - 1
+    if not closed and len(run) > 2 and run[-1].hits and "and" in run[-1].hits[-1].field.words:
+        closed = len(run)  # "trade, energy, science and technology": the only "and" is that of a field's name
     after = lower[cut[i + len(run)].first] if i + len(run) < len(cut) else ""
     ends = after in ("", "which") or after.endswith("ing")
     if not closed and len(run) > 2 and ends and all(p.hits for p in run):
@@ -133,6 +133,11 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
         closed = len(run)
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == LONGEST_RUN else 1))
+
+
+def _singling(lower: list[str], piece: Piece) -> bool:
+    """Whether a piece begins with what singles out examples: "in particular", "above all"."""
+    return lower[piece.first : piece.first + 2] in (["in", "particular"], ["above", "all"])
 
 
 def _small(lower: list[str], run: Sequence[Piece], piece: Piece, word: str) -> int:

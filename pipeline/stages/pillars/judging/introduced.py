@@ -40,10 +40,15 @@ from pipeline.stages.pillars.vocabulary import (
     PROMOTION,
     STRONG_OPENERS,
     VERBAL_OPENERS,
+    VERBS,
 )
 
 _STEPPING = word_set("pillars/sets", "judging.stepping")
 _EXAMPLES = word_set("pillars/sets", "judging.examples")
+_PROJECTS = frozenset({"projects", "programmes", "programs"})
+_OWN = word_set("pillars/sets", "judging.own")
+_BUILT = frozenset({"built", "founded", "rooted", "grounded", "anchored"})
+_INDUSTRY = frozenset({"sector", "industry", "economy"})
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = word_set("pillars/sets", "judging.countering")
 _PLANS = word_set("pillars/sets", "judging.plans")
@@ -64,6 +69,8 @@ _JOINT = COOPERATION | {
     "do",
 }
 """What shows that fields are those of two states where no word of cooperation stands before these."""
+_JOINTLY = word_set("pillars/sets", "judging.jointly")
+"""Words that tell of a second side."""
 _WORKING = word_set("pillars/sets", "judging.working")
 _FIRMS = word_set("pillars/sets", "judging.firms")
 _PEOPLE = word_set("pillars/sets", "judging.people")
@@ -133,6 +140,8 @@ def introduction(
     """
     lower = tokens.lower
     before = after_introduction(tokens, listed.first, sentence.first)
+    if before - 2 > sentence.first and lower[before - 1] == "," and lower[before - 2] in _EXAMPLES:
+        before -= 1  # "topics including, …"
     reach = 25 if len(listed.members) > 2 else 8
     context = lower[max(sentence.first, before - reach) : before]
     end = listed.members[-1].last
@@ -141,7 +150,9 @@ def introduction(
         if before - n >= sentence.first and tuple(lower[before - n : before]) in STRONG_OPENERS:
             return _opened(given, before - n)
     if listed.modifiers:
-        return None
+        # "cooperation in cultural, educational, sports, science and technology" has lost its head
+        whole = likely == len(listed.members) > 3 and given.word in ("in", "on")
+        return ("areas.preposition", True) if whole and governs(lower, before - 1, sentence.first) else None
     if (called := _called(given)) is not None:
         return called
     if given.several and likely > 2 and stressed_by_both(lower, before, end):
@@ -181,14 +192,26 @@ def _opened(given: _Setting, at: int) -> _Verdict:
         agenda = given.several and given.known > 2 and stressed_by_both(lower, before, given.end)
         return ("areas.stressed", False) if agenda else None
     near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
+    if len(given.listed.members) == 2 and lower[at - 1] == ",":
+        near = near or _field_of_both(lower, at, sentence.first)
+        cooperative = cooperative or near
     return ("areas.opener", near) if cooperative or given.fielded or given.plain else None
+
+
+def _field_of_both(lower: list[str], at: int, floor: int) -> bool:
+    """Whether fields of cooperation between two sides stand before a comma: "various fields of cooperation between the
+    two countries, especially"."""
+    near = lower[max(floor, at - 11) : at]
+    return not FIELD_NOUNS.isdisjoint(near) and not COOPERATION_HEADS.isdisjoint(near) and "between" in near
 
 
 def _called(given: _Setting) -> _Verdict:
     """Whether a list is called one of fields by what follows it or by "bilateral" before it."""
     lower, sentence, listed, end = given.lower, given.sentence, given.listed, given.end
     members = listed.members
-    ties = all(lower[m.last - 1] in COOPERATION_HEADS for m in members)  # "bilateral political ties and cooperation"
+    # "bilateral political ties and cooperation", "bilateral trade and promotion of investment"
+    sides = [lower[m.last - 1] in COOPERATION_HEADS or lower[m.first] in PROMOTION for m in members]
+    ties = any(sides) if len(members) == 2 else all(sides)
     if given.known == len(members) and not ties and bilateral(given.tokens, listed.first, end, sentence):
         return "areas.bilateral", False
     listed_as = lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last
@@ -197,6 +220,8 @@ def _called(given: _Setting) -> _Verdict:
     if told_of(lower, end, sentence.last):
         return "areas.named", True
     headed = len(members) > 2 and lower[end - 1] in COOPERATION_HEADS and all(m.hits for m in members)
+    if headed and any(m.gerund for m in members[1:]) and lower[given.before - 1] in VERBS:
+        return None  # "securing deals, opening markets and deepening ties"
     if headed and not any(phrased(lower, k) for m in members for k in range(m.first, m.last)):
         return "areas.before_head", False  # bare members: "promotion of economic interaction" has its own head
     return None
@@ -224,6 +249,11 @@ def _helped_or_discussed(given: _Setting) -> _Verdict:
             return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
         if word == "in" and invited_to_invest(given.tokens, before - 1, sentence.first):
             return "areas.preposition", False
+    if word == "of" and lower[before - 2] in _PROJECTS:
+        if given.several and invited_to_invest(given.tokens, before - 1, sentence.first):
+            return "areas.preposition", False
+        if not COOPERATION_HEADS.isdisjoint(lower[max(sentence.first, before - 4) : before - 2]):
+            return "areas.preposition", True  # "cooperation projects of"
     if word in CLOSERS and areas_are(lower, before - 1, sentence.first):
         return "areas.named", True
     if widened(lower, before, sentence.first):
@@ -259,6 +289,16 @@ def _after_preposition(given: _Setting) -> _Verdict:
     return None
 
 
+def _one_sided(given: _Setting) -> bool:
+    """Whether only words such as "progress in", "expertise in" bring a list, in a sentence that tells of no second
+    side: "he outlined progress in reconciliation and land reform"."""
+    lower, sentence = given.lower, given.sentence
+    if given.cooperative and all(w in _OWN or w not in COOPERATION for w in given.context):
+        around = lower[max(sentence.first, given.before - 40) : min(given.end + 25, sentence.last)]
+        return (COOPERATION_HEADS | _JOINTLY).isdisjoint(around)
+    return False
+
+
 def _other_matter(given: _Setting, near: bool) -> bool:
     """Whether what stands before a preposition shows that it leads to no fields of two states: other kinds of list,
     one side's own policy, what people and firms work in."""
@@ -272,6 +312,13 @@ def _other_matter(given: _Setting, near: bool) -> bool:
         if not (between and given.cooperative and lower[before - 2] in _BODIES):
             return True
     if talk and not near:
+        return True
+    floor = max(sentence.first, before - 7)
+    if word in ("on", "in") and not near and not _BUILT.isdisjoint(lower[floor:before]):
+        return True  # "built on trust, close ties and a spirit of friendship"
+    if word == "from" and lower[before - 2] == "," and lower[before - 3] in _INDUSTRY:
+        return True  # "the services sector, from banking to tourism"
+    if _one_sided(given):
         return True
     if word == "for" and (len(members) == 2 or members[-1].gerund) and lower[before - 2] not in _AVENUES:
         return True  # "standards for labour and the environment(, and providing jobs)"

@@ -35,16 +35,20 @@ _STRESSING = {
     "to": frozenset({"attention", "priority", "importance"}),
     "on": frozenset({"focus", "emphasis", "stress"}),
     "of": frozenset({"importance", "issues", "questions", "matters"}),
-    "were": frozenset({"topics", "subjects", "themes", "focus"}),
+    "were": frozenset({"topics", "subjects", "themes", "focus", "agenda", "matters", "issues"}),
     "includes": frozenset({"agenda"}),
-    "included": frozenset({"agenda"}),
+    "included": frozenset({"agenda", "topics", "subjects", "matters", "issues"}),
 }
 """What brings a list of fields that two sides stress, by the word right before the list."""
+_REACHING = frozenset({"reached", "reach", "reaching"})
+_RAISED = word_set("pillars/sets", "introductions.raised")
 _TWO_SIDES = word_set("pillars/sets", "introductions.two_sides")
 _TOLD = frozenset(
     {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 ) | {"sunday"}
 _DISCUSSING = word_set("pillars/sets", "introductions.discussing")
+_SHARED = COOPERATION - TALKS
+_TOGETHER = frozenset({"together", "jointly"})
 _PROBLEMS = word_set("pillars/sets", "introductions.problems")
 _SPEAKERS = word_set("pillars/sets", "introductions.speakers")
 _EFFECTS = word_set("pillars/sets", "introductions.effects")
@@ -53,6 +57,8 @@ _TALKED = word_set("pillars/sets", "introductions.talked")
 _INVESTING = word_set("pillars/sets", "introductions.investing")
 _INVITING = word_set("pillars/sets", "introductions.inviting")
 _INVESTORS = word_set("pillars/sets", "introductions.investors")
+_WILL = frozenset({"will", "would", "shall", "should", "can", "could", "has", "have", "to"})
+_SHARING = frozenset({"with", "both", "two", "between", "we"})
 _SIDES = frozenset({"between", "with", "among"})
 
 
@@ -86,16 +92,17 @@ def other_list(lower: list[str], opener: int, floor: int) -> bool:
         return False  # "the two countries in areas such as"
     if lower[head] in _TOPICS and "bilateral" in lower[max(floor, head - 4) : head]:
         return False
-    near = range(max(floor, head - 8), head)
-    shared = COOPERATION - TALKS
-    return not any(lower[k] in shared and lower[k + 1] in ("on", "in", "over", "to", "against") for k in near)
+    if any(lower[k] in _TOGETHER for k in range(max(floor, head - 8), head)):
+        return False  # "work together to address common challenges such as"
+    near = range(max(floor, head - 12), head)
+    return not any(lower[k] in _SHARED and lower[k + 1] in ("on", "in", "over", "to", "against") for k in near)
 
 
 def on_the_agenda(lower: list[str], opener: int, floor: int) -> bool:
     """Whether the topics of talks between two states are listed: "talks on issues ranging from", "discussions covering
     a wide range of topics including", but no "global issues such as"."""
     head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in _TOPICS), None)
-    if head is None or lower[head - 1] not in _ON_TOPICS:
+    if head is None or not (lower[head - 1] in _ON_TOPICS or lower[head - 1] in TALKS):
         return False
     return not TALKS.isdisjoint(lower[max(floor, head - 12) : head])
 
@@ -108,8 +115,10 @@ def stressed_by_both(lower: list[str], before: int, end: int) -> bool:
         return False
     near = lower[max(0, before - 7) : before - 1]
     stress = _STRESSING[word] & {*near}
-    if not stress or ("issues" in stress and near[-1] not in stress):
+    if not stress or (word == "of" and "issues" in stress and near[-1] not in stress):
         return False
+    if word != "of" and not stress.isdisjoint(("matters", "issues")) and _RAISED.isdisjoint(near):
+        return False  # "issues taken up by the two sides included", but not "among the global issues were"
     around = lower[max(0, before - 60) : end + 15]
     return not _TWO_SIDES.isdisjoint(around)
 
@@ -136,6 +145,8 @@ def titled(lower: list[str], at: int, floor: int) -> bool:
         k -= 1 + (lower[k - 1] == "on")  # "signed six agreements on Tuesday on trade and health"
     if direct and lower[at] == "on" and lower[k] == "," and lower[k - 1] in DOCUMENTS_PLURAL:
         return True  # "three memoranda, on tourism, culture and sport, were signed"
+    if lower[k] == "agreements" and lower[k - 1] in _REACHING:
+        return False  # "had reached agreements on tariffs, services and investment" names no papers
     return lower[k] in DOCUMENTS or (direct and lower[at] == "on" and lower[k] in DOCUMENTS_PLURAL)
 
 
@@ -143,8 +154,11 @@ def governs(lower: list[str], preposition: int, floor: int) -> bool:
     """Whether a word of cooperation stands right before a preposition, or parts of it between two sides do: so that
     "share intelligence on piracy and smuggling" names no fields."""
     near = lower[max(floor, preposition - 3) : preposition]
-    if preposition - 3 > floor and lower[preposition - 2] in _BE:
-        near = lower[preposition - 3 : preposition - 2]  # "cooperation is foreseen in"
+    k = preposition - 2
+    if k - 1 > floor and lower[k] in _BE:  # "cooperation is foreseen in", "closer ties will be sought in"
+        while k - 1 > floor and (lower[k - 1] in _BE or lower[k - 1] in _WILL):
+            k -= 1
+        near = lower[k - 1 : k]
     if any(w in COOPERATION or w in FIELD_NOUNS for w in near):
         return True
     return not _SIDES.isdisjoint(lower[max(floor, preposition - 8) : preposition])
@@ -211,6 +225,9 @@ def told_of(lower: list[str], end: int, last: int) -> bool:
     at = next((j for j in range(k + 1, min(k + 8, last)) if lower[j] in _FOCUS or lower[j] in FIELD_NOUNS), None)
     if at is None:
         return False
+    if lower[at + 1 : at + 3] == ["in", "which"] or lower[at + 1 : at + 2] == ["where"]:
+        # "are the areas in which Delhi wants to do more with Jakarta"
+        return not (COOPERATION | _SHARING | _INVESTING).isdisjoint(lower[at + 2 : min(at + 14, last)])
     wanted = COOPERATION_HEADS if lower[at] in ("included", "part") else COOPERATION | _INVESTING
     return not wanted.isdisjoint(lower[at + 1 : min(at + 10, last)])
 
@@ -229,7 +246,7 @@ def invited_to_invest(tokens: Tokens, preposition: int, floor: int) -> bool:
     """Whether one state invites the other's firms into the fields of a list: "urged Korean companies to invest in",
     "sought Austrian investment in", but not its own: "encourage investment in schools"."""
     near = tokens.lower[max(floor, preposition - 14) : preposition]
-    if not near or near[-1] not in _INVESTING or _INVITING.isdisjoint(near):
+    if not near or not (near[-1] in _INVESTING or near[-1] == "projects") or _INVITING.isdisjoint(near):
         return False
     return not _INVESTORS.isdisjoint(near) or tokens.text[preposition - 2][0].isupper()
 
@@ -261,7 +278,11 @@ def talked_of(lower: list[str], end: int, last: int) -> bool:
     for k in range(end, min(end + 10, last)):
         if lower[k] in ("was", "were", "been"):
             rest = [w for w in lower[k + 1 : k + 5] if w not in _ALSO and not w.endswith("ly")]
-            return rest[:1] != [] and (rest[0] in _TALKED or "agenda" in rest)
+            if rest[:1] == [] or rest[0] in _TALKED or "agenda" in rest:
+                return rest != []
+            if rest[0] not in _RAISED and "priority" not in rest:
+                return False
+            return not (_TWO_SIDES | COOPERATION_HEADS).isdisjoint(lower[max(0, end - 40) : end])
         if lower[k] in (".", ",", ";", "that", "which"):
             return False
     return False

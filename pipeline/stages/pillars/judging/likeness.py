@@ -9,6 +9,7 @@ from pipeline.stages.pillars.enumeration.members import Member, nominal, plural
 from pipeline.stages.pillars.enumeration.pieces import stops
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION_HEADS,
+    DOCUMENTS_PLURAL,
     FIELD_NOUNS,
     FIELDS,
     PREPOSITIONS,
@@ -25,6 +26,7 @@ _POSSESSIVE = ("’", "'", "’s", "'s")
 _OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
 _ON = frozenset({"on", "for"})
 _QUOTED = frozenset({"‘", "’"})
+_SIGNED = frozenset({"treaty", "treaties", "memorandum", "mou", "convention"})
 _ARTICLES = frozenset({"a", "an"})
 _AND_THE = [",", "and", "the"]
 
@@ -59,6 +61,8 @@ def apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         article = next((k for k in range(m.first + 1, m.last) if lower[k] in _ARTICLES), None)
         if article is not None and not any(h.first > article for h in m.hits):
             return True
+    if any(lower[k] in DOCUMENTS_PLURAL or lower[k] in _SIGNED for k in range(members[0].first, members[0].last)):
+        return True  # "they included an extradition treaty and agreements on aviation": papers, no fields
     first, second = members[0], members[1]
     if lower[first.first - 1] in _OPENING and lower[first.first - 2] in _ON and _closed_soon(lower, members[-1].last):
         return True  # 'an agreement on "economic, trade and technical cooperation"' is a name
@@ -98,6 +102,8 @@ def names_field(tokens: Tokens, member: Member) -> bool:
         word = tokens.lower[h.last]
         if word in TAILS or (h.field.noun and word in PREPOSITIONS):
             return True
+        if word == "-" and tokens.lower[h.last + 1] == "related" and h.last + 3 == member.last:
+            return True  # "security-related matters"
     return False
 
 
@@ -121,7 +127,15 @@ def one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         return False  # "small and medium-sized enterprises and youth exchanges"
     if last in SHARED_HEADS and all(m.hits and m.hits[-1].field.noun for m in members):
         return False  # "in various fields, including energy and infrastructure sectors"
+    deeds = first not in COOPERATION_HEADS and not members[1].gerund and _same_deed(first, last)
+    if deeds and members[0].hits and members[1].last - members[1].first == 1:
+        return members[0].hits[-1].last - members[0].hits[0].first > 2  # "oil and gas exploration and exploitation"
     return last in HEADS and first not in HEADS
+
+
+def _same_deed(first: str, last: str) -> bool:
+    """Whether two words name what is done in the same form: "exploration", "exploitation"."""
+    return any(first.endswith(ending) and last.endswith(ending) for ending in ("ation", "ment", "ing"))
 
 
 def _shared_noun(tokens: Tokens, members: tuple[Member, ...]) -> bool:
