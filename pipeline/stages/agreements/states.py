@@ -70,8 +70,8 @@ class Table:
         self.crowd = crowded(reader)
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
-        firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(word in _FIRM_NEWS for word in reader.lower)
-        self.of_firms = firms > 3 and firms > 2 * sum(word in _STATE_NEWS for word in reader.lower)
+        firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(map(_FIRM_NEWS.__contains__, reader.lower))
+        self.of_firms = firms > 3 and firms > 2 * sum(map(_STATE_NEWS.__contains__, reader.lower))
         """News of firms, whose agreements are no matter of states."""
         self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
