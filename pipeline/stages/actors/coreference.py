@@ -32,12 +32,14 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, STATE_P
 _MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _HEADS = frozenset({"president", "premier", "monarch"})
 _RELATIVE = frozenset({"who", "which"})
+_OPENERS = frozenset({"at", "upon", "on", "in", "during", "after", "following", "with", "before", "besides"})
+""" "At the invitation of X, Y came": words with which a phrase before the subject begins."""
 _ONE_OF_TWO = frozenset({"former", "latter"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
 _OF_STATE = WORDS["of_state"]
 _POINTS = frozenset().union(
-    PRONOUNS, GROUPS, STATE_PAIRS, _QUOTES, _REGION_WORDS, _OF_STATE, _RELATIVE, TWO, _ONE_OF_TWO, ("host",)
+    PRONOUNS, GROUPS, STATE_PAIRS, _QUOTES, _REGION_WORDS, _OF_STATE, _RELATIVE, TWO, _ONE_OF_TWO, ("host", "both")
 )
 """Words at which a reference may stand that is no name and no title."""
 
@@ -177,6 +179,8 @@ class Resolver:
         if lower[i] in TWO:
             refs = the_two(context, i, sentence)
             return self._resolved(refs, i - 1, i + 1, i, "collective")
+        if lower[i] == "both" and i == sentence.first and (refs := the_two(context, i, sentence)):
+            return self._resolved(refs, i, i + 1, i, "collective")
         if lower[i] in _ONE_OF_TWO:
             refs = one_of_two(context, i, sentence)
             return self._resolved(refs, i - 1, i + 1, i, "pronoun")
@@ -254,7 +258,10 @@ class Resolver:
         possessor = end < sentence.last and lower[end] in POSSESSIVE
         if lower[i - 1] == "by" and (side := led_by(context, i, sentence)):
             self.leading[side] = person
-        oblique = before in PREPOSITIONS or (before in ("and", ",") and i - d.oblique_end <= 2)
+        listed = before in ("and", ",") and i - d.oblique_end <= 2
+        if before == "," and lower[sentence.first] in _OPENERS and end < sentence.last:
+            listed = lower[end] in (",", "and", ";", ".")  # "At the invitation of X, Y met him": Y is the subject
+        oblique = before in PREPOSITIONS or listed
         if oblique:
             d.oblique_end = end
         if d.here is not None and person is not d.here and (possessor or not oblique):
@@ -268,7 +275,7 @@ class Resolver:
             if before != "to" or d.here is None:
                 d.here = person
         elif d.here is None and not oblique and not d.quoted:
-            d.here = person
+            d.here, d.inner = person, None
 
     def _states_inside(self, first: int, last: int) -> None:
         for k in range(first, last):

@@ -64,6 +64,8 @@ class Discourse:
     named_here: list[Person] = field(default_factory=list)
     group: Group = field(default_factory=Group)
     weak: Group = field(default_factory=Group)
+    local: Group = field(default_factory=Group)
+    """States that are the subject of a clause of what two persons say."""
     states: list[str] = field(default_factory=list)
     clause: Person | None = None
     """Subject of the relative clause that is being read."""

@@ -45,7 +45,9 @@ def settle_countries(
     states = [k.removeprefix("state:") for k in sides if k.startswith("state:")]
     further = [k.removeprefix("state:") for k, _ in counts.most_common(_FURTHER) if k.startswith("state:")]
     further = [s for s in further if s not in states]
-    open_ones = [p for p in persons if not p.country and p.ranks & {"leader", "minister", "official"}]
+    open_ones = [
+        p for p in persons if not p.country and (p.past - {"monarch"} or p.ranks & {"leader", "minister", "official"})
+    ]
     open_ones = [p for p in open_ones if "high_representative" not in p.classes]  # of a bloc, where no state is said
     open_ones = [p for p in open_ones if not any(t.abroad for o in p.occurrences for t in o.offices())]
     if any(hit.entry.ref in _UNION for hit in chart.hit_at.values()):
