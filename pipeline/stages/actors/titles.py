@@ -46,6 +46,10 @@ class Title:
     """Whether it is an office of a bloc or an organisation that belongs to no state."""
 
 
+_RANKS = frozenset({"chief", "deputy", "deputy assistant"})
+"""Offices that rank another which follows: "deputy foreign minister", "chief economic minister"."""
+
+
 def find_titles(document: Document, chart: Chart) -> list[Title]:
     """All titles and bare office words, in order."""
     tokens = document.tokens
@@ -80,7 +84,7 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue
         if last - i == 1 and last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
             continue  # Executive Secretary, Deputy Minister: the first word only modifies
-        if office.name in ("deputy", "deputy assistant") and _ranks_another(lower, last, sentence.last, chart):
+        if office.name in _RANKS and _ranks_another(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
         if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
