@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
-from pipeline.stages.actors.discourse import Context, Ref, Reference
+from pipeline.stages.actors.discourse import PREPOSITIONS, Context, Ref, Reference
 from pipeline.stages.actors.members import LEAD, council, last_two, office_holders, people, states_meant, unlike
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.titles import Title
@@ -16,7 +16,10 @@ _NEED_COUNT = WORDS["counted_only"]
 _LIMITS = WORDS["limiting"]
 _TWO_DO = WORDS["two_do"]
 TWO = frozenset({"two", "duo", "pair"})
-_GATHERINGS = frozenset({"meeting", "meetings", "forum", "conference", "dialogue", "summit", "week", "retreat"})
+_TALKS = frozenset({"talks", "meeting", "conversation", "discussion", "discussions", "dialogue", "encounter"})
+_GATHERINGS = frozenset(
+    {"meeting", "meetings", "forum", "conference", "dialogue", "summit", "week", "retreat", "consultations", "talks"}
+)
 _OFFICE_PLURALS = frozenset({"ministers", "presidents", "premiers"})
 _FURTHER = frozenset({"foreign", "other", "more", "further", "different", "new", "such"})
 """ "Two foreign leaders are to come": nobody of whom the text has told."""
@@ -38,6 +41,9 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
         return None
     group = context.discourse.group
     if not size and not definite:
+        opens = first == sentence.first and context.text[i][:1].isupper()
+        if opens and noun == "ministers" and len(four := office_holders(context, [noun], number)) == 4:
+            return Reference(i, i + 1, i, four, "collective")  # "Ministers" of foreign affairs and of defence
         if first == sentence.first and context.text[i][:1].isupper() and group.refs and number - group.sentence <= 2:
             states = all(isinstance(ref, str) for ref in group.refs)
             named = people(context, noun, len(group.refs), []) if states and GROUPS[noun] != "states" else ()
@@ -94,6 +100,9 @@ def the_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
     both = lower[i] == "both"  # "Both spoke of trade"
     if i + 1 >= sentence.last or (not both and (i == sentence.first or lower[i - 1] != "the")):
         return ()
+    ends = lower[i] == "two" and (not lower[i + 1].isalpha() or lower[i + 1] in PREPOSITIONS)
+    if ends and lower[i - 2 : i] == ["between", "the"] and not _TALKS.isdisjoint(lower[max(0, i - 5) : i - 2]):
+        return last_two(context)  # "during talks between the two, Wang praised"
     if (lower[i + 1] not in SPEECH_VERBS or (both and lower[i + 1][-1] == "s")) and lower[i + 1] not in _TWO_DO:
         return ()  # "Both claims were dismissed"
     return last_two(context)

@@ -28,6 +28,8 @@ def office_holders(context: Context, phrase: list[str], number: int) -> tuple[Re
     klass = match[1].klass if match else ""
     fits = {"minister", "secretary"} if klass == "minister" or "top" in phrase else {klass}
     d = context.discourse
+    if klass == "minister" and len(four := only_two(context, klass)) == 4:
+        return four
     pair = max(g.sentence for g in (d.group, d.weak) if g is d.weak or isinstance(next(iter(g.refs), ""), Person))
     assembled = [p for p in d.assembly.refs if isinstance(p, Person) and p.classes & fits]
     if assembled and len(assembled) == len(d.assembly.refs) and d.assembly.sentence >= pair:
@@ -45,9 +47,24 @@ def only_two(context: Context, klass: str) -> tuple[Ref, ...]:
         return ()
     holders = [p for p in context.persons if klass in p.classes]
     told = [p for p in context.discourse.recent if klass in p.classes]
+    if len(told) == len(holders) in (2, 4) and _of_two_cabinets(context, holders):
+        return tuple(sorted(holders, key=lambda p: p.order))
     if len(told) == 2 == len(holders) and len(_of_unlike_states(holders, 2)) == 2 and all(p.country for p in holders):
         return tuple(sorted(holders, key=lambda p: p.order))
     return ()
+
+
+def _of_two_cabinets(context: Context, holders: list[Person]) -> bool:
+    """Whether each of the offices is held twice, so that they are of two states: two foreign and two defence
+    ministers."""
+    fields: dict[frozenset[str], int] = {}
+    for person in holders:
+        title = next((t for t in person.offices if t.office.klass == "minister"), None)
+        if title is None:
+            return False
+        words = frozenset(w[:6] for w in context.lower[title.first : title.last] if w.isalpha() and len(w) > 3)
+        fields[words] = fields.get(words, 0) + 1
+    return set(fields.values()) == {2}
 
 
 def last_two(context: Context) -> tuple[Ref, ...]:

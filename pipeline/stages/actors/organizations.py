@@ -198,7 +198,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             or _styled(lower, k)
             or (len(text[k]) == 1 and text[k + 1 : k + 2] == ["."])  # "Ministry of Finance S. R. Perera"
             or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank" and lower[k] != "national")
-            or (j > last and _begins_name(text, lower, k, most))
+            or (j > last and k + 1 not in starts and _begins_name(text, lower, k, most))
         ):
             break
         j = k + 1

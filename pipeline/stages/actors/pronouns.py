@@ -15,6 +15,8 @@ _TALKS = word_set("actors/sets", "pronouns.talks")
 _NO_NOUN = word_set("actors/sets", "pronouns.no_noun")
 _THANKS = word_set("actors/sets", "pronouns.thanks")
 _URGES = word_set("actors/sets", "pronouns.urges")
+_BACKS = word_set("actors/sets", "pronouns.backs")
+_PEOPLE = word_set("actors/sets", "pronouns.people")
 _THINGS = word_set("actors/sets", "pronouns.things")
 _OF_THINGS = word_set("actors/sets", "pronouns.of_things")
 _MAY_BE_THINGS = word_set("actors/sets", "pronouns.may_be_things")
@@ -24,6 +26,7 @@ _NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
 _ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitation", "request"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
+_PASSING = 12  # tokens from people of whom the text tells in passing to their pronoun
 _VERB = 4  # tokens from a subject to the object of its verb, at most
 
 
@@ -32,6 +35,8 @@ def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -
     count, gender, case = PRONOUNS[context.lower[i]]
     if count == "many":
         if case == "subject" and _of_things(context, i, number):
+            return ()
+        if case != "subject" and _of_people(context, i, sentence):
             return ()
         refs = _theirs(context, i, number) if case == "possessive" else ()
         refs = refs or they(context, number)
@@ -74,7 +79,7 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         else:
             order = [None if speaks else d.inner, d.here, *last]
     elif case == "object":  # "X welcomed him": somebody else than X
-        subject = None if lower[i - 1] == "by" else d.clause or d.here  # "which was signed by him"
+        subject = None if lower[i - 1] == "by" else d.clause or d.here or d.crowd  # "which was signed by him"
         near = d.last if 0 < i - d.last_end <= _VERB and d.last_end != d.oblique_end else None
         if not _NO_SUBJECT.isdisjoint(lower[d.last_end : i]) or lower[i - 1] in PREPOSITIONS:
             near = None  # "called him to congratulate him", "a letter to X, calling him"
@@ -113,6 +118,33 @@ def _theirs(context: Context, i: int, number: int) -> tuple[Ref, ...]:
     return pair if talk and not grouped and len(pair) == 2 else ()
 
 
+def _of_people(context: Context, i: int, sentence: Sentence) -> bool:
+    """Whether "them" or "their" are people of whom the sentence told in passing: "to help refugees with their return".
+    Who does something more after "and" is its subject: "met workers and reaffirmed their friendship"."""
+    d, lower = context.discourse, context.lower
+    if d.passing == d.number:
+        return True
+    if not _TALKS.isdisjoint(lower[i + 1 : i + 4]):
+        return False
+    for k in range(i - 1, max(sentence.first, i - _PASSING), -1):
+        if (
+            (lower[k] in PRONOUNS and lower[k] not in ("it", "its"))
+            or k in context.occurrence_at
+            or k in context.title_at
+        ):
+            return False
+        if lower[k] in _PEOPLE and "-" not in (lower[k - 1], lower[k + 1]):
+            thanks = lower[i] == "them"
+            further = any(w.endswith("ed") for w in lower[k + 1 : i]) and "and" in lower[k + 1 : i]
+            if "," in lower[k + 1 : i] and not thanks:
+                return False
+            if thanks or not further:
+                d.passing = d.number
+                return True
+            return False
+    return False
+
+
 def _of_things(context: Context, i: int, number: int) -> bool:
     """Whether "they" are things of which the sentence before told: "Relations have grown. They date back …"."""
     lower = context.lower
@@ -139,6 +171,7 @@ def _owner(context: Context, i: int, sentence: Sentence) -> str | None:
         between = lower[hit.last : i]
         verbs = set(lower[max(sentence.first, hit.first - 3) : hit.first])
         thanks = len(between) == 1 and between[0] in ("for", "on", "over", "of") and not _THANKS.isdisjoint(verbs)
+        thanks = thanks or (between == ["in"] and not _BACKS.isdisjoint(verbs))
         control = between[:1] == ["to"] and not _URGES.isdisjoint(verbs)
         owns = between[:1] in (["'s"], ["’s"], ["'"], ["’"]) and "to" in between[1:4]
         owns = owns and lower[i + 1 : i + 2] != ["own"]  # "watches Oman's efforts to draw lessons for its own"
