@@ -20,12 +20,14 @@ from pipeline.stages.events.days.apart import (
     in_course,
     in_relative,
     kept_away,
+    left_relative,
     meanwhile,
     named_by,
     names_body,
     new_clause,
     of_former_journey,
     of_meeting,
+    on_arriving,
     on_the_way,
     ran_since,
     said_at,
@@ -97,6 +99,10 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "stressed on Monday the value of the treaty signed by"
             if not after and trigger.family == "visit" and trigger.verb and s.word(first - 1) in RELATIVE:
                 continue  # "On Monday, the premier received the King, who arrived in Oslo"
+            if after and first not in visits and left_relative(s, last, inside.start):
+                continue  # "X, who is here to attend the summit, met Y on Monday"
+            if not after and on_arriving(s, inside.start, inside.stop, first):
+                continue
             if not after and in_relative(s, inside.start, inside.stop, first):
                 continue  # "Minister X, who returned on Monday, said that he had met Minister Y"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:

@@ -73,6 +73,26 @@ def in_relative(s: Scene, start: int, stop: int, first: int) -> bool:
     return False
 
 
+def left_relative(s: Scene, last: int, start: int) -> bool:
+    """Whether a telling stands in a relative clause that ends before a day: "X, who is here to attend the summit, met
+    Y on Monday"."""
+    if "who" not in s.all_words or "," not in s.words(last, start):
+        return False
+    for k in range(last - 2, max(last - 14, s.low), -1):
+        if s.lower[k] == ",":
+            return False
+        if s.lower[k] == "who":
+            return s.lower[k - 1] == ","
+    return False
+
+
+def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:
+    """Whether a day is only that of coming: "After arriving late on Tuesday, he held talks"."""
+    opens = s.lower[s.low] == "after" and s.word(s.low + 1) in _COMING
+    return opens and start < s.low + 12 and "," in s.words(stop, first)
+
+
+_COMING = frozenset({"arriving", "landing", "returning"})
 RELATIVE = frozenset({"who", "which"})
 
 
