@@ -6,6 +6,7 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.attendance import attending, there_for
 from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.days.apart import ROUNDS, of_what
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.places.names import land
 from pipeline.stages.events.scene.objects import TELLS, objects
@@ -45,6 +46,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
     acting, after = subjects(s, first), objects(s, end, 30)
+    if not after and r.trigger.words in ROUNDS and s.word(end + (talked := of_what(s, end))) in ("between", "with"):
+        after = objects(s, end + talked, 30)  # "the first round of talks between A and B"
     subject = acting
     gathers = r.trigger.family in _GATHERINGS or r.trigger.needs == "dated" or bool(phrase.name and phrase.number)
     gathers &= phrase.named or r.at in r.dates or s.word(end) == "of"

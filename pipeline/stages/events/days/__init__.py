@@ -13,6 +13,7 @@ from pipeline.records import Date
 from pipeline.stages.events.days.apart import (
     APPOINTED,
     RELATIVE,
+    ROUNDS,
     appointed,
     around,
     attribute,
@@ -25,8 +26,10 @@ from pipeline.stages.events.days.apart import (
     named_by,
     names_body,
     new_clause,
+    next_item,
     of_former_journey,
     of_meeting,
+    of_what,
     on_arriving,
     on_the_way,
     ran_since,
@@ -46,6 +49,8 @@ _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
+_NEXT_ITEM = 14
+"""What keeps a day from the item of a list that follows the one it is of."""
 _SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 
@@ -58,6 +63,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or travels(s, i, rs[0])]
     visits = {first for first, _, t in spans if t.family in ("visit", "tour") and not t.verb}
     spans = [x for x in spans if not names_body(x[2]) or not of_meeting(s, x[0])]
+    spans = [(i, end + of_what(s, end) if t.words in ROUNDS else end, t) for i, end, t in spans]
+    spans = [x for x in spans if not any(i < x[0] < end for i, end, t in spans if t.words in ROUNDS)]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:
@@ -79,6 +86,13 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 gap += 3  # "after the visit of May 2016, the two sides held talks in Lima on Monday"
             if not after and trigger.verb and s.word(first - 1) == "and" and date is not dates[-1]:
                 gap += 4  # "held talks on Monday and addressed Congress on Tuesday"
+            if (
+                not after
+                and inside.start - s.low > 3
+                and next_item(s, low, high)
+                and any(end <= inside.start for _, end, _ in spans)
+            ):
+                gap += _NEXT_ITEM  # "the visit of X to Peru in March and the visit of Y to Chile in May"
             year = len(value) == 4 and not (
                 after and s.words(low, high) & {"held", "place"} and s.words(low, high) & APPOINTED
             )
@@ -128,7 +142,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         opens = (
             len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
         )  # "In June 2006, he visited China and"
-        if (len(value) > 7 or opens) and owners[date.id] not in others and not setting(s, first, date):
+        clause = "when" in s.words(s.document.tokens.at(date.span.end), first)
+        if (len(value) > 7 or opens or clause) and owners[date.id] not in others and not setting(s, first, date):
             if (
                 (first in visits and in_course(s, first, date))
                 or of_former_journey(s, owners[date.id], first, date)

@@ -131,6 +131,22 @@ def of_meeting(s: Scene, i: int) -> bool:
     return any(rs[0].family in sits and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
 
 
+def of_what(s: Scene, end: int) -> int:
+    """The tokens behind "the third round" that say of what: "of talks", "of political consultations"."""
+    if s.word(end) != "of":
+        return 0
+    return next((k + len(rs[0].words) - end for k, rs in s.triggers if end < k < end + 6), 0)
+
+
+ROUNDS = (("round",),)
+
+
+def next_item(s: Scene, low: int, high: int) -> bool:
+    """Whether a list goes on between a day and a telling: "in March and the visit of"; not the "and" of a name."""
+    text = s.document.tokens.text
+    return any(s.word(k) in ("and", ";") and text[k + 1][0].islower() for k in range(low, high - 1))
+
+
 def on_the_way(s: Scene, owner: int, first: int) -> bool:
     """Whether a date is that of an arrival for what comes later: "arrived on 5 May to attend the meeting"."""
     return owner < first and s.word(owner) in _ARRIVALS and bool(s.words(max(owner, first - 14), first) & _PURPOSES)
