@@ -128,7 +128,7 @@ def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
             told = by_verb(reading) if trigger.verb else by_noun(reading)
             if told is not None:
                 for one in legs(reading, told) if told.date and len(s.dates) > 1 else (told,):
-                    yield from _each(one)
+                    yield from _each(s, one)
                 last = i, trigger
                 break
 
@@ -177,11 +177,19 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
     )
 
 
-def _each(told: Telling) -> Iterator[Telling]:
-    """Meetings held with several people, told in one plural, are as many meetings."""
-    if told.many and told.family in ("meeting", "call") and len(told.apart) > 1 and not told.ahead and not told.general:
+def _each(s: Scene, told: Telling) -> Iterator[Telling]:
+    """Meetings held with people of several lands, or with each apart, told in one plural, are as many meetings."""
+    lands = {s.cast.by_id[x].country for x in told.apart} - {None} if told.many else set()
+    unknown = len(told.apart) > 2 and not lands
+    several = len(lands) > 1 or unknown or (len(told.apart) > 1 and not told.words.isdisjoint(_APART))
+    if told.many and told.family in ("meeting", "call") and several and not told.ahead and not told.general:
         common = tuple(x for x in told.who if x not in told.apart)
         for person in told.apart:
             yield replace(told, who=(*common, person), many=False, again=True)
+    elif 1 < len(told.apart) < len(told.who) and told.many and not told.general:
+        yield replace(told, many=False)
     else:
         yield told
+
+
+_APART = frozenset({"separately", "separate", "respectively", "each"})

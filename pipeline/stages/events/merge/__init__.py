@@ -150,7 +150,7 @@ def _by_signatories(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     for draft in reversed(made):
         states = _lands(draft.parties, cast)
         apart = draft.family == "signing" and draft.tellings[0].several and not t.several and not met
-        if draft.family != "signing" or draft.who or apart:
+        if draft.family != "signing" or draft.who or apart or t.again:
             continue
         if states and homes - {None} and (states == homes or (None in homes and homes - {None} < states)):
             return draft if when(draft, t) else None
