@@ -157,6 +157,8 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
         if last.needs in ("audience", "forum", "addressing"):
             return not between & {",", "and"}
         return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
+    if last.family == "ceremony" and trigger.needs == "occasion" and s.word(before + len(last.words)) == "of":
+        return i - before < 12 and "," not in between and s.word(i - 1) != "and"  # "the opening ceremony of the Forum"
     if trigger.needs == "dated" and last.family in ("meeting", "summit") and i - before < 12:
         return "of" in between and "," not in between  # "the third ministerial meeting of the Strategic Dialogue"
     if trigger.needs == "convened" and last.family == trigger.family:

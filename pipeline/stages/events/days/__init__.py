@@ -20,6 +20,7 @@ from pipeline.stages.events.days.apart import (
     finished,
     in_course,
     in_relative,
+    in_turn,
     kept_away,
     left_relative,
     meanwhile,
@@ -49,6 +50,8 @@ _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
+_SIGNERS = 14
+"""Tokens more, for the offices of those who sign."""
 _NEXT_ITEM = 14
 """What keeps a day from the item of a list that follows the one it is of."""
 _SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
@@ -97,6 +100,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 after and s.words(low, high) & {"held", "place"} and s.words(low, high) & APPOINTED
             )
             reach = _REACH_OF_A_YEAR if year else _REACH
+            if len(dates) == 1 and trigger.family == "signing" and s.word(last) == "by" and not year:
+                reach += _SIGNERS  # "was signed by Mr X, Minister of Trade of Oman, and Ms Y, Ambassador of Chile, on"
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and value[:4] < later[:4] and ran_since(s, last, inside.start):
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
@@ -126,6 +131,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 over
                 or (opening and gap <= _REACH_OF_OPENING)
                 or (gap <= reach and not kept_away(s, low, high, after=after))
+                or (gap <= reach and not after and trigger.family == "meeting" and in_turn(s, low, high))
                 or (gap <= reach and trigger.verb and trigger.past and meanwhile(s, low, high, value, after=after))
                 or (after and gap <= reach and trigger.family in _OF_AN_HOUR and around(s, low, high, value))
             ):

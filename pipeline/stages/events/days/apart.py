@@ -263,6 +263,12 @@ def around(s: Scene, low: int, high: int, value: str) -> bool:
     return s.word(signs[0]) in _AROUND and high - signs[0] < 8 and "," not in s.words(low, high)
 
 
+def in_turn(s: Scene, low: int, high: int) -> bool:
+    """Whether what one day begins with is followed by the telling: "on the evening of 24 May, followed by talks"."""
+    signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES]
+    return len(signs) == 1 and s.word(signs[0]) == "followed" and s.word(signs[0] + 1) == "by" and high - signs[0] < 6
+
+
 def finished(s: Scene, start: int, stop: int, first: int) -> bool:
     """Whether a day is that on which the visit ended: "left Delhi on Friday after a three-day visit"."""
     after = next((k for k in range(stop, first) if s.word(k) in ("after", "following")), None)
