@@ -106,6 +106,8 @@ def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step])
     if steps or not phrase.named or len(table.inside(phrase)) > 1:
         return False
     lead = reader.lower[max(phrase.sentence.first, phrase.first - _SET) : phrase.first]
+    if lead[-2:] == ["summit", "of"] or lead[-3:] == ["summit", "of", "the"]:
+        return phrase.family == "mechanism"  # "the Beijing Summit of the Forum on …"
     near, last = set(lead[-4:]), set(lead[-2:])
     if phrase.level is None and ((near & _MEMBERSHIP and "of" in last) or (near & _TAKING_PART and "in" in last)):
         return True
@@ -227,8 +229,9 @@ def _typed(s: Signs) -> bool:
 def _verb(s: Signs) -> bool:
     if s.phrase.family == "contract" and s.fields & _OF_EMPLOYMENT:
         return False  # "when their work contracts end"
-    if "signed" in s.cues and s.own and s.bound:
-        return True  # "a gas sales contract is to be signed"
+    told = bool(s.own) or s.phrase.complement is not None or (s.phrase.plural and s.phrase.quantity != "")
+    if "signed" in s.cues and told and s.bound and (s.own or len(s.table.sides) > 1):
+        return True  # "a gas sales contract is to be signed", "will sign a number of contracts"
     return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
 
 
