@@ -210,7 +210,10 @@ def _explained(item: Item, reading: Reading) -> bool:
     if main.lead is None or phrase.lead is not None or phrase.complement is not None or reading.own - item.words:
         return False
     below = main.sentence.zone > main.lead.sentence.zone  # not in the sentence that opens the list
-    return below and phrase.sentence.zone - main.sentence.zone == 1 and phrase.family in ("agreement", main.family)
+    near = phrase.sentence.zone - main.sentence.zone
+    if near == 0:  # "Agreement on Ports: The two signed an agreement that …"
+        return phrase.sentence.first <= main.sentence.last and phrase.family == main.family
+    return below and near == 1 and phrase.family in ("agreement", main.family)
 
 
 def _another_body(item: Item, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import PAPERS
 from pipeline.stages.agreements.documents import amending, signed
 from pipeline.stages.agreements.levels import alliance, level, partners
 from pipeline.stages.agreements.mechanisms import mechanism
@@ -40,6 +41,8 @@ _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "f
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _BEFORE = frozenset(("earlier", "previously", "before"))
 _OF_EMPLOYMENT = frozenset(("work", "employment", "job", "labour", "labor"))
+_JUST_TOLD, _PAPER_NOUNS = 60, PAPERS | {"accord", "accords", "deal", "deals", "pact", "pacts"}
+"""Tokens before a sentence in which consent is told, and nouns of papers to which "the agreement" may go back."""
 _CELLS = frozenset("|/")
 _SPELLED = frozenset(("preferential",))
 """What an acronym with other meanings stands for here: the PTA may be a law."""
@@ -162,10 +165,17 @@ def _evidence(s: Signs) -> bool:
     if phrase.determiner == "the" and any(m.endswith("-point") for m in phrase.modifiers):
         return True  # "the seven-point agreement"
     pointed = pointed or (phrase.kind == "treaty" and phrase.determiner == "a")  # "initialled a treaty"
-    reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
+    reached = "agreed" in s.statuses and pointed and not _consent(s)  # "the agreement reached in Geneva"
     if s.after(2) == ["was", "reached"] and "agreed" in s.statuses and {"to", "between"} & set(s.after(1, past=2)):
         return phrase.determiner in ("a", "an")  # "an agreement was reached to share the catch"
-    return reached or s.acted
+    return reached or (s.acted and not (s.statuses == {"agreed"} and _consent(s)))
+
+
+def _consent(s: Signs) -> bool:
+    """Whether "the agreement" is only that two sides agreed to do something, as has just been told."""
+    first = s.phrase.sentence.first
+    before = s.reader.lower[max(0, first - _JUST_TOLD) : first]
+    return s.phrase.determiner == "the" and "agreed" in before and _PAPER_NOUNS.isdisjoint(before)
 
 
 def _several(s: Signs) -> bool:
