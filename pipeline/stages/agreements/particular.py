@@ -43,6 +43,7 @@ _BEFORE = frozenset(("earlier", "previously", "before"))
 _OF_EMPLOYMENT = frozenset(("work", "employment", "job", "labour", "labor"))
 _JUST_TOLD, _PAPER_NOUNS = 60, PAPERS | {"accord", "accords", "deal", "deals", "pact", "pacts"}
 """Tokens before a sentence in which consent is told, and nouns of papers to which "the agreement" may go back."""
+_AHEAD = frozenset(("negotiating", "proposed"))
 _CELLS = frozenset("|/")
 _SPELLED = frozenset(("preferential",))
 """What an acronym with other meanings stands for here: the PTA may be a law."""
@@ -184,7 +185,7 @@ def _several(s: Signs) -> bool:
     if s.own or s.states:
         if phrase.first == phrase.sentence.first and not s.bound and not s.acted and not s.states:
             return False  # "Open Skies Agreements allow carriers to …": all of that sort
-        if not s.bound and s.statuses == {"negotiating"} and s.reader.lower[phrase.first - 1] == "negotiate":
+        if not s.bound and s.statuses <= _AHEAD and s.reader.lower[phrase.first - 1] == "negotiate":
             return bool(s.states or s.between)  # "so that firms can negotiate trade agreements"
         return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
     if "agreed" in s.statuses and phrase.determiner in ("the", "these") and set(s.after(1)) & _SIGNATORIES:
@@ -232,6 +233,8 @@ def _typed(s: Signs) -> bool:
         and len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
     ):
         return True  # "Norway and Chile have struck a salmon deal"
+    if "signed" in s.cues and s.phrase.determiner in ("a", "an") and len(s.table.sides) > 1:
+        return True  # "their talks led to a deal to be signed in June"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 

@@ -124,7 +124,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         if inside[0].startswith("bloc:") and phrase.named:
             return Parties(inside, INSIDE)
         if len(inside) == 1 and _with_continent(phrase):
-            return Parties(inside, INSIDE)  # "the China-Africa partnership" is with all of Africa
+            # "the China-Africa partnership" is with all of Africa, "the Central Asia-Russia format" of many
+            return Parties(inside, INSIDE) if phrase.family != "mechanism" else NONE
         rest = tuple(k for k in subject if k not in inside)
         if rest:
             return Parties((*inside, *rest), SUBJECT)
