@@ -153,7 +153,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         if not (words.STATE_WORDS | _STATE_NOUNS).isdisjoint(lower[first : first + 1]):
             return False  # "Joint Statement of Peru and Chile"
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
-    if opener == "to" and phrase.family == "agreement" and plain:
+    if opener == "to" and phrase.family == "agreement" and plain and not reader.text[phrase.head][0].isupper():
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
