@@ -70,6 +70,8 @@ _JOINT = COOPERATION | {
     "do",
 }
 """What shows that fields are those of two states where no word of cooperation stands before these."""
+_COOPERATING = COOPERATION_HEADS | {"cooperate", "cooperating", "collaborate", "together", "jointly", "partner"}
+"""Words by which even challenges are fields: "to cooperate on challenges such as"."""
 _JOINTLY = word_set("pillars/sets", "judging.jointly")
 """Words that tell of a second side."""
 _WORKING = word_set("pillars/sets", "judging.working")
@@ -196,7 +198,7 @@ def _opened(given: _Setting, at: int) -> _Verdict:
         agenda = given.several and given.known > 2 and stressed_by_both(lower, before, given.end)
         return ("areas.stressed", False) if agenda else None
     near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
-    near = near or (cooperative and lower[at - 1] in OTHER_LISTS)  # "to cooperate on challenges such as"
+    near = near or (lower[at - 1] in OTHER_LISTS and not _COOPERATING.isdisjoint(context))
     if len(given.listed.members) == 2 and lower[at - 1] == ",":
         near = near or _field_of_both(lower, at, sentence.first)
         cooperative = cooperative or near
