@@ -73,7 +73,7 @@ def find_areas(
                 continue  # a name cut short in the midst of what it is on: "documents on trade, energy and health"
             free = [x for x in spans if not meets(names, x)]
             areas += [Area(start, end, rule) for start, end in free]
-        if "(" in tokens.lower[sentence.first : sentence.last]:
+        if document.text.find("(", sentence.start, sentence.end) >= 0:
             parts = _bracketed(tokens, sentence, found[a:b])
             inside = (x for x in parts if not meets(taken, x) and not meets(named, x))
             areas += [Area(start, end, "areas.bracketed") for start, end in inside]

@@ -72,8 +72,7 @@ def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
     before = first
     while before > floor and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
         before -= 1
-    opened = any(tuple(lower[before - n : before]) in STRONG_OPENERS for n in OPENER_LENGTHS if before - n >= floor)
-    if before == floor or not (opened or lower[before - 1] in PREPOSITIONS):
+    if before < first and (before == floor or not _opened(lower, before, floor)):
         # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
         before = first
         while before > floor and lower[before - 1] in MODIFIERS:
@@ -86,6 +85,13 @@ def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
         if not day and k < before - 2 and lower[k] in PREPOSITIONS and k > floor and tokens.text[k - 1][0].islower():
             return k + 1
     return before
+
+
+def _opened(lower: list[str], before: int, floor: int) -> bool:
+    """Whether a preposition or opener ends right before a token: "including | protecting the seas"."""
+    return lower[before - 1] in PREPOSITIONS or any(
+        tuple(lower[before - n : before]) in STRONG_OPENERS for n in OPENER_LENGTHS if before - n >= floor
+    )
 
 
 def other_list(lower: list[str], opener: int, floor: int) -> bool:
