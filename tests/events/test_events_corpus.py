@@ -50,7 +50,7 @@ def test_told(day: str, text: str, wanted: list[list[str]]) -> None:
 
 
 def _fits(event: Event, kind: str, date: str, people: str, land: str) -> bool:
-    keys = {p.key for p in event.participants}
+    keys = {p.key for p in event.participants} | {f"{p.key}/{p.role}" for p in event.participants}
     return (
         event.kind == kind
         and (date == "*" or (event.date or "-") == date)

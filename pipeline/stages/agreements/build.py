@@ -13,7 +13,7 @@ from pipeline.stages.agreements.milestones import TAKEN, milestones_of, party_of
 from pipeline.stages.agreements.named_days import period_of
 from pipeline.stages.agreements.occasions import Occasions
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.same_report import take_report_day
+from pipeline.stages.agreements.same_report import take_day_before, take_report_day
 from pipeline.stages.agreements.states import Table
 
 _ANY_SORT = frozenset(("accord", "pact", "deal"))
@@ -50,6 +50,7 @@ def build(
     stones = [milestones_of(reader, table, calendar, occasions, item) for item in items]
     inherit(reader, items, stones)
     take_report_day(reader, calendar, items, stones)
+    take_day_before(reader, calendar, items, stones)
     used: dict[str, int] = {}
     for number, (item, milestones) in enumerate(zip(items, stones, strict=True), 1):
         record = _record(reader, table, calendar, item, milestones, f"agreement_{number}")

@@ -39,6 +39,7 @@ _INTENDED = 7
 _MET = words.group("occasion")
 _LASTING = frozenset(("in_force", "suspended"))
 """Steps that last, so that "since" tells their day."""
+_ORDINALS = word_set("agreements/sets", "clause_day.ordinals")
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _TELLS = word_set("agreements/sets", "clause_day.tells")
 _OF_A_TIME = _MET | word_set("agreements/sets", "clause_day.of_a_time")
@@ -93,6 +94,8 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
         if end < step.first and end - sentence.first <= _DATELINE and _dashed(lower, end):
             continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
         before = lower[at - 1] if at > sentence.first else ""
+        if before in _ORDINALS and at > step.last:
+            continue  # "signed a pact, the third this year"
         said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
         if at > step.last and (said in SAID or told_then(lower, max(step.last, phrase.last), at)):
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"

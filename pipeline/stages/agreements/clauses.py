@@ -23,6 +23,7 @@ _APART = words.group("clause_break") | {",", "and"}
 _ARTICLES = words.DETERMINERS - {"that", "said"}
 _PREDICATE = 15
 """Tokens of what an agreement is said to be, before a further verb."""
+_ON = frozenset(("at", "by", "in", "on"))
 _HABITS = frozenset(("implemented", "reviewed"))
 _INSERTED = 20
 """Tokens of a clause between commas before an agreement that it names."""
@@ -108,7 +109,8 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
         "and",
         "but",
     )  # "was signed in 2021 in Oslo and was ratified"
-    return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined
+    listed = lower[k - 1] == "," and step.cue.shape == "past" and (lower[k + 1] in _ON or reader.dated(k + 1))
+    return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined or listed
 
 
 def closed(reader: Reader, phrase: Phrase, k: int) -> bool:

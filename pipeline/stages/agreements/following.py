@@ -33,6 +33,10 @@ _PAPERS = frozenset(
 )
 """Heads of what is signed, as single words."""
 _COPULAS = frozenset(("are", "is", "was", "were"))
+_BEFORE_NOUN = (words.DETERMINERS - {"that", "said", "which"}) | frozenset(words.OWN) | {"to"}
+"""Words after which what may be a verb is a noun or an infinitive: "Oman's state oil company"."""
+_STANDING = _COPULAS | {"been"}
+_MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -40,6 +44,17 @@ _TURNS = word_set("agreements/sets", "following.turns")
 _STRAY = word_set("agreements/sets", "following.stray")
 _AGREED_AT = words.group("after_agreed")
 _AFTER_PARTICIPLE = words.group("after_participle")
+
+
+_TELLING = (
+    words.CUES.first.keys()
+    | words.VERBS
+    | _BE
+    | _TURNS
+    | _EXPECTING
+    | {";", ".", "agreed", "decided", "once", "that", "which"}
+)
+"""Words after an agreement at which something is decided; all others are passed over."""
 
 
 def _conditional(reader: Reader, phrase: Phrase) -> bool:
@@ -61,6 +76,9 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     k = told = phrase.last
     while k < stop:
         word = lower[k]
+        if word not in _TELLING and not chain:
+            k += 1
+            continue
         if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
         if relative and not chain and word in _EXPECTING and not found:
@@ -86,6 +104,11 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             continue
         if word in (";", ".") or (word in _TURNS and not chain):
             break
+        if word == "once" and not chain and lower[k - 1] != ",":
+            break  # "will sign the pact once its procedures are completed"
+        if k == phrase.last and word.endswith("ing") and word in words.VERBS and not reader.text[k][0].isupper():
+            k = _past_modifier(lower, k, stop)  # "an MoU involving two firms was also signed"
+            continue
         month = reader.text[k] == "May"  # "signed in May 2023 and ratified in June": no auxiliary
         if word in _BE and not month and (word != "to" or chain or lower[k + 1 : k + 2] == ["be"]):
             if not chain and lower[k - 1] == "," and k > told and word in FINITE:
@@ -106,7 +129,7 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
                     break  # another verb is what is said
                 k, chain, relative = place, [], False
                 continue
-        elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] != "to":
+        elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] not in _BEFORE_NOUN:
             if not is_noun(reader, phrase, k):
                 place = resumed(reader, phrase, k, stop)
                 if place < 0:
@@ -114,9 +137,28 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
                 k, chain, relative = place, [], False
                 continue
         elif word in ("which", "that"):
+            if _of_nearer(lower, phrase, k):
+                break
             relative = True
         k += 1
     return found
+
+
+def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:
+    """Whether a relative clause is another paper's: "to conclude the pact and apply the treaty, which was signed"."""
+    j = k - 1 - (lower[k - 1] == ",")
+    another = j > phrase.last and lower[j] in _PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j])
+    return another and lower[k + 1 : k + 2] not in _MANY
+
+
+def _past_modifier(lower: list[str], k: int, stop: int) -> int:
+    """The auxiliary after a participle clause that belongs to the noun before it; the end where there is none."""
+    for j in range(k + 1, stop):
+        if lower[j] in _COPULAS:
+            return j
+        if lower[j] in (",", ";", "that", "which", "who") or (lower[j] in words.VERBS and lower[j - 1] == "to"):
+            break
+    return stop
 
 
 def _depends(lower: list[str], k: int) -> bool:
@@ -171,6 +213,8 @@ def _cue_at(
             continue
         if cue.form == "effective" and not takes_effect(reader, k):
             continue  # "effective border control"
+        if cue.form == "in place" and (relative or chain[-1:] == [] or chain[-1] not in _STANDING):
+            continue  # "the mechanisms in place", "protocols remain in place"
         if cue.status == "in_force" or cue.form in ("expired", "lapsed", "in principle"):
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"

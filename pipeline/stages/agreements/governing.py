@@ -47,11 +47,24 @@ _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _TYPES = frozenset(("form", "kind", "model", "type"))
+_HYPHENS, _ARTICLES = frozenset(("-", "‑")), frozenset(("a", "an", "its", "our", "the", "their"))
+_REVISING = word_set("agreements/sets", "governing.revising")
+_LIFTS = {
+    "lift": word_set("agreements/sets", "governing.lift"),
+    "lifted": word_set("agreements/sets", "governing.lifted"),
+    "lifting": word_set("agreements/sets", "governing.lifting"),
+}
 _FORGED = {
     word: next(cue for cue in words.cues_of(as_if) if cue.status == "established")
     for word, as_if in (("build", "forge"), ("building", "forging"), ("develop", "forge"), ("developing", "forging"))
 }
 """Verbs that begin "a strategic partnership", and nothing else that one may build."""
+_LIFTED = {
+    word: next(cue for cue in words.cues_of(as_if) if cue.status == "upgraded")
+    for as_if, name in (("elevate", "lift"), ("elevated", "lifted"), ("elevating", "lifting"))
+    for word in _LIFTS[name]
+}
+"""Verbs that lift ties where a level follows: "improve relations to a strategic partnership"."""
 
 
 def before(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -69,14 +82,19 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         if lower[k] == "said" and (k == begin or lower[k - 1] not in words.DETERMINERS):
             return []  # "the minister said an accord …"; but "the said accord"
         k -= 1
+    if phrase.named and k + 1 == phrase.first:
+        k = _past_quality(reader, k, begin)
     if lower[k + 1 : k + 2] == ["that"] and k + 2 < phrase.first:
         return []  # "agreed that the earlier accord …": the clause is what they agreed
     if phrase.quantity and k > begin and lower[k] in _APPROXIMATE:
         k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
     if k < begin:
         return []
-    if lower[k] in ("was", "were") and k > begin and lower[k - 1] in words.CUES_BACK.first:
-        return _inverted(reader, phrase, k - 1, begin)
+    if lower[k] in ("was", "were") and k > begin:
+        told = reader.before_date(k) if reader.before_date(k) < k - 1 else k - 1
+        told -= told < k - 1 and lower[told] in ("on", "in")  # "Among the papers signed on Monday were a …"
+        if lower[told] in words.CUES_BACK.first:
+            return _inverted(reader, phrase, told, begin)
     if lower[k] in words.PREPOSITIONS:
         if lower[k] == "with" and k > begin + 2 and lower[k - 1] in ("along", "together"):
             return _object_of(reader, phrase, k - 2, begin, bridged=True)
@@ -85,6 +103,15 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
             return _object_of(reader, phrase, k, begin, bridged=True)
         return _after_preposition(reader, phrase, k, begin)
     return _object_of(reader, phrase, k, begin, bridged=False)
+
+
+def _past_quality(reader: Reader, k: int, begin: int) -> int:
+    """The token before an article and a quality that stand before a name: "of the ground-breaking Falepili Treaty"."""
+    lower, j = reader.lower, k
+    while j - 1 > begin and lower[j - 1] in _HYPHENS:
+        j -= 2
+    plain = reader.text[k].islower() and lower[k] not in words.STOPS and lower[k] not in words.CUES_BACK.first
+    return j - 2 if plain and j - 1 > begin and lower[j - 1] in _ARTICLES else k
 
 
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
@@ -138,7 +165,13 @@ def _of_its_part(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Ste
     """ "reviewed the implementation of the agreement": a step on a part is one on the whole for few verbs only."""
     lower = reader.lower
     whole, drafted = lower[k] in ("text", "presentation"), lower[k] in _DRAFTED
-    steps = ("reviewed", "suspended", *(("agreed", "adopted") if whole else ()), *(("negotiating",) if drafted else ()))
+    steps = (
+        "reviewed",
+        "suspended",
+        "ratified",
+        *(("agreed", "adopted") if whole else ()),
+        *(("negotiating",) if drafted else ()),
+    )
     k -= 1
     while k >= begin and lower[k] not in _AGREEING and (lower[k] in words.DETERMINERS or lower[k] in words.GENERIC):
         k -= 1
@@ -165,6 +198,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             continue
         if bridged and word == "with" and (ended := ended_with(reader, phrase, k, begin)):
             return ended
+        if k == origin and word in _REVISING:
+            return []  # "signed a Protocol Amending the Convention"
         if word in words.CUES_BACK.first or word in _FORGED:
             hit = _verb_ending(reader, phrase, k, begin, near=k == origin or not bridged)
             if hit is not None and bridged and hit[1].status == "established" and phrase.family in _SIGNED:
@@ -173,6 +208,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
                 return []  # "the treaty signed in 1976 and the declaration"
             if hit is not None and word not in words.PREPOSITIONS:  # "agreed to update the pact" is no step
                 return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
+        if bridged and _aim(lower, k) in reader.spans:
+            continue  # "the signing of a pact to ease checks, an MoU …": what the member before is for
         if word == ":":
             bridged = True
         elif (
@@ -192,6 +229,13 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
+
+
+def _aim(lower: list[str], k: int) -> int:
+    """The token before "to" and an infinitive, where token `k` is one of the two."""
+    if lower[k] == "to":
+        return k - 1
+    return k - 2 if lower[k - 1] == "to" else -1
 
 
 def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bool) -> tuple[int, Cue] | None:
@@ -290,7 +334,7 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
     for j in range(k - 1, max(begin, k - 22) - 1, -1):
         if lower[j] in _BREAKS:
             return []
-        for size, cue in words.CUES_BACK.ending(lower, j, begin):
+        for size, cue in _lifting(lower, j, k) or words.CUES_BACK.ending(lower, j, begin):
             if cue.status == "upgraded" and (cue.fits("partnership") or _RELATIONS & set(lower[j + 1 : k])):
                 if phrase.family == "mechanism" and words.HEADS.first.keys().isdisjoint(lower[j + 1 : k]):
                     return []  # "raised the matter to the commission"
@@ -305,6 +349,12 @@ def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
                 also = ("established", "agreed") if _agreed_to(reader, j + 1 - size, begin, cue) else ("established",)
                 return [*steps, *(replace(s, status=a) for s in steps if s.status == "upgraded" for a in also)]
     return []
+
+
+def _lifting(lower: list[str], j: int, k: int) -> list[tuple[int, Cue]]:
+    """The cue of a verb that lifts ties where a level follows: "improve relations to a strategic partnership"."""
+    cue = _LIFTED.get(lower[j])
+    return [(1, cue)] if cue is not None and not _RELATIONS.isdisjoint(lower[j + 1 : k]) else []
 
 
 def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:

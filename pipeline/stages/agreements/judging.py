@@ -9,7 +9,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.modality import enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.postponed import put_off, to_begin
-from pipeline.stages.agreements.purpose import ahead, joined_to_done, nominal, past_in_list, told_past
+from pipeline.stages.agreements.purpose import absolute, ahead, joined_to_done, nominal, past_in_list, told_past
 from pipeline.stages.agreements.step import FUTURE, Step
 from pipeline.stages.agreements.words import Cue
 
@@ -31,6 +31,8 @@ _UPCOMING = words.group("upcoming")
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _ASKING = word_set("agreements/sets", "judging.asking")
 _SAME_PAST = frozenset(("put in place", "set up"))
+_TALKS = frozenset(("discussions", "negotiations", "talks"))
+_FINAL = frozenset(("substantial", "substantive"))
 _WE = frozenset(("i", "we"))
 _NOW = frozenset(("hereby", "now", "today"))
 _BULLET = 2
@@ -40,6 +42,19 @@ _BULLET = 2
 def _completes(cue: Cue) -> bool:
     """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
     return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
+
+
+def _talks_ended(lower: list[str], first: int, begin: int) -> bool:
+    """Whether the talks whose aim a verb tells are over: "concluded negotiations to launch a compact"."""
+    talks = (k for k in range(first - 1, max(begin, first - _ENDING) - 1, -1) if lower[k] in _TALKS)
+    k = next(talks, None)
+    return k is not None and not _ENDED.isdisjoint(lower[max(begin, k - _ENDING) : k])
+
+
+def _worked_on(lower: list[str], first: int, begin: int) -> bool:
+    """Whether efforts for an agreement go on: "efforts are under way to sign a treaty"."""
+    near = lower[max(begin, first - _UNDER_WAY) : first]
+    return "underway" in near or ("under" in near and near[near.index("under") + 1 :][:1] == ["way"])
 
 
 def _new(phrase: Phrase, cue: Cue) -> bool:
@@ -82,7 +97,9 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
         status, taken = "proposed", False  # "talks on a pact will begin in May"
     elif effect == "negotiating":
         status, taken = ("negotiating" if cue.status in FUTURE else None), True
-        if not _ASKING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]) and cue.status != "negotiating":
+        if cue.status != "negotiating" and _talks_ended(lower, first, begin):
+            status = "agreed"  # "concluded negotiations to launch a compact"
+        elif not _ASKING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]) and cue.status != "negotiating":
             status, taken = "proposed", False  # "called for an early conclusion and adoption of the convention"
     elif effect is None and infinitive and one_of_many(lower[max(begin, first - _UNDER_WAY) : first - 1]):
         pass  # "the first country to sign a trade agreement with …"
@@ -90,12 +107,13 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
         status, taken = FUTURE.get(cue.status), False
         if cue.status == "negotiating" and _ONGOING & set(lower[max(begin, first - _UNDER_WAY) : first]):
             status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"
-        ends = cue.status == "negotiating" and _COMPLETION & {
+        ends = cue.status in ("negotiating", "proposed") and _COMPLETION & {
             *lower[max(begin, first - 3) : first],
             " ".join(lower[max(0, first - 2) : first]),
         }
         asked = _ASKING & set(lower[max(begin, first - _UNDER_WAY) : first])  # "called for the early conclusion of it"
-        if status is not None and (_completes(cue) or ends) and not _new(phrase, cue) and not asked:
+        completed = (_completes(cue) or ends) and not _new(phrase, cue) and not asked
+        if status is not None and (completed or _worked_on(lower, first, begin)):
             status, taken = "negotiating", True  # what is still to be completed is being worked on
     elif effect == "agreed":
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
@@ -104,6 +122,10 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
             under_way = (_COMPLETION | _ONGOING) & set(lower[max(begin, first - _UNDER_WAY) : first])
             status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
             taken = status != "proposed"
+        elif cue.form == "conclusion" and _FINAL & set(lower[max(begin, first - _ENDING) : first]):
+            status = "agreed"  # "agreed to the substantive conclusion of a treaty": its text stands
+        elif _completes(cue) and not _new(phrase, cue):
+            status = "negotiating"  # "agreed to finalise an action plan"
         else:
             status, taken = FUTURE.get(cue.status), False
     elif cue.shape in ("noun", "gerund") and (
@@ -131,6 +153,7 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
         and before not in _BEFORE_DONE
         and not (first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last))
         and not joined_to_done(lower, first, begin)
+        and not absolute(lower, first, begin)
     ):
         # "by signing the pact" is done; a bare gerund after a verb of saying may not be
         status, taken = FUTURE.get(cue.status), False
@@ -138,13 +161,14 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
             status = "negotiating"
     if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
         return []
-    if cue.status == "upgraded" and "to" in lower[phrase.last : phrase.last + 3]:
-        return []  # "elevated the partnership to …": what it was before
+    to = next((k for k in range(phrase.last, phrase.last + 3) if lower[k : k + 1] == ["to"]), -1)
+    if cue.status == "upgraded" and to >= 0 and lower[to + 1 : to + 2] and lower[to + 1] not in words.VERBS:
+        return []  # "elevated the partnership to …": what it was before; not "… to a partnership to allow them to"
     if status == "established" and "upgraded" in phrase.modifiers:
         status = "upgraded"  # "launched an upgraded partnership"
     steps = [Step(status, first, last, True, taken, cue, direct)]
     begun = effect == "agreed" and taken and status == "established"
-    consent = begun and cue.shape == "gerund"  # "agreed on building a partnership"
+    consent = begun and cue.shape in ("base", "gerund")  # "agreed to build", "agreed on building a partnership"
     if consent or (cue.form.startswith("agree") and status == "established" and phrase.family != "partnership"):
         steps.append(Step("agreed", first, last, True, True, cue, direct))
     return steps

@@ -93,7 +93,7 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
             groups.append(number)
             continue
         undated = all(s.date is None for s in stones[number])
-        if not undated or item.plural or item.known or item.leading.year or item.leading.family not in _LISTED:
+        if not undated or item.known or item.leading.year or item.leading.family not in _LISTED:
             continue
         group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
         if group is None:

@@ -9,12 +9,14 @@ from pipeline.lexicon import word_set
 from pipeline.records import Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.items import Item
-from pipeline.stages.agreements.named_days import anniversary, dated_name, named_date
+from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.named_days import anniversary, dated_name, named_date, year_after, years_before
 from pipeline.stages.agreements.occasions import Occasions
 from pipeline.stages.agreements.outcomes import joint
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import STATE_NAMES, Table
 from pipeline.stages.agreements.step import FUTURE, Step, When
+from pipeline.stages.agreements.takers import MEMBERS, takers
 from pipeline.stages.agreements.timing import date_of
 
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
@@ -33,8 +35,9 @@ _WORDING = word_set("agreements/sets", "milestones.wording")
 _ISSUED = words.CUES.first["issued"][0][1]
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
+_YEARLY = 4
+"""Characters of a year."""
 TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
-_MEMBERS = ("acceded", "ratified", "terminated", "suspended")
 
 
 def party_of(table: Table, key: str) -> Party:
@@ -71,12 +74,13 @@ def milestones_of(
             premises=[],
             rule="the document itself",
         )
+    assumed: set[int] = set()
     feasts = {id(p) for p, j in jubilees if j is not None and j.first < p.first}
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
-        by = _by(reader, table, phrase, step) if step.status in _MEMBERS else ()
+        by = takers(reader, table, phrase, step, item.parties.keys)
         ahead = _ahead(calendar, when, step)
         if ahead and step.status in ("ratified", "acceded"):
             continue  # "ratification of the treaty is expected next month"
@@ -92,6 +96,8 @@ def milestones_of(
                 rule="cue before" if step.first < phrase.first else "cue after",
             )
         )
+        if when is not None and when.assumed:
+            assumed.add(id(found[-1]))
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
@@ -104,7 +110,9 @@ def milestones_of(
         found.extend(_reported(reader, occasions, item))
     if not any(s.date and s.status in TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
-    return _pruned(found, calendar.reference.value if calendar.reference is not None else "")
+    if item.plural and not found:
+        return _by_names(reader, item)
+    return _pruned(found, assumed, calendar.reference.value if calendar.reference is not None else "")
 
 
 def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:
@@ -151,6 +159,9 @@ def _ahead(calendar: Calendar, when: When | None, step: Step) -> bool:
 
 def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
     """The step that a date in the name implies: the 1995 pact was agreed in 1995."""
+    known = KNOWN[item.known] if item.known else None
+    if item.leading.family == "convention" or (known is not None and not known.several and len(known.parties) != 2):
+        return []  # "the 1982 Convention on the Law of the Sea": the year is only its name
     for phrase in item.phrases:
         date = named_date(reader, calendar, phrase)
         status = _NAMED_STATUS.get(phrase.family)
@@ -158,6 +169,10 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
             status = "signed"  # "the 1997 Agreement on Defence", "the 1986 loan agreement"
         if status == "adopted" and "joint" in reader.lower[phrase.first : phrase.head_last]:
             status = "issued"
+        elif status == "adopted" and date is not None and len(date.edtf or "") == _YEARLY:
+            status = None  # "the 2002 Declaration": the year is only its name
+        if date is None and status is not None and not item.plural and year_after(reader, phrase) >= 0:
+            return [_called(reader, status, year_after(reader, phrase))]
         if date is not None and status is not None and not item.plural:
             return [
                 Milestone(
@@ -171,6 +186,29 @@ def _by_name(reader: Reader, calendar: Calendar, item: Item) -> list[Milestone]:
                 )
             ]
     return []
+
+
+def _by_names(reader: Reader, item: Item) -> list[Milestone]:
+    """The steps that the years in the name of several imply: "the 2014 and 2016 Joint Statements"."""
+    phrase = item.leading
+    status = "issued" if joint(reader, phrase) else _NAMED_STATUS.get(phrase.family)
+    if status not in ("issued", "signed"):
+        return []
+    years = years_before(reader, phrase)
+    return [_called(reader, status, k) for k in years] if len(years) > 1 else []
+
+
+def _called(reader: Reader, status: MilestoneStatus, k: int) -> Milestone:
+    """The step of the year that a name ends or begins with."""
+    return Milestone(
+        status=status,
+        date=reader.text[k],
+        basis="explicit",
+        by=[],
+        evidence=_span(reader, k, k + 1),
+        premises=[],
+        rule="date in the name",
+    )
 
 
 def _written(phrase: Phrase) -> bool:
@@ -205,19 +243,22 @@ def _text_follows(reader: Reader, phrase: Phrase) -> bool:
     return "following" in lower[max(begin, phrase.first - 1) : phrase.head]
 
 
-def _pruned(found: Iterable[Milestone], today: str) -> list[Milestone]:
+def _pruned(found: Iterable[Milestone], assumed: set[int], today: str) -> list[Milestone]:
     """One milestone for one step: the dated before the undated, the surer before the derived."""
     order = {"explicit": 0, "anchored": 1, "derived": 2}
     kept: dict[tuple[str, str | None], Milestone] = {}
     for stone in found:
-        slot = (stone.status, "|".join(p.key for p in stone.by) or None)
+        slot = (stone.status, "|".join(p.key for p in stone.by if stone.status in MEMBERS) or None)
         other = kept.get(slot)
         if (
             other is None
             or (other.date is None and stone.date is not None)
             or (stone.date is not None and other.date is not None and order[stone.basis] < order[other.basis])
+            or (stone.date is not None and id(other) in assumed and id(stone) not in assumed)
         ):
-            kept[slot] = stone
+            kept[slot] = stone if stone.by or other is None else stone.model_copy(update={"by": other.by})
+        elif stone.by and not other.by:
+            kept[slot] = other.model_copy(update={"by": stone.by})
     taken = {s for s, _ in kept}
     done = taken & {"signed", "issued", "established", "in_force", "adopted"}
     if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign
@@ -232,15 +273,3 @@ def _pruned(found: Iterable[Milestone], today: str) -> list[Milestone]:
 
 def _span(reader: Reader, first: int, last: int) -> Span:
     return reader.document.span(reader.start[first], reader.end[last - 1])
-
-
-def _by(reader: Reader, table: Table, phrase: Phrase, step: Step) -> tuple[str, ...]:
-    """Who joined, ratified or left: the state before the cue, or after "by" and "of"."""
-    begin = max(phrase.sentence.first, step.first - 14)
-    if step.left:
-        near = table.within(begin, step.first)
-        return near[-1:]
-    stop = min(phrase.sentence.last, step.last + 8)
-    if reader.lower[step.last : step.last + 1] == ["by"]:
-        return table.within(step.last, stop)
-    return table.within(phrase.last, step.first)[-1:]

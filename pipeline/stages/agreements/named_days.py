@@ -51,6 +51,8 @@ _BRACKET = 8
 """Tokens of what a bracket explains."""
 _TEN = 10
 """Years of a decade."""
+_YEAR = re.compile(r"(19|20)\d\d")
+_AFTER_YEAR = frozenset((",", "and", ".", ";", ")"))
 _PLACED = 5
 """Tokens from a statement to its date, past the place it was made at."""
 
@@ -68,6 +70,9 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         if usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
             return date
     k, lower = phrase.last, reader.lower
+    closing = reader.before_date(k) if phrase.head_last < k < len(lower) else k - 1
+    if phrase.head_last <= closing < k - 1 and lower[closing] == "of":  # "the Agreement on Visits of 19 November 2004"
+        return calendar.within(reader.start[closing + 1], reader.end[k - 1])[0]
     if lower[k : k + 1] == ["("]:  # "the MoU (Memorandum of Understanding) of 1999"
         k = next((j + 1 for j in range(k, min(k + _BRACKET, phrase.sentence.last)) if lower[j] == ")"), k)
     issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
@@ -78,6 +83,32 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
             if placed and usable(date) and (date.basis != "anchored" or issued):
                 return date
     return None
+
+
+def year_after(reader: Reader, phrase: Phrase) -> int:
+    """The year that ends a name: "the Border Treaty 2014, …", "the Declaration between Chile and Peru 1999"; or -1."""
+    k = phrase.last
+    if not phrase.named:
+        return -1
+    if k > phrase.head_last and _YEAR.fullmatch(reader.text[k - 1]):
+        return k - 1
+    if reader.lower[k : k + 1] == ["between"]:
+        k += 1
+        while k < phrase.sentence.last and (reader.text[k][0].isupper() or reader.lower[k] in ("and", "the", "of")):
+            k += 1
+    told = k < phrase.sentence.last and _YEAR.fullmatch(reader.text[k]) and _ends(reader.lower, k + 1)
+    return k if told else -1
+
+
+def years_before(reader: Reader, phrase: Phrase) -> list[int]:
+    """The years that several are called by: "the 2014 and 2016 Joint Statements"."""
+    k = phrase.first - 2 * (reader.lower[phrase.first - 1] == "and")
+    return [j for j in range(max(phrase.sentence.first, k), phrase.head) if _YEAR.fullmatch(reader.text[j])]
+
+
+def _ends(lower: list[str], k: int) -> bool:
+    """Whether a name with its year is over: a comma, "and" or the end follows."""
+    return k >= len(lower) or lower[k] in _AFTER_YEAR
 
 
 def dated_name(reader: Reader, calendar: Calendar, phrases: list[Phrase]) -> bool:
@@ -150,6 +181,8 @@ def _since(
         return None
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if usable(d)]
     dates = [d for d in dates if re.match(r"\d{4}", d.edtf or "") and "/" not in (d.edtf or "")]
+    first, last = reader.start[phrase.first], reader.end[phrase.last - 1]
+    dates = [d for d in dates if not first <= d.span.start < last]  # not the year that it is called by
     dates = [d for d in dates if not _of_beginning(reader, phrase, d)]
     if not dates:
         return None
@@ -168,6 +201,8 @@ def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:
     for word in between:
         if word in _BEGINNINGS:
             return _BEGINNINGS[word]
+    if phrase.family == "treaty":
+        return "signed"  # "the fifth anniversary of the friendship treaty"
     return "established" if phrase.family in ("partnership", "mechanism") else None
 
 

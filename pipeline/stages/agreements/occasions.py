@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
@@ -35,6 +36,8 @@ _MOST_VISITS = 50
 _MOST_TOLD = 40
 """Tellings that are looked back over: the work stays linear."""
 _PRESENT = frozenset(("current", "ongoing", "present"))
+_DEEDS = frozenset(("adopted", "signed", "upgraded"))
+"""What is done at the one meeting of a report."""
 _LEAD = 450
 """Characters of the first lines of a report."""
 _LONG_SINCE = word_set("agreements/sets", "occasions.long_since")
@@ -65,8 +68,9 @@ class Occasions:
         for start, event in self._every:
             if event.kind == "signing" and event.date is not None:
                 self._signings.setdefault(start, []).append(event)
+        self._talks = {start: event for start, event in self._every if event.kind == "talks" and event.date is not None}
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
-        self.stays_of = stays_of(reader, self._visits)
+        self._stays = stays_of(reader, self._visits)
         self._calendar = calendar
         self._titles = titles
         """The tokens of names of agreements: "an accord on consultations" tells of none held."""
@@ -130,7 +134,19 @@ class Occasions:
         found = self._story(sentence.start, step, parties, framed=refers_back(reader, phrase))
         found = found or self._itself(reader.start[step.first], step, parties)
         found = found or (self._told_below(sentence.end, step, parties) if hot else None)
-        return found or self._news(reader, phrase, step, parties)
+        found = found or self._news(reader, phrase, step, parties)
+        return replace(found, assumed=True) if found else None
+
+    def to_come(self, start: int, step: Step) -> When | None:
+        """The day of the signing or talks that the cue of a step to come tells of, where the events know it."""
+        at = self._signings.get(start, []) if step.status == "proposed" else [self._talks.get(start)]
+        for event in at:
+            if event is None or self._today is None:
+                continue
+            last = (event.date or "").rpartition("/")[2]
+            if last >= self._today[: len(last)]:
+                return When(event.date or "", "derived", (event.id,))
+        return None
 
     def _opens(self, reader: Reader, phrase: Phrase, step: Step) -> bool:
         """Whether a report opens with it as its news: "Peru and Chile have signed a pact"."""
@@ -224,7 +240,7 @@ class Occasions:
                 if same or (framed and _of_bloc(parties)):
                     return self._days(event)
         recent = [e for e in self._told[:_MOST_TOLD] if self._recent(e) and self._fits(e, step, parties)]
-        one_day = len({e.date for e in recent}) == 1 and step.status in ("signed", "adopted")
+        one_day = len({e.date for e in recent}) == 1 and step.status in _DEEDS
         return self._days(recent[0]) if one_day else None
 
     def _recent(self, event: Event) -> bool:
@@ -246,7 +262,7 @@ class Occasions:
             return When(day, "derived", (event.id,))
         if event.kind not in _VISITS and event.basis != "derived":
             return When(day, "derived", (event.id,))
-        for stay in self.stays_of.values():
+        for stay in self._stays.values():
             if day in stay.edtf.split("/"):
                 return stay  # what has its day from the arrival or the departure may be of any day between
         for other in self._visits if event.kind in _VISITS else ():

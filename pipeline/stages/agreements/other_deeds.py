@@ -122,7 +122,12 @@ def other_event(lower: list[str], first: int, at: int, end: int, step: Step, lat
         run = run[: run.index(",")]  # "signed the accord, delimiting their zones, on 6 August"
     if any(run[n] == "," and w.endswith("ing") and w != "including" for n, w in enumerate(run[1:])):
         return True  # "agreed on a plan, following the instructions given in 2015"
-    return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS for w in run)
+    return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS and not _same(w, step) for w in run)
+
+
+def _same(word: str, step: Step) -> bool:
+    """Whether a verb tells the step once more: "the agreement in principle was reached on Tuesday"."""
+    return step.cue.form == "in principle" and any(cue.status == step.status for cue in words.cues_of(word))
 
 
 def of_participle(lower: list[str], at: int, step: Step) -> bool:
@@ -167,5 +172,6 @@ def content(reader: Reader, phrase: Phrase, step: Step, at: int) -> bool:
         if reader.lower[k] in (";", "but") or step.first <= k < step.last:
             return False
         if reader.lower[k] in _RECALLING:
-            return not k < step.first < at
+            within = k < step.first and reader.lower[k + 1] == "that"  # "recalled that in 2017 they set up a forum"
+            return not (k < step.first < at or within)
     return False

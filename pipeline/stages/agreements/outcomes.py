@@ -27,13 +27,17 @@ _BEGINNINGS = frozenset(("established", "upgraded", "proposed", "agreed"))
 
 
 def _past(status: str) -> Cue:
-    forms = {"issued": "issued", "adopted": "adopted", "agreed": "agreed", "announced": "announced"}
+    forms = {"issued": "issued", "adopted": "adopted", "agreed": "agreed", "announced": "announced", "signed": "signed"}
     return next(c for f, c in words.CUES.first[forms[status]] if len(f) == 1 and c.status == status)
 
 
-_OUTCOMES = {"statement": _past("issued"), "declaration": _past("adopted")}
+_OUTCOMES = {
+    "statement": _past("issued"),
+    "declaration": _past("adopted"),
+    **dict.fromkeys(("documents", "memorandum", "protocol"), _past("signed")),
+}
 _AGREED, _TOLD = _past("agreed"), _past("announced")
-_RESULTS = frozenset(("agreement", "documents", "memorandum", "plan", "protocol", "trade", "treaty"))
+_RESULTS = frozenset(("agreement", "plan", "trade", "treaty"))
 
 
 def joint(reader: Reader, phrase: Phrase) -> bool:

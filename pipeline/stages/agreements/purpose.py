@@ -15,6 +15,8 @@ _TRAVEL = word_set("agreements/sets", "purpose.travel")
 _AIMED = word_set("agreements/sets", "purpose.aimed")
 _DONE = words.group("before_gerund_done")
 _TO_BE = frozenset(("are", "is"))
+_NOUN = 6
+"""Tokens from "with" to the gerund of those that it names."""
 _FAR, _NEAR = 25, 18
 """Tokens from a preposition to the verb of its clause, and to the journey whose aim it tells."""
 
@@ -45,6 +47,15 @@ def joined_to_done(lower: list[str], first: int, begin: int) -> bool:
         if lower[k] in _DONE and lower[k + 1].endswith("ing"):
             return True
     return False
+
+
+def absolute(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a gerund ends a clause of the past: "the forum closed on Friday with ministers adopting a plan"."""
+    led = next((k for k in range(first - 1, max(begin, first - _NOUN) - 1, -1) if lower[k] == "with"), -1)
+    if led < 0 or led == first - 1 or not _BREAKS.isdisjoint(lower[led:first]):
+        return False
+    before = lower[max(begin, led - _FAR) : led]
+    return any(w.endswith("ed") and w not in words.MODIFIERS for w in before) and _COMING.isdisjoint(before)
 
 
 def past_in_list(lower: list[str], first: int, begin: int) -> bool:

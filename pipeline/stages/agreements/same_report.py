@@ -15,6 +15,10 @@ from pipeline.stages.agreements.step import Step
 
 _DEEDS = frozenset(("signed", "issued", "adopted", "established", "announced"))
 _EARLIER = word_set("agreements/sets", "same_report.earlier")
+_PAPERS = frozenset(("adopted", "issued", "signed"))
+_ALSO = word_set("agreements/sets", "same_report.also")
+_DAY, _FAR = 10, 1500
+"""Characters of a day, and from a deed to one that was "also" done."""
 _TOP = 600
 """Characters from the first paragraph to a deed that the report opens with."""
 
@@ -52,6 +56,35 @@ def take_report_day(reader: Reader, calendar: Calendar, items: list[Item], stone
                         "rule": "day of the report",
                     }
                 )
+
+
+def take_day_before(reader: Reader, calendar: Calendar, items: list[Item], stones: list[list[Milestone]]) -> None:
+    """What the same parties "also" did has the day of the deed told last before it: "They also signed a protocol"."""
+    dated = [
+        (stone.evidence.start, stone.date, number)
+        for number in range(len(items))
+        for stone in stones[number]
+        if stone.status in _PAPERS and stone.evidence is not None and len(stone.date or "") >= _DAY
+    ]
+    for number, item in enumerate(items) if dated else ():
+        for k, stone in enumerate(stones[number]):
+            if stone.status not in _PAPERS or stone.date is not None or stone.evidence is None:
+                continue
+            at = stone.evidence.start
+            before = [d for d in dated if at - _FAR < d[0] < at and _same_parties(items[d[2]], item)]
+            told = next(
+                ((r.phrase, s) for r in item.readings for s in r.steps if reader.start[s.first] == at and before), None
+            )
+            if told is None or _ALSO.isdisjoint(reader.lower[told[0].sentence.first : told[0].sentence.last]):
+                continue
+            if _same_report(reader, calendar, *told):
+                _, day, other = max(before)
+                update = {"date": day, "basis": "derived", "premises": [f"agreement_{other + 1}"]}
+                stones[number][k] = stone.model_copy(update={**update, "rule": "day of the deed before"})
+
+
+def _same_parties(one: Item, other: Item) -> bool:
+    return bool(one.parties.keys) and set(one.parties.keys) == set(other.parties.keys)
 
 
 def _opens_report(reader: Reader, calendar: Calendar, item: Item, stone: Milestone) -> bool:

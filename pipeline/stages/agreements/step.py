@@ -44,3 +44,5 @@ class When:
     edtf: str
     basis: str
     premises: tuple[str, ...] = ()
+    assumed: bool = False
+    """The day of the report, for want of another."""

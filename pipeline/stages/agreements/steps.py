@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.consent import consented
 from pipeline.stages.agreements.effect import told_beside
 from pipeline.stages.agreements.following import after
 from pipeline.stages.agreements.governing import before
@@ -64,7 +65,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         told = [s for s in right if s.cue.form.startswith("exchang")]
         right = [replace(s, status=consent.status) if s in told else s for s in right]
         left = [s for s in left if s is not consent] if told else left
-    for step in (*left, *right):
+    for step in (consented(reader, phrase, s) for s in (*left, *right)):
         if step.status not in found:
             found[step.status] = step
         elif found[step.status].left and not step.left:

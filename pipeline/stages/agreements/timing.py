@@ -17,6 +17,7 @@ from pipeline.stages.agreements.occasions import Occasions
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step, When
 
+_ROUNDS = word_set("agreements/sets", "timing.rounds")
 _GREETED = 4
 """Tokens from a verb of welcoming to what is welcomed."""
 _LONGEST_PAPER = 20
@@ -74,7 +75,10 @@ def date_of(
         )  # "proposed launching a dialogue"
         if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
             step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
-        return occasions.when(reader, phrase, step, parties)
+        found_at = occasions.when(reader, phrase, step, parties)
+        return found_at or (None if step.taken else occasions.to_come(reader.start[step.first], step))
+    if step.status == "negotiating":
+        return occasions.to_come(reader.start[step.first], step)
     return None
 
 
@@ -92,7 +96,7 @@ def _on_a_day_unknown(reader: Reader, calendar: Calendar, phrase: Phrase, step: 
 def _resumed(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:
     """The day at which talks go on: "negotiations on the pact, which are due to resume in June"."""
     for k in range(min(step.first, phrase.first), min(phrase.sentence.last, phrase.last + _LONGEST_CONTENT)):
-        if reader.lower[k] in GOING_ON:
+        if reader.lower[k] in GOING_ON or reader.lower[k] in _ROUNDS:
             start = reader.start[max(k, phrase.last - 1)]
             dates = [d for d in calendar.within(start, phrase.sentence.end) if usable(d)]
             at = reader.document.tokens.at(dates[0].span.start) if dates else k

@@ -13,6 +13,7 @@ from pipeline.facts import Calendar, Cast
 from pipeline.records import Event
 from pipeline.stages.events.merge import drafts
 from pipeline.stages.events.output import records
+from pipeline.stages.events.places.home import Home
 from pipeline.stages.events.resolve import resolve
 from pipeline.stages.events.tellings import tellings
 
@@ -20,5 +21,7 @@ from pipeline.stages.events.tellings import tellings
 def find_events(document: Document, calendar: Calendar, cast: Cast) -> tuple[Event, ...]:
     """The events of the text, in order of their main span."""
     reference = calendar.reference.value if calendar.reference else None
-    kept = resolve(drafts(tellings(document, calendar, cast), cast), cast, reference)
+    home = Home(document, calendar, cast)
+    told = tellings(document, calendar, cast, home)
+    kept = resolve(drafts(told, cast), cast, reference, lambda: home.place)
     return records(document, cast, kept, reference)

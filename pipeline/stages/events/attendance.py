@@ -46,13 +46,15 @@ def _verb(s: Scene, first: int) -> int | None:
         if word in _ATTENDS:
             return k
         if word in _PARTAKES:
-            part = word != "part" or s.word(k - 1) in ("take", "takes", "took", "taking")
+            part = s.word(k - 1) in _PART[word] if word in _PART else True
             return k if part and s.word(k + 1) in ("in", "at") else None
         if word not in _BEFORE_IT and not text[k][0].isupper() and not text[k][0].isdigit() and word not in _NAMES:
             return None
     return None
 
 
+_PART = {"part": frozenset({"take", "takes", "took", "taking"}), "guest": frozenset({"chief"})}
+"""Nouns that tell of taking part behind a word of their own: "took part in", "was the chief guest at"."""
 _NAMES = word_set("events/sets", "attendance.names")
 
 

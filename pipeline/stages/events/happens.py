@@ -6,7 +6,7 @@ import re
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
-from pipeline.stages.events.attendance import there_for
+from pipeline.stages.events.attendance import attending, there_for
 from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.people import handed
 from pipeline.stages.events.phrase import Phrase
@@ -30,6 +30,7 @@ _COUNTED = WORDS["definite"] | {"a", "an", "another", "each"}
 _OF_A_BODY = word_set("events/sets", "happens.of_a_body")
 _WELCOMING = (("welcome", "ceremony"), ("welcoming", "ceremony"))
 _GIVEN = frozenset({"given", "tendered", "hosted", "offered"})
+_SETTING = frozenset({"at", "during", "in"})
 _SIGNED = frozenset({"signed", "signing", "sign", "inked", "exchanged", "credentials", "credence"})
 _ENDS_NAME = (WORDS["phrase_end"] | HELD) - {"."}
 _YEARS = re.compile(r"\d{4}/\d{4}$")
@@ -109,9 +110,11 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             return False  # "the chairman of the Baltic Forum met"
         if dated and phrase.definite and {"ahead", "before"} & {s.word(phrase.first - 2), s.word(phrase.first - 3)}:
             return True  # "met ahead of the leaders' summit this weekend"
-        if trigger.words == ("ceremony",) and dated and "at" in (s.word(phrase.first - 1), s.word(phrase.first - 2)):
+        if trigger.words[-1] == "ceremony" and {s.word(phrase.first - 1), s.word(phrase.first - 2)} & _SETTING:
             acting = persons(s, subjects(s, phrase.first)) or handed(s, phrase.first)
-            if s.all_words.isdisjoint(_SIGNED) and acting:
+            acting = acting or (main_clause(s, end) if phrase.first - s.low < 4 else ())
+            told = dated or (phrase.determiner in ("a", "an") and "in" not in s.words(phrase.first - 2, phrase.first))
+            if s.all_words.isdisjoint(_SIGNED) and acting and told:
                 return True  # "handed over five ambulances at a ceremony in Lima on Tuesday"
         if dated and trigger.words == ("summit",) and s.word(phrase.first - 2) == "at" and s.word(end) == "in":
             return True  # "agreed at a summit in Lima on Saturday"
@@ -127,6 +130,10 @@ def happens(r: Reading, phrase: Phrase) -> bool:
             return True  # "said on Monday at a banquet hosted by King X"
         if phrase.named and trigger.family != "ceremony" and there_for(s, phrase.first):
             return True  # "is in Lima in connection with the Andean Summit"
+        if (phrase.named or _named_after(s, end) or trigger.family == "ceremony") and attending(s, phrase.first):
+            return True  # "was in Suva to attend the eighth session of the Pacific Water Conference"
+        if trigger.family == "ceremony" and s.word(end) in _GIVEN and s.word(end + 1) == "by":
+            return True  # "met over a lunch hosted by King X"
         to_it = trigger.family == "ceremony" and s.word(phrase.first - 2) == "to"
         return (
             held

@@ -13,6 +13,7 @@ from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
 from pipeline.stages.events.scene.moods import modality
 from pipeline.stages.events.scene.objects import objects
+from pipeline.stages.events.scene.parts import GIVES
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.signings import presented, signing
@@ -132,11 +133,14 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.family == "meeting" and ((phrase.determiner == "'s" and quoted) or _counts_it(s, phrase)):
         r = replace(r, dates={})
         return telling(r, subject + after, moods, rule="events.noun", definite=True, apart=after)
+    gives = trigger.family == "ceremony" and not s.words(phrase.first - 4, phrase.first).isdisjoint(GIVES)
     return telling(
         r,
         subject + after,
         moods,
         kind=_other_kind(s, trigger.words, end),
+        hosts=persons(s, subject) if gives else (),
+        guests=persons(s, after) if gives else (),
         rule="events.anaphor" if trigger.needs == "anaphor" and not explicit else "events.noun",
         apart=after,
         number=phrase.number,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
-from pipeline.records import Event, Participant
+from pipeline.records import Event, Participant, ParticipantRole
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.places.names import land
 
@@ -38,7 +38,7 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
                     Participant(
                         actor_id=p,
                         key=cast.by_id[p].key,
-                        role="guest" if draft.family in ("visit", "tour") else "participant",
+                        role=_role(draft, p),
                     )
                     for p in participants
                     if p in cast.by_id
@@ -50,6 +50,13 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
             )
         )
     return tuple(events)
+
+
+def _role(draft: Draft, actor: str) -> ParticipantRole:
+    """Whether somebody is host or guest."""
+    if draft.family in ("visit", "tour") or actor in draft.guests:
+        return "guest"
+    return "host" if actor in draft.hosts else "participant"
 
 
 def _other_sides(draft: Draft, cast: Cast) -> list[str]:

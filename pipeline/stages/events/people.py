@@ -49,7 +49,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     gathers = r.trigger.family in _GATHERINGS or r.trigger.needs == "dated" or bool(phrase.name and phrase.number)
     gathers &= phrase.named or r.at in r.dates or s.word(end) == "of"
     if gathers and s.word(end) not in ("between", "with") and (there := attending(s, first)):
-        return there, ()
+        return there + _chairing(s, end) + _participating(s, end), ()
     if gathers and phrase.named and persons(s, acting) and there_for(s, first):
         return persons(s, acting), ()
     attended = r.trigger.needs != "occasion" or r.trigger.family == "ceremony"
@@ -58,6 +58,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
     )
+    if r.trigger.family == "ceremony" and (there := attending(s, first)) and "by" not in s.words(end, end + 3):
+        return persons(s, there), ()
     if r.trigger.family == "ceremony" and (s.word(end), s.word(end + 2)) == ("was", "to"):
         return (), persons(s, objects(s, end + 3, 8))  # "a ceremonial welcome was accorded to President X"
     if r.trigger.family == "ceremony" and s.words(first - 3, first) & {"given", "extended"}:
@@ -81,6 +83,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
             after = ()  # "took part in the meeting, discussing Syria"; "at the Lima summit, and Peru is committed"
     if after and _stray(s, end, s.first(after[0])):
         after = ()
+    elif after and (head := _at_the_head(s, after)):
+        after = head
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
     if "attended" in s.all_words:
@@ -173,6 +177,20 @@ def handed(s: Scene, first: int) -> tuple[Mention, ...]:
 _HANDED = frozenset({"handed", "over", "presented", "donated", "opened", "inaugurated", "launched"})
 
 
+def _at_the_head(s: Scene, after: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who heads the side with which one met: "talks with the Omani side headed by Minister X"."""
+    if len(after) != 1 or "person" in s.kinds(after[0]) or s.all_words.isdisjoint(_HEADED):
+        return ()
+    k = s.last(after[0])
+    for at in range(k, k + 4):
+        if s.word(at) in _HEADED and s.word(at + 1) == "by":
+            return persons(s, objects(s, at + 2, 6))[:1]
+    return ()
+
+
+_HEADED = frozenset({"headed", "led"})
+
+
 def _who_met(after: tuple[Mention, ...]) -> int:
     """How many are named after "between"."""
     return sum(len(m.actors) for m in after)
@@ -233,6 +251,13 @@ def _participating(s: Scene, end: int) -> tuple[Mention, ...]:
         if (s.word(k), s.word(k + 1)) == ("participation", "of") and "with" in s.words(k - 2, k):
             return persons(s, objects(s, k + 2))
     return ()
+
+
+def _chairing(s: Scene, end: int) -> tuple[Mention, ...]:
+    """Who is at the head of what others attend: "attended the summit chaired by President X"."""
+    if s.word(end) not in _PRESIDED or s.word(end + 1) != "by":
+        return ()
+    return persons(s, objects(s, end + 2, 8))[:1]
 
 
 def _by_whom(s: Scene, first: int) -> tuple[Mention, ...]:

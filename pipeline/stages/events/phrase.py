@@ -13,6 +13,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 ORDINALS = word_set("events/sets", "phrase.ordinals")
 _COLLEGES = frozenset({"advisors", "advisers", "officials", "chiefs", "secretaries"})
 """Whose meeting it is by its kind, not who owns it: "their third security advisers' meeting"."""
+_FINITE = word_set("events/sets", "phrase.finite")
+_LATELY = word_set("events/sets", "phrase.lately") | {"-"}
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -59,6 +61,8 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
             if body is None:
                 break
             first = body
+        elif tokens.lower[first - 1] in _FINITE and tokens.lower[first - 2] not in _LATELY:
+            break  # "the two ministers led delegation-level talks"
         else:
             first -= 1
     if first == i:

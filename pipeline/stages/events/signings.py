@@ -35,7 +35,7 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
         return None
     sides = _side_by_side(s, i)
-    if not near & DOCUMENTS and len(sides) < 2 and not _one_of_them(s, end):
+    if not near & DOCUMENTS and len(sides) < 2 and not _one_of_them(s, end) and not (passive and _counted(s, i)):
         return None
     by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
     if by is not None and s.word(by - 1) in _BY_OTHERS:
@@ -50,6 +50,9 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     apposed = apposed and s.word(s.first(with_whom[0]) - 1) == "," and bool(persons(s, with_whom))
     owned = with_whom and WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0]))
     clitic = bool(titled or owned or apposed)  # "by the two ministers, X of Peru and Y of Chile"
+    signers = _signers(s, by + 1) if by is not None else ()
+    if len(signers) > len(persons(s, with_whom)) and len(signers) < _MANY:
+        with_whom, clitic = signers, True
     if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
         with_whom = ()
     if not passive and not with_whom:
@@ -76,6 +79,29 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     )
 
 
+def _signers(s: Scene, start: int) -> tuple[Mention, ...]:
+    """All persons behind "signed by", each with the office that may follow the name: "by A, High Commissioner of Ghana,
+    on behalf of his government, and B, Secretary to the Ministry"."""
+    found: list[Mention] = []
+    for mention in persons(s, s.mentions):
+        first = s.first(mention)
+        if first < start:
+            continue
+        at = s.last(found[-1]) if found else start
+        if first - at > (_OFFICE if found else _BESIDE) or not s.words(at, first).isdisjoint(_NO_SIGNERS):
+            break
+        joined = not found or not s.words(at, first).isdisjoint(("and", ",", "with", "&"))
+        if not joined or len(mention.actors) != 1 or mention.form == "pronoun" or s.word(first - 1) in ("of", "to"):
+            break
+        found.append(mention)
+    return tuple(found)
+
+
+_BESIDE, _OFFICE, _MANY = 6, 30, 5
+"""Tokens before the first who signs, and of an office between two, at most; how many people sign no paper together."""
+_NO_SIGNERS = word_set("events/sets", "signings.no_signers")
+
+
 def _side_by_side(s: Scene, i: int) -> tuple[Mention, ...]:
     """Who signs for each side: "Minister A signed for Peru and Minister B for Chile", "was signed on the Danish side by
     A and on the Swedish side by B", "signed by A on behalf of Peru, while B signed for Chile"."""
@@ -89,6 +115,8 @@ def _side_by_side(s: Scene, i: int) -> tuple[Mention, ...]:
             k += 1
         k += s.word(k) in ("who", "will") or 0
         k += s.word(k) in _SIGNS
+        if s.word(k - 1) in _SIGNS and s.word(k) not in ("on", "for"):
+            k = next((j for j in range(k, k + 9) if s.word(j) == "on" and s.word(j + 1) == "behalf"), k)
         behalf = (s.word(k), s.word(k + 1), s.word(k + 2)) == ("on", "behalf", "of")
         start = k + 3 if behalf else k + 1
         start += s.word(start) == "the"
@@ -126,6 +154,11 @@ _FAR = 26
 _STOPS = frozenset({";", ":", "that", "which", "who", "after", "before", "when", "while", "during", "said", "as", "to"})
 
 
+def _counted(s: Scene, i: int) -> bool:
+    """Whether it is one of the documents just told: "The second was signed by"."""
+    return s.word(i - 1) in ("was", "were") and s.word(i - 2) in _WHICH and i - s.low < 5
+
+
 def _one_of_them(s: Scene, end: int) -> bool:
     """Whether one of the documents just told is meant: "signed the third", "signed the other two"."""
     known = s.word(end) == "the" and s.word(end + 1) in _WHICH
@@ -153,7 +186,7 @@ _LAWS = word_set("events/sets", "signings.laws")
 _PROMISES = word_set("events/sets", "signings.promises")
 _CARRIED_OUT = word_set("events/sets", "signings.carried_out")
 _FOR_A_SIDE = frozenset({"for", "behalf", "side"})
-_SIGNS = frozenset({"signed", "signs", "sign", "signing"})
+_SIGNS = frozenset({"signed", "signs", "sign", "signing", "initialled", "initialed"})
 
 
 def _several(s: Scene, where: range) -> bool:
@@ -265,6 +298,9 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
     if near & WORDS["no_signing"] or (r.trigger.needs == "witnessed" and not (of_document and near & WORDS["witness"])):
         return None
     parties = objects(s, end) if of_document else subjects(s, i) or main_clause(s, end)
+    by = next((k for k in range(end, end + 14) if s.word(k) == "by"), None) if of_document and not parties else None
+    if by is not None and s.words(end, by).isdisjoint(_NO_SIGNERS):
+        parties = persons(s, objects(s, by + 1))  # "the signing of the treaty on Monday by Presidents X and Y"
     if r.trigger.words == ("signing", "ceremony") and near & WORDS["witness"] and "those" not in s.words(i - 8, i):
         there = persons(s, subjects(s, i))
         if sum(len(m.actors) for m in there) > 1:  # "the two leaders attended the signing ceremony"

@@ -118,7 +118,7 @@ def _stretch(visit: Draft) -> None:
 def whole_stay(visits: list[Draft], draft: Draft, day: str | None) -> str | None:
     """All days of a visit of which only the last has been told: "returned on Sunday from a visit. He met"."""
     for visit in reversed(visits):
-        over = visit.date is not None and len(visit.date) == 21 and day in (visit.date[:10], visit.date[11:])
+        over = visit.date is not None and len(visit.date) == 21 and day == visit.date[11:]
         if over and set(visit.who) & set(draft.who):
             return visit.date
     return None

@@ -10,12 +10,14 @@ from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
 from pipeline.stages.events.places.placing import Placing
 from pipeline.stages.events.scene.officers import unnamed
+from pipeline.stages.events.scene.parts import parts
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import REPORTING, WORDS, Trigger
 
 _NEXT = word_set("events/sets", "telling.next")
 _HEAD = 24
 """Characters from the head of a sentence to a telling in its setting."""
+_REMARKS = word_set("events/sets", "telling.remarks")
 _ADDING = frozenset({"addition", "also"})
 
 
@@ -89,11 +91,19 @@ class Telling:
     """The day that the sentences just before speak of."""
     news: str | None
     """The one day that the text has named so far, shortly before."""
+    hosts: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    """Who is at home and who comes, by id, where the words say so."""
 
     @property
     def opens(self) -> bool:
         """Told at the head of its sentence: "During his talks with X, Y said"."""
         return self.start - self.sentence < _HEAD and not self.words.isdisjoint(WORDS["setting"])
+
+    @property
+    def remarked(self) -> bool:
+        """Told as where something was said: "She made the observation during a meeting with X"."""
+        return "made" in self.words and not self.words.isdisjoint(_REMARKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,8 @@ def telling(
     name: str = "",
     place: Place | None = None,
     lands: frozenset[str] = frozenset(),
+    hosts: tuple[Mention, ...] = (),
+    guests: tuple[Mention, ...] = (),
 ) -> Telling:
     """The telling that a reading comes to."""
     s, tokens = r.s, r.s.document.tokens
@@ -150,6 +162,9 @@ def telling(
     every = s.all_words
     if "i" in every and (me := _who_says_i(r)) is not None:
         people.setdefault(me)
+    home, away = parts(s, mentions)
+    if away and any(a in away for m in hosts for a in m.actors):
+        hosts = guests = ()  # "Minister X called on the visiting premier"
     near = s.words(r.at - 4, r.at)
     value, basis = r.dates.get(r.at, (None, None))
     ahead = "ahead" in moods
@@ -205,6 +220,8 @@ def telling(
         name=name,
         recent=s.recent,
         news=s.news,
+        hosts=home + tuple(a for m in hosts for a in m.actors),
+        guests=away + tuple(a for m in guests for a in m.actors),
     )
 
 
@@ -294,7 +311,7 @@ _LENGTHS = {"weeklong": 7, "week-long": 7, "overnight": 2}
 def _day_of_it(r: Reading) -> int | None:
     """Which day of a visit a sentence speaks of: 2 for "on the second day of a five-day visit", 0 for the last."""
     s = r.s
-    k = next((k for k in range(r.at - 1, r.at - 9, -1) if s.word(k) == "day" and s.word(k + 1) == "of"), None)
+    k = next((k for k in range(r.at - 1, r.at - 17, -1) if s.word(k) == "day" and s.word(k + 1) == "of"), None)
     return _NTH.get(s.word(k - 1)) if k is not None else None
 
 

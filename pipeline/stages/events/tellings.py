@@ -30,7 +30,7 @@ _LONGEST = 400
 """Tokens of a sentence that are read together, at most."""
 
 
-def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Telling]:
+def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> Iterator[Telling]:
     """All tellings in the running text and its captions."""
     tokens = document.tokens
     found = list(scan(tokens))
@@ -40,7 +40,6 @@ def tellings(document: Document, calendar: Calendar, cast: Cast) -> Iterator[Tel
     recent: str | None = None
     where = -2
     named: set[str] = set()
-    home = Home(document, calendar, cast)
     today = calendar.reference.value if calendar.reference else None
     for sentence in _windows(document):
         if today is not None and not named and sentence.zone != where and _of_agency(document, cast, sentence):
@@ -115,12 +114,13 @@ def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
     dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
     places = Placing(s, home)
     last: tuple[int, Trigger] | None = None
-    following = [i for i, _ in s.triggers[1:]] + [s.sentence.last]
-    for (i, readings), after in zip(s.triggers, following, strict=True):
+    following = [(i, rs[0].verb) for i, rs in s.triggers[1:]] + [(s.sentence.last, False)]
+    for (i, readings), (after, verb) in zip(s.triggers, following, strict=True):
         for trigger in readings:
             if not trigger.kind or (last is not None and _goes_on(s, *last, trigger, i)):
                 continue
-            if trigger.needs in ("occasion", "dated") and after - i - len(trigger.words) < 2 and _compound(s, i, after):
+            beside = not verb and after - i - len(trigger.words) < 2
+            if beside and trigger.needs in ("occasion", "dated") and _compound(s, i, after):
                 continue
             if _of_signing(s, trigger, i, after):
                 continue

@@ -28,6 +28,7 @@ _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
 _OPENS = word_set("events/sets", "visits.opens")
 _RETURNS = word_set("events/sets", "visits.returns")
 _ENDING = word_set("events/sets", "visits.ending")
+_AS_PART = frozenset({"part", "framework", "within", "course"})
 _OF_A_STAY = WORDS["possessive"] | {"a", "an", "'s"}
 _UNTIL = frozenset({"until", "till", "through"})
 _HEADED = frozenset({"headed", "led"})
@@ -153,7 +154,7 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
                 return _whose(s, acting, owner, first)
         if owner:
             return owner
-        opens = s.words(first - 6, first) & _SETTINGS or s.word(s.low) in _ENDING
+        opens = s.words(first - 6, first) & _SETTINGS or s.word(s.low) in _ENDING | _OPENS
         if first - s.sentence.first < 14 and opens:
             opening = persons(s, main_clause(s, end))[:1]  # "During his visit to Peru, Minister X met"
             if opening:
@@ -161,7 +162,9 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
         if s.words(first - 6, first) & _SETTINGS:  # "Minister X, on the occasion of his visit to Peru, met"
             acting = persons(s, subjects(s, first))[:1]
             return _whose(s, acting, acting, first) if acting else ()
-    if determiner in ("a", "an") and s.word(s.low) in ("during", "on") and first - s.low < 6:
+    setting = determiner in ("a", "an") and s.word(s.low) in ("during", "on")
+    setting |= determiner in ("a", "an", "the", "of") and {s.word(s.low), s.word(s.low + 1)} & _AS_PART != set()
+    if setting and first - s.low < 6:
         opening = persons(s, main_clause(s, end))  # "During a state visit to Hanoi, President X and Chairman Y"
         each = (x for m in opening[:1] for x in s.cast.within(m.start, m.end) if len(x.actors) == 1)
         people = persons(s, tuple(each))

@@ -29,6 +29,8 @@ class Trigger:
     many: bool
     """A plural that may speak of visits or meetings in general."""
     past: bool
+    role: str = ""
+    """For verbs: whether the subject is host or guest; empty where the verb does not say."""
 
 
 def _triggers() -> dict[str, tuple[Trigger, ...]]:
@@ -37,10 +39,13 @@ def _triggers() -> dict[str, tuple[Trigger, ...]]:
         words = words_of(row["noun"])
         many = row["number"] == "many"
         by_first[words[0]].append(Trigger(words, row["kind"], row["family"], False, row["needs"], many, False))
+    roles = {row["verb"]: row["role"] for row in table("events/roles")}
     for row in table("events/verbs"):
         words = words_of(row["verb"])
         past = row["tense"] == "past"
-        by_first[words[0]].append(Trigger(words, row["kind"], row["family"], True, row["object"], False, past))
+        by_first[words[0]].append(
+            Trigger(words, row["kind"], row["family"], True, row["object"], False, past, roles.get(row["verb"], ""))
+        )
     return {first: tuple(sorted(group, key=lambda t: (-len(t.words), t.verb))) for first, group in by_first.items()}
 
 

@@ -90,7 +90,9 @@ def _by_people(made: list[Draft], t: Telling) -> Draft | None:
     if t.family not in MEETINGS or len(t.who) < 2 or t.date or t.again:
         return None
     last = made[-1] if made else None
-    held = last is not None and last.family == "summit" and not last.who and t.rule == "events.met"
+    held = last is not None and last.family == "summit" and not last.who and t.rule == "events.met" and not t.many
+    # a summit named for no states is one of many leaders
+    held = held and last is not None and bool(not last.tellings[-1].name or last.parties)
     if last is not None and held and last.tellings[-1].words.isdisjoint(("sidelines", "margins")):
         return last  # "The summit was held … The two leaders met in a friendly atmosphere"
     known = next((d for d in made if d.family in MEETINGS and set(d.who) == set(t.who)), None)

@@ -24,6 +24,9 @@ class Draft:
     lands: set[str] = field(default_factory=set)
     leaders: list[str] = field(default_factory=list)
     """Who led the sides, where a later sentence says so."""
+    hosts: set[str] = field(default_factory=set)
+    guests: set[str] = field(default_factory=set)
+    """Who is at home and who comes, once that is known."""
     date: str | None = None
     basis: Basis | None = None
 

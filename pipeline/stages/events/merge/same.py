@@ -66,6 +66,12 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
     apart = (
         len(t.who) > 1 < len(draft.who) and "exchanged" not in t.words
     )  # what is exchanged was signed on one occasion
+    near = t.zone - draft.tellings[-1].zone < 3 and not draft.tellings[0].several
+    beside = t.sentence == draft.tellings[-1].sentence or ((t.known or t.definite) and near)
+    if told == "events.witnessed" and draft.who and t.rule in _BY_NAME and t.who and beside and not t.again:
+        return t.date in (None, draft.date)  # "witnessed the signing of the accord, which was signed by A and B"
+    if told == "events.signing" and t.rule in _BY_NAME and t.known and beside and not (draft.who or draft.parties):
+        return t.date in (None, draft.date)  # "A ceremony for the signing of the treaty … A and B signed the document"
     passive = t.rule == draft.tellings[-1].rule == "events.signed_passive" and len(t.who) + len(draft.who) > 2
     apart = apart or (passive and bool(t.who and draft.who) and "exchanged" not in t.words)
     pairs = passive and "exchanged" not in t.words and min(len(t.who), len(draft.who)) > 1 and not t.date

@@ -2,23 +2,30 @@
 
 participants  who takes part, where the telling itself does not say
 dating        the day of an event that no date governs
+roles         who is host and who is guest
 left_out      what the text does not tell as a happening
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.facts import Cast
+from pipeline.records import Place
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.news import once, share_news, talks_before_signing
 from pipeline.stages.events.resolve.dating import day_of
 from pipeline.stages.events.resolve.left_out import happened
 from pipeline.stages.events.resolve.participants import fill
+from pipeline.stages.events.resolve.roles import assign_roles
 from pipeline.stages.events.stays import stays
 
 _MEMORY = 60
 
 
-def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]:
+def resolve(
+    made: list[Draft], cast: Cast, reference: str | None, home: Callable[[], Place | None] = lambda: None
+) -> list[Draft]:
     """Give the events their dates and people, and leave out those that the text does not tell as happenings."""
     talks_before_signing(made)
     _legs(made)
@@ -45,7 +52,9 @@ def resolve(made: list[Draft], cast: Cast, reference: str | None) -> list[Draft]
             kept.append(draft)
     _share_sentences(kept)
     share_news(kept, cast, reference)
-    return once(kept)
+    kept = once(kept)
+    assign_roles(kept, cast, home)
+    return kept
 
 
 def _legs(made: list[Draft]) -> None:
@@ -90,7 +99,12 @@ def _share_sentences(kept: list[Draft]) -> None:
 
 
 def _told_later(visits: list[Draft], draft: Draft) -> list[Draft]:
-    """The first visit of the text where it is told after the event: "She met … Marcos arrived for a six-day visit"."""
+    """The first visit of the text where it is told after the event: "She met … Marcos arrived for a six-day visit", or
+    that in whose course a later sentence says that it was: "have signed a pact … It was signed during his visit"."""
+    again = {t.sentence for t in draft.tellings[1:] if "during" in t.words}
+    course = [v for v in visits if v.date and any(t.sentence in again for t in v.tellings)] if again else []
+    if course and draft.family == "signing":
+        return course[:1]
     first = visits[:1]
     made = all(d.date and len(d.date) > 10 and not d.tellings[0].ahead and set(d.who) & set(draft.who) for d in first)
     return first if made and draft.family != "call" else []

@@ -11,11 +11,14 @@ from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
+_SAT = frozenset({"ceremony", "conference", "dialogue", "meeting", "summit"})
+"""Families of what people sit in, and after which something else is done."""
 ENDINGS = word_set("events/sets", "resolve.endings")
 SITTINGS = word_set("events/sets", "resolve.sittings")
 _PARTS = word_set("events/sets", "resolve.parts")
 _JUST_BEFORE = frozenset({"while", "time", "moments"})
 _IN_ITS_COURSE = word_set("events/sets", "resolve.in_its_course")
+_PROGRAMME = word_set("events/sets", "dating.programme")
 _SETTLED = word_set("events/sets", "resolve.settled")
 _CAME = word_set("events/sets", "resolve.came")
 NEAR_BY = 6
@@ -34,6 +37,8 @@ def day_of(
     """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
     first = draft.tellings[0]
     if not first.ahead and "ago" in first.words and first.words & _JUST_BEFORE and first.words & {"short", "moments"}:
+        return reference
+    if not first.ahead and _just_done(first):
         return reference
     if _same_day(first):
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
@@ -70,7 +75,9 @@ def day_of(
         met = next((d for d in reversed(kept[-3:]) if d.family == "meeting" and _goes_on(d, draft)), None)
         if met is not None:
             return met.date
-    sat = next((d for d in reversed(kept[-5:]) if d.family not in ("visit", "tour") and len(d.date or "") > 7), None)
+    if draft.family == "signing" and kept and _one_of_several(kept[-1], draft):
+        return kept[-1].date  # "two accords were signed on Monday. The accord on trade was signed by"
+    sat = next((d for d in reversed(kept[-5:]) if d.family in _SAT and len(d.date or "") > 7), None)
     if sat is not None and _closes(first, sat):
         return sat.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
@@ -82,7 +89,7 @@ def day_of(
     settled = bool(first.words & _SETTLED and first.words & _CAME) and not first.many
     told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke or settled
     opening = first.rule == "events.noun" and len(first.who) > 1 and not first.many
-    if opening and not first.ahead and first.opens and just_now(first.recent, reference):
+    if opening and not first.ahead and (first.opens or first.remarked) and just_now(first.recent, reference):
         return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
     told = bool(told) and not first.ahead and (settled or "during" not in first.words or "which" in first.words)
     if told and just_now(first.recent, reference):
@@ -106,6 +113,14 @@ def day_of(
     if host is None and told and not first.words & (BEFOREHAND | ENDINGS) and just_now(first.news, reference):
         return first.news
     return host.date if host else None
+
+
+def _one_of_several(last: Draft, draft: Draft) -> bool:
+    """Whether one more is signed on the occasion just told."""
+    first, told = draft.tellings[0], last.tellings[-1]
+    alike = last.family == "signing" and last.date is not None and len(last.date) == 10 and not told.ahead
+    near = first.zone - told.zone <= 1 and first.rule == "events.signed_passive" and not first.ahead
+    return alike and near and bool(draft.who) and first.words.isdisjoint(BEFOREHAND)
 
 
 def _met_then(kept: list[Draft], draft: Draft, cast: Cast) -> Draft | None:
@@ -142,8 +157,19 @@ def _latest(kept: list[Draft], draft: Draft) -> Draft | None:
     return None
 
 
+def _just_done(t: Telling) -> bool:
+    """Whether somebody tells what one has come from: "I just had a good meeting with the minister"."""
+    spoken = t.mine or not t.words.isdisjoint(("we", "we've", "i've"))
+    return spoken and "just" in t.words and not t.words.isdisjoint(_DONE)
+
+
+_DONE = word_set("events/sets", "dating.done")
+
+
 def _same_day(t: Telling) -> bool:
     words = t.words
+    if words >= {"the", "day"} and words & _PROGRAMME:
+        return True  # "The day's agenda began with talks"
     return bool(words & SEQUENCE) or bool(words & _PARTS and words & {"earlier", "later", "same"})
 
 

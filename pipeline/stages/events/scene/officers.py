@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import WORDS
+from pipeline.stages.events.vocabulary import COUNTERPARTS, WORDS
 
 
 def acts(s: Scene, mention: Mention) -> bool:
@@ -45,5 +45,13 @@ def officer_of(s: Scene, mention: Mention) -> bool:
 
 
 def owns(s: Scene, mention: Mention) -> bool:
-    """Whether a mention is only a possessive pronoun: "his", "their"."""
-    return mention.form == "pronoun" and s.word(s.first(mention)) in WORDS["possessive"] - {"her"}
+    """Whether a mention is only a possessive pronoun: "his", "their", "her" before an officer."""
+    if mention.form != "pronoun":
+        return False
+    word = s.word(s.first(mention))
+    if word != "her":
+        return word in WORDS["possessive"]
+    k = s.last(mention)
+    beside = s.starts.get(k)
+    k = s.last(beside) if beside is not None and beside.form == "demonym" else k
+    return not {s.word(k), s.word(k + 1), s.word(k + 2)}.isdisjoint(COUNTERPARTS)

@@ -103,12 +103,28 @@ def scene(
             outer.append(mention)
         elif mention.start == outer[-1].start and mention.end > outer[-1].end:
             outer[-1] = mention
+    if "presence" in document.tokens.lower[sentence.first : sentence.first + 4]:
+        outer = _watching(cast, outer)
     dates = calendar.within(sentence.start, sentence.end)
     reference = calendar.reference.value if calendar.reference else None
     lower, low, high = document.tokens.lower, sentence.first, sentence.last
     return Scene(
         document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, news, lower, low, high
     )
+
+
+def _watching(cast: Cast, outer: list[Mention]) -> list[Mention]:
+    """The mentions of a sentence that begins with who watched: "In the presence of President X, Ministers Y and Z
+    signed": no list of three."""
+    if not outer or outer[0].form != "collective":
+        return outer
+    first = outer[0]
+    names = [m for m in cast.within(first.start, first.end) if len(m.actors) == 1 and m.form == "name"]
+    inside: list[Mention] = []
+    for mention in names:
+        if not inside or mention.start >= inside[-1].end:
+            inside.append(mention)
+    return inside + outer[1:] if len(inside) > 2 else outer
 
 
 def _after_dateline(document: Document, sentence: Sentence) -> int:

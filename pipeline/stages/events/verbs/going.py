@@ -20,7 +20,7 @@ _LEAVES = word_set("events/sets", "verbs.leaves")
 _STAYS = _LEAVES | {"heads", "headed"}
 _ONWARD = word_set("events/sets", "verbs.onward")
 _SEES = word_set("events/sets", "verbs.sees")
-_IS_IN = (("be", "in"), ("was", "in"))
+_IS_IN = frozenset({("be", "in"), ("was", "in"), ("is", "in"), ("are", "in")})
 
 
 def went(r: Reading, moods: set[str]) -> Telling | None:
@@ -93,10 +93,12 @@ def welcomed(r: Reading, moods: set[str]) -> Telling | None:
         and "visit" not in s.all_words
         and (house or s.words(after, after + 4) >= {"white", "house"})
     ):
-        met = telling(r, host + guests, moods, rule="events.welcomed", kind="meeting")
+        met = telling(r, host + guests, moods, rule="events.welcomed", kind="meeting", hosts=host, guests=guests)
         return replace(met, family="meeting")  # "welcomed President X to the palace"
-    lands = lands_after(s, s.last(guests[-1]))
-    if s.word(s.last(guests[-1])) != "to" or not lands:
+    last = s.last(guests[-1])
+    last += s.word(last) == "," and s.word(last + 1) == "to"  # "welcome the premier of Fiji, Mr X, to Barbados"
+    lands = lands_after(s, last)
+    if s.word(last) != "to" or not lands:
         return None
-    place = place_at(s, s.last(guests[-1]) + 1)
+    place = place_at(s, last + 1)
     return telling(r, guests, moods, rule="events.welcomed", lands=lands, place=place)

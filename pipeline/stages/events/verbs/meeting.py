@@ -64,6 +64,9 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
     if talked and not ((persons(s, before) or titled) and persons(s, after)):
         return None
     far = talked and r.at in r.dates and r.places.of(r.at) is None and _abroad(s, before, after)
+    role = trigger.role
+    if role == "host" and (passive or s.word(end) == "by"):
+        role = "guest"  # "was received at the palace by the Emir"
     kind = "talks" if talked and not far else None  # nobody says that they spoke by telephone
     told = telling(
         r,
@@ -74,6 +77,8 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
         again=not people and not together,
         apart=people,
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
+        hosts=(before if role == "host" else after) if role else (),
+        guests=(after if role == "host" else before) if role else (),
     )
     for_talks = trigger.words[0] in ("met", "meet", "meets") and people and _for_talks(s, s.last(people[-1]))
     for_talks = for_talks or (together and not people and trigger.words == ("met",) and _for_talks(s, end))
@@ -222,7 +227,16 @@ def having(r: Reading, moods: set[str]) -> Telling | None:
     opens = r.at - s.sentence.first < 3
     host = (main_clause(s, s.last(guests[-1])) if opens else ()) or subjects(s, r.at - 1)
     hosts = tuple(m for m in persons(s, host) if m not in guests)
-    return telling(r, hosts[:1] + guests, moods, rule="events.met") if hosts else None
+    if not hosts:
+        return None
+    return telling(
+        r,
+        hosts[:1] + guests,
+        moods,
+        rule="events.met",
+        hosts=hosts[:1] if r.trigger.role == "host" else guests if r.trigger.role else (),
+        guests=guests if r.trigger.role == "host" else hosts[:1] if r.trigger.role else (),
+    )
 
 
 def _of_a_meal(s: Scene, at: int) -> bool:
