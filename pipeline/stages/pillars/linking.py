@@ -29,6 +29,7 @@ class Nearby:
     def __init__(self, document: Document, agreements: Sequence[Agreement]) -> None:
         self._document = document
         self._agreements = agreements
+        self._found: dict[tuple[int, int], str | None] = {}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -61,6 +62,12 @@ class Nearby:
         if not self._mentions or (sentence := self._document.sentence_at(at)) is None:
             return None
         inside = [m for m in self._within(sentence) if m[1] <= at]
+        listed = (sentence.first, len(inside))  # the fields of one list have one agreement
+        if listed not in self._found:
+            self._found[listed] = self._covering(sentence, inside, at)
+        return self._found[listed]
+
+    def _covering(self, sentence: Sentence, inside: list[tuple[int, int, str]], at: int) -> str | None:
         if inside:
             governing = (name for start, end, name in reversed(inside) if self._governs(sentence, start, end, at))
             return next(governing, None)
@@ -69,8 +76,8 @@ class Nearby:
         if number and self._goes_on(sentence, at) and (before := self._within(sentences[number - 1])):
             return before[-1][2]
         if number + 1 < len(sentences) and (after := self._within(sentences[number + 1])):
-            words = tuple(self._document.tokens.lower[sentences[number + 1].first : sentences[number + 1].last])
-            if any(words[k : k + 3] in _EFFECT for k in range(len(words) - 2)):
+            words = self._document.tokens.lower[sentences[number + 1].first : sentences[number + 1].last]
+            if any(tuple(words[k : k + 3]) in _EFFECT for k, word in enumerate(words) if word in ("to", "in")):
                 return after[0][2]
         return None
 

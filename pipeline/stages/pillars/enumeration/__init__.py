@@ -49,6 +49,8 @@ def enumerations(
     `judge` takes it (given the end of the one before). Where it takes none, a shorter list may begin inside: "hold
     meetings, and promote cooperation in trade, energy and tourism"."""
     cut = pieces(tokens, first, last, found)
+    if len(cut) < 2:
+        return
     i, before, tried, ahead = 0, first, 0, 0
     brackets = "(" in tokens.lower[first:last]
     while i < len(cut) - 1:
