@@ -67,7 +67,7 @@ def was_reached(passage: Passage, first: int, last: int) -> Iterator[Attribution
     was = next((i for i in range(first + 1, min(first + _LONGEST, last)) if lower[i] in _WERE), None)
     if was is None or passage.run_at(first) is not None:
         return
-    verb = was + 1 + (lower[was + 1] in ("also", "been"))
+    verb = was + 1 + (was + 1 < last and lower[was + 1] in ("also", "been"))
     if (
         verb + _SHORTEST >= last
         or has_verb(tokens, first, was)
