@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipeline.stages.quotes.edges.answers import turned_over, with_own_subject
-from pipeline.stages.quotes.edges.stops import alone, cut, deed, further, goes_on, other_subject
+from pipeline.stages.quotes.edges.stops import alone, commented, cut, deed, further, goes_on, other_subject
 from pipeline.stages.quotes.edges.whole import carried_on, pair, whole
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding, attribution
@@ -48,7 +48,7 @@ def _once(told: Sequence[Attribution]) -> list[Attribution]:
 
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
     tokens = passage.tokens
-    statement = with_own_subject(passage, statement)
+    statement = commented(passage, with_own_subject(passage, statement))
     source = pair(passage, statement)
     if source != statement.source:
         statement = replace(statement, source=source)
