@@ -81,6 +81,7 @@ def _begins(passage: Passage, verb: int, behind: int, last: int) -> int | None:
         return behind + 1 if lower[verb] in _PLAINLY else None
     named = lower[behind] in words("determiner") or tokens.text[behind][0].isupper() or lower[behind] in _DEAR
     if lower[verb] in _PLAINLY:
+        behind += lower[behind] == "for"  # "advocated for F"
         return behind if named or lower[behind] not in words("preposition") else None
     if lower[verb] in _WITH_NOUN and named and not _DEAR.isdisjoint(lower[behind : behind + _HEAD]):
         return behind

@@ -85,22 +85,30 @@ def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], cue: Cue, 
         return lower[subject[0]] in _GROUPS or (lower[subject[0]] == "we" and lower[cue.first] == "agreed")
     if lower[subject[1] - 1] in _GROUPS:
         return True
-    paper = any(is_paper(passage.text[a:b], before=False) or _several(cast, a, b) for a, b in outer.source)
+    wide = any(is_paper(passage.text[a:b], before=False) or _several(cast, a, b) for a, b in outer.source)
     for mention in cast.within(start, end):
         if mention.end != end or mention.form == "demonym" or _same(mention.start, mention.end, outer.source):
             continue
-        if (
-            paper
-            or len(mention.actors) > 1
-            or any(cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
-        ):
-            return True  # "China hopes that F," a Chinese spokesman said: it is his own side's
-    return False
+        persons = (cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
+        if wide or len(mention.actors) > 1 or any(persons):
+            return True
+        if lower[cue.last] in ("to", "that") and not _of_land(cast, outer, mention.actors):
+            return True
+    return False  # "China hopes that F," a Chinese spokesman said: it is his own side's
+
+
+def _of_land(cast: Cast, outer: Attribution, states: Sequence[str]) -> bool:
+    """Whether the speaker of a statement may be of one of these states."""
+    named = (a for run in outer.source for m in cast.within(*run) for a in m.actors)
+    spoken = [cast.by_id[a] for a in named if a in cast.by_id]
+    lands = {land for actor in spoken for land in (actor.country, actor.key.removeprefix("state:")) if land}
+    own = {cast.by_id[a].key.removeprefix("state:") for a in states if a in cast.by_id}
+    return not any(actor.country or actor.kind == "state" for actor in spoken) or bool(lands & own)
 
 
 def _denies(passage: Passage, statement: Attribution) -> bool:
     """Whether what a statement holds is said not to be so: "denied that the sides had agreed to F"."""
-    return any("den" in passage.text[a:b].lower() for a, b in statement.cue)
+    return any(passage.text[a:b].lower().split()[0].startswith(("deny", "deni", "reject")) for a, b in statement.cue)
 
 
 def _as_it_was(tokens: Tokens, i: int) -> bool:
