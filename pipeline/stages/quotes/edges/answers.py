@@ -40,12 +40,14 @@ def turned_over(passage: Passage, statement: Attribution) -> tuple[int, Attribut
         return None
     place = max(0, bisect_right(passage.sentences, (first, passage.last)) - 1)
     cues = passage.cues[place]
+    end_of_sentence = min(last, passage.sentences[place][1]) - 3
+    turns = [i for i in range(first + _SHORTEST + 1, end_of_sentence) if tokens.lower[i] in _TURNS]
+    if not turns:
+        return None
     own = _own(passage, statement)
     form = own.form if own else ""
     saying = own is not None and own.entry.kind == "speech" and "noun" not in own.entry.frames
-    for i in range(first + _SHORTEST + 1, min(last, passage.sentences[place][1]) - 3):
-        if tokens.lower[i] not in _TURNS:
-            continue
+    for i in turns:
         comma = tokens.text[i - 1] == ","
         for number, cue in enumerate(cues):
             if i < cue.first < last and (cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
