@@ -85,7 +85,8 @@ def clearer(document: Document, cast: Cast, statement: Attribution) -> Run | Non
     if last and not (words("title") | words("party")).isdisjoint(last[1].lower().split()):
         return start + last.start(1), end
     sentence = document.sentence_at(start)
-    if sentence is None or not names_nobody(phrase) or not statement.cue:
+    told = any(a <= start and end <= b for a, b in statement.content)  # "highlighting | the value of F"
+    if sentence is None or not (told or names_nobody(phrase)) or not statement.cue:
         return None
     if he := _HE.match(text, sentence.start, end):
         return he.span()
