@@ -81,7 +81,7 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
         if lower[end : end + 1] in (["’s"], ["'s"]) and end + 1 == step.first:
             return date  # "last month's signing of …"
         comma = lower[end : end + 1] == [","]
-        if comma and end < step.first and aside(lower, sentence.first, at):
+        if end < step.first and "," in lower[end : step.first] and aside(lower, sentence.first, at):
             continue  # "the two, whose leaders last met in 2016, signed …"
         clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
         # "in 2015, when they signed …": the day of the clause
