@@ -41,6 +41,8 @@ _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
+_TAKING_PART = frozenset(("membership", "participation"))
+_GIVEN_UP = frozenset(("suspended", "terminated"))
 _MATTERS = frozenset(("about", "on", "over"))
 _DRAFTING = frozenset(("conclusion", "details", "development", "draft", "terms", "text"))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
@@ -285,6 +287,10 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
         k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
+        if cue.form in _TAKING_PART and lower[k - 1] in words.DETERMINERS and k - 2 > begin:
+            ends = next((c for c in words.cues_of(lower[k - 2]) if c.status in _GIVEN_UP), None)
+            if ends is not None:  # "suspended its participation in the treaty"
+                return judged(reader, phrase, k - 2, k - 1, ends, begin, direct=True)
         if cue.shape not in ("noun", "gerund") and not (
             cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")
         ):

@@ -19,6 +19,7 @@ _BE = words.group("auxiliary_chain")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
 _BEING = word_set("agreements/sets", "steps.being")
 _NOT = frozenset(("not", "n't"))
+_BESIDE = frozenset(("alongside", "and", "as", "between", "by", "including", "with", "without"))
 _UNDER = 5
 """Tokens from an agreement to the plan that it is made under."""
 _LINKS = word_set("agreements/sets", "steps.links")
@@ -192,11 +193,16 @@ def _talks_over(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
 
 def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Phrase, steps: list[Step]) -> bool:
     """Whether the steps said after a plan are those of the agreement made under it."""
-    if taken or phrase.family not in ("plan", "mechanism") or before.sentence.start != phrase.sentence.start:
+    if taken or before.sentence.start != phrase.sentence.start or phrase.first - before.last > _UNDER + 1:
         return False
     between = reader.lower[before.last : phrase.first]
-    right = all(not s.left and s.cue.shape in ("past", "participle") for s in steps)
-    return right and between[:1] in (["under"], ["within"]) and len(between) <= _UNDER
+    if not between or any(s.left or s.cue.shape not in ("past", "participle") for s in steps):
+        return False
+    if phrase.family in ("plan", "mechanism") and between[0] in ("under", "within") and len(between) <= _UNDER:
+        return True
+    # "the arrangement to the Defence Agreement, signed last week": the first, of which the other tells the subject
+    nested = between[0] in words.PREPOSITIONS and between[0] not in _BESIDE and "," not in between
+    return nested and phrase.known is None and reader.lower[phrase.last : phrase.last + 1] == [","]
 
 
 def denied(reader: Reader, phrase: Phrase) -> bool:
