@@ -71,6 +71,7 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
     best: tuple[int, Date] | None = None
     own: Date | None = None
     dates = calendar.within(sentence.start, sentence.end)
+    bare = not phrase.heading and phrase.last < sentence.last and step.cue.shape in ("past", "participle")
     for date in dates:
         if not usable(date):
             continue
@@ -118,6 +119,8 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue  # "announced on Thursday, after signing …": the day of the announcement
         if not step.left and phrase.last <= at < step.first and of_participle(lower, at, step):
             continue  # "the accord on a forum mapped out in 1997 was reached"
+        if not step.left and end <= phrase.first and bare and step.first == phrase.last:
+            continue  # "on Tuesday detailed the accords reached with Iran": the day of the main verb
         later = dates[-1].span.start > reader.start[step.last - 1]
         if other_event(lower, sentence.first, at, end, step, later) or modifies(reader, phrase, step, at, end):
             continue
