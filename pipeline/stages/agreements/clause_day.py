@@ -150,8 +150,9 @@ def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: i
     "went to Rome last year, during which they signed …", "a communiqué …, which was made available on Monday, said …"
     """
     lower = reader.lower
-    if end <= step.first and step.left:
-        for k in range(end, step.first):
+    clause = step.first if step.left else phrase.first
+    if end <= clause:
+        for k in range(end, clause):
             if lower[k] in _BREAKS:
                 led = lower[k - 1] in AT and lower[k] == "which"
                 return k if led or (lower[k - 1] == "," and lower[k] in ("where", "when")) else -1
