@@ -44,7 +44,7 @@ _STOP = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'—–-]*$")
 _LIST_MARKER = re.compile(r"\s*[([]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 _DOTTED = re.compile(rf"(?:{_LETTER}\.)*{_LETTER}$")
-
+_RANK_IN_BRACKETS = re.compile(r"(?i)\((?:retd|ret|rtd)$")
 _ABBREVIATIONS = {row["form"].rstrip(".").lower(): row["before"] for row in table("abbreviations")}
 
 
@@ -65,6 +65,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
         # "What now?" he asked. — the lower-case word after the mark goes on with the sentence
         return not after[:1].islower()
     if match["close"]:
+        if match["close"] == ")" and _RANK_IN_BRACKETS.search(text, max(begin, match.start() - 12), match.start()):
+            return _starts_sentence(after)  # "General (Retd.) Osei"
         return not after[:1].islower()
     if _LIST_MARKER.match(text[begin : match.start()]):  # "1. The parties agree": the marker belongs to its item
         return False

@@ -21,8 +21,8 @@ class Reading:
 
 
 def readings() -> Iterator[object]:
-    corpus = (Path(__file__).parent / "readings.txt").read_text("utf-8")
-    for number, block in enumerate(corpus.split("\n### ")[1:], 1):
+    files = [(Path(__file__).parent / name).read_text("utf-8") for name in ("readings.txt", "further.txt")]
+    for number, block in enumerate((b for corpus in files for b in corpus.split("\n### ")[1:]), 1):
         name, *lines = block.split("\n")
         reading = Reading()
         for line in lines:
@@ -43,6 +43,6 @@ def test_who_says_what(reading: Reading, said: Callable[[str], list[Quote]], key
     found = [(" ".join(" ".join(c.text.split()) for c in q.content), keys(q)) for q in said(reading.text)]
     for first, last, speakers in reading.wanted:
         held = [who for content, who in found if content.startswith(first) and content.endswith(last)]
-        assert speakers in held, (first, found)
+        assert held if speakers == {"*"} else speakers in held, (first, found)
     for first in reading.unwanted:
         assert not any(content.startswith(first) for content, _ in found), (first, found)

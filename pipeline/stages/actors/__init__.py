@@ -12,7 +12,7 @@ from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.gazetteer import find_hits
 from pipeline.stages.actors.homes import settle_countries, settle_spouses
-from pipeline.stages.actors.identity import gather, told_later
+from pipeline.stages.actors.identity import gather, named_later, told_later
 from pipeline.stages.actors.narrator import narrator_of
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.sides import count_persons, count_states, issuers_of, sides_of
@@ -30,6 +30,7 @@ def find_actors(document: Document) -> Cast:
     finder = Finder(document, chart, titles)
     occurrences = finder.run()
     persons = gather(document, occurrences, {h.entry.ref for h in hits if h.entry.kind == "state"})
+    named_later(finder, persons)
     taken = {i for o in occurrences for i in range(o.begin, o.last)}
     later = Bare(document, chart, persons, taken).run()
     told_later(finder, later)
@@ -42,6 +43,9 @@ def find_actors(document: Document) -> Cast:
     narrator = narrator_of(document, persons)
     settle_countries(chart, persons, occurrences, sides, counts, narrator, titles)
     settle_spouses(document.tokens, occurrences)
+    counts = count_states(document, hits)
+    count_persons(counts, persons)  # with those whose state only the text around them tells
+    sides = issuers if len(issuers) == 2 else sides_of(counts)
     own = f"state:{narrator.country}" if narrator is not None and narrator.country else ""
     if own and own not in sides:  # whose speech it is has a part in all that it tells
         sides = (own, *sides[:1])

@@ -12,6 +12,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
 from pipeline.stages.actors.discourse import POSSESSIVE, Ref, Reference
 from pipeline.stages.actors.institutions import institutions
+from pipeline.stages.actors.later import later_bodies
 from pipeline.stages.actors.names import slug
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
@@ -46,6 +47,7 @@ def cast_of(
     kinds: dict[str, str] = {}
     organs = institutions(chart)
     known: dict[str, str] = {}
+    bodies: dict[int, tuple[int, str]] = {}
     for hit in chart.hit_at.values():
         if hit.entry.kind == "trap":
             continue
@@ -63,6 +65,8 @@ def cast_of(
             key = f"bloc:{ref}"
             names[key], countries[key] = ref, None
         kinds[key] = hit.entry.kind
+        if hit.entry.kind == "organization":
+            bodies[hit.first] = hit.last - 1, key
         add(hit.first, hit.last, (key,), hit.entry.form, hit.last - 1)
     for body in chart.body_at.values():
         text = document.text[start[body.first] : end[body.last - 1]]
@@ -71,6 +75,7 @@ def cast_of(
         names.setdefault(key, text)
         countries.setdefault(key, organ.state if organ is not None else body.country)
         known[text], kinds[key] = key, "organization"
+        bodies[body.first] = body.head, key
         add(body.first, body.last, (key,), "name", body.last - 1)
     for company in companies:
         key = known.get(company.name) or f"organization:{slug(company.name)}"
@@ -79,6 +84,9 @@ def cast_of(
         countries.setdefault(key, state.entry.ref if state is not None and state.entry.kind == "state" else None)
         kinds.setdefault(key, "organization")
         add(company.first, company.last, (key,), "name", company.last - 1)
+    for first, last, key in later_bodies(chart, bodies):
+        add(first - 1, last, (key,), "part", first)
+        add(first, last, (key,), "part", first)
     for o in occurrences:
         if o.person is None:
             continue

@@ -22,7 +22,7 @@ from pipeline.stages.actors.descriptions import (
 )
 from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, RECEIVES, Context, Group, Ref, Reference
 from pipeline.stages.actors.holders import holders_of
-from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by
+from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by, offices_in_short
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.pronouns import FIRST, first_person, one_of_two, resolve_pronoun
 from pipeline.stages.actors.titles import Title
@@ -32,12 +32,14 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, STATE_P
 _MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _HEADS = frozenset({"president", "premier", "monarch"})
 _RELATIVE = frozenset({"who", "which"})
+_OPENERS = frozenset({"at", "upon", "on", "in", "during", "after", "following", "with", "before", "besides"})
+""" "At the invitation of X, Y came": words with which a phrase before the subject begins."""
 _ONE_OF_TWO = frozenset({"former", "latter"})
 _QUOTES = frozenset({'"', "“", "”"})
 _REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
 _OF_STATE = WORDS["of_state"]
 _POINTS = frozenset().union(
-    PRONOUNS, GROUPS, STATE_PAIRS, _QUOTES, _REGION_WORDS, _OF_STATE, _RELATIVE, TWO, _ONE_OF_TWO, ("host",)
+    PRONOUNS, GROUPS, STATE_PAIRS, _QUOTES, _REGION_WORDS, _OF_STATE, _RELATIVE, TWO, _ONE_OF_TWO, ("host", "both")
 )
 """Words at which a reference may stand that is no name and no title."""
 
@@ -69,6 +71,7 @@ class Resolver:
         )
         self.apposed = {max(t.last for t in o.after): o.person for o in occurrences if o.after and o.person}
         self.styles = Styles(document, occurrences)
+        self.short = offices_in_short(document, chart, occurrences)
         self.leading: dict[str, Person] = {}
         self.found: list[Reference] = []
         self.late: list[Title] = []
@@ -81,6 +84,7 @@ class Resolver:
         context = self.context
         words = _POINTS if context.narrator is None else _POINTS | FIRST
         points = set(context.document.tokens.where(words))
+        points |= set(context.document.tokens.where([form.lower() for form in self.short]))
         points |= (
             context.occurrence_at.keys()
             | context.title_at.keys()
@@ -107,7 +111,7 @@ class Resolver:
     def _sentence(self, number: int, sentence: Sentence, points: list[int]) -> None:
         d = self.context.discourse
         d.here, d.inner, d.state_here, d.named_here = None, None, None, []
-        d.number, d.spoke, d.clause, d.present = number, False, None, []
+        d.number, d.spoke, d.clause, d.crowd, d.present = number, False, None, None, []
         headline = self.context.chart.headline(sentence)
         self.together.begin()
         end = sentence.first
@@ -141,6 +145,12 @@ class Resolver:
         """What token `i` refers to, and the phrase that says so."""
         context = self.context
         lower = context.lower
+        short = self.short.get(context.text[i]) if self.short else None
+        if short is not None and i not in context.occurrence_at:
+            if lower[i - 1] != "(":
+                self._person(short, i, i + 1, number, sentence, headline)
+                return self._resolved((short,), i, i + 1, i, "title")
+            return (), i, i + 1
         occurrence = context.occurrence_at.get(i)
         if occurrence is not None and occurrence.person is not None:
             self._states_inside(i, occurrence.last)
@@ -177,6 +187,8 @@ class Resolver:
         if lower[i] in TWO:
             refs = the_two(context, i, sentence)
             return self._resolved(refs, i - 1, i + 1, i, "collective")
+        if lower[i] == "both" and i == sentence.first and (refs := the_two(context, i, sentence)):
+            return self._resolved(refs, i, i + 1, i, "collective")
         if lower[i] in _ONE_OF_TWO:
             refs = one_of_two(context, i, sentence)
             return self._resolved(refs, i - 1, i + 1, i, "pronoun")
@@ -254,9 +266,14 @@ class Resolver:
         possessor = end < sentence.last and lower[end] in POSSESSIVE
         if lower[i - 1] == "by" and (side := led_by(context, i, sentence)):
             self.leading[side] = person
-        oblique = before in PREPOSITIONS or (before in ("and", ",") and i - d.oblique_end <= 2)
+        listed = before in ("and", ",") and i - d.oblique_end <= 2
+        if before == "," and lower[sentence.first] in _OPENERS and end < sentence.last:
+            listed = lower[end] in (",", "and", ";", ".")  # "At the invitation of X, Y met him": Y is the subject
+        oblique = before in PREPOSITIONS or listed
         if oblique:
             d.oblique_end = end
+        if lower[end : end + 2] == ["and", "other"] and not oblique:
+            d.crowd = person
         if d.here is not None and person is not d.here and (possessor or not oblique):
             d.inner = person
         if headline or possessor:
@@ -267,8 +284,8 @@ class Resolver:
             d.speaker, d.speaker_at, d.spoke = person, number, True
             if before != "to" or d.here is None:
                 d.here = person
-        elif d.here is None and not oblique and not d.quoted:
-            d.here = person
+        elif d.here is None and not oblique and not d.quoted and lower[end : end + 2] != ["and", "other"]:
+            d.here, d.inner = person, None
 
     def _states_inside(self, first: int, last: int) -> None:
         for k in range(first, last):

@@ -80,6 +80,13 @@ def set_apart(context: Context, title: Title, sentence: Sentence) -> None:
     if title.stated or title.determiner != "the" or not title.capital or title.office.plural:
         return
     for k in range(title.last, sentence.last):
+        peer = context.title_at.get(k)
+        if peer is not None and peer.stated and peer.office.name == title.office.name and peer.begin < peer.first:
+            context.discourse.peer = (
+                context.discourse.number,
+                peer.country,
+            )  # "The President thanked the Lao President"
+            return
         other = context.occurrence_at.get(k)
         if other is None or other.person is None:
             continue
@@ -113,7 +120,11 @@ def _offices(titles: Sequence[Title]) -> set[str]:
 
 def _apart(context: Context, person: Person, title: Title) -> bool:
     """Whether the bare title was set apart from the person's."""
-    return not title.stated and id(person) in context.discourse.apart.get(title.office.name, ())
+    if title.stated:
+        return False
+    d = context.discourse
+    of_peer = d.peer[0] == d.number and d.peer[1] == person.country
+    return of_peer or id(person) in d.apart.get(title.office.name, ())
 
 
 def _opens_paragraph(context: Context, title: Title, sentence: Sentence) -> bool:

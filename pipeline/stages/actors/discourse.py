@@ -64,9 +64,13 @@ class Discourse:
     named_here: list[Person] = field(default_factory=list)
     group: Group = field(default_factory=Group)
     weak: Group = field(default_factory=Group)
+    local: Group = field(default_factory=Group)
+    """States that are the subject of a clause of what two persons say."""
     states: list[str] = field(default_factory=list)
     clause: Person | None = None
     """Subject of the relative clause that is being read."""
+    crowd: Person | None = None
+    """Who acts with others, so that the subject is several: "X and other officials"."""
     state_here: str | None = None
     state_subject: str | None = None
     partner: Person | None = None
@@ -86,6 +90,8 @@ class Discourse:
     last_end: int = -9
     """Where the last mention of a person ended."""
     quoted: bool = False
+    passing: int = -9
+    """The sentence in which "them" were people told of in passing."""
     pair: tuple[Person, ...] = ()
     """The former and the latter."""
     pair_at: int = -9
@@ -93,6 +99,8 @@ class Discourse:
     """Who came as a guest, or was called visiting."""
     met: tuple[Ref, ...] = ()
     """The leaders of whom the text said last that they met, or did something together."""
+    peer: tuple[int, str | None] = (-9, None)
+    """The sentence in which a bare office meets the same office of a state, and that state."""
     apart: dict[str, set[int]] = field(default_factory=dict)
     """By office: the holders whom the bare title does not mean, as its own meets or calls them."""
 

@@ -12,6 +12,7 @@ PARTS = word_set("actors/sets", "fields.parts")
 _OFFICES_OF_STATE = word_set("actors/sets", "fields.offices_of_state")
 _JOINERS = word_set("actors/sets", "fields.joiners")
 _AND = frozenset({"and", "&"})
+_PLACE = 3  # words of the name of a constituency at most
 _UNKNOWN = 2  # words of one field that no ministry of the table has: "Jal Shakti"
 
 
@@ -58,7 +59,7 @@ def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> 
             continue
         if word in _JOINERS and end > k:
             after = end + 1
-            if after < most and lower[after] in ("and", "&", "the"):
+            while after < min(most, end + 3) and lower[after] in ("and", "&", "the"):
                 after += 1
             role = OFFICE_WORDS.get(lower[after]) if after < most else None
             if role == "rank" and after + 1 < most:  # "Foreign Affairs and National Security"
@@ -90,7 +91,11 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
         elif opened and not named and 0 < run <= _UNKNOWN and _next_field(tokens, start + run, most) < most:
             end = start + run
         elif start == k:
-            return start + (1 if run > _UNKNOWN else run)
+            headed = start + run < most and tokens.text[start + run][:1].isupper()
+            headed = headed and OFFICES.at(tokens.lower, start + run) is not None  # "of the Joint Chiefs of Staff"
+            return k if headed else start + (1 if run > _UNKNOWN else run)
+        elif not named and (run > _UNKNOWN or (opened and run)) and tokens.lower[start - 1] in _AND:
+            return start + 1  # "Plantation and Commodities Ana Rees", "Works and Lands Ana Rees"
         else:
             return end
         start = _next_field(tokens, end, most)
@@ -117,3 +122,9 @@ def _capitals(tokens: Tokens, k: int, most: int, chart: Chart) -> int:
             break
         n += 1
     return n
+
+
+def constituency(tokens: Tokens, k: int, most: int, chart: Chart) -> int:
+    """The end of the place that a member of parliament sits for, where a comma follows it: "MP for Cork North,"."""
+    end = k + _capitals(tokens, k, most, chart)
+    return end if k < end <= k + _PLACE and end < most and tokens.text[end] in ",.)" else k

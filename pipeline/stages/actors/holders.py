@@ -84,4 +84,8 @@ def _named(context: Context, title: Title, refs: tuple[Ref, ...]) -> tuple[Ref, 
         ]
         recent = next((p for p in reversed(context.discourse.recent) if p in own), None)
         found.append(recent or (own[0] if len(own) == 1 else ref))
+    if found == list(refs) and len(refs) == 2:  # two ministers of whom the text does not say which is whose
+        free = [p for p in context.persons if klass in p.classes]
+        if len(free) == 2 and not any(p.country for p in free) and all(p.order < title.first for p in free):
+            return (free[0], free[1])
     return tuple(found)

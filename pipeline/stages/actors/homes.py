@@ -17,10 +17,11 @@ from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.spelling import essential
 from pipeline.stages.actors.ties import RECEIVING, Ties, read_ties
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.vocabulary import GAZETTEER, NAMES_OF_STATE, WORDS
+from pipeline.stages.actors.vocabulary import GAZETTEER, NAMES_OF_STATE, OFFICE_WORDS, WORDS
 
 _SECOND = frozenset({"deputy", "state", "assistant", "junior", "alternate", "former"})
 _ROUNDS = 3
+_UNION = frozenset({"EU", "European Commission"})
 _ANY_LEADER = frozenset({"leader", "ruler", "counterpart"})
 _FIELDLESS = WORDS["fieldless"]
 _OPENING = 4  # sentences among which the dateline is
@@ -44,9 +45,13 @@ def settle_countries(
     states = [k.removeprefix("state:") for k in sides if k.startswith("state:")]
     further = [k.removeprefix("state:") for k, _ in counts.most_common(_FURTHER) if k.startswith("state:")]
     further = [s for s in further if s not in states]
-    open_ones = [p for p in persons if not p.country and p.ranks & {"leader", "minister", "official"}]
+    open_ones = [
+        p for p in persons if not p.country and (p.past - {"monarch"} or p.ranks & {"leader", "minister", "official"})
+    ]
     open_ones = [p for p in open_ones if "high_representative" not in p.classes]  # of a bloc, where no state is said
     open_ones = [p for p in open_ones if not any(t.abroad for o in p.occurrences for t in o.offices())]
+    if any(hit.entry.ref in _UNION for hit in chart.hit_at.values()):
+        open_ones = [p for p in open_ones if not any(_of_the_union(chart.tokens, t) for t in p.offices)]
     known = {id(p): state for p in open_ones if (state := known_state(p))}
     for person in open_ones:
         person.country = known.get(id(person))
@@ -120,6 +125,12 @@ def settle_countries(
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
             )
         _serves(person, serving)
+
+
+def _of_the_union(tokens: Tokens, title: Title) -> bool:
+    """Whether an office is one of the European Commission, in news about the EU: "Trade Commissioner X"."""
+    fields = [w for w in tokens.lower[title.first : title.last] if OFFICE_WORDS.get(w) == "field"]
+    return title.office.klass == "commissioner" and not title.stated and bool(fields)
 
 
 def settle_spouses(tokens: Tokens, occurrences: Sequence[Occurrence]) -> None:

@@ -11,7 +11,7 @@ from pipeline.stages.actors.callings import calling
 from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.spelling import essential, same_name, usual
-from pipeline.stages.actors.vocabulary import FIRST_NAMES, NICKNAMES, OFFICE_STATES, WORDS
+from pipeline.stages.actors.vocabulary import FIRST_NAMES, NICKNAMES, OFFICE_STATES, SPEECH_VERBS, WORDS
 
 UNIQUE = frozenset({"president", "premier", "monarch", "vice_president", "supreme_leader", "prince"})
 """Offices that one person of a state holds."""
@@ -19,6 +19,8 @@ _COMMON_OFFICES = word_set("actors/sets", "identity.common_offices")
 _PAST = WORDS["past"]
 _COMPARED = 60  # persons that a name is compared with at most
 _OFFICES = 40
+_SPEAKING = frozenset({"ambassador", "envoy", "spokesperson", "minister", "adviser"})
+_SOON = 120  # tokens from an office that speaks to the name of its holder
 _SHORT_NAME = re.compile(r"\s*[\"“‘'][^\"”’']+[\"”’']\s*")
 
 
@@ -80,6 +82,33 @@ def told_later(finder: Finder, later: list[Occurrence]) -> None:
         if title is not None and not any(t is title for o in finder.found for t in o.offices()):
             finder.follow(occurrence, title)
             _take(person, occurrence, title.country)
+
+
+def named_later(finder: Finder, persons: list[Person]) -> None:
+    """Who speaks under an office first and under a name then: "…, says China's ambassador to Cuba. … Li Wei said in an
+    interview": one office that speaks without a name, one name that speaks without an office, a few sentences on."""
+    lower = finder.tokens.lower
+    used = {id(t) for o in finder.found for t in o.offices()}
+    untold = [p for p in persons if not p.ranks and not p.past and not p.country and len(p.parts) > 1]
+    if not untold:
+        return
+    told = [t for t in finder.titles if t.stated and t.office.klass in _SPEAKING and id(t) not in used and not t.time]
+    told = [t for t in told if not t.office.plural and _speaks(lower, t.begin, t.last)]
+    for title in told[:1] if len(told) == 1 else ():
+        near = [p for p in untold if 0 < p.order - title.last < _SOON]
+        first = near[0].occurrences[0] if len(near) == 1 else None
+        if first is not None and _speaks(lower, first.begin, first.last):
+            one = near[0]
+            one.offices.append(title)
+            one.classes.add(title.office.klass)
+            one.ranks.add(title.office.rank)
+            one.country, one.stated = title.country, True
+
+
+def _speaks(lower: list[str], first: int, last: int) -> bool:
+    """Whether a verb of saying stands right before or behind."""
+    after = next((w for w in lower[last : last + 3] if w not in ("has", "had", "also")), "")
+    return (first > 0 and lower[first - 1] in SPEECH_VERBS) or after in SPEECH_VERBS
 
 
 def _beside(occurrence: Occurrence, lower: list[str]) -> bool:

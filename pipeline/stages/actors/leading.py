@@ -1,4 +1,4 @@
-"""Who is meant by "the leader of the Swiss delegation" and by "His Highness"."""
+"""Who is meant by "the leader of the Swiss delegation", by "His Highness", and by "SFA" for an office."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.discourse import Context, Ref, Reference
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
@@ -49,6 +50,24 @@ class Styles:
                 refs: tuple[Ref, ...] = (person,)
                 return Reference(i, last, last - 1, refs, "title")
         return None
+
+
+def offices_in_short(document: Document, chart: Chart, occurrences: Sequence[Occurrence]) -> dict[str, Person]:
+    """Whom the short form of an office means, where the text has set it in brackets: "Secretary for Foreign Affairs
+    (SFA) Ana Cruz"."""
+    text, found, twice = document.tokens.text, dict[str, Person](), set[str]()
+    for o in occurrences:
+        for title in o.offices() if o.person is not None else ():
+            form = text[title.last + 1 : title.last + 3]
+            brackets = text[title.last : title.last + 1] == ["("] and form[1:] == [")"]
+            if not brackets or o.person is None or title.last + 1 in chart.hit_in or title.last + 1 in chart.body_in:
+                continue
+            words = (text[k] for k in range(title.first, title.last) if k not in chart.hit_in)
+            if len(form[0]) < 2 or form[0] != "".join(w[0] for w in words if w[0].isupper()):
+                continue
+            if found.setdefault(form[0], o.person) is not o.person:
+                twice.add(form[0])
+    return {form: person for form, person in found.items() if form not in twice}
 
 
 def delegation_of(context: Context, title: Title) -> tuple[str, int] | None:

@@ -146,6 +146,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
     """Where the complement of the head ends, and the state in it: "of Foreign Affairs of Viet Nam"."""
     text, lower = tokens.text, tokens.lower
     country = None
+    blocs = False  # "the Council of the SCO Foreign Ministers" is the bloc's
     starts_of: set[int] = set()  # last tokens of the states in the name
     j = last
     while j < most:
@@ -180,6 +181,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
                 break
             if hit.entry.kind == "state" and lower[j] != "to":
                 country = hit.entry.ref
+            blocs = blocs or hit.entry.kind == "bloc"
             j = hit.last
             starts_of.add(j - 1)
             known = j < most and (
@@ -192,11 +194,11 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             not text[k][:1].isupper()
             or not text[k].isalpha()
             or lower[k] in _STOP
-            or (OFFICES.at(lower, k) and not (lower[last - 1] in _COUNCILS and lower[k] in _MEMBERS))
+            or (OFFICES.at(lower, k) and not (lower[last - 1] in _COUNCILS and lower[k] in _MEMBERS and not blocs))
             or _styled(lower, k)
             or (len(text[k]) == 1 and text[k + 1 : k + 2] == ["."])  # "Ministry of Finance S. R. Perera"
             or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank" and lower[k] != "national")
-            or (j > last and _begins_name(text, lower, k, most))
+            or (j > last and k + 1 not in starts and _begins_name(text, lower, k, most))
         ):
             break
         j = k + 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
-from pipeline.stages.actors.collectives import they
 from pipeline.stages.actors.descriptions import resolve_title
 from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Group, Ref
+from pipeline.stages.actors.members import they
 from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
 
@@ -15,12 +15,18 @@ _TALKS = word_set("actors/sets", "pronouns.talks")
 _NO_NOUN = word_set("actors/sets", "pronouns.no_noun")
 _THANKS = word_set("actors/sets", "pronouns.thanks")
 _URGES = word_set("actors/sets", "pronouns.urges")
+_BACKS = word_set("actors/sets", "pronouns.backs")
+_PEOPLE = word_set("actors/sets", "pronouns.people")
 _THINGS = word_set("actors/sets", "pronouns.things")
 _OF_THINGS = word_set("actors/sets", "pronouns.of_things")
 _MAY_BE_THINGS = word_set("actors/sets", "pronouns.may_be_things")
 _AFTER_ONE = frozenset({"is", "was", "has", "had", "will", "would", "who", "said", "as"})
+_NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
+""" "X called Y to congratulate him": no subject stands right before the verb."""
+_ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitation", "request"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
+_PASSING = 12  # tokens from people of whom the text tells in passing to their pronoun
 _VERB = 4  # tokens from a subject to the object of its verb, at most
 
 
@@ -30,7 +36,10 @@ def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -
     if count == "many":
         if case == "subject" and _of_things(context, i, number):
             return ()
-        refs = they(context, number)
+        if case != "subject" and _of_people(context, i, sentence):
+            return ()
+        refs = _theirs(context, i, number) if case == "possessive" else ()
+        refs = refs or they(context, number)
         if refs and i == sentence.first and case == "subject":
             context.discourse.group = Group(refs, number, strong=True, opens=True)
         return refs
@@ -52,6 +61,11 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
     speaks = case == "subject" and k < sentence.last and lower[k] in SPEECH_VERBS
     if d.last is not None and d.last_end == i - 1 and lower[i - 1] in ("for", "on") and case == "possessive":
         return d.last  # "thanked Minister Káčer for his commitment"
+    stays = d.last_end == i - 1 and lower[i - 1] == "at" and not _ABODES.isdisjoint(lower[i + 1 : i + 3])
+    hers = gender == "f" and d.here is not None and d.here.gender == "f"
+    plain = not hers or (d.last is not None and d.last.gender == "f")
+    if d.last is not None and stays and plain and case == "possessive" and d.last.gender in ("", gender):
+        return d.last  # "called on Prime Minister X at his residence"
     if d.last is not None and d.last_end == i - 1 and lower[i - 1] == "during" and case == "possessive":
         guest = {"welcoming", "welcomed", "receiving", "received", "hosting", "hosted"} & set(lower[max(0, i - 12) : i])
         if guest and d.last.gender in ("", gender):
@@ -65,11 +79,14 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         else:
             order = [None if speaks else d.inner, d.here, *last]
     elif case == "object":  # "X welcomed him": somebody else than X
-        subject = None if lower[i - 1] == "by" else d.clause or d.here  # "which was signed by him"
-        near = d.last if 0 < i - d.last_end <= _VERB and lower[i - 1] not in PREPOSITIONS else None
+        subject = None if lower[i - 1] == "by" else d.clause or d.here or d.crowd  # "which was signed by him"
+        near = d.last if 0 < i - d.last_end <= _VERB and d.last_end != d.oblique_end else None
+        if not _NO_SUBJECT.isdisjoint(lower[d.last_end : i]) or lower[i - 1] in PREPOSITIONS:
+            near = None  # "called him to congratulate him", "a letter to X, calling him"
         order = [p for p in (d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
         order = [p for p in order if p is not near] if near is not subject else order  # "where Plenković handed him"
-        order = [subject, *order] if near is not None and near is not subject else order
+        if near is not None and near is not subject:
+            order = [subject, *order]
     else:
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     further = [] if case == "object" else reversed(d.recent[-6:])
@@ -87,6 +104,45 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
             d.last, d.last_end = person, i + 1
         return person
     return None
+
+
+def _theirs(context: Context, i: int, number: int) -> tuple[Ref, ...]:
+    """Whose "their" is: that of the states which are the subject of the clause ("that Peru and Chile shared their"), or
+    of the two persons of the sentence who talk ("Hu told Karimov during their meeting")."""
+    d = context.discourse
+    if d.local.sentence == number:
+        return d.local.refs
+    pair = tuple({id(p): p for p in d.present}.values())
+    talk = not _TALKS.isdisjoint(context.lower[i + 1 : i + 4])
+    grouped = number in (d.group.sentence, d.weak.sentence)
+    return pair if talk and not grouped and len(pair) == 2 else ()
+
+
+def _of_people(context: Context, i: int, sentence: Sentence) -> bool:
+    """Whether "them" or "their" are people of whom the sentence told in passing: "to help refugees with their return".
+    Who does something more after "and" is its subject: "met workers and reaffirmed their friendship"."""
+    d, lower = context.discourse, context.lower
+    if d.passing == d.number:
+        return True
+    if not _TALKS.isdisjoint(lower[i + 1 : i + 4]):
+        return False
+    for k in range(i - 1, max(sentence.first, i - _PASSING), -1):
+        if (
+            (lower[k] in PRONOUNS and lower[k] not in ("it", "its"))
+            or k in context.occurrence_at
+            or k in context.title_at
+        ):
+            return False
+        if lower[k] in _PEOPLE and "-" not in (lower[k - 1], lower[k + 1]):
+            thanks = lower[i] == "them"
+            further = any(w.endswith("ed") for w in lower[k + 1 : i]) and "and" in lower[k + 1 : i]
+            if "," in lower[k + 1 : i] and not thanks:
+                return False
+            if thanks or not further:
+                d.passing = d.number
+                return True
+            return False
+    return False
 
 
 def _of_things(context: Context, i: int, number: int) -> bool:
@@ -115,8 +171,10 @@ def _owner(context: Context, i: int, sentence: Sentence) -> str | None:
         between = lower[hit.last : i]
         verbs = set(lower[max(sentence.first, hit.first - 3) : hit.first])
         thanks = len(between) == 1 and between[0] in ("for", "on", "over", "of") and not _THANKS.isdisjoint(verbs)
+        thanks = thanks or (between == ["in"] and not _BACKS.isdisjoint(verbs))
         control = between[:1] == ["to"] and not _URGES.isdisjoint(verbs)
         owns = between[:1] in (["'s"], ["’s"], ["'"], ["’"]) and "to" in between[1:4]
+        owns = owns and lower[i + 1 : i + 2] != ["own"]  # "watches Oman's efforts to draw lessons for its own"
         return f"state:{hit.entry.ref}" if thanks or control or owns else None
     return None
 
@@ -130,12 +188,16 @@ def one_of_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
         return ()
     if lower[i] == "latter" and d.pair and d.number - d.pair_at <= 1:
         return (d.pair[1],)
+    hits = (context.chart.hit_at.get(k) for k in range(max(d.last_end, sentence.first), i))
+    if any(h is not None and h.entry.form in ("name", "acronym") for h in hits):
+        return ()  # "Japan's support for ASEAN and the latter's plan"
     pair = tuple({id(p): p for p in d.present}.values())[-2:]
     if len(pair) < 2:
         pair = tuple(d.recent[-2:])
     if len(pair) < 2:
         return ()
-    d.pair, d.pair_at = pair, d.number
+    if lower[i] == "former":
+        d.pair, d.pair_at = pair, d.number
     return (pair[lower[i] == "latter"],)
 
 

@@ -53,7 +53,10 @@ def states_behind(finder: Finder, last: Occurrence, sentence: Sentence) -> tuple
 def next_item(finder: Finder, title: Title, name: Name, before: Occurrence) -> bool:
     """Whether a list goes on with an office and its holder: "Peru's Trade Minister, Mr X, Cuba's Prime Minister,
     Ms Y": the office before the comma is not that of the name before it."""
-    alike = finder.tokens.text[before.name.begin - 1] == ","
+    opens = before.name.begin
+    if len(before.titles) > 1 and before.titles[-1].last == opens:
+        opens = before.titles[-1].begin  # "the Minister for Trade, Senator Ana Berg, the Minister of Justice, Mr Holm"
+    alike = finder.tokens.text[opens - 1] == ","
     if not before.titles or (title.office.plural and alike):
         return False
     if alike and len(name.parts) > 1:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _SIGNS = word_set("actors/sets", "signatories.signs")
 _BOTH = word_set("actors/sets", "signatories.both")
 _REACH = 14  # tokens behind a name among which stands for whom it is
+_AT_MOST = 6  # tokens from "co-chaired" to "by"
 _OF = 6  # tokens of "on behalf of the Government of the Republic of" at most
 _STATE_OF = frozenset({"the", "government", "republic", "kingdom", "people", "of"})
 _BACK = 30  # tokens back to the verb that a further name goes on with
@@ -52,7 +53,17 @@ def opposite(lower: list[str], left: Occurrence, right: Occurrence) -> bool:
     by = left.begin - 1 - (lower[left.begin - 1] == "the")
     if between not in (["and"], [",", "and"], [",", "and", "the"], ["and", "the"]) or by < 1 or lower[by] != "by":
         return False
-    return not _BOTH.isdisjoint(lower[max(0, by - 3) : by])
+    return not _BOTH.isdisjoint(lower[max(0, by - _AT_MOST) : by])
+
+
+def host_first(chart: Chart, left: Occurrence, ties: Ties) -> None:
+    """Of two who chair together the first is the host, where the text says the place: "co-chaired in Rome by X and
+    Y"."""
+    by = left.begin - 1 - (chart.tokens.lower[left.begin - 1] == "the")
+    for k in range(by - 1, max(0, by - _AT_MOST), -1):
+        hit = chart.hit_at.get(k)
+        if hit is not None and hit.entry.kind == "state" and chart.tokens.lower[k - 1] == "in":
+            ties.there.setdefault(id(left.person), hit.entry.ref)
 
 
 def _end(o: Occurrence) -> int:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.delegations import among, member, on_side
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
 from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.signatories import acts_for, opposite
+from pipeline.stages.actors.signatories import acts_for, host_first, opposite
 from pipeline.stages.actors.subjects import Subjects
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import PARTICLES, WORDS
@@ -22,7 +23,6 @@ _MEETS = WORDS["meets"]
 _RECEIVED = word_set("actors/sets", "ties.received")
 _SENDS = word_set("actors/sets", "ties.sends")
 _GREETINGS = word_set("actors/sets", "ties.greetings")
-_LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
 _CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
 _SEES = word_set("actors/sets", "ties.sees")
 _CABINET = word_set("actors/sets", "ties.cabinet")
@@ -31,13 +31,10 @@ _SEEN = frozenset({"by", "meet", "meets", "met", "to", "with"})
 """Words before somebody who is seen, and does not act."""
 _TALKS_WITH = (["meeting", "with"], ["meetings", "with"], ["talks", "with"], ["discussions", "with"], ["met", "with"])
 _TALKS = word_set("actors/sets", "ties.talks")
-_OFFICIALS = word_set("actors/sets", "ties.officials")
 _WHERE = ("to", "at", "in", "on")
+_PAPERS = frozenset({"credentials", "credence", "accreditation"})
 _NEAR = 8
 _REACH = 22
-_PARTY = frozenset({"delegation", "side", "team"})
-_HOLDS = word_set("actors/sets", "ties.holds")
-_OTHER_SIDE = word_set("actors/sets", "ties.other_side")
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _LINKED = 12
@@ -111,9 +108,9 @@ def read_ties(
             ):
                 ties.there.setdefault(id(o.person), place.entry.ref)  # "In Damascus, President X said"
             _hosts(chart, o, sentence.last, ties)
-            _among(chart, o, sentence.first, sentence.last, ties)
-            _on_side(chart, o, sentence.first, ties)
-            _member(chart, o, sentence.first, ties)
+            among(chart, o, sentence.first, sentence.last, ties)
+            on_side(chart, o, sentence.first, ties)
+            member(chart, o, sentence.first, ties)
             acts_for(chart, o, sentence.last, begins, ties)
             if (serves := subjects.office_of_body(sentence, o.begin)) is not None:
                 ties.there.setdefault(id(o.person), serves)
@@ -140,6 +137,8 @@ def read_ties(
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
             _pair(tokens, before, o, ties)
+            if opposite(lower, before, o):
+                host_first(chart, before, ties)
             known = ties.unlike.get(id(o.person), ())
             if any(p is before.person for p in known):
                 host = before.person
@@ -210,70 +209,6 @@ def _hosts(chart: Chart, o: Occurrence, most: int, ties: Ties) -> None:
             return
 
 
-def _among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> None:
-    """ "X and other Lao leaders"; "the Lao party, led by X": X is Lao."""
-    lower = chart.tokens.lower
-    if lower[o.last : o.last + 2] == ["and", "other"] and o.last + 2 < most:
-        hit = chart.hit_at.get(o.last + 2) or chart.hit_at.get(o.last + 3)
-        if hit is not None and hit.entry.kind == "state":
-            ties.there.setdefault(id(o.person), hit.entry.ref)
-    k = o.last + (o.last < most and lower[o.last] in ("also", "who", ","))
-    if k + 2 < most and lower[k] in ("led", "headed", "heads", "leads"):  # "X led the U.S. delegation"
-        hit = chart.hit_at.get(k + 1 + (lower[k + 1] == "the"))
-        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in _PARTY:
-            ties.there[id(o.person)] = hit.entry.ref
-            return
-    if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in _LED_BY:
-        for k in range(o.begin - 3, max(first, o.begin - 12) - 1, -1):
-            hit = chart.hit_in.get(k)
-            if hit is not None and hit.entry.kind == "state":
-                ties.there.setdefault(id(o.person), hit.entry.ref)
-                return
-
-
-def _on_side(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
-    """ "On the Ghanaian side the talks were attended by Minister X": X is of Ghana; "for Peru, the Minister of Trade,
-    X": of Peru."""
-    lower = chart.tokens.lower
-    for k in range(o.begin - 1, first, -1):
-        if lower[k] == ";":
-            return
-        hit = chart.hit_in.get(k - 1) if lower[k] == "," else None
-        if hit is not None and hit.entry.kind == "state" and hit.entry.form == "name":
-            link = hit.first - 1 - (lower[hit.first - 1] == "the")
-            behalf = lower[link - 3 : link + 1] == ["on", "the", "behalf", "of"] or lower[link - 1 : link + 1] == [
-                "behalf",
-                "of",
-            ]
-            if behalf or (lower[link] == "for" and (link == first or lower[link - 1] in (";", ":", "and"))):
-                ties.there.setdefault(id(o.person), hit.entry.ref)
-                return
-        hit = chart.hit_in.get(k - 1) if lower[k] == "side" else None
-        if hit is not None and hit.entry.kind == "state" and lower[max(first, hit.first - 2)] in ("on", "from", "for"):
-            ties.there.setdefault(id(o.person), hit.entry.ref)
-            return
-
-
-def _member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
-    """ "The Kenyan delegation included A, B and C", "the delegation of Kenya, comprising A": they are of Kenya."""
-    lower = chart.tokens.lower
-    for k in range(o.begin - 1, first, -1):
-        if lower[k] in _OTHER_SIDE:
-            return
-        if lower[k] in _HOLDS:
-            for m in range(k - 1, max(first, k - 6), -1):
-                of = chart.hit_in.get(m)
-                if of is None or of.entry.kind != "state":
-                    continue
-                after = of.last + (lower[of.last] in ("'s", "’s"))
-                link = of.first - 1 - (lower[of.first - 1] == "the")
-                party = _PARTY | _OFFICIALS
-                if lower[after] in party or (lower[link] in ("of", "from") and lower[link - 1] in party):
-                    ties.there.setdefault(id(o.person), of.entry.ref)
-                    return
-            return
-
-
 def _met(lower: list[str], begin: int, first: int) -> bool:
     """Whether "met with", "held talks with" stands right before."""
     near = lower[max(first, begin - 5) : begin]
@@ -329,6 +264,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.unlike, left.person, right.person)  # "While meeting with X, Y said"
     elif between[-2:] in _TALKS_WITH and not {";", "that"} & set(between):
         ties.link(ties.unlike, left.person, right.person)  # "Minister X, at her meeting with Y, recalled"
+    elif between[-1:] == ["to"] and not _PAPERS.isdisjoint(between):
+        ties.link(ties.unlike, left.person, right.person)  # "Ambassador X presented her credentials to President Y"
     elif "by" in between[-3:] and _RECEIVED & set(between[-6:]):
         ties.link(ties.unlike, left.person, right.person)  # "arrived in Maputo and was received by President X"
     elif (

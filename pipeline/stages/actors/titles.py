@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pipeline.document import Document, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.fields import PARTS, field_of, office_of_state, open_field, province
+from pipeline.stages.actors.fields import PARTS, constituency, field_of, office_of_state, open_field, province
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
 SON_OF = word_set("actors/sets", "titles.son_of")
 _AGENCIES = word_set("actors/sets", "titles.agencies")
 _SHORT = word_set("actors/sets", "titles.short")
+_OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
+_FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
 _LINKS = word_set("actors/sets", "titles.links")
@@ -42,6 +44,10 @@ class Title:
     """former, incoming, …; else empty."""
     abroad: bool
     """Whether it is an office of a bloc or an organisation that belongs to no state."""
+
+
+_RANKS = frozenset({"chief", "deputy", "deputy assistant"})
+"""Offices that rank another which follows: "deputy foreign minister", "chief economic minister"."""
 
 
 def find_titles(document: Document, chart: Chart) -> list[Title]:
@@ -78,7 +84,7 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
             continue
         if last - i == 1 and last < sentence.last and lower[i] in OFFICE_WORDS and OFFICES.at(lower, last):
             continue  # Executive Secretary, Deputy Minister: the first word only modifies
-        if office.name in ("deputy", "deputy assistant") and _ranks_another(lower, last, sentence.last, chart):
+        if office.name in _RANKS and _ranks_another(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
         if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
@@ -130,7 +136,9 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
     last, after = _complement(tokens, last, most, chart, capital, office)
     begin, before, determiner, late = _lead(tokens, first, least, chart)
     time = time or late
-    country = before or after
+    of = chart.hit_at.get(first)
+    party = ORGANIZATION_COUNTRY.get(of.entry.ref) if of is not None and of.entry.kind == "organization" else None
+    country = before or after or party  # "Congress President": of the party's state
     unmixed = "foreign" not in lower[first:last]  # "of the Commonwealth", not "Commonwealth and Development Affairs"
     abroad = any(
         (h := chart.hit_at.get(k)) is not None
@@ -287,8 +295,10 @@ def _complement(
             if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
                 j = match[0]
                 continue
-        opens = office.name == "minister" and capital and lower[k - 1] in ("of", "for") and text[k][:1].isupper()
+        opens = capital and text[k][:1].isupper() and _opens(office, link, lower[k - 1])
         end = (open_field if opens else field_of)(tokens, k, most, chart, capital)
+        if end == k and link in ("for", "from") and office.klass == "lawmaker":
+            end = constituency(tokens, k, most, chart)
         if end == k and link == "of" and office.klass in ("governor", "mayor"):
             end = province(tokens, k, most)
         if end == k and link == "of" and office.klass in ("ruler", "monarch") and text[k].istitle():
@@ -297,3 +307,12 @@ def _complement(
             break
         j = end
     return j, country
+
+
+def _opens(office: Office, link: str, before: str) -> bool:
+    """Whether what follows the link is a field or a body and never a name: "Minister of X", "Chairman of the X"."""
+    if office.name in _OF_BODIES:
+        return link == "of" and before == "the"
+    return before == link and (
+        (office.name == "minister" and link in ("of", "for")) or (link == "for" and office.name in _FOR)
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
-from pipeline.stages.actors.collectives import below
 from pipeline.stages.actors.discourse import PREPOSITIONS, Context, Group, Ref, Reference
+from pipeline.stages.actors.members import below
 from pipeline.stages.actors.persons import Person
-from pipeline.stages.actors.vocabulary import PRONOUNS
+from pipeline.stages.actors.vocabulary import PARTICLES, PRONOUNS
 
 _NEAR = 12  # tokens before the second of two who meet, among which the verb stands
 _MEETS = word_set("actors/sets", "together.meets")
@@ -48,6 +48,8 @@ class Together:
         context = self.context
         d, lower = context.discourse, context.lower
         gap = lower[self.chain_last : first] if first - self.chain_last <= _LINK_WORDS + 3 else ["?"]
+        if gap and PARTICLES.get(gap[0]) == "post":
+            gap = gap[1:]  # "the Hon X MP, and Prime Minister Y"
         if gap[:1] == ["("] and gap[2:3] == [")"]:  # "President X of the Republic of Korea (ROK), and President Y"
             gap = gap[3:]
         linked = (
@@ -77,6 +79,9 @@ class Together:
         if d.spoke and isinstance(members[0], str) and d.number - d.group.sentence <= 1 and d.group.refs:
             return  # "X proposed that both sides …": they who go on to speak are not the states of what was said
         if _of_persons(d.group, number) and d.group.strong and isinstance(members[0], str):
+            lead = self.chain_first - 1 - (before == "the")
+            if linked and lower[lead] not in PREPOSITIONS:
+                d.local = Group(members, number)
             return  # "The two ministers noted that Peru and Chile …": they are the ministers
         if d.group.opens and d.group.sentence == number:
             return

@@ -32,7 +32,7 @@ def find_agreements(
     table = Table(reader, cast, events)
     found: list[tuple[Phrase, list[Step], Parties]] = []
     for phrase in phrases:
-        if phrase.known is None and table.bloc_name(phrase):
+        if phrase.known is None and phrase.lead is None and table.bloc_name(phrase):
             continue
         if denied(reader, phrase):
             continue

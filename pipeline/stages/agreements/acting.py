@@ -40,6 +40,7 @@ def acting(table: Table, first: int, last: int) -> tuple[str, ...]:
         return ()
     aside = _asides(reader, first, last)
     found: dict[str, None] = {}
+    named: set[str] = set()
     covered, spoken_of, end = -1, False, first
     for mention in mentions:
         if mention.start < covered or table.names_meeting(mention):
@@ -55,6 +56,10 @@ def acting(table: Table, first: int, last: int) -> tuple[str, ...]:
         if not _goes_on(reader, end, at):
             spoken_of = _spoken_of(reader, first, at, mention)
         end = inside
+        if spoken_of:
+            named.update(mention.actors)
+        elif mention.form == "pronoun" and named.issuperset(mention.actors):
+            continue  # "thanked Brazil for its role"
         if not spoken_of:
             found.update(dict.fromkeys(table.of(mention)))
     return tuple(found)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 _COMPLEMENT = word_set("agreements/sets", "between.complement")
 _OF_STATES = word_set("agreements/sets", "between.of_states")
 _PARTIES_END = word_set("agreements/sets", "between.parties_end")
+_PURPOSES = words.group("purpose")
+_BODIES = 24
+"""Tokens after "between" in which bodies are named."""
+_NO_BODIES = words.STATE_TOKENS | words.CAPITALS | words.STOPS | words.group("of_countries") | words.group("government")
 _PARTIES = 45
 """Tokens that the parties between a head and its complement may take."""
-_BARELY = 3
-"""Tokens of "on Enhanced Cooperation"."""
-_LONGEST = 30
-"""Tokens of the parties that are the whole name of an entry in a list."""
 
 
 def past_parties(reader: Reader, at: int, stop: int) -> int:
@@ -33,6 +33,12 @@ def past_parties(reader: Reader, at: int, stop: int) -> int:
         if word in ("a", "an") and text[k].islower():
             break  # "between the two academies, as well as an agreement on …"
         for_what = word == "for" and k + 1 < stop and text[k + 1][0].isupper() and "and" in lower[at:k]
+        for_what = for_what or (
+            word == "for"
+            and lower[k + 1 : k + 2] == ["the"]
+            and not _PURPOSES.isdisjoint(lower[k + 2 : k + 3])
+            and lower[k - 1] in words.STATE_WORDS  # not "the Agency for the Development of"
+        )
         if depth == 0 and (word in _COMPLEMENT or for_what):
             return k
         if word == "for" and depth == 0 and ("and" in lower[at:k] or not _raised(reader, k + 1, stop)):
@@ -44,22 +50,18 @@ def past_parties(reader: Reader, at: int, stop: int) -> int:
     return at
 
 
-def named_by_bodies(reader: Reader, phrase: Phrase, at: int) -> bool:
-    """Whether an entry of a list has no other name than the bodies it is between: chambers, academies."""
-    sentence, lower = phrase.sentence, reader.lower
-    if lower[at] != "between" or phrase.determiner or phrase.first > sentence.first + 3:
-        return False
-    if sentence.last - at > _LONGEST or not (phrase.named or phrase.first == sentence.first) or at + 2 >= sentence.last:
-        return False
-    first = at + 2 if lower[at + 1] == "the" else at + 1
-    raised = reader.text[first][0].isupper() and lower[first] not in words.STATE_WORDS | _OF_STATES
-    return raised and "and" in lower[first : sentence.last] and not words.VERBS & set(lower[at : sentence.last])
-
-
-def names_cooperation(reader: Reader, at: int, end: int) -> bool:
-    """Whether a complement says no more than that there is cooperation: "MoU on Cooperation between the academies"."""
-    named = reader.lower[end - 1] in ("cooperation", "co-operation", "collaboration")
-    return named and end - at <= _BARELY and reader.lower[end - 2] not in words.SUBJECTS
+def bodies(reader: Reader, phrase: Phrase) -> list[str]:
+    """The words of the bodies after "between", without states and what is said of any ministry."""
+    lower, k = reader.lower, phrase.last
+    if lower[k : k + 1] != ["between"]:
+        return []
+    told: list[str] = []
+    for n in range(k + 1, min(phrase.sentence.last, k + _BODIES)):
+        if lower[n] in _COMPLEMENT or lower[n] in _PARTIES_END:
+            break
+        if reader.text[n][0].isupper() and lower[n] not in _NO_BODIES:
+            told.append(lower[n])
+    return told
 
 
 def _no_party(reader: Reader, k: int) -> bool:

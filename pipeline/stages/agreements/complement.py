@@ -29,6 +29,7 @@ _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "complement.changes")
 _TIES = word_set("agreements/sets", "complement.ties")
 _RAISING = word_set("agreements/sets", "complement.raising")
+_PAPERS = word_set("agreements/sets", "complement.papers")
 _HAD = frozenset(("current", "existing", "standing"))
 _PERSONS = word_set("agreements/sets", "complement.persons")
 _PURPOSE = 9
@@ -39,6 +40,10 @@ AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
 _OWNERS = word_set("agreements/sets", "complement.owners")
+_STATE_NOUNS = frozenset(("republic", "kingdom", "people", "government", "governments", "states"))
+_OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
+"""Words of the session that a joint statement tells of, which is no subject."""
+_SIGNING = frozenset(("signed", "signing", "sign", "adopted", "adopting"))
 _OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
 _BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
 _AFTER_NUMBER = frozenset((".", ")"))
@@ -142,8 +147,12 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return False  # "a plan for adoption later this year"
     if phrase.family == "statement" and following in _PERSONS:
         return False  # "Joint Statement of President A and President B"
+    if phrase.family == "statement" and opener == "of":
+        first = at + 1 + (following == "the")
+        if not (words.STATE_WORDS | _STATE_NOUNS).isdisjoint(lower[first : first + 1]):
+            return False  # "Joint Statement of Peru and Chile"
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
-    if opener == "to" and phrase.family == "agreement" and plain:
+    if opener == "to" and phrase.family == "agreement" and plain and not reader.text[phrase.head][0].isupper():
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
@@ -196,13 +205,23 @@ def _agreement_follows(reader: Reader, at: int, stop: int, reach: int = _OCCASIO
 def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     """Whether a statement carries its title, with what it is on: not "on the visit of …"."""
     told = phrase.named or phrase.determiner in _ARTICLES
+    if phrase.determiner == "a" and not phrase.heading and _signed_before(reader, phrase):
+        return reader.lower[at + 1] not in _OWNERS  # "signed a statement on deepening ties"
     whose = _OF_SEVERAL & {reader.lower[phrase.head], *phrase.modifiers}
     if told and not phrase.shouted and not phrase.heading and whose:
         near = reader.lower[at + 1 : at + _OCCASION]
         return near[0] not in _OWNERS and _VISIT_WORDS.isdisjoint(near)
     if not phrase.heading or phrase.first > phrase.sentence.first + 1:
         return False
+    if not _OCCASIONS.isdisjoint(reader.lower[at + 1 : at + _OCCASION]):
+        return False  # "Joint Statement on the Fifth Meeting of …", "on the 5th Peru-Chile Joint Commission"
     return not _VISIT_WORDS & set(reader.lower[at + 1 : at + _OCCASION])
+
+
+def _signed_before(reader: Reader, phrase: Phrase) -> bool:
+    """Whether what stands before the article says that a statement was signed or adopted as a paper."""
+    before = reader.lower[max(phrase.sentence.first, phrase.first - 3) : phrase.first - 1]
+    return not _SIGNING.isdisjoint(before)
 
 
 def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
@@ -359,4 +378,6 @@ def _lists(reader: Reader, k: int, at: int, limit: int) -> bool:
     if following[0] in words.STATE_WORDS and lower[k - 1] not in words.STATE_WORDS:
         return False  # "Under the Accord on Satellite Data, Fiji and Peru will …"
     before = following[: following.index("and", 1)]
+    if not _PAPERS.isdisjoint(before):
+        return False  # "an agreement on ports, agreements on roads and …"
     return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import OPENERS
 from pipeline.stages.agreements.signs import Signs
 
 _CONSENT = word_set("agreements/sets", "documents.consent")
@@ -24,6 +25,14 @@ def signed(s: Signs) -> bool:
         return _document(s)
     if phrase.plural:
         return s.acted
+    if (
+        phrase.label
+        and phrase.heading
+        and phrase.modifiers
+        and phrase.family == "declaration"
+        and phrase.sentence.first == 0
+    ):
+        return True  # "The Oslo Declaration: Our Common Seas" as the title of the page
     if phrase.named and (s.own or s.raised or phrase.complement is not None):
         return "independence" not in s.reader.lower[phrase.last - 1 : phrase.last + 3]
     if phrase.family == "protocol":
@@ -45,8 +54,8 @@ def amending(s: Signs) -> bool:
 
 def _document(s: Signs) -> bool:
     following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
-    if following[:1] == ["of"] and following[-1] in _CONSENT:
-        return False  # "the instrument of ratification"
+    if (following[:1] == ["of"] and following[-1] in _CONSENT) or s.fields & _CONSENT:
+        return False  # "the instrument of ratification", "exchanged ratification documents"
     if following == ["of", "the"] and s.reader.lower[s.phrase.head].startswith("instrument"):
         return False  # "exchanged the instruments of the agreement"
     if "vision" in s.fields and s.capital is not s.phrase.plural:
@@ -56,7 +65,8 @@ def _document(s: Signs) -> bool:
     if not s.phrase.plural and following[:1] == ["signed"] and following[-1] in _SIGNED_WHERE:
         return True  # "in a document signed by the two ministers"
     if not s.phrase.plural:
-        return bool(s.statuses & {"signed", "adopted"}) and bool(s.fields & words.SUBJECTS)
+        told = bool(s.fields & words.SUBJECTS) or (s.bound and phrase_on(s))
+        return bool(s.statuses & {"signed", "adopted"}) and told
     several = len(s.table.sides) > 1
     about = _subject(s) if s.phrase.quantity else frozenset()
     if several and about & words.SUBJECTS:
@@ -69,6 +79,11 @@ def _document(s: Signs) -> bool:
     if "adopted" in s.statuses and s.phrase.quantity and len(s.table.sides) != 1:
         return True  # "the summit approved ten documents"
     return to_be_signed or "signed" in s.statuses or bool(s.fields & _DOCUMENTS)
+
+
+def phrase_on(s: Signs) -> bool:
+    """Whether it is told what a paper is on: "a document on the loan for the bridge"."""
+    return s.phrase.complement is not None and s.reader.lower[s.phrase.complement[0]] in OPENERS
 
 
 def _subject(s: Signs) -> frozenset[str]:

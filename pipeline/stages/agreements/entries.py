@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.between import names_cooperation
 from pipeline.stages.agreements.complement import abbreviated
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.premodifiers import look_inside
@@ -25,6 +24,7 @@ _DOCUMENTS = frozenset(
         "statement",
         "declaration",
         "plan",
+        "documents",
     )
 )
 """Families of what is signed or adopted as a paper."""
@@ -78,7 +78,8 @@ def entry_at(reader: Reader, sentence: Sentence, first: int, stop: int, lead: Ph
                 if sort.family in _DOCUMENTS and not _noun_follows(reader, k + size, stop):
                     last = _end(reader, k, k + size, stop)
                     return Entry(first, last, k, size, sort, sentence, lead)
-        verb = word in words.VERBS and text[k][0].isupper()  # "Cultural Exchange Programme"
+        # "Cultural Exchange Programme", "a cultural exchange programme"
+        verb = word in words.VERBS and (text[k][0].isupper() or (k > first and lower[k - 1] in words.FIELDS))
         if (word in words.STOPS and not verb) or word in _ENDS or word in (".", "!", "?"):
             return None
     return None
@@ -103,8 +104,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
         return after  # "a letter of intent granting permission to …"
     if after < stop and lower[after] in _PARTIES:
         start = _past_parties(reader, after, stop)
-        if reader.text[head].islower() and (start == stop or lower[start] not in _SUBJECT_OF):
-            return after  # "a framework agreement between two oil firms": no title
+        if start == stop or lower[start] not in _SUBJECT_OF:
+            return after  # "an MoU between the two academies": who it is between is no part of its name
         if start == after:
             start = after + 1
     k = start
@@ -117,9 +118,13 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
             break
         if word in _TERMS and _years(reader, k + 1, stop):
             break
-        parted = word in _PARTIES and k > after and named and _states(reader, k + 1, stop)
-        if parted and not (reader.text[head][0].isupper() and names_cooperation(reader, after, k)):
-            break
+        if (
+            word in _PARTIES
+            and k > after
+            and named
+            and (lower[k - 1] not in words.HEADS.first or _states(reader, k + 1, stop))
+        ):
+            break  # "MoU on Cooperation between the academies", not "on amending the Agreement between firms on …"
         if word in _SPACED and k + 1 < stop and lower[k + 1] in _GIVEN:
             break  # "on Export of Power - Exchanged by Minister X"
         if word in _SPACED and not reader.adjacent(k - 1, k) and k + 1 < stop and reader.text[k + 1].islower():
@@ -172,6 +177,10 @@ def _next_document(reader: Reader, k: int, stop: int) -> bool:
     """Whether another document begins after a comma or "and"."""
     while k < stop and reader.lower[k] in ("and", "also", "as", "well"):
         k += 1
+    if k + 1 < stop and reader.lower[k + 1] in _SUBJECT_OF and reader.lower[k] in words.HEADS.first:
+        several = words.HEADS.starting(reader.lower, k, k + 1)
+        if any(h.plural and h.family in _DOCUMENTS for _, h in several):
+            return True  # "an extradition treaty and agreements on rivers"
     article = k < stop and (reader.lower[k] in _ARTICLES or reader.lower[k] in words.QUANTITIES)
     k += article
     if k >= stop or not (article or reader.text[k][0].isupper()):

@@ -32,7 +32,7 @@ _FOLLOWING = STANDS_ON | STANDS_WITH
 _MEETING = frozenset(
     form[0]
     for form, _ in (*words.HEADS.entries(), *words.SERIES.entries())
-    if form[-1] in ("meeting", "meetings") and not form[0].startswith("consult")
+    if form[-1] in ("meeting", "meetings") and not form[0].startswith(("consult", "2"))
 )
 """Heads of meetings, which count where they are held every year."""
 _STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
@@ -45,6 +45,7 @@ _SUBJECT_ALONE = word_set("agreements/sets", "find.subject_alone")
 _PAIRED = words.group("paired")
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
+_BESIDE_MEMORANDA = frozenset(("agreement",))
 _AMENDING = frozenset(("protocol", "agreement"))
 _NUMBERS = frozenset(row["word"] for row in table("agreements/numbers") if row["kind"] == "cardinal")
 _PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
@@ -118,8 +119,8 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
     after = at + 1
     if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
         return None
-    if lower[at] in _COUNTING and (lower[at - 1] != "the" or not before.plural):
-        return None  # "five pacts, the first on ports"
+    if lower[at] in _COUNTING and lower[at - 1] != "a" and (lower[at - 1] != "the" or not before.plural):
+        return None  # "five pacts, the first on ports", "an accord on tea and a second on coffee"
     if lower[after + 1] == "one":
         return None  # "one on one talks"
     if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in _BEFORE_ONE:
@@ -297,10 +298,13 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         if hits is None:
             break
         k = hits
-    if phrase.last == phrase.head_last and phrase.family == "agreement" and k + 1 < stop and lower[k] in ("and", "&"):
+    several = phrase.family in ("agreement", "memorandum") and phrase.last == phrase.head_last
+    if several and k + 1 < stop and lower[k] in ("and", "&"):
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
         vague = phrase.quantity != "" and not phrase.quantity.isdigit() and phrase.quantity not in _NUMBERS
-        if joint and joint[0][1].plural and joint[0][1].family in _BESIDE and not vague:
+        beside = _BESIDE if phrase.family == "agreement" else _BESIDE_MEMORANDA
+        if joint and joint[0][1].plural and joint[0][1].family in beside and not vague:
+            phrase.kind, phrase.family = "agreement", "agreement"
             # "33 agreements and memoranda of understanding" are one group, "various agreements and memoranda" two
             k += 1 + joint[0][0]
             k = past_acronym(reader, phrase, k, stop)

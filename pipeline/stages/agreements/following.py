@@ -38,6 +38,7 @@ _BEFORE_NOUN = (words.DETERMINERS - {"that", "said", "which"}) | frozenset(words
 _OF_ITSELF = word_set("agreements/sets", "following.of_itself")
 _HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 1)
 _STANDING = _COPULAS | {"been"}
+_MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -138,9 +139,18 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
                 k, chain, relative = place, [], False
                 continue
         elif word in ("which", "that"):
+            if _of_nearer(lower, phrase, k):
+                break
             relative = True
         k += 1
     return found
+
+
+def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:
+    """Whether a relative clause is another paper's: "to conclude the pact and apply the treaty, which was signed"."""
+    j = k - 1 - (lower[k - 1] == ",")
+    another = j > phrase.last and lower[j] in _PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j])
+    return another and lower[k + 1 : k + 2] not in _MANY
 
 
 def _past_modifier(lower: list[str], k: int, stop: int) -> int:

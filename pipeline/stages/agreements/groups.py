@@ -7,10 +7,12 @@ from pipeline.stages.agreements.evidence import CONTEXT
 from pipeline.stages.agreements.headlines import NEAR_ZONES, SORTS
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.phrase import Phrase
-from pipeline.stages.agreements.retold import ANY_COOPERATION, ANY_NOUN
+from pipeline.stages.agreements.retold import ANY_COOPERATION, ANY_NOUN, other_time
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.sureness import FAIR, GOOD, NOT, STRONG, WEAK
 
+_FEW = 3
+"""A number that several groups may have by chance."""
 _SPEECH = 8
 """Paragraphs from news of agreements to what a speaker says of them."""
 _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
@@ -60,6 +62,17 @@ def counted_again(item: Item, reading: Reading) -> int:
     if phrase.plural and not item.leading.quantity and in_other_words(item, reading):
         return FAIR  # "signed accords …. The two protocols …"
     return FAIR if not item.in_body and item.plural and not reading.own - item.words else NOT
+
+
+def same_number(item: Item, reading: Reading) -> bool:
+    """Whether the same many are told again soon, with no other time: "sign 13 cooperation agreements", "13 agreements
+    on cooperation in many fields"."""
+    phrase, last = reading.phrase, item.last
+    number = number_of(phrase)
+    several = number.isdigit() and int(number) > _FEW and phrase.family == item.leading.family
+    near = 0 <= phrase.sentence.zone - last.sentence.zone <= NEAR_ZONES and phrase.sentence is not last.sentence
+    apart = reading.again or reading.on_top or phrase.determiner == "another" or other_time(item, reading)
+    return several and near and not apart and compatible(reading.parties, item.parties, CONTEXT)
 
 
 def _any_group(item: Item, reading: Reading) -> bool:

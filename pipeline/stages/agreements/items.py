@@ -41,6 +41,11 @@ class Reading:
     presented: bool = False
     """Said to be given in full: "the text of a joint statement"."""
 
+    bodies: frozenset[str] = frozenset()
+    """The words of the bodies that it is told to be between: ministries, academies."""
+    former: bool = False
+    """Its name has the year of another time than the report's."""
+
     @property
     def definite(self) -> bool:
         return self.phrase.determiner in _DEFINITE

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.between import bodies
 from pipeline.stages.agreements.known import KNOWN, plain
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.states import Table
@@ -45,6 +46,8 @@ def subject_of(reader: Reader, table: Table, phrase: Phrase) -> str:
     )  # "Resource Mobilization Plan (RMP) for implementing …" has a name
     if phrase.complement is not None and not called:
         taken += [plain(w) for w in reader.lower[slice(*phrase.complement)] if w not in words.STOPS and w[0].isalnum()]
+    if not (taken or phrase.plural):
+        taken = [plain(w) for w in bodies(reader, phrase)]  # "the MoU between the diplomatic academies"
     return slug(" ".join(taken))
 
 

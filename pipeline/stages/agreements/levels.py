@@ -12,6 +12,8 @@ _MILITARY = word_set("agreements/sets", "levels.military")
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
 _SAID_WITH_SUBJECT = word_set("agreements/sets", "levels.said_with_subject")
+_STRATEGIC = words.GENERIC | {"strategic"}
+_GROWN = frozenset(("developed", "evolved", "grown", "turned", "blossomed", "matured"))
 _TOWARDS, _TOWARD = word_set("agreements/sets", "levels.towards"), 7
 """Words that tell an aim, and how far before a partnership they stand."""
 _OF_ALLIES = word_set("agreements/sets", "levels.of_allies")
@@ -30,6 +32,8 @@ def level(s: Signs) -> bool:
         return False  # "our commitment to a robust and comprehensive partnership with"
     if lead[-2:] == ["level", "of"] and phrase.level is not None:
         return True  # "lifted to the level of comprehensive partnership"
+    if lead[-3:] and lead[-2:-1] == ["into"] and lead[-3] in _GROWN and phrase.level is not None:
+        return len(s.table.sides) > 1  # "our ties have grown into a comprehensive partnership"
     firm = words.LEVEL_WORDS & s.fields
     if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
         return True  # "the comprehensive cooperative partnership"
@@ -40,7 +44,8 @@ def level(s: Signs) -> bool:
     if phrase.level is None and len(s.states) > 1 and _told_by_subject(phrase):
         return True  # "the U.S.-Kenya partnership", "the India-Japan economic partnership"
     if phrase.level is not None:
-        return s.bound and (acted or bool(s.states) or s.capital or s.between)
+        raised = "upgraded" in s.statuses and len(s.table.sides) > 1  # "raised their ties to Comprehensive Partnership"
+        return raised or (s.bound and (acted or bool(s.states) or s.capital or s.between))
     if s.capital and s.own and s.raised:
         return True  # "the Minerals Security Partnership"
     if s.capital and s.titled and phrase.determiner == "the":
@@ -81,6 +86,8 @@ def alliance(s: Signs) -> bool:
         return True  # "strategic partnership and alliance", "raised our relations to an alliance"
     if allied(s):
         return True
+    if s.phrase.determiner == "their" and s.fields <= _STRATEGIC and s.fields and len(s.table.sides) > 1:
+        return s.phrase.complement is None  # "to revive their strategic alliance"
     ours = s.phrase.determiner == "our" and s.fields <= words.GENERIC and s.phrase.complement is None
     if ours and len(s.table.sides) > 1:
         return True  # "our alliance keeps both peoples safe"

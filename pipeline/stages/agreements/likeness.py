@@ -11,6 +11,7 @@ from pipeline.stages.agreements.groups import (
     number_of,
     one_of_group,
     opens_text,
+    same_number,
 )
 from pipeline.stages.agreements.headlines import NEAR_ZONES, headline_group, headline_recounted, headline_told
 from pipeline.stages.agreements.items import Item, Reading, compatible
@@ -64,6 +65,8 @@ def likeness(item: Item, reading: Reading) -> int:
     counted = phrase.plural and phrase.quantity and number_of(phrase) == number_of(main)
     if counted and (not item.in_body or opens_text(item)) and compatible(reading.parties, item.parties, CONTEXT):
         return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
+    if counted and same_number(item, reading):
+        return STRONG
     if not item.in_body and headline_told(item, reading):
         return GOOD
     if phrase.family == main.family:
@@ -107,6 +110,10 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
         return False
+    if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
+        return False  # "an MoU between two academies" is not that between two chambers
+    if reading.former and phrase.family == main.family == "statement" and not item.years:
+        return False  # "the 2007 Joint Statement" is not the one that the page gives
     if reading.parties.strength >= ONE and item.parties.strength >= SIGNERS:
         told, own = set(reading.parties.keys), set(item.parties.keys)
         if told and own and phrase.determiner in ("its", "their", "'s") and not told <= own:

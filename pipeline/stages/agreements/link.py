@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.between import bodies
 from pipeline.stages.agreements.complement import AREAS
 from pipeline.stages.agreements.evidence import CONTEXT, INSIDE, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.headlines import headline_deed
@@ -258,10 +259,18 @@ def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parti
         _days(reader, phrase) if steps or phrase.complement is not None else (),
         not _ALSO.isdisjoint(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]),
         "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
+        frozenset(bodies(reader, phrase)),
+        _former(reader, phrase),
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
     return reading
+
+
+def _former(reader: Reader, phrase: Phrase) -> bool:
+    """Whether its name has the year of another time: "the 2007 Joint Statement", "the Joint Communiqué of 1975"."""
+    today = reader.calendar.reference
+    return phrase.year != "" and today is not None and not today.value.startswith(phrase.year)
 
 
 def _on_top(reader: Reader, phrase: Phrase) -> bool:

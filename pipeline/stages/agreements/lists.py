@@ -13,6 +13,7 @@ from itertools import zip_longest
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import AREAS
 from pipeline.stages.agreements.entries import Entry, entry_at
 from pipeline.stages.agreements.phrase import Phrase, Reader
 
@@ -22,6 +23,7 @@ _GROUPS = words.group("list_noun")
 _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
 _THEY = word_set("agreements/sets", "lists.they")
+_THEM = frozenset(("them", "these", "those"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _COPULAS = _INCLUDING - {"including", "namely", "them", "titled", "entitled"}
 _OPENING = frozenset(("“", "‘", '"', "'"))
@@ -41,8 +43,15 @@ _FARTHEST_BACK = 45
 """Tokens before a colon in which the documents or their signing are told."""
 _NEAR = 14
 """Tokens before a colon in which a verb alone opens a list: "the parties signed:"."""
+_TWO = 2
 _MOST_ENTRIES, _BETWEEN = 60, 3
 """Entries of a list, and paragraphs of explanation between two."""
+_OUTCOMES = frozenset(("outcomes", "deliverables"))
+_SHOWING = frozenset(("following", "list", "follows"))
+_POINTS, _LONG_NUMBER = frozenset((".", ")")), 3
+_MARKS_AFTER = frozenset((";", ":", "|", ".", "(", "–", "—", "-"))
+_LONGEST_TITLE = 16
+"""Tokens of a title without a head."""
 _HEADING = 30
 """Tokens of a line that is a title."""
 
@@ -54,8 +63,10 @@ def entries(document: Document, reader: Reader, sentences: list[Sentence]) -> di
     for number, (sentence, lead) in enumerate(zip(sentences, leads, strict=True)):
         if lead is None:
             continue
-        within = list(_inside(reader, sentence, lead)) or list(_quoted(reader, sentence, lead.last, lead))
-        members = within if len(within) > 1 else list(_below(document, reader, sentences, leads, number)) or within
+        within = list(_numbered(reader, sentences, lead, number))
+        within = within or list(_inside(reader, sentence, lead)) or list(_quoted(reader, sentence, lead.last, lead))
+        below = list(_below(document, reader, sentences, leads, number)) if len(within) < _TWO else []
+        members = below or within
         for entry in members:
             found.setdefault(entry.first, entry)
     return found
@@ -70,6 +81,8 @@ def _openers(document: Document, reader: Reader, sentences: list[Sentence]) -> I
             k += 1
         lead = None
         n = k
+        if reader.lower[sentence.last - 1] == ":" and _opens(reader, sentence, sentence.last - 1):
+            lead = _place(sentence, sentence.last - 1)  # "The MoUs are as follows:" rather than "The MoUs are …"
         while n < len(places) and places[n] < sentence.last and lead is None:
             if _opens(reader, sentence, places[n]):
                 lead = _place(sentence, places[n])
@@ -103,6 +116,8 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
             return lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at]))
         if lower[begin] != "among" and (lower[at] in _BEING or _GROUPS.isdisjoint(lower[begin : begin + _SHORT])):
             return False
+        if lower[begin] == "among" and at == begin + 2 and lower[begin + 1] in _THEM:
+            return True  # "Among them are a treaty on …"
         # "Among the documents signed in Quito were …", "The documents signed today in Quito include …"
         told = set(lower[begin:at]) if at - begin < _FARTHEST_BACK else set()
         return bool(_GROUPS & told and _DONE & told)
@@ -111,6 +126,8 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
         return bool(_GROUPS & set(before))
     if not before:
         return False
+    if len(before) < _HEADING and not _OUTCOMES.isdisjoint(before[:_SHORT]):
+        return True  # "Outcomes of the visit:"
     done, pointed = not _DONE.isdisjoint(before), "following" in before
     if (done and pointed) or (_GROUPS & set(before) and (len(before) < _HEADING or done or pointed)):
         return True
@@ -149,9 +166,40 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
         entry = entry_at(reader, sentence, first, stop, lead, raised=False)
         if entry is None and start == lead.last:
             return
-        if entry is not None and (marks == {";"} or lower[first - 1] in _ARTICLES or _is_title(reader, first, entry)):
+        bare = entry is not None and entry.sort.plural and entry.head == first  # "a treaty, agreements on ports and …"
+        if entry is not None and (
+            marks == {";"} or bare or lower[first - 1] in _ARTICLES or _is_title(reader, first, entry)
+        ):
             yield entry
             previous = entry.last
+
+
+def _numbered(reader: Reader, sentences: list[Sentence], lead: Phrase, number: int) -> Iterator[Entry]:
+    """The members in one paragraph with numbers, which may seem to end sentences: "were signed: i. MoU on Trade ii. MoU
+    on Seeds iii. Cultural Programme"."""
+    start = lead.last + (reader.lower[lead.last : lead.last + 1] == ["("])
+    if not _numbers(reader, start):
+        return
+    zone = sentences[number].zone
+    run = [s for s in sentences[number : number + _MOST_ENTRIES] if s.zone == zone]
+    numbers = [k for s in run for k in range(max(s.first, lead.last), s.last) if _numbers(reader, k)]
+    if len(numbers) < _TWO:
+        return
+    pointed = _pointed(reader, lead)
+    for start, end in zip(numbers, (*numbers[1:], run[-1].last), strict=True):
+        sentence = next(s for s in run if start + 2 <= s.last)
+        sentence = sentence if sentence.last > start + 2 else run[min(run.index(sentence) + 1, len(run) - 1)]
+        entry = entry_at(reader, sentence, start + 2, min(end, sentence.last), lead, raised=True)
+        entry = entry or (_untold(reader, sentence, start + 2, lead, min(end, sentence.last)) if pointed else None)
+        if entry is not None:
+            yield entry
+
+
+def _numbers(reader: Reader, k: int) -> bool:
+    """Whether a number that opens an entry stands at a token: "ii. MoU on Trade", "2) Agreement on Ports"."""
+    if k + 2 >= len(reader.lower) or reader.lower[k + 1] not in _POINTS or not reader.text[k + 2][0].isupper():
+        return False
+    return reader.lower[k] in _ROMAN or (reader.lower[k].isdigit() and len(reader.lower[k]) < _LONG_NUMBER)
 
 
 def _quoted(reader: Reader, sentence: Sentence, at: int, lead: Phrase) -> Iterator[Entry]:
@@ -191,6 +239,7 @@ def _below(
     opener, lead = sentences[number], leads[number]
     if lead is None or number + 1 >= len(sentences) or sentences[number + 1].zone == opener.zone:
         return
+    pointed = _pointed(reader, lead)
     found = skipped = 0
     marked: bool | None = None
     for n in range(number + 1, len(sentences)):
@@ -205,6 +254,8 @@ def _below(
         entry = entry_at(reader, sentence, first, sentence.last, lead, raised=True)
         if entry is None and first > sentence.first and reader.lower[first - 1] in _OPENING:
             entry = next(_quoted(reader, sentence, first - 1, lead), None)
+        if entry is None and bullet and pointed:
+            entry = _untold(reader, sentence, first, lead)
         if entry is not None and not bullet:
             explained = sentence.end < zone.end  # by further sentences in its line
             entry = entry if _line(reader, sentence, entry, explained=explained) else None
@@ -219,6 +270,30 @@ def _below(
         yield entry
         if found > _MOST_ENTRIES:
             return
+
+
+def _pointed(reader: Reader, lead: Phrase) -> bool:
+    """Whether the line that opens a list says that papers follow, and not what they cover: "the following MoUs:"."""
+    lower, begin = reader.lower, lead.sentence.first
+    told = range(begin, lead.first)
+    papers = next((k for k in told if lower[k] in _GROUPS and lower[k] in words.HEADS.first), lead.first)
+    shown = {*lower[max(begin, papers - _SHORT) : papers], *lower[max(begin, lead.first - 1) : lead.first]} & _SHOWING
+    return bool(shown) and papers < lead.first and AREAS.isdisjoint(lower[begin : lead.first])
+
+
+def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase, stop: int | None = None) -> Entry | None:
+    """A title without a head of its own below "the following MoUs were signed:": "• Cooperation in Fisheries"."""
+    lower, sort = reader.lower, _sort_of(reader, lead)
+    stop = sentence.last if stop is None else stop
+    last = next((k for k in range(first, stop) if lower[k] in _MARKS_AFTER), stop)
+    if sort is None or not 1 < last - first <= _LONGEST_TITLE or not reader.text[first][0].isupper():
+        return None
+    if not words.AUXILIARIES.isdisjoint(lower[first:last]) or (
+        lower[first] in words.STOPS and lower[first + 1] != "of"  # "Exchange of Professors"
+    ):
+        return None
+    last = next((k for k in range(first + 2, last) if lower[k] == "between"), last)  # "Cooperation between A and B"
+    return Entry(first, last, first, 0, sort, sentence, lead)
 
 
 def _line(reader: Reader, sentence: Sentence, entry: Entry, *, explained: bool) -> bool:

@@ -35,6 +35,8 @@ _FOR = word_set("agreements/sets", "mechanisms.for")
 
 
 def mechanism(s: Signs) -> bool:
+    if s.phrase.heading and not s.states and s.phrase.determiner == "" and _whole_line(s):
+        return False  # the heading of a part of a statement: "Political Dialogue"
     again = series(s)
     if again is not None:
         return again or (s.phrase.plural and in_being(s))
@@ -42,6 +44,12 @@ def mechanism(s: Signs) -> bool:
     if head in ("forum", "dialogue") and _occasion(s):
         return False
     return _BY_HEAD.get(head, _dialogue)(s) or _set_up_together(s) or _in_being(s) or shared(s)
+
+
+def _whole_line(s: Signs) -> bool:
+    """Whether a phrase fills its line."""
+    phrase, sentence = s.phrase, s.phrase.sentence
+    return phrase.first <= sentence.first + 1 and phrase.last >= sentence.last - 1
 
 
 def _occasion(s: Signs) -> bool:
@@ -111,7 +119,8 @@ def _commission(s: Signs) -> bool:
         return True  # "the fourth meeting of the Committee on Social Affairs"
     about = phrase.complement
     titled = s.capital and about is not None and bool(_CONSULTING & set(s.reader.lower[about[0] : about[1]]))
-    return joint or titled or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
+    of_two = len(s.states) > 1 and (s.capital or about is not None)  # "the Ghana-Togo commission on trade"
+    return joint or titled or of_two or (s.between and s.bound)
 
 
 def _made_by_several(s: Signs) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline import lexicon
 from pipeline.facts import Cast, Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
@@ -12,6 +13,18 @@ from pipeline.stages.agreements.phrase import Reader
 _OPENING, _LISTED = 3, word_set("agreements/sets", "opening.listed")
 _DELEGATES = word_set("agreements/sets", "opening.delegates")
 _PAIR, _NATIONS = frozenset(("two", "some", "both")), word_set("agreements/sets", "opening.nations")
+
+
+_MEMBERS = {
+    f"bloc:{row['key']}": frozenset(f"state:{m}" for m in lexicon.many(row["members"]))
+    for row in lexicon.table("actors/blocs")
+}
+"""The members of blocs, as far as the table has them."""
+
+
+def without_whole(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The states and blocs without those blocs whose members are all named besides."""
+    return tuple(k for k in keys if not _MEMBERS.get(k) or not _MEMBERS[k] <= set(keys))
 
 
 def crowded(reader: Reader) -> bool:

@@ -14,7 +14,7 @@ from pipeline.stages.agreements.plans import framework, name, plan, shared
 from pipeline.stages.agreements.signs import Signs, specific
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished
+from pipeline.stages.agreements.talk import lacking, likened, one_of_several, wished, with_anyone
 
 _ABSTRACT = words.group("abstract")
 _NEGATIVE = words.group("negative_determiner")
@@ -32,12 +32,19 @@ _SETTINGS = frozenset(("plan", "partnership", "mechanism"))
 _TAKING_PART = words.group("taking_part")
 _BLOC_NOUNS = words.group("bloc_noun")
 _MADE = word_set("agreements/sets", "particular.made")
+_WHICH, _WERE = frozenset(("that", "which")), frozenset(("were", "had", "have"))
+_MADE_OR_SIGNED = _MADE | {"signed"}
 _WHEN = word_set("agreements/sets", "particular.when")
 _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "from"), ("entered", "into")))
 """What follows agreements of an occasion or of one side that is told with them."""
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _BEFORE = frozenset(("earlier", "previously", "before"))
 _OF_EMPLOYMENT = frozenset(("work", "employment", "job", "labour", "labor"))
+_CELLS = frozenset("|/")
+_SPELLED = frozenset(("preferential",))
+"""What an acronym with other meanings stands for here: the PTA may be a law."""
+_RELEASERS = 24
+"""Tokens after a statement in which those that release it are named."""
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -50,11 +57,17 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     test = _TESTS.get(phrase.needs)
     if test is None or phrase.determiner in _NEGATIVE:
         return False
+    if not phrase.plural and phrase.first == phrase.head and _column(reader, phrase):
+        return False
+    if phrase.lead is not None and phrase.plural and phrase.complement is not None:
+        return True  # an entry of a list: "a treaty on ports and agreements on roads"
     if phrase.denied and not steps and phrase.determiner in _INDEFINITE and not phrase.named:
         return False  # "failed to reach an agreement on quotas"
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
+    if with_anyone(reader, phrase, steps):
+        return False
     if likened(reader, table, phrase) if phrase.plural else lacking(reader, phrase, steps):
         return False
     if phrase.complement is None and not (phrase.named or phrase.quantity) and wished(reader, phrase, steps):
@@ -76,6 +89,12 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
             table.inside(phrase),
         )
     )
+
+
+def _column(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a bare sort heads a column of a table: "S. No. | MoU/Agreement | Signed by"."""
+    beside = {reader.lower[phrase.first - 1], *reader.lower[phrase.last : phrase.last + 1]}
+    return "|" in beside and beside <= _CELLS and phrase.determiner == "" and phrase.complement is None
 
 
 def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) -> bool:
@@ -153,6 +172,8 @@ def _several(s: Signs) -> bool:
     if s.own or s.states:
         if phrase.first == phrase.sentence.first and not s.bound and not s.acted and not s.states:
             return False  # "Open Skies Agreements allow carriers to …": all of that sort
+        if not s.bound and s.statuses == {"negotiating"} and s.reader.lower[phrase.first - 1] == "negotiate":
+            return bool(s.states or s.between)  # "so that firms can negotiate trade agreements"
         return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
     if "agreed" in s.statuses and phrase.determiner in ("the", "these") and set(s.after(1)) & _SIGNATORIES:
         return True  # "the agreements we reached today"
@@ -173,7 +194,9 @@ def _stemming(s: Signs) -> bool:
     first, second = (*s.after(2), "", "")[:2]
     if first in _MADE and second in ("with", "between"):
         return True  # "the agreements reached with the government of Oman"
-    return (first in _MADE and second in _WHEN | _BEFORE) or (first, second) in _COMING
+    if first in _WHICH and second in _WERE:
+        return bool(_MADE_OR_SIGNED & set(s.after(2, past=2)))  # "the agreements that were reached earlier"
+    return (first in _MADE and second in _WHEN | _BEFORE | {"by"}) or (first, second) in _COMING
 
 
 def _typed(s: Signs) -> bool:
@@ -220,6 +243,8 @@ def _statement(s: Signs) -> bool:
         return not _spoken(s)  # "the joint tripartite statement"
     if s.capital and s.phrase.complement is not None and not s.fields.isdisjoint(_LEADERS):
         return True  # "the Leaders' Statement on Clean Seas"
+    if s.reader.lower[s.phrase.head - 1] == "following" and "by" in s.after(3):
+        return len(s.partners(_RELEASERS)) > 1  # "the following statement was released by the Governments of A and B"
     return s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"})
 
 
@@ -241,6 +266,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "apposition": lambda s: True,
     "one of them": lambda s: True,
     "amending": amending,
-    "anaphor": lambda s: _statement(s),
+    "anaphor": _statement,
+    "spelled": lambda s: bool(s.states) or bool(s.reader.document.tokens.where(_SPELLED)),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

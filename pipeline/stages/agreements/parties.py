@@ -92,7 +92,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if one_sided:  # who welcomes a plan is no party to it; who signs it is
         steps = [s for s in steps if s.cue.shape != "noun"]
     subject, named = subject_of(table, phrase, steps)
-    if not inside and not after and (not subject or phrase.plural) and _in_many(table.reader, phrase):
+    many_act = not inside and not after and _in_many(table.reader, phrase)
+    if many_act and (not subject or phrase.plural or _only_some(table.reader, phrase)):
         return NONE
     if not inside and not after and with_others(table.reader, phrase):
         return NONE
@@ -206,6 +207,12 @@ def _in_many(reader: Reader, phrase: Phrase) -> bool:
                 if counted(lower[j]) and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before
                     return True
     return False
+
+
+def _only_some(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the states that a clause names are only some of many: "thirty countries, among them Peru and Fiji"."""
+    lead = reader.lower[max(phrase.sentence.first, phrase.first - _CLAUSE) : phrase.first]
+    return "including" in lead or any(lead[k : k + 2] == ["among", "them"] for k in range(len(lead)))
 
 
 def _issuer(table: Table, phrase: Phrase) -> tuple[str, ...]:

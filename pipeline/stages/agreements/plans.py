@@ -13,6 +13,8 @@ _FOR_WHAT = 9
 """Tokens after a framework that tell what it is for."""
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
+_PARTNER = 4
+"""Tokens behind a convention among which its partner is named."""
 _ITEMS = ("-point", "-item", "-step")
 _TOLD_OF = frozenset(("is", "on", "concerns", "covers", "for"))
 _DRAWN_UP = frozenset(("agreed", "established", "adopted", "signed"))
@@ -27,12 +29,12 @@ def shared(s: Signs) -> bool:
 
 def name(s: Signs) -> bool:
     phrase = s.phrase
-    if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
-        return False
     if phrase.family == "convention" and s.fields & _ASSEMBLIES:
         return False  # "the party convention"
-    if phrase.family == "convention" and s.statuses & {"signed", "ratified"} and s.bound and not phrase.plural:
-        return True  # "signed a convention on social security"
+    if phrase.family == "convention" and _convention(s):
+        return True
+    if (phrase.plural and not s.acted) or s.fields & words.SPONSORS:
+        return False
     if s.capital and (s.raised or s.titled) and (s.own or phrase.complement is not None):
         return not _of_one_state(s)
     if phrase.family == "plan" and any(m.endswith(_ITEMS) for m in phrase.modifiers) and len(s.table.sides) > 1:
@@ -42,6 +44,18 @@ def name(s: Signs) -> bool:
         return True  # "the 2030 Roadmap", "Joint Vision 2045"
     typed = phrase.family == "convention" and bool(s.fields & words.SUBJECTS)  # "the double taxation convention"
     return typed and phrase.determiner != "" and not phrase.plural
+
+
+def _convention(s: Signs) -> bool:
+    """Whether a convention is a treaty, as its partner, its step or its subject says, and no assembly."""
+    phrase = s.phrase
+    if s.bound and s.statuses & {"signed", "ratified"}:
+        return True  # "signed a convention on social security"
+    with_state = s.after(1) == ["with"] and any(k.startswith("state:") for k in s.partners(_PARTNER, people=False))
+    if with_state and (s.bound or phrase.plural):
+        return True  # "the conventions with Laos and Chad would help investors"
+    told = phrase.complement is not None and s.bound and not phrase.plural
+    return told and (phrase.determiner == "the" or s.acted)  # "the convention for the avoidance of double taxation"
 
 
 def _of_one_state(s: Signs) -> bool:

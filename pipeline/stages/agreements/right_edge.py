@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
-from pipeline.stages.agreements.between import named_by_bodies, names_cooperation, past_parties
+from pipeline.stages.agreements.between import past_parties
 from pipeline.stages.agreements.complement import complement_end
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
     ):
         r += 1  # "Roadmap 2030"
     r = past_acronym(reader, phrase, r, stop)
+    if r + 1 < stop and phrase.family == "statement" and reader.lower[r] == "of" and _YEAR.match(reader.text[r + 1]):
+        phrase.year = reader.text[r + 1]  # "the Joint Communiqué of 1975"
     if phrase.acronym is None and r + 1 < stop and reader.lower[r] == "or" and _ACRONYM.match(reader.text[r + 1]):
         initials = "".join(w[0] for w in reader.text[phrase.first : r] if w[0].isupper())
         phrase.acronym = initials if initials == reader.text[r + 1] else None  # "the Patrol Arrangement or PA"
@@ -48,25 +50,11 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
         if end > at:
             phrase.complement = (at, end)
             r = past_acronym(reader, phrase, end, stop)
-            if r + 1 < stop and names_cooperation(reader, at, end) and named_by_bodies(reader, phrase, r):
-                r = _sentence_end(reader, phrase)
-                phrase.complement = (at, r)
             if phrase.acronym and _abbreviates(reader, phrase.acronym, at, end):
                 phrase.acronym, r = None, end  # "MoU on a Joint Working Group (JWG)"
             if not phrase.named and reader.text[phrase.head][0].isupper() and not phrase.shouted:
                 phrase.named = True
-        elif named_by_bodies(reader, phrase, r):
-            r = _sentence_end(reader, phrase)
-            phrase.complement = (phrase.head_last, r)
     phrase.last = r
-
-
-def _sentence_end(reader: Reader, phrase: Phrase) -> int:
-    """After the last word of the sentence, which a mark and "and" may follow in a list."""
-    last, text = phrase.sentence.last, reader.text
-    return next(
-        k for k in range(last, phrase.head_last, -1) if text[k - 1][0].isalnum() and text[k - 1] not in ("and", "or")
-    )
 
 
 def _abbreviates(reader: Reader, acronym: str, first: int, last: int) -> bool:

@@ -50,6 +50,8 @@ def _talks(s: Signs) -> bool:
 def _meeting(s: Signs) -> bool:
     lower = s.reader.lower
     noun = lower[s.phrase.head]
+    if noun == "2":
+        return _two_and_two(s) or (s.bound and not s.phrase.plural and len(s.table.sides) > 1)
     of_offices = lower[s.phrase.head_last : s.phrase.head_last + 1] == ["of"] and not _OFFICES.isdisjoint(
         lower[s.phrase.head_last : min(s.phrase.head_last + _OF, s.phrase.sentence.last)]
     )
@@ -94,4 +96,5 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "format": _format,
     "conclave": lambda s: s.capital and s.raised,
     "2": _two_and_two,
+    "ministerial": _meeting,
 }

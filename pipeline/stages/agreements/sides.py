@@ -9,7 +9,7 @@ from pipeline.stages.agreements.phrase import Reader
 
 _HEAD = 400
 """Characters from the top in which stands who issues a text, and where."""
-_PLACES = words.Sequences(
+PLACES = words.Sequences(
     (words.split(form.lower()), f"state:{code}")
     for code, form in (
         *(
@@ -53,5 +53,5 @@ def _issuer(reader: Reader) -> str | None:
         if zone.kind not in _HEADS:
             continue
         line = words.split(reader.document.text[zone.start : min(zone.end, zone.start + _HEAD)].lower())
-        found.update(key for k in range(len(line)) for _, key in _PLACES.starting(line, k, len(line))[:1])
+        found.update(key for k in range(len(line)) for _, key in PLACES.starting(line, k, len(line))[:1])
     return next(iter(found)) if len(found) == 1 else None

@@ -82,8 +82,10 @@ def _opens_with_noun(table: Table, k: int, last: int) -> bool:
 
 def _national(table: Table, mention: Mention) -> bool:
     """Whether a body has the name of its state in its own."""
-    inside = table.cast.within(mention.start, mention.end)
-    return any(m is not mention and table.of(m) for m in inside)
+    start = table.reader.document.tokens.at(mention.start)
+    owner = table.reader.start[max(0, start - 2)]  # "India's Rail Corporation"
+    inside = table.cast.within(owner, mention.end)
+    return any(m is not mention and table.of(m) and (m.start >= mention.start or table.possessive(m)) for m in inside)
 
 
 def _words(table: Table, mention: Mention) -> list[str]:

@@ -10,9 +10,9 @@ from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.opening import crowded, together
+from pipeline.stages.agreements.opening import crowded, together, without_whole
 from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.sides import sides_of
+from pipeline.stages.agreements.sides import PLACES, sides_of
 from pipeline.stages.agreements.speaker import home_of
 from pipeline.stages.agreements.spelled import spelled, spelled_pairs, with_un
 
@@ -70,8 +70,9 @@ class Table:
         self.crowd = crowded(reader)
         self.meetings = tuple(e for e in events if e.kind in ("meeting", "summit", "talks"))
         self.any_state = any(a.kind in ("state", "bloc") for a in cast.actors)
-        firms = 0 if _FIRM_NEWS.isdisjoint(reader.lower) else sum(map(_FIRM_NEWS.__contains__, reader.lower))
-        self.of_firms = firms > 3 and firms > 2 * sum(map(_STATE_NEWS.__contains__, reader.lower))
+        where = reader.document.tokens.where
+        firms = len(where(_FIRM_NEWS))
+        self.of_firms = firms > 3 and firms > 2 * len(where(_STATE_NEWS))
         """News of firms, whose agreements are no matter of states."""
         self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
@@ -263,7 +264,11 @@ class Table:
     def place(self, phrase: Phrase) -> set[str]:
         """The states of the capitals before the head: "the Berlin Process action plan"."""
         inside = self.cast.within(self.reader.start[phrase.first], self.reader.start[phrase.head])
-        return {s for m in inside if m.form == "capital" for s in self.of(m)}
+        found = {s for m in inside if m.form == "capital" for s in self.of(m)}
+        if phrase.named:  # "the Kigali Declaration", where the cast sees no place
+            places = (k for k in range(phrase.first, phrase.head) if self.reader.lower[k] in words.CAPITALS)
+            found.update(s for k in places for _, s in PLACES.starting(self.reader.lower, k, phrase.head))
+        return found
 
     def pair_before(self, phrase: Phrase) -> tuple[str, ...]:
         """The two states after "between" in the sentence before."""
@@ -326,7 +331,7 @@ class Table:
                 return
         several = together(self.reader, self.cast, self._states_of, self.sides)
         if several and len(set(several) & set(self.sides)) == len(self.sides):
-            self.bloc = self.sides = several
+            self.bloc = self.sides = without_whole(several)
 
     def possessive(self, mention: Mention) -> bool:
         """Whether "'s" follows: "Hungary's electricity provider" is not Hungary."""

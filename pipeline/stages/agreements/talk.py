@@ -17,6 +17,7 @@ _DEFINITE = words.group("definite")
 _COUNTED = words.group("counted") - {"last"}
 _PAPERS = frozenset(("agreement", "memorandum", "protocol", "treaty", "contract"))
 _COVERING = word_set("agreements/sets", "talk.covering")
+_ANYBODY = frozenset(("any", "other", "others", "all", "every", "anyone", "everyone"))
 _BEST = 8
 """Tokens from "one of the most …" to what is praised."""
 _KEPT = 8
@@ -69,6 +70,12 @@ def wished(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
         return True  # "obliges states to enter into aviation agreements"
     done = any(s.status not in ("proposed", "agreed") for s in steps)
     return not _WISHING.isdisjoint(lead[-3:] if done else lead)  # "the importance of concluding agreements"
+
+
+def with_anyone(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether the partner is anybody and nothing has been done: "open to an agreement with any neighbour"."""
+    following = reader.lower[phrase.last : phrase.last + 2]
+    return following[:1] == ["with"] and following[-1] in _ANYBODY and not any(s.taken for s in steps)
 
 
 def one_of_several(reader: Reader, phrase: Phrase) -> bool:

@@ -177,7 +177,7 @@ def is_plain(passage: Passage, finding: Finding) -> bool:
         return True
     if finding.rule == "verb-belief":
         return len(after) == 2 and after[0] in _OBJECTS and after[1] in ("a", "an", "the", "as", "one")
-    return _follows_plainly(passage, finding)
+    return follows_plainly(passage, finding)
 
 
 def lemma(passage: Passage, finding: Finding) -> str:
@@ -185,7 +185,8 @@ def lemma(passage: Passage, finding: Finding) -> str:
     return lemma_of(passage.tokens.lower[finding.cue[0] : finding.cue[1]])
 
 
-def _follows_plainly(passage: Passage, finding: Finding) -> bool:
+def follows_plainly(passage: Passage, finding: Finding) -> bool:
+    """Whether a plain verb of whoever speaks has behind it what makes it a statement."""
     wanted = plain_verbs().get(lemma(passage, finding))
     if wanted is None or finding.source is None or not speaks(passage, *finding.source):
         return False

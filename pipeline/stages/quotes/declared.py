@@ -18,6 +18,7 @@ _SAYING = VOICES["says"]
 _STATING = VOICES["states"]
 _OWN = VOICES["his"]
 GIVING_TO = VOICES["gives_to"]
+_REPORTED = VOICES["reports"]
 _HEARER = 12
 """Tokens between such a verb and its object, at most."""
 _SHORTEST = 4
@@ -46,13 +47,18 @@ def stated(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attrib
     tokens = passage.tokens
     that = cue.last + (tokens.lower[cue.last : cue.last + 1] == ["that"])
     lemma = cue.entry.lemma
-    clause = that > cue.last and lemma in _SAYING | _STATING
+    clause = (that > cue.last and lemma in _SAYING | _STATING) or lemma == "agree that"
     thing = that == cue.last and lemma in _STATING and tokens.lower[that : that + 1] != ["to"]
-    if not (clause or thing) or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
+    intends = lemma == "intend" and tokens.lower[cue.last : cue.last + 1] == ["to"]
+    if not (clause or thing or intends) or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
         return
     subject = subject_left(tokens, cue.first, first)
     if subject is None or subject[0] > first + _OPENING or not speaks(passage, *subject):
         return
+    if intends and (
+        tokens.lower[subject[0]] in ("we", "i", "they") or not _REPORTED.isdisjoint(tokens.lower[that:last])
+    ):
+        return  # "X and Y intend to do F, Minister Z told reporters"
     if tokens.lower[subject[1] - 1].endswith("s") or "and" in tokens.lower[subject[0] : subject[1]]:
         content = passage.chars(that, end_of(passage.tokens, that, last))
         yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-belief")

@@ -101,6 +101,10 @@ def issued(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iter
         yield Attribution((source,), (cue,), (content,), f"verb-{said.entry.kind}")
 
 
+def _speak(passage: Passage, first: int, last: int) -> bool:
+    return speaks(passage, first, last) or passage.tokens.lower[last - 1] == "two"
+
+
 def absolute(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
     """ "The talks went on for hours, with both presidents stressing F", "…, the ministers agreeing to F"."""
     tokens = passage.tokens
@@ -113,7 +117,7 @@ def absolute(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[C
         return
     before = lower[subject[0] - 1]
     other = before == "and" and any(c.form == "ing" and c.first < subject[0] for c in cues)
-    if not (before in ("with", ",") or other) or not speaks(passage, *subject):
+    if not (before in ("with", ",") or other) or not _speak(passage, *subject):
         return
     begin = cue.last + (lower[cue.last : cue.last + 1] == ["that"])
     if lemma == "express" and not any(w in nouns() for w in lower[begin : begin + _HEAD]):

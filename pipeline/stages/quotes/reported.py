@@ -16,6 +16,10 @@ from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
 from pipeline.stages.quotes.wordings import VOICES
 
 REPORTS = VOICES["reports"]
+MORE = VOICES["reports_at"]
+_TAILS = VOICES["at_talks"]
+_WHEN = words("day") | VOICES["here"]
+_FINITE = words("aux") - {"'s", "’s"}
 CALLS = VOICES["calls"]
 PAPERS = VOICES["papers"]
 READS = VOICES["reads"]
@@ -31,6 +35,8 @@ _LONGEST_TAIL = 24
 """Tokens behind the verb, at most."""
 _SHORTEST = 5
 """Tokens of a clause, at least."""
+_SHORTEST_INVERTED = 4
+"""Tokens of a clause before "said Mr X", at least."""
 _SHORTEST_PAPER = 4
 """Tokens of a clause that a paper is said to tell, at least."""
 _HEAD = 5
@@ -60,7 +66,7 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     has learnt from the press service": nothing behind the verb is said, so that all of the clause is."""
     tokens = passage.tokens
     lower = tokens.lower
-    if verb <= first + _SHORTEST or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
+    if verb <= first + _SHORTEST_INVERTED or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
         return
     after = verb + 1
     learnt = lower[verb] in ("learnt", "learned")
@@ -82,8 +88,11 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if comma <= first or tokens.text[comma] != ",":
         return
     after = subject[1] if inverted else after
-    after += after < last and lower[after] in words("day")
+    while after < last and lower[after] in _WHEN:
+        after += 1
     closes = after >= last or not tokens.text[after][0].isalnum()
+    if lower[verb] in MORE and (closes or lower[after] not in _TAILS or lower[first] in words("preposition")):
+        return  # "CLAUSE, the two leaders agreed | during their talks"
     if not closes and lower[verb] not in ("told",) and lower[after] not in _BEHIND:
         return
     if closes and after + 1 < last and lower[after + 1] in _NO_MORE:
@@ -91,9 +100,14 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if tokens.text[min(after, last - 1)] in (":", '"', "“") or (not closes and _acts(tokens, after, last)):
         return
     names = apposed is not None or _gives_news(passage, *subject)
-    if not (names and has_verb(tokens, first, comma)):
-        return
-    if comma - first < _SHORTEST or passage.run_at(comma - 1) is not None or passage.run_at(comma) is not None:
+    plain = inverted and lower[first] not in words("preposition") and not lower[first].endswith("ing")
+    if not (names and (plain or has_verb(tokens, first, comma))):
+        return  # "Malta backs the plan, said Mr X"
+    if (
+        comma - first < (_SHORTEST_INVERTED if inverted else _SHORTEST)
+        or passage.run_at(comma - 1) is not None
+        or passage.run_at(comma) is not None
+    ):
         return
     if any(run.outer_start <= tokens.start[comma - 1] <= run.outer_end for run in passage.top):
         return
@@ -178,9 +192,14 @@ def _whole(tokens: Tokens, subject: tuple[int, int], first: int) -> tuple[int, i
 
 
 def _acts(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether there is a verb; the "'s" of an owner is none."""
-    owners = [i for i in range(first, last) if tokens.lower[i] == "'s"]
-    return any(has_verb(tokens, a, b) for a, b in zip((first, *(i + 1 for i in owners)), (*owners, last), strict=True))
+    """Whether there is a finite verb: no noun that may be one ("in response to reports"), no participle ("a dinner
+    hosted by"), no "'s" of an owner."""
+    lower = tokens.lower
+    return any(
+        (lower[i] in _FINITE or (lower[i].endswith("ed") and lower[i + 1] not in words("preposition")))
+        and lower[i - 1] not in words("determiner") | words("preposition")
+        for i in range(first + 1, last - 1)
+    )
 
 
 def end_of(tokens: Tokens, first: int, last: int) -> int:

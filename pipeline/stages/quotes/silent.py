@@ -46,6 +46,13 @@ _NAMELESS = re.compile(
 _DESCRIBED = re.compile(r"\bas\b|\bhow\b|[\"“”‘«:]|``")
 _GLAD = word_set("quotes/sets", "silent.glad")
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
+_BONDS = word_set("quotes/sets", "silent.bonds")
+_VALUED = re.compile(r"\b(?:highly|positively|favou?rably)\b")
+_BEFORE = 12
+"""Characters before a verb in which such an adverb stands."""
+_TO_COME = [[word] for word in sorted(word_set("quotes/sets", "silent.guests"))]
+_FEW = 4
+"""Words of an object among which stands the noun for what is shared, at most."""
 _STYLE = 3
 """Words of a style or title before a person's name, at most."""
 _NEAR = 80
@@ -64,7 +71,8 @@ def says(text: str, statement: Attribution) -> bool:
         return False  # "Asked about the strike, X said": who was asked tells nothing yet
     said = _LEADING.sub("", " ".join(words_said))
     undertaken = lemma_of(words_said) == "undertake" and text.startswith("to ", statement.content[0][0])
-    if (said in topics() and not undertaken) or _listed(text, statement) or _expects(text, statement, words_said):
+    topic = said in topics() and statement.rule != "deliberate" and not undertaken
+    if topic or _listed(text, statement) or _expects(text, statement, words_said):
         return False
     if words_said and words("aux").issuperset(words_said):  # "when they do that, …"
         return False
@@ -84,6 +92,10 @@ def says(text: str, statement: Attribution) -> bool:
         text, statement.cue[-1][1], statement.content[-1][1] + 1
     ):
         return False  # "That is how X described the meeting"
+    if lemma_of(words_said) == "invite" and text[slice(*statement.content[0])].split()[1:2] in _TO_COME:
+        return False  # "invited the King to visit Lima"
+    if words_said[-1:] in (["share"], ["shares"]) and _has_in_common(text, statement):
+        return False
     if _which_alone(text, statement):
         return False
     if lemma_of(words_said) == "express" and _VIEWS.match(text, *statement.content[0]):
@@ -91,6 +103,12 @@ def says(text: str, statement: Attribution) -> bool:
     if "no" in words_said:  # "made no mention of"
         return False
     return bool(statement.source) or statement.rule in ("agreed", "noted") or _SOURCELESS.search(said) is not None
+
+
+def _has_in_common(text: str, statement: Attribution) -> bool:
+    """Whether the content is what states have in common: "share a commitment to free trade"."""
+    start, end = statement.content[0]
+    return not _BONDS.isdisjoint(text[start : min(end, start + _NEAR)].lower().split()[:_FEW])
 
 
 def _which_alone(text: str, statement: Attribution) -> bool:
@@ -112,6 +130,8 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
     """Whether the verb with its object tells a deed ("concluded an agreement", "welcomed President X"), or what a
     document or an occasion shows ("The visit underlines …")."""
     said = _said(text, statement)
+    if statement.rule == "deliberate":  # "celebrated the anniversary of F"
+        return False
     lemma = lemma_of(said)
     link = text[statement.cue[-1][1] : statement.content[0][0]].split() if statement.cue else []
     if lemma == "call" and link in (["on"], ["upon"]) and "person" in deeds().get("call on", ()):  # "called on | Mr X"
@@ -130,8 +150,9 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
     between = text[statement.cue[-1][1] : start]
     if _WORD.search(between) or any(mark in between for mark in '"“‘«'):
         return False  # "concluded that …", 'concluded: "…"'
-    if "any" in objects:
-        return True
+    if "any" in objects:  # "highly assessed F" is an attitude
+        begin = statement.cue[0][0]
+        return _VALUED.search(text, max(0, begin - _BEFORE), statement.cue[-1][1]) is None
     if "person" in objects and _is_person(text, cast, start, end, lemma in _RECEIVING):
         return True
     head = text[start : min(end, start + _NEAR)].lower()

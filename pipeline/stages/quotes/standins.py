@@ -37,6 +37,9 @@ _NAMED = re.compile(r"\b(?:President|Minister|Mr|Ms|Mrs)\b")
 _ONE_OF = {"the former": 0, "former": 0, "the latter": 1, "latter": 1}
 _BACK = 300
 """Mentions before a source that are looked at, at most."""
+_HE = 2
+"""Statements before "he" that are looked at, at most."""
+_HOSTS = frozenset({"host and guest", "hosts and guests", "guest and host", "guest"})
 _RECENT = 12
 """Statements before a source that are looked at, at most."""
 _PERSONS = word_set("quotes/sets", "standins.persons")
@@ -75,6 +78,10 @@ def stand_in(
     speakers of the last statement that is not told inside another, which a `paper` may have made."""
     start, end = source
     phrase = " ".join(document.text[start:end].split())
+    if phrase.lower() in ("he", "she"):  # whom the cast leaves open: whoever spoke last
+        return list(next((s for s in reversed(spoken[-_HE:]) if len(s) == 1 and _is_person(s[0])), ()))
+    if phrase.lower() in _HOSTS:
+        return met(cast, start)
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
     if _OFFICIAL.match(phrase) and spoken and len(spoken[-1]) == 1 and spoken[-1][0].key is None:
@@ -111,6 +118,10 @@ def stand_in(
     if plural and plural["both"]:
         return sides_of(cast)
     return sides_of(cast) if plural and plural["head"] in _SIDES else []
+
+
+def _is_person(speaker: Speaker) -> bool:
+    return (speaker.key or "").startswith("person:")
 
 
 def _newspaper(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:

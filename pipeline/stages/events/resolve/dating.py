@@ -11,6 +11,8 @@ from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
 
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
+_SAT = frozenset({"ceremony", "conference", "dialogue", "meeting", "summit"})
+"""Families of what people sit in, and after which something else is done."""
 ENDINGS = word_set("events/sets", "resolve.endings")
 SITTINGS = word_set("events/sets", "resolve.sittings")
 _PARTS = word_set("events/sets", "resolve.parts")
@@ -75,7 +77,7 @@ def day_of(
             return met.date
     if draft.family == "signing" and kept and _one_of_several(kept[-1], draft):
         return kept[-1].date  # "two accords were signed on Monday. The accord on trade was signed by"
-    sat = next((d for d in reversed(kept[-5:]) if d.family not in ("visit", "tour") and len(d.date or "") > 7), None)
+    sat = next((d for d in reversed(kept[-5:]) if d.family in _SAT and len(d.date or "") > 7), None)
     if sat is not None and _closes(first, sat):
         return sat.date
     after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite

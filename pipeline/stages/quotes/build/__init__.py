@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Quote, Speaker
+from pipeline.stages.quotes.build.clearer import clearer, makes_no_statement, of_quoted
 from pipeline.stages.quotes.build.fields import QuotedText, day, kind, polarity, present
 from pipeline.stages.quotes.build.naming import (
     before_aside,
@@ -29,6 +31,9 @@ from pipeline.stages.quotes.speakers.roll import roll_of
 from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 from pipeline.stages.quotes.unnamed import named_later
+
+_OF_THINGS = frozenset({"according-to", "cue-according-to", "signed", "label"})
+"""Rules whose source may be a thing: "According to the accord, F"."""
 
 
 def build_quotes(
@@ -58,7 +63,7 @@ def build_quotes(
         statement = of_antecedent(document.text, without_place(document, statement))
         statement = without_day(document.text, statement)
         statement = of_paper(document.text, before_aside(document, cast, statement))
-        statement = of_subject(document, cast, statement)
+        statement = of_quoted(document.text, of_subject(document, cast, statement))
         here = floor_at(floor, voices, at)
         now = present(document.text, statement)
         speakers = resolve(document, cast, roll, statement.source, here, now, statement.content)
@@ -70,6 +75,14 @@ def build_quotes(
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
             speakers = stand_in(document, cast, statement.source[0], heard, outer, paper) or speakers
+            if all(s.resolution == "own_words" for s in speakers):
+                if better := clearer(document, cast, statement):
+                    found = resolve(document, cast, roll, (better,), here, now, statement.content)
+                    if all(s.actor_id is None for s in found):
+                        found = stand_in(document, cast, better, heard, outer, paper) or found
+                    statement, speakers = replace(statement, source=(better,)), found
+                elif statement.rule not in _OF_THINGS and makes_no_statement(speakers[0].name):
+                    continue
         if is_deed(document.text, cast, statement, speakers) or (here is not floor and own_words_again(here, speakers)):
             continue
         heard.append(speakers)

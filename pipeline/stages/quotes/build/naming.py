@@ -27,8 +27,9 @@ _NEAR = 120
 """Characters of a person's name and titles before such an aside, at most."""
 _TAILS = ("Jr", "Sr", "II", "III", "IV")
 _PLACE = re.compile(r"[A-Z][A-Z][A-Z .'’-]+(?:,[^()\n–—]{1,40})?(?:\s*\([^)]{2,20}\))?\s*(?:--|[–—-])+\s+")
-_ANTECEDENT = re.compile(
-    r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5}),?\s*$"
+ANTECEDENT = re.compile(
+    r"((?:[Tt]he\s)?[A-Z][\w’'.-]*(?:[ ](?!(?:and|from|by|in|to|with|of)[ ])[\w’'.-]+){0,5})"
+    r"(?:\s\([^()\n]{2,40}\))?,?\s*$"
 )
 
 
@@ -101,5 +102,5 @@ def of_antecedent(text: str, statement: Attribution) -> Attribution:
     if not statement.source or text[slice(*statement.source[0])].lower() not in ("who", "which"):
         return statement
     at = statement.source[0][0]
-    found = _ANTECEDENT.search(text, max(0, at - 80), at)
+    found = ANTECEDENT.search(text, max(0, at - 80), at)
     return replace(statement, source=(found.span(1),)) if found else statement

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from pipeline.stages.quotes.edges.answers import turned_over, with_own_subject
 from pipeline.stages.quotes.edges.stops import alone, cut, deed, further, goes_on, other_subject
 from pipeline.stages.quotes.edges.whole import carried_on, pair, whole
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
@@ -47,6 +48,7 @@ def _once(told: Sequence[Attribution]) -> list[Attribution]:
 
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
     tokens = passage.tokens
+    statement = with_own_subject(passage, statement)
     source = pair(passage, statement)
     if source != statement.source:
         statement = replace(statement, source=source)
@@ -58,6 +60,12 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
     if (stop := other_subject(passage, statement, behind)) is not None:
         start = statement.content[-1][0]
         yield replace(statement, content=(*statement.content[:-1], (start, stop)))
+        return
+    if (turn := turned_over(passage, statement)) is not None:
+        stop, answer = turn
+        yield replace(statement, content=(*statement.content[:-1], (statement.content[-1][0], stop)))
+        if answer is not None and answer.cue[0] not in cues:
+            yield answer
         return
     if (both := further(passage, statement, cues)) is not None:
         yield from both

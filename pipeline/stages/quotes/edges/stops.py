@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
-from pipeline.stages.quotes.cues import lemma_of, plain_verbs, topics, words
+from pipeline.stages.quotes.cues import lemma_of, plain_verbs, topics, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules.finding import Finding
@@ -45,19 +45,28 @@ def alone(
     *parts, (start, end) = statement.content
     low, high = bisect_right(order, (start, end)), bisect_left(order, (end, end))
     inside = [cue for cue in order[low:high] if speakers[cue] == statement.source]
+    if not inside:
+        return statement
     stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
     for cue in (c for c in inside if not text[slice(*c)].split()[0].endswith("ing")):
         joint = _JOINT.search(text, max(start, cue[0] - _LONGEST), cue[0])
         # "said that Chile bought grain and decided to store it": without a comma it may be Chile that decided
-        told = _predicative(tokens.lower, tokens.at(start), tokens.at(joint.start())) if joint else []
+        told = predicative(tokens.lower, tokens.at(start), tokens.at(joint.start())) if joint else []
         if (
             joint
             and joint.start() > start
-            and (joint[0][0] == "," or not any(_is_past(word) or word in _WAS for word in told))
+            and (joint[0][0] == "," or _says_that(text, cue) or not any(is_past(w) or w in _WAS for w in told))
         ):
             stops.append(joint.start())
     stops += answered(text, statement, (speakers[cue] for cue in inside), start)
     return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
+
+
+def _says_that(text: str, cue: Run) -> bool:
+    """Whether a verb of saying has its clause behind "that": "had become a tradition | and added that G"."""
+    said = text[slice(*cue)].lower().split()[-1]
+    speaks = any(entry.kind == "speech" for _, entry, _ in verbs().get(said, ()))
+    return speaks and text.startswith(" that ", cue[1])
 
 
 def answered(text: str, statement: Attribution, sources: Iterable[tuple[Run, ...]], start: int) -> Iterator[int]:
@@ -113,8 +122,8 @@ def other_subject(passage: Passage, statement: Attribution, behind: Sequence[Fin
         at = finding.source[0] if finding.source is not None else 0
         if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith("preposed"):
             continue
-        told = [w for w in _predicative(lower, first, at - 1) if w not in _OWNS]
-        if not any(_is_past(w) or w in words("aux") or w in words("verb") for w in told):
+        told = [w for w in predicative(lower, first, at - 1) if w not in _OWNS]
+        if not any(is_past(w) or w in words("aux") or w in words("verb") for w in told):
             return tokens.end[at - 2 - (lower[at - 2] == ",")]
     return None
 
@@ -125,14 +134,14 @@ def deed(passage: Passage, statement: Attribution) -> int | None:
     lower = tokens.lower
     first, last = tokens.at(statement.content[0][0]), tokens.at(statement.content[-1][1] - 1) + 1
     cue = range(tokens.at(statement.cue[0][0]), tokens.at(statement.cue[-1][1] - 1) + 1)
-    told = any(_is_past(lower[k]) for k in cue) or _is_past(lower[cue[0] - 1])  # "voiced hope", cue "hope"
+    told = any(is_past(lower[k]) for k in cue) or is_past(lower[cue[0] - 1])  # "voiced hope", cue "hope"
     if not told or cue[-1] >= first or passage.run_at(first) is not None:
         return None
     for k in range(first + 1, last - 1):
         if lower[k] not in _DEED_OPENS or not _does(lower, k, last):
             continue
-        inside = [w for w in _predicative(lower, first, k) if w not in _OWNS]
-        past = any(_is_past(w) or w in _WAS for w in inside)
+        inside = [w for w in predicative(lower, first, k) if w not in _OWNS]
+        past = any(is_past(w) or w in _WAS for w in inside)
         finite = past or not (words("aux") | words("verb")).isdisjoint(inside)
         if past or (finite and _MODAL.isdisjoint(inside)):
             return None
@@ -140,7 +149,7 @@ def deed(passage: Passage, statement: Attribution) -> int | None:
     return None
 
 
-def _predicative(lower: Sequence[str], first: int, last: int) -> list[str]:
+def predicative(lower: Sequence[str], first: int, last: int) -> list[str]:
     """The words that are no attributes: not "agreed" in "in mutually agreed areas"."""
     before = words("determiner") | words("preposition") | {"of", "for", "be", "been", "being"}
     apart = (i for i in range(first, last) if i == first or not (lower[i - 1] in before or lower[i - 1].endswith("ly")))
@@ -151,7 +160,7 @@ def _does(lower: Sequence[str], k: int, last: int) -> bool:
     """Whether what begins at `k` is a deed of the speaker: "and toured the port", "before leaving", "as he opened"."""
     if lower[k] == "and":
         at = k + 1 + (lower[k + 1].endswith("ly") or lower[k + 1] in _ADVERBS)
-        if at + 1 >= last or lower[at + 1] in _BY or _is_past(lower[k - 1]):
+        if at + 1 >= last or lower[at + 1] in _BY or is_past(lower[k - 1]):
             return False
         further = lower[at].endswith("ed") and lower[at + 1] in words("determiner")  # "and reinforced the commitment"
         return lower[at] in _DEEDS or further or lower[at : at + 2] == ["look", "forward"]
@@ -162,7 +171,7 @@ def _does(lower: Sequence[str], k: int, last: int) -> bool:
     return lower[k + 1] in (_LEAVING if lower[k] == "before" else _MEETING)
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Whether a word may be a past form or participle."""
     return (word.endswith("ed") and len(word) > 4) or word in _DEEDS or word in _SAID
 

@@ -80,10 +80,13 @@ def _labelled(passage: Passage) -> list[Finding]:
 def _nominal(passage: Passage, first: int, last: int, found: list[Finding]) -> list[Finding]:
     """A noun for what is said or held, its owner in front of it and its content behind: "his claim that…"."""
     lower, known = passage.tokens.lower, nouns()
+    places = [i for i in range(first + 1, last - 2) if lower[i] in known and lower[i + 1] in _AFTER_NOUN]
+    if not places:
+        return []
     taken = {i for f in found for i in range(f.cue[0], f.cue[1] + 3)}
     nominal: list[Finding] = []
-    for i in range(first + 1, last - 2):
-        if lower[i] not in known or i in taken or lower[i + 1] not in _AFTER_NOUN:
+    for i in places:
+        if i in taken:
             continue
         if passage.run_at(i) is not None:
             continue

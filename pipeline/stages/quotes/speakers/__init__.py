@@ -19,6 +19,7 @@ from pipeline.stages.quotes.speakers.roll import Roll
 _RESOLUTION = {"part": "surname"}
 _FIRST = re.compile(r"(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s|[Mm]yself|[Oo]urselves)$")
 _WE = word_set("quotes/sets", "speakers.we")
+_SEATS = word_set("quotes/sets", "speakers.seats")
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|to|in|at|on|with|by)\s")
 # a group that is spoken of before its members are named means those whom the same noun means later
 _GROUP = re.compile(r"(?:the\s+)?(?:two|both|three)\s+\w+", re.IGNORECASE)
@@ -51,6 +52,9 @@ def resolve(
     for mention in chosen:
         meant_ids += [a for a in mention.actors if a not in meant_ids]
         forms.append(mention.form)
+    seat = len(chosen) == 1 and chosen[0].form == "capital"
+    if seat and text[chosen[0].start : chosen[0].end].lower() in _SEATS:  # "The White House said": a body, no state
+        return [Speaker(actor_id=None, key=None, name=own_words(phrase), resolution="own_words")]
     if meant_ids:
         form = "collective" if len(meant_ids) > 1 else _RESOLUTION.get(forms[0], forms[0])
         return speakers_of(cast, meant_ids, form) + unnamed_beside(text, start, end, mentions, meant_ids)

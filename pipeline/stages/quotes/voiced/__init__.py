@@ -10,6 +10,7 @@ from itertools import chain
 from pipeline.facts import Cast
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.rules.finding import Finding
+from pipeline.stages.quotes.voiced.inner import inner
 from pipeline.stages.quotes.voiced.known import known
 from pipeline.stages.quotes.voiced.rivals import collide, replaces, up_to
 from pipeline.stages.quotes.voiced.sentence import TRIGGERS, plain
@@ -36,7 +37,7 @@ def voiced(
     places = paragraphs[0].tokens.where(TRIGGERS) if paragraphs else []
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
         cues = {s.cue[0] for s in near if s.cue}
-        for statement in chain(plain(passage, near, ruled, places), known(cast, passage, ruled, cues)):
+        for statement in chain(plain(cast, passage, near, ruled, places), known(cast, passage, ruled, cues)):
             statement = up_to(passage, statement, near)
             told_so = [s for s in near if collide(statement, s)]
             if not told_so or all(replaces(passage, statement, s) for s in told_so):
@@ -44,5 +45,8 @@ def voiced(
                 near.append(statement)
                 found.append(statement)
                 replaced += told_so
+        for statement in inner(cast, passage, near):
+            near.append(statement)
+            found.append(statement)
     gone = set(replaced)
     return [s for s in (*told, *found) if s not in gone]

@@ -26,6 +26,8 @@ def replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
     if new.rule == "addressed":
         return True
+    if new.rule == "noted":  # "it was agreed that F": "it" is no speaker
+        return [passage.text[a:b].lower() for a, b in old.source] == ["it"]
     if (
         new.rule not in ("reported", "called", "purpose", "paper")
         or not old.cue

@@ -6,11 +6,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from pipeline.facts import Cast
 from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
     CALLS,
+    MORE,
     PAPERS,
     READS,
     REPORTS,
@@ -23,24 +25,26 @@ from pipeline.stages.quotes.reported import (
     wished,
 )
 from pipeline.stages.quotes.rules.finding import Finding
+from pipeline.stages.quotes.voiced.deliberate import OPENERS, deliberate
 from pipeline.stages.quotes.voiced.fronted import in_front, in_words
-from pipeline.stages.quotes.voiced.unsaid import it_was, was_stressed
+from pipeline.stages.quotes.voiced.unsaid import GIVEN, it_was, was_reached, was_stressed
 from pipeline.stages.quotes.wordings import VOICES
 
 _TOLD = VOICES["told"]
 _AGREED = frozenset({"agreed", "decided"})
+_REPORTING = REPORTS | MORE
 _FIRST = VOICES["first_person"]
 _WORDS = VOICES["his_words"]
-_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED = (
-    1 << n for n in range(11)
+_TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED, _MEANT = (
+    1 << n for n in range(12)
 )
 TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
-    (_TELLS, _TOLD | _AGREED),
+    (_TELLS, _TOLD | _AGREED | GIVEN | {"reached"}),
     (_WORDED, _WORDS | {"according"}),
     (_ON_PAPER, PAPERS),
-    (_SAID, REPORTS | READS),
+    (_SAID, REPORTS | READS | MORE),
     (_OWN_WORDS, _FIRST),
     (_SHARED, SHARES),
     (_CALLED, CALLS),
@@ -48,13 +52,14 @@ for _kind, _group in (
     (_JOINTLY, {"joint"}),
     (_GLADLY, GLAD),
     (_WEIGHED, WEIGHTY),
+    (_MEANT, OPENERS),
 ):
     for _word in _group:
         TRIGGERS[_word] = TRIGGERS.get(_word, 0) | _kind
 
 
 def plain(
-    passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
+    cast: Cast, passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
 ) -> Iterator[Attribution]:
     """What the rules of known voices find in a paragraph, sentence by sentence."""
     lower, text = passage.tokens.lower, passage.tokens.text
@@ -88,6 +93,7 @@ def plain(
         if kinds & _TELLS:
             yield from it_was(passage, first, last)
             yield from was_stressed(passage, first, last)
+            yield from was_reached(passage, first, last)
         if kinds & _WORDED:
             stops = [i for i in range(first, last) if text[i] == ";"]
             for start, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
@@ -96,8 +102,11 @@ def plain(
             yield from paper_said(passage, first, last)
             yield from paper_says(passage, first, last)
         if kinds & _SAID:
-            verb = next((i for i in reversed(places[begin:place]) if lower[i] in REPORTS), first)
-            yield from reported(passage, first, last, verb)
+            for verb in (i for i in reversed(places[begin:place]) if lower[i] in _REPORTING):
+                news = list(reported(passage, first, last, verb))
+                yield from news
+                if news:
+                    break
         if kinds & _OWN_WORDS:
             yield from wished(passage, [i for i in places[begin:place] if lower[i] in _FIRST], last)
         if kinds & _SHARED:
@@ -107,6 +116,9 @@ def plain(
         if kinds & _GLADLY:
             for at in (i for i in places[begin:place] if lower[i] in GLAD):
                 yield from glad(passage, first, last, at)
+        if kinds & _MEANT:
+            for at in (i for i in places[begin:place] if lower[i] in OPENERS):
+                yield from deliberate(cast, passage, first, last, at)
         if kinds & _WEIGHED:
             for at in (i for i in places[begin:place] if lower[i] in WEIGHTY):
                 yield from weighed(passage, first, last, at, cues)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.stages.quotes.cues import words
+from pipeline.stages.quotes.cues import nouns, words
 from pipeline.stages.quotes.passage import Attribution, Passage
+from pipeline.stages.quotes.phrases import has_verb, subject_right
 from pipeline.stages.quotes.wordings import VOICES
 
 _SHORTEST = 4
@@ -15,6 +16,11 @@ _TOLD = VOICES["told"]
 _AGREED = frozenset({"agreed", "decided"})
 _WEIGHT = VOICES["weight"]
 _WEIGHT_PLURAL = VOICES["weights"]
+_LONGEST = 14
+"""Tokens of what stands in front of "it was", or between its verb and "that", at most."""
+_REACHED = VOICES["reached"]
+GIVEN = VOICES["given"]
+_WERE = frozenset({"was", "were", "has", "have"})
 _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
 _HEAD = 5
@@ -31,19 +37,55 @@ def trimmed_end(passage: Passage, first: int, last: int) -> int:
 def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     """ "It was noted that F": those who met note it."""
     lower = passage.tokens.lower
-    start = next((i + 1 for i in range(first, min(first + _OPENING, last)) if passage.tokens.text[i] == ","), first)
+    if "it" not in lower[first : first + _LONGEST + 1]:
+        return
+    start = next((i + 1 for i in range(first, min(first + _LONGEST, last)) if passage.tokens.text[i] == ","), first)
     for begin in {first, start}:
         if lower[begin : begin + 2] != ["it", "was"]:
             continue
-        if begin == first and not _AGREED.isdisjoint(lower[begin : begin + _HEAD]):
-            continue  # told by rule
         verb = begin + 2
         while verb < last and (lower[verb].endswith("ly") or lower[verb] in words("skip")):
             verb += 1
-        that = verb + 1 + (lower[verb : verb + 2] == ["pointed", "out"])
-        if verb < last and lower[verb] in _TOLD | _AGREED and that + _SHORTEST < last and lower[that] == "that":
-            content = passage.chars(that + 1, trimmed_end(passage, that + 1, last))
-            yield Attribution((), (passage.chars(verb, that),), (content,), "noted")
+        if verb >= last or lower[verb] not in _TOLD | _AGREED:
+            continue
+        if begin == first and lower[verb] in _AGREED and lower[verb + 1 : verb + 2] in (["to"], ["that"]):
+            continue  # told by rule
+        end = verb + 1 + (lower[verb : verb + 2] == ["pointed", "out"])
+        that = next((i for i in range(end, min(end + _LONGEST, last)) if lower[i] == "that"), last)
+        if that + _SHORTEST >= last or has_verb(passage.tokens, end, that) or "," in lower[end:that]:
+            continue  # "It was noted | in the talks | that F", "It was noted | by both ministers | that F"
+        by = subject_right(passage.tokens, end + 1, that) if lower[end] == "by" else None
+        source = (passage.chars(*by),) if by is not None else ()
+        content = passage.chars(that + 1, trimmed_end(passage, that + 1, last))
+        yield Attribution(source, (passage.chars(verb, end),), (content,), "verb-speech" if by else "noted")
+
+
+def was_reached(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
+    """ "Agreement was reached on F", "Appreciation was expressed by X for F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    was = next((i for i in range(first + 1, min(first + _LONGEST, last)) if lower[i] in _WERE), None)
+    if was is None or passage.run_at(first) is not None:
+        return
+    verb = was + 1 + (lower[was + 1] in ("also", "been"))
+    if (
+        verb + _SHORTEST >= last
+        or has_verb(tokens, first, was)
+        or (lower[was - 1] not in _REACHED and lower[was - 1] not in nouns())
+    ):
+        return
+    if lower[verb] == "reached" and lower[verb + 1] in ("on", "to", "that"):
+        begin = verb + 1 + (lower[verb + 1] != "to")
+        content = passage.chars(begin, trimmed_end(passage, begin, last))
+        yield Attribution((), (passage.chars(was - 1, verb + 1),), (content,), "agreed")
+    elif lower[verb] in GIVEN:
+        by = subject_right(tokens, verb + 2, last) if lower[verb + 1] == "by" else None
+        at = by[1] if by is not None else verb + 1
+        if at + _SHORTEST < last and lower[at] in ("for", "over", "at", "about", "that", "with"):
+            begin = at + (lower[at] in ("that", "for"))
+            source = (passage.chars(*by),) if by is not None else ()
+            content = passage.chars(begin, trimmed_end(passage, begin, last))
+            yield Attribution(source, (passage.chars(was - 1, verb + 1),), (content,), "verb-speech" if by else "noted")
 
 
 def was_stressed(passage: Passage, first: int, last: int) -> Iterator[Attribution]:

@@ -1,0 +1,82 @@
+"""Whose side a person is on: "the Lao team, led by X", "on the Ghanaian side", "X and other Omanis"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import word_set
+from pipeline.stages.actors.chart import Chart
+from pipeline.stages.actors.persons import Occurrence
+
+if TYPE_CHECKING:
+    from pipeline.stages.actors.ties import Ties
+
+_LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
+_PARTY = frozenset({"delegation", "side", "team"})
+_OFFICIALS = word_set("actors/sets", "delegations.officials")
+_HOLDS = word_set("actors/sets", "delegations.holds")
+_OTHER_SIDE = word_set("actors/sets", "delegations.other_side")
+
+
+def among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> None:
+    """ "X and other Lao leaders"; "the Lao party, led by X": X is Lao."""
+    lower = chart.tokens.lower
+    if lower[o.last : o.last + 2] == ["and", "other"] and o.last + 2 < most:
+        hit = chart.hit_at.get(o.last + 2) or chart.hit_at.get(o.last + 3)
+        if hit is not None and hit.entry.kind == "state":
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+    k = o.last + (o.last < most and lower[o.last] in ("also", "who", ","))
+    if k + 2 < most and lower[k] in ("led", "headed", "heads", "leads"):  # "X led the U.S. delegation"
+        hit = chart.hit_at.get(k + 1 + (lower[k + 1] == "the"))
+        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in _PARTY:
+            ties.there[id(o.person)] = hit.entry.ref
+            return
+    if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in _LED_BY:
+        for k in range(o.begin - 3, max(first, o.begin - 12) - 1, -1):
+            hit = chart.hit_in.get(k)
+            if hit is not None and hit.entry.kind == "state":
+                ties.there.setdefault(id(o.person), hit.entry.ref)
+                return
+
+
+def on_side(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
+    """ "On the Ghanaian side the talks were attended by Minister X": X is of Ghana; "for Peru, the Minister of Trade,
+    X": of Peru."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        if lower[k] == ";":
+            return
+        hit = chart.hit_in.get(k - 1) if lower[k] == "," else None
+        if hit is not None and hit.entry.kind == "state" and hit.entry.form == "name":
+            link = hit.first - 1 - (lower[hit.first - 1] == "the")
+            behalf = lower[link - 3 : link + 1] == ["on", "the", "behalf", "of"] or lower[link - 1 : link + 1] == [
+                "behalf",
+                "of",
+            ]
+            if behalf or (lower[link] == "for" and (link == first or lower[link - 1] in (";", ":", "and"))):
+                ties.there.setdefault(id(o.person), hit.entry.ref)
+                return
+        hit = chart.hit_in.get(k - 1) if lower[k] == "side" else None
+        if hit is not None and hit.entry.kind == "state" and lower[max(first, hit.first - 2)] in ("on", "from", "for"):
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+            return
+
+
+def member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
+    """ "The Kenyan delegation included A, B and C", "the delegation of Kenya, comprising A": they are of Kenya."""
+    lower = chart.tokens.lower
+    for k in range(o.begin - 1, first, -1):
+        if lower[k] in _OTHER_SIDE:
+            return
+        if lower[k] in _HOLDS:
+            for m in range(k - 1, max(first - 1, k - 6), -1):
+                of = chart.hit_in.get(m)
+                if of is None or of.entry.kind != "state":
+                    continue
+                after = of.last + (lower[of.last] in ("'s", "’s"))
+                link = of.first - 1 - (lower[of.first - 1] == "the")
+                party = _PARTY | _OFFICIALS
+                if lower[after] in party or (lower[link] in ("of", "from") and lower[link - 1] in party):
+                    ties.there.setdefault(id(o.person), of.entry.ref)
+                    return
+            return
