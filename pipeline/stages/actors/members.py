@@ -95,6 +95,8 @@ def states_meant(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
         named = [ref for ref in group.refs if isinstance(ref, str) and ref.startswith("state:")]
         if size == 2 and group.sentence == d.number and len(group.refs) == len(named) == 2:
             return group.refs
+    if size == 2 and (pair := _of_those_who_met(context)):
+        return pair
     local = [f"state:{c}" for c in reversed(d.states)]
     if size == 2 and context.sides:
         home = context.sides[0]
@@ -107,6 +109,18 @@ def states_meant(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
     if size == 3:
         top = [key for key, _ in context.counts.most_common(4) if key.startswith("state:")]
         return tuple(top[:3]) if len(top) >= 3 else ()
+    return ()
+
+
+def _of_those_who_met(context: Context) -> tuple[Ref, ...]:
+    """The states of the two who met last, one of them the text's own: "They condemned Eritrea. The two countries …"."""
+    d = context.discourse
+    together = max(d.group, d.weak, key=lambda g: g.sentence)
+    for pair in (together.refs if d.number - together.sentence <= _REACH else (), d.met):
+        states = tuple(f"state:{p.country}" for p in pair if isinstance(p, Person) and p.country)
+        named = d.state_here is None or d.state_here in states  # no third state in the sentence itself
+        if named and len(pair) == 2 == len(set(states)) and context.sides[:1] and context.sides[0] in states:
+            return states
     return ()
 
 

@@ -29,12 +29,12 @@ _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "complement.changes")
 _TIES = word_set("agreements/sets", "complement.ties")
 _RAISING = word_set("agreements/sets", "complement.raising")
-_PAPERS = word_set("agreements/sets", "complement.papers")
+PAPERS = word_set("agreements/sets", "complement.papers")
 _HAD = frozenset(("current", "existing", "standing"))
 _PERSONS = word_set("agreements/sets", "complement.persons")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
-_TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol"))
+_TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol", "contract"))
 _PURPOSES = words.group("purpose")
 AREAS = word_set("agreements/sets", "complement.areas")
 _OF = words.group("of_complement")
@@ -43,6 +43,7 @@ _OWNERS = word_set("agreements/sets", "complement.owners")
 _STATE_NOUNS = frozenset(("republic", "kingdom", "people", "government", "governments", "states"))
 _OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
 """Words of the session that a joint statement tells of, which is no subject."""
+_NAMES_OF_STATES = words.STATE_WORDS | words.CAPITALS
 _SIGNING = frozenset(("signed", "signing", "sign", "adopted", "adopting"))
 _OF_SEVERAL = word_set("agreements/sets", "complement.of_several")
 _BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
@@ -152,7 +153,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         if not (words.STATE_WORDS | _STATE_NOUNS).isdisjoint(lower[first : first + 1]):
             return False  # "Joint Statement of Peru and Chile"
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
-    if opener == "to" and phrase.family == "agreement" and plain:
+    if opener == "to" and phrase.family == "agreement" and plain and not reader.text[phrase.head][0].isupper():
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
@@ -375,9 +376,9 @@ def _lists(reader: Reader, k: int, at: int, limit: int) -> bool:
         return "," in lower[at:k]
     if not following or following[0] in words.STOPS or "and" not in following[1:]:
         return False
-    if following[0] in words.STATE_WORDS and lower[k - 1] not in words.STATE_WORDS:
+    if following[0] in _NAMES_OF_STATES and lower[k - 1] not in _NAMES_OF_STATES:
         return False  # "Under the Accord on Satellite Data, Fiji and Peru will …"
     before = following[: following.index("and", 1)]
-    if not _PAPERS.isdisjoint(before):
+    if not PAPERS.isdisjoint(before):
         return False  # "an agreement on ports, agreements on roads and …"
     return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)

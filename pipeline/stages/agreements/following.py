@@ -145,7 +145,7 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
 
 
 def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:
-    """Whether a relative clause is another paper's: "to conclude the pact and to apply the treaty, which was signed"."""
+    """Whether a relative clause is another paper's: "to conclude the pact and apply the treaty, which was signed"."""
     j = k - 1 - (lower[k - 1] == ",")
     another = j > phrase.last and lower[j] in _PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j])
     return another and lower[k + 1 : k + 2] not in _MANY

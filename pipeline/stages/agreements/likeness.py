@@ -13,7 +13,7 @@ from pipeline.stages.agreements.groups import (
     opens_text,
     same_number,
 )
-from pipeline.stages.agreements.headlines import NEAR_ZONES, headline_group, headline_recounted, headline_told
+from pipeline.stages.agreements.headlines import NEAR_ZONES, SORTS, headline_group, headline_recounted, headline_told
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import KNOWN
 from pipeline.stages.agreements.retold import (
@@ -81,11 +81,24 @@ def likeness(item: Item, reading: Reading) -> int:
         return GOOD
     if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
         return GOOD
+    if _sort_told(item, reading):
+        return WEAK
     if not _may_be(item, reading):
         return NOT
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return counted_again(item, reading)
     return group_again(item, reading) if phrase.plural else _single(item, reading)
+
+
+def _sort_told(item: Item, reading: Reading) -> bool:
+    """Whether the next sentence tells of which sort an agreement is: "struck a deal on rail links. The MoU was …"."""
+    phrase, main, last = reading.phrase, item.leading, item.last
+    if not (reading.definite and reading.bare) or phrase.family not in SORTS or main.family != "agreement":
+        return False
+    if phrase.plural or main.plural or main.named or item.known or not item.nouns <= ANY_NOUN or not item.in_body:
+        return False
+    same = phrase.sentence.zone == last.sentence.zone and phrase.sentence is not last.sentence
+    return same and phrase.sentence.first <= last.sentence.last + 1
 
 
 def _may_be(item: Item, reading: Reading) -> bool:
@@ -112,6 +125,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
         return False  # "an MoU between two academies" is not that between two chambers
+    if phrase.family == main.family == "statement" and reading.noun not in item.nouns and reading.subject:
+        return False  # "the presidential joint statement on missiles" is not the joint communiqué
     if reading.former and phrase.family == main.family == "statement" and not item.years:
         return False  # "the 2007 Joint Statement" is not the one that the page gives
     if reading.parties.strength >= ONE and item.parties.strength >= SIGNERS:
@@ -195,7 +210,10 @@ def _explained(item: Item, reading: Reading) -> bool:
     if main.lead is None or phrase.lead is not None or phrase.complement is not None or reading.own - item.words:
         return False
     below = main.sentence.zone > main.lead.sentence.zone  # not in the sentence that opens the list
-    return below and phrase.sentence.zone - main.sentence.zone == 1 and phrase.family in ("agreement", main.family)
+    near = phrase.sentence.zone - main.sentence.zone
+    if near == 0:  # "Agreement on Ports: The two signed an agreement that …"
+        return phrase.sentence.first <= main.sentence.last and phrase.family == main.family
+    return below and near == 1 and phrase.family in ("agreement", main.family)
 
 
 def _another_body(item: Item, reading: Reading) -> bool:
@@ -233,7 +251,8 @@ def _bare(item: Item, reading: Reading) -> int:
         return NOT  # "the Regional Cooperative Arrangement" is not the 1997 agreement
     declared = phrase.needs == "anaphor" and main.family == "declaration"
     if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
-        return NOT
+        told = reading.definite and any(p.family == phrase.family and not p.plural for p in item.phrases)
+        return GOOD if told else NOT  # "the MoU" after "a memorandum of understanding" and "the agreement"
     if main.family == "plan" and phrase.family != "plan" and not any(s.status in _TAKEN for s in item.steps):
         return NOT  # "the agreement" is no plan that is yet to be made
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):

@@ -7,51 +7,33 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.between import bodies
-from pipeline.stages.agreements.complement import AREAS
-from pipeline.stages.agreements.evidence import CONTEXT, INSIDE, NONE, SIGNERS, Parties
+from pipeline.stages.agreements.evidence import CONTEXT, SIGNERS, Parties
 from pipeline.stages.agreements.headlines import headline_deed
 from pipeline.stages.agreements.items import Item, Reading, compatible
 from pipeline.stages.agreements.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.likeness import likeness
-from pipeline.stages.agreements.particular import particular
 from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.predicates import SAME_SORT, explains_name, predicate
+from pipeline.stages.agreements.reading import read
 from pipeline.stages.agreements.retold import is_alias
-from pipeline.stages.agreements.signs import is_year, specific, stem
 from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 from pipeline.stages.agreements.sureness import FAIR, NOT, SAME
 from pipeline.stages.agreements.topics import in_other_words, own_text, titled
 
-_AGAIN, _ADDED = word_set("agreements/sets", "link.again"), 12
-"""Words that set what follows apart from what was told, and how far before it."""
 _POSSESSIVE = frozenset(("'", "’"))
-_IDLE = words.STOPS | AREAS
-"""Words of a subject that say nothing of it: "in the field of"."""
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
 """Tokens from one body of a list to the next."""
 _NUMERALS = word_set("agreements/sets", "link.numerals")
-_EXPLAINED = 14
-"""Tokens between a description and the name that it is known as."""
 _NO_BODY = frozenset(("meeting", "platform", "talks"))
-_BROKERED = ("-brokered", "-mediated", "-sponsored", "-backed", "-led", "-drafted")
 _SAYING = word_set("agreements/sets", "link.saying")
 _OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
 _SOON_NAMED = 2
 """Paragraphs from news of an agreement to its name."""
-_TAIL = 9
-"""Tokens after a phrase that may say what it is for."""
-_NO_TAIL = (
-    words.STOPS | words.GENERIC | words.STATE_WORDS | words.group("of_countries") | {"ministry", "foreign", "affairs"}
-)
 _PURSUANT = frozenset(("under", "pursuant", "within"))
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
-_ALSO = frozenset(("also", "further", "moreover", "separately"))
-_GIVEN = 4
-"""Tokens before a statement whose text is given."""
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -191,7 +173,7 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
     ledger = _Ledger(reader)
     headlines: list[Reading] = []
     for phrase, steps, parties in found:
-        reading = _read(reader, table, phrase, steps, parties)
+        reading = read(reader, table, phrase, steps, parties)
         if not reading.counts and phrase.family == "mechanism" and ledger.recent:
             listed = _listed_body(reader, ledger.recent[-1].last, phrase)
             reading = replace(reading, counts=True) if listed else reading
@@ -230,90 +212,6 @@ def _subject_alone(item: Item) -> bool:
     """Whether a body is told only as what a paper is on: "an MoU on the founding of a joint body"."""
     inside = all(p.within and p.family == "mechanism" for p in item.phrases)
     return inside and not (item.known or item.acronyms)
-
-
-def _read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
-    shared = phrase.family == "mechanism" and parties.strength == INSIDE and len(parties.keys) == 1
-    if "-" in "".join(phrase.modifiers) and not shared and any(m.endswith(_BROKERED) for m in phrase.modifiers):
-        # "the Swiss-brokered pact" is not Switzerland's
-        phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
-        parties = NONE
-    subject: frozenset[str] = frozenset()
-    if phrase.complement is not None:
-        a, b = phrase.complement
-        told = (w for w in reader.lower[a:b] if w not in _IDLE and w[0].isalnum() and not is_year(w))
-        subject = frozenset(map(stem, told))  # "the Transit Treaty of 1962" is "the Transit Treaty 1962"
-    stop = min(phrase.last + _TAIL, phrase.sentence.last)
-    tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
-    reading = Reading(
-        phrase,
-        steps,
-        parties,
-        specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase),
-        subject,
-        "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
-        particular(reader, table, phrase, steps),
-        phrase.known is None and _made_here(reader, phrase),
-        phrase.plural and _on_top(reader, phrase),
-        tail,
-        _days(reader, phrase) if steps or phrase.complement is not None else (),
-        not _ALSO.isdisjoint(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]),
-        "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
-        frozenset(bodies(reader, phrase)),
-        _former(reader, phrase),
-    )
-    if reading.counts and phrase.plural and phrase.level == "alliance":
-        phrase.last = _with_partners(reader, phrase)
-    return reading
-
-
-def _former(reader: Reader, phrase: Phrase) -> bool:
-    """Whether its name has the year of another time: "the 2007 Joint Statement", "the Joint Communiqué of 1975"."""
-    today = reader.calendar.reference
-    return phrase.year != "" and today is not None and not today.value.startswith(phrase.year)
-
-
-def _on_top(reader: Reader, phrase: Phrase) -> bool:
-    """Whether several are said to come on top: "they also signed accords", "Agreements were also signed"."""
-    before = reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]
-    bare = phrase.first == phrase.sentence.first and not phrase.determiner
-    after = reader.lower[phrase.last : min(phrase.sentence.last, phrase.last + 3)] if bare else []
-    return not _AGAIN.isdisjoint(before) or "also" in after
-
-
-def _days(reader: Reader, phrase: Phrase) -> tuple[tuple[str, str], ...]:
-    """The first and last days of the dates that the sentence of a phrase tells."""
-    dates = reader.calendar.within(phrase.sentence.start, phrase.sentence.end)
-    return tuple((d.earliest, d.latest) for d in dates if d.earliest and d.latest)
-
-
-def _with_partners(reader: Reader, phrase: Phrase) -> int:
-    """Past the partners, which alone tell which alliances are meant: "our alliances with Peru and Chile"."""
-    k, stop = phrase.last, min(phrase.sentence.last, phrase.last + _EXPLAINED)
-    if k + 1 >= stop or reader.lower[k] != "with":
-        return k
-    end = k
-    for n in range(k + 1, stop):
-        if reader.text[n][0].isupper():
-            end = n + 1
-        elif reader.lower[n] not in ("the", "of", "and", ","):
-            break
-    return end
-
-
-def _made_here(reader: Reader, phrase: Phrase) -> bool:
-    """Whether all its modifiers are names of capitals that the text has named before: "the Brussels Agreement"."""
-    places = phrase.modifiers
-    if not places or not set(places) <= words.CAPITALS or not phrase.named:
-        return False
-    text = reader.document.text[: reader.start[phrase.first]].lower()
-    return all(place in text for place in places)
-
-
-def _without_states(phrase: Phrase) -> frozenset[str]:
-    """The modifiers that say more than whose agreement it is: "the China-South Korea FTA"."""
-    told = (m for m in phrase.modifiers if not set(m.split("-")) <= words.STATE_TOKENS)
-    return specific(replace(phrase, modifiers=tuple(told)))
 
 
 def _entry(reader: Reader, phrase: Phrase) -> bool:

@@ -119,7 +119,8 @@ def _commission(s: Signs) -> bool:
         return True  # "the fourth meeting of the Committee on Social Affairs"
     about = phrase.complement
     titled = s.capital and about is not None and bool(_CONSULTING & set(s.reader.lower[about[0] : about[1]]))
-    return joint or titled or (len(s.states) > 1 and s.capital) or (s.between and s.bound)
+    of_two = len(s.states) > 1 and (s.capital or about is not None)  # "the Ghana-Togo commission on trade"
+    return joint or titled or of_two or (s.between and s.bound)
 
 
 def _made_by_several(s: Signs) -> bool:

@@ -9,7 +9,9 @@ from pipeline.stages.agreements.states import Table
 
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
-_WITH, _SPOKEN = frozenset(("with",)), frozenset(("statement", "declaration"))
+_SPOKEN = frozenset(("statement", "declaration"))
+_JOINING = frozenset(("and", "&", "both", "two", "-", "–"))
+"""Words between or before several owners."""
 
 
 def told_of(table: Table, phrase: Phrase) -> tuple[str, ...]:
@@ -50,7 +52,10 @@ def owner_of(table: Table, phrase: Phrase) -> tuple[str, ...]:
         return owner if owner or phrase.determiner != "its" else table.subject_before(phrase)
     if phrase.determiner == "'s":
         begin = max(phrase.sentence.first, k - 4)
-        return table.within(begin, k + 1, people=False)[-2:]
+        owners = table.within(begin, k + 1, people=False)[-2:]
+        # "the two countries' accord", "Peru and Fiji's pact", but "told his Estonian host that the EU's pact …"
+        joined = len(table.ending(k)) > 1 or not _JOINING.isdisjoint(reader.lower[begin:k])
+        return owners if joined else owners[-1:]
     if reader.lower[k] in words.DETERMINERS:
         return ()
     return ()

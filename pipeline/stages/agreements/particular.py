@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.complement import PAPERS
 from pipeline.stages.agreements.documents import amending, signed
 from pipeline.stages.agreements.levels import alliance, level, partners
 from pipeline.stages.agreements.mechanisms import mechanism
@@ -40,6 +41,9 @@ _COMING = frozenset((("stemming", "from"), ("arising", "from"), ("resulting", "f
 _ADMINISTRATIONS = word_set("agreements/sets", "particular.administrations")
 _BEFORE = frozenset(("earlier", "previously", "before"))
 _OF_EMPLOYMENT = frozenset(("work", "employment", "job", "labour", "labor"))
+_JUST_TOLD, _PAPER_NOUNS = 60, PAPERS | {"accord", "accords", "deal", "deals", "pact", "pacts"}
+"""Tokens before a sentence in which consent is told, and nouns of papers to which "the agreement" may go back."""
+_AHEAD = frozenset(("negotiating", "proposed"))
 _CELLS = frozenset("|/")
 _SPELLED = frozenset(("preferential",))
 """What an acronym with other meanings stands for here: the PTA may be a law."""
@@ -106,6 +110,8 @@ def _as_setting(reader: Reader, table: Table, phrase: Phrase, steps: list[Step])
     if steps or not phrase.named or len(table.inside(phrase)) > 1:
         return False
     lead = reader.lower[max(phrase.sentence.first, phrase.first - _SET) : phrase.first]
+    if lead[-2:] == ["summit", "of"] or lead[-3:] == ["summit", "of", "the"]:
+        return phrase.family == "mechanism"  # "the Beijing Summit of the Forum on …"
     near, last = set(lead[-4:]), set(lead[-2:])
     if phrase.level is None and ((near & _MEMBERSHIP and "of" in last) or (near & _TAKING_PART and "in" in last)):
         return True
@@ -160,10 +166,17 @@ def _evidence(s: Signs) -> bool:
     if phrase.determiner == "the" and any(m.endswith("-point") for m in phrase.modifiers):
         return True  # "the seven-point agreement"
     pointed = pointed or (phrase.kind == "treaty" and phrase.determiner == "a")  # "initialled a treaty"
-    reached = "agreed" in s.statuses and pointed  # "the agreement reached in Geneva"
+    reached = "agreed" in s.statuses and pointed and not _consent(s)  # "the agreement reached in Geneva"
     if s.after(2) == ["was", "reached"] and "agreed" in s.statuses and {"to", "between"} & set(s.after(1, past=2)):
         return phrase.determiner in ("a", "an")  # "an agreement was reached to share the catch"
-    return reached or s.acted
+    return reached or (s.acted and not (s.statuses == {"agreed"} and _consent(s)))
+
+
+def _consent(s: Signs) -> bool:
+    """Whether "the agreement" is only that two sides agreed to do something, as has just been told."""
+    first = s.phrase.sentence.first
+    before = s.reader.lower[max(0, first - _JUST_TOLD) : first]
+    return s.phrase.determiner == "the" and "agreed" in before and _PAPER_NOUNS.isdisjoint(before)
 
 
 def _several(s: Signs) -> bool:
@@ -172,7 +185,7 @@ def _several(s: Signs) -> bool:
     if s.own or s.states:
         if phrase.first == phrase.sentence.first and not s.bound and not s.acted and not s.states:
             return False  # "Open Skies Agreements allow carriers to …": all of that sort
-        if not s.bound and s.statuses == {"negotiating"} and s.reader.lower[phrase.first - 1] == "negotiate":
+        if not s.bound and s.statuses <= _AHEAD and s.reader.lower[phrase.first - 1] == "negotiate":
             return bool(s.states or s.between)  # "so that firms can negotiate trade agreements"
         return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
     if "agreed" in s.statuses and phrase.determiner in ("the", "these") and set(s.after(1)) & _SIGNATORIES:
@@ -220,6 +233,8 @@ def _typed(s: Signs) -> bool:
         and len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
     ):
         return True  # "Norway and Chile have struck a salmon deal"
+    if "signed" in s.cues and s.phrase.determiner in ("a", "an") and len(s.table.sides) > 1:
+        return True  # "their talks led to a deal to be signed in June"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 
@@ -227,8 +242,9 @@ def _typed(s: Signs) -> bool:
 def _verb(s: Signs) -> bool:
     if s.phrase.family == "contract" and s.fields & _OF_EMPLOYMENT:
         return False  # "when their work contracts end"
-    if "signed" in s.cues and s.own and s.bound:
-        return True  # "a gas sales contract is to be signed"
+    told = bool(s.own) or s.phrase.complement is not None or (s.phrase.plural and s.phrase.quantity != "")
+    if "signed" in s.cues and told and s.bound and (s.own or len(s.table.sides) > 1):
+        return True  # "a gas sales contract is to be signed", "will sign a number of contracts"
     return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
 
 

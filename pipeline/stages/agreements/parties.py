@@ -123,6 +123,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties(pair, SIDES) if len(pair) == 2 else NONE  # a mediator's plan is for those at war
         if inside[0].startswith("bloc:") and phrase.named:
             return Parties(inside, INSIDE)
+        if len(inside) == 1 and _with_continent(phrase):
+            # "the China-Africa partnership" is with all of Africa, "the Central Asia-Russia format" of many
+            return Parties(inside, INSIDE) if phrase.family != "mechanism" else NONE
         rest = tuple(k for k in subject if k not in inside)
         if rest:
             return Parties((*inside, *rest), SUBJECT)
@@ -181,6 +184,13 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return NONE
     sides = table.local_sides(phrase)
     return Parties(sides, SIDES) if len(sides) == 2 or sides == table.bloc else NONE
+
+
+def _with_continent(phrase: Phrase) -> bool:
+    """Whether a hyphen joins a state to a continent or region in the name."""
+    return any(
+        not _REGIONS.isdisjoint(m.split("-")[1:]) or m.split("-")[0] in _REGIONS for m in phrase.modifiers if "-" in m
+    )
 
 
 def _called_by_name(phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ _FIRST = words.group("first_of_kind")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = word_set("agreements/sets", "predicates.explaining")
+_CALLED = frozenset(("called", "named", "dubbed", "titled", "entitled"))
 _JUDGED = 6
 """Tokens between an agreement and what it is said to be."""
 _COMPARED = word_set("agreements/sets", "predicates.compared")
@@ -23,7 +24,12 @@ _EXPLAINED = 14
 def explains_name(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the phrase is the name of the one before: "the agreement with six powers, known as the JCPOA"."""
     between = reader.lower[before.last : phrase.first]
-    return between[-3:] == ["known", "as", "the"] and len(between) <= _EXPLAINED and before.family in SAME_SORT
+    if len(between) > _EXPLAINED or before.family not in SAME_SORT or between[-1:] != ["the"]:
+        return False
+    called = (
+        between[-2:-1] != [] and between[-2] in _CALLED and phrase.named
+    )  # "The treaty will be called the Lake Treaty"
+    return called or between[-3:-1] == ["known", "as"]
 
 
 def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:

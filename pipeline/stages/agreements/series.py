@@ -14,6 +14,9 @@ _CONSULTED = word_set("agreements/sets", "series.consulted")
 _SIDES = word_set("agreements/sets", "series.sides")
 _OFFICES = word_set("agreements/sets", "series.offices")
 _OWN = word_set("agreements/sets", "series.own")
+_LEADERS = frozenset(("leaders", "ministers", "leaders'", "leaders’", "ministers'", "ministers’"))
+_SET_UP = frozenset(("agreed", "established"))
+_REGIONS = words.group("region_name")
 _OF, _LEAD = 5, 3
 """Tokens after a meeting in which those who meet are told, and before it in which its session is."""
 
@@ -59,9 +62,12 @@ def _meeting(s: Signs) -> bool:
         return s.capital and of_offices and s.phrase.plural
     if noun == "consultation":
         return _yearly(s) and len(s.table.sides) > 1
-    if not s.capital or not _yearly(s) or (s.phrase.plural and len(s.states) < 2):
+    if not s.capital or not _yearly(s):
         return False
-    return len(s.states) > 1 or of_two(s)
+    two = len(s.table.sides) > 1 and noun in _LEADERS
+    if s.phrase.plural:  # "agreed to hold Annual Leaders' Meetings"
+        return len(s.states) > 1 or (two and bool(s.cues & _SET_UP))
+    return len(s.states) > 1 or of_two(s) or (two and s.phrase.determiner in _OWN)
 
 
 def of_two(s: Signs) -> bool:
@@ -78,6 +84,8 @@ def _format(s: Signs) -> bool:
         return False
     if len(s.states) > 1:
         return True
+    if s.states and not _REGIONS.isdisjoint(s.reader.lower[s.phrase.first : s.phrase.head]):
+        return True  # "the Central Asia-Germany format"
     several = not s.fields.isdisjoint(_SIDES) and s.phrase.determiner == "the"
     return several and len(s.table.sides) > 1 and (s.between or s.acted) and len(s.partners(_OF + _OF)) > 1
 

@@ -170,7 +170,7 @@ class Table:
         """Whether the state only brokers, leads or hosts: "the EU-facilitated talks"."""
         text = self.reader.document.text
         word = text[mention.end + 1 : mention.end + _LONGEST_WORD].split(" ", 1)[0]
-        return word.endswith(("ed", "led"))
+        return word.endswith(("ed", "led")) or word.startswith("dollar")  # "100-billion-U.S.-dollar trade"
 
     def _dateline(self, mention: Mention) -> bool:
         """Whether a capital is where the report was written: "BRUSSELS, 19 April (AFP) - Serbia and Kosovo …"."""

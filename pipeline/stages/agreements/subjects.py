@@ -13,7 +13,7 @@ from pipeline.stages.agreements.states import Table
 from pipeline.stages.agreements.step import Step
 
 _DASHES = frozenset("-–—")
-_WITH, _SPOKEN = frozenset(("with",)), frozenset(("statement", "declaration"))
+_WITH = frozenset(("with",))
 _OPENING_CLAUSE = word_set("agreements/sets", "subjects.opening_clause")
 
 

@@ -14,7 +14,7 @@ _WITHOUT = word_set("agreements/sets", "talk.without")
 _WISHING, _WISH = word_set("agreements/sets", "talk.wishing"), 7
 """Words that tell a wish, and how far before agreements they stand."""
 _DEFINITE = words.group("definite")
-_COUNTED = words.group("counted") - {"last"}
+_COUNTED = words.group("counted") - {"last"} | {"other"}
 _PAPERS = frozenset(("agreement", "memorandum", "protocol", "treaty", "contract"))
 _COVERING = word_set("agreements/sets", "talk.covering")
 _ANYBODY = frozenset(("any", "other", "others", "all", "every", "anyone", "everyone"))
@@ -83,6 +83,8 @@ def one_of_several(reader: Reader, phrase: Phrase) -> bool:
     if not phrase.modifiers or phrase.modifiers[0] not in _COUNTED or phrase.determiner != "the" or phrase.plural:
         return False
     following = reader.lower[phrase.last : phrase.last + 2]
+    if phrase.modifiers[0] == "other":  # "signed two accords. The other accord sets up a joint body"
+        return phrase.family in _PAPERS and following[:1] != [] and following[0].endswith("s")
     if phrase.family not in _PAPERS or phrase.complement is not None or not following:
         return phrase.family in _PAPERS and phrase.complement is not None
     return following[0] in _COVERING or (following[0] in ("is", "was", ",") and following[-1] in OPENERS)

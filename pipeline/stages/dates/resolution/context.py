@@ -73,7 +73,8 @@ class Context:
         if sense.kind in _REPORTS or (sense.kind == "fixed" and period.unit in ("quarter", "half")):
             over = sense.reports or self.reference is None or period.last < self.reference
             before = self.report is not None and period.unit == self.report.unit and period.last < self.report.first
-            if (over or self.report is None) and not before:
+            begun = self.reference is None or period.first <= self.reference  # nothing is reported for one to come
+            if (over or (self.report is None and begun)) and not before:
                 self.report, self.own_quarters = period, sense.reports and sense.kind != "the_quarter"
 
 
