@@ -36,15 +36,14 @@ def find_actors(document: Document) -> Cast:
     told_later(finder, later)
     occurrences += later
     occurrences.sort(key=lambda o: o.begin)
-    counts = count_states(document, hits)
-    count_persons(counts, persons)
+    named = count_states(document, hits)
+    counts = count_persons(named, persons)
     issuers = issuers_of(document, hits)
     sides = issuers if len(issuers) == 2 else sides_of(counts)
     narrator = narrator_of(document, persons)
     settle_countries(chart, persons, occurrences, sides, counts, narrator, titles)
     settle_spouses(document.tokens, occurrences)
-    counts = count_states(document, hits)
-    count_persons(counts, persons)  # with those whose state only the text around them tells
+    counts = count_persons(named, persons)  # with those whose state only the text around them tells
     sides = issuers if len(issuers) == 2 else sides_of(counts)
     own = f"state:{narrator.country}" if narrator is not None and narrator.country else ""
     if own and own not in sides:  # whose speech it is has a part in all that it tells

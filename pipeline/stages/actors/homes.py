@@ -30,6 +30,7 @@ _LONG = 60  # tokens of a text that would name its own state more than once
 _OFTEN = 5  # weight of the mentions of a state, at least, for the text to be about it
 _LINE = 200
 _COUPLE = 5  # tokens of "and First Lady Dr."
+_SPOUSES, _OWNING = frozenset({"husband", "spouse", "wife"}), frozenset({"her", "his"})
 
 
 def settle_countries(
@@ -134,13 +135,15 @@ def _of_the_union(tokens: Tokens, title: Title) -> bool:
 
 
 def settle_spouses(tokens: Tokens, occurrences: Sequence[Occurrence]) -> None:
-    """Wife and husband are of one state: "President X and Mrs. Y X"."""
+    """Wife and husband are of one state: "President X and Mrs. Y X", "King X and his wife Y"."""
     for left, right in pairwise(occurrences):
         one, two = left.person, right.person
         if one is None or two is None or two.country or two.ranks or not one.country:
             continue
-        joined = tokens.lower[left.last : left.last + 1] == ["and"] and right.begin - left.last < _COUPLE
-        if joined and essential(one.parts)[-1] == essential(two.parts)[-1]:
+        between = tokens.lower[left.last : right.begin]
+        joined = between[:1] == ["and"] and len(between) < _COUPLE
+        wedded = not _SPOUSES.isdisjoint(between[-2:]) and not _OWNING.isdisjoint(between[-3:-1])
+        if (wedded and len(between) < 2 * _COUPLE) or (joined and essential(one.parts)[-1] == essential(two.parts)[-1]):
             two.country = one.country
 
 

@@ -78,11 +78,13 @@ def _weight(hit: Hit, lower: list[str]) -> int:
     return 2 if k >= 0 and lower[k] in _PLACE else 4
 
 
-def count_persons(counts: Counter[str], persons: Sequence[Person]) -> None:
-    """A text that goes on about the president of a state is about the state."""
+def count_persons(named: Counter[str], persons: Sequence[Person]) -> Counter[str]:
+    """The counts with office holders: a text that goes on about the president of a state is about the state."""
+    counts = named.copy()
     for person in persons:
         if person.country and person.ranks & {"leader", "minister"}:
             counts[f"state:{person.country}"] += 2 * min(len(person.occurrences), 6)
+    return counts
 
 
 def issuers_of(document: Document, hits: Sequence[Hit]) -> tuple[str, ...]:

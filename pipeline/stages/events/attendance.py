@@ -45,6 +45,8 @@ def _verb(s: Scene, first: int) -> int | None:
         word = s.lower[k]
         if word in _ATTENDS:
             return k
+        if word in ("honour", "honor") and s.word(k - 2) == "guest" and s.word(k + 1) == "at":
+            return k - 2
         if word in _PARTAKES:
             part = s.word(k - 1) in _PART[word] if word in _PART else True
             return k if part and s.word(k + 1) in ("in", "at") else None

@@ -246,6 +246,7 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
     if sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":
         return held or r.at in r.dates
     bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
+    bodies = bodies | {"talks", "negotiations"} if bodies is not _BODIES and r.at in r.dates else bodies
     if (
         r.trigger.words in (("session",), ("round",))
         and not (s.words(end, end + 8) | s.words(r.at - 14, r.at)) & bodies

@@ -133,12 +133,14 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.family == "meeting" and ((phrase.determiner == "'s" and quoted) or _counts_it(s, phrase)):
         r = replace(r, dates={})
         return telling(r, subject + after, moods, rule="events.noun", definite=True, apart=after)
+    with_them = trigger.family == "meeting" and s.word(end) in ("with", "between")
     gives = trigger.family == "ceremony" and not s.words(phrase.first - 4, phrase.first).isdisjoint(GIVES)
     return telling(
         r,
         subject + after,
         moods,
         kind=_other_kind(s, trigger.words, end),
+        bodies=tuple(m for m in after if s.kinds(m) == {"organization"}) if with_them else (),
         hosts=persons(s, subject) if gives else (),
         guests=persons(s, after) if gives else (),
         rule="events.anaphor" if trigger.needs == "anaphor" and not explicit else "events.noun",

@@ -6,6 +6,7 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.attendance import attending, there_for
 from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.days.apart import ROUNDS, of_what
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.places.names import land
 from pipeline.stages.events.scene.objects import TELLS, objects
@@ -38,6 +39,7 @@ _BACK_HOME = frozenset({"returned", "returning"})
 _HOSTED = word_set("events/sets", "people.hosted")
 _PRESIDED = word_set("events/sets", "people.presided")
 _LEADS = word_set("events/sets", "people.leads")
+_SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman", "press"})
 _BACK = word_set("events/sets", "people.back")
 
 
@@ -45,6 +47,8 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
     acting, after = subjects(s, first), objects(s, end, 30)
+    if not after and r.trigger.words in ROUNDS and s.word(end + (talked := of_what(s, end))) in ("between", "with"):
+        after = objects(s, end + talked, 30)  # "the first round of talks between A and B"
     subject = acting
     gathers = r.trigger.family in _GATHERINGS or r.trigger.needs == "dated" or bool(phrase.name and phrase.number)
     gathers &= phrase.named or r.at in r.dates or s.word(end) == "of"
@@ -75,6 +79,10 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     held = s.word(end) == "held" and (phrase.definite or _who_met(subject) < 2 or not said_there)
     if not part or held or (s.word(end) == "of" and not HOLDING & s.words(first - 6, first)):
         subject = ()  # "the talks held in Rome"; not "A and B agreed at talks held in Rome"
+    shared = _shared_with(s, end)
+    if shared is not None:
+        after = objects(s, shared, 12)  # "held talks and exchanged views with Minister X"
+        end = shared
     if s.word(end) == "," and first - s.sentence.first < 6 and after and not persons(s, after):
         after = ()  # "In the margins of the meeting, the Ministers of A and B signed"
     if after and s.word(end) == ",":
@@ -177,6 +185,13 @@ def handed(s: Scene, first: int) -> tuple[Mention, ...]:
 _HANDED = frozenset({"handed", "over", "presented", "donated", "opened", "inaugurated", "launched"})
 
 
+def _shared_with(s: Scene, end: int) -> int | None:
+    """Where "with" stands that two verbs share: "held talks and exchanged views with"."""
+    if s.word(end) != "and" or not s.word(end + 1).endswith("ed"):
+        return None
+    return next((k for k in range(end + 2, end + 5) if s.word(k) == "with"), None)
+
+
 def _at_the_head(s: Scene, after: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Who heads the side with which one met: "talks with the Omani side headed by Minister X"."""
     if len(after) != 1 or "person" in s.kinds(after[0]) or s.all_words.isdisjoint(_HEADED):
@@ -215,6 +230,11 @@ def _reports(s: Scene, subject: tuple[Mention, ...], first: int) -> bool:
     the ministry hosted the meeting"."""
     if not subject:
         return False
+    if (
+        not s.words(s.first(subject[0]) - 2, s.last(subject[-1])).isdisjoint(_SPOKESMEN)
+        and s.word(first - 2) == "after"
+    ):
+        return True  # "The press secretary briefed reporters after the meeting"
     last = s.last(subject[-1])
     if s.word(last) in REPORTING and s.words(last + 1, first) & HOLDING and s.word(last + 1) in ("the", "that", "both"):
         return True

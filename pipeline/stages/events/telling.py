@@ -91,6 +91,10 @@ class Telling:
     """The day that the sentences just before speak of."""
     news: str | None
     """The one day that the text has named so far, shortly before."""
+    followed: bool = False
+    """What it follows is told before it in the sentence: "a welcome, followed by talks"."""
+    past: bool = False
+    """Of a day of its own in another month before that of the text."""
     hosts: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
     """Who is at home and who comes, by id, where the words say so."""
@@ -220,6 +224,8 @@ def telling(
         name=name,
         recent=s.recent,
         news=s.news,
+        followed="followed" in every and "followed" in s.words(r.at - 8, r.at),
+        past=value is not None and s.reference is not None and value[:7] < s.reference[: len(value[:7])],
         hosts=home + tuple(a for m in hosts for a in m.actors),
         guests=away + tuple(a for m in guests for a in m.actors),
     )

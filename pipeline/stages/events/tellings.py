@@ -128,7 +128,7 @@ def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
             told = by_verb(reading) if trigger.verb else by_noun(reading)
             if told is not None:
                 for one in legs(reading, told) if told.date and len(s.dates) > 1 else (told,):
-                    yield from _each(one)
+                    yield from _each(s, one)
                 last = i, trigger
                 break
 
@@ -157,6 +157,8 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
         if last.needs in ("audience", "forum", "addressing"):
             return not between & {",", "and"}
         return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
+    if last.family == "ceremony" and trigger.needs == "occasion" and s.word(before + len(last.words)) == "of":
+        return i - before < 12 and "," not in between and s.word(i - 1) != "and"  # "the opening ceremony of the Forum"
     if trigger.needs == "dated" and last.family in ("meeting", "summit") and i - before < 12:
         return "of" in between and "," not in between  # "the third ministerial meeting of the Strategic Dialogue"
     if trigger.needs == "convened" and last.family == trigger.family:
@@ -177,11 +179,19 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
     )
 
 
-def _each(told: Telling) -> Iterator[Telling]:
-    """Meetings held with several people, told in one plural, are as many meetings."""
-    if told.many and told.family in ("meeting", "call") and len(told.apart) > 1 and not told.ahead and not told.general:
+def _each(s: Scene, told: Telling) -> Iterator[Telling]:
+    """Meetings held with people of several lands, or with each apart, told in one plural, are as many meetings."""
+    lands = {s.cast.by_id[x].country for x in told.apart} - {None} if told.many else set()
+    unknown = len(told.apart) > 2 and not lands
+    several = len(lands) > 1 or unknown or (len(told.apart) > 1 and not told.words.isdisjoint(_APART))
+    if told.many and told.family in ("meeting", "call") and several and not told.ahead and not told.general:
         common = tuple(x for x in told.who if x not in told.apart)
         for person in told.apart:
             yield replace(told, who=(*common, person), many=False, again=True)
+    elif 1 < len(told.apart) < len(told.who) and told.many and not told.general:
+        yield replace(told, many=False)
     else:
         yield told
+
+
+_APART = frozenset({"separately", "separate", "respectively", "each"})

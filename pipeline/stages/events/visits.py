@@ -89,6 +89,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     )
     if since:  # "During the trip from August 10, he met"
         told = replace(told, words=told.words | {"starting"})
+    if told.length == 1 and told.date is None and "is" in s.words(first - 4, first) and not told.ahead:
+        told = replace(told, date=s.reference, basis="derived")  # "is on a one-day visit"
     if told.nth is not None and told.date is None and told.length and (day := _now(r)):
         told = replace(told, date=day, basis="derived")
     several = bool(left & {"nation", "country", "countries"}) or (

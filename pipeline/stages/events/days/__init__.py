@@ -13,19 +13,25 @@ from pipeline.records import Date
 from pipeline.stages.events.days.apart import (
     APPOINTED,
     RELATIVE,
+    ROUNDS,
     appointed,
     around,
     attribute,
     finished,
     in_course,
     in_relative,
+    in_turn,
     kept_away,
+    left_relative,
     meanwhile,
     named_by,
     names_body,
     new_clause,
+    next_item,
     of_former_journey,
     of_meeting,
+    of_what,
+    on_arriving,
     on_the_way,
     ran_since,
     said_at,
@@ -44,6 +50,10 @@ _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
+_SIGNERS = 14
+"""Tokens more, for the offices of those who sign."""
+_NEXT_ITEM = 14
+"""What keeps a day from the item of a list that follows the one it is of."""
 _SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 
@@ -56,6 +66,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or travels(s, i, rs[0])]
     visits = {first for first, _, t in spans if t.family in ("visit", "tour") and not t.verb}
     spans = [x for x in spans if not names_body(x[2]) or not of_meeting(s, x[0])]
+    spans = [(i, end + of_what(s, end) if t.words in ROUNDS else end, t) for i, end, t in spans]
+    spans = [x for x in spans if not any(i < x[0] < end for i, end, t in spans if t.words in ROUNDS)]
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:
@@ -77,10 +89,19 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 gap += 3  # "after the visit of May 2016, the two sides held talks in Lima on Monday"
             if not after and trigger.verb and s.word(first - 1) == "and" and date is not dates[-1]:
                 gap += 4  # "held talks on Monday and addressed Congress on Tuesday"
+            if (
+                not after
+                and inside.start - s.low > 3
+                and next_item(s, low, high)
+                and any(end <= inside.start for _, end, _ in spans)
+            ):
+                gap += _NEXT_ITEM  # "the visit of X to Peru in March and the visit of Y to Chile in May"
             year = len(value) == 4 and not (
                 after and s.words(low, high) & {"held", "place"} and s.words(low, high) & APPOINTED
             )
             reach = _REACH_OF_A_YEAR if year else _REACH
+            if len(dates) == 1 and trigger.family == "signing" and s.word(last) == "by" and not year:
+                reach += _SIGNERS  # "was signed by Mr X, Minister of Trade of Oman, and Ms Y, Ambassador of Chile, on"
             opening = inside.start - s.sentence.first < 3  # "On April 10, …" holds for the whole sentence
             if after and value[:4] < later[:4] and ran_since(s, last, inside.start):
                 continue  # "the eighth round of talks, which began in 1993, will take place next year"
@@ -97,6 +118,10 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "stressed on Monday the value of the treaty signed by"
             if not after and trigger.family == "visit" and trigger.verb and s.word(first - 1) in RELATIVE:
                 continue  # "On Monday, the premier received the King, who arrived in Oslo"
+            if after and first not in visits and left_relative(s, last, inside.start):
+                continue  # "X, who is here to attend the summit, met Y on Monday"
+            if not after and on_arriving(s, inside.start, inside.stop, first):
+                continue
             if not after and in_relative(s, inside.start, inside.stop, first):
                 continue  # "Minister X, who returned on Monday, said that he had met Minister Y"
             if after and trigger.family == "signing" and s.words(max(last, inside.start - 2), inside.start) & _MADE:
@@ -106,6 +131,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 over
                 or (opening and gap <= _REACH_OF_OPENING)
                 or (gap <= reach and not kept_away(s, low, high, after=after))
+                or (gap <= reach and not after and trigger.family == "meeting" and in_turn(s, low, high))
                 or (gap <= reach and trigger.verb and trigger.past and meanwhile(s, low, high, value, after=after))
                 or (after and gap <= reach and trigger.family in _OF_AN_HOUR and around(s, low, high, value))
             ):
@@ -122,7 +148,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
         opens = (
             len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
         )  # "In June 2006, he visited China and"
-        if (len(value) > 7 or opens) and owners[date.id] not in others and not setting(s, first, date):
+        clause = "when" in s.words(s.document.tokens.at(date.span.end), first)
+        if (len(value) > 7 or opens or clause) and owners[date.id] not in others and not setting(s, first, date):
             if (
                 (first in visits and in_course(s, first, date))
                 or of_former_journey(s, owners[date.id], first, date)

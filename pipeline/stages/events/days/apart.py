@@ -73,6 +73,26 @@ def in_relative(s: Scene, start: int, stop: int, first: int) -> bool:
     return False
 
 
+def left_relative(s: Scene, last: int, start: int) -> bool:
+    """Whether a telling stands in a relative clause that ends before a day: "X, who is here to attend the summit, met
+    Y on Monday"."""
+    if "who" not in s.all_words or "," not in s.words(last, start):
+        return False
+    for k in range(last - 2, max(last - 14, s.low), -1):
+        if s.lower[k] == ",":
+            return False
+        if s.lower[k] == "who":
+            return s.lower[k - 1] == ","
+    return False
+
+
+def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:
+    """Whether a day is only that of coming: "After arriving late on Tuesday, he held talks"."""
+    opens = s.lower[s.low] == "after" and s.word(s.low + 1) in _COMING
+    return opens and start < s.low + 12 and "," in s.words(stop, first)
+
+
+_COMING = frozenset({"arriving", "landing", "returning"})
 RELATIVE = frozenset({"who", "which"})
 
 
@@ -109,6 +129,22 @@ def of_meeting(s: Scene, i: int) -> bool:
     """Whether a standing body only says whose meeting is told: "the 12th meeting of the Joint Commission"."""
     sits = ("meeting", "summit")
     return any(rs[0].family in sits and i - 8 < k < i and "of" in s.words(k, i) for k, rs in s.triggers)
+
+
+def of_what(s: Scene, end: int) -> int:
+    """The tokens behind "the third round" that say of what: "of talks", "of political consultations"."""
+    if s.word(end) != "of":
+        return 0
+    return next((k + len(rs[0].words) - end for k, rs in s.triggers if end < k < end + 6), 0)
+
+
+ROUNDS = (("round",),)
+
+
+def next_item(s: Scene, low: int, high: int) -> bool:
+    """Whether a list goes on between a day and a telling: "in March and the visit of"; not the "and" of a name."""
+    text = s.document.tokens.text
+    return any(s.word(k) in ("and", ";") and text[k + 1][0].islower() for k in range(low, high - 1))
 
 
 def on_the_way(s: Scene, owner: int, first: int) -> bool:
@@ -225,6 +261,12 @@ def around(s: Scene, low: int, high: int, value: str) -> bool:
     if len(signs) != 1 or s.word(signs[0] - 1) in _SPANS:
         return False  # "met on Monday, three days after the accord was signed"
     return s.word(signs[0]) in _AROUND and high - signs[0] < 8 and "," not in s.words(low, high)
+
+
+def in_turn(s: Scene, low: int, high: int) -> bool:
+    """Whether what one day begins with is followed by the telling: "on the evening of 24 May, followed by talks"."""
+    signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES]
+    return len(signs) == 1 and s.word(signs[0]) == "followed" and s.word(signs[0] + 1) == "by" and high - signs[0] < 6
 
 
 def finished(s: Scene, start: int, stop: int, first: int) -> bool:

@@ -71,7 +71,10 @@ def _known(made: list[Draft], t: Telling) -> Draft | None:
 
 
 def _by_family(made: list[Draft], t: Telling) -> Draft | None:
-    return next((d for d in reversed(made) if d.family == t.family and same(d, t)), None)
+    known = [d for d in reversed(made) if d.family == t.family and same(d, t)]
+    if t.date is None and t.family == "meeting" and len(known) > 1 and known[0].tellings[0].past:
+        return next((d for d in known if not d.tellings[0].past), known[0])  # "Since their last meeting in May … At the
+    return known[0] if known else None  # meeting", which is that of today
 
 
 def _by_journey(made: list[Draft], t: Telling) -> Draft | None:
@@ -147,7 +150,7 @@ def _by_signatories(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     for draft in reversed(made):
         states = _lands(draft.parties, cast)
         apart = draft.family == "signing" and draft.tellings[0].several and not t.several and not met
-        if draft.family != "signing" or draft.who or apart:
+        if draft.family != "signing" or draft.who or apart or t.again:
             continue
         if states and homes - {None} and (states == homes or (None in homes and homes - {None} < states)):
             return draft if when(draft, t) else None

@@ -9,6 +9,7 @@ from pipeline.stages.events.telling import Telling
 MEETINGS = frozenset({"meeting", "call", "summit"})
 _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _BY_NAME = frozenset({"events.signed", "events.signed_passive"})
+_COUNTED = frozenset({"visit", "meeting", "call"})
 _WELCOME = frozenset({"welcome", "welcoming", "ceremonial"})
 
 
@@ -144,7 +145,11 @@ _SAME = {
 
 
 def when(draft: Draft, t: Telling) -> bool:
-    """Whether the days of an event and a telling can be the same."""
+    """Whether the days of an event and a telling can be the same; what was long ago is not what has no day."""
+    last = draft.tellings[-1] if draft.tellings else t
+    apart = last.sentence != t.sentence or last.definite
+    if t.past and apart and draft.date is None and not t.definite and draft.family in _COUNTED:
+        return False  # "paid a state visit … The King paid his first visit in July 2005"
     return t.date is None or draft.date is None or overlap(draft.date, t.date)
 
 

@@ -97,7 +97,8 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
     for (first, end, family), (following, _, other) in pairwise(spans) if chosen else ():
         between = s.words(end, following)
         shares = following in chosen and first not in chosen and not {family, other} & {"visit", "tour"}
-        if shares and between & _SHARED and not between & _CUTS:
+        round_of = s.word(end) == "of" and following - end < 6 and s.word(first) == "round"
+        if shares and (round_of or between & _SHARED) and not between & _CUTS:
             chosen[first] = chosen[following]
     return chosen
 
@@ -143,7 +144,8 @@ def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
         word, following = s.word(k), s.word(k + 1)
         if word == "," and following.endswith("ing") and following not in WORDS["fixed"]:
             return False  # "met Minister X, discussing the projects in Dobrich"
-        turns = word == "to" or (word == "and" and following.endswith("ed"))
+        turns = word == "to" and following not in ("be", "take")
+        turns |= word == "and" and following.endswith("ed") and following != "exchanged"
         if turns and following.isalpha() and not _begins_name(s, k + 1):
             return False  # "met Minister X and inspected a plant in Dobrich", "to discuss the war in"
         topic |= word in _TOPICS and not s.dated(k + 1)

@@ -46,6 +46,9 @@ def day_of(
         day = day or first.recent or last_day or (reference if "same" not in first.words else None)
         if day is not None:
             return day
+    beside = previous is not None and any(told.sentence == first.sentence for told in previous.tellings)
+    if beside and previous is not None and len(previous.date or "") == 10 and first.followed:
+        return previous.date  # "given a welcome on the evening of 24 January, followed by talks"
     if (
         previous is not None
         and previous.date

@@ -74,6 +74,10 @@ def fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) ->
             draft.who = hosted  # "received Minister X … stressed the importance of his first visit to Turkey"
         elif "followed" in first.words and (made := [d.who for d in kept[-3:] if d.family == "visit" and d.who]):
             draft.who = list(made[-1])  # "This will be followed by a state visit"
+        elif first.definite and previous is not None and (came := _received(previous)):
+            draft.who = came  # "received Minister X on Friday … The visit was"
+            if _news_of(draft, previous):
+                draft.date, draft.basis = previous.date, "derived"
         elif first.definite and previous is not None:
             home = previous.place.country if previous.place is not None else None
             away = [x for x in previous.who if home and cast.by_id[x].country not in (home, None)]
@@ -87,6 +91,19 @@ def fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) ->
         draft.who = list(previous.who) if previous is not None else []
     elif draft.family in ("meeting", "dialogue") and _of_sides(first):
         draft.parties = list(cast.sides) if len(cast.sides) == 2 else []
+
+
+def _received(previous: Draft) -> list[str]:
+    """Who came, where the event before says who is at home and who comes."""
+    guests = {x for t in previous.tellings for x in t.guests}
+    return [x for x in previous.who if x in guests][:1] if previous.family == "meeting" else []
+
+
+def _news_of(draft: Draft, previous: Draft) -> bool:
+    """Whether "this visit" is only the day on which one was received."""
+    first = draft.tellings[0]
+    near = first.zone - previous.tellings[-1].zone <= 1 and not first.lands and not first.length
+    return near and draft.date is None and len(previous.date or "") == 10
 
 
 def _travellers(draft: Draft, kept: list[Draft]) -> list[str]:

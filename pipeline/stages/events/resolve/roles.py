@@ -36,6 +36,8 @@ def assign_roles(kept: list[Draft], cast: Cast, home: Callable[[], Place | None]
             draft.guests = set()  # "the visiting premier" is the other one
         if not draft.hosts and not draft.guests and land is not None:
             draft.hosts = {x for x, home in homes.items() if home == land}
+        if not draft.hosts and not draft.guests:
+            _of_a_visit(draft, visits, homes)
         if draft.hosts and not draft.guests:
             own = {homes[x] for x in draft.hosts}
             draft.guests = {x for x, home in homes.items() if home not in own | {None}}
@@ -80,6 +82,19 @@ def _land_of(draft: Draft, visits: list[Draft], homes: dict[str, str | None]) ->
         if away and len(goals) == 1 and _in_time(draft.date, visit.date):
             return next(iter(goals))
     return None
+
+
+def _of_a_visit(draft: Draft, visits: list[Draft], homes: dict[str, str | None]) -> None:
+    """Whoever visits a land is the guest of those whom he meets there, if nothing says that they are of another."""
+    if (draft.place is not None and not _building(draft.place)) or not draft.tellings[0].words.isdisjoint(_BESIDE):
+        return
+    for visit in visits:
+        came = set(visit.who) & set(homes)
+        rest = set(homes) - came
+        there = len(visit.lands) == 1 and all(homes[x] in visit.lands | {None} for x in rest)
+        if came and rest and there and _in_time(draft.date, visit.date):
+            draft.guests, draft.hosts = came, rest
+            return
 
 
 def _in_time(day: str | None, stretch: str | None) -> bool:

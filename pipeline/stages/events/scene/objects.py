@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
-from pipeline.stages.events.scene.officers import acts, owns
+from pipeline.stages.events.scene.officers import acts, owns, unnamed
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import CLAUSE_ENDS, COMPOUNDS, REPORTING, WORDS
 
@@ -54,7 +54,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
             if not person and not {"and", ","} & between:
                 at = s.last(mention)  # "Chairman of the Standing Committee (NPC) of China Li Zhanshu"
                 continue
-            if person and "person" not in s.kinds(found[-1]):
+            both = "and" in between and unnamed(s, found[-1])  # "between the Minister of India and Minister X"
+            if person and "person" not in s.kinds(found[-1]) and not both:
                 found.pop()  # "the General Secretary of the Party of China and President Xi": offices, not guests
                 limit += 30
         elif found and not {"and", ",", "with", "&", "-", "–"} & between:

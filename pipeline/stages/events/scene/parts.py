@@ -10,6 +10,8 @@ _SIGNS = word_set("events/sets", "parts.signs")
 GIVES = word_set("events/sets", "parts.gives")
 _HOST = frozenset({"host", "hosts"})
 _BY = frozenset({"hosted", "given", "received", "welcomed", "tendered", "offered"})
+_FAR = 16
+"""Tokens between a name and "as chief guest", at most."""
 _GUEST = frozenset({"guest", "guests"})
 
 
@@ -37,7 +39,7 @@ def is_guest(s: Scene, first: int, last: int) -> bool:
     before = s.word(first - 1) if s.word(first - 1) != "the" else s.word(first - 2)
     if before in ("honouring", "honoring") or (before == "of" and s.words(first - 3, first) & {"honour", "honor"}):
         return True
-    behind = s.words(last, last + 9)
+    behind = s.words(last, last + _FAR)
     return "as" in behind and not behind.isdisjoint(_GUEST) and bool(behind & {"chief", "honour", "honor"})
 
 

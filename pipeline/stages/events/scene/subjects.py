@@ -51,8 +51,15 @@ def _antecedent(s: Scene, chosen: Mention, trigger: int) -> Mention:
     return next((m for m in s.mentions if s.last(m) == first - 1), chosen)
 
 
+def _letters(s: Scene, i: int) -> bool:
+    """Whether letters of an office or honour stand behind a name: "Minister X MP"."""
+    text = s.document.tokens.text[i] if i < s.high else ""
+    return 1 < len(text) < 5 and text.isupper() and text.isalpha()
+
+
 def verb_follows(s: Scene, mention: Mention, trigger: int) -> bool:
     i = s.last(mention)
+    i += i < trigger and _letters(s, i)  # "Minister X MP met"
     word = s.word(i)
     if word == "," and i < trigger:  # "President Duterte, on his first trip, met"
         return s.word(i + 1) in _FUTURE and mention.form != "demonym"  # "Ministers X, Y and Z, will travel"
@@ -79,7 +86,8 @@ def _oblique(s: Scene, mention: Mention) -> bool:
 
 
 def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bool:
-    between = [s.word(i) for i in range(s.last(left), s.first(right))]
+    at = s.last(left) + _letters(s, s.last(left))
+    between = [s.word(i) for i in range(at, s.first(right))]
     if between[:1] == ["("] and ")" in between:
         between = between[between.index(")") + 1 :]  # "Mercosur (four states) and Japan"
     if (
@@ -89,7 +97,7 @@ def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bo
         or (right_alone and right.form != "collective" and "and" not in between)
     ):
         return False
-    titles = {s.word(i) for i in range(s.last(left) + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
+    titles = {s.word(i) for i in range(at + 1, s.first(right)) if s.document.tokens.text[i][0].isupper()}
     titles |= {"for", "of"} if right.form != "pronoun" and "and" in between[:2] and titles else set()
     small = [w for w in between if w not in titles]
     return len(small) <= _BETWEEN and set(small) - WORDS["official"] <= JOINING

@@ -20,6 +20,7 @@ _LEAVES = word_set("events/sets", "verbs.leaves")
 _STAYS = _LEAVES | {"heads", "headed"}
 _ONWARD = word_set("events/sets", "verbs.onward")
 _SEES = word_set("events/sets", "verbs.sees")
+_ARRIVES = frozenset({"arrived", "arrives", "landed"})
 _IS_IN = frozenset({("be", "in"), ("was", "in"), ("is", "in"), ("are", "in")})
 
 
@@ -73,7 +74,9 @@ def departs(r: Reading, moods: set[str]) -> Telling | None:
 
 def away(s: Scene, end: int) -> str | None:
     """From the day one leaves to that of the return: "departs on 4 May … and returns on 7 May"."""
-    if s.all_words.isdisjoint(_RETURNS) or s.words(end, s.high).isdisjoint(_RETURNS):
+    came = s.word(end - 2) in _ARRIVES and _LEAVES  # "arrived on Sunday and leaves today"
+    ends = _RETURNS | (came or frozenset())
+    if s.all_words.isdisjoint(ends) or s.words(end, s.high).isdisjoint(ends):
         return None
     days = [d.edtf for d in s.dates if d.edtf and len(d.edtf) == 10 and s.document.tokens.at(d.span.start) >= end]
     return f"{days[0]}/{days[-1]}" if len(days) == 2 and days[0] < days[1] else None

@@ -76,7 +76,8 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
         kind=kind,
         again=not people and not together,
         apart=people,
-        bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5),
+        bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5)
+        + tuple(m for m in before if s.kinds(m) == {"organization"} and _people_of(s, m)),
         hosts=(before if role == "host" else after) if role else (),
         guests=(after if role == "host" else before) if role else (),
     )
@@ -86,6 +87,12 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
+
+
+def _people_of(s: Scene, mention: Mention) -> bool:
+    """Whether people of a body acted: "Representatives of the Fund met"."""
+    k = s.first(mention) - 1 - (s.word(s.first(mention) - 1) == "the")
+    return s.word(k) in ("of", "from") and s.word(k - 1) in WORDS["officials"]
 
 
 def _group(s: Scene, end: int) -> bool:

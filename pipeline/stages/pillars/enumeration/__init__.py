@@ -53,7 +53,7 @@ def enumerations(
     brackets = "(" in tokens.lower[first:last]
     while i < len(cut) - 1:
         begun = opening(tokens, cut[i]) or entered(tokens, cut, i)
-        if begun is None:
+        if begun is None or (begun[0] == cut[i].first and tried and i < ahead):
             i += 1
             continue
         run, end = run_from(tokens, cut, i, brackets)
