@@ -50,17 +50,11 @@ class Bare:
         text, lower = self.tokens.text, self.tokens.lower
         found: list[Occurrence] = []
         end = 0
-        folded: dict[str, str] = {}
-        for i in [i for i, w in enumerate(lower) if w != text[i]]:
-            if i < end or i in self.taken:
+        parts = {word: part for word in set(lower) if (part := fold(word)) in self.by_part}
+        for i in self.tokens.where(parts):
+            if i < end or i in self.taken or lower[i] == text[i] or i in self.chart.body_in:
                 continue
-            low = lower[i]
-            part = folded.get(low)
-            if part is None:
-                part = folded[low] = fold(low)
-            if part not in self.by_part or i in self.chart.body_in:
-                continue
-            occurrence = self._at(i, part)
+            occurrence = self._at(i, parts[lower[i]])
             if occurrence is not None:
                 found.append(occurrence)
                 end = occurrence.last

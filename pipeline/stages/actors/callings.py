@@ -20,7 +20,7 @@ _TAKES_OFFICE = WORDS["takes_office"]
 def free_names(finder: Finder) -> None:
     """Names without title or honorific: "Lully Miura, a scholar", "Sergey Lavrov said", "met Wang Yi"."""
     text, lower, taken = finder.tokens.text, finder.tokens.lower, finder.taken
-    commas = [k for k, w in enumerate(text) if w == "," and k > 1 and text[k - 1][:1].isupper()]
+    commas = [k for k in finder.tokens.where((",",)) if k > 1 and text[k - 1][:1].isupper()]
     for comma in commas:
         if comma - 1 in taken or not (text[comma - 2][:1].isupper() or text[comma - 2] == "-"):
             continue

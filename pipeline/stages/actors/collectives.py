@@ -54,8 +54,8 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
             pair = office_holders(context, [noun], number)  # "Ministers welcomed …" in a communiqué
             return Reference(i, i + 1, i, pair, "collective") if pair else None
         return None
-    if lower[first] == "both" and i + 1 < sentence.last and lower[i + 1] == "and":
-        return None  # "both foreign countries and businesses"
+    if lower[first] == "both" and lower[i + 1 : i + 2] == ["and"] and lower[i + 2 : i + 3] != ["their"]:
+        return None  # "both foreign countries and businesses", but "of both sides and their friendship"
     if i + 1 < sentence.last and lower[i + 1] in _GATHERINGS and context.text[i + 1][:1].isupper():
         return None  # "the Senior Officials' Meeting"
     if first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many"):
@@ -64,6 +64,10 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
         inner = _of_group(context, i, sentence)  # "the presidents of both countries"
         if inner is not None and isinstance(inner.refs[0], Person):
             return inner
+    if noun == "parties" and not size and lower[first] == "the" and context.bilateral():
+        after = lower[i + 1] if i + 1 < sentence.last else ""
+        if after in SPEECH_VERBS or after in _TWO_DO:  # "The parties agreed"
+            return Reference(first, i + 1, i, states_meant(context, 2, "sides"), "collective")
     if not size and noun in _NEED_COUNT:
         pair = office_holders(context, lower[first : i + 1], number)
         return Reference(first, i + 1, i, pair, "collective") if pair else None

@@ -272,6 +272,8 @@ class Resolver:
         oblique = before in PREPOSITIONS or listed
         if oblique:
             d.oblique_end = end
+        if person is d.here and not oblique and not possessor:
+            d.inner = None  # "X met Y; X praised her hosts"
         if lower[end : end + 2] == ["and", "other"] and not oblique:
             d.crowd = person
         if d.here is not None and person is not d.here and (possessor or not oblique):

@@ -15,6 +15,7 @@ _OWNERS = word_set("actors/sets", "organizations.owners")
 _FIELDS = word_set("actors/sets", "organizations.fields")
 _ASSOCIATIONS = word_set("actors/sets", "organizations.associations")
 _PRIVATE = word_set("actors/sets", "organizations.private")
+_PAPERS = frozenset({"agreement", "memorandum", "mou", "protocol", "declaration", "contract", "treaty", "convention"})
 _COUNCILS = frozenset({"council"})
 _MEMBERS = frozenset({"ministers", "heads"})
 """ "The Council of Foreign Ministers" is a body."""
@@ -166,6 +167,10 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             common = k < most and (
                 lower[k] in COMMON or lower[k] == "national" or OFFICE_WORDS.get(lower[k]) == "field"
             )
+            field = k + 1 < most and OFFICE_WORDS.get(lower[k + 1]) == "field" and text[k + 1][:1].isupper()
+            common = common or (field and text[k][:1].isupper() and k not in starts)  # "and Light Industry"
+            if lower[k] in _PAPERS:
+                break  # "the University of Oriental Studies, Memorandum of …"
             if j - 1 in starts_of and _heads_another(tokens, k, most):
                 break  # "the Reform Commission of China and National Planning Commission of Nepal"
             closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")

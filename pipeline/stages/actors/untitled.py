@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.document import Sentence
@@ -35,30 +37,33 @@ def speakers(finder: Finder) -> None:
     if not spoken:
         return
     body_in = finder.chart.body_in
-    alone = {
-        w
-        for k, w in enumerate(text)
-        if k and w[:1].isupper() and not text[k - 1][:1].isupper() and k not in taken and k not in body_in
-    }
     beside = (k for i in spoken for k in (i - 1, i + 1) if 0 < k < len(text) - 1 and k not in taken)
     heard = {text[k] for k in beside if text[k][:1].isupper() and not text[k - 1][:1].isupper()}
-    found = [(end, alone) for end in spoken]
+    before = frozenset(taken)
+
+    @cache
+    def alone(word: str) -> bool:
+        """Whether the word stands somewhere with no capitalised word before it, and in no name found so far."""
+        places = (k for k in tokens.where((word.lower(),)) if k and text[k] == word and not text[k - 1][:1].isupper())
+        return any(k not in before and k not in body_in for k in places)
+
+    found: list[tuple[int, Callable[[str], bool]]] = [(end, alone) for end in spoken]
     if heard:
         commas = (k for k in tokens.where((",",)) if text[k + 1 : k + 2] and text[k + 1].lower() in _APPOSED)
-        found += [(k, heard) for k in commas if not heard.isdisjoint(text[max(0, k - 3) : k])]
+        found += [(k, heard.__contains__) for k in commas if not heard.isdisjoint(text[max(0, k - 3) : k])]
     for end, known in found:
         sentence = finder.document.sentence_at(tokens.start[end])
         if sentence is None or end - 2 < sentence.first or finder.chart.headline(sentence):
             continue
         if end - 1 in taken or not text[end - 1][:1].isupper():
             continue
-        if known is heard and SPEAKS.isdisjoint(tokens.lower[end : sentence.last]):
+        if known is not alone and SPEAKS.isdisjoint(tokens.lower[end : sentence.last]):
             continue
         name = finder.run_before(end, sentence)
         if name is None or len(name.parts) > 3 or text[max(sentence.first, name.begin - 1)].lower() == "the":
             continue
         first, last = text[name.first], text[name.last - 1]
-        if last in known or first in heard or (first in known and len(first) > _SHORT_NAME):
+        if known(last) or first in heard or (len(first) > _SHORT_NAME and known(first)):
             finder.add(name, [], name.begin, sentence)
 
 

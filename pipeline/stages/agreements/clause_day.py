@@ -71,6 +71,7 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
     best: tuple[int, Date] | None = None
     own: Date | None = None
     dates = calendar.within(sentence.start, sentence.end)
+    bare = not phrase.heading and phrase.last < sentence.last and step.cue.shape in ("past", "participle")
     for date in dates:
         if not usable(date):
             continue
@@ -81,7 +82,7 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
         if lower[end : end + 1] in (["’s"], ["'s"]) and end + 1 == step.first:
             return date  # "last month's signing of …"
         comma = lower[end : end + 1] == [","]
-        if comma and end < step.first and aside(lower, sentence.first, at):
+        if end < step.first and "," in lower[end : step.first] and aside(lower, sentence.first, at):
             continue  # "the two, whose leaders last met in 2016, signed …"
         clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
         # "in 2015, when they signed …": the day of the clause
@@ -118,6 +119,8 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue  # "announced on Thursday, after signing …": the day of the announcement
         if not step.left and phrase.last <= at < step.first and of_participle(lower, at, step):
             continue  # "the accord on a forum mapped out in 1997 was reached"
+        if not step.left and end <= phrase.first and bare and step.first == phrase.last:
+            continue  # "on Tuesday detailed the accords reached with Iran": the day of the main verb
         later = dates[-1].span.start > reader.start[step.last - 1]
         if other_event(lower, sentence.first, at, end, step, later) or modifies(reader, phrase, step, at, end):
             continue
@@ -147,8 +150,9 @@ def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: i
     "went to Rome last year, during which they signed …", "a communiqué …, which was made available on Monday, said …"
     """
     lower = reader.lower
-    if end <= step.first and step.left:
-        for k in range(end, step.first):
+    clause = step.first if step.left else phrase.first
+    if end <= clause:
+        for k in range(end, clause):
             if lower[k] in _BREAKS:
                 led = lower[k - 1] in AT and lower[k] == "which"
                 return k if led or (lower[k - 1] == "," and lower[k] in ("where", "when")) else -1

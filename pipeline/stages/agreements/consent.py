@@ -10,6 +10,7 @@ from pipeline.stages.agreements.phrase import Phrase, Reader
 from pipeline.stages.agreements.step import Step
 
 _PARLIAMENTS = word_set("agreements/sets", "consent.parliaments")
+_COUNCILS = frozenset(("federation", "legislative", "national"))
 _NO_PARLIAMENT = frozenset(("general", "white"))
 _RATIFIED_PAPERS = frozenset(("agreement", "trade", "treaty", "convention", "protocol", "memorandum", "contract"))
 """Families of what a state is bound by once its parliament consents."""
@@ -35,6 +36,8 @@ def consented(reader: Reader, phrase: Phrase, step: Step) -> Step:
 
 
 def _parliament(lower: list[str], k: int) -> bool:
+    if lower[k] == "council":
+        return lower[k - 1] in _COUNCILS  # "Slovakia's National Council", the Federation Council
     return lower[k] in _PARLIAMENTS and lower[k - 1] not in _NO_PARLIAMENT
 
 

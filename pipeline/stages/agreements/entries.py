@@ -141,6 +141,8 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
     while k > after and (not reader.text[k - 1][0].isalnum() or lower[k - 1] in words.STOPS - {"states"}):
         if reader.text[k - 1] == ")" or reader.text[k - 1][0].isupper():
             break
+        if lower[k - 1] in words.VERBS and lower[k - 2] in words.FIELDS:
+            break  # "programme of cultural exchange"
         k -= 1
     return max(k, after)
 

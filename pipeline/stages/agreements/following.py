@@ -35,6 +35,8 @@ _PAPERS = frozenset(
 _COPULAS = frozenset(("are", "is", "was", "were"))
 _BEFORE_NOUN = (words.DETERMINERS - {"that", "said", "which"}) | frozenset(words.OWN) | {"to"}
 """Words after which what may be a verb is a noun or an infinitive: "Oman's state oil company"."""
+_OF_ITSELF = word_set("agreements/sets", "following.of_itself")
+_HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 1)
 _STANDING = _COPULAS | {"been"}
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
@@ -215,7 +217,7 @@ def _cue_at(
             continue  # "effective border control"
         if cue.form == "in place" and (relative or chain[-1:] == [] or chain[-1] not in _STANDING):
             continue  # "the mechanisms in place", "protocols remain in place"
-        if cue.status == "in_force" or cue.form in ("expired", "lapsed", "in principle"):
+        if cue.status == "in_force" or cue.form in _OF_ITSELF:
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
             return size, cue
@@ -227,7 +229,7 @@ def _cue_at(
             return size, cue  # "the statement we issued outlines …"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
-        if k > phrase.last and lower[k - 1] in words.HEADS.first and k - 1 > phrase.last:
+        if k - 1 > phrase.last and lower[k - 1] in _HEADS:
             continue  # "the commission and the agreements reached"
         if _nearer(lower, max(told, phrase.last), k):
             continue  # "to develop a plan and welcomed the memorandum on energy signed in May"

@@ -41,6 +41,10 @@ _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
+_TAKING_PART = frozenset(("membership", "participation"))
+_GIVEN_UP = frozenset(("suspended", "terminated"))
+_MATTERS = frozenset(("about", "on", "over"))
+_DRAFTING = frozenset(("conclusion", "details", "development", "draft", "terms", "text"))
 _DRAFTED = frozenset(("details", "draft", "terms", "text", "wording"))
 _TOWARDS, _NEW = frozenset(("toward", "towards")), frozenset(("a", "an"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
@@ -283,12 +287,18 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
         k = reader.before_date(preposition)  # "the entry into force last June of the agreement"
         k -= lower[k] in ("on", "in")
     for size, cue in words.CUES_BACK.ending(lower, k, begin):
+        if cue.form in _TAKING_PART and lower[k - 1] in words.DETERMINERS and k - 2 > begin:
+            ends = next((c for c in words.cues_of(lower[k - 2]) if c.status in _GIVEN_UP), None)
+            if ends is not None:  # "suspended its participation in the treaty"
+                return judged(reader, phrase, k - 2, k - 1, ends, begin, direct=True)
         if cue.shape not in ("noun", "gerund") and not (
             cue.shape == "base" and cue.form in ("launch", "upgrade", "exchange", "release", "review")
         ):
             continue
         if not cue.fits(phrase.family) or (lower[preposition] == "from" and cue.status == "signed"):
             continue  # "withdrew its signature from the convention"
+        if cue.form == "declaration" and (lower[preposition] != "of" or not reader.text[k].islower()):
+            continue  # a paper on the partnership; but "the 2019 declaration of the partnership"
         if cue.form.startswith("progress") and lower[preposition] not in _TOWARDS and phrase.determiner not in _NEW:
             continue  # "progress in the agreement" may be that of carrying it out
         return judged(reader, phrase, k + 1 - size, k + 1, cue, begin, direct=True)
@@ -302,9 +312,12 @@ def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -
             if cue.shape in ("noun", "gerund") and cue.status == "signed" and cue.fits(phrase.family):
                 return judged(reader, phrase, apart + 1 - size, apart + 1, cue, begin, direct=True)
     # "negotiations with Japan on a free trade agreement", "talks between the two sides on the pact"
-    if lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
+    drafted = lower[preposition] == "of" and lower[k] in _DRAFTING  # "talks about the development of a pact"
+    if drafted or lower[preposition] in ("on", "for", "towards", "toward", "over", "about"):
         for j in range(k, max(begin, k - 8) - 1, -1):
-            if lower[j] in ("negotiations", "negotiation", "talks") and lower[j + 1] in _PARTNERED:
+            if lower[j] in ("negotiations", "negotiation", "talks") and (
+                lower[j + 1] in _PARTNERED or (drafted and lower[j + 1] in _MATTERS)
+            ):
                 for size, cue in words.CUES_BACK.ending(lower, j, begin):
                     if cue.shape == "noun" and cue.fits(phrase.family):
                         return judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)

@@ -51,9 +51,11 @@ def _talks_ended(lower: list[str], first: int, begin: int) -> bool:
     return k is not None and not _ENDED.isdisjoint(lower[max(begin, k - _ENDING) : k])
 
 
-def _worked_on(lower: list[str], first: int, begin: int) -> bool:
+def _worked_on(lower: list[str], first: int, begin: int, phrase: Phrase) -> bool:
     """Whether efforts for an agreement go on: "efforts are under way to sign a treaty"."""
     near = lower[max(begin, first - _UNDER_WAY) : first]
+    if "efforts" in near:  # "efforts to conclude a treaty are under way"
+        near = near + lower[phrase.last : phrase.sentence.last]
     return "underway" in near or ("under" in near and near[near.index("under") + 1 :][:1] == ["way"])
 
 
@@ -113,7 +115,7 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
         }
         asked = _ASKING & set(lower[max(begin, first - _UNDER_WAY) : first])  # "called for the early conclusion of it"
         completed = (_completes(cue) or ends) and not _new(phrase, cue) and not asked
-        if status is not None and (completed or _worked_on(lower, first, begin)):
+        if status is not None and (completed or _worked_on(lower, first, begin, phrase)):
             status, taken = "negotiating", True  # what is still to be completed is being worked on
     elif effect == "agreed":
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":

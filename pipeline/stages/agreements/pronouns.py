@@ -24,6 +24,7 @@ _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upg
 _MAIN = 12
 """Tokens from the start of a sentence to its verb."""
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
+_HAVE = frozenset(("had", "has", "have"))
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
 _LINKS = frozenset((";", "and", "but"))
@@ -85,7 +86,8 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
     for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _MAIN)):
         for size, cue in words.CUES.starting(lower, k, sentence.last):
             past = cue.shape == "past" and cue.status in _TOLD and lower[k + size : k + size + 1] == ["it"]
-            if past and lower[k - 1] not in _AUXILIARIES:
+            had = lower[k - 1] in _HAVE and lower[k - 2] not in _AUXILIARIES  # "China's parliament had ratified it"
+            if past and (had or lower[k - 1] not in _AUXILIARIES):
                 return k, size, cue
     return None
 
@@ -145,6 +147,7 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
                 at, size, cue = done
                 it = _pronoun(sentence, at + size, item.leading)
                 item.told.append((it, Step(cue.status, at, at + size, True, True, cue)))
+                mentioned.setdefault(sentence.start, (False, at + size, item))
         if reader.lower[sentence.first] != "it":
             continue
         if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:

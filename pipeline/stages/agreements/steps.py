@@ -19,6 +19,7 @@ _BE = words.group("auxiliary_chain")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
 _BEING = word_set("agreements/sets", "steps.being")
 _NOT = frozenset(("not", "n't"))
+_BESIDE = frozenset(("alongside", "and", "as", "between", "by", "including", "with", "without"))
 _UNDER = 5
 """Tokens from an agreement to the plan that it is made under."""
 _LINKS = word_set("agreements/sets", "steps.links")
@@ -29,6 +30,9 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
 _BEGUN = word_set("agreements/sets", "steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "steps.premodifying")
+_PROSPECTS = word_set("agreements/sets", "steps.prospects")
+_TO_BE_SIGNED = frozenset(("agreement", "trade", "treaty", "memorandum", "protocol"))
+_PROPOSAL = words.cues_of("proposal")[0]
 _ENDINGS = frozenset(("suspended", "terminated"))
 _LONGEST_OPENING = 20
 """Tokens of a participle clause that opens a sentence."""
@@ -68,13 +72,15 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     for step in (consented(reader, phrase, s) for s in (*left, *right)):
         if step.status not in found:
             found[step.status] = step
-        elif found[step.status].left and not step.left:
+        elif not step.left and step.first != found[step.status].first:
             # "witnessed the exchange of the accord, which was signed last month": the day decides
             found.setdefault(f"{step.status} again", step)
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
     participle = None if found or phrase.named else _premodified(reader, phrase)
+    if not found and participle is None:
+        participle = _prospective(reader, phrase)
     return [participle] if participle is not None else list(found.values())
 
 
@@ -123,6 +129,16 @@ def _opening(reader: Reader, phrase: Phrase) -> list[Step]:
                 found.append(Step(cue.status, j, j + size, True, True, cue))
                 break
     return found
+
+
+def _prospective(reader: Reader, phrase: Phrase) -> Step | None:
+    """The plan that an adjective tells: "an eventual free trade agreement", "the prospective labour accord"."""
+    if phrase.plural or phrase.family not in _TO_BE_SIGNED or phrase.heading:
+        return None
+    for k in range(max(phrase.sentence.first, phrase.first - 1), phrase.head):
+        if reader.lower[k] in _PROSPECTS:
+            return Step("proposed", k, k + 1, True, False, _PROPOSAL)
+    return None
 
 
 def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
@@ -177,11 +193,16 @@ def _talks_over(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
 
 def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Phrase, steps: list[Step]) -> bool:
     """Whether the steps said after a plan are those of the agreement made under it."""
-    if taken or phrase.family not in ("plan", "mechanism") or before.sentence.start != phrase.sentence.start:
+    if taken or before.sentence.start != phrase.sentence.start or phrase.first - before.last > _UNDER + 1:
         return False
     between = reader.lower[before.last : phrase.first]
-    right = all(not s.left and s.cue.shape in ("past", "participle") for s in steps)
-    return right and between[:1] in (["under"], ["within"]) and len(between) <= _UNDER
+    if not between or any(s.left or s.cue.shape not in ("past", "participle") for s in steps):
+        return False
+    if phrase.family in ("plan", "mechanism") and between[0] in ("under", "within") and len(between) <= _UNDER:
+        return True
+    # "the arrangement to the Defence Agreement, signed last week": the first, of which the other tells the subject
+    nested = between[0] in words.PREPOSITIONS and between[0] not in _BESIDE and "," not in between
+    return nested and phrase.known is None and reader.lower[phrase.last : phrase.last + 1] == [","]
 
 
 def denied(reader: Reader, phrase: Phrase) -> bool:

@@ -21,7 +21,7 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     named = s.word(i - 1) == "," and s.word(end) != "by" and any(s.last(m) == i - 1 for m in persons(s, s.mentions))
     participle = not named and s.word(i - 1) in ("was", "were", "been", "be", ",")
     participle = participle or bool({"by", "between"} & s.words(end, end + 4))
-    participle = (participle and not _set_between(s, i)) or _behind_document(s, i)
+    participle = (participle and not _set_between(s, i) and not _behind_clause(s, i)) or _behind_document(s, i)
     passive = listed or bool(participle)
     near = after | (s.words(i - 30, i) if passive else set())
     if _attribute(s, i) or (r.trigger.words == ("renewed",) and not s.words(end, end + 8).isdisjoint(_PROMISES)):
@@ -227,6 +227,14 @@ def _set_between(s: Scene, i: int) -> bool:
         None,
     )
     return opening is not None and any(s.last(m) == opening for m in s.mentions)
+
+
+def _behind_clause(s: Scene, i: int) -> bool:
+    """Whether the comma before a verb ends a clause about its subject: "Minister X, who came on Monday, signed"."""
+    if s.word(i - 1) != "," or "who" not in s.all_words or s.word(i + 1) in ("by", "between"):
+        return False
+    who = next((k for k in range(i - 2, max(i - 26, s.low), -1) if s.lower[k] in ("who", ",")), None)
+    return who is not None and s.lower[who] == "who" and s.lower[who - 1] == ","
 
 
 def _all_along(s: Scene, i: int) -> bool:

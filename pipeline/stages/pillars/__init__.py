@@ -57,7 +57,7 @@ def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ..
             singles.append((a, b))
     single = sorted((m.start, m.end) for a in agreements for m in a.mentions if not _several(m.text))
     areas = find_areas(document, found, sorted([*taken, *singles]), named, single)
-    drafts += [_Draft(area.start, area.end, area.rule, "area", None, None, None) for area in areas]
+    drafts += [_Draft(a.start, a.end, a.rule, "area", None, None, nearby.covering(a.start)) for a in areas]
     drafts.sort(key=lambda draft: draft.start)
     return Programme(
         sets=tuple(sets),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from pipeline.document import BODY, Document, Tokens
+from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.stages.pillars.declared.series import lines, unmarked
 from pipeline.stages.pillars.enumeration import Enumeration, enumerations
-from pipeline.stages.pillars.enumeration.pieces import coordinated
+from pipeline.stages.pillars.enumeration.pieces import coordinated, pieces
 from pipeline.stages.pillars.enumeration.runs import LONGEST_MEMBER
 from pipeline.stages.pillars.judging import rule_of
 from pipeline.stages.pillars.judging.likeness import SHARED_HEADS
@@ -22,6 +22,8 @@ from pipeline.stages.pillars.vocabulary import (
     codes_of,
 )
 
+_BRACKETED, _REACH = 24, 12
+"""Tokens of a bracket that lists parts of a field, and before this field within which cooperation is spoken of."""
 _NEAR = 8
 """Tokens before a colon within which the fields are named that it announces."""
 
@@ -71,11 +73,30 @@ def find_areas(
                 continue  # a name cut short in the midst of what it is on: "documents on trade, energy and health"
             free = [x for x in spans if not meets(names, x)]
             areas += [Area(start, end, rule) for start, end in free]
+        if document.text.find("(", sentence.start, sentence.end) >= 0:
+            parts = _bracketed(tokens, sentence, found[a:b])
+            inside = (x for x in parts if not meets(taken, x) and not meets(named, x))
+            areas += [Area(start, end, "areas.bracketed") for start, end in inside]
     announced = _in_lines(document, taken)
     if announced:
         found_there = sorted((a.start, a.end) for a in announced)
         areas = [a for a in areas if not meets(found_there, (a.start, a.end))] + announced
     return sorted(areas)
+
+
+def _bracketed(tokens: Tokens, sentence: Sentence, found: Sequence[Hit]) -> Iterator[tuple[int, int]]:
+    """The parts of a field in the brackets after it: "to cooperate on energy (wind, gas and hydrogen)"."""
+    lower = tokens.lower
+    for hit in found:
+        if hit.last >= sentence.last or lower[hit.last] != "(":
+            continue
+        close = next((k for k in range(hit.last, min(hit.last + _BRACKETED, sentence.last)) if lower[k] == ")"), None)
+        before = lower[max(sentence.first, hit.first - _REACH) : hit.first]
+        if close is None or COOPERATION.isdisjoint(before):
+            continue
+        cut = pieces(tokens, hit.last + 1, close, [h for h in found if hit.last < h.first and h.last <= close])
+        if len(cut) > 1 and cut[-1].joined and all(p.hits and p.hits[-1].last == p.last for p in cut):
+            yield from ((tokens.start[p.first], tokens.end[p.last - 1]) for p in cut)
 
 
 def _in_lines(document: Document, taken: Sequence[tuple[int, int]]) -> list[Area]:

@@ -103,13 +103,11 @@ def hits(tokens: Tokens, indices: Iterable[int]) -> list[Hit]:
     found: list[Hit] = []
     free, end = 0, len(lower)
     for i in indices:
-        if i < free:
+        if i < free or (named := FIELDS.get(lower[i])) is None:
             continue
-        if lower[i] not in FIELDS:
-            continue  # "order" of "law and order"
-        field, longer = FIELDS[lower[i]]
-        if longer and i + 1 < end and lower[i + 1] in longer:
-            for other in longer[lower[i + 1]]:
+        field, longer = named
+        if longer and i + 1 < end and (group := longer.get(lower[i + 1])):
+            for other in group:
                 if len(other.words) == 2 or tuple(lower[i : i + len(other.words)]) == other.words:
                     field = other
                     break

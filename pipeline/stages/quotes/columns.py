@@ -122,7 +122,7 @@ class _Vocabulary:
         for token in fresh:
             self.rows[len(known)] = describe(token)
             known[token] = len(known)
-        return self.rows.take(np.fromiter((known[t] for t in tokens), np.int64, len(tokens)), axis=0)
+        return self.rows.take(np.fromiter(map(known.__getitem__, tokens), np.int64, len(tokens)), axis=0)
 
 
 _VOCABULARY = _Vocabulary()

@@ -18,6 +18,7 @@ _SAYING = VOICES["says"]
 _STATING = VOICES["states"]
 _OWN = VOICES["his"]
 GIVING_TO = VOICES["gives_to"]
+_DOING = VOICES["does"]
 _REPORTED = VOICES["reports"]
 _HEARER = 12
 """Tokens between such a verb and its object, at most."""
@@ -42,15 +43,19 @@ def promised(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attr
         yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-stance")
 
 
-def stated(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attribution]:
+def stated(passage: Passage, number: int, cue: Cue) -> Iterator[Attribution]:
     """ "The two countries believe that F", "The leaders strongly condemn F"."""
     tokens = passage.tokens
+    first, last = passage.sentences[number]
     that = cue.last + (tokens.lower[cue.last : cue.last + 1] == ["that"])
     lemma = cue.entry.lemma
     clause = (that > cue.last and lemma in _SAYING | _STATING) or lemma == "agree that"
     thing = that == cue.last and lemma in _STATING and tokens.lower[that : that + 1] != ["to"]
     intends = lemma == "intend" and tokens.lower[cue.last : cue.last + 1] == ["to"]
-    if not (clause or thing or intends) or last - that < _SHORTEST or passage.run_at(cue.first) is not None:
+    agrees = lemma in _DOING and tokens.lower[cue.last : cue.last + 1] == ["to"]
+    if not (clause or thing or intends or agrees) or last - that < _SHORTEST:
+        return
+    if passage.run_at(cue.first) is not None and not _all_quoted(passage, cue.first):
         return
     subject = subject_left(tokens, cue.first, first)
     if subject is None or subject[0] > first + _OPENING or not speaks(passage, *subject):
@@ -60,8 +65,16 @@ def stated(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attrib
     ):
         return  # "X and Y intend to do F, Minister Z told reporters"
     if tokens.lower[subject[1] - 1].endswith("s") or "and" in tokens.lower[subject[0] : subject[1]]:
-        content = passage.chars(that, end_of(passage.tokens, that, last))
+        further = (c for c in passage.cues[number] if c.form == "base" and c.first > that)
+        stop = next((c.first - 1 for c in further if tokens.lower[c.first - 1] == "and"), last)
+        content = passage.chars(that, end_of(passage.tokens, that, stop))
         yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-belief")
+
+
+def _all_quoted(passage: Passage, place: int) -> bool:
+    """Whether all of a paragraph is quoted, as a joint statement is given out paragraph by paragraph."""
+    run = passage.run_at(place)
+    return run is not None and run.outer_start <= passage.start + 1 and passage.end - run.outer_end <= _SHORTEST
 
 
 def addressed(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:

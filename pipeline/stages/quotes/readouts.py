@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
@@ -13,7 +14,9 @@ from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.reported import PAPERS, end_of
 from pipeline.stages.quotes.wordings import VOICES
 
-MEETS = VOICES["meets"]
+_TAKES = VOICES["takes"]
+_CHANCE = VOICES["chance"]
+MEETS = VOICES["meets"] | _TAKES
 GLAD = VOICES["glad"]
 WEIGHTY = VOICES["weight"] | VOICES["weighty"]
 _GIVES = VOICES["gives_out"]
@@ -52,8 +55,10 @@ def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> It
         if lower[cue.first - 1] != "to" and not joined:
             continue
         lemma = lemma_of(lower[cue.first : cue.last])
-        if lemma not in _SAYS_SO or has_verb(tokens, meets + 1, cue.first):
+        if lemma not in _SAYS_SO or _verb_between(tokens, meets + 1, cue.first):
             continue
+        if lower[meets] in _TAKES and _CHANCE.isdisjoint(lower[meets + 1 : cue.first]):
+            continue  # "took the opportunity to thank Y for F"
         if lower[meets] == "held" and _TALKS.isdisjoint(lower[meets + 1 : cue.first]):
             continue
         subject = subject_left(tokens, meets, first)
@@ -63,7 +68,8 @@ def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> It
         if subject is None or not speaks(passage, *subject):
             return
         begin = cue.last + (lower[cue.last : cue.last + 1] == ["that"])
-        stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and"), last)
+        further = (c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] == "and")
+        stop = next((i for i in further if lower[i - 1] not in words("preposition")), last)
         stop = end_of(tokens, begin, stop)
         if stop - begin >= _SHORTEST - 1:
             yield Attribution(
@@ -73,6 +79,11 @@ def purposes(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> It
                 "purpose",
             )
         return
+
+
+def _verb_between(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a finite verb stands between, no part of a name: "met members of the Armed Forces to thank them"."""
+    return any(tokens.text[i].islower() and has_verb(tokens, i, i + 1) for i in range(first, last))
 
 
 def issued(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:

@@ -19,6 +19,7 @@ REPORTS = VOICES["reports"]
 MORE = VOICES["reports_at"]
 _TAILS = VOICES["at_talks"]
 _WHEN = words("day") | VOICES["here"]
+_BEHIND_MORE = _TAILS | _WHEN
 _FINITE = words("aux") - {"'s", "’s"}
 CALLS = VOICES["calls"]
 PAPERS = VOICES["papers"]
@@ -69,6 +70,8 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if verb <= first + _SHORTEST_INVERTED or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
         return
     after = verb + 1
+    if lower[verb] in MORE and tokens.text[verb - 1] != "," and (after >= last or lower[after] not in _BEHIND_MORE):
+        return
     learnt = lower[verb] in ("learnt", "learned")
     if learnt and lower[after : after + 1] != ["from"]:
         return

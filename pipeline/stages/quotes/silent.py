@@ -51,6 +51,7 @@ _VALUED = re.compile(r"\b(?:highly|positively|favou?rably)\b")
 _BEFORE = 12
 """Characters before a verb in which such an adverb stands."""
 _TO_COME = [[word] for word in sorted(word_set("quotes/sets", "silent.guests"))]
+_OPINIONS = word_set("quotes/sets", "silent.opinions")
 _FEW = 4
 """Words of an object among which stands the noun for what is shared, at most."""
 _STYLE = 3
@@ -94,6 +95,8 @@ def says(text: str, statement: Attribution) -> bool:
         return False  # "That is how X described the meeting"
     if lemma_of(words_said) == "invite" and text[slice(*statement.content[0])].split()[1:2] in _TO_COME:
         return False  # "invited the King to visit Lima"
+    if lemma_of(words_said).startswith("agree") and _of_another(text, statement):
+        return False  # "agreed with Wang's views"
     if words_said[-1:] in (["share"], ["shares"]) and _has_in_common(text, statement):
         return False
     if _which_alone(text, statement):
@@ -103,6 +106,13 @@ def says(text: str, statement: Attribution) -> bool:
     if "no" in words_said:  # "made no mention of"
         return False
     return bool(statement.source) or statement.rule in ("agreed", "noted") or _SOURCELESS.search(said) is not None
+
+
+def _of_another(text: str, statement: Attribution) -> bool:
+    """Whether the content is only another's opinion, which the text does not tell here."""
+    start, end = statement.content[0]
+    said = text[start:end].lower().split()
+    return not _OPINIONS.isdisjoint(w.strip(",.") for w in said[:_FEW]) and "that" not in said
 
 
 def _has_in_common(text: str, statement: Attribution) -> bool:

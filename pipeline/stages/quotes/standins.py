@@ -39,6 +39,9 @@ _BACK = 300
 """Mentions before a source that are looked at, at most."""
 _HE = 2
 """Statements before "he" that are looked at, at most."""
+_TWO_AND_TWO = (3, 4)
+"""Ministers who are meant by a bare "Ministers", beside two: those of three states, or two of each of two."""
+_BOTH = frozenset({"both of us", "both of them", "the two of us", "the two of them"})
 _HOSTS = frozenset({"host and guest", "hosts and guests", "guest and host", "guest"})
 _RECENT = 12
 """Statements before a source that are looked at, at most."""
@@ -98,7 +101,7 @@ def stand_in(
     if phrase.lower() in _ONE_OF:
         two = next((list(s) for s in reversed(spoken[-1:]) if len(s) == 2), None) or met(cast, start)
         return [two[_ONE_OF[phrase.lower()]]] if len(two) == 2 else []
-    if _pair(phrase):
+    if _pair(phrase) or phrase.lower() in _BOTH:
         return list(next((s for s in reversed(spoken[-1:]) if len(s) == 2), ())) or met(cast, start) or sides_of(cast)
     if phrase.lower() == "they":
         return (
@@ -146,11 +149,14 @@ def _officers(cast: Cast, phrase: str, before: int) -> list[Speaker]:
     found: list[str] = []
     for person in cast.actors:
         if person.kind == "person" and person.mentions and person.mentions[0].start < before:
-            titles = (r.title.lower().split() for r in person.roles)
+            titles = [r.title.lower().split() for r in person.roles]
+            if low == "ministers" and any("prime" in t for t in titles):
+                continue  # "Ministers" beside two prime ministers
             if any(office in t or (initials and initials == "".join(w[0] for w in t)) for t in titles):
                 found.append(person.id)
-    wanted = next((_COUNTS[w.lower()] for w in ahead if w.lower() in _COUNTS), 2)
-    return together(cast, found) if len(found) == wanted else []
+    counted = next((_COUNTS[w.lower()] for w in ahead if w.lower() in _COUNTS), None)
+    fits = len(found) == (counted or 2) or (counted is None and low == "ministers" and len(found) in _TWO_AND_TWO)
+    return together(cast, found) if fits else []
 
 
 def _holder(document: Document, cast: Cast, source: tuple[int, int]) -> str | None:

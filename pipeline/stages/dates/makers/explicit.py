@@ -173,6 +173,8 @@ def _month_fits(m: Match) -> bool:
     if before(m) == "the":  # the May elections
         follows = after(m)
         return follows.isalpha() and follows.islower() and follows not in context("after_verb")
+    if before(m) in context("own") and after(m) in context("events"):
+        return True  # "since their August meeting"
     return before(m) in ("-", "/", "–") and before(m, 2) in context("before_month")
 
 
@@ -222,7 +224,7 @@ def year(m: Match) -> Made:
         return None
     if left in context("year_before"):
         return made
-    if not 1800 <= value <= 2099 or _in_name(m):
+    if not 1800 <= value <= 2099 or (_in_name(m) and left not in context("named_by_year")):
         return None
     counted = right.isalpha() and right.endswith("s") and value % 100 == 0 and right not in context("not_counted")
     return None if counted else made

@@ -11,6 +11,7 @@ from pipeline.stages.pillars.enumeration.beginnings import opening
 from pipeline.stages.pillars.enumeration.pieces import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, TAILS, Hit
 
+_CALLED = frozenset({"pillar", "cornerstone"})
 _ARTICLES = word_set("pillars/sets", "single.articles")
 _BEFORE = word_set("pillars/sets", "single.before")
 
@@ -19,11 +20,7 @@ def single_pillars(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[in
     """First and last token of a field that is called a pillar, and the token of the word "pillar"."""
     tokens = document.tokens
     lower = tokens.lower
-    if "pillar" not in lower and "cornerstone" not in lower:
-        return
-    for i, word in enumerate(lower):
-        if word not in ("pillar", "cornerstone"):
-            continue
+    for i in tokens.where(_CALLED):
         sentence = document.sentence_at(tokens.start[i])
         if sentence is None or document.zones[sentence.zone].kind not in BODY:
             continue

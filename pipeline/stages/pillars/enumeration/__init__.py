@@ -49,11 +49,13 @@ def enumerations(
     `judge` takes it (given the end of the one before). Where it takes none, a shorter list may begin inside: "hold
     meetings, and promote cooperation in trade, energy and tourism"."""
     cut = pieces(tokens, first, last, found)
+    if len(cut) < 2:
+        return
     i, before, tried, ahead = 0, first, 0, 0
     brackets = "(" in tokens.lower[first:last]
     while i < len(cut) - 1:
         begun = opening(tokens, cut[i]) or entered(tokens, cut, i)
-        if begun is None:
+        if begun is None or (begun[0] == cut[i].first and tried and i < ahead):
             i += 1
             continue
         run, end = run_from(tokens, cut, i, brackets)

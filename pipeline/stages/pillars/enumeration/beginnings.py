@@ -26,6 +26,7 @@ from pipeline.stages.pillars.vocabulary import (
     Hit,
 )
 
+_FIGHT = frozenset({"fight", "struggle", "battle"})
 _PARTING = PREPOSITIONS | ARTICLES | OPENER_WORDS
 
 
@@ -90,6 +91,9 @@ def _left(tokens: Tokens, piece: Piece, hit: Hit) -> int:
             break
         else:
             start -= 1
+    against = start - (lower[start - 1] == "the")
+    if against - 2 > piece.first and lower[against - 1] == "against" and lower[against - 2] in _FIGHT:
+        start = against - 2  # "the fight against the pandemic"
     return max(start, piece.first)
 
 

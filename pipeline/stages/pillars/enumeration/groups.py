@@ -61,6 +61,8 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
 def _with_commas_inside(tokens: Tokens, groups: list[list[Piece]]) -> list[list[Piece]]:
     """Members that semicolons part and that list three things themselves: "trade; tourism, arts and culture; sport"."""
     lower = tokens.lower
+    if len(groups) < _SEMICOLONS or ";" not in lower[groups[0][0].last : groups[-1][0].first]:
+        return groups
     begun = [n == 0 or ";" in lower[groups[n - 1][-1].last : g[0].first] for n, g in enumerate(groups)]
     if sum(begun) < _SEMICOLONS:
         return groups

@@ -28,6 +28,7 @@ PARTIES = word_set("pillars/sets", "members.parties")
 _HEADS = COOPERATION_HEADS | FIELD_NOUNS | {"issues"}
 _OUTSIDE = PREPOSITIONS | {"of", "for", "against", "in"}
 _GOING_ON = SEPARATORS | {"as", "also", "with"}
+_CONCERNING = word_set("pillars/sets", "members.concerning")
 _NOMINAL = (
     *("tion", "tions", "sion", "ment", "ing", "ings", "ism", "ity", "ics", "ogy", "graphy", "ture", "ance", "ence"),
     *("ship", "care", "ware", "try", "craft", "crafts", "omy", "ery", "age"),
@@ -70,6 +71,8 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
     end = last
     if not final and hits and not modifier and "to" in lower[hits[0].last : last]:
         last = _purpose(lower, hits[0].last, last)
+    if not final and hits and "between" in lower[hits[-1].last : last]:
+        last = lower.index("between", hits[-1].last, last)  # "religious affairs | between the two governments"
     if final:
         last = _right(tokens, first, last, hits, modifier=modifier)
     if modifier and final and hits:
@@ -130,7 +133,7 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
             end += 2  # "space situational awareness"
         elif word == "-" and more and tokens.start[end] == tokens.end[end - 1]:
             end += 2
-        elif word == "of" and more and not stops(tokens, end + 1):
+        elif word == "of" and more and not stops(tokens, end + 1) and lower[end + 1] not in _CONCERNING:
             end += 2
             while end < last and not stops(tokens, end) and lower[end] not in _OUTSIDE:
                 end += 1

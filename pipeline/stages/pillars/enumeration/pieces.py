@@ -43,7 +43,10 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
     cut: list[Piece] = []
     begin, comma, joined, added, at = first, False, False, False, 0
     ranging = _ranging(lower, first, last, found) if "from" in lower[first:last] else ()
-    for i in [k for k in range(first, last) if lower[k] in _CUTTING or k in ranging] + [last]:
+    places = [k for k, word in enumerate(lower[first:last], first) if word in _CUTTING]
+    if ranging:
+        places = sorted({*places, *ranging})
+    for i in [*places, last]:
         if i < begin or i in aside:
             continue
         after = _PHRASES.get(lower[i]) if i < last else None

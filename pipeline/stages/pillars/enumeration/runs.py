@@ -63,7 +63,7 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
             continue
         if ended and not piece.joined and not piece.hits and not short(tokens, piece):
             break  # after ", and" a further comma goes on with the list only where a field's name follows
-        if len(run) == 1 and piece.hits and not piece.joined and _singling(lower, piece):
+        if j == i + 1 and piece.hits and not piece.joined and _singling(lower, piece):
             break  # "in technology, in particular information, seeds and energy": the first is what the others are of
         word = lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
         purpose = word == "to" and piece.joined and lower[piece.first + 1 : piece.first + 2] != ["the"]
@@ -137,7 +137,7 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
 
 def _singling(lower: list[str], piece: Piece) -> bool:
     """Whether a piece begins with what singles out examples: "in particular", "above all"."""
-    return lower[piece.first : piece.first + 2] in (["in", "particular"], ["above", "all"])
+    return lower[piece.first] in ("in", "above") and lower[piece.first + 1] in ("particular", "all")
 
 
 def _small(lower: list[str], run: Sequence[Piece], piece: Piece, word: str) -> int:

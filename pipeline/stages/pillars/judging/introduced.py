@@ -51,6 +51,7 @@ _BUILT = frozenset({"built", "founded", "rooted", "grounded", "anchored"})
 _INDUSTRY = frozenset({"sector", "industry", "economy"})
 _STATED = frozenset({"talks", "discussions", "discussion"})
 _COUNTERING = word_set("pillars/sets", "judging.countering")
+_PERSONS = word_set("pillars/sets", "judging.persons")
 _PLANS = word_set("pillars/sets", "judging.plans")
 _BODIES = word_set("pillars/sets", "judging.bodies")
 _OTHER_TALK = frozenset({"role", "negotiations", "negotiating", "policies", "policy", "stance"})
@@ -69,6 +70,8 @@ _JOINT = COOPERATION | {
     "do",
 }
 """What shows that fields are those of two states where no word of cooperation stands before these."""
+_COOPERATING = COOPERATION_HEADS | {"cooperate", "cooperating", "collaborate", "together", "jointly", "partner"}
+"""Words by which even challenges are fields: "to cooperate on challenges such as"."""
 _JOINTLY = word_set("pillars/sets", "judging.jointly")
 """Words that tell of a second side."""
 _WORKING = word_set("pillars/sets", "judging.working")
@@ -181,17 +184,21 @@ def _opened(given: _Setting, at: int) -> _Verdict:
     other = not (plainly or agenda or party) and other_list(lower, at, sentence.first)
     if other or (not verbal and titled(lower, at, sentence.first)):
         return None
+    near_persons = lower[max(sentence.first, at - 6) : at]
+    if plainly and not _PERSONS.isdisjoint(near_persons) and COOPERATION_HEADS.isdisjoint(context):
+        return None  # "leading figures from both countries in the fields of politics, business and science"
     if agenda:
         return "areas.opener", False
     cooperative = given.cooperative
     if lower[at].startswith("deal"):  # "the party's programme deals with": a plan may be one side's own
-        cooperative = any(w in COOPERATION and w not in _PLANS for w in context)
+        cooperative = any(w in COOPERATION and w not in _PLANS and w != "deals" for w in context)
     if verbal and at - sentence.first < 6 and not _THESE.isdisjoint(lower[sentence.first : at]):
         cooperative = not COOPERATION.isdisjoint(lower[max(0, at - 40) : at])  # "These include …"
     if verbal and not cooperative:
         agenda = given.several and given.known > 2 and stressed_by_both(lower, before, given.end)
         return ("areas.stressed", False) if agenda else None
     near = cooperative and any(w in FIELD_NOUNS for w in lower[max(sentence.first, at - 3) : before])
+    near = near or (lower[at - 1] in OTHER_LISTS and not _COOPERATING.isdisjoint(context))
     if len(given.listed.members) == 2 and lower[at - 1] == ",":
         near = near or _field_of_both(lower, at, sentence.first)
         cooperative = cooperative or near
@@ -212,6 +219,7 @@ def _called(given: _Setting) -> _Verdict:
     # "bilateral political ties and cooperation", "bilateral trade and promotion of investment"
     sides = [lower[m.last - 1] in COOPERATION_HEADS or lower[m.first] in PROMOTION for m in members]
     ties = any(sides) if len(members) == 2 else all(sides)
+    ties = ties or any(m.gerund for m in members[1:])
     if given.known == len(members) and not ties and bilateral(given.tokens, listed.first, end, sentence):
         return "areas.bilateral", False
     listed_as = lower[end : end + 1] in (["as"], ["among"]) and end < sentence.last

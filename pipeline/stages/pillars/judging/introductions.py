@@ -13,10 +13,12 @@ from pipeline.stages.pillars.vocabulary import (
     DOCUMENTS_PLURAL,
     FIELD_NOUNS,
     MODIFIERS,
+    OPENER_LENGTHS,
     OPENER_WORDS,
     OTHER_LISTS,
     PREPOSITIONS,
     PROMOTE,
+    STRONG_OPENERS,
     TAILS,
     VALUES,
     VERBS,
@@ -47,6 +49,7 @@ _TOLD = frozenset(
     {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 ) | {"sunday"}
 _DISCUSSING = word_set("pillars/sets", "introductions.discussing")
+_BOTH = frozenset({"two", "both", "our"})
 _SHARED = COOPERATION - TALKS
 _TOGETHER = frozenset({"together", "jointly"})
 _PROBLEMS = word_set("pillars/sets", "introductions.problems")
@@ -69,7 +72,7 @@ def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
     before = first
     while before > floor and (lower[before - 1] in MODIFIERS or _gerund(lower[before - 1])):
         before -= 1
-    if before == floor or lower[before - 1] not in PREPOSITIONS:
+    if before < first and (before == floor or not _opened(lower, before, floor)):
         # no "cooperation in combating …": a verb before the list governs it itself, "boosting trade and tourism"
         before = first
         while before > floor and lower[before - 1] in MODIFIERS:
@@ -84,9 +87,18 @@ def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
     return before
 
 
+def _opened(lower: list[str], before: int, floor: int) -> bool:
+    """Whether a preposition or opener ends right before a token: "including | protecting the seas"."""
+    return lower[before - 1] in PREPOSITIONS or any(
+        tuple(lower[before - n : before]) in STRONG_OPENERS for n in OPENER_LENGTHS if before - n >= floor
+    )
+
+
 def other_list(lower: list[str], opener: int, floor: int) -> bool:
     """Whether an opener follows a word that lists other things ("challenges such as"), unless these are what the
     cooperation is about: "cooperation on global issues, including"."""
+    if lower[opener - 3 : opener] == ["of", "our", "time"]:
+        opener -= 3  # "the challenges of our time including"
     head = next((k for k in range(opener - 1, max(floor, opener - 3) - 1, -1) if lower[k] in OTHER_LISTS), None)
     if head is None or any(w in FIELD_NOUNS for w in lower[head + 1 : opener]):
         return False  # "the two countries in areas such as"
@@ -173,6 +185,8 @@ def bilateral(tokens: Tokens, first: int, end: int, sentence: Sentence) -> bool:
     bilateral trade and investment agreement"."""
     lower = tokens.lower
     before = range(first - 1, max(sentence.first - 1, first - 3), -1)
+    if lower[end : end + 1] == ["between"] and not _BOTH.isdisjoint(lower[end + 1 : end + 4]):
+        return True  # "trade and investment between the two countries"
     own = lower[first] in _OF_BOTH and lower[first : first + 2] != ["mutual", "legal"]
     if not own and not any(lower[k] in _OF_BOTH and lower[k] in MODIFIERS for k in before):
         return False

@@ -26,6 +26,7 @@ _POSSESSIVE = ("’", "'", "’s", "'s")
 _OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
 _ON = frozenset({"on", "for"})
 _QUOTED = frozenset({"‘", "’"})
+_RESPECTED = word_set("pillars/sets", "judging.respected")
 _SIGNED = frozenset({"treaty", "treaties", "memorandum", "mou", "convention"})
 _ARTICLES = frozenset({"a", "an"})
 _AND_THE = [",", "and", "the"]
@@ -127,6 +128,8 @@ def one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         return False  # "small and medium-sized enterprises and youth exchanges"
     if last in SHARED_HEADS and all(m.hits and m.hits[-1].field.noun for m in members):
         return False  # "in various fields, including energy and infrastructure sectors"
+    if any(h.last == members[1].last and h.last - h.first > 2 for h in members[1].hits):
+        return False  # "trade and people-to-people contacts"
     deeds = first not in COOPERATION_HEADS and not members[1].gerund and _same_deed(first, last)
     if deeds and members[0].hits and members[1].last - members[1].first == 1:
         return members[0].hits[-1].last - members[0].hits[0].first > 2  # "oil and gas exploration and exploitation"
@@ -151,6 +154,9 @@ def of_values(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     """Whether a list is one of aims and values: half of it or more, one of them no field at all."""
     if PURE_VALUES.isdisjoint([tokens.lower[m.last - 1] for m in members]):
         return False
+    before = members[0].first
+    if not _RESPECTED.isdisjoint(tokens.lower[max(0, before - 6) : before]):
+        return True  # "respect for good governance, sovereignty, the rule of law and human rights"
     words = [tokens.lower[m.last - 1] for m in members if not _compound(m)]
     return any(w in PURE_VALUES for w in words) and 2 * sum(w in VALUES for w in words) >= len(members)
 

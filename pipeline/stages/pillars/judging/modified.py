@@ -15,6 +15,7 @@ from pipeline.stages.pillars.vocabulary import (
     FIELD_NOUNS,
 )
 
+_COMMON = frozenset({"mutual", "common", "shared", "bilateral"})
 _SHARED = 8
 """Tokens before modifiers of "issues" in which cooperation is spoken of."""
 _BETWEEN = word_set("pillars/sets", "judging.between")
@@ -44,7 +45,8 @@ def before_one_head(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> 
         return "areas.modifiers"  # "the bilateral defence, security and police efforts"
     if head == "issues":  # "a partnership on economic and maritime issues", no talks on them
         near = tokens.lower[max(sentence.first, members[0].first - _SHARED) : members[0].first]
-        return "areas.modifiers" if any(w in COOPERATION and w not in TALKS for w in near) else None
+        shared = tokens.lower[after + 1 : after + 2] == ["of"] and tokens.lower[after + 2] in _COMMON
+        return "areas.modifiers" if shared or any(w in COOPERATION and w not in TALKS for w in near) else None
     if head in FIELD_NOUNS and any(w in COOPERATION for w in tokens.lower[sentence.first : sentence.last]):
         return "areas.modifiers"
     return None

@@ -46,6 +46,7 @@ def build_quotes(
     roll = roll_of(document, cast)
     turns = find_turns(document)
     told = [s for s in statements if says(document.text, s) and not (turns and s.rule == "label")]
+    told = [s for s in told if s.rule != "label" or not _holds_another(s, told)]
     ordered = sorted(told, key=lambda s: (s.content[0][0], -s.content[-1][1]))
     opening = turns[0].parts[0][0] if turns else len(document.text)
     contents = sorted(run for s in told for run in s.content)
@@ -98,6 +99,15 @@ def build_quotes(
     drafts = named_later(document, cast, drafts)
     drafts += [interview(document, turn, speakers) for turn, speakers in voices]
     return nested(drafts)
+
+
+def _holds_another(turn: Attribution, told: Sequence[Attribution]) -> bool:
+    """Whether a turn without a question holds statements: it is a speech, and these are told in it."""
+    return any(s is not turn and s.cue and _inside(s.cue[0], turn.content) for s in told)
+
+
+def _inside(run: Run, content: Sequence[Run]) -> bool:
+    return any(a <= run[0] and run[1] <= b for a, b in content)
 
 
 def _draft(

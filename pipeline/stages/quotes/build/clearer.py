@@ -19,6 +19,8 @@ _HEADS = word_set("quotes/sets", "clearer.heads")
 _ADVERBS = word_set("quotes/sets", "clearer.adverbs")
 _OCCASIONS = word_set("quotes/sets", "clearer.occasions")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d")
+_HE = re.compile(r"(?:He|She|They)\b")
 _LAST = re.compile(r"(?:,|\band)\s+(the\s+[\w-]+(?:\s+[\w-]+){0,3})$")
 _NUMBER = re.compile(r"\d{1,2}\.\s+")
 _REMAINS = re.compile(r"\s+remains?$")
@@ -53,7 +55,7 @@ def names_nobody(phrase: str) -> bool:
         return False
     said = phrase.split()
     lower = [w.lower().strip(",.") for w in said]
-    if " ".join(lower) in _ADVERBS or phrase.startswith("According to") or _DAY.match(phrase):
+    if " ".join(lower) in _ADVERBS or phrase.startswith("According to") or _DAY.match(phrase) or _MONTH.match(phrase):
         return True
     ends = _HEAD_ENDS.search(phrase)
     head = (phrase[: ends.start()] if ends else phrase).split()[-1:]
@@ -63,6 +65,8 @@ def names_nobody(phrase: str) -> bool:
 def makes_no_statement(phrase: str) -> bool:
     """Whether nobody speaks where no better words are found: a meeting may agree, a resolution says nothing new."""
     head = _HEAD_ENDS.split(phrase)[0].split()[-1:]
+    if _DAY.match(phrase) or _MONTH.match(phrase):
+        return False
     return names_nobody(phrase) and not (head and head[0].lower() in _OCCASIONS)
 
 
@@ -81,8 +85,11 @@ def clearer(document: Document, cast: Cast, statement: Attribution) -> Run | Non
     if last and not (words("title") | words("party")).isdisjoint(last[1].lower().split()):
         return start + last.start(1), end
     sentence = document.sentence_at(start)
-    if sentence is None or not names_nobody(phrase) or not statement.cue:
+    told = any(a <= start and end <= b for a, b in statement.content)  # "highlighting | the value of F"
+    if sentence is None or not (told or names_nobody(phrase)) or not statement.cue:
         return None
+    if he := _HE.match(text, sentence.start, end):
+        return he.span()
     for mention in cast.within(sentence.start, statement.cue[0][0]):
         if mention.form == "demonym" or (mention.start < end and start < mention.end):
             continue

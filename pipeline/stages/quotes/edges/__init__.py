@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipeline.stages.quotes.edges.answers import turned_over, with_own_subject
-from pipeline.stages.quotes.edges.stops import alone, cut, deed, further, goes_on, other_subject
-from pipeline.stages.quotes.edges.whole import carried_on, pair, whole
+from pipeline.stages.quotes.edges.stops import alone, commented, cut, deed, further, goes_on, other_subject
+from pipeline.stages.quotes.edges.whole import carried_on, pair, whole, with_feeling
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 
@@ -31,7 +31,8 @@ def edged(
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        found += _edged(passage, findings[place], alone(passage, statement, speakers, order), cues)
+        parts = _edged(passage, findings[place], alone(passage, statement, speakers, order), cues)
+        found += [commented(passage, part) for part in parts]
     return _once(found)
 
 
@@ -48,7 +49,7 @@ def _once(told: Sequence[Attribution]) -> list[Attribution]:
 
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
     tokens = passage.tokens
-    statement = with_own_subject(passage, statement)
+    statement = with_own_subject(passage, with_feeling(passage, statement))
     source = pair(passage, statement)
     if source != statement.source:
         statement = replace(statement, source=source)

@@ -10,7 +10,7 @@ from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import follows_plainly, speaks
 from pipeline.stages.quotes.cues import Cue, words
-from pipeline.stages.quotes.edges.stops import is_past, predicative
+from pipeline.stages.quotes.edges.stops import is_past
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Finding, attribution
@@ -40,12 +40,14 @@ def turned_over(passage: Passage, statement: Attribution) -> tuple[int, Attribut
         return None
     place = max(0, bisect_right(passage.sentences, (first, passage.last)) - 1)
     cues = passage.cues[place]
+    end_of_sentence = min(last, passage.sentences[place][1]) - 3
+    turns = [i for i in range(first + _SHORTEST + 1, end_of_sentence) if tokens.lower[i] in _TURNS]
+    if not turns:
+        return None
     own = _own(passage, statement)
     form = own.form if own else ""
     saying = own is not None and own.entry.kind == "speech" and "noun" not in own.entry.frames
-    for i in range(first + _SHORTEST + 1, min(last, passage.sentences[place][1]) - 3):
-        if tokens.lower[i] not in _TURNS:
-            continue
+    for i in turns:
         comma = tokens.text[i - 1] == ","
         for number, cue in enumerate(cues):
             if i < cue.first < last and (cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
@@ -87,7 +89,13 @@ def _speaks_here(passage: Passage, first: int, joint: int, cue: Cue, saying: boo
     if lower[first - 1] != "that" and (lower[first] == "to" or not (whole or saying)):
         return stop < joint or _CLAUSE.isdisjoint(lower[first:joint])
     apart = stop < joint or (tokens.text[subject[0]][0].isupper() and _CLAUSE.isdisjoint(lower[first:joint]))
-    return apart and whole and not any(is_past(w) for w in predicative(lower, first, stop) if w not in _WAS)
+    return apart and whole and not _told_in_past(lower, first, stop)
+
+
+def _told_in_past(lower: list[str], first: int, last: int) -> bool:
+    """Whether a clause has a simple past, as the verb behind "and" has; "had doubled" and "was ready" are none."""
+    before = words("determiner") | words("preposition") | words("aux") | words("skip") | {"of", "for"}
+    return any(is_past(lower[i]) and lower[i] not in _WAS and lower[i - 1] not in before for i in range(first, last))
 
 
 def _told(passage: Passage, place: int, number: int, subject: int) -> Attribution | None:
@@ -107,7 +115,7 @@ def _acts(tokens: Tokens, first: int, joint: int, last: int) -> bool:
     lower = tokens.lower
     begins = joint + 1
     he = tokens.text[joint - 1] == "," and lower[begins] in _HE and lower[begins + 1].endswith("ed")
-    if he and not any(is_past(w) for w in predicative(lower, first, joint - 1) if w not in _WAS):
+    if he and not _told_in_past(lower, first, joint - 1):
         return True
     if lower[joint] != "and" or not _CLAUSE.isdisjoint(lower[first - 1 : joint]):
         return False

@@ -17,6 +17,10 @@ from pipeline.stages.quotes.rules.finding import Finding
 
 _JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
 _TURN = re.compile(r",?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:and\s+)?(?:the\s+)?$")
+_COMMENT = re.compile(
+    r",\s+(?:(?:with\s+\w+\s+)?in\s+(?:an?|what)\s+(?:\w+\s+)?(?:effort|bid|attempt|move|sign)\b"
+    r"|an?\s+(?:move|step|sign|remark)\s+(?:that|seen|which)\b|which\s+(?:came|comes|followed|follows)\b)"
+)
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -60,6 +64,17 @@ def alone(
             stops.append(joint.start())
     stops += answered(text, statement, (speakers[cue] for cue in inside), start)
     return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
+
+
+def commented(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what the reporter says of it: "thanked Ghana for F | , in an apparent effort to calm G"."""
+    start, end = statement.content[-1]
+    found = _COMMENT.search(passage.text, start, end)
+    if found is None or passage.run_at(passage.tokens.at(found.end() - 1)) is not None:
+        return statement
+    if passage.tokens.at(found.start()) - passage.tokens.at(start) < _SHORTEST:
+        return statement
+    return replace(statement, content=(*statement.content[:-1], (start, found.start())))
 
 
 def _says_that(text: str, cue: Run) -> bool:

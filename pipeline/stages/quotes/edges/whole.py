@@ -3,17 +3,20 @@ Only ever adds words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.quotes.cues import Cue, plain_verbs, words
+from pipeline.stages.quotes.cues import Cue, nouns, plain_verbs, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules.finding import Finding
 
 _PAIRED = frozenset({"he", "she"})
 _RELATIVE = word_set("quotes/sets", "edges.relative")
+_VOICES = word_set("quotes/sets", "whole.voices")
+_OVER = frozenset({"about", "at", "for", "on", "over", "with"})
 _HANGING = word_set("quotes/sets", "edges.hanging")
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 
@@ -98,3 +101,25 @@ def _participle(tokens: Tokens, cue: Cue, after: int, last: int) -> bool:
 def own_start(tokens: Tokens, own: Finding) -> int:
     """Where the cue of a finding begins."""
     return tokens.start[own.cue[0]]
+
+
+def with_feeling(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement whose content begins with what is felt or said, where the cue has taken it in: "voiced | relief over
+    the release of F"."""
+    tokens = passage.tokens
+    start, end = statement.cue[-1]
+    first, last = tokens.at(start), tokens.at(end - 1)
+    if (
+        last - first < 2
+        or tokens.lower[last] not in _OVER
+        or tokens.lower[first] not in _VOICES
+        or statement.content[0][0] != end + 1
+    ):
+        return statement
+    noun = last - 1
+    if tokens.lower[noun] not in nouns() or not any(
+        "noun" in e.frames for _, e, _ in verbs().get(tokens.lower[first], ())
+    ):
+        return statement
+    said = ((tokens.start[noun], statement.content[0][1]), *statement.content[1:])
+    return replace(statement, cue=(*statement.cue[:-1], (start, tokens.end[noun - 1])), content=said)

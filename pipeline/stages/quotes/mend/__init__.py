@@ -28,6 +28,8 @@ def _with_content(statement: Attribution, content: tuple[Run, ...]) -> Attributi
 
 def mended(passage: Passage, told: Sequence[Attribution], findings: Sequence[Finding]) -> list[Attribution]:
     """The tagger's statements of one paragraph with their edges put right."""
+    if not told:
+        return []
     ruled = {passage.tokens.start[f.cue[0]]: f for f in findings}
     cues = {passage.tokens.end[f.cue[1] - 1] for f in findings} | {s.cue[-1][1] for s in told if s.cue}
     mended: list[Attribution] = []

@@ -42,6 +42,12 @@ def source_of(
         return (passage.chars(*subject),)  # "X, who earlier in the day met Y, said": not the day
     if ruled and tokens.lower[first] in _OWN and first > passage.first and tokens.lower[first - 1] == "and":
         return ruled if ruled[0][0] < start and ruled[0][1] >= end else statement.source
+    if (
+        tokens.lower[first] in _OWN
+        and "counterpart" in tokens.lower[first:last]
+        and (own_main := of_main_verb(passage, statement))
+    ):
+        return own_main  # "X met his counterpart Y, expressing F"
     if ruled and tokens.lower[tokens.at(statement.cue[0][0])].endswith("ing"):
         for before in reversed(earlier):
             if before.source == ruled and any(a <= start and end <= b for a, b in before.content):

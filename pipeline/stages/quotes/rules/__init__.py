@@ -67,8 +67,9 @@ def _labelled(passage: Passage) -> list[Finding]:
     """A turn of a transcript: a name in capitals and a colon before what is said."""
     text = passage.tokens.text
     first = passage.first
-    colon = next((i for i in range(first, min(first + 8, passage.last)) if text[i] == ":"), None)
-    if colon is None or colon == first or colon + 1 >= passage.last:
+    head = text[first : min(first + 8, passage.last)]
+    colon = first + head.index(":") if ":" in head else first
+    if colon == first or colon + 1 >= passage.last:
         return []
     name = [t for t in text[first:colon] if t[0].isalpha()]
     if not name or not all(t.isupper() for t in name) or len(name[-1]) < 2:

@@ -20,7 +20,8 @@ _PAIRS = {tuple(pair.split()) for pair in VOICES["verb_and_noun"]}
 _FIRST = frozenset(verb for verb, _ in _PAIRS)
 _WISHES = frozenset({"wished", "wishes"})
 _LINKS = frozenset({"to", "on"})
-OPENERS = _PLAINLY | _WITH_NOUN | _FIRST | _WISHES
+_WITH_ON = VOICES["with_on"]
+OPENERS = _WITH_ON | _PLAINLY | _WITH_NOUN | _FIRST | _WISHES
 """Words with which such a cue begins."""
 _SHORTEST = 3
 """Tokens of a content, at least."""
@@ -49,6 +50,8 @@ def deliberate(cast: Cast, passage: Passage, first: int, last: int, verb: int) -
     while (
         behind < last - 1 and lower[behind] in words("day") | {"on"} and lower[behind + 1] not in words("preposition")
     ):
+        if lower[verb] in _WITH_ON:
+            break
         behind += 1  # "mourned on Friday the death"
     begin = _begins(passage, verb, behind, last)
     if begin is None or begin + _SHORTEST > last or passage.run_at(begin) is not None:
@@ -70,12 +73,15 @@ def _begins(passage: Passage, verb: int, behind: int, last: int) -> int | None:
             (i for i in range(behind, min(behind + _HEAD, last)) if lower[i] in ("a", "every", "success")), None
         )
         return person if person is not None and person > behind else None
+    if lower[verb] in _WITH_ON:  # "stressed on F"
+        return behind + 1 if lower[behind] == "on" else None
     if (lower[verb], lower[behind]) in _PAIRS:
         return behind + 2 if lower[behind + 1] in _LINKS else None
     if lower[behind] == "that":
         return behind + 1 if lower[verb] in _PLAINLY else None
     named = lower[behind] in words("determiner") or tokens.text[behind][0].isupper() or lower[behind] in _DEAR
     if lower[verb] in _PLAINLY:
+        behind += lower[behind] == "for"  # "advocated for F"
         return behind if named or lower[behind] not in words("preposition") else None
     if lower[verb] in _WITH_NOUN and named and not _DEAR.isdisjoint(lower[behind : behind + _HEAD]):
         return behind

@@ -47,16 +47,23 @@ def inner(cast: Cast, passage: Passage, near: Sequence[Attribution]) -> Iterator
                 continue
             (begin, end), outer = min(holders, key=lambda h: h[0][1] - h[0][0])
             opening = max(first, tokens.at(begin))
-            if not is_verb(passage, cue, opening):
+            verb = is_verb(passage, cue, opening)
+            if not verb and cue.form != "base":
                 continue
             subject = subject_left(tokens, cue.first, opening)
-            if subject is None or not _somebody(cast, passage, subject, cue, outer):
+            if subject is None or not (verb or "and" in tokens.lower[subject[0] : subject[1]]):
+                continue  # "Norway and Peru reaffirm F"
+            if not _somebody(cast, passage, subject, cue, outer):
                 continue
-            later = list(passage.cues[number][place + 1 : place + 6])
+            near_by = passage.cues[number][place + 1 : place + 6]
+            later = [
+                c for c in near_by if tokens.lower[c.last : c.last + 1] != ["of"]
+            ]  # "the commitment and values of F"
             content = content_after(passage, number, cue, later)
             if content is None or _unsure(tokens, subject[0], cue, opening):
                 continue
             stop = min(content[-1][1], tokens.at(end - 1) + 1, last)
+            stop = next((i for i in range(content[0][0] + 1, stop - 2) if _as_it_was(tokens, i)), stop)
             if stop - content[0][0] < _SHORTEST:
                 continue
             finding = Finding(subject, (cue.first, cue.last), ((content[0][0], stop),), f"verb-{cue.entry.kind}")
@@ -78,22 +85,37 @@ def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], cue: Cue, 
         return lower[subject[0]] in _GROUPS or (lower[subject[0]] == "we" and lower[cue.first] == "agreed")
     if lower[subject[1] - 1] in _GROUPS:
         return True
-    paper = any(is_paper(passage.text[a:b], before=False) or _several(cast, a, b) for a, b in outer.source)
+    wide = any(is_paper(passage.text[a:b], before=False) or _several(cast, a, b) for a, b in outer.source)
     for mention in cast.within(start, end):
         if mention.end != end or mention.form == "demonym" or _same(mention.start, mention.end, outer.source):
             continue
-        if (
-            paper
-            or len(mention.actors) > 1
-            or any(cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
-        ):
-            return True  # "China hopes that F," a Chinese spokesman said: it is his own side's
-    return False
+        persons = (cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
+        if wide or len(mention.actors) > 1 or any(persons):
+            return True
+        if lower[cue.last] in ("to", "that") and not _of_land(cast, outer, mention.actors):
+            return True
+    return False  # "China hopes that F," a Chinese spokesman said: it is his own side's
+
+
+def _of_land(cast: Cast, outer: Attribution, states: Sequence[str]) -> bool:
+    """Whether the speaker of a statement may be of one of these states."""
+    named = (a for run in outer.source for m in cast.within(*run) for a in m.actors)
+    spoken = [cast.by_id[a] for a in named if a in cast.by_id]
+    lands = {land for actor in spoken for land in (actor.country, actor.key.removeprefix("state:")) if land}
+    own = {cast.by_id[a].key.removeprefix("state:") for a in states if a in cast.by_id}
+    return not any(actor.country or actor.kind == "state" for actor in spoken) or bool(lands & own)
 
 
 def _denies(passage: Passage, statement: Attribution) -> bool:
     """Whether what a statement holds is said not to be so: "denied that the sides had agreed to F"."""
-    return any("den" in passage.text[a:b].lower() for a, b in statement.cue)
+    return any(passage.text[a:b].lower().split()[0].startswith(("deny", "deni", "reject")) for a, b in statement.cue)
+
+
+def _as_it_was(tokens: Tokens, i: int) -> bool:
+    """Whether the circumstance begins here: "reaffirm F | , as Minister X visits Oslo"."""
+    return tokens.lower[i : i + 2] == [",", "as"] and (
+        tokens.text[i + 2][0].isupper() or tokens.lower[i + 2] in words("pronoun")
+    )
 
 
 def _several(cast: Cast, start: int, end: int) -> bool:

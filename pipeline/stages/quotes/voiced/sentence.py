@@ -41,7 +41,7 @@ _TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY,
 TRIGGERS: dict[str, int] = {}
 """Words of which a sentence holds one that tells any of this, but for promises and participles; what to look for."""
 for _kind, _group in (
-    (_TELLS, _TOLD | _AGREED | GIVEN | {"reached"}),
+    (_TELLS, _TOLD | _AGREED | GIVEN | {"reached", "laid", "placed", "put"}),
     (_WORDED, _WORDS | {"according"}),
     (_ON_PAPER, PAPERS),
     (_SAID, REPORTS | READS | MORE),
@@ -77,7 +77,7 @@ def plain(
             elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
                 yield from addressed(passage, first, last, cue, cues)
             elif cue.form == "base":
-                yield from stated(passage, first, last, cue)
+                yield from stated(passage, number, cue)
             elif cue.entry.lemma in PROMISING:
                 yield from promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":

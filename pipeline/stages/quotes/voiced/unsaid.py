@@ -20,6 +20,8 @@ _LONGEST = 14
 """Tokens of what stands in front of "it was", or between its verb and "that", at most."""
 _REACHED = VOICES["reached"]
 GIVEN = VOICES["given"]
+_STRESS = frozenset({"stress", "emphasis"})
+_LAID = frozenset({"laid", "placed", "put"})
 _WERE = frozenset({"was", "were", "has", "have"})
 _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
@@ -67,17 +69,22 @@ def was_reached(passage: Passage, first: int, last: int) -> Iterator[Attribution
     was = next((i for i in range(first + 1, min(first + _LONGEST, last)) if lower[i] in _WERE), None)
     if was is None or passage.run_at(first) is not None:
         return
-    verb = was + 1 + (lower[was + 1] in ("also", "been"))
+    verb = was + 1 + (was + 1 < last and lower[was + 1] in ("also", "been"))
     if (
         verb + _SHORTEST >= last
         or has_verb(tokens, first, was)
-        or (lower[was - 1] not in _REACHED and lower[was - 1] not in nouns())
+        or (lower[was - 1] not in _REACHED and lower[was - 1] not in nouns().keys() | _STRESS)
     ):
         return
     if lower[verb] == "reached" and lower[verb + 1] in ("on", "to", "that"):
         begin = verb + 1 + (lower[verb + 1] != "to")
         content = passage.chars(begin, trimmed_end(passage, begin, last))
         yield Attribution((), (passage.chars(was - 1, verb + 1),), (content,), "agreed")
+    elif lower[was - 1] in _STRESS and lower[verb] in _LAID and lower[verb + 1] in ("on", "upon"):
+        if not (_WEIGHT & set(lower[verb + 2 : verb + 2 + _HEAD])) and not lower[verb + 2].endswith("ing"):
+            return  # "emphasis was placed on plans" is a topic
+        content = passage.chars(verb + 2, trimmed_end(passage, verb + 2, last))
+        yield Attribution((), (passage.chars(was - 1, verb + 1),), (content,), "noted")
     elif lower[verb] in GIVEN:
         by = subject_right(tokens, verb + 2, last) if lower[verb + 1] == "by" else None
         at = by[1] if by is not None else verb + 1
