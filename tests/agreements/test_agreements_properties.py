@@ -12,7 +12,7 @@ from pipeline.lexicon import table
 from pipeline.stages.actors import find_actors
 from pipeline.stages.agreements import find_agreements
 from pipeline.stages.agreements.keys import key_of, slug
-from pipeline.stages.agreements.known import KNOWN
+from pipeline.stages.agreements.phrases.known import KNOWN
 from pipeline.stages.dates import resolve_dates
 
 _HEADS = [row["head"] for row in table("agreements/heads")]

@@ -64,7 +64,10 @@ def test_every_small_set_is_read_by_the_module_it_names() -> None:
         module = ".".join(path.relative_to(STAGES).with_suffix("").parts[1:]).removesuffix(".__init__")
         for name, which in CALL.findall(path.read_text("utf-8")):
             owner = which.rpartition(".")[0]
-            assert module == owner or module.startswith(owner + "."), (path, which)  # a set of a folder is for its rooms
+            assert module == owner or module.startswith(owner + "."), (
+                path,
+                which,
+            )  # a set of a folder is for its rooms
             assert word_set(name, which)
             read.add((name, which))
     given = {(name, row["set"]) for name in NAMES if name.endswith("/sets") for row in table(name)}

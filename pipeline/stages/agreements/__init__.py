@@ -5,19 +5,19 @@ from __future__ import annotations
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Agreement, Event
-from pipeline.stages.agreements.again import told_again
 from pipeline.stages.agreements.build import build
-from pipeline.stages.agreements.evidence import Parties
-from pipeline.stages.agreements.find import candidates, with_acronyms
-from pipeline.stages.agreements.link import link
-from pipeline.stages.agreements.members import own_steps, parties_of_entry, told_with_list
-from pipeline.stages.agreements.parties import parties_of
-from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.pronouns import told_with_it
-from pipeline.stages.agreements.states import Table
-from pipeline.stages.agreements.step import Step
-from pipeline.stages.agreements.steps import belongs_before, denied, find_steps, listed
-from pipeline.stages.agreements.ties import announced_plan, since_when
+from pipeline.stages.agreements.deeds.again import told_again
+from pipeline.stages.agreements.deeds.pronouns import told_with_it
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.deeds.steps import belongs_before, denied, find_steps, listed
+from pipeline.stages.agreements.joining.link import link
+from pipeline.stages.agreements.listed.members import own_steps, parties_of_entry, told_with_list
+from pipeline.stages.agreements.makers.evidence import Parties
+from pipeline.stages.agreements.makers.parties import parties_of
+from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.particular.ties import announced_plan, since_when
+from pipeline.stages.agreements.phrases.find import candidates, with_acronyms
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 
 def find_agreements(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Agreement, Event, Milestone, Span
-from pipeline.stages.agreements.items import Item
+from pipeline.stages.agreements.days.named_days import period_of
+from pipeline.stages.agreements.days.occasions import Occasions
+from pipeline.stages.agreements.days.same_report import take_day_before, take_report_day
+from pipeline.stages.agreements.joining.items import Item
 from pipeline.stages.agreements.keys import key_of, slug, subject_of
-from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.members import inherit
+from pipeline.stages.agreements.listed.members import inherit
+from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.milestones import TAKEN, milestones_of, party_of
-from pipeline.stages.agreements.named_days import period_of
-from pipeline.stages.agreements.occasions import Occasions
-from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.same_report import take_day_before, take_report_day
-from pipeline.stages.agreements.states import Table
+from pipeline.stages.agreements.phrases.known import KNOWN
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _ANY_SORT = frozenset(("accord", "pact", "deal"))
 _SORTS = frozenset(("treaty", "memorandum_of_understanding", "protocol", "convention"))

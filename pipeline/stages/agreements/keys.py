@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.between import bodies
-from pipeline.stages.agreements.known import KNOWN, plain
-from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.states import Table
+from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.phrases.between import bodies
+from pipeline.stages.agreements.phrases.known import KNOWN, plain
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _NOISE = words.GENERIC - words.group("in_names") | {"draft", "updated", "st", "nd", "rd", "th"} | words.group("scale")
 """Modifiers that one article uses and another does not: new, landmark, bilateral, "$2 billion"."""

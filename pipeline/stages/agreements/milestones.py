@@ -8,16 +8,16 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.items import Item
-from pipeline.stages.agreements.known import KNOWN
-from pipeline.stages.agreements.named_days import anniversary, dated_name, named_date, year_after, years_before
-from pipeline.stages.agreements.occasions import Occasions
-from pipeline.stages.agreements.outcomes import joint
-from pipeline.stages.agreements.phrase import Phrase, Reader
-from pipeline.stages.agreements.states import STATE_NAMES, Table
-from pipeline.stages.agreements.step import FUTURE, Step, When
-from pipeline.stages.agreements.takers import MEMBERS, takers
-from pipeline.stages.agreements.timing import date_of
+from pipeline.stages.agreements.days.named_days import anniversary, dated_name, named_date, year_after, years_before
+from pipeline.stages.agreements.days.occasions import Occasions
+from pipeline.stages.agreements.days.timing import date_of
+from pipeline.stages.agreements.deeds.outcomes import joint
+from pipeline.stages.agreements.deeds.step import FUTURE, Step, When
+from pipeline.stages.agreements.deeds.takers import MEMBERS, takers
+from pipeline.stages.agreements.joining.items import Item
+from pipeline.stages.agreements.makers.states import STATE_NAMES, Table
+from pipeline.stages.agreements.phrases.known import KNOWN
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _NAMED_STATUS: dict[str, MilestoneStatus] = {
     "agreement": "agreed",

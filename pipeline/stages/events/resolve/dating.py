@@ -18,7 +18,7 @@ SITTINGS = word_set("events/sets", "resolve.sittings")
 _PARTS = word_set("events/sets", "resolve.parts")
 _JUST_BEFORE = frozenset({"while", "time", "moments"})
 _IN_ITS_COURSE = word_set("events/sets", "resolve.in_its_course")
-_PROGRAMME = word_set("events/sets", "dating.programme")
+_PROGRAMME = word_set("events/sets", "resolve.dating.programme")
 _SETTLED = word_set("events/sets", "resolve.settled")
 _CAME = word_set("events/sets", "resolve.came")
 NEAR_BY = 6
@@ -166,7 +166,7 @@ def _just_done(t: Telling) -> bool:
     return spoken and "just" in t.words and not t.words.isdisjoint(_DONE)
 
 
-_DONE = word_set("events/sets", "dating.done")
+_DONE = word_set("events/sets", "resolve.dating.done")
 
 
 def _same_day(t: Telling) -> bool:

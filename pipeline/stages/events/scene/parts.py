@@ -6,8 +6,8 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.scene.sentence import Scene
 
-_SIGNS = word_set("events/sets", "parts.signs")
-GIVES = word_set("events/sets", "parts.gives")
+_SIGNS = word_set("events/sets", "scene.parts.signs")
+GIVES = word_set("events/sets", "scene.parts.gives")
 _HOST = frozenset({"host", "hosts"})
 _BY = frozenset({"hosted", "given", "received", "welcomed", "tendered", "offered"})
 _FAR = 16

@@ -19,7 +19,7 @@ _LONGEST_LIST = 400
 _MOST_PIECES = 4
 """Pieces of an item, on the average, at most: "roads, bridges and ports" has three."""
 _ARTICLES = frozenset({"a", "an", "the"})
-_LEAVING = word_set("pillars/sets", "listing.leaving")
+_LEAVING = word_set("pillars/sets", "declared.listing.leaving")
 _BACK = _LEAVING | frozenset(
     {"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"}
 )

@@ -12,8 +12,8 @@ from pipeline.stages.pillars.enumeration.pieces import pieces
 from pipeline.stages.pillars.vocabulary import CLOSERS, TAILS, Hit
 
 _CALLED = frozenset({"pillar", "cornerstone"})
-_ARTICLES = word_set("pillars/sets", "single.articles")
-_BEFORE = word_set("pillars/sets", "single.before")
+_ARTICLES = word_set("pillars/sets", "declared.single.articles")
+_BEFORE = word_set("pillars/sets", "declared.single.before")
 
 
 def single_pillars(document: Document, hits: Sequence[Hit]) -> Iterator[tuple[int, int, int]]:

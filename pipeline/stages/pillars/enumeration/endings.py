@@ -20,19 +20,19 @@ from pipeline.stages.pillars.vocabulary import (
     VERBS,
 )
 
-_NOUNS_TOO = word_set("pillars/sets", "endings.nouns_too")
-BRINGING = word_set("pillars/sets", "endings.bringing")
+_NOUNS_TOO = word_set("pillars/sets", "enumeration.endings.nouns_too")
+BRINGING = word_set("pillars/sets", "enumeration.endings.bringing")
 ARTICLES = frozenset({"a", "an", "the"})
 _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
-HELP = word_set("pillars/sets", "endings.help")
-_CLAUSE = word_set("pillars/sets", "endings.clause")
-_ADVERBS = word_set("pillars/sets", "endings.adverbs")
+HELP = word_set("pillars/sets", "enumeration.endings.help")
+_CLAUSE = word_set("pillars/sets", "enumeration.endings.clause")
+_ADVERBS = word_set("pillars/sets", "enumeration.endings.adverbs")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"})
-_MANY = word_set("pillars/sets", "endings.many")
-_MATTERS = word_set("pillars/sets", "endings.matters")
-_KINDS = word_set("pillars/sets", "endings.kinds")
-_SHARED = word_set("pillars/sets", "endings.shared")
-_EVENTS = word_set("pillars/sets", "endings.events")
+_MANY = word_set("pillars/sets", "enumeration.endings.many")
+_MATTERS = word_set("pillars/sets", "enumeration.endings.matters")
+_KINDS = word_set("pillars/sets", "enumeration.endings.kinds")
+_SHARED = word_set("pillars/sets", "enumeration.endings.shared")
+_EVENTS = word_set("pillars/sets", "enumeration.endings.events")
 _SHARED_MODIFIERS = MODIFIERS | _SHARED
 
 

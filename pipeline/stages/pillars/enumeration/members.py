@@ -23,12 +23,12 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 _JOINING = frozenset({"and", "or", "&"})
-_LINKS = word_set("pillars/sets", "members.links")
-PARTIES = word_set("pillars/sets", "members.parties")
+_LINKS = word_set("pillars/sets", "enumeration.members.links")
+PARTIES = word_set("pillars/sets", "enumeration.members.parties")
 _HEADS = COOPERATION_HEADS | FIELD_NOUNS | {"issues"}
 _OUTSIDE = PREPOSITIONS | {"of", "for", "against", "in"}
 _GOING_ON = SEPARATORS | {"as", "also", "with"}
-_CONCERNING = word_set("pillars/sets", "members.concerning")
+_CONCERNING = word_set("pillars/sets", "enumeration.members.concerning")
 _NOMINAL = (
     *("tion", "tions", "sion", "ment", "ing", "ings", "ism", "ity", "ics", "ogy", "graphy", "ture", "ance", "ence"),
     *("ship", "care", "ware", "try", "craft", "crafts", "omy", "ery", "age"),

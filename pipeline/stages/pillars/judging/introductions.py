@@ -24,15 +24,15 @@ from pipeline.stages.pillars.vocabulary import (
     VERBS,
 )
 
-_TOPICS = word_set("pillars/sets", "introductions.topics")
+_TOPICS = word_set("pillars/sets", "judging.introductions.topics")
 _OF_BOTH = frozenset({"bilateral", "mutual", "two"})
 """How fields of two states are called: "bilateral trade and tourism", "two-way trade and investment"."""
-TALKS = word_set("pillars/sets", "introductions.talks")
-_ON_TOPICS = word_set("pillars/sets", "introductions.on_topics")
-_BE = word_set("pillars/sets", "introductions.be")
-_ALSO = word_set("pillars/sets", "introductions.also")
-_PREDICATING = word_set("pillars/sets", "introductions.predicating")
-_FOCUS = word_set("pillars/sets", "introductions.focus")
+TALKS = word_set("pillars/sets", "judging.introductions.talks")
+_ON_TOPICS = word_set("pillars/sets", "judging.introductions.on_topics")
+_BE = word_set("pillars/sets", "judging.introductions.be")
+_ALSO = word_set("pillars/sets", "judging.introductions.also")
+_PREDICATING = word_set("pillars/sets", "judging.introductions.predicating")
+_FOCUS = word_set("pillars/sets", "judging.introductions.focus")
 _STRESSING = {
     "to": frozenset({"attention", "priority", "importance"}),
     "on": frozenset({"focus", "emphasis", "stress"}),
@@ -43,23 +43,23 @@ _STRESSING = {
 }
 """What brings a list of fields that two sides stress, by the word right before the list."""
 _REACHING = frozenset({"reached", "reach", "reaching"})
-_RAISED = word_set("pillars/sets", "introductions.raised")
-_TWO_SIDES = word_set("pillars/sets", "introductions.two_sides")
+_RAISED = word_set("pillars/sets", "judging.introductions.raised")
+_TWO_SIDES = word_set("pillars/sets", "judging.introductions.two_sides")
 _TOLD = frozenset(
     {"today", "yesterday", "here", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
 ) | {"sunday"}
-_DISCUSSING = word_set("pillars/sets", "introductions.discussing")
+_DISCUSSING = word_set("pillars/sets", "judging.introductions.discussing")
 _BOTH = frozenset({"two", "both", "our"})
 _SHARED = COOPERATION - TALKS
 _TOGETHER = frozenset({"together", "jointly"})
-_PROBLEMS = word_set("pillars/sets", "introductions.problems")
-_SPEAKERS = word_set("pillars/sets", "introductions.speakers")
-_EFFECTS = word_set("pillars/sets", "introductions.effects")
-_WIDENING = word_set("pillars/sets", "introductions.widening")
-_TALKED = word_set("pillars/sets", "introductions.talked")
-_INVESTING = word_set("pillars/sets", "introductions.investing")
-_INVITING = word_set("pillars/sets", "introductions.inviting")
-_INVESTORS = word_set("pillars/sets", "introductions.investors")
+_PROBLEMS = word_set("pillars/sets", "judging.introductions.problems")
+_SPEAKERS = word_set("pillars/sets", "judging.introductions.speakers")
+_EFFECTS = word_set("pillars/sets", "judging.introductions.effects")
+_WIDENING = word_set("pillars/sets", "judging.introductions.widening")
+_TALKED = word_set("pillars/sets", "judging.introductions.talked")
+_INVESTING = word_set("pillars/sets", "judging.introductions.investing")
+_INVITING = word_set("pillars/sets", "judging.introductions.inviting")
+_INVESTORS = word_set("pillars/sets", "judging.introductions.investors")
 _WILL = frozenset({"will", "would", "shall", "should", "can", "could", "has", "have", "to"})
 _SHARING = frozenset({"with", "both", "two", "between", "we"})
 _SIDES = frozenset({"between", "with", "among"})

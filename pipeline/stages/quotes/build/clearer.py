@@ -15,9 +15,9 @@ from pipeline.stages.quotes.papers import is_paper
 from pipeline.stages.quotes.passage import Attribution, Run
 
 _HEAD_ENDS = re.compile(r"\s(?:of|in|at|for|on|to|that|which|who|between|with|from|and|signed)\s")
-_HEADS = word_set("quotes/sets", "clearer.heads")
-_ADVERBS = word_set("quotes/sets", "clearer.adverbs")
-_OCCASIONS = word_set("quotes/sets", "clearer.occasions")
+_HEADS = word_set("quotes/sets", "build.clearer.heads")
+_ADVERBS = word_set("quotes/sets", "build.clearer.adverbs")
+_OCCASIONS = word_set("quotes/sets", "build.clearer.occasions")
 _DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d")
 _HE = re.compile(r"(?:He|She|They)\b")

@@ -16,10 +16,10 @@ from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 from pipeline.stages.quotes.rules.governed import content_after
 from pipeline.stages.quotes.rules.usage import is_verb
+from pipeline.stages.quotes.wordings import GROUPS
 
-_GROUPS = word_set("quotes/sets", "inner.groups")
-_CLAUSE = word_set("quotes/sets", "answers.clause")
-_NOT_ACTIVE = word_set("quotes/sets", "answers.not_active")
+_CLAUSE = word_set("quotes/sets", "edges.answers.clause")
+_NOT_ACTIVE = word_set("quotes/sets", "edges.answers.not_active")
 _WILL = frozenset({"will", "would"})
 _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
@@ -79,7 +79,7 @@ def _speaks_here(passage: Passage, first: int, joint: int, cue: Cue, saying: boo
     subject = (joint + 1, _bare(tokens, cue.first))
     if cue.entry.kind not in _ACTS or not (is_verb(passage, cue, first) or cue.entry.kind == "wish"):
         return False
-    if not (speaks(passage, *subject) or lower[subject[1] - 1] in _GROUPS):
+    if not (speaks(passage, *subject) or lower[subject[1] - 1] in GROUPS):
         return False
     between = lower[subject[1] : cue.first]
     if not _NOT_ACTIVE.isdisjoint(between) or "and" in lower[subject[0] : subject[1]]:
@@ -148,6 +148,6 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     subject = subject_left(tokens, cue, tokens.at(statement.source[0][1] - 1) + 1)
     if subject is None or subject[1] != last or tokens.lower[subject[0] - 1] != "and":
         return statement
-    if not (speaks(passage, *subject) or tokens.lower[last - 1] in _GROUPS):
+    if not (speaks(passage, *subject) or tokens.lower[last - 1] in GROUPS):
         return statement
     return replace(statement, source=(passage.chars(*subject),))

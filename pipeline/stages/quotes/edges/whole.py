@@ -15,7 +15,7 @@ from pipeline.stages.quotes.rules.finding import Finding
 
 _PAIRED = frozenset({"he", "she"})
 _RELATIVE = word_set("quotes/sets", "edges.relative")
-_VOICES = word_set("quotes/sets", "whole.voices")
+_VOICES = word_set("quotes/sets", "edges.whole.voices")
 _OVER = frozenset({"about", "at", "for", "on", "over", "with"})
 _HANGING = word_set("quotes/sets", "edges.hanging")
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')

@@ -16,13 +16,12 @@ from pipeline.stages.quotes.phrases import subject_left
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.rules.governed import content_after
 from pipeline.stages.quotes.rules.usage import is_verb
-from pipeline.stages.quotes.wordings import VOICES
+from pipeline.stages.quotes.wordings import GROUPS, VOICES
 
 _THAT = frozenset({"speech", "agreement", "belief"})
 _FINITE = frozenset({"past", "s", "base"})
-_GROUPS = word_set("quotes/sets", "inner.groups")
-_UNSURE = word_set("quotes/sets", "inner.unsure")
-_NOT_YET = word_set("quotes/sets", "inner.not_yet")
+_UNSURE = word_set("quotes/sets", "voiced.inner.unsure")
+_NOT_YET = word_set("quotes/sets", "voiced.inner.not_yet")
 _TO = VOICES["inside_to"]
 _THING = VOICES["inside_thing"]
 _PLAIN = frozenset(plain_verbs()) | _TO | _THING
@@ -82,8 +81,8 @@ def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], cue: Cue, 
     if passage.text[start:end].lower() in own:
         return False
     if subject[1] - subject[0] == 1 and lower[subject[0]] in words("pronoun"):
-        return lower[subject[0]] in _GROUPS or (lower[subject[0]] == "we" and lower[cue.first] == "agreed")
-    if lower[subject[1] - 1] in _GROUPS:
+        return lower[subject[0]] in GROUPS or (lower[subject[0]] == "we" and lower[cue.first] == "agreed")
+    if lower[subject[1] - 1] in GROUPS:
         return True
     wide = any(is_paper(passage.text[a:b], before=False) or _several(cast, a, b) for a, b in outer.source)
     for mention in cast.within(start, end):

@@ -1,0 +1,284 @@
+"""The events that a step may have been taken at: a signing at talks, a partnership agreed during a visit."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from pipeline.facts import Calendar
+from pipeline.lexicon import word_set
+from pipeline.records import Event
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.days.framing import kinds_meant, only_recalled, perfect, refers_back, witnessed
+from pipeline.stages.agreements.days.report import recent, reported
+from pipeline.stages.agreements.days.stays import stays_of
+from pipeline.stages.agreements.deeds.step import Step, When
+from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_OCCASION_WORDS = words.group("occasion")
+_VISIT_WORDS, _MEETING_WORDS = words.group("visit_word"), words.group("meeting_word")
+_VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
+_MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
+_FRAMES = words.group("framing")
+"""Words before "the meeting" at or after which something was done."""
+_DEFINITE = word_set("agreements/sets", "days.occasions.definite")
+_FRAMED = 7
+"""Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
+_DAY = 10
+"""Characters of a day in EDTF."""
+_TOP, _MOST_ZONES = 2500, 12
+"""Characters of a dispatch in which its news is told; zones from the top that may hold its first lines."""
+_NEAR = 400
+"""Characters before the paragraph in which a meeting is still the occasion."""
+_MOST_VISITS = 50
+_MOST_TOLD = 40
+"""Tellings that are looked back over: the work stays linear."""
+_PRESENT = frozenset(("current", "ongoing", "present"))
+_DEEDS = frozenset(("adopted", "signed", "upgraded"))
+"""What is done at the one meeting of a report."""
+_LEAD = 450
+"""Characters of the first lines of a report."""
+_LONG_SINCE = word_set("agreements/sets", "days.occasions.long_since")
+_WERE = frozenset(("was", "were"))
+_HAVE = frozenset(("has", "have"))
+_OTHER_TIMES = word_set("agreements/sets", "days.occasions.other_times")
+
+
+class Occasions:
+    """The dated events of a document, by where they are told as news of their own."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        table: Table,
+        calendar: Calendar,
+        events: tuple[Event, ...],
+        titles: Set[int] = frozenset(),
+    ) -> None:
+        dated = [e for e in events if _dated(e)]
+        told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
+        told = [(start, n) for start, n in told if not only_recalled(reader, start)]
+        self._every = [(start, events[n]) for start, n in told]
+        """Also the undated."""
+        self._starts = [start for start, event in self._every if _dated(event)]
+        self._told = [event for _, event in self._every if _dated(event)]
+        self._signings: dict[int, list[Event]] = {}
+        for start, event in self._every:
+            if event.kind == "signing" and event.date is not None:
+                self._signings.setdefault(start, []).append(event)
+        self._talks = {start: event for start, event in self._every if event.kind == "talks" and event.date is not None}
+        self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
+        self._stays = stays_of(reader, self._visits)
+        self._calendar = calendar
+        self._titles = titles
+        """The tokens of names of agreements: "an accord on consultations" tells of none held."""
+        self._state = table.state
+        self._today = calendar.reference.value if calendar.reference is not None else None
+        self._sides = frozenset(table.sides)
+        self._report = reported(reader, calendar)
+        body = [z for z in reader.document.zones[:_MOST_ZONES] if z.kind in ("lead", "paragraph")]
+        self._opening = body[0].start + _LEAD if body else 0
+        """Where the first lines of a report end."""
+
+    def within(self, start: int, end: int) -> Iterator[Event]:
+        """The events told between two offsets."""
+        for k in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            yield self._told[k]
+
+    def when(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of the visit or meeting that the step was taken at; None where the text does not tell of one."""
+        sentence = phrase.sentence
+        if not step.taken and not refers_back(reader, phrase):
+            return None  # only "will sign … during the visit" has the day of the visit
+        here = [
+            e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
+        ]
+        done = perfect(reader, phrase, step) and not refers_back(reader, phrase)
+        hot = done and self._opens(reader, phrase, step)
+        done = done and not hot
+        own = self._signings.get(reader.start[step.first], ())
+        for kinds in (_MEETINGS, _VISITS):
+            for event in here:
+                if event.kind == "signing" and step.status == "reviewed":
+                    continue
+                if event in own and event.basis != "derived":
+                    continue  # its day stands in this sentence, and has been found to be that of something else
+                if event.kind in kinds and not (done and event.kind == "signing"):
+                    return self._days(event)
+        if not step.taken:
+            coming = [e for e in self._visits if self._fits(e, step, parties)]
+            return self._days(coming[0]) if len(coming) == 1 else None
+        referred = self._antecedent(reader, phrase)
+        if referred is not None and _dated(referred) and self._fits(referred, step, parties):
+            return self._days(referred)
+        visits = [e for e in self._visits if self._fits(e, step, parties) and not self._old(e)]
+        span = range(sentence.first, sentence.last if visits else sentence.first)
+        said = {reader.lower[k] for k in span if k not in self._titles}
+        lone = len(visits) == 1 and not self._old(visits[0])
+        if visits and said & _OCCASION_WORDS and (lone or said & _VISIT_WORDS):
+            return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
+        zone_start = reader.document.zones[sentence.zone].start
+        told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
+        told += self.within(zone_start, sentence.start)  # the paragraph before tells the occasion only if it is news
+        for event in reversed([e for e in told if e.kind in _MEETINGS | _VISITS]):
+            if self._fits(event, step, parties) and not done:
+                return self._days(event)
+        if len(visits) == 1 and step.status in ("signed", "issued") and not done and not self._old(visits[0]):
+            return When(visits[0].date or "", "derived", (visits[0].id,))
+        named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
+        # "the statement on upgrading relations" tells no act of today
+        if done or named:
+            return None
+        found = self._story(sentence.start, step, parties, framed=refers_back(reader, phrase))
+        found = found or self._itself(reader.start[step.first], step, parties)
+        found = found or (self._told_below(sentence.end, step, parties) if hot else None)
+        found = found or self._news(reader, phrase, step, parties)
+        return replace(found, assumed=True) if found else None
+
+    def to_come(self, start: int, step: Step) -> When | None:
+        """The day of the signing or talks that the cue of a step to come tells of, where the events know it."""
+        at = self._signings.get(start, []) if step.status == "proposed" else [self._talks.get(start)]
+        for event in at:
+            if event is None or self._today is None:
+                continue
+            last = (event.date or "").rpartition("/")[2]
+            if last >= self._today[: len(last)]:
+                return When(event.date or "", "derived", (event.id,))
+        return None
+
+    def _opens(self, reader: Reader, phrase: Phrase, step: Step) -> bool:
+        """Whether a report opens with it as its news: "Peru and Chile have signed a pact"."""
+        lower, sentence = reader.lower, phrase.sentence
+        have = set(
+            lower[max(sentence.first, step.first - 4) : step.first] if step.left else lower[phrase.last : step.first]
+        )
+        if sentence.start >= self._opening or _HAVE.isdisjoint(have) or "been" in have or step.cue.shape == "noun":
+            return False
+        if _LONG_SINCE & set(lower[sentence.first : sentence.last]) or (phrase.plural and not phrase.quantity):
+            return False
+        return phrase.named or phrase.determiner not in _DEFINITE
+
+    def _told_below(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of the meeting of the same parties that a report tells of after its news."""
+        first = bisect_left(self._starts, start)
+        met = [e for e in self._told[first : first + _MOST_TOLD] if e.kind in _MEETINGS | _VISITS and self._recent(e)]
+        met = [e for e in met if len(parties) > 1 and parties <= self._states(e) and self._fits(e, step, parties)]
+        days = {e.date or "": e for e in met if "/" not in (e.date or "")}
+        return self._days(next(iter(days.values()))) if len(days) == 1 else None
+
+    def _states(self, event: Event) -> set[str]:
+        """The states whose people met, and the host."""
+        who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
+        return who | {f"state:{event.place.country}"} if event.place and event.place.country else who
+
+    def _apart(self, reader: Reader, phrase: Phrase, step: Step) -> int:
+        """Where a clause of its own begins after a step, which may tell another event; else the end of the sentence."""
+        first, last = max(step.last, phrase.last), phrase.sentence.last - 1
+        if "where" in reader.lower[first:last]:
+            at = reader.lower.index("where", first)
+            if reader.lower[at - 1] == ",":
+                return reader.start[at]
+        return phrase.sentence.end
+
+    def _news(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of a report for what it tells in the simple past, of its two sides, with no other time."""
+        sentence, told = phrase.sentence, reader.lower[phrase.sentence.first : phrase.sentence.last]
+        statement = phrase.family == "statement" and step.status == "issued"
+        report = self._report or ((0, self._today or "") if statement and len(self._today or "") == _DAY else None)
+        if report is None or not 0 <= sentence.start - report[0] <= _TOP or phrase.heading:
+            return None
+        if step.status not in ("signed", "issued", "adopted") or not parties <= self._sides:
+            return None
+        if step.cue.shape != "past" and not witnessed(reader, sentence.first, step):
+            return None
+        if phrase.determiner in ("the", "that", "this") and not phrase.named:
+            return None  # "They signed the treaty in Rome": told before, of another time
+        passive = _WERE & set(reader.lower[phrase.last : step.first])
+        if not parties or _OTHER_TIMES & set(told) or not (step.left or passive or statement):
+            return None
+        day = report[1]
+        dates = self._calendar.within(sentence.start, sentence.end)
+        if any(d.edtf != day and (d.earliest or "") <= (self._today or "") for d in dates):
+            return None
+        return When(day, "anchored")
+
+    def _old(self, visit: Event) -> bool:
+        """Whether a visit is of another time than what is told as news of these days."""
+        return not self._recent(visit) and any(self._recent(e) for e in self._told[:_MOST_TOLD])
+
+    def _itself(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
+        """The day of the signing that the cue itself tells of, where the events know it."""
+        for event in self._signings.get(start, ()):
+            if step.status == "signed" and self._fits(event, step, parties) and self._recent(event):
+                return When(event.date or "", "derived", (event.id,))
+        return None
+
+    def _antecedent(self, reader: Reader, phrase: Phrase) -> Event | None:
+        """The event told before that the sentence goes back to: "following the forum"; None where it does not."""
+        sentence = phrase.sentence
+        for k in range(sentence.first + 2, sentence.last):
+            kinds = kinds_meant(reader.lower[k])
+            if not kinds:
+                continue
+            frame = set(reader.lower[max(sentence.first, k - _FRAMED) : k])
+            if frame & _FRAMES and frame & _DEFINITE:
+                stop = bisect_left(self._every, sentence.start, key=lambda t: t[0])
+                for _, event in reversed(self._every[max(0, stop - _MOST_TOLD) : stop]):
+                    if event.kind in kinds and not (frame & _PRESENT and not self._recent(event)):
+                        return event
+        return None
+
+    def _story(self, start: int, step: Step, parties: frozenset[str], *, framed: bool) -> When | None:
+        """The day of what the article reports, where the parties of the agreement met on it."""
+        stop = bisect_left(self._starts, start)
+        for event in reversed(self._told[max(0, stop - _MOST_TOLD) : stop]):
+            if event.kind in _MEETINGS | _VISITS and self._fits(event, step, parties) and self._recent(event):
+                who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
+                same = parties <= who and (len(parties) > 1 or _of_bloc(parties))
+                if same or (framed and _of_bloc(parties)):
+                    return self._days(event)
+        recent = [e for e in self._told[:_MOST_TOLD] if self._recent(e) and self._fits(e, step, parties)]
+        one_day = len({e.date for e in recent}) == 1 and step.status in _DEEDS
+        return self._days(recent[0]) if one_day else None
+
+    def _recent(self, event: Event) -> bool:
+        return recent(self._calendar, event.date or "")
+
+    def _fits(self, event: Event, step: Step, parties: frozenset[str]) -> bool:
+        """Whether the host of a visit is a party, where both are known, and the day can be that of the step."""
+        first, _, last = (event.date or "").partition("/")
+        last = last or first
+        if self._today is not None and (first > self._today if step.taken else last < self._today[: len(last)]):
+            return False
+        host = event.place.country if event.place and event.kind in _VISITS else None
+        return host is None or len(parties) < 2 or f"state:{host}" in parties
+
+    def _days(self, event: Event) -> When:
+        """The day of an event; for a visit, all its days where another telling of it gives the range."""
+        day = event.date or ""
+        if "/" in day:
+            return When(day, "derived", (event.id,))
+        if event.kind not in _VISITS and event.basis != "derived":
+            return When(day, "derived", (event.id,))
+        for stay in self._stays.values():
+            if day in stay.edtf.split("/"):
+                return stay  # what has its day from the arrival or the departure may be of any day between
+        for other in self._visits if event.kind in _VISITS else ():
+            first, _, last = (other.date or "").partition("/")
+            if last and first <= day <= last:
+                return When(other.date or "", "derived", (other.id,))
+        return When(day, "derived", (event.id,))
+
+
+def _of_bloc(parties: frozenset[str]) -> bool:
+    """Whether it is the act of one bloc, whose members the text need not name."""
+    return len(parties) == 1 and next(iter(parties)).startswith("bloc:")
+
+
+def _dated(event: Event) -> bool:
+    """Whether the days are known, and not themselves worked out from another event."""
+    if event.date is None or any(len(part) < 7 for part in event.date.split("/")):
+        return False
+    return not (event.kind in ("signing", "ceremony") and event.basis == "derived")

@@ -1,0 +1,177 @@
+"""Whether a date near a cue is that of something else: another verb, a clause apart, what is only welcomed."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+from pipeline.stages.agreements.words import CUES
+
+AT = word_set("agreements/sets", "days.other_deeds.at")
+_ON = frozenset(("on", "in"))
+_WERE = frozenset(("was", "were", "had"))
+_RELATIVE = word_set("agreements/sets", "days.other_deeds.relative")
+_OWNERS = word_set("agreements/sets", "days.other_deeds.owners")
+_AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
+"""Words and units of time that tell how far two steps are apart."""
+_MET = words.group("occasion")
+_HAVE = frozenset(("had", "has", "have"))
+_FORCE = frozenset(("effect", "force"))
+_SINCE = word_set("agreements/sets", "days.other_deeds.since")
+_CLAUSE = 12
+"""Tokens before a date in which the verb that it belongs to stands."""
+_JOINED = 5
+"""Tokens from "and" to a verb that it joins to the one before, at most."""
+SAID = word_set("agreements/sets", "days.other_deeds.said")
+_RECALLING = words.group("recalling")
+_BY_MEANS = {
+    "ratified": frozenset(("exchanged", "deposited")),
+    "agreed": frozenset(("concluded", "completed", "agreed")),
+}
+"""Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""
+_CONSENTING = frozenset(("agreed", "decided"))
+"""Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
+_LONGEST_CONTENT = 15
+"""Tokens after "welcomed" or "recalled" that are looked at."""
+_PARTICLES = frozenset(("down", "off", "out", "up"))
+
+
+def parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
+    """Whether a time stands between a day and a step, so that they are of different days: "ratified on Monday, 15 years
+    after it was signed", "signed it before leaving for Baku on Tuesday"."""
+    if end <= step.first:
+        if any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first)):
+            return True
+        clause = next((k for k in range(end, step.first) if lower[k] in _AWAY), -1)
+        own = lower[clause : step.first]  # "takes effect on May 1, after the Senate ratified it"
+        if clause < 0 or len(own) > _JOINED or not step.left or step.cue.shape != "past":
+            return False
+        return "," not in own and _MET.isdisjoint(own) and words.PREPOSITIONS.isdisjoint(own[1:])
+    for k in range(step.last, at - 1):
+        if lower[k] == "and" and lower[k + 1] in words.PRONOUNS:
+            return True  # "agreed to work on an accord, and we will say more on it next year"
+        if not step.taken:
+            continue
+        if lower[k] in _AWAY and lower[k - 1] in _UNITS and lower[k - 2] not in ("the", "day"):
+            return True  # "has ratified the treaty four years after signing it in June 2015"
+        if lower[k] == "before" and (lower[k + 1].endswith("ing") or not _MET.isdisjoint(lower[k + 1 : at])):
+            return True
+        if lower[k] in ("ahead", "prior"):
+            return True
+    return False
+
+
+def told_before(lower: list[str], first: int, at: int, end: int, step: Step) -> bool:
+    """Whether a day before a step is that of telling it, or of a clause with "since": "said on Tuesday that they had
+    signed", "since the two met in June, they have negotiated"."""
+    if end > step.first or not step.taken:
+        return False
+    verb = at - 2 if lower[at - 1] == "on" else at - 1
+    tells = lower[verb] in SAID or lower[end] == "that"
+    if verb > first and tells and _HAVE & set(lower[max(end, step.first - 3) : step.first]):
+        return True
+    since = next((k for k in range(verb, max(first, verb - _CLAUSE) - 1, -1) if lower[k] in _SINCE), -1)
+    return 0 <= since < verb and "," in lower[end : step.first] and not {",", ";"} & set(lower[since:at])
+
+
+def aside(lower: list[str], first: int, at: int) -> bool:
+    """Whether a date stands in a relative clause between commas."""
+    for k in range(at - 1, max(first, at - _LONGEST_CONTENT) - 1, -1):
+        if lower[k] in _RELATIVE:
+            return k > first and lower[k - 1] == ","
+        if lower[k] == ",":
+            return False
+    return False
+
+
+def told_then(lower: list[str], first: int, at: int) -> bool:
+    """Whether somebody tells it between a comma and a date."""
+    comma = next((k for k in range(first, at) if lower[k] == ","), at)
+    return "told" in lower[comma:at]
+
+
+def _last_verb_dated(lower: list[str], first: int, at: int, step: Step, later: bool) -> bool:
+    """Whether a date before "and" is that of the verb before it, where the step has one of its own after it."""
+    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(first, at - _LONGEST_CONTENT) : at])
+
+
+def other_event(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
+    """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
+    if end <= step.first:
+        if lower[step.first - 1] == "and" and _last_verb_dated(lower, first, at, step, later):
+            return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
+        clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
+        verbs = lower[max(first, at - 3) : at]
+        means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
+        return (
+            clause
+            or _joined(lower, first, at, end, step, later)
+            or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
+        )
+    if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
+        return True  # "having been ratified by both, came into force on 1 May"
+    if of_participle(lower, at, step):
+        return True
+    if at < step.last or lower[step.last : step.last + 1] == ["by"]:
+        joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
+        # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
+        return any(lower[k + 1].endswith("ed") and lower[k + 1] in CUES.first for k in joined)
+    run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
+    if run[-1:] == [","] and "," in run[:-1]:
+        run = run[: run.index(",")]  # "signed the accord, delimiting their zones, on 6 August"
+    if any(run[n] == "," and w.endswith("ing") and w != "including" for n, w in enumerate(run[1:])):
+        return True  # "agreed on a plan, following the instructions given in 2015"
+    return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS and not _same(w, step) for w in run)
+
+
+def _same(word: str, step: Step) -> bool:
+    """Whether a verb tells the step once more: "the agreement in principle was reached on Tuesday"."""
+    return step.cue.form == "in principle" and any(cue.status == step.status for cue in words.cues_of(word))
+
+
+def of_participle(lower: list[str], at: int, step: Step) -> bool:
+    """Whether a date stands beside the participle of another noun: "the forum mapped out in 2010"."""
+    k = at - 1 - (lower[at - 1] in _ON)
+    k -= lower[k] in _PARTICLES
+    told = lower[k].endswith("ed") and lower[k] not in words.MODIFIERS and lower[k] not in CUES.first
+    return told and not step.first <= k < step.last and lower[k - 1] not in words.STOPS | {","}
+
+
+def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
+    """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
+    and set up a commission"."""
+    link = end + (lower[end : end + 1] == [","])
+    if lower[link : link + 1] != ["and"] or step.cue.shape == "noun":
+        return False
+    verbs = lower[max(first, at - _CLAUSE) : at]
+    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday"
+        return later and lower[link + 1] in _WERE and any(w in CUES.first for w in verbs)
+    return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
+
+
+def modifies(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> bool:
+    """Whether the date only says which other thing is meant: "schools damaged by the December 2024 earthquake"."""
+    lower, sentence = reader.lower, phrase.sentence
+    owned = end < sentence.last and lower[end] in ("’s", "'s")
+    noun = end + owned
+    if noun >= sentence.last or noun == step.first or not lower[noun].isalpha() or lower[noun] in words.STOPS:
+        return False
+    before = lower[at - 1] if at > sentence.first else ""
+    if not owned and before not in _OWNERS:
+        return False
+    outer = lower[at - 2] if at - 1 > sentence.first and before in _OWNERS else before
+    return outer not in AT and lower[noun] not in CUES.first
+
+
+def content(reader: Reader, phrase: Phrase, step: Step, at: int) -> bool:
+    """Whether the date stands in what is welcomed or recalled, and the step does not."""
+    if at < step.first and reader.lower[at + 1 : step.first] in (["’s"], ["'s"]):
+        return False  # "welcomed yesterday's signing of …"
+    for k in range(at - 1, max(phrase.sentence.first, at - _LONGEST_CONTENT) - 1, -1):
+        if reader.lower[k] in (";", "but") or step.first <= k < step.last:
+            return False
+        if reader.lower[k] in _RECALLING:
+            within = k < step.first and reader.lower[k + 1] == "that"  # "recalled that in 2017 they set up a forum"
+            return not (k < step.first < at or within)
+    return False

@@ -1,0 +1,154 @@
+"""When a step was taken: the date that governs it, the event it happened at, or not known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date as calendar_day
+from datetime import timedelta
+
+from pipeline.facts import Calendar
+from pipeline.lexicon import word_set
+from pipeline.records import Date
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, usable
+from pipeline.stages.agreements.days.framing import witnessed
+from pipeline.stages.agreements.days.occasions import Occasions
+from pipeline.stages.agreements.deeds.step import Step, When
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_ROUNDS = word_set("agreements/sets", "days.timing.rounds")
+_GREETED = 4
+"""Tokens from a verb of welcoming to what is welcomed."""
+_LONGEST_PAPER = 20
+"""Tokens from the signing of a paper to what it says of relations."""
+_GLAD = word_set("agreements/sets", "days.timing.glad")
+_NOW = word_set("agreements/sets", "days.timing.now")
+_JUST, _WE = 10, frozenset(("i", "we"))
+"""Tokens on either side of a step in which "we have just" is said."""
+_HAVE = frozenset(("had", "has", "have"))
+_WEEK = timedelta(days=7)
+_JOINED = 5
+"""Tokens from "and" to a verb that it joins to the one before, at most."""
+_SEEN_BACK, _BACK = words.group("seen_back"), 10
+_RECALLING = words.group("recalling")
+_LONGEST_CONTENT = 15
+"""Tokens after "welcomed" or "recalled" that are looked at."""
+_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
+
+
+def date_of(
+    reader: Reader,
+    calendar: Calendar,
+    occasions: Occasions,
+    phrase: Phrase,
+    step: Step,
+    parties: frozenset[str],
+) -> When | None:
+    """The date of a step; None where the text does not give it."""
+    sentence = phrase.sentence
+    if step.status == "proposed" and step.cue.status == "negotiating" and step.cue.shape == "noun":
+        return None  # "talks on a treaty will begin in May": the day of the talks
+    found = day_in_clause(reader, calendar, phrase, step)
+    if step.status == "negotiating" and step.cue.shape == "noun" and found is None:
+        found = _resumed(reader, calendar, phrase, step)
+    if found is None and step.left and step.status in ("upgraded", "established") and phrase.family == "partnership":
+        paper = _paper(reader, step, sentence.first)
+        if paper is not None:  # "signed on Monday a declaration on the transition to a partnership"
+            return date_of(reader, calendar, occasions, phrase, paper, parties)
+    if found is None and step.status == "announced" and calendar.reference is not None and _performed(reader, step):
+        return When(calendar.reference.value, "anchored")
+    if found is not None:
+        return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
+    lower = reader.lower[sentence.first : sentence.last]
+    if step.taken and calendar.reference is not None and (_same_day(lower) or _just_now(reader, phrase, step)):
+        return When(calendar.reference.value, "anchored")
+    if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
+        return None  # "noting that the upgrade to a partnership marks a new chapter"
+    if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
+        return None  # "welcomed the statement issued by …": on some day before
+    if _on_a_day_unknown(reader, calendar, phrase, step):
+        return None
+    if step.status in _HAPPENS or step.status == "proposed":
+        offered = (
+            reader.lower[step.first - 1] in HOPED and step.cue.shape == "gerund"
+        )  # "proposed launching a dialogue"
+        if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
+            step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
+        found_at = occasions.when(reader, phrase, step, parties)
+        return found_at or (None if step.taken else occasions.to_come(reader.start[step.first], step))
+    if step.status == "negotiating":
+        return occasions.to_come(reader.start[step.first], step)
+    return None
+
+
+def _on_a_day_unknown(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> bool:
+    """Whether the step has a day of its own that nobody can tell: "signed on Tuesday", in a text without a date."""
+    for date in calendar.within(phrase.sentence.start, phrase.sentence.end):
+        if date.type == "DATE" and date.edtf is None and (date.value or "").startswith("XXXX"):
+            at = reader.document.tokens.at(date.span.start)
+            between = reader.lower[min(at, step.last) : max(at, step.first)]
+            if "," not in between and len(between) < _JUST:
+                return True
+    return False
+
+
+def _resumed(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:
+    """The day at which talks go on: "negotiations on the pact, which are due to resume in June"."""
+    for k in range(min(step.first, phrase.first), min(phrase.sentence.last, phrase.last + _LONGEST_CONTENT)):
+        if reader.lower[k] in GOING_ON or reader.lower[k] in _ROUNDS:
+            start = reader.start[max(k, phrase.last - 1)]
+            dates = [d for d in calendar.within(start, phrase.sentence.end) if usable(d)]
+            at = reader.document.tokens.at(dates[0].span.start) if dates else k
+            return dates[0] if k < at <= max(k, phrase.last) + _JOINED else None
+    return None
+
+
+def _paper(reader: Reader, step: Step, begin: int) -> Step | None:
+    """The signing of the paper by which relations are raised."""
+    for k in range(step.first - 1, max(begin, step.first - _LONGEST_PAPER) - 1, -1):
+        for form, cue in words.CUES.first.get(reader.lower[k], ()):
+            if len(form) == 1 and cue.status in ("signed", "adopted", "issued") and cue.shape == "past":
+                return Step(cue.status, k, k + 1, True, True, cue)
+    return None
+
+
+def _performed(reader: Reader, step: Step) -> bool:
+    """Whether the text itself makes the announcement: "the Ministry is pleased to announce"."""
+    lead = reader.lower[max(0, step.first - 4) : step.first]
+    return lead[-1:] == ["to"] and bool(_GLAD & set(lead)) and bool(_NOW & set(lead))
+
+
+def _just_now(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether those who speak have seen it at this moment: "we have just signed a treaty", "the signing that we have
+    just witnessed"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    near = lower[max(begin, step.first - _JUST) : min(step.last + _JUST, phrase.sentence.last)]
+    if "just" not in near or _HAVE.isdisjoint(near):
+        return False
+    k = near.index("just")
+    return near[k - 1] in _HAVE and not _WE.isdisjoint(near[max(0, k - 4) : k - 1])
+
+
+def _same_day(lower: list[str]) -> bool:
+    text = " ".join(lower)
+    return any(w in text for w in ("earlier in the day", "later in the day", "the same day", "on the day"))
+
+
+def _past(reader: Reader, calendar: Calendar, date: Date, phrase: Phrase, step: Step) -> str:
+    """The date of what has been done: "entered into force on 1 August", read in June, was last year."""
+    edtf, day = date.edtf or "", date.span.text
+    today = calendar.reference.value if calendar.reference is not None else ""
+    open_year = date.basis == "anchored" and re.fullmatch(r"\d{4}(-\d\d){1,2}", edtf) and edtf[:4] not in day
+    if not open_year or not today:
+        return edtf
+    if (date.earliest or "") <= today:
+        present = step.status == "in_force" and step.cue.shape == "third" and edtf < today[: len(edtf)]
+        present = present and step.cue.form != "effective"
+        return f"{int(edtf[:4]) + 1}{edtf[4:]}" if present else edtf  # "takes effect on 1 January"
+    past = step.cue.shape in ("past", "participle")
+    if day.lower().endswith("day") and len(edtf) == len(today):
+        if past or witnessed(reader, phrase.sentence.first, step):
+            return (calendar_day.fromisoformat(edtf) - _WEEK).isoformat()  # "on Friday they watched the signing"
+        return edtf
+    return f"{int(edtf[:4]) - 1}{edtf[4:]}" if past else edtf

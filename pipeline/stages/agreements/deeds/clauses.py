@@ -1,0 +1,155 @@
+"""Which clause a verb after an agreement belongs to: the one it is the subject of, or one set between commas."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+from pipeline.stages.agreements.words import Cue
+
+_FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
+FINITE = words.group("finite")
+_RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
+_BEFORE_TOPIC = word_set("agreements/sets", "deeds.clauses.before_topic")
+_LISTING = word_set("agreements/sets", "deeds.clauses.listing")
+_CLAUSE_BREAKS = words.group("clause_break")
+_SUBJECT_TAIL = 12
+"""Tokens between a subject and its verb."""
+_QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
+_ENDS_ALONE = frozenset(("expired", "lapsed"))
+_WHICH = _RELATIVE | {"that"}
+_APART = words.group("clause_break") | {",", "and"}
+_ARTICLES = words.DETERMINERS - {"that", "said"}
+_PREDICATE = 15
+"""Tokens of what an agreement is said to be, before a further verb."""
+_ON = frozenset(("at", "by", "in", "on"))
+_HABITS = frozenset(("implemented", "reviewed"))
+_INSERTED = 20
+"""Tokens of a clause between commas before an agreement that it names."""
+
+
+def is_noun(reader: Reader, phrase: Phrase, k: int) -> bool:
+    """Whether a word that may be a verb is a noun: "the uses of nuclear energy", "an agreement on cultural exchange was
+    signed", "the memorandum on student exchange, signed in May"."""
+    lower = reader.lower
+    if lower[k].endswith("s"):
+        return lower[k + 1 : k + 2] == ["of"]
+    if lower[k + 1 : k + 2] in _FINITE_AFTER:
+        return True
+    # one agreement does not "exchange" anything: it "exchanges"
+    return k == phrase.last and not phrase.plural and lower[k] + "s" in words.VERBS
+
+
+def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
+    """Where the clause of the phrase goes on after one between commas, -1 where it does not: "the pact, which covers
+    tuna and squid, was signed on Monday"."""
+    lower = reader.lower
+    if not is_topic(reader, phrase) or _opened(lower, phrase.last, k) < 0:
+        return -1
+    for j in range(k, stop - 2):
+        if lower[j] == "," and lower[j + 1] in FINITE:
+            return j + 1
+        if lower[j] in (";", "."):
+            break
+    return -1
+
+
+def rejoined(lower: list[str], k: int, stop: int) -> int:
+    """Where "and" goes on with the subject of "is" or "was", -1 where it does not: "the pact is old and was signed in
+    1990", "is worth two billion and takes effect in May"."""
+    for j in range(k, min(k + _PREDICATE, stop - 2)):
+        if lower[j] == "and" and (lower[j + 1] in FINITE or _in_force(lower, j + 1, stop)):
+            return j + 1
+        if lower[j] in (";", "."):
+            break
+    return -1
+
+
+def _in_force(lower: list[str], k: int, stop: int) -> bool:
+    return any(cue.status == "in_force" for _, cue in words.CUES.starting(lower, k, stop))
+
+
+def _opened(lower: list[str], first: int, k: int) -> int:
+    """The comma that opens a clause in the middle of another, before a token; -1 for none."""
+    for j in range(k, first - 1, -1):
+        if lower[j] == "," and (
+            not _RELATIVE.isdisjoint(lower[j + 1 : j + 6])
+            or not words.CUES.first.keys().isdisjoint(lower[j + 1 : j + 2])
+        ):
+            return j
+    return -1
+
+
+def is_topic(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase stands where a subject does: at the beginning of its sentence or clause."""
+    lower, k = reader.lower, phrase.first - 1
+    while k >= phrase.sentence.first and (lower[k] in _ARTICLES or lower[k] in _QUOTED):
+        k -= 1
+    return k < phrase.sentence.first or lower[k] in _BEFORE_TOPIC
+
+
+def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain: list[str], *, bare: bool) -> bool:
+    """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
+    "…, initialled in May, will be signed"."""
+    lower = reader.lower
+    if chain and lower[k - len(chain) - 1] == "," and is_topic(reader, phrase):
+        return True  # "the protocol, adopted by the council, was ratified"
+    if step.cue.form in _ENDS_ALONE and lower[k - 1] == "," and is_topic(reader, phrase):
+        return True  # "the pact, signed in 1990, lapsed in 2000"
+    if any(w in words.HEADS.first for w in lower[told:k]):
+        return False
+    if bare and (chain or step.cue.form in _ENDS_ALONE) and step.status not in _HABITS and is_topic(reader, phrase):
+        between = lower[told : k - len(chain)]
+        parted = set(between) - {"and"} if "between" in between else set(between)
+        if _APART.isdisjoint(parted):
+            return True  # "the memorandum signed in 2016 had expired"
+    resumed = bool(chain) and lower[k - len(chain) - 1] == ","
+    joined = bool(chain) and lower[k - len(chain) - 1] in (
+        "and",
+        "but",
+    )  # "was signed in 2021 in Oslo and was ratified"
+    listed = lower[k - 1] == "," and step.cue.shape == "past" and (lower[k + 1] in _ON or reader.dated(k + 1))
+    return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined or listed
+
+
+def closed(reader: Reader, phrase: Phrase, k: int) -> bool:
+    """Whether a clause between commas ends right before a token, and that of the phrase goes on."""
+    return is_topic(reader, phrase) and _opened(reader.lower, phrase.last, k - 2) >= 0
+
+
+def encloses(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase stands in a clause between commas about another noun: "the deal, which replaces it"."""
+    lower = reader.lower
+    for k in range(phrase.first - 1, max(phrase.sentence.first + 1, phrase.first - _INSERTED), -1):
+        if lower[k] in (",", ";"):
+            return False
+        if lower[k] in _WHICH:
+            return lower[k - 1] == "," or lower[k - 2] == ","
+    return False
+
+
+def reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
+    """Whether a past form after an agreement tells when or by whom that one was made."""
+    lower = reader.lower
+    if cue.shape not in ("past", "participle") or k - 1 <= begin or lower[k - 1] not in words.HEADS.first:
+        return False
+    return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
+
+
+def is_subject(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a finite verb follows, so that a phrase after "and" begins a clause of its own."""
+    if phrase.last >= phrase.sentence.last:
+        return False
+    word = reader.lower[phrase.last]
+    if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
+        return True  # "… and AUKUS partners agreed on …"
+    if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
+        return True
+    lower = reader.lower
+    for k in range(phrase.last, min(phrase.sentence.last - 1, phrase.last + _SUBJECT_TAIL)):
+        if lower[k] in _LISTING or lower[k] in _CLAUSE_BREAKS or lower[k] in ("that", "which"):
+            return False
+        if lower[k] in ("is", "are") and lower[k + 1] in ("being", "expected", "under", "to", "set", "due", "planned"):
+            return True  # "…, and a status agreement for the troops is being finalised"
+    return False

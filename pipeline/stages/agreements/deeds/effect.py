@@ -1,0 +1,105 @@
+"""Steps told beside an agreement: "bring the pact into force", "is a forum launched in 2021"."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.modality import modality
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_BRINGING = word_set("agreements/sets", "deeds.effect.bringing")
+_STATES = word_set("agreements/sets", "deeds.effect.states")
+_FROM = word_set("agreements/sets", "deeds.effect.from")
+_SAME = word_set("agreements/sets", "deeds.effect.same")
+_COMING = words.group("future")
+_BREAKS = words.group("clause_break")
+_PARTIES = 12
+"""Tokens from an agreement to "into force", past whose it is."""
+_AUXILIARY = words.group("auxiliary_chain")
+_BEING, _NEW = frozenset((",", "is", "was")), frozenset(("a", "an"))
+_BEGAN = frozenset(("began", "begun", "commenced", "started"))
+_IMPLEMENTED = next(c for f, c in words.CUES.first["implemented"] if len(f) == 1)
+_BROUGHT = next(cue for form, cue in words.CUES.first["came"] if form == ("came", "into", "force"))
+_BRING = next(cue for form, cue in words.CUES.first["come"] if form == ("come", "into", "force"))
+
+
+def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps after a phrase that are told without a verb of which it is the subject."""
+    lower, k = reader.lower, phrase.last
+    found: list[Step] = []
+    if k + 2 >= phrase.sentence.last:
+        return found
+    if lower[k] in _BEING and lower[k + 1] in _NEW:
+        found = _described(reader, phrase)
+    if "into" in lower[k : k + _PARTIES]:
+        found += _put_in_force(reader, phrase)
+    if "implementation" in lower[max(0, phrase.first - 3) : phrase.first]:
+        found += _carried_out(reader, phrase)
+    return found
+
+
+def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The entry into force of what is "brought into force" or "put into effect": the verb before, "into" after it."""
+    lower, k = reader.lower, phrase.last
+    stop = min(phrase.sentence.last - 1, k + _PARTIES)
+    while k < stop and lower[k] != "into":
+        if lower[k] in words.VERBS or lower[k] in _BREAKS:
+            return []
+        k += 1
+    if k >= stop or lower[k + 1] not in _STATES:
+        return []
+    verb = phrase.first - 1
+    while verb > phrase.sentence.first and lower[verb] in words.DETERMINERS:
+        verb -= 1
+    if lower[verb] not in _BRINGING:
+        return []
+    past = lower[verb] == "brought" or (lower[verb] == "put" and lower[verb - 1] not in _AUXILIARY)
+    taken = past or lower[verb].endswith("s")
+    before = lower[verb - 2] if lower[verb - 1] == "to" else lower[verb - 1]
+    if modality(reader, verb, phrase.sentence.first, "past") == "denied" or not (taken or before in _COMING):
+        return []  # "reaffirmed their resolve to bring the pact into force"
+    return [Step("in_force", k, k + 2, False, taken, _BROUGHT if past else _BRING)]
+
+
+def _carried_out(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The beginning of what "implementation of the accord" is the subject of: "… began in January"."""
+    lower, k, stop = reader.lower, phrase.first - 1, min(phrase.sentence.last - 1, phrase.last + _PARTIES)
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] != "of" or lower[k - 1] != "implementation":
+        return []
+    for j in range(phrase.last, stop):
+        if lower[j] in _BEGAN:
+            return [Step("implemented", j, j + 1, False, True, _IMPLEMENTED)]
+        if lower[j] in words.VERBS or lower[j] in _BREAKS:
+            break
+    return []
+
+
+def _described(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps of what an agreement is said to be: "is a platform launched in 2021", "…, a body set up in 2012"."""
+    lower, k = reader.lower, phrase.last
+    for j in range(k + 2, min(phrase.sentence.last - 1, k + _PARTIES)):
+        if lower[j] in words.PREPOSITIONS or lower[j] in _BREAKS or lower[j] == ",":
+            break
+        for size, cue in words.CUES.starting(lower, j, phrase.sentence.last) if j > k + 2 else ():
+            told = cue.shape in ("past", "participle") or cue.form == "set up"
+            if told and cue.fits(phrase.family) and cue.status != "negotiating" and _tells(reader, j + size):
+                return [Step(cue.status, j, j + size, False, True, cue)]
+    return []
+
+
+def _tells(reader: Reader, k: int) -> bool:
+    """Whether what follows a participle tells when, where or by whom."""
+    return reader.dated(k) or reader.lower[k] in ("at", "between", "by", "in", "on")
+
+
+def takes_effect(reader: Reader, k: int) -> bool:
+    """Whether "effective" tells since when an agreement is in force: "…, effective from 1 June"."""
+    lower = reader.lower
+    if lower[k - 1] != "," and lower[k - 1] not in _AUXILIARY and lower[k - 1] != "becomes":
+        return False
+    if reader.dated(k + 1) or lower[k + 1] in _FROM:
+        return True
+    return lower[k + 1] == "the" and not _SAME.isdisjoint(lower[k + 2 : k + 4])

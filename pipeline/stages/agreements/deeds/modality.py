@@ -1,0 +1,168 @@
+"""What the words before a verb or noun of signing say of it: done, planned, agreed, under negotiation, denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrases.phrase import Reader
+
+_RECALLING = words.group("recalling")
+_MODAL_STOPS = words.group("modal_stop")
+_INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
+"""Verbs and nouns with an infinitive, and what they make of it."""
+PARTING = words.group("parting")
+"""Words that may stand beside the day between a verb and its infinitive."""
+_THEN = word_set("agreements/sets", "deeds.modality.then")
+_LISTING = word_set("agreements/sets", "deeds.modality.listing")
+_DENIALS = word_set("agreements/sets", "deeds.modality.denials")
+_TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
+_TALKS = frozenset(("discussions", "negotiations", "talks"))
+_DENYING = word_set("agreements/sets", "deeds.modality.denying")
+_AIMS = word_set("agreements/sets", "deeds.modality.aims")
+_CREDIT = word_set("agreements/sets", "deeds.modality.credit")
+_INTEREST = frozenset(("interest", "interested"))
+_CLAUSE = frozenset((",", "and", ";", "that", "but"))
+_CREDITED = 9
+"""Tokens from thanks or praise to the gerund of what it is for."""
+_RUMOURS = word_set("agreements/sets", "deeds.modality.rumours")
+_HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
+"""Tokens from an inverted "had", which makes a condition, to its participle."""
+_TELLING = word_set("agreements/sets", "deeds.modality.telling")
+_PLAIN = word_set("agreements/sets", "deeds.modality.plain")
+_OPENING, _TOLD = 15, 8
+"""Tokens from an agreement to the comma after its clause, and from there to the verb of saying."""
+FIRSTS, _STATES = (
+    word_set("agreements/sets", "deeds.modality.firsts"),
+    word_set("agreements/sets", "deeds.modality.states"),
+)
+_BECAME = frozenset(("became", "become", "becomes", "becoming"))
+_LAWS, _PASSING = (
+    word_set("agreements/sets", "deeds.modality.laws"),
+    word_set("agreements/sets", "deeds.modality.passing"),
+)
+_LAW_NEAR, _ENACTED = 5, 8
+"""Tokens from a law to what it ratifies ("passed a bill on Tuesday ratifying"), and back to where it is passed."""
+FARTHEST = 60
+"""Tokens between a cue and the last member of the list it governs."""
+
+
+def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
+    """What the words before a cue say of it: proposed, agreed, negotiating, done, denied; None for nothing."""
+    lower = reader.lower
+    finite = shape in ("past", "participle", "third")
+    if finite and lower[max(begin, first - 2) : first] == ["to", "have"]:  # "were to have signed"
+        return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
+    if finite and lower[begin] == "had" and first - begin <= _INVERTED and lower[first - 1] not in _HAVE:
+        return "denied"  # "Had they signed the accord …": they did not
+    if (
+        shape == "gerund"
+        and lower[first - 1] == "in"
+        and not _INTEREST.isdisjoint(lower[max(begin, first - 5) : first])
+    ):
+        return "proposed"  # "welcomed the interest of Brunei in forging a pact"
+    # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
+    joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
+    listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
+    if shape in ("gerund", "noun") and not listed:  # "…, along with the signing of …"
+        lead = [w for w in lower[max(begin, first - 4) : first] if w not in words.DETERMINERS]
+        listed = lead[-2:] in (["along", "with"], ["together", "with"], ["well", "as"])
+    reach = FARTHEST if listed else 7
+    for k in range(first - 1, max(begin, first - reach) - 1, -1):
+        word = lower[k]
+        if word in _RECALLING and k < first - 1 and not finite:
+            return None  # "discussed migration and welcomed the signing": it is done
+        if word == "to" and k - 1 > begin:
+            effect = _parted(reader, k, begin)
+            if effect is not None and not finite:
+                return effect
+        if word == "that" and finite and _untrue(lower, k):
+            return "denied"  # "denied that it had signed a pact"
+        if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
+            return None
+        for _, effect in words.MODALITY.ending(lower, k, begin):
+            if finite and (effect != "denied" or word not in _DENIALS):
+                continue
+            if k < first - 7 and effect in ("done", "denied"):
+                continue
+            if effect == "done" and word in _HAVE and shape == "base" and lower[first - 1] == "to" and k < first - 2:
+                continue  # "had threatened to quit": what was done is the threat
+            if word == "on" and reader.dated(k + 1):
+                continue  # "held talks on Tuesday"
+            return effect
+        if word == "on" and shape == "gerund" and k - 1 > begin and _talked(reader, k):
+            return "negotiating"  # "launched talks on Monday on lifting ties"
+        if word == "on" and shape == "gerund" and k == first - 1 and k - 1 > begin and _agreed_then(reader, k, begin):
+            return "agreed"  # "agreed in Oslo on Tuesday on building a partnership"
+    return _aimed_at(lower, first, begin) if shape == "gerund" else None
+
+
+def _aimed_at(lower: Sequence[str], first: int, begin: int) -> str | None:
+    """What a preposition makes of its gerund: "formalities for signing" are before it, "thanked for signing" after."""
+    if first - 2 < begin:
+        return None
+    if lower[first - 1] not in _AIMS:
+        return None
+    if lower[first - 1] == "on" and lower[first - 2] in _CLAUSE:
+        return None  # "On signing the treaty", "and on signing it": when it was done
+    if lower[first - 1] == "on" and lower[first - 2] in words.HEADS.first:
+        return None  # "the joint statement on raising relations to a partnership": what the paper does
+    return "proposed" if _CREDIT.isdisjoint(lower[max(begin, first - _CREDITED) : first - 1]) else None
+
+
+def _parted(reader: Reader, k: int, begin: int) -> str | None:
+    """The effect of a verb that a time or place parts from its infinitive: "agreed on Monday to set up"."""
+    lower = reader.lower
+    j = reader.before_date(k)
+    while j > begin and lower[j] in PARTING:
+        j -= 1
+    return _INFINITIVES.get(lower[j]) if j < k - 1 else None
+
+
+def _agreed_then(reader: Reader, k: int, begin: int) -> bool:
+    """Whether "agreed" and the time or place of it stand before a preposition."""
+    j = k - 1
+    while j > begin and k - j < _TOLD:
+        if reader.lower[j] in ("agreed", "decided"):
+            return True
+        back = reader.before_date(j + 1)
+        placed = reader.text[j][0].isupper() or reader.lower[j] in PARTING or reader.lower[j] in _TIMES
+        if back == j and not placed:
+            return False
+        j = back if back < j else j - 1
+    return False
+
+
+def _talked(reader: Reader, k: int) -> bool:
+    """Whether talks, and the time or place of them, stand before a preposition."""
+    j = reader.before_date(k)
+    while j > 0 and reader.lower[j] in PARTING:
+        j -= 1
+    return j < k - 1 and reader.lower[j] in _TALKS
+
+
+def enacted(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
+    law = next((k for k in range(first - 1, max(begin, first - _LAW_NEAR), -1) if lower[k] in _LAWS), begin)
+    if law == begin:
+        return False
+    return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])
+
+
+def _untrue(lower: list[str], k: int) -> bool:
+    """Whether somebody denies what a clause with "that" says: "dismissed reports that it had signed"."""
+    return lower[k - 1] in _DENYING or (lower[k - 1] in _RUMOURS and lower[k - 2] in _DENYING)
+
+
+def one_of_many(lead: list[str]) -> bool:
+    """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
+    return bool(FIRSTS & set(lead)) or (lead[-1:] != [] and lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
+
+
+def opens_telling(lower: list[str], last: int, stop: int) -> bool:
+    """Whether a participle clause goes before somebody's words: "Signing the accord on Monday, the minister said …"."""
+    comma = next((k for k in range(last, min(last + _OPENING, stop)) if lower[k] == ","), stop)
+    told = lower[comma : min(comma + _TOLD, stop)]
+    verb = next((k for k, word in enumerate(told) if word in _TELLING or word.endswith("ed")), len(told))
+    return verb < len(told) and _PLAIN.isdisjoint(told)

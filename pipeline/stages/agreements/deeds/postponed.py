@@ -1,0 +1,53 @@
+"""Signings that are still to come, or did not happen: "the signing of the pact was postponed"."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_BE, _TO_COME = word_set("agreements/sets", "deeds.postponed.be"), frozenset(("will", "would"))
+_SUBJECT_AFTER = word_set("agreements/sets", "deeds.postponed.subject_after")
+_DELAYED = words.group("put_off")
+_BEFORE = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
+_AHEAD = frozenset(("will", "would", "to", "may", "could", "should"))
+_BEGUN = word_set("agreements/sets", "deeds.postponed.begun")
+_SUBJECT_TAIL = 12
+"""Tokens between a subject and its verb."""
+
+_BEFORE_NOUN = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
+
+
+def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
+    """Whether a signing that is the subject is to come, or did not happen: "the signing of the pact was postponed"."""
+    lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)
+    while cue > phrase.sentence.first and lower[cue - 1] in _BEFORE_NOUN:
+        cue -= 1
+    if cue > phrase.sentence.first and lower[cue - 1] not in _SUBJECT_AFTER:
+        return False
+    for k in range(phrase.last, stop):
+        if phrase.heading and lower[k] in _DELAYED:
+            return True  # "Signing of Border Pact Postponed"
+        if k + 1 == stop:
+            break
+        if lower[k] in _TO_COME:
+            return True
+        if lower[k] in _BE and (lower[k + 1] in _DELAYED or lower[k + 1 : k + 3] == ["to", "be"]):
+            return True
+        if lower[k] in _BE and lower[k + 1] != "been":
+            return lower[k + 2 : k + 3] != [] and lower[k + 2] in _DELAYED
+        if lower[k] in ("that", "which", "who", ";", "said", "told") or lower[k] in words.PRONOUNS:
+            return False
+    return False
+
+
+def to_begin(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the talks that a phrase ends are yet to begin: "talks on a visa accord will start in autumn"."""
+    lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)
+    for k in range(phrase.last, stop - 1):
+        if lower[k] in _AHEAD:
+            verb = lower[k + 2 : k + 3] if lower[k + 1] == "be" else lower[k + 1 : k + 2]
+            return not _BEGUN.isdisjoint(verb)
+        if lower[k] in (".", ";", ",", "that", "which"):
+            return False
+    return False

@@ -1,0 +1,157 @@
+"""Steps told with "it": "The two sides concluded a treaty. It was signed in May."."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from pipeline.document import Document, Sentence
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.following import after
+from pipeline.stages.agreements.deeds.governing import before
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.joining.items import Item
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+from pipeline.stages.agreements.words import Cue
+
+_HELD = 8
+"""Tokens in which "The signing ceremony took place" is said."""
+_SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
+_SINCE = word_set("agreements/sets", "deeds.pronouns.since")
+_NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
+"""Shapes of cues that are nouns as well: "its signing", "its launch"."""
+_MAIN = 12
+"""Tokens from the start of a sentence to its verb."""
+_AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
+_HAVE = frozenset(("had", "has", "have"))
+_BEFORE, _MOST_MENTIONS = 9, 12
+"""Tokens between "its" and the agreement; mentions that are looked at."""
+_LINKS = frozenset((";", "and", "but"))
+_JOINED = 25
+"""Tokens from an agreement to the "it" that goes back to it."""
+_TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
+"""Steps that "it" can be the subject of without doubt that an agreement is meant."""
+
+
+def _since_its(reader: Reader, items: list[Item]) -> None:
+    """The steps of "since its launch in 2011 the dialogue …": those of what the clause goes on to, or came from."""
+    if "its" not in reader.lower:
+        return
+    for item in items:
+        for phrase in item.phrases[:_MOST_MENTIONS]:
+            begin, main = phrase.sentence.first, item.leading
+            if phrase.plural or phrase.heading or "its" not in reader.lower[begin : phrase.sentence.last]:
+                continue
+            for k in (*range(max(begin, phrase.first - _BEFORE), phrase.first), *_after(reader, phrase)):
+                if reader.lower[k] != "its" or not reader.lower[k - 1 : k] or reader.lower[k - 1] not in _SINCE:
+                    continue
+                for size, cue in words.CUES.starting(reader.lower, k + 1, phrase.sentence.last):
+                    if cue.shape == "noun" or (cue.shape, cue.status) in _NOUNS:
+                        it = _pronoun(phrase.sentence, k, main)
+                        step = Step(cue.status, k + 1, k + 1 + size, False, True, cue)
+                        if cue.fits(main.family) and _dated_after(reader, k + 1 + size):
+                            item.told.append((it, step))
+                        break
+            if item.told:
+                break
+
+
+def _signing(reader: Reader, sentence: Sentence) -> bool:
+    """Whether the sentence tells when and where it was signed: "The signing ceremony took place on …"."""
+    lower = reader.lower[sentence.first : sentence.first + _HELD]
+    if lower[:2] not in (["the", "signing"], ["the", "signature"]) or "of" in lower[2:4]:
+        return False
+    return any(lower[k : k + 2] in (["took", "place"], ["was", "held"]) for k in range(2, 5))
+
+
+def _after(reader: Reader, phrase: Phrase) -> range:
+    """The tokens right after a phrase and a comma: "the pact, since its signing in 2010, has …"."""
+    stop = min(phrase.last + _BEFORE, phrase.sentence.last)
+    comma = next((k for k in range(phrase.last, stop) if reader.lower[k] == ","), stop)
+    return range(comma + 1, min(comma + 4, phrase.sentence.last))
+
+
+def _dated_after(reader: Reader, k: int) -> bool:
+    return reader.dated(k) or (reader.lower[k : k + 1] in (["in"], ["on"]) and reader.dated(k + 1))
+
+
+def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
+    """What is done with "it" in a main clause, where no agreement is named: "President X signed it in 2019"."""
+    lower = reader.lower
+    if "it" not in lower[sentence.first + 2 : sentence.last] or any(
+        lower[k] in words.HEADS.first for k in range(sentence.first, sentence.last)
+    ):
+        return None
+    for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _MAIN)):
+        for size, cue in words.CUES.starting(lower, k, sentence.last):
+            past = cue.shape == "past" and cue.status in _TOLD and lower[k + size : k + size + 1] == ["it"]
+            had = lower[k - 1] in _HAVE and lower[k - 2] not in _AUXILIARIES  # "China's parliament had ratified it"
+            if past and (had or lower[k - 1] not in _AUXILIARIES):
+                return k, size, cue
+    return None
+
+
+def _joined(reader: Reader, items: list[Item]) -> None:
+    """The steps of "it" in the sentence that names its agreement: "initialled a treaty and will sign it in May"."""
+    lower = reader.lower
+    places = [
+        k
+        for k in reader.document.tokens.where(("it",))
+        if lower[k - 1] in words.CUES_BACK.first or lower[k - 1] in _LINKS
+    ]
+    if not places:
+        return
+    for item in items:
+        for phrase in item.phrases[:_MOST_MENTIONS] if not item.leading.plural else ():
+            k = next(iter(places[(at := bisect_left(places, phrase.last + 2)) : at + 1]), -1)
+            if not phrase.last < k < min(phrase.sentence.last, phrase.last + _JOINED):
+                continue
+            if any(lower[j] in words.HEADS.first or lower[j] == ";" for j in range(phrase.last, k - 1)):
+                continue
+            it = _pronoun(phrase.sentence, k, item.leading)
+            if lower[k - 1] in _LINKS:  # "signed a pact in May; it has been in force since January"
+                item.told.extend((it, s) for s in after(reader, it) if s.status in _TOLD)
+                continue
+            steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
+            item.told.extend((it, s) for s in steps if s.cue.shape != "gerund" or lower[s.first - 1] == "after")
+
+
+def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
+    """The "it" or "its" at a token, which stands for an agreement."""
+    return Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
+
+
+def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
+    """Give the items the steps of sentences that begin with "It" right after their last mention."""
+    _since_its(reader, items)
+    _joined(reader, items)
+    mentioned: dict[int, tuple[bool, int, Item]] = {}
+    for item in items:
+        for phrase in item.phrases:
+            subject = phrase.first - phrase.sentence.first <= 1  # "The accord builds on a treaty of 1941. It …"
+            place = (subject, phrase.first, item)
+            if mentioned.get(phrase.sentence.start, place)[:2] <= place[:2]:
+                mentioned[phrase.sentence.start] = place
+    for previous, sentence in pairwise(document.sentences):
+        if previous.start in mentioned and _signing(reader, sentence):
+            item = mentioned[previous.start][2]
+            main, at = item.leading, sentence.first
+            it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
+            item.told.append((it, Step("signed", at + 1, at + 2, False, True, _SIGNING)))
+        if previous.zone != sentence.zone:
+            continue
+        if previous.start in mentioned and (done := _object(reader, sentence)) is not None:
+            item = mentioned[previous.start][2]
+            if not item.leading.plural:
+                at, size, cue = done
+                it = _pronoun(sentence, at + size, item.leading)
+                item.told.append((it, Step(cue.status, at, at + size, True, True, cue)))
+                mentioned.setdefault(sentence.start, (False, at + size, item))
+        if reader.lower[sentence.first] != "it":
+            continue
+        if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:
+            item = mentioned[previous.start][2]
+            it = _pronoun(sentence, sentence.first, item.leading)
+            told = (step for step in after(reader, it) if step.status == "proposed" or step.status in _TOLD)
+            item.told.extend((it, step) for step in told if step.cue.status in _TOLD)

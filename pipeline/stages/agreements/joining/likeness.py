@@ -1,0 +1,359 @@
+"""How surely a phrase means an agreement that the text has already named."""
+
+from __future__ import annotations
+
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.joining.groups import (
+    counted_again,
+    group_again,
+    in_other_words,
+    number_of,
+    one_of_group,
+    opens_text,
+    same_number,
+)
+from pipeline.stages.agreements.joining.headlines import (
+    NEAR_ZONES,
+    SORTS,
+    headline_group,
+    headline_recounted,
+    headline_told,
+)
+from pipeline.stages.agreements.joining.items import Item, Reading, compatible
+from pipeline.stages.agreements.joining.retold import (
+    ANY_NOUN,
+    detailed,
+    other_time,
+    partnership_agreement,
+    peace_plan,
+    reworded,
+    same_pair,
+    same_subject,
+    same_title,
+    told_alike,
+    trade_again,
+)
+from pipeline.stages.agreements.joining.sureness import FAIR, GOOD, NOT, SAME, STRONG, WEAK
+from pipeline.stages.agreements.makers.evidence import CONTEXT, INSIDE, ONE, SIDES, SIGNERS, WITH
+from pipeline.stages.agreements.phrases.known import KNOWN
+
+_OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
+"""First modifiers that set a phrase apart from what was named before."""
+_RELATED = {
+    "agreement": frozenset(("agreement", "trade", "treaty", "memorandum", "contract", "protocol", "documents", "plan")),
+    "treaty": frozenset(("treaty", "agreement", "trade", "convention")),
+    "convention": frozenset(("convention", "treaty")),
+    "contract": frozenset(("contract", "agreement")),
+    "documents": frozenset(
+        ("documents", "agreement", "memorandum", "treaty", "trade", "protocol", "declaration", "plan")
+    ),
+}
+"""Families that a short later mention of a family may go back to, beside its own."""
+_GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "documents", "trade"))
+"""Families whose bare head goes back to other families: "the deal" to a treaty."""
+
+_TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
+_IN_BEING = frozenset(("existing", "current"))
+_AHEAD = frozenset(("proposed", "negotiating"))
+
+
+def likeness(item: Item, reading: Reading) -> int:
+    """How surely the phrase means the item, from NOT to SAME."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.family == "partnership" or main.family == "partnership":
+        paper = phrase.family == "agreement" and partnership_agreement(item, reading)
+        return FAIR if paper else _partnership(item, reading)
+    if phrase.plural != main.plural:
+        told = not item.in_body and headline_recounted(item, reading)
+        return GOOD if told else one_of_group(item, reading)
+    if phrase.plural and headline_group(item, reading):
+        return STRONG
+    counted = phrase.plural and phrase.quantity and number_of(phrase) == number_of(main)
+    if counted and (not item.in_body or opens_text(item)) and compatible(reading.parties, item.parties, CONTEXT):
+        return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
+    if counted and same_number(item, reading):
+        return STRONG
+    if not item.in_body and headline_told(item, reading):
+        return GOOD
+    if phrase.family == main.family:
+        if phrase.complement is not None and detailed(item, reading):
+            return FAIR
+        if (phrase.complement is None) != (main.complement is None) and same_title(item, reading):
+            return STRONG
+    elif phrase.family == "plan":
+        if peace_plan(item, reading):
+            return GOOD
+    elif (phrase.family == "trade" or main.family == "trade") and trade_again(item, reading):
+        return GOOD
+    if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
+        return GOOD
+    if _sort_told(item, reading):
+        return WEAK
+    if not _may_be(item, reading):
+        return NOT
+    if phrase.quantity or phrase.determiner in ("another", "some"):
+        return counted_again(item, reading)
+    return group_again(item, reading) if phrase.plural else _single(item, reading)
+
+
+def _sort_told(item: Item, reading: Reading) -> bool:
+    """Whether the next sentence tells of which sort an agreement is: "struck a deal on rail links. The MoU was …"."""
+    phrase, main, last = reading.phrase, item.leading, item.last
+    if not (reading.definite and reading.bare) or phrase.family not in SORTS or main.family != "agreement":
+        return False
+    if phrase.plural or main.plural or main.named or item.known or not item.nouns <= ANY_NOUN or not item.in_body:
+        return False
+    same = phrase.sentence.zone == last.sentence.zone and phrase.sentence is not last.sentence
+    return same and phrase.sentence.first <= last.sentence.last + 1
+
+
+def _may_be(item: Item, reading: Reading) -> bool:
+    """Whether family, parties and year allow it at all."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.needs == "framework" and not (reading.definite and reading.own & item.words):
+        return False
+    related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
+    if phrase.needs == "anaphor":
+        related |= {"declaration"}
+    trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
+    again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
+    if main.family not in related and not trade and not again and not (item.in_body and in_other_words(item, reading)):
+        return bool(reading.subject) and same_subject(item, reading)
+    minutes = "verb" in (phrase.needs, main.needs) and "contract" not in (phrase.family, main.family)
+    minutes = minutes or "minute" in {reading.noun, *item.nouns}
+    if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
+        return False
+    if phrase.family == "mechanism" and phrase.sentence is main.sentence and _another_body(item, reading):
+        return False
+    if phrase.modifiers and phrase.modifiers[0] in _IN_BEING and _only_ahead(item):
+        return False  # "our existing trade agreement" is not the one that is being negotiated
+    if phrase.year and item.years - {phrase.year}:
+        return False
+    if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
+        return False  # "an MoU between two academies" is not that between two chambers
+    if phrase.family == main.family == "statement" and reading.noun not in item.nouns and reading.subject:
+        return False  # "the presidential joint statement on missiles" is not the joint communiqué
+    if reading.former and phrase.family == main.family == "statement" and not item.years:
+        return False  # "the 2007 Joint Statement" is not the one that the page gives
+    if reading.parties.strength >= ONE and item.parties.strength >= SIGNERS:
+        told, own = set(reading.parties.keys), set(item.parties.keys)
+        if told and own and phrase.determiner in ("its", "their", "'s") and not told <= own:
+            return False  # "its agreement with the EU" after the accord with EFTA
+    reached = any(s.cue.form == "reached" for s in reading.steps)
+    if reached and reading.bare and any(s.status in ("in_force", "ratified") for s in item.steps):
+        return False  # "the agreement was reached": not the one that is in force
+    if reading.bare and reading.definite and reading.parties.strength < WITH:
+        return True  # "the accord": the sentence's other states need not be its parties
+    if _same_name(item, reading):
+        return True
+    return compatible(reading.parties, item.parties, CONTEXT)
+
+
+def _only_ahead(item: Item) -> bool:
+    """Whether an agreement has so far been told of as planned or under negotiation."""
+    told = {s.status for s in item.steps}
+    return bool(told & _AHEAD) and not told & _TAKEN
+
+
+def _same_name(item: Item, reading: Reading) -> bool:
+    """Whether both carry the same proper name, whoever the sentence speaks of: "the Nakhchivan Agreement"."""
+    phrase, main = reading.phrase, item.leading
+    if not (phrase.named and main.named and reading.own and reading.own == item.own and reading.noun in item.nouns):
+        return False
+    return words.TELLING.isdisjoint(part for m in phrase.modifiers for part in m.split("-"))
+
+
+def _single(item: Item, reading: Reading) -> int:
+    phrase, main = reading.phrase, item.leading
+    if phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism":
+        taken = any(s.status in _TAKEN for s in item.steps)
+        if phrase.modifiers[0] != "new" or phrase.determiner not in ("the", "this") or not taken:
+            return NOT  # but "the new agreement" may be the one just signed
+    if phrase.acronym and phrase.acronym.lower() in item.nouns and not item.in_body:
+        return STRONG  # "CEPA" in the headline, the full name in the body
+    if main.family == phrase.family and any(w[0].isdigit() for w in reading.own & item.words):
+        return STRONG  # the same sum of money
+    if phrase.determiner in ("a", "an"):
+        indefinite = _indefinite(item, reading)
+        if indefinite is not None:
+            return indefinite
+    if phrase.needs == "amending" and main.needs == "amending" and reading.subject != item.subject:
+        return NOT  # amendments to the agreements with one and with another state
+    if main.family == "protocol" != phrase.family and reading.own & item.subject:
+        return NOT  # "the transit agreement" that the protocol is to
+    if phrase.complement is not None and main.complement is not None:
+        if reworded(item, reading):
+            return GOOD
+        if not (reading.subject <= item.subject or item.subject <= reading.subject):
+            return NOT
+    elif phrase.complement is not None and item.in_body and not reading.definite:
+        return NOT
+    pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
+    if pointed and phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES:
+        return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
+    return _bare(item, reading) if reading.bare else _described(item, reading)
+
+
+def _indefinite(item: Item, reading: Reading) -> int | None:
+    """ "a free trade agreement": a new one, unless only a headline or label has told of it; None to look further."""
+    phrase, main = reading.phrase, item.leading
+    if main.label and main.sentence.zone == phrase.sentence.zone:
+        return STRONG  # "Secure Communications MoU: two firms signed an MoU …"
+    if _explained(item, reading):
+        return STRONG
+    if not item.in_body:
+        return None
+    if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
+        return GOOD
+    if reading.own and reading.own == item.own and phrase.complement is None:
+        return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT
+    return NOT
+
+
+def _explained(item: Item, reading: Reading) -> bool:
+    """Whether the paragraph below the title of an entry tells of it: "Fisheries MoU / They signed a text …"."""
+    phrase, main = reading.phrase, item.leading
+    if main.lead is None or phrase.lead is not None or phrase.complement is not None or reading.own - item.words:
+        return False
+    below = main.sentence.zone > main.lead.sentence.zone  # not in the sentence that opens the list
+    near = phrase.sentence.zone - main.sentence.zone
+    if near == 0:  # "Agreement on Ports: The two signed an agreement that …"
+        return phrase.sentence.first <= main.sentence.last and phrase.family == main.family
+    return below and near == 1 and phrase.family in ("agreement", main.family)
+
+
+def _another_body(item: Item, reading: Reading) -> bool:
+    """Whether two bodies of one sentence differ: "the Joint Committee on Tea and the Joint Rail Committee"."""
+    phrase, main = reading.phrase, item.leading
+    if not (phrase.named and main.named) or main.complement is None or phrase.complement is not None:
+        return False
+    own = reading.own - words.group("joint")
+    return bool(own) and all(own.isdisjoint(r.subject | r.own) for r in item.readings)
+
+
+def _retold(item: Item, reading: Reading) -> bool:
+    """Whether an agreement is told again in the same words: "a pact to set up a joint council on trade"."""
+    any_noun = reading.noun in ANY_NOUN and not ANY_NOUN.isdisjoint(item.nouns)  # "an agreement to …", "a pact to …"
+    if not (reading.noun in item.nouns or any_noun) or reading.own != item.own:
+        return False
+    made = [any(s.status in ("agreed", "established") for s in steps) for steps in (reading.steps, item.steps)]
+    told = reading.noun != "mechanism" and reading.phrase.complement is None and item.leading.complement is None
+    if reading.phrase.family == "mechanism" and all(made) and told and not reading.again:
+        return True  # "agreed to set up a commission. … the ministers agreed on the creation of a commission"
+    aims = (r.tail | r.subject for r in item.readings)
+    return any(len((reading.tail | reading.subject) & aim) > 1 for aim in aims)
+
+
+def _bare(item: Item, reading: Reading) -> int:
+    """ "the agreement", "the pact": goes back to what may be called so."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.family != main.family and in_other_words(item, reading):
+        return FAIR
+    named = KNOWN[item.known].name.lower() if item.known else ""
+    if reading.noun == "compact" and "compact" not in item.nouns and "compact" not in named:
+        return NOT  # no word for any agreement
+    titled = phrase.named and main.named and bool(phrase.modifiers) and phrase.head > phrase.first
+    if titled and reading.noun not in item.nouns and item.known is None:
+        return NOT  # "the Regional Cooperative Arrangement" is not the 1997 agreement
+    declared = phrase.needs == "anaphor" and main.family == "declaration"
+    if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
+        told = reading.definite and any(p.family == phrase.family and not p.plural for p in item.phrases)
+        return GOOD if told else NOT  # "the MoU" after "a memorandum of understanding" and "the agreement"
+    if main.family == "plan" and phrase.family != "plan" and not any(s.status in _TAKEN for s in item.steps):
+        return NOT  # "the agreement" is no plan that is yet to be made
+    if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
+        return NOT
+    if reading.definite or phrase.shouted or phrase.named:
+        if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
+            return GOOD  # "the arrangement" after an arrangement and an agreement
+        return FAIR if main.family == phrase.family else WEAK
+    if not item.in_body:
+        return WEAK
+    plain = not phrase.determiner and phrase.needs == "nothing" and not phrase.modifiers
+    return FAIR if plain and item.last.sentence.start == phrase.sentence.start else NOT
+
+
+def _described(item: Item, reading: Reading) -> int:
+    """ "the security pact": goes back to what shares a word of the description."""
+    shared = reading.own & item.words
+    families = {reading.phrase.family, item.leading.family}
+    if reading.subject and same_subject(item, reading):
+        return STRONG
+    if len(families) == 1 and reading.subject and reading.subject == item.subject and reading.own == item.own:
+        return SAME  # a title that stands twice
+    titled = (
+        len(families) == 1 or families <= {"agreement", "treaty", "trade", "convention"}
+    ) and not reading.phrase.year
+    if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
+        return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
+    if not shared and _signed_again(item, reading):
+        return GOOD
+    if not shared and _named_after_place(item, reading):
+        return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
+    if not shared:
+        # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
+        unnamed = item.known is None and not item.words and item.leading.complement is None
+        described = bool(reading.own) and reading.definite and not reading.phrase.named
+        headline = not item.in_body or opens_text(item)
+        if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
+            if other_time(item, reading):
+                return NOT  # "signed an agreement on Monday. The agreement on air links of 2011 has lapsed"
+            return WEAK  # "to sign key MoU" in the headline, the full name in the body
+        return FAIR if unnamed and described else NOT
+    if reading.own == item.words:
+        return SAME
+    if reading.own <= item.words or item.words <= reading.own:
+        return STRONG
+    if reading.phrase.named and item.leading.named:
+        return NOT
+    return GOOD if reading.definite or not item.in_body else NOT
+
+
+def _signed_again(item: Item, reading: Reading) -> bool:
+    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
+    phrase, main = reading.phrase, item.leading
+    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
+        return False
+    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
+        return False
+    if phrase.family == main.family:
+        return False  # "a border agreement. The trade agreement was signed last year"
+    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
+    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
+
+
+def _named_after_place(item: Item, reading: Reading) -> bool:
+    """Whether a name says no more than where the agreement was made that has just been told of."""
+    phrase, main = reading.phrase, item.leading
+    near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
+    sort = main.family == phrase.family or {main.family, phrase.family} <= {"agreement", "treaty", "documents"}
+    if not (near and sort and phrase.named and reading.definite and item.in_body) or main.named or main.plural:
+        return False
+    if phrase.complement is not None or phrase.year or reading.steps:
+        return False
+    done = any(s.taken and s.status in ("signed", "agreed") for s in item.steps)
+    return done and reading.made_here
+
+
+def _partnership(item: Item, reading: Reading) -> int:
+    """A partnership is known by its level and its parties."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.family != main.family or phrase.plural != item.plural:
+        return NOT
+    if item.known is not None:
+        return WEAK if reading.definite and not reading.own else NOT
+    if not compatible(reading.parties, item.parties, SIDES):
+        return NOT
+    raised = any(s.status == "upgraded" and s.left for s in reading.steps)
+    if raised and item.last.sentence.start == phrase.sentence.start:
+        return NOT  # "the partnership was raised to an all-weather one": another
+    if phrase.level == main.level and (phrase.level is not None or reading.own & item.words):
+        return STRONG if reading.parties.keys == item.parties.keys else GOOD
+    if main.level == "alliance" and "partnership" in main.modifiers and reading.own <= item.own and reading.definite:
+        return GOOD  # "the strategic partnership" after "the strategic partnership and alliance"
+    short = phrase.level == "strategic" and main.level == "comprehensive_strategic" and phrase.determiner == "the"
+    if short and not reading.steps and phrase.sentence.start != item.last.sentence.start:
+        return WEAK  # "under the strategic partnership", after "a comprehensive strategic partnership"
+    # "the U.S.-Fiji partnership", after "the two share a strategic partnership"
+    theirs = reading.parties.strength >= INSIDE and set(reading.parties.keys) == set(item.parties.keys)
+    return WEAK if phrase.level is None and not reading.own and (reading.definite or theirs) else NOT

@@ -1,0 +1,290 @@
+"""From phrases to agreements: which phrases mean the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.joining.headlines import headline_deed
+from pipeline.stages.agreements.joining.items import Item, Reading, compatible
+from pipeline.stages.agreements.joining.likeness import likeness
+from pipeline.stages.agreements.joining.predicates import SAME_SORT, explains_name, predicate
+from pipeline.stages.agreements.joining.reading import read
+from pipeline.stages.agreements.joining.retold import is_alias
+from pipeline.stages.agreements.joining.sureness import FAIR, NOT, SAME
+from pipeline.stages.agreements.joining.topics import in_other_words, own_text, titled
+from pipeline.stages.agreements.makers.evidence import CONTEXT, SIGNERS, Parties
+from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.phrases.known import ACRONYMS, BY_PARTIES, KNOWN
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_POSSESSIVE = frozenset(("'", "’"))
+_NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
+_LISTED_BODIES = 8
+"""Tokens from one body of a list to the next."""
+_NUMERALS = word_set("agreements/sets", "joining.link.numerals")
+_NO_BODY = frozenset(("meeting", "platform", "talks"))
+_SAYING = word_set("agreements/sets", "joining.link.saying")
+_OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
+_SOON_NAMED = 2
+"""Paragraphs from news of an agreement to its name."""
+_PURSUANT = frozenset(("under", "pursuant", "within"))
+_PURSUED = 5
+"""Tokens before an agreement that another is made under."""
+_REACH = 40
+"""How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
+_TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
+"""Needs of heads that a headline can meet by itself, where capitals are no sign of a name."""
+
+
+class _Ledger:
+    """The agreements found so far, with ways to find one again."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.items: list[Item] = []
+        self.recent: list[Item] = []
+        self.known: dict[str, Item] = {}
+        self.acronyms: dict[str, Item] = {}
+        self.aliases: dict[tuple[str, ...], Item] = {}
+        """By the words of a second name: "the Treaty on Ports, known as the Arica Pact"."""
+
+    def add(self, item: Item | None, reading: Reading) -> None:
+        """Enter a mention of an item, or of a new one."""
+        if item is None:
+            if "similar" in reading.phrase.modifiers and self.recent and reading.phrase.family in SAME_SORT:
+                last = self.recent[-1].leading
+                if last.family in SAME_SORT:
+                    reading.phrase.kind = last.kind  # "a similar agreement" is of the kind of the one before
+            item = Item()
+            self.items.append(item)
+        item.add(reading)
+        phrase = reading.phrase
+        if phrase.known is not None:
+            self.known.setdefault(phrase.known, item)
+        if phrase.acronym and phrase.acronym.lower() not in words.HEADS.first:
+            self.acronyms[phrase.acronym] = item
+        if item in self.recent[-1:]:
+            return
+        self.recent = [i for i in self.recent[-_REACH:] if i is not item] + [item]
+
+    def find(self, reading: Reading) -> Item | None:
+        """The item that the phrase means; None where it means a new one, or nothing."""
+        phrase = reading.phrase
+        if phrase.known is not None:
+            names = (*KNOWN[phrase.known].acronyms, phrase.known)
+            told = self.known.get(phrase.known) or self._by_acronym(names)
+            if told is not None and KNOWN[phrase.known].several and not _same_parties(told, reading):
+                return None  # "the Visiting Forces Agreement" with one, and that with another
+            last = self.items[-1].last if told is None and self.items else None
+            explains = last is not None and (
+                explains_name(self.reader, last, phrase) or is_alias(self.reader, last, phrase)
+            )
+            unnamed = self._unnamed(reading) if told is None else None
+            unnamed = unnamed or (self._same_trade(reading) if told is None else None)
+            if unnamed is not None:
+                return unnamed
+            explains = explains or (last is not None and _name_of(self.reader, self.items[-1], reading))
+            return self.items[-1] if explains else told
+        if phrase.needs == "one of them":
+            return None
+        if phrase.family == "plan" and not phrase.named and self.reader.lower[phrase.head - 1] in _POSSESSIVE:
+            return None  # "the Philippines' plan to buy ships" is its own
+        if phrase.named and (phrase.modifiers or phrase.complement):
+            called = (*phrase.modifiers, *self.reader.lower[phrase.head : phrase.last])
+            if self.recent and is_alias(self.reader, self.recent[-1].last, phrase):
+                self.aliases[called] = self.recent[-1]
+            if called in self.aliases:
+                return self.aliases[called]
+        if phrase.acronym and phrase.acronym in self.acronyms:
+            return self.acronyms[phrase.acronym]
+        if self.acronyms and len(phrase.modifiers) == 1 and not phrase.plural:
+            short = self.acronyms.get(self.reader.text[phrase.first])
+            if short is not None and short.leading.family == phrase.family:
+                return short  # "the LOC Agreement" after "a Line of Credit (LOC) Agreement"
+        if self.items and predicate(self.reader, self.items[-1].last, phrase):
+            return self.items[-1]
+        if _entry(self.reader, phrase) and self.recent and _entry(self.reader, self.recent[-1].last):
+            last = self.recent[-1].last
+            if phrase.sentence.zone == last.sentence.zone + 1 and not phrase.plural:
+                return None  # the next entry of a list of documents is another document
+        if phrase.determiner == "the" and not phrase.plural:
+            unnamed = self._unnamed(reading) or self._same_trade(reading)
+            if unnamed is not None:
+                return unnamed
+        best, found = NOT if phrase.lead is None else FAIR, None
+        here = phrase.sentence.start
+        for item in reversed(self.recent):  # among equals the last mentioned
+            last = item.readings[-1].phrase
+            apart = last.sentence.start == here and _under(self.reader, last, phrase) and not reading.own & item.words
+            apart = apart or (phrase.lead is not None and any(p.lead is phrase.lead for p in item.phrases))
+            score = NOT if apart else likeness(item, reading)
+            if score > best:
+                best, found = score, item
+                if score == SAME:
+                    break
+        found = (
+            found
+            or own_text(self.recent, reading)
+            or in_other_words(self.recent, reading)
+            or titled(self.recent, reading)
+        )
+        if found is None and phrase.lead is None and reading.steps:
+            for item in reversed(self.recent):
+                if not item.in_body and headline_deed(item, reading):
+                    return item
+        return found
+
+    def _unnamed(self, reading: Reading) -> Item | None:
+        """What the report opened with and has not named yet, where a name that tells no other news follows."""
+        if not _names_the_news(self.reader, reading):
+            return None
+        open_ones = [i for i in self.items if i.in_body and i.main is not None and _news(i, reading)]
+        return open_ones[0] if len(open_ones) == 1 else None
+
+    def _same_trade(self, reading: Reading) -> Item | None:
+        """The free trade agreement of the same two that is told without its name: two have but one."""
+        phrase = reading.phrase
+        if phrase.kind != "free_trade_agreement" or phrase.determiner != "the" or phrase.plural or phrase.year:
+            return None
+        who = set(reading.parties.keys)
+        return next(
+            (
+                item
+                for item in reversed(self.recent)
+                if item.leading.kind == "free_trade_agreement"
+                and not (item.known or item.plural or item.leading.named or item.leading.year)
+                and len(who) == 2
+                and set(item.parties.keys) == who
+            ),
+            None,
+        )
+
+    def _by_acronym(self, acronyms: Iterable[str]) -> Item | None:
+        found = (self.acronyms.get(a) for a in acronyms)
+        return next((item for item in found if item is not None and item.known is None), None)
+
+
+def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Parties]]) -> list[Item]:
+    """The agreements that the phrases mean, in order of their first mention."""
+    ledger = _Ledger(reader)
+    headlines: list[Reading] = []
+    for phrase, steps, parties in found:
+        reading = read(reader, table, phrase, steps, parties)
+        if not reading.counts and phrase.family == "mechanism" and ledger.recent:
+            listed = _listed_body(reader, ledger.recent[-1].last, phrase)
+            reading = replace(reading, counts=True) if listed else reading
+        item = ledger.find(reading)
+        shouted = phrase.shouted and phrase.known is None and phrase.needs not in _TOLD_BY_HEADLINE
+        if item is None and reading.counts and shouted:
+            headlines.append(reading)
+        elif item is not None or reading.counts:
+            ledger.add(item, reading)
+        elif phrase.heading and phrase.family in SAME_SORT:
+            headlines.append(replace(reading, steps=[]))  # no news by itself: "seal ties with defence pact"
+    for reading in headlines:  # after the body, which tells whether the capitals were a name
+        item = ledger.find(reading)
+        if item is not None or reading.counts:
+            ledger.add(item, reading)
+    ledger.items = [item for item in ledger.items if not _subject_alone(item)]
+    for item in ledger.items:
+        item.readings.sort(key=lambda r: r.phrase.first)
+        if item.known is None:
+            item.known = _recognised(item)
+    return sorted(ledger.items, key=lambda i: i.first.first)
+
+
+def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a body goes on with a list of such: "mechanisms such as the joint committee, the defence dialogue"."""
+    between = reader.lower[before.last : phrase.first]
+    if before.family != "mechanism" or before.sentence is not phrase.sentence or len(between) > _LISTED_BODIES:
+        return False
+    if reader.lower[phrase.head_last - 1] in _NO_BODY:
+        return False
+    told = bool(phrase.modifiers) or phrase.complement is not None
+    return told and ("," in between or (phrase.named and between[:1] == ["and"])) and set(between).isdisjoint(_NO_LIST)
+
+
+def _subject_alone(item: Item) -> bool:
+    """Whether a body is told only as what a paper is on: "an MoU on the founding of a joint body"."""
+    inside = all(p.within and p.family == "mechanism" for p in item.phrases)
+    return inside and not (item.known or item.acronyms)
+
+
+def _entry(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase begins an entry of a list: "(iii) Memorandum of Understanding between …"."""
+    first = phrase.sentence.first
+    if not first < phrase.first <= first + 3 or not phrase.named:
+        return False
+    return not any(len(w) > 1 and w.isalpha() and w not in _NUMERALS for w in reader.lower[first : phrase.first])
+
+
+def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the one before, in one sentence with it, is made under the phrase: "signed the plan under the accord"."""
+    return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
+
+
+def _name_of(reader: Reader, item: Item, reading: Reading) -> bool:
+    """Whether the name of what the lead has just told follows it: "signed a key pact. The Access Agreement was …"."""
+    phrase, main = reading.phrase, item.leading
+    if item.known or main.plural or main.named or main.complement is not None or phrase.determiner != "the":
+        return False
+    if not {main.family, phrase.family} <= {"agreement", "treaty"} or main.determiner not in ("a", "an"):
+        return False
+    if any(reader.dated(k) for k in range(phrase.last, phrase.sentence.last)):
+        return False  # "The Access Agreement was signed in 2019"
+    steps = (reading.steps, [s for r in item.readings for s in r.steps])
+    signed = all(any(s.status == "signed" for s in told) for told in steps)
+    return signed and phrase.sentence.zone - item.last.sentence.zone <= 1 and _same_parties(item, reading)
+
+
+def _names_the_news(reader: Reader, reading: Reading) -> bool:
+    """Whether a name is the subject of a clause that tells no other day or deed: "said the Lake Treaty would …"."""
+    phrase, lower = reading.phrase, reader.lower
+    if phrase.determiner != "the" or not phrase.named or phrase.plural or phrase.year or phrase.shouted:
+        return False
+    k, begin = phrase.first - 2, phrase.sentence.first
+    opens = k < begin or lower[k] in _SAYING or lower[k] in ('"', "“")
+    follows = phrase.last < phrase.sentence.last and (
+        lower[phrase.last] in words.AUXILIARIES or words.verbal(lower[phrase.last])
+    )
+    if not (opens and follows) or any(s.status not in _OF_NEWS for s in reading.steps):
+        return False
+    return not any(reader.dated(n) for n in range(begin, phrase.sentence.last))
+
+
+def _news(item: Item, reading: Reading) -> bool:
+    """Whether an item is an unnamed agreement that has just been made or is about to be, of a sort that fits."""
+    phrase, main = reading.phrase, item.leading
+    if item.known or main.named or main.plural or main.complement is not None or main.year:
+        return False
+    proper = phrase.complement is None and words.SUBJECTS.isdisjoint(phrase.modifiers)  # "the Lusaka Protocol"
+    if (item.own and not proper) or main.determiner not in ("a", "an"):
+        return False
+    if not {main.family, phrase.family} <= SAME_SORT | {"protocol"}:
+        return False
+    if main.family != phrase.family and main.family != "agreement" and not (proper and main.family == "treaty"):
+        return False
+    if phrase.sentence.zone - main.sentence.zone > _SOON_NAMED or main.sentence.start == phrase.sentence.start:
+        return False
+    made = any(s.cue.status in ("signed", "agreed") for s in item.steps)
+    return made and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def _same_parties(item: Item, reading: Reading) -> bool:
+    return compatible(item.parties, reading.parties, CONTEXT)
+
+
+def _recognised(item: Item) -> str | None:
+    """A two-party trade agreement that the lexicon knows by its parties, or an acronym that it knows."""
+    for acronym in sorted(item.acronyms):
+        if acronym in ACRONYMS:
+            return ACRONYMS[acronym].id
+    if item.leading.kind != "free_trade_agreement" or item.parties.strength < SIGNERS:
+        return None
+    pair = tuple(sorted(k.split(":")[1] for k in item.parties.keys))
+    known = BY_PARTIES.get((item.leading.kind, pair))
+    return known.id if known is not None else None

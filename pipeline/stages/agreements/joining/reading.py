@@ -1,0 +1,128 @@
+"""A phrase read with what its sentence says of it, before it is told which agreement it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.joining.items import Reading
+from pipeline.stages.agreements.makers.evidence import INSIDE, NONE, Parties
+from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.particular.particular import particular
+from pipeline.stages.agreements.particular.signs import is_year, specific, stem
+from pipeline.stages.agreements.phrases.between import bodies
+from pipeline.stages.agreements.phrases.complement import AREAS
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_AGAIN, _ADDED = word_set("agreements/sets", "joining.reading.again"), 12
+"""Words that set what follows apart from what was told, and how far before it."""
+_IDLE = words.STOPS | AREAS
+"""Words of a subject that say nothing of it: "in the field of"."""
+_EXPLAINED = 14
+"""Tokens between a description and the name that it is known as."""
+_BROKERED = ("-brokered", "-mediated", "-sponsored", "-backed", "-led", "-drafted")
+_TAIL = 9
+"""Tokens after a phrase that may say what it is for."""
+_NO_TAIL = (
+    words.STOPS | words.GENERIC | words.STATE_WORDS | words.group("of_countries") | {"ministry", "foreign", "affairs"}
+)
+_TALKS = frozenset(("talks", "negotiations"))
+_ALSO = frozenset(("also", "further", "moreover", "separately"))
+_GIVEN = 4
+"""Tokens before a statement whose text is given."""
+
+
+def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], parties: Parties) -> Reading:
+    """The reading of a phrase: what it says by itself, and what its sentence says of it."""
+    shared = phrase.family == "mechanism" and parties.strength == INSIDE and len(parties.keys) == 1
+    if "-" in "".join(phrase.modifiers) and not shared and any(m.endswith(_BROKERED) for m in phrase.modifiers):
+        # "the Swiss-brokered pact" is not Switzerland's
+        phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
+        parties = NONE
+    subject: frozenset[str] = frozenset()
+    if phrase.complement is not None:
+        a, b = phrase.complement
+        told = (w for w in reader.lower[a:b] if w not in _IDLE and w[0].isalnum() and not is_year(w))
+        subject = frozenset(map(stem, told))  # "the Transit Treaty of 1962" is "the Transit Treaty 1962"
+    stop = min(phrase.last + _TAIL, phrase.sentence.last)
+    tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
+    if phrase.kind == "agreement" and phrase.first == phrase.head and _of_trade_talks(reader, phrase):
+        phrase.kind, phrase.family = "free_trade_agreement", "trade"
+    reading = Reading(
+        phrase,
+        steps,
+        parties,
+        specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase),
+        subject,
+        "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
+        particular(reader, table, phrase, steps),
+        phrase.known is None and _made_here(reader, phrase),
+        phrase.plural and _on_top(reader, phrase),
+        tail,
+        _days(reader, phrase) if steps or phrase.complement is not None else (),
+        not _ALSO.isdisjoint(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]),
+        "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
+        frozenset(bodies(reader, phrase)),
+        _former(reader, phrase),
+    )
+    if reading.counts and phrase.plural and phrase.level == "alliance":
+        phrase.last = _with_partners(reader, phrase)
+    return reading
+
+
+def _of_trade_talks(reader: Reader, phrase: Phrase) -> bool:
+    """Whether an agreement is what free trade talks led to: "completed their free trade talks, resulting in a deal"."""
+    lead = reader.lower[phrase.sentence.first : phrase.first]
+    talks = (k for k in range(len(lead) - 2) if lead[k : k + 2] == ["free", "trade"] and lead[k + 2] in _TALKS)
+    return phrase.determiner in ("a", "an") and any(True for _ in talks)
+
+
+def _former(reader: Reader, phrase: Phrase) -> bool:
+    """Whether its name has the year of another time: "the 2007 Joint Statement", "the Joint Communiqué of 1975"."""
+    today = reader.calendar.reference
+    return phrase.year != "" and today is not None and not today.value.startswith(phrase.year)
+
+
+def _on_top(reader: Reader, phrase: Phrase) -> bool:
+    """Whether several are said to come on top: "they also signed accords", "Agreements were also signed"."""
+    before = reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]
+    bare = phrase.first == phrase.sentence.first and not phrase.determiner
+    after = reader.lower[phrase.last : min(phrase.sentence.last, phrase.last + 3)] if bare else []
+    return not _AGAIN.isdisjoint(before) or "also" in after
+
+
+def _days(reader: Reader, phrase: Phrase) -> tuple[tuple[str, str], ...]:
+    """The first and last days of the dates that the sentence of a phrase tells."""
+    dates = reader.calendar.within(phrase.sentence.start, phrase.sentence.end)
+    return tuple((d.earliest, d.latest) for d in dates if d.earliest and d.latest)
+
+
+def _with_partners(reader: Reader, phrase: Phrase) -> int:
+    """Past the partners, which alone tell which alliances are meant: "our alliances with Peru and Chile"."""
+    k, stop = phrase.last, min(phrase.sentence.last, phrase.last + _EXPLAINED)
+    if k + 1 >= stop or reader.lower[k] != "with":
+        return k
+    end = k
+    for n in range(k + 1, stop):
+        if reader.text[n][0].isupper():
+            end = n + 1
+        elif reader.lower[n] not in ("the", "of", "and", ","):
+            break
+    return end
+
+
+def _made_here(reader: Reader, phrase: Phrase) -> bool:
+    """Whether all its modifiers are names of capitals that the text has named before: "the Brussels Agreement"."""
+    places = phrase.modifiers
+    if not places or not set(places) <= words.CAPITALS or not phrase.named:
+        return False
+    text = reader.document.text[: reader.start[phrase.first]].lower()
+    return all(place in text for place in places)
+
+
+def _without_states(phrase: Phrase) -> frozenset[str]:
+    """The modifiers that say more than whose agreement it is: "the China-South Korea FTA"."""
+    told = (m for m in phrase.modifiers if not set(m.split("-")) <= words.STATE_TOKENS)
+    return specific(replace(phrase, modifiers=tuple(told)))

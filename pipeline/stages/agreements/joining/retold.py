@@ -1,0 +1,161 @@
+"""Whether a phrase tells again, with its subject or in other words, an agreement that was told barely before."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.joining.items import Item, Reading, compatible
+from pipeline.stages.agreements.makers.evidence import CONTEXT
+from pipeline.stages.agreements.particular.signs import stem
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_MADE = frozenset(("signed", "agreed", "issued", "adopted", "announced", "proposed"))
+_LATER = frozenset(("ratified", "in_force", "terminated", "negotiating", "extended"))
+_BELOW = 8
+"""Paragraphs from an agreement told barely to its name."""
+ANY_NOUN = word_set("agreements/sets", "joining.retold.any_noun")
+ANY_COOPERATION = word_set("agreements/sets", "joining.retold.any_cooperation")
+_GENERIC = frozenset(map(stem, words.GENERIC)) - frozenset(map(stem, words.FIELDS))
+_TWO_WORDS = 2
+_SORTS = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum", "trade"))
+_CALLED = 7
+"""Tokens from a name to a second one."""
+_CALLING = word_set("agreements/sets", "joining.retold.calling")
+_BESIDE = frozenset((",", "(", "also", "as", "is", "which", "better", "or", "commonly", "widely"))
+_DASHES = frozenset(("-", "–", "—", "--"))
+_TRADE = frozenset(("trade",))
+_PEACE = frozenset(("peace",))
+_APART = words.group("counted") | {"existing", "current", "new", "separate", "other", "similar", "previous", "old"}
+"""Modifiers that set an agreement apart from the one told before."""
+Days = tuple[tuple[str, str], ...]
+"""The first and last days of some dates."""
+
+
+def is_alias(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is a second name of the one just before: "the Treaty on Ports, or the Arica Pact"."""
+    if before.sentence.start != phrase.sentence.start or before.family not in _SORTS or phrase.family not in _SORTS:
+        return False
+    if before.plural or phrase.plural or not before.named or phrase.first - before.last > _CALLED:
+        return False
+    between = [w for w in reader.lower[before.last : phrase.first] if w not in words.DETERMINERS and w not in '“"‘']
+    if between in (["("], [",", "or"], ["or"]):
+        return True
+    if between and between[0] in _DASHES:
+        closed = phrase.last < phrase.sentence.last and reader.lower[phrase.last] in _DASHES
+        return len(between) == 1 and closed
+    return bool(between) and not _CALLING.isdisjoint(between) and set(between) <= _CALLING | _BESIDE
+
+
+def detailed(item: Item, reading: Reading) -> bool:
+    """Whether what was told barely is told with its subject: "signed a treaty …. The treaty on quotas was signed"."""
+    phrase, main = reading.phrase, item.leading
+    if not reading.definite or item.known or phrase.known or phrase.plural != main.plural or phrase.year or main.year:
+        return False
+    if phrase.sentence.start == main.sentence.start:
+        return False
+    if phrase.family == "statement" and phrase.head_last - phrase.head != main.head_last - main.head:
+        return False  # "a joint ministerial statement" and "the Joint Statement of the 11th session"
+    if main.complement is not None or (main.named and main.modifiers):
+        return False
+    if item.own - ANY_COOPERATION or reading.own - ANY_COOPERATION:
+        return False
+    if not 0 <= phrase.sentence.zone - item.last.sentence.zone <= _BELOW or reading.again:
+        return False
+    made = any(s.cue.status in _MADE for s in item.steps)
+    if not made or not (reading.steps or phrase.first - phrase.sentence.first <= 1) or other_time(item, reading):
+        return False  # "signed a pact on Monday …. The pact on fish was signed in 2011"
+    return compatible(item.parties, reading.parties, CONTEXT)
+
+
+def other_time(item: Item, reading: Reading) -> bool:
+    """Whether what is told of a phrase has another day, or is of a later stage, than what was told of the item."""
+    if any(s.status in _LATER for s in reading.steps) and not any(s.status in _LATER for s in item.steps):
+        return True
+    return bool(reading.days and item.days) and not _at_once(reading.days, item.days)
+
+
+def same_title(item: Item, reading: Reading) -> bool:
+    """Whether the words of two names are the same, whatever stands first: "trade committee", "Committee for Trade"."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.plural != main.plural or reading.noun not in item.nouns:
+        return False
+    if not (reading.definite or phrase.named or phrase.family == "mechanism"):
+        return False
+    ours, theirs = (reading.own | reading.subject) - _GENERIC, (item.own | item.subject) - _GENERIC
+    return bool(ours) and ours == theirs and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def reworded(item: Item, reading: Reading) -> bool:
+    """Whether "the Joint Statement on …" is that of the same sides told before, whose title is given in other words."""
+    phrase, main = reading.phrase, item.leading
+    if {phrase.family, main.family} != {"statement"} or phrase.determiner != "the" or reading.noun not in item.nouns:
+        return False
+    apart = phrase.sentence.start != item.last.sentence.start and phrase.named and main.named and phrase.lead is None
+    apart = apart and not (phrase.modifiers or main.modifiers)  # not one Leaders' Statement after another
+    same = not reading.days or _at_once(reading.days, item.days)
+    return apart and same and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def _at_once(ours: Days, theirs: Days) -> bool:
+    """Whether two of the dates told with two agreements may be one."""
+    return any(a <= d and c <= b for a, b in ours for c, d in theirs)
+
+
+def peace_plan(item: Item, reading: Reading) -> bool:
+    """Whether "the peace plan" is the peace accord told before, which is now carried out."""
+    phrase, main = reading.phrase, item.leading
+    sorts = phrase.family == "plan" and main.family in ("agreement", "treaty") and not phrase.plural
+    made = any(s.taken for s in item.steps) and not item.plural
+    return sorts and made and reading.definite and phrase.complement is None and reading.own == _PEACE <= item.words
+
+
+def same_subject(item: Item, reading: Reading) -> bool:
+    """Whether "the agreement on …" names the subject of a statement or plan told before."""
+    same = len(reading.subject) >= _TWO_WORDS and reading.subject == item.subject and not reading.own
+    return same and reading.definite and reading.noun in ANY_NOUN
+
+
+def trade_again(item: Item, reading: Reading) -> bool:
+    """Whether "the trade agreement" is the free trade agreement of the same two."""
+    phrase, main = reading.phrase, item.leading
+    if "trade" not in (phrase.family, main.family) or "agreement" not in (phrase.family, main.family) or main.plural:
+        return False
+    if not _APART.isdisjoint(phrase.modifiers):
+        return False  # "the existing trade agreement" is not the free trade agreement in the making
+    short = reading.own if main.family == "trade" else item.own
+    subjects = reading.subject | item.subject
+    same = set(reading.parties.keys) == set(item.parties.keys) != set()
+    told = reading.definite or not item.in_body or phrase.heading
+    return short == _TRADE and not subjects and same and told
+
+
+def told_alike(item: Item, reading: Reading) -> bool:
+    """Whether it is told once more in the same words: "signed a tax treaty. …, where they signed a tax treaty"."""
+    phrase, main = reading.phrase, item.leading
+    if reading.own <= ANY_COOPERATION or main.complement is not None or phrase.family != main.family or item.plural:
+        return False
+    if item.years or phrase.year or other_time(item, reading) or reading.on_top:
+        return False
+    told, steps = {s.status for s in item.steps}, {s.status for s in reading.steps}
+    known = set(reading.parties.keys) <= set(item.parties.keys)
+    return known and (not steps or bool(told & steps)) and phrase.sentence.start != item.last.sentence.start
+
+
+def same_pair(item: Item, reading: Reading) -> bool:
+    """Whether both are the free trade agreement of the same two, whatever noun is used: "the Fiji-Malta FTA"."""
+    phrase, main = reading.phrase, item.leading
+    single = not (phrase.plural or main.plural)
+    pair = set(reading.parties.keys) == set(item.parties.keys) and len(reading.parties.keys) > 1
+    fresh = _APART.isdisjoint(phrase.modifiers) and not (phrase.year and item.years - {phrase.year})
+    pointed = reading.definite or phrase.determiner in ("a", "an")
+    return single and pair and fresh and pointed and not reading.again and not other_time(item, reading)
+
+
+def partnership_agreement(item: Item, reading: Reading) -> bool:
+    """Whether "their strategic partnership agreement" is no paper but the partnership told before."""
+    phrase, main = reading.phrase, item.leading
+    if phrase.plural or reading.steps or phrase.named or phrase.needs == "framework":
+        return False
+    level = (main.level or "").split("_")
+    same = main.level is not None and "partnership" in phrase.modifiers and set(level) <= set(phrase.modifiers)
+    return same and reading.definite and compatible(item.parties, reading.parties, CONTEXT)

@@ -1,0 +1,112 @@
+"""Who takes a step: the subject of an active verb, "by …" and "between …" after a passive one."""
+
+from __future__ import annotations
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.makers.acting import acting, parenthesis
+from pipeline.stages.agreements.makers.owners import before
+from pipeline.stages.agreements.makers.partners import list_end, no_partner
+from pipeline.stages.agreements.makers.signatories import governments, private
+from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_DASHES = frozenset("-–—")
+_WITH = frozenset(("with",))
+_OPENING_CLAUSE = word_set("agreements/sets", "makers.subjects.opening_clause")
+
+
+def first_subject(table: Table, phrase: Phrase, steps: list[Step], found: tuple[str, ...]) -> tuple[str, ...]:
+    """The subject of the first of several verbs, where the states found stand after that verb too."""
+    for step in steps:
+        if step.left:
+            start = _clause_start(table.reader, step.first, phrase.sentence.first)
+            verb = _verb_after(table.reader, start, step.first)
+            earlier = _WITH & set(table.reader.lower[verb : step.first])
+            return table.within(start, verb) or found if earlier else found
+    return found
+
+
+def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[str, ...], bool]:
+    """Who takes the step: the subject of an active verb, or "by …" and "between …" after a passive one.
+
+    Also whether the signatories are named but are companies or other bodies, whose states are not the parties.
+    """
+    reader = table.reader
+    lower = reader.lower
+    begin, stop = phrase.sentence.first, phrase.sentence.last
+    for step in steps:
+        if step.left and lower[step.last : step.last + 1] == ["by"] and step.cue.shape in ("noun", "gerund"):
+            named = table.within(step.last + 1, phrase.first)
+            if named:
+                return named, False  # "the signing by Peru and Chile of two protocols"
+        if step.left and lower[step.first - 1] == "for" and step.cue.shape == "gerund":
+            named = table.ending(step.first - 1)
+            if len(named) > 1:
+                return named, False  # "Oman praised Yemen and Djibouti for concluding …"
+        if step.left:
+            start = _clause_start(reader, step.first, begin)
+            theirs = table.of_people(start, step.first - 1) if lower[step.first - 1] == "their" else ()
+            if len(theirs) > 1:  # "hosted the two presidents and witnessed their signing of …"
+                return theirs[-2:], False
+            if private(table, start, _verb_after(reader, start, step.first)):
+                return governments(table, start, step.first), True
+            found = table.within(start, step.first)
+            if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
+                found = table.last_before(begin, start, ()) or found
+            tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
+            if len(found) > 2 or (len(found) > 1 and tail):
+                who = acting(table, start, step.first)
+                found = who if len(who) > 1 or (who and tail) else found
+            if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
+                found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
+            adjunct = acting(table, step.last, phrase.first) if step.direct else ()
+            together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
+            if together:
+                return together, False
+        else:
+            for k in range(step.last, min(stop, step.last + 12)):
+                if lower[k] in ("by", "between", "among", "with"):
+                    found = table.within(k + 1, list_end(reader, k + 1, stop))
+                    if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, list_end(reader, k + 1, stop)):
+                        return found, True  # signed by a state and an organisation
+                    if lower[k] == "with":  # "the accord that Malta signed with Cuba"
+                        told = table.within(phrase.last, step.first) or before(table, phrase, found)
+                        found = (*told, *(state for state in found if state not in told))
+                    return found, False
+                if lower[k] in (";", "that", "which"):
+                    break
+            if step.first > phrase.last:
+                found = table.within(phrase.last, step.first)
+                if found:
+                    return found, False
+    return (), False
+
+
+def _verb_after(reader: Reader, start: int, stop: int) -> int:
+    """Where the subject ends that begins at a token: at the first verb."""
+    for k in range(start + 1, stop):
+        word = reader.lower[k]
+        if reader.text[k].islower() and (
+            word in words.VERBS or word in words.AUXILIARIES or (word.endswith("ed") and word not in words.MODIFIERS)
+        ):
+            return k
+    return stop
+
+
+def _with_after(table: Table, phrase: Phrase, k: int, stop: int) -> tuple[str, ...]:
+    lower = table.reader.lower
+    for j in range(k, min(stop, k + 12)):
+        if lower[j] in ("with", "between") and not (lower[j] == "with" and no_partner(lower, j, phrase.last)):
+            return table.within(j + 1, list_end(table.reader, j + 1, stop))
+        if lower[j] in (";", "which", "that", "said"):
+            break
+    return ()
+
+
+def _clause_start(reader: Reader, at: int, begin: int) -> int:
+    for k in range(at - 1, max(begin, at - 40) - 1, -1):
+        if reader.lower[k] in _OPENING_CLAUSE and not parenthesis(reader, k, at):
+            return k + 1
+    return max(begin, at - 40)

@@ -1,0 +1,380 @@
+"""Candidates: every noun phrase that may mean an agreement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from pipeline.document import Document, Sentence
+from pipeline.lexicon import table, word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.listed.entries import read_entry
+from pipeline.stages.agreements.listed.lists import entries
+from pipeline.stages.agreements.particular.apposition import apposed_name
+from pipeline.stages.agreements.particular.series import YEARLY
+from pipeline.stages.agreements.phrases.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
+from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
+from pipeline.stages.agreements.phrases.left_edge import left_edge
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+from pipeline.stages.agreements.phrases.right_edge import past_acronym
+
+_APPOSED = words.group("apposed_mechanism")
+_COUNTING = word_set("agreements/sets", "phrases.find.counting")
+_STOOD_FOR = frozenset(
+    ("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration")
+)
+"""Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
+_FARTHEST = 45
+"""Tokens from an agreement to the pronoun."""
+_BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
+_STANDS = STANDING | _COUNTING
+_FOLLOWING = STANDS_ON | STANDS_WITH
+_MEETING = frozenset(
+    form[0]
+    for form, _ in (*words.HEADS.entries(), *words.SERIES.entries())
+    if form[-1] in ("meeting", "meetings") and not form[0].startswith(("consult", "2"))
+)
+"""Heads of meetings, which count where they are held every year."""
+_STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
+_LONGEST_SENTENCE = 300
+"""Tokens."""
+_INSTITUTIONS = words.group("institution")
+_CALLED = word_set("agreements/sets", "phrases.find.called")
+_CONSENT = word_set("agreements/sets", "phrases.find.consent")
+_SUBJECT_ALONE = word_set("agreements/sets", "phrases.find.subject_alone")
+_PAIRED = words.group("paired")
+_BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
+"""Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
+_BESIDE_MEMORANDA = frozenset(("agreement",))
+_AMENDING = frozenset(("protocol", "agreement"))
+_NUMBERS = frozenset(row["word"] for row in table("agreements/numbers") if row["kind"] == "cardinal")
+_PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
+_AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
+
+
+def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
+    """The phrases around known names and head nouns, in order, none inside another."""
+    lower, text = reader.lower, reader.text
+    heads, series = words.HEADS.first, words.SERIES.first
+    starts = _STARTS if document.tokens.where(YEARLY) else _STARTS - _MEETING
+    taken = 0
+    previous: Phrase | None = None
+    told: Phrase | None = None
+    sentences = list(stretches(document))
+    listed = entries(document, reader, sentences)
+    places = sorted({*document.tokens.where(starts), *listed})
+    for sentence in sentences:
+        at, stop = max(sentence.first, taken), sentence.last
+        while (place := bisect_left(places, at)) < len(places) and places[place] < stop:
+            at = places[place]
+            if listed and at in listed:
+                previous = read_entry(reader, listed[at])
+                yield previous
+                if previous.complement is not None:
+                    yield from _nested(reader, sentence, previous, *previous.complement)
+                at = taken = previous.last
+                continue
+            if lower[at] in _STANDS and previous is not None and at + 1 < stop and lower[at + 1] in _FOLLOWING:
+                told = previous if previous.needs != "one of them" else told
+                phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
+            else:
+                phrase = _known(reader, sentence, at)
+            if phrase is None and lower[at] in series:
+                phrase = _headed(reader, sentence, at, words.SERIES)
+            if phrase is None and lower[at] in heads:
+                phrase = _headed(reader, sentence, at, words.HEADS)
+            if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
+                named = apposed_name(reader, sentence, at, phrase, previous)
+                if named is not None and named is not previous:
+                    yield named
+                if named is not None and phrase is not None and not phrase.modifiers:
+                    phrase = None  # "…, a forum that met last year" says no more than the name
+            if phrase is None:
+                at += 1
+                continue
+            previous = phrase
+            if phrase.first < taken:
+                phrase.first = min(taken, phrase.head)
+            while phrase.first < phrase.head and (
+                lower[phrase.first] in words.STOPS
+                or not text[phrase.first][0].isalnum()
+                or lower[phrase.first - 1 : phrase.first + 1] == ["-", "called"]  # "the so-called Arica Pact"
+            ):
+                if lower[phrase.first] in ("all", "$", "draft") or text[phrase.first] == "US":
+                    break
+                phrase.first += 1
+            yield phrase
+            at = taken = max(phrase.last, at + 1)
+            if phrase.complement is not None:
+                for inner in _nested(reader, sentence, phrase, *phrase.complement):
+                    yield inner
+                    at = taken = max(taken, inner.last)  # "documents on the Belt and Road Initiative"
+
+
+def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
+    """A pronoun for one more of the sort told before: "an agreement on trade and another on customs"."""
+    lower = reader.lower
+    if before.sentence is not sentence or before.family not in _STOOD_FOR or not 0 < at - last < _FARTHEST:
+        return None
+    after = at + 1
+    if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
+        return None
+    if lower[at] in _COUNTING and lower[at - 1] != "a" and (lower[at - 1] != "the" or not before.plural):
+        return None  # "five pacts, the first on ports", "an accord on tea and a second on coffee"
+    if lower[after + 1] == "one":
+        return None  # "one on one talks"
+    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in _BEFORE_ONE:
+        return None
+    if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
+        return None
+    phrase = Phrase(sentence, at, after, at, after, before.kind, before.family, "one of them", False, "a")
+    end = complement_end(reader, phrase, after, sentence.last)
+    if end == after and lower[after] in STANDS_ON:
+        return None
+    if end > after:
+        phrase.complement, phrase.last = (after, end), end
+    return phrase
+
+
+def _raised(reader: Reader, at: int) -> bool:
+    """Whether a name begins at a token, with or without an article."""
+    name = at + (reader.lower[at] == "the")
+    return name < len(reader.text) and reader.text[name][0].isupper()
+
+
+def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:
+    """Agreements inside a complement: "MoU on the Establishment of a Bilateral Consultation Mechanism"."""
+    at = first
+    while at < last:
+        phrase = None
+        if reader.lower[at] in _STARTS:
+            phrase = _known(reader, sentence, at) or _headed(reader, sentence, at, words.HEADS)
+        if phrase is not None:
+            phrase.inner = _amended(reader, outer, phrase)
+        if phrase is not None and (phrase.inner or _named_within(reader, outer, phrase, first)):
+            if outer.lead is not None:
+                phrase.last = min(phrase.last, last)
+            phrase.within = outer.family in _PAPERS
+            yield phrase
+            at = phrase.last
+        at += 1
+
+
+def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
+    """Whether it is the treaty that a protocol is to, or that another amends: "the Protocol to the Agreement on …"."""
+    if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or phrase.determiner != "the":
+        return False
+    if outer.family == "protocol" and not phrase.named and reader.lower[phrase.first - 2] == "to":
+        return phrase.first < phrase.head  # "a protocol to the transit agreement"
+    return phrase.named and (phrase.complement is not None or phrase.year != "")
+
+
+def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> bool:
+    """Whether what an agreement is on is one itself; a bare subject is none: "an MoU on Political Consultations"."""
+    if phrase.first <= first or not (phrase.known or phrase.needs in ("mechanism", "level")):
+        return False
+    if phrase.needs == "level" and outer.family == "plan" and not (phrase.determiner or phrase.named):
+        return False  # "a programme of strategic partnership in energy"
+    if phrase.known or phrase.needs == "level" or phrase.determiner:
+        return True
+    return not _SUBJECT_ALONE & {reader.lower[phrase.head]} or phrase.first > first + 1
+
+
+def stretches(document: Document) -> Iterator[Sentence]:
+    """The sentences; one that never ends is taken in pieces, so that the work stays linear."""
+    tokens = document.tokens
+    for sentence in document.sentences:
+        if sentence.last - sentence.first <= _LONGEST_SENTENCE:
+            yield sentence
+            continue
+        for first in range(sentence.first, sentence.last, _LONGEST_SENTENCE):
+            last = min(first + _LONGEST_SENTENCE, sentence.last)
+            yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
+
+
+def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, with the later mentions by an acronym that the text itself introduces."""
+    own = {
+        p.acronym: p
+        for p in reversed(phrases)
+        if p.acronym and p.known is None and p.acronym.lower() not in words.HEADS.first and len(p.acronym) > 2
+    }
+    if not own:
+        return phrases
+    covered = {k for p in phrases for k in range(p.first, p.last)}
+    for sentence in stretches(document):
+        for k in range(sentence.first, sentence.last):
+            if reader.text[k] not in own or k in covered:
+                continue
+            full = own[reader.text[k]]
+            if k < full.first:
+                continue
+            phrase = Phrase(sentence, k, k + 1, k, k + 1, full.kind, full.family, "nothing", False)
+            phrase.determiner = reader.lower[k - 1] if k > sentence.first and reader.lower[k - 1] == "the" else ""
+            phrase.needs = "acronym"
+            phrase.acronym, phrase.named, phrase.level = full.acronym, True, full.level
+            phrases.append(phrase)
+    return sorted(phrases, key=lambda p: p.first)
+
+
+def _known(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
+    if reader.lower[at] not in FIRST:
+        return None
+    hit = known_at(reader.text, reader.lower, at, sentence.last)
+    if hit is None:
+        return None
+    end, known = hit
+    if end < sentence.last and reader.lower[end] in _INSTITUTIONS:
+        return None  # "North Atlantic Treaty Organization", "Paris Agreement secretariat"
+    if (
+        reader.shouts(sentence)
+        and reader.text[at] in known.acronyms
+        and reader.text[at].lower() in ("start", "doc", "cer")
+    ):
+        return None
+    return known_phrase(reader, sentence, at, end, known)
+
+
+def known_phrase(reader: Reader, sentence: Sentence, at: int, end: int, known: Known) -> Phrase:
+    """The phrase of a known name, with a year or party names before it and its acronym after it."""
+    head = words.HEADS.starting(reader.lower, end, sentence.last) if end < sentence.last else []
+    acronym = reader.text[at] in known.acronyms and end == at + 1
+    if head and (acronym or reader.lower[end] in _CALLED):  # "the EDCA agreement", "the Trans-Pacific Partnership deal"
+        end += head[0][0]
+    first, determiner = left_edge(reader, sentence, at)
+    # only what names carry: a year, states, capitals
+    while first < at and not (reader.text[first][0].isupper() or reader.text[first].isdigit()):
+        first += 1
+    phrase = Phrase(sentence, first, end, at, end, known.kind, _family(known.kind), "nothing", False, determiner)
+    phrase.shouted = reader.shouts(sentence)
+    phrase.heading = reader.heads(sentence)
+    phrase.named = True
+    phrase.known = known.id
+    phrase.level = known.level
+    phrase.modifiers = tuple(w for w in reader.lower[first:at] if w.isalnum())
+    phrase.year = next((w for w in phrase.modifiers if len(w) == 4 and w.isdigit()), "")
+    phrase.last = past_acronym(reader, phrase, end, sentence.last)
+    if acronym:
+        phrase.acronym = reader.text[at]
+    return phrase
+
+
+def _family(kind: str) -> str:
+    return {
+        "free_trade_agreement": "trade",
+        "memorandum_of_understanding": "memorandum",
+        "joint_statement": "statement",
+        "action_plan": "plan",
+    }.get(kind, kind)
+
+
+def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[words.Head]) -> Phrase | None:
+    lower = reader.lower
+    for size, head in heads.starting(lower, at, sentence.last):
+        if head.exact is not None and " ".join(reader.text[at : at + size]) != head.exact:
+            continue
+        after = at + size
+        if (
+            head.family == "documents"
+            and lower[after : after + 1] == ["of"]
+            and _CONSENT & set(lower[after + 1 : after + 2])
+        ):
+            return None  # "the instrument of ratification"
+        if after < sentence.last and _goes_on(reader, sentence, at, after, head):
+            return None
+        phrase = reader.read(sentence, at, size, head)
+        if heads is words.SERIES and (phrase.first == phrase.head or not phrase.modifiers) and size == 1:
+            return None  # "Talks on a fish treaty"
+        return _slashed(reader, phrase) if head.plural else phrase
+    return None
+
+
+def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
+    """Past further sorts of documents after a slash, which are one group: "the following Agreements/MoUs"."""
+    lower, stop = reader.lower, phrase.sentence.last
+    k = phrase.last
+    while k + 1 < stop and lower[k] == "/" and reader.adjacent(k, k + 1):
+        hits = next((h for j in (k + 1, k + 2, k + 3) if j < stop for h in _heads_at(reader, j, stop)), None)
+        if hits is None:
+            break
+        k = hits
+    several = phrase.family in ("agreement", "memorandum") and phrase.last == phrase.head_last
+    if several and k + 1 < stop and lower[k] in ("and", "&"):
+        joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
+        vague = phrase.quantity != "" and not phrase.quantity.isdigit() and phrase.quantity not in _NUMBERS
+        beside = _BESIDE if phrase.family == "agreement" else _BESIDE_MEMORANDA
+        if joint and joint[0][1].plural and joint[0][1].family in beside and not vague:
+            phrase.kind, phrase.family = "agreement", "agreement"
+            # "33 agreements and memoranda of understanding" are one group, "various agreements and memoranda" two
+            k += 1 + joint[0][0]
+            k = past_acronym(reader, phrase, k, stop)
+            k = max(k, complement_end(reader, phrase, k, stop)) if k < stop else k
+    phrase.last = k
+    return phrase
+
+
+def _heads_at(reader: Reader, at: int, stop: int) -> list[int]:
+    """Where the heads end that begin at a token."""
+    if reader.lower[at] not in words.HEADS.first:
+        return []
+    return [at + size for size, _ in words.HEADS.starting(reader.lower, at, stop)[:1]]
+
+
+def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: words.Head) -> bool:
+    """Whether the head is itself a modifier of a further head: "treaty alliance", "partnership agreement"."""
+    lower = reader.lower
+    word = lower[after]
+    if lower[at] == "2":
+        return word.isalpha() and word not in words.STOPS  # "the 2+2 Foreign and Defence Ministerial Consultations"
+    if word in _INSTITUTIONS and reader.text[at][0].isupper() and reader.text[after][0].isupper():
+        return True  # "North Atlantic Treaty Organization"
+    if (
+        word == "-"
+        and after + 1 < sentence.last
+        and reader.adjacent(after - 1, after)
+        and reader.adjacent(after, after + 1)
+    ):
+        return True  # "agreement-based"
+    if word in ("framework", "frameworks", "framework’s") and lower[after + 1 : after + 2] not in (
+        ["agreement"],
+        ["agreements"],
+        ["treaty"],
+    ):
+        return False
+    following = words.HEADS.starting(lower, after, sentence.last)
+    short = word == "(" and lower[after + 2 : after + 3] == [")"] and after + 3 < sentence.last
+    if short and head.family != "mechanism":
+        # "the Data Sharing Partnership (DSP) Memorandum of Cooperation"
+        joined = words.HEADS.starting(lower, after + 3, sentence.last)
+        if joined and reader.text[after + 3][0].isupper() and joined[0][1].family != head.family:
+            return True
+    if head.plural is False and word in ("platforms", "formats") and head.family == "mechanism":
+        return True  # "existing dialogue platforms"
+    if following and head.plural and lower[after : after + 2] == ["deal", "with"]:
+        return False  # "the documents deal with trade"
+    if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):
+        # but "the three deals deal with …"
+        return not (following[0][1].needs == "partners" and head.family != "mechanism")
+    if (
+        head.plural
+        and word == "and"
+        and lower[at] in _PAIRED
+        and lower[after + 1 : after + 2]
+        and lower[after + 1] in _PAIRED
+    ):
+        return True  # "treaties and agreements": one group
+    if lower[at] == "partnership" and word == "and" and lower[after + 1 : after + 2] == ["alliance"]:
+        return True  # "strategic partnership and alliance"
+    if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
+        return True
+    if word == "and" and reader.text[at][0].isupper() and not head.plural and lower[at] != "consultations":
+        # "Partnership and Cooperation Agreement"
+        k = after + 1
+        while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():
+            k += 1
+        if k > after + 1 and k < sentence.last and words.HEADS.starting(lower, k, sentence.last):
+            return True
+    # "cooperation agreement", "trade strategy dialogue": one more noun and then a head
+    if after + 1 < sentence.last and word in words.FIELDS and words.HEADS.starting(lower, after + 1, sentence.last):
+        return head.needs not in ("nothing",)
+    return False

@@ -1,0 +1,167 @@
+"""How far a phrase reaches to the left of its head: which words before it modify it, and the determiner."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.document import Sentence
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+
+if TYPE_CHECKING:
+    from pipeline.stages.agreements.phrases.phrase import Reader
+
+_DASHES = frozenset("-–—‑−/")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
+_POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
+_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
+_WEEKDAYS = word_set("agreements/sets", "phrases.left_edge.weekdays")
+_ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
+"""Endings of nouns that are no names of states or persons."""
+_ADJECTIVAL = ("able", "ible", "ive", "al", "ous")
+_OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
+_VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
+_OF_INSIDE = word_set("agreements/sets", "phrases.left_edge.of_inside")
+_LONGEST = 30
+"""Tokens that a name may have before its head."""
+
+
+def left_edge(reader: Reader, sentence: Sentence, at: int) -> tuple[int, str]:
+    """The first token of the phrase, and the determiner before it."""
+    lower = reader.lower
+    limit = max(sentence.first, at - _LONGEST)
+    k = at - 1
+    while k >= limit:
+        step = _modifying(reader, k, at, limit)
+        if step == 0:
+            break
+        k -= step
+    k = max(k, limit - 1)
+    if at - k > 2 and reader.shouts(sentence):  # "Rivals Initial Peace Accord"
+        k = next((n for n in range(at - 1, k + 1, -1) if words.headline_verb(lower, n)), k)
+    first = k + 1
+    while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
+        first += 1
+    if k < sentence.first:
+        return first, ""
+    k -= lower[k] in _OPENING_MARKS and k > sentence.first
+    before, outer = lower[k], lower[k - 1] if k > sentence.first else ""
+    if before in words.DETERMINERS:
+        return first, before
+    if before in _POSSESSIVE:
+        return first, "'s"
+    if before in words.QUANTITIES:
+        return k, "some"
+    if before == "of" and outer in words.COLLECTIONS:  # "a series of agreements"
+        article = lower[k - 2] if k - 2 >= sentence.first else ""
+        return k - 1, article if article in words.DETERMINERS else ""
+    if before == "and" and k - 2 >= sentence.first and lower[k - 2] in words.DETERMINERS and first < at:
+        return first, lower[k - 2]  # "a durable and dignified peace agreement"
+    return first, ""
+
+
+def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
+    """How many tokens ending at `k` belong to the phrase whose head is at `at`; 0 where it begins after `k`."""
+    lower, text = reader.lower, reader.text
+    word = lower[k]
+    if word in _DASHES:
+        joined = k > limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
+        names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
+        return 2 if joined or names else 0  # inside a compound anything goes: "people-to-people"
+    if word == "of":  # "a line of credit agreement"
+        return 2 * int(limit < k < at - 1 and lower[k - 1] in _OF_INSIDE)
+    if word == "+":
+        return int(k > limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1))  # "2+2 dialogue"
+    if word in ("and", "&", ","):
+        return int(_coordinated(reader, k, at, limit))
+    if word == ")" and k - 2 > limit and lower[k - 2] == "(":  # "Nuclear Forces (INF) Treaty"
+        return 3 if _ACRONYM.match(text[k - 1]) else 0
+    if word == ".":  # "the Feb. 23 accord"
+        return 2 if k > limit and lower[k - 1] in words.MONTHS and reader.adjacent(k - 1, k) else 0
+    if word in ("’", "'"):  # "Foreign Ministers' Meeting"
+        return 2 if k > limit and lower[k - 1].endswith("s") and text[k - 1][0].isupper() else 0
+    if not (word[0].isalnum() or word[0] == "$"):
+        return 0
+    if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
+        return 1
+    if word == "draft" and k > limit and (lower[k - 1] in words.DETERMINERS or compound(reader, k - 1)):
+        return 1  # "a draft agreement", but "they draft agreements"
+    if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
+        return 1  # "a cultural exchange programme"
+    if word in words.STOPS:
+        return int(word in ("all", "led") and compound(reader, k))  # "all-round", "ASEAN-led mechanisms"
+    if word in _WEEKDAYS:
+        return int(k > limit and lower[k - 1] == "good")
+    if word in words.PARTICIPLES:
+        return int(_attributive(reader, k, limit))
+    modal = k - 1 - (lower[k - 1] == "also")
+    if modal >= limit and lower[modal] in _MODALS and text[k][0].islower() and not compound(reader, k):
+        return 0  # "would reinforce existing mechanisms"
+    opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
+    if (text[k][0].isupper() and not opening) or compound(reader, k) or not words.verbal(word):
+        return 1
+    if word.endswith("s") and k > limit and _plural_noun(reader, k):
+        return 1  # "a ports agreement", "the school meals accord"
+    if word.endswith("ing"):  # "a power trading agreement"
+        return int(k - 2 >= 0 and lower[k - 1] in words.FIELDS and lower[k - 2] in words.DETERMINERS)
+    return int(word.endswith("ed") and _attributive(reader, k, limit))
+
+
+def _plural_noun(reader: Reader, k: int) -> bool:
+    """Whether a word in -s stands behind an article, or a noun with one, and so is no verb."""
+    lower = reader.lower
+    if lower[k - 1] in words.DETERMINERS or lower[k - 1] in _POSSESSIVE:
+        return True
+    return lower[k - 2 : k - 1] in (["a"], ["an"]) and not words.verbal(lower[k - 1])
+
+
+def _attributive(reader: Reader, k: int, limit: int) -> bool:
+    """Whether a participle stands before its noun ("the signed agreements") rather than as the verb."""
+    before = reader.lower[k - 1] if k > limit else ""
+    if before == "and":  # "a durable and dignified …"
+        return k - 3 >= 0 and reader.lower[k - 3] in words.DETERMINERS
+    adverb = before.endswith("ly") and reader.text[k - 1].islower()  # not "Italy"
+    counted = before.isdigit() or (before in words.QUANTITIES and before != "two")  # "five signed documents"
+    return before in words.DETERMINERS or before in words.GENERIC or adverb or counted
+
+
+def compound(reader: Reader, k: int) -> bool:
+    """Whether a hyphen ties the token to the next or the one before."""
+    after = k + 1 < len(reader.lower) and reader.lower[k + 1] in _DASHES and reader.adjacent(k, k + 1)
+    return after or (k > 0 and reader.lower[k - 1] in _DASHES and reader.adjacent(k - 1, k))
+
+
+def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
+    """Whether "and" or a comma before `at` joins two modifiers of the same head rather than two phrases."""
+    if k - 1 < limit or k + 1 > at:
+        return False
+    lower, text = reader.lower, reader.text
+    before, after = lower[k - 1], lower[k + 1]
+    if before == "consultations":
+        return False  # "the Policy Consultations and Strategic Dialogue"
+    if before in words.LEVEL_WORDS and after in words.LEVEL_WORDS and lower[at].startswith("partner"):
+        return True  # "comprehensive friendly and cooperative partnership"
+    if {before, after} <= words.STATE_WORDS and k - 2 >= limit - 1 and lower[k - 2 : k + 1 : 2] == ["the", "and"]:
+        return True  # "the Ghana and Togo Joint Commission"
+    if before == "," and lower[k] == "and" and k - 2 >= limit:
+        # "Climate, Critical Minerals, and Clean Energy Compact"
+        return lower[k - 2] in words.FIELDS and text[k - 2][0].isupper() and text[k + 1][0].isupper()
+    if lower[k] == "," and not any(w in ("and", "&") for w in lower[k:at]):
+        return False
+    if text[k - 1][0].isupper() and text[k + 1][0].isupper():
+        if lower[k] == "and" and before.endswith(_ABSTRACT) and after.endswith(_ABSTRACT):
+            return True  # "Stabilisation and Association Agreement"
+        if before.endswith(_ADJECTIVAL) and before not in words.STATE_WORDS:
+            return True  # "Sustainable and Inclusive Trade Declaration"
+        # "Trade and Investment Agreement", but not "China and Strategic Partnership"
+        return (
+            before in words.FIELDS or before == "alliance" or (after not in words.STOPS and before in words.MODIFIERS)
+        )
+    if before == "partnership" and lower[at] == "alliance":
+        return True  # "strategic partnership and alliance"
+    if before == "alliance" or (before in words.PAIRED and after in words.PAIRED):
+        return True  # "treaty alliance and partnership", "treaties and agreements"
+    if k - 2 >= 0 and lower[k - 2] in ("a", "an") and before not in words.STOPS and lower[k] == "and":
+        return after in words.FIELDS  # "an equipment and technology transfer agreement"
+    return before in words.FIELDS and (after in words.FIELDS or text[k + 1][0].islower())

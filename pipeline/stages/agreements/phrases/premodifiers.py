@@ -1,0 +1,84 @@
+"""What stands before the head in a phrase: modifiers, numbers, a year, capitals, and the level of a partnership."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrases.left_edge import compound
+
+if TYPE_CHECKING:
+    from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_DASHES = frozenset("-–—‑−/")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_ORDINALS = frozenset(("st", "nd", "rd", "th"))
+_MONTHS = words.group("month_name")
+_THEMES = word_set("agreements/sets", "phrases.premodifiers.themes")
+
+
+def look_inside(reader: Reader, phrase: Phrase) -> None:
+    """Modifiers, numbers, a year, capitals."""
+    lower, text = reader.lower, reader.text
+    modifiers: list[str] = []
+    capitals = 0
+    k = phrase.first
+    while k < phrase.head:
+        word = lower[k]
+        if word == "following":
+            pass  # "the following MoUs"
+        elif word.isdigit() and lower[k + 1] in _ORDINALS and reader.adjacent(k, k + 1):
+            k += 1  # "the 15th Joint Committee"
+        elif word == "(":
+            phrase.acronym = text[k + 1]
+            k += 2
+        elif word.isdigit() and lower[k - 1] in words.MONTHS | _MONTHS:
+            pass  # "the March 28 dialogue"
+        elif word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
+            if compound(reader, k):
+                modifiers.append(word)  # "six-year plan"
+            else:
+                phrase.quantity = phrase.quantity or word
+        elif _YEAR.match(word):
+            phrase.year = word
+        elif word in words.COLLECTIONS:
+            phrase.quantity = phrase.quantity or word
+        elif word in _DASHES and modifiers and k + 1 < phrase.head:
+            modifiers[-1] += "-" + lower[k + 1]
+            k += 1
+        elif word[0].isalnum() and word not in ("of", "and"):
+            modifiers.append(word)
+            if text[k][0].isupper() and k > phrase.sentence.first:
+                capitals += 1
+        k += 1
+    phrase.modifiers = tuple(modifiers)
+    if phrase.quantity and phrase.family == "memorandum" and phrase.quantity not in ("one", "1"):
+        phrase.plural = True  # "three Memorandum of Understanding"
+    raised = text[phrase.head][0].isupper()
+    phrase.named = not phrase.shouted and raised and (capitals > 0 or phrase.head > phrase.sentence.first)
+    inside = f" {' '.join(modifiers)} "
+    for modifier, families, kind in words.KINDS:
+        if modifier in inside and phrase.family in families:
+            phrase.kind = kind
+            phrase.family = "trade" if kind == "free_trade_agreement" else phrase.family
+            phrase.needs = "nothing"
+            break
+    if phrase.family == "partnership":
+        phrase.level = level_of(reader, phrase, inside)
+
+
+def level_of(reader: Reader, phrase: Phrase, inside: str) -> str | None:
+    """The level of a partnership by its modifiers."""
+    if reader.lower[phrase.head] in ("alliance", "alliances"):
+        return "alliance"
+    spaced = inside.replace("-", " ")
+    last = inside.split()[-1:] or [""]
+    if last[0] in _THEMES:
+        return "strategic" if " strategic " in spaced else None  # "the Enhanced Trade Partnership"
+    for form, level in words.LEVELS:
+        if form in inside or form in spaced:
+            # "cooperation and strategic partnership" is a strategic one
+            return "strategic" if level == "cooperative" and " strategic " in spaced else level
+    return None

@@ -1,0 +1,90 @@
+"""How far a phrase reaches to the right of its head: a year, the acronym, the parties, the complement."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements.phrases.between import past_parties
+from pipeline.stages.agreements.phrases.complement import complement_end
+
+if TYPE_CHECKING:
+    from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_DASHES = frozenset("-–—‑−/")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
+_GENERIC = word_set("agreements/sets", "phrases.right_edge.generic")
+
+
+def right_edge(reader: Reader, phrase: Phrase) -> None:
+    """Acronym and complement after the head."""
+    stop = phrase.sentence.last
+    r = phrase.last
+    if (
+        r < stop
+        and _YEAR.match(reader.text[r])
+        and phrase.family in ("plan", "declaration")
+        and _titled(reader, phrase, r)
+    ):
+        r += 1  # "Roadmap 2030"
+    r = past_acronym(reader, phrase, r, stop)
+    if r + 1 < stop and phrase.family == "statement" and reader.lower[r] == "of" and _YEAR.match(reader.text[r + 1]):
+        phrase.year = reader.text[r + 1]  # "the Joint Communiqué of 1975"
+    if phrase.acronym is None and r + 1 < stop and reader.lower[r] == "or" and _ACRONYM.match(reader.text[r + 1]):
+        initials = "".join(w[0] for w in reader.text[phrase.first : r] if w[0].isupper())
+        phrase.acronym = initials if initials == reader.text[r + 1] else None  # "the Patrol Arrangement or PA"
+    at = r
+    if at < stop and reader.lower[at] == "," and "of" in reader.lower[phrase.head : phrase.head_last]:
+        # "Treaty of Friendship, Good-Neighbourliness and Cooperation"
+        opener = reader.lower.index("of", phrase.head)
+        end = complement_end(reader, phrase, opener, stop)
+        if end > at + 1 and reader.text[phrase.head][0].isupper():
+            phrase.complement, phrase.last = (opener, end), past_acronym(reader, phrase, end, stop)
+            return
+    if at < stop and reader.lower[at] in ("between", "among"):
+        at = past_parties(reader, at, stop)
+    if at < stop:
+        end = complement_end(reader, phrase, at, stop)
+        if end > at:
+            phrase.complement = (at, end)
+            r = past_acronym(reader, phrase, end, stop)
+            if phrase.acronym and _abbreviates(reader, phrase.acronym, at, end):
+                phrase.acronym, r = None, end  # "MoU on a Joint Working Group (JWG)"
+            if not phrase.named and reader.text[phrase.head][0].isupper() and not phrase.shouted:
+                phrase.named = True
+    phrase.last = r
+
+
+def _abbreviates(reader: Reader, acronym: str, first: int, last: int) -> bool:
+    """Whether an acronym is that of the last words of a complement alone."""
+    initials = "".join(w[0] for w in reader.text[first:last] if w[0].isupper())
+    return len(acronym) > 2 and initials.endswith(acronym)
+
+
+def _titled(reader: Reader, phrase: Phrase, year: int) -> bool:
+    """Whether the year after the head ends a title; a range of years is the period of the plan."""
+    ranged = year + 1 < phrase.sentence.last and reader.lower[year + 1] in _DASHES
+    return reader.text[phrase.head][0].isupper() and not phrase.shouted and not ranged
+
+
+def past_acronym(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
+    """Past "(MoU)" after the name; a proper acronym is noted."""
+    text = reader.text
+    if at < stop and text[at] in "\"”’»'" and at + 1 < stop and text[at + 1] == "(":
+        at += 1
+    if at + 2 < stop and text[at] == "(":
+        k = at + 1
+        while k < stop and k < at + 6 and text[k] != ")":
+            k += 1
+        inside = [t for t in text[at + 1 : k] if t not in "\"“”'‘’"]
+        if k < stop and text[k] == ")" and len(inside) > 1 and inside[-1] in _GENERIC:
+            phrase.acronym = inside[-1]  # "(NZ-UAE CEPA)"
+            return k + 1
+        if k < stop and text[k] == ")" and inside and len(inside) <= 3:
+            name = "".join(inside) if any(t in _DASHES for t in inside) else inside[0]
+            if _ACRONYM.match(name.replace("-", "")) and 2 <= len(name) <= 12:
+                phrase.acronym = name
+                return k + 1
+    return at
