@@ -98,7 +98,8 @@ def test_nothing_that_extracts_knows_network_chance_or_clock(path: Path) -> None
 def test_modules_are_short_and_say_what_they_are_for(path: Path) -> None:
     text = path.read_text("utf-8")
     assert ast.get_docstring(ast.parse(text)), f"{dotted(path)} has no docstring"
-    assert text.count("\n") <= 450, f"{dotted(path)} has outgrown one thought: split it by what it does"
+    most = 450 if path.name == "records.py" else 400  # the contract is read in one piece
+    assert text.count("\n") <= most, f"{dotted(path)} has outgrown one thought: split it by what it does"
 
 
 def test_the_recipe_fits_on_one_screen() -> None:
