@@ -36,6 +36,7 @@ _OFTEN = word_set("events/sets", "nouns.often")
 _DECIDES = word_set("events/sets", "nouns.decides")
 _MEALS = word_set("events/sets", "nouns.meals")
 _WHERE = word_set("events/sets", "nouns.where")
+_OPENING = word_set("events/sets", "nouns.opening")
 _SITTINGS = (("round",), ("meeting",), ("session",))
 
 
@@ -115,6 +116,8 @@ def by_noun(r: Reading) -> Telling | None:
     known = trigger.family == "meeting" and phrase.definite and not phrase.name and i not in r.dates
     if known and present(s, phrase.first, end):
         return telling(r, subject + after, moods, rule="events.noun", definite=True, present=True)
+    if known and s.word(end) == "," and s.words(s.low, i) <= _OPENING:
+        return telling(r, (), moods, rule="events.noun", definite=True)  # "Before the talks, X held a ceremony"
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
     if trigger.many and ("all" in s.words(phrase.first - 2, phrase.first) or phrase.left & {"all", "various"}):

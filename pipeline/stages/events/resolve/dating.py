@@ -40,6 +40,8 @@ def day_of(
         return reference
     if not first.ahead and _just_done(first):
         return reference
+    if previous is not None and _after_it(draft, previous):
+        return previous.date  # "signed an accord on Monday after talks": the signing was then
     if _same_day(first):
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
         day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
@@ -116,6 +118,14 @@ def day_of(
     if host is None and told and not first.words & (BEFOREHAND | ENDINGS) and just_now(first.news, reference):
         return first.news
     return host.date if host else None
+
+
+def _after_it(draft: Draft, signing: Draft) -> bool:
+    """Whether talks are those of the day on which one signs, as the sentence of the signing says."""
+    first = draft.tellings[0]
+    told = signing.family == "signing" and len(signing.date or "") == 10 and not first.ahead
+    beside = told and draft.family == "meeting" and signing.tellings[-1].sentence == first.sentence
+    return beside and not first.words.isdisjoint(("after", "following"))
 
 
 def _one_of_several(last: Draft, draft: Draft) -> bool:

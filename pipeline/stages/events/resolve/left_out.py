@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.telling import Telling
 
+_AIMS = word_set("events/sets", "resolve.left_out.aims")
 _PERSONAL = frozenset({"meeting", "call", "visit", "tour", "speech", "signing"})
 """Families of which nothing is told when nobody is said to take part."""
 
@@ -14,6 +16,8 @@ def happened(draft: Draft) -> bool:
     first_hand = [t for t in draft.tellings if not t.definite] or draft.tellings
     if draft.date is None and all(t.ahead for t in first_hand):
         return False
+    if draft.family == "signing" and all("sign" in t.words and t.words & _AIMS for t in draft.tellings):
+        return False  # "with both sides aiming to sign the pact by mid-2026": an aim, and no day
     if draft.date is None and all(t.general or t.many for t in draft.tellings):
         return False
     somebody = bool(draft.who or draft.parties)

@@ -46,6 +46,8 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
         after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
         people = persons(s, after)
     together = sum(len(m.actors) for m in before) > 1 or any(s.kinds(m) == {"bloc"} for m in before)
+    if s.word(r.at - 1) == "which" and not people:
+        return None  # "reviewed the work of the Joint Commission, which met last in 2019": nobody of the sentence met
     if trigger.needs == "person":
         counterpart = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
         counterpart |= s.word(r.at - 1) == "counterpart" and bool(
