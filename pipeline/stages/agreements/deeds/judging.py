@@ -163,7 +163,8 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
             status = "negotiating"
     if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
         return []
-    to = next((k for k in range(phrase.last, phrase.last + 3) if lower[k : k + 1] == ["to"]), -1)
+    near = range(phrase.last, phrase.last + 3)
+    to = next((k for k in near if lower[k : k + 1] == ["to"] and lower[k - 1] != "according"), -1)
     if cue.status == "upgraded" and to >= 0 and lower[to + 1 : to + 2] and lower[to + 1] not in words.VERBS:
         return []  # "elevated the partnership to …": what it was before; not "… to a partnership to allow them to"
     if status == "established" and "upgraded" in phrase.modifiers:

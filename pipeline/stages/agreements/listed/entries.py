@@ -129,7 +129,7 @@ def _end(reader: Reader, head: int, after: int, stop: int) -> int:
             break  # "on Export of Power - Exchanged by Minister X"
         if word in _SPACED and not reader.adjacent(k - 1, k) and k + 1 < stop and reader.text[k + 1].islower():
             break
-        if word == "," and (_next_document(reader, k + 1, stop) or _AFTER & set(lower[k + 1 : k + 2])):
+        if word == "," and (_next_document(reader, k + 1, stop) or (_AFTER | _GIVEN) & set(lower[k + 1 : k + 2])):
             break
         broken = k > after and "\n" in reader.document.text[reader.end[k - 1] : reader.start[k]]
         if broken and (k + 1 >= stop or lower[k + 1] in (".", ")")):
