@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import plain
+from pipeline.extract import extract
 from pipeline.facts import Calendar, Cast
 from pipeline.lexicon import table
 from pipeline.stages.actors import find_actors
@@ -59,8 +60,8 @@ def test_slugs_are_words_joined_by_hyphens(name: str) -> None:
 
 
 def test_keys_do_not_depend_on_the_order_of_parties() -> None:
-    one = key_of("partnership", None, ["state:VNM", "state:GBR"], "strategic", "", None, "")
-    other = key_of("partnership", None, ["state:GBR", "state:VNM"], "strategic", "", None, "")
+    one = key_of("partnership", None, ["state:VNM", "state:GBR"], "strategic", "", None, "", "0")
+    other = key_of("partnership", None, ["state:GBR", "state:VNM"], "strategic", "", None, "", "0")
     assert one == other == "partnership:GBR-VNM:strategic"
 
 
@@ -112,3 +113,18 @@ def test_two_articles_give_one_agreement_one_key(one: str, other: str) -> None:
         keys.append([a.key for a in find_agreements(document, calendar, cast, ())])
     assert keys[0] == keys[1]
     assert len(keys[0]) == 1
+
+
+def test_what_nothing_identifies_has_a_key_of_its_own_in_each_document() -> None:
+    keys = [
+        extract(f"{who} said that a memorandum of understanding had been signed. The MoU was useful.").agreements[0].key
+        for who in ("The mayor", "The governor")
+    ]
+    assert len(set(keys)) == 2
+    assert all(key.startswith("memorandum_of_understanding:in-") for key in keys)
+
+
+def test_the_same_memorandum_has_one_key_in_two_documents() -> None:
+    first = extract("Peru and Ghana signed a memorandum of understanding on ports on 3 May 2024.")
+    second = extract("The memorandum of understanding on ports between Ghana and Peru, signed in 2024, is in force.")
+    assert first.agreements[0].key == second.agreements[0].key == "memorandum_of_understanding:GHA-PER:ports"

@@ -95,6 +95,7 @@ def _record(
         subject,
         period,
         year,
+        reader.document.page.source.sha256[:8],
     )
     return Agreement(
         id=name,

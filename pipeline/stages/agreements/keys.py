@@ -52,9 +52,19 @@ def subject_of(reader: Reader, table: Table, phrase: Phrase) -> str:
 
 
 def key_of(
-    kind: str, known: str | None, parties: Sequence[str], level: str | None, subject: str, period: str | None, year: str
+    kind: str,
+    known: str | None,
+    parties: Sequence[str],
+    level: str | None,
+    subject: str,
+    period: str | None,
+    year: str,
+    here: str,
 ) -> str:
-    """The key of an agreement from what identifies it; the year only where nothing else tells it from others."""
+    """The key of an agreement from what identifies it; the year only where nothing else tells it from others.
+
+    What nothing identifies ("the MoU") is kept apart from all others by `here`, which names the document.
+    """
     if known is not None:
         several = KNOWN[known].several and parties
         return f"agreement:{known}:{codes(parties)}" if several else f"agreement:{known}"
@@ -65,5 +75,5 @@ def key_of(
         return f"{kind}:{who}"
     if kind == "action_plan" and period:
         subject, year = period.replace("/", "-"), ""
-    parts = [part for part in (who, subject, year) if part]
-    return f"{kind}:" + (":".join(parts) or "unnamed")
+    told = (who and (subject or year)) or subject.count("-") > 0
+    return ":".join(part for part in (kind, who, subject, year, "" if told else f"in-{here}") if part)
