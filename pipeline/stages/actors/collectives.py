@@ -193,6 +193,9 @@ def _theirs(context: Context, noun: str, codes: list[str]) -> tuple[Ref, ...]:
     return tuple(p for code in dict.fromkeys(codes) for p in [p for p in fits if p.country == code][:1])
 
 
+_KINDS, _MINISTERS = frozenset({"prime", "vice"}), frozenset({"minister", "secretary"})
+
+
 def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
     """ "leaders of the two countries": the countries."""
     lower = context.lower
@@ -217,5 +220,8 @@ def _of_group(context: Context, i: int, sentence: Sentence) -> Reference | None:
 def _holders_of(context: Context, noun: str, states: tuple[Ref, ...], modifiers: list[str]) -> tuple[Ref, ...]:
     """The persons in these offices of the two states: "the leaders of the two countries"."""
     holders = people(context, noun, len(states), modifiers)
+    office = OFFICES.at([*(m for m in modifiers if m in _KINDS), noun], 0)
+    if office is not None and office[1].klass == "minister":
+        holders = tuple(p for p in holders if isinstance(p, Person) and p.classes & _MINISTERS)  # no premiers
     homes = {f"state:{p.country}" for p in holders if isinstance(p, Person)}
     return holders if len(holders) == len(states) and homes <= {*states, "state:None"} else ()

@@ -129,6 +129,9 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
         return False
+    drafted = any("draft" in p.modifiers for p in item.phrases)
+    if ("draft" in phrase.modifiers and _concluded(item) and not drafted) or (phrase.year and drafted):
+        return False  # "the draft treaty" is not the one signed long ago, "the 1995 pact"
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
         return False  # "an MoU between two academies" is not that between two chambers
     if phrase.family == main.family == "statement" and reading.noun not in item.nouns and reading.subject:
@@ -220,6 +223,11 @@ def _explained(item: Item, reading: Reading) -> bool:
     if near == 0:  # "Agreement on Ports: The two signed an agreement that …"
         return phrase.sentence.first <= main.sentence.last and phrase.family == main.family
     return below and near == 1 and phrase.family in ("agreement", main.family)
+
+
+def _concluded(item: Item) -> bool:
+    """Whether an agreement is told as signed, in force or ended."""
+    return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in item.steps)
 
 
 def _another_body(item: Item, reading: Reading) -> bool:
