@@ -17,6 +17,10 @@ _GARBLED = [
         "Verdean counterpart, ( Jorge Tavares, who arrived in the island on have Tuesday for a working visit.",
         "person:jorge-tavares",
     ),
+    (
+        "• Signing of a memorandum with Peru on health, concluded between the Department of Health and",
+        "organization:department-of-health",
+    ),
     ("The plan of Peru ends. said Thomson Reuters jiang , reports \n ) his last_unit", "state:PER"),
 ]
 

@@ -169,7 +169,7 @@ def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tupl
             )
             field = k + 1 < most and OFFICE_WORDS.get(lower[k + 1]) == "field" and text[k + 1][:1].isupper()
             common = common or (field and text[k][:1].isupper() and k not in starts)  # "and Light Industry"
-            if lower[k] in _PAPERS:
+            if k < most and lower[k] in _PAPERS:
                 break  # "the University of Oriental Studies, Memorandum of …"
             if j - 1 in starts_of and _heads_another(tokens, k, most):
                 break  # "the Reform Commission of China and National Planning Commission of Nepal"
