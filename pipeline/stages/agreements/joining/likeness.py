@@ -129,9 +129,10 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
         return False
-    drafted = any("draft" in p.modifiers for p in item.phrases)
-    if ("draft" in phrase.modifiers and _concluded(item) and not drafted) or (phrase.year and drafted):
-        return False  # "the draft treaty" is not the one signed long ago, "the 1995 pact"
+    if phrase.year and "draft" in main.modifiers:
+        return False  # "the 1995 pact" is no draft
+    if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
+        return False  # "the draft treaty" is not the one signed long ago
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
         return False  # "an MoU between two academies" is not that between two chambers
     if phrase.family == main.family == "statement" and reading.noun not in item.nouns and reading.subject:
