@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from pipeline.document import Document
 from pipeline.facts import Cast
@@ -15,6 +17,7 @@ from pipeline.stages.quotes.speakers.floor import Floor
 from pipeline.stages.quotes.speakers.roll import Roll
 from pipeline.stages.quotes.turns import Turn
 
+_START = itemgetter(0)
 _WORD = re.compile(r"[^\W_]+")
 _INNER = word_set("quotes/sets", "build.inner")
 
@@ -22,7 +25,8 @@ _INNER = word_set("quotes/sets", "build.inner")
 def floor_at(floor: Floor, voices: Sequence[tuple[Turn, list[Speaker]]], at: int) -> Floor:
     """Who has the floor at a place: whoever answers there, else whose word the whole text is."""
     for turn, speakers in voices[-1:]:  # turns do not overlap, and statements come in order
-        if any(start <= at < end for start, end in turn.parts):
+        i = bisect_right(turn.parts, at, key=_START) - 1
+        if i >= 0 and at < turn.parts[i][1]:
             ids = tuple(s.actor_id for s in speakers if s.actor_id)
             return Floor(ids, ids)
     return floor
