@@ -129,6 +129,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "our existing trade agreement" is not the one that is being negotiated
     if phrase.year and item.years - {phrase.year}:
         return False
+    if phrase.family == main.family == "plan" and reading.noun not in item.nouns and reading.own - item.words:
+        return False  # "the autonomy plan" is not the roadmap just signed
     if phrase.year and "draft" in main.modifiers:
         return False  # "the 1995 pact" is no draft
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):

@@ -39,6 +39,7 @@ from pipeline.stages.events.days.apart import (
     since,
     term,
     there_for,
+    told_before,
     travels,
     where_done,
     where_of,
@@ -108,6 +109,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             beside = first in visits and not after and any(k < first and k not in visits for k, _, _ in spans)
             if beside and in_course(s, first, date):
                 continue  # "A meeting took place today during the official visit of"
+            if after and told_before(s, first, last, value):
+                continue  # "During the meeting, they reviewed the pact initialled in October 2024"
             if after and opens:
                 continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (appointed(s, last, inside.start, trigger) or term(s, date) or named_by(s, date)):

@@ -168,6 +168,19 @@ def setting(s: Scene, first: int, date: Date) -> bool:
     return "during" in before and "," in s.words(first, start) and first - s.sentence.first < 6
 
 
+def told_before(s: Scene, first: int, last: int, value: str) -> bool:
+    """Whether a telling at the head of a sentence only goes back to what was told, and the day of a former month is of
+    what follows: "During the meeting, they reviewed the pact initialled in October 2024"."""
+    opens = first - s.sentence.first == 2 and s.word(s.sentence.first) in _SETTING and s.word(first - 1) in _DEFINITE
+    held = s.word(last + 1) in _TOOK_PLACE
+    return opens and s.word(last) == "," and not held and value[:7] < (s.reference or "")[:7]
+
+
+_SETTING = frozenset({"at", "during"})
+_DEFINITE = frozenset({"the", "their", "this", "these"})
+_TOOK_PLACE = frozenset({"held", "hosted", "on", "which"})
+
+
 def where_of(s: Scene, date: Date, first: int) -> bool:
     """Whether the place of an announcement is where it happened: "was announced on Monday in Rabat, where they met"."""
     end = s.document.tokens.within(date.span.start, date.span.end).stop
