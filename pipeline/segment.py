@@ -44,7 +44,6 @@ _STOP = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s(\[\"“‘'—–-]*$")
 _LIST_MARKER = re.compile(r"\s*[([]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 _DOTTED = re.compile(rf"(?:{_LETTER}\.)*{_LETTER}$")
-_RANK_IN_BRACKETS = re.compile(r"(?i)\((?:retd|ret|rtd)$")
 _ABBREVIATIONS = {row["form"].rstrip(".").lower(): row["before"] for row in table("abbreviations")}
 
 
@@ -64,15 +63,15 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     if match["stop"] != ".":
         # "What now?" he asked. — the lower-case word after the mark goes on with the sentence
         return not after[:1].islower()
+    word_match = _WORD_BEFORE.search(text, max(begin, match.start() - 24), match.start())
+    word = word_match.group() if word_match else ""
+    before = _ABBREVIATIONS.get(word.lower())
     if match["close"]:
-        if match["close"] == ")" and _RANK_IN_BRACKETS.search(text, max(begin, match.start() - 12), match.start()):
+        if before == "name" and match["close"] == ")" and text[match.start() - len(word) - 1] == "(":
             return _starts_sentence(after)  # "General (Retd.) Osei"
         return not after[:1].islower()
     if _LIST_MARKER.match(text[begin : match.start()]):  # "1. The parties agree": the marker belongs to its item
         return False
-    word_match = _WORD_BEFORE.search(text, max(begin, match.start() - 24), match.start())
-    word = word_match.group() if word_match else ""
-    before = _ABBREVIATIONS.get(word.lower())
     glued = word.lower().rpartition(".")[2]  # "H.E.Mr."
     if before == "name" or (len(glued) > 1 and _ABBREVIATIONS.get(glued) == "name"):  # Mr. Le, Gen. Smith
         return False
