@@ -33,7 +33,7 @@ def letterhead_state(document: Document) -> str | None:
 def _issuer(words: list[str]) -> str | None:
     """The state of a line like "Ministry of Foreign Affairs of the Republic of Ghana", "Embassy of Oman in Rome"."""
     lower = [w.lower() for w in words]
-    first = lower[:1] == ["the"] if words else 0
+    first = int(lower[:1] == ["the"])
     if first >= len(words) or lower[first] not in _OFFICES or not words[first][0].isupper():
         return None
     found, k = list[tuple[int, Entry]](), first

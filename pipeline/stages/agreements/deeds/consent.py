@@ -39,6 +39,3 @@ def _parliament(lower: list[str], k: int) -> bool:
     if lower[k] == "council":
         return lower[k - 1] in _COUNCILS  # "Slovakia's National Council", the Federation Council
     return lower[k] in _PARLIAMENTS and lower[k - 1] not in _NO_PARLIAMENT
-
-
-__all__ = ["consented"]
