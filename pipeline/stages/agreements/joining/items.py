@@ -45,6 +45,8 @@ class Reading:
     """The words of the bodies that it is told to be between: ministries, academies."""
     former: bool = False
     """Its name has the year of another time than the report's."""
+    today: str = ""
+    """The day of the report."""
 
     @property
     def definite(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.joining.ages import of_another_time, only_former
 from pipeline.stages.agreements.joining.groups import (
     counted_again,
     group_again,
@@ -63,6 +64,8 @@ def likeness(item: Item, reading: Reading) -> int:
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
         return FAIR if paper else _partnership(item, reading)
+    if of_another_time(item, reading):
+        return NOT
     if phrase.plural != main.plural:
         told = not item.in_body and headline_recounted(item, reading)
         return GOOD if told else one_of_group(item, reading)
@@ -87,13 +90,12 @@ def likeness(item: Item, reading: Reading) -> int:
         return GOOD
     if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
         return GOOD
-    if _sort_told(item, reading):
-        return WEAK
+    told = WEAK if _sort_told(item, reading) else NOT
     if not _may_be(item, reading):
-        return NOT
+        return told
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return counted_again(item, reading)
-    return group_again(item, reading) if phrase.plural else _single(item, reading)
+    return max(told, group_again(item, reading) if phrase.plural else _single(item, reading))
 
 
 def _sort_told(item: Item, reading: Reading) -> bool:
@@ -195,6 +197,7 @@ def _single(item: Item, reading: Reading) -> int:
     elif phrase.complement is not None and item.in_body and not reading.definite:
         return NOT
     pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
+    pointed = pointed and (reading.noun in ANY_NOUN or reading.noun in item.nouns)
     if pointed and phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES:
         return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
     return _bare(item, reading) if reading.bare else _described(item, reading)
@@ -258,6 +261,8 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
+    if only_former(item):
+        return WEAK
     if phrase.family != main.family and in_other_words(item, reading):
         return FAIR
     named = KNOWN[item.known].name.lower() if item.known else ""

@@ -66,6 +66,7 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
         frozenset(bodies(reader, phrase)),
         _former(reader, phrase),
+        reader.calendar.reference.value if reader.calendar.reference is not None else "",
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)

@@ -20,7 +20,14 @@ from pipeline.stages.agreements.makers.evidence import (
     Parties,
 )
 from pipeline.stages.agreements.makers.known_parties import of_known
-from pipeline.stages.agreements.makers.owners import before, other_side, owned_by_others, owner_of, told_of
+from pipeline.stages.agreements.makers.owners import (
+    before,
+    bloc_of_text,
+    other_side,
+    owned_by_others,
+    owner_of,
+    told_of,
+)
 from pipeline.stages.agreements.makers.partners import list_end, many, partners_after, with_region
 from pipeline.stages.agreements.makers.states import Table, counted
 from pipeline.stages.agreements.makers.subjects import first_subject, subject_of
@@ -32,6 +39,7 @@ _ONE_SIDED = word_set("agreements/sets", "makers.parties.one_sided")
 _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
+_PAPERS = frozenset(("agreement", "trade"))
 _PEACE = frozenset(("peace", "ceasefire", "truce"))
 _FACTIONS = words.group("faction")
 _OFFICIALS = 20
@@ -131,7 +139,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties((*inside, *rest), SUBJECT)
         if one_sided and phrase.family == "plan" and "cooperation" not in phrase.modifiers:
             return NONE  # "the Ghana Resilience Programme" is Ghana's own
-        return Parties((*inside, *other_side(table, inside)), ONE)
+        theirs = phrase.family in _PAPERS and not phrase.named and bloc_of_text(table, inside)
+        return Parties((*inside, *(theirs or other_side(table, inside))), ONE)
     if named and phrase.family == "statement" and "joint" in table.reader.lower[phrase.first : phrase.head_last]:
         return Parties((*subject, *other_side(table, subject)), SIGNERS)  # of a ministry, and of another abroad
     if len(subject) >= 2 or named:

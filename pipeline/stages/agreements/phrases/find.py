@@ -15,15 +15,12 @@ from pipeline.stages.agreements.particular.series import YEARLY
 from pipeline.stages.agreements.phrases.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrases.left_edge import left_edge
+from pipeline.stages.agreements.phrases.on_papers import STOOD_FOR, on_paper, papers_exchanged
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.phrases.right_edge import past_acronym
 
 _APPOSED = words.group("apposed_mechanism")
 _COUNTING = word_set("agreements/sets", "phrases.find.counting")
-_STOOD_FOR = frozenset(
-    ("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration")
-)
-"""Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
 _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
 _BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
@@ -114,7 +111,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
 def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
     """A pronoun for one more of the sort told before: "an agreement on trade and another on customs"."""
     lower = reader.lower
-    if before.sentence is not sentence or before.family not in _STOOD_FOR or not 0 < at - last < _FARTHEST:
+    if before.sentence is not sentence or before.family not in STOOD_FOR or not 0 < at - last < _FARTHEST:
         return None
     after = at + 1
     if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
@@ -166,7 +163,8 @@ def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
         return False
     if outer.family == "protocol" and not phrase.named and reader.lower[phrase.first - 2] == "to":
         return phrase.first < phrase.head  # "a protocol to the transit agreement"
-    return phrase.named and (phrase.complement is not None or phrase.year != "")
+    dated = phrase.year != "" and phrase.year in reader.text[phrase.first : phrase.head]
+    return phrase.named and (phrase.complement is not None or dated)
 
 
 def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> bool:
@@ -282,9 +280,18 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
             return None  # "the instrument of ratification"
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
             return None
+        if head.needs == "exchanged" and not papers_exchanged(reader, sentence, at):
+            return None
         phrase = reader.read(sentence, at, size, head)
-        if heads is words.SERIES and (phrase.first == phrase.head or not phrase.modifiers) and size == 1:
+        if (
+            head.needs == "mechanism"
+            and heads is words.SERIES
+            and (phrase.first == phrase.head or not phrase.modifiers)
+            and size == 1
+        ):
             return None  # "Talks on a fish treaty"
+        if phrase.complement is not None and lower[at].startswith("consultation") and on_paper(reader, phrase):
+            phrase.complement, phrase.last = None, phrase.head_last  # "consultations on a fisheries protocol"
         return _slashed(reader, phrase) if head.plural else phrase
     return None
 
