@@ -28,7 +28,7 @@ from pipeline.stages.agreements.makers.owners import (
     owner_of,
     told_of,
 )
-from pipeline.stages.agreements.makers.partners import list_end, many, partners_after, with_region
+from pipeline.stages.agreements.makers.partners import list_end, many, partner_before, partners_after, with_region
 from pipeline.stages.agreements.makers.states import Table, counted
 from pipeline.stages.agreements.makers.subjects import first_subject, subject_of
 from pipeline.stages.agreements.particular.shared import led_by
@@ -74,6 +74,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(issuer, SUBJECT)
     owner = owner_of(table, phrase)
     after, opener, private = partners_after(table, phrase)
+    if not opener and not inside and not owner and (partner := partner_before(table, phrase)):
+        after, opener = partner, "with"
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN if of or phrase.family != "statement" or phrase.complement is None else SUBJECT)
     if opener == "for" and phrase.family != "mechanism":
@@ -109,7 +111,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if named and not subject and not here and opener == "with":
         return Parties((), SIGNERS)  # a firm signs, if with a state's agency
     if opener == "with" and (after or private):
-        partner = set(after)
+        partner = frozenset(after)
         base = here or tuple(k for k in subject if k not in partner)
         if not here and len(base) > 1:  # "has signed one with Austria and will sign another with Finland"
             base = first_subject(table, phrase, steps, base)
@@ -120,7 +122,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             base = (
                 base or other_side(table, after) or tuple(k for k in table.subject_before(phrase) if k not in partner)
             )
-            base = base or tuple(k for k in table.protagonist() if k not in partner)
+            base = base or tuple(k for k in table.protagonist() if k not in partner) or table.main_side(partner)
         together = tuple(dict.fromkeys((*base, *after)))
         return Parties(together, WITH if len(together) > 1 or private else ONE)
     if len(owner) >= 2:
@@ -139,7 +141,10 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties((*inside, *rest), SUBJECT)
         if one_sided and phrase.family == "plan" and "cooperation" not in phrase.modifiers:
             return NONE  # "the Ghana Resilience Programme" is Ghana's own
-        theirs = phrase.family in _PAPERS and not phrase.named and bloc_of_text(table, inside)
+        theirs: tuple[str, ...] = ()
+        if phrase.family in _PAPERS and len(inside) == 1:
+            abroad = table.home is not None and table.home != inside[0]
+            theirs = (table.home,) if table.home is not None and abroad else bloc_of_text(table, inside)
         return Parties((*inside, *(theirs or other_side(table, inside))), ONE)
     if named and phrase.family == "statement" and "joint" in table.reader.lower[phrase.first : phrase.head_last]:
         return Parties((*subject, *other_side(table, subject)), SIGNERS)  # of a ministry, and of another abroad

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.facts import Cast
+from pipeline.facts import Cast, Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements.phrases.phrase import Reader
 
@@ -12,6 +12,8 @@ _SPEAKER = word_set("agreements/sets", "makers.speaker.speaker")
 _ASKING = word_set("agreements/sets", "makers.speaker.asking")
 _REPRESENTING, _OTHER = frozenset(("represent", "representing")), frozenset[str]()
 _REMARKS = word_set("agreements/sets", "makers.speaker.remarks")
+_BESIDE_OTHERS = word_set("agreements/sets", "makers.speaker.beside_others")
+_ARTICLES = frozenset(("the", "a", "an"))
 _TITLES, _LONGEST_TITLE = 3, 40
 """Sentences from the top, and tokens of each, that may be the title of a speech."""
 _OUR = frozenset(("our", "we"))
@@ -30,12 +32,12 @@ def home_of(reader: Reader, cast: Cast) -> str | None:
     for mention in cast.mentions if "I" in reader.text else ():
         if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
             country = by_id[mention.actors[0]].country
-            return f"state:{country}" if country else _titled(reader, cast)
+            return f"state:{country}" if country else _titled(reader, cast) or _at_home(reader, cast)
     host = _host(reader, cast) or _officer(reader, cast)
     if host is not None or "I" in reader.text:
-        return host or _titled(reader, cast)
+        return host or _titled(reader, cast) or _at_home(reader, cast)
     if not _says_our(reader):
-        return None
+        return _at_home(reader, cast)
     titled = _titled(reader, cast)
     if titled is not None:
         return titled
@@ -64,6 +66,31 @@ def _asked(reader: Reader, cast: Cast) -> str | None:
                 and mention.end == reader.end[tokens.at(mention.end - 1)]
             ):
                 counts[states[0].key] = counts.get(states[0].key, 0) + 1
+    ranked = sorted(counts.items(), key=lambda c: -c[1])
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def _at_home(reader: Reader, cast: Cast) -> str | None:
+    """The state of an interview that is spoken of for itself, not as a partner: "Australian farmers", "for Australians",
+    not "our pact with France"."""
+    answers = [zone for zone in reader.document.zones if zone.kind == "answer"]
+    if not answers:
+        return None
+    told = [m for zone in answers for m in cast.within(zone.start, zone.end)]
+    return _most_told(reader, cast, told) or _most_told(reader, cast, cast.mentions)
+
+
+def _most_told(reader: Reader, cast: Cast, mentions: Iterable[Mention]) -> str | None:
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        states = [cast.by_id[i] for i in mention.actors]
+        if len(states) != 1 or states[0].kind != "state" or mention.form in ("pronoun", "collective"):
+            continue
+        k = reader.document.tokens.at(mention.start) - 1
+        while k >= 0 and reader.lower[k] in _ARTICLES:
+            k -= 1
+        if k < 0 or reader.lower[k] not in _BESIDE_OTHERS:
+            counts[states[0].key] = counts.get(states[0].key, 0) + 1
     ranked = sorted(counts.items(), key=lambda c: -c[1])
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 

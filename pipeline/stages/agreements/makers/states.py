@@ -364,6 +364,13 @@ class Table:
         alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][0] >= 2 * ranked[1][0])
         return (ranked[0][1],) if ranked and alone else ()
 
+    def main_side(self, others: frozenset[str]) -> tuple[str, ...]:
+        """The one of the article's sides that it speaks of much more than of the other, but for some."""
+        ranked = sorted(self.sides, key=lambda k: -self.counts.get(k, 0))
+        if len(ranked) != 2 or not others.isdisjoint(ranked):
+            return ()
+        return (ranked[0],) if self.counts[ranked[0]] >= 2 * self.counts.get(ranked[1], 0) else ()
+
     def bloc_name(self, phrase: Phrase) -> bool:
         """Whether the phrase is the name of a bloc ("Pacific Islands Forum"), not of an agreement."""
         reader = self.reader

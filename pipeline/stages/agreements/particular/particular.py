@@ -237,6 +237,8 @@ def _typed(s: Signs) -> bool:
         return True  # "Norway and Chile have struck a salmon deal"
     if "signed" in s.cues and s.phrase.determiner in ("a", "an") and len(s.table.sides) > 1:
         return True  # "their talks led to a deal to be signed in June"
+    if s.phrase.year and s.phrase.determiner == "the":
+        return True  # "the provisional arrangement of 2009"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
     replaced = "terminated" in s.statuses and s.bound and bool(s.phrase.modifiers)  # "replaces the previous deal"
     return about or replaced or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
