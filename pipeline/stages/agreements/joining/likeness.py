@@ -309,7 +309,6 @@ def _described(item: Item, reading: Reading) -> int:
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
-        unnamed = unnamed and not _named_by_head(item)
         described = bool(reading.own) and reading.definite and not reading.phrase.named
         headline = not item.in_body or opens_text(item)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
@@ -324,12 +323,6 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
-
-
-def _named_by_head(item: Item) -> bool:
-    """Whether the head alone tells what an agreement is on: "a status of forces agreement"."""
-    main = item.leading
-    return main.family == "agreement" and main.head_last - main.head > 2
 
 
 def _signed_again(item: Item, reading: Reading) -> bool:

@@ -30,6 +30,7 @@ _NO_TAIL = (
 )
 _TALKS = frozenset(("talks", "negotiations"))
 _ALSO = frozenset(("also", "further", "moreover", "separately"))
+_LONG_HEAD = 2
 _GIVEN = 4
 """Tokens before a statement whose text is given."""
 
@@ -50,11 +51,14 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
     if phrase.kind == "agreement" and phrase.first == phrase.head and _of_trade_talks(reader, phrase):
         phrase.kind, phrase.family = "free_trade_agreement", "trade"
+    own = specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase)
+    if phrase.head_last - phrase.head > _LONG_HEAD and "forces" in reader.lower[phrase.head : phrase.head_last]:
+        own |= {"forces"}  # "a status of forces agreement"
     reading = Reading(
         phrase,
         steps,
         parties,
-        specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase),
+        own,
         subject,
         "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),

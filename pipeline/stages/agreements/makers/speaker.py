@@ -76,11 +76,18 @@ def _at_home(reader: Reader, cast: Cast) -> str | None:
     answers = [zone for zone in reader.document.zones if zone.kind == "answer"]
     if not answers:
         return None
-    told = [m for zone in answers for m in cast.within(zone.start, zone.end)]
-    return _most_told(reader, cast, told) or _most_told(reader, cast, cast.mentions)
+    told = _told_of(reader, cast, [m for zone in answers for m in cast.within(zone.start, zone.end)])
+    whole = _told_of(reader, cast, cast.mentions)
+    return next((k for k in (_most(told), _most(whole)) if k and whole[k] == max(whole.values())), None)
 
 
-def _most_told(reader: Reader, cast: Cast, mentions: Iterable[Mention]) -> str | None:
+def _most(counts: dict[str, int]) -> str | None:
+    ranked = sorted(counts.items(), key=lambda c: -c[1])
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def _told_of(reader: Reader, cast: Cast, mentions: Iterable[Mention]) -> dict[str, int]:
+    """How often each state is told of, but as a partner."""
     counts: dict[str, int] = {}
     for mention in mentions:
         states = [cast.by_id[i] for i in mention.actors]
@@ -91,8 +98,7 @@ def _most_told(reader: Reader, cast: Cast, mentions: Iterable[Mention]) -> str |
             k -= 1
         if k < 0 or reader.lower[k] not in _BESIDE_OTHERS:
             counts[states[0].key] = counts.get(states[0].key, 0) + 1
-    ranked = sorted(counts.items(), key=lambda c: -c[1])
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+    return counts
 
 
 def _host(reader: Reader, cast: Cast) -> str | None:

@@ -379,8 +379,10 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         k = after + 1
         while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():
             k += 1
-        if k > after + 1 and k < sentence.last and words.HEADS.starting(lower, k, sentence.last):
-            return True
+        if k > after + 1 and k < sentence.last:
+            joined = words.HEADS.starting(lower, k, sentence.last) or words.SERIES.starting(lower, k, sentence.last)
+            if joined:
+                return True
     # "cooperation agreement", "trade strategy dialogue": one more noun and then a head
     if after + 1 < sentence.last and word in words.FIELDS and words.HEADS.starting(lower, after + 1, sentence.last):
         return head.needs not in ("nothing",)
