@@ -16,14 +16,14 @@ def of_another_time(item: Item, reading: Reading) -> bool:
     phrase = reading.phrase
     if phrase.plural or item.plural:
         return False
-    if phrase.year and phrase.year < reading.today[:4] and _of_today(item, reading.today):
+    if phrase.year and phrase.year < reading.reported[:4] and _of_today(item, reading.reported):
         return True  # "The agreement signed on Monday supersedes the arrangement of 1974"
     if not phrase.modifiers:
         return False
     if not _FORMER.isdisjoint(phrase.modifiers[:2]):  # "the previous deal": not the one just signed
-        return not _aged(item, reading.today)
+        return not _aged(item, reading.reported)
     if phrase.modifiers[0] == "new" and phrase.determiner in _POINTED and item.in_body:
-        return _aged(item, reading.today)
+        return _aged(item, reading.reported)
     return False
 
 

@@ -45,7 +45,7 @@ class Reading:
     """The words of the bodies that it is told to be between: ministries, academies."""
     former: bool = False
     """Its name has the year of another time than the report's."""
-    today: str = ""
+    reported: str = ""
     """The day of the report."""
 
     @property

@@ -282,7 +282,11 @@ def _bare(item: Item, reading: Reading) -> int:
     if reading.definite or phrase.shouted or phrase.named:
         if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
             return GOOD  # "the arrangement" after an arrangement and an agreement
-        return FAIR if main.family == phrase.family else WEAK
+        aside = item.known is not None and len(item.readings) == 1 and not item.steps
+        if aside and phrase.sentence.start != main.sentence.start:
+            return WEAK  # "a commitment to the Paris Agreement. … The agreement": rather what the text is about
+        trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
+        return FAIR if main.family == phrase.family or trade else WEAK
     if not item.in_body:
         return WEAK
     plain = not phrase.determiner and phrase.needs == "nothing" and not phrase.modifiers

@@ -129,5 +129,6 @@ def _made_here(reader: Reader, phrase: Phrase) -> bool:
 
 def _without_states(phrase: Phrase) -> frozenset[str]:
     """The modifiers that say more than whose agreement it is: "the China-South Korea FTA"."""
-    told = (m for m in phrase.modifiers if not set(m.split("-")) <= words.STATE_TOKENS)
+    parties = (words.PARTY_TOKENS if "-" in m else words.STATE_TOKENS for m in phrase.modifiers)
+    told = (m for m, names in zip(phrase.modifiers, parties, strict=True) if not set(m.split("-")) <= names)
     return specific(replace(phrase, modifiers=tuple(told)))

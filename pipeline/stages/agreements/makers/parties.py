@@ -30,7 +30,7 @@ from pipeline.stages.agreements.makers.owners import (
 )
 from pipeline.stages.agreements.makers.partners import list_end, many, partner_before, partners_after, with_region
 from pipeline.stages.agreements.makers.states import Table, counted
-from pipeline.stages.agreements.makers.subjects import first_subject, subject_of
+from pipeline.stages.agreements.makers.subjects import first_subject, subject_of, visited
 from pipeline.stages.agreements.particular.shared import led_by
 from pipeline.stages.agreements.particular.ties import of_three
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -148,6 +148,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties((*inside, *(theirs or other_side(table, inside))), ONE)
     if named and phrase.family == "statement" and "joint" in table.reader.lower[phrase.first : phrase.head_last]:
         return Parties((*subject, *other_side(table, subject)), SIGNERS)  # of a ministry, and of another abroad
+    if len(subject) == 1 and (place := visited(table, phrase, steps)) and place not in subject:
+        return Parties((*subject, place), SIGNERS)
     if len(subject) >= 2 or named:
         return Parties(subject, SIGNERS)
     if owner or subject:

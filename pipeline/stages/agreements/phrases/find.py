@@ -190,31 +190,6 @@ def stretches(document: Document) -> Iterator[Sentence]:
             yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
 
 
-def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
-    """The phrases, with the later mentions by an acronym that the text itself introduces."""
-    own = {
-        p.acronym: p
-        for p in reversed(phrases)
-        if p.acronym and p.known is None and p.acronym.lower() not in words.HEADS.first and len(p.acronym) > 2
-    }
-    if not own:
-        return phrases
-    covered = {k for p in phrases for k in range(p.first, p.last)}
-    for sentence in stretches(document):
-        for k in range(sentence.first, sentence.last):
-            if reader.text[k] not in own or k in covered:
-                continue
-            full = own[reader.text[k]]
-            if k < full.first:
-                continue
-            phrase = Phrase(sentence, k, k + 1, k, k + 1, full.kind, full.family, "nothing", False)
-            phrase.determiner = reader.lower[k - 1] if k > sentence.first and reader.lower[k - 1] == "the" else ""
-            phrase.needs = "acronym"
-            phrase.acronym, phrase.named, phrase.level = full.acronym, True, full.level
-            phrases.append(phrase)
-    return sorted(phrases, key=lambda p: p.first)
-
-
 def _known(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
     if reader.lower[at] not in FIRST:
         return None
