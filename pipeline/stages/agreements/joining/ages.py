@@ -40,6 +40,17 @@ def only_former(item: Item) -> bool:
     return all(not _FORMER.isdisjoint(p.modifiers[:2]) for p in item.phrases)
 
 
+def told_aside(item: Item, reading: Reading) -> bool:
+    """Whether an agreement of others or of long ago was only mentioned: "a commitment to the Paris Agreement. …", "The
+    accord of 1996 collapsed. …": what follows is rather what the text is about."""
+    main, phrase = item.leading, reading.phrase
+    if len(item.readings) > 1 or phrase.sentence.start == main.sentence.start:
+        return False
+    if item.known is not None and not item.steps:
+        return True
+    return phrase.sentence.zone != main.sentence.zone and main.sentence.first > 0 and _aged(item, reading.reported)
+
+
 def _aged(item: Item, today: str) -> bool:
     """Whether an agreement was told as one of earlier years, or as replaced."""
     if any(not _FORMER.isdisjoint(p.modifiers[:2]) for p in item.phrases):

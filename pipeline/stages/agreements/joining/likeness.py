@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.joining.ages import of_another_time, only_former
+from pipeline.stages.agreements.joining.ages import of_another_time, only_former, told_aside
 from pipeline.stages.agreements.joining.groups import (
     counted_again,
     group_again,
@@ -90,12 +90,12 @@ def likeness(item: Item, reading: Reading) -> int:
         return GOOD
     if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
         return GOOD
-    told = WEAK if _sort_told(item, reading) else NOT
+    sort = WEAK if _sort_told(item, reading) else NOT
     if not _may_be(item, reading):
-        return told
+        return sort
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return counted_again(item, reading)
-    return max(told, group_again(item, reading) if phrase.plural else _single(item, reading))
+    return max(sort, group_again(item, reading) if phrase.plural else _single(item, reading))
 
 
 def _sort_told(item: Item, reading: Reading) -> bool:
@@ -115,7 +115,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if phrase.needs == "framework" and not (reading.definite and reading.own & item.words):
         return False
     related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
-    if phrase.needs == "anaphor":
+    if phrase.needs == "anaphor" and not (reading.counts and phrase.modifiers):
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
@@ -197,7 +197,7 @@ def _single(item: Item, reading: Reading) -> int:
     elif phrase.complement is not None and item.in_body and not reading.definite:
         return NOT
     pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
-    pointed = pointed and (reading.noun in ANY_NOUN or reading.noun in item.nouns)
+    pointed = pointed and (reading.noun in ANY_NOUN or (reading.noun in item.nouns and not reading.bare))
     if pointed and phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES:
         return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
     return _bare(item, reading) if reading.bare else _described(item, reading)
@@ -282,9 +282,8 @@ def _bare(item: Item, reading: Reading) -> int:
     if reading.definite or phrase.shouted or phrase.named:
         if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
             return GOOD  # "the arrangement" after an arrangement and an agreement
-        aside = item.known is not None and len(item.readings) == 1 and not item.steps
-        if aside and phrase.sentence.start != main.sentence.start:
-            return WEAK  # "a commitment to the Paris Agreement. … The agreement": rather what the text is about
+        if told_aside(item, reading):
+            return WEAK
         trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
         return FAIR if main.family == phrase.family or trade else WEAK
     if not item.in_body:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
-from pipeline.stages.agreements.makers.acting import acting, of_both, with_others
+from pipeline.stages.agreements.makers.acting import acting, of_both, of_relations, with_others
 from pipeline.stages.agreements.makers.evidence import (
     BETWEEN,
     CONTEXT,
@@ -74,8 +74,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(issuer, SUBJECT)
     owner = owner_of(table, phrase)
     after, opener, private = partners_after(table, phrase)
-    if not opener and not inside and not owner and (partner := partner_before(table, phrase)):
-        after, opener = partner, "with"
+    if not opener and not inside and not owner and (told := partner_before(table, phrase)):
+        after, opener = told, "with"
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN if of or phrase.family != "statement" or phrase.complement is None else SUBJECT)
     if opener == "for" and phrase.family != "mechanism":
@@ -160,9 +160,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
         together = (*some, *other_side(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
-    told = told_of(table, phrase)
-    if told:
-        return Parties(told, SUBJECT)
+    pair = told_of(table, phrase)
+    if pair:
+        return Parties(pair, SUBJECT)
     if owned_by_others(table, phrase):
         return NONE
     if one_sided and (pair := of_both(table, phrase)):
@@ -192,7 +192,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if len(context) == 2:
         all_three = table.bloc is not None and "trilateral" in phrase.modifiers and set(context) < set(table.bloc)
         return Parties(table.bloc or context, CONTEXT) if all_three else Parties(context, CONTEXT)
-    if phrase.family == "declaration" and phrase.named and phrase.needs == "signed":
+    if phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not of_relations(table, phrase):
         return NONE  # "the Ocean of Peace Declaration": others may have made it
     if phrase.family == "statement" and phrase.sentence.first == 0 and table.met():
         return Parties(table.met(), CONTEXT)  # the statement itself: of those who met

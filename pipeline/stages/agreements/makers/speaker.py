@@ -37,7 +37,7 @@ def home_of(reader: Reader, cast: Cast) -> str | None:
     if host is not None or "I" in reader.text:
         return host or _titled(reader, cast) or _at_home(reader, cast)
     if not _says_our(reader):
-        return _at_home(reader, cast)
+        return _titled(reader, cast) or _at_home(reader, cast)
     titled = _titled(reader, cast)
     if titled is not None:
         return titled
@@ -71,8 +71,8 @@ def _asked(reader: Reader, cast: Cast) -> str | None:
 
 
 def _at_home(reader: Reader, cast: Cast) -> str | None:
-    """The state of an interview that is spoken of for itself, not as a partner: "Australian farmers", "for Australians",
-    not "our pact with France"."""
+    """The state of which an interview tells for itself, not as a partner: "Australian farmers", "for Australians", not
+    "our pact with France"."""
     answers = [zone for zone in reader.document.zones if zone.kind == "answer"]
     if not answers:
         return None
@@ -130,12 +130,14 @@ def _officer(reader: Reader, cast: Cast) -> str | None:
 
 
 def _titled(reader: Reader, cast: Cast) -> str | None:
-    """The state of the office in the title: "Remarks by the Foreign Secretary of Bangladesh"."""
+    """The state of the office in the title: "Remarks by the Foreign Secretary of Bangladesh", "Interview
+    with the Ambassador of Togo"."""
     for sentence in reader.document.sentences[:_TITLES]:
         words = reader.lower[sentence.first : min(sentence.last, sentence.first + _LONGEST_TITLE)]
-        if "by" not in words or not _REMARKS & set(words[: words.index("by")]):
+        opener = "with" if "interview" in words else "by"
+        if opener not in words or not _REMARKS & set(words[: words.index(opener)]):
             continue
-        begin = sentence.first + words.index("by")
+        begin = sentence.first + words.index(opener)
         for mention in cast.within(reader.start[begin], sentence.end):
             keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
             if len(keys) == 1:

@@ -19,6 +19,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _ABSTRACT = words.group("abstract")
 _NEGATIVE = words.group("negative_determiner")
+_OF_SEVERAL = frozenset(("trilateral", "tripartite", "quadrilateral"))
 _LEADERS = word_set("agreements/sets", "particular.leaders")
 _SPEAKING = word_set("agreements/sets", "particular.speaking")
 _SIGNATORIES = word_set("agreements/sets", "particular.signatories")
@@ -271,6 +272,8 @@ def _statement(s: Signs) -> bool:
         return bool(s.statuses & {"signed", "adopted"})  # "the parties signed two statements"
     if "joint" in s.fields and s.bound:
         return not _spoken(s)  # "the joint tripartite statement"
+    if s.bound and not s.fields.isdisjoint(_OF_SEVERAL) and (s.acted or s.after(1) == ["of"]):
+        return not _spoken(s)  # "the trilateral statement of 10 November 2020"
     if s.capital and s.phrase.complement is not None and not s.fields.isdisjoint(_LEADERS):
         return True  # "the Leaders' Statement on Clean Seas"
     if s.reader.lower[s.phrase.head - 1] == "following" and "by" in s.after(3):

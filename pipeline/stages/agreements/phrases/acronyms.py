@@ -38,7 +38,9 @@ def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> 
         pointed = k > sentence.first and reader.lower[k - 1] == "the"
         if full.acronym != reader.text[k] and not pointed:
             continue  # initials that the text does not spell out: "the EPA"
-        phrase = Phrase(sentence, k, k + 1, k, k + 1, full.kind, full.family, "acronym", False, "the" if pointed else "")
+        phrase = Phrase(
+            sentence, k, k + 1, k, k + 1, full.kind, full.family, "acronym", False, "the" if pointed else ""
+        )
         full.acronym = full.acronym or reader.text[k]
         phrase.acronym, phrase.named, phrase.level = full.acronym, True, full.level
         found.append(phrase)
