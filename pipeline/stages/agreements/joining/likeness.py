@@ -60,12 +60,17 @@ _AHEAD = frozenset(("proposed", "negotiating"))
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
+    sure = _likeness(item, reading)
+    if sure == NOT or reading.phrase.family == "partnership":
+        return sure
+    return NOT if of_another_time(item, reading) else sure
+
+
+def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
         return FAIR if paper else _partnership(item, reading)
-    if of_another_time(item, reading):
-        return NOT
     if phrase.plural != main.plural:
         told = not item.in_body and headline_recounted(item, reading)
         return GOOD if told else one_of_group(item, reading)

@@ -74,6 +74,7 @@ class Table:
         firms = len(where(_FIRM_NEWS))
         self.of_firms = firms > 3 and firms > 2 * len(where(_STATE_NEWS))
         """News of firms, whose agreements are no matter of states."""
+        self._of: dict[int, tuple[str, ...]] = {}
         self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
 
@@ -91,7 +92,13 @@ class Table:
             phrase.known = None
 
     def of(self, mention: Mention) -> tuple[str, ...]:
-        """The states or blocs that a mention stands for."""
+        """The states or blocs that a mention stands for; looked up once for each mention."""
+        known = self._of.get(id(mention))  # the cast keeps its mentions as long as the table lives
+        if known is None:
+            known = self._of[id(mention)] = self._stands_for(mention)
+        return known
+
+    def _stands_for(self, mention: Mention) -> tuple[str, ...]:
         if self.reader.document.text[mention.end : mention.end + 1] == "+":
             return ()  # "the C5+1" is a format, and no bloc that acts
         states = tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
@@ -348,7 +355,8 @@ class Table:
         home = self.home or max(self.sides, key=lambda k: (k not in self.hosts, self.counts.get(k, 0)))
         zones = self.reader.document.zones
         zone = zones[bisect_right(zones, start, key=lambda z: z.start) - 1].start
-        for mention in reversed(self.cast.within(max(0, start - _TOUR), start)):
+        begin = start - _TOUR if len(self.hosts) > 1 else zone
+        for mention in reversed(self.cast.within(max(begin, start - _TOUR, 0), start)):
             for state in self.of(mention) if mention.form != "collective" else ():
                 if state == home:
                     continue
