@@ -81,6 +81,8 @@ def milestones_of(
             continue  # "the anniversary of the signing …" is not the signing
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = takers(reader, table, phrase, step, item.parties.keys)
+        if when is None and step.status == "in_force" and not step.taken:
+            continue  # "is expected to enter into force within months": nobody knows when, or whether
         ahead = _ahead(calendar, when, step)
         if ahead and step.status in ("ratified", "acceded"):
             continue  # "ratification of the treaty is expected next month"

@@ -26,7 +26,7 @@ _FRAMES = words.group("framing")
 _DEFINITE = word_set("agreements/sets", "days.occasions.definite")
 _FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
-_DAY = 10
+_DAY, _TWO = 10, 2
 """Characters of a day in EDTF."""
 _TOP, _MOST_ZONES = 2500, 12
 """Characters of a dispatch in which its news is told; zones from the top that may hold its first lines."""
@@ -58,7 +58,7 @@ class Occasions:
         titles: Set[int] = frozenset(),
     ) -> None:
         dated = [e for e in events if _dated(e)]
-        told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
+        told = sorted(((start, n) for n, e in enumerate(events) for start in _tellings(reader, calendar, e)))
         told = [(start, n) for start, n in told if not only_recalled(reader, start)]
         self._every = [(start, events[n]) for start, n in told]
         """Also the undated."""
@@ -270,6 +270,16 @@ class Occasions:
             if last and first <= day <= last:
                 return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def _tellings(reader: Reader, calendar: Calendar, event: Event) -> list[int]:
+    """Where an event is told: a signing, only in the sentences that have its day, for two papers are signed alike."""
+    starts = [m.start for m in event.mentions]
+    if event.kind != "signing" or event.basis == "derived" or len(starts) < _TWO:
+        return starts
+    sentences = [(start, reader.document.sentence_at(start)) for start in starts]
+    own = [k for k, s in sentences if s and any(d.edtf == event.date for d in calendar.within(s.start, s.end))]
+    return own or starts
 
 
 def _of_bloc(parties: frozenset[str]) -> bool:

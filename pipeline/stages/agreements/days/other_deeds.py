@@ -13,6 +13,9 @@ _ON = frozenset(("on", "in"))
 _WERE = frozenset(("was", "were", "had"))
 _RELATIVE = word_set("agreements/sets", "days.other_deeds.relative")
 _OWNERS = word_set("agreements/sets", "days.other_deeds.owners")
+_BY_PAPER = frozenset(("by", "pursuant", "under"))
+"""Words before the paper by which a step was taken, whose day it has: "established under a memorandum signed in 2012"."""
+_LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
 _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
@@ -113,7 +116,7 @@ def other_event(lower: list[str], first: int, at: int, end: int, step: Step, lat
         return True  # "having been ratified by both, came into force on 1 May"
     if of_participle(lower, at, step):
         return True
-    if at < step.last or lower[step.last : step.last + 1] == ["by"]:
+    if at < step.last or not _BY_PAPER.isdisjoint(lower[step.last : step.last + 1]):
         joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
         # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
         return any(lower[k + 1].endswith("ed") and lower[k + 1] in CUES.first for k in joined)
@@ -145,8 +148,9 @@ def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: 
     if lower[link : link + 1] != ["and"] or step.cue.shape == "noun":
         return False
     verbs = lower[max(first, at - _CLAUSE) : at]
-    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday"
-        return later and lower[link + 1] in _WERE and any(w in CUES.first for w in verbs)
+    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday", "… and later ratified"
+        apart = (later and lower[link + 1] in _WERE) or not _LATER.isdisjoint(lower[link + 1 : step.first])
+        return apart and any(w in CUES.first for w in verbs)
     return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 

@@ -18,6 +18,10 @@ _PARTIES = 12
 """Tokens from an agreement to "into force", past whose it is."""
 _AUXILIARY = words.group("auxiliary_chain")
 _BEING, _NEW = frozenset((",", "is", "was")), frozenset(("a", "an"))
+_TALKS = frozenset(("discussions", "negotiations", "talks"))
+_OVER = word_set("agreements/sets", "deeds.judging.ended")
+_TALKING = next(cue for form, cue in words.CUES.first["negotiations"] if len(form) == 1 and cue.shape == "noun")
+_CONCLUDED = next(c for f, c in words.CUES.first["completed"] if len(f) == 1 and c.status == "agreed")
 _BEGAN = frozenset(("began", "begun", "commenced", "started"))
 _IMPLEMENTED = next(c for f, c in words.CUES.first["implemented"] if len(f) == 1)
 _BROUGHT = next(cue for form, cue in words.CUES.first["came"] if form == ("came", "into", "force"))
@@ -34,6 +38,8 @@ def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
         found = _described(reader, phrase)
     if "into" in lower[k : k + _PARTIES]:
         found += _put_in_force(reader, phrase)
+    if lower[k] == ",":
+        found += _talks_on_it(reader, phrase)
     if "implementation" in lower[max(0, phrase.first - 3) : phrase.first]:
         found += _carried_out(reader, phrase)
     return found
@@ -60,6 +66,19 @@ def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
     if modality(reader, verb, phrase.sentence.first, "past") == "denied" or not (taken or before in _COMING):
         return []  # "reaffirmed their resolve to bring the pact into force"
     return [Step("in_force", k, k + 2, False, taken, _BROUGHT if past else _BRING)]
+
+
+def _talks_on_it(reader: Reader, phrase: Phrase) -> list[Step]:
+    """Talks that a clause after it tells: "an investment accord, negotiations on which began in 2019"."""
+    lower, k = reader.lower, phrase.last + 1
+    k += lower[k] in words.DETERMINERS
+    if lower[k] not in _TALKS or lower[k + 1] not in words.PREPOSITIONS or lower[k + 2] != "which":
+        return []
+    verb = k + 3
+    while verb + 1 < phrase.sentence.last and lower[verb] in _AUXILIARY:
+        verb += 1
+    over = not _OVER.isdisjoint(lower[verb : verb + 1])
+    return [Step("agreed" if over else "negotiating", verb, verb + 1, False, True, _CONCLUDED if over else _TALKING)]
 
 
 def _carried_out(reader: Reader, phrase: Phrase) -> list[Step]:

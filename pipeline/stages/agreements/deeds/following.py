@@ -40,6 +40,7 @@ _HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 
 _STANDING = _COPULAS | {"been"}
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
+_EACH = frozenset(("all", "both", "each"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = word_set("agreements/sets", "deeds.following.turns")
@@ -139,8 +140,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
                 k, chain, relative = place, [], False
                 continue
         elif word in ("which", "that"):
-            if _of_nearer(lower, phrase, k):
-                break
+            if _of_nearer(lower, phrase, k) or lower[k - 1] == "so":
+                break  # "to draft the pact, so that it may be signed in May"
             relative = True
         k += 1
     return found
@@ -229,6 +230,8 @@ def _cue_at(
             return size, cue  # "the statement we issued outlines …"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
+        if cue.shape == "past" and _of_each(reader, phrase, k, k + size):
+            return size, cue  # "the treaty and the protocol, both signed in 2013, had been ratified"
         if k - 1 > phrase.last and lower[k - 1] in _HEADS:
             continue  # "the commission and the agreements reached"
         if _nearer(lower, max(told, phrase.last), k):
@@ -247,6 +250,14 @@ def _cue_at(
         if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue
     return None
+
+
+def _of_each(reader: Reader, phrase: Phrase, k: int, end: int) -> bool:
+    """Whether a participle is said of each of several between commas: "…, both signed in 2013,", "…, all initialled"."""
+    lower = reader.lower
+    if lower[k - 1] not in _EACH or lower[k - 2] != "," or k - 2 < phrase.last:
+        return False
+    return lower[end] in _AFTER_PARTICIPLE or reader.dated(end)
 
 
 def _nearer(lower: list[str], first: int, k: int) -> bool:

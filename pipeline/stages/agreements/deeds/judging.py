@@ -31,6 +31,7 @@ _UPCOMING = words.group("upcoming")
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _ASKING = word_set("agreements/sets", "deeds.judging.asking")
 _SAME_PAST = frozenset(("put in place", "set up"))
+_DRAFTING = frozenset(("development", "drafting", "formulation"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _FINAL = frozenset(("substantial", "substantive"))
 _WE = frozenset(("i", "we"))
@@ -92,6 +93,9 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
         coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
         effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
+    drafting = cue.form in _DRAFTING and cue.shape in ("noun", "gerund")
+    if drafting and not _ONGOING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]):
+        return [Step("negotiating", first, last, True, True, cue, direct)]  # "agreed to speed up the drafting of it"
     talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
     if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
         status = "agreed"  # "concluded their negotiations on the pact"

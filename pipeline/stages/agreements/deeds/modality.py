@@ -12,6 +12,11 @@ _RECALLING = words.group("recalling")
 _MODAL_STOPS = words.group("modal_stop")
 _INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
 """Verbs and nouns with an infinitive, and what they make of it."""
+_PARTED = {
+    "to": _INFINITIVES,
+    "for": {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "for"},
+}
+"""By the word after the time or place that parts them from what they lead to: "approval on Monday for signing"."""
 PARTING = words.group("parting")
 """Words that may stand beside the day between a verb and its infinitive."""
 _THEN = word_set("agreements/sets", "deeds.modality.then")
@@ -73,7 +78,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         word = lower[k]
         if word in _RECALLING and k < first - 1 and not finite:
             return None  # "discussed migration and welcomed the signing": it is done
-        if word == "to" and k - 1 > begin:
+        if word in _PARTED and k - 1 > begin:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:
                 return effect
@@ -117,7 +122,8 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     j = reader.before_date(k)
     while j > begin and lower[j] in PARTING:
         j -= 1
-    return _INFINITIVES.get(lower[j]) if j < k - 1 else None
+    j -= j < k - 1 and lower[j] in ("on", "in")
+    return _PARTED[lower[k]].get(lower[j]) if j < k - 1 else None
 
 
 def _agreed_then(reader: Reader, k: int, begin: int) -> bool:

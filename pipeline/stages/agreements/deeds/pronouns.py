@@ -28,6 +28,11 @@ _HAVE = frozenset(("had", "has", "have"))
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
 _LINKS = frozenset((";", "and", "but"))
+_SINCE_THEN = frozenset(("after", "since", "when"))
+_CONDITIONS, _CONDITIONED = frozenset(("if", "once", "till", "unless", "until", "when")), 6
+"""Conjunctions that make a step with "it" one to come, and how far before it they stand."""
+_BODIES, _BEGINNINGS = frozenset(("mechanism", "partnership", "plan")), frozenset(("established", "upgraded"))
+"""Families of what is launched or raised, with the steps of such."""
 _JOINED = 25
 """Tokens from an agreement to the "it" that goes back to it."""
 _TOLD = frozenset(("signed", "ratified", "in_force", "adopted", "terminated", "suspended"))
@@ -98,7 +103,7 @@ def _joined(reader: Reader, items: list[Item]) -> None:
     places = [
         k
         for k in reader.document.tokens.where(("it",))
-        if lower[k - 1] in words.CUES_BACK.first or lower[k - 1] in _LINKS
+        if lower[k - 1] in words.CUES_BACK.first or lower[k - 1] in _LINKS or lower[k - 1] in _SINCE_THEN
     ]
     if not places:
         return
@@ -113,8 +118,20 @@ def _joined(reader: Reader, items: list[Item]) -> None:
             if lower[k - 1] in _LINKS:  # "signed a pact in May; it has been in force since January"
                 item.told.extend((it, s) for s in after(reader, it) if s.status in _TOLD)
                 continue
+            if lower[k - 1] in _SINCE_THEN:  # "the council, which has met six times since it was founded in 2015"
+                steps = [s for s in after(reader, it) if _of_it(item, s) and s.taken and s.cue.shape == "past"]
+                item.told.extend((it, s) for s in steps if _dated_after(reader, s.last))
+                continue
+            conjunctions = set(lower[max(phrase.last, k - _CONDITIONED) : k]) & _CONDITIONS
+            if conjunctions and not _dated_after(reader, k + 1):
+                continue  # "will take effect once both have ratified it"
             steps = [s for s in before(reader, it) if s.cue.status in _TOLD and s.first > phrase.last]
             item.told.extend((it, s) for s in steps if s.cue.shape != "gerund" or lower[s.first - 1] == "after")
+
+
+def _of_it(item: Item, step: Step) -> bool:
+    """Whether a step told with "it" is one that an agreement of this family takes."""
+    return step.status in _TOLD or (step.status in _BEGINNINGS and item.leading.family in _BODIES)
 
 
 def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
@@ -153,5 +170,8 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
         if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:
             item = mentioned[previous.start][2]
             it = _pronoun(sentence, sentence.first, item.leading)
-            told = (step for step in after(reader, it) if step.status == "proposed" or step.status in _TOLD)
-            item.told.extend((it, step) for step in told if step.cue.status in _TOLD)
+            subject = mentioned[previous.start][0]
+            for step in after(reader, it):
+                begun = subject and step.taken and _of_it(item, step)
+                if begun or ((step.status == "proposed" or step.status in _TOLD) and step.cue.status in _TOLD):
+                    item.told.append((it, step))

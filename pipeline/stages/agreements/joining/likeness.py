@@ -133,6 +133,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the autonomy plan" is not the roadmap just signed
     if phrase.year and "draft" in main.modifiers:
         return False  # "the 1995 pact" is no draft
+    if reading.former and not item.years and any("new" in p.modifiers for p in item.phrases):
+        return False  # "a new treaty" is not "the 1995 pact"
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
         return False  # "the draft treaty" is not the one signed long ago
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
