@@ -79,6 +79,8 @@ def milestones_of(
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing
+        if step.taken and step.cue.form == "renewed" and named_date(reader, calendar, phrase) is not None:
+            continue  # "the 2012 arrangement, which was renewed in 2021": signed in 2012
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = takers(reader, table, phrase, step, item.parties.keys)
         if when is None and step.status == "in_force" and not step.taken:

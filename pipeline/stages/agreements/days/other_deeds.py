@@ -112,8 +112,10 @@ def other_event(lower: list[str], first: int, at: int, end: int, step: Step, lat
             or _joined(lower, first, at, end, step, later)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
-    if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
-        return True  # "having been ratified by both, came into force on 1 May"
+    if at >= step.last and step.status != "in_force":
+        valid = (k for k in range(step.last, at) if lower[k] in _FORCE)
+        if any(lower[k - 1] not in ("that", "this") for k in valid):
+            return True  # "having been ratified by both, came into force on 1 May"
     if of_participle(lower, at, step):
         return True
     if at < step.last or not _BY_PAPER.isdisjoint(lower[step.last : step.last + 1]):

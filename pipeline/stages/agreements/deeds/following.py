@@ -6,7 +6,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
 from pipeline.stages.agreements.deeds.effect import takes_effect
-from pipeline.stages.agreements.deeds.step import FUTURE, Step
+from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
@@ -40,6 +40,7 @@ _HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 
 _STANDING = _COPULAS | {"been"}
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
+_HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
 _EACH = frozenset(("all", "both", "each"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -89,11 +90,15 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
             ahead = coming and chain[:1] != [] and chain[0] in _PRESENT
-            step = _said(hit[1], ["will", *chain] if ahead else chain, k, k + hit[0])
+            cue = in_substance(lower, k, hit[1])
+            step = _said(cue, ["will", *chain] if ahead else chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
             to_come = step is not None and step.status == "in_force" and not step.taken
             if to_come and _depends(lower, k + hit[0]):
                 break  # "would take effect after ratification": nobody knows when
+            if step is not None and step.taken and k == phrase.last and _to_have(reader, phrase):
+                planned = FUTURE.get(step.status)
+                step = Step(planned, k, k + hit[0], False, False, step.cue) if planned else None
             if step is None or raised or (found and not goes_on(reader, phrase, told, k, step, chain, bare=bare)):
                 place = resumed(reader, phrase, k, stop) if step is None else -1
                 if place < 0:
@@ -145,6 +150,14 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             relative = True
         k += 1
     return found
+
+
+def _to_have(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a participle right after an agreement is what somebody means to bring about: "plan to have it signed"."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    return lower[k] in _HAVING and lower[k - 1] in _TO_HAVE
 
 
 def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.modality import enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
 from pipeline.stages.agreements.deeds.purpose import absolute, ahead, joined_to_done, nominal, past_in_list, told_past
-from pipeline.stages.agreements.deeds.step import FUTURE, Step
+from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
@@ -68,6 +68,7 @@ def _new(phrase: Phrase, cue: Cue) -> bool:
 def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
+    cue = in_substance(lower, first, cue)
     effect = modality(reader, first, begin, cue.shape)
     if effect is not None and cue.form in _SAME_PAST and past_in_list(lower, first, begin):
         cue, effect = replace(cue, shape="past"), None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.stages.agreements.words import Cue
 
@@ -19,6 +19,15 @@ FUTURE = {
     "negotiating": "proposed",
 }
 """What a step becomes that has not been taken yet; others (ratified, suspended, …) then say nothing."""
+
+
+_SUBSTANCE = frozenset(("provisionally", "substantially", "substantively", "virtually"))
+
+
+def in_substance(lower: list[str], first: int, cue: Cue) -> Cue:
+    """The cue, one of consent where only the text stands: "the treaty was substantially concluded"."""
+    agreed = cue.form == "concluded" and first > 0 and lower[first - 1] in _SUBSTANCE
+    return replace(cue, status="agreed") if agreed else cue
 
 
 @dataclass(frozen=True, slots=True)
