@@ -28,6 +28,7 @@ _BREAKS = words.group("date_break")
 _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
 _RELATIVE = frozenset(("that", "which"))
+_APART = frozenset(("after", "before", "following", "since"))
 _BY = frozenset(("before", "by", "within"))
 _YEARLY, _MONTHLY = 4, 7
 """Characters of a year and of a month."""
@@ -119,7 +120,7 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue
         if before == "from" and end <= step.first and "/" not in (date.edtf or ""):
             continue  # "during the trip from April 27 … witnessed the signing": its first day
-        if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
+        if end <= step.first and not _APART.isdisjoint(lower[max(end, step.first - 1 - step.aside) : step.first]):
             continue  # "announced on Thursday, after signing …": the day of the announcement
         if not step.left and phrase.last <= at < step.first and of_participle(lower, at, step):
             continue  # "the accord on a forum mapped out in 1997 was reached"

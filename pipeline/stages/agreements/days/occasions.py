@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 from dataclasses import replace
@@ -26,6 +27,8 @@ _FRAMES = words.group("framing")
 _DEFINITE = word_set("agreements/sets", "days.occasions.definite")
 _FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
+_SEASON = 2
+"""Months after a visit in which what was done at it is news."""
 _DAY, _TWO = 10, 2
 """Characters of a day in EDTF."""
 _TOP, _MOST_ZONES = 2500, 12
@@ -114,6 +117,7 @@ class Occasions:
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
         visits = [e for e in self._visits if self._fits(e, step, parties) and not self._old(e)]
+        visits = [e for e in visits if self._setting(e, sentence.start)]
         span = range(sentence.first, sentence.last if visits else sentence.first)
         said = {reader.lower[k] for k in span if k not in self._titles}
         lone = len(visits) == 1 and not self._old(visits[0])
@@ -208,6 +212,13 @@ class Occasions:
         """Whether a visit is of another time than what is told as news of these days."""
         return not self._recent(visit) and any(self._recent(e) for e in self._told[:_MOST_TOLD])
 
+    def _setting(self, visit: Event, start: int) -> bool:
+        """Whether a visit may be the setting of what is told at an offset: of these months, and not a day told below."""
+        day = visit.date or ""
+        if self._today is not None and _months(self._today) - _months(day.rpartition("/")[2]) > _SEASON:
+            return False  # "during his visit in January" told in June
+        return "/" in day or len(day) < _DAY or visit.span.start < start
+
     def _itself(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the signing that the cue itself tells of, where the events know it."""
         for event in self._signings.get(start, ()):
@@ -240,7 +251,9 @@ class Occasions:
                 if same or (framed and _of_bloc(parties)):
                     return self._days(event)
         recent = [e for e in self._told[:_MOST_TOLD] if self._recent(e) and self._fits(e, step, parties)]
-        one_day = len({e.date for e in recent}) == 1 and step.status in _DEEDS
+        days = {e.date or "" for e in recent}
+        told = self._report[1] if self._report is not None else ""  # "on Friday", and celebrations of the day before
+        one_day = len(days) == 1 and step.status in _DEEDS and (told in next(iter(days)) or "/" in next(iter(days)))
         return self._days(recent[0]) if one_day else None
 
     def _recent(self, event: Event) -> bool:
@@ -270,6 +283,11 @@ class Occasions:
             if last and first <= day <= last:
                 return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def _months(day: str) -> int:
+    """The months to a day or month since the first year."""
+    return int(day[:4]) * 12 + int(day[5:7]) if re.match(r"\d{4}-\d\d", day) else 0
 
 
 def _tellings(reader: Reader, calendar: Calendar, event: Event) -> list[int]:

@@ -15,6 +15,7 @@ _RELATIVE = word_set("agreements/sets", "days.other_deeds.relative")
 _OWNERS = word_set("agreements/sets", "days.other_deeds.owners")
 _BY_PAPER = frozenset(("by", "pursuant", "under"))
 """Words before the paper by which a step was taken, whose day it has: "established under a memorandum signed in 2012"."""
+_OPENED = frozenset(("commenced", "opened", "reopened", "restarted", "resumed"))
 _LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
 _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
 """Words and units of time that tell how far two steps are apart."""
@@ -33,6 +34,8 @@ _BY_MEANS = {
     "agreed": frozenset(("concluded", "completed", "agreed")),
 }
 """Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""
+_BRINGING = frozenset(("bringing", "into", "putting"))
+"""The first words of "bringing it into force", "putting into effect"."""
 _CONSENTING = frozenset(("agreed", "decided"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
@@ -106,7 +109,9 @@ def other_event(lower: list[str], first: int, at: int, end: int, step: Step, lat
             return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         verbs = lower[max(first, at - 3) : at]
+        brought = step.status == "in_force" and lower[step.first] in _BRINGING
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
+        means = _BY_MEANS["ratified"] if brought else means
         return (
             clause
             or _joined(lower, first, at, end, step, later)
@@ -140,6 +145,7 @@ def of_participle(lower: list[str], at: int, step: Step) -> bool:
     k = at - 1 - (lower[at - 1] in _ON)
     k -= lower[k] in _PARTICLES
     told = lower[k].endswith("ed") and lower[k] not in words.MODIFIERS and lower[k] not in CUES.first
+    told = told and not (step.status == "negotiating" and lower[k] in _OPENED)  # "talks on a pact opened in March"
     return told and not step.first <= k < step.last and lower[k - 1] not in words.STOPS | {","}
 
 

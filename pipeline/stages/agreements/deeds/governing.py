@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.adjuncts import adjunct, parted_verb
 from pipeline.stages.agreements.deeds.clauses import is_subject, reduced
+from pipeline.stages.agreements.deeds.effect import brought_into
 from pipeline.stages.agreements.deeds.judging import judged
 from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS, modality
 from pipeline.stages.agreements.deeds.outcomes import by_paper, ended_with
@@ -97,6 +98,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
     if k < begin:
         return []
+    if k > begin and lower[k - 1] == "into" and lower[k] != "law":
+        return brought_into(reader, phrase, k)
     if lower[k] in ("was", "were") and k > begin:
         told = reader.before_date(k) if reader.before_date(k) < k - 1 else k - 1
         told -= told < k - 1 and lower[told] in ("on", "in")  # "Among the papers signed on Monday were a …"

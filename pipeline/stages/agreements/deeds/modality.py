@@ -22,6 +22,10 @@ PARTING = words.group("parting")
 _THEN = word_set("agreements/sets", "deeds.modality.then")
 _LISTING = word_set("agreements/sets", "deeds.modality.listing")
 _DENIALS = word_set("agreements/sets", "deeds.modality.denials")
+_OBLIGING = word_set("agreements/sets", "deeds.modality.obliging")
+_PEOPLE = word_set("agreements/sets", "deeds.modality.people")
+_OBJECT = 8
+"""Tokens of those who are bound, before "to"."""
 _TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "deeds.modality.denying")
@@ -122,8 +126,21 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     j = reader.before_date(k)
     while j > begin and lower[j] in PARTING:
         j -= 1
+    if lower[k] == "to" and j == k - 1 and _obliged(reader, k, begin):
+        return "proposed"
     j -= j < k - 1 and lower[j] in ("on", "in")
     return _PARTED[lower[k]].get(lower[j]) if j < k - 1 else None
+
+
+def _obliged(reader: Reader, k: int, begin: int) -> bool:
+    """Whether somebody is to do it by what is said before an infinitive: "commits the two countries to adopt"."""
+    for j in range(k - 1, max(begin, k - _OBJECT) - 1, -1):
+        word = reader.lower[j]
+        if word in _OBLIGING:
+            return j < k - 1
+        if not (reader.text[j][0].isupper() or word in _PEOPLE or word in words.DETERMINERS):
+            return False
+    return False
 
 
 def _agreed_then(reader: Reader, k: int, begin: int) -> bool:

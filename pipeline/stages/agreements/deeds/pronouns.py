@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.effect import RATIFIED, exchanged
 from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.governing import before
 from pipeline.stages.agreements.deeds.step import Step
@@ -17,6 +18,7 @@ from pipeline.stages.agreements.words import Cue
 
 _HELD = 8
 """Tokens in which "The signing ceremony took place" is said."""
+_TO_COME, _DUE = frozenset(("will", "would")), frozenset(("due", "expected", "planned", "scheduled", "set", "slated"))
 _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
 _SINCE = word_set("agreements/sets", "deeds.pronouns.since")
 _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
@@ -62,12 +64,17 @@ def _since_its(reader: Reader, items: list[Item]) -> None:
                 break
 
 
-def _signing(reader: Reader, sentence: Sentence) -> bool:
-    """Whether the sentence tells when and where it was signed: "The signing ceremony took place on …"."""
+def _signing(reader: Reader, sentence: Sentence) -> str | None:
+    """Whether the sentence tells when it was signed, or is to be: "The signing ceremony took place on …", "… will be
+    held in …"."""
     lower = reader.lower[sentence.first : sentence.first + _HELD]
-    if lower[:2] not in (["the", "signing"], ["the", "signature"]) or "of" in lower[2:4]:
-        return False
-    return any(lower[k : k + 2] in (["took", "place"], ["was", "held"]) for k in range(2, 5))
+    if lower[:2] not in (["the", "signing"], ["the", "signature"], ["its", "signing"]) or "of" in lower[2:4]:
+        return None
+    if any(lower[k : k + 2] in (["took", "place"], ["was", "held"]) for k in range(2, 5)):
+        return "signed"
+    verb = lower[2 + (lower[2:3] == ["ceremony"])] if len(lower) > 3 else ""
+    ahead = verb in _TO_COME or (verb == "is" and not _DUE.isdisjoint(lower))
+    return "proposed" if ahead else None
 
 
 def _after(reader: Reader, phrase: Phrase) -> range:
@@ -134,6 +141,10 @@ def _of_it(item: Item, step: Step) -> bool:
     return step.status in _TOLD or (step.status in _BEGINNINGS and item.leading.family in _BODIES)
 
 
+def _near_top(reader: Reader, sentence: Sentence) -> list[str]:
+    return reader.lower[sentence.first : min(sentence.last, sentence.first + _MAIN)]
+
+
 def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
     """The "it" or "its" at a token, which stands for an agreement."""
     return Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
@@ -151,11 +162,11 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
             if mentioned.get(phrase.sentence.start, place)[:2] <= place[:2]:
                 mentioned[phrase.sentence.start] = place
     for previous, sentence in pairwise(document.sentences):
-        if previous.start in mentioned and _signing(reader, sentence):
+        if previous.start in mentioned and (held := _signing(reader, sentence)) is not None:
             item = mentioned[previous.start][2]
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
-            item.told.append((it, Step("signed", at + 1, at + 2, False, True, _SIGNING)))
+            item.told.append((it, Step(held, at + 1, at + 2, False, held == "signed", _SIGNING)))
         if previous.zone != sentence.zone:
             continue
         if previous.start in mentioned and (done := _object(reader, sentence)) is not None:
@@ -165,6 +176,11 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
                 it = _pronoun(sentence, at + size, item.leading)
                 item.told.append((it, Step(cue.status, at, at + size, True, True, cue)))
                 mentioned.setdefault(sentence.start, (False, at + size, item))
+        if previous.start in mentioned and sentence.start not in mentioned:
+            verb = exchanged(reader, sentence.first, sentence.last) if "ratification" in _near_top(reader, sentence) else -1
+            if verb >= 0:  # "Instruments of ratification were exchanged in Suva on Monday"
+                it = _pronoun(sentence, verb, mentioned[previous.start][2].leading)
+                mentioned[previous.start][2].told.append((it, Step("ratified", verb, verb + 1, True, True, RATIFIED)))
         if reader.lower[sentence.first] != "it":
             continue
         if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:

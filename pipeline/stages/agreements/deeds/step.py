@@ -42,6 +42,8 @@ class Step:
     """Reported as having happened (or as a state), not as planned."""
     cue: Cue
     direct: bool = True
+    aside: int = 0
+    """Tokens before the cue that part it from the preposition which sets its clause apart: "following its ratification"."""
     outcome: bool = False
     """What a meeting ended with: the subject of the verb is the meeting, not who acts."""
 
