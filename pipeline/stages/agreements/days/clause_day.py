@@ -124,8 +124,10 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue  # "announced on Thursday, after signing …": the day of the announcement
         if not step.left and phrase.last <= at < step.first and of_participle(lower, at, step):
             continue  # "the accord on a forum mapped out in 1997 was reached"
-        if not step.left and end <= phrase.first and (
-            (bare and step.first == phrase.last) or not _RELATIVE.isdisjoint(lower[phrase.last : phrase.last + 1])
+        if (
+            not step.left
+            and end <= phrase.first
+            and ((bare and step.first == phrase.last) or not _RELATIVE.isdisjoint(lower[phrase.last : phrase.last + 1]))
         ):
             # "on Tuesday detailed the accords reached with Iran", "… accords that have been ready": of the main verb
             continue

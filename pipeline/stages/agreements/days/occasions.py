@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Set
 from dataclasses import replace
@@ -29,7 +28,7 @@ _FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
 _SEASON = 2
 """Months after a visit in which what was done at it is news."""
-_DAY, _TWO = 10, 2
+_DAY, _MONTH, _TWO = 10, 7, 2
 """Characters of a day in EDTF."""
 _TOP, _MOST_ZONES = 2500, 12
 """Characters of a dispatch in which its news is told; zones from the top that may hold its first lines."""
@@ -213,9 +212,13 @@ class Occasions:
         return not self._recent(visit) and any(self._recent(e) for e in self._told[:_MOST_TOLD])
 
     def _setting(self, visit: Event, start: int) -> bool:
-        """Whether a visit may be the setting of what is told at an offset: of these months, and not a day told below."""
+        """Whether a visit may be the setting of what is told at an offset: of these months, no day told below."""
         day = visit.date or ""
-        if self._today is not None and _months(self._today) - _months(day.rpartition("/")[2]) > _SEASON:
+        if (
+            self._today is not None
+            and day[:_MONTH] < self._today[:_MONTH]
+            and _months(self._today) - _months(day.rpartition("/")[2]) > _SEASON
+        ):
             return False  # "during his visit in January" told in June
         return "/" in day or len(day) < _DAY or visit.span.start < start
 
@@ -287,7 +290,8 @@ class Occasions:
 
 def _months(day: str) -> int:
     """The months to a day or month since the first year."""
-    return int(day[:4]) * 12 + int(day[5:7]) if re.match(r"\d{4}-\d\d", day) else 0
+    year, month = day[:4], day[5:7]
+    return int(year) * 12 + int(month) if year.isdigit() and month.isdigit() else 0
 
 
 def _tellings(reader: Reader, calendar: Calendar, event: Event) -> list[int]:

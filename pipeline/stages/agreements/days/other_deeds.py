@@ -14,7 +14,7 @@ _WERE = frozenset(("was", "were", "had"))
 _RELATIVE = word_set("agreements/sets", "days.other_deeds.relative")
 _OWNERS = word_set("agreements/sets", "days.other_deeds.owners")
 _BY_PAPER = frozenset(("by", "pursuant", "under"))
-"""Words before the paper by which a step was taken, whose day it has: "established under a memorandum signed in 2012"."""
+"""Words before the paper by which a step was taken, whose day it has: "set up under a memorandum signed in 2012"."""
 _OPENED = frozenset(("commenced", "opened", "reopened", "restarted", "resumed"))
 _LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
 _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")

@@ -93,7 +93,9 @@ def _numbered_day(reader: Reader, phrase: Phrase, days: When | None) -> When | N
     for k in range(phrase.sentence.first, phrase.sentence.last - 2):
         if lower[k] == "the" and lower[k + 2] == "day" and lower[k + 1] in _COUNTED:
             count = _COUNTED[lower[k + 1]]
-            day = calendar_day.fromisoformat(last) if count < 0 else calendar_day.fromisoformat(first) + count * _ONE_DAY
+            day = (
+                calendar_day.fromisoformat(last) if count < 0 else calendar_day.fromisoformat(first) + count * _ONE_DAY
+            )
             return replace(days, edtf=day.isoformat()) if day.isoformat() <= last else days
     return days
 

@@ -10,6 +10,7 @@ from pipeline.stages.agreements.words import Cue
 
 _FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
 FINITE = words.group("finite")
+_RESUMING = FINITE | {"can", "could", "may", "might", "must", "shall", "should"}
 _RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
 _BEFORE_TOPIC = word_set("agreements/sets", "deeds.clauses.before_topic")
 _LISTING = word_set("agreements/sets", "deeds.clauses.listing")
@@ -50,7 +51,7 @@ def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
     if not is_topic(reader, phrase) or _opened(lower, phrase.last, k) < 0:
         return -1
     for j in range(k, stop - 2):
-        if lower[j] == "," and lower[j + 1] in FINITE:
+        if lower[j] == "," and lower[j + 1] in _RESUMING:
             return j + 1
         if lower[j] in (";", "."):
             break

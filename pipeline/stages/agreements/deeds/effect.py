@@ -18,6 +18,7 @@ _PARTIES = 12
 """Tokens from an agreement to "into force", past whose it is."""
 _AUXILIARY = words.group("auxiliary_chain")
 _BEING, _NEW = frozenset((",", "is", "was")), frozenset(("a", "an"))
+_RATIFYING = "ratification"
 _AFTER, _FEW = frozenset(("after", "following", "upon")), 4
 RATIFIED = next(c for f, c in words.CUES.first["ratification"] if len(f) == 1)
 _INSTRUMENTS = frozenset(("documents", "instrument", "instruments", "letters", "notes", "papers"))
@@ -36,19 +37,21 @@ def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps after a phrase that are told without a verb of which it is the subject."""
     lower, k = reader.lower, phrase.last
     found: list[Step] = []
-    if "ratification" in lower[phrase.sentence.first : phrase.first]:
-        verb = exchanged(reader, phrase.sentence.first, phrase.first)
+    begin, stop = phrase.sentence.first, phrase.sentence.last
+    ratified = [n for n in range(begin, stop) if lower[n] == _RATIFYING] if _RATIFYING in lower[begin:stop] else ()
+    if ratified and ratified[0] < phrase.first:
+        verb = exchanged(reader, begin, ratified[0], phrase.first)
         found += [Step("ratified", verb, verb + 1, True, True, RATIFIED)] if verb >= 0 else []
-    if k + 2 >= phrase.sentence.last:
+    if k + 2 >= stop:
         return found
     if lower[k] in _BEING and lower[k + 1] in _NEW:
         found = _described(reader, phrase)
     if "into" in lower[k : k + _PARTIES]:
         found += _put_in_force(reader, phrase)
-    if "ratification" in lower[k : phrase.sentence.last]:
-        found += _once_ratified(reader, phrase)
-    if lower[k] == ",":
-        found += _talks_on_it(reader, phrase)
+    if ratified and ratified[-1] > phrase.last:
+        found += _once_ratified(reader, phrase, ratified[-1])
+    if "which" in lower[k + 3 : k + _PARTIES]:
+        found += _talks_on_it(reader, phrase, lower.index("which", k + 3))
     if "implementation" in lower[max(0, phrase.first - 3) : phrase.first]:
         found += _carried_out(reader, phrase)
     return found
@@ -94,26 +97,21 @@ def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
     return [Step("in_force", k, k + 2, False, taken, _BROUGHT if past else _BRING)]
 
 
-def exchanged(reader: Reader, first: int, stop: int) -> int:
-    """The verb by which instruments of ratification were exchanged or deposited in a span; -1 where none was."""
+def exchanged(reader: Reader, first: int, k: int, stop: int) -> int:
+    """The verb by which instruments of ratification, token `k`, were exchanged or deposited; -1 where none were."""
     lower = reader.lower
-    for k in range(first + 1, stop - 1):
-        if lower[k] != "ratification":
-            continue
-        papers = k - 2 if lower[k - 1] == "of" else k + 1
-        if lower[papers] not in _INSTRUMENTS:
-            continue
-        near = (*range(papers - 1, max(first, papers - _FEW) - 1, -1), *range(k + 1, min(stop, k + _FEW)))
-        verb = next((j for j in near if lower[j] in _EXCHANGED), -1)
-        if verb >= 0 and _COMING.isdisjoint(lower[max(first, verb - _FEW) : verb]) and lower[verb - 1] != "to":
-            return verb
-    return -1
+    papers = k - 2 if lower[k - 1] == "of" else k + 1
+    if papers < first or lower[papers] not in _INSTRUMENTS:
+        return -1
+    near = (*range(papers - 1, max(first - 1, papers - _FEW), -1), *range(k + 1, min(stop, k + _FEW)))
+    verb = next((j for j in near if lower[j] in _EXCHANGED), -1)
+    told = verb >= 0 and _COMING.isdisjoint(lower[max(first, verb - _FEW) : verb]) and lower[verb - 1] != "to"
+    return verb if told else -1
 
 
-def _once_ratified(reader: Reader, phrase: Phrase) -> list[Step]:
+def _once_ratified(reader: Reader, phrase: Phrase, k: int) -> list[Step]:
     """The ratification after which it took effect: "came into force on Monday following its ratification by both"."""
     lower, begin = reader.lower, phrase.sentence.first
-    k = lower.index("ratification", phrase.last)
     after = next((j for j in range(k - 1, max(phrase.last, k - _FEW) - 1, -1) if lower[j] in _AFTER), -1)
     if after < 0 or lower[k + 1 : k + 2] not in (["by"], ["in"]) or not _COMING.isdisjoint(lower[begin:after]):
         return []
@@ -121,13 +119,11 @@ def _once_ratified(reader: Reader, phrase: Phrase) -> list[Step]:
     return [Step("ratified", k, k + 1, False, True, RATIFIED, aside=k - 1 - after)] if in_force else []
 
 
-def _talks_on_it(reader: Reader, phrase: Phrase) -> list[Step]:
+def _talks_on_it(reader: Reader, phrase: Phrase, which: int) -> list[Step]:
     """Talks that a clause after it tells: "an investment accord, negotiations on which began in 2019"."""
-    lower, k = reader.lower, phrase.last + 1
-    k += lower[k] in words.DETERMINERS
-    if lower[k] not in _TALKS or lower[k + 1] not in words.PREPOSITIONS or lower[k + 2] != "which":
+    lower, verb = reader.lower, which + 1
+    if lower[which - 2] not in _TALKS or lower[which - 1] not in words.PREPOSITIONS:
         return []
-    verb = k + 3
     while verb + 1 < phrase.sentence.last and lower[verb] in _AUXILIARY:
         verb += 1
     over = not _OVER.isdisjoint(lower[verb : verb + 1])

@@ -41,6 +41,7 @@ _STANDING = _COPULAS | {"been"}
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
 _HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
+_OTHER_SUBJECT = words.PREPOSITIONS - {"of"}
 _EACH = frozenset(("all", "both", "each"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -89,7 +90,7 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             return _intended(reader, phrase, k, stop)
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
-            ahead = coming and chain[:1] != [] and chain[0] in _PRESENT
+            ahead = coming and (chain[0] in _PRESENT if chain else hit[1].shape == "third")
             cue = in_substance(lower, k, hit[1])
             step = _said(cue, ["will", *chain] if ahead else chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
@@ -147,6 +148,12 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
         elif word in ("which", "that"):
             if _of_nearer(lower, phrase, k) or lower[k - 1] == "so":
                 break  # "to draft the pact, so that it may be signed in May"
+            if word == "which" and lower[k - 1] in _OTHER_SUBJECT:
+                place = resumed(reader, phrase, k + 1, stop)
+                if place < 0:
+                    break
+                k, chain, relative = place, [], False
+                continue  # "the pact, negotiations for which were launched in 2004, …": said of something else
             relative = True
         k += 1
     return found
@@ -266,7 +273,7 @@ def _cue_at(
 
 
 def _of_each(reader: Reader, phrase: Phrase, k: int, end: int) -> bool:
-    """Whether a participle is said of each of several between commas: "…, both signed in 2013,", "…, all initialled"."""
+    """Whether a participle is said of each of several: "…, both signed in 2013,", "…, all initialled"."""
     lower = reader.lower
     if lower[k - 1] not in _EACH or lower[k - 2] != "," or k - 2 < phrase.last:
         return False

@@ -82,7 +82,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         word = lower[k]
         if word in _RECALLING and k < first - 1 and not finite:
             return None  # "discussed migration and welcomed the signing": it is done
-        if word in _PARTED and k - 1 > begin:
+        if (word == "to" or (word == "for" and k >= first - 2)) and k - 1 > begin:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:
                 return effect

@@ -141,8 +141,19 @@ def _of_it(item: Item, step: Step) -> bool:
     return step.status in _TOLD or (step.status in _BEGINNINGS and item.leading.family in _BODIES)
 
 
-def _near_top(reader: Reader, sentence: Sentence) -> list[str]:
-    return reader.lower[sentence.first : min(sentence.last, sentence.first + _MAIN)]
+def _instruments(reader: Reader, mentioned: dict[int, tuple[bool, int, Item]]) -> None:
+    """The ratification that the sentence after an agreement tells: "Instruments of ratification were exchanged"."""
+    document = reader.document
+    for k in document.tokens.where(("ratification",)):
+        sentence = document.sentence_at(reader.start[k])
+        if sentence is None or sentence.start in mentioned or k - sentence.first > _MAIN:
+            continue
+        before = document.sentence_at(reader.start[max(0, sentence.first - 1)])
+        verb = exchanged(reader, sentence.first, k, sentence.last)
+        if verb >= 0 and before is not None and before.start in mentioned:
+            item = mentioned[before.start][2]
+            it = _pronoun(sentence, verb, item.leading)
+            item.told.append((it, Step("ratified", verb, verb + 1, True, True, RATIFIED)))
 
 
 def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
@@ -161,6 +172,7 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
             place = (subject, phrase.first, item)
             if mentioned.get(phrase.sentence.start, place)[:2] <= place[:2]:
                 mentioned[phrase.sentence.start] = place
+    _instruments(reader, mentioned)
     for previous, sentence in pairwise(document.sentences):
         if previous.start in mentioned and (held := _signing(reader, sentence)) is not None:
             item = mentioned[previous.start][2]
@@ -176,11 +188,6 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
                 it = _pronoun(sentence, at + size, item.leading)
                 item.told.append((it, Step(cue.status, at, at + size, True, True, cue)))
                 mentioned.setdefault(sentence.start, (False, at + size, item))
-        if previous.start in mentioned and sentence.start not in mentioned:
-            verb = exchanged(reader, sentence.first, sentence.last) if "ratification" in _near_top(reader, sentence) else -1
-            if verb >= 0:  # "Instruments of ratification were exchanged in Suva on Monday"
-                it = _pronoun(sentence, verb, mentioned[previous.start][2].leading)
-                mentioned[previous.start][2].told.append((it, Step("ratified", verb, verb + 1, True, True, RATIFIED)))
         if reader.lower[sentence.first] != "it":
             continue
         if previous.start in mentioned and not mentioned[previous.start][2].leading.plural:

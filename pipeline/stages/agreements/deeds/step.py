@@ -43,7 +43,7 @@ class Step:
     cue: Cue
     direct: bool = True
     aside: int = 0
-    """Tokens before the cue that part it from the preposition which sets its clause apart: "following its ratification"."""
+    """Tokens between the preposition that sets its clause apart and the cue: "following its ratification"."""
     outcome: bool = False
     """What a meeting ended with: the subject of the verb is the meeting, not who acts."""
 
