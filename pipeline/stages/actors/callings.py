@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.document import Sentence
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.untitled import names_before, names_of_states, names_with_pronoun, speakers
+from pipeline.stages.actors.untitled import (
+    described,
+    names_before,
+    names_of_states,
+    names_with_pronoun,
+    speakers,
+)
 from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, PARTICLES, SPEECH_VERBS, WORDS
 
 if TYPE_CHECKING:
@@ -53,6 +59,7 @@ def free_names(finder: Finder) -> None:
         if k < sentence.last and text[k] == "," and (title := calling(finder, k, sentence)) is not None:
             finder.follow(occurrence, title)
     speakers(finder)
+    described(finder)
     names_of_states(finder)
     names_with_pronoun(finder)
 
