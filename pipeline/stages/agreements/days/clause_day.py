@@ -62,6 +62,15 @@ def is_term(date: Date) -> bool:
     return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
 
 
+def _told_today(reader: Reader, date: Date, step: Step) -> bool:
+    """Whether today is only the day on which a plan is told: "on Friday dismissed a report that it would sign"."""
+    tokens = reader.document.tokens
+    at, end = tokens.at(date.span.start), tokens.within(date.span.start, date.span.end).stop
+    between = reader.lower[end : step.first]
+    said = reader.lower[at - 2] if reader.lower[at - 1] == "on" else reader.lower[at - 1]
+    return end <= step.first and (said in SAID or "that" in between or not SAID.isdisjoint(between))
+
+
 def usable(date: Date) -> bool:
     """Whether an expression gives a day or another time that a step may have."""
     return date.type in ("DATE", "TIME") and date.edtf is not None
@@ -192,6 +201,8 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
         if GOING_ON & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
             return True  # "talks on a pact will resume in June"
         return (date.earliest or date.latest) <= calendar.reference.value
-    if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
+    if step.taken or step.status != "proposed" or date.latest > calendar.reference.value:
         return True
+    if date.latest == calendar.reference.value:
+        return not _told_today(reader, date, step)
     return _intended_then(reader, phrase, step)

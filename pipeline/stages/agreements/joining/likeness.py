@@ -135,6 +135,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the autonomy plan" is not the roadmap just signed
     if phrase.year and "draft" in main.modifiers:
         return False  # "the 1995 pact" is no draft
+    if reading.long_made and {s.status for s in item.steps} == {"proposed"}:
+        return False  # "the pact both signed in 1995" is not the one that they are about to sign
     if reading.former and not item.years and _made_later(item, phrase.year):
         return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
