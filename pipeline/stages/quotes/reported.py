@@ -50,6 +50,7 @@ _CUT = 3
 """Words of a subject that may be taken for verbs, at most."""
 _LONGEST_NAME = 12
 """Tokens of a name with its titles in front of the verb, at most."""
+_CALLED_NOT = word_set("quotes/sets", "reported.called_not")
 _FAR = 14
 """Tokens between a verb that calls and the quotation in which it calls, at most."""
 _STAYS = VOICES["we_are"]
@@ -243,6 +244,25 @@ def called(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iter
                 "called",
             )
             return
+        if (named := _named_so(tokens, begin, stop)) is not None:
+            end = end_of(tokens, named, stop)
+            source, cue = passage.chars(*subject), passage.chars(verb, verb + 1)
+            yield Attribution((source,), (cue,), (passage.chars(begin, end),), "called")
+            return
+
+
+def _named_so(tokens: Tokens, begin: int, last: int) -> int | None:
+    """Where stands what a thing is called behind it, without quotation marks: "called the shelling | a crime"."""
+    lower = tokens.lower
+    if [lower[begin]] not in _THEIRS and lower[begin] not in ("this", "these", "it"):
+        return None
+    for k in range(begin + 1 + (lower[begin] not in ("this", "it")), min(begin + _FAR, last - 1)):
+        if tokens.text[k] in (",", ";", ":") or has_verb(tokens, k, k + 1):
+            return None
+        if lower[k] in ("a", "an"):
+            apart = lower[k - 1] not in words("preposition") | words("determiner") | {"of", "for", "and", "or", "to"}
+            return k if apart and _CALLED_NOT.isdisjoint(lower[k + 1 : k + 3]) else None
+    return None
 
 
 def wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attribution]:

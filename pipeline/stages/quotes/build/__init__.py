@@ -20,7 +20,7 @@ from pipeline.stages.quotes.build.naming import (
     without_place,
 )
 from pipeline.stages.quotes.build.nesting import nested
-from pipeline.stages.quotes.build.spoken import floor_at, interview, own_words_again, voice_of
+from pipeline.stages.quotes.build.spoken import floor_at, interview, own_words_again, voice_of, without_hearer
 from pipeline.stages.quotes.papers import is_paper
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
@@ -71,7 +71,7 @@ def build_quotes(
         if statement.rule == "agreed":
             speakers = sides_of(cast)
         elif statement.rule == "noted":
-            speakers = met(cast, at) or sides_of(cast)
+            speakers = without_hearer(cast, statement, heard, met(cast, at) or sides_of(cast))
         elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):

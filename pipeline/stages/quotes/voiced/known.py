@@ -21,6 +21,8 @@ _TELLING = VOICES["says_that"]
 _DOING = VOICES["does"]
 _GIVING = VOICES["gives"]
 _VOICED = _SAYING | _TELLING | _DOING | _GIVING
+_IS = frozenset({"are", "is", "was", "were"})
+""" "is encouraging exporters to register"."""
 _SHORTEST = 4
 """Tokens of a content, at least."""
 
@@ -90,7 +92,7 @@ def _tells(passage: Passage, finding: Finding) -> bool:
     if (
         last - first < _SHORTEST - (lower[first - 1] == "that")
         or first < finding.cue[1]
-        or lower[finding.cue[0]].endswith("ing")
+        or (lower[finding.cue[0]].endswith("ing") and lower[finding.cue[0] - 1] not in _IS)
     ):
         return False
     if {"not", "never", "n't"} & set(lower[finding.source[1] if finding.source else 0 : finding.cue[0]]):

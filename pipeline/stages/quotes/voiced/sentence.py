@@ -27,6 +27,7 @@ from pipeline.stages.quotes.reported import (
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.deliberate import OPENERS, deliberate
 from pipeline.stages.quotes.voiced.fronted import in_front, in_words
+from pipeline.stages.quotes.voiced.quoted import quoted
 from pipeline.stages.quotes.voiced.unsaid import GIVEN, it_was, was_reached, was_stressed
 from pipeline.stages.quotes.wordings import VOICES
 
@@ -82,6 +83,8 @@ def plain(
                 yield from promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":
                 yield from interrupted(passage, first, last, cue, cues)
+            if passage.top and cue.form in ("past", "s"):
+                yield from quoted(passage, last, cue)
         if lower[first] == "as":
             yield from as_said(passage, first, last)
         begin, kinds = place, 0
