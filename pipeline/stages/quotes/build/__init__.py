@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Quote, Speaker
+from pipeline.stages.quotes.build.again import Told, going_on
 from pipeline.stages.quotes.build.clearer import clearer, makes_no_statement, of_quoted
 from pipeline.stages.quotes.build.fields import QuotedText, day, kind, polarity, present
 from pipeline.stages.quotes.build.naming import (
@@ -35,6 +36,9 @@ from pipeline.stages.quotes.unnamed import named_later
 _OF_THINGS = frozenset({"according-to", "cue-according-to", "signed", "label"})
 """Rules whose source may be a thing: "According to the accord, F"."""
 
+_RECENT = 5
+"""Statements before one that are looked at for whoever goes on, at most."""
+
 
 def build_quotes(
     document: Document, calendar: Calendar, cast: Cast, paragraphs: Sequence[Passage], statements: Iterable[Attribution]
@@ -53,6 +57,7 @@ def build_quotes(
     drafts: list[Quote] = []
     spoken: list[Speaker] = []
     heard: list[list[Speaker]] = []
+    sources: list[Told] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
     outer: list[Speaker] = []
@@ -72,6 +77,8 @@ def build_quotes(
             speakers = sides_of(cast)
         elif statement.rule == "noted":
             speakers = without_hearer(cast, statement, heard, met(cast, at) or sides_of(cast))
+        elif statement.source and (again := going_on(document, cast, statement.source[0], sources)):
+            speakers = again
         elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
@@ -87,6 +94,8 @@ def build_quotes(
         if is_deed(document.text, cast, statement, speakers) or (here is not floor and own_words_again(here, speakers)):
             continue
         heard.append(speakers)
+        if statement.source:
+            sources = [*sources[-_RECENT:], (statement.source[0], speakers)]
         if not statement.cue or statement.cue[0][0] >= reach:  # not told inside another statement
             outer, reach = speakers, statement.content[-1][1]
             paper = bool(statement.source) and is_paper(document.text[slice(*statement.source[0])], paper)

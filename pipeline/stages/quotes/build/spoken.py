@@ -83,11 +83,12 @@ def without_hearer(
     told = {cast.by_id[a].country for m in cast.within(begin, end) for a in m.actors if a in cast.by_id} - {None}
     if not told:
         return speakers
-    for spoke in (*reversed(heard[-_RECENT:]), speakers):
-        known = [s for s in spoke if s.actor_id in cast.by_id and cast.by_id[s.actor_id].country not in told]
-        if known:
-            return known
-    return speakers
+    others = [
+        [s for s in spoke if s.actor_id in cast.by_id and cast.by_id[s.actor_id].country not in told]
+        for spoke in (*reversed(heard[-_RECENT:]), speakers)
+    ]
+    people = (spoke for spoke in others if spoke and (spoke[0].key or "").startswith("person:"))
+    return next(people, None) or next(filter(None, others), speakers)
 
 
 def _speaks_of(cast: Cast, turn: Turn, actor: str) -> bool:

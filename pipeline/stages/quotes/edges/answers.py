@@ -24,7 +24,7 @@ _WILL = frozenset({"will", "would"})
 _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
 _ACTS = frozenset({"speech", "stance", "agreement", "attitude", "wish"})
-_TURNS = frozenset({"and", "but", "while", "whereas"})
+_TURNS = frozenset({";", "and", "but", "while", "whereas"})
 _WAS = frozenset({"had", "was", "were"})
 _SHORTEST = 1
 """Tokens of a content before such a joint, more than this."""
@@ -48,9 +48,10 @@ def turned_over(passage: Passage, statement: Attribution) -> tuple[int, Attribut
     form = own.form if own else ""
     saying = own is not None and own.entry.kind == "speech" and "noun" not in own.entry.frames
     for i in turns:
-        comma = tokens.text[i - 1] == ","
+        comma = tokens.text[i - 1] in (",", ";")
         for number, cue in enumerate(cues):
-            if i < cue.first < last and (cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
+            apart = tokens.text[i] == ";" and cue.form in ("past", "s")
+            if i < cue.first < last and (apart or cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
                 if subject_left(tokens, cue.first, i + 1) == (i + 1, _bare(tokens, cue.first)):
                     if not _speaks_here(passage, first, i, cue, saying):
                         break

@@ -36,6 +36,8 @@ _SENTENCES = 2
 """Sentences of one content that are looked at for a participle, at most."""
 _SHORTEST = 3
 """Tokens behind a participle that tells something more, at least."""
+_OF_NOUNS = ("preposed", "nominal")
+"""Rules whose source is no subject of a clause: "its support for F"."""
 _OWNS = frozenset({"'s", "’s"})
 _WAS = frozenset({"had", "was", "were"})
 
@@ -135,7 +137,7 @@ def other_subject(passage: Passage, statement: Attribution, behind: Sequence[Fin
         return None
     for finding in behind:
         at = finding.source[0] if finding.source is not None else 0
-        if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith("preposed"):
+        if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith(_OF_NOUNS):
             continue
         told = [w for w in predicative(lower, first, at - 1) if w not in _OWNS]
         if not any(is_past(w) or w in words("aux") or w in words("verb") for w in told):

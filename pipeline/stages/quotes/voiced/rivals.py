@@ -11,7 +11,7 @@ from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.edges.stops import answered
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 
-_JOINT = re.compile(r"[,;]\s+(?:(?:and|while|with|but)\s+)(?:both\s+)?(?:the\s+)?$|;\s+(?:the\s+)?$")
+_JOINT = re.compile(r"[,;]\s+(?:and|while|with|but|to\s+which)\s+(?:both\s+)?(?:the\s+)?$|;\s+(?:the\s+)?$")
 """ "recognised the value of F | , with the Dutch side stressing G"."""
 _LONGEST = 18
 """Characters of such a joint, at most."""
