@@ -15,6 +15,7 @@ from pipeline.stages.quotes.build.fields import QuotedText, day, kind, polarity,
 from pipeline.stages.quotes.build.naming import (
     before_aside,
     of_antecedent,
+    of_oneself,
     of_paper,
     of_subject,
     without_day,
@@ -66,7 +67,7 @@ def build_quotes(
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
             voices.append(voice_of(document, cast, roll, pending.popleft(), opening, spoken, voices))
-        statement = of_antecedent(document.text, without_place(document, statement))
+        statement = of_oneself(document.text, of_antecedent(document.text, without_place(document, statement)))
         statement = without_day(document.text, statement)
         statement = of_paper(document.text, before_aside(document, cast, statement))
         statement = of_quoted(document.text, of_subject(document, cast, statement))

@@ -38,7 +38,9 @@ def going_on(document: Document, cast: Cast, source: Run, before: Sequence[Told]
     if _other_subject(document, cast, there.start, spoke[0][0], one[0]):
         return []
     styled = (m for m in cast.mentions if m.actors == (one[0].actor_id,))
-    other = any(s in document.text[max(0, m.start - _STYLE) : m.start + _STYLE] for m in styled for s in _STYLES[pronoun])
+    other = any(
+        s in document.text[max(0, m.start - _STYLE) : m.start + _STYLE] for m in styled for s in _STYLES[pronoun]
+    )
     return [] if other else inherited(one, "pronoun")
 
 

@@ -102,6 +102,14 @@ def of_subject(document: Document, cast: Cast, statement: Attribution) -> Attrib
     return replace(statement, source=((widest.start, widest.end),)) if widest else statement
 
 
+def of_oneself(text: str, statement: Attribution) -> Attribution:
+    """A statement whose source is "Let": the source is "me" behind it."""
+    if not statement.source or text[slice(*statement.source[0])] not in ("Let", "Allow", "Permit"):
+        return statement
+    end = statement.source[0][1]
+    return replace(statement, source=((end + 1, end + 3),)) if text.startswith(" me ", end) else statement
+
+
 def of_antecedent(text: str, statement: Attribution) -> Attribution:
     """A statement whose source is "who": the source is the name or noun phrase that it stands behind."""
     if not statement.source or text[slice(*statement.source[0])].lower() not in ("who", "which"):

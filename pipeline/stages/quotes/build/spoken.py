@@ -11,11 +11,11 @@ from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.records import Quote, Speaker
+from pipeline.stages.quotes.passage import Attribution
 from pipeline.stages.quotes.speakers import interviewee, resolve
 from pipeline.stages.quotes.speakers.actors import inherited
 from pipeline.stages.quotes.speakers.floor import Floor
 from pipeline.stages.quotes.speakers.roll import Roll
-from pipeline.stages.quotes.passage import Attribution
 from pipeline.stages.quotes.turns import Turn
 
 _START = itemgetter(0)

@@ -1,5 +1,5 @@
-"""Series of verbs with one subject: "welcomed A, deplored B and underlined C", "reaffirmed A; emphasised B; and asked for
-C", "recalled that F and called for G". Cuts a statement before each further verb, and tells what follows it."""
+"""Series of verbs with one subject: "welcomed A, deplored B and underlined C", "reaffirmed A; emphasised B; and asked
+for C", "recalled that F and called for G". Cuts a statement before each further verb, and tells what follows it."""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ _JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
 _TURN = re.compile(r",?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:and\s+)?(?:the\s+)?$")
 _COMMENT = re.compile(
     r",\s+(?:(?:with\s+\w+\s+)?in\s+(?:an?|what)\s+(?:\w+\s+)?(?:effort|bid|attempt|move|sign)\b"
-    r"|an?\s+(?:move|step|sign|remark)\s+(?:that|seen|which)\b|which\s+(?:came|comes|followed|follows)\b)"
+    r"|an?\s+(?:move|step|sign|remark)\s+(?:that|seen|which)\b"
+    r"|an?\s+(?:\w+\s+)?(?:move|step|sign|claim)\s+(?:that\s+|which\s+)?(?:seen|hailed|observers|diplomats|officials|analysts|critics)\b"
+    r"|which\s+(?:came|comes|followed|follows)\b)"
 )
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""

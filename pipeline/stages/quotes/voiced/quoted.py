@@ -1,5 +1,5 @@
-"""Quotations with their speaker behind them, by whatever verb: '"F," Mr Lee urged', '"F," agreed the envoy'. The verbs of
-saying are told by rule; these are verbs that elsewhere govern a clause or a noun phrase."""
+"""Quotations with their speaker behind them, by whatever verb: '"F," Mr Lee urged', '"F," agreed the envoy'. The verbs
+of saying are told by rule; these are verbs that elsewhere govern a clause or a noun phrase."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def quoted(passage: Passage, last: int, cue: Cue) -> Iterator[Attribution]:
     if run is None or not run.closed or passage.run_at(cue.first) is not None:
         return
     behind = tokens.at(run.outer_end)
-    comma = passage.text[run.end - 1 : run.end] in (",", "!", "?") or passage.text[run.outer_end : run.outer_end + 1] == ","
+    comma = (
+        passage.text[run.end - 1 : run.end] in (",", "!", "?") or passage.text[run.outer_end : run.outer_end + 1] == ","
+    )
     if not comma or len(tokens.within(run.start, run.end)) < _SHORTEST or cue.first - behind > _NAME:
         return
     inverted = cue.first == behind + (tokens.text[behind] == ",")

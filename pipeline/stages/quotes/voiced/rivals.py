@@ -34,6 +34,8 @@ def replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
     if new.rule == "addressed":
         return True
+    if new.source and not old.source and bool(old.cue) and _overlap(new.cue[0], old.cue[0]):
+        return True  # "Let | me | conclude by reaffirming F"
     if new.rule == "deliberate":  # "sought Y's support for F" is else a topic
         return bool(old.cue) and _overlap(new.cue[0], old.cue[0])
     if new.rule == "noted":  # "it was agreed that F": "it" is no speaker
