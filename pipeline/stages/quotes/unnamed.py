@@ -16,6 +16,9 @@ _FAR = 1500
 """Characters between the statement and the one of whoever is named, at most."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _PHRASE = re.compile(r"an?\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>[a-z]+)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_BEFORE = 3
+"""Characters of an article before a source."""
 _NEVER = re.compile(
     r"\b(?:anonymity|anonymous(?:ly)?|unnamed|(?:not|declined|refused|asked)\s+(?:not\s+)?to\s+be\s+(?:named|identified|quoted))\b"
     r"|\bnot\s+authori[sz]ed\b|\bon\s+background\b",
@@ -84,7 +87,9 @@ def _unnamed(document: Document, quote: Quote) -> bool:
     """Whether an official whom the cast does not know says it, and does not mean to stay without a name."""
     if quote.source is None or len(quote.speakers) != 1 or quote.speakers[0].key is not None:
         return False
-    phrase = _PHRASE.match(" ".join(quote.source.text.split()))
+    start = quote.source.start
+    article = _ARTICLE.search(document.text, max(0, start - _BEFORE), start)  # "a | Lao diplomat"
+    phrase = _PHRASE.match(" ".join(document.text[article.start() if article else start : quote.source.end].split()))
     sentence = document.sentence_at(quote.source.start)
     if phrase is None or sentence is None or phrase["head"] not in _OFFICIALS | _DIPLOMATS:
         return False

@@ -12,6 +12,8 @@ from pipeline.stages.quotes.passage import Run
 from pipeline.stages.quotes.speakers.actors import inherited
 
 _STYLES = {"he": ("Mrs", "Ms", "Miss", "Madam", "Queen", "Lady"), "she": ("Mr.", "Mr ", "Sir", "King", "Lord")}
+_LONGEST = 3
+"""Letters of such a pronoun, at most."""
 _STYLE = 8
 """Characters before a name in which such a style stands."""
 
@@ -22,7 +24,7 @@ Told = tuple[Run, list[Speaker]]
 def going_on(document: Document, cast: Cast, source: Run, before: Sequence[Told]) -> list[Speaker]:
     """Who spoke in the sentence before, if a source is the pronoun with which this sentence begins; else nobody."""
     start, end = source
-    pronoun = document.text[start:end].lower()
+    pronoun = document.text[start:end].lower() if end - start <= _LONGEST else ""
     if pronoun not in _STYLES or not before:
         return []
     here = document.sentence_at(start)
@@ -37,11 +39,9 @@ def going_on(document: Document, cast: Cast, source: Run, before: Sequence[Told]
         return []
     if _other_subject(document, cast, there.start, spoke[0][0], one[0]):
         return []
-    styled = (m for m in cast.mentions if m.actors == (one[0].actor_id,))
-    other = any(
-        s in document.text[max(0, m.start - _STYLE) : m.start + _STYLE] for m in styled for s in _STYLES[pronoun]
-    )
-    return [] if other else inherited(one, "pronoun")
+    person = cast.by_id.get(one[0].actor_id or "")
+    beside = [document.text[max(0, m.start - _STYLE) : m.start + _STYLE] for m in person.mentions] if person else []
+    return [] if any(style in words for words in beside for style in _STYLES[pronoun]) else inherited(one, "pronoun")
 
 
 def _other_subject(document: Document, cast: Cast, first: int, source: Run, one: Speaker) -> bool:

@@ -84,7 +84,7 @@ def without_hearer(
     if not told:
         return speakers
     others = [
-        [s for s in spoke if s.actor_id in cast.by_id and cast.by_id[s.actor_id].country not in told]
+        [s for s in spoke if s.actor_id and s.actor_id in cast.by_id and cast.by_id[s.actor_id].country not in told]
         for spoke in (*reversed(heard[-_RECENT:]), speakers)
     ]
     people = (spoke for spoke in others if spoke and (spoke[0].key or "").startswith("person:"))

@@ -11,8 +11,18 @@ from dataclasses import replace
 
 from pipeline.stages.quotes.edges.answers import turned_over, with_own_subject
 from pipeline.stages.quotes.edges.series import series
-from pipeline.stages.quotes.edges.stops import alone, commented, cut, deed, further, goes_on, other_subject
-from pipeline.stages.quotes.edges.whole import carried_on, pair, whole, with_feeling, without_aside
+from pipeline.stages.quotes.edges.stops import (
+    alone,
+    commented,
+    cut,
+    deed,
+    further,
+    goes_on,
+    other_subject,
+    without_aside,
+    without_that,
+)
+from pipeline.stages.quotes.edges.whole import carried_on, pair, whole, with_feeling
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 
@@ -52,7 +62,7 @@ def _once(told: Sequence[Attribution]) -> list[Attribution]:
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
     tokens = passage.tokens
     statement = with_own_subject(passage, with_feeling(passage, statement))
-    statement = without_aside(passage, statement)
+    statement = without_that(passage, without_aside(passage, statement))
     source = pair(passage, statement)
     if source != statement.source:
         statement = replace(statement, source=source)

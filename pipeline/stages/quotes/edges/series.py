@@ -27,6 +27,7 @@ _ADVERBS = word_set("quotes/sets", "edges.adverbs") | words("skip")
 _RELATIVE = word_set("quotes/sets", "edges.series.relative")
 _OBJECTS = words("determiner") | word_set("quotes/sets", "edges.series.objects")
 _FOR = frozenset({"appeal", "ask", "press"})
+_JOINS = frozenset({"and", "but"})
 _FINITE = frozenset({"past", "s"})
 _SHORTEST = 2
 """Tokens of a content before such a verb, and behind it, at least."""
@@ -75,16 +76,18 @@ def _joints(passage: Passage, place: int, own: Cue, first: int, last: int) -> It
     clause = lower[first - 1] == "that" or "that" in lower[own.last : first]
     begin = first
     for cue in passage.cues[place]:
-        if cue.first <= begin + 1 or cue.last + _SHORTEST > last or cue.form != own.form:
+        if cue.first <= begin + 1 or cue.last + _SHORTEST > last or cue.form not in _FINITE:
             continue
         joint = cue.first - 1
         while joint > begin and (lower[joint] in _ADVERBS or lower[joint].endswith("ly")):
             joint -= 1
         stop = joint
-        if lower[joint] == "and" and text[joint - 1] in (",", ";"):
+        if cue.form != own.form and lower[joint] != "but":  # "has welcomed F, but stresses that G"
+            continue
+        if lower[joint] in _JOINS and text[joint - 1] in (",", ";"):
             stop = joint - 1
         semicolon = text[stop] == ";"
-        if not (semicolon or text[joint] == "," or lower[joint] == "and") or stop - begin < _SHORTEST:
+        if not (semicolon or text[joint] == "," or lower[joint] in _JOINS) or stop - begin < _SHORTEST:
             continue
         if not _tells(passage, cue, last) or passage.run_at(cue.first) is not None:
             continue

@@ -23,6 +23,11 @@ _COMMENT = re.compile(
     r"|an?\s+(?:\w+\s+)?(?:move|step|sign|claim)\s+(?:that\s+|which\s+)?(?:seen|hailed|observers|diplomats|officials|analysts|critics)\b"
     r"|which\s+(?:came|comes|followed|follows)\b)"
 )
+_NEAR = 2
+"""Characters between a source and what is told of it, at most."""
+_LEFT = 12
+"""Characters of what is left, at least."""
+_ASIDE = re.compile(r",\s[^,]{3,30},\s")
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -79,6 +84,28 @@ def commented(passage: Passage, statement: Attribution) -> Attribution:
     if passage.tokens.at(found.start()) - passage.tokens.at(start) < _SHORTEST:
         return statement
     return replace(statement, content=(*statement.content[:-1], (start, found.start())))
+
+
+def without_aside(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what is told of its source: "according to an official, | who gave no name, | F"."""
+    start, end = statement.content[0]
+    if not statement.source or not passage.text.startswith(("who ", "which "), start):
+        return statement
+    if not 0 <= start - statement.source[0][1] <= _NEAR:
+        return statement
+    comma = passage.text.find(", ", start, end)
+    if comma < 0 or comma + _LEFT > end:
+        return statement
+    return replace(statement, content=((comma + 2, end), *statement.content[1:]))
+
+
+def without_that(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without the "that" behind an aside: "acknowledged, however, | that F"."""
+    start, end = statement.content[0]
+    between = passage.text[statement.cue[-1][1] : start] if statement.cue and statement.cue[-1][1] < start else ""
+    if not _ASIDE.fullmatch(between) or not passage.text.startswith("that ", start, end):
+        return statement
+    return replace(statement, content=((start + 5, end), *statement.content[1:]))
 
 
 def _says_that(text: str, cue: Run) -> bool:

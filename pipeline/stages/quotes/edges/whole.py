@@ -18,10 +18,6 @@ _RELATIVE = word_set("quotes/sets", "edges.relative")
 _VOICES = word_set("quotes/sets", "edges.whole.voices")
 _OVER = frozenset({"about", "at", "for", "on", "over", "with"})
 _HANGING = word_set("quotes/sets", "edges.hanging")
-_ASIDE = 2
-"""Characters between a source and what is told of it, at most."""
-_SHORTEST = 12
-"""Characters of what is left, at least."""
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 
 
@@ -127,16 +123,3 @@ def with_feeling(passage: Passage, statement: Attribution) -> Attribution:
         return statement
     said = ((tokens.start[noun], statement.content[0][1]), *statement.content[1:])
     return replace(statement, cue=(*statement.cue[:-1], (start, tokens.end[noun - 1])), content=said)
-
-
-def without_aside(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement without what is told of its source: "according to an official, | who gave no name, | F"."""
-    start, end = statement.content[0]
-    if not statement.source or not passage.text.startswith(("who ", "which "), start):
-        return statement
-    if not 0 <= start - statement.source[0][1] <= _ASIDE:
-        return statement
-    comma = passage.text.find(", ", start, end)
-    if comma < 0 or comma + _SHORTEST > end:
-        return statement
-    return replace(statement, content=((comma + 2, end), *statement.content[1:]))

@@ -84,9 +84,9 @@ def floor_of(document: Document, cast: Cast, unquoted: Iterable[Mention]) -> Flo
 
 
 def _signed(document: Document, cast: Cast, people: Counter[str]) -> Floor | None:
-    """The floor of whoever signs a text in the first person above its first paragraph: by a label ("PRIME MINISTER X:"),
-    by a line of name and office ("X, Secretary of State"), or by the surname with which the headline begins ("X Concludes
-    Visit")."""
+    """The floor of whoever signs a text in the first person above its first paragraph: by a line of name and office
+    ("X, Secretary of State"), by a label ("PRIME MINISTER X:"), or by the surname with which the headline begins
+    ("Keaton Concludes Visit")."""
     tokens = document.tokens
     if not any(tokens.text[i] == "I" for i in tokens.where({"i"})):
         return None
