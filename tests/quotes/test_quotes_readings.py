@@ -10,7 +10,6 @@ import pytest
 
 from pipeline.records import Quote
 
-
 _FILES = ("readings.txt", "further.txt", "outlets.txt")
 
 
