@@ -32,7 +32,8 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
     ):
         r += 1  # "Roadmap 2030"
     r = past_acronym(reader, phrase, r, stop)
-    if r + 1 < stop and phrase.family in _DATED and reader.lower[r] == "of" and _YEAR.match(reader.text[r + 1]):
+    called = phrase.family in _DATED or phrase.named
+    if r + 1 < stop and called and reader.lower[r] == "of" and _YEAR.fullmatch(reader.text[r + 1]):
         phrase.year = phrase.year or reader.text[r + 1]  # "the Joint Communiqué of 1975", "the accord of 1994"
     if phrase.acronym is None and r + 1 < stop and reader.lower[r] == "or" and _ACRONYM.match(reader.text[r + 1]):
         initials = "".join(w[0] for w in reader.text[phrase.first : r] if w[0].isupper())
