@@ -31,7 +31,7 @@ _KEPT_UP = word_set("events/sets", "nouns.kept_up")
 _WARM = word_set("events/sets", "nouns.warm")
 _MODALS = word_set("events/sets", "nouns.modals")
 _BACK = word_set("events/sets", "nouns.back")
-_UNDONE = WORDS["put_off"] | {"not"}
+_UNDONE = WORDS["put_off"] | {"not", "off"}
 _OFTEN = word_set("events/sets", "nouns.often")
 _DECIDES = word_set("events/sets", "nouns.decides")
 _MEALS = word_set("events/sets", "nouns.meals")
@@ -172,10 +172,31 @@ def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     if s.all_words.isdisjoint(_UNDONE):
         return False
     following = s.words(end, end + 12)
+    if _dropped(s, end):
+        return True
     if following.isdisjoint(("was", "were", "been", "be", "is")):
         return False
     unsure = phrase.determiner in ("a", "an", "any") and following >= {"was", "not"}
     return unsure or not following.isdisjoint(WORDS["put_off"])
+
+
+def _dropped(s: Scene, end: int) -> bool:
+    """Whether what a noun tells was dropped, however much is said of it before: "The talks, which had been due to open
+    in Oslo on 3 May, have been called off"."""
+    for k in range(end, min(end + _FAR, s.high)):
+        word = s.lower[k]
+        off = word not in ("put", "called") or s.word(k + 1) == "off"
+        if word in _DROPS and s.word(k - 1) in _PASSIVE and off:
+            return not any(end <= i < k for i, _ in s.triggers)
+        if word in _OTHER_CLAUSE:
+            return False
+    return False
+
+
+_FAR = 30
+_DROPS = word_set("events/sets", "nouns.drops")
+_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})
+_OTHER_CLAUSE = frozenset({"after", "before", "when", "while", "because", ";", "until", "unless", "said"})
 
 
 def _in_view(s: Scene, first: int) -> bool:

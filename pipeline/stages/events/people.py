@@ -36,6 +36,7 @@ _BROKERS = word_set("events/sets", "people.brokers")
 _AT = frozenset({"at", "during"})
 _TOPICAL = word_set("events/sets", "people.topical")
 _BACK_HOME = frozenset({"returned", "returning"})
+_GIVEN = word_set("events/sets", "people.given")
 _HOSTED = word_set("events/sets", "people.hosted")
 _PRESIDED = word_set("events/sets", "people.presided")
 _LEADS = word_set("events/sets", "people.leads")
@@ -62,8 +63,12 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
     )
-    if r.trigger.family == "ceremony" and (there := attending(s, first)) and "by" not in s.words(end, end + 3):
-        return persons(s, there), ()
+    if r.trigger.family == "ceremony" and (there := attending(s, first)):
+        giver = next((k for k in range(end, end + 9) if s.word(k) == "by" and s.words(end, k) & _GIVEN), None)
+        if giver is None:
+            return persons(s, there), ()
+        if s.words(end, giver) & {"honour", "honor"}:
+            return persons(s, there), persons(s, objects(s, giver + 1, 8))
     if r.trigger.family == "ceremony" and (s.word(end), s.word(end + 2)) == ("was", "to"):
         return (), persons(s, objects(s, end + 3, 8))  # "a ceremonial welcome was accorded to President X"
     if r.trigger.family == "ceremony" and s.words(first - 3, first) & {"given", "extended"}:

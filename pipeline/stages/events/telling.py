@@ -164,7 +164,9 @@ def telling(
             if known is not None:
                 (people if known.kind == "person" else others)[actor] = None
     every = s.all_words
-    if "i" in every and (me := _who_says_i(r)) is not None:
+    if s.answers is not None and (me := _who_answers(r)) is not None:
+        people = {me: None, **people}
+    elif "i" in every and (me := _who_says_i(r)) is not None:
         people.setdefault(me)
     home, away = parts(s, mentions)
     if away and any(a in away for m in hosts for a in m.actors):
@@ -206,7 +208,7 @@ def telling(
         basis=basis,
         length=_length(r),
         nth=_day_of_it(r) if "day" in every else None,
-        words=every,
+        words=every | _LATER if _later_that_day(s) else every,
         definite=definite,
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
@@ -229,6 +231,36 @@ def telling(
         hosts=home + tuple(a for m in hosts for a in m.actors),
         guests=away + tuple(a for m in guests for a in m.actors),
     )
+
+
+_LATER = frozenset({"later"})
+_DAYTIMES = frozenset({"afternoon", "evening"})
+
+
+def _later_that_day(s: Scene) -> bool:
+    """Whether a sentence goes on with the day told before: "In the afternoon, the premier called on the King"."""
+    if s.lower[s.low] != "in" or s.word(s.low + 1) != "the":
+        return False
+    k = s.low + 2 + (s.word(s.low + 2) in ("late", "early"))
+    return s.word(k) in _DAYTIMES and s.word(k + 1) not in ("of", "on")
+
+
+def _who_answers(r: Reading) -> str | None:
+    """Who "I" is in an answer of an interview: "I had dinner with Minister X", "in my meeting with Minister X"."""
+    s = r.s
+    for k in range(r.at - 1, max(r.at - _BACK, s.low - 1), -1):
+        word = s.lower[k]
+        if word in ("i", "we") or (word in ("my", "our") and r.at - k < 5):
+            return s.answers
+        beside = s.starts.get(k)
+        another = beside is not None and "person" in s.kinds(beside)
+        if word in _APART or (another and beside is not None and "and" not in (s.word(k - 1), s.word(s.last(beside)))):
+            return None  # "I know that the Prime Minister met"
+    return None
+
+
+_BACK = 14
+"""Tokens from "I" to what is told, at most."""
 
 
 def _who_says_i(r: Reading) -> str | None:

@@ -22,6 +22,7 @@ from pipeline.stages.events.days.apart import (
     in_relative,
     in_turn,
     kept_away,
+    left_quotation,
     left_relative,
     meanwhile,
     named_by,
@@ -111,6 +112,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "A meeting took place today during the official visit of"
             if after and told_before(s, first, last, value):
                 continue  # "During the meeting, they reviewed the pact initialled in October 2024"
+            if not after and left_quotation(s, low, high):
+                continue  # ""It will be held on 3 May," he said after a meeting with the premier"
             if after and opens:
                 continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (appointed(s, last, inside.start, trigger) or term(s, date) or named_by(s, date)):

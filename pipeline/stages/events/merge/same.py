@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.events.merge.days import in_month, overlap
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import WORDS
 
 MEETINGS = frozenset({"meeting", "call", "summit"})
 _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _BY_NAME = frozenset({"events.signed", "events.signed_passive"})
 _COUNTED = frozenset({"visit", "meeting", "call"})
+_RECALLS = word_set("events/sets", "merge.recalls")
 _WELCOME = frozenset({"welcome", "welcoming", "ceremonial"})
 
 
@@ -148,9 +151,14 @@ def when(draft: Draft, t: Telling) -> bool:
     """Whether the days of an event and a telling can be the same; what was long ago is not what has no day."""
     last = draft.tellings[-1] if draft.tellings else t
     apart = last.sentence != t.sentence or last.definite
-    if t.past and apart and draft.date is None and not t.definite and draft.family in _COUNTED:
+    if t.past and apart and draft.date is None and draft.family in _COUNTED and (not t.definite or _recalled(t)):
         return False  # "paid a state visit … The King paid his first visit in July 2005"
     return t.date is None or draft.date is None or overlap(draft.date, t.date)
+
+
+def _recalled(t: Telling) -> bool:
+    """Whether somebody only goes back to what was long before: "recalled their meeting in Paris last November"."""
+    return not t.words.isdisjoint(_RECALLS) and not t.words.isdisjoint(WORDS["possessive"])
 
 
 def where(draft: Draft, t: Telling) -> bool:

@@ -45,7 +45,8 @@ def day_of(
     if _same_day(first):
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
         day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
-        day = day or first.recent or last_day or (reference if "same" not in first.words else None)
+        known = (d for d in (first.recent, last_day) if d and (first.ahead or not reference or d <= reference))
+        day = day or next(known, None) or (reference if first.words.isdisjoint(("same", "will")) else None)
         if day is not None:
             return day
     beside = previous is not None and any(told.sentence == first.sentence for told in previous.tellings)
@@ -59,6 +60,8 @@ def day_of(
         and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
         return previous.date
+    if beside and previous is not None and len(previous.date or "") == 10 and "where" in first.words and not first.ahead:
+        return previous.date  # "took part in the opening of the fair, where she addressed the visitors"
     if "follows" in first.words and not first.ahead:
         return None  # "The visit follows the second session, at which accords were signed"
     if first.again and (same := _latest(kept, draft)) and not (first.ahead and not same.tellings[0].ahead):
