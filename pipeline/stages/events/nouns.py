@@ -11,6 +11,7 @@ from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.happens import happens, sat, sitting
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
+from pipeline.stages.events.relative import held_with
 from pipeline.stages.events.scene.moods import modality
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.parts import GIVES
@@ -118,6 +119,10 @@ def by_noun(r: Reading) -> Telling | None:
         return telling(r, subject + after, moods, rule="events.noun", definite=True, present=True)
     if known and s.word(end) == "," and s.words(s.low, i) <= _OPENING:
         return telling(r, (), moods, rule="events.noun", definite=True)  # "Before the talks, X held a ceremony"
+    same = trigger.family == "summit" and phrase.definite and not phrase.left and phrase.determiner == "the"
+    if same and s.word(end) == "," and s.words(s.low, i) <= _OPENING and i - s.low > 1:
+        r = replace(r, dates={})  # "Before the summit, the two met on Friday"
+        return telling(r, (), moods, rule="events.noun", definite=True)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
     if trigger.many and ("all" in s.words(phrase.first - 2, phrase.first) or phrase.left & {"all", "various"}):
@@ -136,6 +141,8 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.family == "meeting" and ((phrase.determiner == "'s" and quoted) or _counts_it(s, phrase)):
         r = replace(r, dates={})
         return telling(r, subject + after, moods, rule="events.noun", definite=True, apart=after)
+    if trigger.family in ("meeting", "call") and (held := held_with(s, end)):
+        return telling(r, held, moods, rule="events.noun", number=phrase.number, name=phrase.name)
     with_them = trigger.family == "meeting" and s.word(end) in ("with", "between")
     gives = trigger.family == "ceremony" and not s.words(phrase.first - 4, phrase.first).isdisjoint(GIVES)
     return telling(

@@ -93,6 +93,8 @@ class Telling:
     """The one day that the text has named so far, shortly before."""
     followed: bool = False
     """What it follows is told before it in the sentence: "a welcome, followed by talks"."""
+    homeward: bool = False
+    """The end of a visit: "leaves for home on Friday"."""
     past: bool = False
     """Of a day of its own in another month before that of the text."""
     hosts: tuple[str, ...] = ()
@@ -314,6 +316,8 @@ def _again(r: Reading, named: bool) -> bool:
         return True
     if named and (s.word(s.low) in _NEXT or s.word(s.low + 1) in _NEXT):
         return True
+    if named and r.trigger.family == "meeting" and "later" in s.words(r.at - 7, r.at) and not r.trigger.verb:
+        return True  # "The two later held a meeting"
     if s.all_words.isdisjoint(_ADDING):
         return False
     before = s.words(r.at - 12, r.at)

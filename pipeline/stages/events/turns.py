@@ -13,7 +13,7 @@ _MOST = 12
 
 
 def answering(document: Document, cast: Cast) -> dict[int, str]:
-    """The person who answers in each zone of an interview, by id; those of which nothing says whose they are left out."""
+    """Who answers in each zone of an interview, by id; a zone of which nothing says whose it is is left out."""
     found: dict[int, str] = {}
     if all(zone.kind != "answer" for zone in document.zones):
         return found

@@ -96,6 +96,17 @@ def left_quotation(s: Scene, low: int, high: int) -> bool:
 _MARKS = frozenset({'"', "”", "''"})
 
 
+def in_what_is_said(s: Scene, low: int, high: int) -> bool:
+    """Whether what is told is only spoken of on a day: "On Monday, he said the visit built on the talks"."""
+    said = next((k for k in range(low, high) if s.word(k) in _SPEAKS and s.word(k - 1) in _HE), None)
+    return said is not None and s.word(said + 1) in _CONTENT
+
+
+_SPEAKS = frozenset({"said", "noted", "recalled", "stressed", "added"})
+_HE = frozenset({"he", "she", "they"})
+_CONTENT = frozenset({"that", "the", "his", "her", "their", "this", "these"})
+
+
 def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:
     """Whether a day is only that of coming: "After arriving late on Tuesday, he held talks"."""
     opens = s.lower[s.low] == "after" and s.word(s.low + 1) in _COMING
@@ -287,7 +298,7 @@ def around(s: Scene, low: int, high: int, value: str) -> bool:
     signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES]
     if len(signs) != 1 or s.word(signs[0] - 1) in _SPANS:
         return False  # "met on Monday, three days after the accord was signed"
-    return s.word(signs[0]) in _AROUND and high - signs[0] < 8 and "," not in s.words(low, high)
+    return s.word(signs[0]) in _AROUND and high - signs[0] < 14 and "," not in s.words(low, high)
 
 
 def in_turn(s: Scene, low: int, high: int) -> bool:

@@ -34,7 +34,9 @@ def same_visit(draft: Draft, t: Telling) -> bool:
 
 def _same_meeting(draft: Draft, t: Telling) -> bool:
     people, own = set(t.who), set(draft.who)
-    if t.again and people != own:
+    if t.again and (
+        people != own or ("later" in t.words and len(people) > 1 and draft.tellings[-1].sentence != t.sentence)
+    ):
         return False
     if not people:
         if draft.tellings[0].ahead and not t.ahead and t.definite and t.theirs:
@@ -45,7 +47,8 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
             return False  # "would be held in May, and this would be followed by a meeting on 3 June"
         return (t.definite and (not t.date or close or within)) or draft.tellings[-1].sentence == t.sentence
     if not own:
-        return draft.tellings[-1].sentence == t.sentence
+        apart = t.date and draft.date and t.date != draft.date and not t.definite
+        return draft.tellings[-1].sentence == t.sentence and not apart
     last = draft.tellings[-1]
     if len(people) > 1 and after_it(last, t):
         return False  # "Following the meeting, the two leaders held delegation-level talks"

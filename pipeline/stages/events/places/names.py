@@ -158,6 +158,8 @@ def plain_name(name: str) -> str:
 CAPITALS = {
     plain_name(name): row["code"] for row in table("actors/countries") for name in (row["name"], *many(row["capital"]))
 }
+
+
 def is_town(place: Place) -> bool:
     """Whether a place is a town that is no capital, whose state only the table of towns tells."""
     return plain_name(place.name) in _TOWNS

@@ -70,11 +70,10 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
     spans = [(i, i + len(rs[0].words), rs[0].family) for i, rs in s.triggers]
     chosen: dict[int, Spot | None] = {}
     opening: _Stand | None = None
+    led: list[_Stand] = []
     for stand in stands:
         if stand.first == stand.last:
-            for first, _, _ in spans:
-                if stand.last < first < stand.last + _REACH:
-                    chosen.setdefault(first, stand.spot)
+            led.append(stand)
             continue
         opens = stand.first - s.low < _OPENING and "," in s.words(stand.last, stand.last + 6)
         opens &= bool({s.word(s.low), s.word(s.low + 1)} & _OPENERS)
@@ -90,6 +89,10 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
                 if not _belongs(s, end, stand, family) or (nearest and s.words(end, nearest) & _ELSEWHERE):
                     break
                 nearest = nearest or first
+                chosen.setdefault(first, stand.spot)
+    for stand in led:  # "flew to Oslo, where he met Minister X at the palace": the nearer place goes before
+        for first, _, _ in spans:
+            if stand.last < first < stand.last + _REACH:
                 chosen.setdefault(first, stand.spot)
     hosted = not _HOSTS.isdisjoint(s.lower[s.low : s.high])
     for first, _, _ in spans:

@@ -89,8 +89,8 @@ def _recent(value: str | None, reference: str | None) -> bool:
 
 def _share_sentences(kept: list[Draft], reference: str | None) -> None:
     """What happened right after something of a known day: "held talks after the welcome ceremony on December 12"."""
-    told = [d for d in kept if d.date and len(d.date) > 7 and not d.tellings[0].ahead]
-    days = {d.tellings[0].sentence: d.date for d in told if reference is None or (d.date or "")[:10] <= reference}
+    dated = [d for d in kept if d.date and len(d.date) > 7 and not d.tellings[0].ahead]
+    days = {d.tellings[0].sentence: d.date for d in dated if reference is None or (d.date or "")[:10] <= reference}
     for draft in kept:
         first = draft.tellings[0]
         told = draft.date is None and not first.ahead and draft.family not in ("visit", "tour", "speech")

@@ -112,7 +112,20 @@ def scene(
     reference = calendar.reference.value if calendar.reference else None
     lower, low, high = document.tokens.lower, sentence.first, sentence.last
     return Scene(
-        document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, news, lower, low, high, answers
+        document,
+        cast,
+        sentence,
+        tuple(outer),
+        dates,
+        triggers,
+        reference,
+        calls,
+        recent,
+        news,
+        lower,
+        low,
+        high,
+        answers,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.places.lands import lands_after, place_after
 from pipeline.stages.events.places.names import is_town, land, place_at
@@ -20,6 +21,8 @@ _LEAVES = word_set("events/sets", "verbs.leaves")
 _STAYS = _LEAVES | {"heads", "headed"}
 _ONWARD = word_set("events/sets", "verbs.onward")
 _SEES = word_set("events/sets", "verbs.sees")
+_RETURNING = frozenset({"returned", "returns", "return"})
+_HOMEWARD = _RETURNING | _LEAVES
 _ARRIVES = frozenset({"arrived", "arrives", "landed"})
 _IS_IN = frozenset({("be", "in"), ("was", "in"), ("is", "in"), ("are", "in")})
 
@@ -40,6 +43,8 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
         if seen is None and s.word(end) not in ("the", "a", "an", "its"):
             return None
         return replace(telling(r, before, moods, rule="events.went", place=seen), family="site")
+    if s.word(end) == "the" and s.word(end + 1) in _THIS_LAND and r.trigger.words[:1] == ("arrived",) and before:
+        return _arrived_here(r, before, moods)
     here = s.word(end) == "the" and s.word(end + 1) == "country" and r.trigger.words[-1] == "visiting"
     if here and before:  # "who is currently visiting the country"
         return telling(r, before, moods, rule="events.went")
@@ -57,11 +62,27 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
         r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
     back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}
-    if homes == {place.country} or (back and None in homes):
+    if homes == {place.country} and persons(s, before) and r.at in r.dates and r.trigger.words[0] in _HOMEWARD:
+        way = telling(r, before, moods, rule="events.went", definite=True)
+        return replace(way, homeward=True, place=None, words=way.words | {"left"})
+    if homes == {place.country} or (back and None in homes) or r.trigger.words[0] in _RETURNING:
         return None  # back home
     lands = frozenset({place.country} if place.country else ())
     told = telling(r, before, moods, rule="events.went", place=place, lands=lands)
     return told if before or told.who or not town else replace(told, family="site")
+
+
+_THIS_LAND = frozenset({"country", "island", "kingdom"})
+
+
+def _arrived_here(r: Reading, before: tuple[Mention, ...], moods: set[str]) -> Telling | None:
+    """ "arrived in the island last night": the land of whoever writes."""
+    home = r.places.home
+    homes = {r.s.cast.by_id[a].country for m in before for a in m.actors if a in r.s.cast.by_id}
+    country = home.country if home is not None else None
+    if r.at not in r.dates or (country is not None and country in homes):
+        return None
+    return telling(r, before, moods, rule="events.went", lands=frozenset({country} if country else ()))
 
 
 def left(r: Reading, moods: set[str]) -> Telling | None:
@@ -74,9 +95,18 @@ def left(r: Reading, moods: set[str]) -> Telling | None:
         if word == "for":
             before, place = persons(s, subjects(s, r.at)), place_at(s, k + 1)
             homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
-            behind = (m for m in s.mentions if r.end <= s.first(m) < k)  # "left Delhi on Friday for Islamabad": on the way
+            behind = (
+                m for m in s.mentions if r.end <= s.first(m) < k
+            )  # "left Delhi on Friday for Islamabad": on the way
             onward = any(land(s.cast, a) not in homes for m in behind for a in m.actors)
-            if onward or "after" in s.words(k, k + 10) or not before or place is None or place.country is None or homes == {place.country}:
+            if (
+                onward
+                or "after" in s.words(k, k + 10)
+                or not before
+                or place is None
+                or place.country is None
+                or homes == {place.country}
+            ):
                 return None
             lands = frozenset({place.country})
             return telling(r, before, moods, rule="events.went", place=place, lands=lands)
