@@ -302,7 +302,10 @@ def _moods(s: Scene, i: int, end: int, *, known: bool, setting: bool = False) ->
     if setting:
         moods &= {"ahead", "general"}
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
-        moods = set() if "held" in s.words(end, end + 2) else {"ahead"}
+        if "held" not in s.words(end, end + 2):
+            moods = {"ahead"}
+        elif s.word(end) != ",":  # "refused to attend the meeting, held talks with": another verb
+            moods = set()
     if "negotiated" in s.all_words and s.words(end, end + 12) >= {"being", "negotiated"}:
         moods = moods | {"ahead"}
     if not s.all_words.isdisjoint(_OFTEN) and s.words(end, end + 4) & _OFTEN:

@@ -166,7 +166,7 @@ def telling(
             if known is not None:
                 (people if known.kind == "person" else others)[actor] = None
     every = s.all_words
-    if s.answers is not None and (me := _who_answers(r)) is not None:
+    if s.answers is not None and (me := _who_answers(r, alone=not people)) is not None:
         people = {me: None, **people}
     elif "i" in every and (me := _who_says_i(r)) is not None:
         people.setdefault(me)
@@ -247,13 +247,15 @@ def _later_that_day(s: Scene) -> bool:
     return s.word(k) in _DAYTIMES and s.word(k + 1) not in ("of", "on")
 
 
-def _who_answers(r: Reading) -> str | None:
+def _who_answers(r: Reading, *, alone: bool) -> str | None:
     """Who "I" is in an answer of an interview: "I had dinner with Minister X", "in my meeting with Minister X"."""
     s = r.s
     for k in range(r.at - 1, max(r.at - _BACK, s.low - 1), -1):
         word = s.lower[k]
-        if word in ("i", "we") or (word in ("my", "our") and r.at - k < 5):
+        if word == "i" or (word == "my" and r.at - k < 5):
             return s.answers
+        if word == "we" or (word == "our" and r.at - k < 5):  # "We signed an agreement": one of both sides
+            return None if alone else s.answers
         beside = s.starts.get(k)
         another = beside is not None and "person" in s.kinds(beside)
         if word in _APART or (another and beside is not None and "and" not in (s.word(k - 1), s.word(s.last(beside)))):

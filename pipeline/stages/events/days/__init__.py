@@ -82,6 +82,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
     costs: list[tuple[int, int, str, Date]] = []
     later = dates[-1].edtf or "" if dates else ""
+    margins = not s.all_words.isdisjoint(_MARGINS)
     for n, date in enumerate(dates):
         inside = s.document.tokens.within(date.span.start, date.span.end)
         value = _joined_days(s, dates, n) or date.edtf or ""
@@ -103,7 +104,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 and any(end <= inside.start for _, end, _ in spans)
             ):
                 gap += _NEXT_ITEM  # "the visit of X to Peru in March and the visit of Y to Chile in May"
-            if not after and any(end <= inside.start for _, end, _ in spans) and _MARGINS & s.words(low, high):
+            if margins and not after and _MARGINS & s.words(low, high) and any(end <= low for _, end, _ in spans):
                 gap += _NEXT_ITEM  # "met in Tokyo in June on the margins of the conference"
             year = len(value) == 4 and not (
                 after and s.words(low, high) & {"held", "place"} and s.words(low, high) & APPOINTED
@@ -133,7 +134,11 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "stressed on Monday the value of the treaty signed by"
             if not after and trigger.family == "visit" and trigger.verb and s.word(first - 1) in RELATIVE:
                 continue  # "On Monday, the premier received the King, who arrived in Oslo"
-            if after and first not in visits and left_relative(s, last, inside.start):
+            if (
+                after
+                and (first not in visits or (s.word(last) == "," and len(dates) > 1))
+                and left_relative(s, last, inside.start)
+            ):
                 continue  # "X, who is here to attend the summit, met Y on Monday"
             if not after and on_arriving(s, inside.start, inside.stop, first):
                 continue
@@ -164,7 +169,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
         )  # "In June 2006, he visited China and"
         clause = "when" in s.words(s.document.tokens.at(date.span.end), first)
-        clause |= first > owners[date.id] and bool(_MARGINS & s.words(s.document.tokens.at(date.span.end), first))
+        clause |= margins and owners[date.id] < first and bool(_MARGINS & s.words(owners[date.id], first))
         if (len(value) > 7 or opens or clause) and owners[date.id] not in others and not setting(s, first, date):
             if (
                 (first in visits and in_course(s, first, date))

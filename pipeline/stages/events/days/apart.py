@@ -98,6 +98,8 @@ _MARKS = frozenset({'"', "”", "''"})
 
 def in_what_is_said(s: Scene, low: int, high: int) -> bool:
     """Whether what is told is only spoken of on a day: "On Monday, he said the visit built on the talks"."""
+    if s.all_words.isdisjoint(_SPEAKS):
+        return False
     said = next((k for k in range(low, high) if s.word(k) in _SPEAKS and s.word(k - 1) in _HE), None)
     return said is not None and s.word(said + 1) in _CONTENT
 

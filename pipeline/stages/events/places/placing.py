@@ -142,6 +142,8 @@ def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
     """Whether a place is that of the telling which ends before it: nothing stands between them but who takes part and
     when, or the place is a town with the day beside it ("signed a memorandum on trade in Lima on Monday")."""
     at = _before_relative(s, end, stand.first)
+    if s.word(end) in ("that", "which") and s.words(end, at) & {"had", "held"}:
+        end += 1  # "the meeting that she had with Minister X in Lima"
     between = s.words(end, at)
     if at - end > _REACH or between & _CUTS or ("which" in between and not between & WORDS["takes_place"] | {"took"}):
         return False

@@ -138,6 +138,7 @@ def _after_it(draft: Draft, signing: Draft) -> bool:
     """Whether talks are those of the day on which one signs, as the sentence of the signing says."""
     first = draft.tellings[0]
     told = signing.family == "signing" and len(signing.date or "") == 10 and not first.ahead
+    told &= not signing.tellings[0].ahead
     beside = told and draft.family == "meeting" and signing.tellings[-1].sentence == first.sentence
     return beside and not first.words.isdisjoint(("after", "following"))
 

@@ -34,15 +34,16 @@ def modality(s: Scene, trigger: int) -> set[str]:
 
 
 _RELATIVE = frozenset({"who", "which"})
+_CLOSES = _RELATIVE | {",", ";", "and", "that", "to"}
+_NEAR = 9
+"""Tokens from the comma behind a relative clause to what is told, at most: ", held two rounds of talks"."""
 _FAR = 30
 """Tokens of a relative clause between a subject and its verb, at most."""
 
 
 def _inserted(s: Scene, trigger: int) -> tuple[int, int]:
     """The relative clause that ends with the comma before a verb, as a stretch of tokens; empty where there is none."""
-    end = trigger - 1
-    while s.word(end) in ("later", "also", "will", "had", "has", "today") or s.word(end).endswith("ly"):
-        end -= 1
+    end = next((k for k in range(trigger - 1, max(trigger - _NEAR, s.low), -1) if s.lower[k] in _CLOSES), s.low)
     if s.word(end) != ",":
         return 0, 0
     for k in range(end - 1, max(end - _FAR, s.low), -1):
