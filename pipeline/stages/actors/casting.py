@@ -81,7 +81,8 @@ def cast_of(
         key = known.get(company.name) or f"organization:{slug(company.name)}"
         names.setdefault(key, company.name)
         state = chart.hit_at.get(company.first)
-        countries.setdefault(key, state.entry.ref if state is not None and state.entry.kind == "state" else None)
+        own = state.entry.ref if state is not None and state.entry.kind == "state" else company.country
+        countries[key] = countries.get(key) or own
         kinds.setdefault(key, "organization")
         add(company.first, company.last, (key,), "name", company.last - 1)
     for first, last, key in later_bodies(chart, bodies):

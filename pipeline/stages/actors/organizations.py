@@ -80,6 +80,8 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
             first, country = inside[first - 2].first, None
         if country is None and owner is not None and owned:
             country = owner.entry.ref  # Japan's Foreign Ministry
+        if country is None and kind == "company" and not paired and len(leading) == 1:
+            country = inside[leading.pop()].entry.ref  # "Energy Fiji Limited"
         found.append(Body(first, last, kind, country, i, core))
         end = last
     return found
