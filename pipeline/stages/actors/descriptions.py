@@ -21,6 +21,7 @@ _NO_LEAD = WORDS["no_reference"]
 _AFTER = WORDS["after_reference"]
 _UNNAMED = 60
 """Tokens before "the official" in which he was brought up."""
+_ANOTHER = frozenset({"one", "another"})
 _MET_BY = frozenset({"with", "to", "from"})
 _FIELDLESS = WORDS["fieldless"]
 
@@ -151,7 +152,8 @@ def _unnamed(context: Context, title: Title) -> bool:
         if occurrence is not None and any(t.office.rank == "official" for t in occurrence.offices()):
             return False
         other = context.title_at.get(k)
-        if other is not None and lower[other.head] == lower[title.head] and other.determiner in ("a", "an"):
+        indefinite = other is not None and (other.determiner in ("a", "an") or lower[other.begin - 1] in _ANOTHER)
+        if other is not None and lower[other.head] == lower[title.head] and indefinite:
             return True
     return False
 
