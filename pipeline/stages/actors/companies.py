@@ -91,7 +91,7 @@ def _well_known(document: Document, chart: Chart) -> list[Company]:
     found: list[Company] = []
     for hit in chart.hit_at.values():
         if hit.entry.kind == "trap" and hit.entry.ref == "company" and hit.first not in chart.body_in:
-            first = GAZETTEER.at(tokens.lower[hit.first : hit.first + 1], 0)
+            first = GAZETTEER.at(tokens.lower[hit.first : hit.last - 1], 0)
             state = first[1].ref if first is not None and first[1].kind == "state" else None
             name = document.text[tokens.start[hit.first] : tokens.end[hit.last - 1]]
             found.append(Company(hit.first, hit.last, name, state))

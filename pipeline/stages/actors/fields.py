@@ -10,6 +10,9 @@ from pipeline.stages.actors.vocabulary import FIRST_NAMES, HONORIFICS, OFFICE_WO
 _RANKS = frozenset({"general", "admiral", "marshal"})
 PARTS = word_set("actors/sets", "fields.parts")
 _OFFICES_OF_STATE = word_set("actors/sets", "fields.offices_of_state")
+_SEATS = word_set("actors/sets", "fields.seats")
+_UNITS = word_set("actors/sets", "fields.units")
+_PARTS_OF = 6  # words of the name of a department
 _JOINERS = word_set("actors/sets", "fields.joiners")
 _AND = frozenset({"and", "&"})
 _PLACE = 3  # words of the name of a constituency at most
@@ -34,6 +37,43 @@ def province(tokens: Tokens, k: int, most: int) -> int:
         if tokens.lower[end] in PARTS:
             return end + 1
     return k
+
+
+def town(tokens: Tokens, k: int, most: int) -> int:
+    """The end of the name of a town that no table has, where a comma follows it: "consul general in Cusco, Ms Vega"."""
+    end = k
+    while end < most and end - k < _PLACE and tokens.text[end][:1].isupper() and tokens.text[end].isalpha():
+        end += 1
+    return end if k < end < most and tokens.text[end] in ",.)" else k
+
+
+def seat_of(tokens: Tokens, j: int, most: int, chart: Chart) -> int:
+    """The end of "of the ministry's trade policy department" or "at the British embassy in Accra", whose link stands at
+    `j`; `j` where there is nothing of the kind."""
+    text, lower = tokens.text, tokens.lower
+    k = j + 1
+    k += k < most and lower[k] in ("the", "its", "his", "her", "their")
+    hit = chart.hit_at.get(k)
+    if hit is not None and hit.entry.kind == "state":
+        k = hit.last + (lower[hit.last : hit.last + 1] in (["'s"], ["’s"]))
+    owner = k
+    while k < most and k - owner < _PLACE and lower[k] not in _SEATS and OFFICE_WORDS.get(lower[k]) == "field":
+        k += 1
+    if k >= most or lower[k] not in _SEATS:
+        return j
+    end = k + 1
+    if end + 1 < most and lower[end] in ("'s", "’s"):
+        m = end + 1
+        while m < most and m - end <= _PARTS_OF and lower[m] not in _UNITS and (text[m].isalpha() or text[m] == "&"):
+            m += 1
+        return m + 1 if m < most and lower[m] in _UNITS else j
+    if hit is None and lower[k] != "embassy":
+        return j
+    if end + 1 < most and lower[end] in ("in", "to") and text[end + 1][:1].isupper():
+        place = chart.hit_at.get(end + 1)
+        end = place.last if place is not None else max(town(tokens, end + 1, most), end)
+        end -= lower[end - 1] in ("in", "to")
+    return end
 
 
 def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:

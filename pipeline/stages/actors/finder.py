@@ -18,6 +18,7 @@ from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPE
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
 _HEADS = frozenset({"president", "premier", "monarch"})
 _GOES_ON = word_set("actors/sets", "finder.goes_on")
+_GENERAL = word_set("actors/sets", "finder.general")
 _COUNTING = frozenset({"two", "three", "both", "the", "four", "five", "their"})
 _ALSO = ([",", "who", "is", "also"], ["who", "is", "also"], ["and", "also"], [",", "and", "concurrently"])
 _CHAINED = 5  # offices of one person in a row
@@ -230,6 +231,9 @@ class Finder:
         """Whether two titles in a row can be held by one person: no president is king, nobody serves two states."""
         if left.office.plural or (left.country and right.country and left.country != right.country):
             return False
+        general = left.office.name in _GENERAL and right.begin == left.last + 1
+        if general and left.stated and not right.stated and not right.office.plural:
+            return self._joined(left.last, right.begin)  # "the Danish head of state, Queen Ingrid"
         heads = {left.office.klass, right.office.klass}
         local = right.complement and not right.country  # "Prime Minister of the UAE, Ruler of Dubai"
         if heads <= _HEADS and not local and (len(heads) == 2 or left.office.name == right.office.name):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Tokens
+from pipeline.document import Sentence, Tokens
 from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.governments import addressed, having, known_state, lacking
@@ -53,11 +53,13 @@ def settle_countries(
     open_ones = [p for p in open_ones if not any(t.abroad for o in p.occurrences for t in o.offices())]
     if any(hit.entry.ref in _UNION for hit in chart.hit_at.values()):
         open_ones = [p for p in open_ones if not any(_of_the_union(chart.tokens, t) for t in p.offices)]
+    loose = [p for p in persons if not p.country and p not in open_ones]
+    loose = [p for p in loose if not any(t.abroad for o in p.occurrences for t in o.offices())]
     known = {id(p): state for p in open_ones if (state := known_state(p))}
     for person in open_ones:
         person.country = known.get(id(person))
     open_ones = [p for p in open_ones if not p.country]
-    if not open_ones or not states:
+    if not states or not (open_ones or loose):
         return
     ties = read_ties(chart, occurrences, narrator, titles)
     if narrator is not None and not narrator.country:  # whose minister needs an adjective is a guest to who speaks
@@ -126,6 +128,9 @@ def settle_countries(
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
             )
         _serves(person, serving)
+    for person in loose:  # "Minister X, accompanied by Ms Y and Dr Z"
+        brought = [p.country for p in ties.brought.get(id(person), ()) if p.country]
+        person.country = ties.there.get(id(person)) or (brought[0] if brought else None)
 
 
 def _of_the_union(tokens: Tokens, title: Title) -> bool:
@@ -249,7 +254,7 @@ def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrat
     if (issuer := letterhead_state(chart.document)) is not None:
         return issuer
     posted = [s for p in persons for t in p.offices if t.office.klass == "ambassador" and (s := _post(chart, t))]
-    told = _dateline(chart) or (posted[0] if len(set(posted)) == 1 else None)
+    told = _dateline(chart) or (posted[0] if len(set(posted)) == 1 and posted[0] in states else None)
     if told is not None:
         return told
     own = [p for p in persons if p.country in states and not p.stated and p.ranks & {"leader"}]
@@ -265,10 +270,23 @@ def _post(chart: Chart, title: Title) -> str | None:
     return None
 
 
+def _all_in_capitals(chart: Chart, sentence: Sentence) -> str | None:
+    """The state of a capital whose name is also that of other things, where it is a dateline: "KINGSTON, May 21"."""
+    text = chart.tokens.text
+    if not text[sentence.first].isupper() or chart.headline(sentence):
+        return None
+    match = GAZETTEER.at(chart.tokens.lower, sentence.first)
+    if match is None or match[1].kind != "state" or match[1].form != "capital" or match[0] >= sentence.last:
+        return None
+    return match[1].ref if text[match[0]] in (",", "(", "-", "–", "—", "/") else None
+
+
 def _dateline(chart: Chart) -> str | None:
     """The state of the city that opens a paragraph, "JAKARTA, Nov. 10", or stands in the line of place and day."""
     for sentence in chart.document.sentences[:_OPENING]:
         hit = chart.hit_at.get(sentence.first)
+        if hit is None and (place := _all_in_capitals(chart, sentence)) is not None:
+            return place
         if hit is None or hit.entry.form != "capital" or hit.entry.kind != "state":
             continue
         if chart.tokens.text[hit.first].isupper() or chart.tokens.text[hit.last : hit.last + 1] == [","]:

@@ -13,6 +13,7 @@ from pipeline.stages.actors.titles import SON_OF, given_name
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     DAYS,
+    FIRST_NAMES,
     HEADLINE_VERBS,
     HONORIFICS,
     OFFICE_WORDS,
@@ -25,8 +26,10 @@ from pipeline.stages.actors.vocabulary import (
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_HONOURED = frozenset({"hon", "honourable", "honorable", "most", "right", "rt", "rev"})
 _DIGRAPHS = word_set("actors/sets", "names.digraphs")
 _BEFORE_GIVEN = word_set("actors/sets", "names.before_given")
+_SURNAME_TOO = frozenset({"mayor", "dean", "justice", "marshal", "governor", "bishop", "judge"})
 _GATHERINGS = word_set("actors/sets", "names.gatherings")
 _RETIRED = word_set("actors/sets", "names.retired")
 _FOLD = str.maketrans(
@@ -74,7 +77,7 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
         if (
             lower[i] == "the"
             and i + 1 < most
-            and lower[i + 1] in ("hon", "honourable", "honorable", "right", "rt", "rev")
+            and lower[i + 1] in _HONOURED
         ):
             i += 1
         match = HONORIFICS.at(lower, i)
@@ -236,6 +239,7 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
         OFFICES.at(lower, i) is not None
         and not (begun and (lower[i - 1] in SON_OF or text[i + 1 : i + 2] == ["-"]))  # "Hossein Amir-Abdollahian"
         and not given_name(lower, i)
+        and not (begun and titled and low in _SURNAME_TOO and lower[i - 1] in FIRST_NAMES and _goes_on(tokens, i, most, chart))
     ):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
@@ -243,6 +247,12 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
         small = titled and not headline and len(low) <= 4 and low in COMMON and not calendar  # Minister Jan Vondra
         return small and (begun or (after[:1].isupper() and lower[i + 1] not in COMMON and i + 1 not in chart.hit_in))
     return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))
+
+
+def _goes_on(tokens: Tokens, i: int, most: int, chart: Chart) -> bool:
+    """Whether a name goes on behind a word that may be an office: "Interior Minister Jaime Mayor Ruiz"."""
+    k = i + 1
+    return k < most and tokens.text[k].istitle() and k not in chart.hit_in and OFFICES.at(tokens.lower, k) is None
 
 
 def _is_thing(tokens: Tokens, first: int, last: int, most: int, klass: str, marked: bool) -> bool:

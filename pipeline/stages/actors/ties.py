@@ -50,6 +50,8 @@ class Ties:
         self.there: dict[int, str] = {}
         self.same: dict[int, list[Person]] = {}
         self.unlike: dict[int, list[Person]] = {}
+        self.brought: dict[int, list[Person]] = {}
+        """Whom somebody brings along, and who follows them in the list."""
 
     def link(self, kind: dict[int, list[Person]], one: Person, two: Person) -> None:
         """Remember the pair from both ends; a few of each person are enough."""
@@ -154,8 +156,9 @@ def read_ties(
 
 def _told_of(subject: Person, person: Person, between: list[str], ties: Ties) -> None:
     """ "He is accompanied by Minister X": of one state; "the Prime Minister met with Minister X": of two."""
-    if between[-1:] == ["by"] and "accompanied" in between:
+    if _comes_with(between):
         ties.link(ties.same, subject, person)
+        ties.link(ties.brought, subject, person)
     elif (
         between[-2:] in _CALLS
         or between[-2:] in _TALKS_WITH
@@ -222,6 +225,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     if between and PARTICLES.get(between[0]) == "post":
         between = between[1:]  # "George Brandis QC and Minister …"
     assert left.person is not None and right.person is not None
+    if id(left.person) in ties.brought and between in _LISTS and right.begin != right.name.first:
+        ties.link(ties.brought, left.person, right.person)
     twofold = between in (["and"], [",", "and"])
     together = twofold and next((w for w in lower[right.last : right.last + 2] if w != ","), "") in _TOGETHER
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
@@ -233,8 +238,9 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         ties.link(ties.same, left.person, right.person)  # "Federal Ministers X, Y and Z"
     elif together and between[0] == "," and lower[left.begin - 1] != ",":
         ties.link(ties.unlike, left.person, right.person)  # "Minister X, and Minister of Y Z, signed"
-    elif (between[-1:] == ["by"] and "accompanied" in between) or _brings(between):
+    elif _comes_with(between) or _brings(between):
         ties.link(ties.same, left.person, right.person)
+        ties.link(ties.brought, left.person, right.person)
     elif (left.after and between[:1] == [","] and between[-1:] == [";"]) or between[-2:] == [";", "and"]:
         ties.link(ties.same, left.person, right.person)  # "Mr X, Minister of Trade; Mr Y, Minister of Defence; …"
     elif between[-1:] in (["from"], ["of"]) and _SENDS & set(between) and _GREETINGS & set(between[-4:]):
@@ -280,6 +286,11 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
     ):
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _comes_with(between: list[str]) -> bool:
+    """Whether somebody comes with somebody: "accompanied by", "was joined by"."""
+    return between[-1:] == ["by"] and ("accompanied" in between or between[-2:-1] == ["joined"])
 
 
 def _brings(between: list[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.document import Document, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.fields import PARTS, constituency, field_of, office_of_state, open_field, province
+from pipeline.stages.actors.fields import PARTS, constituency, field_of, office_of_state, open_field, province, seat_of, town
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
@@ -18,6 +18,7 @@ _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
 _FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
+_POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
 _LINKS = word_set("actors/sets", "titles.links")
 
 
@@ -254,6 +255,10 @@ def _complement(
             j = k + 1 if lower[k] == "country" else k + 2  # "the Cuban ambassador to this country"
             continue
         hit, body = chart.hit_at.get(k), chart.body_at.get(k)
+        if body is None and (end := seat_of(tokens, j, most, chart)) > j:
+            country = country or (hit.entry.ref if hit is not None and hit.entry.kind == "state" else None)
+            j = end
+            continue
         if body is not None and link in ("of", "for", "to", "at"):
             j = body.last
             country = country or body.country
@@ -264,8 +269,7 @@ def _complement(
                 j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
-            posted = office.klass in ("ambassador", "envoy", "diplomat", "consul", "charge")
-            if posted and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
+            if office.klass in _POSTED and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
                 j = hit.last  # "Jordan's Ambassador in Kuwait"
                 continue
             if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
@@ -299,6 +303,8 @@ def _complement(
         end = (open_field if opens else field_of)(tokens, k, most, chart, capital)
         if end == k and link in ("for", "from") and office.klass == "lawmaker":
             end = constituency(tokens, k, most, chart)
+        if end == k and link == "in" and office.klass in _POSTED:
+            end = town(tokens, k, most)
         if end == k and link == "of" and office.klass in ("governor", "mayor"):
             end = province(tokens, k, most)
         if end == k and link == "of" and office.klass in ("ruler", "monarch") and text[k].istitle():
