@@ -121,6 +121,8 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
     "Physical Infrastructure and Transport", "Jal Shakti", "Road, Highways and Shipping". What stands there is no
     name, so that one unknown word at least is a field; more are, where a known one or a further field follows."""
     end = field_of(tokens, k, most, chart, capital)
+    if k < end < most and (further := _goes_on(tokens, end, most, chart)) > end:
+        end = field_of(tokens, further, most, chart, capital)  # "Pacific Island Affairs"
     start, opened = (k, True) if end == k else (_next_field(tokens, end, most), False)
     while start < most:
         run = _capitals(tokens, start, most, chart)
@@ -140,6 +142,13 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
             return end
         start = _next_field(tokens, end, most)
     return end
+
+
+def _goes_on(tokens: Tokens, end: int, most: int, chart: Chart) -> int:
+    """The known field behind one unknown word at `end`, which is then no name; `end` where there is none."""
+    run = _capitals(tokens, end, most, chart)
+    behind = end + 1 < most and OFFICE_WORDS.get(tokens.lower[end + 1]) == "field"
+    return end + 1 if run > 1 and behind and tokens.lower[end] not in FIRST_NAMES else end
 
 
 def _next_field(tokens: Tokens, end: int, most: int) -> int:

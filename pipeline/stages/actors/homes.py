@@ -11,7 +11,7 @@ from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.governments import addressed, having, known_state, lacking
 from pipeline.stages.actors.identity import UNIQUE
-from pipeline.stages.actors.journeys import hosts_of_visitor
+from pipeline.stages.actors.journeys import hosts_of_visitor, met_abroad
 from pipeline.stages.actors.letterheads import letterhead_state
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.spelling import essential
@@ -58,6 +58,7 @@ def settle_countries(
     known = {id(p): state for p in open_ones if (state := known_state(p))}
     for person in open_ones:
         person.country = known.get(id(person))
+    open_before = open_ones
     open_ones = [p for p in open_ones if not p.country]
     if not states or not (open_ones or loose):
         return
@@ -65,6 +66,17 @@ def settle_countries(
     if narrator is not None and not narrator.country:  # whose minister needs an adjective is a guest to who speaks
         named = {p.country for p in persons if p.stated and p.country and p.ranks & {"leader", "minister"}}
         ties.never.setdefault(id(narrator), set()).update(named)
+    if narrator is not None and not narrator.country and narrator in open_ones:
+        met = {id(p) for p in ties.unlike.get(id(narrator), ())}
+        own = {known[id(p)] for p in open_before if id(p) in known and id(p) not in met and p is not narrator}
+        if len(own) == 1 and (state := own.pop()) not in ties.never.get(id(narrator), ()):
+            narrator.country = state  # "Prime Minister Albanese and Foreign Minister Wong have made it clear"
+            open_ones.remove(narrator)
+    if narrator is not None:
+        _ours(chart.tokens, occurrences, narrator, ties)
+        if narrator.country and narrator.country not in states[:1]:
+            met_abroad(chart, narrator, occurrences, ties)
+            states = [narrator.country, *(s for s in states if s != narrator.country)][:2]
     place = _dateline(chart)
     candidates = tuple(dict.fromkeys((*states, *further, *((place,) if place else ()))))
     for person in open_ones:
@@ -131,6 +143,16 @@ def settle_countries(
     for person in loose:  # "Minister X, accompanied by Ms Y and Dr Z"
         brought = [p.country for p in ties.brought.get(id(person), ()) if p.country]
         person.country = ties.there.get(id(person)) or (brought[0] if brought else None)
+
+
+def _ours(tokens: Tokens, occurrences: Sequence[Occurrence], narrator: Person, ties: Ties) -> None:
+    """ "Our High Commissioner, Ms X", "my colleague Minister Y": who is so called serves the narrator's state."""
+    for o in occurrences:
+        if o.person is None or o.person is narrator or not o.titles:
+            continue
+        title = o.titles[0]
+        if title.determiner in ("our", "my") and not title.stated and title.office.klass not in ("counterpart", "host"):
+            ties.link(ties.same, narrator, o.person)
 
 
 def _of_the_union(tokens: Tokens, title: Title) -> bool:

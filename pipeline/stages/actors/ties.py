@@ -232,6 +232,8 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
     if owned and any(t.office.klass == "counterpart" for t in right.titles):
         ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
+    elif between == ["and"] and right.titles and right.titles[0].determiner in ("his", "her") and not _peer(right):
+        ties.link(ties.same, left.person, right.person)  # "Prime Minister X and his Deputy, Y"
     elif opposite(lower, left, right):
         ties.link(ties.unlike, left.person, right.person)
     elif _of_one_cabinet(lower, left, right):
@@ -286,6 +288,10 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
     ):
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _peer(o: Occurrence) -> bool:
+    return any(t.office.klass == "counterpart" or t.stated for t in o.titles)
 
 
 def _comes_with(between: list[str]) -> bool:

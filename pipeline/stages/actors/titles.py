@@ -18,6 +18,7 @@ _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
 _FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
+_BEHIND = frozenset({"extraordinary", "plenipotentiary", "designate", "emeritus"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
 _LINKS = word_set("actors/sets", "titles.links")
 
@@ -185,6 +186,9 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
         if role is not None and (text[k][:1].isupper() or not capital or role == "rank"):
             first = k
             continue
+        if lower[k] == "-" and k > least and lower[k - 1] == "non" and lower[first] == "resident":
+            first = k - 1  # "non-resident ambassador"
+            continue
         if lower[k] in ("-", "&", "and", ",") and k - 1 >= least:
             before = OFFICE_WORDS.get(lower[k - 1])
             cased = capital or (first < head and text[first][:1].isupper())  # "Foreign Trade and Tourism minister"
@@ -237,6 +241,8 @@ def _complement(
     text, lower = tokens.text, tokens.lower
     country: str | None = None
     j = last
+    while j < most and (lower[j] in _BEHIND or (lower[j] in ("and", "&") and lower[j + 1 : j + 2] == ["plenipotentiary"])):
+        j += 1  # "Ambassador Extraordinary and Plenipotentiary to Kazakhstan"
     links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
     j += lower[j : j + 2] == ["responsible", "for"]
     j += 2 * (lower[j : j + 3] == ["in", "charge", "of"])
