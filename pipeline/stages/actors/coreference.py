@@ -177,6 +177,8 @@ class Resolver:
             return self._hit(i, sentence)
         if i in context.chart.body_at:
             body = context.chart.body_at[i]
+            if body.country and body.core == body.first:
+                context.discourse.state(body.country)
             return (), i, max(i + 1, body.core if body.country else body.last)
         if i + 1 < len(lower) and lower[i + 1] in STYLES:  # His Excellency
             style = self.styles.meant(context, i, sentence)

@@ -14,6 +14,7 @@ _SEATS = word_set("actors/sets", "fields.seats")
 _UNITS = word_set("actors/sets", "fields.units")
 _PARTS_OF = 6  # words of the name of a department
 _JOINERS = word_set("actors/sets", "fields.joiners")
+_POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 _AND = frozenset({"and", "&"})
 _PLACE = 3  # words of the name of a constituency at most
 _UNKNOWN = 2  # words of one field that no ministry of the table has: "Jal Shakti"
@@ -120,7 +121,8 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
     """The end of a minister's field that begins at token `k`, right behind "of" or "for", with words that no table has:
     "Physical Infrastructure and Transport", "Jal Shakti", "Road, Highways and Shipping". What stands there is no
     name, so that one unknown word at least is a field; more are, where a known one or a further field follows."""
-    end = field_of(tokens, k, most, chart, capital)
+    owned = k + 2 < most and tokens.text[k + 1] in _POSSESSIVE and OFFICE_WORDS.get(tokens.lower[k + 2]) == "field"
+    end = field_of(tokens, k + 2 if owned else k, most, chart, capital)  # "Veterans' Affairs"
     if k < end < most and (further := _goes_on(tokens, end, most, chart)) > end:
         end = field_of(tokens, further, most, chart, capital)  # "Pacific Island Affairs"
     start, opened = (k, True) if end == k else (_next_field(tokens, end, most), False)

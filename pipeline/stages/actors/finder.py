@@ -19,6 +19,7 @@ _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
 _HEADS = frozenset({"president", "premier", "monarch"})
 _GOES_ON = word_set("actors/sets", "finder.goes_on")
 _GENERAL = word_set("actors/sets", "finder.general")
+_OWNED = frozenset({"his", "her", "our", "my", "'s"})
 _COUNTING = frozenset({"two", "three", "both", "the", "four", "five", "their"})
 _ALSO = ([",", "who", "is", "also"], ["who", "is", "also"], ["and", "also"], [",", "and", "concurrently"])
 _CHAINED = 5  # offices of one person in a row
@@ -191,7 +192,7 @@ class Finder:
         listed = title.office.plural and own
         listed = listed and self.tokens.lower[name.last : name.last + 1] in (["and"], [","])
         if not (
-            listed or title.capital or title.stated or title.complement or title.determiner in ("his", "her", "'s")
+            listed or title.capital or title.stated or title.complement or title.determiner in _OWNED
         ):
             return False
         if len(name.parts) < 2 and not name.addressed:

@@ -140,7 +140,7 @@ def settle_countries(
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
             )
         _serves(person, serving)
-    for person in loose:  # "Minister X, accompanied by Ms Y and Dr Z"
+    for person in (p for p in (*loose, *open_ones) if not p.country):  # "Minister X, accompanied by Ms Y and Dr Z"
         brought = [p.country for p in ties.brought.get(id(person), ()) if p.country]
         person.country = ties.there.get(id(person)) or (brought[0] if brought else None)
 

@@ -37,6 +37,7 @@ _NEAR = 8
 _REACH = 22
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
+_AND = (["and"], ["and", "with"], [",", "and"], ["and", "to"])
 _LINKED = 12
 _FAR = 240  # tokens back to the state that a person was met in
 
@@ -75,6 +76,7 @@ def read_ties(
         own_visits(chart, narrator, ties)
         own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
+    earlier: Occurrence | None = None
     host: Person | None = None
     subjects = Subjects(chart, occurrences, titles)
     for o in occurrences:
@@ -138,7 +140,7 @@ def read_ties(
                 if o.person.country in places:
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
-            _pair(tokens, before, o, ties)
+            _pair(tokens, before, o, ties, earlier is None or earlier.begin < sentence.first)
             if opposite(lower, before, o):
                 host_first(chart, before, ties)
             known = ties.unlike.get(id(o.person), ())
@@ -150,7 +152,7 @@ def read_ties(
                 _respectively(chart, before, o, ties)
         else:
             host = None
-        before = o
+        earlier, before = before, o
     return ties
 
 
@@ -218,8 +220,9 @@ def _met(lower: list[str], begin: int, first: int) -> bool:
     return bool(near) and near[-1] in ("with", "met") and any(w in ("met", "meeting", "talks", "held") for w in near)
 
 
-def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> None:
-    """What stands between two persons: a list, a possessive, or a meeting."""
+def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties, first: bool) -> None:
+    """What stands between two persons: a list, a possessive, or a meeting; `first` where the sentence names none before
+    them."""
     lower = tokens.lower
     between = lower[left.last : right.begin]
     if between and PARTICLES.get(between[0]) == "post":
@@ -232,7 +235,7 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
     if owned and any(t.office.klass == "counterpart" for t in right.titles):
         ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
-    elif between == ["and"] and right.titles and right.titles[0].determiner in ("his", "her") and not _peer(right):
+    elif (between in _AND or first) and right.titles and right.titles[0].determiner in ("his", "her") and not _peer(right):
         ties.link(ties.same, left.person, right.person)  # "Prime Minister X and his Deputy, Y"
     elif opposite(lower, left, right):
         ties.link(ties.unlike, left.person, right.person)
@@ -296,7 +299,7 @@ def _peer(o: Occurrence) -> bool:
 
 def _comes_with(between: list[str]) -> bool:
     """Whether somebody comes with somebody: "accompanied by", "was joined by"."""
-    return between[-1:] == ["by"] and ("accompanied" in between or between[-2:-1] == ["joined"])
+    return between[-1:] == ["by"] and ("accompanied" in between or between[-2:-1] in (["joined"], ["flanked"]))
 
 
 def _brings(between: list[str]) -> bool:
