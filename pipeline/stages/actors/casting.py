@@ -11,6 +11,7 @@ from pipeline.records import Actor, ActorMention, MentionForm, Role, unchecked
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
 from pipeline.stages.actors.discourse import POSSESSIVE, Ref, Reference
+from pipeline.stages.actors.houses import houses
 from pipeline.stages.actors.institutions import institutions
 from pipeline.stages.actors.later import later_bodies
 from pipeline.stages.actors.names import slug
@@ -30,6 +31,7 @@ def cast_of(
     references: Sequence[Reference],
     companies: Sequence[Company],
     sides: tuple[str, ...],
+    home: str | None,
 ) -> Cast:
     tokens = document.tokens
     start, end, lower = tokens.start, tokens.end, tokens.lower
@@ -45,7 +47,7 @@ def cast_of(
     names: dict[str, str] = {}
     countries: dict[str, str | None] = {}
     kinds: dict[str, str] = {}
-    organs = institutions(chart)
+    organs = institutions(chart, home)
     known: dict[str, str] = {}
     bodies: dict[int, tuple[int, str]] = {}
     for hit in chart.hit_at.values():
@@ -88,6 +90,14 @@ def cast_of(
     for first, last, key in later_bodies(chart, bodies):
         add(first - 1, last, (key,), "part", first)
         add(first, last, (key,), "part", first)
+    told = {(one.what, one.state) for one in organs.values() if one.state}
+    for first, last, noun, house_of in houses(chart, occurrences, told, home):
+        key = f"organization:{house_of}:{noun}"
+        names.setdefault(key, document.text[start[last - 1] : end[last - 1]])
+        countries.setdefault(key, house_of)
+        kinds.setdefault(key, "organization")
+        add(first, last, (key,), "name", last - 1)
+        add(last - 1, last, (key,), "name", last - 1)
     for o in occurrences:
         if o.person is None:
             continue

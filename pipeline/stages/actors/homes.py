@@ -27,6 +27,7 @@ _FIELDLESS = WORDS["fieldless"]
 _OPENING = 4  # sentences among which the dateline is
 _FURTHER = 5
 _LONG = 60  # tokens of a text that would name its own state more than once
+_ENVOYS = frozenset({"ambassador", "charge", "consul", "diplomat", "envoy"})
 _OFTEN = 5  # weight of the mentions of a state, at least, for the text to be about it
 _LINE = 200
 _COUPLE = 5  # tokens of "and First Lady Dr."
@@ -273,14 +274,23 @@ def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrat
     the one to which the ambassadors of the text are sent, or that of a leader who needs none."""
     if narrator is not None and narrator.country:
         return narrator.country
-    if (issuer := letterhead_state(chart.document)) is not None:
-        return issuer
-    posted = [s for p in persons for t in p.offices if t.office.klass == "ambassador" and (s := _post(chart, t))]
-    told = _dateline(chart) or (posted[0] if len(set(posted)) == 1 and posted[0] in states else None)
-    if told is not None:
+    if (told := state_of_news(chart, None)) is not None:
         return told
+    posted = [s for p in persons for t in p.offices if t.office.klass == "ambassador" and (s := _post(chart, t))]
+    if len(set(posted)) == 1 and posted[0] in states:
+        return posted[0]
     own = [p for p in persons if p.country in states and not p.stated and p.ranks & {"leader"}]
     return max(own, key=lambda p: len(p.occurrences)).country if own else None
+
+
+def state_of_news(chart: Chart, narrator: Person | None) -> str | None:
+    """The state whose institutions need no adjective, where the text says it: the narrator's, the letterhead's or that
+    of the dateline; none where an envoy speaks, who is in another."""
+    if narrator is not None and not narrator.classes.isdisjoint(_ENVOYS):
+        return None
+    if narrator is not None and narrator.country:
+        return narrator.country
+    return letterhead_state(chart.document) or _dateline(chart)
 
 
 def _post(chart: Chart, title: Title) -> str | None:

@@ -35,10 +35,10 @@ class Institution:
         return f"organization:{own}{slug(self.what)}"
 
 
-def institutions(chart: Chart) -> dict[int, Institution]:
+def institutions(chart: Chart, home: str | None = None) -> dict[int, Institution]:
     """Institutions by the token at which they begin.
 
-    One told without its state is of the only state whose it can be.
+    One told without its state is of the only state whose it can be, or of that of the place of the news.
     """
     found = dict(_told(chart))
     states: dict[str, set[str]] = {}
@@ -48,6 +48,8 @@ def institutions(chart: Chart) -> dict[int, Institution]:
     for first, one in found.items():
         if one.state is None and len(of := states.get(one.what, ())) == 1:
             found[first] = Institution(next(iter(of)), one.what)
+        elif one.state is None and home and one.what not in states and one.what.split()[-1] in _STATE_ORGANS:
+            found[first] = Institution(home, one.what)  # "the Foreign Ministry said", in news from Madrid
     return found
 
 

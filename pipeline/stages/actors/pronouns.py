@@ -28,6 +28,7 @@ _CLAUSE = frozenset({"after", "before", "when", "while", "because", "since", "if
 _NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
 """ "X called Y to congratulate him": no subject stands right before the verb."""
 _ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitation", "request"})
+_QUOTES = frozenset({'"', "“", "”"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
 _PASSING = 12  # tokens from people of whom the text tells in passing to their pronoun
@@ -105,6 +106,8 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     further = [] if case == "object" else reversed(d.recent[-6:])
     candidates = [p for p in [*order, *further] if p is not None and p.gender in ("", gender)]
+    if context.narrator in candidates and _in_own_words(context, i, sentence):
+        candidates = [p for p in candidates if p is not context.narrator]  # who says I calls nobody "he" but others
     fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
     for person in fitting or candidates:
         if person.leaning in ("", gender):
@@ -118,6 +121,17 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
             d.last, d.last_end = person, i + 1
         return person
     return None
+
+
+def _in_own_words(context: Context, i: int, sentence: Sentence) -> bool:
+    """Whether the paragraph is told by the narrator, who says I or we in it outside quotation marks."""
+    zone, tokens, quoted = context.document.zones[sentence.zone], context.document.tokens, False
+    for k in tokens.within(zone.start, zone.end):
+        if context.lower[k] in _QUOTES:
+            quoted = context.lower[k] == "“" or (context.lower[k] == '"' and not quoted)
+        elif not quoted and context.lower[k] in FIRST and context.text[k] != "i":
+            return not context.discourse.quoted
+    return False
 
 
 def _theirs(context: Context, i: int, number: int) -> tuple[Ref, ...]:
