@@ -51,4 +51,6 @@ def find_actors(document: Document) -> Cast:
     taken |= {i for o in occurrences for i in range(o.begin, o.last)}
     companies = find_companies(document, chart, taken)
     references = Resolver(document, chart, persons, occurrences, titles, counts, sides, narrator).run()
-    return cast_of(document, chart, persons, occurrences, references, companies, issuers or sides, state_of_news(chart, narrator))
+    return cast_of(
+        document, chart, persons, occurrences, references, companies, issuers or sides, state_of_news(chart, narrator)
+    )

@@ -47,7 +47,10 @@ def cast_of(
     names: dict[str, str] = {}
     countries: dict[str, str | None] = {}
     kinds: dict[str, str] = {}
-    organs = institutions(chart, home)
+    serving = {
+        k: o.person.country for o in occurrences if o.person is not None and o.person.country for k in _titled(o)
+    }
+    organs = institutions(chart, home, serving)
     known: dict[str, str] = {}
     bodies: dict[int, tuple[int, str]] = {}
     for hit in chart.hit_at.values():
@@ -83,21 +86,21 @@ def cast_of(
         key = known.get(company.name) or f"organization:{slug(company.name)}"
         names.setdefault(key, company.name)
         state = chart.hit_at.get(company.first)
-        own = state.entry.ref if state is not None and state.entry.kind == "state" else company.country
-        countries[key] = countries.get(key) or own
+        of = state.entry.ref if state is not None and state.entry.kind == "state" else company.country
+        countries[key] = countries.get(key) or of
         kinds.setdefault(key, "organization")
         add(company.first, company.last, (key,), "name", company.last - 1)
     for first, last, key in later_bodies(chart, bodies):
         add(first - 1, last, (key,), "part", first)
         add(first, last, (key,), "part", first)
-    told = {(one.what, one.state) for one in organs.values() if one.state}
-    for first, last, noun, house_of in houses(chart, occurrences, told, home):
-        key = f"organization:{house_of}:{noun}"
-        names.setdefault(key, document.text[start[last - 1] : end[last - 1]])
-        countries.setdefault(key, house_of)
-        kinds.setdefault(key, "organization")
-        add(first, last, (key,), "name", last - 1)
-        add(last - 1, last, (key,), "name", last - 1)
+    institutional = {(one.what, one.state) for one in organs.values() if one.state}
+    for first, last, noun, house_of in houses(chart, occurrences, institutional, home):
+        house = f"organization:{house_of}:{noun}"
+        names.setdefault(house, document.text[start[last - 1] : end[last - 1]])
+        countries.setdefault(house, house_of)
+        kinds.setdefault(house, "organization")
+        add(first, last, (house,), "name", last - 1)
+        add(last - 1, last, (house,), "name", last - 1)
     for o in occurrences:
         if o.person is None:
             continue
@@ -163,6 +166,12 @@ def cast_of(
         for key in ids
     )
     return Cast(actors, tuple(mentions), tuple(ids[k] for k in sides if k in ids))
+
+
+def _titled(o: Occurrence) -> Iterator[int]:
+    """The tokens of the titles beside a name."""
+    for title in o.offices():
+        yield from range(title.first, title.last)
 
 
 def _extents(o: Occurrence, chart: Chart) -> Iterator[tuple[int, int]]:

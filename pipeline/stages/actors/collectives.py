@@ -23,7 +23,7 @@ _GATHERINGS = frozenset(
 _OFFICE_PLURALS = frozenset({"ministers", "presidents", "premiers"})
 _FURTHER = frozenset({"foreign", "other", "more", "further", "different", "new", "such"})
 """ "Two foreign leaders are to come": nobody of whom the text has told."""
-_ANYBODY = frozenset({"officials", "diplomats", "delegates", "authorities", "politicians", "dignitaries", "men", "women"})
+_ANYBODY = word_set("actors/sets", "collectives.anybody")
 _SEVERAL = word_set("actors/sets", "collectives.several")
 HEADS = frozenset({"head of state", "head of government", "head of state and government"})
 """Offices whose plural is more than one word, and stands for leaders."""
@@ -37,6 +37,9 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     both = _two_states(context, first, i, sentence)
     if both is not None:
         return both
+    inside = context.chart.hit_in.get(i - 1) if GROUPS[noun] == "states" and first < i else None
+    if inside is not None and inside.entry.form == "demonym":
+        return None  # "both American parties"
     unknown = size and not definite and lower[first] != "both" and GROUPS[noun] != "persons"
     if unknown and not _FURTHER.isdisjoint(lower[first:i]):
         return None

@@ -156,7 +156,11 @@ def _name(chart: Chart, taken: set[int], i: int, sentence: Sentence) -> int:
     end = i
     while end < sentence.last and end - i < _MOST:
         word = text[end]
-        if i < end < sentence.last - 1 and PARTICLES.get(lower[end]) in ("first", "inner") and text[end + 1][:1].isupper():
+        if (
+            i < end < sentence.last - 1
+            and PARTICLES.get(lower[end]) in ("first", "inner")
+            and text[end + 1][:1].isupper()
+        ):
             end += 1  # "Electricidade de Moçambique"
             continue
         if (
@@ -190,13 +194,13 @@ def _beside(chart: Chart, first: int, last: int) -> str | None:
     return hit.entry.ref if hit is not None and named else None
 
 
-def _after(
-    chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: Seeds, state: str | None = None
-) -> None:
+def _after(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: Seeds, state: str | None = None) -> None:
     text, lower = chart.tokens.text, chart.tokens.lower
     if i < sentence.last and lower[i] == "the":
         i += 1
-    elif i + 2 < sentence.last and i in chart.hit_at and lower[chart.hit_at[i].last : chart.hit_at[i].last + 1] != [","]:
+    elif (
+        i + 2 < sentence.last and i in chart.hit_at and lower[chart.hit_at[i].last : chart.hit_at[i].last + 1] != [","]
+    ):
         own = chart.hit_at[i].last  # "a deal with Japan's Nissan"
         i = own + 1 if own + 1 < sentence.last and lower[own] in _POSSESSIVE and text[own + 1][:1].isupper() else i
     _add(chart, i, _name(chart, taken, i, sentence) if i < sentence.last else i, seeds, state)
@@ -214,9 +218,7 @@ def _list(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: Seed
             i += 1
 
 
-def _before(
-    chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: Seeds, most: int = 2
-) -> None:
+def _before(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: Seeds, most: int = 2) -> None:
     """The subjects right before a verb of signing, joined by "and"."""
     text, lower = chart.tokens.text, chart.tokens.lower
     end = i

@@ -30,9 +30,10 @@ def own_people(context: Context, i: int, sentence: Sentence) -> bool:
     if beside and context.text[i - 2].islower() and lower[i - 2] not in GROUPS and not _plural_office(lower, i - 2):
         return True
     for k in range(i - 1, sentence.first - 1, -1):
-        if k in context.occurrence_at or (k in context.chart.hit_at and lower[k - 1] not in PREPOSITIONS):
-            if context.chart.hit_at.get(k) is None or context.chart.hit_at[k].entry.form != "demonym":
-                return False
+        hit = context.chart.hit_at.get(k)
+        named = hit is not None and hit.entry.form != "demonym" and lower[k - 1] not in PREPOSITIONS
+        if named or (k in context.occurrence_at and hit is None):
+            return False
         opens = k == sentence.first or lower[k - 1] in _OPENS or lower[k - 1] in _SAYS
         if opens and (n := _people_at(context, k, min(i, sentence.last))):
             if lower[i] == "them" and i - n < _PHRASE:
@@ -61,8 +62,8 @@ def _plural_office(lower: list[str], k: int) -> bool:
 
 
 def somebody(context: Context, number: int, gender: str) -> tuple[bool, bool]:
-    """Whether somebody without a name speaks in a sentence, as far as the gender fits: "a ministry official said", "said
-    one diplomat"; and whether nobody else acts in it."""
+    """Whether somebody without a name speaks, as far as the gender fits ("a ministry official said", "said
+    one diplomat"), and whether nobody else acts in it."""
     if not 0 <= number < len(context.document.sentences):
         return False, False
     sentence = context.document.sentences[number]

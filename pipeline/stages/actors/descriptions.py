@@ -71,6 +71,9 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
         for person in (d.here, d.subject, d.speaker):
             if person is not None and person in holders:
                 return (person,)
+        own = [p for p in holders if d.here is not None and d.here.country and p.country == d.here.country]
+        if len(own) == 1 and len(own[0].occurrences) == max(len(p.occurrences) for p in holders):
+            return (own[0],)  # "Khadka said the minister would be summoned": the one of his state
         return (max(holders, key=lambda p: len(p.occurrences)),)  # who was only mentioned in passing is not meant
     return (holders[0],)
 

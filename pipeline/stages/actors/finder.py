@@ -141,6 +141,11 @@ class Finder:
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
             before = named_before(self, chain[0], sentence)
+        listed = before is not None and name is not None and comma and len(chain) > 1 and not chain[0].determiner
+        if listed and title.determiner == "the" and name is not None and (len(name.parts) > 1 or name.addressed):
+            assert before is not None  # "Ana Berg, Minister of Trade, the Head of the Office, Lars Holm"
+            before.after.extend(t for t in chain[:-1] if t not in before.after)
+            before, chain = None, [title]
         if before is not None and name is not None and comma and next_item(self, title, name, before):
             before = None
         elif name is not None and comma and not self._after_comma(title, name, before, sentence):
@@ -191,9 +196,7 @@ class Finder:
         own = title.determiner in _COUNTING or self.tokens.lower[title.first - 1] == "respective"
         listed = title.office.plural and own
         listed = listed and self.tokens.lower[name.last : name.last + 1] in (["and"], [","])
-        if not (
-            listed or title.capital or title.stated or title.complement or title.determiner in _OWNED
-        ):
+        if not (listed or title.capital or title.stated or title.complement or title.determiner in _OWNED):
             return False
         if len(name.parts) < 2 and not name.addressed:
             return listed

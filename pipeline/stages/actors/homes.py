@@ -27,6 +27,7 @@ _FIELDLESS = WORDS["fieldless"]
 _OPENING = 4  # sentences among which the dateline is
 _FURTHER = 5
 _LONG = 60  # tokens of a text that would name its own state more than once
+_STAFF = frozenset({"spokesperson", "adviser", "chief_of_staff"})
 _ENVOYS = frozenset({"ambassador", "charge", "consul", "diplomat", "envoy"})
 _OFTEN = 5  # weight of the mentions of a state, at least, for the text to be about it
 _LINE = 200
@@ -51,11 +52,11 @@ def settle_countries(
         p for p in persons if not p.country and (p.past - {"monarch"} or p.ranks & {"leader", "minister", "official"})
     ]
     open_ones = [p for p in open_ones if "high_representative" not in p.classes]  # of a bloc, where no state is said
-    open_ones = [p for p in open_ones if not any(t.abroad for o in p.occurrences for t in o.offices())]
+    open_ones = [p for p in open_ones if not _abroad(p)]
     if any(hit.entry.ref in _UNION for hit in chart.hit_at.values()):
         open_ones = [p for p in open_ones if not any(_of_the_union(chart.tokens, t) for t in p.offices)]
     loose = [p for p in persons if not p.country and p not in open_ones]
-    loose = [p for p in loose if not any(t.abroad for o in p.occurrences for t in o.offices())]
+    loose = [p for p in loose if not _abroad(p)]
     known = {id(p): state for p in open_ones if (state := known_state(p))}
     for person in open_ones:
         person.country = known.get(id(person))
@@ -67,10 +68,12 @@ def settle_countries(
     if narrator is not None and not narrator.country:  # whose minister needs an adjective is a guest to who speaks
         named = {p.country for p in persons if p.stated and p.country and p.ranks & {"leader", "minister"}}
         ties.never.setdefault(id(narrator), set()).update(named)
+    of_unions = [p for p in open_ones if p.classes & _STAFF and any(_abroad(o) for o in ties.same.get(id(p), ()))]
+    open_ones = [p for p in open_ones if p not in of_unions]  # "Commissioner Lamy's spokesman"
     if narrator is not None and not narrator.country and narrator in open_ones:
         met = {id(p) for p in ties.unlike.get(id(narrator), ())}
-        own = {known[id(p)] for p in open_before if id(p) in known and id(p) not in met and p is not narrator}
-        if len(own) == 1 and (state := own.pop()) not in ties.never.get(id(narrator), ()):
+        leaders = {known[id(p)] for p in open_before if id(p) in known and id(p) not in met and p is not narrator}
+        if len(leaders) == 1 and (state := leaders.pop()) not in ties.never.get(id(narrator), ()):
             narrator.country = state  # "Prime Minister Albanese and Foreign Minister Wong have made it clear"
             open_ones.remove(narrator)
     if narrator is not None:
@@ -126,8 +129,8 @@ def settle_countries(
             # need no adjective; without either nothing is guessed
             possible = states if len(states) == 1 < len(sides) else (*states, *further)
             if len(states) + len(further) == 1 and any(p.stated and p.country in states for p in persons):
-                met = [p.country for p in ties.unlike.get(id(person), ()) if p.country]
-                if not met or met[0] in states:  # "between the President, who is in Oman, and Prime Minister X"
+                peers = [p.country for p in ties.unlike.get(id(person), ()) if p.country]
+                if not peers or peers[0] in states:  # "between the President, who is in Oman, and Prime Minister X"
                     possible = ()  # the one state of the text is that of somebody else
             free = [s for s in possible if s not in ties.never.get(id(person), ())]
             if (
@@ -146,6 +149,11 @@ def settle_countries(
         person.country = ties.there.get(id(person)) or (brought[0] if brought else None)
 
 
+def _abroad(person: Person) -> bool:
+    """Whether the person serves a bloc or an organisation that belongs to no state."""
+    return any(t.abroad for o in person.occurrences for t in o.offices())
+
+
 def _ours(tokens: Tokens, occurrences: Sequence[Occurrence], narrator: Person, ties: Ties) -> None:
     """ "Our High Commissioner, Ms X", "my colleague Minister Y": who is so called serves the narrator's state."""
     for o in occurrences:
@@ -159,7 +167,8 @@ def _ours(tokens: Tokens, occurrences: Sequence[Occurrence], narrator: Person, t
 def _of_the_union(tokens: Tokens, title: Title) -> bool:
     """Whether an office is one of the European Commission, in news about the EU: "Trade Commissioner X"."""
     fields = [w for w in tokens.lower[title.first : title.last] if OFFICE_WORDS.get(w) == "field"]
-    return title.office.klass == "commissioner" and not title.stated and bool(fields)
+    presides = tokens.lower[title.first : title.head + 1] == ["commission", "president"]
+    return not title.stated and ((title.office.klass == "commissioner" and bool(fields)) or presides)
 
 
 def settle_spouses(tokens: Tokens, occurrences: Sequence[Occurrence]) -> None:

@@ -19,7 +19,7 @@ _TO = word_set("actors/sets", "journeys.to")
 _OF_GUESTS = word_set("actors/sets", "journeys.of_guests")
 _BEING = word_set("actors/sets", "journeys.being")
 _SEES = word_set("actors/sets", "journeys.sees")
-_MEETS = frozenset({"met", "spoke", "spoken", "meeting", "meetings", "discussion", "discussions", "talks", "conversation"})
+_MEETS = word_set("actors/sets", "journeys.meets")
 _REACH = 22
 _SAW = 10  # words of "I also had a very good discussion with"
 

@@ -26,6 +26,8 @@ from pipeline.stages.actors.vocabulary import (
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_GIVEN_SHORT = frozenset({"md", "mohd", "muhd"})
+""" "Mohd. Hasan": given names cut short, with a full stop."""
 _HONOURED = frozenset({"hon", "honourable", "honorable", "most", "right", "rt", "rev"})
 _DIGRAPHS = word_set("actors/sets", "names.digraphs")
 _BEFORE_GIVEN = word_set("actors/sets", "names.before_given")
@@ -74,11 +76,7 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
     text, lower = tokens.text, tokens.lower
     gender = ""
     while i < most:
-        if (
-            lower[i] == "the"
-            and i + 1 < most
-            and lower[i + 1] in _HONOURED
-        ):
+        if lower[i] == "the" and i + 1 < most and lower[i + 1] in _HONOURED:
             i += 1
         match = HONORIFICS.at(lower, i)
         if match is None or not text[i][:1].isupper():
@@ -141,12 +139,11 @@ def name_at(
             break
         if (
             not parts
-            and len(word) == 2
-            and (titled or addressed)
+            and (lower[i] in _GIVEN_SHORT or (len(word) == 2 and (titled or addressed)))
             and word[0].isupper()
             and i + 2 < limit
             and text[i + 1] == "."
-            and (end[i + 1] == start[i + 2] or lower[i] in _DIGRAPHS)
+            and (end[i + 1] == start[i + 2] or lower[i] in _DIGRAPHS or lower[i] in _GIVEN_SHORT)
             and text[i + 2][:1].isupper()
         ):
             parts.append(fold(word))  # Kh.Battulga, Ts. Elbegdorj
@@ -239,7 +236,13 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
         OFFICES.at(lower, i) is not None
         and not (begun and (lower[i - 1] in SON_OF or text[i + 1 : i + 2] == ["-"]))  # "Hossein Amir-Abdollahian"
         and not given_name(lower, i)
-        and not (begun and titled and low in _SURNAME_TOO and lower[i - 1] in FIRST_NAMES and _goes_on(tokens, i, most, chart))
+        and not (
+            begun
+            and titled
+            and low in _SURNAME_TOO
+            and lower[i - 1] in FIRST_NAMES
+            and _goes_on(tokens, i, most, chart)
+        )
     ):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
@@ -252,6 +255,8 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
 def _goes_on(tokens: Tokens, i: int, most: int, chart: Chart) -> bool:
     """Whether a name goes on behind a word that may be an office: "Interior Minister Jaime Mayor Ruiz"."""
     k = i + 1
+    if tokens.lower[i - 1] not in FIRST_NAMES:
+        return False
     return k < most and tokens.text[k].istitle() and k not in chart.hit_in and OFFICES.at(tokens.lower, k) is None
 
 

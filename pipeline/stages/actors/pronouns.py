@@ -23,7 +23,7 @@ _DID = word_set("actors/sets", "pronouns.did")
 _MAY_BE_THINGS = word_set("actors/sets", "pronouns.may_be_things")
 _AFTER_ONE = frozenset({"is", "was", "has", "had", "will", "would", "who", "said", "as"})
 _FOR = frozenset({"for", "of", "to", "from"})
-_CLAUSE = frozenset({"after", "before", "when", "while", "because", "since", "if", "that", "although", "though", "where"})
+_CLAUSE = word_set("actors/sets", "pronouns.clause")
 """Words behind which a state is the subject of its clause: "after Canada closed its mission"."""
 _NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
 """ "X called Y to congratulate him": no subject stands right before the verb."""
@@ -202,7 +202,11 @@ def _owner(context: Context, i: int, sentence: Sentence) -> str | None:
         thanks = thanks or (between == ["in"] and not _BACKS.isdisjoint(verbs))
         control = between[:1] == ["to"] and not _URGES.isdisjoint(verbs) and lower[i - 1] not in _FOR
         acts = lower[hit.first - 1] in _CLAUSE and between[:1] != ["to"] and all(w.isalpha() for w in between)
-        acts = acts and 0 < len(between) < _VERB and (between[0] in ADVERBS or between[-1].endswith(("ed", "s")) or between[-1] in _DID)
+        acts = (
+            acts
+            and 0 < len(between) < _VERB
+            and (between[0] in ADVERBS or between[-1].endswith(("ed", "s")) or between[-1] in _DID)
+        )
         owns = between[:1] in (["'s"], ["’s"], ["'"], ["’"]) and "to" in between[1:4]
         owns = owns and lower[i + 1 : i + 2] != ["own"]  # "watches Oman's efforts to draw lessons for its own"
         return f"state:{hit.entry.ref}" if thanks or control or owns or acts else None

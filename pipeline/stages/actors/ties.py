@@ -235,7 +235,7 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties, first
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
     if owned and any(t.office.klass == "counterpart" for t in right.titles):
         ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
-    elif (between in _AND or first) and right.titles and right.titles[0].determiner in ("his", "her") and not _peer(right):
+    elif (between in _AND or first) and _owned(right):
         ties.link(ties.same, left.person, right.person)  # "Prime Minister X and his Deputy, Y"
     elif opposite(lower, left, right):
         ties.link(ties.unlike, left.person, right.person)
@@ -293,8 +293,10 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties, first
         ties.link(ties.unlike, left.person, right.person)
 
 
-def _peer(o: Occurrence) -> bool:
-    return any(t.office.klass == "counterpart" or t.stated for t in o.titles)
+def _owned(o: Occurrence) -> bool:
+    """Whether the office is told as that of somebody's own: "his Deputy, X", no "his counterpart"."""
+    own = bool(o.titles) and o.titles[0].determiner in ("his", "her")
+    return own and not any(t.office.klass == "counterpart" or t.stated for t in o.titles)
 
 
 def _comes_with(between: list[str]) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from pipeline.document import Document, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.fields import PARTS, constituency, field_of, office_of_state, open_field, province, seat_of, town
+from pipeline.stages.actors.fields import (
+    PARTS,
+    constituency,
+    field_of,
+    office_of_state,
+    open_field,
+    province,
+    seat_of,
+    town,
+)
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
@@ -18,6 +27,9 @@ _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
 _FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
+_SEATS = frozenset({"bureau", "cabinet", "office", "secretariat", "staff"})
+_PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
+_COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
 _BEHIND = frozenset({"extraordinary", "plenipotentiary", "designate", "emeritus"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
 _LINKS = word_set("actors/sets", "titles.links")
@@ -241,7 +253,9 @@ def _complement(
     text, lower = tokens.text, tokens.lower
     country: str | None = None
     j = last
-    while j < most and (lower[j] in _BEHIND or (lower[j] in ("and", "&") and lower[j + 1 : j + 2] == ["plenipotentiary"])):
+    while j < most and (
+        lower[j] in _BEHIND or (lower[j] in ("and", "&") and lower[j + 1 : j + 2] == ["plenipotentiary"])
+    ):
         j += 1  # "Ambassador Extraordinary and Plenipotentiary to Kazakhstan"
     links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
     j += lower[j : j + 2] == ["responsible", "for"]
@@ -256,9 +270,9 @@ def _complement(
             link == "to"
             and office.klass == "ambassador"
             and lower[j + 1] in ("this", "the")
-            and lower[k : k + 2][-1] == "country"
+            and (named := next((m for m in (k, k + 1) if m < most and lower[m] in _COUNTRIES), 0))
         ):
-            j = k + 1 if lower[k] == "country" else k + 2  # "the Cuban ambassador to this country"
+            j = named + 1  # "the Cuban ambassador to this country", "to the Sultanate"
             continue
         hit, body = chart.hit_at.get(k), chart.body_at.get(k)
         if body is None and (end := seat_of(tokens, j, most, chart)) > j:
@@ -301,7 +315,8 @@ def _complement(
             and text[k][:1].isupper()
         ):
             match = OFFICES.at(lower, k)
-            sent = link == "of" and lower[j + 1] == "the" and office.klass in ("envoy", "adviser", "spokesperson")
+            sent = link == "of" and lower[j + 1] == "the"
+            sent = sent and (office.klass in ("envoy", "adviser", "spokesperson") or lower[j - 1] in _SEATS)
             if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
                 j = match[0]
                 continue
