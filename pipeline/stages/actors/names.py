@@ -25,6 +25,7 @@ from pipeline.stages.actors.vocabulary import (
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
+_VOWELS, _LONGEST_SYLLABLE = re.compile("[aeiouy]+", re.IGNORECASE), 5
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GIVEN_SHORT = frozenset({"md", "mohd", "muhd"})
 """ "Mohd. Hasan": given names cut short, with a full stop."""
@@ -88,6 +89,8 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
             break
         if lower[i] == "ko" and text[end + 1 : end + 2] == ["-"]:  # the Korean family name, not the Burmese Ko
             break
+        if lower[i] == "pak" and end + 1 < most and all(map(_syllable, text[end : end + 2])):
+            break  # the Korean Pak Pong Ju, not the Indonesian Pak Joko Widodo
         if kind == "style" and end - i == 1 and len(text[i]) == 2 and not text[i].isupper():
             break  # He Yafei is no excellency
         if end < most and text[end] == ".":
@@ -101,6 +104,10 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
         gender = gender or sex
         i = end
     return i, gender
+
+
+def _syllable(word: str) -> bool:
+    return word[:1].isupper() and len(word) <= _LONGEST_SYLLABLE and len(_VOWELS.findall(word)) == 1
 
 
 def name_at(

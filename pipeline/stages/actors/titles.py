@@ -289,6 +289,9 @@ def _complement(
                 j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
+            thanked = link == "for" and office.rank in ("leader", "minister") and hit.last < most
+            if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
+                break  # "thanked the Prime Minister for Finland's support"
             if office.klass in _POSTED and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
                 j = hit.last  # "Jordan's Ambassador in Kuwait"
                 continue

@@ -167,7 +167,7 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
         return True
     head = text[start : min(end, start + _NEAR)].lower()
     clause = re.split(r"[,;:]|\s(?:is|are|was|were|will|had|has|have|would|could|should|for|that)\s", head)[0]
-    if objects == {"land"}:  # "recognised the key role of X in border security" recognises no border
+    if objects <= {"land", "brought"}:  # "recognised the key role of X in border security" recognises no border
         clause = re.split(r"\s(?:in|for|to|on)\s", clause)[0]
     return any(w in words(kind) for kind in objects - {"person"} for w in _WORD.findall(clause))
 
