@@ -155,6 +155,8 @@ def test_we_of_an_address_is_not_the_guest(
         "Berg conveyed the greetings of the King to her host.",
         "Berg welcomed Foreign Minister Juan Paz.",
         "The visit underlines the close ties between the two countries.",
+        "Norway declared independence, and the treaty of friendship was never put to a vote.",
+        "Norway declared war on the pirates.",
         "The memorandum reaffirms the bonds of friendship.",
         "The ministers discussed regional issues, including upholding the truce and countering smuggling.",
     ],

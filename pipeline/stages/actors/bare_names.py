@@ -90,7 +90,7 @@ class Bare:
                 for p in self.by_part[part]
                 if any(len(core) <= len(own) and _in(core, own) for own in self.forms[id(p)])
             ]
-            if not candidates or lower[ends[-1] - 1] in PARTICLES:
+            if not candidates or PARTICLES.get(lower[ends[-1] - 1], "suffix") != "suffix":
                 parts.pop()
                 ends.pop()
                 candidates = []
@@ -98,7 +98,9 @@ class Bare:
             return None
         last = ends[-1]
         core = essential(parts)
-        if len(core) == 1 and not self._alone(i, last, candidates, core, sentence.first, sentence.last):
+        numbered = len(parts) > 1 and PARTICLES.get(parts[-1]) == "suffix"  # "Letsie III, who is on a visit"
+        first, most = sentence.first, sentence.last
+        if len(core) == 1 and not numbered and not self._alone(i, last, candidates, core, first, most):
             return None
         if len(core) > 1 and hit is not None and hit.entry.kind == "trap":
             return None

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.document import Sentence
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.titles import Title
-from pipeline.stages.actors.untitled import names_before, names_of_states, names_with_pronoun, speakers
+from pipeline.stages.actors.untitled import (
+    described,
+    names_before,
+    names_of_states,
+    names_with_pronoun,
+    speakers,
+)
 from pipeline.stages.actors.vocabulary import COMMON, FIRST_NAMES, PARTICLES, SPEECH_VERBS, WORDS
 
 if TYPE_CHECKING:
@@ -53,6 +59,7 @@ def free_names(finder: Finder) -> None:
         if k < sentence.last and text[k] == "," and (title := calling(finder, k, sentence)) is not None:
             finder.follow(occurrence, title)
     speakers(finder)
+    described(finder)
     names_of_states(finder)
     names_with_pronoun(finder)
 
@@ -84,7 +91,11 @@ def _opens(finder: Finder, i: int, sentence: Sentence) -> bool:
 def _acts(finder: Finder, name: Name, sentence: Sentence) -> bool:
     """Whether a name of small words speaks, or stands with a person who has a title: "Li Yong and Minister X"."""
     k = name.last
-    joined = k + 1 < sentence.last and finder.tokens.lower[k] == "and" and k + 1 in finder.title_begins
+    joined = k + 1 < sentence.last and finder.tokens.lower[k] == "and"
+    if joined and k + 1 not in finder.title_begins:  # "Li Keqiang and Julia Gillard announced"
+        other = name_at(finder.tokens, k + 1, sentence.last, finder.chart, titled=False, headline=False)
+        joined = other is not None and len(other.parts) > 1 and other.parts[0] in FIRST_NAMES
+        joined = joined and other is not None and finder.says(other, sentence)
     return joined or finder.says(name, sentence)
 
 

@@ -154,8 +154,10 @@ def people(context: Context, noun: str, size: int, modifiers: list[str]) -> tupl
     rankings: list[list[Person]] = []
     if klass and of == "leaders" and klass != "leader":
         rankings.append([p for p in pool if klass in p.classes and not _presides(context, p)])
-    elif klass in ("minister", "premier", "president", "ambassador", "envoy", "secretary", "monarch"):
-        rankings.append([p for p in pool if klass in p.classes or (klass == "minister" and "secretary" in p.classes)])
+    elif klass == "minister":  # a foreign secretary is one where no other two are
+        rankings += [[p for p in pool if p.classes & fits] for fits in ({klass, "counterpart"}, {klass, "secretary"})]
+    elif klass in ("premier", "president", "ambassador", "envoy", "secretary", "monarch"):
+        rankings.append([p for p in pool if klass in p.classes])
     if of == "leaders":  # a vice president is one where no two heads were named
         rankings.append([p for p in pool if p.classes & LEAD and not _presides(context, p)])
         rankings.append([p for p in pool if p.classes & LEAD])

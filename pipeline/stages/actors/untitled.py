@@ -23,6 +23,8 @@ _REACH = 14
 _DEEDS = word_set("actors/sets", "untitled.deeds")
 SPEAKS = WORDS["plain_saying"]
 _APPOSED = frozenset({"who", "a", "an", "the"})
+_AT = frozenset({"in", "at", "from", "of", "to"})
+_DESCRIBED = 10  # tokens between an office and the name beside it, at most
 _SHORT_NAME = 3
 """Letters of a word that may be anything: "Li" and "An" are somebody's where they speak."""
 _MOST = 6  # names before one plural title
@@ -126,6 +128,25 @@ def names_before(finder: Finder, comma: int, title: Title, sentence: Sentence) -
         for place, name in enumerate(names):
             state = every[place] if len(every) == len(names) else None
             finder.add(name, [], name.begin, sentence).after.append(replace(title, country=state))
+
+
+def described(finder: Finder) -> None:
+    """Unknown names between an indefinite office and what they say: "a lawmaker in Lusaka, Dipak Patel, charged"."""
+    lower, text = finder.tokens.lower, finder.tokens.text
+    for comma in finder.tokens.where((",",)):
+        if lower[comma + 1 : comma + 2] == [","] or not SPEECH_VERBS & {*lower[comma + 1 : comma + 2]}:
+            continue
+        sentence = finder.document.sentence_at(finder.tokens.start[comma])
+        name = finder.run_before(comma, sentence) if sentence is not None and comma - 1 not in finder.taken else None
+        if sentence is None or name is None or lower[name.begin - 1] != "," or finder.chart.headline(sentence):
+            continue
+        before = range(name.begin - 2, max(sentence.first, name.begin - _DESCRIBED) - 1, -1)
+        title = next((t for k in before if (t := finder.title_begins.get(k)) is not None), None)
+        if title is None or title.office.plural or not title.determiner:
+            continue
+        between = text[title.last : name.begin - 1]
+        if not between or (lower[title.last] in _AT and all(w[:1].isalnum() for w in between)):
+            finder.add(name, [title], title.begin, sentence)
 
 
 def names_with_pronoun(finder: Finder) -> None:

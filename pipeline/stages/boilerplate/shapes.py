@@ -168,7 +168,7 @@ def is_caption(line: Line) -> bool:
         return True
     if _HOLDS.search(low):
         return True
-    return _ends_with_credit(line) or (not line.stop and bool(_SHOWS.search(low)))
+    return _ends_with_credit(line) or (not line.stop and bool(_SHOWS.search(low)) and not line.listed)
 
 
 def _ends_with_credit(line: Line) -> bool:

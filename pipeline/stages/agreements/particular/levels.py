@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.particular.signs import Signs
-from pipeline.stages.agreements.particular.ties import allied, tied
+from pipeline.stages.agreements.particular.ties import POINTED, allied, tied
 from pipeline.stages.agreements.phrases.phrase import Phrase
 
 _MILITARY = word_set("agreements/sets", "particular.levels.military")
@@ -48,7 +48,7 @@ def level(s: Signs) -> bool:
         return raised or (s.bound and (acted or bool(s.states) or s.capital or s.between))
     if s.capital and s.own and s.raised:
         return True  # "the Minerals Security Partnership"
-    if s.capital and s.titled and phrase.determiner == "the":
+    if s.capital and s.titled and phrase.determiner in POINTED:
         return True  # "the Partnership for Lake Cooperation"
     return acted and s.bound and (bool(s.states) or s.between)
 

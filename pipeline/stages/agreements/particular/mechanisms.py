@@ -31,6 +31,9 @@ _TOGETHER = word_set("agreements/sets", "particular.mechanisms.together")
 _HAD = word_set("agreements/sets", "particular.mechanisms.had")
 _MADE_OR_PLANNED = frozenset(("agreed", "established", "proposed"))
 _OFFICES = frozenset(("ministers", "heads", "presidents", "speakers", "leaders"))
+_HOLDING = word_set("agreements/sets", "particular.mechanisms.holding")
+_TURNS = word_set("agreements/sets", "particular.mechanisms.turns")
+_OWN = frozenset(("our", "their"))
 _FOR = word_set("agreements/sets", "particular.mechanisms.for")
 
 
@@ -229,6 +232,8 @@ def _dialogue(s: Signs) -> bool:
         return True  # "a Peru-Laos dialogue on fishing"
     if not s.phrase.plural and "2+2" in "".join(s.reader.text[s.phrase.first : s.phrase.head]):
         return True
+    if s.capital and s.raised and not s.phrase.plural and _held_together(s):
+        return True  # "Canada and Fiji held their first Arctic Dialogue"
     plain_one = s.fields & _TOPICS <= _ANY_DIALOGUE and not words.group("counted") & s.fields
     if plain_one and not s.capital and not s.phrase.shouted and not (s.acted and s.phrase.determiner):
         return False  # "the regular political dialogue", "to establish ties and regular dialogue"
@@ -237,6 +242,15 @@ def _dialogue(s: Signs) -> bool:
     if s.phrase.plural:
         return _topics(s)
     return (bool(s.own) and (s.capital or s.phrase.determiner != "")) or bool(s.states) or s.acted
+
+
+def _held_together(s: Signs) -> bool:
+    """Whether two states before it hold one of its rounds: "held their first", "convened the annual"."""
+    phrase = s.phrase
+    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _ATTENDED_BEFORE) : phrase.first]
+    turn = phrase.determiner in _OWN or bool(s.fields & _TURNS)
+    held = not _HOLDING.isdisjoint(lead) and turn and not phrase.shouted
+    return held and len(s.table.within(phrase.sentence.first, phrase.first)) > 1
 
 
 def _topics(s: Signs) -> bool:

@@ -14,7 +14,7 @@ from pipeline.stages.agreements.particular.mechanisms import mechanism
 from pipeline.stages.agreements.particular.plans import framework, name, plan, shared
 from pipeline.stages.agreements.particular.signs import Signs, specific
 from pipeline.stages.agreements.particular.talk import lacking, likened, one_of_several, wished, with_anyone
-from pipeline.stages.agreements.phrases.complement import PAPERS
+from pipeline.stages.agreements.phrases.enumerated import PAPERS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _ABSTRACT = words.group("abstract")

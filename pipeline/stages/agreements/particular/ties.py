@@ -8,7 +8,7 @@ from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.signs import Signs
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_POINTED = frozenset(("the", "our", "their", "this"))
+POINTED = frozenset(("the", "our", "their", "this"))
 _OF_DEFENCE = frozenset(("defence", "defense", "military", "security", "treaty"))
 _SINCE = words.Cue("been", "participle", "established", frozenset())
 """Read as "have been partners since 2014" is."""
@@ -39,7 +39,7 @@ def tied(s: Signs) -> bool:
 
 def of_three(table: Table, phrase: Phrase) -> tuple[str, ...]:
     """The three states that share "the trilateral partnership": in its sentence, or in those before."""
-    if phrase.family != "partnership" or "trilateral" not in phrase.modifiers or phrase.determiner not in _POINTED:
+    if phrase.family != "partnership" or "trilateral" not in phrase.modifiers or phrase.determiner not in POINTED:
         return ()
     sentences = table.reader.document.sentences
     number = next(n for n, sentence in enumerate(sentences) if sentence.last >= phrase.last)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.between import past_parties
+from pipeline.stages.agreements.phrases.enumerated import lists
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -29,7 +30,6 @@ _ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "phrases.complement.changes")
 _TIES = word_set("agreements/sets", "phrases.complement.ties")
 _RAISING = word_set("agreements/sets", "phrases.complement.raising")
-PAPERS = word_set("agreements/sets", "phrases.complement.papers")
 _HAD = frozenset(("current", "existing", "standing"))
 _PERSONS = word_set("agreements/sets", "phrases.complement.persons")
 _PURPOSE = 9
@@ -39,11 +39,12 @@ _PURPOSES = words.group("purpose")
 AREAS = word_set("agreements/sets", "phrases.complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
+_DEEDS = frozenset(("exchange", "fight", "struggle", "training", "transfer", "use", "uses"))
+_NOUN_OPENERS = _BEFORE_NOUN | _ARTICLES
 _OWNERS = word_set("agreements/sets", "phrases.complement.owners")
 _STATE_NOUNS = frozenset(("republic", "kingdom", "people", "government", "governments", "states"))
 _OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
 """Words of the session that a joint statement tells of, which is no subject."""
-_NAMES_OF_STATES = words.STATE_WORDS | words.CAPITALS
 _SIGNING = frozenset(("signed", "signing", "sign", "adopted", "adopting"))
 _OF_SEVERAL = word_set("agreements/sets", "phrases.complement.of_several")
 _BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
@@ -247,7 +248,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word == "and":
         return _joins(reader, k, at)
     if word == ",":
-        return _lists(reader, k, at, limit)
+        return lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
     if word == "to" and (previous in _CHANGES or (previous in _TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
@@ -256,14 +257,16 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (previous in _BEFORE_NOUN or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
-        return True  # "on the exchange of data", "on mutual visits of citizens"
+    if (not {previous, lower[k - 2]}.isdisjoint(_NOUN_OPENERS) or k == at + 1) and _verbal_noun(reader, k):
+        return True  # "on the exchange of data", "on mutual visits of citizens", "in the peaceful uses of"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
     if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and _ends(reader, k + 1))):
         return True  # "on cultural exchange programmes", "on student exchange"
     if word == "issues" and previous in words.GENERIC:
         return True
+    if word == "state" and (previous in words.STATE_WORDS or previous in _ARTICLES):
+        return True  # "on the Uzbek-Kyrgyz state border", "on the state border"
     if k == at + 2 and previous == "the" and lower[at] == "to" and text[k + 1 : k + 2] and text[k + 1][0].isupper():
         return True  # "an amendment to the 2009 Transit Agreement"
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
@@ -322,10 +325,21 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS and not article:
         # "Cooperation in Archives"; but "labour cooperation in Doha" was signed there
         return (text[k - 1][0].isupper() and lower[noun] not in words.CAPITALS) or not text[noun][0].isupper()
+    if lower[k] == "in" and lower[k - 1] == "cooperation" and article and _of_a_deed(reader, noun, limit):
+        return True  # "cooperation in the peaceful use of outer space"
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
+
+
+def _of_a_deed(reader: Reader, noun: int, limit: int) -> bool:
+    """Whether a noun for what is done, and what it is done to, follow: "peaceful use of", "fight against"."""
+    lower = reader.lower
+    k = noun + (noun + 2 < limit and lower[noun + 1] not in words.PREPOSITIONS)
+    if k + 1 >= limit or lower[k + 1] not in ("of", "against"):
+        return False
+    return lower[k].endswith(_ABSTRACT) or lower[k] in _DEEDS
 
 
 def _joins(reader: Reader, k: int, at: int) -> bool:
@@ -366,19 +380,3 @@ def _noun_follows(reader: Reader, article: int) -> bool:
     if noun >= len(reader.text) or not reader.text[noun][0].isupper():
         return False
     return reader.lower[noun].endswith(("tion", "ment", "sion")) and reader.lower[noun] not in words.HEADS.first
-
-
-def _lists(reader: Reader, k: int, at: int, limit: int) -> bool:
-    """Whether a comma is one of a list that "and" ends soon: "agriculture, transport, and security"."""
-    lower = reader.lower
-    following = lower[k + 1 : min(limit, k + 7)]
-    if following[:1] == ["and"]:
-        return "," in lower[at:k]
-    if not following or following[0] in words.STOPS or "and" not in following[1:]:
-        return False
-    if following[0] in _NAMES_OF_STATES and lower[k - 1] not in _NAMES_OF_STATES:
-        return False  # "Under the Accord on Satellite Data, Fiji and Peru will …"
-    before = following[: following.index("and", 1)]
-    if not PAPERS.isdisjoint(before):
-        return False  # "an agreement on ports, agreements on roads and …"
-    return len(before) <= 5 and not any(w in words.STOPS and w != "of" for w in before)

@@ -42,6 +42,8 @@ _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
 _NOTHING: frozenset[int] = frozenset()
 _PARTED = ENDING | {"through"}
 _MONEY = frozenset({"$", "€", "£", "million", "billion", "percent"})
+_AND_MORE, _MORE_AHEAD = frozenset({"etc", "etc."}), 12
+"""The end of a list that is left open, and pieces ahead in which it is looked for."""
 _SMALL = frozenset({"the", "from", "in", "on"})
 _MATTERS = word_set("pillars/sets", "enumeration.matters")
 
@@ -52,9 +54,13 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
     run = [cut[i]]
     closed = 0
     ended = False
+    ahead = range(i + 1, min(i + _MORE_AHEAD, len(cut)))
+    more = next((j for j in ahead if not _AND_MORE.isdisjoint(lower[cut[j].last - 2 : cut[j].last])), 0)
     aside = bracketed(tokens, run[0].first, cut[min(i + LONGEST_RUN, len(cut)) - 1].last) if brackets else _NOTHING
     for j in range(i + 1, min(i + LONGEST_RUN, len(cut))):
         piece = cut[j]
+        if more and j > more and len(run) > 1:
+            break
         if closed != len(run) and piece.hits and piece.hits[0][:2] == (piece.first, piece.last):
             run.append(piece)  # nothing but a field's name
             if piece.joined:
@@ -72,7 +78,7 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
             if piece.joined and (named == len(run) > 1 or (len(run) > 3 and 2 * named >= len(run))):
                 closed = len(run)  # "in migration, security, and against smuggling"
             break
-        if closed == len(run):
+        if closed == len(run) and not (j <= more and piece.comma and not piece.joined):
             if len(run) > 1 and further(lower, run, piece):
                 break
             if elsewhere(lower, run[-1], piece):
@@ -129,8 +135,8 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
     if not closed and len(run) > 2 and ends and all(p.hits for p in run):
         closed = len(run)  # translations leave out the conjunction: "politics, economy, culture(, giving …)."
     end = cut[i + len(run) - 1].last
-    if tokens.lower[end : end + 1] in (["…"], ["..."]):
-        closed = len(run)
+    if tokens.lower[end : end + 1] in (["…"], ["..."]) or (more and i + len(run) > more and len(run) > 2):
+        closed = len(run)  # "power and energy, connectivity, culture etc."
     # a long series that no conjunction closes is no list, and is not tried again from its every piece
     return run[:closed], i + (closed or (len(run) if len(run) == LONGEST_RUN else 1))
 

@@ -16,6 +16,7 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 _COMMON = frozenset({"mutual", "common", "shared", "bilateral"})
+_TOPICS = frozenset({"issues", "matters", "topics", "affairs"})
 _SHARED = 8
 """Tokens before modifiers of "issues" in which cooperation is spoken of."""
 _BETWEEN = word_set("pillars/sets", "judging.between")
@@ -43,6 +44,8 @@ def before_one_head(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> 
         return "areas.modifiers"
     if head == "efforts" and tokens.lower[members[0].first - 1] in _BETWEEN:
         return "areas.modifiers"  # "the bilateral defence, security and police efforts"
+    if head in _TOPICS and tokens.lower[members[0].first - 1] == "bilateral":
+        return "areas.modifiers"  # "discussed bilateral political, economic and cultural issues"
     if head == "issues":  # "a partnership on economic and maritime issues", no talks on them
         near = tokens.lower[max(sentence.first, members[0].first - _SHARED) : members[0].first]
         shared = tokens.lower[after + 1 : after + 2] == ["of"] and tokens.lower[after + 2] in _COMMON
