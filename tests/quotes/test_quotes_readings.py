@@ -10,6 +10,8 @@ import pytest
 
 from pipeline.records import Quote
 
+_FILES = ("readings.txt", "further.txt", "outlets.txt")
+
 
 @dataclass
 class Reading:
@@ -21,7 +23,7 @@ class Reading:
 
 
 def readings() -> Iterator[object]:
-    files = [(Path(__file__).parent / name).read_text("utf-8") for name in ("readings.txt", "further.txt")]
+    files = [(Path(__file__).parent / name).read_text("utf-8") for name in _FILES]
     for number, block in enumerate((b for corpus in files for b in corpus.split("\n### ")[1:]), 1):
         name, *lines = block.split("\n")
         reading = Reading()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
-from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, verbs, words
+from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, words
 from pipeline.stages.quotes.mend.sources import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
@@ -24,9 +24,6 @@ _FINITE = words("aux") - {"'s", "’s"}
 CALLS = VOICES["calls"]
 PAPERS = VOICES["papers"]
 READS = VOICES["reads"]
-_WISHES = VOICES["wishes"]
-_SAID_SO = VOICES["said_so"]
-_HOLDS = VOICES["holds"]
 _MEDIA = VOICES["media"]
 _THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
 """With which an object begins."""
@@ -50,16 +47,10 @@ _CUT = 3
 """Words of a subject that may be taken for verbs, at most."""
 _LONGEST_NAME = 12
 """Tokens of a name with its titles in front of the verb, at most."""
+_CALLED_NOT = word_set("quotes/sets", "reported.called_not")
 _FAR = 14
 """Tokens between a verb that calls and the quotation in which it calls, at most."""
-_STAYS = VOICES["we_are"]
-_STATES = VOICES["we_feel"]
-_SPOKEN = VOICES["we_say"]
 _DASHES = frozenset({"-", "–", "—"})
-_FELT_OF = VOICES["glad_of"]
-_BREAKS = frozenset({",", "--", "–", "—"})
-_APPOSED = 60
-"""Tokens between "We," and the verb, at most."""
 
 
 def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Attribution]:
@@ -243,73 +234,25 @@ def called(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iter
                 "called",
             )
             return
-
-
-def wished(passage: Passage, firsts: Sequence[int], last: int) -> Iterator[Attribution]:
-    """What somebody says of himself: "I would like to thank X for F", "We firmly believe that F"."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    for i in firsts:
-        if tokens.text[i] not in ("I", "We", "we") or passage.run_at(i) is not None:
-            continue
-        verb = i + 1
-        while verb < last and (
-            lower[verb].endswith("ly") or lower[verb] in ("also", "would", "do", "am", "are", "'d", "’d")
-        ):
-            verb += 1
-        if verb + 2 < last and lower[verb] in _WISHES:
-            to = next((k for k in range(verb + 1, min(verb + _OPENING, last)) if lower[k] == "to"), last)
-            said = next((k for k in range(to + 1, min(to + _OPENING, last)) if lower[k] in _SAID_SO), None)
-            if said is None or not all(
-                w in words("skip") or w.endswith("ly") or w.isalpha() for w in lower[to + 1 : said]
-            ):
-                continue
-            begin = said + 1 + (lower[said + 1 : said + 2] == ["that"])
-        elif verb < last and lower[verb] in _HOLDS and lower[verb + 1 : verb + 2] == ["that"]:
-            said, begin = verb, verb + 2
-        elif tokens.text[i] == "We" and (held := _held(tokens, i, last)) is not None:
-            verb, said, begin = held
-        else:
-            continue
-        if last - begin >= _SHORTEST_PAPER:
-            content = passage.chars(begin, end_of(tokens, begin, last))
-            yield Attribution((passage.chars(i, i + 1),), (passage.chars(verb, said + 1),), (content,), "verb-stance")
+        if (named := _named_so(tokens, begin, stop)) is not None:
+            end = end_of(tokens, named, stop)
+            source, cue = passage.chars(*subject), passage.chars(verb, verb + 1)
+            yield Attribution((source,), (cue,), (passage.chars(begin, end),), "called")
             return
 
 
-def _held(tokens: Tokens, i: int, last: int) -> tuple[int, int, int] | None:
-    """First and last token of the verb, and where the content begins, of what issuers say of themselves: "We are deeply
-    concerned by F", "We strongly urge X to F", "We, the Presidents of A and B, remain committed to F"."""
+def _named_so(tokens: Tokens, begin: int, last: int) -> int | None:
+    """Where stands what a thing is called behind it, without quotation marks: "called the shelling | a crime"."""
     lower = tokens.lower
-    verb = i + 1
-    if tokens.text[verb : verb + 1] == [","]:  # "We, the Presidents of A, B and C, are …"
-        stops = (k for k in range(verb + 1, min(verb + _APPOSED, last - 1)) if tokens.text[k] in _BREAKS)
-        verb = next((k + 1 for k in stops if lower[k + 1] in _STAYS or _states(lower[k + 1])), last)
-    verb = _past_adverbs(lower, verb, last)
-    if verb + 2 >= last:
+    if [lower[begin]] not in _THEIRS and lower[begin] not in ("this", "these", "it"):
         return None
-    if lower[verb] in _STAYS:
-        state = _past_adverbs(lower, verb + 1, last)
-        if state + 1 >= last or lower[state] not in _STATES:
+    for k in range(begin + 1 + (lower[begin] not in ("this", "it")), min(begin + _FAR, last - 1)):
+        if tokens.text[k] in (",", ";", ":") or has_verb(tokens, k, k + 1):
             return None
-        return verb, state, state + 1 + (lower[state + 1] in _FELT_OF)
-    if _states(lower[verb]):
-        on = lower[verb + 1] in ("on", "upon", "for") and lower[verb] in ("call", "appeal")
-        if lower[verb] in ("call", "appeal") and not on:
-            return None
-        return verb, verb + on, verb + 1 + on + (lower[verb + 1] == "that")
+        if lower[k] in ("a", "an"):
+            apart = lower[k - 1] not in words("preposition") | words("determiner") | {"of", "for", "and", "or", "to"}
+            return k if apart and _CALLED_NOT.isdisjoint(lower[k + 1 : k + 3]) else None
     return None
-
-
-def _past_adverbs(lower: list[str], i: int, last: int) -> int:
-    while i < last and (lower[i].endswith("ly") or lower[i] in ("also", "therefore", "both", "further")):
-        i += 1
-    return i
-
-
-def _states(word: str) -> bool:
-    """Whether the word is a verb in the present that is a statement with "we" alone: "urge"."""
-    return any(form == "base" and e.lemma.split()[0] in _SPOKEN for _, e, form in verbs().get(word, ()))
 
 
 def participle(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:

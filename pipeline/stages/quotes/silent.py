@@ -36,6 +36,8 @@ _TOPIC = re.compile(
 )
 """ "informed his counterpart about the coming summit" tells a topic."""
 _SILENT = word_set("quotes/sets", "silent.silent")
+_TALKED = frozenset({"speak", "speaking", "speaks", "spoke", "talk", "talked", "talking"})
+_NEITHER = [["neither"], ["none"], ["nobody"]]
 _NOT = frozenset({"not", "never", "t"})
 """ "t" as in "isn't"."""
 _OPEN = re.compile(r"(?:whether|when|where|who|why|how)\b")
@@ -81,6 +83,12 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if statement.source and text[slice(*statement.source[0])].lower() in _NOBODY:
         return False
+    if statement.source and text[slice(*statement.source[0])].lower().split()[:1] in _NEITHER:
+        return False  # "Neither official wished to comment on F"
+    if words_said[-1:] in (["with"], ["to"]) and words_said[0] in _TALKED:  # "spoke with the Standard about F"
+        return False
+    if words_said[-1:] in (["calls"], ["call"]) and text.startswith("which ", statement.content[0][0]):
+        return False  # "the islands, which Argentina calls the Malvinas"
     if words_said == ["states"] and text[max(0, statement.cue[0][0] - 7) : statement.cue[0][0]] == "United ":
         return False
     if _GLAD & set(words_said) and _COURTEOUS.match(text, *statement.content[0]):  # "We are pleased to be here"

@@ -27,8 +27,11 @@ _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2}
 _BREAKS = words.group("date_break")
 _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
-_YEARLY = 4
-"""Characters of a year."""
+_RELATIVE = frozenset(("that", "which"))
+_APART = frozenset(("after", "before", "following", "since"))
+_BY = frozenset(("before", "by", "within"))
+_YEARLY, _MONTHLY = 4, 7
+"""Characters of a year and of a month."""
 _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
 _SENT = word_set("agreements/sets", "days.clause_day.sent")
@@ -57,6 +60,15 @@ def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
 def is_term(date: Date) -> bool:
     """Whether a date is the years that a plan is for."""
     return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
+
+
+def _told_today(reader: Reader, date: Date, step: Step) -> bool:
+    """Whether today is only the day on which a plan is told: "on Friday dismissed a report that it would sign"."""
+    tokens = reader.document.tokens
+    at, end = tokens.at(date.span.start), tokens.within(date.span.start, date.span.end).stop
+    between = reader.lower[end : step.first]
+    said = reader.lower[at - 2] if reader.lower[at - 1] == "on" else reader.lower[at - 1]
+    return end <= step.first and (said in SAID or "that" in between or not SAID.isdisjoint(between))
 
 
 def usable(date: Date) -> bool:
@@ -104,6 +116,8 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue  # "an accord amending that on border areas of 19 November 2004"
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
+        if not step.taken and step.status == "in_force" and _deadline(lower, sentence.first, at):
+            continue  # "is expected to enter into force before the end of the year"
         if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
@@ -115,12 +129,17 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue
         if before == "from" and end <= step.first and "/" not in (date.edtf or ""):
             continue  # "during the trip from April 27 … witnessed the signing": its first day
-        if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
+        if end <= step.first and not _APART.isdisjoint(lower[max(end, step.first - 1 - step.aside) : step.first]):
             continue  # "announced on Thursday, after signing …": the day of the announcement
         if not step.left and phrase.last <= at < step.first and of_participle(lower, at, step):
             continue  # "the accord on a forum mapped out in 1997 was reached"
-        if not step.left and end <= phrase.first and bare and step.first == phrase.last:
-            continue  # "on Tuesday detailed the accords reached with Iran": the day of the main verb
+        if (
+            not step.left
+            and end <= phrase.first
+            and ((bare and step.first == phrase.last) or not _RELATIVE.isdisjoint(lower[phrase.last : phrase.last + 1]))
+        ):
+            # "on Tuesday detailed the accords reached with Iran", "… accords that have been ready": of the main verb
+            continue
         later = dates[-1].span.start > reader.start[step.last - 1]
         if other_event(lower, sentence.first, at, end, step, later) or modifies(reader, phrase, step, at, end):
             continue
@@ -137,6 +156,11 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
     if own is not None and step.last <= at < phrase.first and "and" in lower[at : phrase.first]:
         return own  # "adopted a declaration in 2018 and a plan in 2020"
     return best[1]
+
+
+def _deadline(lower: list[str], first: int, at: int) -> bool:
+    """Whether a time is one by which something is hoped for: "before the end of the year", "by mid-2031"."""
+    return not _BY.isdisjoint(lower[max(first, at - 2) : at])
 
 
 def _dashed(lower: list[str], end: int) -> bool:
@@ -167,15 +191,18 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
-    over = step.taken and step.cue.shape == "past" and step.status in _HAPPENS and len(date.edtf or "") == _YEARLY
+    told = step.taken and step.status in _HAPPENS and (date.edtf or "")[:_YEARLY] in date.span.text
+    over = told and len(date.edtf or "") <= (_YEARLY if step.cue.shape == "past" else _MONTHLY)
     if over and (date.earliest or "") > calendar.reference.value:
-        return False  # "committed to a roadmap to 2035"
+        return False  # "committed to a roadmap to 2035", "agreed to set up a council at the forum in May 2031"
     if step.status == "negotiating" and step.cue.status != "negotiating":
         return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
         if GOING_ON & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
             return True  # "talks on a pact will resume in June"
         return (date.earliest or date.latest) <= calendar.reference.value
-    if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
+    if step.taken or step.status != "proposed" or date.latest > calendar.reference.value:
         return True
+    if date.latest == calendar.reference.value:
+        return not _told_today(reader, date, step)
     return _intended_then(reader, phrase, step)

@@ -10,6 +10,7 @@ from pipeline.stages.agreements.words import Cue
 
 _FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
 FINITE = words.group("finite")
+_RESUMING = FINITE | {"can", "could", "may", "might", "must", "shall", "should"}
 _RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
 _BEFORE_TOPIC = word_set("agreements/sets", "deeds.clauses.before_topic")
 _LISTING = word_set("agreements/sets", "deeds.clauses.listing")
@@ -17,7 +18,7 @@ _CLAUSE_BREAKS = words.group("clause_break")
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
-_ENDS_ALONE = frozenset(("expired", "lapsed"))
+_ENDS_ALONE = frozenset(("came to an end", "expired", "lapsed", "ran out"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
 _ARTICLES = words.DETERMINERS - {"that", "said"}
@@ -37,6 +38,8 @@ def is_noun(reader: Reader, phrase: Phrase, k: int) -> bool:
         return lower[k + 1 : k + 2] == ["of"]
     if lower[k + 1 : k + 2] in _FINITE_AFTER:
         return True
+    if lower[k + 1 : k + 2] == ["of"] and not words.DETERMINERS.isdisjoint(lower[max(phrase.last, k - 2) : k]):
+        return True  # "in the peaceful use of nuclear energy"
     # one agreement does not "exchange" anything: it "exchanges"
     return k == phrase.last and not phrase.plural and lower[k] + "s" in words.VERBS
 
@@ -48,7 +51,7 @@ def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
     if not is_topic(reader, phrase) or _opened(lower, phrase.last, k) < 0:
         return -1
     for j in range(k, stop - 2):
-        if lower[j] == "," and lower[j + 1] in FINITE:
+        if lower[j] == "," and lower[j + 1] in _RESUMING:
             return j + 1
         if lower[j] in (";", "."):
             break
@@ -93,22 +96,23 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
     """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
     "…, initialled in May, will be signed"."""
     lower = reader.lower
-    if chain and lower[k - len(chain) - 1] == "," and is_topic(reader, phrase):
+    begin = k
+    while chain and begin > told and (lower[begin - 1] in chain or lower[begin - 1].endswith("ly")):
+        begin -= 1  # "had been duly ratified"
+    before = lower[begin - 1]
+    if chain and before == "," and is_topic(reader, phrase):
         return True  # "the protocol, adopted by the council, was ratified"
     if step.cue.form in _ENDS_ALONE and lower[k - 1] == "," and is_topic(reader, phrase):
         return True  # "the pact, signed in 1990, lapsed in 2000"
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
     if bare and (chain or step.cue.form in _ENDS_ALONE) and step.status not in _HABITS and is_topic(reader, phrase):
-        between = lower[told : k - len(chain)]
+        between = lower[told:begin]
         parted = set(between) - {"and"} if "between" in between else set(between)
         if _APART.isdisjoint(parted):
             return True  # "the memorandum signed in 2016 had expired"
-    resumed = bool(chain) and lower[k - len(chain) - 1] == ","
-    joined = bool(chain) and lower[k - len(chain) - 1] in (
-        "and",
-        "but",
-    )  # "was signed in 2021 in Oslo and was ratified"
+    resumed = bool(chain) and before == ","
+    joined = bool(chain) and before in ("and", "but")  # "was signed in 2021 in Oslo and was ratified"
     listed = lower[k - 1] == "," and step.cue.shape == "past" and (lower[k + 1] in _ON or reader.dated(k + 1))
     return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined or listed
 

@@ -12,11 +12,20 @@ _RECALLING = words.group("recalling")
 _MODAL_STOPS = words.group("modal_stop")
 _INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
 """Verbs and nouns with an infinitive, and what they make of it."""
+_PARTED = {
+    "to": _INFINITIVES,
+    "for": {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "for"},
+}
+"""By the word after the time or place that parts them from what they lead to: "approval on Monday for signing"."""
 PARTING = words.group("parting")
 """Words that may stand beside the day between a verb and its infinitive."""
 _THEN = word_set("agreements/sets", "deeds.modality.then")
 _LISTING = word_set("agreements/sets", "deeds.modality.listing")
 _DENIALS = word_set("agreements/sets", "deeds.modality.denials")
+_OBLIGING = word_set("agreements/sets", "deeds.modality.obliging")
+_PEOPLE = word_set("agreements/sets", "deeds.modality.people")
+_OBJECT = 8
+"""Tokens of those who are bound, before "to"."""
 _TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "deeds.modality.denying")
@@ -73,7 +82,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         word = lower[k]
         if word in _RECALLING and k < first - 1 and not finite:
             return None  # "discussed migration and welcomed the signing": it is done
-        if word == "to" and k - 1 > begin:
+        if (word == "to" or (word == "for" and k >= first - 2)) and k - 1 > begin:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:
                 return effect
@@ -117,7 +126,21 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     j = reader.before_date(k)
     while j > begin and lower[j] in PARTING:
         j -= 1
-    return _INFINITIVES.get(lower[j]) if j < k - 1 else None
+    if lower[k] == "to" and j == k - 1 and _obliged(reader, k, begin):
+        return "proposed"
+    j -= j < k - 1 and lower[j] in ("on", "in")
+    return _PARTED[lower[k]].get(lower[j]) if j < k - 1 else None
+
+
+def _obliged(reader: Reader, k: int, begin: int) -> bool:
+    """Whether somebody is to do it by what is said before an infinitive: "commits the two countries to adopt"."""
+    for j in range(k - 1, max(begin, k - _OBJECT) - 1, -1):
+        word = reader.lower[j]
+        if word in _OBLIGING:
+            return j < k - 1
+        if not (reader.text[j][0].isupper() or word in _PEOPLE or word in words.DETERMINERS):
+            return False
+    return False
 
 
 def _agreed_then(reader: Reader, k: int, begin: int) -> bool:

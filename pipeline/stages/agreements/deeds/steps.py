@@ -23,6 +23,7 @@ _BESIDE = frozenset(("alongside", "and", "as", "between", "by", "including", "wi
 _UNDER = 5
 """Tokens from an agreement to the plan that it is made under."""
 _LINKS = word_set("agreements/sets", "deeds.steps.links")
+_STARTED = frozenset(("began", "opened", "started"))
 _ENDED = word_set("agreements/sets", "deeds.steps.ended")
 _WORTH = word_set("agreements/sets", "deeds.steps.worth")
 _NEED = frozenset(("need", "necessity", "urgency"))
@@ -56,7 +57,10 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         left = [*left, *announced(reader, phrase, left)]
         if any(s.status in _ENDINGS for s in left):
             right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
-        left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
+        over = _talks_over(reader, phrase, left)
+        begun = not _STARTED.isdisjoint(reader.lower[phrase.last : over[0].first]) if over else True
+        left = [s for s in _agreed_to_matter(reader, phrase, left) if begun or s.status != "negotiating"]
+        right = [*right, *over]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:

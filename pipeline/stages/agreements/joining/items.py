@@ -46,6 +46,9 @@ class Reading:
     former: bool = False
     """Its name has the year of another time than the report's."""
 
+    long_made: bool = False
+    """Told as made in a year before the report's."""
+
     @property
     def definite(self) -> bool:
         return self.phrase.determiner in _DEFINITE

@@ -54,6 +54,8 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
+_YEAR = 4
+"""Characters of a year."""
 _AHEAD = frozenset(("proposed", "negotiating"))
 
 
@@ -133,6 +135,10 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the autonomy plan" is not the roadmap just signed
     if phrase.year and "draft" in main.modifiers:
         return False  # "the 1995 pact" is no draft
+    if reading.long_made and {s.status for s in item.steps} == {"proposed"}:
+        return False  # "the pact both signed in 1995" is not the one that they are about to sign
+    if reading.former and not item.years and _made_later(item, phrase.year):
+        return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
         return False  # "the draft treaty" is not the one signed long ago
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
@@ -233,6 +239,13 @@ def _concluded(item: Item) -> bool:
     return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in item.steps)
 
 
+def _made_later(item: Item, year: str) -> bool:
+    """Whether an agreement is called new, or was made later than a year."""
+    if any("new" in p.modifiers for p in item.phrases):
+        return True
+    return _concluded(item) and item.days != () and all(first[:_YEAR] > year for first, _ in item.days)
+
+
 def _another_body(item: Item, reading: Reading) -> bool:
     """Whether two bodies of one sentence differ: "the Joint Committee on Tea and the Joint Rail Committee"."""
     phrase, main = reading.phrase, item.leading
@@ -263,9 +276,11 @@ def _bare(item: Item, reading: Reading) -> int:
     named = KNOWN[item.known].name.lower() if item.known else ""
     if reading.noun == "compact" and "compact" not in item.nouns and "compact" not in named:
         return NOT  # no word for any agreement
-    titled = phrase.named and main.named and bool(phrase.modifiers) and phrase.head > phrase.first
-    if titled and reading.noun not in item.nouns and item.known is None:
+    titled = phrase.named and reading.noun not in item.nouns and item.known is None
+    if titled and main.named and phrase.modifiers and phrase.head > phrase.first:
         return NOT  # "the Regional Cooperative Arrangement" is not the 1997 agreement
+    if titled and main.family == "memorandum" and phrase.head_last > phrase.head + 1:
+        return NOT  # "our Status of Visiting Forces Agreement"
     declared = phrase.needs == "anaphor" and main.family == "declaration"
     if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
         told = reading.definite and any(p.family == phrase.family and not p.plural for p in item.phrases)

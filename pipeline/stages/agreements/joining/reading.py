@@ -28,6 +28,7 @@ _TAIL = 9
 _NO_TAIL = (
     words.STOPS | words.GENERIC | words.STATE_WORDS | words.group("of_countries") | {"ministry", "foreign", "affairs"}
 )
+_MADE, _YEAR = frozenset(("agreed", "established", "signed")), 4
 _TALKS = frozenset(("talks", "negotiations"))
 _ALSO = frozenset(("also", "further", "moreover", "separately"))
 _GIVEN = 4
@@ -66,6 +67,7 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
         frozenset(bodies(reader, phrase)),
         _former(reader, phrase),
+        bool(steps) and _long_made(reader, phrase, steps),
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
@@ -83,6 +85,15 @@ def _former(reader: Reader, phrase: Phrase) -> bool:
     """Whether its name has the year of another time: "the 2007 Joint Statement", "the Joint Communiqué of 1975"."""
     today = reader.calendar.reference
     return phrase.year != "" and today is not None and not today.value.startswith(phrase.year)
+
+
+def _long_made(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether its sentence tells it as made in a year before the report's: "the pact both signed in 1995"."""
+    today = reader.calendar.reference
+    if today is None or not any(s.taken and s.status in _MADE for s in steps):
+        return False
+    last = [latest for _, latest in _days(reader, phrase)]
+    return last != [] and max(last) < today.value[:_YEAR]
 
 
 def _on_top(reader: Reader, phrase: Phrase) -> bool:

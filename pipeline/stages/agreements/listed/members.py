@@ -101,6 +101,9 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
         if group is None:
             continue
         leader = items[group]
+        signed = any(s.status == "signed" for s in stones[number])
+        if signed and not any(s.status == "signed" for s in stones[group]):
+            continue  # "the agreements reached, including the signing of a treaty"
         stones[number] = [
             s.model_copy(
                 update={"basis": "derived", "premises": [f"agreement_{group + 1}"], "rule": "member of a group"}

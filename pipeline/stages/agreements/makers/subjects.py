@@ -14,6 +14,8 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _DASHES = frozenset("-–—")
 _WITH = frozenset(("with",))
+_EACH = frozenset(("all", "both", "each"))
+"""Words before a participle that goes back over a list: "a pact with Peru and one with Chile, both signed in 2003"."""
 _OPENING_CLAUSE = word_set("agreements/sets", "makers.subjects.opening_clause")
 
 
@@ -77,7 +79,7 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
                     return found, False
                 if lower[k] in (";", "that", "which"):
                     break
-            if step.first > phrase.last:
+            if step.first > phrase.last and lower[step.first - 1] not in _EACH:
                 found = table.within(phrase.last, step.first)
                 if found:
                     return found, False

@@ -39,6 +39,8 @@ _PURPOSES = words.group("purpose")
 AREAS = word_set("agreements/sets", "phrases.complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
+_DEEDS = frozenset(("exchange", "fight", "struggle", "training", "transfer", "use", "uses"))
+_NOUN_OPENERS = _BEFORE_NOUN | _ARTICLES
 _OWNERS = word_set("agreements/sets", "phrases.complement.owners")
 _STATE_NOUNS = frozenset(("republic", "kingdom", "people", "government", "governments", "states"))
 _OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
@@ -266,8 +268,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (previous in _BEFORE_NOUN or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
-        return True  # "on the exchange of data", "on mutual visits of citizens"
+    if (not {previous, lower[k - 2]}.isdisjoint(_NOUN_OPENERS) or k == at + 1) and _verbal_noun(reader, k):
+        return True  # "on the exchange of data", "on mutual visits of citizens", "in the peaceful uses of"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
     if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and _ends(reader, k + 1))):
@@ -334,10 +336,21 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS and not article:
         # "Cooperation in Archives"; but "labour cooperation in Doha" was signed there
         return (text[k - 1][0].isupper() and lower[noun] not in words.CAPITALS) or not text[noun][0].isupper()
+    if lower[k] == "in" and lower[k - 1] == "cooperation" and article and _of_a_deed(reader, noun, limit):
+        return True  # "cooperation in the peaceful use of outer space"
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
+
+
+def _of_a_deed(reader: Reader, noun: int, limit: int) -> bool:
+    """Whether a noun for what is done, and what it is done to, follow: "peaceful use of", "fight against"."""
+    lower = reader.lower
+    k = noun + (noun + 2 < limit and lower[noun + 1] not in words.PREPOSITIONS)
+    if k + 1 >= limit or lower[k + 1] not in ("of", "against"):
+        return False
+    return lower[k].endswith(_ABSTRACT) or lower[k] in _DEEDS
 
 
 def _joins(reader: Reader, k: int, at: int) -> bool:

@@ -166,7 +166,7 @@ def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
         return False
     if outer.family == "protocol" and not phrase.named and reader.lower[phrase.first - 2] == "to":
         return phrase.first < phrase.head  # "a protocol to the transit agreement"
-    return phrase.named and (phrase.complement is not None or phrase.year != "")
+    return phrase.named and (phrase.complement is not None or phrase.year in reader.text[phrase.first : phrase.last])
 
 
 def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> bool:

@@ -30,8 +30,9 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
     ):
         r += 1  # "Roadmap 2030"
     r = past_acronym(reader, phrase, r, stop)
-    if r + 1 < stop and phrase.family == "statement" and reader.lower[r] == "of" and _YEAR.match(reader.text[r + 1]):
-        phrase.year = reader.text[r + 1]  # "the Joint Communiqué of 1975"
+    called = phrase.family == "statement" or (phrase.named and not phrase.year)
+    if r + 1 < stop and called and reader.lower[r] == "of" and _YEAR.fullmatch(reader.text[r + 1]):
+        phrase.year = reader.text[r + 1]  # "the Joint Communiqué of 1975", "the Defence Arrangement of 2012"
     if phrase.acronym is None and r + 1 < stop and reader.lower[r] == "or" and _ACRONYM.match(reader.text[r + 1]):
         initials = "".join(w[0] for w in reader.text[phrase.first : r] if w[0].isupper())
         phrase.acronym = initials if initials == reader.text[r + 1] else None  # "the Patrol Arrangement or PA"

@@ -9,18 +9,20 @@ from dataclasses import replace
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Quote, Speaker
+from pipeline.stages.quotes.build.again import Told, going_on
 from pipeline.stages.quotes.build.clearer import clearer, makes_no_statement, of_quoted
 from pipeline.stages.quotes.build.fields import QuotedText, day, kind, polarity, present
 from pipeline.stages.quotes.build.naming import (
     before_aside,
     of_antecedent,
+    of_oneself,
     of_paper,
     of_subject,
     without_day,
     without_place,
 )
 from pipeline.stages.quotes.build.nesting import nested
-from pipeline.stages.quotes.build.spoken import floor_at, interview, own_words_again, voice_of
+from pipeline.stages.quotes.build.spoken import floor_at, interview, own_words_again, voice_of, without_hearer
 from pipeline.stages.quotes.papers import is_paper
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
@@ -34,6 +36,9 @@ from pipeline.stages.quotes.unnamed import named_later
 
 _OF_THINGS = frozenset({"according-to", "cue-according-to", "signed", "label"})
 """Rules whose source may be a thing: "According to the accord, F"."""
+
+_RECENT = 5
+"""Statements before one that are looked at for whoever goes on, at most."""
 
 
 def build_quotes(
@@ -53,6 +58,7 @@ def build_quotes(
     drafts: list[Quote] = []
     spoken: list[Speaker] = []
     heard: list[list[Speaker]] = []
+    sources: list[Told] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
     outer: list[Speaker] = []
@@ -61,7 +67,7 @@ def build_quotes(
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
             voices.append(voice_of(document, cast, roll, pending.popleft(), opening, spoken, voices))
-        statement = of_antecedent(document.text, without_place(document, statement))
+        statement = of_oneself(document.text, of_antecedent(document.text, without_place(document, statement)))
         statement = without_day(document.text, statement)
         statement = of_paper(document.text, before_aside(document, cast, statement))
         statement = of_quoted(document.text, of_subject(document, cast, statement))
@@ -71,7 +77,9 @@ def build_quotes(
         if statement.rule == "agreed":
             speakers = sides_of(cast)
         elif statement.rule == "noted":
-            speakers = met(cast, at) or sides_of(cast)
+            speakers = without_hearer(cast, statement, heard, met(cast, at) or sides_of(cast))
+        elif statement.source and (again := going_on(document, cast, statement.source[0], sources)):
+            speakers = again
         elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
             speakers = unnamed
         elif statement.source and all(s.actor_id is None for s in speakers):
@@ -87,6 +95,8 @@ def build_quotes(
         if is_deed(document.text, cast, statement, speakers) or (here is not floor and own_words_again(here, speakers)):
             continue
         heard.append(speakers)
+        if statement.source:
+            sources = [*sources[-_RECENT:], (statement.source[0], speakers)]
         if not statement.cue or statement.cue[0][0] >= reach:  # not told inside another statement
             outer, reach = speakers, statement.content[-1][1]
             paper = bool(statement.source) and is_paper(document.text[slice(*statement.source[0])], paper)

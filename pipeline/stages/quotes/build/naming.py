@@ -20,6 +20,7 @@ _DAY = re.compile(
     r"\s*\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s(?:morning|afternoon|evening|night))?(?:\s(?:in|at)\s[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)?$"
 )
+_DAY_BEHIND = re.compile(r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+\s\d)")
 _BEFORE_DAY = re.compile(
     r"((?:[Tt]he\s)?[A-Z][\w.-]*(?:[’']s?)?(?:[ ](?!(?:and|by|to|with)[ ])[\w’'.-]+){0,5})\s+on\s*$"
 )
@@ -44,9 +45,13 @@ def without_place(document: Document, statement: Attribution) -> Attribution:
 
 def without_day(text: str, statement: Attribution) -> Attribution:
     """A statement whose source ends with a day, or is one: "Rights groups on Sunday", "the envoy on | Monday"."""
-    if not statement.source or not any(day in text[slice(*statement.source[0])] for day in _DAY_ENDS):
+    if not statement.source:
         return statement
     start, end = statement.source[0]
+    if text.endswith(" on", start, end) and _DAY_BEHIND.match(text, end):  # "A senior diplomat on | Wednesday denied"
+        return replace(statement, source=((start, end - 3),))
+    if not any(day in text[start:end] for day in _DAY_ENDS):
+        return statement
     day = _DAY.search(text, max(start, end - 30), end)
     if day is None:
         return statement
@@ -95,6 +100,14 @@ def of_subject(document: Document, cast: Cast, statement: Attribution) -> Attrib
     opening = [m for m in cast.within(sentence.start, start) if m.start == sentence.start]
     widest = max(opening, key=lambda m: m.end, default=None)
     return replace(statement, source=((widest.start, widest.end),)) if widest else statement
+
+
+def of_oneself(text: str, statement: Attribution) -> Attribution:
+    """A statement whose source is "Let": the source is "me" behind it."""
+    if not statement.source or text[slice(*statement.source[0])] not in ("Let", "Allow", "Permit"):
+        return statement
+    end = statement.source[0][1]
+    return replace(statement, source=((end + 1, end + 3),)) if text.startswith(" me ", end) else statement
 
 
 def of_antecedent(text: str, statement: Attribution) -> Attribution:

@@ -11,6 +11,7 @@ from pipeline.document import Document
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.records import Quote, Speaker
+from pipeline.stages.quotes.passage import Attribution
 from pipeline.stages.quotes.speakers import interviewee, resolve
 from pipeline.stages.quotes.speakers.actors import inherited
 from pipeline.stages.quotes.speakers.floor import Floor
@@ -19,6 +20,8 @@ from pipeline.stages.quotes.turns import Turn
 
 _START = itemgetter(0)
 _WORD = re.compile(r"[^\W_]+")
+_RECENT = 6
+"""Statements before one that names its hearer alone, which are looked at, at most."""
 _INNER = word_set("quotes/sets", "build.inner")
 
 
@@ -69,6 +72,23 @@ def voice_of(
         return turn, inherited(found, "label")
     earlier = next((s for t, s in voices if t.label is None), None)
     return turn, list(earlier) if earlier is not None else interviewee(document, cast, opening, spoken)
+
+
+def without_hearer(
+    cast: Cast, statement: Attribution, heard: Sequence[Sequence[Speaker]], speakers: list[Speaker]
+) -> list[Speaker]:
+    """Those who speak to the other side, before all who spoke last: "Gratitude was expressed | to the Jordanian side |
+    for F"."""
+    begin, end = statement.cue[-1][1], statement.content[0][0]
+    told = {cast.by_id[a].country for m in cast.within(begin, end) for a in m.actors if a in cast.by_id} - {None}
+    if not told:
+        return speakers
+    others = [
+        [s for s in spoke if s.actor_id and s.actor_id in cast.by_id and cast.by_id[s.actor_id].country not in told]
+        for spoke in (*reversed(heard[-_RECENT:]), speakers)
+    ]
+    people = (spoke for spoke in others if spoke and (spoke[0].key or "").startswith("person:"))
+    return next(people, None) or next(filter(None, others), speakers)
 
 
 def _speaks_of(cast: Cast, turn: Turn, actor: str) -> bool:

@@ -10,7 +10,18 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipeline.stages.quotes.edges.answers import turned_over, with_own_subject
-from pipeline.stages.quotes.edges.stops import alone, commented, cut, deed, further, goes_on, other_subject
+from pipeline.stages.quotes.edges.series import series
+from pipeline.stages.quotes.edges.stops import (
+    alone,
+    commented,
+    cut,
+    deed,
+    further,
+    goes_on,
+    other_subject,
+    without_aside,
+    without_that,
+)
 from pipeline.stages.quotes.edges.whole import carried_on, pair, whole, with_feeling
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding, attribution
@@ -31,8 +42,9 @@ def edged(
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        parts = _edged(passage, findings[place], alone(passage, statement, speakers, order), cues)
-        found += [commented(passage, part) for part in parts]
+        for member in series(passage, alone(passage, statement, speakers, order), cues):
+            parts = _edged(passage, findings[place], member, cues)
+            found += [commented(passage, part) for part in parts]
     return _once(found)
 
 
@@ -50,6 +62,7 @@ def _once(told: Sequence[Attribution]) -> list[Attribution]:
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
     tokens = passage.tokens
     statement = with_own_subject(passage, with_feeling(passage, statement))
+    statement = without_that(passage, without_aside(passage, statement))
     source = pair(passage, statement)
     if source != statement.source:
         statement = replace(statement, source=source)

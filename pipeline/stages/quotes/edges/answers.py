@@ -24,7 +24,7 @@ _WILL = frozenset({"will", "would"})
 _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
 _ACTS = frozenset({"speech", "stance", "agreement", "attitude", "wish"})
-_TURNS = frozenset({"and", "but", "while", "whereas"})
+_TURNS = frozenset({";", "and", "but", "while", "whereas"})
 _WAS = frozenset({"had", "was", "were"})
 _SHORTEST = 1
 """Tokens of a content before such a joint, more than this."""
@@ -48,9 +48,10 @@ def turned_over(passage: Passage, statement: Attribution) -> tuple[int, Attribut
     form = own.form if own else ""
     saying = own is not None and own.entry.kind == "speech" and "noun" not in own.entry.frames
     for i in turns:
-        comma = tokens.text[i - 1] == ","
+        comma = tokens.text[i - 1] in (",", ";")
         for number, cue in enumerate(cues):
-            if i < cue.first < last and (cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
+            apart = tokens.text[i] == ";" and cue.form in ("past", "s")
+            if i < cue.first < last and (apart or cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
                 if subject_left(tokens, cue.first, i + 1) == (i + 1, _bare(tokens, cue.first)):
                     if not _speaks_here(passage, first, i, cue, saying):
                         break
@@ -140,7 +141,7 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     looked forward to F" is no word of X alone."""
     tokens = passage.tokens
     if not statement.source:
-        return statement
+        return _carried(passage, statement)
     cue = tokens.at(statement.cue[0][0])
     last = _bare(tokens, cue)
     if last <= passage.first or tokens.end[last - 1] <= statement.source[0][1] or tokens.lower[cue].endswith("ing"):
@@ -151,3 +152,24 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     if not (speaks(passage, *subject) or tokens.lower[last - 1] in GROUPS):
         return statement
     return replace(statement, source=(passage.chars(*subject),))
+
+
+def _carried(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement behind "and" with the subject of the sentence's first verb, which no rule knows: "| She | drew his
+    attention to F, and urged him to G"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    if not statement.cue:
+        return statement
+    cue = tokens.at(statement.cue[0][0])
+    first = passage.sentences[max(0, bisect_right(passage.sentences, (cue, passage.last)) - 1)][0]
+    joint = _bare(tokens, cue) - 1
+    if lower[joint] != "and" or not is_past(lower[cue]) or passage.run_at(cue) is not None:
+        return statement
+    for verb in range(first + 1, joint):
+        if is_past(lower[verb]) and (lower[verb - 1] in words("pronoun") or tokens.text[verb - 1][0].isupper()):
+            subject = subject_left(tokens, verb, first)
+            if subject is None or subject[0] > first + 1 or not speaks(passage, *subject):
+                return statement
+            return replace(statement, source=(passage.chars(*subject),))
+    return statement

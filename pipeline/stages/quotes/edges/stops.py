@@ -19,8 +19,15 @@ _JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
 _TURN = re.compile(r",?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:and\s+)?(?:the\s+)?$")
 _COMMENT = re.compile(
     r",\s+(?:(?:with\s+\w+\s+)?in\s+(?:an?|what)\s+(?:\w+\s+)?(?:effort|bid|attempt|move|sign)\b"
-    r"|an?\s+(?:move|step|sign|remark)\s+(?:that|seen|which)\b|which\s+(?:came|comes|followed|follows)\b)"
+    r"|an?\s+(?:move|step|sign|remark)\s+(?:that|seen|which)\b"
+    r"|an?\s+(?:\w+\s+)?(?:move|step|sign|claim)\s+(?:that\s+|which\s+)?(?:seen|hailed|observers|diplomats|officials|analysts|critics)\b"
+    r"|which\s+(?:came|comes|followed|follows)\b)"
 )
+_NEAR = 2
+"""Characters between a source and what is told of it, at most."""
+_LEFT = 12
+"""Characters of what is left, at least."""
+_ASIDE = re.compile(r",\s[^,]{3,30},\s")
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
 _PRONOUNS = frozenset({"he", "she", "they"})
@@ -36,6 +43,8 @@ _SENTENCES = 2
 """Sentences of one content that are looked at for a participle, at most."""
 _SHORTEST = 3
 """Tokens behind a participle that tells something more, at least."""
+_OF_NOUNS = ("preposed", "nominal")
+"""Rules whose source is no subject of a clause: "its support for F"."""
 _OWNS = frozenset({"'s", "’s"})
 _WAS = frozenset({"had", "was", "were"})
 
@@ -75,6 +84,28 @@ def commented(passage: Passage, statement: Attribution) -> Attribution:
     if passage.tokens.at(found.start()) - passage.tokens.at(start) < _SHORTEST:
         return statement
     return replace(statement, content=(*statement.content[:-1], (start, found.start())))
+
+
+def without_aside(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what is told of its source: "according to an official, | who gave no name, | F"."""
+    start, end = statement.content[0]
+    if not statement.source or not passage.text.startswith(("who ", "which "), start):
+        return statement
+    if not 0 <= start - statement.source[0][1] <= _NEAR:
+        return statement
+    comma = passage.text.find(", ", start, end)
+    if comma < 0 or comma + _LEFT > end:
+        return statement
+    return replace(statement, content=((comma + 2, end), *statement.content[1:]))
+
+
+def without_that(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without the "that" behind an aside: "acknowledged, however, | that F"."""
+    start, end = statement.content[0]
+    between = passage.text[statement.cue[-1][1] : start] if statement.cue and statement.cue[-1][1] < start else ""
+    if not _ASIDE.fullmatch(between) or not passage.text.startswith("that ", start, end):
+        return statement
+    return replace(statement, content=((start + 5, end), *statement.content[1:]))
 
 
 def _says_that(text: str, cue: Run) -> bool:
@@ -135,7 +166,7 @@ def other_subject(passage: Passage, statement: Attribution, behind: Sequence[Fin
         return None
     for finding in behind:
         at = finding.source[0] if finding.source is not None else 0
-        if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith("preposed"):
+        if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith(_OF_NOUNS):
             continue
         told = [w for w in predicative(lower, first, at - 1) if w not in _OWNS]
         if not any(is_past(w) or w in words("aux") or w in words("verb") for w in told):

@@ -68,7 +68,8 @@ def heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Ment
     inside = [m for m in mentions if m.start < bound]
     if not inside:
         return []
-    last = inside[-1]
+    if inside[0].start == start and inside[0].form == "name" and ", " in text[start : inside[0].end]:
+        return inside[:1]  # "Mike Barton, a member of the island's | Legislative Council"
     # "Peruvian Foreign Trade and Tourism minister X": the adjective is joined to nothing
     inside = [m for m in inside if m.form != "demonym" or _JOINS.match(text, m.end)] or inside
     last = inside[-1]

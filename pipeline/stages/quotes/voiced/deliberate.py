@@ -21,10 +21,13 @@ _FIRST = frozenset(verb for verb, _ in _PAIRS)
 _WISHES = frozenset({"wished", "wishes"})
 _LINKS = frozenset({"to", "on"})
 _WITH_ON = VOICES["with_on"]
-OPENERS = _WITH_ON | _PLAINLY | _WITH_NOUN | _FIRST | _WISHES
+_DRAWS = frozenset({"draws", "drew"})
+OPENERS = _DRAWS | _WITH_ON | _PLAINLY | _WITH_NOUN | _FIRST | _WISHES
 """Words with which such a cue begins."""
 _SHORTEST = 3
 """Tokens of a content, at least."""
+_HEARER = 12
+"""Tokens of whoever's attention is drawn, at most."""
 _HEAD = 7
 """Words of an object among which stands the noun that makes it a statement, at most."""
 
@@ -73,6 +76,10 @@ def _begins(passage: Passage, verb: int, behind: int, last: int) -> int | None:
             (i for i in range(behind, min(behind + _HEAD, last)) if lower[i] in ("a", "every", "success")), None
         )
         return person if person is not None and person > behind else None
+    if lower[verb] in _DRAWS:  # "drew the attention of the Minister to F"
+        noun = next((i for i in range(behind, behind + 2) if lower[i] == "attention"), last)
+        to = next((i for i in range(noun + 1, min(noun + _HEARER, last)) if lower[i] == "to"), last)
+        return to + 1 if to < last - 1 and lower[to + 1] in words("determiner") else None
     if lower[verb] in _WITH_ON:  # "stressed on F"
         return behind + 1 if lower[behind] == "on" else None
     if (lower[verb], lower[behind]) in _PAIRS:

@@ -17,6 +17,9 @@ _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
 _HEAD = 5
 """Words among which stands the noun that says what is stressed, at most."""
+_SOURCE = 18
+"""Tokens of "according to" with what it names, at most."""
+_STOPS = frozenset(",;:.")
 _OF = VOICES["of_him"]
 _OWN = VOICES["his"]
 _WORDS = VOICES["his_words"]
@@ -30,8 +33,13 @@ def in_words(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     if lower[first : first + 2] == ["according", "to"] and lower[first + 2] in _OF:
         source, cue, comma = (first + 2, first + 3), (first, first + 2), first + 3
     elif lower[first : first + 2] == ["according", "to"]:  # "According to local reports, F"
-        comma = next((i for i in range(first + 2, min(first + _OPENING, last)) if not lower[i].isalpha()), first + 2)
-        source, cue = (first + 2, comma), (first, first + 2)
+        ends = (i for i in range(first + 2, min(first + _SOURCE, last)) if passage.tokens.text[i] in _STOPS)
+        comma = next(ends, first + 2)  # "According to figures released by the ministry, F"
+        if lower[comma + 1 : comma + 2] in (["who"], ["which"]):  # "an official, who asked not to be named, F"
+            source, comma = (first + 2, comma), next(ends, first + 2)
+        else:
+            source = (first + 2, comma)
+        cue = (first, first + 2)
         if comma - first < 3:
             return
     elif lower[first] == "in" and lower[first + 1] in _OWN and lower[min(first + 2, last - 1)] in _WORDS:

@@ -3,6 +3,7 @@ statements of the rules' own findings only."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,11 @@ _TELLING = VOICES["says_that"]
 _DOING = VOICES["does"]
 _GIVING = VOICES["gives"]
 _VOICED = _SAYING | _TELLING | _DOING | _GIVING
+_IS = frozenset({"are", "is", "was", "were"})
+""" "is encouraging exporters to register"."""
+_NAME = re.compile(r",\s([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}),\s")
+_CLOSE = 12
+"""Characters from such a name over an adverb to its verb, at most."""
 _SHORTEST = 4
 """Tokens of a content, at least."""
 
@@ -41,6 +47,11 @@ def known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]
             yield replace(told, source=pair, rule="agreed-inside")
         if finding.source is None or not finding.rule.startswith("verb-") or not _tells(passage, finding):
             continue
+        end = passage.chars(*finding.source)[1]
+        named = _named_behind(passage.text, end, passage.tokens.start[finding.cue[0]])
+        if named is not None:  # "Its spokesman, X, believes F"
+            yield replace(attribution(passage, finding), source=(named,))
+            continue
         if lower[finding.source[1] - 1] in ("who", "which", "that", "it") or not speaks(passage, *finding.source):
             continue
         begin, stop = finding.source
@@ -55,6 +66,12 @@ def known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]
             if lemma(passage, finding) in _GIVING and aside is not None:  # "announced plans to build, | raising hopes"
                 told = replace(told, content=(*told.content[:-1], passage.chars(first, aside)))
             yield told
+
+
+def _named_behind(text: str, end: int, cue: int) -> Run | None:
+    """The name that stands between commas behind a subject, right before its verb."""
+    name = _NAME.match(text, end, cue)
+    return name.span(1) if name is not None and cue - name.end() <= _CLOSE else None
 
 
 def _he_and(lower: list[str], first: int, last: int) -> bool:
@@ -90,7 +107,7 @@ def _tells(passage: Passage, finding: Finding) -> bool:
     if (
         last - first < _SHORTEST - (lower[first - 1] == "that")
         or first < finding.cue[1]
-        or lower[finding.cue[0]].endswith("ing")
+        or (lower[finding.cue[0]].endswith("ing") and lower[finding.cue[0] - 1] not in _IS)
     ):
         return False
     if {"not", "never", "n't"} & set(lower[finding.source[1] if finding.source else 0 : finding.cue[0]]):

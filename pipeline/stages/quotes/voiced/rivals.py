@@ -3,12 +3,20 @@ statements; reads no more of the text than the words between them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.edges.stops import answered
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
+
+_JOINT = re.compile(r"[,;]\s+(?:and|while|with|but|to\s+which)\s+(?:both\s+)?(?:the\s+)?$|;\s+(?:the\s+)?$")
+""" "recognised the value of F | , with the Dutch side stressing G"."""
+_LONGEST = 18
+"""Characters of such a joint, at most."""
+_SHORTEST = 8
+"""Characters of a content before it, at least."""
 
 
 def collide(new: Attribution, old: Attribution) -> bool:
@@ -26,10 +34,13 @@ def replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
     """Whether a new statement is the fuller reading of the same cue: "F, X said", where a part of F was seen."""
     if new.rule == "addressed":
         return True
+    if new.source and not old.source and bool(old.cue) and _overlap(new.cue[0], old.cue[0]):
+        return True  # "Let | me | conclude by reaffirming F"
     if new.rule == "deliberate":  # "sought Y's support for F" is else a topic
         return bool(old.cue) and _overlap(new.cue[0], old.cue[0])
     if new.rule == "noted":  # "it was agreed that F": "it" is no speaker
-        return [passage.text[a:b].lower() for a, b in old.source] == ["it"]
+        own = bool(old.cue) and _overlap(new.cue[0], old.cue[0])  # "Deep satisfaction | was expressed": of no speaker
+        return own or [passage.text[a:b].lower() for a, b in old.source] == ["it"]
     if (
         new.rule not in ("reported", "called", "purpose", "paper")
         or not old.cue
@@ -51,7 +62,10 @@ def up_to(passage: Passage, statement: Attribution, near: Sequence[Attribution])
     """A statement up to the verb behind "and" or "but" that tells the next one: "acknowledged F | but welcomed G", or
     up to the answer of whoever was told."""
     start, end = statement.content[-1]
-    inside = (s.source for s in near if s.source and s.cue and start < s.source[0][0] < end)
+    inside = [s.source for s in near if s.source and s.cue and start < s.source[0][0] < end]
+    joints = (_JOINT.search(passage.text, max(start, s[0][0] - _LONGEST), s[0][0]) for s in inside)
+    if others := [j.start() for j in joints if j and j.start() > start + _SHORTEST]:
+        return replace(statement, content=(*statement.content[:-1], (start, min(others))))
     if stops := list(answered(passage.text, statement, inside, start)):
         return replace(statement, content=(*statement.content[:-1], (start, min(stops))))
     cues = [s.cue[0][0] for s in near if s.cue and s.source == statement.source and start < s.cue[0][0] < end]

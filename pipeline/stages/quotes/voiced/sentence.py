@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts import Cast
 from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
+from pipeline.stages.quotes.oneself import FIRST, wished
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
@@ -22,18 +23,17 @@ from pipeline.stages.quotes.reported import (
     paper_says,
     participle,
     reported,
-    wished,
 )
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.deliberate import OPENERS, deliberate
 from pipeline.stages.quotes.voiced.fronted import in_front, in_words
+from pipeline.stages.quotes.voiced.quoted import quoted
 from pipeline.stages.quotes.voiced.unsaid import GIVEN, it_was, was_reached, was_stressed
 from pipeline.stages.quotes.wordings import VOICES
 
 _TOLD = VOICES["told"]
 _AGREED = frozenset({"agreed", "decided"})
 _REPORTING = REPORTS | MORE
-_FIRST = VOICES["first_person"]
 _WORDS = VOICES["his_words"]
 _TELLS, _WORDED, _ON_PAPER, _SAID, _OWN_WORDS, _SHARED, _CALLED, _MET, _JOINTLY, _GLADLY, _WEIGHED, _MEANT = (
     1 << n for n in range(12)
@@ -45,7 +45,7 @@ for _kind, _group in (
     (_WORDED, _WORDS | {"according"}),
     (_ON_PAPER, PAPERS),
     (_SAID, REPORTS | READS | MORE),
-    (_OWN_WORDS, _FIRST),
+    (_OWN_WORDS, FIRST),
     (_SHARED, SHARES),
     (_CALLED, CALLS),
     (_MET, MEETS),
@@ -82,6 +82,8 @@ def plain(
                 yield from promised(passage, first, last, cue)
             elif text[min(cue.last, last - 1)] == ",":
                 yield from interrupted(passage, first, last, cue, cues)
+            if passage.top and cue.form in ("past", "s"):
+                yield from quoted(passage, last, cue)
         if lower[first] == "as":
             yield from as_said(passage, first, last)
         begin, kinds = place, 0
@@ -108,7 +110,7 @@ def plain(
                 if news:
                     break
         if kinds & _OWN_WORDS:
-            yield from wished(passage, [i for i in places[begin:place] if lower[i] in _FIRST], last)
+            yield from wished(passage, [i for i in places[begin:place] if lower[i] in FIRST], last)
         if kinds & _SHARED:
             yield from shared(passage, first, last, cues)
         if kinds & _CALLED:

@@ -22,6 +22,12 @@ _REACHED = VOICES["reached"]
 GIVEN = VOICES["given"]
 _STRESS = frozenset({"stress", "emphasis"})
 _LAID = frozenset({"laid", "placed", "put"})
+_OPENS = frozenset({"about", "at", "for", "in", "over", "that", "with"})
+"""Words with which opens what is felt or hoped."""
+_HEARER = 12
+"""Tokens of whoever is thanked, at most."""
+_CLAUSE = 9
+"""Tokens of a clause among which its verb stands, at most."""
 _WERE = frozenset({"was", "were", "has", "have"})
 _OPENING = 6
 """Words of the phrase in front of a subject ("In this context,"), at most."""
@@ -63,18 +69,51 @@ def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
 
 
 def was_reached(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
-    """ "Agreement was reached on F", "Appreciation was expressed by X for F"."""
+    """ "Agreement was reached on F", "Appreciation was expressed by X for F and the hope was voiced that G"."""
+    lower = passage.tokens.lower
+    if passage.run_at(first) is not None:
+        return
+    auxiliaries = [i for i in range(first + 1, last) if lower[i] in _WERE and _named(lower, i)]
+    for place, was in enumerate(auxiliaries):
+        further = auxiliaries[place + 1] if place + 1 < len(auxiliaries) else last
+        stop = _joint(passage, was + 1, further) if further < last else _other_clause(passage, was + 1, last)
+        start = _joint(passage, auxiliaries[place - 1], was) if place else first
+        if was - start <= _LONGEST + 1:
+            yield from _given(passage, start, was, stop)
+
+
+def _named(lower: list[str], was: int) -> bool:
+    """Whether the noun before an auxiliary is one of what is said or felt."""
+    return lower[was - 1] in _REACHED or lower[was - 1] in nouns().keys() | _STRESS
+
+
+def _joint(passage: Passage, first: int, last: int) -> int:
+    """Where the last clause begins before a subject: "the growth of trade, | and the hope was voiced"."""
+    lower = passage.tokens.lower
+    for i in range(last - 1, first, -1):
+        if lower[i] in ("and", "while", ";"):
+            return i - (passage.tokens.text[i - 1] == ",")
+    return last
+
+
+def _other_clause(passage: Passage, first: int, last: int) -> int:
+    """Where somebody else's clause begins: "concern was voiced about the drought, | and the parties agreed"."""
+    tokens = passage.tokens
+    for i in range(first, last - 3):
+        if tokens.text[i] == "," and tokens.lower[i + 1] in ("and", "while", "with"):
+            subject = tokens.lower[i + 2] in words("determiner") or tokens.text[i + 2][0].isupper()
+            if subject and has_verb(tokens, i + 3, min(i + _CLAUSE, last)):
+                return i
+    return last
+
+
+def _given(passage: Passage, first: int, was: int, last: int) -> Iterator[Attribution]:
     tokens = passage.tokens
     lower = tokens.lower
-    was = next((i for i in range(first + 1, min(first + _LONGEST, last)) if lower[i] in _WERE), None)
-    if was is None or passage.run_at(first) is not None:
-        return
-    verb = was + 1 + (was + 1 < last and lower[was + 1] in ("also", "been"))
-    if (
-        verb + _SHORTEST >= last
-        or has_verb(tokens, first, was)
-        or (lower[was - 1] not in _REACHED and lower[was - 1] not in nouns().keys() | _STRESS)
-    ):
+    verb = was + 1
+    while verb < last and (lower[verb] in ("also", "been", "further") or lower[verb].endswith("ly")):
+        verb += 1
+    if verb + _SHORTEST >= last or has_verb(tokens, first, was):
         return
     if lower[verb] == "reached" and lower[verb + 1] in ("on", "to", "that"):
         begin = verb + 1 + (lower[verb + 1] != "to")
@@ -88,10 +127,11 @@ def was_reached(passage: Passage, first: int, last: int) -> Iterator[Attribution
     elif lower[verb] in GIVEN:
         by = subject_right(tokens, verb + 2, last) if lower[verb + 1] == "by" else None
         at = by[1] if by is not None else verb + 1
-        if at + _SHORTEST < last and lower[at] in ("for", "over", "at", "about", "that", "with"):
-            begin = at + (lower[at] in ("that", "for"))
+        if lower[at] == "to":  # "was expressed to the Jordanian side for F"
+            at = next((i for i in range(at + 2, min(at + _HEARER, last)) if lower[i] in _OPENS), last)
+        if at + _SHORTEST <= last and lower[at] in _OPENS:
+            content = passage.chars(at + 1, trimmed_end(passage, at + 1, last))
             source = (passage.chars(*by),) if by is not None else ()
-            content = passage.chars(begin, trimmed_end(passage, begin, last))
             yield Attribution(source, (passage.chars(was - 1, verb + 1),), (content,), "verb-speech" if by else "noted")
 
 
