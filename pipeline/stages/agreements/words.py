@@ -129,6 +129,8 @@ def _class(*names: str) -> frozenset[str]:
 HEADS = Sequences(_heads("heads"))
 SERIES = Sequences(_heads("series"))
 """Heads of series of meetings and of formats: common words besides."""
+THEMES = Sequences((split(row["term"].lower()), 0) for row in table("pillars/fields") if row["form"] != "modifier")
+"""Names of fields of cooperation, that an agreement may be on: "human trafficking", "trade in services"."""
 CUES = Sequences(_cues())
 CUES_BACK = Sequences(_cues(), backwards=True)
 MODALITY = Sequences(((split(r["words"]), r["effect"]) for r in table("agreements/modality")), backwards=True)
