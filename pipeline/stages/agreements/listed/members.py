@@ -35,6 +35,7 @@ _SIGNED = frozenset(("signed", "inked", "exchanged", "concluded"))
 _ARE = _INCLUDING | {"are", "were"}
 _TOLD_ON, _REACH, _SHORTEST = 8, 20, 4
 """Paragraphs in which members of a group are told; tokens to the group in such a sentence, and its tokens at least."""
+_AHEAD = frozenset(("proposed", "negotiating"))
 _LAST_GROUPS = 4
 """Groups told before an entry that its list may belong to."""
 _FIRST_TELLINGS = 10
@@ -129,10 +130,18 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
         if _these(reader, phrase, first) or _told_on(reader, phrase, first):
             return True
         line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
-        entry = first.first - first.sentence.first <= _ENTRY
+        entry = first.first - first.sentence.first <= _ENTRY and not _told_of(reader, item)
         if (line.endswith(":") or line.startswith("list of")) and entry:
             return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
     return False
+
+
+def _told_of(reader: Reader, item: Item) -> bool:
+    """Whether a sentence tells of an agreement something else than a step: "A tax treaty is under consideration"."""
+    first = item.first
+    rest = reader.lower[first.last : first.sentence.last]
+    ahead = all(s.status in _AHEAD for s in item.steps)
+    return first.determiner in ("a", "an") and ahead and not words.AUXILIARIES.isdisjoint(rest)
 
 
 def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:

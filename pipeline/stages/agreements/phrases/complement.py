@@ -55,6 +55,7 @@ _SESSION = word_set("agreements/sets", "phrases.complement.session")
 _LINKING = word_set("agreements/sets", "phrases.complement.linking")
 _INNER = word_set("agreements/sets", "phrases.complement.inner")
 _MARKS = word_set("agreements/sets", "phrases.complement.marks")
+_TITLE_NOUNS = word_set("agreements/sets", "phrases.complement.title_nouns")
 _DASHES = frozenset("-–—‑−/")
 STANDING, STANDS_ON = (
     word_set("agreements/sets", "phrases.complement.standing"),
@@ -340,8 +341,15 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return True  # "cooperation in the peaceful use of outer space"
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
+    if lower[k] == "in" and text[k - 1][0].isupper() and noun + 1 < limit and _titled_noun(reader, noun + 1):
+        return True  # "Mutual Legal Assistance in Criminal Matters"
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
+
+
+def _titled_noun(reader: Reader, k: int) -> bool:
+    """Whether a word with a capital is a plain noun of a title and no name of a place."""
+    return reader.text[k][0].isupper() and reader.lower[k] in _TITLE_NOUNS
 
 
 def _of_a_deed(reader: Reader, noun: int, limit: int) -> bool:
