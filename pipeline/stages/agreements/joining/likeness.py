@@ -24,6 +24,7 @@ from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.retold import (
     ANY_NOUN,
     detailed,
+    named_after_place,
     other_time,
     partnership_agreement,
     peace_plan,
@@ -31,6 +32,7 @@ from pipeline.stages.agreements.joining.retold import (
     same_pair,
     same_subject,
     same_title,
+    signed_again,
     told_alike,
     trade_again,
 )
@@ -304,6 +306,8 @@ def _bare(item: Item, reading: Reading) -> int:
             return GOOD  # "the arrangement" after an arrangement and an agreement
         if told_aside(item, reading):
             return WEAK
+        if phrase.named and main.named and reading.noun in item.nouns:
+            return GOOD  # "under the Agreement": that which is called so, not a letter of intent
         trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
         return FAIR if main.family == phrase.family or trade else WEAK
     if not item.in_body:
@@ -325,9 +329,9 @@ def _described(item: Item, reading: Reading) -> int:
     ) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
-    if not shared and _signed_again(item, reading):
+    if not shared and signed_again(item, reading):
         return GOOD
-    if not shared and _named_after_place(item, reading):
+    if not shared and named_after_place(item, reading):
         return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
@@ -346,32 +350,6 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
-
-
-def _signed_again(item: Item, reading: Reading) -> bool:
-    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
-    phrase, main = reading.phrase, item.leading
-    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
-        return False
-    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
-        return False
-    if phrase.family == main.family:
-        return False  # "a border agreement. The trade agreement was signed last year"
-    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
-    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
-
-
-def _named_after_place(item: Item, reading: Reading) -> bool:
-    """Whether a name says no more than where the agreement was made that has just been told of."""
-    phrase, main = reading.phrase, item.leading
-    near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
-    sort = main.family == phrase.family or {main.family, phrase.family} <= {"agreement", "treaty", "documents"}
-    if not (near and sort and phrase.named and reading.definite and item.in_body) or main.named or main.plural:
-        return False
-    if phrase.complement is not None or phrase.year or reading.steps:
-        return False
-    done = any(s.taken and s.status in ("signed", "agreed") for s in item.steps)
-    return done and reading.made_here
 
 
 def _partnership(item: Item, reading: Reading) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.joining.headlines import NEAR_ZONES
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.makers.evidence import CONTEXT
 from pipeline.stages.agreements.particular.signs import stem
@@ -159,3 +160,29 @@ def partnership_agreement(item: Item, reading: Reading) -> bool:
     level = (main.level or "").split("_")
     same = main.level is not None and "partnership" in phrase.modifiers and set(level) <= set(phrase.modifiers)
     return same and reading.definite and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def signed_again(item: Item, reading: Reading) -> bool:
+    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
+    phrase, main = reading.phrase, item.leading
+    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
+        return False
+    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
+        return False
+    if phrase.family == main.family:
+        return False  # "a border agreement. The trade agreement was signed last year"
+    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
+    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
+
+
+def named_after_place(item: Item, reading: Reading) -> bool:
+    """Whether a name says no more than where the agreement was made that has just been told of."""
+    phrase, main = reading.phrase, item.leading
+    near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
+    sort = main.family == phrase.family or {main.family, phrase.family} <= {"agreement", "treaty", "documents"}
+    if not (near and sort and phrase.named and reading.definite and item.in_body) or main.named or main.plural:
+        return False
+    if phrase.complement is not None or phrase.year or reading.steps:
+        return False
+    done = any(s.taken and s.status in ("signed", "agreed") for s in item.steps)
+    return done and reading.made_here
