@@ -336,6 +336,7 @@ def _described(item: Item, reading: Reading) -> int:
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
+        unnamed = unnamed and not any(r.bodies for r in item.readings)  # "an agreement between the Fund and …"
         described = bool(reading.own) and reading.definite and not reading.phrase.named
         headline = not item.in_body or opens_text(item)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:

@@ -16,8 +16,9 @@ from pipeline.stages.agreements.joining.reading import read
 from pipeline.stages.agreements.joining.retold import is_alias
 from pipeline.stages.agreements.joining.sureness import FAIR, NOT, SAME
 from pipeline.stages.agreements.joining.topics import in_other_words, own_text, titled
-from pipeline.stages.agreements.makers.evidence import CONTEXT, SIGNERS, Parties
+from pipeline.stages.agreements.makers.evidence import CONTEXT, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.particular.talk import ranked
 from pipeline.stages.agreements.phrases.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
@@ -71,6 +72,13 @@ class _Ledger:
         if item in self.recent[-1:]:
             return
         self.recent = [i for i in self.recent[-_REACH:] if i is not item] + [item]
+
+    def just_told(self, phrase: Phrase) -> Item | None:
+        """The agreement told last, in this sentence or the one before, if it is of a sort with the phrase."""
+        last = self.recent[-1] if self.recent else None
+        if last is None or not {last.leading.family, phrase.family} <= SAME_SORT or last.plural or phrase.plural:
+            return None
+        return last if phrase.sentence.first - last.last.sentence.last <= 1 else None
 
     def find(self, reading: Reading) -> Item | None:
         """The item that the phrase means; None where it means a new one, or nothing."""
@@ -178,7 +186,11 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
         if not reading.counts and phrase.family == "mechanism" and ledger.recent:
             listed = _listed_body(reader, ledger.recent[-1].last, phrase)
             reading = replace(reading, counts=True) if listed else reading
-        item = ledger.find(reading)
+        if ranked(reader, phrase):  # "the second such pact with an island state": those are not its parties
+            reading = replace(reading, counts=False, parties=NONE)
+            item = ledger.just_told(phrase)
+        else:
+            item = ledger.find(reading)
         shouted = phrase.shouted and phrase.known is None and phrase.needs not in _TOLD_BY_HEADLINE
         if item is None and reading.counts and shouted:
             headlines.append(reading)

@@ -18,6 +18,7 @@ _COUNTED = words.group("counted") - {"last"} | {"other"}
 _PAPERS = frozenset(("agreement", "memorandum", "protocol", "treaty", "contract"))
 _COVERING = word_set("agreements/sets", "particular.talk.covering")
 _ANYBODY = frozenset(("any", "other", "others", "all", "every", "anyone", "everyone"))
+_RANKS = _COUNTED | {"only"}
 _BEST = 8
 """Tokens from "one of the most …" to what is praised."""
 _KEPT = 8
@@ -88,3 +89,9 @@ def one_of_several(reader: Reader, phrase: Phrase) -> bool:
     if phrase.family not in _PAPERS or phrase.complement is not None or not following:
         return phrase.family in _PAPERS and phrase.complement is not None
     return following[0] in _COVERING or (following[0] in ("is", "was", ",") and following[-1] in OPENERS)
+
+
+def ranked(reader: Reader, phrase: Phrase) -> bool:
+    """Whether it only ranks what was told among others of its sort: "the second such agreement with an island state"."""
+    k = phrase.first - 1
+    return phrase.determiner == "such" and k > phrase.sentence.first and reader.lower[k - 1] in _RANKS
