@@ -36,6 +36,8 @@ _SOON_NAMED = 2
 _PURSUANT = frozenset(("under", "pursuant", "within"))
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
+_FEW = 4
+"""Agreements told last, among which one may be that of a year."""
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -93,7 +95,7 @@ class _Ledger:
                 explains_name(self.reader, last, phrase) or is_alias(self.reader, last, phrase)
             )
             unnamed = self._unnamed(reading) if told is None else None
-            unnamed = unnamed or (self._same_trade(reading) if told is None else None)
+            unnamed = unnamed or ((self._same_trade(reading) or self._of_that_year(phrase)) if told is None else None)
             if unnamed is not None:
                 return unnamed
             explains = explains or (last is not None and _name_of(self.reader, self.items[-1], reading))
@@ -171,6 +173,17 @@ class _Ledger:
             ),
             None,
         )
+
+    def _of_that_year(self, phrase: Phrase) -> Item | None:
+        """What was told by its year alone, where the name of a known agreement of that year follows: "the 2002
+        declaration. … The Declaration on the Conduct of Parties"."""
+        signed = KNOWN[phrase.known].signed[:4] if phrase.known is not None else ""
+        fits = (
+            i
+            for i in self.recent[-_FEW:]
+            if i.years == {signed} and not (i.known or i.own or i.plural) and i.leading.family == phrase.family
+        )
+        return next(fits, None) if signed else None
 
     def _by_acronym(self, acronyms: Iterable[str]) -> Item | None:
         found = (self.acronyms.get(a) for a in acronyms)

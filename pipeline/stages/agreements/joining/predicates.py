@@ -87,7 +87,11 @@ def _it_is(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if phrase.named or not {before.family, phrase.family} <= SAME_SORT or phrase.first - begin > _JUDGED:
         return False
     lead = reader.lower[begin : phrase.first]
-    if lead[:1] not in (["it"], ["this"]) or lead[1:2] not in (["is"], ["was"]) or not _UNLIKE.isdisjoint((*lead, *phrase.modifiers)):
+    if (
+        lead[:1] not in (["it"], ["this"])
+        or lead[1:2] not in (["is"], ["was"])
+        or not _UNLIKE.isdisjoint((*lead, *phrase.modifiers))
+    ):
         return False
     near = 0 <= begin - before.sentence.last <= 1 and before.sentence.zone == phrase.sentence.zone
     return near and not words.DETERMINERS.isdisjoint(lead[2:4])
