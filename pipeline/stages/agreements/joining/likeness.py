@@ -150,6 +150,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
         return False  # "the draft treaty" is not the one signed long ago
+    if _of_others(item, reading):
+        return False
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
         return False  # "an MoU between two academies" is not that between two chambers
     if phrase.family == main.family == "statement" and reading.noun not in item.nouns and reading.subject:
@@ -168,6 +170,15 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if _same_name(item, reading):
         return True
     return compatible(reading.parties, item.parties, CONTEXT)
+
+
+def _of_others(item: Item, reading: Reading) -> bool:
+    """Whether the name of two states is not that of a pact of many: "the China-New Zealand FTA" and the CPTPP."""
+    known = KNOWN[item.known] if item.known else None
+    if known is None or known.several or known.pairwise or reading.phrase.known is not None:
+        return False
+    pair = {k.split(":")[1] for k in reading.parties.keys}
+    return reading.parties.strength >= INSIDE and len(pair) > 1 and not pair <= set(known.parties)
 
 
 def _only_ahead(item: Item) -> bool:
@@ -343,7 +354,7 @@ def _described(item: Item, reading: Reading) -> int:
             if other_time(item, reading):
                 return NOT  # "signed an agreement on Monday. The agreement on air links of 2011 has lapsed"
             return WEAK  # "to sign key MoU" in the headline, the full name in the body
-        return FAIR if unnamed and described else NOT
+        return FAIR if unnamed and described and not other_time(item, reading) else NOT
     if reading.own == item.words:
         return SAME
     if reading.own <= item.words or item.words <= reading.own:

@@ -97,7 +97,7 @@ def one_of_several(reader: Reader, phrase: Phrase) -> bool:
 
 
 def ranked(reader: Reader, phrase: Phrase) -> bool:
-    """Whether it only ranks what was told among others of its sort: "the second such agreement with an island state"."""
+    """Whether it only ranks what was told among others of its sort: "the second such pact with an island state"."""
     k = phrase.first - 1
     return phrase.determiner == "such" and k > phrase.sentence.first and reader.lower[k - 1] in _RANKS
 
