@@ -341,15 +341,11 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return True  # "cooperation in the peaceful use of outer space"
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
-    if lower[k] == "in" and text[k - 1][0].isupper() and noun + 1 < limit and _titled_noun(reader, noun + 1):
+    titled = noun + 1 < limit and text[noun + 1][0].isupper() and lower[noun + 1] in _TITLE_NOUNS
+    if lower[k] == "in" and text[k - 1][0].isupper() and titled:
         return True  # "Mutual Legal Assistance in Criminal Matters"
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
-
-
-def _titled_noun(reader: Reader, k: int) -> bool:
-    """Whether a word with a capital is a plain noun of a title and no name of a place."""
-    return reader.text[k][0].isupper() and reader.lower[k] in _TITLE_NOUNS
 
 
 def _of_a_deed(reader: Reader, noun: int, limit: int) -> bool:
