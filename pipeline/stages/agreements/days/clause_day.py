@@ -192,7 +192,8 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     if calendar.reference is None or date.latest is None:
         return True
     told = step.taken and step.status in _HAPPENS and (date.edtf or "")[:_YEARLY] in date.span.text
-    over = told and len(date.edtf or "") <= (_YEARLY if step.cue.shape == "past" else _MONTHLY)
+    longest = {"past": _YEARLY, "base": _MONTHLY}.get(step.cue.shape, 0)
+    over = told and len(date.edtf or "") <= longest
     if over and (date.earliest or "") > calendar.reference.value:
         return False  # "committed to a roadmap to 2035", "agreed to set up a council at the forum in May 2031"
     if step.status == "negotiating" and step.cue.status != "negotiating":

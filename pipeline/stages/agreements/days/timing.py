@@ -12,7 +12,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, usable
-from pipeline.stages.agreements.days.framing import witnessed
+from pipeline.stages.agreements.days.framing import refers_back, witnessed
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.step import Step, When
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -65,7 +65,8 @@ def date_of(
     lower = reader.lower[sentence.first : sentence.last]
     if step.taken and calendar.reference is not None and (_same_day(lower) or _just_now(reader, phrase, step)):
         return When(calendar.reference.value, "anchored")
-    if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
+    seen_back = _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first])
+    if seen_back and not refers_back(reader, phrase):
         return None  # "noting that the upgrade to a partnership marks a new chapter"
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before

@@ -89,13 +89,13 @@ def _dated_after(reader: Reader, k: int) -> bool:
 
 
 def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
-    """What is done with "it" in a main clause, where no agreement is named: "President X signed it in 2019"."""
+    """What is done with "it" in a main clause, where no agreement is named before: "President X signed it in 2019"."""
     lower = reader.lower
-    if "it" not in lower[sentence.first + 2 : sentence.last] or any(
-        lower[k] in words.HEADS.first for k in range(sentence.first, sentence.last)
-    ):
+    if "it" not in lower[sentence.first + 2 : sentence.last]:
         return None
     for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _MAIN)):
+        if lower[k - 1] in words.HEADS.first:
+            return None
         for size, cue in words.CUES.starting(lower, k, sentence.last):
             past = cue.shape == "past" and cue.status in _TOLD and lower[k + size : k + size + 1] == ["it"]
             had = lower[k - 1] in _HAVE and lower[k - 2] not in _AUXILIARIES  # "China's parliament had ratified it"
@@ -179,7 +179,12 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
             item.told.append((it, Step(held, at + 1, at + 2, False, held == "signed", _SIGNING)))
-        if previous.zone != sentence.zone:
+        if previous.start in mentioned and sentence.start not in mentioned and reader.lower[sentence.last - 1] == "?":
+            short = reader.lower[sentence.first : sentence.last] if sentence.last - sentence.first < _MAIN else ()
+            if "it" in short and previous.zone == sentence.zone:  # "When was it adopted?"
+                mentioned[sentence.start] = mentioned[previous.start]
+        asked = reader.lower[previous.last - 1] == "?" and sentence.zone == previous.zone + 1
+        if previous.zone != sentence.zone and not asked:
             continue
         if previous.start in mentioned and (done := _object(reader, sentence)) is not None:
             item = mentioned[previous.start][2]
