@@ -11,7 +11,7 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, usable
+from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then, open_year, usable
 from pipeline.stages.agreements.days.framing import refers_back, witnessed
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.step import Step, When
@@ -60,6 +60,9 @@ def date_of(
             return date_of(reader, calendar, occasions, phrase, paper, parties)
     if found is None and step.status == "announced" and calendar.reference is not None and _performed(reader, step):
         return When(calendar.reference.value, "anchored")
+    planned = found is not None and step.status == "proposed" and not step.taken
+    if planned and found is not None and _gone(calendar, found) and not intended_then(reader, phrase, step):
+        return When(f"{int((found.edtf or '')[:4]) + 1}{(found.edtf or '')[4:]}", found.basis)
     if found is not None:
         return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
@@ -83,6 +86,12 @@ def date_of(
     if step.status == "negotiating":
         return occasions.to_come(reader.start[step.first], step)
     return None
+
+
+def _gone(calendar: Calendar, date: Date) -> bool:
+    """Whether a date without a year has been put before the report: what is planned for it comes after it."""
+    today = calendar.reference.value if calendar.reference is not None else ""
+    return open_year(date) and (date.latest or today) < today
 
 
 def _numbered_day(reader: Reader, phrase: Phrase, days: When | None) -> When | None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.deeds.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
+from pipeline.stages.agreements.deeds.clauses import (
+    FINITE,
+    closed,
+    encloses,
+    goes_on,
+    is_noun,
+    is_topic,
+    rejoined,
+    resumed,
+)
 from pipeline.stages.agreements.deeds.effect import takes_effect
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -88,8 +97,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             continue
         if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
-        if relative and not chain and word in _EXPECTING and not found:
-            return _intended(reader, phrase, k, stop)
+        if relative and not chain and word in _EXPECTING and all(s.status == "agreed" for s in found):
+            return [*found, *_intended(reader, phrase, k, stop)]
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
             ahead = coming and (chain[0] in _PRESENT if chain else hit[1].shape == "third")
@@ -243,6 +252,8 @@ def _cue_at(
         if cue.status == "in_force" or cue.form in _OF_ITSELF:
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
+            if not relative and not is_topic(reader, phrase) and _subject_between(lower, max(told, phrase.last), k):
+                continue  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
             return size, cue
         if cue.shape in ("base", "third"):
             continue
@@ -250,7 +261,12 @@ def _cue_at(
             continue  # "the partners agreed on …" is said of others
         if k == phrase.last + 1 and lower[k - 1] in _SPEAKERS and cue.shape == "past":
             return size, cue  # "the statement we issued outlines …"
-        if chain and chain[0] in _ONE and not relative and _subject_between(lower, max(told, phrase.last), k - len(chain)):
+        if (
+            chain
+            and chain[0] in _ONE
+            and not relative
+            and _subject_between(lower, max(told, phrase.last), k - len(chain))
+        ):
             continue  # "have had an accord since 2002, and an air transport pact was signed last year"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue

@@ -11,6 +11,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.effect import RATIFIED, exchanged
 from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.governing import before
+from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Item
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -20,9 +21,12 @@ _HELD = 8
 """Tokens in which "The signing ceremony took place" is said."""
 _TO_COME, _DUE = frozenset(("will", "would")), frozenset(("due", "expected", "planned", "scheduled", "set", "slated"))
 _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
+_SIGNATURE = ("conclusion", "signature", "signing")
 _SINCE = word_set("agreements/sets", "deeds.pronouns.since")
 _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
 """Shapes of cues that are nouns as well: "its signing", "its launch"."""
+_NAMED = frozenset(form[0] for form, head in words.HEADS.entries() if head.family != "mechanism")
+"""First words of heads of agreements, but for bodies, which act: "The cabinet approved it on Monday"."""
 _MAIN = 12
 """Tokens from the start of a sentence to its verb."""
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
@@ -64,6 +68,20 @@ def _since_its(reader: Reader, items: list[Item]) -> None:
                 break
 
 
+def _its_signing(reader: Reader, items: list[Item]) -> None:
+    """A signing to come that is told with "its": "initialled an accord, paving the way for its signature in June"."""
+    lower, where = reader.lower, reader.document.tokens.where
+    places = [k for k in where(_SIGNATURE) if lower[k - 1] == "its"]
+    for item in items if places else ():
+        for phrase in item.phrases[:_MOST_MENTIONS] if not item.leading.plural else ():
+            k = next((n for n in places if phrase.last < n < min(phrase.sentence.last, phrase.last + _JOINED)), -1)
+            if k < 0 or any(lower[j] in _NAMED for j in range(phrase.last, k)):
+                continue
+            if modality(reader, k, phrase.sentence.first, "noun") == "proposed":
+                it = _pronoun(phrase.sentence, k - 1, item.leading)
+                item.told.append((it, Step("proposed", k, k + 1, False, False, _SIGNING)))
+
+
 def _signing(reader: Reader, sentence: Sentence) -> str | None:
     """Whether the sentence tells when it was signed, or is to be: "The signing ceremony took place on …", "… will be
     held in …"."""
@@ -94,7 +112,7 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
     if "it" not in lower[sentence.first + 2 : sentence.last]:
         return None
     for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _MAIN)):
-        if lower[k - 1] in words.HEADS.first:
+        if lower[k - 1] in _NAMED:
             return None
         for size, cue in words.CUES.starting(lower, k, sentence.last):
             past = cue.shape == "past" and cue.status in _TOLD and lower[k + size : k + size + 1] == ["it"]
@@ -165,6 +183,7 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
     _since_its(reader, items)
     _joined(reader, items)
+    _its_signing(reader, items)
     mentioned: dict[int, tuple[bool, int, Item]] = {}
     for item in items:
         for phrase in item.phrases:
