@@ -75,7 +75,7 @@ def _in_force(lower: list[str], k: int, stop: int) -> bool:
 
 def _opened(lower: list[str], first: int, k: int) -> int:
     """The comma that opens a clause in the middle of another, before a token; -1 for none."""
-    for j in range(k, first - 1, -1):
+    for j in range(min(k, len(lower) - 1), first - 1, -1):
         if lower[j] == "," and (
             not _RELATIVE.isdisjoint(lower[j + 1 : j + 6])
             or not words.CUES.first.keys().isdisjoint(lower[j + 1 : j + 2])

@@ -162,7 +162,7 @@ def _of_it(item: Item, step: Step) -> bool:
 def _instruments(reader: Reader, mentioned: dict[int, tuple[bool, int, Item]]) -> None:
     """The ratification that the sentence after an agreement tells: "Instruments of ratification were exchanged"."""
     document = reader.document
-    for k in document.tokens.where(("ratification",)):
+    for k in reader.ratification:
         sentence = document.sentence_at(reader.start[k])
         if sentence is None or sentence.start in mentioned or k - sentence.first > _MAIN:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.joining.ages import of_another_time, only_former, told_aside
 from pipeline.stages.agreements.joining.groups import (
     counted_again,
     group_again,
@@ -61,6 +62,13 @@ _AHEAD = frozenset(("proposed", "negotiating"))
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
+    sure = _likeness(item, reading)
+    if sure == NOT or reading.phrase.family == "partnership":
+        return sure
+    return NOT if of_another_time(item, reading) else sure
+
+
+def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
@@ -89,13 +97,12 @@ def likeness(item: Item, reading: Reading) -> int:
         return GOOD
     if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
         return GOOD
-    if _sort_told(item, reading):
-        return WEAK
+    sort = WEAK if _sort_told(item, reading) else NOT
     if not _may_be(item, reading):
-        return NOT
+        return sort
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return counted_again(item, reading)
-    return group_again(item, reading) if phrase.plural else _single(item, reading)
+    return max(sort, group_again(item, reading) if phrase.plural else _single(item, reading))
 
 
 def _sort_told(item: Item, reading: Reading) -> bool:
@@ -115,7 +122,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if phrase.needs == "framework" and not (reading.definite and reading.own & item.words):
         return False
     related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
-    if phrase.needs == "anaphor":
+    if phrase.needs == "anaphor" and not (reading.counts and phrase.modifiers):
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
@@ -201,6 +208,7 @@ def _single(item: Item, reading: Reading) -> int:
     elif phrase.complement is not None and item.in_body and not reading.definite:
         return NOT
     pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
+    pointed = pointed and (reading.noun in ANY_NOUN or (reading.noun in item.nouns and not reading.bare))
     if pointed and phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES:
         return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
     return _bare(item, reading) if reading.bare else _described(item, reading)
@@ -271,6 +279,8 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
+    if only_former(item):
+        return WEAK
     if phrase.family != main.family and in_other_words(item, reading):
         return FAIR
     named = KNOWN[item.known].name.lower() if item.known else ""
@@ -292,7 +302,10 @@ def _bare(item: Item, reading: Reading) -> int:
     if reading.definite or phrase.shouted or phrase.named:
         if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
             return GOOD  # "the arrangement" after an arrangement and an agreement
-        return FAIR if main.family == phrase.family else WEAK
+        if told_aside(item, reading):
+            return WEAK
+        trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
+        return FAIR if main.family == phrase.family or trade else WEAK
     if not item.in_body:
         return WEAK
     plain = not phrase.determiner and phrase.needs == "nothing" and not phrase.modifiers

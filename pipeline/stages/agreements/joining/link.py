@@ -21,6 +21,7 @@ from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.phrases.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
+_TRADE = frozenset(("trade",))
 _POSSESSIVE = frozenset(("'", "’"))
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
@@ -155,7 +156,7 @@ class _Ledger:
             (
                 item
                 for item in reversed(self.recent)
-                if item.leading.kind == "free_trade_agreement"
+                if (item.leading.kind == "free_trade_agreement" or item.own == _TRADE)
                 and not (item.known or item.plural or item.leading.named or item.leading.year)
                 and len(who) == 2
                 and set(item.parties.keys) == who
