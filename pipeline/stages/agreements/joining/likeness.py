@@ -28,9 +28,11 @@ from pipeline.stages.agreements.joining.retold import (
     partnership_agreement,
     peace_plan,
     reworded,
+    same_matter,
     same_pair,
     same_subject,
     same_title,
+    signed_again,
     told_alike,
     trade_again,
 )
@@ -225,6 +227,8 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return None
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
         return GOOD
+    if same_matter(item, reading):
+        return FAIR
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT
     return NOT
@@ -325,8 +329,10 @@ def _described(item: Item, reading: Reading) -> int:
     ) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
-    if not shared and _signed_again(item, reading):
+    if not shared and signed_again(item, reading):
         return GOOD
+    if not shared and reading.definite and same_matter(item, reading):
+        return FAIR
     if not shared and _named_after_place(item, reading):
         return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:
@@ -346,19 +352,6 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
-
-
-def _signed_again(item: Item, reading: Reading) -> bool:
-    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
-    phrase, main = reading.phrase, item.leading
-    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
-        return False
-    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
-        return False
-    if phrase.family == main.family:
-        return False  # "a border agreement. The trade agreement was signed last year"
-    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
-    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
 
 
 def _named_after_place(item: Item, reading: Reading) -> bool:
