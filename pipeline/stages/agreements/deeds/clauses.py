@@ -152,6 +152,8 @@ def is_subject(reader: Reader, phrase: Phrase) -> bool:
     word = reader.lower[phrase.last]
     if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
         return True  # "… and AUKUS partners agreed on …"
+    if _in_force(reader.lower, phrase.last, phrase.sentence.last):
+        return True  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
     if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
         return True
     lower = reader.lower
