@@ -132,6 +132,10 @@ Minister for Finance
 
 JOURNALIST: Is the deal with Vanuatu finished?
 
+JANE DOE: We'll see about that.
+
+JOURNALIST: And what about the others?
+
 JANE DOE: {}"""
 
 

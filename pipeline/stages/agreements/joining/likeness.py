@@ -29,6 +29,7 @@ from pipeline.stages.agreements.joining.retold import (
     partnership_agreement,
     peace_plan,
     reworded,
+    same_matter,
     same_pair,
     same_subject,
     same_title,
@@ -238,6 +239,8 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return None
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
         return GOOD
+    if same_matter(item, reading):
+        return FAIR
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT
     return NOT
@@ -342,6 +345,8 @@ def _described(item: Item, reading: Reading) -> int:
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
     if not shared and signed_again(item, reading):
         return GOOD
+    if not shared and reading.definite and same_matter(item, reading):
+        return FAIR
     if not shared and named_after_place(item, reading):
         return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:

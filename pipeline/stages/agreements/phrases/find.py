@@ -161,6 +161,8 @@ def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
     """Whether it is the treaty that a protocol is to, or that another amends: "the Protocol to the Agreement on …"."""
     if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or phrase.determiner != "the":
         return False
+    if phrase.needs == "framework" and reader.lower[phrase.first - 2] == "on":
+        return False  # "the Agreement on the Framework for Security Cooperation" is one
     if outer.family == "protocol" and not phrase.named and reader.lower[phrase.first - 2] == "to":
         return phrase.first < phrase.head  # "a protocol to the transit agreement"
     dated = phrase.year != "" and phrase.year in reader.text[phrase.first : phrase.head]
