@@ -9,6 +9,7 @@ from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.days.apart import ROUNDS, of_what
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.places.names import land
+from pipeline.stages.events.relative import with_whom
 from pipeline.stages.events.scene.objects import TELLS, objects
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
@@ -47,6 +48,8 @@ _BACK = word_set("events/sets", "people.back")
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
+    if r.trigger.family == "meeting" and (both := with_whom(s, first)):
+        return both, ()
     acting, after = subjects(s, first), objects(s, end, 30)
     if not after and r.trigger.words in ROUNDS and s.word(end + (talked := of_what(s, end))) in ("between", "with"):
         after = objects(s, end + talked, 30)  # "the first round of talks between A and B"

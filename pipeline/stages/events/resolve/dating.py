@@ -22,6 +22,8 @@ _PROGRAMME = word_set("events/sets", "resolve.dating.programme")
 _SETTLED = word_set("events/sets", "resolve.settled")
 _CAME = word_set("events/sets", "resolve.came")
 NEAR_BY = 6
+_SAME_DAY = 3
+"""Paragraphs between what was told of a day and "later in the day", at most."""
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
 
 
@@ -49,8 +51,11 @@ def day_of(
         return previous.date  # "signed an accord on Monday after talks": the signing was then
     if _same_day(first):
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and d.tellings[0].ahead <= first.ahead)
-        day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
+        day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= _SAME_DAY and "day" in first.words), None)
         known = (d for d in (first.recent, last_day) if d and (first.ahead or not reference or d <= reference))
+        whole = next((v.date for v in visits if v.date and len(v.date) > 10 and first.ahead and v.tellings[0].ahead), None)
+        if day is None and whole is not None and first.recent == whole[11:]:
+            return whole  # "will visit Tunisia on 15 and 16 May … will later hold talks": one of its days
         day = day or next(known, None) or (reference if first.words.isdisjoint(("same", "will")) else None)
         if day is not None:
             return day

@@ -6,6 +6,7 @@ from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import MOOD_WORDS, MOODS, REPORTING, WORDS
 
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
+_RECALLED = frozenset({"recalled", "remembered", "noted", "recall", "note", "remember"})
 _STOPS = _CLAUSE_SIGNS | REPORTING
 
 
@@ -21,6 +22,8 @@ def modality(s: Scene, trigger: int) -> set[str]:
         if opens <= i < closes:
             continue  # "Mr Kabila, who has refused to talk to the rebels, met": what he refused is not the meeting
         word = lower[i]
+        if word == "that" and lower[i - 1] in _RECALLED:
+            break  # "It will be recalled that the President visited Lima last year"
         if word in _STOPS and (word in _CLAUSE_SIGNS or (i < trigger - 1 and _sets_scene(s, i + 1))):
             break
         if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
