@@ -179,12 +179,25 @@ def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     if s.all_words.isdisjoint(_UNDONE):
         return False
     following = s.words(end, end + 12)
-    if _dropped(s, end):
+    if _dropped(s, end) or _unplanned(s, end):
         return True
     if following.isdisjoint(("was", "were", "been", "be", "is")):
         return False
     unsure = phrase.determiner in ("a", "an", "any") and following >= {"was", "not"}
     return unsure or not following.isdisjoint(WORDS["put_off"])
+
+
+def _unplanned(s: Scene, end: int) -> bool:
+    """Whether it is said that nothing is planned: "A meeting between the two is not planned"."""
+    for k in range(end, min(end + 20, s.high)):
+        if s.lower[k] == "not" and s.word(k - 1) in _PASSIVE:
+            return not s.words(k + 1, k + 4).isdisjoint(WORDS["fixed"] | {"foreseen", "envisaged", "expected"})
+        if s.lower[k] == "not" and s.words(k - 2, k) & _WOULD:
+            return not s.words(k + 1, k + 5).isdisjoint(("ahead", "place", "happen", "materialise", "materialize"))
+    return False
+
+
+_WOULD = frozenset({"will", "would", "did", "could"})
 
 
 def _dropped(s: Scene, end: int) -> bool:

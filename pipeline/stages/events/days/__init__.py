@@ -37,6 +37,7 @@ from pipeline.stages.events.days.apart import (
     on_the_way,
     ran_since,
     said_at,
+    same_time,
     setting,
     since,
     term,
@@ -120,6 +121,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "A meeting took place today during the official visit of"
             if after and told_before(s, first, last, value):
                 continue  # "During the meeting, they reviewed the pact initialled in October 2024"
+            if after and same_time(s, last, inside.start):
+                continue  # "had talks the same evening and today leaves for Oslo"
             if not after and in_what_is_said(s, low, high):
                 continue  # "On Monday, he said that the visit built on talks held last year"
             if not after and left_quotation(s, low, high):
@@ -169,7 +172,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
         )  # "In June 2006, he visited China and"
         clause = "when" in s.words(s.document.tokens.at(date.span.end), first)
-        clause |= margins and owners[date.id] < first and bool(_MARGINS & s.words(owners[date.id], first))
+        near = sorted((owners[date.id], first))
+        clause |= margins and near[0] < near[1] and bool(_MARGINS & s.words(*near))
         if (len(value) > 7 or opens or clause) and owners[date.id] not in others and not setting(s, first, date):
             if (
                 (first in visits and in_course(s, first, date))

@@ -109,6 +109,16 @@ _HE = frozenset({"he", "she", "they"})
 _CONTENT = frozenset({"that", "the", "his", "her", "their", "this", "these"})
 
 
+def same_time(s: Scene, last: int, start: int) -> bool:
+    """Whether a telling is told of the day told before, so that a day behind it is of something else."""
+    if "same" not in s.all_words or start - last < 3:
+        return False
+    return any(s.word(k) == "same" and s.word(k + 1) in _PARTS for k in range(last, min(last + 5, start)))
+
+
+_PARTS = frozenset({"day", "morning", "afternoon", "evening", "night"})
+
+
 def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:
     """Whether a day is only that of coming: "After arriving late on Tuesday, he held talks"."""
     opens = s.lower[s.low] == "after" and s.word(s.low + 1) in _COMING
@@ -200,10 +210,11 @@ def told_before(s: Scene, first: int, last: int, value: str) -> bool:
     what follows: "During the meeting, they reviewed the pact initialled in October 2024"."""
     opens = first - s.sentence.first == 2 and s.word(s.sentence.first) in _SETTING and s.word(first - 1) in _DEFINITE
     held = s.word(last + 1) in _TOOK_PLACE
-    return opens and s.word(last) == "," and not held and value[:7] < (s.reference or "")[:7]
+    return opens and s.word(last) in _MAIN and not held and value[:7] < (s.reference or "")[:7]
 
 
 _SETTING = frozenset({"at", "during"})
+_MAIN = frozenset({",", "the", "both", "they", "he", "she"})
 _DEFINITE = frozenset({"the", "their", "this", "these"})
 _TOOK_PLACE = frozenset({"held", "hosted", "on", "which"})
 

@@ -196,6 +196,13 @@ def _signatories(draft: Draft, previous: Draft | None, kept: list[Draft], cast: 
     if rule == "events.witnessed":
         near = (d for d in reversed(kept[-3:]) if d.family == "meeting" and zone - d.tellings[-1].zone <= _CLOSE)
         previous = next(near, previous)
+    first = draft.tellings[0]
+    led = previous is not None and previous.family == "meeting" and len(previous.who) > 1 and rule == "events.signing"
+    beside = led and previous is not None and any(t.sentence == first.sentence for t in previous.tellings)
+    if beside and previous is not None and "which" in first.words:
+        draft.who = list(previous.who)  # "held talks, which culminated in the signing of the accord"
+        draft.date, draft.basis = draft.date or previous.date, draft.basis or "derived"
+        return
     active = rule in ("events.signed", "events.witnessed")
     if active and previous is not None and previous.family == "meeting" and len(previous.who) > 1:
         draft.who = list(previous.who)
