@@ -144,6 +144,7 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.family in ("meeting", "call") and (held := held_with(s, end)):
         return telling(r, held, moods, rule="events.noun", number=phrase.number, name=phrase.name)
     with_them = trigger.family == "meeting" and s.word(end) in ("with", "between")
+    comes = trigger.words[0] == "courtesy" and s.word(end) == "from"  # "received a courtesy call from Minister X"
     gives = trigger.family == "ceremony" and not s.words(phrase.first - 4, phrase.first).isdisjoint(GIVES)
     return telling(
         r,
@@ -151,8 +152,8 @@ def by_noun(r: Reading) -> Telling | None:
         moods,
         kind=_other_kind(s, trigger.words, end),
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"}) if with_them else (),
-        hosts=persons(s, subject) if gives else (),
-        guests=persons(s, after) if gives else (),
+        hosts=persons(s, subject) if gives or comes else (),
+        guests=persons(s, after) if gives or comes else (),
         rule="events.anaphor" if trigger.needs == "anaphor" and not explicit else "events.noun",
         apart=after,
         number=phrase.number,

@@ -51,6 +51,10 @@ def day_of(
         return previous.date  # "signed an accord on Monday after talks": the signing was then
     beside = previous is not None and any(told.sentence == first.sentence for told in previous.tellings)
     if _same_day(first):
+        if beside and previous is not None and previous.family == "visit" and first.words >= {"same", "arrived"}:
+            return (previous.date or "")[
+                :10
+            ] or None  # "arrived on Monday, held talks the same evening and leaves today"
         if beside and previous is not None and len(previous.date or "") == 10:
             return previous.date  # "flies to London later on Tuesday, where he will also have talks"
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and d.tellings[0].ahead <= first.ahead)
@@ -84,8 +88,8 @@ def day_of(
     if "follows" in first.words and not first.ahead:
         return None  # "The visit follows the second session, at which accords were signed"
     if first.again and (same := _latest(kept, draft)) and not (first.ahead and not same.tellings[0].ahead):
-        days = {d.date for d in kept[-4:] if d.family == draft.family and d.date and set(d.who) & set(draft.who)}
-        if len(days) == 1 or same.tellings[-1].zone != first.zone or not _stay_of(visits, draft):
+        told_of = {d.date for d in kept[-4:] if d.family == draft.family and d.date and set(d.who) & set(draft.who)}
+        if len(told_of) == 1 or same.tellings[-1].zone != first.zone or not _stay_of(visits, draft):
             return same.date
     if draft.family == "ceremony" and first.words >= {"on", "arrival"}:
         came = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
