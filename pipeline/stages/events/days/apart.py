@@ -89,29 +89,27 @@ def left_relative(s: Scene, last: int, start: int) -> bool:
 def left_quotation(s: Scene, low: int, high: int) -> bool:
     """Whether a quotation ends between a day and a telling: what is said of the day is not said of who said it."""
     text, tokens = s.document.text, s.document.tokens
-    marks = [k for k in range(low, high) if s.lower[k] in _MARKS] if not s.all_words.isdisjoint(_MARKS) else []
+    marks = [k for k in range(low, high) if s.lower[k] in MARKS]
     return len(marks) == 1 and not text[tokens.start[marks[0]] - 1].isspace()
 
 
-_MARKS = frozenset({'"', "”", "''"})
+MARKS = frozenset({'"', "”", "''"})
 
 
 def in_what_is_said(s: Scene, low: int, high: int) -> bool:
     """Whether what is told is only spoken of on a day: "On Monday, he said the visit built on the talks"."""
-    if s.all_words.isdisjoint(_SPEAKS):
-        return False
-    said = next((k for k in range(low, high) if s.word(k) in _SPEAKS and s.word(k - 1) in _HE), None)
+    said = next((k for k in range(low, high) if s.word(k) in SPEAKS and s.word(k - 1) in _HE), None)
     return said is not None and s.word(said + 1) in _CONTENT
 
 
-_SPEAKS = frozenset({"said", "noted", "recalled", "stressed", "added"})
+SPEAKS = frozenset({"said", "noted", "recalled", "stressed", "added"})
 _HE = frozenset({"he", "she", "they"})
 _CONTENT = frozenset({"that", "the", "his", "her", "their", "this", "these"})
 
 
 def same_time(s: Scene, last: int, start: int) -> bool:
     """Whether a telling is told of the day told before, so that a day behind it is of something else."""
-    if "same" not in s.all_words or start - last < 3:
+    if start - last < 3:
         return False
     return any(s.word(k) == "same" and s.word(k + 1) in _PARTS for k in range(last, min(last + 5, start)))
 
