@@ -172,6 +172,8 @@ STATE_TOKENS = frozenset(
     for token in word.split("-")
 )
 """All words of the names and adjectives of states."""
+PARTY_TOKENS = STATE_TOKENS | frozenset(row["key"].lower() for row in table("actors/blocs"))
+"""The same, with the short names of blocs."""
 TELLING = SUBJECTS | MECHANISMS | PLANS | GENERIC | MODIFIERS | STATE_TOKENS
 """Modifiers that tell a subject, a quality or a party, as proper names do not."""
 CAPITALS = frozenset(split(capital.lower())[0] for row in table("actors/countries") for capital in many(row["capital"]))

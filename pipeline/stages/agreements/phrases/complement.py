@@ -55,6 +55,7 @@ _SESSION = word_set("agreements/sets", "phrases.complement.session")
 _LINKING = word_set("agreements/sets", "phrases.complement.linking")
 _INNER = word_set("agreements/sets", "phrases.complement.inner")
 _MARKS = word_set("agreements/sets", "phrases.complement.marks")
+_TITLE_NOUNS = word_set("agreements/sets", "phrases.complement.title_nouns")
 _DASHES = frozenset("-–—‑−/")
 STANDING, STANDS_ON = (
     word_set("agreements/sets", "phrases.complement.standing"),
@@ -340,6 +341,9 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return True  # "cooperation in the peaceful use of outer space"
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
+    titled = noun + 1 < limit and text[noun + 1][0].isupper() and lower[noun + 1] in _TITLE_NOUNS
+    if lower[k] == "in" and text[k - 1][0].isupper() and titled:
+        return True  # "Mutual Legal Assistance in Criminal Matters"
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
 
