@@ -47,6 +47,8 @@ _RELATIVE, _TAKEN_UP = frozenset(("that", "which")), 4
 """Tokens from a relative pronoun to its verb."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
+_OF_TALKS = frozenset(("agreed", "proposed", "signed"))
+"""What is told of talks before "treaty talks", and not of the treaty: "renewed", "proposed"."""
 
 
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -68,7 +70,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
-        left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
+        left, right = [s for s in left if s.status not in _OF_TALKS], [*right, talked]
     consent = next((s for s in left if s.status in ("ratified", "acceded") and s.cue.shape == "noun"), None)
     if consent is not None and _INSTRUMENT & set(
         reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]

@@ -44,6 +44,8 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         # "the Swiss-brokered pact" is not Switzerland's
         phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
         parties = NONE
+    if phrase.determiner == "'s" and reader.lower[phrase.first - 2] == "today":
+        phrase.determiner = "this"  # "today's agreement"
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
