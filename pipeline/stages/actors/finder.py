@@ -15,7 +15,7 @@ from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.untitled import SPEAKS, in_list, named_before
 from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPEECH_VERBS
 
-_NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
+_NOT_HOLDERS = frozenset({"first_gentleman"})
 _HEADS = frozenset({"president", "premier", "monarch"})
 _GOES_ON = word_set("actors/sets", "finder.goes_on")
 _GENERAL = word_set("actors/sets", "finder.general")
@@ -258,6 +258,10 @@ class Finder:
     def _joined(self, left: int, right: int) -> bool:
         """Whether two titles are one person's: "Secretary and Minister", "Minister/Minister", "Secretary, Minister"."""
         between = self.tokens.lower[left:right]
+        if between[:1] == ["and"] and 1 < len(between) < _CHAINED:  # "Undersecretary and Palace Press Officer X"
+            further = range(left + 1, right)
+            known = any(k in self.chart.hit_in or k in self.chart.body_in or k in self.taken for k in further)
+            return not known and all(self.tokens.text[k].istitle() for k in further)
         return between in (["and"], ["/"], [","], [",", "and"], ["&"], ["cum"], ["-"], ["–"], []) or between in _ALSO
 
     def _closes(self, i: int, most: int) -> bool:

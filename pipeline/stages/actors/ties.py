@@ -38,6 +38,8 @@ _REACH = 22
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _AND = (["and"], ["and", "with"], [",", "and"], ["and", "to"])
+_OBLIQUE = frozenset({"at", "by", "for", "from", "of", "on", "to", "with"})
+_GOES_ON = frozenset({"called", "held", "met", "paid", "pays", "will"})
 _LINKED = 12
 _FAR = 240  # tokens back to the state that a person was met in
 
@@ -77,6 +79,7 @@ def read_ties(
         own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
     earlier: Occurrence | None = None
+    lead: Occurrence | None = None
     host: Person | None = None
     subjects = Subjects(chart, occurrences, titles)
     for o in occurrences:
@@ -140,7 +143,8 @@ def read_ties(
                 if o.person.country in places:
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
-            _pair(tokens, before, o, ties, earlier is None or earlier.begin < sentence.first)
+            acting = lead if lead is not None and _acts_on(lower, sentence.first, lead, before, o) else before
+            _pair(tokens, acting, o, ties, earlier is None or earlier.begin < sentence.first)
             if opposite(lower, before, o):
                 host_first(chart, before, ties)
             known = ties.unlike.get(id(o.person), ())
@@ -151,7 +155,7 @@ def read_ties(
             if o.titles and sharing[id(o.titles[0])] == 2:
                 _respectively(chart, before, o, ties)
         else:
-            host = None
+            host, lead = None, o
         earlier, before = before, o
     return ties
 
@@ -291,6 +295,16 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties, first
         len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
     ):
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _acts_on(lower: list[str], first: int, lead: Occurrence, left: Occurrence, right: Occurrence) -> bool:
+    """Whether the first person of the sentence goes on to act behind one who was only its object: "X held talks with Y,
+    paid a courtesy call on Z", "X laid a wreath at the tomb of Y, and called on Z"."""
+    if left is lead or lead.person is left.person or lower[lead.begin - 1] in _OBLIQUE and lead.begin > first:
+        return False
+    words = [w for w in lower[left.last : right.begin] if w not in (",", "and", "also", "then", "later")]
+    joined = lower[left.last : left.last + 1] in ([","], ["and"])
+    return joined and bool(words) and words[0] in _GOES_ON and words[-1] in ("on", "with", "met")
 
 
 def _owned(o: Occurrence) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import Document, Tokens
 from pipeline.lexicon import word_set
@@ -29,8 +29,11 @@ _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
 _SEATS = frozenset({"bureau", "cabinet", "office", "secretariat", "staff"})
 _PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
+_HOUSES = word_set("actors/sets", "titles.houses")
+_ACRONYM = 7  # letters of "USAID" and more
+_HEADED = frozenset({"chief", "head", "director", "chairman", "chairperson", "spokesperson", "spokesman", "spokeswoman"})
 _COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
-_BEHIND = frozenset({"extraordinary", "plenipotentiary", "designate", "emeritus"})
+_BEHIND = frozenset({"pro", "tempore", "extraordinary", "plenipotentiary", "designate", "emeritus"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
 _LINKS = word_set("actors/sets", "titles.links")
 
@@ -101,6 +104,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if office.name in _RANKS and _ranks_another(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
+        if office.klass == "president" and _of_a_house(lower, title):
+            title = replace(title, office=replace(office, klass="speaker", rank="official"))  # "Senate President"
         if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
             continue  # "his Kenyan host, President X", but "to host the talks"
         joined = "and" in lower[title.first : title.last] or "," in lower[title.first : title.last]
@@ -140,6 +145,13 @@ def _after_name(text: list[str], lower: list[str], i: int, chart: Chart) -> bool
         and k not in chart.hit_in
         and lower[k] not in OFFICE_WORDS
     )
+
+
+def _of_a_house(lower: list[str], title: Title) -> bool:
+    """Whether a president presides over a house, court or the like: "Senate President", "President of the Court"."""
+    before = title.head > title.first and lower[title.head - 1] in _HOUSES
+    behind = lower[title.head + 1 : title.last]
+    return before or (behind[:1] == ["of"] and not _HOUSES.isdisjoint(behind))
 
 
 def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int) -> Title:
@@ -198,6 +210,10 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
         if role is not None and (text[k][:1].isupper() or not capital or role == "rank"):
             first = k
             continue
+        short = text[k].isupper() and text[k].isalpha() and 1 < len(text[k]) < _ACRONYM and first == head
+        if short and not capital and lower[head] in _HEADED:
+            first = k  # "former DFA chief X"
+            continue
         if lower[k] == "-" and k > least and lower[k - 1] == "non" and lower[first] == "resident":
             first = k - 1  # "non-resident ambassador"
             continue
@@ -231,6 +247,8 @@ def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, st
             if hit.entry.form == "capital" and " ".join(lower[hit.first : hit.last]) not in SEATS:
                 break
             begin, country = hit.first, hit.entry.ref
+        elif country is None and begin == first and tokens.text[k] in chart.acronyms:
+            begin, country = k, chart.acronyms[tokens.text[k]]  # "PCG Commandant X"
         elif country and OFFICE_WORDS.get(lower[k]) == "rank":
             begin = k
         elif OFFICE_WORDS.get(lower[k]) == "time" or (lower[k] == "-" and OFFICE_WORDS.get(lower[k - 1]) == "time"):
@@ -275,6 +293,8 @@ def _complement(
             j = named + 1  # "the Cuban ambassador to this country", "to the Sultanate"
             continue
         hit, body = chart.hit_at.get(k), chart.body_at.get(k)
+        if office.klass == "counterpart" and (hit is None or hit.entry.kind != "state"):
+            break  # "his Moroccan counterpart at the ministry"
         if body is None and (end := seat_of(tokens, j, most, chart)) > j:
             country = country or (hit.entry.ref if hit is not None and hit.entry.kind == "state" else None)
             j = end
@@ -289,7 +309,7 @@ def _complement(
                 j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
-            thanked = link == "for" and office.rank in ("leader", "minister") and hit.last < most
+            thanked = link == "for" and office.rank in ("leader", "minister", "official") and hit.last < most
             if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
                 break  # "thanked the Prime Minister for Finland's support"
             if office.klass in _POSTED and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
