@@ -98,7 +98,8 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         near = d.last if 0 < i - d.last_end <= _VERB and d.last_end != d.oblique_end else None
         if not _NO_SUBJECT.isdisjoint(lower[d.last_end : i]) or lower[i - 1] in PREPOSITIONS:
             near = None  # "called him to congratulate him", "a letter to X, calling him"
-        order = [p for p in (d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
+        possessor = d.inner if d.here is None else None  # "the last leg of Shen's tour, which took her to Ethiopia"
+        order = [p for p in (possessor, d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
         order = [p for p in order if p is not near] if near is not subject else order  # "where Plenković handed him"
         if near is not None and near is not subject:
             order = [subject, *order]

@@ -39,7 +39,7 @@ _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _AND = (["and"], ["and", "with"], [",", "and"], ["and", "to"])
 _OBLIQUE = frozenset({"at", "by", "for", "from", "of", "on", "to", "with"})
-_GOES_ON = frozenset({"called", "held", "met", "paid", "pays", "will"})
+_GOES_ON = frozenset({"called", "held", "laid", "met", "paid", "pays", "saw", "took", "will"})
 _LINKED = 12
 _FAR = 240  # tokens back to the state that a person was met in
 
@@ -304,7 +304,7 @@ def _acts_on(lower: list[str], first: int, lead: Occurrence, left: Occurrence, r
         return False
     words = [w for w in lower[left.last : right.begin] if w not in (",", "and", "also", "then", "later")]
     joined = lower[left.last : left.last + 1] in ([","], ["and"])
-    return joined and bool(words) and words[0] in _GOES_ON and words[-1] in ("on", "with", "met")
+    return joined and bool(words) and (words[0] in _GOES_ON or words[0].endswith("ed")) and words[-1] in ("on", "with", "met")
 
 
 def _owned(o: Occurrence) -> bool:
