@@ -52,12 +52,20 @@ class Finder:
                 self._addressed(i, sentence)
                 continue
             if chain and (chain[-1].first < sentence.first or not self._one_person(chain[-1], title)):
+                self._left(chain, sentence)
                 chain = []
             chain = self._titled(title, chain, sentence)
         free_names(self)
         sworn_in(self)
         self.found.sort(key=lambda o: o.name.first)
         return self.found
+
+    def _left(self, chain: list[Title], sentence: Sentence) -> None:
+        """Give titles that no name follows to the name in front of them: "X, undersecretary at the ministry, and his
+        counterpart"."""
+        before = self._apposed(chain[0], sentence) if chain[0].first >= sentence.first else None
+        if before is not None and not any(t.office.plural for t in chain):
+            before.after.extend(t for t in chain if t not in before.after)
 
     def add(self, name: Name, titles: list[Title], begin: int, sentence: Sentence) -> Occurrence:
         last, country = self._state_after(name.last, sentence)
@@ -235,6 +243,8 @@ class Finder:
         """Whether two titles in a row can be held by one person: no president is king, nobody serves two states."""
         if left.office.plural or (left.country and right.country and left.country != right.country):
             return False
+        if right.office.klass == "counterpart" and right.determiner in ("his", "her"):
+            return False  # "Ambassador X, undersecretary at the ministry, and his Greek counterpart"
         general = left.office.name in _GENERAL and right.begin == left.last + 1
         if general and left.stated and not right.stated and not right.office.plural:
             return self._joined(left.last, right.begin)  # "the Danish head of state, Queen Ingrid"

@@ -14,6 +14,12 @@ from pipeline.stages.actors.spelling import essential
 from pipeline.stages.actors.titles import Title
 
 
+_CALLED_SECRETARY = frozenset({"MEX", "PHL", "USA"})
+"""States whose ministers are called Secretary and no more."""
+_PERMANENT = frozenset({"BGD", "BTN", "GBR", "IND", "KEN", "LKA", "MDV", "MYS", "NPL", "PAK", "SGP"})
+"""States where officials are called so, too."""
+
+
 @cache
 def _having() -> dict[str, tuple[bool, frozenset[str]]]:
     """By office: whether only some states have it, and the states of the row."""
@@ -79,6 +85,8 @@ def having(tokens: Tokens, person: Person, states: Sequence[str]) -> list[str]:
         row = _row(tokens, title)
         if row is not None and row[0]:
             return [s for s in states if s in row[1]]
+        if tokens.lower[title.first : title.last] == ["secretary"] and _PERMANENT.isdisjoint(states):
+            return [s for s in states if s in _CALLED_SECRETARY]  # "Secretary Albright"
     return []
 
 

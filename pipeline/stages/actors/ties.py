@@ -143,8 +143,10 @@ def read_ties(
                 if o.person.country in places:
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
+            labelled = lower[before.last : before.last + 1] == [":"]  # the one who is speaking is no part of what he says
             acting = lead if lead is not None and _acts_on(lower, sentence.first, lead, before, o) else before
-            _pair(tokens, acting, o, ties, earlier is None or earlier.begin < sentence.first)
+            if not labelled:
+                _pair(tokens, acting, o, ties, earlier is None or earlier.begin < sentence.first)
             if opposite(lower, before, o):
                 host_first(chart, before, ties)
             known = ties.unlike.get(id(o.person), ())

@@ -32,6 +32,9 @@ _PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
 _HOUSES = word_set("actors/sets", "titles.houses")
 _ACRONYM = 7  # letters of "USAID" and more
 _HEADED = frozenset({"chief", "head", "director", "chairman", "chairperson", "spokesperson", "spokesman", "spokeswoman"})
+_BRACKETS = 6
+_CHARGES = frozenset({"charge", "east", "west", "south", "north", "independent", "and", "&"})
+_SENT = frozenset({"coordinator", "director", "representative"})
 _COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
 _BEHIND = frozenset({"pro", "tempore", "extraordinary", "plenipotentiary", "designate", "emeritus"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
@@ -214,6 +217,9 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
         if short and not capital and lower[head] in _HEADED:
             first = k  # "former DFA chief X"
             continue
+        if text[k] == "Country" and capital and first == head:
+            first = k  # "KOICA Country Director"
+            continue
         if lower[k] == "-" and k > least and lower[k - 1] == "non" and lower[first] == "resident":
             first = k - 1  # "non-resident ambassador"
             continue
@@ -275,6 +281,10 @@ def _complement(
         lower[j] in _BEHIND or (lower[j] in ("and", "&") and lower[j + 1 : j + 2] == ["plenipotentiary"])
     ):
         j += 1  # "Ambassador Extraordinary and Plenipotentiary to Kazakhstan"
+    if j + 2 < most and lower[j] == "(" and capital and text[j + 1][:1].isupper():
+        close = next((m for m in range(j + 2, min(j + _BRACKETS, most)) if lower[m] == ")"), 0)
+        held = all(OFFICE_WORDS.get(w) in ("field", "rank") or w in _CHARGES for w in lower[j + 1 : close])
+        j = close + 1 if close and held else j  # "Minister of State (Independent Charge) for Science"
     links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
     j += lower[j : j + 2] == ["responsible", "for"]
     j += 2 * (lower[j : j + 3] == ["in", "charge", "of"])
@@ -312,7 +322,7 @@ def _complement(
             thanked = link == "for" and office.rank in ("leader", "minister", "official") and hit.last < most
             if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
                 break  # "thanked the Prime Minister for Finland's support"
-            if office.klass in _POSTED and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
+            if (office.klass in _POSTED or office.klass in _SENT) and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
                 j = hit.last  # "Jordan's Ambassador in Kuwait"
                 continue
             if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
