@@ -107,8 +107,9 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     further = [] if case == "object" else reversed(d.recent[-6:])
     candidates = [p for p in [*order, *further] if p is not None and p.gender in ("", gender)]
-    if context.narrator in candidates and _in_own_words(context, i, sentence):
-        candidates = [p for p in candidates if p is not context.narrator]  # who says I calls nobody "he" but others
+    own = [p for p in candidates if p is d.turn or (p is context.narrator and d.turn is None)]
+    if own and (d.turn_at == sentence.zone or _in_own_words(context, i, sentence)):
+        candidates = [p for p in candidates if p is not own[0]]  # who says I calls nobody "he" but others
     fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
     for person in fitting or candidates:
         if person.leaning in ("", gender):
