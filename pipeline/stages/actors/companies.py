@@ -108,7 +108,7 @@ def _lead(chart: Chart, noun: int, sentence: Sentence) -> tuple[int, str | None]
         if hit is not None:
             named = hit.entry.kind == "state" and hit.first >= sentence.first
             fits = hit.entry.form != "capital" or lower[hit.last : hit.last + 2] == ["-", "based"]
-            begin = hit.first - (lower[hit.first - 1] in ("the", "a"))
+            begin = hit.first - (lower[hit.first - 1] in _APPOSED)
             return (begin, hit.entry.ref) if named and fits else (k + 1, None)
         if lower[k] in _APPOSED:
             return k, None

@@ -33,6 +33,7 @@ _MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _HEADS = frozenset({"president", "premier", "monarch"})
 _RELATIVE = frozenset({"who", "which"})
 _LABEL = 5  # tokens of a paragraph among which a speaker's name begins
+_VISITS = WORDS["visits"]
 _PLURAL = frozenset({"are", "have", "were", "both"})
 _OPENERS = frozenset({"at", "upon", "on", "in", "during", "after", "following", "with", "before", "besides"})
 """ "At the invitation of X, Y came": words with which a phrase before the subject begins."""
@@ -253,7 +254,7 @@ class Resolver:
         if len(chain) > 1 and i + 1 < sentence.last and lower[i + 1] in _PLURAL and chain[-1] in self.latest:
             self.latest = tuple(chain)  # "Minister X and Ambassador Y, who were in Brussels"
         persons = all(isinstance(ref, Person) for ref in self.latest)
-        if lower[i] == "which" and lower[self.latest_first - 1] in PREPOSITIONS | {"the"}:
+        if lower[i] == "which" and lower[self.latest_first - 1] in PREPOSITIONS | _VISITS | {"the"}:
             return  # "a visit to Pakistan, which was agreed": which may be the visit
         if persons == (lower[i] == "who"):
             self.found.append(Reference(i, i + 1, i, self.latest, "pronoun"))

@@ -28,6 +28,8 @@ _CLAUSE = word_set("actors/sets", "pronouns.clause")
 _NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
 """ "X called Y to congratulate him": no subject stands right before the verb."""
 _ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitation", "request"})
+_DEEDS = frozenset({"accepted", "agreed", "promised", "replied", "welcomed"})
+_SELF = frozenset({"i", "we"})
 _QUOTES = frozenset({'"', "“", "”"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
@@ -92,7 +94,8 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         if i - sentence.first <= 1 or (speaks and _trails(context, i, sentence)):
             order = [*last, d.here]
         else:
-            order = [None if speaks else d.inner, d.here, *last]
+            told = d.here is None and d.last_end > sentence.first and not _SELF.isdisjoint(lower[sentence.first : i])
+            order = [d.last if told else None, None if speaks else d.inner, d.here, *last]  # "I met X, and he promised"
     elif case == "object":  # "X welcomed him": somebody else than X
         subject = None if lower[i - 1] == "by" else d.clause or d.here or d.crowd  # "which was signed by him"
         near = d.last if 0 < i - d.last_end <= _VERB and d.last_end != d.oblique_end else None
@@ -225,7 +228,8 @@ def one_of_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
     if lower[i] == "latter" and d.pair and d.number - d.pair_at <= 1:
         return (d.pair[1],)
     hits = (context.chart.hit_at.get(k) for k in range(max(d.last_end, sentence.first), i))
-    if any(h is not None and h.entry.form in ("name", "acronym") for h in hits):
+    deed = after in _DEEDS or after in SPEECH_VERBS  # "invited X to visit Pakistan, which the latter accepted"
+    if not deed and any(h is not None and h.entry.form in ("name", "acronym") for h in hits):
         return ()  # "Japan's support for ASEAN and the latter's plan"
     pair = tuple({id(p): p for p in d.present}.values())[-2:]
     if len(pair) < 2:

@@ -35,6 +35,8 @@ _HEADED = frozenset({"chief", "head", "director", "chairman", "chairperson", "sp
 _BRACKETS = 6
 _CHARGES = frozenset({"charge", "east", "west", "south", "north", "independent", "and", "&"})
 _SENT = frozenset({"coordinator", "director", "representative"})
+_OWNERS = frozenset({"'s", "’s"})
+_OF_STATES = word_set("actors/sets", "titles.of_states")
 _COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
 _BEHIND = frozenset({"pro", "tempore", "extraordinary", "plenipotentiary", "designate", "emeritus"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
@@ -319,6 +321,9 @@ def _complement(
                 j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
+            owner = hit.last < most and lower[hit.last] in _OWNERS and not office_of_state(lower, hit.last, most)
+            if owner and office.klass in _OF_STATES:
+                break  # "apprised the envoy of Pakistan's concerns"
             thanked = link == "for" and office.rank in ("leader", "minister", "official") and hit.last < most
             if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
                 break  # "thanked the Prime Minister for Finland's support"
