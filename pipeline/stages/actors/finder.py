@@ -142,6 +142,9 @@ class Finder:
             headline = self.chart.headline(sentence)
             klass = title.office.klass
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
+        written = text[name.first] if name is not None and len(name.parts) == 1 else ""
+        if written.isupper() and not title.capital and len(written) > 1:
+            name = None  # "the official SUNA news agency"
         alone = name is not None and tokens.lower[name.last : name.last + 1] not in ([","], ["and"])
         if name is not None and title.office.plural and comma and name.addressed and alone:
             name = None  # "Following up on talks with Foreign Ministers, Mr. X proposed"

@@ -38,6 +38,17 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     return found
 
 
+@cache
+def _names() -> dict[tuple[str, ...], str]:
+    rows = table("actors/known_names")
+    return {tuple(re.findall(r"[^\W_]+", fold(row["name"]))): row["state"] for row in rows}
+
+
+def state_of_name(person: Person) -> str | None:
+    """The state of somebody whose full name everybody knows: "Jacinda Ardern"."""
+    return _names().get(essential(person.parts)) if len(person.parts) > 1 else None
+
+
 def known_state(person: Person) -> str | None:
     """The state of a leader whom everybody knows: "President Clinton"."""
     held = person.classes | person.past

@@ -126,6 +126,8 @@ def read_ties(
         told = subjects.before(sentence, sentence.first if alone or before is None else before.last, o.begin)
         if told is not None and told[0] is not o.person:
             _told_of(told[0], o.person, told[1], ties)
+        if not o.person.country and (other := subjects.state_before(sentence, o.begin)) is not None:
+            _state_acts(other[0], o.person, other[1], ties)
         others = told is not None and told[0] is not main and told[0].country is not None
         if alone and not others and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
@@ -160,6 +162,15 @@ def read_ties(
             host, lead = None, o
         earlier, before = before, o
     return ties
+
+
+def _state_acts(state: str, person: Person, between: list[str], ties: Ties) -> None:
+    """ "The President of Maldives is accompanied by Minister X": X is of the Maldives; "called on Minister X": he is
+    not."""
+    if "accompanied" in between and "by" in between:
+        ties.there.setdefault(id(person), state)
+    elif between[-2:] in _CALLS or between[-2:] in _TALKS_WITH or (between[-1:] != [] and between[-1] in _MEETS):
+        ties.never.setdefault(id(person), set()).add(state)
 
 
 def _told_of(subject: Person, person: Person, between: list[str], ties: Ties) -> None:

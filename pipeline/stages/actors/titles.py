@@ -37,6 +37,7 @@ _CHARGES = frozenset({"charge", "east", "west", "south", "north", "independent",
 _SENT = frozenset({"coordinator", "director", "representative"})
 _OWNERS = frozenset({"'s", "’s"})
 _OF_STATES = word_set("actors/sets", "titles.of_states")
+_UNDER = frozenset({"secretary", "secretaries", "treasurer"})
 _COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
 _BEHIND = frozenset({"pro", "tempore", "extraordinary", "plenipotentiary", "designate", "emeritus"})
 _POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
@@ -209,6 +210,8 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
                 continue
             break
         role = OFFICE_WORDS.get(lower[k])
+        if lower[k] == "under" and first == head and lower[head] not in _UNDER:
+            break  # "Under President X's leadership"
         if role == "time":
             time = lower[k]
             break
