@@ -195,6 +195,8 @@ def _extents(o: Occurrence, chart: Chart) -> Iterator[tuple[int, int]]:
 
 def _office_of(document: Document, chart: Chart, peer: Person) -> Span | None:
     """The office of a peer where it is written, without his state."""
+    if not any(t.office.klass != "counterpart" for t in peer.offices) and peer.peer is not None:
+        peer = peer.peer  # "met her Slovenian counterpart X and his Hungarian colleague Y"
     title = next((t for t in peer.offices if not t.office.plural and not t.time), None)
     if title is None or title.office.klass == "counterpart":
         return None

@@ -10,7 +10,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.delegations import among, member, on_side
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
-from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
+from pipeline.stages.actors.journeys import own_guests, own_visits, own_wishes, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.signatories import acts_for, host_first, opposite
 from pipeline.stages.actors.subjects import Subjects
@@ -76,6 +76,7 @@ def read_ties(
     main = narrator or next((o.person for o in occurrences if often and id(o.person) == often[0][0]), None)
     if narrator is not None:
         own_visits(chart, narrator, ties)
+        own_wishes(chart, narrator, ties)
         own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
     earlier: Occurrence | None = None
@@ -145,7 +146,9 @@ def read_ties(
                 if o.person.country in places:
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
-            labelled = lower[before.last : before.last + 1] == [":"]  # the one who is speaking is no part of what he says
+            labelled = lower[before.last : before.last + 1] == [
+                ":"
+            ]  # the one who is speaking is no part of what he says
             acting = lead if lead is not None and _acts_on(lower, sentence.first, lead, before, o) else before
             if not labelled:
                 _pair(tokens, acting, o, ties, earlier is None or earlier.begin < sentence.first)
@@ -317,7 +320,12 @@ def _acts_on(lower: list[str], first: int, lead: Occurrence, left: Occurrence, r
         return False
     words = [w for w in lower[left.last : right.begin] if w not in (",", "and", "also", "then", "later")]
     joined = lower[left.last : left.last + 1] in ([","], ["and"])
-    return joined and bool(words) and (words[0] in _GOES_ON or words[0].endswith("ed")) and words[-1] in ("on", "with", "met")
+    return (
+        joined
+        and bool(words)
+        and (words[0] in _GOES_ON or words[0].endswith("ed"))
+        and words[-1] in ("on", "with", "met")
+    )
 
 
 def _owned(o: Occurrence) -> bool:

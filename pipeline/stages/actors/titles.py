@@ -9,6 +9,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.fields import (
     PARTS,
+    association,
     constituency,
     field_of,
     office_of_state,
@@ -31,7 +32,9 @@ _SEATS = frozenset({"bureau", "cabinet", "office", "secretariat", "staff"})
 _PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
 _HOUSES = word_set("actors/sets", "titles.houses")
 _ACRONYM = 7  # letters of "USAID" and more
-_HEADED = frozenset({"chief", "head", "director", "chairman", "chairperson", "spokesperson", "spokesman", "spokeswoman"})
+_HEADED = frozenset(
+    {"chief", "head", "director", "chairman", "chairperson", "spokesperson", "spokesman", "spokeswoman"}
+)
 _BRACKETS = 6
 _CHARGES = frozenset({"charge", "east", "west", "south", "north", "independent", "and", "&"})
 _SENT = frozenset({"coordinator", "director", "representative"})
@@ -324,13 +327,24 @@ def _complement(
                 j = inner.last  # "of the Foreign Ministry's African Department"
             continue
         if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
+            if hit.entry.kind == "state" and lower[hit.last : hit.last + 1] == ["-"] and hit.last + 1 in chart.hit_at:
+                end = association(tokens, hit.last, most)  # "President of Nepal-Pakistan Friendship Association"
+                if end == hit.last:
+                    break
+                j = end
+                continue
             owner = hit.last < most and lower[hit.last] in _OWNERS and not office_of_state(lower, hit.last, most)
             if owner and office.klass in _OF_STATES:
                 break  # "apprised the envoy of Pakistan's concerns"
             thanked = link == "for" and office.rank in ("leader", "minister", "official") and hit.last < most
             if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
                 break  # "thanked the Prime Minister for Finland's support"
-            if (office.klass in _POSTED or office.klass in _SENT) and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
+            if (
+                (office.klass in _POSTED or office.klass in _SENT)
+                and link == "in"
+                and hit.entry.kind == "state"
+                and hit.entry.form != "demonym"
+            ):
                 j = hit.last  # "Jordan's Ambassador in Kuwait"
                 continue
             if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
