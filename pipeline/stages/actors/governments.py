@@ -13,7 +13,6 @@ from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.spelling import essential
 from pipeline.stages.actors.titles import Title
 
-
 _CALLED_SECRETARY = frozenset({"MEX", "PHL", "USA"})
 """States whose ministers are called Secretary and no more."""
 _PERMANENT = frozenset({"BGD", "BTN", "GBR", "IND", "KEN", "LKA", "MDV", "MYS", "NPL", "PAK", "SGP"})

@@ -316,7 +316,7 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties, first
 def _acts_on(lower: list[str], first: int, lead: Occurrence, left: Occurrence, right: Occurrence) -> bool:
     """Whether the first person of the sentence goes on to act behind one who was only its object: "X held talks with Y,
     paid a courtesy call on Z", "X laid a wreath at the tomb of Y, and called on Z"."""
-    if left is lead or lead.person is left.person or lower[lead.begin - 1] in _OBLIQUE and lead.begin > first:
+    if left is lead or lead.person is left.person or (lower[lead.begin - 1] in _OBLIQUE and lead.begin > first):
         return False
     words = [w for w in lower[left.last : right.begin] if w not in (",", "and", "also", "then", "later")]
     joined = lower[left.last : left.last + 1] in ([","], ["and"])
