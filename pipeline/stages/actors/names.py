@@ -31,6 +31,8 @@ _GIVEN_SHORT = frozenset({"md", "mohd", "muhd"})
 """ "Mohd. Hasan": given names cut short, with a full stop."""
 _HONOURED = frozenset({"hon", "hon'ble", "hon’ble", "honourable", "honorable", "most", "right", "rt", "rev"})
 _DIGRAPHS = word_set("actors/sets", "names.digraphs")
+_GLOTTAL, _QUOTED = frozenset({"'", "‘", "’"}), 4
+"""Marks that may be a letter of a name, and tokens in which a quotation in a name is closed."""
 _BEFORE_GIVEN = word_set("actors/sets", "names.before_given")
 _SURNAME_TOO = frozenset({"mayor", "dean", "justice", "marshal", "governor", "bishop", "judge"})
 _GATHERINGS = word_set("actors/sets", "names.gatherings")
@@ -156,6 +158,9 @@ def name_at(
             parts.append(fold(word))  # Kh.Battulga, Ts. Elbegdorj
             i += 2
             continue
+        if word in _GLOTTAL and (parts or titled or addressed) and _glottal(tokens, i, limit):
+            i += 1
+            continue
         place = PARTICLES.get(lower[i])
         if place == "post" and parts and word.isupper():  # Ali Sabry PC
             break
@@ -213,6 +218,15 @@ def name_at(
         return None
     given = any(lower[k] in _BEFORE_GIVEN for k in range(begin, first))
     return Name(begin, first, i, tuple(parts), gender, addressed, given, called)
+
+
+def _glottal(tokens: Tokens, i: int, limit: int) -> bool:
+    """Whether a mark is a letter of a Polynesian name, "'Utoikamanu", "‘Akilisi", and opens no quotation."""
+    text, start, end = tokens.text, tokens.start, tokens.end
+    if i + 1 >= limit or end[i] != start[i + 1] or not text[i + 1][:1].isupper():
+        return False
+    ahead = range(i + 2, min(i + 2 + _QUOTED, len(text)))
+    return not any(text[k] in _QUOTES and end[k - 1] == start[k] for k in ahead)
 
 
 def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:

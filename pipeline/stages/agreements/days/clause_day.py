@@ -24,6 +24,10 @@ from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
+_DATED = re.compile(r"\d{4}(-\d\d){1,2}$")
+_DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = "|".join(sorted(words.group("month_name") | words.group("month")))
+_MONTHS = re.compile(rf"(?:{_DAY_NUMBER} )?(?:{_MONTH}|may)\.?(?: {_DAY_NUMBER})?$", re.IGNORECASE)
 _BREAKS = words.group("date_break")
 _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
@@ -50,7 +54,7 @@ GOING_ON = word_set("agreements/sets", "days.clause_day.going_on")
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
 
 
-def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
+def intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
     """Whether a plan is one of the past: "hoped to sign it yesterday", "were to have signed it on Monday"."""
     begin = max(phrase.sentence.first, step.first - _INTENDED) if step.left else phrase.last
     lead = set(reader.lower[begin : step.first])
@@ -60,6 +64,12 @@ def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
 def is_term(date: Date) -> bool:
     """Whether a date is the years that a plan is for."""
     return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
+
+
+def open_year(date: Date) -> bool:
+    """Whether a date is a month, or a day of one, whose year the text does not tell: "in September", "on 5 March"."""
+    edtf = date.edtf or ""
+    return date.basis == "anchored" and _MONTHS.match(date.span.text) is not None and _DATED.match(edtf) is not None
 
 
 def _told_today(reader: Reader, date: Date, step: Step) -> bool:
@@ -114,6 +124,8 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
         if before == "of" and step.left and at > step.last and lower[at - 2] not in _OF_A_TIME:
             continue  # "an accord amending that on border areas of 19 November 2004"
+        if before == "of" and at - 1 == phrase.last and not step.left:
+            continue  # "the accord of 1991 fell into abeyance": the year of its name
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
         if not step.taken and step.status == "in_force" and _deadline(lower, sentence.first, at):
@@ -192,7 +204,9 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     if calendar.reference is None or date.latest is None:
         return True
     told = step.taken and step.status in _HAPPENS and (date.edtf or "")[:_YEARLY] in date.span.text
-    over = told and len(date.edtf or "") <= (_YEARLY if step.cue.shape == "past" else _MONTHLY)
+    noun = reader.lower[step.first - 1] in words.DETERMINERS  # "welcomed the launch of a dialogue in 2031"
+    longest = 0 if noun else {"past": _YEARLY, "base": _MONTHLY}.get(step.cue.shape, 0)
+    over = told and len(date.edtf or "") <= longest
     if over and (date.earliest or "") > calendar.reference.value:
         return False  # "committed to a roadmap to 2035", "agreed to set up a council at the forum in May 2031"
     if step.status == "negotiating" and step.cue.status != "negotiating":
@@ -205,4 +219,6 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
         return True
     if date.latest == calendar.reference.value:
         return not _told_today(reader, date, step)
-    return _intended_then(reader, phrase, step)
+    if open_year(date) and date.span.start > reader.start[step.first] and not intended_then(reader, phrase, step):
+        return True  # "initialled an accord today, paving the way for its signature in September"
+    return intended_then(reader, phrase, step)

@@ -16,6 +16,7 @@ _OWNERS = word_set("agreements/sets", "days.other_deeds.owners")
 _BY_PAPER = frozenset(("by", "pursuant", "under"))
 """Words before the paper by which a step was taken, whose day it has: "set up under a memorandum signed in 2012"."""
 _OPENED = frozenset(("commenced", "opened", "reopened", "restarted", "resumed"))
+_AT_FIRST = frozenset(("first", "initially", "originally"))
 _LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
 _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
 """Words and units of time that tell how far two steps are apart."""
@@ -144,9 +145,10 @@ def of_participle(lower: list[str], at: int, step: Step) -> bool:
     """Whether a date stands beside the participle of another noun: "the forum mapped out in 2010"."""
     k = at - 1 - (lower[at - 1] in _ON)
     k -= lower[k] in _PARTICLES
+    first = lower[k - 1] in _AT_FIRST  # "a project first mooted in May 2013"
     told = lower[k].endswith("ed") and lower[k] not in words.MODIFIERS and lower[k] not in CUES.first
     told = told and not (step.status == "negotiating" and lower[k] in _OPENED)  # "talks on a pact opened in March"
-    return told and not step.first <= k < step.last and lower[k - 1] not in words.STOPS | {","}
+    return told and not step.first <= k < step.last and (first or lower[k - 1] not in words.STOPS | {","})
 
 
 def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:

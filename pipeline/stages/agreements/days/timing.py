@@ -11,8 +11,8 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, usable
-from pipeline.stages.agreements.days.framing import witnessed
+from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then, open_year, usable
+from pipeline.stages.agreements.days.framing import refers_back, witnessed
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.step import Step, When
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -60,12 +60,16 @@ def date_of(
             return date_of(reader, calendar, occasions, phrase, paper, parties)
     if found is None and step.status == "announced" and calendar.reference is not None and _performed(reader, step):
         return When(calendar.reference.value, "anchored")
+    planned = found is not None and step.status == "proposed" and not step.taken
+    if planned and found is not None and _gone(calendar, found) and not intended_then(reader, phrase, step):
+        return When(f"{int((found.edtf or '')[:4]) + 1}{(found.edtf or '')[4:]}", found.basis)
     if found is not None:
         return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
     if step.taken and calendar.reference is not None and (_same_day(lower) or _just_now(reader, phrase, step)):
         return When(calendar.reference.value, "anchored")
-    if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
+    seen_back = _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first])
+    if seen_back and not refers_back(reader, phrase):
         return None  # "noting that the upgrade to a partnership marks a new chapter"
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before
@@ -82,6 +86,12 @@ def date_of(
     if step.status == "negotiating":
         return occasions.to_come(reader.start[step.first], step)
     return None
+
+
+def _gone(calendar: Calendar, date: Date) -> bool:
+    """Whether a date without a year has been put before the report: what is planned for it comes after it."""
+    today = calendar.reference.value if calendar.reference is not None else ""
+    return open_year(date) and (date.latest or today) < today
 
 
 def _numbered_day(reader: Reader, phrase: Phrase, days: When | None) -> When | None:

@@ -9,6 +9,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
 _FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
+_GOES_ON_TO = frozenset((",", "and", "better", "further", "jointly", "or", "to"))
 FINITE = words.group("finite")
 _RESUMING = FINITE | {"can", "could", "may", "might", "must", "shall", "should"}
 _RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
@@ -40,8 +41,11 @@ def is_noun(reader: Reader, phrase: Phrase, k: int) -> bool:
         return True
     if lower[k + 1 : k + 2] == ["of"] and not words.DETERMINERS.isdisjoint(lower[max(phrase.last, k - 2) : k]):
         return True  # "in the peaceful use of nuclear energy"
-    # one agreement does not "exchange" anything: it "exchanges"
-    return k == phrase.last and not phrase.plural and lower[k] + "s" in words.VERBS
+    if lower[k] == "state" and lower[k - 1] in words.STATE_WORDS:
+        return True  # "the agreement on the Uzbek-Kyrgyz state border was signed"
+    # one agreement does not "exchange" anything: it "exchanges"; "a plan to deepen and expand trade was signed"
+    aimed = lower[k - 1] in _GOES_ON_TO and "to" in lower[phrase.last : k]
+    return (k == phrase.last or aimed) and not phrase.plural and lower[k] + "s" in words.VERBS
 
 
 def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
@@ -75,7 +79,7 @@ def _in_force(lower: list[str], k: int, stop: int) -> bool:
 
 def _opened(lower: list[str], first: int, k: int) -> int:
     """The comma that opens a clause in the middle of another, before a token; -1 for none."""
-    for j in range(k, first - 1, -1):
+    for j in range(min(k, len(lower) - 1), first - 1, -1):
         if lower[j] == "," and (
             not _RELATIVE.isdisjoint(lower[j + 1 : j + 6])
             or not words.CUES.first.keys().isdisjoint(lower[j + 1 : j + 2])
@@ -148,6 +152,8 @@ def is_subject(reader: Reader, phrase: Phrase) -> bool:
     word = reader.lower[phrase.last]
     if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
         return True  # "… and AUKUS partners agreed on …"
+    if _in_force(reader.lower, phrase.last, phrase.sentence.last):
+        return True  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
     if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
         return True
     lower = reader.lower

@@ -18,7 +18,6 @@ _PARTIES = 12
 """Tokens from an agreement to "into force", past whose it is."""
 _AUXILIARY = words.group("auxiliary_chain")
 _BEING, _NEW = frozenset((",", "is", "was")), frozenset(("a", "an"))
-_RATIFYING = "ratification"
 _AFTER, _FEW = frozenset(("after", "following", "upon")), 4
 RATIFIED = next(c for f, c in words.CUES.first["ratification"] if len(f) == 1)
 _INSTRUMENTS = frozenset(("documents", "instrument", "instruments", "letters", "notes", "papers"))
@@ -38,7 +37,7 @@ def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
     lower, k = reader.lower, phrase.last
     found: list[Step] = []
     begin, stop = phrase.sentence.first, phrase.sentence.last
-    ratified = [n for n in range(begin, stop) if lower[n] == _RATIFYING] if _RATIFYING in lower[begin:stop] else ()
+    ratified = [n for n in reader.ratification if begin <= n < stop] if reader.ratification else ()
     if ratified and ratified[0] < phrase.first:
         verb = exchanged(reader, begin, ratified[0], phrase.first)
         found += [Step("ratified", verb, verb + 1, True, True, RATIFIED)] if verb >= 0 else []

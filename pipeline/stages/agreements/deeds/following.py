@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.deeds.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
+from pipeline.stages.agreements.deeds.clauses import (
+    FINITE,
+    closed,
+    encloses,
+    goes_on,
+    is_noun,
+    is_topic,
+    rejoined,
+    resumed,
+)
 from pipeline.stages.agreements.deeds.effect import takes_effect
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -42,6 +51,8 @@ _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
 _HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
 _OTHER_SUBJECT = words.PREPOSITIONS - {"of"}
+_ONE, _LINKED = frozenset(("has", "is", "was")), frozenset((",", "and", "but", "that"))
+_ANEW = frozenset(("and", "but", "so"))
 _EACH = frozenset(("all", "both", "each"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
@@ -86,8 +97,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             continue
         if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
-        if relative and not chain and word in _EXPECTING and not found:
-            return _intended(reader, phrase, k, stop)
+        if relative and not chain and word in _EXPECTING and all(s.status == "agreed" for s in found):
+            return [*found, *_intended(reader, phrase, k, stop)]
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
             ahead = coming and (chain[0] in _PRESENT if chain else hit[1].shape == "third")
@@ -146,8 +157,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
                 k, chain, relative = place, [], False
                 continue
         elif word in ("which", "that"):
-            if _of_nearer(lower, phrase, k) or lower[k - 1] == "so":
-                break  # "to draft the pact, so that it may be signed in May"
+            if _of_nearer(lower, phrase, k) or (word == "that" and lower[k - 1] in _ANEW):
+                break  # "have had a pact since 2002, and that another was signed", "a pact, so that it may be signed"
             if word == "which" and lower[k - 1] in _OTHER_SUBJECT:
                 place = resumed(reader, phrase, k + 1, stop)
                 if place < 0:
@@ -241,6 +252,8 @@ def _cue_at(
         if cue.status == "in_force" or cue.form in _OF_ITSELF:
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
+            if not relative and not is_topic(reader, phrase) and _subject_between(lower, max(told, phrase.last), k):
+                continue  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
             return size, cue
         if cue.shape in ("base", "third"):
             continue
@@ -248,6 +261,13 @@ def _cue_at(
             continue  # "the partners agreed on …" is said of others
         if k == phrase.last + 1 and lower[k - 1] in _SPEAKERS and cue.shape == "past":
             return size, cue  # "the statement we issued outlines …"
+        if (
+            chain
+            and chain[0] in _ONE
+            and not relative
+            and _subject_between(lower, max(told, phrase.last), k - len(chain))
+        ):
+            continue  # "have had an accord since 2002, and an air transport pact was signed last year"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
         if cue.shape == "past" and _of_each(reader, phrase, k, k + size):
@@ -278,6 +298,14 @@ def _of_each(reader: Reader, phrase: Phrase, k: int, end: int) -> bool:
     if lower[k - 1] not in _EACH or lower[k - 2] != "," or k - 2 < phrase.last:
         return False
     return lower[end] in _AFTER_PARTICIPLE or reader.dated(end)
+
+
+def _subject_between(lower: list[str], first: int, stop: int) -> bool:
+    """Whether another paper with an article, after "and" or "that", stands before a verb in the singular."""
+    return any(
+        lower[j] in words.DETERMINERS and lower[j - 1] in _LINKED and any(w in _PAPERS for w in lower[j + 1 : stop])
+        for j in range(first + 1, stop - 1)
+    )
 
 
 def _nearer(lower: list[str], first: int, k: int) -> bool:

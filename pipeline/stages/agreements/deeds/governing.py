@@ -41,6 +41,7 @@ _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "conventio
 _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
+_JOINING = frozenset(("forces", "hands", "ranks", "together"))
 _INSERTED = frozenset(("after", "before", "following"))
 _WAY = 5
 """Tokens from "from" to "to"."""
@@ -266,6 +267,8 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue
         if cue.form in ("agreed", "agree", "agrees", "agreeing") and not near:
             continue
+        if cue.status == "acceded" and not _JOINING.isdisjoint(reader.lower[k + 1 : k + 2]):
+            continue  # "joined forces in the Ports Pact"
         start = k + 1 - size
         before = reader.lower[start - 1] if start > begin else ""
         if cue.form == "been" and phrase.first - k > _ADJACENT:
@@ -345,7 +348,7 @@ def _noun_again(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step
     for j in range(k - 2, max(begin, k - FARTHEST) - 1, -1):
         if lower[j] in _BREAKS or (lower[j] in words.VERBS and reader.text[j].islower()):
             return None
-        if lower[j] == "of" and lower[j - 1] in words.CUES_BACK.first:
+        if lower[j] == "of" and (lower[j - 1] in words.CUES_BACK.first or adjunct(reader, j - 1, begin) >= 0):
             found = _noun_before(reader, phrase, j, begin)
             if found is not None:
                 return found

@@ -180,7 +180,10 @@ def _untrue(lower: list[str], k: int) -> bool:
 
 def one_of_many(lead: list[str]) -> bool:
     """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
-    return bool(FIRSTS & set(lead)) or (lead[-1:] != [] and lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
+    counted = next((k for k, word in enumerate(lead) if word in FIRSTS), -1)
+    if counted >= 0 and "for" in lead[max(0, counted - 2) : counted]:
+        return False  # "took effect for the first six countries to ratify it"
+    return counted >= 0 or (lead[-1:] != [] and lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
 
 
 def opens_telling(lower: list[str], last: int, stop: int) -> bool:

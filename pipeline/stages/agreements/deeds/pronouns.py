@@ -11,6 +11,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.effect import RATIFIED, exchanged
 from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.governing import before
+from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Item
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -20,9 +21,12 @@ _HELD = 8
 """Tokens in which "The signing ceremony took place" is said."""
 _TO_COME, _DUE = frozenset(("will", "would")), frozenset(("due", "expected", "planned", "scheduled", "set", "slated"))
 _SIGNING = next(cue for form, cue in words.CUES.first["signing"] if len(form) == 1)
+_SIGNATURE = ("conclusion", "signature", "signing")
 _SINCE = word_set("agreements/sets", "deeds.pronouns.since")
 _NOUNS = frozenset((("gerund", "signed"), ("base", "established"), ("base", "upgraded")))
 """Shapes of cues that are nouns as well: "its signing", "its launch"."""
+_NAMED = frozenset(form[0] for form, head in words.HEADS.entries() if head.family != "mechanism")
+"""First words of heads of agreements, but for bodies, which act: "The cabinet approved it on Monday"."""
 _MAIN = 12
 """Tokens from the start of a sentence to its verb."""
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
@@ -64,6 +68,20 @@ def _since_its(reader: Reader, items: list[Item]) -> None:
                 break
 
 
+def _its_signing(reader: Reader, items: list[Item]) -> None:
+    """A signing to come that is told with "its": "initialled an accord, paving the way for its signature in June"."""
+    lower, where = reader.lower, reader.document.tokens.where
+    places = [k for k in where(_SIGNATURE) if lower[k - 1] == "its"]
+    for item in items if places else ():
+        for phrase in item.phrases[:_MOST_MENTIONS] if not item.leading.plural else ():
+            k = next((n for n in places if phrase.last < n < min(phrase.sentence.last, phrase.last + _JOINED)), -1)
+            if k < 0 or any(lower[j] in _NAMED for j in range(phrase.last, k)):
+                continue
+            if modality(reader, k, phrase.sentence.first, "noun") == "proposed":
+                it = _pronoun(phrase.sentence, k - 1, item.leading)
+                item.told.append((it, Step("proposed", k, k + 1, False, False, _SIGNING)))
+
+
 def _signing(reader: Reader, sentence: Sentence) -> str | None:
     """Whether the sentence tells when it was signed, or is to be: "The signing ceremony took place on …", "… will be
     held in …"."""
@@ -89,13 +107,13 @@ def _dated_after(reader: Reader, k: int) -> bool:
 
 
 def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
-    """What is done with "it" in a main clause, where no agreement is named: "President X signed it in 2019"."""
+    """What is done with "it" in a main clause, where no agreement is named before: "President X signed it in 2019"."""
     lower = reader.lower
-    if "it" not in lower[sentence.first + 2 : sentence.last] or any(
-        lower[k] in words.HEADS.first for k in range(sentence.first, sentence.last)
-    ):
+    if "it" not in lower[sentence.first + 2 : sentence.last]:
         return None
     for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _MAIN)):
+        if lower[k - 1] in _NAMED:
+            return None
         for size, cue in words.CUES.starting(lower, k, sentence.last):
             past = cue.shape == "past" and cue.status in _TOLD and lower[k + size : k + size + 1] == ["it"]
             had = lower[k - 1] in _HAVE and lower[k - 2] not in _AUXILIARIES  # "China's parliament had ratified it"
@@ -144,7 +162,7 @@ def _of_it(item: Item, step: Step) -> bool:
 def _instruments(reader: Reader, mentioned: dict[int, tuple[bool, int, Item]]) -> None:
     """The ratification that the sentence after an agreement tells: "Instruments of ratification were exchanged"."""
     document = reader.document
-    for k in document.tokens.where(("ratification",)):
+    for k in reader.ratification:
         sentence = document.sentence_at(reader.start[k])
         if sentence is None or sentence.start in mentioned or k - sentence.first > _MAIN:
             continue
@@ -165,6 +183,7 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
     _since_its(reader, items)
     _joined(reader, items)
+    _its_signing(reader, items)
     mentioned: dict[int, tuple[bool, int, Item]] = {}
     for item in items:
         for phrase in item.phrases:
@@ -179,7 +198,12 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
             item.told.append((it, Step(held, at + 1, at + 2, False, held == "signed", _SIGNING)))
-        if previous.zone != sentence.zone:
+        if previous.start in mentioned and sentence.start not in mentioned and reader.lower[sentence.last - 1] == "?":
+            short = reader.lower[sentence.first : sentence.last] if sentence.last - sentence.first < _MAIN else ()
+            if "it" in short and previous.zone == sentence.zone:  # "When was it adopted?"
+                mentioned[sentence.start] = mentioned[previous.start]
+        asked = reader.lower[previous.last - 1] == "?" and sentence.zone == previous.zone + 1
+        if previous.zone != sentence.zone and not asked:
             continue
         if previous.start in mentioned and (done := _object(reader, sentence)) is not None:
             item = mentioned[previous.start][2]

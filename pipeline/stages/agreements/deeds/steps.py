@@ -45,6 +45,8 @@ _RELATIVE, _TAKEN_UP = frozenset(("that", "which")), 4
 """Tokens from a relative pronoun to its verb."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
+_OF_TALKS = frozenset(("agreed", "proposed", "signed"))
+"""What is told of talks before "treaty talks", and not of the treaty: "renewed", "proposed"."""
 
 
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -64,7 +66,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
-        left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
+        left, right = [s for s in left if s.status not in _OF_TALKS], [*right, talked]
     consent = next((s for s in left if s.status in ("ratified", "acceded") and s.cue.shape == "noun"), None)
     if consent is not None and _INSTRUMENT & set(
         reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]
@@ -82,7 +84,8 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
-    participle = None if found or phrase.named else _premodified(reader, phrase)
+    draft = phrase.named and "draft" in reader.lower[max(0, phrase.first - 1) : phrase.first + 1]
+    participle = None if found or (phrase.named and not draft) else _premodified(reader, phrase)
     if not found and participle is None:
         participle = _prospective(reader, phrase)
     return [participle] if participle is not None else list(found.values())
@@ -147,7 +150,7 @@ def _prospective(reader: Reader, phrase: Phrase) -> Step | None:
 
 def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
     """The step in a participle before the head: "the recently signed treaty", "a proposed trade agreement"."""
-    for k in range(phrase.first, phrase.head):
+    for k in range(phrase.first - phrase.named, phrase.head):
         word = reader.lower[k]
         for form, cue in words.CUES.first.get(word, ()) if word in _PREMODIFYING else ():
             shaped = cue.shape in ("past", "participle") or word == "draft"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.joining.ages import of_another_time, only_former, told_aside
 from pipeline.stages.agreements.joining.groups import (
     counted_again,
     group_again,
@@ -27,9 +28,11 @@ from pipeline.stages.agreements.joining.retold import (
     partnership_agreement,
     peace_plan,
     reworded,
+    same_matter,
     same_pair,
     same_subject,
     same_title,
+    signed_again,
     told_alike,
     trade_again,
 )
@@ -61,6 +64,13 @@ _AHEAD = frozenset(("proposed", "negotiating"))
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
+    sure = _likeness(item, reading)
+    if sure == NOT or reading.phrase.family == "partnership":
+        return sure
+    return NOT if of_another_time(item, reading) else sure
+
+
+def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
@@ -89,13 +99,12 @@ def likeness(item: Item, reading: Reading) -> int:
         return GOOD
     if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
         return GOOD
-    if _sort_told(item, reading):
-        return WEAK
+    sort = WEAK if _sort_told(item, reading) else NOT
     if not _may_be(item, reading):
-        return NOT
+        return sort
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return counted_again(item, reading)
-    return group_again(item, reading) if phrase.plural else _single(item, reading)
+    return max(sort, group_again(item, reading) if phrase.plural else _single(item, reading))
 
 
 def _sort_told(item: Item, reading: Reading) -> bool:
@@ -115,7 +124,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if phrase.needs == "framework" and not (reading.definite and reading.own & item.words):
         return False
     related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
-    if phrase.needs == "anaphor":
+    if phrase.needs == "anaphor" and not (reading.counts and phrase.modifiers):
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
@@ -201,6 +210,7 @@ def _single(item: Item, reading: Reading) -> int:
     elif phrase.complement is not None and item.in_body and not reading.definite:
         return NOT
     pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
+    pointed = pointed and (reading.noun in ANY_NOUN or (reading.noun in item.nouns and not reading.bare))
     if pointed and phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES:
         return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
     return _bare(item, reading) if reading.bare else _described(item, reading)
@@ -217,6 +227,8 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return None
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
         return GOOD
+    if same_matter(item, reading):
+        return FAIR
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT
     return NOT
@@ -271,6 +283,8 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
+    if only_former(item):
+        return WEAK
     if phrase.family != main.family and in_other_words(item, reading):
         return FAIR
     named = KNOWN[item.known].name.lower() if item.known else ""
@@ -292,7 +306,10 @@ def _bare(item: Item, reading: Reading) -> int:
     if reading.definite or phrase.shouted or phrase.named:
         if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
             return GOOD  # "the arrangement" after an arrangement and an agreement
-        return FAIR if main.family == phrase.family else WEAK
+        if told_aside(item, reading):
+            return WEAK
+        trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
+        return FAIR if main.family == phrase.family or trade else WEAK
     if not item.in_body:
         return WEAK
     plain = not phrase.determiner and phrase.needs == "nothing" and not phrase.modifiers
@@ -312,8 +329,10 @@ def _described(item: Item, reading: Reading) -> int:
     ) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
-    if not shared and _signed_again(item, reading):
+    if not shared and signed_again(item, reading):
         return GOOD
+    if not shared and reading.definite and same_matter(item, reading):
+        return FAIR
     if not shared and _named_after_place(item, reading):
         return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:
@@ -333,19 +352,6 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
-
-
-def _signed_again(item: Item, reading: Reading) -> bool:
-    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
-    phrase, main = reading.phrase, item.leading
-    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
-        return False
-    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
-        return False
-    if phrase.family == main.family:
-        return False  # "a border agreement. The trade agreement was signed last year"
-    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
-    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
 
 
 def _named_after_place(item: Item, reading: Reading) -> bool:

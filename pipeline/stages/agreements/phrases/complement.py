@@ -55,6 +55,7 @@ _SESSION = word_set("agreements/sets", "phrases.complement.session")
 _LINKING = word_set("agreements/sets", "phrases.complement.linking")
 _INNER = word_set("agreements/sets", "phrases.complement.inner")
 _MARKS = word_set("agreements/sets", "phrases.complement.marks")
+_TITLE_NOUNS = word_set("agreements/sets", "phrases.complement.title_nouns")
 _DASHES = frozenset("-–—‑−/")
 STANDING, STANDS_ON = (
     word_set("agreements/sets", "phrases.complement.standing"),
@@ -100,12 +101,21 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
                 min(stop, subject + _LONGEST_NAME),
             )  # "on amending the Agreement between A and B on …"
             continue
+        elif (named := _theme(reader, k, limit)) > 1:
+            k += named  # "on the fight against human trafficking", "on trade in services"
+            continue
         elif not _goes_on(reader, k, at, limit, raised):
             break
         k += 1
     while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
         k -= 1
     return k if k > at + 1 else at
+
+
+def _theme(reader: Reader, k: int, stop: int) -> int:
+    """How many tokens the name of a field of cooperation has that begins at a token; 0 where none does."""
+    named = words.THEMES.starting(reader.lower, k, stop) if reader.lower[k] in words.THEMES.first else ()
+    return max((size for size, _ in named), default=0)
 
 
 def abbreviated(reader: Reader, k: int, stop: int) -> bool:
@@ -156,12 +166,14 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
     if opener == "to" and phrase.family == "agreement" and plain and not reader.text[phrase.head][0].isupper():
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
+    if following in words.PRONOUNS and reader.text[at + 1].isupper() and len(following) > 1:
+        return opener in OPENERS and phrase.family in _TREATIES  # "an agreement on IT"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
     if opener in _MAKING and phrase.family in _TREATIES:
         return following in _ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
     if opener in OPENERS:
-        if _ADVERBIAL & set(lower[at + 1 : at + 3]):
+        if _ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
     if opener == "in":
@@ -329,6 +341,9 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return True  # "cooperation in the peaceful use of outer space"
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
+    titled = noun + 1 < limit and text[noun + 1][0].isupper() and lower[noun + 1] in _TITLE_NOUNS
+    if lower[k] == "in" and text[k - 1][0].isupper() and titled:
+        return True  # "Mutual Legal Assistance in Criminal Matters"
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
 
