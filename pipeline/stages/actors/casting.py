@@ -219,10 +219,13 @@ def _roles(document: Document, chart: Chart, person: Person) -> list[Role]:
             words = _of_one(document, title, *span) if title.office.plural else document.text[span[0] : span[1]]
             told.setdefault(words.casefold(), title)
             found.setdefault(
-                words.casefold(), Role(title=words, country=title.country or person.country, span=document.span(*span))
+                words.casefold(),
+                unchecked(Role, title=words, country=title.country or person.country, span=document.span(*span)),
             )
     if not found and person.peer is not None and (held := _office_of(document, chart, person.peer)) is not None:
-        return [Role(title=held.text, country=person.country, span=held)]  # "Premier Wen and his Indian counterpart"
+        return [
+            unchecked(Role, title=held.text, country=person.country, span=held)
+        ]  # "Premier Wen and his Indian counterpart"
     fuller = [words for words in found if not _told_more_fully(words, told)]
     return [found[words] for words in fuller]
 

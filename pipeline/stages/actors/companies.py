@@ -254,7 +254,7 @@ def _mentions(
         by_first.setdefault(words[0], []).append(words)
     found: list[Company] = []
     end = 0
-    for i in [i for i, w in enumerate(text) if w in by_first]:
+    for i in [i for i in tokens.where({w.lower() for w in by_first}) if text[i] in by_first]:
         if i < end or i in taken or i in chart.body_in:
             continue
         for words in sorted(by_first[text[i]], key=len, reverse=True):
