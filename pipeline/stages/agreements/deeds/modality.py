@@ -36,6 +36,10 @@ _CLAUSE = frozenset((",", "and", ";", "that", "but"))
 _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
 _RUMOURS = word_set("agreements/sets", "deeds.modality.rumours")
+_GATHERED = word_set("agreements/sets", "deeds.modality.gathered")
+_DAY = 4
+_YET, _COMPANY = frozenset(("could", "may", "might", "not", "should", "to", "will", "would")), 18
+"""Tokens from those who came together, past whom they joined and where, to what they came for."""
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
 _TELLING = word_set("agreements/sets", "deeds.modality.telling")
@@ -129,7 +133,27 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     if lower[k] == "to" and j == k - 1 and _obliged(reader, k, begin):
         return "proposed"
     j -= j < k - 1 and lower[j] in ("on", "in")
-    return _PARTED[lower[k]].get(lower[j]) if j < k - 1 else None
+    effect = _PARTED[lower[k]].get(lower[j]) if j < k - 1 else None
+    return "done" if effect is None and lower[k] == "to" and _gathered(reader, k, begin) else effect
+
+
+def _gathered(reader: Reader, k: int, begin: int) -> bool:
+    """Whether those who sign have come together for it: "met in Arica on Monday to"; not "met in Arica to"."""
+    lower = reader.lower
+    if not any(reader.dated(j) for j in range(max(begin, k - _DAY), k)):
+        return False
+    for j in range(k - 1, max(begin, k - _COMPANY) - 1, -1):
+        if lower[j] in _GATHERED:
+            return lower[j - 1] not in _YET
+        verb = (
+            lower[j] in words.VERBS
+            or lower[j] in words.AUXILIARIES
+            or lower[j] in _INFINITIVES
+            or lower[j].endswith("ed")
+        )
+        if verb or lower[j] in _CLAUSE - {"and"}:
+            return False
+    return False
 
 
 def _obliged(reader: Reader, k: int, begin: int) -> bool:

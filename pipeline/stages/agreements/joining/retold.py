@@ -133,6 +133,9 @@ def trade_again(item: Item, reading: Reading) -> bool:
     short = reading.own if main.family == "trade" else item.own
     subjects = reading.subject | item.subject
     same = set(reading.parties.keys) == set(item.parties.keys) != set()
+    same = same or (
+        item.known is not None and not item.parties.keys and reading.definite
+    )  # the TPP is "the trade pact"
     told = reading.definite or not item.in_body or phrase.heading
     return short == _TRADE and not subjects and same and told
 

@@ -30,6 +30,8 @@ _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "do
 _INDEFINITE = frozenset(("a", "an", "any", ""))
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
 """Words before what is named only as a setting, and how far before it they stand."""
+_NOTES, _INTO_FORCE = frozenset(("notes", "letters")), 8
+"""Papers by which another takes effect, and tokens from them to "into force"."""
 _SETTINGS = frozenset(("plan", "partnership", "mechanism"))
 _TAKING_PART = words.group("taking_part")
 _BLOC_NOUNS = words.group("bloc_noun")
@@ -66,6 +68,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
         return False
     if not phrase.plural and phrase.first == phrase.head and _column(reader, phrase):
         return False
+    if reader.lower[phrase.head_last - 1] in _NOTES and "force" in reader.lower[phrase.head_last :][:_INTO_FORCE]:
+        return False  # "exchanged notes bringing the pact into force", "notes on the entry into force of the pact"
     if phrase.lead is not None and phrase.plural and phrase.complement is not None:
         return True  # an entry of a list: "a treaty on ports and agreements on roads"
     if phrase.denied and not steps and phrase.determiner in _INDEFINITE and not phrase.named:

@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.enumerated import lists
+from pipeline.stages.agreements.phrases.nouns import ends, field, noun_follows, verbal_noun
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -114,7 +115,10 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
 
 def _theme(reader: Reader, k: int, stop: int) -> int:
     """How many tokens the name of a field of cooperation has that begins at a token; 0 where none does."""
-    named = words.THEMES.starting(reader.lower, k, stop) if reader.lower[k] in words.THEMES.first else ()
+    lower = reader.lower
+    if lower[k : k + 2] == ["economic", "partnership"]:
+        return 2  # "the Agreement on Free Trade and Economic Partnership"
+    named = words.THEMES.starting(lower, k, stop) if lower[k] in words.THEMES.first else ()
     return max((size for size, _ in named), default=0)
 
 
@@ -190,6 +194,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True  # "agreement for the reciprocal promotion of investment"
     if opener == "for" and phrase.family in _TREATIES and (following in _OF or following in words.SUBJECTS):
         return True  # "MoU for cooperation in tourism"
+    if opener == "for" and phrase.family in _TREATIES and {"economic", "partnership"} <= {*lower[at + 1 : at + 5]}:
+        return True  # "the Agreement for a Strategic Economic Partnership"
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
         told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
         return told and following not in words.PRONOUNS
@@ -248,7 +254,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return k == at + 1 or not reader.dated(k)
     if word in _ARTICLES:
         if previous in ("and", "&"):
-            return word == "the" and _noun_follows(reader, k)
+            return word == "the" and noun_follows(reader, k)
         return k == at + 1 or previous in _LINKING or (k == at + 2 and previous.endswith("ing"))
     if word in _MARKS:
         return True
@@ -269,11 +275,11 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (not {previous, lower[k - 2]}.isdisjoint(_NOUN_OPENERS) or k == at + 1) and _verbal_noun(reader, k):
+    if (not {previous, lower[k - 2]}.isdisjoint(_NOUN_OPENERS) or k == at + 1) and verbal_noun(reader, k):
         return True  # "on the exchange of data", "on mutual visits of citizens", "in the peaceful uses of"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
-    if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and _ends(reader, k + 1))):
+    if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and ends(reader, k + 1))):
         return True  # "on cultural exchange programmes", "on student exchange"
     if word == "issues" and previous in words.GENERIC:
         return True
@@ -291,10 +297,10 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return False  # "on trade and investment signed by …"
     if k == at + 1 and word.endswith("ing"):
         return True
-    if word.endswith("ing") and previous in words.FIELDS and _ends(reader, k + 1):
+    if word.endswith("ing") and previous in words.FIELDS and ends(reader, k + 1):
         return True  # "on power trading."
     if words.verbal(word) and not word.endswith("s"):
-        return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
+        return field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
 
@@ -304,21 +310,6 @@ def _verb_of_clause(reader: Reader, k: int, at: int) -> bool:
     word, previous = reader.lower[k], reader.lower[k - 1]
     object_follows = reader.lower[k + 1] in _BEFORE_OBJECT and k > at + 1 and reader.text[k].islower()
     return object_follows and word.endswith("s") and not word.endswith("ss") and previous not in ("and", "of", "the")
-
-
-def _ends(reader: Reader, k: int) -> bool:
-    """Whether no object follows a word in -ing, so that it is a noun."""
-    if k >= len(reader.lower):
-        return True
-    word = reader.lower[k]
-    return not word[0].isalnum() or (word in words.STOPS and word not in words.DETERMINERS)
-
-
-def _field(word: str, following: str, previous: str) -> bool:
-    """Whether a word in -ing belongs to a subject: "border crossing cooperation", but not "energy boosting trade"."""
-    stem = word[:-3]
-    action = stem in words.VERBS or stem + "e" in words.VERBS
-    return word.endswith("ing") and not action and previous in words.FIELDS and following in words.FIELDS
 
 
 def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
@@ -365,12 +356,14 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
     if following[:1] == reader.lower[at : at + 1] and len(following) > 1 and not reader.dated(k + 2):
         # "on youth and on vocational training"
         return following[1].isalpha() and following[1] not in words.STOPS and following[1] not in words.HEADS.first
-    if following[:1] == ["the"] and _noun_follows(reader, k + 1):
+    if following[:1] == ["the"] and noun_follows(reader, k + 1):
         return True  # "on Peace and the Establishment of Relations"
-    if _verbal_noun(reader, k + 1):
+    if verbal_noun(reader, k + 1):
         return reader.text[k - 1][0].isupper() == reader.text[k + 1][0].isupper()
     if not following or following[0] in words.STOPS:
         return False
+    if following[:2] == ["economic", "partnership"]:
+        return True  # "on Free Trade and Economic Partnership"
     if {reader.lower[k - 1], following[0]} <= words.LEVEL_WORDS:
         return True  # "on friendly and cooperative partnership"
     if {reader.lower[k - 1], following[0]} <= words.STATE_WORDS:
@@ -380,18 +373,3 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
     following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
     heads = words.HEADS.first.keys() & following
     return heads <= _PROGRAMMES and not any(w in words.VERBS for w in following[:2])
-
-
-def _verbal_noun(reader: Reader, k: int) -> bool:
-    """Whether a word that may be a verb is a noun: "cooperation and exchange of expertise"."""
-    if reader.lower[k + 1 : k + 2] != ["of"] or reader.lower[k] not in words.VERBS:
-        return False
-    return not words.HEADS.starting(reader.lower, k, len(reader.lower))
-
-
-def _noun_follows(reader: Reader, article: int) -> bool:
-    """Whether an abstract noun with a capital follows the article, and no agreement of its own."""
-    noun = article + 1
-    if noun >= len(reader.text) or not reader.text[noun][0].isupper():
-        return False
-    return reader.lower[noun].endswith(("tion", "ment", "sion")) and reader.lower[noun] not in words.HEADS.first

@@ -175,6 +175,8 @@ def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> 
         return False
     if phrase.needs == "level" and outer.family == "plan" and not (phrase.determiner or phrase.named):
         return False  # "a programme of strategic partnership in energy"
+    if phrase.needs == "level" and "economic" in phrase.modifiers and outer.family in _PAPERS:
+        return False  # "the Agreement for a Strategic Economic Partnership"
     if phrase.known or phrase.needs == "level" or phrase.determiner:
         return True
     return not _SUBJECT_ALONE & {reader.lower[phrase.head]} or phrase.first > first + 1
