@@ -12,6 +12,7 @@ from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.inner import inner
 from pipeline.stages.quotes.voiced.known import known
+from pipeline.stages.quotes.voiced.listed import listed
 from pipeline.stages.quotes.voiced.rivals import collide, replaces, up_to
 from pipeline.stages.quotes.voiced.sentence import TRIGGERS, plain
 
@@ -48,5 +49,17 @@ def voiced(
         for statement in inner(cast, passage, near):
             near.append(statement)
             found.append(statement)
+    for number, statement in listed(paragraphs):
+        told_so = [s for s in nearby[number] if collide(statement, s)]
+        if all(replaces(paragraphs[number], statement, s) for s in told_so):
+            nearby[number].append(statement)
+            found.append(statement)
+            replaced += told_so
+            above = (
+                s
+                for s in nearby[number - 1]
+                if s.cue and s.cue[0][1] == statement.cue[0][1] and not s.rule.startswith("listed")
+            )
+            replaced += above  # "underlined | the need for | :"
     gone = set(replaced)
     return [s for s in (*told, *found) if s not in gone]

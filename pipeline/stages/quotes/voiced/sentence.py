@@ -66,6 +66,8 @@ def plain(
     place, count = bisect_left(places, passage.first), len(places)
     for number, (first, last) in enumerate(passage.sentences):
         cues = passage.cues[number]
+        if number == 0:
+            first = _past_number(text, first, last)
         for cue in cues:
             if cue.form == "ing":
                 if cue.first <= first + 1:
@@ -128,3 +130,10 @@ def plain(
             yield from issued(passage, first, last, cues)
         if kinds & _MET:
             yield from purposes(passage, first, last, cues)
+
+
+def _past_number(text: Sequence[str], first: int, last: int) -> int:
+    """Where a sentence begins behind the number or letter of its paragraph: "5. | Recalling F", "(a) | As noted"."""
+    opened = first + (text[first] == "(")
+    marked = opened + 2 < last and text[opened + 1] in (".", ")") and (text[opened].isdigit() or len(text[opened]) == 1)
+    return opened + 2 if marked and text[opened].isalnum() else first
