@@ -42,7 +42,12 @@ _HE = 2
 _TWO_AND_TWO = (3, 4)
 """Ministers who are meant by a bare "Ministers", beside two: those of three states, or two of each of two."""
 _BOTH = frozenset({"both of us", "both of them", "the two of us", "the two of them"})
+_HOST = re.compile(
+    r"(?:the\s+)?(?:(?P<host>host(?:ing)?)|guest)(?:\s+(?:leader|pm|president|prime\s+minister|minister|official|diplomat))?$",
+    re.IGNORECASE,
+)
 _HOSTS = frozenset({"host and guest", "hosts and guests", "guest and host", "guest"})
+_AT_LARGE = frozenset({"ambassadors", "chiefs", "dignitaries", "diplomats", "heads"})
 _RECENT = 12
 """Statements before a source that are looked at, at most."""
 _PERSONS = word_set("quotes/sets", "standins.persons")
@@ -85,6 +90,8 @@ def stand_in(
         return list(next((s for s in reversed(spoken[-_HE:]) if len(s) == 1 and _is_person(s[0])), ()))
     if phrase.lower() in _HOSTS:
         return met(cast, start)
+    if side := _HOST.match(phrase):
+        return _at_home(cast, start, side["host"] is not None)
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
     if _OFFICIAL.match(phrase) and spoken and len(spoken[-1]) == 1 and spoken[-1][0].key is None:
@@ -116,11 +123,26 @@ def stand_in(
     named = plural or _INITIALS.search(phrase)
     if named and not _SEVERAL.search(phrase) and (officers := _officers(cast, phrase, start)):
         return officers
-    if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
+    if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase) and not _some(phrase, plural["head"]):
         return met(cast, start) or (sides_of(cast) if plural["both"] or plural["head"] in _STATESMEN else [])
     if plural and plural["both"]:
         return sides_of(cast)
     return sides_of(cast) if plural and plural["head"] in _SIDES else []
+
+
+def _at_home(cast: Cast, before: int, host: bool) -> list[Speaker]:
+    """The one of those who met whose capital the text names first, or the other one: "The host leader", "The guest"."""
+    place = next((m for m in cast.mentions[:_BACK] if m.form == "capital"), None)
+    pair = met(cast, before)
+    homes = {a: cast.by_id[a].country for s in pair if (a := s.actor_id) is not None and a in cast.by_id}
+    here = cast.by_id[place.actors[0]].country if place is not None and place.actors[0] in cast.by_id else None
+    found = [s for s in pair if s.actor_id is not None and (homes.get(s.actor_id) == here) is host]
+    return found if here is not None and len(pair) == 2 and len(found) == 1 else []
+
+
+def _some(phrase: str, head: str) -> bool:
+    """Whether a plural means people at large: "Western diplomats", "ambassadors"."""
+    return head in _AT_LARGE and phrase.split()[0].lower() not in ("the", "both", "two", "three", "all", "these")
 
 
 def _is_person(speaker: Speaker) -> bool:

@@ -19,10 +19,11 @@ from pipeline.stages.quotes.edges.stops import (
     further,
     goes_on,
     other_subject,
+    unbroken,
     without_aside,
     without_that,
 )
-from pipeline.stages.quotes.edges.whole import carried_on, pair, whole, with_feeling
+from pipeline.stages.quotes.edges.whole import behind_semicolons, carried_on, pair, whole, with_feeling
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 
@@ -42,7 +43,8 @@ def edged(
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        for member in series(passage, alone(passage, statement, speakers, order), cues):
+        whole_list = behind_semicolons(passage, unbroken(passage, statement), cues)
+        for member in series(passage, alone(passage, whole_list, speakers, order), cues):
             parts = _edged(passage, findings[place], member, cues)
             found += [commented(passage, part) for part in parts]
     return _once(found)

@@ -23,6 +23,7 @@ _COMMENT = re.compile(
     r"|an?\s+(?:\w+\s+)?(?:move|step|sign|claim)\s+(?:that\s+|which\s+)?(?:seen|hailed|observers|diplomats|officials|analysts|critics)\b"
     r"|which\s+(?:came|comes|followed|follows)\b)"
 )
+_TURNS_TO = re.compile(r"[,;]\s+(?:and|but|while)\s")
 _NEAR = 2
 """Characters between a source and what is told of it, at most."""
 _LEFT = 12
@@ -99,6 +100,19 @@ def without_aside(passage: Passage, statement: Attribution) -> Attribution:
     return replace(statement, content=((comma + 2, end), *statement.content[1:]))
 
 
+def unbroken(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement up to somebody else who speaks between two parts of its content: "raised the need for F | , and the
+    Minister agreed that G"."""
+    for place, (start, _) in enumerate(statement.content[1:], 1):
+        before = statement.content[place - 1][1]
+        own = any(before <= run[0] < start for run in (*statement.cue, *statement.source))
+        said = passage.tokens.at(start)
+        finite = any(c.first == said and c.form in ("past", "s") for cues in passage.cues for c in cues)
+        if finite and not own and passage.run_at(said) is None and _TURNS_TO.match(passage.text, before, start):
+            return replace(statement, content=statement.content[:place])
+    return statement
+
+
 def without_that(passage: Passage, statement: Attribution) -> Attribution:
     """A statement without the "that" behind an aside: "acknowledged, however, | that F"."""
     start, end = statement.content[0]
@@ -168,6 +182,8 @@ def other_subject(passage: Passage, statement: Attribution, behind: Sequence[Fin
         at = finding.source[0] if finding.source is not None else 0
         if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith(_OF_NOUNS):
             continue
+        if lower[at].endswith("ing") and finding.source is not None and finding.source[1] == at + 1:
+            continue  # "and | settling | disputes by peaceful means"
         told = [w for w in predicative(lower, first, at - 1) if w not in _OWNS]
         if not any(is_past(w) or w in words("aux") or w in words("verb") for w in told):
             return tokens.end[at - 2 - (lower[at - 2] == ",")]

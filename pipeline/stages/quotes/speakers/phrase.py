@@ -11,6 +11,8 @@ from pipeline.lexicon import word_set
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
 
+_APPOSED = re.compile(r",\s(?:[a-z-]+\s){0,4}$")
+""" "the head of the delegation, ambassador-at-large | X"."""
 _AND_BEFORE = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
 _OPENING = re.compile(
     r"(?:[,;:()\-–—\"“”’]|\b(?:that|while|as|but|when|where|and|said|says|say|added|noted))\s*(?:[Tt]he\s+|[Bb]oth\s+)?$|^[Tt]he\s+$"
@@ -32,7 +34,7 @@ _OFFICIALS = word_set("quotes/sets", "speakers.officials")
 
 def apposed(cast: Cast, text: str, start: int, end: int) -> str | None:
     """The one person named beside an office without a name: "a ministry official, X", "the ambassador to Peru |, X"."""
-    inside = (m for m in cast.within(start, end) if m.end == end and text[start : m.start].endswith(", "))
+    inside = (m for m in cast.within(start, end) if m.end == end and _APPOSED.search(text, start, m.start))
     behind = cast.within(end + 2, end + _TITLE) if text.startswith(", ", end) else ()
     closed = (m for m in behind if m.start == end + 2 and text.startswith(",", m.end))
     for mention in (*inside, *closed):
