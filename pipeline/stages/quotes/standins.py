@@ -48,6 +48,8 @@ _HOST = re.compile(
 )
 _HOSTS = frozenset({"host and guest", "hosts and guests", "guest and host", "guest"})
 _AT_LARGE = frozenset({"ambassadors", "chiefs", "dignitaries", "diplomats", "heads"})
+_OFFICE = 4
+"""Words of such an office with its article, at most."""
 _RECENT = 12
 """Statements before a source that are looked at, at most."""
 _PERSONS = word_set("quotes/sets", "standins.persons")
@@ -118,6 +120,8 @@ def stand_in(
         )
     if (holder := _holder(document, cast, source)) is not None:
         return together(cast, (holder,))
+    if again := _same_office(cast, phrase, spoken):
+        return again
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
     named = plural or _INITIALS.search(phrase)
@@ -128,6 +132,17 @@ def stand_in(
     if plural and plural["both"]:
         return sides_of(cast)
     return sides_of(cast) if plural and plural["head"] in _SIDES else []
+
+
+def _same_office(cast: Cast, phrase: str, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
+    """Whoever spoke last, where an office that several hold is his: "the minister" behind what Minister X told."""
+    said = phrase.lower().split()
+    last = next((s for s in reversed(spoken[-_HE:]) if len(s) == 1 and _is_person(s[0])), None)
+    if last is None or len(said) < 2 or said[0] != "the" or said[-1] not in _HEADS or len(said) > _OFFICE:
+        return []
+    person = cast.by_id.get(last[0].actor_id or "")
+    titles = {w for r in person.roles for w in _WORDS.findall(r.title.lower())} if person else set()
+    return list(last) if titles.issuperset(said[1:]) else []
 
 
 def _at_home(cast: Cast, before: int, host: bool) -> list[Speaker]:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from pipeline.stages.quotes.edges.answers import turned_over, with_own_subject
+from pipeline.stages.quotes.edges.answers import carried, turned_over, with_own_subject
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import (
     alone,
@@ -34,6 +34,7 @@ def edged(
     """The statements told, with their edges put right, and those that were taken for a part of another."""
     starts = [p.start for p in paragraphs]
     found: list[Attribution] = []
+    told = [_with_subject(paragraphs, starts, s) for s in told]
     cues = {s.cue[0] for s in told if s.cue}
     speakers = dict(sorted((s.cue[0], s.source) for s in told if s.cue and s.source))
     order = list(speakers)
@@ -48,6 +49,13 @@ def edged(
             parts = _edged(passage, findings[place], member, cues)
             found += [commented(passage, part) for part in parts]
     return _once(found)
+
+
+def _with_subject(paragraphs: Sequence[Passage], starts: Sequence[int], statement: Attribution) -> Attribution:
+    """A statement with the subject that the tagger did not see."""
+    if statement.source or not statement.cue:
+        return statement
+    return carried(paragraphs[max(0, bisect_right(starts, statement.cue[0][0]) - 1)], statement)
 
 
 def _once(told: Sequence[Attribution]) -> list[Attribution]:

@@ -28,6 +28,7 @@ _NEAR = 2
 """Characters between a source and what is told of it, at most."""
 _LEFT = 12
 """Characters of what is left, at least."""
+_PARTICIPLE = re.compile(r",\s(?:while\s)?$")
 _ASIDE = re.compile(r",\s[^,]{3,30},\s")
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
@@ -61,7 +62,8 @@ def alone(
     inside = [cue for cue in order[low:high] if speakers[cue] == statement.source]
     if not inside:
         return statement
-    stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
+    ahead = ((c, _PARTICIPLE.search(text, max(start, c[0] - _LONGEST), c[0])) for c in inside)
+    stops = [comma.start() for c, comma in ahead if comma and _says_on(text[slice(*c)].lower().split())]
     for cue in (c for c in inside if not text[slice(*c)].split()[0].endswith("ing")):
         joint = _JOINT.search(text, max(start, cue[0] - _LONGEST), cue[0])
         # "said that Chile bought grain and decided to store it": without a comma it may be Chile that decided

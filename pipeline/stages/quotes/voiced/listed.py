@@ -76,6 +76,9 @@ def _below(paragraphs: Sequence[Passage], number: int, first: int, end: int) -> 
 def _verb(head: Passage, first: int, end: int) -> Cue | None:
     """The verb right before the colon, with no more than "to", "on the need for" or "the following" behind it."""
     for cue in reversed(head.cues[-1]):
+        before = head.tokens.lower[cue.first - 1]
+        if cue.form == "base" and not (before in words("pronoun") or before in words("skip") or before.endswith("s")):
+            continue  # "Full text:"
         behind = [head.tokens.lower[i] for i in range(cue.last, end) if not head.tokens.text[i][0].isupper()]
         if cue.first > first and cue.form in _FINITE and cue.entry.kind in _KINDS and head.run_at(cue.first) is None:
             return cue if len(behind) <= _BETWEEN and _LINK.issuperset(behind) else None
@@ -91,7 +94,7 @@ def _whole(head: Passage, first: int, end: int) -> tuple[int, int] | None:
 
 def _end(passage: Passage, begin: int) -> int:
     """The end of a member, without the marks and the "and" behind it."""
-    last = passage.last
+    last = next((stop for start, stop in passage.sentences if start <= begin < stop), passage.last)
     while last > begin + 1 and (
         not passage.tokens.text[last - 1][0].isalnum() or passage.tokens.lower[last - 1] in ("and", "or")
     ):

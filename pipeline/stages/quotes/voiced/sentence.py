@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts import Cast
-from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
+from pipeline.stages.quotes.declared import (
+    GIVING_TO,
+    PROMISING,
+    SHARES,
+    addressed,
+    concluding,
+    promised,
+    shared,
+    stated,
+)
 from pipeline.stages.quotes.oneself import FIRST, wished
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
@@ -74,6 +83,8 @@ def plain(
                     yield from in_front(passage, first, last, cue, near, ruled)
                 elif text[cue.first - 1 - lower[cue.first - 1].endswith("ly")] == ",":
                     yield from participle(passage, first, last, cue, cues)
+                elif lower[cue.first - 1] == "by":
+                    yield from concluding(passage, first, last, cue, cues)
                 else:
                     yield from absolute(passage, first, last, cue, cues)
             elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
