@@ -45,10 +45,20 @@ def edged(
             found.append(statement)
             continue
         whole_list = behind_semicolons(passage, unbroken(passage, statement), cues)
-        for member in series(passage, alone(passage, whole_list, speakers, order), cues):
+        members = series(passage, alone(passage, whole_list, speakers, order), cues)
+        for member in members:
             parts = _edged(passage, findings[place], member, cues)
+            if len(members) > 1:
+                parts = (_no_longer(part, member.content[-1][1]) for part in parts)
             found += [commented(passage, part) for part in parts]
     return _once(found)
+
+
+def _no_longer(part: Attribution, end: int) -> Attribution:
+    """A part of a series that ends where the next verb begins."""
+    if part.content[-1][1] <= end or part.content[-1][0] >= end:
+        return part
+    return replace(part, content=(*part.content[:-1], (part.content[-1][0], end)))
 
 
 def _with_subject(paragraphs: Sequence[Passage], starts: Sequence[int], statement: Attribution) -> Attribution:

@@ -21,6 +21,7 @@ from pipeline.stages.quotes.wordings import GROUPS
 
 _CLAUSE = word_set("quotes/sets", "edges.answers.clause")
 _NOT_ACTIVE = word_set("quotes/sets", "edges.answers.not_active")
+_PERSONS = word_set("quotes/sets", "edges.answers.persons")
 _WILL = frozenset({"will", "would"})
 _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
@@ -81,7 +82,7 @@ def _speaks_here(passage: Passage, first: int, joint: int, cue: Cue, saying: boo
     subject = (joint + 1, _bare(tokens, cue.first))
     if cue.entry.kind not in _ACTS or not (is_verb(passage, cue, first) or cue.entry.kind == "wish"):
         return False
-    if not (speaks(passage, *subject) or lower[subject[1] - 1] in GROUPS):
+    if not (speaks(passage, *subject) or lower[subject[1] - 1] in GROUPS | _PERSONS):
         return False
     between = lower[subject[1] : cue.first]
     if not _NOT_ACTIVE.isdisjoint(between) or "and" in lower[subject[0] : subject[1]]:

@@ -59,7 +59,8 @@ def known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]
             stop -= 1
         stop -= stop < finding.source[1] and stop > begin + 1 and lower[stop - 1] == "on"  # "X on Monday hailed F"
         start, end = passage.chars(begin, stop)
-        if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
+        told_that = lemma(passage, finding) == "tell" and lower[finding.content[0][0] - 1] == "that"
+        if told_that or any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
             first, last = finding.content[-1]
             aside = next((i for i in range(first + 1, last - 1) if _adds(passage, i)), None)
