@@ -17,6 +17,7 @@ from pipeline.stages.quotes.speakers.actors import sides_of, together
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OFFICIAL = re.compile(r"the\s+(?:official|diplomat|source|officer|aide|spokes(?:man|woman|person))$", re.IGNORECASE)
+_OFFICIALS = re.compile(r"the\s+(officials|diplomats|sources|officers|aides|analysts)$", re.IGNORECASE)
 _REPORT = re.compile(r"the\s+(?:report|(?:news\s+)?agency|newspaper|paper|daily|broadcaster)$", re.IGNORECASE)
 _MEDIA = ("agency", "newspaper", "daily", "media", "television", "radio", "report", "reports")
 _INITIALS = re.compile(r"\b[A-Z]{2,5}s$")
@@ -67,6 +68,8 @@ def same_unnamed(
 ) -> list[Speaker]:
     """Whom "he" means right behind what an official without a name said in the same paragraph."""
     start, end = source
+    if noun := _OFFICIALS.match(document.text, start, end):
+        return _unnamed_before(noun[1].lower(), spoken)
     if document.text[start:end].lower() not in ("he", "she") or not spoken:
         return []
     last = spoken[-1]
@@ -162,6 +165,14 @@ def _some(phrase: str, head: str) -> bool:
 
 def _is_person(speaker: Speaker) -> bool:
     return (speaker.key or "").startswith("person:")
+
+
+def _unnamed_before(noun: str, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
+    """Those without names who told something before: "Foreign Ministry officials said … The officials added"."""
+    for speakers in reversed(spoken[-_RECENT:]):
+        if len(speakers) == 1 and speakers[0].key is None and speakers[0].name.lower().endswith(noun):
+            return list(speakers)
+    return []
 
 
 def _newspaper(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:

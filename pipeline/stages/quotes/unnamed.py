@@ -15,7 +15,7 @@ from pipeline.stages.quotes.speakers.actors import together
 _FAR = 1500
 """Characters between the statement and the one of whoever is named, at most."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_PHRASE = re.compile(r"an?\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>[a-z]+)$", re.IGNORECASE)
+_PHRASE = re.compile(r"(?:an?|its|their)\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>[a-z]+)$", re.IGNORECASE)
 _THE_ENVOY = re.compile(
     r"the\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>envoy|representative|coordinator|rapporteur|mediator)(?:\s+(?:for|to|of|on)\s.+)?$",
     re.IGNORECASE,
@@ -112,7 +112,7 @@ def _fits(cast: Cast, person: Actor, start: int, end: int, quote: Quote) -> bool
     head = quote.speakers[0].name.split()[-1].lower()
     titles = [set(_WORDS.findall(r.title.lower())) for r in person.roles]
     if head == "minister":
-        return any(t & {"minister", "secretary"} for t in titles)
+        return not titles or any(t & {"minister", "secretary"} for t in titles)
     if any(t & _HIGHEST and not t & _LOWER for t in titles):
         return False
     return head not in _DIPLOMATS or not titles or any(t & _ABROAD for t in titles)

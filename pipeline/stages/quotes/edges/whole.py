@@ -159,10 +159,10 @@ def behind_semicolons(passage: Passage, statement: Attribution, told: Set[Run]) 
 def _another(tokens: Tokens, begin: int, end: int) -> bool:
     """Whether the words behind a semicolon are a clause of their own, and no member of a list."""
     lower = tokens.lower
+    if lower[begin] in words("preposition") | {"according"}:
+        return True
     if lower[begin].endswith("ing") or lower[begin] == "to":
         return False
-    if lower[begin] in words("preposition"):
-        return True
     subject = lower[begin] in words("determiner") | words("pronoun") or tokens.text[begin][0].isupper()
     if subject:
         return has_verb(tokens, begin, end)

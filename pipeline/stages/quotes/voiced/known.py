@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
-from pipeline.stages.quotes.cues import verbs, words
+from pipeline.stages.quotes.cues import nouns, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.reported import PAPERS
@@ -117,6 +117,11 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return verb in _DOING
     if lower[first - 1] == "that":
         return verb in _SAYING | _TELLING
+    with_feeling = (
+        first == finding.cue[1] + 2 and lower[finding.cue[1]] == "with" and lower[finding.cue[1] + 1] in nouns()
+    )
+    if with_feeling and lower[first] in words("determiner"):
+        return verb in _SAYING  # "recalled with satisfaction the visit"
     if (
         first == finding.cue[1]
         and verb in _SAYING
