@@ -11,7 +11,7 @@ from pipeline.stages.actors.companies import find_companies
 from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.gazetteer import find_hits
-from pipeline.stages.actors.homes import settle_countries, settle_spouses
+from pipeline.stages.actors.homes import settle_countries, settle_spouses, state_of_news
 from pipeline.stages.actors.identity import gather, named_later, told_later
 from pipeline.stages.actors.narrator import narrator_of
 from pipeline.stages.actors.organizations import find_bodies
@@ -51,4 +51,6 @@ def find_actors(document: Document) -> Cast:
     taken |= {i for o in occurrences for i in range(o.begin, o.last)}
     companies = find_companies(document, chart, taken)
     references = Resolver(document, chart, persons, occurrences, titles, counts, sides, narrator).run()
-    return cast_of(document, chart, persons, occurrences, references, companies, issuers or sides)
+    return cast_of(
+        document, chart, persons, occurrences, references, companies, issuers or sides, state_of_news(chart, narrator)
+    )

@@ -11,6 +11,7 @@ from pipeline.records import Actor, ActorMention, MentionForm, Role, unchecked
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
 from pipeline.stages.actors.discourse import POSSESSIVE, Ref, Reference
+from pipeline.stages.actors.houses import houses
 from pipeline.stages.actors.institutions import institutions
 from pipeline.stages.actors.later import later_bodies
 from pipeline.stages.actors.names import slug
@@ -30,6 +31,7 @@ def cast_of(
     references: Sequence[Reference],
     companies: Sequence[Company],
     sides: tuple[str, ...],
+    home: str | None,
 ) -> Cast:
     tokens = document.tokens
     start, end, lower = tokens.start, tokens.end, tokens.lower
@@ -45,7 +47,10 @@ def cast_of(
     names: dict[str, str] = {}
     countries: dict[str, str | None] = {}
     kinds: dict[str, str] = {}
-    organs = institutions(chart)
+    serving = {
+        k: o.person.country for o in occurrences if o.person is not None and o.person.country for k in _titled(o)
+    }
+    organs = institutions(chart, home, serving)
     known: dict[str, str] = {}
     bodies: dict[int, tuple[int, str]] = {}
     for hit in chart.hit_at.values():
@@ -81,12 +86,21 @@ def cast_of(
         key = known.get(company.name) or f"organization:{slug(company.name)}"
         names.setdefault(key, company.name)
         state = chart.hit_at.get(company.first)
-        countries.setdefault(key, state.entry.ref if state is not None and state.entry.kind == "state" else None)
+        of = state.entry.ref if state is not None and state.entry.kind == "state" else company.country
+        countries[key] = countries.get(key) or of
         kinds.setdefault(key, "organization")
         add(company.first, company.last, (key,), "name", company.last - 1)
     for first, last, key in later_bodies(chart, bodies):
         add(first - 1, last, (key,), "part", first)
         add(first, last, (key,), "part", first)
+    institutional = {(one.what, one.state) for one in organs.values() if one.state}
+    for first, last, noun, house_of in houses(chart, occurrences, institutional, home):
+        house = f"organization:{house_of}:{noun}"
+        names.setdefault(house, document.text[start[last - 1] : end[last - 1]])
+        countries.setdefault(house, house_of)
+        kinds.setdefault(house, "organization")
+        add(first, last, (house,), "name", last - 1)
+        add(last - 1, last, (house,), "name", last - 1)
     for o in occurrences:
         if o.person is None:
             continue
@@ -152,6 +166,12 @@ def cast_of(
         for key in ids
     )
     return Cast(actors, tuple(mentions), tuple(ids[k] for k in sides if k in ids))
+
+
+def _titled(o: Occurrence) -> Iterator[int]:
+    """The tokens of the titles beside a name."""
+    for title in o.offices():
+        yield from range(title.first, title.last)
 
 
 def _extents(o: Occurrence, chart: Chart) -> Iterator[tuple[int, int]]:

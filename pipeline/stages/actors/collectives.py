@@ -23,6 +23,7 @@ _GATHERINGS = frozenset(
 _OFFICE_PLURALS = frozenset({"ministers", "presidents", "premiers"})
 _FURTHER = frozenset({"foreign", "other", "more", "further", "different", "new", "such"})
 """ "Two foreign leaders are to come": nobody of whom the text has told."""
+_ANYBODY = word_set("actors/sets", "collectives.anybody")
 _SEVERAL = word_set("actors/sets", "collectives.several")
 HEADS = frozenset({"head of state", "head of government", "head of state and government"})
 """Offices whose plural is more than one word, and stands for leaders."""
@@ -36,6 +37,9 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     both = _two_states(context, first, i, sentence)
     if both is not None:
         return both
+    inside = context.chart.hit_in.get(i - 1) if GROUPS[noun] == "states" and first < i else None
+    if inside is not None and inside.entry.form == "demonym":
+        return None  # "both American parties"
     unknown = size and not definite and lower[first] != "both" and GROUPS[noun] != "persons"
     if unknown and not _FURTHER.isdisjoint(lower[first:i]):
         return None
@@ -48,6 +52,8 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
             states = all(isinstance(ref, str) for ref in group.refs)
             named = people(context, noun, len(group.refs), []) if states and GROUPS[noun] != "states" else ()
             fits = noun not in ("officials", "delegates", "authorities")
+            if not states and noun in _ANYBODY:
+                return None  # "Diplomats said", after two ministers
             if not states or named or noun not in _OFFICE_PLURALS or len(group.refs) > 2:
                 return Reference(i, i + 1, i, (named if fits else ()) or group.refs, "collective")
         if first == sentence.first and context.text[i][:1].isupper() and noun in _OFFICE_PLURALS:

@@ -32,6 +32,7 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, STATE_P
 _MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _HEADS = frozenset({"president", "premier", "monarch"})
 _RELATIVE = frozenset({"who", "which"})
+_PLURAL = frozenset({"are", "have", "were", "both"})
 _OPENERS = frozenset({"at", "upon", "on", "in", "during", "after", "following", "with", "before", "besides"})
 """ "At the invitation of X, Y came": words with which a phrase before the subject begins."""
 _ONE_OF_TWO = frozenset({"former", "latter"})
@@ -177,6 +178,8 @@ class Resolver:
             return self._hit(i, sentence)
         if i in context.chart.body_at:
             body = context.chart.body_at[i]
+            if body.country and body.core == body.first:
+                context.discourse.state(body.country)
             return (), i, max(i + 1, body.core if body.country else body.last)
         if i + 1 < len(lower) and lower[i + 1] in STYLES:  # His Excellency
             style = self.styles.meant(context, i, sentence)
@@ -229,8 +232,11 @@ class Resolver:
         gap = self.context.lower[self.latest_end : i] if 0 <= i - self.latest_end <= 1 else None
         if gap not in ([], [","]) or self.latest_end <= sentence.first:
             return
-        persons = all(isinstance(ref, Person) for ref in self.latest)
         lower = self.context.lower
+        chain = self.together.chain
+        if len(chain) > 1 and i + 1 < sentence.last and lower[i + 1] in _PLURAL and chain[-1] in self.latest:
+            self.latest = tuple(chain)  # "Minister X and Ambassador Y, who were in Brussels"
+        persons = all(isinstance(ref, Person) for ref in self.latest)
         if lower[i] == "which" and lower[self.latest_first - 1] in PREPOSITIONS | {"the"}:
             return  # "a visit to Pakistan, which was agreed": which may be the visit
         if persons == (lower[i] == "who"):

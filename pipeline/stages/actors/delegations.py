@@ -26,9 +26,12 @@ def among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> Non
         if hit is not None and hit.entry.kind == "state":
             ties.there.setdefault(id(o.person), hit.entry.ref)
     k = o.last + (o.last < most and lower[o.last] in ("also", "who", ","))
+    k += k < most and lower[k - 1] == "," and lower[k] == "who"
     if k + 2 < most and lower[k] in ("led", "headed", "heads", "leads"):  # "X led the U.S. delegation"
         hit = chart.hit_at.get(k + 1 + (lower[k + 1] == "the"))
-        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in _PARTY:
+        body = chart.body_in.get(k + 2)
+        own = body is not None and body.country is not None
+        if hit is not None and hit.entry.kind == "state" and hit.last < most and (own or lower[hit.last] in _PARTY):
             ties.there[id(o.person)] = hit.entry.ref
             return
     if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in _LED_BY:

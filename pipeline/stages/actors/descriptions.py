@@ -21,6 +21,7 @@ _NO_LEAD = WORDS["no_reference"]
 _AFTER = WORDS["after_reference"]
 _UNNAMED = 60
 """Tokens before "the official" in which he was brought up."""
+_ANOTHER = frozenset({"one", "another"})
 _MET_BY = frozenset({"with", "to", "from"})
 _FIELDLESS = WORDS["fieldless"]
 
@@ -70,6 +71,9 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
         for person in (d.here, d.subject, d.speaker):
             if person is not None and person in holders:
                 return (person,)
+        own = [p for p in holders if d.here is not None and d.here.country and p.country == d.here.country]
+        if len(own) == 1 and len(own[0].occurrences) == max(len(p.occurrences) for p in holders):
+            return (own[0],)  # "Khadka said the minister would be summoned": the one of his state
         return (max(holders, key=lambda p: len(p.occurrences)),)  # who was only mentioned in passing is not meant
     return (holders[0],)
 
@@ -151,7 +155,8 @@ def _unnamed(context: Context, title: Title) -> bool:
         if occurrence is not None and any(t.office.rank == "official" for t in occurrence.offices()):
             return False
         other = context.title_at.get(k)
-        if other is not None and lower[other.head] == lower[title.head] and other.determiner in ("a", "an"):
+        indefinite = other is not None and (other.determiner in ("a", "an") or lower[other.begin - 1] in _ANOTHER)
+        if other is not None and lower[other.head] == lower[title.head] and indefinite:
             return True
     return False
 

@@ -90,6 +90,8 @@ class Discourse:
     last_end: int = -9
     """Where the last mention of a person ended."""
     quoted: bool = False
+    unnamed: int = -9
+    """The sentence in which a pronoun last meant somebody without a name."""
     passing: int = -9
     """The sentence in which "them" were people told of in passing."""
     pair: tuple[Person, ...] = ()

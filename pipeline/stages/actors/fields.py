@@ -10,7 +10,11 @@ from pipeline.stages.actors.vocabulary import FIRST_NAMES, HONORIFICS, OFFICE_WO
 _RANKS = frozenset({"general", "admiral", "marshal"})
 PARTS = word_set("actors/sets", "fields.parts")
 _OFFICES_OF_STATE = word_set("actors/sets", "fields.offices_of_state")
+_SEATS = word_set("actors/sets", "fields.seats")
+_UNITS = word_set("actors/sets", "fields.units")
+_PARTS_OF = 6  # words of the name of a department
 _JOINERS = word_set("actors/sets", "fields.joiners")
+_POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 _AND = frozenset({"and", "&"})
 _PLACE = 3  # words of the name of a constituency at most
 _UNKNOWN = 2  # words of one field that no ministry of the table has: "Jal Shakti"
@@ -34,6 +38,43 @@ def province(tokens: Tokens, k: int, most: int) -> int:
         if tokens.lower[end] in PARTS:
             return end + 1
     return k
+
+
+def town(tokens: Tokens, k: int, most: int) -> int:
+    """The end of the name of a town that no table has, where a comma follows it: "consul general in Cusco, Ms Vega"."""
+    end = k
+    while end < most and end - k < _PLACE and tokens.text[end][:1].isupper() and tokens.text[end].isalpha():
+        end += 1
+    return end if k < end < most and tokens.text[end] in ",.)" else k
+
+
+def seat_of(tokens: Tokens, j: int, most: int, chart: Chart) -> int:
+    """The end of "of the ministry's trade policy department" or "at the British embassy in Accra", whose link stands at
+    `j`; `j` where there is nothing of the kind."""
+    text, lower = tokens.text, tokens.lower
+    k = j + 1
+    k += k < most and lower[k] in ("the", "its", "his", "her", "their")
+    hit = chart.hit_at.get(k)
+    if hit is not None and hit.entry.kind == "state":
+        k = hit.last + (lower[hit.last : hit.last + 1] in (["'s"], ["’s"]))
+    owner = k
+    while k < most and k - owner < _PLACE and lower[k] not in _SEATS and OFFICE_WORDS.get(lower[k]) == "field":
+        k += 1
+    if k >= most or lower[k] not in _SEATS:
+        return j
+    end = k + 1
+    if end + 1 < most and lower[end] in ("'s", "’s"):
+        m = end + 1
+        while m < most and m - end <= _PARTS_OF and lower[m] not in _UNITS and (text[m].isalpha() or text[m] == "&"):
+            m += 1
+        return m + 1 if m < most and lower[m] in _UNITS else j
+    if hit is None and lower[k] != "embassy":
+        return j
+    if end + 1 < most and lower[end] in ("in", "to") and text[end + 1][:1].isupper():
+        place = chart.hit_at.get(end + 1)
+        end = place.last if place is not None else max(town(tokens, end + 1, most), end)
+        end -= lower[end - 1] in ("in", "to")
+    return end
 
 
 def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:
@@ -80,7 +121,10 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
     """The end of a minister's field that begins at token `k`, right behind "of" or "for", with words that no table has:
     "Physical Infrastructure and Transport", "Jal Shakti", "Road, Highways and Shipping". What stands there is no
     name, so that one unknown word at least is a field; more are, where a known one or a further field follows."""
-    end = field_of(tokens, k, most, chart, capital)
+    owned = k + 2 < most and tokens.text[k + 1] in _POSSESSIVE and OFFICE_WORDS.get(tokens.lower[k + 2]) == "field"
+    end = field_of(tokens, k + 2 if owned else k, most, chart, capital)  # "Veterans' Affairs"
+    if k < end < most and (further := _goes_on(tokens, end, most, chart)) > end:
+        end = field_of(tokens, further, most, chart, capital)  # "Pacific Island Affairs"
     start, opened = (k, True) if end == k else (_next_field(tokens, end, most), False)
     while start < most:
         run = _capitals(tokens, start, most, chart)
@@ -100,6 +144,13 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
             return end
         start = _next_field(tokens, end, most)
     return end
+
+
+def _goes_on(tokens: Tokens, end: int, most: int, chart: Chart) -> int:
+    """The known field behind one unknown word at `end`, which is then no name; `end` where there is none."""
+    run = _capitals(tokens, end, most, chart)
+    behind = end + 1 < most and OFFICE_WORDS.get(tokens.lower[end + 1]) == "field"
+    return end + 1 if run > 1 and behind and tokens.lower[end] not in FIRST_NAMES else end
 
 
 def _next_field(tokens: Tokens, end: int, most: int) -> int:

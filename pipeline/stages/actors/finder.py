@@ -18,6 +18,8 @@ from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPE
 _NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
 _HEADS = frozenset({"president", "premier", "monarch"})
 _GOES_ON = word_set("actors/sets", "finder.goes_on")
+_GENERAL = word_set("actors/sets", "finder.general")
+_OWNED = frozenset({"his", "her", "our", "my", "'s"})
 _COUNTING = frozenset({"two", "three", "both", "the", "four", "five", "their"})
 _ALSO = ([",", "who", "is", "also"], ["who", "is", "also"], ["and", "also"], [",", "and", "concurrently"])
 _CHAINED = 5  # offices of one person in a row
@@ -139,6 +141,11 @@ class Finder:
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
             before = named_before(self, chain[0], sentence)
+        listed = before is not None and name is not None and comma and len(chain) > 1 and not chain[0].determiner
+        if listed and title.determiner == "the" and name is not None and (len(name.parts) > 1 or name.addressed):
+            assert before is not None  # "Ana Berg, Minister of Trade, the Head of the Office, Lars Holm"
+            before.after.extend(t for t in chain[:-1] if t not in before.after)
+            before, chain = None, [title]
         if before is not None and name is not None and comma and next_item(self, title, name, before):
             before = None
         elif name is not None and comma and not self._after_comma(title, name, before, sentence):
@@ -189,9 +196,7 @@ class Finder:
         own = title.determiner in _COUNTING or self.tokens.lower[title.first - 1] == "respective"
         listed = title.office.plural and own
         listed = listed and self.tokens.lower[name.last : name.last + 1] in (["and"], [","])
-        if not (
-            listed or title.capital or title.stated or title.complement or title.determiner in ("his", "her", "'s")
-        ):
+        if not (listed or title.capital or title.stated or title.complement or title.determiner in _OWNED):
             return False
         if len(name.parts) < 2 and not name.addressed:
             return listed
@@ -230,6 +235,9 @@ class Finder:
         """Whether two titles in a row can be held by one person: no president is king, nobody serves two states."""
         if left.office.plural or (left.country and right.country and left.country != right.country):
             return False
+        general = left.office.name in _GENERAL and right.begin == left.last + 1
+        if general and left.stated and not right.stated and not right.office.plural:
+            return self._joined(left.last, right.begin)  # "the Danish head of state, Queen Ingrid"
         heads = {left.office.klass, right.office.klass}
         local = right.complement and not right.country  # "Prime Minister of the UAE, Ruler of Dubai"
         if heads <= _HEADS and not local and (len(heads) == 2 or left.office.name == right.office.name):

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.document import Tokens
+from pipeline.document import Sentence, Tokens
 from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.governments import addressed, having, known_state, lacking
 from pipeline.stages.actors.identity import UNIQUE
-from pipeline.stages.actors.journeys import hosts_of_visitor
+from pipeline.stages.actors.journeys import hosts_of_visitor, met_abroad
 from pipeline.stages.actors.letterheads import letterhead_state
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.spelling import essential
@@ -27,6 +27,8 @@ _FIELDLESS = WORDS["fieldless"]
 _OPENING = 4  # sentences among which the dateline is
 _FURTHER = 5
 _LONG = 60  # tokens of a text that would name its own state more than once
+_STAFF = frozenset({"spokesperson", "adviser", "chief_of_staff"})
+_ENVOYS = frozenset({"ambassador", "charge", "consul", "diplomat", "envoy"})
 _OFTEN = 5  # weight of the mentions of a state, at least, for the text to be about it
 _LINE = 200
 _COUPLE = 5  # tokens of "and First Lady Dr."
@@ -50,19 +52,35 @@ def settle_countries(
         p for p in persons if not p.country and (p.past - {"monarch"} or p.ranks & {"leader", "minister", "official"})
     ]
     open_ones = [p for p in open_ones if "high_representative" not in p.classes]  # of a bloc, where no state is said
-    open_ones = [p for p in open_ones if not any(t.abroad for o in p.occurrences for t in o.offices())]
+    open_ones = [p for p in open_ones if not _abroad(p)]
     if any(hit.entry.ref in _UNION for hit in chart.hit_at.values()):
         open_ones = [p for p in open_ones if not any(_of_the_union(chart.tokens, t) for t in p.offices)]
+    loose = [p for p in persons if not p.country and p not in open_ones]
+    loose = [p for p in loose if not _abroad(p)]
     known = {id(p): state for p in open_ones if (state := known_state(p))}
     for person in open_ones:
         person.country = known.get(id(person))
+    open_before = open_ones
     open_ones = [p for p in open_ones if not p.country]
-    if not open_ones or not states:
+    if not states or not (open_ones or loose):
         return
     ties = read_ties(chart, occurrences, narrator, titles)
     if narrator is not None and not narrator.country:  # whose minister needs an adjective is a guest to who speaks
         named = {p.country for p in persons if p.stated and p.country and p.ranks & {"leader", "minister"}}
         ties.never.setdefault(id(narrator), set()).update(named)
+    of_unions = [p for p in open_ones if p.classes & _STAFF and any(_abroad(o) for o in ties.same.get(id(p), ()))]
+    open_ones = [p for p in open_ones if p not in of_unions]  # "Commissioner Lamy's spokesman"
+    if narrator is not None and not narrator.country and narrator in open_ones:
+        met = {id(p) for p in ties.unlike.get(id(narrator), ())}
+        leaders = {known[id(p)] for p in open_before if id(p) in known and id(p) not in met and p is not narrator}
+        if len(leaders) == 1 and (state := leaders.pop()) not in ties.never.get(id(narrator), ()):
+            narrator.country = state  # "Prime Minister Albanese and Foreign Minister Wong have made it clear"
+            open_ones.remove(narrator)
+    if narrator is not None:
+        _ours(chart.tokens, occurrences, narrator, ties)
+        if narrator.country and narrator.country not in states[:1]:
+            met_abroad(chart, narrator, occurrences, ties)
+            states = [narrator.country, *(s for s in states if s != narrator.country)][:2]
     place = _dateline(chart)
     candidates = tuple(dict.fromkeys((*states, *further, *((place,) if place else ()))))
     for person in open_ones:
@@ -111,8 +129,8 @@ def settle_countries(
             # need no adjective; without either nothing is guessed
             possible = states if len(states) == 1 < len(sides) else (*states, *further)
             if len(states) + len(further) == 1 and any(p.stated and p.country in states for p in persons):
-                met = [p.country for p in ties.unlike.get(id(person), ()) if p.country]
-                if not met or met[0] in states:  # "between the President, who is in Oman, and Prime Minister X"
+                peers = [p.country for p in ties.unlike.get(id(person), ()) if p.country]
+                if not peers or peers[0] in states:  # "between the President, who is in Oman, and Prime Minister X"
                     possible = ()  # the one state of the text is that of somebody else
             free = [s for s in possible if s not in ties.never.get(id(person), ())]
             if (
@@ -126,12 +144,31 @@ def settle_countries(
                 home if home and home not in ties.never.get(id(person), ()) else free[0] if len(free) == 1 else None
             )
         _serves(person, serving)
+    for person in (p for p in (*loose, *open_ones) if not p.country):  # "Minister X, accompanied by Ms Y and Dr Z"
+        brought = [p.country for p in ties.brought.get(id(person), ()) if p.country]
+        person.country = ties.there.get(id(person)) or (brought[0] if brought else None)
+
+
+def _abroad(person: Person) -> bool:
+    """Whether the person serves a bloc or an organisation that belongs to no state."""
+    return any(t.abroad for o in person.occurrences for t in o.offices())
+
+
+def _ours(tokens: Tokens, occurrences: Sequence[Occurrence], narrator: Person, ties: Ties) -> None:
+    """ "Our High Commissioner, Ms X", "my colleague Minister Y": who is so called serves the narrator's state."""
+    for o in occurrences:
+        if o.person is None or o.person is narrator or not o.titles:
+            continue
+        title = o.titles[0]
+        if title.determiner in ("our", "my") and not title.stated and title.office.klass not in ("counterpart", "host"):
+            ties.link(ties.same, narrator, o.person)
 
 
 def _of_the_union(tokens: Tokens, title: Title) -> bool:
     """Whether an office is one of the European Commission, in news about the EU: "Trade Commissioner X"."""
     fields = [w for w in tokens.lower[title.first : title.last] if OFFICE_WORDS.get(w) == "field"]
-    return title.office.klass == "commissioner" and not title.stated and bool(fields)
+    presides = tokens.lower[title.first : title.head + 1] == ["commission", "president"]
+    return not title.stated and ((title.office.klass == "commissioner" and bool(fields)) or presides)
 
 
 def settle_spouses(tokens: Tokens, occurrences: Sequence[Occurrence]) -> None:
@@ -246,14 +283,23 @@ def _home(chart: Chart, persons: Sequence[Person], states: Sequence[str], narrat
     the one to which the ambassadors of the text are sent, or that of a leader who needs none."""
     if narrator is not None and narrator.country:
         return narrator.country
-    if (issuer := letterhead_state(chart.document)) is not None:
-        return issuer
-    posted = [s for p in persons for t in p.offices if t.office.klass == "ambassador" and (s := _post(chart, t))]
-    told = _dateline(chart) or (posted[0] if len(set(posted)) == 1 else None)
-    if told is not None:
+    if (told := state_of_news(chart, None)) is not None:
         return told
+    posted = [s for p in persons for t in p.offices if t.office.klass == "ambassador" and (s := _post(chart, t))]
+    if len(set(posted)) == 1 and posted[0] in states:
+        return posted[0]
     own = [p for p in persons if p.country in states and not p.stated and p.ranks & {"leader"}]
     return max(own, key=lambda p: len(p.occurrences)).country if own else None
+
+
+def state_of_news(chart: Chart, narrator: Person | None) -> str | None:
+    """The state whose institutions need no adjective, where the text says it: the narrator's, the letterhead's or that
+    of the dateline; none where an envoy speaks, who is in another."""
+    if narrator is not None and not narrator.classes.isdisjoint(_ENVOYS):
+        return None
+    if narrator is not None and narrator.country:
+        return narrator.country
+    return letterhead_state(chart.document) or _dateline(chart)
 
 
 def _post(chart: Chart, title: Title) -> str | None:
@@ -265,10 +311,23 @@ def _post(chart: Chart, title: Title) -> str | None:
     return None
 
 
+def _all_in_capitals(chart: Chart, sentence: Sentence) -> str | None:
+    """The state of a capital whose name is also that of other things, where it is a dateline: "KINGSTON, May 21"."""
+    text = chart.tokens.text
+    if not text[sentence.first].isupper() or chart.headline(sentence):
+        return None
+    match = GAZETTEER.at(chart.tokens.lower, sentence.first)
+    if match is None or match[1].kind != "state" or match[1].form != "capital" or match[0] >= sentence.last:
+        return None
+    return match[1].ref if text[match[0]] in (",", "(", "-", "–", "—", "/") else None
+
+
 def _dateline(chart: Chart) -> str | None:
     """The state of the city that opens a paragraph, "JAKARTA, Nov. 10", or stands in the line of place and day."""
     for sentence in chart.document.sentences[:_OPENING]:
         hit = chart.hit_at.get(sentence.first)
+        if hit is None and (place := _all_in_capitals(chart, sentence)) is not None:
+            return place
         if hit is None or hit.entry.form != "capital" or hit.entry.kind != "state":
             continue
         if chart.tokens.text[hit.first].isupper() or chart.tokens.text[hit.last : hit.last + 1] == [","]:

@@ -75,10 +75,12 @@ def told_later(finder: Finder, later: list[Occurrence]) -> None:
     tokens = finder.tokens
     for occurrence in later:
         person = occurrence.person
-        if person is None or person.ranks or tokens.lower[occurrence.last : occurrence.last + 1] != [","]:
+        if person is None or tokens.lower[occurrence.last : occurrence.last + 1] != [","]:
             continue
         sentence = finder.document.sentence_at(tokens.start[occurrence.begin])
         title = calling(finder, occurrence.last, sentence) if sentence is not None else None
+        if title is not None and person.ranks and title.time not in _PAST:
+            continue  # "said Rai, a former ambassador to Germany"
         if title is not None and not any(t is title for o in finder.found for t in o.offices()):
             finder.follow(occurrence, title)
             _take(person, occurrence, title.country)

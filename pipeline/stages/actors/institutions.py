@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
@@ -35,10 +35,11 @@ class Institution:
         return f"organization:{own}{slug(self.what)}"
 
 
-def institutions(chart: Chart) -> dict[int, Institution]:
+def institutions(chart: Chart, home: str | None, serving: Mapping[int, str]) -> dict[int, Institution]:
     """Institutions by the token at which they begin.
 
-    One told without its state is of the only state whose it can be.
+    One told without its state is of the only state whose it can be, or of that of whoever serves in it (`serving`:
+    states by the tokens of the titles that hold them), or of the place of the news.
     """
     found = dict(_told(chart))
     states: dict[str, set[str]] = {}
@@ -46,9 +47,24 @@ def institutions(chart: Chart) -> dict[int, Institution]:
         if one.state is not None:
             states.setdefault(one.what, set()).add(one.state)
     for first, one in found.items():
+        if one.state is None and one.what.split()[-1] in _STATE_ORGANS and first in serving:
+            found[first] = Institution(serving[first], one.what)
+            states.setdefault(one.what, set()).add(serving[first])
+    for first, one in found.items():
         if one.state is None and len(of := states.get(one.what, ())) == 1:
             found[first] = Institution(next(iter(of)), one.what)
+        elif one.state is None and home and one.what not in states and _at_home(chart, first, one, home):
+            found[first] = Institution(home, one.what)  # "the Foreign Ministry said", in news from Madrid
     return found
+
+
+def _at_home(chart: Chart, first: int, one: Institution, home: str) -> bool:
+    """Whether an institution is of the place of the news, as its sentence names no other state before it."""
+    sentence = chart.document.sentence_at(chart.tokens.start[first])
+    if sentence is None or one.what.split()[-1] not in _STATE_ORGANS:
+        return False
+    hits = (chart.hit_at.get(k) for k in range(sentence.first, first))
+    return all(h is None or h.entry.kind != "state" or h.entry.ref == home for h in hits)
 
 
 def _told(chart: Chart) -> Iterator[tuple[int, Institution]]:

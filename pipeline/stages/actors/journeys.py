@@ -19,7 +19,9 @@ _TO = word_set("actors/sets", "journeys.to")
 _OF_GUESTS = word_set("actors/sets", "journeys.of_guests")
 _BEING = word_set("actors/sets", "journeys.being")
 _SEES = word_set("actors/sets", "journeys.sees")
+_MEETS = word_set("actors/sets", "journeys.meets")
 _REACH = 22
+_SAW = 10  # words of "I also had a very good discussion with"
 
 
 def visits(chart: Chart, o: Occurrence, most: int, begins: set[int], ties: Ties) -> None:
@@ -95,7 +97,8 @@ def own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence]
     is not; nor is "X and I"."""
     lower = chart.tokens.lower
     for o in occurrences:
-        if o.person is not None and lower[o.last : o.last + 2] == ["and", "i"]:
+        below = o.person is not None and "leader" in o.person.ranks - narrator.ranks and not o.person.stated
+        if o.person is not None and lower[o.last : o.last + 2] == ["and", "i"] and not below:  # "the President and I"
             ties.link(ties.unlike, narrator, o.person)
     for k in chart.tokens.where(("welcome", "welcomed", "welcoming", "receive", "host", "invited", "invite")):
         near = set(lower[max(0, k - 6) : k])
@@ -111,6 +114,21 @@ def own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence]
                 for guest in (o.person for o in occurrences if k < o.begin < m):
                     ties.never.setdefault(id(guest), set()).add(hit.entry.ref)
                 return
+
+
+def met_abroad(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence], ties: Ties) -> None:
+    """ "I've just met with Prime Minister X", told by who is away from home: X is of another state."""
+    lower = chart.tokens.lower
+    for o in occurrences:
+        near = lower[max(0, o.begin - _SAW) : o.begin]
+        while "." in near:
+            near = near[near.index(".") + 1 :]
+        if o.person is None or o.person is narrator or near[-1:] not in (["with"], ["met"], ["to"]):
+            continue
+        if near[-1] == "to" and near[-2:-1] not in (["spoke"], ["spoken"]):
+            continue
+        if not {"i", "we"}.isdisjoint(near) and not _MEETS.isdisjoint(near):
+            ties.link(ties.unlike, narrator, o.person)
 
 
 def hosts_of_visitor(chart: Chart, occurrences: Sequence[Occurrence], titles: Sequence[Title], ties: Ties) -> None:

@@ -13,6 +13,7 @@ from pipeline.stages.actors.titles import SON_OF, given_name
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     DAYS,
+    FIRST_NAMES,
     HEADLINE_VERBS,
     HONORIFICS,
     OFFICE_WORDS,
@@ -26,8 +27,14 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
 _VOWELS, _LONGEST_SYLLABLE = re.compile("[aeiouy]+", re.IGNORECASE), 5
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_GIVEN_SHORT = frozenset({"md", "mohd", "muhd"})
+""" "Mohd. Hasan": given names cut short, with a full stop."""
+_HONOURED = frozenset({"hon", "honourable", "honorable", "most", "right", "rt", "rev"})
 _DIGRAPHS = word_set("actors/sets", "names.digraphs")
+_GLOTTAL, _QUOTED = frozenset({"'", "‘", "’"}), 4
+"""Marks that may be a letter of a name, and tokens in which a quotation in a name is closed."""
 _BEFORE_GIVEN = word_set("actors/sets", "names.before_given")
+_SURNAME_TOO = frozenset({"mayor", "dean", "justice", "marshal", "governor", "bishop", "judge"})
 _GATHERINGS = word_set("actors/sets", "names.gatherings")
 _RETIRED = word_set("actors/sets", "names.retired")
 _FOLD = str.maketrans(
@@ -72,11 +79,7 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
     text, lower = tokens.text, tokens.lower
     gender = ""
     while i < most:
-        if (
-            lower[i] == "the"
-            and i + 1 < most
-            and lower[i + 1] in ("hon", "honourable", "honorable", "right", "rt", "rev")
-        ):
+        if lower[i] == "the" and i + 1 < most and lower[i + 1] in _HONOURED:
             i += 1
         match = HONORIFICS.at(lower, i)
         if match is None or not text[i][:1].isupper():
@@ -145,16 +148,18 @@ def name_at(
             break
         if (
             not parts
-            and len(word) == 2
-            and (titled or addressed)
+            and (lower[i] in _GIVEN_SHORT or (len(word) == 2 and (titled or addressed)))
             and word[0].isupper()
             and i + 2 < limit
             and text[i + 1] == "."
-            and (end[i + 1] == start[i + 2] or lower[i] in _DIGRAPHS)
+            and (end[i + 1] == start[i + 2] or lower[i] in _DIGRAPHS or lower[i] in _GIVEN_SHORT)
             and text[i + 2][:1].isupper()
         ):
             parts.append(fold(word))  # Kh.Battulga, Ts. Elbegdorj
             i += 2
+            continue
+        if word in _GLOTTAL and (parts or titled or addressed) and _glottal(tokens, i, limit):
+            i += 1
             continue
         place = PARTICLES.get(lower[i])
         if place == "post" and parts and word.isupper():  # Ali Sabry PC
@@ -215,6 +220,15 @@ def name_at(
     return Name(begin, first, i, tuple(parts), gender, addressed, given, called)
 
 
+def _glottal(tokens: Tokens, i: int, limit: int) -> bool:
+    """Whether a mark is a letter of a Polynesian name, "'Utoikamanu", "‘Akilisi", and opens no quotation."""
+    text, start, end = tokens.text, tokens.start, tokens.end
+    if i + 1 >= limit or end[i] != start[i + 1] or not text[i + 1][:1].isupper():
+        return False
+    ahead = range(i + 2, min(i + 2 + _QUOTED, len(text)))
+    return not any(text[k] in _QUOTES and end[k - 1] == start[k] for k in ahead)
+
+
 def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:
     """Whether the capitalised word at `i` can be part of a name."""
     text, lower = tokens.text, tokens.lower
@@ -243,6 +257,13 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
         OFFICES.at(lower, i) is not None
         and not (begun and (lower[i - 1] in SON_OF or text[i + 1 : i + 2] == ["-"]))  # "Hossein Amir-Abdollahian"
         and not given_name(lower, i)
+        and not (
+            begun
+            and titled
+            and low in _SURNAME_TOO
+            and lower[i - 1] in FIRST_NAMES
+            and _goes_on(tokens, i, most, chart)
+        )
     ):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
@@ -250,6 +271,14 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
         small = titled and not headline and len(low) <= 4 and low in COMMON and not calendar  # Minister Jan Vondra
         return small and (begun or (after[:1].isupper() and lower[i + 1] not in COMMON and i + 1 not in chart.hit_in))
     return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))
+
+
+def _goes_on(tokens: Tokens, i: int, most: int, chart: Chart) -> bool:
+    """Whether a name goes on behind a word that may be an office: "Interior Minister Jaime Mayor Ruiz"."""
+    k = i + 1
+    if tokens.lower[i - 1] not in FIRST_NAMES:
+        return False
+    return k < most and tokens.text[k].istitle() and k not in chart.hit_in and OFFICES.at(tokens.lower, k) is None
 
 
 def _is_thing(tokens: Tokens, first: int, last: int, most: int, klass: str, marked: bool) -> bool:

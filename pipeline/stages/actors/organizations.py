@@ -17,6 +17,8 @@ _ASSOCIATIONS = word_set("actors/sets", "organizations.associations")
 _PRIVATE = word_set("actors/sets", "organizations.private")
 _PAPERS = frozenset({"agreement", "memorandum", "mou", "protocol", "declaration", "contract", "treaty", "convention"})
 _COUNCILS = frozenset({"council"})
+_STYLED = frozenset({"royal", "national", "imperial", "federal"})
+""" "The Royal Thai Navy" is Thailand's."""
 _MEMBERS = frozenset({"ministers", "heads"})
 """ "The Council of Foreign Ministers" is a body."""
 _MOST = 12  # words of one name at most, so that a line without any lower-case word stays cheap
@@ -80,6 +82,9 @@ def find_bodies(document: Document, hits: list[Hit]) -> list[Body]:
             first, country = inside[first - 2].first, None
         if country is None and owner is not None and owned:
             country = owner.entry.ref  # Japan's Foreign Ministry
+        titled = set(lower[first : min(leading)]) <= _STYLED if len(leading) == 1 else False
+        if country is None and not paired and len(leading) == 1 and (kind == "company" or titled):
+            country = inside[leading.pop()].entry.ref  # "Energy Fiji Limited"
         found.append(Body(first, last, kind, country, i, core))
         end = last
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.crowds import PEOPLE, own_people, somebody
 from pipeline.stages.actors.descriptions import resolve_title
 from pipeline.stages.actors.discourse import ADVERBS, PREPOSITIONS, Context, Group, Ref
 from pipeline.stages.actors.members import they
@@ -16,14 +17,18 @@ _NO_NOUN = word_set("actors/sets", "pronouns.no_noun")
 _THANKS = word_set("actors/sets", "pronouns.thanks")
 _URGES = word_set("actors/sets", "pronouns.urges")
 _BACKS = word_set("actors/sets", "pronouns.backs")
-_PEOPLE = word_set("actors/sets", "pronouns.people")
 _THINGS = word_set("actors/sets", "pronouns.things")
 _OF_THINGS = word_set("actors/sets", "pronouns.of_things")
+_DID = word_set("actors/sets", "pronouns.did")
 _MAY_BE_THINGS = word_set("actors/sets", "pronouns.may_be_things")
 _AFTER_ONE = frozenset({"is", "was", "has", "had", "will", "would", "who", "said", "as"})
+_FOR = frozenset({"for", "of", "to", "from"})
+_CLAUSE = word_set("actors/sets", "pronouns.clause")
+"""Words behind which a state is the subject of its clause: "after Canada closed its mission"."""
 _NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
 """ "X called Y to congratulate him": no subject stands right before the verb."""
 _ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitation", "request"})
+_QUOTES = frozenset({'"', "“", "”"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
 _PASSING = 12  # tokens from people of whom the text tells in passing to their pronoun
@@ -37,6 +42,10 @@ def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -
         if case == "subject" and _of_things(context, i, number):
             return ()
         if case != "subject" and _of_people(context, i, sentence):
+            return ()
+        opens = i == sentence.first and context.discourse.unnamed == number - 1
+        if opens or own_people(context, i, sentence):
+            context.discourse.unnamed = number
             return ()
         refs = _theirs(context, i, number) if case == "possessive" else ()
         refs = refs or they(context, number)
@@ -71,6 +80,12 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         if guest and d.last.gender in ("", gender):
             return d.last  # "for welcoming President X during his visit"
     order: list[Person | None]
+    if case == "subject" and (i - sentence.first <= 1 or (speaks and _trails(context, i, sentence))):
+        told, alone = somebody(context, d.number - 1, gender)
+        goes_on = d.unnamed == d.number - 1
+        if (told and (speaks or alone)) or (goes_on and d.subject_at < d.number - 1):
+            d.unnamed = d.number
+            return None
     if case == "subject":
         speaker_first = d.speaker_at > d.subject_at or (speaks and d.speaker_at == d.subject_at)
         last = [d.speaker, d.subject] if speaker_first else [d.subject, d.speaker]
@@ -91,6 +106,8 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     further = [] if case == "object" else reversed(d.recent[-6:])
     candidates = [p for p in [*order, *further] if p is not None and p.gender in ("", gender)]
+    if context.narrator in candidates and _in_own_words(context, i, sentence):
+        candidates = [p for p in candidates if p is not context.narrator]  # who says I calls nobody "he" but others
     fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
     for person in fitting or candidates:
         if person.leaning in ("", gender):
@@ -104,6 +121,17 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
             d.last, d.last_end = person, i + 1
         return person
     return None
+
+
+def _in_own_words(context: Context, i: int, sentence: Sentence) -> bool:
+    """Whether the paragraph is told by the narrator, who says I or we in it outside quotation marks."""
+    zone, tokens, quoted = context.document.zones[sentence.zone], context.document.tokens, False
+    for k in tokens.within(zone.start, zone.end):
+        if context.lower[k] in _QUOTES:
+            quoted = context.lower[k] == "“" or (context.lower[k] == '"' and not quoted)
+        elif not quoted and context.lower[k] in FIRST and context.text[k] != "i":
+            return not context.discourse.quoted
+    return False
 
 
 def _theirs(context: Context, i: int, number: int) -> tuple[Ref, ...]:
@@ -133,7 +161,7 @@ def _of_people(context: Context, i: int, sentence: Sentence) -> bool:
             or k in context.title_at
         ):
             return False
-        if lower[k] in _PEOPLE and "-" not in (lower[k - 1], lower[k + 1]):
+        if lower[k] in PEOPLE and "-" not in (lower[k - 1], lower[k + 1]):
             thanks = lower[i] == "them"
             further = any(w.endswith("ed") for w in lower[k + 1 : i]) and "and" in lower[k + 1 : i]
             if "," in lower[k + 1 : i] and not thanks:
@@ -172,10 +200,16 @@ def _owner(context: Context, i: int, sentence: Sentence) -> str | None:
         verbs = set(lower[max(sentence.first, hit.first - 3) : hit.first])
         thanks = len(between) == 1 and between[0] in ("for", "on", "over", "of") and not _THANKS.isdisjoint(verbs)
         thanks = thanks or (between == ["in"] and not _BACKS.isdisjoint(verbs))
-        control = between[:1] == ["to"] and not _URGES.isdisjoint(verbs)
+        control = between[:1] == ["to"] and not _URGES.isdisjoint(verbs) and lower[i - 1] not in _FOR
+        acts = lower[hit.first - 1] in _CLAUSE and between[:1] != ["to"] and all(w.isalpha() for w in between)
+        acts = (
+            acts
+            and 0 < len(between) < _VERB
+            and (between[0] in ADVERBS or between[-1].endswith(("ed", "s")) or between[-1] in _DID)
+        )
         owns = between[:1] in (["'s"], ["’s"], ["'"], ["’"]) and "to" in between[1:4]
         owns = owns and lower[i + 1 : i + 2] != ["own"]  # "watches Oman's efforts to draw lessons for its own"
-        return f"state:{hit.entry.ref}" if thanks or control or owns else None
+        return f"state:{hit.entry.ref}" if thanks or control or owns or acts else None
     return None
 
 

@@ -37,6 +37,7 @@ _NEAR = 8
 _REACH = 22
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
+_AND = (["and"], ["and", "with"], [",", "and"], ["and", "to"])
 _LINKED = 12
 _FAR = 240  # tokens back to the state that a person was met in
 
@@ -50,6 +51,8 @@ class Ties:
         self.there: dict[int, str] = {}
         self.same: dict[int, list[Person]] = {}
         self.unlike: dict[int, list[Person]] = {}
+        self.brought: dict[int, list[Person]] = {}
+        """Whom somebody brings along, and who follows them in the list."""
 
     def link(self, kind: dict[int, list[Person]], one: Person, two: Person) -> None:
         """Remember the pair from both ends; a few of each person are enough."""
@@ -73,6 +76,7 @@ def read_ties(
         own_visits(chart, narrator, ties)
         own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
+    earlier: Occurrence | None = None
     host: Person | None = None
     subjects = Subjects(chart, occurrences, titles)
     for o in occurrences:
@@ -136,7 +140,7 @@ def read_ties(
                 if o.person.country in places:
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
-            _pair(tokens, before, o, ties)
+            _pair(tokens, before, o, ties, earlier is None or earlier.begin < sentence.first)
             if opposite(lower, before, o):
                 host_first(chart, before, ties)
             known = ties.unlike.get(id(o.person), ())
@@ -148,14 +152,15 @@ def read_ties(
                 _respectively(chart, before, o, ties)
         else:
             host = None
-        before = o
+        earlier, before = before, o
     return ties
 
 
 def _told_of(subject: Person, person: Person, between: list[str], ties: Ties) -> None:
     """ "He is accompanied by Minister X": of one state; "the Prime Minister met with Minister X": of two."""
-    if between[-1:] == ["by"] and "accompanied" in between:
+    if _comes_with(between):
         ties.link(ties.same, subject, person)
+        ties.link(ties.brought, subject, person)
     elif (
         between[-2:] in _CALLS
         or between[-2:] in _TALKS_WITH
@@ -215,26 +220,32 @@ def _met(lower: list[str], begin: int, first: int) -> bool:
     return bool(near) and near[-1] in ("with", "met") and any(w in ("met", "meeting", "talks", "held") for w in near)
 
 
-def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> None:
-    """What stands between two persons: a list, a possessive, or a meeting."""
+def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties, first: bool) -> None:
+    """What stands between two persons: a list, a possessive, or a meeting; `first` where the sentence names none before
+    them."""
     lower = tokens.lower
     between = lower[left.last : right.begin]
     if between and PARTICLES.get(between[0]) == "post":
         between = between[1:]  # "George Brandis QC and Minister …"
     assert left.person is not None and right.person is not None
+    if id(left.person) in ties.brought and between in _LISTS and right.begin != right.name.first:
+        ties.link(ties.brought, left.person, right.person)
     twofold = between in (["and"], [",", "and"])
     together = twofold and next((w for w in lower[right.last : right.last + 2] if w != ","), "") in _TOGETHER
     owned = between in ([], ["'s"], ["’s"], ["'"], ["’"])
     if owned and any(t.office.klass == "counterpart" for t in right.titles):
         ties.link(ties.unlike, left.person, right.person)  # "Minister Silva's Indian counterpart, X"
+    elif (between in _AND or first) and _owned(right):
+        ties.link(ties.same, left.person, right.person)  # "Prime Minister X and his Deputy, Y"
     elif opposite(lower, left, right):
         ties.link(ties.unlike, left.person, right.person)
     elif _of_one_cabinet(lower, left, right):
         ties.link(ties.same, left.person, right.person)  # "Federal Ministers X, Y and Z"
     elif together and between[0] == "," and lower[left.begin - 1] != ",":
         ties.link(ties.unlike, left.person, right.person)  # "Minister X, and Minister of Y Z, signed"
-    elif (between[-1:] == ["by"] and "accompanied" in between) or _brings(between):
+    elif _comes_with(between) or _brings(between):
         ties.link(ties.same, left.person, right.person)
+        ties.link(ties.brought, left.person, right.person)
     elif (left.after and between[:1] == [","] and between[-1:] == [";"]) or between[-2:] == [";", "and"]:
         ties.link(ties.same, left.person, right.person)  # "Mr X, Minister of Trade; Mr Y, Minister of Defence; …"
     elif between[-1:] in (["from"], ["of"]) and _SENDS & set(between) and _GREETINGS & set(between[-4:]):
@@ -280,6 +291,17 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties) -> No
         len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
     ):
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _owned(o: Occurrence) -> bool:
+    """Whether the office is told as that of somebody's own: "his Deputy, X", no "his counterpart"."""
+    own = bool(o.titles) and o.titles[0].determiner in ("his", "her")
+    return own and not any(t.office.klass == "counterpart" or t.stated for t in o.titles)
+
+
+def _comes_with(between: list[str]) -> bool:
+    """Whether somebody comes with somebody: "accompanied by", "was joined by"."""
+    return between[-1:] == ["by"] and ("accompanied" in between or between[-2:-1] in (["joined"], ["flanked"]))
 
 
 def _brings(between: list[str]) -> bool:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from pipeline.document import Document, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.fields import PARTS, constituency, field_of, office_of_state, open_field, province
+from pipeline.stages.actors.fields import (
+    PARTS,
+    constituency,
+    field_of,
+    office_of_state,
+    open_field,
+    province,
+    seat_of,
+    town,
+)
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
@@ -18,6 +27,11 @@ _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
 _FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
+_SEATS = frozenset({"bureau", "cabinet", "office", "secretariat", "staff"})
+_PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
+_COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
+_BEHIND = frozenset({"extraordinary", "plenipotentiary", "designate", "emeritus"})
+_POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
 _LINKS = word_set("actors/sets", "titles.links")
 
 
@@ -184,6 +198,9 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
         if role is not None and (text[k][:1].isupper() or not capital or role == "rank"):
             first = k
             continue
+        if lower[k] == "-" and k > least and lower[k - 1] == "non" and lower[first] == "resident":
+            first = k - 1  # "non-resident ambassador"
+            continue
         if lower[k] in ("-", "&", "and", ",") and k - 1 >= least:
             before = OFFICE_WORDS.get(lower[k - 1])
             cased = capital or (first < head and text[first][:1].isupper())  # "Foreign Trade and Tourism minister"
@@ -236,6 +253,10 @@ def _complement(
     text, lower = tokens.text, tokens.lower
     country: str | None = None
     j = last
+    while j < most and (
+        lower[j] in _BEHIND or (lower[j] in ("and", "&") and lower[j + 1 : j + 2] == ["plenipotentiary"])
+    ):
+        j += 1  # "Ambassador Extraordinary and Plenipotentiary to Kazakhstan"
     links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
     j += lower[j : j + 2] == ["responsible", "for"]
     j += 2 * (lower[j : j + 3] == ["in", "charge", "of"])
@@ -249,11 +270,15 @@ def _complement(
             link == "to"
             and office.klass == "ambassador"
             and lower[j + 1] in ("this", "the")
-            and lower[k : k + 2][-1] == "country"
+            and (named := next((m for m in (k, k + 1) if m < most and lower[m] in _COUNTRIES), 0))
         ):
-            j = k + 1 if lower[k] == "country" else k + 2  # "the Cuban ambassador to this country"
+            j = named + 1  # "the Cuban ambassador to this country", "to the Sultanate"
             continue
         hit, body = chart.hit_at.get(k), chart.body_at.get(k)
+        if body is None and (end := seat_of(tokens, j, most, chart)) > j:
+            country = country or (hit.entry.ref if hit is not None and hit.entry.kind == "state" else None)
+            j = end
+            continue
         if body is not None and link in ("of", "for", "to", "at"):
             j = body.last
             country = country or body.country
@@ -267,8 +292,7 @@ def _complement(
             thanked = link == "for" and office.rank in ("leader", "minister") and hit.last < most
             if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
                 break  # "thanked the Prime Minister for Finland's support"
-            posted = office.klass in ("ambassador", "envoy", "diplomat", "consul", "charge")
-            if posted and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
+            if office.klass in _POSTED and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
                 j = hit.last  # "Jordan's Ambassador in Kuwait"
                 continue
             if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
@@ -294,7 +318,8 @@ def _complement(
             and text[k][:1].isupper()
         ):
             match = OFFICES.at(lower, k)
-            sent = link == "of" and lower[j + 1] == "the" and office.klass in ("envoy", "adviser", "spokesperson")
+            sent = link == "of" and lower[j + 1] == "the"
+            sent = sent and (office.klass in ("envoy", "adviser", "spokesperson") or lower[j - 1] in _SEATS)
             if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
                 j = match[0]
                 continue
@@ -302,6 +327,8 @@ def _complement(
         end = (open_field if opens else field_of)(tokens, k, most, chart, capital)
         if end == k and link in ("for", "from") and office.klass == "lawmaker":
             end = constituency(tokens, k, most, chart)
+        if end == k and link == "in" and office.klass in _POSTED:
+            end = town(tokens, k, most)
         if end == k and link == "of" and office.klass in ("governor", "mayor"):
             end = province(tokens, k, most)
         if end == k and link == "of" and office.klass in ("ruler", "monarch") and text[k].istitle():

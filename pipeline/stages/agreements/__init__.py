@@ -16,7 +16,8 @@ from pipeline.stages.agreements.makers.evidence import Parties
 from pipeline.stages.agreements.makers.parties import parties_of
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.ties import announced_plan, since_when
-from pipeline.stages.agreements.phrases.find import candidates, with_acronyms
+from pipeline.stages.agreements.phrases.acronyms import with_acronyms
+from pipeline.stages.agreements.phrases.find import candidates
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 

@@ -79,8 +79,12 @@ def milestones_of(
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing
+        if step.taken and step.cue.form == "renewed" and named_date(reader, calendar, phrase) is not None:
+            continue  # "the 2012 arrangement, which was renewed in 2021": signed in 2012
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         by = takers(reader, table, phrase, step, item.parties.keys)
+        if when is None and step.status == "in_force" and not step.taken:
+            continue  # "is expected to enter into force within months": nobody knows when, or whether
         ahead = _ahead(calendar, when, step)
         if ahead and step.status in ("ratified", "acceded"):
             continue  # "ratification of the treaty is expected next month"
@@ -247,6 +251,7 @@ def _pruned(found: Iterable[Milestone], assumed: set[int], today: str) -> list[M
     """One milestone for one step: the dated before the undated, the surer before the derived."""
     order = {"explicit": 0, "anchored": 1, "derived": 2}
     kept: dict[tuple[str, str | None], Milestone] = {}
+    guessed: frozenset[tuple[str, str | None]] = frozenset()
     for stone in found:
         slot = (stone.status, "|".join(p.key for p in stone.by if stone.status in MEMBERS) or None)
         other = kept.get(slot)
@@ -254,8 +259,9 @@ def _pruned(found: Iterable[Milestone], assumed: set[int], today: str) -> list[M
             other is None
             or (other.date is None and stone.date is not None)
             or (stone.date is not None and other.date is not None and order[stone.basis] < order[other.basis])
-            or (stone.date is not None and id(other) in assumed and id(stone) not in assumed)
+            or (stone.date is not None and slot in guessed and id(stone) not in assumed)
         ):
+            guessed = guessed | {slot} if id(stone) in assumed else guessed - {slot}
             kept[slot] = stone if stone.by or other is None else stone.model_copy(update={"by": other.by})
         elif stone.by and not other.by:
             kept[slot] = other.model_copy(update={"by": stone.by})

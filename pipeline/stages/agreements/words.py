@@ -129,6 +129,8 @@ def _class(*names: str) -> frozenset[str]:
 HEADS = Sequences(_heads("heads"))
 SERIES = Sequences(_heads("series"))
 """Heads of series of meetings and of formats: common words besides."""
+THEMES = Sequences((split(row["term"].lower()), 0) for row in table("pillars/fields") if row["form"] != "modifier")
+"""Names of fields of cooperation, that an agreement may be on: "human trafficking", "trade in services"."""
 CUES = Sequences(_cues())
 CUES_BACK = Sequences(_cues(), backwards=True)
 MODALITY = Sequences(((split(r["words"]), r["effect"]) for r in table("agreements/modality")), backwards=True)
@@ -170,6 +172,8 @@ STATE_TOKENS = frozenset(
     for token in word.split("-")
 )
 """All words of the names and adjectives of states."""
+PARTY_TOKENS = STATE_TOKENS | frozenset(row["key"].lower() for row in table("actors/blocs"))
+"""The same, with the short names of blocs."""
 TELLING = SUBJECTS | MECHANISMS | PLANS | GENERIC | MODIFIERS | STATE_TOKENS
 """Modifiers that tell a subject, a quality or a party, as proper names do not."""
 CAPITALS = frozenset(split(capital.lower())[0] for row in table("actors/countries") for capital in many(row["capital"]))

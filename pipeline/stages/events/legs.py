@@ -18,6 +18,10 @@ _GAP = 6
 
 def legs(r: Reading, told: Telling) -> Iterator[Telling]:
     """A telling, or one for each land visited or person met that has its own day beside it."""
+    if told.family in ("call", "meeting") and (apart := _another(r, told)):
+        yield replace(told, who=tuple(x for x in told.who if x not in apart), many=False)
+        yield replace(told, who=tuple(x for x in told.who if x not in told.apart or x in apart), many=False, again=True)
+        return
     if told.family not in _KINDS:
         yield told
         return
@@ -40,6 +44,21 @@ def legs(r: Reading, told: Telling) -> Iterator[Telling]:
 
 
 _KINDS = {"visit": "state", "meeting": "person", "call": "person"}
+
+
+def _another(r: Reading, told: Telling) -> tuple[str, ...]:
+    """Whom one more was with: "had a call with the envoy and another with Minister X"."""
+    s = r.s
+    if s.all_words.isdisjoint(_ONE_MORE):
+        return ()
+    for k in range(r.end, min(r.end + 40, s.high)):
+        if s.lower[k] in _ONE_MORE and s.word(k + 1) == "with" and s.word(k - 1) == "and":
+            with_him = {a for m in s.mentions if s.first(m) > k for a in m.actors}
+            return tuple(x for x in told.apart if x in with_him) if set(told.apart) - with_him else ()
+    return ()
+
+
+_ONE_MORE = frozenset({"another", "one"})
 
 
 def _pairs(r: Reading, kind: str) -> list[tuple[Mention, str]]:

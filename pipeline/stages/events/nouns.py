@@ -11,6 +11,7 @@ from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.happens import happens, sat, sitting
 from pipeline.stages.events.people import people_of
 from pipeline.stages.events.phrase import Phrase, phrase_of
+from pipeline.stages.events.relative import held_with
 from pipeline.stages.events.scene.moods import modality
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.parts import GIVES
@@ -31,7 +32,7 @@ _KEPT_UP = word_set("events/sets", "nouns.kept_up")
 _WARM = word_set("events/sets", "nouns.warm")
 _MODALS = word_set("events/sets", "nouns.modals")
 _BACK = word_set("events/sets", "nouns.back")
-_UNDONE = WORDS["put_off"] | {"not"}
+_UNDONE = WORDS["put_off"] | {"not", "off"}
 _OFTEN = word_set("events/sets", "nouns.often")
 _DECIDES = word_set("events/sets", "nouns.decides")
 _MEALS = word_set("events/sets", "nouns.meals")
@@ -118,6 +119,10 @@ def by_noun(r: Reading) -> Telling | None:
         return telling(r, subject + after, moods, rule="events.noun", definite=True, present=True)
     if known and s.word(end) == "," and s.words(s.low, i) <= _OPENING:
         return telling(r, (), moods, rule="events.noun", definite=True)  # "Before the talks, X held a ceremony"
+    same = trigger.family == "summit" and phrase.definite and not phrase.left and phrase.determiner == "the"
+    if same and s.word(end) == "," and s.words(s.low, i) <= _OPENING and i - s.low > 1:
+        r = replace(r, dates={})  # "Before the summit, the two met on Friday"
+        return telling(r, (), moods, rule="events.noun", definite=True)
     if trigger.many and not subject and not after and trigger.family == "meeting":
         return None  # "two days of meetings"
     if trigger.many and ("all" in s.words(phrase.first - 2, phrase.first) or phrase.left & {"all", "various"}):
@@ -136,6 +141,8 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.family == "meeting" and ((phrase.determiner == "'s" and quoted) or _counts_it(s, phrase)):
         r = replace(r, dates={})
         return telling(r, subject + after, moods, rule="events.noun", definite=True, apart=after)
+    if trigger.family in ("meeting", "call") and (held := held_with(s, end)):
+        return telling(r, held, moods, rule="events.noun", number=phrase.number, name=phrase.name)
     with_them = trigger.family == "meeting" and s.word(end) in ("with", "between")
     gives = trigger.family == "ceremony" and not s.words(phrase.first - 4, phrase.first).isdisjoint(GIVES)
     return telling(
@@ -172,10 +179,31 @@ def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     if s.all_words.isdisjoint(_UNDONE):
         return False
     following = s.words(end, end + 12)
+    if _dropped(s, end):
+        return True
     if following.isdisjoint(("was", "were", "been", "be", "is")):
         return False
     unsure = phrase.determiner in ("a", "an", "any") and following >= {"was", "not"}
     return unsure or not following.isdisjoint(WORDS["put_off"])
+
+
+def _dropped(s: Scene, end: int) -> bool:
+    """Whether what a noun tells was dropped, however much is said of it before: "The talks, which had been due to open
+    in Oslo on 3 May, have been called off"."""
+    for k in range(end, min(end + _FAR, s.high)):
+        word = s.lower[k]
+        off = word not in ("put", "called") or s.word(k + 1) == "off"
+        if word in _DROPS and s.word(k - 1) in _PASSIVE and off:
+            return not any(end <= i < k for i, _ in s.triggers)
+        if word in _OTHER_CLAUSE:
+            return False
+    return False
+
+
+_FAR = 30
+_DROPS = word_set("events/sets", "nouns.drops")
+_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})
+_OTHER_CLAUSE = frozenset({"after", "before", "when", "while", "because", ";", "until", "unless", "said"})
 
 
 def _in_view(s: Scene, first: int) -> bool:
@@ -274,7 +302,10 @@ def _moods(s: Scene, i: int, end: int, *, known: bool, setting: bool = False) ->
     if setting:
         moods &= {"ahead", "general"}
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
-        moods = set() if "held" in s.words(end, end + 2) else {"ahead"}
+        if "held" not in s.words(end, end + 2):
+            moods = {"ahead"}
+        elif s.word(end) != ",":  # "refused to attend the meeting, held talks with": another verb
+            moods = set()
     if "negotiated" in s.all_words and s.words(end, end + 12) >= {"being", "negotiated"}:
         moods = moods | {"ahead"}
     if not s.all_words.isdisjoint(_OFTEN) and s.words(end, end + 4) & _OFTEN:

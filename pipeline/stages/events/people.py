@@ -36,6 +36,7 @@ _BROKERS = word_set("events/sets", "people.brokers")
 _AT = frozenset({"at", "during"})
 _TOPICAL = word_set("events/sets", "people.topical")
 _BACK_HOME = frozenset({"returned", "returning"})
+_GIVEN = word_set("events/sets", "people.given")
 _HOSTED = word_set("events/sets", "people.hosted")
 _PRESIDED = word_set("events/sets", "people.presided")
 _LEADS = word_set("events/sets", "people.leads")
@@ -62,8 +63,12 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     part = _takes_part(
         s, subject, first, r.at, explicit=bool(after) or r.trigger.family == "conference", setting=said_there
     )
-    if r.trigger.family == "ceremony" and (there := attending(s, first)) and "by" not in s.words(end, end + 3):
-        return persons(s, there), ()
+    if r.trigger.family == "ceremony" and (there := attending(s, first)):
+        by = next((k for k in range(end, end + 9) if s.word(k) == "by" and s.words(end, k) & _GIVEN), None)
+        if by is None:
+            return persons(s, there), ()
+        if s.words(end, by) & {"honour", "honor"}:
+            return persons(s, there), persons(s, objects(s, by + 1, 8))
     if r.trigger.family == "ceremony" and (s.word(end), s.word(end + 2)) == ("was", "to"):
         return (), persons(s, objects(s, end + 3, 8))  # "a ceremonial welcome was accorded to President X"
     if r.trigger.family == "ceremony" and s.words(first - 3, first) & {"given", "extended"}:
@@ -96,7 +101,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if s.word(end) in ("was", "were") and {"attended", "joined", "followed"} & s.words(end, end + 3):
         after = ()
     if "attended" in s.all_words:
-        after = _attending(s, end) or after
+        after = _attending(s, end, gathers=r.trigger.family in _GATHERINGS) or after
     elif "participation" in s.all_words:
         after = _participating(s, end) or after
         subject = persons(s, subject) if after else subject
@@ -254,13 +259,14 @@ def _in_person(s: Scene, subject: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(people) if homes == states and len({m.actors for m in people}) == 2 else subject
 
 
-def _attending(s: Scene, end: int) -> tuple[Mention, ...]:
+def _attending(s: Scene, end: int, *, gathers: bool = False) -> tuple[Mention, ...]:
     """Who is said to have been there: "the meeting today, attended by"."""
     following = next((i for i, _ in s.triggers if i >= end), s.sentence.last)
     for k in range(end, min(end + _ATTENDED, following)):
         if (s.word(k), s.word(k + 1), s.word(k + 2)) == (",", "attended", "by"):
             return objects(s, k + 3)
-        if k == end and (s.word(k), s.word(k + 1)) == ("attended", "by"):
+        there = k == end or (gathers and s.word(k - 1) in ("was", "were"))
+        if there and (s.word(k), s.word(k + 1)) == ("attended", "by"):
             return objects(s, k + 2)
     return ()
 

@@ -36,7 +36,7 @@ def stays(made: list[Draft]) -> list[Draft]:
                 break
         else:
             visits.append(draft)
-    return [d for d in made if id(d) not in again]
+    return [d for d in made if id(d) not in again and not all(t.homeward for t in d.tellings)]
 
 
 def _one_stay(known: Draft, draft: Draft) -> str | None:
@@ -51,7 +51,7 @@ def _one_stay(known: Draft, draft: Draft) -> str | None:
         return None  # "During the trip from 8 May": of whoever was told to have travelled
     if known.lands and draft.lands and not known.lands & draft.lands:
         return None
-    if known.tellings[0].ahead != draft.tellings[0].ahead:
+    if known.tellings[0].ahead != draft.tellings[0].ahead and not draft.tellings[0].homeward:
         return None
     (first, last), (low, high) = _days(known.date), _days(draft.date)
     if not first or not low or (first, last) == (low, high):

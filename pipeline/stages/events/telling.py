@@ -93,6 +93,8 @@ class Telling:
     """The one day that the text has named so far, shortly before."""
     followed: bool = False
     """What it follows is told before it in the sentence: "a welcome, followed by talks"."""
+    homeward: bool = False
+    """The end of a visit: "leaves for home on Friday"."""
     past: bool = False
     """Of a day of its own in another month before that of the text."""
     hosts: tuple[str, ...] = ()
@@ -164,7 +166,9 @@ def telling(
             if known is not None:
                 (people if known.kind == "person" else others)[actor] = None
     every = s.all_words
-    if "i" in every and (me := _who_says_i(r)) is not None:
+    if s.answers is not None and (me := _who_answers(r, alone=not people)) is not None:
+        people = {me: None, **people}
+    elif "i" in every and (me := _who_says_i(r)) is not None:
         people.setdefault(me)
     home, away = parts(s, mentions)
     if away and any(a in away for m in hosts for a in m.actors):
@@ -206,7 +210,7 @@ def telling(
         basis=basis,
         length=_length(r),
         nth=_day_of_it(r) if "day" in every else None,
-        words=every,
+        words=every | _LATER if _later_that_day(s) else every,
         definite=definite,
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
@@ -229,6 +233,38 @@ def telling(
         hosts=home + tuple(a for m in hosts for a in m.actors),
         guests=away + tuple(a for m in guests for a in m.actors),
     )
+
+
+_LATER = frozenset({"later"})
+_DAYTIMES = frozenset({"afternoon", "evening"})
+
+
+def _later_that_day(s: Scene) -> bool:
+    """Whether a sentence goes on with the day told before: "In the afternoon, the premier called on the King"."""
+    if s.lower[s.low] != "in" or s.word(s.low + 1) != "the":
+        return False
+    k = s.low + 2 + (s.word(s.low + 2) in ("late", "early"))
+    return s.word(k) in _DAYTIMES and s.word(k + 1) not in ("of", "on")
+
+
+def _who_answers(r: Reading, *, alone: bool) -> str | None:
+    """Who "I" is in an answer of an interview: "I had dinner with Minister X", "in my meeting with Minister X"."""
+    s = r.s
+    for k in range(r.at - 1, max(r.at - _BACK, s.low - 1), -1):
+        word = s.lower[k]
+        if word == "i" or (word == "my" and r.at - k < 5):
+            return s.answers
+        if word == "we" or (word == "our" and r.at - k < 5):  # "We signed an agreement": one of both sides
+            return None if alone else s.answers
+        beside = s.starts.get(k)
+        another = beside is not None and "person" in s.kinds(beside)
+        if word in _APART or (another and beside is not None and "and" not in (s.word(k - 1), s.word(s.last(beside)))):
+            return None  # "I know that the Prime Minister met"
+    return None
+
+
+_BACK = 14
+"""Tokens from "I" to what is told, at most."""
 
 
 def _who_says_i(r: Reading) -> str | None:
@@ -282,6 +318,8 @@ def _again(r: Reading, named: bool) -> bool:
         return True
     if named and (s.word(s.low) in _NEXT or s.word(s.low + 1) in _NEXT):
         return True
+    if named and r.trigger.family == "meeting" and "later" in s.words(r.at - 7, r.at) and not r.trigger.verb:
+        return True  # "The two later held a meeting"
     if s.all_words.isdisjoint(_ADDING):
         return False
     before = s.words(r.at - 12, r.at)

@@ -16,6 +16,7 @@ from pipeline.stages.events.places.home import Home
 from pipeline.stages.events.places.placing import Placing
 from pipeline.stages.events.scene.sentence import Scene, scene
 from pipeline.stages.events.telling import Reading, Telling
+from pipeline.stages.events.turns import answering
 from pipeline.stages.events.verbs import by_verb
 from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger, scan
 
@@ -41,6 +42,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> 
     where = -2
     named: set[str] = set()
     today = calendar.reference.value if calendar.reference else None
+    turns = answering(document, cast)
     for sentence in _windows(document):
         if today is not None and not named and sentence.zone != where and _of_agency(document, cast, sentence):
             recent, where = today, sentence.zone
@@ -56,7 +58,8 @@ def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> 
         if own and not asks and document.zones[sentence.zone].kind in _TOLD:
             near = recent if sentence.zone - where < 2 else None
             news = recent if recent in named and len(named) == 1 and sentence.zone - where < _OF_ONE_DAY else None
-            s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near, news=news)
+            me = turns.get(sentence.zone)
+            s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near, news=news, answers=me)
             yield from _sentence(s, home)
         while day < len(days) and days[day][0] < sentence.end:
             if days[day][0] >= sentence.start:
@@ -127,10 +130,15 @@ def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
             reading = Reading(s, trigger, i, dates, places)
             told = by_verb(reading) if trigger.verb else by_noun(reading)
             if told is not None:
-                for one in legs(reading, told) if told.date and len(s.dates) > 1 else (told,):
+                for one in legs(reading, told) if _may_be_several(s, told) else (told,):
                     yield from _each(s, one)
                 last = i, trigger
                 break
+
+
+def _may_be_several(s: Scene, told: Telling) -> bool:
+    """Whether one word may tell of several happenings: with a day for each, or "and another with"."""
+    return bool(told.date and len(s.dates) > 1) or "another" in s.all_words
 
 
 def _of_signing(s: Scene, trigger: Trigger, i: int, after: int) -> bool:

@@ -8,6 +8,7 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.records import Place
 from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.days.apart import left_relative
 from pipeline.stages.events.places.lands import lands_after, place_after
 from pipeline.stages.events.places.names import land, place_at
 from pipeline.stages.events.scene.objects import objects
@@ -84,7 +85,10 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         rule="events.visit",
         definite=definite,
         loose=determiner in WORDS["possessive"],
-        place=here or place_after(s, end, 6) or (place_after(s, later, 6) if later > end else None) or way,
+        place=here
+        or (None if _cut_off(s, i, end) else place_after(s, end, 6))
+        or (place_after(s, later, 6) if later > end else None)
+        or way,
         lands=lands,
     )
     if since:  # "During the trip from August 10, he met"
@@ -99,6 +103,11 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     if several or (told.many and visitors):
         return replace(told, family="tour" if several else told.family, many=told.many and not visitors)
     return told
+
+
+def _cut_off(s: Scene, i: int, end: int) -> bool:
+    """Whether a clause about the visitor ends with a visit: "the premier, who is in Fiji on a visit, at the palace"."""
+    return s.word(end) == "," and left_relative(s, i + 1, end + 1)
 
 
 def _counted(s: Scene, first: int) -> bool:
@@ -119,7 +128,8 @@ def _way(s: Scene, i: int) -> Place | None:
     """Where a verb of travel before the noun leads: "left for Dhaka on Wednesday on a four-day visit"."""
     for k, readings in s.triggers:
         verb = readings[0]
-        if i - 14 < k < i and verb.verb and verb.needs == "land" and verb.words[-1] in ("for", "to", "in"):
+        home = verb.words[0] in _RETURNS
+        if i - 14 < k < i and verb.verb and verb.needs == "land" and verb.words[-1] in ("for", "to", "in") and not home:
             return place_at(s, k + len(verb.words))
     return None
 

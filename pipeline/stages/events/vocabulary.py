@@ -92,6 +92,9 @@ _PAIRS: dict[tuple[str, str], tuple[Trigger, ...]] = {
     if len(pair) == 2
 }
 """Triggers of two words and more by their first two, the longest first."""
+_LEAVES = frozenset(first for first, group in TRIGGERS.items() if all(t.needs == "leaves" for t in group))
+_FOR = 14
+"""Verbs of leaving tell of nothing without "for" soon after them: most sentences that hold them need no look."""
 _SINGLE = {first: tuple(t for t in group if len(t.words) == 1) for first, group in TRIGGERS.items()}
 
 
@@ -108,6 +111,6 @@ def scan(tokens: Tokens) -> Iterator[tuple[int, tuple[Trigger, ...]]]:
                 longest = len(matching[0].words)
                 yield i, tuple(t for t in matching if len(t.words) == longest)
                 free = i + longest
-            elif _SINGLE[word]:
+            elif _SINGLE[word] and (word not in _LEAVES or "for" in lower[i + 1 : i + _FOR]):
                 yield i, _SINGLE[word]
                 free = i + 1

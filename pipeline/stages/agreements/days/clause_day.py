@@ -24,11 +24,18 @@ from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
+_DATED = re.compile(r"\d{4}(-\d\d){1,2}$")
+_DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = "|".join(sorted(words.group("month_name") | words.group("month")))
+_MONTHS = re.compile(rf"(?:{_DAY_NUMBER} )?(?:{_MONTH}|may)\.?(?: {_DAY_NUMBER})?$", re.IGNORECASE)
 _BREAKS = words.group("date_break")
 _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
-_YEARLY = 4
-"""Characters of a year."""
+_RELATIVE = frozenset(("that", "which"))
+_APART = frozenset(("after", "before", "following", "since"))
+_BY = frozenset(("before", "by", "within"))
+_YEARLY, _MONTHLY = 4, 7
+"""Characters of a year and of a month."""
 _OF_DAYS = 21
 """Characters of a range of days, which is no term of years."""
 _SENT = word_set("agreements/sets", "days.clause_day.sent")
@@ -47,7 +54,7 @@ GOING_ON = word_set("agreements/sets", "days.clause_day.going_on")
 _HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
 
 
-def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
+def intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
     """Whether a plan is one of the past: "hoped to sign it yesterday", "were to have signed it on Monday"."""
     begin = max(phrase.sentence.first, step.first - _INTENDED) if step.left else phrase.last
     lead = set(reader.lower[begin : step.first])
@@ -57,6 +64,21 @@ def _intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
 def is_term(date: Date) -> bool:
     """Whether a date is the years that a plan is for."""
     return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
+
+
+def open_year(date: Date) -> bool:
+    """Whether a date is a month, or a day of one, whose year the text does not tell: "in September", "on 5 March"."""
+    edtf = date.edtf or ""
+    return date.basis == "anchored" and _MONTHS.match(date.span.text) is not None and _DATED.match(edtf) is not None
+
+
+def _told_today(reader: Reader, date: Date, step: Step) -> bool:
+    """Whether today is only the day on which a plan is told: "on Friday dismissed a report that it would sign"."""
+    tokens = reader.document.tokens
+    at, end = tokens.at(date.span.start), tokens.within(date.span.start, date.span.end).stop
+    between = reader.lower[end : step.first]
+    said = reader.lower[at - 2] if reader.lower[at - 1] == "on" else reader.lower[at - 1]
+    return end <= step.first and (said in SAID or "that" in between or not SAID.isdisjoint(between))
 
 
 def usable(date: Date) -> bool:
@@ -102,8 +124,12 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
         if before == "of" and step.left and at > step.last and lower[at - 2] not in _OF_A_TIME:
             continue  # "an accord amending that on border areas of 19 November 2004"
+        if before == "of" and at - 1 == phrase.last and not step.left:
+            continue  # "the accord of 1991 fell into abeyance": the year of its name
         if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
             continue  # "the Rabat Declaration of June 8": the day of another
+        if not step.taken and step.status == "in_force" and _deadline(lower, sentence.first, at):
+            continue  # "is expected to enter into force before the end of the year"
         if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
             before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
         ):
@@ -115,12 +141,17 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue
         if before == "from" and end <= step.first and "/" not in (date.edtf or ""):
             continue  # "during the trip from April 27 … witnessed the signing": its first day
-        if end <= step.first and lower[step.first - 1] in ("after", "before", "since"):
+        if end <= step.first and not _APART.isdisjoint(lower[max(end, step.first - 1 - step.aside) : step.first]):
             continue  # "announced on Thursday, after signing …": the day of the announcement
         if not step.left and phrase.last <= at < step.first and of_participle(lower, at, step):
             continue  # "the accord on a forum mapped out in 1997 was reached"
-        if not step.left and end <= phrase.first and bare and step.first == phrase.last:
-            continue  # "on Tuesday detailed the accords reached with Iran": the day of the main verb
+        if (
+            not step.left
+            and end <= phrase.first
+            and ((bare and step.first == phrase.last) or not _RELATIVE.isdisjoint(lower[phrase.last : phrase.last + 1]))
+        ):
+            # "on Tuesday detailed the accords reached with Iran", "… accords that have been ready": of the main verb
+            continue
         later = dates[-1].span.start > reader.start[step.last - 1]
         if other_event(lower, sentence.first, at, end, step, later) or modifies(reader, phrase, step, at, end):
             continue
@@ -137,6 +168,11 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
     if own is not None and step.last <= at < phrase.first and "and" in lower[at : phrase.first]:
         return own  # "adopted a declaration in 2018 and a plan in 2020"
     return best[1]
+
+
+def _deadline(lower: list[str], first: int, at: int) -> bool:
+    """Whether a time is one by which something is hoped for: "before the end of the year", "by mid-2031"."""
+    return not _BY.isdisjoint(lower[max(first, at - 2) : at])
 
 
 def _dashed(lower: list[str], end: int) -> bool:
@@ -167,15 +203,22 @@ def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, 
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
     if calendar.reference is None or date.latest is None:
         return True
-    over = step.taken and step.cue.shape == "past" and step.status in _HAPPENS and len(date.edtf or "") == _YEARLY
+    told = step.taken and step.status in _HAPPENS and (date.edtf or "")[:_YEARLY] in date.span.text
+    noun = reader.lower[step.first - 1] in words.DETERMINERS  # "welcomed the launch of a dialogue in 2031"
+    longest = 0 if noun else {"past": _YEARLY, "base": _MONTHLY}.get(step.cue.shape, 0)
+    over = told and len(date.edtf or "") <= longest
     if over and (date.earliest or "") > calendar.reference.value:
-        return False  # "committed to a roadmap to 2035"
+        return False  # "committed to a roadmap to 2035", "agreed to set up a council at the forum in May 2031"
     if step.status == "negotiating" and step.cue.status != "negotiating":
         return date.latest <= calendar.reference.value  # "to finalise the accord this year": by when it is to be
     if step.status == "negotiating" and step.taken:
         if GOING_ON & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):
             return True  # "talks on a pact will resume in June"
         return (date.earliest or date.latest) <= calendar.reference.value
-    if step.taken or step.status != "proposed" or date.latest >= calendar.reference.value:
+    if step.taken or step.status != "proposed" or date.latest > calendar.reference.value:
         return True
-    return _intended_then(reader, phrase, step)
+    if date.latest == calendar.reference.value:
+        return not _told_today(reader, date, step)
+    if open_year(date) and date.span.start > reader.start[step.first] and not intended_then(reader, phrase, step):
+        return True  # "initialled an accord today, paving the way for its signature in September"
+    return intended_then(reader, phrase, step)

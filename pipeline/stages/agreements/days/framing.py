@@ -13,7 +13,7 @@ _BACKGROUND = words.group("background")
 _CLAUSES = word_set("agreements/sets", "days.framing.clauses")
 _VISIT_WORDS, _MEETING_WORDS = words.group("visit_word"), words.group("meeting_word")
 _VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
-_MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
+_MEETINGS = frozenset(("talks", "meeting", "summit", "dialogue", "phone_talks", "conference", "ceremony"))
 _FRAMES = words.group("framing")
 """Words before "the meeting" at or after which something was done."""
 _PERFECT = word_set("agreements/sets", "days.framing.perfect")

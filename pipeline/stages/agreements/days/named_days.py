@@ -65,6 +65,8 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
     """The date that an agreement is called by: "the November 2025 agreement", "the communiqué of 24 July 2016"."""
     if phrase.known and reader.lower[phrase.last : phrase.last + 1] in (["ministerial"], ["meeting"], ["summit"]):
         return None  # "the 2025 PACER Plus Ministerial Meeting"
+    if phrase.needs == "amending" and phrase.complement is not None:
+        return None  # "an amendment to the Ports Treaty of 2019"
     first, last = reader.start[phrase.first], reader.start[phrase.head]
     for date in calendar.within(first, last):
         if usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":

@@ -26,7 +26,9 @@ _FRAMES = words.group("framing")
 _DEFINITE = word_set("agreements/sets", "days.occasions.definite")
 _FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
-_DAY = 10
+_SEASON = 2
+"""Months after a visit in which what was done at it is news."""
+_DAY, _MONTH, _TWO = 10, 7, 2
 """Characters of a day in EDTF."""
 _TOP, _MOST_ZONES = 2500, 12
 """Characters of a dispatch in which its news is told; zones from the top that may hold its first lines."""
@@ -58,7 +60,7 @@ class Occasions:
         titles: Set[int] = frozenset(),
     ) -> None:
         dated = [e for e in events if _dated(e)]
-        told = sorted(((m.start, n) for n, e in enumerate(events) for m in e.mentions))
+        told = sorted(((start, n) for n, e in enumerate(events) for start in _tellings(reader, calendar, e)))
         told = [(start, n) for start, n in told if not only_recalled(reader, start)]
         self._every = [(start, events[n]) for start, n in told]
         """Also the undated."""
@@ -114,6 +116,7 @@ class Occasions:
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
         visits = [e for e in self._visits if self._fits(e, step, parties) and not self._old(e)]
+        visits = [e for e in visits if self._setting(e, sentence.start)]
         span = range(sentence.first, sentence.last if visits else sentence.first)
         said = {reader.lower[k] for k in span if k not in self._titles}
         lone = len(visits) == 1 and not self._old(visits[0])
@@ -208,6 +211,17 @@ class Occasions:
         """Whether a visit is of another time than what is told as news of these days."""
         return not self._recent(visit) and any(self._recent(e) for e in self._told[:_MOST_TOLD])
 
+    def _setting(self, visit: Event, start: int) -> bool:
+        """Whether a visit may be the setting of what is told at an offset: of these months, no day told below."""
+        day = visit.date or ""
+        if (
+            self._today is not None
+            and day[:_MONTH] < self._today[:_MONTH]
+            and _months(self._today) - _months(day.rpartition("/")[2]) > _SEASON
+        ):
+            return False  # "during his visit in January" told in June
+        return "/" in day or len(day) < _DAY or visit.span.start < start
+
     def _itself(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the signing that the cue itself tells of, where the events know it."""
         for event in self._signings.get(start, ()):
@@ -240,7 +254,9 @@ class Occasions:
                 if same or (framed and _of_bloc(parties)):
                     return self._days(event)
         recent = [e for e in self._told[:_MOST_TOLD] if self._recent(e) and self._fits(e, step, parties)]
-        one_day = len({e.date for e in recent}) == 1 and step.status in _DEEDS
+        days = {e.date or "" for e in recent}
+        told = self._report[1] if self._report is not None else ""  # "on Friday", and celebrations of the day before
+        one_day = len(days) == 1 and step.status in _DEEDS and (told in next(iter(days)) or "/" in next(iter(days)))
         return self._days(recent[0]) if one_day else None
 
     def _recent(self, event: Event) -> bool:
@@ -270,6 +286,22 @@ class Occasions:
             if last and first <= day <= last:
                 return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def _months(day: str) -> int:
+    """The months to a day or month since the first year."""
+    year, month = day[:4], day[5:7]
+    return int(year) * 12 + int(month) if year.isdigit() and month.isdigit() else 0
+
+
+def _tellings(reader: Reader, calendar: Calendar, event: Event) -> list[int]:
+    """Where an event is told: a signing, only in the sentences that have its day, for two papers are signed alike."""
+    starts = [m.start for m in event.mentions]
+    if event.kind != "signing" or event.basis == "derived" or len(starts) < _TWO:
+        return starts
+    sentences = [(start, reader.document.sentence_at(start)) for start in starts]
+    own = [k for k, s in sentences if s and any(d.edtf == event.date for d in calendar.within(s.start, s.end))]
+    return own or starts
 
 
 def _of_bloc(parties: frozenset[str]) -> bool:

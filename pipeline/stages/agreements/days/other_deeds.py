@@ -13,6 +13,11 @@ _ON = frozenset(("on", "in"))
 _WERE = frozenset(("was", "were", "had"))
 _RELATIVE = word_set("agreements/sets", "days.other_deeds.relative")
 _OWNERS = word_set("agreements/sets", "days.other_deeds.owners")
+_BY_PAPER = frozenset(("by", "pursuant", "under"))
+"""Words before the paper by which a step was taken, whose day it has: "set up under a memorandum signed in 2012"."""
+_OPENED = frozenset(("commenced", "opened", "reopened", "restarted", "resumed"))
+_AT_FIRST = frozenset(("first", "initially", "originally"))
+_LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
 _AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
@@ -30,6 +35,8 @@ _BY_MEANS = {
     "agreed": frozenset(("concluded", "completed", "agreed")),
 }
 """Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""
+_BRINGING = frozenset(("bringing", "into", "putting"))
+"""The first words of "bringing it into force", "putting into effect"."""
 _CONSENTING = frozenset(("agreed", "decided"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
@@ -103,17 +110,21 @@ def other_event(lower: list[str], first: int, at: int, end: int, step: Step, lat
             return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
         clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
         verbs = lower[max(first, at - 3) : at]
+        brought = step.status == "in_force" and lower[step.first] in _BRINGING
         means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
+        means = _BY_MEANS["ratified"] if brought else means
         return (
             clause
             or _joined(lower, first, at, end, step, later)
             or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
         )
-    if at >= step.last and step.status != "in_force" and not _FORCE.isdisjoint(lower[step.last : at]):
-        return True  # "having been ratified by both, came into force on 1 May"
+    if at >= step.last and step.status != "in_force":
+        valid = (k for k in range(step.last, at) if lower[k] in _FORCE)
+        if any(lower[k - 1] not in ("that", "this") for k in valid):
+            return True  # "having been ratified by both, came into force on 1 May"
     if of_participle(lower, at, step):
         return True
-    if at < step.last or lower[step.last : step.last + 1] == ["by"]:
+    if at < step.last or not _BY_PAPER.isdisjoint(lower[step.last : step.last + 1]):
         joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
         # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
         return any(lower[k + 1].endswith("ed") and lower[k + 1] in CUES.first for k in joined)
@@ -134,8 +145,10 @@ def of_participle(lower: list[str], at: int, step: Step) -> bool:
     """Whether a date stands beside the participle of another noun: "the forum mapped out in 2010"."""
     k = at - 1 - (lower[at - 1] in _ON)
     k -= lower[k] in _PARTICLES
+    first = lower[k - 1] in _AT_FIRST  # "a project first mooted in May 2013"
     told = lower[k].endswith("ed") and lower[k] not in words.MODIFIERS and lower[k] not in CUES.first
-    return told and not step.first <= k < step.last and lower[k - 1] not in words.STOPS | {","}
+    told = told and not (step.status == "negotiating" and lower[k] in _OPENED)  # "talks on a pact opened in March"
+    return told and not step.first <= k < step.last and (first or lower[k - 1] not in words.STOPS | {","})
 
 
 def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
@@ -145,8 +158,9 @@ def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: 
     if lower[link : link + 1] != ["and"] or step.cue.shape == "noun":
         return False
     verbs = lower[max(first, at - _CLAUSE) : at]
-    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday"
-        return later and lower[link + 1] in _WERE and any(w in CUES.first for w in verbs)
+    if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday", "… and later ratified"
+        apart = (later and lower[link + 1] in _WERE) or not _LATER.isdisjoint(lower[link + 1 : step.first])
+        return apart and any(w in CUES.first for w in verbs)
     return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 

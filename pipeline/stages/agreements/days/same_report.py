@@ -6,7 +6,7 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone
 from pipeline.stages.agreements.days.clause_day import is_term
-from pipeline.stages.agreements.days.framing import perfect
+from pipeline.stages.agreements.days.framing import perfect, witnessed
 from pipeline.stages.agreements.days.report import recent
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Item
@@ -101,7 +101,9 @@ def _opens_report(reader: Reader, calendar: Calendar, item: Item, stone: Milesto
 
 def _same_report(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> bool:
     """Whether a step is told in the simple past and without another time in its sentence."""
-    if step.status not in _DEEDS or not step.taken or step.cue.shape != "past":
+    if step.status not in _DEEDS or not step.taken:
+        return False
+    if step.cue.shape != "past" and not witnessed(reader, phrase.sentence.first, step):
         return False
     today = calendar.reference.value if calendar.reference is not None else ""
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if not is_term(d)]

@@ -11,8 +11,8 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, usable
-from pipeline.stages.agreements.days.framing import witnessed
+from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then, open_year, usable
+from pipeline.stages.agreements.days.framing import refers_back, witnessed
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.step import Step, When
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -27,7 +27,9 @@ _NOW = word_set("agreements/sets", "days.timing.now")
 _JUST, _WE = 10, frozenset(("i", "we"))
 """Tokens on either side of a step in which "we have just" is said."""
 _HAVE = frozenset(("had", "has", "have"))
-_WEEK = timedelta(days=7)
+_WEEK, _ONE_DAY, _DAY = timedelta(days=7), timedelta(days=1), 10
+_COUNTED = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
+"""Adjectives of a day among those of a visit or meeting, and how many days after the first it is; -1 for the last."""
 _JOINED = 5
 """Tokens from "and" to a verb that it joins to the one before, at most."""
 _SEEN_BACK, _BACK = words.group("seen_back"), 10
@@ -58,12 +60,16 @@ def date_of(
             return date_of(reader, calendar, occasions, phrase, paper, parties)
     if found is None and step.status == "announced" and calendar.reference is not None and _performed(reader, step):
         return When(calendar.reference.value, "anchored")
+    planned = found is not None and step.status == "proposed" and not step.taken
+    if planned and found is not None and _gone(calendar, found) and not intended_then(reader, phrase, step):
+        return When(f"{int((found.edtf or '')[:4]) + 1}{(found.edtf or '')[4:]}", found.basis)
     if found is not None:
         return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
     lower = reader.lower[sentence.first : sentence.last]
     if step.taken and calendar.reference is not None and (_same_day(lower) or _just_now(reader, phrase, step)):
         return When(calendar.reference.value, "anchored")
-    if _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first]):
+    seen_back = _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first])
+    if seen_back and not refers_back(reader, phrase):
         return None  # "noting that the upgrade to a partnership marks a new chapter"
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before
@@ -75,11 +81,33 @@ def date_of(
         )  # "proposed launching a dialogue"
         if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
             step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
-        found_at = occasions.when(reader, phrase, step, parties)
+        found_at = _numbered_day(reader, phrase, occasions.when(reader, phrase, step, parties))
         return found_at or (None if step.taken else occasions.to_come(reader.start[step.first], step))
     if step.status == "negotiating":
         return occasions.to_come(reader.start[step.first], step)
     return None
+
+
+def _gone(calendar: Calendar, date: Date) -> bool:
+    """Whether a date without a year has been put before the report: what is planned for it comes after it."""
+    today = calendar.reference.value if calendar.reference is not None else ""
+    return open_year(date) and (date.latest or today) < today
+
+
+def _numbered_day(reader: Reader, phrase: Phrase, days: When | None) -> When | None:
+    """The day of several that the sentence counts: "On the first day of the visit they signed", "on the final day"."""
+    first, _, last = days.edtf.partition("/") if days is not None else ("", "", "")
+    if days is None or len(last) != _DAY or len(first) != _DAY:
+        return days
+    lower = reader.lower
+    for k in range(phrase.sentence.first, phrase.sentence.last - 2):
+        if lower[k] == "the" and lower[k + 2] == "day" and lower[k + 1] in _COUNTED:
+            count = _COUNTED[lower[k + 1]]
+            day = (
+                calendar_day.fromisoformat(last) if count < 0 else calendar_day.fromisoformat(first) + count * _ONE_DAY
+            )
+            return replace(days, edtf=day.isoformat()) if day.isoformat() <= last else days
+    return days
 
 
 def _on_a_day_unknown(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> bool:

@@ -15,6 +15,7 @@ _FAR = 8
 _TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "deeds.adjuncts.times")
 _SIGNINGS = frozenset(("conclusion", "exchange", "signature", "signing"))
 _LATIN = frozenset(("ad", "referendum"))
+_OCCASIONS = frozenset(("margins", "occasion", "sidelines"))
 _ADJUNCT = frozenset(("at", "during", "in", "today", "yesterday", "here"))
 
 
@@ -43,8 +44,8 @@ def adjunct(reader: Reader, k: int, begin: int) -> int:
     if _SIGNINGS.isdisjoint(lower[max(begin, k - _FAR) : k]):
         return -1
     while j > max(begin, k - _FAR):
-        if lower[j] in _ADJUNCT:
-            return j - 1
+        if lower[j] in _ADJUNCT or (lower[j] == "on" and not _OCCASIONS.isdisjoint(lower[j + 1 : j + 3])):
+            return j - 1  # "the signing on this occasion of a treaty"
         if reader.before_date(j + 1) < j:
             return reader.before_date(j + 1) - (lower[reader.before_date(j + 1)] in ("on", "in"))
         verb = lower[j] in words.VERBS and lower[j - 1] not in words.DETERMINERS

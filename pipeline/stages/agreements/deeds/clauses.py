@@ -9,7 +9,9 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
 _FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
+_GOES_ON_TO = frozenset((",", "and", "better", "further", "jointly", "or", "to"))
 FINITE = words.group("finite")
+_RESUMING = FINITE | {"can", "could", "may", "might", "must", "shall", "should"}
 _RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
 _BEFORE_TOPIC = word_set("agreements/sets", "deeds.clauses.before_topic")
 _LISTING = word_set("agreements/sets", "deeds.clauses.listing")
@@ -17,7 +19,7 @@ _CLAUSE_BREAKS = words.group("clause_break")
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
-_ENDS_ALONE = frozenset(("expired", "lapsed"))
+_ENDS_ALONE = frozenset(("came to an end", "expired", "lapsed", "ran out"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
 _ARTICLES = words.DETERMINERS - {"that", "said"}
@@ -37,8 +39,13 @@ def is_noun(reader: Reader, phrase: Phrase, k: int) -> bool:
         return lower[k + 1 : k + 2] == ["of"]
     if lower[k + 1 : k + 2] in _FINITE_AFTER:
         return True
-    # one agreement does not "exchange" anything: it "exchanges"
-    return k == phrase.last and not phrase.plural and lower[k] + "s" in words.VERBS
+    if lower[k + 1 : k + 2] == ["of"] and not words.DETERMINERS.isdisjoint(lower[max(phrase.last, k - 2) : k]):
+        return True  # "in the peaceful use of nuclear energy"
+    if lower[k] == "state" and lower[k - 1] in words.STATE_WORDS:
+        return True  # "the agreement on the Uzbek-Kyrgyz state border was signed"
+    # one agreement does not "exchange" anything: it "exchanges"; "a plan to deepen and expand trade was signed"
+    aimed = lower[k - 1] in _GOES_ON_TO and "to" in lower[phrase.last : k]
+    return (k == phrase.last or aimed) and not phrase.plural and lower[k] + "s" in words.VERBS
 
 
 def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
@@ -48,7 +55,7 @@ def resumed(reader: Reader, phrase: Phrase, k: int, stop: int) -> int:
     if not is_topic(reader, phrase) or _opened(lower, phrase.last, k) < 0:
         return -1
     for j in range(k, stop - 2):
-        if lower[j] == "," and lower[j + 1] in FINITE:
+        if lower[j] == "," and lower[j + 1] in _RESUMING:
             return j + 1
         if lower[j] in (";", "."):
             break
@@ -72,7 +79,7 @@ def _in_force(lower: list[str], k: int, stop: int) -> bool:
 
 def _opened(lower: list[str], first: int, k: int) -> int:
     """The comma that opens a clause in the middle of another, before a token; -1 for none."""
-    for j in range(k, first - 1, -1):
+    for j in range(min(k, len(lower) - 1), first - 1, -1):
         if lower[j] == "," and (
             not _RELATIVE.isdisjoint(lower[j + 1 : j + 6])
             or not words.CUES.first.keys().isdisjoint(lower[j + 1 : j + 2])
@@ -93,22 +100,23 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
     """Whether a further cue has the same subject: "signed in May and ratified in June", "… would enter into force",
     "…, initialled in May, will be signed"."""
     lower = reader.lower
-    if chain and lower[k - len(chain) - 1] == "," and is_topic(reader, phrase):
+    begin = k
+    while chain and begin > told and (lower[begin - 1] in chain or lower[begin - 1].endswith("ly")):
+        begin -= 1  # "had been duly ratified"
+    before = lower[begin - 1]
+    if chain and before == "," and is_topic(reader, phrase):
         return True  # "the protocol, adopted by the council, was ratified"
     if step.cue.form in _ENDS_ALONE and lower[k - 1] == "," and is_topic(reader, phrase):
         return True  # "the pact, signed in 1990, lapsed in 2000"
     if any(w in words.HEADS.first for w in lower[told:k]):
         return False
     if bare and (chain or step.cue.form in _ENDS_ALONE) and step.status not in _HABITS and is_topic(reader, phrase):
-        between = lower[told : k - len(chain)]
+        between = lower[told:begin]
         parted = set(between) - {"and"} if "between" in between else set(between)
         if _APART.isdisjoint(parted):
             return True  # "the memorandum signed in 2016 had expired"
-    resumed = bool(chain) and lower[k - len(chain) - 1] == ","
-    joined = bool(chain) and lower[k - len(chain) - 1] in (
-        "and",
-        "but",
-    )  # "was signed in 2021 in Oslo and was ratified"
+    resumed = bool(chain) and before == ","
+    joined = bool(chain) and before in ("and", "but")  # "was signed in 2021 in Oslo and was ratified"
     listed = lower[k - 1] == "," and step.cue.shape == "past" and (lower[k + 1] in _ON or reader.dated(k + 1))
     return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined or listed
 
@@ -144,6 +152,8 @@ def is_subject(reader: Reader, phrase: Phrase) -> bool:
     word = reader.lower[phrase.last]
     if word in words.CUES.first and word.endswith("ed") and phrase.named and not phrase.determiner:
         return True  # "… and AUKUS partners agreed on …"
+    if _in_force(reader.lower, phrase.last, phrase.sentence.last):
+        return True  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
     if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
         return True
     lower = reader.lower

@@ -18,6 +18,14 @@ _PARTIES = 12
 """Tokens from an agreement to "into force", past whose it is."""
 _AUXILIARY = words.group("auxiliary_chain")
 _BEING, _NEW = frozenset((",", "is", "was")), frozenset(("a", "an"))
+_AFTER, _FEW = frozenset(("after", "following", "upon")), 4
+RATIFIED = next(c for f, c in words.CUES.first["ratification"] if len(f) == 1)
+_INSTRUMENTS = frozenset(("documents", "instrument", "instruments", "letters", "notes", "papers"))
+_EXCHANGED = frozenset(("deposited", "exchange", "exchanged", "exchanging", "handed"))
+_TALKS = frozenset(("discussions", "negotiations", "talks"))
+_OVER = word_set("agreements/sets", "deeds.judging.ended")
+_TALKING = next(cue for form, cue in words.CUES.first["negotiations"] if len(form) == 1 and cue.shape == "noun")
+_CONCLUDED = next(c for f, c in words.CUES.first["completed"] if len(f) == 1 and c.status == "agreed")
 _BEGAN = frozenset(("began", "begun", "commenced", "started"))
 _IMPLEMENTED = next(c for f, c in words.CUES.first["implemented"] if len(f) == 1)
 _BROUGHT = next(cue for form, cue in words.CUES.first["came"] if form == ("came", "into", "force"))
@@ -28,15 +36,43 @@ def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps after a phrase that are told without a verb of which it is the subject."""
     lower, k = reader.lower, phrase.last
     found: list[Step] = []
-    if k + 2 >= phrase.sentence.last:
+    begin, stop = phrase.sentence.first, phrase.sentence.last
+    ratified = [n for n in reader.ratification if begin <= n < stop] if reader.ratification else ()
+    if ratified and ratified[0] < phrase.first:
+        verb = exchanged(reader, begin, ratified[0], phrase.first)
+        found += [Step("ratified", verb, verb + 1, True, True, RATIFIED)] if verb >= 0 else []
+    if k + 2 >= stop:
         return found
     if lower[k] in _BEING and lower[k + 1] in _NEW:
         found = _described(reader, phrase)
     if "into" in lower[k : k + _PARTIES]:
         found += _put_in_force(reader, phrase)
+    if ratified and ratified[-1] > phrase.last:
+        found += _once_ratified(reader, phrase, ratified[-1])
+    if "which" in lower[k + 3 : k + _PARTIES]:
+        found += _talks_on_it(reader, phrase, lower.index("which", k + 3))
     if "implementation" in lower[max(0, phrase.first - 3) : phrase.first]:
         found += _carried_out(reader, phrase)
     return found
+
+
+def brought_into(reader: Reader, phrase: Phrase, k: int) -> list[Step]:
+    """The entry into force of what stands after "putting into effect the …"; token `k` is "effect"."""
+    lower, verb = reader.lower, k - 2
+    if lower[k] not in _STATES or lower[k - 1] != "into" or verb <= phrase.sentence.first:
+        return []
+    taken = _done_by(reader, verb)
+    return [Step("in_force", verb, k + 1, True, True, _BROUGHT)] if lower[verb] in _BRINGING and taken else []
+
+
+def _done_by(reader: Reader, verb: int) -> bool:
+    """Whether "bring" or "put" tells what has been done: past, or a participle clause after a comma."""
+    lower, before = reader.lower, verb - 1 - reader.lower[verb - 1].endswith("ly")
+    if lower[verb] in ("bringing", "putting"):  # "exchanged diplomatic notes bringing into force the pact"
+        return lower[before] == "," or (
+            lower[before] in _INSTRUMENTS and lower[verb - 3] in _EXCHANGED | {"diplomatic"}
+        )
+    return lower[verb] == "brought" or (lower[verb] == "put" and lower[verb - 1] not in _AUXILIARY)
 
 
 def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -54,12 +90,45 @@ def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
         verb -= 1
     if lower[verb] not in _BRINGING:
         return []
-    past = lower[verb] == "brought" or (lower[verb] == "put" and lower[verb - 1] not in _AUXILIARY)
+    past = _done_by(reader, verb)
     taken = past or lower[verb].endswith("s")
     before = lower[verb - 2] if lower[verb - 1] == "to" else lower[verb - 1]
     if modality(reader, verb, phrase.sentence.first, "past") == "denied" or not (taken or before in _COMING):
         return []  # "reaffirmed their resolve to bring the pact into force"
     return [Step("in_force", k, k + 2, False, taken, _BROUGHT if past else _BRING)]
+
+
+def exchanged(reader: Reader, first: int, k: int, stop: int) -> int:
+    """The verb by which instruments of ratification, token `k`, were exchanged or deposited; -1 where none were."""
+    lower = reader.lower
+    papers = k - 2 if lower[k - 1] == "of" else k + 1
+    if papers < first or lower[papers] not in _INSTRUMENTS:
+        return -1
+    near = (*range(papers - 1, max(first - 1, papers - _FEW), -1), *range(k + 1, min(stop, k + _FEW)))
+    verb = next((j for j in near if lower[j] in _EXCHANGED), -1)
+    told = verb >= 0 and _COMING.isdisjoint(lower[max(first, verb - _FEW) : verb]) and lower[verb - 1] != "to"
+    return verb if told else -1
+
+
+def _once_ratified(reader: Reader, phrase: Phrase, k: int) -> list[Step]:
+    """The ratification after which it took effect: "came into force on Monday following its ratification by both"."""
+    lower, begin = reader.lower, phrase.sentence.first
+    after = next((j for j in range(k - 1, max(phrase.last, k - _FEW) - 1, -1) if lower[j] in _AFTER), -1)
+    if after < 0 or lower[k + 1 : k + 2] not in (["by"], ["in"]) or not _COMING.isdisjoint(lower[begin:after]):
+        return []
+    in_force = any(c.status == "in_force" for j in range(begin, after) for _, c in words.CUES.starting(lower, j, after))
+    return [Step("ratified", k, k + 1, False, True, RATIFIED, aside=k - 1 - after)] if in_force else []
+
+
+def _talks_on_it(reader: Reader, phrase: Phrase, which: int) -> list[Step]:
+    """Talks that a clause after it tells: "an investment accord, negotiations on which began in 2019"."""
+    lower, verb = reader.lower, which + 1
+    if lower[which - 2] not in _TALKS or lower[which - 1] not in words.PREPOSITIONS:
+        return []
+    while verb + 1 < phrase.sentence.last and lower[verb] in _AUXILIARY:
+        verb += 1
+    over = not _OVER.isdisjoint(lower[verb : verb + 1])
+    return [Step("agreed" if over else "negotiating", verb, verb + 1, False, True, _CONCLUDED if over else _TALKING)]
 
 
 def _carried_out(reader: Reader, phrase: Phrase) -> list[Step]:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.deeds.clauses import FINITE, closed, encloses, goes_on, is_noun, rejoined, resumed
+from pipeline.stages.agreements.deeds.clauses import (
+    FINITE,
+    closed,
+    encloses,
+    goes_on,
+    is_noun,
+    is_topic,
+    rejoined,
+    resumed,
+)
 from pipeline.stages.agreements.deeds.effect import takes_effect
-from pipeline.stages.agreements.deeds.step import FUTURE, Step
+from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
@@ -40,6 +49,11 @@ _HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 
 _STANDING = _COPULAS | {"been"}
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
+_HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
+_OTHER_SUBJECT = words.PREPOSITIONS - {"of"}
+_ONE, _LINKED = frozenset(("has", "is", "was")), frozenset((",", "and", "but", "that"))
+_ANEW = frozenset(("and", "but", "so"))
+_EACH = frozenset(("all", "both", "each"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = word_set("agreements/sets", "deeds.following.turns")
@@ -83,16 +97,20 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             continue
         if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
             return _consented(reader, phrase, k, stop)
-        if relative and not chain and word in _EXPECTING and not found:
-            return _intended(reader, phrase, k, stop)
+        if relative and not chain and word in _EXPECTING and all(s.status == "agreed" for s in found):
+            return [*found, *_intended(reader, phrase, k, stop)]
         hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
         if hit is not None:
-            ahead = coming and chain[:1] != [] and chain[0] in _PRESENT
-            step = _said(hit[1], ["will", *chain] if ahead else chain, k, k + hit[0])
+            ahead = coming and (chain[0] in _PRESENT if chain else hit[1].shape == "third")
+            cue = in_substance(lower, k, hit[1])
+            step = _said(cue, ["will", *chain] if ahead else chain, k, k + hit[0])
             raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
             to_come = step is not None and step.status == "in_force" and not step.taken
             if to_come and _depends(lower, k + hit[0]):
                 break  # "would take effect after ratification": nobody knows when
+            if step is not None and step.taken and k == phrase.last and _to_have(reader, phrase):
+                planned = FUTURE.get(step.status)
+                step = Step(planned, k, k + hit[0], False, False, step.cue) if planned else None
             if step is None or raised or (found and not goes_on(reader, phrase, told, k, step, chain, bare=bare)):
                 place = resumed(reader, phrase, k, stop) if step is None else -1
                 if place < 0:
@@ -139,11 +157,25 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
                 k, chain, relative = place, [], False
                 continue
         elif word in ("which", "that"):
-            if _of_nearer(lower, phrase, k):
-                break
+            if _of_nearer(lower, phrase, k) or (word == "that" and lower[k - 1] in _ANEW):
+                break  # "have had a pact since 2002, and that another was signed", "a pact, so that it may be signed"
+            if word == "which" and lower[k - 1] in _OTHER_SUBJECT:
+                place = resumed(reader, phrase, k + 1, stop)
+                if place < 0:
+                    break
+                k, chain, relative = place, [], False
+                continue  # "the pact, negotiations for which were launched in 2004, …": said of something else
             relative = True
         k += 1
     return found
+
+
+def _to_have(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a participle right after an agreement is what somebody means to bring about: "plan to have it signed"."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    return lower[k] in _HAVING and lower[k - 1] in _TO_HAVE
 
 
 def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:
@@ -220,6 +252,8 @@ def _cue_at(
         if cue.status == "in_force" or cue.form in _OF_ITSELF:
             if relative and any(w in words.HEADS.first for w in lower[told:k]):
                 continue  # "the committee under the treaty that took effect in 2016"
+            if not relative and not is_topic(reader, phrase) and _subject_between(lower, max(told, phrase.last), k):
+                continue  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
             return size, cue
         if cue.shape in ("base", "third"):
             continue
@@ -227,8 +261,17 @@ def _cue_at(
             continue  # "the partners agreed on …" is said of others
         if k == phrase.last + 1 and lower[k - 1] in _SPEAKERS and cue.shape == "past":
             return size, cue  # "the statement we issued outlines …"
+        if (
+            chain
+            and chain[0] in _ONE
+            and not relative
+            and _subject_between(lower, max(told, phrase.last), k - len(chain))
+        ):
+            continue  # "have had an accord since 2002, and an air transport pact was signed last year"
         if chain or (phrase.heading and _headline(reader, phrase, k + size)):
             return size, cue
+        if cue.shape == "past" and _of_each(reader, phrase, k, k + size):
+            return size, cue  # "the treaty and the protocol, both signed in 2013, had been ratified"
         if k - 1 > phrase.last and lower[k - 1] in _HEADS:
             continue  # "the commission and the agreements reached"
         if _nearer(lower, max(told, phrase.last), k):
@@ -247,6 +290,22 @@ def _cue_at(
         if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
             return size, cue
     return None
+
+
+def _of_each(reader: Reader, phrase: Phrase, k: int, end: int) -> bool:
+    """Whether a participle is said of each of several: "…, both signed in 2013,", "…, all initialled"."""
+    lower = reader.lower
+    if lower[k - 1] not in _EACH or lower[k - 2] != "," or k - 2 < phrase.last:
+        return False
+    return lower[end] in _AFTER_PARTICIPLE or reader.dated(end)
+
+
+def _subject_between(lower: list[str], first: int, stop: int) -> bool:
+    """Whether another paper with an article, after "and" or "that", stands before a verb in the singular."""
+    return any(
+        lower[j] in words.DETERMINERS and lower[j - 1] in _LINKED and any(w in _PAPERS for w in lower[j + 1 : stop])
+        for j in range(first + 1, stop - 1)
+    )
 
 
 def _nearer(lower: list[str], first: int, k: int) -> bool:

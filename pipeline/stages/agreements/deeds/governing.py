@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.adjuncts import adjunct, parted_verb
 from pipeline.stages.agreements.deeds.clauses import is_subject, reduced
+from pipeline.stages.agreements.deeds.effect import brought_into
 from pipeline.stages.agreements.deeds.judging import judged
 from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS, modality
 from pipeline.stages.agreements.deeds.outcomes import by_paper, ended_with
@@ -40,6 +41,10 @@ _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "conventio
 _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}
+_JOINING = frozenset(("forces", "hands", "ranks", "together"))
+_INSERTED = frozenset(("after", "before", "following"))
+_WAY = 5
+"""Tokens from "from" to "to"."""
 _ADJACENT, _AGREEING = 2, frozenset(("agreed",))
 _TAKING_PART = frozenset(("membership", "participation"))
 _GIVEN_UP = frozenset(("suspended", "terminated"))
@@ -94,6 +99,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
     if k < begin:
         return []
+    if k > begin and lower[k - 1] == "into" and lower[k] != "law":
+        return brought_into(reader, phrase, k)
     if lower[k] in ("was", "were") and k > begin:
         told = reader.before_date(k) if reader.before_date(k) < k - 1 else k - 1
         told -= told < k - 1 and lower[told] in ("on", "in")  # "Among the papers signed on Monday were a …"
@@ -214,8 +221,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
                 return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if bridged and _aim(lower, k) in reader.spans:
             continue  # "the signing of a pact to ease checks, an MoU …": what the member before is for
-        if word == ":":
-            bridged = True
+        if word == ":" or (bridged and word in _INSERTED and lower[k - 1] == ","):
+            bridged = True  # "signed on Monday, after two days of talks, a treaty on ports"
         elif (
             word in _BREAKS
             or word in _FINITE
@@ -226,13 +233,20 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             bridged = True
         elif reader.text[k][0].isupper():
             continue
-        elif (word in words.VERBS and lower[k - 1] not in _BEFORE_NOUN) or (word == "to" and k != origin):
+        elif (word in words.VERBS and lower[k - 1] not in _BEFORE_NOUN) or (
+            word == "to" and k != origin and not (bridged and _between_places(lower, k))
+        ):
             return []  # "agreed to update the pact" is no step of the pact
         elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
             return []  # "exchanged letters amending the accord"
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
+
+
+def _between_places(lower: list[str], k: int) -> bool:
+    """Whether "to" tells where a way ends: "a pipeline from Irkutsk to the coast, as well as an agreement"."""
+    return lower[k + 1] not in words.VERBS and "from" in lower[max(0, k - _WAY) : k]
 
 
 def _aim(lower: list[str], k: int) -> int:
@@ -253,6 +267,8 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue
         if cue.form in ("agreed", "agree", "agrees", "agreeing") and not near:
             continue
+        if cue.status == "acceded" and not _JOINING.isdisjoint(reader.lower[k + 1 : k + 2]):
+            continue  # "joined forces in the Ports Pact"
         start = k + 1 - size
         before = reader.lower[start - 1] if start > begin else ""
         if cue.form == "been" and phrase.first - k > _ADJACENT:
@@ -332,7 +348,7 @@ def _noun_again(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step
     for j in range(k - 2, max(begin, k - FARTHEST) - 1, -1):
         if lower[j] in _BREAKS or (lower[j] in words.VERBS and reader.text[j].islower()):
             return None
-        if lower[j] == "of" and lower[j - 1] in words.CUES_BACK.first:
+        if lower[j] == "of" and (lower[j - 1] in words.CUES_BACK.first or adjunct(reader, j - 1, begin) >= 0):
             found = _noun_before(reader, phrase, j, begin)
             if found is not None:
                 return found

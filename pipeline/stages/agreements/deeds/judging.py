@@ -9,7 +9,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.modality import enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
 from pipeline.stages.agreements.deeds.purpose import absolute, ahead, joined_to_done, nominal, past_in_list, told_past
-from pipeline.stages.agreements.deeds.step import FUTURE, Step
+from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
@@ -31,6 +31,7 @@ _UPCOMING = words.group("upcoming")
 _PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _ASKING = word_set("agreements/sets", "deeds.judging.asking")
 _SAME_PAST = frozenset(("put in place", "set up"))
+_DRAFTING = frozenset(("development", "drafting", "formulation"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _FINAL = frozenset(("substantial", "substantive"))
 _WE = frozenset(("i", "we"))
@@ -67,6 +68,7 @@ def _new(phrase: Phrase, cue: Cue) -> bool:
 def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
     """The step of a cue left of its object, after tense and modality."""
     lower = reader.lower
+    cue = in_substance(lower, first, cue)
     effect = modality(reader, first, begin, cue.shape)
     if effect is not None and cue.form in _SAME_PAST and past_in_list(lower, first, begin):
         cue, effect = replace(cue, shape="past"), None
@@ -92,6 +94,9 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
         coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
         effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
+    drafting = cue.form in _DRAFTING and cue.shape in ("noun", "gerund")
+    if drafting and not _ONGOING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]):
+        return [Step("negotiating", first, last, True, True, cue, direct)]  # "agreed to speed up the drafting of it"
     talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
     if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
         status = "agreed"  # "concluded their negotiations on the pact"

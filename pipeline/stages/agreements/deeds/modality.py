@@ -12,11 +12,20 @@ _RECALLING = words.group("recalling")
 _MODAL_STOPS = words.group("modal_stop")
 _INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
 """Verbs and nouns with an infinitive, and what they make of it."""
+_PARTED = {
+    "to": _INFINITIVES,
+    "for": {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "for"},
+}
+"""By the word after the time or place that parts them from what they lead to: "approval on Monday for signing"."""
 PARTING = words.group("parting")
 """Words that may stand beside the day between a verb and its infinitive."""
 _THEN = word_set("agreements/sets", "deeds.modality.then")
 _LISTING = word_set("agreements/sets", "deeds.modality.listing")
 _DENIALS = word_set("agreements/sets", "deeds.modality.denials")
+_OBLIGING = word_set("agreements/sets", "deeds.modality.obliging")
+_PEOPLE = word_set("agreements/sets", "deeds.modality.people")
+_OBJECT = 8
+"""Tokens of those who are bound, before "to"."""
 _TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "deeds.modality.denying")
@@ -27,6 +36,10 @@ _CLAUSE = frozenset((",", "and", ";", "that", "but"))
 _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
 _RUMOURS = word_set("agreements/sets", "deeds.modality.rumours")
+_GATHERED = word_set("agreements/sets", "deeds.modality.gathered")
+_DAY = 4
+_YET, _COMPANY = frozenset(("could", "may", "might", "not", "should", "to", "will", "would")), 18
+"""Tokens from those who came together, past whom they joined and where, to what they came for."""
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
 _TELLING = word_set("agreements/sets", "deeds.modality.telling")
@@ -73,7 +86,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         word = lower[k]
         if word in _RECALLING and k < first - 1 and not finite:
             return None  # "discussed migration and welcomed the signing": it is done
-        if word == "to" and k - 1 > begin:
+        if (word == "to" or (word == "for" and k >= first - 2)) and k - 1 > begin:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:
                 return effect
@@ -117,7 +130,41 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     j = reader.before_date(k)
     while j > begin and lower[j] in PARTING:
         j -= 1
-    return _INFINITIVES.get(lower[j]) if j < k - 1 else None
+    if lower[k] == "to" and j == k - 1 and _obliged(reader, k, begin):
+        return "proposed"
+    j -= j < k - 1 and lower[j] in ("on", "in")
+    effect = _PARTED[lower[k]].get(lower[j]) if j < k - 1 else None
+    return "done" if effect is None and lower[k] == "to" and _gathered(reader, k, begin) else effect
+
+
+def _gathered(reader: Reader, k: int, begin: int) -> bool:
+    """Whether those who sign have come together for it: "met in Arica on Monday to"; not "met in Arica to"."""
+    lower = reader.lower
+    if not any(reader.dated(j) for j in range(max(begin, k - _DAY), k)):
+        return False
+    for j in range(k - 1, max(begin, k - _COMPANY) - 1, -1):
+        if lower[j] in _GATHERED:
+            return lower[j - 1] not in _YET
+        verb = (
+            lower[j] in words.VERBS
+            or lower[j] in words.AUXILIARIES
+            or lower[j] in _INFINITIVES
+            or lower[j].endswith("ed")
+        )
+        if verb or lower[j] in _CLAUSE - {"and"}:
+            return False
+    return False
+
+
+def _obliged(reader: Reader, k: int, begin: int) -> bool:
+    """Whether somebody is to do it by what is said before an infinitive: "commits the two countries to adopt"."""
+    for j in range(k - 1, max(begin, k - _OBJECT) - 1, -1):
+        word = reader.lower[j]
+        if word in _OBLIGING:
+            return j < k - 1
+        if not (reader.text[j][0].isupper() or word in _PEOPLE or word in words.DETERMINERS):
+            return False
+    return False
 
 
 def _agreed_then(reader: Reader, k: int, begin: int) -> bool:
@@ -157,7 +204,10 @@ def _untrue(lower: list[str], k: int) -> bool:
 
 def one_of_many(lead: list[str]) -> bool:
     """Whether somebody is told to have joined others: "the first to sign", "became the 31st state to ratify"."""
-    return bool(FIRSTS & set(lead)) or (lead[-1:] != [] and lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
+    counted = next((k for k, word in enumerate(lead) if word in FIRSTS), -1)
+    if counted >= 0 and "for" in lead[max(0, counted - 2) : counted]:
+        return False  # "took effect for the first six countries to ratify it"
+    return counted >= 0 or (lead[-1:] != [] and lead[-1] in _STATES and not _BECAME.isdisjoint(lead))
 
 
 def opens_telling(lower: list[str], last: int, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.stages.agreements.words import Cue
 
@@ -21,6 +21,15 @@ FUTURE = {
 """What a step becomes that has not been taken yet; others (ratified, suspended, …) then say nothing."""
 
 
+_SUBSTANCE = frozenset(("provisionally", "substantially", "substantively", "virtually"))
+
+
+def in_substance(lower: list[str], first: int, cue: Cue) -> Cue:
+    """The cue, one of consent where only the text stands: "the treaty was substantially concluded"."""
+    agreed = cue.form == "concluded" and first > 0 and lower[first - 1] in _SUBSTANCE
+    return replace(cue, status="agreed") if agreed else cue
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step: its status, the tokens of the cue, and on which side of the phrase the cue stands."""
@@ -33,6 +42,8 @@ class Step:
     """Reported as having happened (or as a state), not as planned."""
     cue: Cue
     direct: bool = True
+    aside: int = 0
+    """Tokens between the preposition that sets its clause apart and the cue: "following its ratification"."""
     outcome: bool = False
     """What a meeting ended with: the subject of the verb is the meeting, not who acts."""
 

@@ -23,6 +23,7 @@ _BESIDE = frozenset(("alongside", "and", "as", "between", "by", "including", "wi
 _UNDER = 5
 """Tokens from an agreement to the plan that it is made under."""
 _LINKS = word_set("agreements/sets", "deeds.steps.links")
+_STARTED = frozenset(("began", "opened", "started"))
 _ENDED = word_set("agreements/sets", "deeds.steps.ended")
 _WORTH = word_set("agreements/sets", "deeds.steps.worth")
 _NEED = frozenset(("need", "necessity", "urgency"))
@@ -44,6 +45,8 @@ _RELATIVE, _TAKEN_UP = frozenset(("that", "which")), 4
 """Tokens from a relative pronoun to its verb."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
+_OF_TALKS = frozenset(("agreed", "proposed", "signed"))
+"""What is told of talks before "treaty talks", and not of the treaty: "renewed", "proposed"."""
 
 
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -56,11 +59,14 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         left = [*left, *announced(reader, phrase, left)]
         if any(s.status in _ENDINGS for s in left):
             right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
-        left, right = _agreed_to_matter(reader, phrase, left), [*right, *_talks_over(reader, phrase, left)]
+        over = _talks_over(reader, phrase, left)
+        begun = not _STARTED.isdisjoint(reader.lower[phrase.last : over[0].first]) if over else True
+        left = [s for s in _agreed_to_matter(reader, phrase, left) if begun or s.status != "negotiating"]
+        right = [*right, *over]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
-        left, right = [s for s in left if s.status not in ("agreed", "proposed")], [*right, talked]
+        left, right = [s for s in left if s.status not in _OF_TALKS], [*right, talked]
     consent = next((s for s in left if s.status in ("ratified", "acceded") and s.cue.shape == "noun"), None)
     if consent is not None and _INSTRUMENT & set(
         reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]
@@ -78,7 +84,8 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
-    participle = None if found or phrase.named else _premodified(reader, phrase)
+    draft = phrase.named and "draft" in reader.lower[max(0, phrase.first - 1) : phrase.first + 1]
+    participle = None if found or (phrase.named and not draft) else _premodified(reader, phrase)
     if not found and participle is None:
         participle = _prospective(reader, phrase)
     return [participle] if participle is not None else list(found.values())
@@ -143,7 +150,7 @@ def _prospective(reader: Reader, phrase: Phrase) -> Step | None:
 
 def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
     """The step in a participle before the head: "the recently signed treaty", "a proposed trade agreement"."""
-    for k in range(phrase.first, phrase.head):
+    for k in range(phrase.first - phrase.named, phrase.head):
         word = reader.lower[k]
         for form, cue in words.CUES.first.get(word, ()) if word in _PREMODIFYING else ():
             shaped = cue.shape in ("past", "participle") or word == "draft"

@@ -45,6 +45,10 @@ class Reading:
     """The words of the bodies that it is told to be between: ministries, academies."""
     former: bool = False
     """Its name has the year of another time than the report's."""
+    long_made: bool = False
+    """Told as made in a year before the report's."""
+    reported: str = ""
+    """The day of the report."""
 
     @property
     def definite(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.joining.ages import of_another_time, only_former, told_aside
 from pipeline.stages.agreements.joining.groups import (
     counted_again,
     group_again,
@@ -27,9 +28,11 @@ from pipeline.stages.agreements.joining.retold import (
     partnership_agreement,
     peace_plan,
     reworded,
+    same_matter,
     same_pair,
     same_subject,
     same_title,
+    signed_again,
     told_alike,
     trade_again,
 )
@@ -54,11 +57,20 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
+_YEAR = 4
+"""Characters of a year."""
 _AHEAD = frozenset(("proposed", "negotiating"))
 
 
 def likeness(item: Item, reading: Reading) -> int:
     """How surely the phrase means the item, from NOT to SAME."""
+    sure = _likeness(item, reading)
+    if sure == NOT or reading.phrase.family == "partnership":
+        return sure
+    return NOT if of_another_time(item, reading) else sure
+
+
+def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
@@ -87,13 +99,12 @@ def likeness(item: Item, reading: Reading) -> int:
         return GOOD
     if phrase.kind == main.kind == "free_trade_agreement" and same_pair(item, reading):
         return GOOD
-    if _sort_told(item, reading):
-        return WEAK
+    sort = WEAK if _sort_told(item, reading) else NOT
     if not _may_be(item, reading):
-        return NOT
+        return sort
     if phrase.quantity or phrase.determiner in ("another", "some"):
         return counted_again(item, reading)
-    return group_again(item, reading) if phrase.plural else _single(item, reading)
+    return max(sort, group_again(item, reading) if phrase.plural else _single(item, reading))
 
 
 def _sort_told(item: Item, reading: Reading) -> bool:
@@ -113,7 +124,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if phrase.needs == "framework" and not (reading.definite and reading.own & item.words):
         return False
     related = _RELATED.get(phrase.family, frozenset()) | {phrase.family}
-    if phrase.needs == "anaphor":
+    if phrase.needs == "anaphor" and not (reading.counts and phrase.modifiers):
         related |= {"declaration"}
     trade = phrase.family == "trade" and main.family == "agreement" and reading.bare
     again = main.family not in related and reading.noun in item.nouns and reading.bare and reading.definite
@@ -133,6 +144,10 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the autonomy plan" is not the roadmap just signed
     if phrase.year and "draft" in main.modifiers:
         return False  # "the 1995 pact" is no draft
+    if reading.long_made and {s.status for s in item.steps} == {"proposed"}:
+        return False  # "the pact both signed in 1995" is not the one that they are about to sign
+    if reading.former and not item.years and _made_later(item, phrase.year):
+        return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
         return False  # "the draft treaty" is not the one signed long ago
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
@@ -195,6 +210,7 @@ def _single(item: Item, reading: Reading) -> int:
     elif phrase.complement is not None and item.in_body and not reading.definite:
         return NOT
     pointed = phrase.determiner == "this" and phrase.family == main.family and item.in_body and not reading.own
+    pointed = pointed and (reading.noun in ANY_NOUN or (reading.noun in item.nouns and not reading.bare))
     if pointed and phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES:
         return FAIR  # "this agreement on the cessation of hostilities" after "a peace agreement"
     return _bare(item, reading) if reading.bare else _described(item, reading)
@@ -211,6 +227,8 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return None
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
         return GOOD
+    if same_matter(item, reading):
+        return FAIR
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT
     return NOT
@@ -231,6 +249,13 @@ def _explained(item: Item, reading: Reading) -> bool:
 def _concluded(item: Item) -> bool:
     """Whether an agreement is told as signed, in force or ended."""
     return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in item.steps)
+
+
+def _made_later(item: Item, year: str) -> bool:
+    """Whether an agreement is called new, or was made later than a year."""
+    if any("new" in p.modifiers for p in item.phrases):
+        return True
+    return _concluded(item) and item.days != () and all(first[:_YEAR] > year for first, _ in item.days)
 
 
 def _another_body(item: Item, reading: Reading) -> bool:
@@ -258,14 +283,18 @@ def _retold(item: Item, reading: Reading) -> bool:
 def _bare(item: Item, reading: Reading) -> int:
     """ "the agreement", "the pact": goes back to what may be called so."""
     phrase, main = reading.phrase, item.leading
+    if only_former(item):
+        return WEAK
     if phrase.family != main.family and in_other_words(item, reading):
         return FAIR
     named = KNOWN[item.known].name.lower() if item.known else ""
     if reading.noun == "compact" and "compact" not in item.nouns and "compact" not in named:
         return NOT  # no word for any agreement
-    titled = phrase.named and main.named and bool(phrase.modifiers) and phrase.head > phrase.first
-    if titled and reading.noun not in item.nouns and item.known is None:
+    titled = phrase.named and reading.noun not in item.nouns and item.known is None
+    if titled and main.named and phrase.modifiers and phrase.head > phrase.first:
         return NOT  # "the Regional Cooperative Arrangement" is not the 1997 agreement
+    if titled and main.family == "memorandum" and phrase.head_last > phrase.head + 1:
+        return NOT  # "our Status of Visiting Forces Agreement"
     declared = phrase.needs == "anaphor" and main.family == "declaration"
     if phrase.family != main.family and phrase.family not in _GOING_BACK and not declared:
         told = reading.definite and any(p.family == phrase.family and not p.plural for p in item.phrases)
@@ -277,7 +306,10 @@ def _bare(item: Item, reading: Reading) -> int:
     if reading.definite or phrase.shouted or phrase.named:
         if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
             return GOOD  # "the arrangement" after an arrangement and an agreement
-        return FAIR if main.family == phrase.family else WEAK
+        if told_aside(item, reading):
+            return WEAK
+        trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
+        return FAIR if main.family == phrase.family or trade else WEAK
     if not item.in_body:
         return WEAK
     plain = not phrase.determiner and phrase.needs == "nothing" and not phrase.modifiers
@@ -297,8 +329,10 @@ def _described(item: Item, reading: Reading) -> int:
     ) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
-    if not shared and _signed_again(item, reading):
+    if not shared and signed_again(item, reading):
         return GOOD
+    if not shared and reading.definite and same_matter(item, reading):
+        return FAIR
     if not shared and _named_after_place(item, reading):
         return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:
@@ -318,19 +352,6 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
-
-
-def _signed_again(item: Item, reading: Reading) -> bool:
-    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
-    phrase, main = reading.phrase, item.leading
-    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
-        return False
-    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
-        return False
-    if phrase.family == main.family:
-        return False  # "a border agreement. The trade agreement was signed last year"
-    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
-    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
 
 
 def _named_after_place(item: Item, reading: Reading) -> bool:

@@ -21,6 +21,7 @@ from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.phrases.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
+_TRADE = frozenset(("trade",))
 _POSSESSIVE = frozenset(("'", "’"))
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
@@ -29,6 +30,8 @@ _NUMERALS = word_set("agreements/sets", "joining.link.numerals")
 _NO_BODY = frozenset(("meeting", "platform", "talks"))
 _SAYING = word_set("agreements/sets", "joining.link.saying")
 _OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
+_STEM = 5
+"""Letters that the forms of a word share: water, waters."""
 _SOON_NAMED = 2
 """Paragraphs from news of an agreement to its name."""
 _PURSUANT = frozenset(("under", "pursuant", "within"))
@@ -85,6 +88,7 @@ class _Ledger:
             )
             unnamed = self._unnamed(reading) if told is None else None
             unnamed = unnamed or (self._same_trade(reading) if told is None else None)
+            unnamed = unnamed or (self._shortened(phrase) if told is None else None)
             if unnamed is not None:
                 return unnamed
             explains = explains or (last is not None and _name_of(self.reader, self.items[-1], reading))
@@ -145,6 +149,22 @@ class _Ledger:
         open_ones = [i for i in self.items if i.in_body and i.main is not None and _news(i, reading)]
         return open_ones[0] if len(open_ones) == 1 else None
 
+    def _shortened(self, phrase: Phrase) -> Item | None:
+        """What a headline called by a part of a name that the body gives whole: "water treaty", "the Indus Waters
+        Treaty"."""
+        called = {word[:_STEM] for word in self.reader.lower[phrase.first : phrase.last]}
+        return next(
+            (
+                item
+                for item in self.recent
+                if not (item.in_body or item.known or item.plural)
+                and item.leading.family == phrase.family
+                and item.own
+                and {word[:_STEM] for word in item.own} <= called
+            ),
+            None,
+        )
+
     def _same_trade(self, reading: Reading) -> Item | None:
         """The free trade agreement of the same two that is told without its name: two have but one."""
         phrase = reading.phrase
@@ -155,7 +175,7 @@ class _Ledger:
             (
                 item
                 for item in reversed(self.recent)
-                if item.leading.kind == "free_trade_agreement"
+                if (item.leading.kind == "free_trade_agreement" or item.own == _TRADE)
                 and not (item.known or item.plural or item.leading.named or item.leading.year)
                 and len(who) == 2
                 and set(item.parties.keys) == who

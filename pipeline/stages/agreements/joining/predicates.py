@@ -50,6 +50,8 @@ def predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return phrase.modifiers[:1] == ("other",) or (before.quantity.isdigit() and not phrase.modifiers)
     if before.plural or phrase.plural:
         return False
+    if _it_is(reader, before, phrase):
+        return True
     between = reader.lower[before.last : phrase.first]
     if _first_of_kind(reader, before, phrase, between):
         return True
@@ -76,6 +78,18 @@ def predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if not _COUNTED & set(before.modifiers[:1]):
         return False
     return 0 < len(between) <= 4 and between[-1] in ("the", "a", "an") and bool({"was", "is"} & set(between))
+
+
+def _it_is(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
+    """Whether the sentence after an agreement says what it is: "It is the first-ever framework accord between …"."""
+    begin = phrase.sentence.first
+    if phrase.named or not {before.family, phrase.family} <= SAME_SORT or phrase.first - begin > _JUDGED:
+        return False
+    lead = reader.lower[begin : phrase.first]
+    if lead[:1] not in (["it"], ["this"]) or lead[1:2] not in (["is"], ["was"]) or "," in lead or "not" in lead:
+        return False
+    near = 0 <= begin - before.sentence.last <= 1 and before.sentence.zone == phrase.sentence.zone
+    return near and not words.DETERMINERS.isdisjoint(lead[2:4])
 
 
 def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str]) -> bool:

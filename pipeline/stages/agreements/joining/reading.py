@@ -28,8 +28,10 @@ _TAIL = 9
 _NO_TAIL = (
     words.STOPS | words.GENERIC | words.STATE_WORDS | words.group("of_countries") | {"ministry", "foreign", "affairs"}
 )
+_MADE, _YEAR = frozenset(("agreed", "established", "signed")), 4
 _TALKS = frozenset(("talks", "negotiations"))
 _ALSO = frozenset(("also", "further", "moreover", "separately"))
+_LONG_HEAD = 2
 _GIVEN = 4
 """Tokens before a statement whose text is given."""
 
@@ -41,6 +43,8 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         # "the Swiss-brokered pact" is not Switzerland's
         phrase.modifiers = tuple(m for m in phrase.modifiers if not m.endswith(_BROKERED))
         parties = NONE
+    if phrase.determiner == "'s" and reader.lower[phrase.first - 2] == "today":
+        phrase.determiner = "this"  # "today's agreement"
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
@@ -50,11 +54,14 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
     if phrase.kind == "agreement" and phrase.first == phrase.head and _of_trade_talks(reader, phrase):
         phrase.kind, phrase.family = "free_trade_agreement", "trade"
+    own = specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase)
+    if phrase.head_last - phrase.head > _LONG_HEAD and "forces" in reader.lower[phrase.head : phrase.head_last]:
+        own |= {"forces"}  # "a status of forces agreement"
     reading = Reading(
         phrase,
         steps,
         parties,
-        specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase),
+        own,
         subject,
         "memorandum" if phrase.family == "memorandum" else reader.lower[phrase.head_last - 1].rstrip("s"),
         particular(reader, table, phrase, steps),
@@ -66,6 +73,8 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
         frozenset(bodies(reader, phrase)),
         _former(reader, phrase),
+        bool(steps) and _long_made(reader, phrase, steps),
+        reader.calendar.reference.value if reader.calendar.reference is not None else "",
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
@@ -83,6 +92,15 @@ def _former(reader: Reader, phrase: Phrase) -> bool:
     """Whether its name has the year of another time: "the 2007 Joint Statement", "the Joint Communiqué of 1975"."""
     today = reader.calendar.reference
     return phrase.year != "" and today is not None and not today.value.startswith(phrase.year)
+
+
+def _long_made(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
+    """Whether its sentence tells it as made in a year before the report's: "the pact both signed in 1995"."""
+    today = reader.calendar.reference
+    if today is None or not any(s.taken and s.status in _MADE for s in steps):
+        return False
+    last = [latest for _, latest in _days(reader, phrase)]
+    return last != [] and max(last) < today.value[:_YEAR]
 
 
 def _on_top(reader: Reader, phrase: Phrase) -> bool:
@@ -124,5 +142,6 @@ def _made_here(reader: Reader, phrase: Phrase) -> bool:
 
 def _without_states(phrase: Phrase) -> frozenset[str]:
     """The modifiers that say more than whose agreement it is: "the China-South Korea FTA"."""
-    told = (m for m in phrase.modifiers if not set(m.split("-")) <= words.STATE_TOKENS)
+    parties = (words.PARTY_TOKENS if "-" in m else words.STATE_TOKENS for m in phrase.modifiers)
+    told = (m for m, names in zip(phrase.modifiers, parties, strict=True) if not set(m.split("-")) <= names)
     return specific(replace(phrase, modifiers=tuple(told)))

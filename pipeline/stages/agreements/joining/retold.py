@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.makers.evidence import CONTEXT
 from pipeline.stages.agreements.particular.signs import stem
@@ -25,6 +28,10 @@ _BESIDE = frozenset((",", "(", "also", "as", "is", "which", "better", "or", "com
 _DASHES = frozenset(("-", "–", "—", "--"))
 _TRADE = frozenset(("trade",))
 _PEACE = frozenset(("peace",))
+_PACTS = frozenset(("agreement", "treaty", "convention"))
+_ROOT = 4
+"""Letters that the forms of a word share: fishing, fisheries."""
+_VAGUE = word_set("agreements/sets", "joining.retold.vague")
 _APART = words.group("counted") | {"existing", "current", "new", "separate", "other", "similar", "previous", "old"}
 """Modifiers that set an agreement apart from the one told before."""
 Days = tuple[tuple[str, str], ...]
@@ -125,6 +132,9 @@ def trade_again(item: Item, reading: Reading) -> bool:
     short = reading.own if main.family == "trade" else item.own
     subjects = reading.subject | item.subject
     same = set(reading.parties.keys) == set(item.parties.keys) != set()
+    same = same or (
+        item.known is not None and not item.parties.keys and reading.definite
+    )  # the TPP is "the trade pact"
     told = reading.definite or not item.in_body or phrase.heading
     return short == _TRADE and not subjects and same and told
 
@@ -141,6 +151,33 @@ def told_alike(item: Item, reading: Reading) -> bool:
     return known and (not steps or bool(told & steps)) and phrase.sentence.start != item.last.sentence.start
 
 
+def same_matter(item: Item, reading: Reading) -> bool:
+    """Whether a paper to come is told again by its matter, in other forms of the words: "negotiating an agreement on
+    fishing. A fisheries agreement would …", "a treaty banning nuclear tests. A test-ban treaty …"."""
+    phrase, main = reading.phrase, item.leading
+    if not {phrase.family, main.family} <= _PACTS or phrase.plural or main.plural or item.known or reading.again:
+        return False
+    if item.years or phrase.year or phrase.sentence.start == item.last.sentence.start:
+        return False
+    if not _APART.isdisjoint(phrase.modifiers) or _made(item.steps) or _made(reading.steps):
+        return False
+    told = {w for r in item.readings for w in r.own | r.subject | r.tail}
+    ours, theirs = _roots(reading.own | reading.subject), _roots(told)
+    odd = {w for w in ours if not any(w.startswith(t) or t.startswith(w) for t in theirs)}
+    same = len(ours) > len(odd) and (not odd or len(ours - odd) >= _TWO_WORDS > len(odd))
+    return same and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def _made(steps: Sequence[Step]) -> bool:
+    return any(s.taken and s.status in ("signed", "in_force", "ratified", "terminated") for s in steps)
+
+
+def _roots(told: Iterable[str]) -> set[str]:
+    """The beginnings of the words that say what a paper is on."""
+    parts = (part for word in told if word not in _GENERIC for part in word.split("-"))
+    return {part[:_ROOT] for part in parts if len(part) > 2 and part not in _VAGUE}
+
+
 def same_pair(item: Item, reading: Reading) -> bool:
     """Whether both are the free trade agreement of the same two, whatever noun is used: "the Fiji-Malta FTA"."""
     phrase, main = reading.phrase, item.leading
@@ -149,6 +186,19 @@ def same_pair(item: Item, reading: Reading) -> bool:
     fresh = _APART.isdisjoint(phrase.modifiers) and not (phrase.year and item.years - {phrase.year})
     pointed = reading.definite or phrase.determiner in ("a", "an")
     return single and pair and fresh and pointed and not reading.again and not other_time(item, reading)
+
+
+def signed_again(item: Item, reading: Reading) -> bool:
+    """Whether the report goes on with what it opened with: "signed a border agreement. The security treaty was …"."""
+    phrase, main = reading.phrase, item.leading
+    if not reading.definite or phrase.named or main.named or main.plural or phrase.complement is not None:
+        return False
+    if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
+        return False
+    if phrase.family == main.family:
+        return False  # "a border agreement. The trade agreement was signed last year"
+    signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
+    return signed and set(reading.parties.keys) == set(item.parties.keys) != set()
 
 
 def partnership_agreement(item: Item, reading: Reading) -> bool:

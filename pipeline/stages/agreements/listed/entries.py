@@ -194,8 +194,8 @@ def _next_document(reader: Reader, k: int, stop: int) -> bool:
             for _, h in words.HEADS.starting(reader.lower, j, stop)
         ):
             return True
-        if word in words.STOPS or not word[0].isalnum():
-            return False
+        if word in words.STOPS or not (word[0].isalnum() or (word in _SPACED and reader.adjacent(j - 1, j))):
+            return False  # but "a 2026-2028 roadmap", "a three-year plan"
     return False
 
 

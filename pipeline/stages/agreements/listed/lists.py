@@ -242,6 +242,7 @@ def _below(
     pointed = _pointed(reader, lead)
     found = skipped = 0
     marked: bool | None = None
+    style = ""
     for n in range(number + 1, len(sentences)):
         sentence = sentences[n]
         if leads[n] is not None:
@@ -259,17 +260,27 @@ def _below(
         if entry is not None and not bullet:
             explained = sentence.end < zone.end  # by further sentences in its line
             entry = entry if _line(reader, sentence, entry, explained=explained) else None
-        if entry is None or (marked is not None and marked and not bullet):
+        manner = _manner(reader, sentence) if bullet else ""
+        if entry is None or (marked and manner != style):  # "6. A pact …" goes on with no list of "(a) MoU …"
             skipped += 1
             if skipped > _BETWEEN or found == 0 or (marked and not bullet):
                 return
             continue
-        marked = bullet if marked is None else marked
+        if marked is None:
+            marked, style = bullet, manner
         skipped = 0
         found += 1
         yield entry
         if found > _MOST_ENTRIES:
             return
+
+
+def _manner(reader: Reader, sentence: Sentence) -> str:
+    """How an entry is marked: by a sign, by a number or letter and what follows it."""
+    k = sentence.first
+    if reader.lower[k] == "(" or k + 1 >= sentence.last or not reader.lower[k][0].isalnum():
+        return reader.lower[k]
+    return reader.lower[k + 1] if reader.lower[k + 1] in _AFTER_NUMBER else "1"
 
 
 def _pointed(reader: Reader, lead: Phrase) -> bool:

@@ -35,6 +35,9 @@ _SIGNED = frozenset(("signed", "inked", "exchanged", "concluded"))
 _ARE = _INCLUDING | {"are", "were"}
 _TOLD_ON, _REACH, _SHORTEST = 8, 20, 4
 """Paragraphs in which members of a group are told; tokens to the group in such a sentence, and its tokens at least."""
+_LATER = frozenset(("in_force", "ratified"))
+"""Steps after the signing that a group may share."""
+_AHEAD = frozenset(("proposed", "negotiating"))
 _LAST_GROUPS = 4
 """Groups told before an entry that its list may belong to."""
 _FIRST_TELLINGS = 10
@@ -92,7 +95,7 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
         if item.plural and stones[number]:
             groups.append(number)
             continue
-        undated = all(s.date is None for s in stones[number])
+        undated = all(s.date is None or s.status in _LATER for s in stones[number])
         if not undated or item.known or item.leading.year or item.leading.family not in _LISTED:
             continue
         group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
@@ -101,13 +104,18 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
         if group is None:
             continue
         leader = items[group]
-        stones[number] = [
+        signed = any(s.status == "signed" for s in stones[number])
+        if signed and not any(s.status == "signed" for s in stones[group]):
+            continue  # "the agreements reached, including the signing of a treaty"
+        shared = [
             s.model_copy(
                 update={"basis": "derived", "premises": [f"agreement_{group + 1}"], "rule": "member of a group"}
             )
             for s in stones[group]
             if s.status in ("signed", "agreed", "proposed", "adopted", "announced")
-        ] or stones[number]
+        ]
+        if shared:
+            stones[number] = [*(s for s in stones[number] if s.status in _LATER), *shared]
         if item.parties.strength < ONE or not item.parties.keys:
             item.parties = leader.parties
 
@@ -126,10 +134,18 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
         if _these(reader, phrase, first) or _told_on(reader, phrase, first):
             return True
         line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
-        entry = first.first - first.sentence.first <= _ENTRY
+        entry = first.first - first.sentence.first <= _ENTRY and not _told_of(reader, item)
         if (line.endswith(":") or line.startswith("list of")) and entry:
             return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
     return False
+
+
+def _told_of(reader: Reader, item: Item) -> bool:
+    """Whether a sentence tells of an agreement something else than a step: "A tax treaty is under consideration"."""
+    first = item.first
+    rest = reader.lower[first.last : first.sentence.last]
+    ahead = all(s.status in _AHEAD for s in item.steps)
+    return first.determiner in ("a", "an") and ahead and not words.AUXILIARIES.isdisjoint(rest)
 
 
 def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:

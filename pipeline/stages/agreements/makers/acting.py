@@ -26,6 +26,8 @@ _ADVERBS = frozenset(("fully", "further", "jointly", "existing", "implementation
 _CLAUSE = 40
 """Tokens before a phrase in which is said who acts."""
 _OTHERWISE = frozenset(("with", "by", "for", "from", "to", "between", "and"))
+_TIES, _OURS = frozenset(("relations", "relationship", "ties")), frozenset(("bilateral", "mutual", "our"))
+_PAIR = 2
 _LONGEST = 8
 """Tokens back from a state to the preposition that governs it."""
 
@@ -167,3 +169,10 @@ def of_both(table: Table, phrase: Phrase) -> tuple[str, ...]:
         return ()
     pair = acting(table, phrase.sentence.first, k)
     return pair if len(pair) == 2 and set(pair) == set(table.sides) else ()
+
+
+def of_relations(table: Table, phrase: Phrase) -> bool:
+    """Whether the sentence founds the ties of the two sides on it: "our relations rest on the Declaration on …"."""
+    lead = table.reader.lower[phrase.sentence.first : phrase.first]
+    ties = (k for k, word in enumerate(lead) if word in _TIES and k > 0)
+    return len(table.sides) == _PAIR and any(lead[k - 1] in _OURS for k in ties)

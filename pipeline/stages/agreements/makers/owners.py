@@ -37,6 +37,13 @@ def other_side(table: Table, some: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
+def bloc_of_text(table: Table, some: tuple[str, ...]) -> tuple[str, ...]:
+    """The bloc that the text is about, which makes agreements with others, too: "the Mercosur deal", "the Chile pact"
+    where the European Union and Mexico have signed one."""
+    blocs = tuple(k for k in table.sides if k.startswith("bloc:"))
+    return blocs if len(some) == len(blocs) == 1 and some[0] not in table.sides else ()
+
+
 def owner_of(table: Table, phrase: Phrase) -> tuple[str, ...]:
     """Possessors before the phrase: "the two countries' …", "their …"."""
     reader = table.reader

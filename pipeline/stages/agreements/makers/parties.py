@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
-from pipeline.stages.agreements.makers.acting import acting, of_both, with_others
+from pipeline.stages.agreements.makers.acting import acting, of_both, of_relations, with_others
 from pipeline.stages.agreements.makers.evidence import (
     BETWEEN,
     CONTEXT,
@@ -20,10 +20,17 @@ from pipeline.stages.agreements.makers.evidence import (
     Parties,
 )
 from pipeline.stages.agreements.makers.known_parties import of_known
-from pipeline.stages.agreements.makers.owners import before, other_side, owned_by_others, owner_of, told_of
-from pipeline.stages.agreements.makers.partners import list_end, many, partners_after, with_region
+from pipeline.stages.agreements.makers.owners import (
+    before,
+    bloc_of_text,
+    other_side,
+    owned_by_others,
+    owner_of,
+    told_of,
+)
+from pipeline.stages.agreements.makers.partners import list_end, many, partner_before, partners_after, with_region
 from pipeline.stages.agreements.makers.states import Table, counted
-from pipeline.stages.agreements.makers.subjects import first_subject, subject_of
+from pipeline.stages.agreements.makers.subjects import first_subject, subject_of, visited
 from pipeline.stages.agreements.particular.shared import led_by
 from pipeline.stages.agreements.particular.ties import of_three
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -32,6 +39,7 @@ _ONE_SIDED = word_set("agreements/sets", "makers.parties.one_sided")
 _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"}
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
+_PAPERS = frozenset(("agreement", "trade"))
 _PEACE = frozenset(("peace", "ceasefire", "truce"))
 _FACTIONS = words.group("faction")
 _OFFICIALS = 20
@@ -66,6 +74,8 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
         return Parties(issuer, SUBJECT)
     owner = owner_of(table, phrase)
     after, opener, private = partners_after(table, phrase)
+    if not opener and not inside and not owner and (told := partner_before(table, phrase)):
+        after, opener = told, "with"
     if opener != "with" and len(after) >= 2:
         return Parties(after, BETWEEN if of or phrase.family != "statement" or phrase.complement is None else SUBJECT)
     if opener == "for" and phrase.family != "mechanism":
@@ -101,7 +111,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if named and not subject and not here and opener == "with":
         return Parties((), SIGNERS)  # a firm signs, if with a state's agency
     if opener == "with" and (after or private):
-        partner = set(after)
+        partner = frozenset(after)
         base = here or tuple(k for k in subject if k not in partner)
         if not here and len(base) > 1:  # "has signed one with Austria and will sign another with Finland"
             base = first_subject(table, phrase, steps, base)
@@ -112,7 +122,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             base = (
                 base or other_side(table, after) or tuple(k for k in table.subject_before(phrase) if k not in partner)
             )
-            base = base or tuple(k for k in table.protagonist() if k not in partner)
+            base = base or tuple(k for k in table.protagonist() if k not in partner) or table.main_side(partner)
         together = tuple(dict.fromkeys((*base, *after)))
         return Parties(together, WITH if len(together) > 1 or private else ONE)
     if len(owner) >= 2:
@@ -131,9 +141,15 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties((*inside, *rest), SUBJECT)
         if one_sided and phrase.family == "plan" and "cooperation" not in phrase.modifiers:
             return NONE  # "the Ghana Resilience Programme" is Ghana's own
-        return Parties((*inside, *other_side(table, inside)), ONE)
+        theirs: tuple[str, ...] = ()
+        if phrase.family in _PAPERS and len(inside) == 1:
+            abroad = table.home is not None and table.home != inside[0]
+            theirs = (table.home,) if table.home is not None and abroad else bloc_of_text(table, inside)
+        return Parties((*inside, *(theirs or other_side(table, inside))), ONE)
     if named and phrase.family == "statement" and "joint" in table.reader.lower[phrase.first : phrase.head_last]:
         return Parties((*subject, *other_side(table, subject)), SIGNERS)  # of a ministry, and of another abroad
+    if len(subject) == 1 and (place := visited(table, phrase, steps)) and place not in subject:
+        return Parties((*subject, place), SIGNERS)
     if len(subject) >= 2 or named:
         return Parties(subject, SIGNERS)
     if owner or subject:
@@ -144,9 +160,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
         together = (*some, *other_side(table, some))
         return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
-    told = told_of(table, phrase)
-    if told:
-        return Parties(told, SUBJECT)
+    pair = told_of(table, phrase)
+    if pair:
+        return Parties(pair, SUBJECT)
     if owned_by_others(table, phrase):
         return NONE
     if one_sided and (pair := of_both(table, phrase)):
@@ -176,7 +192,7 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     if len(context) == 2:
         all_three = table.bloc is not None and "trilateral" in phrase.modifiers and set(context) < set(table.bloc)
         return Parties(table.bloc or context, CONTEXT) if all_three else Parties(context, CONTEXT)
-    if phrase.family == "declaration" and phrase.named and phrase.needs == "signed":
+    if phrase.family == "declaration" and phrase.named and phrase.needs == "signed" and not of_relations(table, phrase):
         return NONE  # "the Ocean of Peace Declaration": others may have made it
     if phrase.family == "statement" and phrase.sentence.first == 0 and table.met():
         return Parties(table.met(), CONTEXT)  # the statement itself: of those who met

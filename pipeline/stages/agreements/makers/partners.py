@@ -21,6 +21,8 @@ _PARTIES = 14
 """Tokens after a phrase in which its parties are listed."""
 _ANOTHER = frozenset(("one", "ones", "that", "those"))
 _UN = frozenset(("UN", "U.N."))
+_HELD = word_set("agreements/sets", "makers.partners.held")
+_TOPICAL = word_set("agreements/sets", "makers.partners.topical")
 _NEXT = frozenset((",", "and", ".", "on"))
 _NEXT_HEAD = 9
 """Tokens after "and the" in which the head of a further agreement may stand."""
@@ -61,6 +63,23 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
         ):
             break
     return (), "", False
+
+
+def partner_before(table: Table, phrase: Phrase) -> tuple[str, ...]:
+    """With whom talks on a phrase are held: "negotiations with Peru on an extradition treaty"."""
+    reader, begin = table.reader, phrase.sentence.first
+    lower, k = reader.lower, phrase.first - 1
+    while k > begin and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] not in _TOPICAL:
+        return ()
+    for j in range(k - 1, max(begin, k - _PARTIES), -1):
+        if lower[j] == "with" and j > begin:
+            held = lower[j - 1] in _HELD or lower[j - 1].startswith("negotiat")
+            return table.within(j + 1, k) if held else ()
+        if lower[j] in _STOPS:
+            break
+    return ()
 
 
 def _united(reader: Reader, k: int, end: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.facts import Cast
+from pipeline.facts import Cast, Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements.phrases.phrase import Reader
 
@@ -12,6 +12,8 @@ _SPEAKER = word_set("agreements/sets", "makers.speaker.speaker")
 _ASKING = word_set("agreements/sets", "makers.speaker.asking")
 _REPRESENTING, _OTHER = frozenset(("represent", "representing")), frozenset[str]()
 _REMARKS = word_set("agreements/sets", "makers.speaker.remarks")
+_BESIDE_OTHERS = word_set("agreements/sets", "makers.speaker.beside_others")
+_ARTICLES = frozenset(("the", "a", "an"))
 _TITLES, _LONGEST_TITLE = 3, 40
 """Sentences from the top, and tokens of each, that may be the title of a speech."""
 _OUR = frozenset(("our", "we"))
@@ -30,12 +32,12 @@ def home_of(reader: Reader, cast: Cast) -> str | None:
     for mention in cast.mentions if "I" in reader.text else ():
         if mention.form == "pronoun" and reader.document.text[mention.start : mention.end] in ("I", "my", "My"):
             country = by_id[mention.actors[0]].country
-            return f"state:{country}" if country else _titled(reader, cast)
+            return f"state:{country}" if country else _titled(reader, cast) or _at_home(reader, cast)
     host = _host(reader, cast) or _officer(reader, cast)
     if host is not None or "I" in reader.text:
-        return host or _titled(reader, cast)
+        return host or _titled(reader, cast) or _at_home(reader, cast)
     if not _says_our(reader):
-        return None
+        return _titled(reader, cast) or _at_home(reader, cast)
     titled = _titled(reader, cast)
     if titled is not None:
         return titled
@@ -68,6 +70,37 @@ def _asked(reader: Reader, cast: Cast) -> str | None:
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
 
 
+def _at_home(reader: Reader, cast: Cast) -> str | None:
+    """The state of which an interview tells for itself, not as a partner: "Australian farmers", "for Australians", not
+    "our pact with France"."""
+    answers = [zone for zone in reader.document.zones if zone.kind == "answer"]
+    if not answers:
+        return None
+    told = _told_of(reader, cast, [m for zone in answers for m in cast.within(zone.start, zone.end)])
+    whole = _told_of(reader, cast, cast.mentions)
+    return next((k for k in (_most(told), _most(whole)) if k and whole[k] == max(whole.values())), None)
+
+
+def _most(counts: dict[str, int]) -> str | None:
+    ranked = sorted(counts.items(), key=lambda c: -c[1])
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def _told_of(reader: Reader, cast: Cast, mentions: Iterable[Mention]) -> dict[str, int]:
+    """How often each state is told of, but as a partner."""
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        states = [cast.by_id[i] for i in mention.actors]
+        if len(states) != 1 or states[0].kind != "state" or mention.form in ("pronoun", "collective"):
+            continue
+        k = reader.document.tokens.at(mention.start) - 1
+        while k >= 0 and reader.lower[k] in _ARTICLES:
+            k -= 1
+        if k < 0 or reader.lower[k] not in _BESIDE_OTHERS:
+            counts[states[0].key] = counts.get(states[0].key, 0) + 1
+    return counts
+
+
 def _host(reader: Reader, cast: Cast) -> str | None:
     """The state to which the speaker welcomes guests: "I am delighted to welcome Minister X to Ireland"."""
     for at in _places(reader, "welcome"):
@@ -97,12 +130,14 @@ def _officer(reader: Reader, cast: Cast) -> str | None:
 
 
 def _titled(reader: Reader, cast: Cast) -> str | None:
-    """The state of the office in the title: "Remarks by the Foreign Secretary of Bangladesh"."""
+    """The state of the office in the title: "Remarks by the Foreign Secretary of Bangladesh", "Interview
+    with the Ambassador of Togo"."""
     for sentence in reader.document.sentences[:_TITLES]:
         words = reader.lower[sentence.first : min(sentence.last, sentence.first + _LONGEST_TITLE)]
-        if "by" not in words or not _REMARKS & set(words[: words.index("by")]):
+        opener = "with" if "interview" in words else "by"
+        if opener not in words or not _REMARKS & set(words[: words.index(opener)]):
             continue
-        begin = sentence.first + words.index("by")
+        begin = sentence.first + words.index(opener)
         for mention in cast.within(reader.start[begin], sentence.end):
             keys = [a.key for a in (cast.by_id[i] for i in mention.actors) if a.kind == "state"]
             if len(keys) == 1:

@@ -74,6 +74,7 @@ class Table:
         firms = len(where(_FIRM_NEWS))
         self.of_firms = firms > 3 and firms > 2 * len(where(_STATE_NEWS))
         """News of firms, whose agreements are no matter of states."""
+        self._of: dict[int, tuple[str, ...]] = {}
         self._inside: dict[tuple[int, int], tuple[str, ...]] = {}
         self.speaks_for_bloc()
 
@@ -91,7 +92,13 @@ class Table:
             phrase.known = None
 
     def of(self, mention: Mention) -> tuple[str, ...]:
-        """The states or blocs that a mention stands for."""
+        """The states or blocs that a mention stands for; looked up once for each mention."""
+        known = self._of.get(id(mention))  # the cast keeps its mentions as long as the table lives
+        if known is None:
+            known = self._of[id(mention)] = self._stands_for(mention)
+        return known
+
+    def _stands_for(self, mention: Mention) -> tuple[str, ...]:
         if self.reader.document.text[mention.end : mention.end + 1] == "+":
             return ()  # "the C5+1" is a format, and no bloc that acts
         states = tuple(dict.fromkeys(self.state[a] for a in mention.actors if a in self.state))
@@ -348,7 +355,8 @@ class Table:
         home = self.home or max(self.sides, key=lambda k: (k not in self.hosts, self.counts.get(k, 0)))
         zones = self.reader.document.zones
         zone = zones[bisect_right(zones, start, key=lambda z: z.start) - 1].start
-        for mention in reversed(self.cast.within(max(0, start - _TOUR), start)):
+        begin = start - _TOUR if len(self.hosts) > 1 else zone
+        for mention in reversed(self.cast.within(max(begin, start - _TOUR, 0), start)):
             for state in self.of(mention) if mention.form != "collective" else ():
                 if state == home:
                     continue
@@ -363,6 +371,13 @@ class Table:
         ranked = sorted(((n, k) for k, n in self.counts.items() if k.startswith("state:")), reverse=True)[:2]
         alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][0] >= 2 * ranked[1][0])
         return (ranked[0][1],) if ranked and alone else ()
+
+    def main_side(self, others: frozenset[str]) -> tuple[str, ...]:
+        """The one of the article's sides that it speaks of much more than of the other, but for some."""
+        ranked = sorted(self.sides, key=lambda k: -self.counts.get(k, 0))
+        if len(ranked) != 2 or not others.isdisjoint(ranked):
+            return ()
+        return (ranked[0],) if self.counts[ranked[0]] >= 2 * self.counts.get(ranked[1], 0) else ()
 
     def bloc_name(self, phrase: Phrase) -> bool:
         """Whether the phrase is the name of a bloc ("Pacific Islands Forum"), not of an agreement."""

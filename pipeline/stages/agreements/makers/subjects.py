@@ -14,6 +14,10 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _DASHES = frozenset("-–—")
 _WITH = frozenset(("with",))
+_WHERE = 8
+"""Tokens from "where" to what is done there."""
+_EACH = frozenset(("all", "both", "each"))
+"""Words before a participle that goes back over a list: "a pact with Peru and one with Chile, both signed in 2003"."""
 _OPENING_CLAUSE = word_set("agreements/sets", "makers.subjects.opening_clause")
 
 
@@ -77,11 +81,24 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
                     return found, False
                 if lower[k] in (";", "that", "which"):
                     break
-            if step.first > phrase.last:
+            if step.first > phrase.last and lower[step.first - 1] not in _EACH:
                 found = table.within(phrase.last, step.first)
                 if found:
                     return found, False
     return (), False
+
+
+def visited(table: Table, phrase: Phrase, steps: list[Step]) -> str:
+    """The state where somebody signs: "went on to Bulgaria, where he signed a protocol"."""
+    reader = table.reader
+    signing = next((s for s in steps if s.left and s.cue.status == "signed"), None)
+    if signing is None:
+        return ""
+    for k in range(signing.first - 1, max(phrase.sentence.first, signing.first - _WHERE), -1):
+        if reader.lower[k] == "where" and reader.lower[k - 1] == ",":
+            there = table.ending(k - 1)
+            return there[0] if len(there) == 1 and there[0].startswith("state:") else ""
+    return ""
 
 
 def _verb_after(reader: Reader, start: int, stop: int) -> int:

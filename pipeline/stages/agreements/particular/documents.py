@@ -12,6 +12,10 @@ _SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
 _DOCUMENTS = word_set("agreements/sets", "particular.documents.documents")
 _WAITING = frozenset(("pending", "outstanding", "draft"))
 _ISSUED = frozenset(("signed", "adopted"))
+_WITH_WHOM = frozenset(("between", "with"))
+_ANAPHORS = frozenset(("issue", "issues", "matter", "matters", "subject", "topic"))
+_MUTUAL = frozenset(("mutual", "common", "better", "deeper", "greater", "shared", "cultural"))
+_REACHED = frozenset(("signed", "agreed", "adopted", "terminated"))
 _AMENDED = frozenset(("agreement", "treaty", "convention", "memorandum", "mou", "accord", "protocol", "pact"))
 _FOLLOWING = 12
 """Tokens after an amendment in which the agreement is told."""
@@ -90,3 +94,21 @@ def _subject(s: Signs) -> frozenset[str]:
     """The words of what a phrase is on."""
     inside = s.phrase.complement
     return frozenset(s.reader.lower[inside[0] : inside[1]]) if inside is not None else frozenset()
+
+
+def exchanged(s: Signs) -> bool:
+    """Whether letters or notes make an agreement: "exchanged letters on the training of pilots"."""
+    about = (phrase_on(s) or s.after(1) == ["for"]) and s.reader.lower[s.phrase.last - 1] not in _ANAPHORS
+    return about and "signed" in s.cues and len(s.table.sides) > 1  # but "exchanged notes on the matter"
+
+
+def understood(s: Signs) -> bool:
+    """Whether an understanding is an agreement: "reached an understanding on patrols", "the Suva Understanding"."""
+    phrase = s.phrase
+    if not s.fields.isdisjoint(_MUTUAL) or s.reader.lower[phrase.first - 1] == "of":
+        return False
+    if s.capital and s.raised and bool(s.own):
+        return True
+    made = bool(s.statuses & _REACHED) and s.bound
+    told = phrase_on(s) or not _WITH_WHOM.isdisjoint(s.after(2)) or "signed" in s.statuses
+    return made and told and len(s.table.sides) > 1

@@ -8,7 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.makers.states import Table
-from pipeline.stages.agreements.particular.documents import amending, signed
+from pipeline.stages.agreements.particular.documents import amending, exchanged, signed, understood
 from pipeline.stages.agreements.particular.levels import alliance, level, partners
 from pipeline.stages.agreements.particular.mechanisms import mechanism
 from pipeline.stages.agreements.particular.plans import framework, name, plan, shared
@@ -19,6 +19,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _ABSTRACT = words.group("abstract")
 _NEGATIVE = words.group("negative_determiner")
+_OF_SEVERAL = frozenset(("trilateral", "tripartite", "quadrilateral"))
 _LEADERS = word_set("agreements/sets", "particular.leaders")
 _SPEAKING = word_set("agreements/sets", "particular.speaking")
 _SIGNATORIES = word_set("agreements/sets", "particular.signatories")
@@ -29,6 +30,8 @@ _OF_FIRMS = frozenset(("agreement", "memorandum", "contract", "partnership", "do
 _INDEFINITE = frozenset(("a", "an", "any", ""))
 _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"), 14
 """Words before what is named only as a setting, and how far before it they stand."""
+_NOTES, _INTO_FORCE = frozenset(("notes", "letters")), 8
+"""Papers by which another takes effect, and tokens from them to "into force"."""
 _SETTINGS = frozenset(("plan", "partnership", "mechanism"))
 _TAKING_PART = words.group("taking_part")
 _BLOC_NOUNS = words.group("bloc_noun")
@@ -49,6 +52,8 @@ _SPELLED = frozenset(("preferential",))
 """What an acronym with other meanings stands for here: the PTA may be a law."""
 _RELEASERS = 24
 """Tokens after a statement in which those that release it are named."""
+_TWO_STATES = 7
+"""Tokens after a contract in which the states that make it are named."""
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -63,6 +68,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
         return False
     if not phrase.plural and phrase.first == phrase.head and _column(reader, phrase):
         return False
+    if reader.lower[phrase.head_last - 1] in _NOTES and "force" in reader.lower[phrase.head_last :][:_INTO_FORCE]:
+        return False  # "exchanged notes bringing the pact into force", "notes on the entry into force of the pact"
     if phrase.lead is not None and phrase.plural and phrase.complement is not None:
         return True  # an entry of a list: "a treaty on ports and agreements on roads"
     if phrase.denied and not steps and phrase.determiner in _INDEFINITE and not phrase.named:
@@ -235,17 +242,29 @@ def _typed(s: Signs) -> bool:
         return True  # "Norway and Chile have struck a salmon deal"
     if "signed" in s.cues and s.phrase.determiner in ("a", "an") and len(s.table.sides) > 1:
         return True  # "their talks led to a deal to be signed in June"
+    if s.phrase.year and s.phrase.determiner == "the":
+        return True  # "the provisional arrangement of 2009"
     about = bool(s.fields & words.SUBJECTS) and (s.bound or s.acted or "agreed" in s.statuses)
-    return about or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
+    replaced = "terminated" in s.statuses and s.bound and bool(s.phrase.modifiers)  # "replaces the previous deal"
+    return about or replaced or bool(s.states or s.statuses & {"signed", "negotiating", "ratified"})
 
 
 def _verb(s: Signs) -> bool:
     if s.phrase.family == "contract" and s.fields & _OF_EMPLOYMENT:
         return False  # "when their work contracts end"
     told = bool(s.own) or s.phrase.complement is not None or (s.phrase.plural and s.phrase.quantity != "")
+    if s.phrase.family == "contract" and s.bound and len(s.table.sides) > 1 and _of_states(s):
+        return True  # "the gas contract between Bolivia and Argentina", "its contract with Korea"
     if "signed" in s.cues and told and s.bound and (s.own or len(s.table.sides) > 1):
         return True  # "a gas sales contract is to be signed", "will sign a number of contracts"
     return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
+
+
+def _of_states(s: Signs) -> bool:
+    """Whether a contract is between states, or with one."""
+    if s.between:
+        return len(s.partners(_TWO_STATES, people=False)) > (s.after(1) != ["with"])
+    return "agreed" in s.statuses and s.phrase.complement is not None
 
 
 def _party(s: Signs) -> bool:
@@ -257,6 +276,8 @@ def _statement(s: Signs) -> bool:
         return bool(s.statuses & {"signed", "adopted"})  # "the parties signed two statements"
     if "joint" in s.fields and s.bound:
         return not _spoken(s)  # "the joint tripartite statement"
+    if s.bound and not s.fields.isdisjoint(_OF_SEVERAL) and (s.acted or s.after(1) == ["of"]):
+        return not _spoken(s)  # "the trilateral statement of 10 November 2020"
     if s.capital and s.phrase.complement is not None and not s.fields.isdisjoint(_LEADERS):
         return True  # "the Leaders' Statement on Clean Seas"
     if s.reader.lower[s.phrase.head - 1] == "following" and "by" in s.after(3):
@@ -282,6 +303,8 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "apposition": lambda s: True,
     "one of them": lambda s: True,
     "amending": amending,
+    "exchanged": exchanged,
+    "understood": understood,
     "anaphor": _statement,
     "spelled": lambda s: bool(s.states) or bool(s.reader.document.tokens.where(_SPELLED)),
 }

@@ -77,6 +77,8 @@ def plan(s: Signs) -> bool:
         return True  # "another roadmap is on farming"
     if "signed" in s.statuses and (phrase.plural or s.capital):
         return s.capital or len(s.table.sides) > 1  # "signed the Work Plan for 2025", "programmes were also signed"
+    if "signed" in s.statuses and "executive" in s.fields and several:
+        return s.bound  # "signed an executive programme for 2024-2026"
     head = s.reader.lower[phrase.head]
     if head in ("roadmap", "road", "blueprint"):
         return bool((s.statuses - {"proposed"}) & (_STEPS | {"agreed"})) or bool(s.states)

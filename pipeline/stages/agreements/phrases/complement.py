@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.enumerated import lists
+from pipeline.stages.agreements.phrases.nouns import ends, field, noun_follows, verbal_noun
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -39,6 +40,8 @@ _PURPOSES = words.group("purpose")
 AREAS = word_set("agreements/sets", "phrases.complement.areas")
 _OF = words.group("of_complement")
 _ARTICLES = frozenset(("the", "a", "an"))
+_DEEDS = frozenset(("exchange", "fight", "struggle", "training", "transfer", "use", "uses"))
+_NOUN_OPENERS = _BEFORE_NOUN | _ARTICLES
 _OWNERS = word_set("agreements/sets", "phrases.complement.owners")
 _STATE_NOUNS = frozenset(("republic", "kingdom", "people", "government", "governments", "states"))
 _OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
@@ -53,6 +56,7 @@ _SESSION = word_set("agreements/sets", "phrases.complement.session")
 _LINKING = word_set("agreements/sets", "phrases.complement.linking")
 _INNER = word_set("agreements/sets", "phrases.complement.inner")
 _MARKS = word_set("agreements/sets", "phrases.complement.marks")
+_TITLE_NOUNS = word_set("agreements/sets", "phrases.complement.title_nouns")
 _DASHES = frozenset("-–—‑−/")
 STANDING, STANDS_ON = (
     word_set("agreements/sets", "phrases.complement.standing"),
@@ -98,12 +102,24 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
                 min(stop, subject + _LONGEST_NAME),
             )  # "on amending the Agreement between A and B on …"
             continue
+        elif (named := _theme(reader, k, limit)) > 1:
+            k += named  # "on the fight against human trafficking", "on trade in services"
+            continue
         elif not _goes_on(reader, k, at, limit, raised):
             break
         k += 1
     while k > at + 1 and (lower[k - 1] in _LINKING or lower[k - 1] in (",", "a", "an") or lower[k - 1] in _DASHES):
         k -= 1
     return k if k > at + 1 else at
+
+
+def _theme(reader: Reader, k: int, stop: int) -> int:
+    """How many tokens the name of a field of cooperation has that begins at a token; 0 where none does."""
+    lower = reader.lower
+    if lower[k : k + 2] == ["economic", "partnership"]:
+        return 2  # "the Agreement on Free Trade and Economic Partnership"
+    named = words.THEMES.starting(lower, k, stop) if lower[k] in words.THEMES.first else ()
+    return max((size for size, _ in named), default=0)
 
 
 def abbreviated(reader: Reader, k: int, stop: int) -> bool:
@@ -154,12 +170,14 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
     if opener == "to" and phrase.family == "agreement" and plain and not reader.text[phrase.head][0].isupper():
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
+    if following in words.PRONOUNS and reader.text[at + 1].isupper() and len(following) > 1:
+        return opener in OPENERS and phrase.family in _TREATIES  # "an agreement on IT"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
     if opener in _MAKING and phrase.family in _TREATIES:
         return following in _ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
     if opener in OPENERS:
-        if _ADVERBIAL & set(lower[at + 1 : at + 3]):
+        if _ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
     if opener == "in":
@@ -176,6 +194,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True  # "agreement for the reciprocal promotion of investment"
     if opener == "for" and phrase.family in _TREATIES and (following in _OF or following in words.SUBJECTS):
         return True  # "MoU for cooperation in tourism"
+    if opener == "for" and phrase.family in _TREATIES and {"economic", "partnership"} <= {*lower[at + 1 : at + 5]}:
+        return True  # "the Agreement for a Strategic Economic Partnership"
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
         told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
         return told and following not in words.PRONOUNS
@@ -234,7 +254,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return k == at + 1 or not reader.dated(k)
     if word in _ARTICLES:
         if previous in ("and", "&"):
-            return word == "the" and _noun_follows(reader, k)
+            return word == "the" and noun_follows(reader, k)
         return k == at + 1 or previous in _LINKING or (k == at + 2 and previous.endswith("ing"))
     if word in _MARKS:
         return True
@@ -255,11 +275,11 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return _into_name(reader, k, limit, raised)
     if word == "with":
         return previous == "dealing"
-    if (previous in _BEFORE_NOUN or previous in _ARTICLES or k == at + 1) and _verbal_noun(reader, k):
-        return True  # "on the exchange of data", "on mutual visits of citizens"
+    if (not {previous, lower[k - 2]}.isdisjoint(_NOUN_OPENERS) or k == at + 1) and verbal_noun(reader, k):
+        return True  # "on the exchange of data", "on mutual visits of citizens", "in the peaceful uses of"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
         return True  # "on the strengthening of friendship"
-    if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and _ends(reader, k + 1))):
+    if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and ends(reader, k + 1))):
         return True  # "on cultural exchange programmes", "on student exchange"
     if word == "issues" and previous in words.GENERIC:
         return True
@@ -277,10 +297,10 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return False  # "on trade and investment signed by …"
     if k == at + 1 and word.endswith("ing"):
         return True
-    if word.endswith("ing") and previous in words.FIELDS and _ends(reader, k + 1):
+    if word.endswith("ing") and previous in words.FIELDS and ends(reader, k + 1):
         return True  # "on power trading."
     if words.verbal(word) and not word.endswith("s"):
-        return _field(word, lower[k + 1] if k + 1 < limit else "", previous)
+        return field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
 
@@ -290,21 +310,6 @@ def _verb_of_clause(reader: Reader, k: int, at: int) -> bool:
     word, previous = reader.lower[k], reader.lower[k - 1]
     object_follows = reader.lower[k + 1] in _BEFORE_OBJECT and k > at + 1 and reader.text[k].islower()
     return object_follows and word.endswith("s") and not word.endswith("ss") and previous not in ("and", "of", "the")
-
-
-def _ends(reader: Reader, k: int) -> bool:
-    """Whether no object follows a word in -ing, so that it is a noun."""
-    if k >= len(reader.lower):
-        return True
-    word = reader.lower[k]
-    return not word[0].isalnum() or (word in words.STOPS and word not in words.DETERMINERS)
-
-
-def _field(word: str, following: str, previous: str) -> bool:
-    """Whether a word in -ing belongs to a subject: "border crossing cooperation", but not "energy boosting trade"."""
-    stem = word[:-3]
-    action = stem in words.VERBS or stem + "e" in words.VERBS
-    return word.endswith("ing") and not action and previous in words.FIELDS and following in words.FIELDS
 
 
 def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
@@ -323,10 +328,24 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS and not article:
         # "Cooperation in Archives"; but "labour cooperation in Doha" was signed there
         return (text[k - 1][0].isupper() and lower[noun] not in words.CAPITALS) or not text[noun][0].isupper()
+    if lower[k] == "in" and lower[k - 1] == "cooperation" and article and _of_a_deed(reader, noun, limit):
+        return True  # "cooperation in the peaceful use of outer space"
     if not raised or not text[noun][0].isupper() or reader.dated(noun):
         return False
+    titled = noun + 1 < limit and text[noun + 1][0].isupper() and lower[noun + 1] in _TITLE_NOUNS
+    if lower[k] == "in" and text[k - 1][0].isupper() and titled:
+        return True  # "Mutual Legal Assistance in Criminal Matters"
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
+
+
+def _of_a_deed(reader: Reader, noun: int, limit: int) -> bool:
+    """Whether a noun for what is done, and what it is done to, follow: "peaceful use of", "fight against"."""
+    lower = reader.lower
+    k = noun + (noun + 2 < limit and lower[noun + 1] not in words.PREPOSITIONS)
+    if k + 1 >= limit or lower[k + 1] not in ("of", "against"):
+        return False
+    return lower[k].endswith(_ABSTRACT) or lower[k] in _DEEDS
 
 
 def _joins(reader: Reader, k: int, at: int) -> bool:
@@ -337,12 +356,14 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
     if following[:1] == reader.lower[at : at + 1] and len(following) > 1 and not reader.dated(k + 2):
         # "on youth and on vocational training"
         return following[1].isalpha() and following[1] not in words.STOPS and following[1] not in words.HEADS.first
-    if following[:1] == ["the"] and _noun_follows(reader, k + 1):
+    if following[:1] == ["the"] and noun_follows(reader, k + 1):
         return True  # "on Peace and the Establishment of Relations"
-    if _verbal_noun(reader, k + 1):
+    if verbal_noun(reader, k + 1):
         return reader.text[k - 1][0].isupper() == reader.text[k + 1][0].isupper()
     if not following or following[0] in words.STOPS:
         return False
+    if following[:2] == ["economic", "partnership"]:
+        return True  # "on Free Trade and Economic Partnership"
     if {reader.lower[k - 1], following[0]} <= words.LEVEL_WORDS:
         return True  # "on friendly and cooperative partnership"
     if {reader.lower[k - 1], following[0]} <= words.STATE_WORDS:
@@ -352,18 +373,3 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
     following = following[: next((n for n, w in enumerate(following) if not w[0].isalnum()), 4)]
     heads = words.HEADS.first.keys() & following
     return heads <= _PROGRAMMES and not any(w in words.VERBS for w in following[:2])
-
-
-def _verbal_noun(reader: Reader, k: int) -> bool:
-    """Whether a word that may be a verb is a noun: "cooperation and exchange of expertise"."""
-    if reader.lower[k + 1 : k + 2] != ["of"] or reader.lower[k] not in words.VERBS:
-        return False
-    return not words.HEADS.starting(reader.lower, k, len(reader.lower))
-
-
-def _noun_follows(reader: Reader, article: int) -> bool:
-    """Whether an abstract noun with a capital follows the article, and no agreement of its own."""
-    noun = article + 1
-    if noun >= len(reader.text) or not reader.text[noun][0].isupper():
-        return False
-    return reader.lower[noun].endswith(("tion", "ment", "sion")) and reader.lower[noun] not in words.HEADS.first

@@ -15,15 +15,12 @@ from pipeline.stages.agreements.particular.series import YEARLY
 from pipeline.stages.agreements.phrases.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrases.left_edge import left_edge
+from pipeline.stages.agreements.phrases.on_papers import STOOD_FOR, on_paper, papers_exchanged
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.phrases.right_edge import past_acronym
 
 _APPOSED = words.group("apposed_mechanism")
 _COUNTING = word_set("agreements/sets", "phrases.find.counting")
-_STOOD_FOR = frozenset(
-    ("agreement", "memorandum", "treaty", "protocol", "contract", "trade", "documents", "declaration")
-)
-"""Families for whose members a pronoun may stand: "two MoUs, one on ports and another on schools"."""
 _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
 _BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
@@ -114,7 +111,7 @@ def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
 def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
     """A pronoun for one more of the sort told before: "an agreement on trade and another on customs"."""
     lower = reader.lower
-    if before.sentence is not sentence or before.family not in _STOOD_FOR or not 0 < at - last < _FARTHEST:
+    if before.sentence is not sentence or before.family not in STOOD_FOR or not 0 < at - last < _FARTHEST:
         return None
     after = at + 1
     if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
@@ -164,9 +161,12 @@ def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
     """Whether it is the treaty that a protocol is to, or that another amends: "the Protocol to the Agreement on …"."""
     if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or phrase.determiner != "the":
         return False
+    if phrase.needs == "framework" and reader.lower[phrase.first - 2] == "on":
+        return False  # "the Agreement on the Framework for Security Cooperation" is one
     if outer.family == "protocol" and not phrase.named and reader.lower[phrase.first - 2] == "to":
         return phrase.first < phrase.head  # "a protocol to the transit agreement"
-    return phrase.named and (phrase.complement is not None or phrase.year != "")
+    dated = phrase.year != "" and phrase.year in reader.text[phrase.first : phrase.head]
+    return phrase.named and (phrase.complement is not None or dated)
 
 
 def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> bool:
@@ -175,6 +175,8 @@ def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> 
         return False
     if phrase.needs == "level" and outer.family == "plan" and not (phrase.determiner or phrase.named):
         return False  # "a programme of strategic partnership in energy"
+    if phrase.needs == "level" and "economic" in phrase.modifiers and outer.family in _PAPERS:
+        return False  # "the Agreement for a Strategic Economic Partnership"
     if phrase.known or phrase.needs == "level" or phrase.determiner:
         return True
     return not _SUBJECT_ALONE & {reader.lower[phrase.head]} or phrase.first > first + 1
@@ -190,31 +192,6 @@ def stretches(document: Document) -> Iterator[Sentence]:
         for first in range(sentence.first, sentence.last, _LONGEST_SENTENCE):
             last = min(first + _LONGEST_SENTENCE, sentence.last)
             yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
-
-
-def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
-    """The phrases, with the later mentions by an acronym that the text itself introduces."""
-    own = {
-        p.acronym: p
-        for p in reversed(phrases)
-        if p.acronym and p.known is None and p.acronym.lower() not in words.HEADS.first and len(p.acronym) > 2
-    }
-    if not own:
-        return phrases
-    covered = {k for p in phrases for k in range(p.first, p.last)}
-    for sentence in stretches(document):
-        for k in range(sentence.first, sentence.last):
-            if reader.text[k] not in own or k in covered:
-                continue
-            full = own[reader.text[k]]
-            if k < full.first:
-                continue
-            phrase = Phrase(sentence, k, k + 1, k, k + 1, full.kind, full.family, "nothing", False)
-            phrase.determiner = reader.lower[k - 1] if k > sentence.first and reader.lower[k - 1] == "the" else ""
-            phrase.needs = "acronym"
-            phrase.acronym, phrase.named, phrase.level = full.acronym, True, full.level
-            phrases.append(phrase)
-    return sorted(phrases, key=lambda p: p.first)
 
 
 def _known(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
@@ -282,9 +259,18 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
             return None  # "the instrument of ratification"
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
             return None
+        if head.needs == "exchanged" and not papers_exchanged(reader, sentence, at):
+            return None
         phrase = reader.read(sentence, at, size, head)
-        if heads is words.SERIES and (phrase.first == phrase.head or not phrase.modifiers) and size == 1:
+        if (
+            head.needs == "mechanism"
+            and heads is words.SERIES
+            and (phrase.first == phrase.head or not phrase.modifiers)
+            and size == 1
+        ):
             return None  # "Talks on a fish treaty"
+        if phrase.complement is not None and lower[at].startswith("consultation") and on_paper(reader, phrase):
+            phrase.complement, phrase.last = None, phrase.head_last  # "consultations on a fisheries protocol"
         return _slashed(reader, phrase) if head.plural else phrase
     return None
 
@@ -372,8 +358,10 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         k = after + 1
         while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():
             k += 1
-        if k > after + 1 and k < sentence.last and words.HEADS.starting(lower, k, sentence.last):
-            return True
+        if k > after + 1 and k < sentence.last:
+            joined = words.HEADS.starting(lower, k, sentence.last) or words.SERIES.starting(lower, k, sentence.last)
+            if joined:
+                return True
     # "cooperation agreement", "trade strategy dialogue": one more noun and then a head
     if after + 1 < sentence.last and word in words.FIELDS and words.HEADS.starting(lower, after + 1, sentence.last):
         return head.needs not in ("nothing",)

@@ -156,7 +156,9 @@ def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
             return True  # "Sustainable and Inclusive Trade Declaration"
         # "Trade and Investment Agreement", but not "China and Strategic Partnership"
         return (
-            before in words.FIELDS or before == "alliance" or (after not in words.STOPS and before in words.MODIFIERS)
+            before in words.FIELDS
+            or before in ("alliance", "dialogue")
+            or (after not in words.STOPS and before in words.MODIFIERS)
         )
     if before == "partnership" and lower[at] == "alliance":
         return True  # "strategic partnership and alliance"

@@ -69,6 +69,7 @@ class Reader:
         self.start, self.end, self.text, self.lower = tokens.start, tokens.end, tokens.text, tokens.lower
         self.named: set[int] = set()  # tokens inside mentions of agreements, once these are known
         self.spans: dict[int, int] = {}  # the first token of each phrase by its last one
+        self.ratification = tokens.where(("ratification",))
         self._shouts: dict[int, bool] = {}
         self._agreed: dict[int, bool] = {}
 

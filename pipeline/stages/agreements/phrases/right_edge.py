@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
+_DATED = frozenset(("statement", "agreement", "treaty", "trade", "memorandum", "protocol", "convention"))
+"""Families that are told apart by the year after them."""
 _GENERIC = word_set("agreements/sets", "phrases.right_edge.generic")
 
 
@@ -30,8 +32,9 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
     ):
         r += 1  # "Roadmap 2030"
     r = past_acronym(reader, phrase, r, stop)
-    if r + 1 < stop and phrase.family == "statement" and reader.lower[r] == "of" and _YEAR.match(reader.text[r + 1]):
-        phrase.year = reader.text[r + 1]  # "the Joint Communiqué of 1975"
+    called = phrase.family in _DATED or phrase.named
+    if r + 1 < stop and called and reader.lower[r] == "of" and _YEAR.fullmatch(reader.text[r + 1]):
+        phrase.year = phrase.year or reader.text[r + 1]  # "the Joint Communiqué of 1975", "the accord of 1994"
     if phrase.acronym is None and r + 1 < stop and reader.lower[r] == "or" and _ACRONYM.match(reader.text[r + 1]):
         initials = "".join(w[0] for w in reader.text[phrase.first : r] if w[0].isupper())
         phrase.acronym = initials if initials == reader.text[r + 1] else None  # "the Patrol Arrangement or PA"

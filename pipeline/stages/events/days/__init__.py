@@ -21,7 +21,9 @@ from pipeline.stages.events.days.apart import (
     in_course,
     in_relative,
     in_turn,
+    in_what_is_said,
     kept_away,
+    left_quotation,
     left_relative,
     meanwhile,
     named_by,
@@ -55,6 +57,8 @@ _SIGNERS = 14
 """Tokens more, for the offices of those who sign."""
 _NEXT_ITEM = 14
 """What keeps a day from the item of a list that follows the one it is of."""
+_WAY_HOME = frozenset({"returned", "returns", "return"})
+_MARGINS = frozenset({"margins", "margin", "sidelines", "sideline"})
 _SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 
@@ -65,6 +69,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     if not s.dates:
         return {}
     spans = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or travels(s, i, rs[0])]
+    if len(spans) > 1:  # "returned to Lima on Tuesday after a visit to Chile": its last day
+        spans = [x for x in spans if x[2].words[0] not in _WAY_HOME]
     visits = {first for first, _, t in spans if t.family in ("visit", "tour") and not t.verb}
     spans = [x for x in spans if not names_body(x[2]) or not of_meeting(s, x[0])]
     spans = [(i, end + of_what(s, end) if t.words in ROUNDS else end, t) for i, end, t in spans]
@@ -76,6 +82,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
     costs: list[tuple[int, int, str, Date]] = []
     later = dates[-1].edtf or "" if dates else ""
+    margins = not s.all_words.isdisjoint(_MARGINS)
     for n, date in enumerate(dates):
         inside = s.document.tokens.within(date.span.start, date.span.end)
         value = _joined_days(s, dates, n) or date.edtf or ""
@@ -97,6 +104,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 and any(end <= inside.start for _, end, _ in spans)
             ):
                 gap += _NEXT_ITEM  # "the visit of X to Peru in March and the visit of Y to Chile in May"
+            if margins and not after and _MARGINS & s.words(low, high) and any(end <= low for _, end, _ in spans):
+                gap += _NEXT_ITEM  # "met in Tokyo in June on the margins of the conference"
             year = len(value) == 4 and not (
                 after and s.words(low, high) & {"held", "place"} and s.words(low, high) & APPOINTED
             )
@@ -111,6 +120,10 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "A meeting took place today during the official visit of"
             if after and told_before(s, first, last, value):
                 continue  # "During the meeting, they reviewed the pact initialled in October 2024"
+            if not after and in_what_is_said(s, low, high):
+                continue  # "On Monday, he said that the visit built on talks held last year"
+            if not after and left_quotation(s, low, high):
+                continue  # ""It will be held on 3 May," he said after a meeting with the premier"
             if after and opens:
                 continue  # "held talks with Minister X, and on Tuesday he opened the forum"
             if after and (appointed(s, last, inside.start, trigger) or term(s, date) or named_by(s, date)):
@@ -121,7 +134,11 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "stressed on Monday the value of the treaty signed by"
             if not after and trigger.family == "visit" and trigger.verb and s.word(first - 1) in RELATIVE:
                 continue  # "On Monday, the premier received the King, who arrived in Oslo"
-            if after and first not in visits and left_relative(s, last, inside.start):
+            if (
+                after
+                and (first not in visits or (s.word(last) == "," and len(dates) > 1))
+                and left_relative(s, last, inside.start)
+            ):
                 continue  # "X, who is here to attend the summit, met Y on Monday"
             if not after and on_arriving(s, inside.start, inside.stop, first):
                 continue
@@ -152,6 +169,7 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
         )  # "In June 2006, he visited China and"
         clause = "when" in s.words(s.document.tokens.at(date.span.end), first)
+        clause |= margins and owners[date.id] < first and bool(_MARGINS & s.words(owners[date.id], first))
         if (len(value) > 7 or opens or clause) and owners[date.id] not in others and not setting(s, first, date):
             if (
                 (first in visits and in_course(s, first, date))

@@ -86,6 +86,29 @@ def left_relative(s: Scene, last: int, start: int) -> bool:
     return False
 
 
+def left_quotation(s: Scene, low: int, high: int) -> bool:
+    """Whether a quotation ends between a day and a telling: what is said of the day is not said of who said it."""
+    text, tokens = s.document.text, s.document.tokens
+    marks = [k for k in range(low, high) if s.lower[k] in _MARKS] if not s.all_words.isdisjoint(_MARKS) else []
+    return len(marks) == 1 and not text[tokens.start[marks[0]] - 1].isspace()
+
+
+_MARKS = frozenset({'"', "”", "''"})
+
+
+def in_what_is_said(s: Scene, low: int, high: int) -> bool:
+    """Whether what is told is only spoken of on a day: "On Monday, he said the visit built on the talks"."""
+    if s.all_words.isdisjoint(_SPEAKS):
+        return False
+    said = next((k for k in range(low, high) if s.word(k) in _SPEAKS and s.word(k - 1) in _HE), None)
+    return said is not None and s.word(said + 1) in _CONTENT
+
+
+_SPEAKS = frozenset({"said", "noted", "recalled", "stressed", "added"})
+_HE = frozenset({"he", "she", "they"})
+_CONTENT = frozenset({"that", "the", "his", "her", "their", "this", "these"})
+
+
 def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:
     """Whether a day is only that of coming: "After arriving late on Tuesday, he held talks"."""
     opens = s.lower[s.low] == "after" and s.word(s.low + 1) in _COMING
@@ -165,7 +188,11 @@ def setting(s: Scene, first: int, date: Date) -> bool:
     before = s.words(first - 5, first)
     if "of" in before and s.words(first, start) & _IS:
         return True  # "The key part of the two-day trip will be his talks on Wednesday"
-    return "during" in before and "," in s.words(first, start) and first - s.sentence.first < 6
+    beside = not before.isdisjoint(_BESIDE) and s.word(first - 1) == "the"  # "On the margins of the summit, A met B on"
+    return ("during" in before or beside) and "," in s.words(first, start) and first - s.sentence.first < 6
+
+
+_BESIDE = frozenset({"margins", "margin", "sidelines", "sideline"})
 
 
 def told_before(s: Scene, first: int, last: int, value: str) -> bool:
@@ -273,7 +300,7 @@ def around(s: Scene, low: int, high: int, value: str) -> bool:
     signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES]
     if len(signs) != 1 or s.word(signs[0] - 1) in _SPANS:
         return False  # "met on Monday, three days after the accord was signed"
-    return s.word(signs[0]) in _AROUND and high - signs[0] < 8 and "," not in s.words(low, high)
+    return s.word(signs[0]) in _AROUND and high - signs[0] < 14 and "," not in s.words(low, high)
 
 
 def in_turn(s: Scene, low: int, high: int) -> bool:

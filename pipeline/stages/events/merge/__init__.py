@@ -56,9 +56,10 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
 
 def _signed_there(made: list[Draft], t: Telling) -> Draft | None:
     """The signing that "the ceremony" belongs to, where no other ceremony has been told."""
-    if t.family != "ceremony" or any(d.family == "ceremony" for d in made):
+    if t.family != "ceremony" or t.date:
         return None
-    return next((d for d in reversed(made) if d.family == "signing" and not t.date and d.who + d.parties), None)
+    last = next((d for d in reversed(made) if d.family in ("ceremony", "signing")), None)
+    return last if last is not None and last.family == "signing" and last.who + last.parties else None
 
 
 def _known(made: list[Draft], t: Telling) -> Draft | None:

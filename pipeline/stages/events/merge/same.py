@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.events.merge.days import in_month, overlap
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import WORDS
 
 MEETINGS = frozenset({"meeting", "call", "summit"})
 _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _BY_NAME = frozenset({"events.signed", "events.signed_passive"})
 _COUNTED = frozenset({"visit", "meeting", "call"})
+_RECALLS = word_set("events/sets", "merge.recalls")
 _WELCOME = frozenset({"welcome", "welcoming", "ceremonial"})
 
 
@@ -31,7 +34,9 @@ def same_visit(draft: Draft, t: Telling) -> bool:
 
 def _same_meeting(draft: Draft, t: Telling) -> bool:
     people, own = set(t.who), set(draft.who)
-    if t.again and people != own:
+    if t.again and (
+        people != own or ("later" in t.words and len(people) > 1 and draft.tellings[-1].sentence != t.sentence)
+    ):
         return False
     if not people:
         if draft.tellings[0].ahead and not t.ahead and t.definite and t.theirs:
@@ -42,7 +47,8 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
             return False  # "would be held in May, and this would be followed by a meeting on 3 June"
         return (t.definite and (not t.date or close or within)) or draft.tellings[-1].sentence == t.sentence
     if not own:
-        return draft.tellings[-1].sentence == t.sentence
+        apart = t.date and draft.date and t.date != draft.date and not t.definite
+        return draft.tellings[-1].sentence == t.sentence and not apart
     last = draft.tellings[-1]
     if len(people) > 1 and after_it(last, t):
         return False  # "Following the meeting, the two leaders held delegation-level talks"
@@ -148,9 +154,14 @@ def when(draft: Draft, t: Telling) -> bool:
     """Whether the days of an event and a telling can be the same; what was long ago is not what has no day."""
     last = draft.tellings[-1] if draft.tellings else t
     apart = last.sentence != t.sentence or last.definite
-    if t.past and apart and draft.date is None and not t.definite and draft.family in _COUNTED:
+    if t.past and apart and draft.date is None and draft.family in _COUNTED and (not t.definite or _recalled(t)):
         return False  # "paid a state visit … The King paid his first visit in July 2005"
     return t.date is None or draft.date is None or overlap(draft.date, t.date)
+
+
+def _recalled(t: Telling) -> bool:
+    """Whether somebody only goes back to what was long before: "recalled their meeting in Paris last November"."""
+    return not t.words.isdisjoint(_RECALLS) and not t.words.isdisjoint(WORDS["possessive"])
 
 
 def where(draft: Draft, t: Telling) -> bool:

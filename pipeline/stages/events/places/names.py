@@ -38,10 +38,11 @@ def place_at(s: Scene, j: int, *, strict: bool = False) -> Place | None:
 
 def place_of(s: Scene, spot: Spot) -> Place:
     start, end = s.document.tokens.start[spot.first], s.document.tokens.end[spot.after - 1]
-    named = (m for m in s.cast.within(start, end) if m.form != "demonym")
+    whose = s.word(spot.after - 1) == "capital"  # "in the Kenyan capital"
+    named = (m for m in s.cast.within(start, end) if whose or m.form != "demonym")
     country = next((c for m in named for a in m.actors if (c := land(s.cast, a))), None)
     name = s.document.text[start:end]
-    country = country or _country_after(s, spot.after) or CAPITALS.get(plain_name(name))
+    country = country or _country_after(s, spot.after) or CAPITALS.get(plain_name(name)) or _TOWNS.get(plain_name(name))
     return Place(name=name, country=country, span=s.document.span(start, end))
 
 
@@ -54,6 +55,8 @@ def spot_at(s: Scene, j: int) -> Spot | None:
     if j >= last or not tokens.text[j][0].isupper():
         return _unnamed_hall(s, j)
     state = s.starts.get(j)
+    if state is not None and state.form == "demonym" and s.word(s.last(state)) == "capital":
+        return Spot(j, s.last(state) + 1, "")
     k = s.last(state) if state is not None and s.kinds(state) == {"state"} else j
     for date in s.dates:  # "in Seoul Friday"
         if (day := tokens.at(date.span.start)) > j:
@@ -155,6 +158,14 @@ def plain_name(name: str) -> str:
 CAPITALS = {
     plain_name(name): row["code"] for row in table("actors/countries") for name in (row["name"], *many(row["capital"]))
 }
+
+
+def is_town(place: Place) -> bool:
+    """Whether a place is a town that is no capital, whose state only the table of towns tells."""
+    return plain_name(place.name) in _TOWNS
+
+
+_TOWNS = {plain_name(row["town"]): row["code"] for row in table("events/towns")}
 
 
 def land(cast: Cast, actor: str) -> str | None:

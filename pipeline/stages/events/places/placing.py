@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.lexicon import word_set
 from pipeline.records import Place
+from pipeline.stages.events.days.apart import left_relative
 from pipeline.stages.events.places.home import Home
 from pipeline.stages.events.places.names import TIMES, Spot, place_of, spot_at
 from pipeline.stages.events.scene.sentence import Scene
@@ -69,11 +70,10 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
     spans = [(i, i + len(rs[0].words), rs[0].family) for i, rs in s.triggers]
     chosen: dict[int, Spot | None] = {}
     opening: _Stand | None = None
+    led: list[_Stand] = []
     for stand in stands:
         if stand.first == stand.last:
-            for first, _, _ in spans:
-                if stand.last < first < stand.last + _REACH:
-                    chosen.setdefault(first, stand.spot)
+            led.append(stand)
             continue
         opens = stand.first - s.low < _OPENING and "," in s.words(stand.last, stand.last + 6)
         opens &= bool({s.word(s.low), s.word(s.low + 1)} & _OPENERS)
@@ -84,9 +84,15 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
         nearest = 0
         for first, end, family in reversed(spans):
             if end <= stand.first:
+                if left_relative(s, end, stand.first) and s.word(stand.first - 1) == ",":
+                    continue  # "received the premier, who is on a visit, at the palace"
                 if not _belongs(s, end, stand, family) or (nearest and s.words(end, nearest) & _ELSEWHERE):
                     break
                 nearest = nearest or first
+                chosen.setdefault(first, stand.spot)
+    for stand in led:  # "flew to Oslo, where he met Minister X at the palace": the nearer place goes before
+        for first, _, _ in spans:
+            if stand.last < first < stand.last + _REACH:
                 chosen.setdefault(first, stand.spot)
     hosted = not _HOSTS.isdisjoint(s.lower[s.low : s.high])
     for first, _, _ in spans:
@@ -135,7 +141,9 @@ def _led_to(s: Scene, where: int) -> Spot | None:
 def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
     """Whether a place is that of the telling which ends before it: nothing stands between them but who takes part and
     when, or the place is a town with the day beside it ("signed a memorandum on trade in Lima on Monday")."""
-    at = stand.first
+    at = _before_relative(s, end, stand.first)
+    if s.word(end) in ("that", "which") and s.words(end, at) & {"had", "held"}:
+        end += 1  # "the meeting that she had with Minister X in Lima"
     between = s.words(end, at)
     if at - end > _REACH or between & _CUTS or ("which" in between and not between & WORDS["takes_place"] | {"took"}):
         return False
@@ -149,7 +157,7 @@ def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
         if turns and following.isalpha() and not _begins_name(s, k + 1):
             return False  # "met Minister X and inspected a plant in Dobrich", "to discuss the war in"
         topic |= word in _TOPICS and not s.dated(k + 1)
-    if s.word(at) == "here" or at == end:
+    if s.word(stand.first) == "here" or at == end:
         return True
     at -= s.word(at - 1) == ","  # "met Minister X, at the Peace Palace"
     attached = s.word(at - 1) in _ATTACHED or _ends_mention(s, at) or _ends_date(s, at)
@@ -157,6 +165,15 @@ def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
     if attached and not topic:
         return True
     return _beside_day(s, stand) and _town(s, stand)
+
+
+def _before_relative(s: Scene, end: int, at: int) -> int:
+    """Where the words before a place end, leaving out a clause about whom one met: "received the premier, who had come
+    on Monday, at the palace"."""
+    if s.word(at - 1) != "," or "who" not in s.words(end, at):
+        return at
+    who = next(k for k in range(at - 2, end - 1, -1) if s.word(k) == "who")
+    return who - 1 if s.word(who - 1) == "," and "," not in s.words(who, at - 1) else at
 
 
 def _begins_name(s: Scene, k: int) -> bool:

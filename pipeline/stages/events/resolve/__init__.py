@@ -50,7 +50,7 @@ def resolve(
         previous = draft
         if happened(draft):
             kept.append(draft)
-    _share_sentences(kept)
+    _share_sentences(kept, reference)
     share_news(kept, cast, reference)
     kept = once(kept)
     assign_roles(kept, cast, home)
@@ -87,9 +87,10 @@ def _recent(value: str | None, reference: str | None) -> bool:
     return value is None or reference is None or value[:7] == reference[:7]
 
 
-def _share_sentences(kept: list[Draft]) -> None:
+def _share_sentences(kept: list[Draft], reference: str | None) -> None:
     """What happened right after something of a known day: "held talks after the welcome ceremony on December 12"."""
-    days = {t.sentence: d.date for d in kept for t in d.tellings[:1] if d.date and len(d.date) > 7}
+    dated = [d for d in kept if d.date and len(d.date) > 7 and not d.tellings[0].ahead]
+    days = {d.tellings[0].sentence: d.date for d in dated if reference is None or (d.date or "")[:10] <= reference}
     for draft in kept:
         first = draft.tellings[0]
         told = draft.date is None and not first.ahead and draft.family not in ("visit", "tour", "speech")

@@ -38,14 +38,20 @@ def day_of(
     first = draft.tellings[0]
     if not first.ahead and "ago" in first.words and first.words & _JUST_BEFORE and first.words & {"short", "moments"}:
         return reference
+    if not first.ahead and draft.family != "signing":  # "who was on a visit from 3 to 5 May, addressed a forum"
+        for visit in visits:
+            over = len(visit.date or "") > 10 and reference is not None and (visit.date or "")[-10:] < reference
+            if over and visit.tellings[0].sentence == first.sentence and visit.who == draft.who[:1]:
+                return visit.date
     if not first.ahead and _just_done(first):
         return reference
     if previous is not None and _after_it(draft, previous):
         return previous.date  # "signed an accord on Monday after talks": the signing was then
     if _same_day(first):
-        near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and not d.tellings[0].ahead)
+        near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and d.tellings[0].ahead <= first.ahead)
         day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
-        day = day or first.recent or last_day or (reference if "same" not in first.words else None)
+        known = (d for d in (first.recent, last_day) if d and (first.ahead or not reference or d <= reference))
+        day = day or next(known, None) or (reference if first.words.isdisjoint(("same", "will")) else None)
         if day is not None:
             return day
     beside = previous is not None and any(told.sentence == first.sentence for told in previous.tellings)
@@ -59,6 +65,14 @@ def day_of(
         and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
         return previous.date
+    if (
+        beside
+        and previous is not None
+        and len(previous.date or "") == 10
+        and "where" in first.words
+        and not first.ahead
+    ):
+        return previous.date  # "took part in the opening of the fair, where she addressed the visitors"
     if "follows" in first.words and not first.ahead:
         return None  # "The visit follows the second session, at which accords were signed"
     if first.again and (same := _latest(kept, draft)) and not (first.ahead and not same.tellings[0].ahead):
@@ -124,6 +138,7 @@ def _after_it(draft: Draft, signing: Draft) -> bool:
     """Whether talks are those of the day on which one signs, as the sentence of the signing says."""
     first = draft.tellings[0]
     told = signing.family == "signing" and len(signing.date or "") == 10 and not first.ahead
+    told &= not signing.tellings[0].ahead
     beside = told and draft.family == "meeting" and signing.tellings[-1].sentence == first.sentence
     return beside and not first.words.isdisjoint(("after", "following"))
 

@@ -13,7 +13,13 @@ def modality(s: Scene, trigger: int) -> set[str]:
     """The classes of modal words that stand before a trigger in its clause."""
     found: set[str] = set()
     lower = s.document.tokens.lower
-    for i in range(trigger - 1, max(s.sentence.first, trigger - 14) - 1, -1):
+    low, opens, closes = max(s.sentence.first, trigger - 14), 0, 0
+    if not s.all_words.isdisjoint(_RELATIVE):
+        opens, closes = _inserted(s, trigger)
+        low = max(s.sentence.first, low - (closes - opens))
+    for i in range(trigger - 1, low - 1, -1):
+        if opens <= i < closes:
+            continue  # "Mr Kabila, who has refused to talk to the rebels, met": what he refused is not the meeting
         word = lower[i]
         if word in _STOPS and (word in _CLAUSE_SIGNS or (i < trigger - 1 and _sets_scene(s, i + 1))):
             break
@@ -25,6 +31,27 @@ def modality(s: Scene, trigger: int) -> set[str]:
         if mood:
             found.add(mood)
     return found
+
+
+_RELATIVE = frozenset({"who", "which"})
+_CLOSES = _RELATIVE | {",", ";", "and", "that", "to"}
+_NEAR = 9
+"""Tokens from the comma behind a relative clause to what is told, at most: ", held two rounds of talks"."""
+_FAR = 30
+"""Tokens of a relative clause between a subject and its verb, at most."""
+
+
+def _inserted(s: Scene, trigger: int) -> tuple[int, int]:
+    """The relative clause that ends with the comma before a verb, as a stretch of tokens; empty where there is none."""
+    end = next((k for k in range(trigger - 1, max(trigger - _NEAR, s.low), -1) if s.lower[k] in _CLOSES), s.low)
+    if s.word(end) != ",":
+        return 0, 0
+    for k in range(end - 1, max(end - _FAR, s.low), -1):
+        if s.lower[k] in _RELATIVE and s.lower[k - 1] == ",":
+            return k, end
+        if s.lower[k] in _CLAUSE_SIGNS:
+            break
+    return 0, 0
 
 
 def _sets_scene(s: Scene, k: int) -> bool:

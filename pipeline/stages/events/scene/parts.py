@@ -46,4 +46,6 @@ def is_guest(s: Scene, first: int, last: int) -> bool:
 def _by(s: Scene, first: int) -> bool:
     """Whether somebody gives what is told: "a dinner hosted by"."""
     k = first - 1 - (s.word(first - 1) == "the")
+    if s.word(k) == "by" and s.word(k - 1) in ("honour", "honor"):
+        return not s.words(k - 5, k).isdisjoint(_BY)
     return s.word(k) == "by" and s.word(k - 1) in _BY

@@ -36,6 +36,8 @@ class Scene:
     low: int
     high: int
     """The tokens of the document in lower case, and the first and last (exclusive) of the sentence."""
+    answers: str | None = None
+    """Who answers in an interview, by id: whom "I" means."""
     _firsts: dict[int, int] = field(default_factory=dict)
     _lasts: dict[int, int] = field(default_factory=dict)
     """Tokens at the bounds of mentions, by offset: asked for again and again."""
@@ -95,6 +97,7 @@ def scene(
     calls: bool,
     recent: str | None,
     news: str | None = None,
+    answers: str | None = None,
 ) -> Scene:
     """The scene of a sentence."""
     outer: list[Mention] = []
@@ -109,7 +112,20 @@ def scene(
     reference = calendar.reference.value if calendar.reference else None
     lower, low, high = document.tokens.lower, sentence.first, sentence.last
     return Scene(
-        document, cast, sentence, tuple(outer), dates, triggers, reference, calls, recent, news, lower, low, high
+        document,
+        cast,
+        sentence,
+        tuple(outer),
+        dates,
+        triggers,
+        reference,
+        calls,
+        recent,
+        news,
+        lower,
+        low,
+        high,
+        answers,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.places.lands import lands_after, place_after
-from pipeline.stages.events.places.names import place_at
+from pipeline.stages.events.places.names import is_town, land, place_at
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.officers import unnamed
 from pipeline.stages.events.scene.sentence import Scene
@@ -20,6 +21,8 @@ _LEAVES = word_set("events/sets", "verbs.leaves")
 _STAYS = _LEAVES | {"heads", "headed"}
 _ONWARD = word_set("events/sets", "verbs.onward")
 _SEES = word_set("events/sets", "verbs.sees")
+_RETURNING = frozenset({"returned", "returns", "return"})
+_HOMEWARD = _RETURNING | _LEAVES
 _ARRIVES = frozenset({"arrived", "arrives", "landed"})
 _IS_IN = frozenset({("be", "in"), ("was", "in"), ("is", "in"), ("are", "in")})
 
@@ -34,31 +37,85 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
     before = persons(s, acting) or tuple(m for m in acting if unnamed(s, m) or officials(s, m))
     place = r.places.home if r.trigger.words[-1] == "here" else place_at(s, end)
     site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))
-    if site and (place is None or place.country is None):  # "will visit farms in Dobrich Province tomorrow"
+    town = place is not None and (place.country is None or is_town(place))
+    if site and (place is None or town):  # "will visit farms in Dobrich Province tomorrow"
         seen = place or place_after(s, end)
         if seen is None and s.word(end) not in ("the", "a", "an", "its"):
             return None
         return replace(telling(r, before, moods, rule="events.went", place=seen), family="site")
+    if s.word(end) == "the" and s.word(end + 1) in _THIS_LAND and r.trigger.words[:1] == ("arrived",) and before:
+        return _arrived_here(r, before, moods)
     here = s.word(end) == "the" and s.word(end + 1) == "country" and r.trigger.words[-1] == "visiting"
     if here and before:  # "who is currently visiting the country"
         return telling(r, before, moods, rule="events.went")
     arrived = r.trigger.past and r.trigger.words[0] in ("arrived", "landed", "flew") and r.at in r.dates
-    if place is not None and place.country is None and before and r.at in r.dates and r.trigger.words[0] in _ONWARD:
+    if place is not None and town and before and r.at in r.dates and r.trigger.words[0] in _ONWARD:
         return replace(telling(r, before, moods, rule="events.went", place=place), family="site")
     mine = "i" in s.words(r.at - 3, r.at) and r.at in r.dates  # "I will visit Fiji on Monday", of whoever speaks
     if not (before or mine) or place is None or (place.country is None and not arrived):
         return None
+    if r.at not in r.dates and is_town(place):
+        return None  # a stage of a journey
     if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] in _IS_IN):
         return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
     if r.at in r.dates and (stretch := away(s, end)) is not None:
         r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
     back = s.words(end, end + 14) & {"concluding", "ending", "wrapping", "completing"}
-    if homes == {place.country} or (back and None in homes):
+    if homes == {place.country} and persons(s, before) and r.at in r.dates and r.trigger.words[0] in _HOMEWARD:
+        way = telling(r, before, moods, rule="events.went", definite=True)
+        return replace(way, homeward=True, place=None, words=way.words | {"left"})
+    if homes == {place.country} or (back and None in homes) or r.trigger.words[0] in _RETURNING:
         return None  # back home
-    return telling(
-        r, before, moods, rule="events.went", place=place, lands=frozenset({place.country} if place.country else ())
-    )
+    lands = frozenset({place.country} if place.country else ())
+    told = telling(r, before, moods, rule="events.went", place=place, lands=lands)
+    return told if before or told.who or not town else replace(told, family="site")
+
+
+_THIS_LAND = frozenset({"country", "island", "kingdom"})
+
+
+def _arrived_here(r: Reading, before: tuple[Mention, ...], moods: set[str]) -> Telling | None:
+    """ "arrived in the island last night": the land of whoever writes."""
+    home = r.places.home
+    homes = {r.s.cast.by_id[a].country for m in before for a in m.actors if a in r.s.cast.by_id}
+    country = home.country if home is not None else None
+    if r.at not in r.dates or (country is not None and country in homes):
+        return None
+    return telling(r, before, moods, rule="events.went", lands=frozenset({country} if country else ()))
+
+
+def left(r: Reading, moods: set[str]) -> Telling | None:
+    """Who leaves for a land, with the day or the place that is left between: "left the island on Monday for Brazil"."""
+    s = r.s
+    if r.at not in r.dates:
+        return None
+    for k in range(r.end, r.end + 12):
+        word = s.word(k)
+        if word == "for":
+            before, place = persons(s, subjects(s, r.at)), place_at(s, k + 1)
+            homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
+            behind = (
+                m for m in s.mentions if r.end <= s.first(m) < k
+            )  # "left Delhi on Friday for Islamabad": on the way
+            onward = any(land(s.cast, a) not in homes for m in behind for a in m.actors)
+            if (
+                onward
+                or "after" in s.words(k, k + 10)
+                or not before
+                or place is None
+                or place.country is None
+                or homes == {place.country}
+            ):
+                return None
+            lands = frozenset({place.country})
+            return telling(r, before, moods, rule="events.went", place=place, lands=lands)
+        if word in _OTHER_WAY or not word:
+            return None
+    return None
+
+
+_OTHER_WAY = frozenset({";", "to", "after", "and", "that", "who", "which", "because", "when", "."})
 
 
 def departs(r: Reading, moods: set[str]) -> Telling | None:

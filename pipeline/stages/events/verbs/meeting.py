@@ -19,6 +19,7 @@ _COURTESIES = word_set("events/sets", "verbs.courtesies")
 _GATHERED = word_set("events/sets", "verbs.gathered")
 _SORTS = word_set("events/sets", "verbs.sorts")
 _TURNS = word_set("events/sets", "verbs.turns")
+_AIR_BASE = frozenset({"air", "base"})
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
 
 
@@ -36,7 +37,9 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
     if trigger.needs == "phoned" and not _phoned(r):
         return None
     after, before = objects(s, end), subjects(s, r.at)
-    if trigger.needs == "received" and s.all_words & WORDS["arrival"] and "ahead" not in moods:
+    landed = s.all_words & WORDS["arrival"] and _greets(s)
+    landed = landed or s.all_words >= _AIR_BASE
+    if trigger.needs == "received" and landed and "ahead" not in moods:
         return None  # who greets a guest at the airport does not yet meet him
     headed = _heading(s, end) if s.words(end, end + 5) & _DELEGATIONS else ()
     after = headed or after
@@ -89,6 +92,12 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
+
+
+def _greets(s: Scene) -> bool:
+    """Whether an arrival is that of the guest who is received there, and not only told of him: "who came on Sunday"."""
+    coming = WORDS["arrival"]
+    return any(s.lower[k] in coming and s.word(k - 1) not in ("who", "had", "has") for k in range(s.low, s.high))
 
 
 def _people_of(s: Scene, mention: Mention) -> bool:

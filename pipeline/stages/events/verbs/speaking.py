@@ -16,7 +16,7 @@ def addressed(r: Reading, moods: set[str]) -> Telling | None:
     before = persons(s, subjects(s, r.at))
     phrase: list[str] = []
     for k in range(end, end + 7):
-        if not s.word(k) or (s.word(k) in WORDS["phrase_end"] and s.word(k) not in WORDS["article"]):
+        if not s.word(k) or (s.word(k) in WORDS["phrase_end"] and s.word(k) not in WORDS["article"] | {"of"}):
             break
         phrase.append(s.word(k))
     if not before or not AUDIENCES & set(phrase) or (not r.trigger.past and "ahead" not in moods):

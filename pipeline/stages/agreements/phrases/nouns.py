@@ -1,0 +1,40 @@
+"""Which words inside what an agreement is on are nouns, though they may be verbs: "power trading"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.stages.agreements import words
+
+if TYPE_CHECKING:
+    from pipeline.stages.agreements.phrases.phrase import Reader
+
+
+def verbal_noun(reader: Reader, k: int) -> bool:
+    """Whether a word that may be a verb is a noun: "cooperation and exchange of expertise"."""
+    if reader.lower[k + 1 : k + 2] != ["of"] or reader.lower[k] not in words.VERBS:
+        return False
+    return not words.HEADS.starting(reader.lower, k, len(reader.lower))
+
+
+def noun_follows(reader: Reader, article: int) -> bool:
+    """Whether an abstract noun with a capital follows the article, and no agreement of its own."""
+    noun = article + 1
+    if noun >= len(reader.text) or not reader.text[noun][0].isupper():
+        return False
+    return reader.lower[noun].endswith(("tion", "ment", "sion")) and reader.lower[noun] not in words.HEADS.first
+
+
+def ends(reader: Reader, k: int) -> bool:
+    """Whether no object follows a word in -ing, so that it is a noun."""
+    if k >= len(reader.lower):
+        return True
+    word = reader.lower[k]
+    return not word[0].isalnum() or (word in words.STOPS and word not in words.DETERMINERS)
+
+
+def field(word: str, following: str, previous: str) -> bool:
+    """Whether a word in -ing belongs to a subject: "border crossing cooperation", but not "energy boosting trade"."""
+    stem = word[:-3]
+    action = stem in words.VERBS or stem + "e" in words.VERBS
+    return word.endswith("ing") and not action and previous in words.FIELDS and following in words.FIELDS
