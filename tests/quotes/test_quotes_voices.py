@@ -27,6 +27,8 @@ BOTH = {"person:ane-berg", "person:juan-paz"}
             "the catch fell by a third",
             {"person:ane-berg"},
         ),
+        ("Paz held that the ferry was safe.", "the ferry was safe", {"person:juan-paz"}),
+        ("Berg maintained that the quota was fair.", "the quota was fair", {"person:ane-berg"}),
         ("Paz promised to double the number of students.", "to double the number of students", {"person:juan-paz"}),
         (
             "Berg told her visiting Peruvian colleague, Ana Rojas, that time was short.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.lexicon import word_set
-from pipeline.records import Actor, ActorMention, MentionForm, Role, unchecked
+from pipeline.records import Actor, ActorMention, MentionForm, Role, Span, unchecked
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.companies import Company
 from pipeline.stages.actors.discourse import POSSESSIVE, Ref, Reference
@@ -20,6 +20,7 @@ from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import COUNTRIES, ORGANIZATION_COUNTRY, WORDS
 
 _LEADING = WORDS["leading"]
+_LONG = 4  # words of an office
 _TIMES = word_set("actors/sets", "casting.times")
 
 
@@ -160,7 +161,7 @@ def cast_of(
             kind="person" if key in people else kinds[key],
             name=people[key].text if key in people else names[key],
             country=people[key].country if key in people else countries[key],
-            roles=_roles(document, people[key]) if key in people else [],
+            roles=_roles(document, chart, people[key]) if key in people else [],
             mentions=places[key],
         )
         for key in ids
@@ -192,7 +193,22 @@ def _extents(o: Occurrence, chart: Chart) -> Iterator[tuple[int, int]]:
         yield first, o.name.last
 
 
-def _roles(document: Document, person: Person) -> list[Role]:
+def _office_of(document: Document, chart: Chart, peer: Person) -> Span | None:
+    """The office of a peer where it is written, without his state."""
+    if not any(t.office.klass != "counterpart" for t in peer.offices) and peer.peer is not None:
+        peer = peer.peer  # "met her Slovenian counterpart X and his Hungarian colleague Y"
+    title = next((t for t in peer.offices if not t.office.plural and not t.time), None)
+    if title is None or title.office.klass == "counterpart":
+        return None
+    last = next((k for k in range(title.head, title.last) if k in chart.hit_at), title.last)
+    while last < title.last and last > title.head + 1 and document.tokens.lower[last - 1] in ("of", "the", "to", "for"):
+        last -= 1
+    if last - title.first > _LONG:  # what a minister of long name is counterpart of may be called otherwise
+        return document.span(document.tokens.start[title.head], document.tokens.end[title.head])
+    return document.span(document.tokens.start[title.first], document.tokens.end[last - 1])
+
+
+def _roles(document: Document, chart: Chart, person: Person) -> list[Role]:
     found: dict[str, Role] = {}
     told: dict[str, Title] = {}
     for occurrence in person.occurrences:
@@ -203,8 +219,13 @@ def _roles(document: Document, person: Person) -> list[Role]:
             words = _of_one(document, title, *span) if title.office.plural else document.text[span[0] : span[1]]
             told.setdefault(words.casefold(), title)
             found.setdefault(
-                words.casefold(), Role(title=words, country=title.country or person.country, span=document.span(*span))
+                words.casefold(),
+                unchecked(Role, title=words, country=title.country or person.country, span=document.span(*span)),
             )
+    if not found and person.peer is not None and (held := _office_of(document, chart, person.peer)) is not None:
+        return [
+            unchecked(Role, title=held.text, country=person.country, span=held)
+        ]  # "Premier Wen and his Indian counterpart"
     fuller = [words for words in found if not _told_more_fully(words, told)]
     return [found[words] for words in fuller]
 

@@ -10,6 +10,12 @@ from pipeline.stages.actors.vocabulary import WORDS
 _SMALL = WORDS["small_headline"]
 
 
+def _in_brackets(text: list[str], i: int) -> str:
+    """The acronym in brackets at `i`: "Philippine Coast Guard | (PCG)"."""
+    short = text[i + 1] if text[i : i + 1] == ["("] and text[i + 2 : i + 3] == [")"] else ""
+    return short if len(short) > 1 and short.isupper() else ""
+
+
 class Chart:
     """The document with what the gazetteer and the organisations say of its tokens."""
 
@@ -21,6 +27,8 @@ class Chart:
         self.hit_in = {i: h for h in hits for i in range(h.first, h.last)}
         self.body_at = {b.first: b for b in bodies}
         self.body_in = {i: b for b in bodies for i in range(b.first, b.last)}
+        self.acronyms = {t: b.country for b in bodies if b.country and (t := _in_brackets(self.tokens.text, b.last))}
+        """The states of bodies by the acronyms that stand in brackets behind their names."""
         self._headlines: dict[int, bool] = {}
 
     def headline(self, sentence: Sentence) -> bool:

@@ -80,6 +80,8 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     if i + 1 < sentence.last and lower[i + 1] in _LIMITS and (not size or lower[i + 1] in ("of", "from")):
         inner = _of_group(context, i, sentence)
         return inner if inner is not None else None
+    d = context.discourse
+    beside = d.last if lower[first - 1] == "and" and d.last_end == first - 1 else None  # "X and the two ministers"
     refs: tuple[Ref, ...]
     if GROUPS[noun] == "states":
         if not size and not context.bilateral() and context.narrator is None and not unlike(context):
@@ -88,7 +90,7 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     elif noun == "leaders" and len(context.discourse.met) == (size or 3) and len(context.discourse.met) > 2:
         refs = context.discourse.met
     else:
-        refs = (() if size else council(context, noun)) or people(context, noun, size or 2, lower[first:i])
+        refs = (() if size else council(context, noun)) or people(context, noun, size or 2, lower[first:i], beside)
     refs = refs or _named_behind(context, i, sentence)
     return Reference(first, i + 1, i, refs, "collective") if refs else None
 

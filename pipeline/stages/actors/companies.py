@@ -108,7 +108,7 @@ def _lead(chart: Chart, noun: int, sentence: Sentence) -> tuple[int, str | None]
         if hit is not None:
             named = hit.entry.kind == "state" and hit.first >= sentence.first
             fits = hit.entry.form != "capital" or lower[hit.last : hit.last + 2] == ["-", "based"]
-            begin = hit.first - (lower[hit.first - 1] in ("the", "a"))
+            begin = hit.first - (lower[hit.first - 1] in _APPOSED)
             return (begin, hit.entry.ref) if named and fits else (k + 1, None)
         if lower[k] in _APPOSED:
             return k, None
@@ -254,7 +254,7 @@ def _mentions(
         by_first.setdefault(words[0], []).append(words)
     found: list[Company] = []
     end = 0
-    for i in [i for i, w in enumerate(text) if w in by_first]:
+    for i in [i for i in tokens.where({w.lower() for w in by_first}) if text[i] in by_first]:
         if i < end or i in taken or i in chart.body_in:
             continue
         for words in sorted(by_first[text[i]], key=len, reverse=True):

@@ -32,6 +32,8 @@ from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, STATE_P
 _MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _HEADS = frozenset({"president", "premier", "monarch"})
 _RELATIVE = frozenset({"who", "which"})
+_LABEL = 5  # tokens of a paragraph among which a speaker's name begins
+_VISITS = WORDS["visits"]
 _PLURAL = frozenset({"are", "have", "were", "both"})
 _OPENERS = frozenset({"at", "upon", "on", "in", "during", "after", "following", "with", "before", "besides"})
 """ "At the invitation of X, Y came": words with which a phrase before the subject begins."""
@@ -99,6 +101,7 @@ class Resolver:
         for number, sentence in enumerate(context.document.sentences):
             if sentence.zone != zone:
                 zone, context.discourse.quoted = sentence.zone, False
+                context.discourse.turn = self._turn(sentence)
             start = at
             while at < len(ordered) and ordered[at] < sentence.last:
                 at += 1
@@ -108,6 +111,20 @@ class Resolver:
             if person is not None:
                 self.found.append(Reference(title.begin, title.last, title.head, (person,), "title"))
         return self.found
+
+    def _turn(self, sentence: Sentence) -> Person | None:
+        """Whose turn a paragraph is: of the person at its head ("PRESIDENT X:"), else of whoever was speaking."""
+        lower = self.context.lower
+        for k in range(sentence.first, min(sentence.first + _LABEL, sentence.last)):
+            occurrence = self.context.occurrence_at.get(k)
+            if occurrence is not None:
+                end = max([occurrence.last, *(t.last for t in occurrence.after)])
+                labelled = lower[end : end + 1] == [":"]
+                self.context.discourse.turn_at = sentence.zone if labelled else -9
+                return occurrence.person if labelled else None
+            if lower[k] == ":":
+                return None  # "Q:"
+        return self.context.discourse.turn
 
     def _sentence(self, number: int, sentence: Sentence, points: list[int]) -> None:
         d = self.context.discourse
@@ -237,7 +254,7 @@ class Resolver:
         if len(chain) > 1 and i + 1 < sentence.last and lower[i + 1] in _PLURAL and chain[-1] in self.latest:
             self.latest = tuple(chain)  # "Minister X and Ambassador Y, who were in Brussels"
         persons = all(isinstance(ref, Person) for ref in self.latest)
-        if lower[i] == "which" and lower[self.latest_first - 1] in PREPOSITIONS | {"the"}:
+        if lower[i] == "which" and lower[self.latest_first - 1] in PREPOSITIONS | _VISITS | {"the"}:
             return  # "a visit to Pakistan, which was agreed": which may be the visit
         if persons == (lower[i] == "who"):
             self.found.append(Reference(i, i + 1, i, self.latest, "pronoun"))

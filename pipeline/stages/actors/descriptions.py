@@ -21,6 +21,7 @@ _NO_LEAD = WORDS["no_reference"]
 _AFTER = WORDS["after_reference"]
 _UNNAMED = 60
 """Tokens before "the official" in which he was brought up."""
+_SECOND = frozenset({"additional", "alternate", "assistant", "deputy", "junior", "under", "vice"})
 _ANOTHER = frozenset({"one", "another"})
 _MET_BY = frozenset({"with", "to", "from"})
 _FIELDLESS = WORDS["fieldless"]
@@ -59,6 +60,9 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
             holders = bare
     if not holders:
         return ()
+    second = _SECOND.difference(context.lower[title.begin : title.last])
+    first = [p for p in holders if any(_same_rank(context, t, title, second) for t in p.offices)]
+    holders = first or holders  # "the Foreign Secretary" is no Additional Foreign Secretary
     so_called = [p for p in holders if any(t.office.name == title.office.name for t in p.offices)]
     if title.office.klass in ("premier", "monarch"):
         holders = so_called or holders  # "the premier" is Chinese where the guest is a prime minister
@@ -76,6 +80,11 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
             return (own[0],)  # "Khadka said the minister would be summoned": the one of his state
         return (max(holders, key=lambda p: len(p.occurrences)),)  # who was only mentioned in passing is not meant
     return (holders[0],)
+
+
+def _same_rank(context: Context, held: Title, title: Title, second: frozenset[str]) -> bool:
+    """Whether an office is of the class of a title, and of no lower rank."""
+    return held.office.klass == title.office.klass and second.isdisjoint(context.lower[held.first : held.last])
 
 
 def set_apart(context: Context, title: Title, sentence: Sentence) -> None:

@@ -90,6 +90,10 @@ class Discourse:
     last_end: int = -9
     """Where the last mention of a person ended."""
     quoted: bool = False
+    turn: Person | None = None
+    """Whose turn of a conversation is being read."""
+    turn_at: int = -9
+    """The paragraph that begins with his name."""
     unnamed: int = -9
     """The sentence in which a pronoun last meant somebody without a name."""
     passing: int = -9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.vocabulary import FIRST_NAMES, HONORIFICS, OFFICE_WORDS, OFFICES
+from pipeline.stages.actors.vocabulary import FIRST_NAMES, HONORIFICS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS
 
 _RANKS = frozenset({"general", "admiral", "marshal"})
 PARTS = word_set("actors/sets", "fields.parts")
@@ -15,6 +15,7 @@ _UNITS = word_set("actors/sets", "fields.units")
 _PARTS_OF = 6  # words of the name of a department
 _JOINERS = word_set("actors/sets", "fields.joiners")
 _POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
+_ASSOCIATION = 10  # words of the name of an association of two states
 _AND = frozenset({"and", "&"})
 _PLACE = 3  # words of the name of a constituency at most
 _UNKNOWN = 2  # words of one field that no ministry of the table has: "Jal Shakti"
@@ -46,6 +47,17 @@ def town(tokens: Tokens, k: int, most: int) -> int:
     while end < most and end - k < _PLACE and tokens.text[end][:1].isupper() and tokens.text[end].isalpha():
         end += 1
     return end if k < end < most and tokens.text[end] in ",.)" else k
+
+
+def association(tokens: Tokens, k: int, most: int) -> int:
+    """The end of the name of a body of two states whose second one stands behind the hyphen at `k`; `k` where no noun
+    of a body ends it."""
+    for end in range(k + 1, min(k + _ASSOCIATION, most)):
+        if not tokens.text[end][:1].isupper() and tokens.lower[end] not in _JOINERS:
+            break
+        if tokens.lower[end] in ORGANIZATION_HEADS.by_first:
+            return end + 1
+    return k
 
 
 def seat_of(tokens: Tokens, j: int, most: int, chart: Chart) -> int:

@@ -15,7 +15,7 @@ from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.untitled import SPEAKS, in_list, named_before
 from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPEECH_VERBS
 
-_NOT_HOLDERS = frozenset({"first_lady", "first_gentleman"})
+_NOT_HOLDERS = frozenset({"first_gentleman"})
 _HEADS = frozenset({"president", "premier", "monarch"})
 _GOES_ON = word_set("actors/sets", "finder.goes_on")
 _GENERAL = word_set("actors/sets", "finder.general")
@@ -52,12 +52,20 @@ class Finder:
                 self._addressed(i, sentence)
                 continue
             if chain and (chain[-1].first < sentence.first or not self._one_person(chain[-1], title)):
+                self._left(chain, sentence)
                 chain = []
             chain = self._titled(title, chain, sentence)
         free_names(self)
         sworn_in(self)
         self.found.sort(key=lambda o: o.name.first)
         return self.found
+
+    def _left(self, chain: list[Title], sentence: Sentence) -> None:
+        """Give titles that no name follows to the name in front of them: "X, undersecretary at the ministry, and his
+        counterpart"."""
+        before = self._apposed(chain[0], sentence) if chain[0].first >= sentence.first else None
+        if before is not None and not any(t.office.plural for t in chain):
+            before.after.extend(t for t in chain if t not in before.after)
 
     def add(self, name: Name, titles: list[Title], begin: int, sentence: Sentence) -> Occurrence:
         last, country = self._state_after(name.last, sentence)
@@ -134,6 +142,9 @@ class Finder:
             headline = self.chart.headline(sentence)
             klass = title.office.klass
             name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
+        written = text[name.first] if name is not None and len(name.parts) == 1 else ""
+        if written.isupper() and not title.capital and len(written) > 1:
+            name = None  # "the official SUNA news agency"
         alone = name is not None and tokens.lower[name.last : name.last + 1] not in ([","], ["and"])
         if name is not None and title.office.plural and comma and name.addressed and alone:
             name = None  # "Following up on talks with Foreign Ministers, Mr. X proposed"
@@ -235,6 +246,8 @@ class Finder:
         """Whether two titles in a row can be held by one person: no president is king, nobody serves two states."""
         if left.office.plural or (left.country and right.country and left.country != right.country):
             return False
+        if right.office.klass == "counterpart" and right.determiner in ("his", "her"):
+            return False  # "Ambassador X, undersecretary at the ministry, and his Greek counterpart"
         general = left.office.name in _GENERAL and right.begin == left.last + 1
         if general and left.stated and not right.stated and not right.office.plural:
             return self._joined(left.last, right.begin)  # "the Danish head of state, Queen Ingrid"
@@ -258,6 +271,10 @@ class Finder:
     def _joined(self, left: int, right: int) -> bool:
         """Whether two titles are one person's: "Secretary and Minister", "Minister/Minister", "Secretary, Minister"."""
         between = self.tokens.lower[left:right]
+        if between[:1] == ["and"] and 1 < len(between) < _CHAINED:  # "Undersecretary and Palace Press Officer X"
+            further = range(left + 1, right)
+            known = any(k in self.chart.hit_in or k in self.chart.body_in or k in self.taken for k in further)
+            return not known and all(self.tokens.text[k].istitle() for k in further)
         return between in (["and"], ["/"], [","], [",", "and"], ["&"], ["cum"], ["-"], ["–"], []) or between in _ALSO
 
     def _closes(self, i: int, most: int) -> bool:

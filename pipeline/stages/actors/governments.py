@@ -13,6 +13,11 @@ from pipeline.stages.actors.persons import Person
 from pipeline.stages.actors.spelling import essential
 from pipeline.stages.actors.titles import Title
 
+_CALLED_SECRETARY = frozenset({"MEX", "PHL", "USA"})
+"""States whose ministers are called Secretary and no more."""
+_PERMANENT = frozenset({"BGD", "BTN", "GBR", "IND", "KEN", "LKA", "MDV", "MYS", "NPL", "PAK", "SGP"})
+"""States where officials are called so, too."""
+
 
 @cache
 def _having() -> dict[str, tuple[bool, frozenset[str]]]:
@@ -30,6 +35,17 @@ def _leaders() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
         parts = tuple(re.findall(r"[^\W_]+", fold(row["name"])))
         found.setdefault(parts[-1], []).append((parts, row["office"], row["state"]))
     return found
+
+
+@cache
+def _names() -> dict[tuple[str, ...], str]:
+    rows = table("actors/known_names")
+    return {tuple(re.findall(r"[^\W_]+", fold(row["name"]))): row["state"] for row in rows}
+
+
+def state_of_name(person: Person) -> str | None:
+    """The state of somebody whose full name everybody knows: "Jacinda Ardern"."""
+    return _names().get(essential(person.parts)) if len(person.parts) > 1 else None
 
 
 def known_state(person: Person) -> str | None:
@@ -79,6 +95,8 @@ def having(tokens: Tokens, person: Person, states: Sequence[str]) -> list[str]:
         row = _row(tokens, title)
         if row is not None and row[0]:
             return [s for s in states if s in row[1]]
+        if tokens.lower[title.first : title.last] == ["secretary"] and _PERMANENT.isdisjoint(states):
+            return [s for s in states if s in _CALLED_SECRETARY]  # "Secretary Albright"
     return []
 
 

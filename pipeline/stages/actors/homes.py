@@ -9,7 +9,7 @@ from itertools import pairwise
 from pipeline.document import Sentence, Tokens
 from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.governments import addressed, having, known_state, lacking
+from pipeline.stages.actors.governments import addressed, having, known_state, lacking, state_of_name
 from pipeline.stages.actors.identity import UNIQUE
 from pipeline.stages.actors.journeys import hosts_of_visitor, met_abroad
 from pipeline.stages.actors.letterheads import letterhead_state
@@ -57,7 +57,9 @@ def settle_countries(
         open_ones = [p for p in open_ones if not any(_of_the_union(chart.tokens, t) for t in p.offices)]
     loose = [p for p in persons if not p.country and p not in open_ones]
     loose = [p for p in loose if not _abroad(p)]
-    known = {id(p): state for p in open_ones if (state := known_state(p))}
+    for person in loose:
+        person.country = state_of_name(person)
+    known = {id(p): state for p in open_ones if (state := known_state(p) or state_of_name(p))}
     for person in open_ones:
         person.country = known.get(id(person))
     open_before = open_ones
@@ -82,6 +84,7 @@ def settle_countries(
             met_abroad(chart, narrator, occurrences, ties)
             states = [narrator.country, *(s for s in states if s != narrator.country)][:2]
     place = _dateline(chart)
+    fitted: set[int] = set()
     candidates = tuple(dict.fromkeys((*states, *further, *((place,) if place else ()))))
     for person in open_ones:
         if without := lacking(chart.tokens, person, candidates):
@@ -90,6 +93,7 @@ def settle_countries(
         borne = addressed(chart.tokens, person, candidates)
         if len(fitting := borne or having(chart.tokens, person, candidates)) == 1:
             ties.there.setdefault(id(person), fitting[0])  # the one kingdom of the text
+            fitted.add(id(person))
     for person in open_ones:
         posts = {post for t in person.offices if t.office.klass == "ambassador" and (post := _post(chart, t))}
         if posts:
@@ -114,7 +118,8 @@ def settle_countries(
         for person in open_ones:
             if not person.country:
                 person.country = _forced(person, holders, ties, states, further, place)
-    home = _home(chart, persons, states, narrator)
+    sure = {ties.there[id(p)] for p in open_ones if id(p) in fitted and ties.there.get(id(p)) in states}
+    home = _home(chart, persons, states, narrator) or (sure.pop() if len(sure) == 1 else None)
     serving: dict[str, set[str]] = {}
     for person in persons:
         _serves(person, serving)

@@ -227,6 +227,7 @@ def _inherit(occurrences: list[Occurrence]) -> None:
         if before is not None and any(t.office.klass == "counterpart" for t in occurrence.titles):
             person.classes |= before.classes
             person.ranks |= before.ranks
+            person.peer = before if before is not person else None
         if person.classes:
             before = person
 

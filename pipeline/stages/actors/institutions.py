@@ -47,7 +47,7 @@ def institutions(chart: Chart, home: str | None, serving: Mapping[int, str]) -> 
         if one.state is not None:
             states.setdefault(one.what, set()).add(one.state)
     for first, one in found.items():
-        if one.state is None and one.what.split()[-1] in _STATE_ORGANS and first in serving:
+        if one.state is None and first in serving and (first in chart.hit_at or one.what.split()[-1] in _STATE_ORGANS):
             found[first] = Institution(serving[first], one.what)
             states.setdefault(one.what, set()).add(serving[first])
     for first, one in found.items():

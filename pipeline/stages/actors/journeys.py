@@ -20,6 +20,8 @@ _OF_GUESTS = word_set("actors/sets", "journeys.of_guests")
 _BEING = word_set("actors/sets", "journeys.being")
 _SEES = word_set("actors/sets", "journeys.sees")
 _MEETS = word_set("actors/sets", "journeys.meets")
+_WISHES = word_set("actors/sets", "journeys.wishes")
+_SELF = frozenset({"i", "my", "me"})
 _REACH = 22
 _SAW = 10  # words of "I also had a very good discussion with"
 
@@ -90,6 +92,21 @@ def own_visits(chart: Chart, narrator: Person, ties: Ties) -> None:
             hit = chart.hit_at.get(k + 1)
             if hit is not None and hit.entry.kind == "state" and lower[k - 1] != "back":
                 ties.never.setdefault(id(narrator), set()).add(hit.entry.ref)  # "a pleasure for me to be in New Delhi"
+
+
+def own_wishes(chart: Chart, narrator: Person, ties: Ties) -> None:
+    """ "I congratulate the people of Pakistan": the narrator is of another state."""
+    lower = chart.tokens.lower
+    for k in chart.tokens.where(("people", "government")):
+        hit = chart.hit_at.get(k + 2 + (lower[k + 2 : k + 3] == ["the"])) if lower[k + 1 : k + 2] == ["of"] else None
+        near = lower[max(0, k - _REACH) : k]
+        if (
+            hit is not None
+            and hit.entry.kind == "state"
+            and not _WISHES.isdisjoint(near)
+            and not _SELF.isdisjoint(near)
+        ):
+            ties.never.setdefault(id(narrator), set()).add(hit.entry.ref)
 
 
 def own_guests(chart: Chart, narrator: Person, occurrences: Sequence[Occurrence], ties: Ties) -> None:

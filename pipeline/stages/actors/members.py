@@ -135,17 +135,22 @@ def unlike(context: Context) -> tuple[Ref, ...]:
     return ()
 
 
-def people(context: Context, noun: str, size: int, modifiers: list[str]) -> tuple[Ref, ...]:
-    """The last persons of the rank that the noun names, each of another state."""
+def people(
+    context: Context, noun: str, size: int, modifiers: list[str], without: Person | None = None
+) -> tuple[Ref, ...]:
+    """The last persons of the rank that the noun names, each of another state; nobody whom "and" puts beside them."""
     if size not in (2, 3):
         return ()
-    pool = list(reversed(context.discourse.recent))
+    pool = [p for p in reversed(context.discourse.recent) if p is not without]
     phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
     match = OFFICES.at(phrase.split(), 0)
     klass = match[1].klass if match else ""
     if klass == "diplomat" and "top" in modifiers:
         klass = "minister"  # "the two top diplomats"
     of = GROUPS.get(noun, "persons")
+    others = [p for p in pool if klass in p.classes] if without is not None and size == 2 else []
+    if len(others) == 2:  # "The Secretary and the two ministers", who may serve one state
+        return tuple(sorted(others, key=lambda p: p.order))
     if size == 2 and (pair := _named_pair(context, klass, of)):
         met = context.discourse.met
         return met if of == "leaders" and below(pair, met) else pair

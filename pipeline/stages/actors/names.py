@@ -29,7 +29,7 @@ _VOWELS, _LONGEST_SYLLABLE = re.compile("[aeiouy]+", re.IGNORECASE), 5
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GIVEN_SHORT = frozenset({"md", "mohd", "muhd"})
 """ "Mohd. Hasan": given names cut short, with a full stop."""
-_HONOURED = frozenset({"hon", "honourable", "honorable", "most", "right", "rt", "rev"})
+_HONOURED = frozenset({"hon", "hon'ble", "hon’ble", "honourable", "honorable", "most", "right", "rt", "rev"})
 _DIGRAPHS = word_set("actors/sets", "names.digraphs")
 _GLOTTAL, _QUOTED = frozenset({"'", "‘", "’"}), 4
 """Marks that may be a letter of a name, and tokens in which a quotation in a name is closed."""

@@ -29,6 +29,8 @@ class Person:
     offices: list[Title] = field(default_factory=list)
     counterpart: bool = False
     """Whether the text calls the person somebody's counterpart."""
+    peer: Person | None = None
+    """Whose counterpart the text calls the person."""
     order: int = 0
     """First token of the first mention."""
 

@@ -28,6 +28,8 @@ _CLAUSE = word_set("actors/sets", "pronouns.clause")
 _NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
 """ "X called Y to congratulate him": no subject stands right before the verb."""
 _ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitation", "request"})
+_DEEDS = frozenset({"accepted", "agreed", "promised", "replied", "welcomed"})
+_SELF = frozenset({"i", "we"})
 _QUOTES = frozenset({'"', "“", "”"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
@@ -92,13 +94,15 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         if i - sentence.first <= 1 or (speaks and _trails(context, i, sentence)):
             order = [*last, d.here]
         else:
-            order = [None if speaks else d.inner, d.here, *last]
+            told = d.here is None and d.last_end > sentence.first and not _SELF.isdisjoint(lower[sentence.first : i])
+            order = [d.last if told else None, None if speaks else d.inner, d.here, *last]  # "I met X, and he promised"
     elif case == "object":  # "X welcomed him": somebody else than X
         subject = None if lower[i - 1] == "by" else d.clause or d.here or d.crowd  # "which was signed by him"
         near = d.last if 0 < i - d.last_end <= _VERB and d.last_end != d.oblique_end else None
         if not _NO_SUBJECT.isdisjoint(lower[d.last_end : i]) or lower[i - 1] in PREPOSITIONS:
             near = None  # "called him to congratulate him", "a letter to X, calling him"
-        order = [p for p in (d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
+        possessor = d.inner if d.here is None else None  # "the last leg of Shen's tour, which took her to Ethiopia"
+        order = [p for p in (possessor, d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
         order = [p for p in order if p is not near] if near is not subject else order  # "where Plenković handed him"
         if near is not None and near is not subject:
             order = [subject, *order]
@@ -106,8 +110,9 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     further = [] if case == "object" else reversed(d.recent[-6:])
     candidates = [p for p in [*order, *further] if p is not None and p.gender in ("", gender)]
-    if context.narrator in candidates and _in_own_words(context, i, sentence):
-        candidates = [p for p in candidates if p is not context.narrator]  # who says I calls nobody "he" but others
+    own = [p for p in candidates if p is d.turn or (p is context.narrator and d.turn is None)]
+    if own and (d.turn_at == sentence.zone or _in_own_words(context, i, sentence)):
+        candidates = [p for p in candidates if p is not own[0]]  # who says I calls nobody "he" but others
     fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
     for person in fitting or candidates:
         if person.leaning in ("", gender):
@@ -223,7 +228,8 @@ def one_of_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
     if lower[i] == "latter" and d.pair and d.number - d.pair_at <= 1:
         return (d.pair[1],)
     hits = (context.chart.hit_at.get(k) for k in range(max(d.last_end, sentence.first), i))
-    if any(h is not None and h.entry.form in ("name", "acronym") for h in hits):
+    deed = after in _DEEDS or after in SPEECH_VERBS  # "invited X to visit Pakistan, which the latter accepted"
+    if not deed and any(h is not None and h.entry.form in ("name", "acronym") for h in hits):
         return ()  # "Japan's support for ASEAN and the latter's plan"
     pair = tuple({id(p): p for p in d.present}.values())[-2:]
     if len(pair) < 2:

@@ -13,6 +13,7 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.titles import Title
 
+_OPENING = 3  # tokens of a sentence among which its subject begins
 _HE = frozenset({"he", "she"})
 
 
@@ -25,6 +26,7 @@ class Subjects:
         alone = [t for t in titles if id(t) not in used and not t.office.plural]
         self.told = {t.begin for t in alone}
         self.title_at = {t.begin: t for t in alone if not t.stated}
+        self.stated_at = {t.last: t for t in alone if t.stated and t.country and not t.time}
         self.persons = list({id(o.person): o.person for o in occurrences if o.person is not None}.values())
         self.here: tuple[Sentence, Person] | None = None
         self.last: tuple[Sentence, Person] | None = None
@@ -52,6 +54,15 @@ class Subjects:
             title = self.title_at.get(k)
             if title is not None and title.last <= begin:
                 return (one, lower[title.last : begin]) if (one := self._holder(title)) is not None else None
+        return None
+
+    def state_before(self, sentence: Sentence, begin: int) -> tuple[str, list[str]] | None:
+        """The state of an office without a name that acts on a person, and the words between: "The Deputy Minister of
+        Vietnam called on Foreign Minister X"."""
+        for k in range(begin - 1, sentence.first, -1):
+            title = self.stated_at.get(k)
+            if title is not None and title.begin <= sentence.first + _OPENING:
+                return title.country or "", self.chart.tokens.lower[k:begin]
         return None
 
     def office_of_body(self, sentence: Sentence, begin: int) -> str | None:

@@ -10,7 +10,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.delegations import among, member, on_side
 from pipeline.stages.actors.identity import UNIQUE, one_delegation
-from pipeline.stages.actors.journeys import own_guests, own_visits, visits, visits_before
+from pipeline.stages.actors.journeys import own_guests, own_visits, own_wishes, visits, visits_before
 from pipeline.stages.actors.persons import Occurrence, Person
 from pipeline.stages.actors.signatories import acts_for, host_first, opposite
 from pipeline.stages.actors.subjects import Subjects
@@ -38,6 +38,8 @@ _REACH = 22
 _AS_WELL = [",", "as", "well", "as"]
 _LISTS = ([","], ["and"], [",", "and"], _AS_WELL, _AS_WELL[1:])
 _AND = (["and"], ["and", "with"], [",", "and"], ["and", "to"])
+_OBLIQUE = frozenset({"at", "by", "for", "from", "of", "on", "to", "with"})
+_GOES_ON = frozenset({"called", "held", "laid", "met", "paid", "pays", "saw", "took", "will"})
 _LINKED = 12
 _FAR = 240  # tokens back to the state that a person was met in
 
@@ -74,9 +76,11 @@ def read_ties(
     main = narrator or next((o.person for o in occurrences if often and id(o.person) == often[0][0]), None)
     if narrator is not None:
         own_visits(chart, narrator, ties)
+        own_wishes(chart, narrator, ties)
         own_guests(chart, narrator, occurrences, ties)
     before: Occurrence | None = None
     earlier: Occurrence | None = None
+    lead: Occurrence | None = None
     host: Person | None = None
     subjects = Subjects(chart, occurrences, titles)
     for o in occurrences:
@@ -123,6 +127,8 @@ def read_ties(
         told = subjects.before(sentence, sentence.first if alone or before is None else before.last, o.begin)
         if told is not None and told[0] is not o.person:
             _told_of(told[0], o.person, told[1], ties)
+        if not o.person.country and (other := subjects.state_before(sentence, o.begin)) is not None:
+            _state_acts(other[0], o.person, other[1], ties)
         others = told is not None and told[0] is not main and told[0].country is not None
         if alone and not others and main is not None and o.person is not main and _met(lower, o.begin, sentence.first):
             ties.link(ties.unlike, main, o.person)
@@ -140,7 +146,12 @@ def read_ties(
                 if o.person.country in places:
                     # "met today in Bangkok with Prime Minister X of Thailand": the guest is from elsewhere
                     ties.never.setdefault(id(before.person), set()).add(o.person.country or "")
-            _pair(tokens, before, o, ties, earlier is None or earlier.begin < sentence.first)
+            labelled = lower[before.last : before.last + 1] == [
+                ":"
+            ]  # the one who is speaking is no part of what he says
+            acting = lead if lead is not None and _acts_on(lower, sentence.first, lead, before, o) else before
+            if not labelled:
+                _pair(tokens, acting, o, ties, earlier is None or earlier.begin < sentence.first)
             if opposite(lower, before, o):
                 host_first(chart, before, ties)
             known = ties.unlike.get(id(o.person), ())
@@ -151,9 +162,18 @@ def read_ties(
             if o.titles and sharing[id(o.titles[0])] == 2:
                 _respectively(chart, before, o, ties)
         else:
-            host = None
+            host, lead = None, o
         earlier, before = before, o
     return ties
+
+
+def _state_acts(state: str, person: Person, between: list[str], ties: Ties) -> None:
+    """ "The President of Maldives is accompanied by Minister X": X is of the Maldives; "called on Minister X": he is
+    not."""
+    if "accompanied" in between and "by" in between:
+        ties.there.setdefault(id(person), state)
+    elif between[-2:] in _CALLS or between[-2:] in _TALKS_WITH or (between[-1:] != [] and between[-1] in _MEETS):
+        ties.never.setdefault(id(person), set()).add(state)
 
 
 def _told_of(subject: Person, person: Person, between: list[str], ties: Ties) -> None:
@@ -291,6 +311,21 @@ def _pair(tokens: Tokens, left: Occurrence, right: Occurrence, ties: Ties, first
         len(between) <= 12 and "," not in between and any(w in _MEETS for w in between[-2:])
     ):
         ties.link(ties.unlike, left.person, right.person)
+
+
+def _acts_on(lower: list[str], first: int, lead: Occurrence, left: Occurrence, right: Occurrence) -> bool:
+    """Whether the first person of the sentence goes on to act behind one who was only its object: "X held talks with Y,
+    paid a courtesy call on Z", "X laid a wreath at the tomb of Y, and called on Z"."""
+    if left is lead or lead.person is left.person or (lower[lead.begin - 1] in _OBLIQUE and lead.begin > first):
+        return False
+    words = [w for w in lower[left.last : right.begin] if w not in (",", "and", "also", "then", "later")]
+    joined = lower[left.last : left.last + 1] in ([","], ["and"])
+    return (
+        joined
+        and bool(words)
+        and (words[0] in _GOES_ON or words[0].endswith("ed"))
+        and words[-1] in ("on", "with", "met")
+    )
 
 
 def _owned(o: Occurrence) -> bool:

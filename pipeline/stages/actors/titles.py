@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import Document, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.fields import (
-    PARTS,
-    constituency,
-    field_of,
-    office_of_state,
-    open_field,
-    province,
-    seat_of,
-    town,
-)
+from pipeline.stages.actors.complements import complement
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
 
 _DETERMINERS = word_set("actors/sets", "titles.determiners")
 SON_OF = word_set("actors/sets", "titles.son_of")
 _AGENCIES = word_set("actors/sets", "titles.agencies")
 _SHORT = word_set("actors/sets", "titles.short")
-_OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
-_FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
-_BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
-""" "President of neighbouring Togo"."""
-_SEATS = frozenset({"bureau", "cabinet", "office", "secretariat", "staff"})
-_PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
-_COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
-_BEHIND = frozenset({"extraordinary", "plenipotentiary", "designate", "emeritus"})
-_POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
-_LINKS = word_set("actors/sets", "titles.links")
+_HOUSES = word_set("actors/sets", "titles.houses")
+_ACRONYM = 7  # letters of "USAID" and more
+_HEADED = frozenset(
+    {"chief", "head", "director", "chairman", "chairperson", "spokesperson", "spokesman", "spokeswoman"}
+)
+_UNDER = frozenset({"secretary", "secretaries", "treasurer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +88,8 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if office.name in _RANKS and _ranks_another(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
+        if office.klass == "president" and _of_a_house(lower, title):
+            title = replace(title, office=replace(office, klass="speaker", rank="official"))  # "Senate President"
         if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
             continue  # "his Kenyan host, President X", but "to host the talks"
         joined = "and" in lower[title.first : title.last] or "," in lower[title.first : title.last]
@@ -142,12 +131,19 @@ def _after_name(text: list[str], lower: list[str], i: int, chart: Chart) -> bool
     )
 
 
+def _of_a_house(lower: list[str], title: Title) -> bool:
+    """Whether a president presides over a house, court or the like: "Senate President", "President of the Court"."""
+    before = title.head > title.first and lower[title.head - 1] in _HOUSES
+    behind = lower[title.head + 1 : title.last]
+    return before or (behind[:1] == ["of"] and not _HOUSES.isdisjoint(behind))
+
+
 def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int) -> Title:
     text, lower = tokens.text, tokens.lower
     capital = text[head][:1].isupper()
     first, time = _modifiers(tokens, head, least, chart, capital)
     head_last = last
-    last, after = _complement(tokens, last, most, chart, capital, office)
+    last, after = complement(tokens, last, most, chart, capital, office)
     begin, before, determiner, late = _lead(tokens, first, least, chart)
     time = time or late
     of = chart.hit_at.get(first)
@@ -192,11 +188,20 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
                 continue
             break
         role = OFFICE_WORDS.get(lower[k])
+        if lower[k] == "under" and first == head and lower[head] not in _UNDER:
+            break  # "Under President X's leadership"
         if role == "time":
             time = lower[k]
             break
         if role is not None and (text[k][:1].isupper() or not capital or role == "rank"):
             first = k
+            continue
+        short = text[k].isupper() and text[k].isalpha() and 1 < len(text[k]) < _ACRONYM and first == head
+        if short and not capital and lower[head] in _HEADED:
+            first = k  # "former DFA chief X"
+            continue
+        if text[k] == "Country" and capital and first == head:
+            first = k  # "KOICA Country Director"
             continue
         if lower[k] == "-" and k > least and lower[k - 1] == "non" and lower[first] == "resident":
             first = k - 1  # "non-resident ambassador"
@@ -231,6 +236,8 @@ def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, st
             if hit.entry.form == "capital" and " ".join(lower[hit.first : hit.last]) not in SEATS:
                 break
             begin, country = hit.first, hit.entry.ref
+        elif country is None and begin == first and tokens.text[k] in chart.acronyms:
+            begin, country = k, chart.acronyms[tokens.text[k]]  # "PCG Commandant X"
         elif country and OFFICE_WORDS.get(lower[k]) == "rank":
             begin = k
         elif OFFICE_WORDS.get(lower[k]) == "time" or (lower[k] == "-" and OFFICE_WORDS.get(lower[k - 1]) == "time"):
@@ -244,105 +251,3 @@ def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, st
         else:
             break
     return begin, country, determiner, time
-
-
-def _complement(
-    tokens: Tokens, last: int, most: int, chart: Chart, capital: bool, office: Office
-) -> tuple[int, str | None]:
-    """Where "of Foreign Affairs of the Republic of Korea" ends, and the state in it."""
-    text, lower = tokens.text, tokens.lower
-    country: str | None = None
-    j = last
-    while j < most and (
-        lower[j] in _BEHIND or (lower[j] in ("and", "&") and lower[j + 1 : j + 2] == ["plenipotentiary"])
-    ):
-        j += 1  # "Ambassador Extraordinary and Plenipotentiary to Kazakhstan"
-    links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
-    j += lower[j : j + 2] == ["responsible", "for"]
-    j += 2 * (lower[j : j + 3] == ["in", "charge", "of"])
-    while j + 1 < most and lower[j] in links:
-        link = lower[j]
-        k = j + 1
-        if lower[k] == "the" and k + 1 < most:
-            k += 1
-        k += lower[k] in _BESIDE and k + 1 < most and text[k + 1][:1].isupper()
-        if (
-            link == "to"
-            and office.klass == "ambassador"
-            and lower[j + 1] in ("this", "the")
-            and (named := next((m for m in (k, k + 1) if m < most and lower[m] in _COUNTRIES), 0))
-        ):
-            j = named + 1  # "the Cuban ambassador to this country", "to the Sultanate"
-            continue
-        hit, body = chart.hit_at.get(k), chart.body_at.get(k)
-        if body is None and (end := seat_of(tokens, j, most, chart)) > j:
-            country = country or (hit.entry.ref if hit is not None and hit.entry.kind == "state" else None)
-            j = end
-            continue
-        if body is not None and link in ("of", "for", "to", "at"):
-            j = body.last
-            country = country or body.country
-            if j + 1 < most and lower[j] in ("'s", "’s") and j + 1 in chart.body_at:
-                inner = chart.body_at.pop(j + 1)
-                for m in range(inner.first, inner.last):
-                    del chart.body_in[m]
-                j = inner.last  # "of the Foreign Ministry's African Department"
-            continue
-        if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
-            thanked = link == "for" and office.rank in ("leader", "minister") and hit.last < most
-            if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
-                break  # "thanked the Prime Minister for Finland's support"
-            if office.klass in _POSTED and link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
-                j = hit.last  # "Jordan's Ambassador in Kuwait"
-                continue
-            if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
-                if hit.entry.kind == "organization":
-                    country = country or ORGANIZATION_COUNTRY.get(hit.entry.ref)
-                if hit.entry.kind == "state" and link != "to":
-                    if hit.entry.form == "demonym":  # "of the French national Assembly"
-                        end = field_of(tokens, hit.last, most, chart, capital)
-                        if end == hit.last:
-                            break
-                        country, j = country or hit.entry.ref, end
-                        continue
-                    country = country or hit.entry.ref
-                j = hit.last
-                j += office_of_state(lower, j, most)
-                j += j < most and lower[j] in PARTS and text[j][:1].isupper()  # "Governor of Vientiane Province"
-                continue
-            break
-        if (
-            link in ("of", "for", "to", "assisting")
-            and lower[k] in OFFICES.by_first
-            and capital
-            and text[k][:1].isupper()
-        ):
-            match = OFFICES.at(lower, k)
-            sent = link == "of" and lower[j + 1] == "the"
-            sent = sent and (office.klass in ("envoy", "adviser", "spokesperson") or lower[j - 1] in _SEATS)
-            if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
-                j = match[0]
-                continue
-        opens = capital and text[k][:1].isupper() and _opens(office, link, lower[k - 1])
-        end = (open_field if opens else field_of)(tokens, k, most, chart, capital)
-        if end == k and link in ("for", "from") and office.klass == "lawmaker":
-            end = constituency(tokens, k, most, chart)
-        if end == k and link == "in" and office.klass in _POSTED:
-            end = town(tokens, k, most)
-        if end == k and link == "of" and office.klass in ("governor", "mayor"):
-            end = province(tokens, k, most)
-        if end == k and link == "of" and office.klass in ("ruler", "monarch") and text[k].istitle():
-            end = k + 1  # "Ruler of Dubai"
-        if end == k:
-            break
-        j = end
-    return j, country
-
-
-def _opens(office: Office, link: str, before: str) -> bool:
-    """Whether what follows the link is a field or a body and never a name: "Minister of X", "Chairman of the X"."""
-    if office.name in _OF_BODIES:
-        return link == "of" and before == "the"
-    return before == link and (
-        (office.name == "minister" and link in ("of", "for")) or (link == "for" and office.name in _FOR)
-    )

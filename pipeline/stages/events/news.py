@@ -83,6 +83,10 @@ def states_of(draft: Draft, cast: Cast) -> set[str]:
     return {c for x in draft.who + draft.parties if x in cast.by_id and (c := cast.by_id[x].country)}
 
 
+def _one_town(known: Draft, draft: Draft) -> bool:
+    return known.place is not None and draft.place is not None and known.place.name == draft.place.name
+
+
 def once(kept: list[Draft]) -> list[Draft]:
     """One meeting of the same people on the same day, where nothing says that they met again."""
     first: dict[tuple[str, str, frozenset[str]], Draft] = {}
@@ -92,7 +96,9 @@ def once(kept: list[Draft]) -> list[Draft]:
         told = draft.tellings[0]
         known = first.setdefault(key, draft)
         again = told.again or not told.words.isdisjoint(SEQUENCE) or bool(told.number)
-        if known is draft or draft.family != "meeting" or len(draft.date or "") != 10 or len(draft.who) < 2 or again:
+        if known is not draft and known.family == draft.family == "site" and _one_town(known, draft):
+            known.tellings += draft.tellings
+        elif known is draft or draft.family != "meeting" or len(draft.date or "") != 10 or len(draft.who) < 2 or again:
             found.append(draft)
         else:
             known.tellings += draft.tellings

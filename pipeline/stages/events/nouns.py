@@ -144,6 +144,7 @@ def by_noun(r: Reading) -> Telling | None:
     if trigger.family in ("meeting", "call") and (held := held_with(s, end)):
         return telling(r, held, moods, rule="events.noun", number=phrase.number, name=phrase.name)
     with_them = trigger.family == "meeting" and s.word(end) in ("with", "between")
+    comes = trigger.words[0] == "courtesy" and s.word(end) == "from"  # "received a courtesy call from Minister X"
     gives = trigger.family == "ceremony" and not s.words(phrase.first - 4, phrase.first).isdisjoint(GIVES)
     return telling(
         r,
@@ -151,8 +152,8 @@ def by_noun(r: Reading) -> Telling | None:
         moods,
         kind=_other_kind(s, trigger.words, end),
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"}) if with_them else (),
-        hosts=persons(s, subject) if gives else (),
-        guests=persons(s, after) if gives else (),
+        hosts=persons(s, subject) if gives or comes else (),
+        guests=persons(s, after) if gives or comes else (),
         rule="events.anaphor" if trigger.needs == "anaphor" and not explicit else "events.noun",
         apart=after,
         number=phrase.number,
@@ -179,12 +180,25 @@ def _put_off(s: Scene, phrase: Phrase, end: int) -> bool:
     if s.all_words.isdisjoint(_UNDONE):
         return False
     following = s.words(end, end + 12)
-    if _dropped(s, end):
+    if _dropped(s, end) or _unplanned(s, end):
         return True
     if following.isdisjoint(("was", "were", "been", "be", "is")):
         return False
     unsure = phrase.determiner in ("a", "an", "any") and following >= {"was", "not"}
     return unsure or not following.isdisjoint(WORDS["put_off"])
+
+
+def _unplanned(s: Scene, end: int) -> bool:
+    """Whether it is said that nothing is planned: "A meeting between the two is not planned"."""
+    for k in range(end, min(end + 20, s.high)):
+        if s.lower[k] == "not" and s.word(k - 1) in _PASSIVE:
+            return not s.words(k + 1, k + 4).isdisjoint(WORDS["fixed"] | {"foreseen", "envisaged", "expected"})
+        if s.lower[k] == "not" and s.words(k - 2, k) & _WOULD:
+            return not s.words(k + 1, k + 5).isdisjoint(("ahead", "place", "happen", "materialise", "materialize"))
+    return False
+
+
+_WOULD = frozenset({"will", "would", "did", "could"})
 
 
 def _dropped(s: Scene, end: int) -> bool:

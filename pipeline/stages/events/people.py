@@ -9,6 +9,7 @@ from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.days.apart import ROUNDS, of_what
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.places.names import land
+from pipeline.stages.events.relative import with_whom
 from pipeline.stages.events.scene.objects import TELLS, objects
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
@@ -47,6 +48,8 @@ _BACK = word_set("events/sets", "people.back")
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who takes part: those before a noun, and those after it."""
     s, first, end = r.s, phrase.first, r.end
+    if r.trigger.family == "meeting" and (both := with_whom(s, first)):
+        return both, ()
     acting, after = subjects(s, first), objects(s, end, 30)
     if not after and r.trigger.words in ROUNDS and s.word(end + (talked := of_what(s, end))) in ("between", "with"):
         after = objects(s, end + talked, 30)  # "the first round of talks between A and B"
@@ -66,7 +69,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
     if r.trigger.family == "ceremony" and (there := attending(s, first)):
         by = next((k for k in range(end, end + 9) if s.word(k) == "by" and s.words(end, k) & _GIVEN), None)
         if by is None:
-            return persons(s, there), ()
+            return persons(s, there) or there, ()
         if s.words(end, by) & {"honour", "honor"}:
             return persons(s, there), persons(s, objects(s, by + 1, 8))
     if r.trigger.family == "ceremony" and (s.word(end), s.word(end + 2)) == ("was", "to"):
@@ -331,7 +334,7 @@ def _holders(r: Reading, first: int, subject: tuple[Mention, ...]) -> tuple[Ment
         if holding:
             subject += tuple(m for m in persons(s, s.mentions) if s.last(subject[-1]) < s.first(m) < first)
     if holding and persons(s, subject):
-        return persons(s, subject)
+        return persons(s, subject) + (persons(s, objects(s, end + 1, 6)) if s.word(end) == "with" else ())
     start = end + 1 if s.word(end + 1) == "held" else end  # "the dialogue, held in Lima between X and Y"
     between = next((k for k in range(start, start + 14) if s.word(k) in ("between", ",", ".", "that")), None)
     sides = persons(s, objects(s, between + 1)) if between is not None and s.word(between) == "between" else ()

@@ -319,6 +319,13 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
         return telling(r, (), moods, rule="events.signing", definite=True)  # "after the signing ceremony, she said"
     watched = bool(near & WORDS["witness"])
     if watched:
+        by = next((k for k in range(end, min(end + _FAR, s.high)) if s.lower[k] == "by"), None)
+        signers = persons(s, objects(s, by + 1, 30)) if by is not None else ()
+        apart = by is None or not s.words(end, by).isdisjoint(_NO_SIGNERS)
+        if (
+            not apart and sum(len(m.actors) for m in signers) > 1
+        ):  # "witnessed the signing of the treaty by Ministers X and Y": who signs goes before
+            return telling(r, signers, moods, rule="events.signed_passive")
         parties = subjects(s, i) or parties
     return telling(
         r,

@@ -36,7 +36,9 @@ def stays(made: list[Draft]) -> list[Draft]:
                 break
         else:
             visits.append(draft)
-    return [d for d in made if id(d) not in again and not all(t.homeward for t in d.tellings)]
+    return [
+        d for d in made if id(d) not in again and not (d.tellings[0].homeward and all(t.homeward for t in d.tellings))
+    ]
 
 
 def _one_stay(known: Draft, draft: Draft) -> str | None:

@@ -210,7 +210,7 @@ def telling(
         basis=basis,
         length=_length(r),
         nth=_day_of_it(r) if "day" in every else None,
-        words=every | _LATER if _later_that_day(s) else every,
+        words=every | _LATER if s.lower[s.low] == "in" and _later_that_day(s) else every,
         definite=definite,
         known=s.word(r.end) in ("the", "this", "these"),
         loose=loose,
@@ -241,7 +241,7 @@ _DAYTIMES = frozenset({"afternoon", "evening"})
 
 def _later_that_day(s: Scene) -> bool:
     """Whether a sentence goes on with the day told before: "In the afternoon, the premier called on the King"."""
-    if s.lower[s.low] != "in" or s.word(s.low + 1) != "the":
+    if s.word(s.low + 1) != "the":
         return False
     k = s.low + 2 + (s.word(s.low + 2) in ("late", "early"))
     return s.word(k) in _DAYTIMES and s.word(k + 1) not in ("of", "on")

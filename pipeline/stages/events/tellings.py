@@ -192,7 +192,12 @@ def _each(s: Scene, told: Telling) -> Iterator[Telling]:
     lands = {s.cast.by_id[x].country for x in told.apart} - {None} if told.many else set()
     unknown = len(told.apart) > 2 and not lands
     several = len(lands) > 1 or unknown or (len(told.apart) > 1 and not told.words.isdisjoint(_APART))
-    if told.many and told.family in ("meeting", "call") and several and not told.ahead and not told.general:
+    fixed = not told.ahead or (told.date is not None and not told.words.isdisjoint(_APART))
+    unnamed = told.many and told.unnamed and len(told.who) == 1 and not told.apart and len(told.parties) > 1
+    if unnamed and told.family == "meeting" and fixed and not told.words.isdisjoint(_APART):
+        for party in told.parties:  # "separate meetings with his counterparts from Laos and Peru"
+            yield replace(told, parties=(party,), many=False, again=True)
+    elif told.many and told.family in ("meeting", "call") and several and fixed and not told.general:
         common = tuple(x for x in told.who if x not in told.apart)
         for person in told.apart:
             yield replace(told, who=(*common, person), many=False, again=True)

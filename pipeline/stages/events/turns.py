@@ -15,14 +15,15 @@ _MOST = 12
 def answering(document: Document, cast: Cast) -> dict[int, str]:
     """Who answers in each zone of an interview, by id; a zone of which nothing says whose it is is left out."""
     found: dict[int, str] = {}
-    if all(zone.kind != "answer" for zone in document.zones):
+    if "answer" not in {zone.kind for zone in document.zones}:
         return found
     speaker, since = "", 0
     for number, zone in enumerate(document.zones):
         if zone.kind != "answer":
             speaker = "" if zone.kind == "question" else speaker
             continue
-        label = _LABEL.match(document.text, zone.start, min(zone.end, zone.start + 120))
+        named_at = document.text.find(":", zone.start, zone.start + 90)
+        label = _LABEL.match(document.text, zone.start, zone.end) if named_at > 0 else None
         if label is not None:
             named = (m for m in cast.within(zone.start, zone.start + label.end("name") - label.start()) if m.actors)
             people = [m.actors[0] for m in named if len(m.actors) == 1 and cast.by_id[m.actors[0]].kind == "person"]

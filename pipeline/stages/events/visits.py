@@ -86,7 +86,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         definite=definite,
         loose=determiner in WORDS["possessive"],
         place=here
-        or (None if _cut_off(s, i, end) else place_after(s, end, 6))
+        or (None if s.word(end) == "," and _cut_off(s, i, end) else place_after(s, end, 6))
         or (place_after(s, later, 6) if later > end else None)
         or way,
         lands=lands,
@@ -107,7 +107,7 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
 
 def _cut_off(s: Scene, i: int, end: int) -> bool:
     """Whether a clause about the visitor ends with a visit: "the premier, who is in Fiji on a visit, at the palace"."""
-    return s.word(end) == "," and left_relative(s, i + 1, end + 1)
+    return left_relative(s, i + 1, end + 1)
 
 
 def _counted(s: Scene, first: int) -> bool:

@@ -93,6 +93,7 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
     best: tuple[int, Date] | None = None
     own: Date | None = None
     dates = calendar.within(sentence.start, sentence.end)
+    told = step.taken or step.status == "agreed"  # also "is ready"
     bare = not phrase.heading and phrase.last < sentence.last and step.cue.shape in ("past", "participle")
     for date in dates:
         if not usable(date):
@@ -110,7 +111,7 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
         # "in 2015, when they signed …": the day of the clause
         clause = clause if clause >= 0 else _occasion_clause(reader, phrase, step, at, end)
         between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
-        if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and step.taken) for k in between):
+        if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and told) for k in between):
             continue  # "in a statement issued there, the two say they will meet on August 12"
         if parts_clauses(lower, end, at, step) or told_before(lower, sentence.first, at, end, step):
             continue

@@ -203,7 +203,8 @@ class Occasions:
             return None
         day = report[1]
         dates = self._calendar.within(sentence.start, sentence.end)
-        if any(d.edtf != day and (d.earliest or "") <= (self._today or "") for d in dates):
+        days = [d for d in dates if d.type not in ("DURATION", "SET")]  # "who met for three hours, signed"
+        if any(d.edtf != day and (d.earliest or "") <= (self._today or "") for d in days):
             return None
         return When(day, "anchored")
 

@@ -107,6 +107,7 @@ def _same_report(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step)
         return False
     today = calendar.reference.value if calendar.reference is not None else ""
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if not is_term(d)]
+    dates = [d for d in dates if d.type not in ("DURATION", "SET")]
     if any((d.earliest or "") <= today for d in dates):
         return False
     if _EARLIER & set(reader.lower[phrase.sentence.first : phrase.sentence.last]):

@@ -26,6 +26,7 @@ _GLAD = word_set("agreements/sets", "days.timing.glad")
 _NOW = word_set("agreements/sets", "days.timing.now")
 _JUST, _WE = 10, frozenset(("i", "we"))
 """Tokens on either side of a step in which "we have just" is said."""
+_EFFECTIVE = frozenset(("effective",))
 _HAVE = frozenset(("had", "has", "have"))
 _WEEK, _ONE_DAY, _DAY = timedelta(days=7), timedelta(days=1), 10
 _COUNTED = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
@@ -163,12 +164,18 @@ def _same_day(lower: list[str]) -> bool:
     return any(w in text for w in ("earlier in the day", "later in the day", "the same day", "on the day"))
 
 
+def _since_then(reader: Reader, date: Date) -> bool:
+    """Whether a day is the one from which it holds: "has pulled out of the pact, effective 1 July"."""
+    at = reader.document.tokens.at(date.span.start)
+    return not _EFFECTIVE.isdisjoint(reader.lower[max(0, at - 2) : at])
+
+
 def _past(reader: Reader, calendar: Calendar, date: Date, phrase: Phrase, step: Step) -> str:
     """The date of what has been done: "entered into force on 1 August", read in June, was last year."""
     edtf, day = date.edtf or "", date.span.text
     today = calendar.reference.value if calendar.reference is not None else ""
     open_year = date.basis == "anchored" and re.fullmatch(r"\d{4}(-\d\d){1,2}", edtf) and edtf[:4] not in day
-    if not open_year or not today:
+    if not open_year or not today or (edtf > today and _since_then(reader, date)):
         return edtf
     if (date.earliest or "") <= today:
         present = step.status == "in_force" and step.cue.shape == "third" and edtf < today[: len(edtf)]

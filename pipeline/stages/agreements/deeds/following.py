@@ -124,6 +124,8 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
             continue
         if word in (";", ".") or (word in _TURNS and not chain):
             break
+        if word == "agreed" and lower[k - 1] in _COORDINATED and not (chain or relative or is_topic(reader, phrase)):
+            break  # "exchanged a memorandum and agreed on a treaty, the text of which is to be finalised"
         if word == "once" and not chain and lower[k - 1] != ",":
             break  # "will sign the pact once its procedures are completed"
         if k == phrase.last and word.endswith("ing") and word in words.VERBS and not reader.text[k][0].isupper():

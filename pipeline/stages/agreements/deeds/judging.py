@@ -126,7 +126,7 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
         if cue.status in ("established", "upgraded") and phrase.family == "partnership":
             taken = True
         elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
-            under_way = (_COMPLETION | _ONGOING) & set(lower[max(begin, first - _UNDER_WAY) : first])
+            under_way = (_COMPLETION | _ONGOING | _RESUMED) & set(lower[max(begin, first - _UNDER_WAY) : first])
             status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
             taken = status != "proposed"
         elif cue.form == "conclusion" and _FINAL & set(lower[max(begin, first - _ENDING) : first]):

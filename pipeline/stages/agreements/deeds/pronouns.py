@@ -31,6 +31,7 @@ _MAIN = 12
 """Tokens from the start of a sentence to its verb."""
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
 _HAVE = frozenset(("had", "has", "have"))
+_AHEAD = frozenset(("to", "will", "would"))
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
 _LINKS = frozenset((";", "and", "but"))
@@ -116,6 +117,10 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
             return None
         for size, cue in words.CUES.starting(lower, k, sentence.last):
             past = cue.shape == "past" and cue.status in _TOLD and lower[k + size : k + size + 1] == ["it"]
+            if cue.shape == "base" and cue.status == "signed" and lower[k - 1] in _AHEAD and lower[k + size] == "it":
+                return (
+                    (k, size, cue) if modality(reader, k, sentence.first, "base") != "denied" else None
+                )  # "is due in Kyiv on May 30 to sign it"
             had = lower[k - 1] in _HAVE and lower[k - 2] not in _AUXILIARIES  # "China's parliament had ratified it"
             if past and (had or lower[k - 1] not in _AUXILIARIES):
                 return k, size, cue
@@ -210,7 +215,8 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
             if not item.leading.plural:
                 at, size, cue = done
                 it = _pronoun(sentence, at + size, item.leading)
-                item.told.append((it, Step(cue.status, at, at + size, True, True, cue)))
+                done_now = cue.shape == "past"
+                item.told.append((it, Step(cue.status if done_now else "proposed", at, at + size, True, done_now, cue)))
                 mentioned.setdefault(sentence.start, (False, at + size, item))
         if reader.lower[sentence.first] != "it":
             continue

@@ -23,6 +23,8 @@ _BESIDE = frozenset(("alongside", "and", "as", "between", "by", "including", "wi
 _UNDER = 5
 """Tokens from an agreement to the plan that it is made under."""
 _LINKS = word_set("agreements/sets", "deeds.steps.links")
+_CHANGES = frozenset(("addendum", "amendment", "amendments", "annex", "protocol"))
+_CLAUSE = frozenset((",", "that", "which"))
 _STARTED = frozenset(("began", "opened", "started"))
 _ENDED = word_set("agreements/sets", "deeds.steps.ended")
 _WORTH = word_set("agreements/sets", "deeds.steps.worth")
@@ -63,6 +65,8 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
         begun = not _STARTED.isdisjoint(reader.lower[phrase.last : over[0].first]) if over else True
         left = [s for s in _agreed_to_matter(reader, phrase, left) if begun or s.status != "negotiating"]
         right = [*right, *over]
+    if right and _amended_by(reader, phrase):
+        right = [s for s in right if not _CLAUSE.isdisjoint(reader.lower[phrase.last : s.first])]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
@@ -89,6 +93,17 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
     if not found and participle is None:
         participle = _prospective(reader, phrase)
     return [participle] if participle is not None else list(found.values())
+
+
+def _amended_by(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase is only what another paper changes: "a protocol extending the ports treaty was signed"."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k] == "to" and lower[k - 1] in _CHANGES:
+        return True  # "an amendment to the ports treaty was signed"
+    changing = lower[k].endswith("ing") and lower[k] not in words.PREPOSITIONS and k > phrase.sentence.first
+    return changing and any(head.family in _OF_PAPERS for _, head in words.HEADS.starting(lower, k - 1, k))
 
 
 def _presupposed(reader: Reader, phrase: Phrase, step: Step) -> bool:

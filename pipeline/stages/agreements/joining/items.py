@@ -46,7 +46,7 @@ class Reading:
     former: bool = False
     """Its name has the year of another time than the report's."""
     long_made: bool = False
-    """Told as made in a year before the report's."""
+    """Told as made years before the report."""
     reported: str = ""
     """The day of the report."""
 

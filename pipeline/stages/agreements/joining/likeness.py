@@ -57,6 +57,8 @@ _GOING_BACK = frozenset(("agreement", "statement", "declaration", "treaty", "doc
 
 _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
+_YET = frozenset(("agreed", "proposed"))
+"""Steps of what is not signed yet."""
 _YEAR = 4
 """Characters of a year."""
 _AHEAD = frozenset(("proposed", "negotiating"))
@@ -72,6 +74,8 @@ def likeness(item: Item, reading: Reading) -> int:
 
 def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
+    if reading.long_made and item.steps and all(s.status in _YET for s in item.steps) and not _long_made(item):
+        return NOT  # "the pact both signed in 1995" is not the one that they are about to sign
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
         return FAIR if paper else _partnership(item, reading)
@@ -144,8 +148,6 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the autonomy plan" is not the roadmap just signed
     if phrase.year and "draft" in main.modifiers:
         return False  # "the 1995 pact" is no draft
-    if reading.long_made and {s.status for s in item.steps} == {"proposed"}:
-        return False  # "the pact both signed in 1995" is not the one that they are about to sign
     if reading.former and not item.years and _made_later(item, phrase.year):
         return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
@@ -249,6 +251,10 @@ def _explained(item: Item, reading: Reading) -> bool:
 def _concluded(item: Item) -> bool:
     """Whether an agreement is told as signed, in force or ended."""
     return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in item.steps)
+
+
+def _long_made(item: Item) -> bool:
+    return any(r.long_made for r in item.readings)
 
 
 def _made_later(item: Item, year: str) -> bool:

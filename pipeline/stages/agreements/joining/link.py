@@ -35,6 +35,8 @@ _STEM = 5
 _SOON_NAMED = 2
 """Paragraphs from news of an agreement to its name."""
 _PURSUANT = frozenset(("under", "pursuant", "within"))
+_CHANGED = 3
+"""Fewer tokens than this stand between a paper and the one that it changes."""
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
 _REACH = 40
@@ -244,6 +246,9 @@ def _entry(reader: Reader, phrase: Phrase) -> bool:
 
 def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the one before, in one sentence with it, is made under the phrase: "signed the plan under the accord"."""
+    between = reader.lower[before.last : phrase.first]
+    if 0 < len(between) < _CHANGED and between[0].endswith("ing") and between[0] not in words.PREPOSITIONS:
+        return True  # "an agreement amending the ports treaty"
     return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
 
 

@@ -28,7 +28,8 @@ _TAIL = 9
 _NO_TAIL = (
     words.STOPS | words.GENERIC | words.STATE_WORDS | words.group("of_countries") | {"ministry", "foreign", "affairs"}
 )
-_MADE, _YEAR = frozenset(("agreed", "established", "signed")), 4
+_MADE, _YEAR, _NEAR = frozenset(("agreed", "established", "signed")), 4, 6
+"""Steps by which an agreement is made; characters of a year; tokens from a step to its day."""
 _TALKS = frozenset(("talks", "negotiations"))
 _ALSO = frozenset(("also", "further", "moreover", "separately"))
 _LONG_HEAD = 2
@@ -95,12 +96,16 @@ def _former(reader: Reader, phrase: Phrase) -> bool:
 
 
 def _long_made(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
-    """Whether its sentence tells it as made in a year before the report's: "the pact both signed in 1995"."""
+    """Whether its sentence tells it as made years before the report: "the pact both signed in 1995"."""
     today = reader.calendar.reference
-    if today is None or not any(s.taken and s.status in _MADE for s in steps):
-        return False
-    last = [latest for _, latest in _days(reader, phrase)]
-    return last != [] and max(last) < today.value[:_YEAR]
+    for step in steps if today is not None else ():
+        if step.taken and step.status in _MADE:
+            stop = min(max(step.last, phrase.last) + _NEAR, phrase.sentence.last) - 1
+            dates = reader.calendar.within(reader.start[step.last], reader.end[stop]) if stop >= step.last else ()
+            first = next((d.latest for d in dates if d.latest), None)
+            if first is not None and today is not None and int(first[:_YEAR]) < int(today.value[:_YEAR]) - 1:
+                return True
+    return False
 
 
 def _on_top(reader: Reader, phrase: Phrase) -> bool:

@@ -35,8 +35,8 @@ _SIGNED = frozenset(("signed", "inked", "exchanged", "concluded"))
 _ARE = _INCLUDING | {"are", "were"}
 _TOLD_ON, _REACH, _SHORTEST = 8, 20, 4
 """Paragraphs in which members of a group are told; tokens to the group in such a sentence, and its tokens at least."""
-_LATER = frozenset(("in_force", "ratified"))
-"""Steps after the signing that a group may share."""
+_LATER, _EARLIER = frozenset(("in_force", "ratified")), frozenset(("agreed", "negotiating"))
+"""Steps after and before the signing that a group may share."""
 _AHEAD = frozenset(("proposed", "negotiating"))
 _LAST_GROUPS = 4
 """Groups told before an entry that its list may belong to."""
@@ -95,8 +95,9 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
         if item.plural and stones[number]:
             groups.append(number)
             continue
-        undated = all(s.date is None or s.status in _LATER for s in stones[number])
-        if not undated or item.known or item.leading.year or item.leading.family not in _LISTED:
+        undated = all(s.date is None or s.status in _LATER | _EARLIER for s in stones[number])
+        called = item.leading.year and item.leading.family != "plan"  # "the 1995 pact"; but "a 2026-2028 roadmap"
+        if not undated or item.known or called or item.leading.family not in _LISTED:
             continue
         group = next((n for n in reversed(groups[-_LAST_GROUPS:]) if _listed(reader, items[n], item)), None)
         if group is None:
@@ -115,7 +116,9 @@ def inherit(reader: Reader, items: list[Item], stones: list[list[Milestone]]) ->
             if s.status in ("signed", "agreed", "proposed", "adopted", "announced")
         ]
         if shared:
-            stones[number] = [*(s for s in stones[number] if s.status in _LATER), *shared]
+            own = {s.status for s in shared}
+            kept = (s for s in stones[number] if s.status in _LATER or (s.date and s.status not in own))
+            stones[number] = [*kept, *shared]
         if item.parties.strength < ONE or not item.parties.keys:
             item.parties = leader.parties
 

@@ -32,6 +32,10 @@ _LONGEST = 8
 """Tokens back from a state to the preposition that governs it."""
 
 
+_WATCHING = frozenset(("attendance", "looking", "presence", "watching"))
+"""Words of an aside on who was there: "with the EU commissioner looking on"."""
+
+
 def acting(table: Table, first: int, last: int) -> tuple[str, ...]:
     """The states and blocs that act or are met between two tokens."""
     if first >= last:
@@ -79,10 +83,13 @@ def parenthesis(reader: Reader, k: int, stop: int) -> int:
 
 
 def _asides(reader: Reader, first: int, last: int) -> list[tuple[int, int]]:
-    """Relative clauses between commas, and what stands before the subject."""
+    """Clauses between commas, relative or on who was there, and what stands before the subject."""
     found: list[tuple[int, int]] = []
     if not _RELATIVE.isdisjoint(reader.lower[first:last]):
         found = [(k, end) for k in range(first, last) if (end := parenthesis(reader, k, last))]
+    if not _WATCHING.isdisjoint(reader.lower[first:last]):
+        commas = [k for k in range(first, last) if reader.lower[k] == ","]
+        found += [(a, b) for a, b in pairwise(commas) if not _WATCHING.isdisjoint(reader.lower[a:b])]
     if reader.lower[first] in _OPENING and (end := _opened(reader, first, last)):
         found.append((first, end))
     return found

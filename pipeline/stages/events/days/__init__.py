@@ -12,8 +12,10 @@ from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.days.apart import (
     APPOINTED,
+    MARKS,
     RELATIVE,
     ROUNDS,
+    SPEAKS,
     appointed,
     around,
     attribute,
@@ -37,6 +39,7 @@ from pipeline.stages.events.days.apart import (
     on_the_way,
     ran_since,
     said_at,
+    same_time,
     setting,
     since,
     term,
@@ -82,7 +85,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
     dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
     costs: list[tuple[int, int, str, Date]] = []
     later = dates[-1].edtf or "" if dates else ""
-    margins = not s.all_words.isdisjoint(_MARGINS)
+    margins, quoted = not s.all_words.isdisjoint(_MARGINS), not s.all_words.isdisjoint(MARKS)
+    spoken, same = not s.all_words.isdisjoint(SPEAKS), "same" in s.all_words
     for n, date in enumerate(dates):
         inside = s.document.tokens.within(date.span.start, date.span.end)
         value = _joined_days(s, dates, n) or date.edtf or ""
@@ -120,9 +124,11 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
                 continue  # "A meeting took place today during the official visit of"
             if after and told_before(s, first, last, value):
                 continue  # "During the meeting, they reviewed the pact initialled in October 2024"
-            if not after and in_what_is_said(s, low, high):
+            if same and after and same_time(s, last, inside.start):
+                continue  # "had talks the same evening and today leaves for Oslo"
+            if spoken and not after and in_what_is_said(s, low, high):
                 continue  # "On Monday, he said that the visit built on talks held last year"
-            if not after and left_quotation(s, low, high):
+            if quoted and not after and left_quotation(s, low, high):
                 continue  # ""It will be held on 3 May," he said after a meeting with the premier"
             if after and opens:
                 continue  # "held talks with Minister X, and on Tuesday he opened the forum"
@@ -169,7 +175,8 @@ def governing(s: Scene) -> dict[int, tuple[str, Date]]:
             len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
         )  # "In June 2006, he visited China and"
         clause = "when" in s.words(s.document.tokens.at(date.span.end), first)
-        clause |= margins and owners[date.id] < first and bool(_MARGINS & s.words(owners[date.id], first))
+        if margins and owners[date.id] != first:
+            clause |= not _MARGINS.isdisjoint(s.words(*sorted((owners[date.id], first))))
         if (len(value) > 7 or opens or clause) and owners[date.id] not in others and not setting(s, first, date):
             if (
                 (first in visits and in_course(s, first, date))

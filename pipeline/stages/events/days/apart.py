@@ -89,24 +89,32 @@ def left_relative(s: Scene, last: int, start: int) -> bool:
 def left_quotation(s: Scene, low: int, high: int) -> bool:
     """Whether a quotation ends between a day and a telling: what is said of the day is not said of who said it."""
     text, tokens = s.document.text, s.document.tokens
-    marks = [k for k in range(low, high) if s.lower[k] in _MARKS] if not s.all_words.isdisjoint(_MARKS) else []
+    marks = [k for k in range(low, high) if s.lower[k] in MARKS]
     return len(marks) == 1 and not text[tokens.start[marks[0]] - 1].isspace()
 
 
-_MARKS = frozenset({'"', "”", "''"})
+MARKS = frozenset({'"', "”", "''"})
 
 
 def in_what_is_said(s: Scene, low: int, high: int) -> bool:
     """Whether what is told is only spoken of on a day: "On Monday, he said the visit built on the talks"."""
-    if s.all_words.isdisjoint(_SPEAKS):
-        return False
-    said = next((k for k in range(low, high) if s.word(k) in _SPEAKS and s.word(k - 1) in _HE), None)
+    said = next((k for k in range(low, high) if s.word(k) in SPEAKS and s.word(k - 1) in _HE), None)
     return said is not None and s.word(said + 1) in _CONTENT
 
 
-_SPEAKS = frozenset({"said", "noted", "recalled", "stressed", "added"})
+SPEAKS = frozenset({"said", "noted", "recalled", "stressed", "added"})
 _HE = frozenset({"he", "she", "they"})
 _CONTENT = frozenset({"that", "the", "his", "her", "their", "this", "these"})
+
+
+def same_time(s: Scene, last: int, start: int) -> bool:
+    """Whether a telling is told of the day told before, so that a day behind it is of something else."""
+    if start - last < 3:
+        return False
+    return any(s.word(k) == "same" and s.word(k + 1) in _PARTS for k in range(last, min(last + 5, start)))
+
+
+_PARTS = frozenset({"day", "morning", "afternoon", "evening", "night"})
 
 
 def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:
@@ -200,10 +208,11 @@ def told_before(s: Scene, first: int, last: int, value: str) -> bool:
     what follows: "During the meeting, they reviewed the pact initialled in October 2024"."""
     opens = first - s.sentence.first == 2 and s.word(s.sentence.first) in _SETTING and s.word(first - 1) in _DEFINITE
     held = s.word(last + 1) in _TOOK_PLACE
-    return opens and s.word(last) == "," and not held and value[:7] < (s.reference or "")[:7]
+    return opens and s.word(last) in _MAIN and not held and value[:7] < (s.reference or "")[:7]
 
 
 _SETTING = frozenset({"at", "during"})
+_MAIN = frozenset({",", "the", "both", "they", "he", "she"})
 _DEFINITE = frozenset({"the", "their", "this", "these"})
 _TOOK_PLACE = frozenset({"held", "hosted", "on", "which"})
 
@@ -259,7 +268,7 @@ _EFFECT = word_set("events/sets", "days.effect")
 def kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
     between = s.words(low, high)
-    if not after and "," in between and between & _OUTLOOK:
+    if not after and "," in between and between & _OUTLOOK and "whom" not in between:
         return True  # "noted the mission of May 2001, and looked forward to a return visit"
     who = next((k for k in range(low, high) if s.word(k) == "who"), high) if after and "who" in between else high
     if who < high and "," not in s.words(who, high):

@@ -34,9 +34,8 @@ def same_visit(draft: Draft, t: Telling) -> bool:
 
 def _same_meeting(draft: Draft, t: Telling) -> bool:
     people, own = set(t.who), set(draft.who)
-    if t.again and (
-        people != own or ("later" in t.words and len(people) > 1 and draft.tellings[-1].sentence != t.sentence)
-    ):
+    later = "later" in t.words and len(people) > 1 and draft.tellings[-1].sentence != t.sentence
+    if t.again and (people != own or later or (t.unnamed and not set(t.parties) <= set(draft.parties))):
         return False
     if not people:
         if draft.tellings[0].ahead and not t.ahead and t.definite and t.theirs:

@@ -42,7 +42,10 @@ def place_of(s: Scene, spot: Spot) -> Place:
     named = (m for m in s.cast.within(start, end) if whose or m.form != "demonym")
     country = next((c for m in named for a in m.actors if (c := land(s.cast, a))), None)
     name = s.document.text[start:end]
-    country = country or _country_after(s, spot.after) or CAPITALS.get(plain_name(name)) or _TOWNS.get(plain_name(name))
+    country = country or _country_after(s, spot.after)
+    if country is None:
+        known = plain_name(name)
+        country = CAPITALS.get(known) or _TOWNS.get(known)
     return Place(name=name, country=country, span=s.document.span(start, end))
 
 

@@ -9,6 +9,7 @@ left_out      what the text does not tell as a happening
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from pipeline.facts import Cast
 from pipeline.records import Place
@@ -52,6 +53,7 @@ def resolve(
             kept.append(draft)
     _share_sentences(kept, reference)
     share_news(kept, cast, reference)
+    _days_of_stay(kept)
     kept = once(kept)
     assign_roles(kept, cast, home)
     return kept
@@ -80,6 +82,22 @@ def _told_elsewhere(draft: Draft, visits: list[Draft], previous: Draft | None, r
     for visit in now[:1]:
         visit.tellings.extend(draft.tellings)
     return bool(now)
+
+
+def _days_of_stay(kept: list[Draft]) -> None:
+    """The days of a visit of a stated length, from what the visitor did on its first and last: "is here on a two-day
+    visit … held talks yesterday … was received today"."""
+    for visit in kept:
+        length = next((t.length for t in visit.tellings if t.length), None)
+        if visit.family != "visit" or visit.date is not None or not length or len(visit.who) != 1:
+            continue
+        done = {d.date for d in kept if d.family in _DONE and visit.who[0] in d.who and not d.tellings[0].past}
+        days = sorted(day for day in done if day is not None and len(day) == 10 and "X" not in day)
+        if len(days) > 1 and (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days + 1 == length:
+            visit.date, visit.basis = f"{days[0]}/{days[-1]}", "derived"
+
+
+_DONE = frozenset({"meeting", "signing", "ceremony", "speech"})
 
 
 def _recent(value: str | None, reference: str | None) -> bool:

@@ -22,6 +22,8 @@ _PROGRAMME = word_set("events/sets", "resolve.dating.programme")
 _SETTLED = word_set("events/sets", "resolve.settled")
 _CAME = word_set("events/sets", "resolve.came")
 NEAR_BY = 6
+_SAME_DAY = 3
+"""Paragraphs between what was told of a day and "later in the day", at most."""
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
 
 
@@ -47,14 +49,28 @@ def day_of(
         return reference
     if previous is not None and _after_it(draft, previous):
         return previous.date  # "signed an accord on Monday after talks": the signing was then
+    beside = previous is not None and any(told.sentence == first.sentence for told in previous.tellings)
     if _same_day(first):
+        if beside and previous is not None and previous.family == "visit" and first.words >= {"same", "arrived"}:
+            return (previous.date or "")[
+                :10
+            ] or None  # "arrived on Monday, held talks the same evening and leaves today"
+        if beside and previous is not None and len(previous.date or "") == 10:
+            return previous.date  # "flies to London later on Tuesday, where he will also have talks"
         near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and d.tellings[0].ahead <= first.ahead)
-        day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= 1 and "day" in first.words), None)
+        near = (d for d in near if first.past or not d.tellings[0].past)
+        day = next(
+            (d.date for d in near if first.zone - d.tellings[-1].zone <= _SAME_DAY and "day" in first.words), None
+        )
         known = (d for d in (first.recent, last_day) if d and (first.ahead or not reference or d <= reference))
+        whole = next(
+            (v.date for v in visits if v.date and len(v.date) > 10 and first.ahead and v.tellings[0].ahead), None
+        )
+        if day is None and whole is not None and first.recent == whole[11:]:
+            return whole  # "will visit Tunisia on 15 and 16 May … will later hold talks": one of its days
         day = day or next(known, None) or (reference if first.words.isdisjoint(("same", "will")) else None)
         if day is not None:
             return day
-    beside = previous is not None and any(told.sentence == first.sentence for told in previous.tellings)
     if beside and previous is not None and len(previous.date or "") == 10 and first.followed:
         return previous.date  # "given a welcome on the evening of 24 January, followed by talks"
     if (
@@ -65,18 +81,16 @@ def day_of(
         and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
     ):
         return previous.date
-    if (
-        beside
-        and previous is not None
-        and len(previous.date or "") == 10
-        and "where" in first.words
-        and not first.ahead
-    ):
-        return previous.date  # "took part in the opening of the fair, where she addressed the visitors"
+    if beside and previous is not None and "where" in first.words:
+        days = (t.date for t in previous.tellings if t.sentence == first.sentence and len(t.date or "") == 10)
+        if (day := next(days, None)) is not None:
+            return day  # "flies to Manila on Friday, where she will open the forum"
     if "follows" in first.words and not first.ahead:
         return None  # "The visit follows the second session, at which accords were signed"
     if first.again and (same := _latest(kept, draft)) and not (first.ahead and not same.tellings[0].ahead):
-        return same.date
+        told_of = {d.date for d in kept[-4:] if d.family == draft.family and d.date and set(d.who) & set(draft.who)}
+        if len(told_of) == 1 or same.tellings[-1].zone != first.zone or not _stay_of(visits, draft):
+            return same.date
     if draft.family == "ceremony" and first.words >= {"on", "arrival"}:
         came = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
         if came is not None and came.date is not None:
@@ -132,6 +146,11 @@ def day_of(
     if host is None and told and not first.words & (BEFOREHAND | ENDINGS) and just_now(first.news, reference):
         return first.news
     return host.date if host else None
+
+
+def _stay_of(visits: list[Draft], draft: Draft) -> bool:
+    """Whether somebody who takes part is told to have stayed for days: one more meeting was on any of them."""
+    return any(len(v.date or "") > 10 and set(v.who) & set(draft.who) for v in visits)
 
 
 def _after_it(draft: Draft, signing: Draft) -> bool:

@@ -40,6 +40,10 @@ def fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) ->
     met = next((d for d in reversed(kept[-3:]) if d.family == "meeting"), None)
     if met is not None and _the_same_two(draft, met, cast):
         draft.who = list(met.who)  # "Following the meeting, the two sides signed"
+    if met is not None and first.family in ("meeting", "ceremony") and "where" in first.words:
+        there = any(t.sentence == first.sentence for t in met.tellings) and len(met.who) > 1
+        if there and not draft.parties and set(draft.who) < set(met.who):
+            draft.who = list(met.who)  # "was received by the King at the palace, where talks took place"
     if _handed_over(draft, previous) and previous is not None:
         draft.who = list(previous.who)
     if draft.who and first.unnamed and "counterparts" in first.words:
@@ -192,6 +196,13 @@ def _signatories(draft: Draft, previous: Draft | None, kept: list[Draft], cast: 
     if rule == "events.witnessed":
         near = (d for d in reversed(kept[-3:]) if d.family == "meeting" and zone - d.tellings[-1].zone <= _CLOSE)
         previous = next(near, previous)
+    first = draft.tellings[0]
+    led = previous is not None and previous.family == "meeting" and len(previous.who) > 1 and rule == "events.signing"
+    beside = led and previous is not None and any(t.sentence == first.sentence for t in previous.tellings)
+    if beside and previous is not None and "which" in first.words:
+        draft.who = list(previous.who)  # "held talks, which culminated in the signing of the accord"
+        draft.date, draft.basis = draft.date or previous.date, draft.basis or "derived"
+        return
     active = rule in ("events.signed", "events.witnessed")
     if active and previous is not None and previous.family == "meeting" and len(previous.who) > 1:
         draft.who = list(previous.who)

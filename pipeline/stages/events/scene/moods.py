@@ -6,6 +6,8 @@ from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import MOOD_WORDS, MOODS, REPORTING, WORDS
 
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
+_RECALLED = frozenset({"recalled", "remembered", "noted", "recall", "note", "remember"})
+_SET = frozenset({"scheduled", "due", "expected", "supposed", "set", "planned", "slated"})
 _STOPS = _CLAUSE_SIGNS | REPORTING
 
 
@@ -21,8 +23,12 @@ def modality(s: Scene, trigger: int) -> set[str]:
         if opens <= i < closes:
             continue  # "Mr Kabila, who has refused to talk to the rebels, met": what he refused is not the meeting
         word = lower[i]
+        if word == "that" and lower[i - 1] in _RECALLED:
+            break  # "It will be recalled that the President visited Lima last year"
         if word in _STOPS and (word in _CLAUSE_SIGNS or (i < trigger - 1 and _sets_scene(s, i + 1))):
             break
+        if word in _SET and lower[i - 1] == "been" and lower[i - 2] == "had":
+            found.add("denied")  # "had been scheduled to receive him but was away"
         if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
             continue
         if word == "invitation" and (lower[i + 1] in ("of", "from") or "at" in s.words(i - 5, i)):

@@ -80,6 +80,8 @@ def _oblique(s: Scene, mention: Mention) -> bool:
             i -= 1
     while s.word(i) in WORDS["determiner"]:
         i -= 1
+    if s.word(i) == "of" and s.word(i + 1) == "ministers" and len(mention.actors) == 1:
+        return False  # "the Chairman of the Cabinet of Ministers Mr Kasymov took part"
     if s.word(i) == "by" and s.word(i - 1) in ("led", "headed") and s.word(i - 2) not in ("was", "were"):
         return False  # "a delegation led by Minister X visited"
     return s.word(i) in WORDS["preposition"] or s.word(s.last(mention)) in WORDS["clitic"]

@@ -14,7 +14,7 @@ from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.verbs.meeting import officials
-from pipeline.stages.events.vocabulary import PLACE_WORDS
+from pipeline.stages.events.vocabulary import PLACE_WORDS, WORDS
 
 _RETURNS = word_set("events/sets", "verbs.returns")
 _LEAVES = word_set("events/sets", "verbs.leaves")
@@ -34,6 +34,8 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
     if s.word(end) == "to" and r.trigger.words[-1] in ("visit", "visits"):
         return None  # "returned after state visits to Peru and Chile": the noun
     acting = subjects(s, r.at)
+    if r.trigger.words[0] == "travel" and s.word(r.at - 1) in WORDS["clitic"] | WORDS["possessive"]:
+        acting = tuple(m for m in s.mentions if s.last(m) in (r.at - 1, r.at))  # "the minister's travel to Chile"
     before = persons(s, acting) or tuple(m for m in acting if unnamed(s, m) or officials(s, m))
     place = r.places.home if r.trigger.words[-1] == "here" else place_at(s, end)
     site = r.trigger.words[-1] in _SEES and r.at in r.dates and before and not persons(s, objects(s, end, 3))

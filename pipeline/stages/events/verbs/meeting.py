@@ -28,6 +28,8 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
     if trigger.words == ("hosted",) and s.word(end) == "by" and _of_a_meal(s, r.at):
         return None  # "attended a dinner hosted by President X"
     passive = s.word(r.at - 1) in ("was", "were", "been", "be")
+    if passive and trigger.words[0] == "conferred":
+        return None  # "were conferred with degrees"
     if (
         passive
         and trigger.words == ("hosted",)
