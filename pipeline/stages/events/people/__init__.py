@@ -9,6 +9,8 @@ ceremonies  who gives a ceremony or a meal, and for whom
 
 from __future__ import annotations
 
+from functools import cache
+
 from pipeline.facts import Mention
 from pipeline.stages.events.people.acting import (
     agreed_by,
@@ -50,8 +52,10 @@ __all__ = ["handed", "people_of"]
 
 def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Who takes part: those before a noun, and those after it."""
-    sides = Sides(r, phrase, r.s, phrase.first, r.end, r.trigger.family)
-    for step in _STEPS:
+    s, first, family = r.s, phrase.first, r.trigger.family
+    setting = frozenset((s.word(first - 1), s.word(first - 2)))
+    sides = Sides(r, phrase, s, first, setting, r.end, family)
+    for step in _asked_of(family):
         sides = step(sides) or sides
         if sides.settled:
             break
@@ -60,7 +64,7 @@ def people_of(r: Reading, phrase: Phrase) -> tuple[tuple[Mention, ...], tuple[Me
 
 def _with_whom(n: Sides) -> Sides | None:
     """Two whom a relative clause joins: "Minister X, with whom she held talks"."""
-    both = with_whom(n.s, n.first) if n.family == "meeting" else ()
+    both = with_whom(n.s, n.first)
     return n.of(both) if both else None
 
 
@@ -98,3 +102,22 @@ _STEPS: tuple[Step, ...] = (
     in_its_name,
 )
 """What is asked in turn; a step that says it all ends the questions."""
+
+_ONLY_OF: dict[Step, str] = {
+    _with_whom: "meeting",
+    at_a_ceremony: "ceremony",
+    on_the_sidelines: "summit",
+    presided_over: "ceremony",
+    given_for: "ceremony",
+    welcomed_at: "ceremony",
+    who_speaks: "speech",
+    the_two: "meeting",
+    in_person: "meeting",
+}
+"""The family of which alone a step is asked."""
+
+
+@cache
+def _asked_of(family: str) -> tuple[Step, ...]:
+    """The steps for a family of events."""
+    return tuple(step for step in _STEPS if _ONLY_OF.get(step, family) == family)

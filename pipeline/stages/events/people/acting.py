@@ -36,7 +36,7 @@ def who_holds_it(n: Sides) -> Sides | None:
     """Who acts in the clause takes part only where they hold it or speak at it, and no other holder is told."""
     s, first, end = n.s, n.first, n.end
     if n.of_a_name and s.words(first - 3, first) & _BESIDE:
-        return n.of_nobody()  # "signed during the Pacific Leaders' Meeting": who met there is not said
+        return n.by(()).met(())  # "signed during the Pacific Leaders' Meeting": who met there is not said
     if not n.subject:
         return None
     there = _speaks_at_it(n)
@@ -163,8 +163,6 @@ def who_hears(n: Sides) -> Sides | None:
 def who_speaks(n: Sides) -> Sides | None:
     """Who gives a speech: the possessor, or, after "In his speech", the subject of the main clause."""
     s, first = n.s, n.first
-    if n.family != "speech":
-        return None
     if n.opens and (after := persons(s, main_clause(s, n.r.end))):
         return n.of(after[:1])
     owners = WORDS["possessive"] | WORDS["clitic"]
@@ -174,7 +172,7 @@ def who_speaks(n: Sides) -> Sides | None:
 
 def the_two(n: Sides) -> Sides | None:
     """The two of a clause before "their": "welcomed the Norwegian premier before their talks"."""
-    if n.phrase.determiner != "their" or n.family != "meeting":
+    if n.phrase.determiner != "their":
         return None
     s, first = n.s, n.first
     people = [m for m in persons(s, s.mentions) if s.last(m) < first and len(m.actors) == 1 and m.form != "pronoun"]
@@ -201,7 +199,7 @@ def whose_it_is(n: Sides) -> Sides | None:
 
 def in_person(n: Sides) -> Sides | None:
     """The persons who met where it says so of their states: "X and Y said both sides spoke during their meeting"."""
-    if not n.subject or not n.phrase.owned or n.family != "meeting":
+    if not n.subject or not n.phrase.owned:
         return None
     s = n.s
     states = {x for m in n.subject for a in m.actors if (x := land(s.cast, a))}

@@ -21,8 +21,6 @@ _HANDED = frozenset({"handed", "over", "presented", "donated", "opened", "inaugu
 def at_a_ceremony(n: Sides) -> Sides | None:
     """Who attends it, or to whom it is accorded: "attended a dinner given by X in honour of Y", "a ceremonial welcome
     was accorded to President X"."""
-    if n.family != "ceremony":
-        return None
     s, end = n.s, n.end
     if there := attending(s, n.first):
         by = next((k for k in range(end, end + 9) if s.word(k) == "by" and s.words(end, k) & _GIVEN), None)
@@ -46,7 +44,7 @@ _ACCORDED = frozenset({"given", "extended"})
 def presided_over(n: Sides) -> Sides | None:
     """Who presides: "the ceremony was chaired by Minister X"."""
     s, end = n.s, n.end
-    if n.family != "ceremony" or s.word(end) not in ("was", "were") or s.word(end + 1) not in PRESIDED:
+    if s.word(end) not in ("was", "were") or s.word(end + 1) not in PRESIDED:
         return None
     by = next((k for k in (end + 2, end + 3) if s.word(k) == "by"), None)
     return None if by is None else n.of((), persons(s, objects(s, by + 1)))
@@ -54,8 +52,6 @@ def presided_over(n: Sides) -> Sides | None:
 
 def given_for(n: Sides) -> Sides | None:
     """Who gives it and for whom: "a dinner in honour of X", "a lunch hosted by X", "held a banquet for X"."""
-    if n.family != "ceremony":
-        return None
     s, end = n.s, n.end
     guest = next((k for k in range(end, end + 34) if s.word(k) in _HONOUR), None)
     if guest is not None:
@@ -81,7 +77,7 @@ def _host(s: Scene, first: int, end: int) -> People:
 def welcomed_at(n: Sides) -> Sides | None:
     """Who is welcomed there: "President X was received by King Y at a ceremony"."""
     s, first = n.s, n.first
-    if n.family != "ceremony" or s.word(first - 2) not in ("at", "during", "in", "to"):
+    if s.word(first - 2) not in ("at", "during", "in", "to"):
         return None
     welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
     return None if welcome is None else n.of(subjects(s, welcome), persons(s, objects(s, welcome + 1, 8)))

@@ -54,9 +54,7 @@ def _participating(s: Scene, end: int) -> People:
 def on_the_sidelines(n: Sides) -> Sides | None:
     """A summit beside which others met has those of its name: "on the sidelines of the EU summit"."""
     s = n.s
-    if n.family != "summit" or s.word(n.end) in ("with", "between"):
-        return None
-    if s.words(n.first - 4, n.first).isdisjoint(_MARGINS):
+    if s.word(n.end) in ("with", "between") or s.words(n.first - 4, n.first).isdisjoint(_MARGINS):
         return None
     named = (m for m in s.mentions if n.first <= s.first(m) < n.r.at and s.kinds(m) <= {"state", "bloc"})
     return n.of(tuple(m for m in named if m.form not in ("capital", "demonym")))

@@ -14,15 +14,20 @@ from pipeline.stages.events.vocabulary import WORDS
 People = tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sides:
-    """Those before a noun and those after it, as far as they are known."""
+    """Those before a noun and those after it, as far as they are known.
+
+    Not frozen, because freezing costs more than all else of the making; nothing changes them.
+    """
 
     r: Reading
     phrase: Phrase
     s: Scene
     first: int
     """The first token of the noun phrase after its determiner."""
+    setting: frozenset[str]
+    """The two words before the phrase: "at the", "during their"."""
     end: int
     """The token after the noun, or the "with" that it shares with another verb."""
     family: str
@@ -35,32 +40,38 @@ class Sides:
 
     def of(self, subject: People, after: People = ()) -> Sides:
         """These and nobody else take part."""
-        return replace(self, subject=subject, after=after, settled=True)
+        return self._with(subject, after, settled=True)
+
+    def by(self, subject: People) -> Sides:
+        """These take part of those before the noun."""
+        return self._with(subject, self.after)
+
+    def met(self, after: People) -> Sides:
+        """These take part of those after the noun."""
+        return self._with(self.subject, after)
 
     def between(self, acting: People, after: People) -> Sides:
         """These are named around the noun."""
-        return replace(self, acting=acting, subject=acting, after=after)
-
-    def of_nobody(self) -> Sides:
-        """None of those named so far takes part."""
-        return replace(self, subject=(), after=())
+        return replace(self, acting=acting, subject=acting, after=after) if acting or after else self
 
     def shares(self, end: int, after: People) -> Sides:
         """The noun shares a "with" at a token with another verb."""
         return replace(self, end=end, after=after)
 
-    def by(self, subject: People) -> Sides:
-        """These take part of those before the noun."""
-        return replace(self, subject=subject)
-
-    def met(self, after: People) -> Sides:
-        """These take part of those after the noun."""
-        return replace(self, after=after)
-
-    @property
-    def setting(self) -> set[str]:
-        """The two words before the phrase: "at the", "during their"."""
-        return {self.s.word(self.first - 1), self.s.word(self.first - 2)}
+    def _with(self, subject: People, after: People, *, settled: bool = False) -> Sides:
+        return Sides(
+            self.r,
+            self.phrase,
+            self.s,
+            self.first,
+            self.setting,
+            self.end,
+            self.family,
+            self.acting,
+            subject,
+            after,
+            settled,
+        )
 
     @property
     def opens(self) -> bool:
