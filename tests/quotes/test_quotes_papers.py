@@ -77,6 +77,7 @@ def _who(quote: Quote) -> set[str]:
 
 
 @pytest.mark.parametrize("announced", ["announced the following:", "agreed on the following steps:"])
-def test_what_opens_a_list_says_nothing_yet(announced: str) -> None:
+def test_what_opens_a_list_says_nothing_but_its_members(announced: str) -> None:
     text = f"Talks in the region\n\nThe presidents of Peru and Chile met in Tacna and {announced}\n\n- A new road."
-    assert extract(text, name="test", published="2024-05-07").quotes == []
+    quotes = extract(text, name="test", published="2024-05-07").quotes
+    assert [q.content[0].text for q in quotes] == ["A new road"]

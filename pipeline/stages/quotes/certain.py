@@ -163,7 +163,9 @@ def is_plain(passage: Passage, finding: Finding) -> bool:
         return not (finding.source and passage.tokens.lower[finding.source[1] - 1] in words("part"))
     if finding.rule.startswith("preposed"):
         return True
-    if finding.rule in ("clause-before", "verb-speech") and _is_quotation(passage, *finding.content[0]):
+    joined = passage.tokens.lower[finding.cue[1] : finding.cue[1] + 1] == ["that"]  # 'underlined that "F"'
+    quoted = finding.rule in ("clause-before", "verb-speech") and _is_quotation(passage, *finding.content[0])
+    if quoted and not (joined and finding.rule == "verb-speech"):
         return finding.source is not None and lemma(passage, finding) in _SAYING
     if finding.rule == "clause-before":  # "CLAUSE, the press service of the ministry reported"
         return finding.source is not None and _is_office(passage, *finding.source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Attribution, Passage
@@ -20,6 +21,10 @@ _OWN = VOICES["his"]
 GIVING_TO = VOICES["gives_to"]
 _DOING = VOICES["does"]
 _REPORTED = VOICES["reports"]
+_BEGINS = word_set("quotes/sets", "declared.begins")
+_TELLING = frozenset({"agreement", "attitude", "speech", "stance"})
+_PARTS = 7
+"""Tokens from such a verb over its object to "by" and what is said, at most."""
 _HEARER = 12
 """Tokens between such a verb and its object, at most."""
 _SHORTEST = 4
@@ -113,3 +118,26 @@ def shared(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iter
             source, cue = passage.chars(*subject), passage.chars(i, noun + 1 if begin > noun else i + 1)
             yield Attribution((source,), (cue,), (passage.chars(begin, end),), "verb-attitude")
             return
+
+
+def concluding(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[Cue]) -> Iterator[Attribution]:
+    """ "X concluded his remarks by thanking Y for F", "He began by welcoming F"."""
+    tokens = passage.tokens
+    lower = tokens.lower
+    verb = next((i for i in range(cue.first - 2, max(first, cue.first - _PARTS), -1) if lower[i] in _BEGINS), None)
+    if (
+        lower[cue.first - 1] != "by"
+        or verb is None
+        or cue.entry.kind not in _TELLING
+        or passage.run_at(verb) is not None
+    ):
+        return
+    subject = subject_left(tokens, verb, first)
+    if subject is None or not speaks(passage, *subject):
+        return
+    begin = cue.last + (lower[cue.last : cue.last + 1] == ["that"])
+    stop = next((c.first - 1 for c in cues if c.first > begin and lower[c.first - 1] in ("and", "while")), last)
+    stop = end_of(tokens, begin, stop)
+    if stop - begin >= _SHORTEST - 1:
+        source, said = passage.chars(*subject), passage.chars(cue.first, cue.last)
+        yield Attribution((source,), (said,), (passage.chars(begin, stop),), f"verb-{cue.entry.kind}")

@@ -16,6 +16,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _GIVERS = re.compile(r"\s+of\s|.*?\b(?:by|with|from|between)\s", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s(?:on|regarding|concerning|about)\s", re.IGNORECASE)
+"""Where begins what a paper is about: "Statement by A and B | on the situation in C"."""
 _BESIDE = 40
 """Characters between "by" and the first state named, at most."""
 _MANY = 3
@@ -34,13 +36,15 @@ def issuers(document: Document, cast: Cast) -> tuple[str, ...]:
             continue
         begins = _GIVERS.match(document.text, named.end(), zone.end)
         begin = begins.end() if begins else named.end()
-        people = _named(cast, begin, zone.end, ("person",))
+        ends = _SUBJECT.search(document.text, begin, zone.end)
+        end = ends.start() if ends and begins else zone.end
+        people = _named(cast, begin, end, ("person",))
         if len(people) > 1:
             return people
         if people and (together := _with(document, cast, people[0])):
             return together
-        near = any(m.start - begin <= _BESIDE for m in cast.within(begin, zone.end))
-        states = _named(cast, begin, zone.end, ("state", "bloc")) if begins and near and not people else ()
+        near = any(m.start - begin <= _BESIDE for m in cast.within(begin, end))
+        states = _named(cast, begin, end, ("state", "bloc")) if begins and near and not people else ()
         return states if len(states) > 1 else _we(document, cast)
     return ()
 

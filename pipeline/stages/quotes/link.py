@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.document import Document
 from pipeline.stages.quotes.certain import continued, sure
 from pipeline.stages.quotes.cues import verbs, words
+from pipeline.stages.quotes.marks import Quoted
 from pipeline.stages.quotes.mend import mended
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset("\"“”„‟«»‘’'`")
 _ENDS = frozenset("?!…")
+_OPENS = frozenset('"“„«')
+_SAID = 5
+"""Tokens of a quotation that makes a paragraph of its own, more than this."""
 _ADDRESSEE = 6
 """Tokens that name whoever is told, at most."""
 _LONGEST_NAME = 8
@@ -74,7 +78,52 @@ def whole_quotations(paragraphs: Sequence[Passage], told: Sequence[Attribution])
     by_passage: list[list[Attribution]] = [[] for _ in paragraphs]
     for place, statement in zip(places, told, strict=True):
         by_passage[place].append(statement)
-    return [_from_before(paragraphs, by_passage, n, s) for n, s in zip(places, told, strict=True)]
+    whole = [_from_before(paragraphs, by_passage, n, s) for n, s in zip(places, told, strict=True)]
+    return whole + _going_on(paragraphs, by_passage)
+
+
+def _going_on(paragraphs: Sequence[Passage], told: Sequence[list[Attribution]]) -> list[Attribution]:
+    """Quotations in paragraphs of their own behind one that is told, whatever is told inside them: whoever spoke goes
+    on, over several paragraphs where each but the last is left open."""
+    found: list[Attribution] = []
+    number = 1
+    while number < len(paragraphs):
+        runs = _of_paragraphs(paragraphs, number)
+        before = [
+            s for s in told[number - 1] if s.source and s.cue and not _holds_any(s.cue, paragraphs[number - 1].top)
+        ]
+        last = max(before, key=lambda s: s.content[-1][1], default=None)
+        free = all(_holds_any(s.cue, runs) for k in range(number, number + len(runs)) for s in told[k] if s.cue)
+        again = any(s.rule == "continued" for s in told[number])
+        quoted = last is not None and _holds_any(last.content[-1:], paragraphs[number - 1].top)
+        if runs and last is not None and quoted and free and not again:
+            found.append(Attribution(last.source, last.cue, tuple(runs), "continued"))
+            told[number + len(runs) - 1].append(found[-1])
+        number += max(1, len(runs))
+    return found
+
+
+def _of_paragraphs(paragraphs: Sequence[Passage], number: int) -> list[Run]:
+    """The quotations of the paragraphs from one on, that are nothing else, up to the one that closes."""
+    runs: list[Run] = []
+    for passage in paragraphs[number:]:
+        if (
+            len(passage.top) != 1
+            or passage.top[0].outer_start > passage.start
+            or passage.text[passage.start] not in _OPENS
+        ):
+            return []
+        run = passage.top[0]
+        runs.append((run.start, run.end))
+        if run.closed:
+            return runs if passage.end - run.outer_end <= 1 and len(passage.tokens.within(*runs[0])) > _SAID else []
+    return []
+
+
+def _holds_any(inner: Sequence[Run], outer: Sequence[Quoted | Run]) -> bool:
+    """Whether the first of some words stand inside one of the others."""
+    spans = [(r[0], r[1]) if isinstance(r, tuple) else (r.start, r.end) for r in outer]
+    return bool(inner) and any(a <= inner[0][0] < b for a, b in spans)
 
 
 def _from_before(

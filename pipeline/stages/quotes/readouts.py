@@ -120,7 +120,7 @@ def absolute(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[C
     """ "The talks went on for hours, with both presidents stressing F", "…, the ministers agreeing to F"."""
     tokens = passage.tokens
     lower = tokens.lower
-    lemma = lemma_of(lower[cue.first : cue.last])
+    lemma = lemma_of(lower[cue.first : cue.last]).removesuffix(" that")
     if lemma not in _ABSOLUTE or passage.run_at(cue.first) is not None:
         return
     subject = subject_left(tokens, cue.first, first)

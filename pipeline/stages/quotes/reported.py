@@ -247,8 +247,10 @@ def _named_so(tokens: Tokens, begin: int, last: int) -> int | None:
     if [lower[begin]] not in _THEIRS and lower[begin] not in ("this", "these", "it"):
         return None
     for k in range(begin + 1 + (lower[begin] not in ("this", "it")), min(begin + _FAR, last - 1)):
-        if tokens.text[k] in (",", ";", ":") or has_verb(tokens, k, k + 1):
+        if tokens.text[k] in (",", ";", ":") or lower[k] in ("off", "back", "in") or has_verb(tokens, k, k + 1):
             return None
+        if lower[k] == "as" and k + 1 < last and lower[k + 1] not in ("soon", "well", "he", "she", "they", "part"):
+            return k
         if lower[k] in ("a", "an"):
             apart = lower[k - 1] not in words("preposition") | words("determiner") | {"of", "for", "and", "or", "to"}
             return k if apart and _CALLED_NOT.isdisjoint(lower[k + 1 : k + 3]) else None

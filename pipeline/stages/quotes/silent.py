@@ -111,6 +111,8 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if lemma_of(words_said) == "express" and _VIEWS.match(text, *statement.content[0]):
         return False
+    if words_said[:2] == ["stopped", "short"]:  # "stopped short of announcing a date"
+        return False
     if "no" in words_said:  # "made no mention of"
         return False
     return bool(statement.source) or statement.rule in ("agreed", "noted") or _SOURCELESS.search(said) is not None

@@ -17,6 +17,7 @@ from pipeline.stages.quotes.speakers.actors import sides_of, together
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _OFFICIAL = re.compile(r"the\s+(?:official|diplomat|source|officer|aide|spokes(?:man|woman|person))$", re.IGNORECASE)
+_OFFICIALS = re.compile(r"the\s+(officials|diplomats|sources|officers|aides|analysts)$", re.IGNORECASE)
 _REPORT = re.compile(r"the\s+(?:report|(?:news\s+)?agency|newspaper|paper|daily|broadcaster)$", re.IGNORECASE)
 _MEDIA = ("agency", "newspaper", "daily", "media", "television", "radio", "report", "reports")
 _INITIALS = re.compile(r"\b[A-Z]{2,5}s$")
@@ -42,7 +43,14 @@ _HE = 2
 _TWO_AND_TWO = (3, 4)
 """Ministers who are meant by a bare "Ministers", beside two: those of three states, or two of each of two."""
 _BOTH = frozenset({"both of us", "both of them", "the two of us", "the two of them"})
+_HOST = re.compile(
+    r"(?:the\s+)?(?:(?P<host>host(?:ing)?)|guest)(?:\s+(?:leader|pm|president|prime\s+minister|minister|official|diplomat))?$",
+    re.IGNORECASE,
+)
 _HOSTS = frozenset({"host and guest", "hosts and guests", "guest and host", "guest"})
+_AT_LARGE = frozenset({"ambassadors", "chiefs", "dignitaries", "diplomats", "heads"})
+_OFFICE = 4
+"""Words of such an office with its article, at most."""
 _RECENT = 12
 """Statements before a source that are looked at, at most."""
 _PERSONS = word_set("quotes/sets", "standins.persons")
@@ -60,6 +68,8 @@ def same_unnamed(
 ) -> list[Speaker]:
     """Whom "he" means right behind what an official without a name said in the same paragraph."""
     start, end = source
+    if noun := _OFFICIALS.match(document.text, start, end):
+        return _unnamed_before(noun[1].lower(), spoken)
     if document.text[start:end].lower() not in ("he", "she") or not spoken:
         return []
     last = spoken[-1]
@@ -85,6 +95,8 @@ def stand_in(
         return list(next((s for s in reversed(spoken[-_HE:]) if len(s) == 1 and _is_person(s[0])), ()))
     if phrase.lower() in _HOSTS:
         return met(cast, start)
+    if side := _HOST.match(phrase):
+        return _at_home(cast, start, side["host"] is not None)
     if _SAME.match(phrase):
         return list(spoken[-1]) if spoken else []
     if _OFFICIAL.match(phrase) and spoken and len(spoken[-1]) == 1 and spoken[-1][0].key is None:
@@ -111,20 +123,56 @@ def stand_in(
         )
     if (holder := _holder(document, cast, source)) is not None:
         return together(cast, (holder,))
+    if again := _same_office(cast, phrase, spoken):
+        return again
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
     named = plural or _INITIALS.search(phrase)
     if named and not _SEVERAL.search(phrase) and (officers := _officers(cast, phrase, start)):
         return officers
-    if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase):
+    if plural and plural["head"] in _PERSONS and not _SEVERAL.search(phrase) and not _some(phrase, plural["head"]):
         return met(cast, start) or (sides_of(cast) if plural["both"] or plural["head"] in _STATESMEN else [])
     if plural and plural["both"]:
         return sides_of(cast)
     return sides_of(cast) if plural and plural["head"] in _SIDES else []
 
 
+def _same_office(cast: Cast, phrase: str, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
+    """Whoever spoke last, where an office that several hold is his: "the minister" behind what Minister X told."""
+    said = phrase.lower().split()
+    last = next((s for s in reversed(spoken[-_HE:]) if len(s) == 1 and _is_person(s[0])), None)
+    if last is None or len(said) < 2 or said[0] != "the" or said[-1] not in _HEADS or len(said) > _OFFICE:
+        return []
+    person = cast.by_id.get(last[0].actor_id or "")
+    titles = {w for r in person.roles for w in _WORDS.findall(r.title.lower())} if person else set()
+    return list(last) if titles.issuperset(said[1:]) else []
+
+
+def _at_home(cast: Cast, before: int, host: bool) -> list[Speaker]:
+    """The one of those who met whose capital the text names first, or the other one: "The host leader", "The guest"."""
+    place = next((m for m in cast.mentions[:_BACK] if m.form == "capital"), None)
+    pair = met(cast, before)
+    homes = {a: cast.by_id[a].country for s in pair if (a := s.actor_id) is not None and a in cast.by_id}
+    here = cast.by_id[place.actors[0]].country if place is not None and place.actors[0] in cast.by_id else None
+    found = [s for s in pair if s.actor_id is not None and (homes.get(s.actor_id) == here) is host]
+    return found if here is not None and len(pair) == 2 and len(found) == 1 else []
+
+
+def _some(phrase: str, head: str) -> bool:
+    """Whether a plural means people at large: "Western diplomats", "ambassadors"."""
+    return head in _AT_LARGE and phrase.split()[0].lower() not in ("the", "both", "two", "three", "all", "these")
+
+
 def _is_person(speaker: Speaker) -> bool:
     return (speaker.key or "").startswith("person:")
+
+
+def _unnamed_before(noun: str, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:
+    """Those without names who told something before: "Foreign Ministry officials said … The officials added"."""
+    for speakers in reversed(spoken[-_RECENT:]):
+        if len(speakers) == 1 and speakers[0].key is None and speakers[0].name.lower().endswith(noun):
+            return list(speakers)
+    return []
 
 
 def _newspaper(spoken: Sequence[Sequence[Speaker]]) -> list[Speaker]:

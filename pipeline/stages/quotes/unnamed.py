@@ -15,7 +15,11 @@ from pipeline.stages.quotes.speakers.actors import together
 _FAR = 1500
 """Characters between the statement and the one of whoever is named, at most."""
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_PHRASE = re.compile(r"an?\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>[a-z]+)$", re.IGNORECASE)
+_PHRASE = re.compile(r"(?:an?|its|their)\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>[a-z]+)$", re.IGNORECASE)
+_THE_ENVOY = re.compile(
+    r"the\s+(?:[\w’'.-]+\s+){0,5}?(?P<head>envoy|representative|coordinator|rapporteur|mediator)(?:\s+(?:for|to|of|on)\s.+)?$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _BEFORE = 3
 """Characters of an article before a source."""
@@ -89,9 +93,11 @@ def _unnamed(document: Document, quote: Quote) -> bool:
         return False
     start = quote.source.start
     article = _ARTICLE.search(document.text, max(0, start - _BEFORE), start)  # "a | Lao diplomat"
-    phrase = _PHRASE.match(" ".join(document.text[article.start() if article else start : quote.source.end].split()))
+    said = " ".join(document.text[article.start() if article else start : quote.source.end].split())
+    phrase = _PHRASE.match(said)
     sentence = document.sentence_at(quote.source.start)
-    if phrase is None or sentence is None or phrase["head"] not in _OFFICIALS | _DIPLOMATS:
+    official = phrase is not None and phrase["head"] in _OFFICIALS | _DIPLOMATS
+    if sentence is None or not (official or _THE_ENVOY.match(said)):
         return False
     return _NEVER.search(document.text, sentence.start, sentence.end) is None
 
@@ -101,10 +107,12 @@ def _fits(cast: Cast, person: Actor, start: int, end: int, quote: Quote) -> bool
     lands = _lands(cast, start, end)
     if person.kind != "person" or (lands and person.country is not None and person.country not in lands):
         return False
+    if _THE_ENVOY.match("the " + quote.speakers[0].name):
+        return not person.roles  # a bare name further on: "The UN envoy for Chad told … X said"
     head = quote.speakers[0].name.split()[-1].lower()
     titles = [set(_WORDS.findall(r.title.lower())) for r in person.roles]
     if head == "minister":
-        return any(t & {"minister", "secretary"} for t in titles)
+        return not titles or any(t & {"minister", "secretary"} for t in titles)
     if any(t & _HIGHEST and not t & _LOWER for t in titles):
         return False
     return head not in _DIPLOMATS or not titles or any(t & _ABROAD for t in titles)

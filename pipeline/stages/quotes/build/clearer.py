@@ -31,6 +31,8 @@ _AS_SAYING = re.compile(
     r"\s+(?P<who>(?:[^\s,.;:]+\s+){1,9}?)as\s+(?:saying|stating|adding|noting|telling\s+(?:[^\s,.;:]+\s+){1,6}?)"
     r"(?:\s*,)?(?:\s+that)?\s*"
 )
+_QUOTING = re.compile(r"\bQuoting\s+(?P<who>[^,.;]{3,60}),\s+$")
+""" "Quoting | the premier |, he said"."""
 _NEAR = 80
 """Characters before a day in which the name stands that it follows."""
 _QUOTED = ("quoted", "quotes", "cited", "cites")
@@ -38,6 +40,10 @@ _QUOTED = ("quoted", "quotes", "cited", "cites")
 
 def of_quoted(text: str, statement: Attribution) -> Attribution:
     """A statement of whoever is quoted, and not of the agency that does: "Tass quoted President X as saying that F"."""
+    if statement.source and (
+        quoted := _QUOTING.search(text, max(0, statement.source[0][0] - _NEAR), statement.source[0][0])
+    ):
+        return replace(statement, source=(quoted.span("who"),))
     if not statement.cue or not text[slice(*statement.cue[-1])].lower().endswith(_QUOTED):
         return statement
     said = _AS_SAYING.match(text, statement.cue[-1][1])

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from pipeline.stages.quotes.edges.answers import turned_over, with_own_subject
+from pipeline.stages.quotes.edges.answers import carried, turned_over, with_own_subject
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import (
     alone,
@@ -19,10 +19,11 @@ from pipeline.stages.quotes.edges.stops import (
     further,
     goes_on,
     other_subject,
+    unbroken,
     without_aside,
     without_that,
 )
-from pipeline.stages.quotes.edges.whole import carried_on, pair, whole, with_feeling
+from pipeline.stages.quotes.edges.whole import behind_semicolons, carried_on, pair, whole, with_feeling
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 
@@ -33,6 +34,7 @@ def edged(
     """The statements told, with their edges put right, and those that were taken for a part of another."""
     starts = [p.start for p in paragraphs]
     found: list[Attribution] = []
+    told = [_with_subject(paragraphs, starts, s) for s in told]
     cues = {s.cue[0] for s in told if s.cue}
     speakers = dict(sorted((s.cue[0], s.source) for s in told if s.cue and s.source))
     order = list(speakers)
@@ -42,10 +44,28 @@ def edged(
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        for member in series(passage, alone(passage, statement, speakers, order), cues):
+        whole_list = behind_semicolons(passage, unbroken(passage, statement), cues)
+        members = series(passage, alone(passage, whole_list, speakers, order), cues)
+        for member in members:
             parts = _edged(passage, findings[place], member, cues)
+            if len(members) > 1:
+                parts = (_no_longer(part, member.content[-1][1]) for part in parts)
             found += [commented(passage, part) for part in parts]
     return _once(found)
+
+
+def _no_longer(part: Attribution, end: int) -> Attribution:
+    """A part of a series that ends where the next verb begins."""
+    if part.content[-1][1] <= end or part.content[-1][0] >= end:
+        return part
+    return replace(part, content=(*part.content[:-1], (part.content[-1][0], end)))
+
+
+def _with_subject(paragraphs: Sequence[Passage], starts: Sequence[int], statement: Attribution) -> Attribution:
+    """A statement with the subject that the tagger did not see."""
+    if statement.source or not statement.cue:
+        return statement
+    return carried(paragraphs[max(0, bisect_right(starts, statement.cue[0][0]) - 1)], statement)
 
 
 def _once(told: Sequence[Attribution]) -> list[Attribution]:

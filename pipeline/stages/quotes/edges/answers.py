@@ -11,6 +11,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import follows_plainly, speaks
 from pipeline.stages.quotes.cues import Cue, words
 from pipeline.stages.quotes.edges.stops import is_past
+from pipeline.stages.quotes.mend.sources import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Finding, attribution
@@ -20,6 +21,7 @@ from pipeline.stages.quotes.wordings import GROUPS
 
 _CLAUSE = word_set("quotes/sets", "edges.answers.clause")
 _NOT_ACTIVE = word_set("quotes/sets", "edges.answers.not_active")
+_PERSONS = word_set("quotes/sets", "edges.answers.persons")
 _WILL = frozenset({"will", "would"})
 _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
@@ -80,7 +82,7 @@ def _speaks_here(passage: Passage, first: int, joint: int, cue: Cue, saying: boo
     subject = (joint + 1, _bare(tokens, cue.first))
     if cue.entry.kind not in _ACTS or not (is_verb(passage, cue, first) or cue.entry.kind == "wish"):
         return False
-    if not (speaks(passage, *subject) or lower[subject[1] - 1] in GROUPS):
+    if not (speaks(passage, *subject) or lower[subject[1] - 1] in GROUPS | _PERSONS):
         return False
     between = lower[subject[1] : cue.first]
     if not _NOT_ACTIVE.isdisjoint(between) or "and" in lower[subject[0] : subject[1]]:
@@ -141,7 +143,7 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     looked forward to F" is no word of X alone."""
     tokens = passage.tokens
     if not statement.source:
-        return _carried(passage, statement)
+        return statement
     cue = tokens.at(statement.cue[0][0])
     last = _bare(tokens, cue)
     if last <= passage.first or tokens.end[last - 1] <= statement.source[0][1] or tokens.lower[cue].endswith("ing"):
@@ -154,7 +156,7 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     return replace(statement, source=(passage.chars(*subject),))
 
 
-def _carried(passage: Passage, statement: Attribution) -> Attribution:
+def carried(passage: Passage, statement: Attribution) -> Attribution:
     """A statement behind "and" with the subject of the sentence's first verb, which no rule knows: "| She | drew his
     attention to F, and urged him to G"."""
     tokens = passage.tokens
@@ -163,6 +165,8 @@ def _carried(passage: Passage, statement: Attribution) -> Attribution:
         return statement
     cue = tokens.at(statement.cue[0][0])
     first = passage.sentences[max(0, bisect_right(passage.sentences, (cue, passage.last)) - 1)][0]
+    if lower[cue].endswith("ing") and lower[cue - 1] in ("while", "by"):  # "X thanked Y, | while | reiterating F"
+        return replace(statement, source=of_main_verb(passage, statement, cue - 1))
     joint = _bare(tokens, cue) - 1
     if lower[joint] != "and" or not is_past(lower[cue]) or passage.run_at(cue) is not None:
         return statement

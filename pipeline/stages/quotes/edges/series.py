@@ -27,6 +27,7 @@ _ADVERBS = word_set("quotes/sets", "edges.adverbs") | words("skip")
 _RELATIVE = word_set("quotes/sets", "edges.series.relative")
 _OBJECTS = words("determiner") | word_set("quotes/sets", "edges.series.objects")
 _FOR = frozenset({"appeal", "ask", "press"})
+_WITH_THAT = frozenset({"add", "declare", "explain", "reply", "respond", "say", "state", "tell", "write"})
 _JOINS = frozenset({"and", "but"})
 _FINITE = frozenset({"past", "s"})
 _SHORTEST = 2
@@ -42,7 +43,7 @@ def series(passage: Passage, statement: Attribution, cues: Set[Run]) -> list[Att
         return [statement]
     place = max(0, bisect_right(passage.sentences, (first, passage.last)) - 1)
     own = _own(passage, place, statement)
-    if own is None or own.form not in _FINITE:
+    if own is None or (own.form not in _FINITE and not _of_several(passage, own)):
         return [statement]
     last = min(last, passage.sentences[place][1])
     joints = list(_joints(passage, place, own, first, last))
@@ -69,6 +70,16 @@ def _own(passage: Passage, place: int, statement: Attribution) -> Cue | None:
     return next((c for c in passage.cues[place] if start <= tokens.start[c.first] < end), None)
 
 
+def _of_several(passage: Passage, own: Cue) -> bool:
+    """Whether a verb in the present is that of "we" or of a plural: "We condemn F and urge G"."""
+    before = own.first - 1
+    while before > passage.first and (
+        passage.tokens.lower[before] in _ADVERBS or passage.tokens.lower[before].endswith("ly")
+    ):
+        before -= 1
+    return own.form == "base" and passage.tokens.lower[before] in ("we", "they", "i", "leaders", "ministers", "sides")
+
+
 def _joints(passage: Passage, place: int, own: Cue, first: int, last: int) -> Iterator[tuple[int, Cue]]:
     """The further verbs, each with the token at which what stands before it ends."""
     tokens = passage.tokens
@@ -76,7 +87,11 @@ def _joints(passage: Passage, place: int, own: Cue, first: int, last: int) -> It
     clause = lower[first - 1] == "that" or "that" in lower[own.last : first]
     begin = first
     for cue in passage.cues[place]:
-        if cue.first <= begin + 1 or cue.last + _SHORTEST > last or cue.form not in _FINITE:
+        if cue.first <= begin + 1 or cue.last + _SHORTEST > last or cue.form == "ing":
+            continue
+        if own.form == "base" and (cue.form != "base" or "to" in lower[begin : cue.first]):
+            continue  # "We call on X to do F and support G" may be either
+        if own.form != "base" and cue.form == "base":
             continue
         joint = cue.first - 1
         while joint > begin and (lower[joint] in _ADVERBS or lower[joint].endswith("ly")):
@@ -105,6 +120,8 @@ def _tells(passage: Passage, cue: Cue, last: int) -> bool:
     if lemma not in _TELLS or lemma in topics():
         return False
     after = lower[cue.last]
+    if lemma in _WITH_THAT:
+        return after == "that"
     if after in ("to", "for"):
         return "to" in cue.entry.frames if after == "to" else lemma in _FOR
     return after in _OBJECTS or text[cue.last][0].isupper() or cue.last - cue.first > 1 or after in nouns()

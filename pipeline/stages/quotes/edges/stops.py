@@ -23,10 +23,12 @@ _COMMENT = re.compile(
     r"|an?\s+(?:\w+\s+)?(?:move|step|sign|claim)\s+(?:that\s+|which\s+)?(?:seen|hailed|observers|diplomats|officials|analysts|critics)\b"
     r"|which\s+(?:came|comes|followed|follows)\b)"
 )
+_TURNS_TO = re.compile(r"[,;]\s+(?:and|but|while)\s")
 _NEAR = 2
 """Characters between a source and what is told of it, at most."""
 _LEFT = 12
 """Characters of what is left, at least."""
+_PARTICIPLE = re.compile(r",\s(?:while\s)?$")
 _ASIDE = re.compile(r",\s[^,]{3,30},\s")
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
@@ -60,7 +62,8 @@ def alone(
     inside = [cue for cue in order[low:high] if speakers[cue] == statement.source]
     if not inside:
         return statement
-    stops = [c[0] - 2 for c in inside if text[c[0] - 2 : c[0]] == ", " and _says_on(text[slice(*c)].lower().split())]
+    ahead = ((c, _PARTICIPLE.search(text, max(start, c[0] - _LONGEST), c[0])) for c in inside)
+    stops = [comma.start() for c, comma in ahead if comma and _says_on(text[slice(*c)].lower().split())]
     for cue in (c for c in inside if not text[slice(*c)].split()[0].endswith("ing")):
         joint = _JOINT.search(text, max(start, cue[0] - _LONGEST), cue[0])
         # "said that Chile bought grain and decided to store it": without a comma it may be Chile that decided
@@ -97,6 +100,19 @@ def without_aside(passage: Passage, statement: Attribution) -> Attribution:
     if comma < 0 or comma + _LEFT > end:
         return statement
     return replace(statement, content=((comma + 2, end), *statement.content[1:]))
+
+
+def unbroken(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement up to somebody else who speaks between two parts of its content: "raised the need for F | , and the
+    Minister agreed that G"."""
+    for place, (start, _) in enumerate(statement.content[1:], 1):
+        before = statement.content[place - 1][1]
+        own = any(before <= run[0] < start for run in (*statement.cue, *statement.source))
+        said = passage.tokens.at(start)
+        finite = any(c.first == said and c.form in ("past", "s") for cues in passage.cues for c in cues)
+        if finite and not own and passage.run_at(said) is None and _TURNS_TO.match(passage.text, before, start):
+            return replace(statement, content=statement.content[:place])
+    return statement
 
 
 def without_that(passage: Passage, statement: Attribution) -> Attribution:
@@ -168,6 +184,8 @@ def other_subject(passage: Passage, statement: Attribution, behind: Sequence[Fin
         at = finding.source[0] if finding.source is not None else 0
         if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith(_OF_NOUNS):
             continue
+        if lower[at].endswith("ing") and finding.source is not None and finding.source[1] == at + 1:
+            continue  # "and | settling | disputes by peaceful means"
         told = [w for w in predicative(lower, first, at - 1) if w not in _OWNS]
         if not any(is_past(w) or w in words("aux") or w in words("verb") for w in told):
             return tokens.end[at - 2 - (lower[at - 2] == ",")]

@@ -3,6 +3,8 @@ Only ever adds words."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Set
 from dataclasses import replace
 from functools import cache
 
@@ -18,6 +20,8 @@ _RELATIVE = word_set("quotes/sets", "edges.relative")
 _VOICES = word_set("quotes/sets", "edges.whole.voices")
 _OVER = frozenset({"about", "at", "for", "on", "over", "with"})
 _HANGING = word_set("quotes/sets", "edges.hanging")
+_MEMBER = 3
+"""Tokens of a member of a list, at least."""
 _CLAUSE_ENDS = frozenset(',;:.!?()“”"–—')
 
 
@@ -123,3 +127,43 @@ def with_feeling(passage: Passage, statement: Attribution) -> Attribution:
         return statement
     said = ((tokens.start[noun], statement.content[0][1]), *statement.content[1:])
     return replace(statement, cue=(*statement.cue[:-1], (start, tokens.end[noun - 1])), content=said)
+
+
+def behind_semicolons(passage: Passage, statement: Attribution, told: Set[Run]) -> Attribution:
+    """A content that breaks off at a semicolon, with the further members of its list: "to open a port; | build roads;
+    and back each other". What somebody says or does next is no member."""
+    tokens = passage.tokens
+    lower, text = tokens.lower, tokens.text
+    start, end = statement.content[-1]
+    after = tokens.at(end - 1) + 1
+    place = max(0, bisect_right(passage.sentences, (after, passage.last)) - 1)
+    last = passage.sentences[place][1]
+    if after + _MEMBER >= last or text[after] != ";" or passage.run_at(after) is not None or tokens.at(start) == after:
+        return statement
+    stop = after
+    finite = {c.first for c in passage.cues[place] if c.form in ("past", "s")}
+    while stop < last and text[stop] == ";":
+        begin = stop + 1 + (lower[stop + 1] in ("and", "or"))
+        ends = next((i for i in range(begin, last) if text[i] == ";"), last)
+        while ends > begin and text[ends - 1] in (".", ";", "/"):
+            ends -= 1
+        known = any(tokens.start[begin] <= cue[0] < tokens.end[min(ends, last) - 1] for cue in told)
+        if ends - begin < _MEMBER or known or begin in finite or _another(tokens, begin, ends):
+            break
+        stop = ends
+    if stop == after:
+        return statement
+    return replace(statement, content=(*statement.content[:-1], (start, tokens.end[stop - 1])))
+
+
+def _another(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether the words behind a semicolon are a clause of their own, and no member of a list."""
+    lower = tokens.lower
+    if lower[begin] in words("preposition") | {"according"}:
+        return True
+    if lower[begin].endswith("ing") or lower[begin] == "to":
+        return False
+    subject = lower[begin] in words("determiner") | words("pronoun") or tokens.text[begin][0].isupper()
+    if subject:
+        return has_verb(tokens, begin, end)
+    return has_verb(tokens, begin, min(begin + _MEMBER, end))

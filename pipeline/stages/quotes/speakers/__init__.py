@@ -22,6 +22,11 @@ _WE = word_set("quotes/sets", "speakers.we")
 _SEATS = word_set("quotes/sets", "speakers.seats")
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|to|in|at|on|with|by)\s")
 # a group that is spoken of before its members are named means those whom the same noun means later
+_TALK = r"(?:press\s+(?:conference|briefing|availability)|briefing|interview|doorstop|q\s?&\s?a)"
+_CONFERENCE_OF = re.compile(rf"[’']s?\s+(?:\w+\s+){{0,3}}?{_TALK}\b", re.IGNORECASE)
+_INTERVIEW_WITH = re.compile(rf"\b{_TALK}\s+(?:with|of|by)\s+(?:[\w’'.-]+\s+){{0,8}}?$", re.IGNORECASE)
+_TITLES = 3
+"""Zones of the beginning in which it stands whose interview a text is."""
 _GROUP = re.compile(r"(?:the\s+)?(?:two|both|three)\s+\w+", re.IGNORECASE)
 
 
@@ -96,8 +101,25 @@ def _by_part(roll: Roll, phrase: str) -> str | None:
     return roll.bearers.get(head.split()[-1])
 
 
+def _held_by(document: Document, cast: Cast) -> str | None:
+    """The person whose press conference or interview a text is, by its first lines: "Spokesperson X's Regular Press
+    Conference", "Interview with Minister X"."""
+    for zone in document.zones[:_TITLES]:
+        for mention in cast.within(zone.start, zone.end):
+            one = cast.by_id.get(mention.actors[0]) if len(mention.actors) == 1 else None
+            if one is None or one.kind != "person":
+                continue
+            own = _CONFERENCE_OF.match(document.text, mention.end, zone.end)
+            if own or _INTERVIEW_WITH.search(document.text, zone.start, mention.start):
+                return one.id
+    return None
+
+
 def interviewee(document: Document, cast: Cast, before: int, spoken: Sequence[Speaker]) -> list[Speaker]:
-    """Who answers where the answers bear no names: who spoke last before the first of them, else who is named most."""
+    """Who answers where the answers bear no names: whose press conference or interview it is by the headline, else who
+    spoke last before the first answer, else who is named most."""
+    if (held := _held_by(document, cast)) is not None:
+        return speakers_of(cast, [held], "turn")
     for speaker in reversed(spoken):
         actor = cast.by_id.get(speaker.actor_id or "")
         if actor is not None and actor.kind == "person":

@@ -11,6 +11,8 @@ from pipeline.lexicon import word_set
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
 
+_APPOSED = re.compile(r",\s(?:[a-z-]+\s){0,4}$")
+""" "the head of the delegation, ambassador-at-large | X"."""
 _AND_BEFORE = re.compile(r"\b(?:and|&)\s+(?:the\s+)?$")
 _OPENING = re.compile(
     r"(?:[,;:()\-–—\"“”’]|\b(?:that|while|as|but|when|where|and|said|says|say|added|noted))\s*(?:[Tt]he\s+|[Bb]oth\s+)?$|^[Tt]he\s+$"
@@ -26,13 +28,14 @@ _TITLE = 60
 """Characters of a plural office with its "of", at most."""
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|to|in|at|on|with|by)\s")
 _JOINS = re.compile(r"\s*(?:,|and\b|&)|\s+\w+s?\s*$")
+_OWN = word_set("quotes/sets", "phrases.own")
 _SIDE = word_set("quotes/sets", "speakers.side")
 _OFFICIALS = word_set("quotes/sets", "speakers.officials")
 
 
 def apposed(cast: Cast, text: str, start: int, end: int) -> str | None:
     """The one person named beside an office without a name: "a ministry official, X", "the ambassador to Peru |, X"."""
-    inside = (m for m in cast.within(start, end) if m.end == end and text[start : m.start].endswith(", "))
+    inside = (m for m in cast.within(start, end) if m.end == end and _APPOSED.search(text, start, m.start))
     behind = cast.within(end + 2, end + _TITLE) if text.startswith(", ", end) else ()
     closed = (m for m in behind if m.start == end + 2 and text.startswith(",", m.end))
     for mention in (*inside, *closed):
@@ -118,6 +121,8 @@ def _is_head(text: str, start: int, bound: int, mention: Mention) -> bool:
     after = re.findall(r"\w+", text[mention.end : bound].lower())
     if not after or set(after) <= _SIDE:
         return True
+    if mention.form == "pronoun" and text[mention.start : mention.end].lower() in _OWN and after[-1] in words("title"):
+        return False  # "its defence minister" is not "it"
     if text[mention.end : mention.end + 1] in ("'", "’"):  # "the President's office" is not the President
         return set(after) <= _SIDE | {"s"}
     if set(after) <= _OFFICIALS:  # "a Turkish government official" is nobody known

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from itertools import chain
 
 from pipeline.facts import Cast
+from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.inner import inner
 from pipeline.stages.quotes.voiced.known import known
-from pipeline.stages.quotes.voiced.rivals import collide, replaces, up_to
+from pipeline.stages.quotes.voiced.listed import listed
+from pipeline.stages.quotes.voiced.rivals import before_teller, collide, replaces, up_to
 from pipeline.stages.quotes.voiced.sentence import TRIGGERS, plain
 
 
@@ -37,8 +39,9 @@ def voiced(
     places = paragraphs[0].tokens.where(TRIGGERS) if paragraphs else []
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
         cues = {s.cue[0] for s in near if s.cue}
-        for statement in chain(plain(cast, passage, near, ruled, places), known(cast, passage, ruled, cues)):
-            statement = up_to(passage, statement, near)
+        new = chain(plain(cast, passage, near, ruled, places), known(cast, passage, ruled, cues))
+        members = (m for s in new for m in series(passage, up_to(passage, s, near), cues))
+        for statement in members:
             told_so = [s for s in near if collide(statement, s)]
             if not told_so or all(replaces(passage, statement, s) for s in told_so):
                 near[:] = [s for s in near if s not in told_so]
@@ -48,5 +51,17 @@ def voiced(
         for statement in inner(cast, passage, near):
             near.append(statement)
             found.append(statement)
+    for number, statement in listed(paragraphs):
+        told_so = [s for s in nearby[number] if collide(statement, s)]
+        if all(replaces(paragraphs[number], statement, s) for s in told_so):
+            nearby[number].append(statement)
+            found.append(statement)
+            replaced += told_so
+            above = (
+                s
+                for s in nearby[number - 1]
+                if s.cue and s.cue[0][1] == statement.cue[0][1] and not s.rule.startswith("listed")
+            )
+            replaced += above  # "underlined | the need for | :"
     gone = set(replaced)
-    return [s for s in (*told, *found) if s not in gone]
+    return before_teller([s for s in (*told, *found) if s not in gone])

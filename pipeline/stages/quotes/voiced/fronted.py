@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs
+from pipeline.document import Tokens
+from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
+from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.unsaid import trimmed_end
 from pipeline.stages.quotes.wordings import VOICES
@@ -63,6 +65,8 @@ def in_front(
         subject = tokens.at(start)
         if not cue.last + _SHORTEST <= subject < last or tokens.text[subject - 1] != ",":
             continue
+        if _other_subject(tokens, cue.last, subject - 1):
+            return
         head = cue.last + (tokens.lower[cue.last] == "that")
         if any(passage.run_at(i) is not None for i in range(head, min(head + _HEAD, subject))):
             return  # "Marking the theme “Friendship”, Minister X …"
@@ -73,6 +77,13 @@ def in_front(
         return
 
 
+def _other_subject(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the subject came before: "Recalling the talks, | X praised the envoys, the |  ministers and …"."""
+    comma = next((i for i in range(first, last) if tokens.text[i] == ","), last)
+    named = comma + 1 < last and (tokens.text[comma + 1][0].isupper() or tokens.lower[comma + 1] in words("pronoun"))
+    return named and has_verb(tokens, comma + 2, last)
+
+
 def _reports(lower: list[str], cue: Cue) -> bool:
     verb = lemma_of(lower[cue.first : cue.last])
     wanted = plain_verbs().get(verb, frozenset()) if verb != "look forward to" else ()
@@ -81,5 +92,5 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     return (
         "noun" in wanted
         or verb in _PREPOSED
-        or (verb in ("note", "point out", "recall") and lower[cue.last : cue.last + 1] in (["that"], ["the"]))
+        or (verb in ("note", "point out", "recall") and lower[cue.last] in words("determiner"))
     )

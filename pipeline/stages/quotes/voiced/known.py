@@ -10,7 +10,7 @@ from functools import cache
 
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
-from pipeline.stages.quotes.cues import verbs, words
+from pipeline.stages.quotes.cues import nouns, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.reported import PAPERS
@@ -59,7 +59,8 @@ def known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]
             stop -= 1
         stop -= stop < finding.source[1] and stop > begin + 1 and lower[stop - 1] == "on"  # "X on Monday hailed F"
         start, end = passage.chars(begin, stop)
-        if any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
+        told_that = lemma(passage, finding) == "tell" and lower[finding.content[0][0] - 1] == "that"
+        if told_that or any(m.end == end and m.form != "demonym" for m in cast.within(start, end)):
             told = attribution(passage, finding)
             first, last = finding.content[-1]
             aside = next((i for i in range(first + 1, last - 1) if _adds(passage, i)), None)
@@ -116,6 +117,11 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return verb in _DOING
     if lower[first - 1] == "that":
         return verb in _SAYING | _TELLING
+    with_feeling = (
+        first == finding.cue[1] + 2 and lower[finding.cue[1]] == "with" and lower[finding.cue[1] + 1] in nouns()
+    )
+    if with_feeling and lower[first] in words("determiner"):
+        return verb in _SAYING  # "recalled with satisfaction the visit"
     if (
         first == finding.cue[1]
         and verb in _SAYING

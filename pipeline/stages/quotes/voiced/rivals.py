@@ -81,3 +81,20 @@ def up_to(passage: Passage, statement: Attribution, near: Sequence[Attribution])
 
 def _overlap(a: Run, b: Run) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+def before_teller(told: Sequence[Attribution]) -> list[Attribution]:
+    """The statements, those that run on into who tells all of them cut there: "X agreed to F | , Z said on Friday"."""
+    behind = [s for s in told if s.cue and s.content[-1][1] < s.cue[0][0] and len(s.content) == 1]
+    found: list[Attribution] = []
+    for statement in told:
+        start, end = statement.content[-1]
+        stops = [
+            b.content[0][1]
+            for b in behind
+            if b.content[0][0] <= start < b.content[0][1] < b.cue[0][0] < end and b.cue != statement.cue
+        ]
+        if stops:
+            statement = replace(statement, content=(*statement.content[:-1], (start, min(stops))))
+        found.append(statement)
+    return found

@@ -7,7 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts import Cast
-from pipeline.stages.quotes.declared import GIVING_TO, PROMISING, SHARES, addressed, promised, shared, stated
+from pipeline.stages.quotes.declared import (
+    GIVING_TO,
+    PROMISING,
+    SHARES,
+    addressed,
+    concluding,
+    promised,
+    shared,
+    stated,
+)
 from pipeline.stages.quotes.oneself import FIRST, wished
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
@@ -66,12 +75,16 @@ def plain(
     place, count = bisect_left(places, passage.first), len(places)
     for number, (first, last) in enumerate(passage.sentences):
         cues = passage.cues[number]
+        if number == 0:
+            first = _past_number(text, first, last)
         for cue in cues:
             if cue.form == "ing":
                 if cue.first <= first + 1:
                     yield from in_front(passage, first, last, cue, near, ruled)
                 elif text[cue.first - 1 - lower[cue.first - 1].endswith("ly")] == ",":
                     yield from participle(passage, first, last, cue, cues)
+                elif lower[cue.first - 1] == "by":
+                    yield from concluding(passage, first, last, cue, cues)
                 else:
                     yield from absolute(passage, first, last, cue, cues)
             elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
@@ -128,3 +141,10 @@ def plain(
             yield from issued(passage, first, last, cues)
         if kinds & _MET:
             yield from purposes(passage, first, last, cues)
+
+
+def _past_number(text: Sequence[str], first: int, last: int) -> int:
+    """Where a sentence begins behind the number or letter of its paragraph: "5. | Recalling F", "(a) | As noted"."""
+    opened = first + (text[first] == "(")
+    marked = opened + 2 < last and text[opened + 1] in (".", ")") and (text[opened].isdigit() or len(text[opened]) == 1)
+    return opened + 2 if marked and text[opened].isalnum() else first

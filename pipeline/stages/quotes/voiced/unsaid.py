@@ -45,10 +45,11 @@ def trimmed_end(passage: Passage, first: int, last: int) -> int:
 def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     """ "It was noted that F": those who met note it."""
     lower = passage.tokens.lower
-    if "it" not in lower[first : first + _LONGEST + 1]:
+    if "it" not in lower[first:last]:
         return
     start = next((i + 1 for i in range(first, min(first + _LONGEST, last)) if passage.tokens.text[i] == ","), first)
-    for begin in {first, start}:
+    joined = (i + 1 for i in range(first + 1, last) if lower[i] == "and" and passage.tokens.text[i - 1] in (",", ";"))
+    for begin in {first, start, *(i for i in joined if lower[i] == "it")}:
         if lower[begin : begin + 2] != ["it", "was"]:
             continue
         verb = begin + 2
@@ -58,6 +59,10 @@ def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
             continue
         if begin == first and lower[verb] in _AGREED and lower[verb + 1 : verb + 2] in (["to"], ["that"]):
             continue  # told by rule
+        if lower[verb] in _AGREED and lower[verb + 1] == "to" and verb + _SHORTEST < last:
+            content = passage.chars(verb + 1, trimmed_end(passage, verb + 1, last))
+            yield Attribution((), (passage.chars(verb, verb + 1),), (content,), "agreed")
+            continue
         end = verb + 1 + (lower[verb : verb + 2] == ["pointed", "out"])
         that = next((i for i in range(end, min(end + _LONGEST, last)) if lower[i] == "that"), last)
         if that + _SHORTEST >= last or has_verb(passage.tokens, end, that) or "," in lower[end:that]:
