@@ -123,3 +123,33 @@ def test_a_deed_of_a_visit_has_the_day_of_the_deeds_told_with_it() -> None:
 )
 def test_a_side_that_only_the_paper_or_its_people_name(text: str, parties: set[str]) -> None:
     assert {p.key for p in extract(text.encode()).agreements[0].parties} == parties
+
+
+_ASKED = """Doorstop interview
+
+Senator Jane Doe
+Minister for Finance
+
+JOURNALIST: Is the deal with Vanuatu finished?
+
+JANE DOE: We'll see about that.
+
+JOURNALIST: And what about the others?
+
+JANE DOE: {}"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "parties"),
+    [
+        ("We have a strategic partnership with France, and Australian farmers gain by it.", {"state:AUS", "state:FRA"}),
+        ("Our air services agreement with Fiji is good for New Zealand exporters.", {"state:FJI", "state:NZL"}),
+        (
+            "We signed a tax treaty with Peru. That helps Canadian miners.",
+            {"state:CAN", "state:PER"},
+        ),
+    ],
+)
+def test_an_interviewed_minister_speaks_for_his_own_state(answer: str, parties: set[str]) -> None:
+    agreements = extract(_ASKED.format(answer), name="text", published="2024-05-02").agreements
+    assert {p.key for p in agreements[-1].parties} == parties

@@ -15,6 +15,7 @@ from pipeline.stages.agreements.listed.members import own_steps, parties_of_entr
 from pipeline.stages.agreements.makers.evidence import Parties
 from pipeline.stages.agreements.makers.parties import parties_of
 from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.particular.talk import disowned
 from pipeline.stages.agreements.particular.ties import announced_plan, since_when
 from pipeline.stages.agreements.phrases.acronyms import with_acronyms
 from pipeline.stages.agreements.phrases.find import candidates
@@ -35,7 +36,7 @@ def find_agreements(
     for phrase in phrases:
         if phrase.known is None and phrase.lead is None and table.bloc_name(phrase):
             continue
-        if denied(reader, phrase):
+        if denied(reader, phrase) or disowned(reader, phrase):
             continue
         table.question(phrase)
         if phrase.lead is not None:  # an entry of a list: the sentence that opens it tells who did what

@@ -83,6 +83,8 @@ def date_of(
         if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
             step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
         found_at = _numbered_day(reader, phrase, occasions.when(reader, phrase, step, parties))
+        if found_at is not None and phrase.year and phrase.year < found_at.edtf[:4]:
+            return None  # "the 2002 declaration that both signed" is not of this year's visit
         return found_at or (None if step.taken else occasions.to_come(reader.start[step.first], step))
     if step.status == "negotiating":
         return occasions.to_come(reader.start[step.first], step)

@@ -14,6 +14,9 @@ _FAR = 8
 """Tokens from "signing" to its preposition."""
 _TIMES = PARTING | words.DETERMINERS | word_set("agreements/sets", "deeds.adjuncts.times")
 _SIGNINGS = frozenset(("conclusion", "exchange", "signature", "signing"))
+_NAMING = word_set("agreements/sets", "deeds.adjuncts.naming")
+_NAMER = 7
+"""Tokens from "what" to the verb that names."""
 _LATIN = frozenset(("ad", "referendum"))
 _OCCASIONS = frozenset(("margins", "occasion", "sidelines"))
 _ADJUNCT = frozenset(("at", "during", "in", "today", "yesterday", "here"))
@@ -53,3 +56,12 @@ def adjunct(reader: Reader, k: int, begin: int) -> int:
             return -1
         j -= 1
     return -1
+
+
+def past_naming(lower: list[str], k: int, begin: int) -> int:
+    """Past what something is called: "signed what they described as a peace treaty"; `k` itself where none does."""
+    named = k - (lower[k] == "as")
+    if named <= begin or lower[named] not in _NAMING:
+        return k
+    what = next((j for j in range(named - 1, max(begin, named - _NAMER), -1) if lower[j] == "what"), k + 1)
+    return what - 1

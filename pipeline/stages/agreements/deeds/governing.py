@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.deeds.adjuncts import adjunct, parted_verb
+from pipeline.stages.agreements.deeds.adjuncts import adjunct, parted_verb, past_naming
 from pipeline.stages.agreements.deeds.clauses import is_subject, reduced
 from pipeline.stages.agreements.deeds.effect import brought_into
 from pipeline.stages.agreements.deeds.judging import judged
@@ -91,6 +91,7 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         if lower[k] == "said" and (k == begin or lower[k - 1] not in words.DETERMINERS):
             return []  # "the minister said an accord …"; but "the said accord"
         k -= 1
+    k = past_naming(lower, k, begin)
     if phrase.named and k + 1 == phrase.first:
         k = _past_quality(reader, k, begin)
     if lower[k + 1 : k + 2] == ["that"] and k + 2 < phrase.first:

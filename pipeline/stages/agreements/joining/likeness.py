@@ -24,6 +24,7 @@ from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.retold import (
     ANY_NOUN,
     detailed,
+    named_after_place,
     other_time,
     partnership_agreement,
     peace_plan,
@@ -152,6 +153,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
     if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
         return False  # "the draft treaty" is not the one signed long ago
+    if _of_others(item, reading):
+        return False
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
         return False  # "an MoU between two academies" is not that between two chambers
     if phrase.family == main.family == "statement" and reading.noun not in item.nouns and reading.subject:
@@ -170,6 +173,15 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if _same_name(item, reading):
         return True
     return compatible(reading.parties, item.parties, CONTEXT)
+
+
+def _of_others(item: Item, reading: Reading) -> bool:
+    """Whether the name of two states is not that of a pact of many: "the China-New Zealand FTA" and the CPTPP."""
+    known = KNOWN[item.known] if item.known else None
+    if known is None or known.several or known.pairwise or reading.phrase.known is not None:
+        return False
+    pair = {k.split(":")[1] for k in reading.parties.keys}
+    return reading.parties.strength >= INSIDE and len(pair) > 1 and not pair <= set(known.parties)
 
 
 def _only_ahead(item: Item) -> bool:
@@ -314,6 +326,8 @@ def _bare(item: Item, reading: Reading) -> int:
             return GOOD  # "the arrangement" after an arrangement and an agreement
         if told_aside(item, reading):
             return WEAK
+        if phrase.named and main.named and reading.noun in item.nouns:
+            return GOOD  # "under the Agreement": that which is called so, not a letter of intent
         trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
         return FAIR if main.family == phrase.family or trade else WEAK
     if not item.in_body:
@@ -339,18 +353,19 @@ def _described(item: Item, reading: Reading) -> int:
         return GOOD
     if not shared and reading.definite and same_matter(item, reading):
         return FAIR
-    if not shared and _named_after_place(item, reading):
+    if not shared and named_after_place(item, reading):
         return FAIR  # "the Brussels Agreement" after an agreement made in Brussels
     if not shared:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
+        unnamed = unnamed and not any(r.bodies for r in item.readings)  # "an agreement between the Fund and …"
         described = bool(reading.own) and reading.definite and not reading.phrase.named
         headline = not item.in_body or opens_text(item)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
             if other_time(item, reading):
                 return NOT  # "signed an agreement on Monday. The agreement on air links of 2011 has lapsed"
             return WEAK  # "to sign key MoU" in the headline, the full name in the body
-        return FAIR if unnamed and described else NOT
+        return FAIR if unnamed and described and not other_time(item, reading) else NOT
     if reading.own == item.words:
         return SAME
     if reading.own <= item.words or item.words <= reading.own:
@@ -358,19 +373,6 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
-
-
-def _named_after_place(item: Item, reading: Reading) -> bool:
-    """Whether a name says no more than where the agreement was made that has just been told of."""
-    phrase, main = reading.phrase, item.leading
-    near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
-    sort = main.family == phrase.family or {main.family, phrase.family} <= {"agreement", "treaty", "documents"}
-    if not (near and sort and phrase.named and reading.definite and item.in_body) or main.named or main.plural:
-        return False
-    if phrase.complement is not None or phrase.year or reading.steps:
-        return False
-    done = any(s.taken and s.status in ("signed", "agreed") for s in item.steps)
-    return done and reading.made_here
 
 
 def _partnership(item: Item, reading: Reading) -> int:

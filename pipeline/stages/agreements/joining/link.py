@@ -16,8 +16,9 @@ from pipeline.stages.agreements.joining.reading import read
 from pipeline.stages.agreements.joining.retold import is_alias
 from pipeline.stages.agreements.joining.sureness import FAIR, NOT, SAME
 from pipeline.stages.agreements.joining.topics import in_other_words, own_text, titled
-from pipeline.stages.agreements.makers.evidence import CONTEXT, SIGNERS, Parties
+from pipeline.stages.agreements.makers.evidence import CONTEXT, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.particular.talk import ranked
 from pipeline.stages.agreements.phrases.known import ACRONYMS, BY_PARTIES, KNOWN
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
@@ -39,6 +40,8 @@ _CHANGED = 3
 """Fewer tokens than this stand between a paper and the one that it changes."""
 _PURSUED = 5
 """Tokens before an agreement that another is made under."""
+_FEW = 4
+"""Agreements told last, among which one may be that of a year."""
 _REACH = 40
 """How many of the agreements last mentioned a phrase may go back to; keeps the work linear in a long document."""
 _TOLD_BY_HEADLINE = frozenset(("nothing", "evidence", "level"))
@@ -76,6 +79,13 @@ class _Ledger:
             return
         self.recent = [i for i in self.recent[-_REACH:] if i is not item] + [item]
 
+    def just_told(self, phrase: Phrase) -> Item | None:
+        """The agreement told last, in this sentence or the one before, if it is of a sort with the phrase."""
+        last = self.recent[-1] if self.recent else None
+        if last is None or not {last.leading.family, phrase.family} <= SAME_SORT or last.plural or phrase.plural:
+            return None
+        return last if phrase.sentence.first - last.last.sentence.last <= 1 else None
+
     def find(self, reading: Reading) -> Item | None:
         """The item that the phrase means; None where it means a new one, or nothing."""
         phrase = reading.phrase
@@ -89,7 +99,7 @@ class _Ledger:
                 explains_name(self.reader, last, phrase) or is_alias(self.reader, last, phrase)
             )
             unnamed = self._unnamed(reading) if told is None else None
-            unnamed = unnamed or (self._same_trade(reading) if told is None else None)
+            unnamed = unnamed or ((self._same_trade(reading) or self._of_that_year(phrase)) if told is None else None)
             unnamed = unnamed or (self._shortened(phrase) if told is None else None)
             if unnamed is not None:
                 return unnamed
@@ -185,6 +195,17 @@ class _Ledger:
             None,
         )
 
+    def _of_that_year(self, phrase: Phrase) -> Item | None:
+        """What was told by its year alone, where the name of a known agreement of that year follows: "the 2002
+        declaration. … The Declaration on the Conduct of Parties"."""
+        signed = KNOWN[phrase.known].signed[:4] if phrase.known is not None else ""
+        fits = (
+            i
+            for i in self.recent[-_FEW:]
+            if i.years == {signed} and not (i.known or i.own or i.plural) and i.leading.family == phrase.family
+        )
+        return next(fits, None) if signed else None
+
     def _by_acronym(self, acronyms: Iterable[str]) -> Item | None:
         found = (self.acronyms.get(a) for a in acronyms)
         return next((item for item in found if item is not None and item.known is None), None)
@@ -199,7 +220,11 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
         if not reading.counts and phrase.family == "mechanism" and ledger.recent:
             listed = _listed_body(reader, ledger.recent[-1].last, phrase)
             reading = replace(reading, counts=True) if listed else reading
-        item = ledger.find(reading)
+        if ranked(reader, phrase):  # "the second such pact with an island state": those are not its parties
+            reading = replace(reading, counts=False, parties=NONE)
+            item = ledger.just_told(phrase)
+        else:
+            item = ledger.find(reading)
         shouted = phrase.shouted and phrase.known is None and phrase.needs not in _TOLD_BY_HEADLINE
         if item is None and reading.counts and shouted:
             headlines.append(reading)

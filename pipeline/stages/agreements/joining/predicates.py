@@ -12,6 +12,7 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = word_set("agreements/sets", "joining.predicates.explaining")
 _CALLED = frozenset(("called", "named", "dubbed", "titled", "entitled"))
+_UNLIKE = frozenset((",", "not", "such", "similar"))
 _JUDGED = 6
 """Tokens between an agreement and what it is said to be."""
 _COMPARED = word_set("agreements/sets", "joining.predicates.compared")
@@ -86,7 +87,11 @@ def _it_is(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     if phrase.named or not {before.family, phrase.family} <= SAME_SORT or phrase.first - begin > _JUDGED:
         return False
     lead = reader.lower[begin : phrase.first]
-    if lead[:1] not in (["it"], ["this"]) or lead[1:2] not in (["is"], ["was"]) or "," in lead or "not" in lead:
+    if (
+        lead[:1] not in (["it"], ["this"])
+        or lead[1:2] not in (["is"], ["was"])
+        or not _UNLIKE.isdisjoint((*lead, *phrase.modifiers))
+    ):
         return False
     near = 0 <= begin - before.sentence.last <= 1 and before.sentence.zone == phrase.sentence.zone
     return near and not words.DETERMINERS.isdisjoint(lead[2:4])

@@ -69,7 +69,7 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         phrase.known is None and _made_here(reader, phrase),
         phrase.plural and _on_top(reader, phrase),
         tail,
-        _days(reader, phrase) if steps or phrase.complement is not None else (),
+        _days(reader, phrase) if steps or phrase.complement is not None or _of_day(reader, phrase) else (),
         not _ALSO.isdisjoint(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]),
         "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
         frozenset(bodies(reader, phrase)),
@@ -120,6 +120,12 @@ def _days(reader: Reader, phrase: Phrase) -> tuple[tuple[str, str], ...]:
     """The first and last days of the dates that the sentence of a phrase tells."""
     dates = reader.calendar.within(phrase.sentence.start, phrase.sentence.end)
     return tuple((d.earliest, d.latest) for d in dates if d.earliest and d.latest)
+
+
+def _of_day(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a day goes with a name: "the ceasefire agreement of May 1994"."""
+    k = phrase.last
+    return k + 1 < phrase.sentence.last and reader.lower[k] == "of" and reader.dated(k + 1)
 
 
 def _with_partners(reader: Reader, phrase: Phrase) -> int:

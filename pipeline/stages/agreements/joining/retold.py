@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.joining.headlines import NEAR_ZONES
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.makers.evidence import CONTEXT
 from pipeline.stages.agreements.particular.signs import stem
@@ -209,3 +210,16 @@ def partnership_agreement(item: Item, reading: Reading) -> bool:
     level = (main.level or "").split("_")
     same = main.level is not None and "partnership" in phrase.modifiers and set(level) <= set(phrase.modifiers)
     return same and reading.definite and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def named_after_place(item: Item, reading: Reading) -> bool:
+    """Whether a name says no more than where the agreement was made that has just been told of."""
+    phrase, main = reading.phrase, item.leading
+    near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
+    sort = main.family == phrase.family or {main.family, phrase.family} <= {"agreement", "treaty", "documents"}
+    if not (near and sort and phrase.named and reading.definite and item.in_body) or main.named or main.plural:
+        return False
+    if phrase.complement is not None or phrase.year or reading.steps:
+        return False
+    done = any(s.taken and s.status in ("signed", "agreed") for s in item.steps)
+    return done and reading.made_here

@@ -71,8 +71,9 @@ def in_other_words(recent: list[Item], reading: Reading) -> Item | None:
 def _by_topic(papers: list[Item], reading: Reading) -> list[Item]:
     """Those on what its modifiers name: "the labour accord"."""
     topics = _of(reading.own)
-    if any(word not in _TOPICS and word not in _TOGETHER for word in reading.own):
-        return []
+    unknown = frozenset(word for word in reading.own if word not in _TOPICS and word not in _TOGETHER)
+    if unknown:  # "the Prisoner Transfer Agreement" after "an agreement on the transfer of sentenced persons"
+        return [i for i in papers if topics & _of(_said(i)) and unknown <= _said(i)]
     if not topics and reading.own:  # "the partnership agreement" after "a cooperation agreement"
         return [i for i in papers if i.own and i.own <= _TOGETHER and i.leading.family == reading.phrase.family]
     return [i for i in papers if topics & _of(_said(i))]

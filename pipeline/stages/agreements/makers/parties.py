@@ -40,6 +40,7 @@ _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"
 """Modifiers of plans that are of two states."""
 _REGIONS = words.group("region_name")
 _PAPERS = frozenset(("agreement", "trade"))
+_PAIR = 2
 _PEACE = frozenset(("peace", "ceasefire", "truce"))
 _FACTIONS = words.group("faction")
 _OFFICIALS = 20
@@ -132,7 +133,9 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
             pair = tuple(k for k in table.sides if k.startswith("state:") and k not in inside)
             return Parties(pair, SIDES) if len(pair) == 2 else NONE  # a mediator's plan is for those at war
         if inside[0].startswith("bloc:") and phrase.named:
-            return Parties(inside, INSIDE)
+            signers = tuple(k for k in subject if k.startswith("state:"))
+            listed = len(inside) == 1 and len(signers) == len(subject) > _PAIR
+            return Parties(signers if listed else inside, INSIDE)  # "signed by Chile, Colombia, Mexico and Peru"
         if len(inside) == 1 and _with_continent(phrase):
             # "the China-Africa partnership" is with all of Africa, "the Central Asia-Russia format" of many
             return Parties(inside, INSIDE) if phrase.family != "mechanism" else NONE

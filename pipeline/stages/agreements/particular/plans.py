@@ -14,7 +14,7 @@ _FOR_WHAT = 9
 _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
 _PARTNER = 4
-"""Tokens behind a convention among which its partner is named."""
+"""Tokens behind a convention or plan among which its partner is named."""
 _ITEMS = ("-point", "-item", "-step")
 _TOLD_OF = frozenset(("is", "on", "concerns", "covers", "for"))
 _DRAWN_UP = frozenset(("agreed", "established", "adopted", "signed"))
@@ -87,6 +87,8 @@ def plan(s: Signs) -> bool:
         return bool(s.statuses & {"signed", "adopted", "agreed"})  # "a programme of cultural cooperation was signed"
     if following[:1] == ["for"] and s.statuses & {"signed", "adopted"} and _of_two(s):
         return s.bound  # "approved a development plan for the Laos-Peru partnership"
+    if s.bound and several and "agreed" in s.statuses and "with" in s.after(_PARTNER) and s.partners(_FOLLOWING):
+        return True  # "a plan for the border zone had been agreed with Lima"
     if not s.fields & words.PLANS:
         return False
     if (phrase.determiner == "the" or (several and s.own)) and following[:1] == ["for"]:

@@ -18,6 +18,12 @@ _COUNTED = words.group("counted") - {"last"} | {"other"}
 _PAPERS = frozenset(("agreement", "memorandum", "protocol", "treaty", "contract"))
 _COVERING = word_set("agreements/sets", "particular.talk.covering")
 _ANYBODY = frozenset(("any", "other", "others", "all", "every", "anyone", "everyone"))
+_RANKS = _COUNTED | {"only"}
+_DENYING = word_set("agreements/sets", "particular.talk.denying")
+_DISMISSING = word_set("agreements/sets", "particular.talk.dismissing")
+_REPORTS = word_set("agreements/sets", "particular.talk.reports")
+_HAVING, _DENIAL = frozenset(("having", "signing", "reaching", "concluding", "entering", "striking", "making")), 18
+"""Gerunds of what is denied, and tokens from the denial to the agreement."""
 _BEST = 8
 """Tokens from "one of the most …" to what is praised."""
 _KEPT = 8
@@ -88,3 +94,29 @@ def one_of_several(reader: Reader, phrase: Phrase) -> bool:
     if phrase.family not in _PAPERS or phrase.complement is not None or not following:
         return phrase.family in _PAPERS and phrase.complement is not None
     return following[0] in _COVERING or (following[0] in ("is", "was", ",") and following[-1] in OPENERS)
+
+
+def ranked(reader: Reader, phrase: Phrase) -> bool:
+    """Whether it only ranks what was told among others of its sort: "the second such pact with an island state"."""
+    k = phrase.first - 1
+    return phrase.determiner == "such" and k > phrase.sentence.first and reader.lower[k - 1] in _RANKS
+
+
+def disowned(reader: Reader, phrase: Phrase) -> bool:
+    """Whether it is denied that there is one: "denied a report that it had entered into a secret pact", "there is no
+    such agreement"."""
+    if phrase.named or phrase.known or phrase.year or phrase.family not in _PAPERS:
+        return False
+    lower, begin = reader.lower, phrase.sentence.first
+    if phrase.determiner == "such" and phrase.first - 2 >= begin and lower[phrase.first - 2] == "no":
+        return True
+    if phrase.determiner not in ("a", "an", "any", ""):
+        return False
+    for k in range(phrase.first - 1, max(begin, phrase.first - _DENIAL) - 1, -1):
+        if lower[k] in _DENYING:
+            told = lower[k + 1 : phrase.first]
+            object_of = phrase.heading or "that" in told or bool(_HAVING & set(told)) or not _REPORTS.isdisjoint(told)
+            return object_of and (lower[k] not in _DISMISSING or not _REPORTS.isdisjoint(told))
+        if lower[k] in (";", "but", "and", "which", "while"):
+            break
+    return False
