@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from pipeline.facts import Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.events.merge.draft import Draft
@@ -27,6 +30,33 @@ _SAME_DAY = 3
 _HELD = WORDS["holds"] | {"after", "following", "attended"}
 
 
+@dataclass(slots=True)
+class _Undated:
+    """An event without a day, and what is told before it. Nothing changes it."""
+
+    draft: Draft
+    first: Telling
+    previous: Draft | None
+    kept: list[Draft]
+    visits: list[Draft]
+    last_day: str | None
+    reference: str | None
+    cast: Cast
+
+    @property
+    def beside(self) -> Draft | None:
+        """The event told before it, if in its own sentence."""
+        told = self.previous.tellings if self.previous is not None else ()
+        return self.previous if any(t.sentence == self.first.sentence for t in told) else None
+
+    @property
+    def arrival(self) -> str | None:
+        """The first day of the last visit of one who takes part."""
+        who = set(self.draft.who)
+        came = next((v for v in reversed(self.visits) if v.date and set(v.who) & who), None)
+        return (came.date or "")[:10] if came is not None else None
+
+
 def day_of(
     draft: Draft,
     previous: Draft | None,
@@ -37,115 +67,168 @@ def day_of(
     cast: Cast,
 ) -> str | None:
     """The day of an event that no date governs: the day told before, that of its setting, or the visit's."""
-    first = draft.tellings[0]
-    if not first.ahead and "ago" in first.words and first.words & _JUST_BEFORE and first.words & {"short", "moments"}:
-        return reference
-    if not first.ahead and draft.family != "signing":  # "who was on a visit from 3 to 5 May, addressed a forum"
-        for visit in visits:
-            over = len(visit.date or "") > 10 and reference is not None and (visit.date or "")[-10:] < reference
-            if over and visit.tellings[0].sentence == first.sentence and visit.who == draft.who[:1]:
-                return visit.date
-    if not first.ahead and _just_done(first):
-        return reference
-    if previous is not None and _after_it(draft, previous):
-        return previous.date  # "signed an accord on Monday after talks": the signing was then
-    beside = previous is not None and any(told.sentence == first.sentence for told in previous.tellings)
-    if _same_day(first):
-        if beside and previous is not None and previous.family == "visit" and first.words >= {"same", "arrived"}:
-            return (previous.date or "")[
-                :10
-            ] or None  # "arrived on Monday, held talks the same evening and leaves today"
-        if beside and previous is not None and len(previous.date or "") == 10:
-            return previous.date  # "flies to London later on Tuesday, where he will also have talks"
-        near = (d for d in reversed(kept[-3:]) if len(d.date or "") == 10 and d.tellings[0].ahead <= first.ahead)
-        near = (d for d in near if first.past or not d.tellings[0].past)
-        day = next(
-            (d.date for d in near if first.zone - d.tellings[-1].zone <= _SAME_DAY and "day" in first.words), None
-        )
-        known = (d for d in (first.recent, last_day) if d and (first.ahead or not reference or d <= reference))
-        whole = next(
-            (v.date for v in visits if v.date and len(v.date) > 10 and first.ahead and v.tellings[0].ahead), None
-        )
-        if day is None and whole is not None and first.recent == whole[11:]:
-            return whole  # "will visit Tunisia on 15 and 16 May … will later hold talks": one of its days
-        day = day or next(known, None) or (reference if first.words.isdisjoint(("same", "will")) else None)
+    event = _Undated(draft, draft.tellings[0], previous, kept, visits, last_day, reference, cast)
+    for rule in _RULES:
+        day = rule(event)
         if day is not None:
-            return day
-    if beside and previous is not None and len(previous.date or "") == 10 and first.followed:
-        return previous.date  # "given a welcome on the evening of 24 January, followed by talks"
-    if (
-        previous is not None
-        and previous.date
-        and any(told.sentence == first.sentence for told in previous.tellings)
-        and "during" in first.words
-        and not (first.ahead and reference and previous.date[:10] < reference and previous.date[-10:] <= reference)
-    ):
-        return previous.date
-    if beside and previous is not None and "where" in first.words:
-        days = (t.date for t in previous.tellings if t.sentence == first.sentence and len(t.date or "") == 10)
+            return day or None
+    return None
+
+
+def _of_the_text(e: _Undated) -> str | None:
+    """The day of the text: "a short time ago", "I just had a good meeting with"."""
+    first = e.first
+    if first.ahead:
+        return None
+    ago = "ago" in first.words and first.words & _JUST_BEFORE and first.words & {"short", "moments"}
+    return e.reference or "" if ago or (_just_done(first) and not _on_a_visit(e)) else None
+
+
+def _on_a_visit(e: _Undated) -> str | None:
+    """The days of a visit that is over: "who was on a visit from 3 to 5 May, addressed a forum"."""
+    if e.first.ahead or e.draft.family == "signing" or e.reference is None:
+        return None
+    for visit in e.visits:
+        over = len(visit.date or "") > 10 and (visit.date or "")[-10:] < e.reference
+        if over and visit.tellings[0].sentence == e.first.sentence and visit.who == e.draft.who[:1]:
+            return visit.date
+    return None
+
+
+def _of_the_signing(e: _Undated) -> str | None:
+    """ "Signed an accord on Monday after talks": the signing was then."""
+    return e.previous.date if e.previous is not None and _after_it(e.draft, e.previous) else None
+
+
+def _of_the_same_day(e: _Undated) -> str | None:
+    """The day told before, where a telling says that it is of the same: "later in the day"."""
+    first, beside = e.first, e.beside
+    if not _same_day(first):
+        return None
+    if beside is not None and beside.family == "visit" and first.words >= {"same", "arrived"}:
+        return (beside.date or "")[:10]  # "arrived on Monday, held talks the same evening and leaves today"
+    if beside is not None and len(beside.date or "") == 10:
+        return beside.date  # "flies to London later on Tuesday, where he will also have talks"
+    near = (d for d in reversed(e.kept[-3:]) if len(d.date or "") == 10 and d.tellings[0].ahead <= first.ahead)
+    near = (d for d in near if first.past or not d.tellings[0].past)
+    day = next((d.date for d in near if first.zone - d.tellings[-1].zone <= _SAME_DAY and "day" in first.words), None)
+    known = (d for d in (first.recent, e.last_day) if d and (first.ahead or not e.reference or d <= e.reference))
+    if day is None and first.ahead:
+        whole = next((v.date for v in e.visits if v.date and len(v.date) > 10 and v.tellings[0].ahead), None)
+        if whole is not None and first.recent == whole[11:]:
+            return whole  # "will visit Tunisia on 15 and 16 May … will later hold talks": one of its days
+    return day or next(known, None) or (e.reference if first.words.isdisjoint(("same", "will")) else None)
+
+
+def _of_its_sentence(e: _Undated) -> str | None:
+    """The day of what is told beside it: "given a welcome on the evening of 24 January, followed by talks"."""
+    first, beside, reference = e.first, e.beside, e.reference
+    if beside is not None and beside.date:
+        if len(beside.date) == 10 and first.followed:
+            return beside.date
+        over = reference and beside.date[:10] < reference and beside.date[-10:] <= reference
+        if "during" in first.words and not (first.ahead and over):
+            return beside.date
+    if beside is not None and "where" in first.words:
+        days = (t.date for t in beside.tellings if t.sentence == first.sentence and len(t.date or "") == 10)
         if (day := next(days, None)) is not None:
             return day  # "flies to Manila on Friday, where she will open the forum"
-    if "follows" in first.words and not first.ahead:
-        return None  # "The visit follows the second session, at which accords were signed"
-    if first.again and (same := _latest(kept, draft)) and not (first.ahead and not same.tellings[0].ahead):
-        told_of = {d.date for d in kept[-4:] if d.family == draft.family and d.date and set(d.who) & set(draft.who)}
-        if len(told_of) == 1 or same.tellings[-1].zone != first.zone or not _stay_of(visits, draft):
-            return same.date
-    if draft.family == "ceremony" and first.words >= {"on", "arrival"}:
-        came = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
-        if came is not None and came.date is not None:
-            return came.date[:10]
-    if draft.family == "speech" and first.definite and kept and kept[-1].date and kept[-1].family in _OCCASIONS:
-        return kept[-1].date
-    if first.words >= {"after", "arrival"} and first.words & {"soon", "shortly", "immediately", "hours"}:
-        arrived = next((v for v in reversed(visits) if v.date and set(v.who) & set(draft.who)), None)
-        if arrived is not None and arrived.date is not None:
-            return arrived.date[:10]  # "held talks soon after his arrival"
+    # "The visit follows the second session, at which accords were signed": of no day that is told
+    return "" if "follows" in first.words and not first.ahead else None
+
+
+def _once_more(e: _Undated) -> str | None:
+    """The day of the meeting before: "also met"; not where somebody stayed for days."""
+    first, draft = e.first, e.draft
+    if not first.again or not (same := _latest(e.kept, draft)) or (first.ahead and not same.tellings[0].ahead):
+        return None
+    told_of = {d.date for d in e.kept[-4:] if d.family == draft.family and d.date and set(d.who) & set(draft.who)}
+    alone = len(told_of) == 1 or same.tellings[-1].zone != first.zone or not _stay_of(e.visits, draft)
+    return same.date if alone else None
+
+
+def _on_arrival(e: _Undated) -> str | None:
+    """The first day of a visit: "was given a welcome on arrival", "held talks soon after his arrival"."""
+    words = e.first.words
+    if "arrival" not in words:
+        return None
+    soon = "after" in words and not words.isdisjoint(("soon", "shortly", "immediately", "hours"))
+    return e.arrival if soon or (e.draft.family == "ceremony" and "on" in words) else None
+
+
+def _of_the_occasion(e: _Undated) -> str | None:
+    """The day of what it belongs to: a speech to its conference, a luncheon to its talks, an accord to its signing."""
+    first, draft, kept = e.first, e.draft, e.kept
+    last = kept[-1] if kept else None
+    if draft.family == "speech" and first.definite and last is not None and last.date and last.family in _OCCASIONS:
+        return last.date
+    if (came := _on_arrival(e)) is not None:
+        return came
     before = next((d for d in reversed(kept[-3:]) if d.family not in ("visit", "tour")), None)
     if before is not None and _goes_on(before, draft):
-        return before.date
+        return before.date or ""
     if draft.family == "ceremony":  # a luncheon for those who met
         met = next((d for d in reversed(kept[-3:]) if d.family == "meeting" and _goes_on(d, draft)), None)
         if met is not None:
-            return met.date
-    if draft.family == "signing" and kept and _one_of_several(kept[-1], draft):
-        return kept[-1].date  # "two accords were signed on Monday. The accord on trade was signed by"
+            return met.date or ""
+    if draft.family == "signing" and last is not None and _one_of_several(last, draft):
+        return last.date  # "two accords were signed on Monday. The accord on trade was signed by"
     sat = next((d for d in reversed(kept[-5:]) if d.family in _SAT and len(d.date or "") > 7), None)
-    if sat is not None and _closes(first, sat):
-        return sat.date
-    after_talks = draft.family == "meeting" and first.words >= {"said", "after"} and not first.definite
-    sides = len(draft.who) + len(first.parties) > 1
-    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue", "summit") and sides
-    held &= not first.definite and not first.many and bool(first.words & _HELD)
-    spoke = draft.family == "speech" and len(draft.who) == 1 and first.words & {"remarks", "speech", "address"}
-    by_two = first.rule == "events.signed_passive" and len(first.who) > 1
-    settled = bool(first.words & _SETTLED and first.words & _CAME) and not first.many
-    told = first.rule in ("events.met", "events.signed") or by_two or after_talks or held or spoke or settled
+    return sat.date if sat is not None and _closes(first, sat) else None
+
+
+def _is_news(e: _Undated, *, settled: bool) -> bool:
+    """Whether a telling is one of what has just happened: "received his counterpart"."""
+    first, draft = e.first, e.draft
+    if first.ahead or not (settled or "during" not in first.words or "which" in first.words):
+        return False
+    if settled or first.rule in ("events.met", "events.signed"):
+        return True
+    if first.rule == "events.signed_passive" and len(first.who) > 1:
+        return True
+    if draft.family == "speech":
+        return len(draft.who) == 1 and not first.words.isdisjoint(("remarks", "speech", "address"))
+    if first.definite:
+        return False
+    if draft.family == "meeting" and first.words >= {"said", "after"}:
+        return True
+    held = first.rule == "events.noun" and draft.family in ("meeting", "dialogue", "summit") and not first.many
+    return held and len(draft.who) + len(first.parties) > 1 and not first.words.isdisjoint(_HELD)
+
+
+def _of_the_news(e: _Undated) -> str | None:
+    """The day that the text speaks of, or of the visit: "agreed on Tuesday … Holguín received his counterpart"."""
+    first, draft, reference = e.first, e.draft, e.reference
     opening = first.rule == "events.noun" and len(first.who) > 1 and not first.many
     if opening and not first.ahead and (first.opens or first.remarked) and just_now(first.recent, reference):
         return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
-    told = bool(told) and not first.ahead and (settled or "during" not in first.words or "which" in first.words)
-    if told and just_now(first.recent, reference):
-        return (
-            whole_stay(visits, draft, first.recent) or first.recent
-        )  # "agreed on Tuesday … Holguín received his counterpart": news of one day
-    if (
-        first.general
-        or first.many
-        or (
-            first.rule in ("events.signing", "events.witnessed")
-            and not first.words & _IN_ITS_COURSE
-            and len(draft.who) < 2
-        )
-    ):
+    settled = not first.many and bool(first.words & _SETTLED and first.words & _CAME)
+    news = _is_news(e, settled=settled)
+    if news and just_now(first.recent, reference):
+        return whole_stay(e.visits, draft, first.recent) or first.recent
+    unsigned = first.rule in ("events.signing", "events.witnessed") and len(draft.who) < 2
+    if first.general or first.many or (unsigned and not first.words & _IN_ITS_COURSE):
         return None
     expected = first.ahead and draft.family == "ceremony"  # a reception to come, some time during the visit
-    host = None if expected else _visit_of(visits, draft, reference)
+    host = None if expected else _visit_of(e.visits, draft, reference)
     if host is None and draft.family == "signing" and not first.ahead:
-        host = _met_then(kept[-3:], draft, cast)  # "received … The accord was signed by the Ministers of both states"
-    if host is None and told and not first.words & (BEFOREHAND | ENDINGS) and just_now(first.news, reference):
+        host = _met_then(e.kept[-3:], draft, e.cast)  # "received … The accord was signed by the Ministers of both"
+    if host is None and news and not first.words & (BEFOREHAND | ENDINGS) and just_now(first.news, reference):
         return first.news
     return host.date if host else None
+
+
+_RULES: tuple[Callable[[_Undated], str | None], ...] = (
+    _of_the_text,
+    _on_a_visit,
+    _of_the_signing,
+    _of_the_same_day,
+    _of_its_sentence,
+    _once_more,
+    _of_the_occasion,
+    _of_the_news,
+)
+"""What gives the day; the first that answers wins, and an empty answer is that it has none."""
 
 
 def _stay_of(visits: list[Draft], draft: Draft) -> bool:
