@@ -204,7 +204,7 @@ def _consented(told: _Told) -> _Outcome | None:
 
 
 def _upcoming(told: _Told) -> _Outcome | None:
-    """Ahead: "the upcoming signing", "the coming talks and signing"; under talks: "the speedy conclusion of the pact"."""
+    """Ahead: "the upcoming signing", "the coming talks and signing"; talked about: "the speedy conclusion of it"."""
     if not told.nominal:
         return None
     lower, first, before = told.reader.lower, told.first, told.before
