@@ -73,12 +73,18 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
         if word not in _TELLING and not tail.chain:
             tail.k += 1
             continue
-        goes_on = next((answer for rule in _RULES if (answer := rule(tail, word)) is not None), None)
-        if goes_on is None:
-            tail.k += 1
-        elif not goes_on:
+        if not _read(tail, word):
             break
     return tail.found
+
+
+def _read(tail: Tail, word: str) -> bool:
+    """Whether what is said of the phrase may go on after a word, which is entered as what it is."""
+    for rule in _RULES:
+        goes_on = rule(tail, word)
+        if goes_on is not None:
+            return goes_on
+    return tail.on()
 
 
 def _aim(tail: Tail, word: str) -> bool | None:

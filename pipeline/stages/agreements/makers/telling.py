@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
@@ -19,7 +20,27 @@ _OF_TWO = words.group("joint") | {"intergovernmental", "partnership", "alliance"
 """Modifiers of plans that are of two states."""
 
 
-@dataclass(frozen=True)
+T = TypeVar("T")
+
+
+class Once(Generic[T]):
+    """A property that is worked out when it is first asked for, without the lock that functools takes in Python 3.11."""
+
+    def __init__(self, work: Callable[[Telling], T]) -> None:
+        self.work, self.__doc__ = work, work.__doc__
+
+    @overload
+    def __get__(self, telling: None, owner: type) -> Once[T]: ...
+    @overload
+    def __get__(self, telling: Telling, owner: type) -> T: ...
+    def __get__(self, telling: Telling | None, owner: type) -> T | Once[T]:
+        if telling is None:
+            return self
+        found = telling.__dict__[self.work.__name__] = self.work(telling)
+        return found
+
+
+@dataclass(eq=False)
 class Telling:
     """A phrase with its steps, and what stands in and around it of states and blocs."""
 
@@ -32,23 +53,23 @@ class Telling:
         """The words of the document in lower case."""
         return self.table.reader.lower
 
-    @cached_property
+    @Once
     def inside(self) -> tuple[str, ...]:
         """Who is named in the phrase itself: "the China-ASEAN pact"."""
         return self.table.inside(self.phrase)
 
-    @cached_property
+    @Once
     def of(self) -> bool:
         """Whether a complement tells whose it is and not what it is on: "the declaration of …"."""
         complement = self.phrase.complement
         return complement is not None and self.lower[complement[0]] != "on"
 
-    @cached_property
+    @Once
     def owner(self) -> tuple[str, ...]:
         """Whose it is by a possessive: "Peru's treaty"."""
         return owner_of(self.table, self.phrase)
 
-    @cached_property
+    @Once
     def _partners(self) -> tuple[tuple[str, ...], str, bool]:
         after, opener, private = partners_after(self.table, self.phrase)
         alone = not opener and not self.inside and not self.owner
@@ -56,27 +77,27 @@ class Telling:
             return told, "with", private
         return after, opener, private
 
-    @property
+    @Once
     def partners(self) -> tuple[str, ...]:
         """Who stands after "between", "with" or "for", or as a partner before the phrase."""
         return self._partners[0]
 
-    @property
+    @Once
     def opener(self) -> str:
         """The word that the partners follow."""
         return self._partners[1]
 
-    @property
+    @Once
     def private(self) -> bool:
         """Whether the partner is no state: "with a bank"."""
         return self._partners[2]
 
-    @cached_property
+    @Once
     def bare(self) -> bool:
         """Whether neither the phrase nor what follows it names anybody."""
         return not self.inside and not self.partners
 
-    @cached_property
+    @Once
     def one_sided(self) -> bool:
         """Whether one state may have it alone, as a plan or a framework, so that it need not be the two sides'."""
         phrase = self.phrase
@@ -95,26 +116,26 @@ class Telling:
             return True  # "another roadmap is on rail"
         return phrase.family == "plan" and not _OF_TWO.isdisjoint(phrase.modifiers)  # "the Binational Border Plan"
 
-    @cached_property
+    @Once
     def deeds(self) -> list[Step]:
         """The steps whose subject is a party: who welcomes a plan is none to it; who signs it is."""
         return [s for s in self.steps if s.cue.shape != "noun"] if self.one_sided else self.steps
 
-    @cached_property
+    @Once
     def _subjects(self) -> tuple[tuple[str, ...], bool]:
         return subject_of(self.table, self.phrase, self.deeds)
 
-    @property
+    @Once
     def subject(self) -> tuple[str, ...]:
         """Who takes the steps."""
         return self._subjects[0]
 
-    @property
+    @Once
     def signed_by_name(self) -> bool:
         """Whether those who sign are named, states or not."""
         return self._subjects[1]
 
-    @cached_property
+    @Once
     def here(self) -> tuple[str, ...]:
         """Who stands in the phrase or owns what it names."""
         return tuple(dict.fromkeys((*self.inside, *self.owner)))
