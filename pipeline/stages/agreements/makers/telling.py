@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 class Once(Generic[T]):
-    """A property that is worked out when it is first asked for, without the lock that functools takes in Python 3.11."""
+    """A property that is worked out when first asked for, without the lock that functools takes in Python 3.11."""
 
     def __init__(self, work: Callable[[Telling], T]) -> None:
         self.work, self.__doc__ = work, work.__doc__
