@@ -92,5 +92,8 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     return (
         "noun" in wanted
         or verb in _PREPOSED
-        or (verb in ("note", "point out", "recall") and lower[cue.last] in words("determiner"))
+        or (
+            verb in ("note", "point out", "recall")
+            and not words("determiner").isdisjoint(lower[cue.last : cue.last + 1])
+        )
     )
