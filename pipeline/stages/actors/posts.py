@@ -6,8 +6,8 @@ from pipeline.document import Tokens
 from pipeline.stages.actors.case import Case
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.governments import addressed, having, lacking
+from pipeline.stages.actors.pairs import RECEIVING
 from pipeline.stages.actors.persons import Person
-from pipeline.stages.actors.ties import RECEIVING
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.vocabulary import GAZETTEER, NAMES_OF_STATE, WORDS
 
