@@ -108,7 +108,7 @@ def test_the_release_is_the_word_of_whoever_gave_it_out(
         + "The port will open in May, a release from the Ministry of Fisheries said.\n\n"
         + "The fleet will stay in port until then, the release said.\n"
     )
-    assert keys(found[-1]) == {"organization:fisheries-ministry"}
+    assert keys(found[-1]) == {"organization:PER:fisheries-ministry"}
 
 
 TRANSCRIPT = """Transcript of the press conference of Minister Ane Berg and Minister Juan Paz

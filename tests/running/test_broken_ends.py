@@ -30,3 +30,17 @@ def test_a_garbled_text_gives_a_record(text: str, actor: str) -> None:
     record = extract(text, name="x")
     assert actor in {a.key for a in record.actors}
     assert all(m.text == record.text[m.start : m.end] for a in record.actors for m in a.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was agreed",
+        "It was agreed by",
+        "The communiqué said the two presidents and Norway resolved",
+        "Minister Berg welcomed the pact, and stressed",
+        "Minister Berg said the sides would open a port; and",
+    ],
+)
+def test_a_verb_of_saying_may_be_the_last_word(text: str) -> None:
+    assert all(c.text for q in extract(text, name="x").quotes for c in q.content)

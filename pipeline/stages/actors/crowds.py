@@ -7,7 +7,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.discourse import PREPOSITIONS, Context
 from pipeline.stages.actors.vocabulary import GROUPS, OFFICES, SPEECH_VERBS, WORDS
 
-PEOPLE = word_set("actors/sets", "pronouns.people")
+PEOPLE = word_set("actors/sets", "crowds.own_they")
 _ALSO = PEOPLE | word_set("actors/sets", "crowds.people")
 _OPENS = word_set("actors/sets", "crowds.opens")
 _SOMEBODY = word_set("actors/sets", "crowds.somebody")

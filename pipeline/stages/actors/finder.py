@@ -248,6 +248,10 @@ class Finder:
             return False
         if right.office.klass == "counterpart" and right.determiner in ("his", "her"):
             return False  # "Ambassador X, undersecretary at the ministry, and his Greek counterpart"
+        words = self.tokens.lower[left.first : left.head + 1]
+        twice = words == self.tokens.lower[right.first : right.head + 1] and left.country and not right.stated
+        if twice and (len(words) > 1 or left.office.rank == "leader") and right.begin == right.first:
+            return False  # "invited by the Foreign Minister of Hungary, Foreign Minister X"
         general = left.office.name in _GENERAL and right.begin == left.last + 1
         if general and left.stated and not right.stated and not right.office.plural:
             return self._joined(left.last, right.begin)  # "the Danish head of state, Queen Ingrid"

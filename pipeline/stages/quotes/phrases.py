@@ -11,7 +11,7 @@ from pipeline.stages.quotes.cues import verbs, words
 
 _LINKS = word_set("quotes/sets", "phrases.links")
 _COMMA = frozenset({",", "—", "–", "--"})
-_OWN = word_set("quotes/sets", "phrases.own")
+OWN = word_set("quotes/sets", "phrases.own")
 _NO_SUBJECT = word_set("quotes/sets", "phrases.no_subject")
 _BEFORE_DETERMINER = word_set("quotes/sets", "phrases.before_determiner")
 
@@ -134,7 +134,7 @@ def _joins(tokens: Tokens, i: int, first: int) -> bool:
     if i <= first:
         return False
     before, after = tokens.text[i - 1], tokens.text[i + 1]
-    if after in _OWN and before[0].isupper() and "counterpart" in tokens.lower[i + 2 : i + 6]:
+    if after in OWN and before[0].isupper() and "counterpart" in tokens.lower[i + 2 : i + 6]:
         return True  # "President X and his Chilean counterpart"
     return before[0].isupper() == after[0].isupper() and before[0].isalnum() and tokens.lower[i - 1] not in verbs()
 

@@ -20,7 +20,7 @@ _CONDITIONS = word_set("agreements/sets", "deeds.judging.conditions")
 _CONDITIONED = 9
 _PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced"))
 _RESUMED = word_set("agreements/sets", "deeds.judging.resumed")
-_ENDED = word_set("agreements/sets", "deeds.judging.ended")
+_ENDED = word_set("agreements/sets", "deeds.ended")
 _ENDING = 4
 """Tokens from a verb of concluding to the negotiations it concludes."""
 _UNDER_WAY = 8

@@ -24,7 +24,9 @@ def shared(s: Signs) -> bool:
     """A named initiative that its name says several have: those that a state offers to all are its own policy."""
     inside = s.table.within(s.phrase.first, s.phrase.head_last, people=False)
     several = len(inside) > 1 or any(key.startswith("bloc:") for key in inside)
-    return name(s) and (several or bool(s.statuses & _LAUNCHED) or not s.fields.isdisjoint(_OF_SEVERAL))
+    # "Peru and Chile are proud to unveil the Coast Initiative"
+    told = "announced" in s.statuses and len(s.table.within(s.phrase.sentence.first, s.phrase.first)) > 1
+    return name(s) and (several or told or bool(s.statuses & _LAUNCHED) or not s.fields.isdisjoint(_OF_SEVERAL))
 
 
 def name(s: Signs) -> bool:

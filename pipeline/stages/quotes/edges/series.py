@@ -110,14 +110,14 @@ def _joints(passage: Passage, place: int, own: Cue, first: int, last: int) -> It
             continue
         yield stop, cue
         begin = cue.last
-        clause = lower[cue.last] == "that"
+        clause = lower[cue.last : cue.last + 1] == ["that"]
 
 
 def _tells(passage: Passage, cue: Cue, last: int) -> bool:
     """Whether the verb tells a statement of its subject with what stands behind it."""
     lower, text = passage.tokens.lower, passage.tokens.text
     lemma = lemma_of(lower[cue.first : cue.last])
-    if lemma not in _TELLS or lemma in topics():
+    if lemma not in _TELLS or lemma in topics() or cue.last >= last:
         return False
     after = lower[cue.last]
     if lemma in _WITH_THAT:

@@ -143,7 +143,9 @@ def behind_semicolons(passage: Passage, statement: Attribution, told: Set[Run]) 
     stop = after
     finite = {c.first for c in passage.cues[place] if c.form in ("past", "s")}
     while stop < last and text[stop] == ";":
-        begin = stop + 1 + (lower[stop + 1] in ("and", "or"))
+        begin = stop + 1 + (lower[stop + 1 : stop + 2] in (["and"], ["or"]))
+        if begin >= last:
+            break
         ends = next((i for i in range(begin, last) if text[i] == ";"), last)
         while ends > begin and text[ends - 1] in (".", ";", "/"):
             ends -= 1

@@ -10,6 +10,7 @@ from pipeline.facts import Cast, Mention
 from pipeline.lexicon import word_set
 from pipeline.records import Speaker
 from pipeline.stages.quotes.cues import words
+from pipeline.stages.quotes.phrases import OWN
 
 _APPOSED = re.compile(r",\s(?:[a-z-]+\s){0,4}$")
 """ "the head of the delegation, ambassador-at-large | X"."""
@@ -28,7 +29,6 @@ _TITLE = 60
 """Characters of a plural office with its "of", at most."""
 _CUT = re.compile(r"[,;:(\[—–]|\s(?:who|whom|whose|which|that|of|for|from|to|in|at|on|with|by)\s")
 _JOINS = re.compile(r"\s*(?:,|and\b|&)|\s+\w+s?\s*$")
-_OWN = word_set("quotes/sets", "phrases.own")
 _SIDE = word_set("quotes/sets", "speakers.side")
 _OFFICIALS = word_set("quotes/sets", "speakers.officials")
 
@@ -121,7 +121,7 @@ def _is_head(text: str, start: int, bound: int, mention: Mention) -> bool:
     after = re.findall(r"\w+", text[mention.end : bound].lower())
     if not after or set(after) <= _SIDE:
         return True
-    if mention.form == "pronoun" and text[mention.start : mention.end].lower() in _OWN and after[-1] in words("title"):
+    if mention.form == "pronoun" and text[mention.start : mention.end].lower() in OWN and after[-1] in words("title"):
         return False  # "its defence minister" is not "it"
     if text[mention.end : mention.end + 1] in ("'", "’"):  # "the President's office" is not the President
         return set(after) <= _SIDE | {"s"}

@@ -12,6 +12,7 @@ from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.unsaid import trimmed_end
 from pipeline.stages.quotes.wordings import VOICES
 
+_NOTING = frozenset({"note", "point out", "recall"})
 _PREPOSED = VOICES["preposed"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
@@ -92,5 +93,8 @@ def _reports(lower: list[str], cue: Cue) -> bool:
     return (
         "noun" in wanted
         or verb in _PREPOSED
-        or (verb in ("note", "point out", "recall") and lower[cue.last] in words("determiner"))
+        or (
+            verb in ("note", "point out", "recall")
+            and not words("determiner").isdisjoint(lower[cue.last : cue.last + 1])
+        )
     )

@@ -91,7 +91,7 @@ def _somebody(cast: Cast, passage: Passage, subject: tuple[int, int], cue: Cue, 
         persons = (cast.by_id[a].kind == "person" for a in mention.actors if a in cast.by_id)
         if wide or len(mention.actors) > 1 or any(persons):
             return True
-        if lower[cue.last] in ("to", "that") and not _of_land(cast, outer, mention.actors):
+        if lower[cue.last : cue.last + 1] in (["to"], ["that"]) and not _of_land(cast, outer, mention.actors):
             return True
     return False  # "China hopes that F," a Chinese spokesman said: it is his own side's
 

@@ -59,7 +59,7 @@ def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
             continue
         if begin == first and lower[verb] in _AGREED and lower[verb + 1 : verb + 2] in (["to"], ["that"]):
             continue  # told by rule
-        if lower[verb] in _AGREED and lower[verb + 1] == "to" and verb + _SHORTEST < last:
+        if verb + _SHORTEST < last and lower[verb] in _AGREED and lower[verb + 1] == "to":
             content = passage.chars(verb + 1, trimmed_end(passage, verb + 1, last))
             yield Attribution((), (passage.chars(verb, verb + 1),), (content,), "agreed")
             continue
@@ -67,7 +67,7 @@ def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
         that = next((i for i in range(end, min(end + _LONGEST, last)) if lower[i] == "that"), last)
         if that + _SHORTEST >= last or has_verb(passage.tokens, end, that) or "," in lower[end:that]:
             continue  # "It was noted | in the talks | that F", "It was noted | by both ministers | that F"
-        by = subject_right(passage.tokens, end + 1, that) if lower[end] == "by" else None
+        by = subject_right(passage.tokens, end + 1, that) if lower[end : end + 1] == ["by"] else None
         source = (passage.chars(*by),) if by is not None else ()
         content = passage.chars(that + 1, trimmed_end(passage, that + 1, last))
         yield Attribution(source, (passage.chars(verb, end),), (content,), "verb-speech" if by else "noted")
