@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from pipeline.stages.actors.ties import Ties
 
 _VISITS, _TOGETHER, MEETS = WORDS["visits"], WORDS["together"], WORDS["meets"]
-_RECEIVED = word_set("actors/sets", "ties.received")
-_SENDS = word_set("actors/sets", "ties.sends")
-_GREETINGS = word_set("actors/sets", "ties.greetings")
+_RECEIVED = word_set("actors/sets", "pairs.received")
+_SENDS = word_set("actors/sets", "pairs.sends")
+_GREETINGS = word_set("actors/sets", "pairs.greetings")
 CALLS = (["called", "on"], ["call", "on"], ["calls", "on"], ["called", "upon"])
-_CABINET = word_set("actors/sets", "ties.cabinet")
-RECEIVING = word_set("actors/sets", "ties.receiving")
+_CABINET = word_set("actors/sets", "pairs.cabinet")
+RECEIVING = word_set("actors/sets", "pairs.receiving")
 _SEEN = frozenset({"by", "meet", "meets", "met", "to", "with"})
 """Words before somebody who is seen, and does not act."""
 TALKS_WITH = (["meeting", "with"], ["meetings", "with"], ["talks", "with"], ["discussions", "with"], ["met", "with"])
-_TALKS = word_set("actors/sets", "ties.talks")
+_TALKS = word_set("actors/sets", "pairs.talks")
 _WHERE = ("to", "at", "in", "on")
 _PAPERS = frozenset({"credentials", "credence", "accreditation"})
 _NEAR, _REACH = 8, 22
