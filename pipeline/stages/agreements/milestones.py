@@ -8,7 +8,14 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.named_days import anniversary, dated_name, named_date, year_after, years_before
+from pipeline.stages.agreements.days.named_days import (
+    Anniversary,
+    anniversary,
+    dated_name,
+    named_date,
+    year_after,
+    years_before,
+)
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.days.timing import date_of
 from pipeline.stages.agreements.deeds.outcomes import joint
@@ -47,76 +54,90 @@ def party_of(table: Table, key: str) -> Party:
 def milestones_of(
     reader: Reader, table: Table, calendar: Calendar, occasions: Occasions, item: Item
 ) -> list[Milestone]:
-    found: list[Milestone] = []
-    jubilees = [(p, anniversary(reader, calendar, p)) for p in item.phrases]
-    for _, jubilee in jubilees:
-        if jubilee is not None:
-            found.append(
-                Milestone(
-                    status=jubilee.status,
-                    date=str(jubilee.year),
-                    basis="derived",
-                    by=[],
-                    evidence=_span(reader, jubilee.first, jubilee.last),
-                    premises=list(jubilee.premises),
-                    rule="anniversary",
-                )
-            )
-    first = item.first
-    itself = None
-    if _is_itself(reader, item, first) and calendar.reference is not None:
-        itself = Milestone(
-            status="issued",
-            date=calendar.reference.value,
-            basis="anchored",
-            by=[],
-            evidence=_span(reader, first.first, first.last),
-            premises=[],
-            rule="the document itself",
-        )
+    """The milestones of one agreement, one for each step."""
+    jubilees = [(p, j) for p in item.phrases if (j := anniversary(reader, calendar, p)) is not None]
+    found = [_established(reader, jubilee) for _, jubilee in jubilees]
+    feasts = {id(p) for p, jubilee in jubilees if jubilee.first < p.first}
     assumed: set[int] = set()
-    feasts = {id(p) for p, j in jubilees if j is not None and j.first < p.first}
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing
-        if step.taken and step.cue.form == "renewed" and named_date(reader, calendar, phrase) is not None:
-            continue  # "the 2012 arrangement, which was renewed in 2021": signed in 2012
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
-        by = takers(reader, table, phrase, step, item.parties.keys)
-        if when is None and step.status == "in_force" and not step.taken:
-            continue  # "is expected to enter into force within months": nobody knows when, or whether
-        ahead = _ahead(calendar, when, step)
-        if ahead and step.status in ("ratified", "acceded"):
-            continue  # "ratification of the treaty is expected next month"
-        status = FUTURE.get(step.status, step.status) if ahead else step.status
-        found.append(
-            Milestone(
-                status=status,  # type: ignore[arg-type]
-                date=when.edtf if when else None,
-                basis=when.basis if when else "explicit",  # type: ignore[arg-type]
-                by=[party_of(table, k) for k in by],
-                evidence=_span(reader, step.first, step.last),
-                premises=list(when.premises) if when else [],
-                rule="cue before" if step.first < phrase.first else "cue after",
-            )
-        )
+        status = _status(reader, calendar, phrase, step, when)
+        if status is None:
+            continue
+        found.append(_taken(reader, table, item, phrase, step, status, when))
         if when is not None and when.assumed:
             assumed.add(id(found[-1]))
+    itself = _itself(reader, calendar, item)
     if itself is not None and not any(s.status == "issued" and s.date and "/" not in s.date for s in found):
         # "the text of the following statement was released by …", on no day that the page tells
         found = [itself, *(s for s in found if s.status != "issued")]
-    if (
-        not found
-        and joint(reader, item.leading)
-        and not item.plural
-        and not dated_name(reader, calendar, item.phrases[:_FIRST_TELLINGS])
-    ):
-        found.extend(_reported(reader, occasions, item))
+    if not found and joint(reader, item.leading) and not item.plural:
+        dated = dated_name(reader, calendar, item.phrases[:_FIRST_TELLINGS])
+        found = [] if dated else _reported(reader, occasions, item)
     if not any(s.date and s.status in TAKEN for s in found):
         found.extend(_by_name(reader, calendar, item))
     if item.plural and not found:
         return _by_names(reader, item)
     return _pruned(found, assumed, calendar.reference.value if calendar.reference is not None else "")
+
+
+def _established(reader: Reader, jubilee: Anniversary) -> Milestone:
+    """The step of which an anniversary is told: "the 15th anniversary of their partnership in 2025"."""
+    return Milestone(
+        status=jubilee.status,
+        date=str(jubilee.year),
+        basis="derived",
+        by=[],
+        evidence=_span(reader, jubilee.first, jubilee.last),
+        premises=list(jubilee.premises),
+        rule="anniversary",
+    )
+
+
+def _status(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step, when: When | None) -> str | None:
+    """The status of a step by its day; None where it tells nothing of the agreement."""
+    if step.taken and step.cue.form == "renewed" and named_date(reader, calendar, phrase) is not None:
+        return None  # "the 2012 arrangement, which was renewed in 2021": signed in 2012
+    if when is None and step.status == "in_force" and not step.taken:
+        return None  # "is expected to enter into force within months": nobody knows when, or whether
+    if not _ahead(calendar, when, step):
+        return step.status
+    if step.status in ("ratified", "acceded"):
+        return None  # "ratification of the treaty is expected next month"
+    return FUTURE.get(step.status, step.status)
+
+
+def _taken(
+    reader: Reader, table: Table, item: Item, phrase: Phrase, step: Step, status: str, when: When | None
+) -> Milestone:
+    """A step that a cue tells, with its day and who took it."""
+    return Milestone(
+        status=status,  # type: ignore[arg-type]
+        date=when.edtf if when else None,
+        basis=when.basis if when else "explicit",  # type: ignore[arg-type]
+        by=[party_of(table, k) for k in takers(reader, table, phrase, step, item.parties.keys)],
+        evidence=_span(reader, step.first, step.last),
+        premises=list(when.premises) if when else [],
+        rule="cue before" if step.first < phrase.first else "cue after",
+    )
+
+
+def _itself(reader: Reader, calendar: Calendar, item: Item) -> Milestone | None:
+    """The issue of the statement that the document is, on the day of the page."""
+    first = item.first
+    if calendar.reference is None or not _is_itself(reader, item, first):
+        return None
+    return Milestone(
+        status="issued",
+        date=calendar.reference.value,
+        basis="anchored",
+        by=[],
+        evidence=_span(reader, first.first, first.last),
+        premises=[],
+        rule="the document itself",
+    )
 
 
 def _reported(reader: Reader, occasions: Occasions, item: Item) -> list[Milestone]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.clauses import (
@@ -14,15 +16,15 @@ from pipeline.stages.agreements.deeds.clauses import (
     rejoined,
     resumed,
 )
-from pipeline.stages.agreements.deeds.effect import takes_effect
+from pipeline.stages.agreements.deeds.cue_after import COPULAS, PAPERS, cue_at
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
+from pipeline.stages.agreements.deeds.tail import Tail
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
 _BE = words.group("auxiliary_chain")
 _LIKELY = words.group("future")
 _DENIED = words.group("denial")
-_LISTING, _LISTED = frozenset((",", "and")), 5
 _EXPECTING = word_set("agreements/sets", "deeds.following.expecting")
 _UNLESS = word_set("agreements/sets", "deeds.following.unless")
 _TERMS = word_set("agreements/sets", "deeds.following.terms")
@@ -30,36 +32,17 @@ _WAIT = 5
 """Tokens from an entry into force to what it waits for: "on the thirtieth day after", "two months following"."""
 _CONDITIONS = word_set("agreements/sets", "deeds.following.conditions")
 _PRESENT = word_set("agreements/sets", "deeds.following.present")
-_SPEAKERS = frozenset(("they", "we"))
-_DURING = frozenset(("are", "been", "is", "was", "were"))
-_STARTED = frozenset(("began", "started"))
-_PAPERS = frozenset(
-    form[0]
-    for form, head in words.HEADS.entries()
-    if len(form) == 1
-    and not head.plural
-    and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
-)
-"""Heads of what is signed, as single words."""
-_COPULAS = frozenset(("are", "is", "was", "were"))
 _BEFORE_NOUN = (words.DETERMINERS - {"that", "said", "which"}) | frozenset(words.OWN) | {"to"}
 """Words after which what may be a verb is a noun or an infinitive: "Oman's state oil company"."""
-_OF_ITSELF = word_set("agreements/sets", "deeds.following.of_itself")
-_HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 1)
-_STANDING = _COPULAS | {"been"}
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
 _HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
 _OTHER_SUBJECT = words.PREPOSITIONS - {"of"}
-_ONE, _LINKED = frozenset(("has", "is", "was")), frozenset((",", "and", "but", "that"))
 _ANEW = frozenset(("and", "but", "so"))
-_EACH = frozenset(("all", "both", "each"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _TURNS = word_set("agreements/sets", "deeds.following.turns")
 _STRAY = word_set("agreements/sets", "deeds.following.stray")
-_AGREED_AT = words.group("after_agreed")
-_AFTER_PARTICIPLE = words.group("after_participle")
 
 
 _TELLING = (
@@ -83,93 +66,166 @@ def _conditional(reader: Reader, phrase: Phrase) -> bool:
 
 def after(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps whose cue follows the phrase: "was signed", "signed in 2003 and ratified in 2005", "has expired"."""
-    lower = reader.lower
-    found: list[Step] = []
     stop = min(phrase.sentence.last, phrase.last + _REACH)
-    chain: list[str] = []
-    relative = bare = False
-    coming = _conditional(reader, phrase)
-    k = told = phrase.last
-    while k < stop:
-        word = lower[k]
-        if word not in _TELLING and not chain:
-            k += 1
+    tail = Tail(reader, phrase, stop, phrase.last, phrase.last)
+    while tail.k < stop:
+        word = reader.lower[tail.k]
+        if word not in _TELLING and not tail.chain:
+            tail.k += 1
             continue
-        if relative and not chain and word in ("agreed", "decided") and not found and lower[k - 1] not in _COORDINATED:
-            return _consented(reader, phrase, k, stop)
-        if relative and not chain and word in _EXPECTING and all(s.status == "agreed" for s in found):
-            return [*found, *_intended(reader, phrase, k, stop)]
-        hit = _cue_at(reader, phrase, k, stop, told, chain, relative) if word in words.CUES.first else None
-        if hit is not None:
-            ahead = coming and (chain[0] in _PRESENT if chain else hit[1].shape == "third")
-            cue = in_substance(lower, k, hit[1])
-            step = _said(cue, ["will", *chain] if ahead else chain, k, k + hit[0])
-            raised = step is not None and step.status == "upgraded" and phrase.family != "mechanism"
-            to_come = step is not None and step.status == "in_force" and not step.taken
-            if to_come and _depends(lower, k + hit[0]):
-                break  # "would take effect after ratification": nobody knows when
-            if step is not None and step.taken and k == phrase.last and _to_have(reader, phrase):
-                planned = FUTURE.get(step.status)
-                step = Step(planned, k, k + hit[0], False, False, step.cue) if planned else None
-            if step is None or raised or (found and not goes_on(reader, phrase, told, k, step, chain, bare=bare)):
-                place = resumed(reader, phrase, k, stop) if step is None else -1
-                if place < 0:
-                    break  # but "the pact, which Malta has not ratified, was signed in May"
-                k, chain, relative = place, [], False
-                continue
-            found.append(step)
-            bare = not chain and not relative
-            k = told = k + hit[0]
-            chain = []
-            continue
-        if word in (";", ".") or (word in _TURNS and not chain):
+        if not _read(tail, word):
             break
-        if word == "agreed" and lower[k - 1] in _COORDINATED and not (chain or relative or is_topic(reader, phrase)):
-            break  # "exchanged a memorandum and agreed on a treaty, the text of which is to be finalised"
-        if word == "once" and not chain and lower[k - 1] != ",":
-            break  # "will sign the pact once its procedures are completed"
-        if k == phrase.last and word.endswith("ing") and word in words.VERBS and not reader.text[k][0].isupper():
-            k = _past_modifier(lower, k, stop)  # "an MoU involving two firms was also signed"
-            continue
-        month = reader.text[k] == "May"  # "signed in May 2023 and ratified in June": no auxiliary
-        if word in _BE and not month and (word != "to" or chain or lower[k + 1 : k + 2] == ["be"]):
-            if not chain and lower[k - 1] == "," and k > told and word in FINITE:
-                if encloses(reader, phrase):
-                    break  # "the deal, which replaces the 2004 memorandum, would take effect": it is not the memorandum
-                if closed(reader, phrase, k):
-                    told, relative = k, False
-            chain.append(word)
-        elif chain:
-            if chain[-1] in _STRAY and len(chain) == 1:
-                chain = []
-            elif word in words.PREPOSITIONS and set(chain) <= _COPULAS and lower[k - 1] in _COPULAS:
-                chain = []  # "the second one was on seeds and was signed by the farm ministers"
-            elif not (word.endswith("ly") or word == ","):
-                place = rejoined(lower, k, stop) if lower[k - 1] in _COPULAS else -1
-                place = place if place >= 0 else resumed(reader, phrase, k, stop)
-                if place < 0:
-                    break  # another verb is what is said
-                k, chain, relative = place, [], False
-                continue
-        elif word in words.VERBS and not reader.text[k][0].isupper() and lower[k - 1] not in _BEFORE_NOUN:
-            if not is_noun(reader, phrase, k):
-                place = resumed(reader, phrase, k, stop)
-                if place < 0:
-                    break
-                k, chain, relative = place, [], False
-                continue
-        elif word in ("which", "that"):
-            if _of_nearer(lower, phrase, k) or (word == "that" and lower[k - 1] in _ANEW):
-                break  # "have had a pact since 2002, and that another was signed", "a pact, so that it may be signed"
-            if word == "which" and lower[k - 1] in _OTHER_SUBJECT:
-                place = resumed(reader, phrase, k + 1, stop)
-                if place < 0:
-                    break
-                k, chain, relative = place, [], False
-                continue  # "the pact, negotiations for which were launched in 2004, …": said of something else
-            relative = True
-        k += 1
-    return found
+    return tail.found
+
+
+def _read(tail: Tail, word: str) -> bool:
+    """Whether what is said of the phrase may go on after a word, which is entered as what it is."""
+    for rule in _RULES:
+        goes_on = rule(tail, word)
+        if goes_on is not None:
+            return goes_on
+    return tail.on()
+
+
+def _aim(tail: Tail, word: str) -> bool | None:
+    """What a relative clause says is to be done: "which both agreed to negotiate", "which we expect to conclude"."""
+    if not tail.relative or tail.chain:
+        return None
+    if word in ("agreed", "decided") and not tail.found and tail.previous not in _COORDINATED:
+        tail.found += _consented(tail.reader, tail.phrase, tail.k, tail.stop)
+        return False
+    if word in _EXPECTING and all(s.status == "agreed" for s in tail.found):
+        tail.found += _intended(tail.reader, tail.phrase, tail.k, tail.stop)
+        return False
+    return None
+
+
+def _cue(tail: Tail, word: str) -> bool | None:
+    """A cue that is said of the phrase: its step, if it goes on with what is told of it."""
+    hit = cue_at(tail) if word in words.CUES.first else None
+    if hit is None:
+        return None
+    reader, phrase, k, end = tail.reader, tail.phrase, tail.k, tail.k + hit[0]
+    step = _step(tail, hit[1], end)
+    if step is not None:
+        if step.status == "in_force" and not step.taken and _depends(reader.lower, end):
+            return False  # "would take effect after ratification": nobody knows when
+        if step.status == "upgraded" and phrase.family != "mechanism":
+            return False
+        if step.taken and k == phrase.last and _to_have(reader, phrase):
+            planned = FUTURE.get(step.status)
+            step = Step(planned, k, end, False, False, step.cue) if planned else None
+    if step is None:  # "the pact, which Malta has not ratified, was signed in May"
+        return tail.resume(resumed(reader, phrase, k, tail.stop))
+    if tail.found and not goes_on(reader, phrase, tail.told, k, step, tail.chain, bare=tail.bare):
+        return False
+    tail.found.append(step)
+    tail.bare = not tail.chain and not tail.relative
+    tail.k = tail.told = end
+    tail.chain = []
+    return True
+
+
+def _step(tail: Tail, cue: Cue, end: int) -> Step | None:
+    """The step of a cue after its auxiliaries, and after a conjunction that makes its present what is to come."""
+    chain, lower = tail.chain, tail.reader.lower
+    present = chain[0] in _PRESENT if chain else cue.shape == "third"
+    ahead = present and _conditional(tail.reader, tail.phrase)
+    return _said(in_substance(lower, tail.k, cue), ["will", *chain] if ahead else chain, tail.k, end)
+
+
+def _clause_end(tail: Tail, word: str) -> bool | None:
+    """Signs and words with which what is said of the phrase ends."""
+    if word in (";", "."):
+        return False
+    if tail.chain:
+        return None
+    if word in _TURNS:
+        return False
+    if word == "agreed" and tail.previous in _COORDINATED and not (tail.relative or is_topic(tail.reader, tail.phrase)):
+        return False  # "exchanged a memorandum and agreed on a treaty, the text of which is to be finalised"
+    if word == "once" and tail.previous != ",":
+        return False  # "will sign the pact once its procedures are completed"
+    return None
+
+
+def _modifier(tail: Tail, word: str) -> bool | None:
+    """A participle right after the phrase, with its clause: "an MoU involving two firms was also signed"."""
+    if tail.k != tail.phrase.last or not word.endswith("ing") or not _verb(tail, word):
+        return None
+    tail.k = _past_modifier(tail.reader.lower, tail.k, tail.stop)
+    return True
+
+
+def _auxiliary(tail: Tail, word: str) -> bool | None:
+    """An auxiliary or a negation, which waits for its verb."""
+    reader, phrase, k = tail.reader, tail.phrase, tail.k
+    if word not in _BE or reader.text[k] == "May":  # "signed in May 2023 and ratified in June": no auxiliary
+        return None
+    if word == "to" and not tail.chain and reader.lower[k + 1 : k + 2] != ["be"]:
+        return None
+    if not tail.chain and tail.previous == "," and k > tail.told and word in FINITE:
+        if encloses(reader, phrase):
+            return False  # "the deal, which replaces the 2004 memorandum, would take effect": it is not the memorandum
+        if closed(reader, phrase, k):
+            tail.told, tail.relative = k, False
+    tail.chain.append(word)
+    return tail.on()
+
+
+def _after_auxiliary(tail: Tail, word: str) -> bool | None:
+    """What stands where the verb of an auxiliary is waited for."""
+    chain = tail.chain
+    if not chain:
+        return None
+    predicate = word in words.PREPOSITIONS and tail.previous in COPULAS and COPULAS.issuperset(chain)
+    if predicate or (len(chain) == 1 and chain[0] in _STRAY):
+        tail.chain = []  # "the second one was on seeds and was signed by the farm ministers"
+    elif not (word.endswith("ly") or word == ","):  # another verb is what is said
+        place = rejoined(tail.reader.lower, tail.k, tail.stop) if tail.previous in COPULAS else -1
+        return tail.resume(place if place >= 0 else resumed(tail.reader, tail.phrase, tail.k, tail.stop))
+    return tail.on()
+
+
+def _other_verb(tail: Tail, word: str) -> bool | None:
+    """A verb that says something else, of the phrase or of others."""
+    if not _verb(tail, word) or tail.previous in _BEFORE_NOUN:
+        return None
+    if is_noun(tail.reader, tail.phrase, tail.k):
+        return tail.on()
+    return tail.resume(resumed(tail.reader, tail.phrase, tail.k, tail.stop))
+
+
+def _relative(tail: Tail, word: str) -> bool | None:
+    """A relative clause, of the phrase or of something else."""
+    if word not in ("which", "that"):
+        return None
+    if _of_nearer(tail.reader.lower, tail.phrase, tail.k) or (word == "that" and tail.previous in _ANEW):
+        return False  # "have had a pact since 2002, and that another was signed", "a pact, so that it may be signed"
+    if word == "which" and tail.previous in _OTHER_SUBJECT:
+        # "the pact, negotiations for which were launched in 2004, …": said of something else
+        return tail.resume(resumed(tail.reader, tail.phrase, tail.k + 1, tail.stop))
+    tail.relative = True
+    return tail.on()
+
+
+_RULES: tuple[Callable[[Tail, str], bool | None], ...] = (
+    _aim,
+    _cue,
+    _clause_end,
+    _modifier,
+    _auxiliary,
+    _after_auxiliary,
+    _other_verb,
+    _relative,
+)
+"""What a word may be, in the order in which it is asked: None for something else, True where the reading goes on at the
+place to which the rule has brought it, False where nothing more is said of the phrase."""
+
+
+def _verb(tail: Tail, word: str) -> bool:
+    """Whether a word is a verb, and no name by its capital."""
+    return word in words.VERBS and not tail.reader.text[tail.k][0].isupper()
 
 
 def _to_have(reader: Reader, phrase: Phrase) -> bool:
@@ -183,14 +239,14 @@ def _to_have(reader: Reader, phrase: Phrase) -> bool:
 def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:
     """Whether a relative clause is another paper's: "to conclude the pact and apply the treaty, which was signed"."""
     j = k - 1 - (lower[k - 1] == ",")
-    another = j > phrase.last and lower[j] in _PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j])
+    another = j > phrase.last and lower[j] in PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j])
     return another and lower[k + 1 : k + 2] not in _MANY
 
 
 def _past_modifier(lower: list[str], k: int, stop: int) -> int:
     """The auxiliary after a participle clause that belongs to the noun before it; the end where there is none."""
     for j in range(k + 1, stop):
-        if lower[j] in _COPULAS:
+        if lower[j] in COPULAS:
             return j
         if lower[j] in (",", ";", "that", "which", "who") or (lower[j] in words.VERBS and lower[j - 1] == "to"):
             break
@@ -223,135 +279,6 @@ def _intended(reader: Reader, phrase: Phrase, k: int, stop: int) -> list[Step]:
         if cue.shape == "base" and cue.fits(phrase.family) and status is not None:
             return [Step(status, k, k + 2 + size, False, False, cue)]
     return []
-
-
-def _cue_at(
-    reader: Reader, phrase: Phrase, k: int, stop: int, told: int, chain: list[str], relative: bool
-) -> tuple[int, Cue] | None:
-    """A cue at token `k` that can be said of the phrase: passive, a participle, or "entered into force"."""
-    lower = reader.lower
-    for size, cue in words.CUES.starting(lower, k, stop):
-        if not cue.fits(phrase.family):
-            continue
-        if cue.shape == "gerund" and cue.status == "negotiating" and relative and chain[-1:] and chain[-1] in _DURING:
-            return size, cue  # "the pact that Peru is negotiating with Chile"
-        if cue.shape in ("noun", "gerund"):
-            continue
-        if cue.status == "proposed" and _inside(reader, phrase):
-            continue  # "issues of strengthening the partnership were considered"
-        if cue.form == "followed":
-            if not chain and k == phrase.last and _dated(reader, k + size):
-                return size, cue  # "a first accord was signed in 1991; a second one followed in 1994"
-            continue
-        if cue.form in _STARTED:
-            if relative and k == told + 1 and _dated(reader, k + size):
-                return size, cue  # "a dialogue that began in March 1999"
-            continue
-        if cue.form == "effective" and not takes_effect(reader, k):
-            continue  # "effective border control"
-        if cue.form == "in place" and (relative or chain[-1:] == [] or chain[-1] not in _STANDING):
-            continue  # "the mechanisms in place", "protocols remain in place"
-        if cue.status == "in_force" or cue.form in _OF_ITSELF:
-            if relative and any(w in words.HEADS.first for w in lower[told:k]):
-                continue  # "the committee under the treaty that took effect in 2016"
-            if not relative and not is_topic(reader, phrase) and _subject_between(lower, max(told, phrase.last), k):
-                continue  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
-            return size, cue
-        if cue.shape in ("base", "third"):
-            continue
-        if cue.form.startswith("agree") and not chain and not _AGREED_AT & set(lower[k + 1 : k + 2]):
-            continue  # "the partners agreed on …" is said of others
-        if k == phrase.last + 1 and lower[k - 1] in _SPEAKERS and cue.shape == "past":
-            return size, cue  # "the statement we issued outlines …"
-        if (
-            chain
-            and chain[0] in _ONE
-            and not relative
-            and _subject_between(lower, max(told, phrase.last), k - len(chain))
-        ):
-            continue  # "have had an accord since 2002, and an air transport pact was signed last year"
-        if chain or (phrase.heading and _headline(reader, phrase, k + size)):
-            return size, cue
-        if cue.shape == "past" and _of_each(reader, phrase, k, k + size):
-            return size, cue  # "the treaty and the protocol, both signed in 2013, had been ratified"
-        if k - 1 > phrase.last and lower[k - 1] in _HEADS:
-            continue  # "the commission and the agreements reached"
-        if _nearer(lower, max(told, phrase.last), k):
-            continue  # "to develop a plan and welcomed the memorandum on energy signed in May"
-        if lower[k - 1] == "," and lower[k - 2] in words.HEADS.first and k - 2 >= told and not relative:
-            continue  # "in the statement they recalled the declaration, adopted in 2018"
-        if (
-            told > phrase.last
-            and lower[k - 1] == "and"
-            and lower[k - 2] == ","
-            and cue.shape == "past"
-            and not relative
-        ):
-            return size, cue  # "was signed in Lima in 2022, and ratified on Tuesday"
-        coordinated = lower[k - 1] in ("and", "has", "have", "had") and k > phrase.last
-        if _participle(reader, phrase, told, k, k + size - 1, relative) and (not coordinated or lower[k - 1] == "and"):
-            return size, cue
-    return None
-
-
-def _of_each(reader: Reader, phrase: Phrase, k: int, end: int) -> bool:
-    """Whether a participle is said of each of several: "…, both signed in 2013,", "…, all initialled"."""
-    lower = reader.lower
-    if lower[k - 1] not in _EACH or lower[k - 2] != "," or k - 2 < phrase.last:
-        return False
-    return lower[end] in _AFTER_PARTICIPLE or reader.dated(end)
-
-
-def _subject_between(lower: list[str], first: int, stop: int) -> bool:
-    """Whether another paper with an article, after "and" or "that", stands before a verb in the singular."""
-    return any(
-        lower[j] in words.DETERMINERS and lower[j - 1] in _LINKED and any(w in _PAPERS for w in lower[j + 1 : stop])
-        for j in range(first + 1, stop - 1)
-    )
-
-
-def _nearer(lower: list[str], first: int, k: int) -> bool:
-    """Whether another agreement with an article stands before a participle, and not in one breath with this one: "the
-    treaty and the memorandum exchanged today"."""
-    joined = first + 1 if lower[first] == "and" else -1
-    return any(
-        lower[j] in words.DETERMINERS and j != joined and any(w in _PAPERS for w in lower[j + 1 : j + 4])
-        for j in range(first, k - 1)
-    )
-
-
-def _headline(reader: Reader, phrase: Phrase, end: int) -> bool:
-    """Whether a headline ends with the step of all that it lists: "Border Pact, Water Treaty Signed"."""
-    if end != phrase.sentence.last or reader.lower[phrase.last] not in _LISTING:
-        return False
-    return reader.lower[end - 2] in words.HEADS.first and not words.VERBS & set(reader.lower[phrase.last : end - 2])
-
-
-def _dated(reader: Reader, k: int) -> bool:
-    return reader.dated(k) or (reader.lower[k : k + 1] in (["in"], ["on"]) and reader.dated(k + 1))
-
-
-def _inside(reader: Reader, phrase: Phrase) -> bool:
-    """Whether the phrase stands after a preposition or a gerund, so that what follows is said of another noun."""
-    k = phrase.first - 1
-    while k > phrase.sentence.first and (reader.lower[k] in words.DETERMINERS or reader.lower[k] in _LISTING):
-        k -= 1
-    first = phrase.sentence.first
-    gerund = any(w.endswith("ing") for w in reader.lower[max(first, k - _LISTED) : k + 1])
-    return k >= first and (reader.lower[k] in words.PREPOSITIONS or gerund)
-
-
-def _participle(reader: Reader, phrase: Phrase, told: int, k: int, last: int, relative: bool) -> bool:
-    """Whether a past form some words after the phrase is said of it: "pact both countries signed in 1995"."""
-    lower = reader.lower
-    following = lower[last + 1] if last + 1 < phrase.sentence.last else "."
-    passive_like = following in _AFTER_PARTICIPLE
-    if not passive_like and not reader.dated(last + 1):
-        return False
-    if "," in lower[told:k] and not relative:
-        # a comma ends the phrase: "Under the pact, China signed …"
-        return lower[k - 1] == ","
-    return True
 
 
 def _said(cue: Cue, chain: list[str], first: int, last: int) -> Step | None:

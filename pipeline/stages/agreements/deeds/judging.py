@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
@@ -38,11 +39,280 @@ _WE = frozenset(("i", "we"))
 _NOW = frozenset(("hereby", "now", "today"))
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
+_NOMINAL = frozenset(("gerund", "noun"))
+_TO_COME = frozenset(("established", "adopted", "upgraded"))
+_NEW = frozenset(("a", "an", "another"))
+_WISHED = _NEW | {"new"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A cue left of its object, with the words from the beginning of its clause to it."""
+
+    reader: Reader
+    phrase: Phrase
+    first: int
+    last: int
+    cue: Cue
+    begin: int
+    direct: bool
+    effect: str | None
+    """What a verb or an auxiliary before the cue makes of it: "proposed", "agreed", "negotiating", "denied"."""
+
+    @property
+    def before(self) -> str:
+        """The word before the cue, in its clause."""
+        return self.reader.lower[self.first - 1] if self.first > self.begin else ""
+
+    def lead(self, reach: int) -> list[str]:
+        """So many words before the cue as stand in its clause."""
+        return self.reader.lower[max(self.begin, self.first - reach) : self.first]
+
+    @property
+    def nominal(self) -> bool:
+        """Whether the cue is a noun or a gerund: "the signing", "signing"."""
+        return self.cue.shape in _NOMINAL
+
+    @property
+    def infinitive(self) -> bool:
+        return self.cue.shape == "base" and self.before == "to"
+
+    @property
+    def finishing(self) -> bool:
+        """Whether the cue ends the talks on an agreement that is being talked about: "to finalise the treaty"."""
+        return _completes(self.cue) and not self.new
+
+    @property
+    def new(self) -> bool:
+        """Whether an agreement to be concluded is yet to be talked about: "the possibility of concluding a treaty"."""
+        return self.phrase.determiner in _NEW and self.cue.form.startswith("conclu")
+
+    def step(self, status: str, *, taken: bool = True) -> Step:
+        return Step(status, self.first, self.last, True, taken, self.cue, self.direct)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The status that a cue has where it stands, None for nothing, and whether the step has been taken."""
+
+    status: str | None
+    taken: bool = True
+
+
+_UNDER_TALKS, _PROPOSED, _AGREED = _Outcome("negotiating"), _Outcome("proposed", taken=False), _Outcome("agreed")
+_NOTHING = _Outcome(None)
+
+
+def _ahead(told: _Told) -> _Outcome:
+    """What the cue says of a step that has not been taken."""
+    return _Outcome(FUTURE.get(told.cue.status), taken=False)
+
+
+def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
+    """The step of a cue left of its object, after tense and modality."""
+    cue = in_substance(reader.lower, first, cue)
+    effect = modality(reader, first, begin, cue.shape)
+    if effect is not None and cue.form in _SAME_PAST and past_in_list(reader.lower, first, begin):
+        cue, effect = replace(cue, shape="past"), None
+    told = _Told(reader, phrase, first, last, cue, begin, direct, effect)
+    effect = _effect(told)
+    if effect == "denied":
+        phrase.denied = True
+        return []
+    told = replace(told, effect=effect) if effect != told.effect else told
+    if cue.shape == "noun" and cue.status == "ratified" and told.before in ("upon", "pending"):
+        return []  # "upon ratification of the treaty, they can be handed over"
+    if cue.status == "ratified" and enacted(reader.lower, first, begin):
+        return [told.step("ratified")]
+    if cue.form in _DRAFTING and told.nominal and not _ONGOING.isdisjoint(told.lead(_UNDER_WAY)):
+        return [told.step("negotiating")]  # "agreed to speed up the drafting of it"
+    outcome = next((found for rule in _RULES if (found := rule(told)) is not None), _Outcome(cue.status))
+    if outcome.status is None or (cue.form in _WISHES and phrase.determiner not in _WISHED) or _raised_from(told):
+        return []
+    return _steps(told, outcome.status, taken=outcome.taken)
+
+
+def _effect(told: _Told) -> str | None:
+    """What the words before a cue make of it, also those that only its place in a list or a condition tells."""
+    cue, effect, sentence = told.cue, told.effect, told.phrase.sentence
+    if effect is None:
+        opening = told.first <= sentence.first + _BULLET and cue.shape in ("gerund", "base", "noun")
+        if opening and told.reader.agreed_list(sentence):
+            effect = "agreed"  # "The sides agreed on the following: • Establishing a working group on …"
+        elif cue.shape in ("base", "third") and told.before != "to" and not told.phrase.heading:
+            near = told.lead(_CONDITIONED)
+            return "proposed" if not _CONDITIONS.isdisjoint(near) and "," not in near else None
+    if effect in (None, "negotiating", "denied") or cue.status != "negotiating" or cue.shape != "noun":
+        return effect
+    resumed = told.before == "for" or cue.form.startswith("progress") or not _RESUMED.isdisjoint(told.lead(_ENDING))
+    return None if resumed else effect  # "will travel to Oslo for talks on a treaty"
+
+
+def _to_begin(told: _Told) -> _Outcome | None:
+    """A plan, where talks are to begin: "talks on a pact will begin in May"."""
+    return _PROPOSED if _talks(told) and to_begin(told.reader, told.phrase) else None
+
+
+def _talked_about(told: _Told) -> _Outcome | None:
+    """Under talks: "negotiations to sign a pact", not "concluded negotiations to …", "called for an early …"."""
+    if told.effect != "negotiating":
+        return None
+    if told.cue.status != "negotiating":
+        if _talks_ended(told.reader.lower, told.first, told.begin):
+            return _AGREED  # "concluded negotiations to launch a compact"
+        if not _ASKING.isdisjoint(told.lead(_UNDER_WAY)):
+            return _PROPOSED  # "called for an early conclusion and adoption of the convention"
+    return _UNDER_TALKS if told.cue.status in FUTURE else _NOTHING
+
+
+def _first_of_many(told: _Told) -> _Outcome | None:
+    """Done: "the first country to sign a trade agreement with …"."""
+    if told.effect is not None or not told.infinitive or not one_of_many(told.lead(_UNDER_WAY)[:-1]):
+        return None
+    return _Outcome(told.cue.status)
+
+
+def _planned(told: _Told) -> _Outcome | None:
+    """Ahead: "will sign", "to sign"; but what is only to be completed, or is being worked on, is under talks."""
+    if told.effect != "proposed" and not (told.effect is None and told.infinitive):
+        return None
+    outcome, near = _ahead(told), told.lead(_UNDER_WAY)
+    if told.cue.status == "negotiating" and not _ONGOING.isdisjoint(near):
+        outcome = _UNDER_TALKS  # "to speed up the negotiations on a treaty"
+    if outcome.status is None:
+        return outcome
+    asked = not _ASKING.isdisjoint(near)  # "called for the early conclusion of it"
+    completed = not asked and not told.new and (_completes(told.cue) or _talks_to_end(told))
+    worked_on = completed or _worked_on(told.reader.lower, told.first, told.begin, told.phrase)
+    return _UNDER_TALKS if worked_on else outcome
+
+
+def _consented(told: _Told) -> _Outcome | None:
+    """Agreed, under talks or ahead: "agreed to establish a council", "agreed to finalise a plan", "agreed to sign"."""
+    if told.effect != "agreed":
+        return None
+    cue = told.cue
+    if cue.status in ("established", "upgraded") and told.phrase.family == "partnership":
+        return _Outcome(cue.status)
+    if cue.status in _TO_COME:
+        return _AGREED
+    if cue.status == "negotiating":
+        return _PROPOSED if (_COMPLETION | _ONGOING | _RESUMED).isdisjoint(told.lead(_UNDER_WAY)) else _UNDER_TALKS
+    if cue.form == "conclusion" and not _FINAL.isdisjoint(told.lead(_ENDING)):
+        return _AGREED  # "agreed to the substantive conclusion of a treaty": its text stands
+    return _UNDER_TALKS if told.finishing else _ahead(told)  # "agreed to finalise an action plan"
+
+
+def _upcoming(told: _Told) -> _Outcome | None:
+    """Ahead: "the upcoming signing", "the coming talks and signing"; talked about: "the speedy conclusion of it"."""
+    if not told.nominal:
+        return None
+    lower, first, before = told.reader.lower, told.first, told.before
+    near = before in _UPCOMING or lower[max(told.begin, first - 2)] in _UPCOMING
+    if not near and not (before == "and" and lower[max(told.begin, first - 3)] in _UPCOMING):
+        return None
+    outcome = _ahead(told)
+    return _UNDER_TALKS if before in _SOON and told.finishing and outcome.status is not None else outcome
+
+
+def _only_used(told: _Told) -> _Outcome | None:
+    """Nothing, where no past form tells that it was done: "the implementation of the pact"."""
+    used = told.cue.status in ("implemented", "reviewed") and told.cue.shape not in ("past", "participle")
+    return _NOTHING if used else None
+
+
+def _put_off(told: _Told) -> _Outcome | None:
+    """Ahead: "the signing of the pact was postponed", "will strengthen ties with the signing of a pact"."""
+    if not told.nominal or told.cue.status not in _PLANNED:
+        return None
+    postponed = told.direct and put_off(told.reader, told.phrase, told.first)
+    return _ahead(told) if postponed or ahead(told.reader, told.first, told.begin) else None
+
+
+def _bare_gerund(told: _Told) -> _Outcome | None:
+    """Ahead, where a bare gerund may not be done: "discussed signing a pact", not "by signing the pact"."""
+    if told.cue.shape != "gerund" or told.cue.status in ("negotiating", "proposed") or _gerund_done(told):
+        return None
+    outcome = _ahead(told)
+    return _Outcome("negotiating", taken=False) if outcome.status is not None and told.finishing else outcome
+
+
+def _gerund_done(told: _Told) -> bool:
+    """Whether a gerund tells what is done or being done: "after signing", "we are today signing"."""
+    reader, phrase, lower, first, begin = told.reader, told.phrase, told.reader.lower, told.first, told.begin
+    if told.before in _BEFORE_DONE or lower[told.last : told.last + 1] in (["of"], ["by"]):
+        return True
+    if told.before in _PROGRESSIVE:
+        if told.cue.status in ("terminated", "suspended"):
+            return True
+        if lower[first - 2] in _WE and not _NOW.isdisjoint(lower[begin:first]):
+            return True
+    if first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last):
+        return True
+    if nominal(lower, first) or told_past(reader, phrase, told.cue):
+        return True
+    return joined_to_done(lower, first, begin) or absolute(lower, first, begin)
+
+
+def _over(told: _Told) -> _Outcome | None:
+    """Agreed, where talks are over: "concluded their negotiations on the pact"."""
+    return _AGREED if _talks(told) and not _ENDED.isdisjoint(told.lead(_ENDING)) else None
+
+
+_RULES: tuple[Callable[[_Told], _Outcome | None], ...] = (
+    _to_begin,
+    _talked_about,
+    _first_of_many,
+    _planned,
+    _consented,
+    _upcoming,
+    _only_used,
+    _put_off,
+    _bare_gerund,
+    _over,
+)
+"""What a cue may say other than that the step was taken, in the order in which it is asked; the first answer holds."""
+
+
+def _raised_from(told: _Told) -> bool:
+    """Whether it is what something was before: "elevated the partnership to …"; not "… to a partnership to allow"."""
+    if told.cue.status != "upgraded":
+        return False
+    lower, near = told.reader.lower, range(told.phrase.last, told.phrase.last + 3)
+    to = next((k for k in near if lower[k : k + 1] == ["to"] and lower[k - 1] != "according"), -1)
+    return to >= 0 and to + 1 < len(lower) and lower[to + 1] not in words.VERBS
+
+
+def _steps(told: _Told, status: str, *, taken: bool) -> list[Step]:
+    """The step of a status, and the consent that is told with it: "agreed to build a partnership"."""
+    cue, phrase = told.cue, told.phrase
+    if status == "established" and "upgraded" in phrase.modifiers:
+        status = "upgraded"  # "launched an upgraded partnership"
+    step = told.step(status, taken=taken)
+    if status != "established":
+        return [step]
+    consent = told.effect == "agreed" and taken and cue.shape in ("base", "gerund")
+    if consent or (cue.form.startswith("agree") and phrase.family != "partnership"):
+        return [step, told.step("agreed")]
+    return [step]
+
+
+def _talks(told: _Told) -> bool:
+    """Whether the cue is a noun for talks of which nothing else is said: "held talks on a pact"."""
+    return told.effect is None and told.cue.status == "negotiating" and told.cue.shape == "noun"
 
 
 def _completes(cue: Cue) -> bool:
     """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
     return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
+
+
+def _talks_to_end(told: _Told) -> bool:
+    """Whether what is talked about is to be completed: "to finalise the negotiations on a treaty"."""
+    if told.cue.status not in ("negotiating", "proposed"):
+        return False
+    pair = " ".join(told.reader.lower[max(0, told.first - 2) : told.first])
+    return pair in _COMPLETION or not _COMPLETION.isdisjoint(told.lead(3))
 
 
 def _talks_ended(lower: list[str], first: int, begin: int) -> bool:
@@ -58,125 +328,3 @@ def _worked_on(lower: list[str], first: int, begin: int, phrase: Phrase) -> bool
     if "efforts" in near:  # "efforts to conclude a treaty are under way"
         near = near + lower[phrase.last : phrase.sentence.last]
     return "underway" in near or ("under" in near and near[near.index("under") + 1 :][:1] == ["way"])
-
-
-def _new(phrase: Phrase, cue: Cue) -> bool:
-    """Whether an agreement to be concluded is yet to be talked about: "the possibility of concluding a treaty"."""
-    return phrase.determiner in ("a", "an", "another") and cue.form.startswith("conclu")
-
-
-def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
-    """The step of a cue left of its object, after tense and modality."""
-    lower = reader.lower
-    cue = in_substance(lower, first, cue)
-    effect = modality(reader, first, begin, cue.shape)
-    if effect is not None and cue.form in _SAME_PAST and past_in_list(lower, first, begin):
-        cue, effect = replace(cue, shape="past"), None
-    before = lower[first - 1] if first > begin else ""
-    infinitive = cue.shape == "base" and before == "to"
-    status: str | None = cue.status
-    taken = True
-    opening = first <= phrase.sentence.first + _BULLET and cue.shape in ("gerund", "base", "noun")
-    if effect is None and opening and reader.agreed_list(phrase.sentence):
-        effect = "agreed"  # "The sides agreed on the following: • Establishing a working group on …"
-    if effect == "denied":
-        phrase.denied = True
-        return []
-    if cue.shape == "noun" and cue.status == "ratified" and before in ("upon", "pending"):
-        return []  # "upon ratification of the treaty, they can be handed over"
-    if cue.status == "ratified" and enacted(lower, first, begin):
-        return [Step("ratified", first, last, True, True, cue, direct)]
-    if cue.status == "negotiating" and cue.shape == "noun" and effect != "negotiating":
-        resumed = _RESUMED & set(lower[max(begin, first - _ENDING) : first])
-        effect = (
-            None if resumed or before == "for" or cue.form.startswith("progress") else effect
-        )  # "will travel to Oslo for talks on a treaty"
-    if effect is None and cue.shape in ("base", "third") and before != "to" and not phrase.heading:
-        coming = _CONDITIONS & set(lower[max(begin, first - _CONDITIONED) : first])
-        effect = "proposed" if coming and "," not in lower[max(begin, first - _CONDITIONED) : first] else None
-    drafting = cue.form in _DRAFTING and cue.shape in ("noun", "gerund")
-    if drafting and not _ONGOING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]):
-        return [Step("negotiating", first, last, True, True, cue, direct)]  # "agreed to speed up the drafting of it"
-    talks = effect is None and cue.status == "negotiating" and cue.shape == "noun"
-    if talks and _ENDED & set(lower[max(begin, first - _ENDING) : first]):
-        status = "agreed"  # "concluded their negotiations on the pact"
-    if talks and to_begin(reader, phrase):
-        status, taken = "proposed", False  # "talks on a pact will begin in May"
-    elif effect == "negotiating":
-        status, taken = ("negotiating" if cue.status in FUTURE else None), True
-        if cue.status != "negotiating" and _talks_ended(lower, first, begin):
-            status = "agreed"  # "concluded negotiations to launch a compact"
-        elif not _ASKING.isdisjoint(lower[max(begin, first - _UNDER_WAY) : first]) and cue.status != "negotiating":
-            status, taken = "proposed", False  # "called for an early conclusion and adoption of the convention"
-    elif effect is None and infinitive and one_of_many(lower[max(begin, first - _UNDER_WAY) : first - 1]):
-        pass  # "the first country to sign a trade agreement with …"
-    elif effect == "proposed" or (effect is None and infinitive):
-        status, taken = FUTURE.get(cue.status), False
-        if cue.status == "negotiating" and _ONGOING & set(lower[max(begin, first - _UNDER_WAY) : first]):
-            status, taken = "negotiating", True  # "to speed up the negotiations on a treaty"
-        ends = cue.status in ("negotiating", "proposed") and _COMPLETION & {
-            *lower[max(begin, first - 3) : first],
-            " ".join(lower[max(0, first - 2) : first]),
-        }
-        asked = _ASKING & set(lower[max(begin, first - _UNDER_WAY) : first])  # "called for the early conclusion of it"
-        completed = (_completes(cue) or ends) and not _new(phrase, cue) and not asked
-        if status is not None and (completed or _worked_on(lower, first, begin, phrase)):
-            status, taken = "negotiating", True  # what is still to be completed is being worked on
-    elif effect == "agreed":
-        if cue.status in ("established", "upgraded") and phrase.family == "partnership":
-            taken = True
-        elif cue.status in ("established", "adopted", "negotiating", "upgraded"):
-            under_way = (_COMPLETION | _ONGOING | _RESUMED) & set(lower[max(begin, first - _UNDER_WAY) : first])
-            status = "agreed" if cue.status != "negotiating" else "negotiating" if under_way else "proposed"
-            taken = status != "proposed"
-        elif cue.form == "conclusion" and _FINAL & set(lower[max(begin, first - _ENDING) : first]):
-            status = "agreed"  # "agreed to the substantive conclusion of a treaty": its text stands
-        elif _completes(cue) and not _new(phrase, cue):
-            status = "negotiating"  # "agreed to finalise an action plan"
-        else:
-            status, taken = FUTURE.get(cue.status), False
-    elif cue.shape in ("noun", "gerund") and (
-        before in _UPCOMING
-        or lower[max(begin, first - 2)] in _UPCOMING
-        or (before == "and" and lower[max(begin, first - 3)] in _UPCOMING)  # "the coming talks and signing of …"
-    ):
-        status, taken = FUTURE.get(cue.status), False
-        if before in _SOON and _completes(cue) and status is not None and not _new(phrase, cue):
-            status, taken = "negotiating", True  # "the speedy conclusion of the power agreement"
-    elif cue.status in ("implemented", "reviewed") and cue.shape not in ("past", "participle"):
-        return []
-    elif cue.shape in ("noun", "gerund") and direct and cue.status in _PLANNED and put_off(reader, phrase, first):
-        status, taken = FUTURE.get(cue.status), False  # "the signing of the pact was postponed"
-    elif cue.shape in ("noun", "gerund") and cue.status in _PLANNED and ahead(reader, first, begin):
-        status, taken = FUTURE.get(cue.status), False  # "will strengthen ties with the signing of a pact"
-    elif (
-        cue.shape == "gerund"
-        and lower[last : last + 1] not in (["of"], ["by"])
-        and not nominal(lower, first)
-        and not told_past(reader, phrase, cue)
-        and not (before in _PROGRESSIVE and lower[first - 2] in _WE and _NOW & set(lower[begin:first]))
-        and cue.status not in ("negotiating", "proposed")
-        and not (before in _PROGRESSIVE and cue.status in ("terminated", "suspended"))
-        and before not in _BEFORE_DONE
-        and not (first == phrase.sentence.first and opens_telling(lower, phrase.last, phrase.sentence.last))
-        and not joined_to_done(lower, first, begin)
-        and not absolute(lower, first, begin)
-    ):
-        # "by signing the pact" is done; a bare gerund after a verb of saying may not be
-        status, taken = FUTURE.get(cue.status), False
-        if _completes(cue) and status is not None and not _new(phrase, cue):
-            status = "negotiating"
-    if status is None or (cue.form in _WISHES and phrase.determiner not in ("a", "an", "another", "new")):
-        return []
-    near = range(phrase.last, phrase.last + 3)
-    to = next((k for k in near if lower[k : k + 1] == ["to"] and lower[k - 1] != "according"), -1)
-    if cue.status == "upgraded" and to >= 0 and lower[to + 1 : to + 2] and lower[to + 1] not in words.VERBS:
-        return []  # "elevated the partnership to …": what it was before; not "… to a partnership to allow them to"
-    if status == "established" and "upgraded" in phrase.modifiers:
-        status = "upgraded"  # "launched an upgraded partnership"
-    steps = [Step(status, first, last, True, taken, cue, direct)]
-    begun = effect == "agreed" and taken and status == "established"
-    consent = begun and cue.shape in ("base", "gerund")  # "agreed to build", "agreed on building a partnership"
-    if consent or (cue.form.startswith("agree") and status == "established" and phrase.family != "partnership"):
-        steps.append(Step("agreed", first, last, True, True, cue, direct))
-    return steps

@@ -85,7 +85,11 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
                 break  # "political, economic and cultural ties, as well as cooperation in energy" are two lists
             if piece.joined and not (piece.hits if not piece.comma else begins(lower, run, piece)):
                 break
-        if lower[piece.last - 1] in FIELD_NOUNS and "in" in lower[piece.first : piece.last]:
+        if (
+            lower[piece.last - 1] in FIELD_NOUNS
+            and lower[piece.last - 1][-1] == "s"
+            and "in" in lower[piece.first : piece.last]
+        ):
             break  # "information, experience and expertise in many fields, from finance to health": the fields follow
         if (
             not piece.joined
