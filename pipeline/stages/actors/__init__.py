@@ -11,9 +11,10 @@ from pipeline.stages.actors.companies import find_companies
 from pipeline.stages.actors.coreference import Resolver
 from pipeline.stages.actors.finder import Finder
 from pipeline.stages.actors.gazetteer import find_hits
-from pipeline.stages.actors.homes import settle_countries, settle_spouses, state_of_news
+from pipeline.stages.actors.homes import settle_countries, settle_spouses
 from pipeline.stages.actors.identity import gather, named_later, told_later
 from pipeline.stages.actors.narrator import narrator_of
+from pipeline.stages.actors.news import state_of_news
 from pipeline.stages.actors.organizations import find_bodies
 from pipeline.stages.actors.sides import count_persons, count_states, issuers_of, sides_of
 from pipeline.stages.actors.titles import find_titles
@@ -51,6 +52,5 @@ def find_actors(document: Document) -> Cast:
     taken |= {i for o in occurrences for i in range(o.begin, o.last)}
     companies = find_companies(document, chart, taken)
     references = Resolver(document, chart, persons, occurrences, titles, counts, sides, narrator).run()
-    return cast_of(
-        document, chart, persons, occurrences, references, companies, issuers or sides, state_of_news(chart, narrator)
-    )
+    home = state_of_news(chart, narrator)
+    return cast_of(chart, persons, occurrences, references, companies, issuers or sides, home)

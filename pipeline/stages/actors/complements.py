@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
@@ -16,6 +18,8 @@ from pipeline.stages.actors.fields import (
     seat_of,
     town,
 )
+from pipeline.stages.actors.gazetteer import Hit
+from pipeline.stages.actors.organizations import Body
 from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, Office
 
 _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
@@ -28,6 +32,9 @@ _BRACKETS = 6
 _CHARGES = frozenset({"charge", "east", "west", "south", "north", "independent", "and", "&"})
 _SENT = frozenset({"coordinator", "director", "representative"})
 _OWNERS = frozenset({"'s", "’s"})
+_ANY_OWNER = _OWNERS | {"'", "’"}
+_SENT_TO = frozenset({"ambassador", "envoy", "diplomat"})
+_OF_OFFICES = frozenset({"of", "for", "to", "assisting"})
 _OF_STATES = word_set("actors/sets", "complements.of_states")
 _COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
 _BEHIND = frozenset({"pro", "tempore", "extraordinary", "plenipotentiary", "designate", "emeritus"})
@@ -39,111 +46,177 @@ def complement(
     tokens: Tokens, last: int, most: int, chart: Chart, capital: bool, office: Office
 ) -> tuple[int, str | None]:
     """Where "of Foreign Affairs of the Republic of Korea" ends, and the state in it."""
+    behind = _behind_head(tokens, last, most, capital)
+    links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
+    phrase = _Phrase(tokens, chart, office, capital, most, behind)
+    while phrase.end + 1 < most and tokens.lower[phrase.end] in links and _goes_on(phrase):
+        pass
+    return phrase.end, phrase.country
+
+
+def _behind_head(tokens: Tokens, j: int, most: int, capital: bool) -> int:
+    """Where the words end that belong to the head and say nothing of the field: "Ambassador Extraordinary and
+    Plenipotentiary", "Minister of State (Independent Charge)", "minister responsible for"."""
     text, lower = tokens.text, tokens.lower
-    country: str | None = None
-    j = last
     while j < most and (lower[j] in _BEHIND or lower[j : j + 2] in _PLENIPOTENTIARY):
-        j += 1  # "Ambassador Extraordinary and Plenipotentiary to Kazakhstan"
+        j += 1
     if j + 2 < most and lower[j] == "(" and capital and text[j + 1][:1].isupper():
         close = next((m for m in range(j + 2, min(j + _BRACKETS, most)) if lower[m] == ")"), 0)
         held = all(OFFICE_WORDS.get(w) in ("field", "rank") or w in _CHARGES for w in lower[j + 1 : close])
-        j = close + 1 if close and held else j  # "Minister of State (Independent Charge) for Science"
-    links = _LINKS | {"from"} if office.klass == "counterpart" else _LINKS
+        j = close + 1 if close and held else j
     j += lower[j : j + 2] == ["responsible", "for"]
-    j += 2 * (lower[j : j + 3] == ["in", "charge", "of"])
-    while j + 1 < most and lower[j] in links:
-        link = lower[j]
-        k = j + 1
-        if lower[k] == "the" and k + 1 < most:
-            k += 1
+    return j + 2 * (lower[j : j + 3] == ["in", "charge", "of"])
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """What follows a head, while it is read, link for link."""
+
+    tokens: Tokens
+    chart: Chart
+    office: Office
+    capital: bool
+    most: int
+    end: int
+    """Where what has been read ends, and the next link stands."""
+    country: str | None = None
+    link: str = ""
+    inner: int = 0
+    """The token behind the link and its article."""
+    hit: Hit | None = None
+    body: Body | None = None
+
+    def follow(self) -> None:
+        """Look at what stands behind the link."""
+        text, lower, most = self.tokens.text, self.tokens.lower, self.most
+        self.link = lower[self.end]
+        k = self.end + 1
+        k += lower[k] == "the" and k + 1 < most
         k += lower[k] in _BESIDE and k + 1 < most and text[k + 1][:1].isupper()
-        if (
-            link == "to"
-            and office.klass == "ambassador"
-            and lower[j + 1] in ("this", "the")
-            and (named := next((m for m in (k, k + 1) if m < most and lower[m] in _COUNTRIES), 0))
-        ):
-            j = named + 1  # "the Cuban ambassador to this country", "to the Sultanate"
-            continue
-        hit, body = chart.hit_at.get(k), chart.body_at.get(k)
-        if office.klass == "counterpart" and (hit is None or hit.entry.kind != "state"):
-            break  # "his Moroccan counterpart at the ministry"
-        if body is None and (end := seat_of(tokens, j, most, chart)) > j:
-            country = country or (hit.entry.ref if hit is not None and hit.entry.kind == "state" else None)
-            j = end
-            continue
-        if body is not None and link in ("of", "for", "to", "at"):
-            j = body.last
-            country = country or body.country
-            if j + 1 < most and lower[j] in ("'s", "’s") and j + 1 in chart.body_at:
-                inner = chart.body_at.pop(j + 1)
-                for m in range(inner.first, inner.last):
-                    del chart.body_in[m]
-                j = inner.last  # "of the Foreign Ministry's African Department"
-            continue
-        if hit is not None and hit.entry.kind in ("state", "bloc", "organization"):
-            if hit.entry.kind == "state" and lower[hit.last : hit.last + 1] == ["-"] and hit.last + 1 in chart.hit_at:
-                end = association(tokens, hit.last, most)  # "President of Nepal-Pakistan Friendship Association"
-                if end == hit.last:
-                    break
-                j = end
-                continue
-            owner = hit.last < most and lower[hit.last] in _OWNERS and not office_of_state(lower, hit.last, most)
-            if owner and office.klass in _OF_STATES:
-                break  # "apprised the envoy of Pakistan's concerns"
-            thanked = link == "for" and office.rank in ("leader", "minister", "official") and hit.last < most
-            if thanked and lower[hit.last] in ("'s", "’s", "'", "’"):
-                break  # "thanked the Prime Minister for Finland's support"
-            if (
-                (office.klass in _POSTED or office.klass in _SENT)
-                and link == "in"
-                and hit.entry.kind == "state"
-                and hit.entry.form != "demonym"
-            ):
-                j = hit.last  # "Jordan's Ambassador in Kuwait"
-                continue
-            if link in ("of", "for", "from") or (link == "to" and office.klass in ("ambassador", "envoy", "diplomat")):
-                if hit.entry.kind == "organization":
-                    country = country or ORGANIZATION_COUNTRY.get(hit.entry.ref)
-                if hit.entry.kind == "state" and link != "to":
-                    if hit.entry.form == "demonym":  # "of the French national Assembly"
-                        end = field_of(tokens, hit.last, most, chart, capital)
-                        if end == hit.last:
-                            break
-                        country, j = country or hit.entry.ref, end
-                        continue
-                    country = country or hit.entry.ref
-                j = hit.last
-                j += office_of_state(lower, j, most)
-                j += j < most and lower[j] in PARTS and text[j][:1].isupper()  # "Governor of Vientiane Province"
-                continue
-            break
-        if (
-            link in ("of", "for", "to", "assisting")
-            and lower[k] in OFFICES.by_first
-            and capital
-            and text[k][:1].isupper()
-        ):
-            match = OFFICES.at(lower, k)
-            sent = link == "of" and lower[j + 1] == "the"
-            sent = sent and (office.klass in ("envoy", "adviser", "spokesperson") or lower[j - 1] in _SEATS)
-            if match and (sent or link in ("to", "assisting")):  # Secretary to the President, Envoy of the President
-                j = match[0]
-                continue
-        opens = capital and text[k][:1].isupper() and _opens(office, link, lower[k - 1])
-        end = (open_field if opens else field_of)(tokens, k, most, chart, capital)
-        if end == k and link in ("for", "from") and office.klass == "lawmaker":
-            end = constituency(tokens, k, most, chart)
-        if end == k and link == "in" and office.klass in _POSTED:
-            end = town(tokens, k, most)
-        if end == k and link == "of" and office.klass in ("governor", "mayor"):
-            end = province(tokens, k, most)
-        if end == k and link == "of" and office.klass in ("ruler", "monarch") and text[k].istitle():
-            end = k + 1  # "Ruler of Dubai"
-        if end == k:
-            break
-        j = end
-    return j, country
+        self.inner, self.hit, self.body = k, self.chart.hit_at.get(k), self.chart.body_at.get(k)
+
+    def take(self, end: int, state: str | None = None) -> bool:
+        """The phrase goes on to `end`, and tells the state if none was told before."""
+        self.end = end
+        self.country = self.country or state
+        return True
+
+
+def _goes_on(phrase: _Phrase) -> bool:
+    """Whether the next link leads on, as the first rule says that knows it."""
+    phrase.follow()
+    for rule in _RULES:
+        answer = rule(phrase)
+        if answer is not None:
+            return answer
+    return False
+
+
+def _this_country(p: _Phrase) -> bool | None:
+    """ "the Cuban ambassador to this country", "to the Sultanate"."""
+    lower = p.tokens.lower
+    if p.link != "to" or p.office.klass != "ambassador" or lower[p.end + 1] not in ("this", "the"):
+        return None
+    named = next((m for m in (p.inner, p.inner + 1) if m < p.most and lower[m] in _COUNTRIES), 0)
+    return p.take(named + 1) if named else None
+
+
+def _counterpart(p: _Phrase) -> bool | None:
+    """ "his Moroccan counterpart at the ministry": only the state belongs to it."""
+    state = p.hit is not None and p.hit.entry.kind == "state"
+    return False if p.office.klass == "counterpart" and not state else None
+
+
+def _seat(p: _Phrase) -> bool | None:
+    """ "at the Irish embassy in Lusaka"."""
+    end = seat_of(p.tokens, p.end, p.most, p.chart) if p.body is None else p.end
+    if end <= p.end:
+        return None
+    return p.take(end, p.hit.entry.ref if p.hit is not None and p.hit.entry.kind == "state" else None)
+
+
+def _of_a_body(p: _Phrase) -> bool | None:
+    """ "of the Foreign Ministry's African Department"."""
+    if p.body is None or p.link not in ("of", "for", "to", "at"):
+        return None
+    end, bodies = p.body.last, p.chart.body_at
+    if end + 1 < p.most and p.tokens.lower[end] in _OWNERS and end + 1 in bodies:
+        inner = bodies.pop(end + 1)
+        for m in range(inner.first, inner.last):
+            del p.chart.body_in[m]
+        end = inner.last
+    return p.take(end, p.body.country)
+
+
+def _of_a_name(p: _Phrase) -> bool | None:
+    """A state, a bloc or an organisation behind the link."""
+    hit, lower = p.hit, p.tokens.lower
+    if hit is None or hit.entry.kind not in ("state", "bloc", "organization"):
+        return None
+    if hit.entry.kind == "state" and lower[hit.last : hit.last + 1] == ["-"] and hit.last + 1 in p.chart.hit_at:
+        end = association(p.tokens, hit.last, p.most)  # "President of Nepal-Pakistan Friendship Association"
+        return end != hit.last and p.take(end)
+    if _owns_what_follows(p, hit):
+        return False
+    sent = p.office.klass in _POSTED or p.office.klass in _SENT
+    if sent and p.link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
+        return p.take(hit.last)  # "Jordan's Ambassador in Kuwait"
+    leads = p.link in ("of", "for", "from") or (p.link == "to" and p.office.klass in _SENT_TO)
+    return leads and _of_state(p, hit)
+
+
+def _owns_what_follows(p: _Phrase, hit: Hit) -> bool:
+    """Whether a state belongs to what is spoken of and not to the office: "apprised the envoy of Pakistan's concerns",
+    "thanked the Prime Minister for Finland's support"."""
+    lower = p.tokens.lower
+    if hit.last >= p.most or lower[hit.last] not in _ANY_OWNER:
+        return False
+    if p.link == "for" and p.office.rank in ("leader", "minister", "official"):
+        return True
+    owner = lower[hit.last] in _OWNERS and p.office.klass in _OF_STATES
+    return owner and not office_of_state(lower, hit.last, p.most)
+
+
+def _of_state(p: _Phrase, hit: Hit) -> bool:
+    """ "of the Republic of Korea", "Governor of Vientiane Province", "of the French national Assembly"."""
+    text, lower = p.tokens.text, p.tokens.lower
+    state = hit.entry.kind == "state" and p.link != "to"
+    if state and hit.entry.form == "demonym":
+        end = field_of(p.tokens, hit.last, p.most, p.chart, p.capital)
+        return end != hit.last and p.take(end, hit.entry.ref)
+    home = ORGANIZATION_COUNTRY.get(hit.entry.ref) if hit.entry.kind == "organization" else None
+    end = hit.last + office_of_state(lower, hit.last, p.most)
+    end += end < p.most and lower[end] in PARTS and text[end][:1].isupper()
+    return p.take(end, hit.entry.ref if state else home)
+
+
+def _of_an_office(p: _Phrase) -> bool | None:
+    """ "Secretary to the President", "Envoy of the President"."""
+    text, lower, k = p.tokens.text, p.tokens.lower, p.inner
+    titled = p.link in _OF_OFFICES and lower[k] in OFFICES.by_first and p.capital and text[k][:1].isupper()
+    match = OFFICES.at(lower, k) if titled else None
+    sent = p.link == "of" and lower[p.end + 1] == "the"
+    sent = sent and (p.office.klass in ("envoy", "adviser", "spokesperson") or lower[p.end - 1] in _SEATS)
+    return p.take(match[0]) if match and (sent or p.link in ("to", "assisting")) else None
+
+
+def _of_a_field(p: _Phrase) -> bool:
+    """ "of Trade and Industry", "for Cork North", "of Dubai"."""
+    text, k, klass = p.tokens.text, p.inner, p.office.klass
+    opens = p.capital and text[k][:1].isupper() and _opens(p.office, p.link, p.tokens.lower[k - 1])
+    end = (open_field if opens else field_of)(p.tokens, k, p.most, p.chart, p.capital)
+    if end == k and p.link in ("for", "from") and klass == "lawmaker":
+        end = constituency(p.tokens, k, p.most, p.chart)
+    if end == k and p.link == "in" and klass in _POSTED:
+        end = town(p.tokens, k, p.most)
+    if end == k and p.link == "of" and klass in ("governor", "mayor"):
+        end = province(p.tokens, k, p.most)
+    if end == k and p.link == "of" and klass in ("ruler", "monarch") and text[k].istitle():
+        end = k + 1
+    return end != k and p.take(end)
+
+
+_RULES = (_this_country, _counterpart, _seat, _of_a_body, _of_a_name, _of_an_office, _of_a_field)
 
 
 def _opens(office: Office, link: str, before: str) -> bool:

@@ -9,11 +9,10 @@ from pipeline.document import Document, Sentence
 from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.collectives import HEADS, TWO, heads_of, host_and_guest, resolve_group, the_two
+from pipeline.stages.actors.collectives import HEADS, heads_of
 from pipeline.stages.actors.descriptions import (
     LEADER,
     OFFICIAL,
-    region,
     resolve_late,
     resolve_title,
     set_apart,
@@ -24,10 +23,11 @@ from pipeline.stages.actors.discourse import POSSESSIVE, PREPOSITIONS, RECEIVES,
 from pipeline.stages.actors.holders import holders_of
 from pipeline.stages.actors.leading import LEADS, SIDES, STYLES, Styles, delegation_of, led_by, offices_in_short
 from pipeline.stages.actors.persons import Occurrence, Person
-from pipeline.stages.actors.pronouns import FIRST, first_person, one_of_two, resolve_pronoun
+from pipeline.stages.actors.pronouns import FIRST
+from pipeline.stages.actors.referring import REFERRING, reference_of
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.together import Together
-from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, REGIONS, STATE_PAIRS, WORDS
+from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, WORDS
 
 _MONUMENTS = word_set("actors/sets", "coreference.monuments")
 _HEADS = frozenset({"president", "premier", "monarch"})
@@ -37,13 +37,8 @@ _VISITS = WORDS["visits"]
 _PLURAL = frozenset({"are", "have", "were", "both"})
 _OPENERS = frozenset({"at", "upon", "on", "in", "during", "after", "following", "with", "before", "besides"})
 """ "At the invitation of X, Y came": words with which a phrase before the subject begins."""
-_ONE_OF_TWO = frozenset({"former", "latter"})
 _QUOTES = frozenset({'"', "“", "”"})
-_REGION_WORDS = frozenset(w.split()[-1] for w in REGIONS)
-_OF_STATE = WORDS["of_state"]
-_POINTS = frozenset().union(
-    PRONOUNS, GROUPS, STATE_PAIRS, _QUOTES, _REGION_WORDS, _OF_STATE, _RELATIVE, TWO, _ONE_OF_TWO, ("host", "both")
-)
+_POINTS = REFERRING | _QUOTES | _RELATIVE
 """Words at which a reference may stand that is no name and no title."""
 
 
@@ -175,22 +170,8 @@ class Resolver:
             self._person(occurrence.person, i, occurrence.last, number, sentence, headline)
             return (occurrence.person,), i, occurrence.last
         title = context.title_at.get(i)
-        if title is not None and (led := delegation_of(context, title)) is not None and led[0] in self.leading:
-            person = self.leading[led[0]]
-            self._person(person, title.begin, led[1], number, sentence, headline)
-            return self._resolved((person,), title.begin, led[1], title.head, "description")
-        holders = holders_of(context, title, sentence) if title is not None and title.office.plural else None
-        if holders is not None:
-            self._states_inside(holders.first, holders.last)
-            if holders.form == "description":
-                context.discourse.council = Group(holders.refs, number, GROUPS.get(lower[holders.head]) == "leaders")
-            return self._resolved(holders.refs, holders.first, holders.last, holders.head, holders.form)
-        if title is not None and title.office.name in HEADS and (heads := heads_of(context, title)) is not None:
-            return self._resolved(heads.refs, heads.first, heads.last, heads.head, heads.form)
-        if title is not None and not title.office.plural:
-            refs = self._title(title, number, sentence, headline)
-            if refs or (i not in context.chart.hit_at and lower[i] not in PRONOUNS):
-                return refs, i, title.last if refs else i + 1
+        if title is not None and (office := self._office(title, i, number, sentence, headline)) is not None:
+            return office
         if i in context.chart.hit_at:
             return self._hit(i, sentence)
         if i in context.chart.body_at:
@@ -201,42 +182,36 @@ class Resolver:
         if i + 1 < len(lower) and lower[i + 1] in STYLES:  # His Excellency
             style = self.styles.meant(context, i, sentence)
             return self._resolved(style.refs, i, style.last, i, "title") if style else ((), i, i + 1)
-        if lower[i] in PRONOUNS and not (len(lower[i]) > 1 and context.text[i].isupper()):
-            refs = resolve_pronoun(context, i, number, sentence)
-            return self._resolved(refs, i, i + 1, i, "pronoun")
-        if lower[i] in TWO:
-            refs = the_two(context, i, sentence)
-            return self._resolved(refs, i - 1, i + 1, i, "collective")
-        if lower[i] == "both" and i == sentence.first and (refs := the_two(context, i, sentence)):
-            return self._resolved(refs, i, i + 1, i, "collective")
-        if lower[i] in _ONE_OF_TWO:
-            refs = one_of_two(context, i, sentence)
-            return self._resolved(refs, i - 1, i + 1, i, "pronoun")
-        if lower[i] == "host":
-            refs = host_and_guest(context, i)
-            return self._resolved(refs, i, i + 3, i, "collective") if refs else ((), i, i + 1)
-        if lower[i] in STATE_PAIRS:  # "the two Koreas"
-            first = i
-            while first > sentence.first and lower[first - 1] in ("the", "two", "both"):
-                first -= 1
-            pair = tuple(f"state:{code}" for code in STATE_PAIRS[lower[i]])
-            return self._resolved(pair, first, i + 1, i, "collective")
-        if lower[i] in GROUPS:
-            group = resolve_group(context, i, number, sentence)
-            if group is not None:
-                return self._resolved(group.refs, group.first, group.last, group.head, "collective")
-        if lower[i] in _REGION_WORDS:
-            found = region(context, i, sentence)
-            if found is not None:
-                return self._resolved(found[2], found[0], found[1], found[1] - 1, "description")
-        if lower[i] in _OF_STATE and i + 2 < sentence.last and lower[i + 1] == "of":
-            return self._of_state(i, sentence)
-        if lower[i] in FIRST:
-            refs = first_person(context, i)
-            if refs and context.narrator is not None and refs[0] is context.narrator:
-                context.discourse.here = context.narrator
-            return self._resolved(refs, i, i + 1, i, "pronoun")
-        return (), i, i + 1
+        reference = reference_of(context, i, number, sentence)
+        if reference is None:
+            return (), i, i + 1
+        return self._resolved(reference.refs, reference.first, reference.last, reference.head, reference.form)
+
+    def _office(
+        self, title: Title, i: int, number: int, sentence: Sentence, headline: bool
+    ) -> tuple[tuple[Ref, ...], int, int] | None:
+        """Whom an office without a name means; None where another reading of the token is open."""
+        context = self.context
+        led = delegation_of(context, title)
+        if led is not None and led[0] in self.leading:
+            person = self.leading[led[0]]
+            self._person(person, title.begin, led[1], number, sentence, headline)
+            return self._resolved((person,), title.begin, led[1], title.head, "description")
+        holders = holders_of(context, title, sentence) if title.office.plural else None
+        if holders is not None:
+            self._states_inside(holders.first, holders.last)
+            if holders.form == "description":
+                leaders = GROUPS.get(context.lower[holders.head]) == "leaders"
+                context.discourse.council = Group(holders.refs, number, leaders)
+            return self._resolved(holders.refs, holders.first, holders.last, holders.head, holders.form)
+        if title.office.name in HEADS and (heads := heads_of(context, title)) is not None:
+            return self._resolved(heads.refs, heads.first, heads.last, heads.head, heads.form)
+        if title.office.plural:
+            return None
+        refs = self._title(title, number, sentence, headline)
+        if not refs and (i in context.chart.hit_at or context.lower[i] in PRONOUNS):
+            return None
+        return refs, i, title.last if refs else i + 1
 
     def _relative(self, i: int, sentence: Sentence) -> None:
         """ "Prime Minister Abe, who expressed": who is Abe; "China, which said": which is China."""
@@ -351,17 +326,6 @@ class Resolver:
         if d.state_here is None and before not in PREPOSITIONS and not dateline and isinstance(ref, str):
             d.state_here = ref
         return (ref,), first, last
-
-    def _of_state(self, i: int, sentence: Sentence) -> tuple[tuple[Ref, ...], int, int]:
-        """ "the Government of the United Arab Emirates" is the state."""
-        context = self.context
-        k = i + 2 + (context.lower[i + 2] == "the")
-        hit = context.chart.hit_at.get(k)
-        if hit is None or hit.entry.kind != "state" or hit.entry.form == "demonym" or context.lower[i] == "people":
-            return (), i, i + 1
-        context.discourse.state(hit.entry.ref)
-        first = i - 1 if i > sentence.first and context.lower[i - 1] == "the" else i
-        return self._resolved((f"state:{hit.entry.ref}",), first, hit.last, i, "description")
 
     def _title(self, title: Title, number: int, sentence: Sentence, headline: bool) -> tuple[Ref, ...]:
         set_apart(self.context, title, sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
@@ -33,6 +33,8 @@ _HONOURED = frozenset({"hon", "hon'ble", "hon’ble", "honourable", "honorable",
 _DIGRAPHS = word_set("actors/sets", "names.digraphs")
 _GLOTTAL, _QUOTED = frozenset({"'", "‘", "’"}), 4
 """Marks that may be a letter of a name, and tokens in which a quotation in a name is closed."""
+_AFTER_COMMA = (["jr"], ["sr"], ["iii"], ["ii"])
+_JOINING = frozenset({"e", "y", "i"})
 _BEFORE_GIVEN = word_set("actors/sets", "names.before_given")
 _SURNAME_TOO = frozenset({"mayor", "dean", "justice", "marshal", "governor", "bishop", "judge"})
 _GATHERINGS = word_set("actors/sets", "names.gatherings")
@@ -116,108 +118,188 @@ def name_at(
     tokens: Tokens, i: int, most: int, chart: Chart, *, titled: bool, headline: bool, klass: str = ""
 ) -> Name | None:
     """The name that begins at token `i`, honorifics before it included; None where there is none."""
-    text, lower, start, end = tokens.text, tokens.lower, tokens.start, tokens.end
-    begin = i
-    i, gender = honorifics(tokens, i, most)
-    addressed = i > begin
-    first = i
-    if i < most and lower[i] == "the":  # "Her Majesty The Queen"
+    begin, lower = i, tokens.lower
+    first, gender = honorifics(tokens, i, most)
+    if first < most and lower[first] == "the":  # "Her Majesty The Queen"
         return None
-    limit = min(most, i + _MOST)
-    parts: list[str] = []
-    solid = 0
-    called = ""
-    while i < limit:
-        word = text[i]
-        if word in _QUOTES and parts and i + 3 < limit and text[i + 2] in _QUOTES and text[i + 3][:1].isupper():
-            called = fold(text[i + 1])
-            i += 3
-            continue
-        if (
-            word == "-"
-            and parts
-            and i + 1 < limit
-            and end[i - 1] == start[i]
-            and (end[i] == start[i + 1] or (text[i + 1][:1].isupper() and lower[i - 1] in PARTICLES))
-        ):
-            i += 1
-            if text[i][:1].isalpha():
-                parts.append(fold(text[i]))
-                i += 1
-                continue
-            break
-        if (
-            not parts
-            and (lower[i] in _GIVEN_SHORT or (len(word) == 2 and (titled or addressed)))
-            and word[0].isupper()
-            and i + 2 < limit
-            and text[i + 1] == "."
-            and (end[i + 1] == start[i + 2] or lower[i] in _DIGRAPHS or lower[i] in _GIVEN_SHORT)
-            and text[i + 2][:1].isupper()
-        ):
-            parts.append(fold(word))  # Kh.Battulga, Ts. Elbegdorj
-            i += 2
-            continue
-        if word in _GLOTTAL and (parts or titled or addressed) and _glottal(tokens, i, limit):
-            i += 1
-            continue
-        place = PARTICLES.get(lower[i])
-        if place == "post" and parts and word.isupper():  # Ali Sabry PC
-            break
-        if place == "suffix" and not parts and len(word) > 1 and word.isupper():  # "House Commission III"
-            break
-        if place in ("suffix",) and parts and (word[:1].isupper()):
-            parts.append(fold(word))
-            i += 1
-            if i < limit and text[i] == "." and lower[i - 1] in ("jr", "sr"):
-                i += 1
-            break
-        if word == "," and parts and i + 1 < limit and lower[i + 1] in ("jr", "sr", "iii", "ii"):
-            i += 1
-            continue
-        if _INITIAL.fullmatch(word) and word[:1].isupper() and (len(word) == 1 or word[1] == "."):
-            if len(word) == 1 and i + 1 < most and text[i + 1] == "." and end[i] == start[i + 1]:
-                nxt = i + 2
-            elif "." in word or parts or addressed or (titled and i + 1 < most and text[i + 1][:1].isupper()):
-                nxt = i + 1
-            else:
-                break
-            if nxt >= most or not (text[nxt][:1].isupper() or lower[nxt] in PARTICLES or text[nxt] == ","):
-                if not parts:
-                    break
-                if len(word) == 1 and nxt == i + 2:
-                    break
-            parts.append(fold(word.replace(".", "")))
-            i = nxt
-            continue
-        if (
-            word[:1].islower()
-            and place in ("inner", "first")
-            and (parts or titled or addressed)
-            and i + 1 < limit
-            and (text[i + 1][:1].isupper() or lower[i + 1] in PARTICLES or text[i + 1] == "-")
-        ):
-            if lower[i] in ("e", "y", "i") and not parts:
-                break
-            parts.append(lower[i])
-            i += 1
-            continue
-        if not _is_part(tokens, i, most, chart, begun=solid > 0, titled=titled or addressed, headline=headline):
-            break
-        parts.append(fold(word))
-        solid += 1
-        i += 1
-    while parts and i > first and lower[i - 1] in PARTICLES and text[i - 1].islower():
-        parts.pop()
-        i -= 1
-    if len(parts) == 1 and i > first > begin and lower[first - 1] == "don":
+    run = _Run(tokens, chart, first, most, titled, first > begin, headline)
+    while run.i < run.limit and _goes_on(run):
+        pass
+    if not run.solid:
+        return None
+    run.drop_particles(first)
+    parts, last = run.parts, run.i
+    if len(parts) == 1 and last > first > begin and lower[first - 1] == "don":
         first -= 1  # Don Farrell is no Spanish gentleman
         parts.insert(0, "don")
-        addressed = first > begin
-    if not solid or _is_thing(tokens, first, i, most, klass, titled or addressed):
+    if _is_thing(tokens, first, last, most, klass, titled or first > begin):
         return None
     given = any(lower[k] in _BEFORE_GIVEN for k in range(begin, first))
-    return Name(begin, first, i, tuple(parts), gender, addressed, given, called)
+    return Name(begin, first, last, tuple(parts), gender, first > begin, given, run.called)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A name while it is read, word for word."""
+
+    tokens: Tokens
+    chart: Chart
+    i: int
+    """The token that is looked at."""
+    most: int
+    titled: bool
+    addressed: bool
+    headline: bool
+    parts: list[str] = field(default_factory=list)
+    solid: int = 0
+    """How many of the parts are whole words."""
+    called: str = ""
+    limit: int = field(init=False)
+    marked: bool = field(init=False)
+    """Whether a title or an honorific stands before it."""
+
+    def __post_init__(self) -> None:
+        self.limit = min(self.most, self.i + _MOST)
+        self.marked = self.titled or self.addressed
+
+    def take(self, part: str, tokens: int = 1) -> bool:
+        """The next part of the name, and how many tokens it is written with; the name may go on behind it."""
+        self.parts.append(part)
+        self.i += tokens
+        return True
+
+    def drop_particles(self, first: int) -> None:
+        """A name ends with no particle: "Minister Silva de"."""
+        text, lower = self.tokens.text, self.tokens.lower
+        while self.parts and self.i > first and lower[self.i - 1] in PARTICLES and text[self.i - 1].islower():
+            self.parts.pop()
+            self.i -= 1
+
+
+def _goes_on(run: _Run) -> bool:
+    """Whether the name goes on with the next token, as the first rule says that knows it; takes up what is of it."""
+    for rule in _WORDS if run.tokens.text[run.i][:1].isalpha() else _MARKS:
+        answer = rule(run)
+        if answer is not None:
+            return answer
+    return False
+
+
+def _nickname(run: _Run) -> bool | None:
+    """ "Joko 'Jokowi' Widodo": a short name in quotation marks."""
+    i, text = run.i, run.tokens.text
+    quoted = bool(run.parts) and text[i] in _QUOTES and i + 3 < run.limit and text[i + 2] in _QUOTES
+    if not quoted or not text[i + 3][:1].isupper():
+        return None
+    run.called = fold(text[i + 1])
+    run.i += 3
+    return True
+
+
+def _hyphen(run: _Run) -> bool | None:
+    """ "Jean-Noël", "al- Thani": the part behind a hyphen."""
+    i, tokens, text = run.i, run.tokens, run.tokens.text
+    if text[i] != "-" or not run.parts or i + 1 >= run.limit or tokens.end[i - 1] != tokens.start[i]:
+        return None
+    spaced = text[i + 1][:1].isupper() and tokens.lower[i - 1] in PARTICLES
+    if tokens.end[i] != tokens.start[i + 1] and not spaced:
+        return None
+    run.i += 1
+    return text[i + 1][:1].isalpha() and run.take(fold(text[i + 1]))
+
+
+def _glottal_stop(run: _Run) -> bool | None:
+    """ "‘Akilisi": an apostrophe that is a letter."""
+    begun = bool(run.parts) or run.marked
+    if run.tokens.text[run.i] not in _GLOTTAL or not begun or not _glottal(run.tokens, run.i, run.limit):
+        return None
+    run.i += 1
+    return True
+
+
+def _comma(run: _Run) -> bool | None:
+    """ "Martin Luther King, Jr.": the comma before what tells father and son apart."""
+    i = run.i
+    if (
+        run.tokens.text[i] != ","
+        or not run.parts
+        or run.tokens.lower[i + 1 : min(i + 2, run.limit)] not in _AFTER_COMMA
+    ):
+        return None
+    run.i += 1
+    return True
+
+
+def _cut_short(run: _Run) -> bool | None:
+    """ "Kh.Battulga", "Ts. Elbegdorj", "Mohd. Hasan": a given name cut short, with a full stop."""
+    i, tokens, text = run.i, run.tokens, run.tokens.text
+    cut = tokens.lower[i] in _GIVEN_SHORT
+    if run.parts or not text[i][0].isupper() or not (cut or (len(text[i]) == 2 and run.marked)):
+        return None
+    if i + 2 >= run.limit or text[i + 1] != "." or not text[i + 2][:1].isupper():
+        return None
+    if not cut and tokens.lower[i] not in _DIGRAPHS and tokens.end[i + 1] != tokens.start[i + 2]:
+        return None
+    return run.take(fold(text[i]), 2)
+
+
+def _suffix(run: _Run) -> bool | None:
+    """ "Habib Jr.", "Ali Sabry PC", "House Commission III": what stands behind a name ends it."""
+    word, place = run.tokens.text[run.i], PARTICLES.get(run.tokens.lower[run.i])
+    if place not in ("post", "suffix"):
+        return None
+    if place == "post" or not run.parts:
+        ends = word.isupper() and (bool(run.parts) if place == "post" else len(word) > 1)
+        return False if ends else None
+    if not word[:1].isupper():
+        return None
+    run.take(fold(word))
+    i, tokens = run.i, run.tokens
+    run.i += i < run.limit and tokens.text[i] == "." and tokens.lower[i - 1] in ("jr", "sr")
+    return False
+
+
+def _initial(run: _Run) -> bool | None:
+    """ "John F. Kennedy", "S. Jaishankar", "A.K. Abdul Momen"."""
+    i, most, tokens, text = run.i, run.most, run.tokens, run.tokens.text
+    word = text[i]
+    one = len(word) == 1
+    if not word[:1].isupper() or not (one or word[1] == ".") or not _INITIAL.fullmatch(word):
+        return None
+    stopped = one and i + 1 < most and text[i + 1] == "." and tokens.end[i] == tokens.start[i + 1]
+    led = bool(run.parts) or run.addressed or (run.titled and i + 1 < most and text[i + 1][:1].isupper())
+    if not stopped and "." not in word and not led:
+        return False
+    behind = i + 1 + stopped
+    more = behind < most and (text[behind][:1].isupper() or tokens.lower[behind] in PARTICLES or text[behind] == ",")
+    if not more and (not run.parts or stopped):
+        return False
+    return run.take(fold(word.replace(".", "")), 1 + stopped)
+
+
+def _particle(run: _Run) -> bool | None:
+    """ "Ursula von der Leyen", "Minister al-Thani": small words inside a name, or before the family name."""
+    i, text, lower = run.i, run.tokens.text, run.tokens.lower
+    if not text[i][:1].islower() or PARTICLES.get(lower[i]) not in ("inner", "first"):
+        return None
+    if not (run.parts or run.marked) or i + 1 >= run.limit:
+        return None
+    if not text[i + 1][:1].isupper() and lower[i + 1] not in PARTICLES and text[i + 1] != "-":
+        return None
+    return bool(run.parts or lower[i] not in _JOINING) and run.take(lower[i])
+
+
+def _word(run: _Run) -> bool | None:
+    """A whole word of the name."""
+    begun = run.solid > 0
+    if not _is_part(run.tokens, run.i, run.most, run.chart, begun=begun, titled=run.marked, headline=run.headline):
+        return False
+    run.solid += 1
+    return run.take(fold(run.tokens.text[run.i]))
+
+
+_MARKS = (_nickname, _hyphen, _glottal_stop, _comma)
+_WORDS = (_cut_short, _suffix, _initial, _particle, _word)
 
 
 def _glottal(tokens: Tokens, i: int, limit: int) -> bool:
@@ -262,7 +344,7 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
             and titled
             and low in _SURNAME_TOO
             and lower[i - 1] in FIRST_NAMES
-            and _goes_on(tokens, i, most, chart)
+            and _continues(tokens, i, most, chart)
         )
     ):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
@@ -273,7 +355,7 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
     return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))
 
 
-def _goes_on(tokens: Tokens, i: int, most: int, chart: Chart) -> bool:
+def _continues(tokens: Tokens, i: int, most: int, chart: Chart) -> bool:
     """Whether a name goes on behind a word that may be an office: "Interior Minister Jaime Mayor Ruiz"."""
     k = i + 1
     if tokens.lower[i - 1] not in FIRST_NAMES:

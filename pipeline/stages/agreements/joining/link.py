@@ -90,21 +90,7 @@ class _Ledger:
         """The item that the phrase means; None where it means a new one, or nothing."""
         phrase = reading.phrase
         if phrase.known is not None:
-            names = (*KNOWN[phrase.known].acronyms, phrase.known)
-            told = self.known.get(phrase.known) or self._by_acronym(names)
-            if told is not None and KNOWN[phrase.known].several and not _same_parties(told, reading):
-                return None  # "the Visiting Forces Agreement" with one, and that with another
-            last = self.items[-1].last if told is None and self.items else None
-            explains = last is not None and (
-                explains_name(self.reader, last, phrase) or is_alias(self.reader, last, phrase)
-            )
-            unnamed = self._unnamed(reading) if told is None else None
-            unnamed = unnamed or ((self._same_trade(reading) or self._of_that_year(phrase)) if told is None else None)
-            unnamed = unnamed or (self._shortened(phrase) if told is None else None)
-            if unnamed is not None:
-                return unnamed
-            explains = explains or (last is not None and _name_of(self.reader, self.items[-1], reading))
-            return self.items[-1] if explains else told
+            return self._by_known_name(reading, phrase.known)
         if phrase.needs == "one of them":
             return None
         if phrase.family == "plan" and not phrase.named and self.reader.lower[phrase.head - 1] in _POSSESSIVE:
@@ -131,19 +117,8 @@ class _Ledger:
             unnamed = self._unnamed(reading) or self._same_trade(reading)
             if unnamed is not None:
                 return unnamed
-        best, found = NOT if phrase.lead is None else FAIR, None
-        here = phrase.sentence.start
-        for item in reversed(self.recent):  # among equals the last mentioned
-            last = item.readings[-1].phrase
-            apart = last.sentence.start == here and _under(self.reader, last, phrase) and not reading.own & item.words
-            apart = apart or (phrase.lead is not None and any(p.lead is phrase.lead for p in item.phrases))
-            score = NOT if apart else likeness(item, reading)
-            if score > best:
-                best, found = score, item
-                if score == SAME:
-                    break
         found = (
-            found
+            self._likest(reading)
             or own_text(self.recent, reading)
             or in_other_words(self.recent, reading)
             or titled(self.recent, reading)
@@ -152,6 +127,39 @@ class _Ledger:
             for item in reversed(self.recent):
                 if not item.in_body and headline_deed(item, reading):
                     return item
+        return found
+
+    def _by_known_name(self, reading: Reading, known: str) -> Item | None:
+        """The item of an agreement that the lexicon knows: told before by name, or without it and named here."""
+        phrase = reading.phrase
+        told = self.known.get(known) or self._by_acronym((*KNOWN[known].acronyms, known))
+        if told is not None and KNOWN[known].several and not _same_parties(told, reading):
+            return None  # "the Visiting Forces Agreement" with one, and that with another
+        if told is not None or not self.items:
+            return told
+        unnamed = (
+            self._unnamed(reading) or self._same_trade(reading) or self._of_that_year(phrase) or self._shortened(phrase)
+        )
+        if unnamed is not None:
+            return unnamed
+        item = self.items[-1]
+        explains = explains_name(self.reader, item.last, phrase) or is_alias(self.reader, item.last, phrase)
+        return item if explains or _name_of(self.reader, item, reading) else None
+
+    def _likest(self, reading: Reading) -> Item | None:
+        """The item told of late that is most like a mention; the last mentioned among equals."""
+        phrase, found = reading.phrase, None
+        best, here = NOT if phrase.lead is None else FAIR, phrase.sentence.start
+        for item in reversed(self.recent):
+            last = item.readings[-1].phrase
+            apart = last.sentence.start == here and _under(self.reader, last, phrase) and not reading.own & item.words
+            if apart or (phrase.lead is not None and any(p.lead is phrase.lead for p in item.phrases)):
+                continue
+            score = likeness(item, reading)
+            if score > best:
+                best, found = score, item
+                if score == SAME:
+                    break
         return found
 
     def _unnamed(self, reading: Reading) -> Item | None:
