@@ -16,7 +16,7 @@ from pipeline.stages.events.telling import Reading, persons
 from pipeline.stages.events.vocabulary import HELD, HOLDING, WORDS
 
 _WELCOMES = frozenset({"welcomed", "received", "greeted"})
-_OF_A_BODY = word_set("events/sets", "happens.of_a_body")
+_OF_A_BODY = word_set("events/sets", "occasions.of_a_body")
 _WELCOMING = (("welcome", "ceremony"), ("welcoming", "ceremony"))
 _GIVEN = frozenset({"given", "tendered", "hosted", "offered"})
 _SETTING = frozenset({"at", "during", "in"})

@@ -101,6 +101,8 @@ class _Outcome:
 
 _UNDER_TALKS, _PROPOSED, _AGREED = _Outcome("negotiating"), _Outcome("proposed", taken=False), _Outcome("agreed")
 _NOTHING = _Outcome(None)
+_ALREADY = 2
+"""Tokens before a verb among which "already" stands."""
 
 
 def _ahead(told: _Told) -> _Outcome:
@@ -259,7 +261,15 @@ def _over(told: _Told) -> _Outcome | None:
     return _AGREED if _talks(told) and not _ENDED.isdisjoint(told.lead(_ENDING)) else None
 
 
+def _done_with(told: _Told) -> _Outcome | None:
+    """Talks that are told as behind the two: "have already negotiated two agreements"."""
+    cue = told.cue
+    over = cue.status == "negotiating" and cue.shape in ("past", "participle") and "already" in told.lead(_ALREADY)
+    return _AGREED if over else None
+
+
 _RULES: tuple[Callable[[_Told], _Outcome | None], ...] = (
+    _done_with,
     _to_begin,
     _talked_about,
     _first_of_many,
