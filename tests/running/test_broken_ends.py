@@ -40,6 +40,7 @@ def test_a_garbled_text_gives_a_record(text: str, actor: str) -> None:
         "The communiqué said the two presidents and Norway resolved",
         "Minister Berg welcomed the pact, and stressed",
         "Minister Berg said the sides would open a port; and",
+        "To this end, President Vega and Prime Minister Ito express and support the goal of the plan of Peru.",
     ],
 )
 def test_a_verb_of_saying_may_be_the_last_word(text: str) -> None:

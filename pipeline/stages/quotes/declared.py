@@ -70,7 +70,7 @@ def stated(passage: Passage, number: int, cue: Cue) -> Iterator[Attribution]:
     ):
         return  # "X and Y intend to do F, Minister Z told reporters"
     if tokens.lower[subject[1] - 1].endswith("s") or "and" in tokens.lower[subject[0] : subject[1]]:
-        further = (c for c in passage.cues[number] if c.form == "base" and c.first > that)
+        further = (c for c in passage.cues[number] if c.form == "base" and c.first > that + 1)
         stop = next((c.first - 1 for c in further if tokens.lower[c.first - 1] == "and"), last)
         content = passage.chars(that, end_of(passage.tokens, that, stop))
         yield Attribution((passage.chars(*subject),), (passage.chars(cue.first, cue.last),), (content,), "verb-belief")
