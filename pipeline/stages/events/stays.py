@@ -58,6 +58,8 @@ def _one_stay(known: Draft, draft: Draft) -> str | None:
     (first, last), (low, high) = _days(known.date), _days(draft.date)
     if not first or not low or (first, last) == (low, high):
         return known.date if (first, last) == (low, high) and first else None
+    if first < low and not known.lands & draft.lands and any("onward" in t.words for t in draft.tellings):
+        return None  # "the state visit, which began on Monday … He leaves on Friday for Barbados"
     if first <= low and high <= last:
         return known.date
     if low <= first and last <= high:

@@ -71,9 +71,12 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
         return None  # back home
     lands = frozenset({place.country} if place.country else ())
     told = telling(r, before, moods, rule="events.went", place=place, lands=lands)
+    if r.trigger.words[-1] == "for" and r.trigger.words[0] in _LEAVING:
+        told = replace(told, words=told.words | {"onward"})  # "leaves on Friday for Barbados"
     return told if before or told.who or not town else replace(told, family="site")
 
 
+_LEAVING = frozenset({"departed", "departs", "leaves", "left"})
 _THIS_LAND = frozenset({"country", "island", "kingdom"})
 
 
@@ -111,7 +114,8 @@ def left(r: Reading, moods: set[str]) -> Telling | None:
             ):
                 return None
             lands = frozenset({place.country})
-            return telling(r, before, moods, rule="events.went", place=place, lands=lands)
+            told = telling(r, before, moods, rule="events.went", place=place, lands=lands)
+            return replace(told, words=told.words | {"onward"})
         if word in _OTHER_WAY or not word:
             return None
     return None
