@@ -144,6 +144,18 @@ class Document:
         """The characters from `start` to `end` as a record span."""
         return unchecked(Span, start=start, end=end, text=self.text[start:end])
 
+    def stretches(self, longest: int) -> Iterator[Sentence]:
+        """The sentences, one of more than `longest` tokens in pieces: so work that grows faster than a sentence stays
+        linear in a text that never comes to a full stop."""
+        tokens = self.tokens
+        for sentence in self.sentences:
+            if sentence.last - sentence.first <= longest:
+                yield sentence
+                continue
+            for first in range(sentence.first, sentence.last, longest):
+                last = min(first + longest, sentence.last)
+                yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at `offset`; None outside the factual zones."""
         i = bisect_right(self._sentence_starts, offset) - 1

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.document import plain
 from pipeline.segment import sentence_bounds, token_bounds
 
 LINES = [
@@ -63,3 +64,10 @@ def test_sentences_are_in_order_and_lose_no_sign(text: str) -> None:
     assert all(a < b for a, b in bounds)
     assert all(first[1] <= second[0] for first, second in pairwise(bounds))
     assert "".join("".join(text[a:b].split()) for a, b in bounds) == "".join(text.split())
+
+
+def test_a_sentence_without_end_is_taken_in_pieces() -> None:
+    document = plain("One, two, three, four and five. Six.")
+    pieces = [document.text[s.start : s.end] for s in document.stretches(4)]
+    assert pieces == ["One, two,", "three, four", "and five.", "Six."]
+    assert list(document.stretches(9)) == list(document.sentences)

@@ -27,7 +27,7 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """One item for each agreement that the text names or describes, with all its mentions."""
     reader = Reader(document, calendar)
-    phrases = with_acronyms(document, reader, list(candidates(document, reader)))
+    phrases = with_acronyms(reader, list(candidates(reader)))
     if not phrases:
         return ()
     reader.spans = {p.last - 1: p.first for p in phrases}
@@ -50,7 +50,7 @@ def find_agreements(
         steps = announced_plan(reader, phrase, steps) or since_when(reader, phrase)
         found.append((phrase, steps, parties_of(table, phrase, [s for s in steps if not s.outcome])))
     items = link(reader, table, found)
-    told_with_it(document, reader, items)
+    told_with_it(reader, items)
     told_again(reader, items)
     told_with_list(reader, items)
     return build(reader, table, calendar, events, items)

@@ -43,7 +43,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> 
     named: set[str] = set()
     today = calendar.reference.value if calendar.reference else None
     turns = answering(document, cast)
-    for sentence in _windows(document):
+    for sentence in document.stretches(_LONGEST):
         if today is not None and not named and sentence.zone != where and _of_agency(document, cast, sentence):
             recent, where = today, sentence.zone
             named.add(today)
@@ -99,18 +99,6 @@ def _no_prose(lower: list[str], first: int) -> bool:
     if lower[first] in _LISTS:
         return lower[first + 1 : first + 2] == [":"]
     return lower[first : first + 2] == ["the", "post"] and {"appeared", "first"} <= set(lower[first + 2 : first + 60])
-
-
-def _windows(document: Document) -> Iterator[Sentence]:
-    """The sentences; one that is longer than any real sentence is cut, so that work stays linear."""
-    tokens = document.tokens
-    for sentence in document.sentences:
-        if sentence.last - sentence.first <= _LONGEST:
-            yield sentence
-            continue
-        for first in range(sentence.first, sentence.last, _LONGEST):
-            last = min(first + _LONGEST, sentence.last)
-            yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
 
 
 def _sentence(s: Scene, home: Home) -> Iterator[Telling]:

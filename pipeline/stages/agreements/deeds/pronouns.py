@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from pipeline.document import Document, Sentence
+from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.effect import RATIFIED, exchanged
@@ -184,7 +184,7 @@ def _pronoun(sentence: Sentence, at: int, main: Phrase) -> Phrase:
     return Phrase(sentence, at, at + 1, at, at + 1, main.kind, main.family, "pronoun", False)
 
 
-def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
+def told_with_it(reader: Reader, items: list[Item]) -> None:
     """Give the items the steps of sentences that begin with "It" right after their last mention."""
     _since_its(reader, items)
     _joined(reader, items)
@@ -197,7 +197,7 @@ def told_with_it(document: Document, reader: Reader, items: list[Item]) -> None:
             if mentioned.get(phrase.sentence.start, place)[:2] <= place[:2]:
                 mentioned[phrase.sentence.start] = place
     _instruments(reader, mentioned)
-    for previous, sentence in pairwise(document.sentences):
+    for previous, sentence in pairwise(reader.document.sentences):
         if previous.start in mentioned and (held := _signing(reader, sentence)) is not None:
             item = mentioned[previous.start][2]
             main, at = item.leading, sentence.first

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from pipeline.document import Document, Sentence
+from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.listed.entries import Entry, entry_at
@@ -56,27 +56,27 @@ _HEADING = 30
 """Tokens of a line that is a title."""
 
 
-def entries(document: Document, reader: Reader, sentences: list[Sentence]) -> dict[int, Entry]:
+def entries(reader: Reader) -> dict[int, Entry]:
     """The entries of all lists of documents, by their first token."""
     found: dict[int, Entry] = {}
-    leads = [lead for _, lead in _openers(document, reader, sentences)]
-    for number, (sentence, lead) in enumerate(zip(sentences, leads, strict=True)):
+    leads = [lead for _, lead in _openers(reader)]
+    for number, (sentence, lead) in enumerate(zip(reader.sentences, leads, strict=True)):
         if lead is None:
             continue
-        within = list(_numbered(reader, sentences, lead, number))
+        within = list(_numbered(reader, lead, number))
         within = within or list(_inside(reader, sentence, lead)) or list(_quoted(reader, sentence, lead.last, lead))
-        below = list(_below(document, reader, sentences, leads, number)) if len(within) < _TWO else []
+        below = list(_below(reader, leads, number)) if len(within) < _TWO else []
         members = below or within
         for entry in members:
             found.setdefault(entry.first, entry)
     return found
 
 
-def _openers(document: Document, reader: Reader, sentences: list[Sentence]) -> Iterator[tuple[Sentence, Phrase | None]]:
+def _openers(reader: Reader) -> Iterator[tuple[Sentence, Phrase | None]]:
     """Each sentence with the place where it opens a list of documents, if it does."""
-    places = sorted(document.tokens.where(_INCLUDING | {":"}))
+    places = sorted(reader.document.tokens.where(_INCLUDING | {":"}))
     k = 0
-    for sentence, following in zip_longest(sentences, sentences[1:]):
+    for sentence, following in zip_longest(reader.sentences, reader.sentences[1:]):
         while k < len(places) and places[k] < sentence.first:
             k += 1
         lead = None
@@ -91,7 +91,7 @@ def _openers(document: Document, reader: Reader, sentences: list[Sentence]) -> I
             lead is None
             and following is not None
             and following.zone != sentence.zone
-            and _titles(document, reader, sentence, following)
+            and _titles(reader, sentence, following)
         ):
             lead = _place(sentence, sentence.last)  # after its last word
         yield sentence, lead
@@ -134,9 +134,9 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
     return bool(_DONE & set(before[-_NEAR:])) or (before[0] in _THEY and len(before) < _SHORT)
 
 
-def _titles(document: Document, reader: Reader, sentence: Sentence, following: Sentence) -> bool:
+def _titles(reader: Reader, sentence: Sentence, following: Sentence) -> bool:
     """Whether a line is the title of a list: "List of documents signed during the visit"."""
-    zones, text = document.zones, document.text
+    zones, text = reader.document.zones, reader.document.text
     if sentence.last - sentence.first > _HEADING:
         return False
     zone = zones[sentence.zone]
@@ -174,14 +174,14 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
             previous = entry.last
 
 
-def _numbered(reader: Reader, sentences: list[Sentence], lead: Phrase, number: int) -> Iterator[Entry]:
+def _numbered(reader: Reader, lead: Phrase, number: int) -> Iterator[Entry]:
     """The members in one paragraph with numbers, which may seem to end sentences: "were signed: i. MoU on Trade ii. MoU
     on Seeds iii. Cultural Programme"."""
     start = lead.last + (reader.lower[lead.last : lead.last + 1] == ["("])
     if not _numbers(reader, start):
         return
-    zone = sentences[number].zone
-    run = [s for s in sentences[number : number + _MOST_ENTRIES] if s.zone == zone]
+    zone = reader.sentences[number].zone
+    run = [s for s in reader.sentences[number : number + _MOST_ENTRIES] if s.zone == zone]
     numbers = [k for s in run for k in range(max(s.first, lead.last), s.last) if _numbers(reader, k)]
     if len(numbers) < _TWO:
         return
@@ -232,10 +232,9 @@ def _is_title(reader: Reader, first: int, entry: Entry) -> bool:
     return reader.text[first][0].isupper() or (counted and entry.sort.plural)
 
 
-def _below(
-    document: Document, reader: Reader, sentences: list[Sentence], leads: list[Phrase | None], number: int
-) -> Iterator[Entry]:
+def _below(reader: Reader, leads: list[Phrase | None], number: int) -> Iterator[Entry]:
     """The members in the lines below."""
+    sentences = reader.sentences
     opener, lead = sentences[number], leads[number]
     if lead is None or number + 1 >= len(sentences) or sentences[number + 1].zone == opener.zone:
         return
@@ -247,7 +246,7 @@ def _below(
         sentence = sentences[n]
         if leads[n] is not None:
             return  # another list begins
-        zone = document.zones[sentence.zone]
+        zone = reader.document.zones[sentence.zone]
         if sentence.start != zone.start:
             continue  # an explanation in the line of an entry
         first = _bulleted(reader, sentence)

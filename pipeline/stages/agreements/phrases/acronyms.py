@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.document import Document
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.phrases.find import stretches
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _SHORTEST = 3
@@ -12,7 +10,7 @@ _SHORTEST = 3
 _SMALL = frozenset(("and", "of", "the", "on", "for", "in"))
 
 
-def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
+def with_acronyms(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases, with the later mentions by an acronym."""
     own = {
         p.acronym: p
@@ -22,12 +20,12 @@ def with_acronyms(document: Document, reader: Reader, phrases: list[Phrase]) -> 
     for phrase in reversed(phrases):
         if (short := _initials(reader, phrase)) and short not in own:
             own[short] = phrase
-    places = sorted(document.tokens.where(frozenset(a.lower() for a in own))) if own else []
+    places = sorted(reader.document.tokens.where(frozenset(a.lower() for a in own))) if own else []
     if not places:
         return phrases
     covered = {k for p in phrases for k in range(p.first, p.last)}
     found = list(phrases)
-    sentences = stretches(document)
+    sentences = iter(reader.sentences)
     sentence = next(sentences)
     for k in places:
         while sentence.last <= k and (following := next(sentences, None)) is not None:

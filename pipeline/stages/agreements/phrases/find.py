@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.document import Document, Sentence
+from pipeline.document import Sentence
 from pipeline.lexicon import table, word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.listed.entries import read_entry
@@ -33,8 +33,6 @@ _MEETING = frozenset(
 )
 """Heads of meetings, which count where they are held every year."""
 _STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
-_LONGEST_SENTENCE = 300
-"""Tokens."""
 _INSTITUTIONS = words.group("institution")
 _CALLED = word_set("agreements/sets", "phrases.find.called")
 _CONSENT = word_set("agreements/sets", "phrases.find.consent")
@@ -49,18 +47,17 @@ _PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
 _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
 
-def candidates(document: Document, reader: Reader) -> Iterator[Phrase]:
+def candidates(reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
-    lower, text = reader.lower, reader.text
+    tokens, lower, text = reader.document.tokens, reader.lower, reader.text
     heads, series = words.HEADS.first, words.SERIES.first
-    starts = _STARTS if document.tokens.where(YEARLY) else _STARTS - _MEETING
+    starts = _STARTS if tokens.where(YEARLY) else _STARTS - _MEETING
     taken = 0
     previous: Phrase | None = None
     told: Phrase | None = None
-    sentences = list(stretches(document))
-    listed = entries(document, reader, sentences)
-    places = sorted({*document.tokens.where(starts), *listed})
-    for sentence in sentences:
+    listed = entries(reader)
+    places = sorted({*tokens.where(starts), *listed})
+    for sentence in reader.sentences:
         at, stop = max(sentence.first, taken), sentence.last
         while (place := bisect_left(places, at)) < len(places) and places[place] < stop:
             at = places[place]
@@ -180,18 +177,6 @@ def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> 
     if phrase.known or phrase.needs == "level" or phrase.determiner:
         return True
     return not _SUBJECT_ALONE & {reader.lower[phrase.head]} or phrase.first > first + 1
-
-
-def stretches(document: Document) -> Iterator[Sentence]:
-    """The sentences; one that never ends is taken in pieces, so that the work stays linear."""
-    tokens = document.tokens
-    for sentence in document.sentences:
-        if sentence.last - sentence.first <= _LONGEST_SENTENCE:
-            yield sentence
-            continue
-        for first in range(sentence.first, sentence.last, _LONGEST_SENTENCE):
-            last = min(first + _LONGEST_SENTENCE, sentence.last)
-            yield Sentence(tokens.start[first], tokens.end[last - 1], first, last, sentence.zone)
 
 
 def _known(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:

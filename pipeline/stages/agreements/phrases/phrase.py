@@ -15,6 +15,8 @@ from pipeline.stages.agreements.phrases.right_edge import right_edge
 _CONSENT = word_set("agreements/sets", "phrases.phrase.consent")
 _LONGEST_LIST, _OPENER = 12, 250
 """Entries before one of a list, and characters of the line that opens it."""
+_LONGEST_SENTENCE = 300
+"""Tokens of a sentence that are read together, at most."""
 _LONGEST_DATE = 6
 """Tokens of a date."""
 
@@ -67,6 +69,7 @@ class Reader:
         self.calendar = calendar
         tokens = document.tokens
         self.start, self.end, self.text, self.lower = tokens.start, tokens.end, tokens.text, tokens.lower
+        self.sentences = tuple(document.stretches(_LONGEST_SENTENCE))
         self.named: set[int] = set()  # tokens inside mentions of agreements, once these are known
         self.spans: dict[int, int] = {}  # the first token of each phrase by its last one
         self.ratification = tokens.where(("ratification",))
