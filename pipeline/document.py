@@ -16,7 +16,7 @@ from hashlib import sha256
 from itertools import chain
 
 from pipeline.records import Diagnostic, MetadataValue, Source, Span, Zone, unchecked
-from pipeline.segment import sentence_bounds, token_bounds
+from pipeline.segment import lowered, sentence_bounds, token_bounds
 
 CONTENT = frozenset({"headline", "lead", "heading", "paragraph", "question", "answer"})
 """Zone kinds that are the article itself."""
@@ -120,7 +120,7 @@ class Document:
         for _, zone in self.factual:
             token_bounds(self.text, zone.start, zone.end, starts, ends)
         words = [self.text[s:e] for s, e in zip(starts, ends, strict=True)]
-        return Tokens(starts, ends, words, [w.lower() for w in words])
+        return Tokens(starts, ends, words, lowered(words))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -31,6 +31,23 @@ def token_bounds(text: str, start: int, end: int, starts: list[int], ends: list[
         ends.append(match.end())
 
 
+_NEGATED = {"ain": "is", "can": "can", "shan": "shall", "won": "will"}
+"""Auxiliaries before the "'t" of a negation that are more than the verb and its n: "didn't"."""
+NEGATION = "n't"
+
+
+def lowered(words: list[str]) -> list[str]:
+    """The words in lower case as rules compare them; "didn't" reads as "did" and "n't"."""
+    lower = [word.lower() for word in words]
+    for negation in ("'t", "’t"):
+        at = lower.index(negation) if negation in lower else len(lower)
+        for k in range(max(at, 1), len(lower)):
+            verb = lower[k - 1]
+            if lower[k] == negation and verb.endswith("n") and len(verb) > 2:
+                lower[k - 1 : k + 1] = _NEGATED.get(verb, verb[:-1]), NEGATION
+    return lower
+
+
 # A sentence ends at a stop, with closing quotes and brackets, before blank space and something that can begin one;
 # an opening quotation mark or bullet may come first.
 _OPENERS = frozenset(row["word"] for row in table("sentence_openers"))

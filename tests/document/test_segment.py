@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import plain
-from pipeline.segment import sentence_bounds, token_bounds
+from pipeline.segment import lowered, sentence_bounds, token_bounds
 
 LINES = [
     line
@@ -49,6 +49,20 @@ TOKENS = {
 @pytest.mark.parametrize("text", TOKENS)
 def test_tokens(text: str) -> None:
     assert tokens(text) == TOKENS[text]
+
+
+NEGATIONS = {
+    "They didn't sign": ["they", "did", "n't", "sign"],
+    "She won’t come and can't write": ["she", "will", "n't", "come", "and", "can", "n't", "write"],
+    "Oman's treaty isn’t in force": ["oman", "'s", "treaty", "is", "n't", "in", "force"],
+    "'T was then": ["'", "t", "was", "then"],
+    "": [],
+}
+
+
+@pytest.mark.parametrize("text", NEGATIONS)
+def test_negated_auxiliaries_read_as_two_words(text: str) -> None:
+    assert lowered(tokens(text)) == NEGATIONS[text]
 
 
 @given(st.text(max_size=300))

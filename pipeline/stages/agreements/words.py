@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.lexicon import many, table
-from pipeline.segment import TOKEN
+from pipeline.segment import NEGATION, TOKEN
 
 T = TypeVar("T")
 OWN = ("'s", "’s")
@@ -16,7 +16,7 @@ OWN = ("'s", "’s")
 
 def split(form: str) -> tuple[str, ...]:
     """The tokens of a lexicon form, as the document would have them."""
-    return tuple(TOKEN.findall(form))
+    return (form,) if form == NEGATION else tuple(TOKEN.findall(form))
 
 
 class Sequences(Generic[T]):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from pipeline.document import Tokens
 from pipeline.lexicon import table, word_set
-from pipeline.segment import TOKEN
+from pipeline.segment import NEGATION, TOKEN
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """The lower-case tokens of a phrase, as the document's tokens are made."""
-    return tuple(m.group().lower() for m in TOKEN.finditer(phrase))
+    return (phrase,) if phrase == NEGATION else tuple(m.group().lower() for m in TOKEN.finditer(phrase))
 
 
 @dataclass(frozen=True, slots=True)

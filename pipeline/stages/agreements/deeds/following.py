@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.awaited import awaited
 from pipeline.stages.agreements.deeds.clauses import (
     FINITE,
     closed,
@@ -131,6 +132,8 @@ def _step(tail: Tail, cue: Cue, end: int) -> Step | None:
     chain, lower = tail.chain, tail.reader.lower
     present = chain[0] in _PRESENT if chain else cue.shape == "third"
     ahead = present and _conditional(tail.reader, tail.phrase)
+    past = chain != [] and not tail.relative and tail.told == tail.phrase.last
+    ahead = ahead or (past and awaited(lower, tail.phrase.first, tail.phrase.sentence.first))
     return _said(in_substance(lower, tail.k, cue), ["will", *chain] if ahead else chain, tail.k, end)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.awaited import awaited
 from pipeline.stages.agreements.deeds.modality import enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
 from pipeline.stages.agreements.deeds.purpose import absolute, ahead, joined_to_done, nominal, past_in_list, told_past
@@ -19,7 +20,7 @@ _ONGOING = words.group("ongoing")
 _SOON = word_set("agreements/sets", "deeds.judging.soon")
 _CONDITIONS = word_set("agreements/sets", "deeds.judging.conditions")
 _CONDITIONED = 9
-_PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced"))
+_PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced", "ratified", "acceded"))
 _RESUMED = word_set("agreements/sets", "deeds.judging.resumed")
 _ENDED = word_set("agreements/sets", "deeds.ended")
 _ENDING = 4
@@ -167,6 +168,12 @@ def _talked_about(told: _Told) -> _Outcome | None:
     return _UNDER_TALKS if told.cue.status in FUTURE else _NOTHING
 
 
+def _awaited(told: _Told) -> _Outcome | None:
+    """Ahead, where something waits for it: "would not come until they signed the pact"."""
+    finite = told.cue.shape in ("past", "participle") and told.effect is None and told.direct
+    return _ahead(told) if finite and awaited(told.reader.lower, told.first, told.begin) else None
+
+
 def _first_of_many(told: _Told) -> _Outcome | None:
     """Done: "the first country to sign a trade agreement with …"."""
     if told.effect is not None or not told.infinitive or not one_of_many(told.lead(_UNDER_WAY)[:-1]):
@@ -270,6 +277,7 @@ def _done_with(told: _Told) -> _Outcome | None:
 
 _RULES: tuple[Callable[[_Told], _Outcome | None], ...] = (
     _done_with,
+    _awaited,
     _to_begin,
     _talked_about,
     _first_of_many,

@@ -31,7 +31,7 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
         if k + 1 == stop:
             break
         if lower[k] in _TO_COME:
-            return True
+            return not _told_past(reader, phrase, k)
         if lower[k] in _BE and (lower[k + 1] in _DELAYED or lower[k + 1 : k + 3] == ["to", "be"]):
             return True
         if lower[k] in _BE and lower[k + 1] != "been":
@@ -39,6 +39,13 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
         if lower[k] in ("that", "which", "who", ";", "said", "told") or lower[k] in words.PRONOUNS:
             return False
     return False
+
+
+def _told_past(reader: Reader, phrase: Phrase, k: int) -> bool:
+    """Whether a day that is over stands before "will": "Its ratification in 2005 will be remembered"."""
+    today = reader.calendar.reference
+    dates = reader.calendar.within(reader.start[phrase.last - 1], reader.start[k])
+    return today is not None and any((d.latest or today.value) < today.value for d in dates)
 
 
 def to_begin(reader: Reader, phrase: Phrase) -> bool:

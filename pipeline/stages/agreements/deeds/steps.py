@@ -224,6 +224,8 @@ def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Ph
         return True
     # "the arrangement to the Defence Agreement, signed last week": the first, of which the other tells the subject
     nested = between[0] in words.PREPOSITIONS and between[0] not in _BESIDE and "," not in between
+    if between[0] == "to" and between[1:2] != [] and between[1] not in words.DETERMINERS:
+        nested = nested and reader.text[before.last + 1][0].isupper()  # not "both plan to discuss the pact, signed in"
     return nested and phrase.known is None and reader.lower[phrase.last : phrase.last + 1] == [","]
 
 
