@@ -121,6 +121,10 @@ def showing() -> frozenset[str]:
 
 def lemma_of(said: Sequence[str]) -> str:
     """The lemma of the last verb among the words of a cue; empty where there is none."""
+    for i, word in enumerate(said):  # "held the view", of which the last word is a verb too
+        for rest, entry, _ in verbs().get(word, ()) if i + 2 < len(said) else ():
+            if rest and tuple(said[i + 1 :]) == rest and not entry.lemma.endswith("as saying"):
+                return entry.lemma
     for i in range(len(said) - 1, -1, -1):
         for rest, entry, _ in verbs().get(said[i], ()):
             if tuple(said[i + 1 : i + 1 + len(rest)]) == rest:
@@ -183,7 +187,8 @@ def find_cues(lower: list[str], places: list[int], first: int, last: int) -> lis
         for rest_words, entry, form in verb_table.get(word, ()):
             stop = i + 1 + len(rest_words)
             if stop <= last and (not rest_words or tuple(lower[i + 1 : stop]) == rest_words):
-                found.append(Cue(i, stop, entry, form))
+                again = i - free > 1 and lower[i - 2 : i] == ["re", "-"]  # "re-affirmed", "re-emphasised"
+                found.append(Cue(i - 2 if again else i, stop, entry, form))
                 free = stop
                 break
     return found

@@ -18,6 +18,7 @@ from pipeline.stages.quotes.build.naming import (
     of_oneself,
     of_paper,
     of_subject,
+    with_tail,
     without_day,
     without_place,
 )
@@ -68,7 +69,7 @@ def build_quotes(
         while pending and pending[0].parts[0][0] <= at:
             voices.append(voice_of(document, cast, roll, pending.popleft(), opening, spoken, voices))
         statement = of_oneself(document.text, of_antecedent(document.text, without_place(document, statement)))
-        statement = without_day(document.text, statement)
+        statement = with_tail(document.text, cast, without_day(document.text, statement))
         statement = of_paper(document.text, before_aside(document, cast, statement))
         statement = of_quoted(document.text, of_subject(document, cast, statement))
         here = floor_at(floor, voices, at)

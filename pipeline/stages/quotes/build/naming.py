@@ -102,6 +102,19 @@ def of_subject(document: Document, cast: Cast, statement: Attribution) -> Attrib
     return replace(statement, source=((widest.start, widest.end),)) if widest else statement
 
 
+def with_tail(text: str, cast: Cast, statement: Attribution) -> Attribution:
+    """A statement whose source breaks off at a stop or comma of its own name: "President Jose Lopez Jr | .", "Lopez, |
+    Jr"."""
+    if not statement.source:
+        return statement
+    start, end = statement.source[0]
+    stopped = end + text.startswith(".", end)
+    whole = [m for m in cast.within(max(0, start - _NEAR), stopped) if m.end == stopped > end and m.form == "name"]
+    if not whole and text[start:end].rstrip(".") in _TAILS and text.startswith(", ", max(0, start - 2)):
+        whole = [m for m in cast.within(max(0, start - _NEAR), start - 2) if m.end == start - 2]
+    return replace(statement, source=((min(start, whole[0].start), stopped),)) if whole else statement
+
+
 def of_oneself(text: str, statement: Attribution) -> Attribution:
     """A statement whose source is "Let": the source is "me" behind it."""
     if not statement.source or text[slice(*statement.source[0])] not in ("Let", "Allow", "Permit"):
