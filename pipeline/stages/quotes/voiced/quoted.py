@@ -51,6 +51,6 @@ def quoted(passage: Passage, last: int, cue: Cue) -> Iterator[Attribution]:
 
 
 def _beside(lower: list[str], cue: Cue, at: int) -> bool:
-    """Whether words behind a verb of saying tell what was done beside it: "X added as she thanked Y"; not "was quoted as
+    """Whether words behind a verb of saying tell what was done beside it: "X added as she thanked Y"; no "was quoted as
     saying"."""
     return cue.entry.kind == "speech" and lower[at] in _BESIDE and lower[cue.first - 1] not in words("aux")
