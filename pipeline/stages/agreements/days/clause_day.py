@@ -113,6 +113,8 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
         between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
         if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and told) for k in between):
             continue  # "in a statement issued there, the two say they will meet on August 12"
+        if at > step.last and step.status not in _LASTING and "since" in lower[step.last : at - 1]:
+            continue  # "the pact reached with Peru has been dying since it walked out in 2018"
         if parts_clauses(lower, end, at, step) or told_before(lower, sentence.first, at, end, step):
             continue
         if end < step.first and end - sentence.first <= _DATELINE and _dashed(lower, end):

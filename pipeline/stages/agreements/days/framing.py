@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.days.other_deeds import UNITS
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
@@ -26,6 +27,7 @@ _REPORTING = word_set("agreements/sets", "days.framing.reporting")
 _LONGEST_CONTENT = 12
 """Tokens before an event in which a verb of recalling has it as its object."""
 _LONGEST_HINT = 5
+_AWAY = frozenset(("after", "before"))
 _HAVE = frozenset(("has", "have"))
 _WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "days.framing.witnessed"), 5
 """"witnessed", and how near before the signing it stands."""
@@ -50,6 +52,20 @@ def only_recalled(reader: Reader, start: int) -> bool:
             return False
         if word in _RECALLING or (word in _BACKGROUND and at - k <= _LONGEST_HINT):
             return True
+    return False
+
+
+def apart(reader: Reader, start: int) -> bool:
+    """Whether an event only tells how long before or after it something was: "two weeks after the visit"."""
+    sentence = reader.document.sentence_at(start)
+    if sentence is None:
+        return False
+    at = reader.document.tokens.at(start)
+    for k in range(at - 1, max(sentence.first, at - _LONGEST_CONTENT), -1):
+        if reader.lower[k] in _AWAY:
+            return reader.lower[k - 1] in UNITS
+        if reader.lower[k] in _CLAUSES or reader.lower[k] == ",":
+            return False
     return False
 
 

@@ -10,7 +10,7 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.framing import kinds_meant, only_recalled, perfect, refers_back, witnessed
+from pipeline.stages.agreements.days.framing import apart, kinds_meant, only_recalled, perfect, refers_back, witnessed
 from pipeline.stages.agreements.days.report import recent, reported
 from pipeline.stages.agreements.days.stays import stays_of
 from pipeline.stages.agreements.deeds.step import Step, When
@@ -45,6 +45,7 @@ _LEAD = 450
 _LONG_SINCE = word_set("agreements/sets", "days.occasions.long_since")
 _WERE = frozenset(("was", "were"))
 _HAVE = frozenset(("has", "have"))
+_RELATIVE = frozenset(("which", "who"))
 _OTHER_TIMES = word_set("agreements/sets", "days.occasions.other_times")
 
 
@@ -61,7 +62,9 @@ class Occasions:
     ) -> None:
         dated = [e for e in events if _dated(e)]
         told = sorted(((start, n) for n, e in enumerate(events) for start in _tellings(reader, calendar, e)))
-        told = [(start, n) for start, n in told if not only_recalled(reader, start)]
+        away = {start for start, _ in told if apart(reader, start)}
+        dated = [e for e in dated if e.span.start not in away]
+        told = [(start, n) for start, n in told if start not in away and not only_recalled(reader, start)]
         self._every = [(start, events[n]) for start, n in told]
         """Also the undated."""
         self._starts = [start for start, event in self._every if _dated(event)]
@@ -132,7 +135,10 @@ class Occasions:
             return When(visits[0].date or "", "derived", (visits[0].id,))
         named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
         # "the statement on upgrading relations" tells no act of today
-        if done or named:
+        relative = step.left and not _RELATIVE.isdisjoint(
+            reader.lower[max(sentence.first, step.first - 2) : step.first]
+        )
+        if done or named or relative:  # "tensions with its neighbour, which signed a pact with the rebels"
             return None
         found = self._story(sentence.start, step, parties, framed=refers_back(reader, phrase))
         found = found or self._itself(reader.start[step.first], step, parties)

@@ -18,7 +18,7 @@ _BY_PAPER = frozenset(("by", "pursuant", "under"))
 _OPENED = frozenset(("commenced", "opened", "reopened", "restarted", "resumed"))
 _AT_FIRST = frozenset(("first", "initially", "originally"))
 _LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
-_AWAY, _UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
+_AWAY, UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
 _HAVE = frozenset(("had", "has", "have"))
@@ -48,7 +48,9 @@ def parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
     """Whether a time stands between a day and a step, so that they are of different days: "ratified on Monday, 15 years
     after it was signed", "signed it before leaving for Baku on Tuesday"."""
     if end <= step.first:
-        if any(lower[k] in _AWAY and lower[k - 1] in _UNITS for k in range(end + 1, step.first)):
+        if any(lower[k] in _AWAY and lower[k - 1] in UNITS for k in range(end + 1, step.first)):
+            return True
+        if so_long_after(lower, at):
             return True
         clause = next((k for k in range(end, step.first) if lower[k] in _AWAY), -1)
         own = lower[clause : step.first]  # "takes effect on May 1, after the Senate ratified it"
@@ -60,12 +62,22 @@ def parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
             return True  # "agreed to work on an accord, and we will say more on it next year"
         if not step.taken:
             continue
-        if lower[k] in _AWAY and lower[k - 1] in _UNITS and lower[k - 2] not in ("the", "day"):
+        if lower[k] in _AWAY and lower[k - 1] in UNITS and lower[k - 2] not in ("the", "day"):
             return True  # "has ratified the treaty four years after signing it in June 2015"
         if lower[k] == "before" and (lower[k + 1].endswith("ing") or not _MET.isdisjoint(lower[k + 1 : at])):
             return True
         if lower[k] in ("ahead", "prior"):
             return True
+    return False
+
+
+def so_long_after(lower: list[str], at: int) -> bool:
+    """Whether a day is that from which a time is counted: "Three days after the talks on 3 June, they signed"."""
+    for k in range(at - 1, max(0, at - _CLAUSE), -1):
+        if lower[k] in _AWAY:
+            return lower[k - 1] in UNITS
+        if lower[k] in (",", ";", "."):
+            break
     return False
 
 

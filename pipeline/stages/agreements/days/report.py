@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
+from pipeline.stages.agreements.days.other_deeds import so_long_after
 from pipeline.stages.agreements.phrases.phrase import Reader
 
 _NEWS = timedelta(days=8)
@@ -41,7 +42,7 @@ def reported(reader: Reader, calendar: Calendar) -> tuple[int, str] | None:
     days: dict[str, None] = {}
     for day in calendar.within(lead.start, lead.end):
         at = document.tokens.at(day.span.start)
-        if len(day.edtf or "") != _DAY or (day.edtf or "") > today:
+        if len(day.edtf or "") != _DAY or (day.edtf or "") > today or so_long_after(reader.lower, at):
             continue
         if _ASIDE & set(reader.lower[max(lead.first, at - _ASIDE_REACH) : at]):
             return None  # "said on Monday", "who arrived on Monday"

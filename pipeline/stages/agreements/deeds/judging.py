@@ -10,7 +10,15 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.awaited import awaited
 from pipeline.stages.agreements.deeds.modality import enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
-from pipeline.stages.agreements.deeds.purpose import absolute, ahead, joined_to_done, nominal, past_in_list, told_past
+from pipeline.stages.agreements.deeds.purpose import (
+    absolute,
+    ahead,
+    joined_to_done,
+    nominal,
+    past_in_list,
+    resulting,
+    told_past,
+)
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
@@ -117,6 +125,8 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     effect = modality(reader, first, begin, cue.shape)
     if effect is not None and cue.form in _SAME_PAST and past_in_list(reader.lower, first, begin):
         cue, effect = replace(cue, shape="past"), None
+    if cue.shape == "gerund" and resulting(reader.lower, first, phrase.sentence.first):
+        return _steps(_Told(reader, phrase, first, last, cue, begin, direct, None), cue.status, taken=True)
     told = _Told(reader, phrase, first, last, cue, begin, direct, effect)
     effect = _effect(told)
     if effect == "denied":

@@ -15,6 +15,10 @@ _TRAVEL = word_set("agreements/sets", "deeds.purpose.travel")
 _AIMED = word_set("agreements/sets", "deeds.purpose.aimed")
 _DONE = words.group("before_gerund_done")
 _TO_BE = frozenset(("are", "is"))
+_WERE_DONE = word_set("agreements/sets", "deeds.purpose.were_done")
+_WISHED = word_set("agreements/sets", "deeds.purpose.wished")
+_NO_RESULT = frozenset(("proposed", "agreed", "denied"))
+_NO_DEED = words.PREPOSITIONS | {"being", "having"}
 _NOUN = 6
 """Tokens from "with" to the gerund of those that it names."""
 _FAR, _NEAR = 25, 18
@@ -55,7 +59,39 @@ def absolute(lower: list[str], first: int, begin: int) -> bool:
     if led < 0 or led == first - 1 or not _BREAKS.isdisjoint(lower[led:first]):
         return False
     before = lower[max(begin, led - _FAR) : led]
-    return any(w.endswith("ed") and w not in words.MODIFIERS for w in before) and _COMING.isdisjoint(before)
+    return _past(before) and _COMING.isdisjoint(before)
+
+
+def resulting(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a gerund after a comma tells what was done besides or so: "visited Lima on Monday, signing a pact"."""
+    comma = _opening_comma(lower, first, begin)
+    if comma < 0:
+        return False
+    main = lower[begin:comma]
+    if not _past(main) or ":" in main or not (_COMING.isdisjoint(main) and _WISHED.isdisjoint(main)):
+        return False
+    effects = ((lower[k], effect) for k in range(begin, comma) for _, effect in words.MODALITY.ending(lower, k, begin))
+    return all(effect not in _NO_RESULT or (effect == "agreed" and word != "to") for word, effect in effects)
+
+
+def _opening_comma(lower: list[str], first: int, begin: int) -> int:
+    """The comma that parts a gerund, or the first of those that it goes on with, from its main clause; -1 for none."""
+    k = first - 1
+    while k > begin and lower[k].endswith("ly"):
+        k -= 1
+    if lower[k] == "," or k <= begin:
+        return k if k > begin else -1
+    for j in range(k, max(begin, k - _FAR), -1) if lower[k] == "and" else ():
+        if lower[j] == "," and lower[j + 1].endswith("ing"):
+            return -1 if lower[j + 1] in _NO_DEED else j
+        if lower[j] in _BREAKS:
+            break
+    return -1
+
+
+def _past(lower: list[str]) -> bool:
+    """Whether words tell what was done."""
+    return any(w in _WERE_DONE or (w.endswith("ed") and w not in words.MODIFIERS) for w in lower)
 
 
 def past_in_list(lower: list[str], first: int, begin: int) -> bool:

@@ -14,6 +14,7 @@ _STOPS = words.group("party_list_end")
 _QUOTED: tuple[list[str], ...] = ([], ['"'], ["”"])
 """Between a partnership and "of the two countries"."""
 _REGIONS = words.group("region_name")
+_BREAKAWAY = word_set("agreements/sets", "makers.partners.breakaway")
 _INNER = words.group("inner_party")
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
@@ -128,6 +129,8 @@ def _others(reader: Reader, phrase: Phrase, k: int, stop: int) -> bool:
         return False  # the text breaks off
     if k - 2 >= phrase.head_last and reader.lower[k - 2].endswith("ing"):
         return False  # "on dealing with bilateral relations"
+    if not _BREAKAWAY.isdisjoint(reader.lower[k : min(k + 3, stop)]):
+        return True  # "with the breakaway region"
     counted = reader.lower[k].isdigit() or reader.lower[k] in words.QUANTITIES - {"two"}
     while k < stop - 1 and reader.lower[k] not in words.STOPS and not reader.lower[k].endswith("s"):
         k += 1

@@ -16,6 +16,8 @@ _DASHES = frozenset("-–—")
 _WITH = frozenset(("with",))
 _WHERE = 8
 """Tokens from "where" to what is done there."""
+_FIRST = 2
+"""The first token after which a relative clause may stand."""
 _EACH = frozenset(("all", "both", "each"))
 """Words before a participle that goes back over a list: "a pact with Peru and one with Chile, both signed in 2003"."""
 _OPENING_CLAUSE = word_set("agreements/sets", "makers.subjects.opening_clause")
@@ -56,7 +58,7 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
                 return theirs[-2:], False
             if private(table, start, _verb_after(reader, start, step.first)):
                 return governments(table, start, step.first), True
-            found = table.within(start, step.first)
+            found = table.within(start, step.first) or _antecedent(table, start, step.first)
             if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
                 found = table.last_before(begin, start, ()) or found
             tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
@@ -86,6 +88,14 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
                 if found:
                     return found, False
     return (), False
+
+
+def _antecedent(table: Table, start: int, verb: int) -> tuple[str, ...]:
+    """The state that a relative clause goes on with: "talks with Fiji, which signed a pact with the rebels"."""
+    lower = table.reader.lower
+    if start < _FIRST or start != verb or lower[start - 1] != "which" or lower[start - 2] != ",":
+        return ()
+    return table.ending(start - 2)
 
 
 def visited(table: Table, phrase: Phrase, steps: list[Step]) -> str:
