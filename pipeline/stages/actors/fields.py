@@ -146,6 +146,10 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
             end = field_of(tokens, start + known, most, chart, capital)
         elif opened and not named and 0 < run <= _UNKNOWN and _next_field(tokens, start + run, most) < most:
             end = start + run
+        elif (
+            not named and 0 < run <= _UNKNOWN and start > k and _last_of_state(tokens, start, start + run, most, chart)
+        ):
+            return start + run
         elif start == k:
             headed = start + run < most and tokens.text[start + run][:1].isupper()
             headed = headed and OFFICES.at(tokens.lower, start + run) is not None  # "of the Joint Chiefs of Staff"
@@ -156,6 +160,14 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
             return end
         start = _next_field(tokens, end, most)
     return end
+
+
+def _last_of_state(tokens: Tokens, start: int, end: int, most: int, chart: Chart) -> bool:
+    """Whether unknown words behind "and" are the last field before a state: "Trade and Worship of Argentina"."""
+    if tokens.lower[start - 1] not in _AND or end + 1 >= most or tokens.lower[end] != "of":
+        return False
+    hit = chart.hit_at.get(end + 1 + (tokens.lower[end + 1] == "the"))
+    return hit is not None and hit.entry.kind == "state"
 
 
 def _goes_on(tokens: Tokens, end: int, most: int, chart: Chart) -> int:

@@ -333,4 +333,16 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
         moods,
         rule="events.witnessed" if watched else "events.signing",
         several=_several(s, range(end, end + 10)),
+        definite=not watched and of_document and _goes_back(r),
     )
+
+
+def _goes_back(r: Reading) -> bool:
+    """Whether a sentence opens by going back to a signing told before: "After the signing of the agreement, …"."""
+    s, first = r.s, r.at - (r.s.word(r.at - 1) in ("the", "this"))
+    if first - s.low > 2 or s.word(first - 1) not in _AFTERWARDS or r.at in r.dates:
+        return False
+    return s.word(r.end + 1) in WORDS["definite"] and not _several(s, range(r.end, r.end + 6))
+
+
+_AFTERWARDS = word_set("events/sets", "signings.afterwards")

@@ -124,7 +124,7 @@ def _in_reach(p: Pair, gap: int) -> bool:
         return True
     if trigger.family == "visit" and not p.after and finished(s, p.start, p.stop, first):
         return True
-    if gap > _reach(p):
+    if gap > (reach := _reach(p)) and gap - _of_names(p, gap - reach) > reach:
         return False
     return (
         not kept_away(s, p.low, p.high, after=p.after)
@@ -145,6 +145,15 @@ def _reach(p: Pair) -> int:
     return _REACH
 
 
+def _of_names(p: Pair, most: int) -> int:
+    """The tokens between the two that only go on with names: "between the Ministry of Labour of X and the Ministry of
+    Foreign Affairs of Y", at most as many as a sentence with them may well be longer."""
+    long = (p.s.last(m) - p.s.first(m) - _NAME for m in p.s.mentions if p.low <= p.s.first(m) and p.s.last(m) <= p.high)
+    return sum(n for n in long if n > 0) if most < _LONG_NAMES else 0
+
+
+_NAME, _LONG_NAMES = 2, 40
+"""Tokens of a name of usual length; tokens that the names of a sentence may add to its usual length, at most."""
 _HELD = frozenset({"held", "place"})
 
 

@@ -36,7 +36,8 @@ class Draft:
         if watched and t.who and t.rule in ("events.signed", "events.signed_passive"):
             self.who = []  # who signs goes before who watches
         signed = self.who or (len(self.parties) > 1 and t.bare)  # "Peru and Chile signed … They attended the ceremony"
-        if self.family == "signing" and signed and self.tellings and t.rule == "events.witnessed":
+        back = t.rule == "events.witnessed" or (t.rule == "events.signing" and t.definite)
+        if self.family == "signing" and signed and self.tellings and back:
             t = replace(t, who=())
         self.tellings.append(t)
         if not (self.family == "visit" and self.who):

@@ -35,6 +35,7 @@ from pipeline.stages.events.people.ceremonies import (
 from pipeline.stages.events.people.gatherings import (
     as_it_says,
     at_a_gathering,
+    chaired_with,
     held_in_person,
     of_states,
     on_the_sidelines,
@@ -75,6 +76,7 @@ def _around(n: Sides) -> Sides:
 
 _STEPS: tuple[Step, ...] = (
     _with_whom,
+    chaired_with,
     at_a_gathering,
     at_a_ceremony,
     on_the_sidelines,

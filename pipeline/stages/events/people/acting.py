@@ -216,9 +216,16 @@ def in_its_name(n: Sides) -> Sides | None:
     if n.subject or n.after:
         return None
     s = n.s
-    near = (m for m in s.mentions if n.first - 1 <= s.first(m) < n.r.at and s.kinds(m) <= {"state", "bloc"})
+    named = [m for m in s.mentions if n.first - 1 <= s.first(m) < n.r.at]
+    pair = [m for m in named if s.kinds(m) == {"person"} and len(m.actors) == 1 and s.last(m) <= n.r.at]
+    if len(pair) == 2 and s.document.text[pair[0].end : pair[1].start] in _HYPHENS:
+        return n.of(tuple(pair))  # "the Castro-Alemán meeting"
+    near = (m for m in named if s.kinds(m) <= {"state", "bloc"})
     near = (m for m in near if m.form != "capital" or n.family != "summit")
     return n.by(tuple(m for m in near if not _mediates(s, m)))
+
+
+_HYPHENS = frozenset({"-", "–", "‑", " - ", " – ", "/"})
 
 
 def _mediates(s: Scene, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ _ATTENDED = 14
 """Tokens between a gathering and "attended by", at most."""
 _MARGINS = frozenset({"sidelines", "margins", "sideline", "margin"})
 _HOSTED = word_set("events/sets", "people.hosted")
+_CHAIRS = word_set("events/sets", "people.chairs")
 _LEADS = word_set("events/sets", "people.leads")
 PRESIDED = word_set("events/sets", "people.presided")
 
@@ -112,6 +113,26 @@ def held_in_person(n: Sides) -> Sides | None:
     if both is None:
         both = _holding(n, n.subject or n.acting) or _between(s, n.r.end)
     return n.of(both) if both else None
+
+
+def chaired_with(n: Sides) -> Sides | None:
+    """Who chairs a meeting with whom: "co-chaired the tenth meeting of the Joint Commission with Minister Y"."""
+    s, first, end = n.s, n.first, n.end
+    if s.all_words.isdisjoint(_CHAIRS) or s.words(first - 4, first).isdisjoint(_CHAIRS) or s.word(end) == "with":
+        return None
+    verb = next(k for k in range(first - 1, first - 5, -1) if s.word(k) in _CHAIRS)
+    for k in range(end, min(end + _FAR, s.high)):
+        word = s.lower[k]
+        if word in (";", "that", "which", "who", "between") or (word == "and" and s.word(k + 1).endswith("ed")):
+            return None
+        if word == "with" and (partner := persons(s, objects(s, k + 1, 6)[:1])):
+            holders = persons(s, subjects(s, verb))
+            return n.of(holders + partner) if holders and partner[0] not in holders else None
+    return None
+
+
+_FAR = 36
+"""Tokens of the name of what is chaired before "with", at most."""
 
 
 def _chairing_both(n: Sides) -> People | None:

@@ -10,7 +10,7 @@ from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.officers import unnamed
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.scene.subjects import subjects
+from pipeline.stages.events.scene.subjects import subjects, verb_follows
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.vocabulary import COUNTERPARTS, WORDS
 
@@ -238,13 +238,15 @@ def officials(s: Scene, mention: Mention) -> bool:
 def having(r: Reading, moods: set[str]) -> Telling | None:
     """ "After receiving Minister X in Oslo, the President flew to …"; "the President, upon receiving …"."""
     s = r.s
-    if s.word(r.at - 1) not in WORDS["gerund"] and (r.at != s.low or r.trigger.words == ("welcoming",)):
+    if s.word(r.at - 1) not in WORDS["gerund"] and (not _opening(r) or r.trigger.words == ("welcoming",)):
         return None
     end = r.end + (s.word(r.end) == "with")
     guests = persons(s, objects(s, end, 12))
     if not guests or s.first(guests[0]) - end > 3:
         return None
-    opens = r.at - s.sentence.first < 3
+    opens = r.at - s.sentence.first < 3 or (s.word(r.at - 1) == "," and _opening(r))
+    if opens and len(guests) > 1 and s.word(s.first(guests[-1]) - 1) == "," and verb_follows(s, guests[-1], s.high):
+        guests = guests[:-1]  # "Receiving Minister X, President Y said"
     host = (main_clause(s, s.last(guests[-1])) if opens else ()) or subjects(s, r.at - 1)
     hosts = tuple(m for m in persons(s, host) if m not in guests)
     if not hosts:
@@ -257,6 +259,17 @@ def having(r: Reading, moods: set[str]) -> Telling | None:
         hosts=hosts[:1] if r.trigger.role == "host" else guests if r.trigger.role else (),
         guests=guests if r.trigger.role == "host" else hosts[:1] if r.trigger.role else (),
     )
+
+
+def _opening(r: Reading) -> bool:
+    """Whether a participle opens its sentence, perhaps behind the day: "On 3 May, receiving Minister X, the King"."""
+    s = r.s
+    if r.at == s.low:
+        return True
+    if s.word(r.at - 1) != ",":
+        return False
+    day = next((d for d in s.dates if s.document.tokens.within(d.span.start, d.span.end).stop == r.at - 1), None)
+    return day is not None and s.document.tokens.at(day.span.start) - s.low < 3
 
 
 def _of_a_meal(s: Scene, at: int) -> bool:
