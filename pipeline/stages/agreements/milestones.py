@@ -286,6 +286,9 @@ def _pruned(found: Iterable[Milestone], assumed: set[int], today: str) -> list[M
             kept[slot] = stone if stone.by or other is None else stone.model_copy(update={"by": other.by})
         elif stone.by and not other.by:
             kept[slot] = other.model_copy(update={"by": stone.by})
+    by_some = {status for status, by in kept if by is not None}
+    # "ratified on Monday by Fiji. … After the pact was ratified": the same
+    kept = {k: v for k, v in kept.items() if k[1] is not None or k[0] not in by_some or v.date is not None}
     taken = {s for s, _ in kept}
     done = taken & {"signed", "issued", "established", "in_force", "adopted"}
     if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign

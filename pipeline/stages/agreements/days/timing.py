@@ -14,6 +14,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then, open_year, usable
 from pipeline.stages.agreements.days.framing import refers_back, witnessed
 from pipeline.stages.agreements.days.occasions import Occasions
+from pipeline.stages.agreements.deeds.modality import credited
 from pipeline.stages.agreements.deeds.step import Step, When
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
@@ -74,6 +75,8 @@ def date_of(
         return None  # "noting that the upgrade to a partnership marks a new chapter"
     if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
         return None  # "welcomed the statement issued by …": on some day before
+    if step.left and step.cue.shape == "gerund" and credited(reader.lower, step.first, sentence.first):
+        return None  # "congratulated both on signing the treaty": on some day before
     if _on_a_day_unknown(reader, calendar, phrase, step):
         return None
     if step.status in _HAPPENS or step.status == "proposed":

@@ -99,10 +99,18 @@ def _signing(
     before = bisect_right(ends, k) - 1
     if before < 0:
         return
-    _, phrase, item = places[before]
-    near = 0 <= sentence.zone - phrase.sentence.zone <= _SENTENCES
-    signed = [s for s in _done(reader, item, done) if s.status == "signed"] if near else []
-    if not signed or signed[0].first == k:
+    told = places[before][1].sentence
+    if not 0 <= sentence.zone - told.zone <= _SENTENCES:
+        return
+    # "signed a protocol to the ports treaty. The signing …": that of the protocol
+    near = (
+        i
+        for _, p, i in reversed(places[max(0, before - _MOST) : before + 1])
+        if p.sentence.start == told.start and not p.inner
+    )
+    signings = ((i, s) for i in near for s in _done(reader, i, done) if s.status == "signed")
+    item, signed = next(signings, (None, None))
+    if item is None or signed is None or signed.first == k:
         return
     item.told.append((_stand_in(item, sentence, k), Step("signed", k, k + 1, False, True, _SIGNING)))
 

@@ -39,6 +39,8 @@ def is_noun(reader: Reader, phrase: Phrase, k: int) -> bool:
         return lower[k + 1 : k + 2] == ["of"]
     if lower[k + 1 : k + 2] in _FINITE_AFTER:
         return True
+    if lower[k + 1 : k + 2] == ["of"] and lower[k - 1] in words.PREPOSITIONS - {"to"}:
+        return True  # "the protocol on exchange of instruments was adopted"
     if lower[k + 1 : k + 2] == ["of"] and not words.DETERMINERS.isdisjoint(lower[max(phrase.last, k - 2) : k]):
         return True  # "in the peaceful use of nuclear energy"
     if lower[k] == "state" and lower[k - 1] in words.STATE_WORDS:

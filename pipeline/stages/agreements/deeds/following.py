@@ -37,6 +37,10 @@ _BEFORE_NOUN = (words.DETERMINERS - {"that", "said", "which"}) | frozenset(words
 """Words after which what may be a verb is a noun or an infinitive: "Oman's state oil company"."""
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
+_TO_HAVING, _HAVING_DONE = frozenset(("getting", "having", "seeing")), frozenset(("after", "by", "since", "upon"))
+_GLAD = word_set("agreements/sets", "deeds.following.glad")
+_PARTNERED = 6
+"""Tokens from an agreement to the participle that is to be brought about: "to have the pact with Fiji signed"."""
 _HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
 _OTHER_SUBJECT = words.PREPOSITIONS - {"of"}
 _ANEW = frozenset(("and", "but", "so"))
@@ -113,7 +117,7 @@ def _cue(tail: Tail, word: str) -> bool | None:
             return False  # "would take effect after ratification": nobody knows when
         if step.status == "upgraded" and phrase.family != "mechanism":
             return False
-        if step.taken and k == phrase.last and _to_have(reader, phrase):
+        if step.taken and not (tail.chain or tail.relative) and _to_have(reader, phrase, k):
             planned = FUTURE.get(step.status)
             step = Step(planned, k, end, False, False, step.cue) if planned else None
     if step is None:  # "the pact, which Malta has not ratified, was signed in May"
@@ -231,12 +235,17 @@ def _verb(tail: Tail, word: str) -> bool:
     return word in words.VERBS and not tail.reader.text[tail.k][0].isupper()
 
 
-def _to_have(reader: Reader, phrase: Phrase) -> bool:
-    """Whether a participle right after an agreement is what somebody means to bring about: "plan to have it signed"."""
+def _to_have(reader: Reader, phrase: Phrase, at: int) -> bool:
+    """Whether a participle after an agreement is what somebody means to bring about: "plan to have it signed", "work
+    towards having the pact with Fiji signed"; not "were glad to see it signed"."""
     lower, k = reader.lower, phrase.first - 1
     while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
         k -= 1
-    return lower[k] in _HAVING and lower[k - 1] in _TO_HAVE
+    if "," in lower[phrase.last : at] or at - phrase.last > _PARTNERED:
+        return False
+    if lower[k] in _HAVING:
+        return lower[k - 1] in _TO_HAVE and lower[k - 2] not in _GLAD
+    return lower[k] in _TO_HAVING and lower[k - 1] in words.PREPOSITIONS - _HAVING_DONE
 
 
 def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:

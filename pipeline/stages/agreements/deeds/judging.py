@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.awaited import awaited
-from pipeline.stages.agreements.deeds.modality import enacted, modality, one_of_many, opens_telling
+from pipeline.stages.agreements.deeds.modality import credited, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
 from pipeline.stages.agreements.deeds.purpose import (
     absolute,
@@ -125,7 +125,8 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     effect = modality(reader, first, begin, cue.shape)
     if effect is not None and cue.form in _SAME_PAST and past_in_list(reader.lower, first, begin):
         cue, effect = replace(cue, shape="past"), None
-    if cue.shape == "gerund" and resulting(reader.lower, first, phrase.sentence.first):
+    gerund, whole = cue.shape == "gerund", phrase.sentence.first
+    if gerund and (credited(reader.lower, first, begin) or resulting(reader.lower, first, whole)):
         return _steps(_Told(reader, phrase, first, last, cue, begin, direct, None), cue.status, taken=True)
     told = _Told(reader, phrase, first, last, cue, begin, direct, effect)
     effect = _effect(told)

@@ -124,6 +124,20 @@ def _aimed_at(lower: Sequence[str], first: int, begin: int) -> str | None:
     return "proposed" if _CREDIT.isdisjoint(lower[max(begin, first - _CREDITED) : first - 1]) else None
 
 
+def credited(lower: Sequence[str], first: int, begin: int) -> bool:
+    """Whether a gerund is what somebody is thanked or praised for: "congratulated them on settling the border and
+    signing the treaty", "praised both for successfully signing it"."""
+    k = first - 1
+    while k > begin and lower[k].endswith("ly"):
+        k -= 1
+    if lower[k] == "and":
+        led = (j for j in range(k - 1, max(begin, k - _OPENING), -1) if lower[j] in ("for", "on"))
+        k = next(led, begin)
+    if k <= begin or lower[k] not in ("for", "on"):
+        return False
+    return not _CREDIT.isdisjoint(lower[max(begin, k - _CREDITED) : k])
+
+
 def _parted(reader: Reader, k: int, begin: int) -> str | None:
     """The effect of a verb that a time or place parts from its infinitive: "agreed on Monday to set up"."""
     lower = reader.lower

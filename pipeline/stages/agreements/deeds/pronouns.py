@@ -192,6 +192,8 @@ def told_with_it(reader: Reader, items: list[Item]) -> None:
     mentioned: dict[int, tuple[bool, int, Item]] = {}
     for item in items:
         for phrase in item.phrases:
+            if phrase.inner:
+                continue  # "signed a protocol to the ports treaty. The signing …": that of the protocol
             subject = phrase.first - phrase.sentence.first <= 1  # "The accord builds on a treaty of 1941. It …"
             place = (subject, phrase.first, item)
             if mentioned.get(phrase.sentence.start, place)[:2] <= place[:2]:

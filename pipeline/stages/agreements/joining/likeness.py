@@ -33,6 +33,7 @@ from pipeline.stages.agreements.joining.retold import (
     same_pair,
     same_subject,
     same_title,
+    shorter_subject,
     signed_again,
     told_alike,
     trade_again,
@@ -60,8 +61,7 @@ _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
 _YET = frozenset(("agreed", "proposed"))
 """Steps of what is not signed yet."""
-_YEAR = 4
-"""Characters of a year."""
+_YEAR = 4  # characters
 _AHEAD = frozenset(("proposed", "negotiating"))
 
 
@@ -340,7 +340,7 @@ def _described(item: Item, reading: Reading) -> int:
     """ "the security pact": goes back to what shares a word of the description."""
     shared = reading.own & item.words
     families = {reading.phrase.family, item.leading.family}
-    if reading.subject and same_subject(item, reading):
+    if reading.subject and (same_subject(item, reading) or shorter_subject(item, reading)):
         return STRONG
     if len(families) == 1 and reading.subject and reading.subject == item.subject and reading.own == item.own:
         return SAME  # a title that stands twice

@@ -156,7 +156,7 @@ class _Ledger:
             if apart or (phrase.lead is not None and any(p.lead is phrase.lead for p in item.phrases)):
                 continue
             score = likeness(item, reading)
-            if score > best:
+            if score > best or (score == best and found is not None and reading.bare and _only_served(found, item)):
                 best, found = score, item
                 if score == SAME:
                     break
@@ -275,6 +275,14 @@ def _entry(reader: Reader, phrase: Phrase) -> bool:
     if not first < phrase.first <= first + 3 or not phrase.named:
         return False
     return not any(len(w) > 1 and w.isalpha() and w not in _NUMERALS for w in reader.lower[first : phrase.first])
+
+
+def _only_served(item: Item, other: Item) -> bool:
+    """Whether one is told in a sentence only as what the other is for, which was made: "signed a protocol on the
+    exchange of instruments for the border treaty. The document …"."""
+    last, made = item.readings[-1], other.readings[-1]
+    same = last.phrase.sentence.start == made.phrase.sentence.start and made.phrase.first < last.phrase.first
+    return same and not last.steps and any(s.taken and s.left for s in made.steps)
 
 
 def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:

@@ -123,6 +123,19 @@ def same_subject(item: Item, reading: Reading) -> bool:
     return same and reading.definite and reading.noun in ANY_NOUN
 
 
+def shorter_subject(item: Item, reading: Reading) -> bool:
+    """Whether a name tells the subject in fewer or more words: "the Treaty on the border junction point" after "the
+    Treaty on the junction point of their borders"."""
+    phrase, main = reading.phrase, item.leading
+    if not (reading.definite and phrase.named and main.named) or reading.noun not in item.nouns:
+        return False
+    if reading.own or item.own or phrase.year or item.years or phrase.sentence.start == item.last.sentence.start:
+        return False
+    ours, theirs = reading.subject - _GENERIC, item.subject - _GENERIC
+    nested = ours <= theirs or theirs <= ours
+    return nested and len(ours & theirs) >= _TWO_WORDS and compatible(item.parties, reading.parties, CONTEXT)
+
+
 def trade_again(item: Item, reading: Reading) -> bool:
     """Whether "the trade agreement" is the free trade agreement of the same two."""
     phrase, main = reading.phrase, item.leading

@@ -22,6 +22,7 @@ _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 _ADJECTIVAL = ("able", "ible", "ive", "al", "ous")
 _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
+_PEOPLE = words.group("of_countries")
 _OF_INSIDE = word_set("agreements/sets", "phrases.left_edge.of_inside")
 _LONGEST = 30
 """Tokens that a name may have before its head."""
@@ -113,6 +114,8 @@ def _plural_noun(reader: Reader, k: int) -> bool:
     lower = reader.lower
     if lower[k - 1] in words.DETERMINERS or lower[k - 1] in _POSSESSIVE:
         return True
+    if lower[k - 1] in words.QUANTITIES and lower[k - 2] in words.DETERMINERS:
+        return lower[k] not in _PEOPLE  # "the four freedoms agreement"
     return lower[k - 2 : k - 1] in (["a"], ["an"]) and not words.verbal(lower[k - 1])
 
 

@@ -37,8 +37,8 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
         elif word.isdigit() and lower[k - 1] in words.MONTHS | _MONTHS:
             pass  # "the March 28 dialogue"
         elif word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
-            if compound(reader, k):
-                modifiers.append(word)  # "six-year plan"
+            if compound(reader, k) or _numbers_modifier(reader, phrase, k):
+                modifiers.append(word)  # "six-year plan", "four freedoms agreement"
             else:
                 phrase.quantity = phrase.quantity or word
         elif _YEAR.match(word):
@@ -67,6 +67,12 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
             break
     if phrase.family == "partnership":
         phrase.level = level_of(reader, phrase, inside)
+
+
+def _numbers_modifier(reader: Reader, phrase: Phrase, k: int) -> bool:
+    """Whether a number counts the noun after it and not the head, which is one."""
+    counted = k + 1 < phrase.head and reader.lower[k + 1].endswith("s") and not reader.lower[k + 1].endswith("ous")
+    return counted and not phrase.plural and reader.lower[k] not in ("one", "1")
 
 
 def level_of(reader: Reader, phrase: Phrase, inside: str) -> str | None:
