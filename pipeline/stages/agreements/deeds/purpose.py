@@ -121,7 +121,7 @@ def told_past(reader: Reader, phrase: Phrase, cue: Cue) -> bool:
     today = reader.calendar.reference
     if today is None or not dates or cue.status not in ("upgraded", "signed", "established"):
         return False
-    at = reader.document.tokens.at(dates[0].span.start)
+    at = reader.at(dates[0].span.start)
     near = at <= phrase.last + 1 + (reader.lower[phrase.last : phrase.last + 1] == ["("]) * 3
     return near and (dates[0].latest or today.value) < today.value
 

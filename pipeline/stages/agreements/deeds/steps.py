@@ -12,6 +12,7 @@ from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.governing import before
 from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.outcomes import announced
+from pipeline.stages.agreements.deeds.skeleton import as_told, read_bare
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
@@ -52,7 +53,17 @@ _OF_TALKS = frozenset(("agreed", "proposed", "signed"))
 
 
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
-    """The steps that the sentence of a phrase says of it, one for each status."""
+    """The steps that the sentence of a phrase says of it, one for each status: those that it says without the times,
+    places and occasions between its verbs and what they govern, where it then says any."""
+    bare = read_bare(reader, phrase)
+    if bare is not None:
+        skeleton, within = bare
+        if told := _steps(skeleton, within):
+            return as_told(skeleton, told)
+    return _steps(reader, phrase)
+
+
+def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
     found: dict[str, Step] = {}
     left, right = before(reader, phrase), after(reader, phrase)
     if "?" in reader.lower[phrase.last : phrase.sentence.last]:

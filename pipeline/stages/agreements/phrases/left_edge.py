@@ -86,6 +86,8 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 0
     if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
         return 1
+    if _counted_off(reader, k, at):
+        return 0  # "signed in Lima | two agreements"
     if word == "draft" and k > limit and (lower[k - 1] in words.DETERMINERS or compound(reader, k - 1)):
         return 1  # "a draft agreement", but "they draft agreements"
     if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
@@ -107,6 +109,15 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
     if word.endswith("ing"):  # "a power trading agreement"
         return int(k - 2 >= 0 and lower[k - 1] in words.FIELDS and lower[k - 2] in words.DETERMINERS)
     return int(word.endswith("ed") and _attributive(reader, k, limit))
+
+
+def _counted_off(reader: Reader, k: int, at: int) -> bool:
+    """Whether a number behind a name or noun begins the phrase of several: "Lima | two agreements", not "first two
+    agreements", "a Five-Year Plan"."""
+    number = reader.lower[k + 1]
+    if number not in words.QUANTITIES or k + 1 >= at or not reader.lower[at].endswith("s") or compound(reader, k + 1):
+        return False
+    return reader.lower[k] not in words.GENERIC and reader.lower[k] not in words.QUANTITIES
 
 
 def _plural_noun(reader: Reader, k: int) -> bool:

@@ -76,6 +76,10 @@ class Reader:
         self._shouts: dict[int, bool] = {}
         self._agreed: dict[int, bool] = {}
 
+    def at(self, offset: int) -> int:
+        """The first token that ends behind a character."""
+        return self.document.tokens.at(offset)
+
     def shouts(self, sentence: Sentence) -> bool:
         """Whether the sentence is written in capitals or title case, so that a capital is no sign of a name."""
         known = self._shouts.get(sentence.start)
@@ -129,7 +133,7 @@ class Reader:
         """The token before the date expression that ends right before token `k`; the one before `k` where none does."""
         for date in self.calendar.within(self.start[max(0, k - _LONGEST_DATE)], self.start[k]):
             if date.span.end == self.end[k - 1]:
-                return self.document.tokens.at(date.span.start) - 1
+                return self.at(date.span.start) - 1
         return k - 1
 
     def dated(self, k: int) -> bool:

@@ -1,0 +1,214 @@
+"""A sentence without the times, places, occasions and company that stand between a verb and what it governs.
+
+"Peru and Chile agreed, during talks in Lima, to set up a commission" is read as "Peru and Chile agreed to set up a
+commission": the rules for steps then need to know nothing of what may stand in between. Drops words, judges nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.document import Sentence
+from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.modality import PARTING
+from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+
+_OPENERS = word_set("agreements/sets", "deeds.skeleton.openers")
+_OCCASIONS = word_set("agreements/sets", "deeds.skeleton.occasions")
+_FIXED = tuple(sorted((words.split(p) for p in word_set("agreements/sets", "deeds.skeleton.fixed")), key=len))
+_PURPOSES = word_set("agreements/sets", "deeds.skeleton.purposes")
+"""Nouns that have an infinitive of their own: "in an effort to sign"."""
+_ADVERBS = PARTING - words.PREPOSITIONS
+_GOES_ON = words.DETERMINERS | words.QUANTITIES | {"on", "that", "to", "“", '"'} - {"same"}
+_CONSENT = frozenset(("agree", "agreed", "agrees", "decided"))
+_NOMINAL = frozenset(("gerund", "noun"))
+_BREAKS = words.group("clause_break")
+_LONGEST = 16
+"""Tokens of what stands between two commas, at most."""
+_AROUND = 6
+"""Tokens on either side of a sentence that the rules may look at."""
+_NEAR_OCCASION = 3
+"""Tokens from "on" to the noun for the occasion: "on the same occasion"."""
+_LEADING = frozenset(
+    form[0] for form, effect in words.MODALITY.entries() if form[1:] == ("to",) and effect in ("agreed", "proposed")
+)
+"""Verbs and nouns with an infinitive: "agreed", "plans"."""
+_VERB_FORMS = frozenset(form[0] for form, _ in words.CUES.entries()) | _LEADING
+
+
+class Skeleton(Reader):
+    """Reads one sentence as if some of its tokens were not there. Token numbers are its own; characters the text's."""
+
+    def __init__(self, reader: Reader, kept: Sequence[int]) -> None:
+        self.document, self.calendar = reader.document, reader.calendar
+        self.kept = tuple(kept)
+        self.start, self.end = [reader.start[k] for k in kept], [reader.end[k] for k in kept]
+        self.text, self.lower = [reader.text[k] for k in kept], [reader.lower[k] for k in kept]
+        place = {k: i for i, k in enumerate(kept)}
+        self.sentences = ()
+        self.named = {place[k] for k in reader.named if k in place}
+        self.spans = {place[a]: place[b] for a, b in reader.spans.items() if a in place and b in place}
+        self.ratification = [place[k] for k in reader.ratification if k in place]
+        self._shouts, self._agreed = reader._shouts, reader._agreed
+
+    def at(self, offset: int) -> int:
+        return bisect_right(self.end, offset)
+
+
+def read_bare(reader: Reader, phrase: Phrase) -> tuple[Skeleton, Phrase] | None:
+    """The sentence of a phrase without what stands between its verbs and what they govern, and the phrase in it; None
+    where nothing does."""
+    sentence = phrase.sentence
+    inside = sentence.first <= phrase.first and phrase.last <= sentence.last
+    gaps = list(_gaps(reader, sentence, phrase)) if inside else []
+    if not gaps:
+        return None
+    dropped = {k for first, last in gaps for k in range(first, last)}
+    first, last = max(0, sentence.first - _AROUND), min(len(reader.lower), sentence.last + _AROUND)
+    kept = [k for k in range(first, last) if k not in dropped]
+    place = {k: i for i, k in enumerate(kept)}
+    shift = {k: place[k] for k in (phrase.first, phrase.head)}
+    bare = replace(sentence, first=place[sentence.first], last=place[sentence.last - 1] + 1)
+    within = replace(
+        phrase,
+        sentence=bare,
+        first=shift[phrase.first],
+        head=shift[phrase.head],
+        last=place[phrase.last - 1] + 1,
+        head_last=place[phrase.head_last - 1] + 1,
+        complement=_moved(phrase.complement, place),
+    )
+    return Skeleton(reader, kept), within
+
+
+def as_told(skeleton: Skeleton, steps: Sequence[Step]) -> list[Step]:
+    """Steps read off a bare sentence, where they stand in the text."""
+    kept = skeleton.kept
+    return [replace(s, first=kept[s.first], last=kept[s.last - 1] + 1) for s in steps]
+
+
+def _moved(run: tuple[int, int] | None, place: dict[int, int]) -> tuple[int, int] | None:
+    return (place[run[0]], place[run[1] - 1] + 1) if run is not None and run[0] < run[1] else run
+
+
+def _gaps(reader: Reader, sentence: Sentence, phrase: Phrase) -> Iterator[tuple[int, int]]:
+    """What stands between the verbs before a phrase and what they govern."""
+    lower, stop = reader.lower, phrase.first
+    starts = set(reader.spans.values())
+    k = sentence.first
+    while k < stop - 1:
+        sizes = _sizes(reader, k, stop) if lower[k] in _VERB_FORMS else ()
+        gap = next((g for size in sizes if (g := _gap(reader, k + size, stop, starts, lower[k])) is not None), None)
+        if gap is not None:
+            yield gap
+        k = gap[1] if gap is not None else k + 1
+
+
+def _sizes(reader: Reader, k: int, stop: int) -> list[int]:
+    """The tokens that a verb or noun which governs something may have: "agreed", "agreed on", "set up"."""
+    found = {size for size, cue in words.CUES.starting(reader.lower, k, stop) if cue.shape not in _NOMINAL}
+    return sorted(found | ({1} if reader.lower[k] in _LEADING else set()), reverse=True)
+
+
+def _gap(reader: Reader, first: int, stop: int, starts: set[int], verb: str) -> tuple[int, int] | None:
+    """What stands between a verb that ends before `first` and what it governs."""
+    last = first
+    while (further := _adjunct(reader, last, stop, starts)) > last:
+        last = further
+    if last == first or last > stop or reader.lower[last - 1] in _PURPOSES:
+        return None
+    if reader.lower[last] == "on" and verb not in _CONSENT:
+        return None  # "to work with Malta on concluding a treaty"
+    if reader.text[first] == "," and reader.text[last - 1] != ",":
+        return None
+    goes_on = reader.lower[last] in _GOES_ON or reader.text[last].isdigit()
+    return (first, last) if goes_on or last in starts or last == stop else None
+
+
+def _adjunct(reader: Reader, k: int, stop: int, starts: set[int]) -> int:
+    """The token behind a time, place, occasion or company that begins at `k`; `k` itself where none does."""
+    lower = reader.lower
+    if k >= stop:
+        return k
+    if lower[k] == ",":
+        return _aside(reader, k, stop)
+    for fixed in _FIXED:
+        if tuple(lower[k : k + len(fixed)]) == fixed:
+            end = k + len(fixed)
+            return _noun_phrase(reader, end, stop, starts) if fixed[-1] in words.PREPOSITIONS else end
+    dated = k + (lower[k] in ("on", "in", "since", "by"))
+    if reader.dated(dated):
+        return _past_date(reader, dated)
+    if lower[k] in _ADVERBS or (lower[k].endswith("ly") and len(lower[k]) > len("only")):
+        return k + 1
+    occasion = lower[k] == "on" and not _OCCASIONS.isdisjoint(lower[k + 1 : k + 1 + _NEAR_OCCASION])
+    if lower[k] in _OPENERS or occasion:
+        return _noun_phrase(reader, k + 1, stop, starts)
+    return k
+
+
+def _aside(reader: Reader, comma: int, stop: int) -> int:
+    """The token behind the second of two commas that hold a time, place, occasion or company."""
+    lower, k = reader.lower, comma + 1
+    opens = (
+        lower[k] in _OPENERS
+        or lower[k] in _ADVERBS
+        or lower[k] in ("on", "for")
+        or any(tuple(lower[k : k + len(fixed)]) == fixed for fixed in _FIXED)
+        or reader.dated(k)
+    )
+    if not opens:
+        return comma
+    for end in range(k + 1, min(stop, k + _LONGEST)):
+        if lower[end] == ",":
+            return end + 1
+        clause = lower[end] in _BREAKS and lower[end - 1] not in _OPENERS  # not "at that time"
+        if clause or lower[end] in words.AUXILIARIES:
+            return comma
+    return comma
+
+
+def _noun_phrase(reader: Reader, k: int, stop: int, starts: set[int]) -> int:
+    """The token behind a noun phrase that begins at `k`, with what "of" joins to it; `k - 1` where there is none, or
+    where the phrase of an agreement is a part of it ("at the meeting of | the Joint Commission")."""
+    lower, text, opened, whole = reader.lower, reader.text, k, False
+    while k < stop and k not in starts:
+        word = lower[k]
+        if word in words.OWN:
+            pass
+        elif word == "of" or (word in ("and", "to") and text[k + 1][0].isupper()):
+            if not whole:
+                break
+            whole = False  # "during the visit of X to Lima"
+        elif not whole and (word in words.DETERMINERS or word in words.QUANTITIES):
+            pass
+        elif _ends_phrase(reader, k, whole):
+            break
+        else:
+            whole = True
+        k += 1
+    return k if whole else opened - 1
+
+
+def _ends_phrase(reader: Reader, k: int, whole: bool) -> bool:
+    word = reader.lower[k]
+    return (
+        word in _GOES_ON
+        or word in words.PREPOSITIONS
+        or word in _BREAKS
+        or word in words.AUXILIARIES
+        or not reader.text[k][0].isalnum()
+        or (whole and reader.dated(k))
+    )
+
+
+def _past_date(reader: Reader, k: int) -> int:
+    """The token behind the date expression that begins at `k`."""
+    dates = reader.calendar.within(reader.start[k], reader.start[k] + 1)
+    end = max(d.span.end for d in dates)
+    while k < len(reader.end) and reader.end[k] <= end:
+        k += 1
+    return k
