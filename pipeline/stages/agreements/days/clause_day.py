@@ -83,7 +83,9 @@ def _told_today(reader: Reader, date: Date, step: Step) -> bool:
 
 def usable(date: Date) -> bool:
     """Whether an expression gives a day or another time that a step may have."""
-    return date.type in ("DATE", "TIME") and date.edtf is not None
+    if date.edtf is None or date.edtf.endswith("XX"):
+        return False  # "a strategic partnership for the 21st century"
+    return date.type in ("DATE", "TIME")
 
 
 def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:

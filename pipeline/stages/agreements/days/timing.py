@@ -24,6 +24,7 @@ _GREETED = 4
 _LONGEST_PAPER = 20
 """Tokens from the signing of a paper to what it says of relations."""
 _GLAD = word_set("agreements/sets", "days.timing.glad")
+_CARRYING_OUT = word_set("agreements/sets", "days.timing.carrying_out")
 _NOW = word_set("agreements/sets", "days.timing.now")
 _JUST, _WE = 10, frozenset(("i", "we"))
 """Tokens on either side of a step in which "we have just" is said."""
@@ -77,6 +78,8 @@ def date_of(
         return None  # "welcomed the statement issued by …": on some day before
     if step.left and step.cue.shape == "gerund" and credited(reader.lower, step.first, sentence.first):
         return None  # "congratulated both on signing the treaty": on some day before
+    if not step.left and not refers_back(reader, phrase) and _carried_out(reader, phrase):
+        return None  # "to speed up the implementation of the accords signed by both"
     if _on_a_day_unknown(reader, calendar, phrase, step):
         return None
     if step.status in _HAPPENS or step.status == "proposed":
@@ -92,6 +95,13 @@ def date_of(
     if step.status == "negotiating":
         return occasions.to_come(reader.start[step.first], step)
     return None
+
+
+def _carried_out(reader: Reader, phrase: Phrase) -> bool:
+    """Whether an agreement is told of as one that is carried out, and so was made before."""
+    return not _CARRYING_OUT.isdisjoint(
+        reader.lower[max(phrase.sentence.first, phrase.first - _GREETED) : phrase.first]
+    )
 
 
 def _gone(calendar: Calendar, date: Date) -> bool:

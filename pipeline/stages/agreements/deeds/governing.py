@@ -10,6 +10,7 @@ from pipeline.stages.agreements.deeds.adjuncts import adjunct, parted_verb, past
 from pipeline.stages.agreements.deeds.clauses import is_subject, reduced
 from pipeline.stages.agreements.deeds.effect import brought_into
 from pipeline.stages.agreements.deeds.judging import judged
+from pipeline.stages.agreements.deeds.leading import JOINERS, past_count, past_quality, relied_on
 from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS, modality
 from pipeline.stages.agreements.deeds.outcomes import by_paper, ended_with
 from pipeline.stages.agreements.deeds.step import Step
@@ -26,14 +27,14 @@ _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1
 _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
 _BREAKS = words.group("clause_break")
+_COPULAS = frozenset(("are", "is", "was", "were"))
 _PATH = words.group("path")
+_HOW_COMPLETE = word_set("agreements/sets", "deeds.governing.how_complete")
 _PARTS = words.group("part")
 _FINITE = words.group("finite")
-_JOINERS = frozenset(("and", ",", "&"))
-_APPROXIMATE = word_set("agreements/sets", "deeds.governing.approximate")
 _ADVERBS = words.group("adverb_of_time")
 _SKIPPED = word_set("agreements/sets", "deeds.governing.skipped")
-_NO_START = words.STOPS - _ADVERBS - _JOINERS
+_NO_START = words.STOPS - _ADVERBS - JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
@@ -56,7 +57,6 @@ _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _TYPES = frozenset(("form", "kind", "model", "type"))
-_HYPHENS, _ARTICLES = frozenset(("-", "‑")), frozenset(("a", "an", "its", "our", "the", "their"))
 _REVISING = word_set("agreements/sets", "deeds.governing.revising")
 _LIFTS = {
     "lift": word_set("agreements/sets", "deeds.governing.lift"),
@@ -93,11 +93,11 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         k -= 1
     k = past_naming(lower, k, begin)
     if phrase.named and k + 1 == phrase.first:
-        k = _past_quality(reader, k, begin)
+        k = past_quality(reader, k, begin)
     if lower[k + 1 : k + 2] == ["that"] and k + 2 < phrase.first:
         return []  # "agreed that the earlier accord …": the clause is what they agreed
-    if phrase.quantity and k > begin and lower[k] in _APPROXIMATE:
-        k -= 2 if lower[k] == "than" else 1  # "more than 40 agreements"
+    if phrase.quantity:
+        k = past_count(lower, k, begin)
     if k < begin:
         return []
     if k > begin and lower[k - 1] == "into" and lower[k] != "law":
@@ -115,15 +115,6 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
             return _object_of(reader, phrase, k, begin, bridged=True)
         return _after_preposition(reader, phrase, k, begin)
     return _object_of(reader, phrase, k, begin, bridged=False)
-
-
-def _past_quality(reader: Reader, k: int, begin: int) -> int:
-    """The token before an article and a quality that stand before a name: "of the ground-breaking Falepili Treaty"."""
-    lower, j = reader.lower, k
-    while j - 1 > begin and lower[j - 1] in _HYPHENS:
-        j -= 2
-    plain = reader.text[k].islower() and lower[k] not in words.STOPS and lower[k] not in words.CUES_BACK.first
-    return j - 2 if plain and j - 1 > begin and lower[j - 1] in _ARTICLES else k
 
 
 def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
@@ -145,7 +136,7 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         if hit is not None:
             return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=True)
     found = _noun_before(reader, phrase, k, begin)
-    if found is None and lower[k] == "of" and lower[k - 1] in _JOINERS:
+    if found is None and lower[k] == "of" and lower[k - 1] in JOINERS:
         found = _noun_again(reader, phrase, k, begin)
     if found is not None:
         return found
@@ -198,7 +189,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
     """The step of the verb that has the phrase as its object, perhaps late in a list; walks left from token `k`."""
     lower = reader.lower
     origin = k
-    if lower[k] in _JOINERS and is_subject(reader, phrase):
+    if lower[k] in JOINERS and (is_subject(reader, phrase) or relied_on(reader, k, begin)):
         return []
     skipped = origin + 1
     for k in range(origin, max(begin, origin - FARTHEST) - 1, -1):
@@ -222,15 +213,17 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
                 return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if bridged and _aim(lower, k) in reader.spans:
             continue  # "the signing of a pact to ease checks, an MoU …": what the member before is for
-        if word == ":" or (bridged and word in _INSERTED and lower[k - 1] == ","):
+        if bridged and word in _COPULAS and lower[k - 1] in ("that", "which"):
+            skipped = k - 1  # "the pact on a border that is closed, and the plan"
+        elif word == ":" or (bridged and word in _INSERTED and lower[k - 1] == ","):
             bridged = True  # "signed on Monday, after two days of talks, a treaty on ports"
         elif (
             word in _BREAKS
             or word in _FINITE
-            or (k == origin and word in words.STOPS and word not in _ADVERBS | _JOINERS)
+            or (k == origin and word in words.STOPS and word not in _ADVERBS | JOINERS)
         ):
             return []
-        elif word in _JOINERS:
+        elif word in JOINERS:
             bridged = True
         elif reader.text[k][0].isupper():
             continue
@@ -240,7 +233,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             return []  # "agreed to update the pact" is no step of the pact
         elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
             return []  # "exchanged letters amending the accord"
-        elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in _JOINERS):
+        elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []
 
@@ -272,6 +265,10 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue  # "joined forces in the Ports Pact"
         start = k + 1 - size
         before = reader.lower[start - 1] if start > begin else ""
+        if cue.form == "complete" and before in _HOW_COMPLETE:
+            continue  # "a border that is 86 percent complete, and the plan"
+        if cue.shape == "gerund" and cue.status == "proposed" and not near and before in words.PREPOSITIONS:
+            continue  # "a document on help in planning a railway, and an agreement on ports"
         if cue.form == "been" and phrase.first - k > _ADJACENT:
             continue  # "has been deepening its partnership"; but "have been strategic partners since 2014"
         if cue.shape in ("base", "third") and before in words.DETERMINERS:

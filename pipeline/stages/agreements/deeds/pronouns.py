@@ -96,6 +96,16 @@ def _signing(reader: Reader, sentence: Sentence) -> str | None:
     return "proposed" if ahead else None
 
 
+def _signed_in(items: list[Item], sentence: Sentence) -> Item | None:
+    """What a sentence says is or will be signed: "will sign a plan to deepen their partnership. The signing …"."""
+    told = (i for i in items for r in i.readings if r.phrase.sentence.start == sentence.start and _to_sign(r.steps))
+    return next(told, None)
+
+
+def _to_sign(steps: list[Step]) -> bool:
+    return any(s.cue.status == "signed" for s in steps)
+
+
 def _after(reader: Reader, phrase: Phrase) -> range:
     """The tokens right after a phrase and a comma: "the pact, since its signing in 2010, has …"."""
     stop = min(phrase.last + _BEFORE, phrase.sentence.last)
@@ -201,7 +211,7 @@ def told_with_it(reader: Reader, items: list[Item]) -> None:
     _instruments(reader, mentioned)
     for previous, sentence in pairwise(reader.document.sentences):
         if previous.start in mentioned and (held := _signing(reader, sentence)) is not None:
-            item = mentioned[previous.start][2]
+            item = _signed_in(items, previous) or mentioned[previous.start][2]
             main, at = item.leading, sentence.first
             it = Phrase(sentence, at, at + 2, at + 1, at + 2, main.kind, main.family, "pronoun", False)
             item.told.append((it, Step(held, at + 1, at + 2, False, held == "signed", _SIGNING)))

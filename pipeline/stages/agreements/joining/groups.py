@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.lexicon import table
+from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.headlines import NEAR_ZONES, SORTS
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
@@ -13,6 +14,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase
 
 _FEW = 3
 """A number that several groups may have by chance."""
+_ANY_PAPERS = frozenset(("agreement", "documents"))
 _SPEECH = 8
 """Paragraphs from news of agreements to what a speaker says of them."""
 _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
@@ -43,7 +45,8 @@ def counted_again(item: Item, reading: Reading) -> int:
     phrase = reading.phrase
     signed = [any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps)]
     again = reading.own == item.own and phrase.complement is None and all(signed)
-    if all(signed) and _any_group(item, reading):
+    whole = reading.definite and phrase.quantity in words.COLLECTIONS  # "the package of documents will be signed"
+    if (whole or all(signed)) and _any_group(item, reading):
         return FAIR  # "signed mining agreements …. witnessed the signing of a series of bilateral agreements"
     told = reading.definite or not item.in_body or opens_text(item) or again
     if phrase.sentence.start == item.last.sentence.start and item.in_body and not reading.definite:
@@ -51,13 +54,17 @@ def counted_again(item: Item, reading: Reading) -> int:
     numbers = [number_of(p) for p in (phrase, item.leading)]
     if told and phrase.quantity and numbers[0] == numbers[1]:
         return STRONG
-    same = reading.own == item.own and phrase.complement is None and phrase.family == item.leading.family
+    any_paper = {phrase.family, item.leading.family} <= _ANY_PAPERS
+    same = reading.own == item.own and phrase.complement is None
+    same = same and (any_paper or phrase.family == item.leading.family)
     if phrase.plural and same and not reading.again and compatible(reading.parties, item.parties, CONTEXT):
         praised = phrase.determiner == "some" and phrase.modifiers  # "signed some very good agreements"
         near = phrase.sentence.zone - item.last.sentence.zone <= (_SPEECH if praised else NEAR_ZONES)
         if numbers[0] == numbers[1] and numbers[0].isdigit() and phrase.determiner != "another":
             return STRONG  # "three MoUs will be signed …. We hope that three MoUs …"
-        if near and all(signed) and not all(n.isdigit() for n in numbers) and phrase.determiner != "another":
+        whole = reading.definite and item.leading.quantity in words.COLLECTIONS  # "a package of deals …. The ten deals"
+        loose = phrase.determiner != "another" and not all(n.isdigit() for n in numbers)
+        if near and loose and (whole or all(signed)):
             return FAIR  # "signed a number of agreements …. Eight agreements were signed in all"
     if phrase.plural and not item.leading.quantity and in_other_words(item, reading):
         return FAIR  # "signed accords …. The two protocols …"
@@ -82,7 +89,7 @@ def _any_group(item: Item, reading: Reading) -> bool:
     unnamed = phrase.complement is None and reading.own <= ANY_COOPERATION and (not phrase.named or phrase.heading)
     reach = _SPEECH if phrase.heading else NEAR_ZONES
     near = 0 < phrase.sentence.zone - item.last.sentence.zone <= reach
-    near = near and (phrase.family == main.family or (main.family == "documents" and phrase.family == "agreement"))
+    near = near and (phrase.family == main.family or {phrase.family, main.family} == {"documents", "agreement"})
     return vague and unnamed and near and set(reading.parties.keys) == set(item.parties.keys)
 
 

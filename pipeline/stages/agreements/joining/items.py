@@ -129,7 +129,8 @@ class Item:
         named = reading.parties.keys and not self.parties.keys and reading.parties.strength == self.parties.strength
         fuller = (reading.parties.strength, self.parties.strength) == (SIGNERS, WITH)
         fuller = fuller and set(self.parties.keys) < set(reading.parties.keys)
-        if reading.parties.strength > self.parties.strength or named or fuller:
+        unsaid = phrase.plural and self.parties.keys and not reading.parties.keys  # "the accords signed with agencies"
+        if (reading.parties.strength > self.parties.strength and not unsaid) or named or fuller:
             self.parties = reading.parties
         if self.main is None or (_weight(phrase) > _weight(self.main) and not _paper_of(self.main, phrase)):
             self.main, self.own, self.subject = phrase, reading.own, reading.subject

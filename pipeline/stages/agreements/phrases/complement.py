@@ -255,7 +255,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word in _ARTICLES:
         if previous in ("and", "&"):
             return word == "the" and noun_follows(reader, k)
-        return k == at + 1 or previous in _LINKING or (k == at + 2 and previous.endswith("ing"))
+        return k == at + 1 or previous in _LINKING or (previous.endswith("ing") and lower[k - 2] in (lower[at], "and"))
     if word in _MARKS:
         return True
     if word in _DASHES:
@@ -295,8 +295,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return lower[k + 1].isalpha()  # "protection of classified information"
     if word in words.PARTICIPLES and k > at + 1:
         return False  # "on trade and investment signed by …"
-    if k == at + 1 and word.endswith("ing"):
-        return True
+    if word.endswith("ing") and (k == at + 1 or (previous == "and" and k == at + 3 and lower[k - 2].endswith("ing"))):
+        return True  # "on expanding and deepening the partnership"
     if word.endswith("ing") and previous in words.FIELDS and ends(reader, k + 1):
         return True  # "on power trading."
     if words.verbal(word) and not word.endswith("s"):
@@ -360,8 +360,17 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
         return True  # "on Peace and the Establishment of Relations"
     if verbal_noun(reader, k + 1):
         return reader.text[k - 1][0].isupper() == reader.text[k + 1][0].isupper()
+    if (
+        k == at + 2
+        and reader.lower[k - 1].endswith("ing")
+        and "".join(following[:1]).endswith("ing")
+        and len(following) > 1
+    ):
+        return not reader.dated(k + 2)  # "on expanding and deepening the partnership"
     if not following or following[0] in words.STOPS:
         return False
+    if reader.lower[k - 2] == "joint" and reader.text[k - 2][0].isupper() and reader.text[k + 1][0].isupper():
+        return True  # "on the Establishment of a Joint Foreign and Defence Dialogue"
     if following[:2] == ["economic", "partnership"]:
         return True  # "on Free Trade and Economic Partnership"
     if {reader.lower[k - 1], following[0]} <= words.LEVEL_WORDS:

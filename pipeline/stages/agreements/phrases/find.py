@@ -186,6 +186,8 @@ def _known(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
     if hit is None:
         return None
     end, known = hit
+    if known.kind == "partnership" and at > sentence.first and reader.lower[at - 1] in words.LEVEL_WORDS:
+        return None  # "a Comprehensive Strategic Partnership for Peace and Prosperity" is not that of NATO
     if end < sentence.last and reader.lower[end] in _INSTITUTIONS:
         return None  # "North Atlantic Treaty Organization", "Paris Agreement secretariat"
     if (
@@ -269,8 +271,10 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
         if hits is None:
             break
         k = hits
-    several = phrase.family in ("agreement", "memorandum") and phrase.last == phrase.head_last
-    if several and k + 1 < stop and lower[k] in ("and", "&"):
+    plain = phrase.complement is None and phrase.last == past_acronym(reader, phrase, phrase.head_last, stop)
+    several = phrase.family in ("agreement", "memorandum") and plain
+    listed = phrase.heading and lower[k : k + 1] == [","]  # "ink eight MoUs, agreements"
+    if several and k + 1 < stop and (listed or lower[k] in ("and", "&")):
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
         vague = phrase.quantity != "" and not phrase.quantity.isdigit() and phrase.quantity not in _NUMBERS
         beside = _BESIDE if phrase.family == "agreement" else _BESIDE_MEMORANDA

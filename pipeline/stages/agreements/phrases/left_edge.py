@@ -16,11 +16,17 @@ _DASHES = frozenset("-–—‑−/")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
+_MONTHS = words.MONTHS | words.group("month_name")
 _WEEKDAYS = word_set("agreements/sets", "phrases.left_edge.weekdays")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
 _ADJECTIVAL = ("able", "ible", "ive", "al", "ous")
 _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
+_QUALITIES = word_set("agreements/sets", "phrases.left_edge.qualities")
+_BONDS = word_set("agreements/sets", "phrases.left_edge.bonds")
+_SIZES = word_set("agreements/sets", "phrases.left_edge.sizes")
+_HEAPS = frozenset(("dozens", "hundreds", "scores", "tens"))
+_DEEDS = frozenset(("exchange", "signing"))
 _VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
 _PEOPLE = words.group("of_countries")
 _OF_INSIDE = word_set("agreements/sets", "phrases.left_edge.of_inside")
@@ -55,11 +61,21 @@ def left_edge(reader: Reader, sentence: Sentence, at: int) -> tuple[int, str]:
     if before in words.QUANTITIES:
         return k, "some"
     if before == "of" and outer in words.COLLECTIONS:  # "a series of agreements"
-        article = lower[k - 2] if k - 2 >= sentence.first else ""
-        return k - 1, article if article in words.DETERMINERS else ""
+        return k - 1, _article(lower, k - 2, sentence.first)
+    if before == "of" and outer in _HEAPS:  # "dozens of deals"
+        return k - 1, "some"
+    if before == "of" and outer in _DEEDS and first == at and lower[sentence.first : k - 1] == ["the"]:
+        return first, "the"  # "The exchange of documents took place on Monday"
     if before == "and" and k - 2 >= sentence.first and lower[k - 2] in words.DETERMINERS and first < at:
         return first, lower[k - 2]  # "a durable and dignified peace agreement"
     return first, ""
+
+
+def _article(lower: list[str], k: int, begin: int) -> str:
+    """The article of a group, past how large it is said to be: "the full package of documents"."""
+    while k > begin and (lower[k] in _SIZES or lower[k] in words.GENERIC):
+        k -= 1
+    return lower[k] if k >= begin and lower[k] in words.DETERMINERS else ""
 
 
 def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
@@ -88,10 +104,14 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 1
     if _counted_off(reader, k, at):
         return 0  # "signed in Lima | two agreements"
+    if word == "implementing" and k > limit and lower[k - 1] in words.PREPOSITIONS:
+        return 0  # "progress in implementing agreements"
     if word == "draft" and k > limit and (lower[k - 1] in words.DETERMINERS or compound(reader, k - 1)):
         return 1  # "a draft agreement", but "they draft agreements"
     if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
         return 1  # "a cultural exchange programme"
+    if word.endswith("ly") and lower[at].startswith("partner") and lower[k + 1] in _QUALITIES:
+        return 1  # "a mutually beneficial partnership"
     if word in words.STOPS:
         return int(word in ("all", "led") and compound(reader, k))  # "all-round", "ASEAN-led mechanisms"
     if word in _WEEKDAYS:
@@ -132,11 +152,14 @@ def _plural_noun(reader: Reader, k: int) -> bool:
 
 def _attributive(reader: Reader, k: int, limit: int) -> bool:
     """Whether a participle stands before its noun ("the signed agreements") rather than as the verb."""
-    before = reader.lower[k - 1] if k > limit else ""
+    before, after = reader.lower[k - 1] if k > limit else "", reader.lower[k + 1]
+    if after.isdigit() or after in words.QUANTITIES:
+        return False  # "on 12 May signed 15 agreements"
     if before == "and":  # "a durable and dignified …"
         return k - 3 >= 0 and reader.lower[k - 3] in words.DETERMINERS
     adverb = before.endswith("ly") and reader.text[k - 1].islower()  # not "Italy"
-    counted = before.isdigit() or (before in words.QUANTITIES and before != "two")  # "five signed documents"
+    numbered = before.isdigit() and reader.lower[k - 2] not in _MONTHS  # "five signed documents", "12 signed accords"
+    counted = numbered or (before in words.QUANTITIES and before != "two")
     return before in words.DETERMINERS or before in words.GENERIC or adverb or counted
 
 
@@ -144,6 +167,11 @@ def compound(reader: Reader, k: int) -> bool:
     """Whether a hyphen ties the token to the next or the one before."""
     after = k + 1 < len(reader.lower) and reader.lower[k + 1] in _DASHES and reader.adjacent(k, k + 1)
     return after or (k > 0 and reader.lower[k - 1] in _DASHES and reader.adjacent(k - 1, k))
+
+
+def _quality(reader: Reader, k: int) -> bool:
+    """Whether a word ranks a partnership or praises it: "strategic", "long-lasting", "mutually beneficial"."""
+    return reader.lower[k] in words.LEVEL_WORDS or reader.lower[k] in _QUALITIES or compound(reader, k)
 
 
 def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
@@ -154,8 +182,11 @@ def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
     before, after = lower[k - 1], lower[k + 1]
     if before == "consultations":
         return False  # "the Policy Consultations and Strategic Dialogue"
-    if before in words.LEVEL_WORDS and after in words.LEVEL_WORDS and lower[at].startswith("partner"):
-        return True  # "comprehensive friendly and cooperative partnership"
+    if lower[at].startswith("partner"):
+        if before in _BONDS and lower[k] == "and" and after in words.LEVEL_WORDS and text[k - 1].islower():
+            return False  # "their traditional friendship and strategic partnership"
+        if _quality(reader, k - 1) and _quality(reader, k + 1):
+            return True  # "comprehensive friendly and cooperative partnership", "a stable, long-term partnership"
     if {before, after} <= words.STATE_WORDS and k - 2 >= limit - 1 and lower[k - 2 : k + 1 : 2] == ["the", "and"]:
         return True  # "the Ghana and Togo Joint Commission"
     if before == "," and lower[k] == "and" and k - 2 >= limit:
@@ -166,6 +197,8 @@ def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
     if text[k - 1][0].isupper() and text[k + 1][0].isupper():
         if lower[k] == "and" and before.endswith(_ABSTRACT) and after.endswith(_ABSTRACT):
             return True  # "Stabilisation and Association Agreement"
+        if k - 2 >= limit and lower[k - 2] == "joint" and lower[k] == "and" and before not in words.STATE_WORDS:
+            return True  # "Joint Foreign and Defence Dialogue"
         if before.endswith(_ADJECTIVAL) and before not in words.STATE_WORDS:
             return True  # "Sustainable and Inclusive Trade Declaration"
         # "Trade and Investment Agreement", but not "China and Strategic Partnership"

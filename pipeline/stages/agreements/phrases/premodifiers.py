@@ -79,12 +79,13 @@ def level_of(reader: Reader, phrase: Phrase, inside: str) -> str | None:
     """The level of a partnership by its modifiers."""
     if reader.lower[phrase.head] in ("alliance", "alliances"):
         return "alliance"
-    spaced = inside.replace("-", " ")
+    parts = (p for m in inside.split() for p in ((m,) if m in words.LEVEL_WORDS else m.split("-")))
+    ranks = f" {' '.join(p for p in parts if p in words.LEVEL_WORDS)} "  # "a comprehensive and lasting strategic one"
     last = inside.split()[-1:] or [""]
     if last[0] in _THEMES:
-        return "strategic" if " strategic " in spaced else None  # "the Enhanced Trade Partnership"
+        return "strategic" if " strategic " in ranks else None  # "the Enhanced Trade Partnership"
     for form, level in words.LEVELS:
-        if form in inside or form in spaced:
+        if form in ranks:
             # "cooperation and strategic partnership" is a strategic one
-            return "strategic" if level == "cooperative" and " strategic " in spaced else level
+            return "strategic" if level == "cooperative" and " strategic " in ranks else level
     return None

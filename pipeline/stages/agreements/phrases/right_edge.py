@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
+from pipeline.stages.agreements.phrases.aims import past_aims
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.complement import complement_end
 
@@ -57,7 +58,7 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
                 phrase.acronym, r = None, end  # "MoU on a Joint Working Group (JWG)"
             if not phrase.named and reader.text[phrase.head][0].isupper() and not phrase.shouted:
                 phrase.named = True
-    phrase.last = r
+    phrase.last = past_aims(reader, r, stop) if phrase.level is not None and phrase.level != "alliance" else r
 
 
 def _abbreviates(reader: Reader, acronym: str, first: int, last: int) -> bool:
