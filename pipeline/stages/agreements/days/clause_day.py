@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.days.nearby import Nearby, is_term, open_year, usable
 from pipeline.stages.agreements.days.other_deeds import (
     AT,
     SAID,
@@ -23,11 +24,6 @@ from pipeline.stages.agreements.days.other_deeds import (
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
-_DATED = re.compile(r"\d{4}(-\d\d){1,2}$")
-_DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
-_MONTH = "|".join(sorted(words.group("month_name") | words.group("month")))
-_MONTHS = re.compile(rf"(?:{_DAY_NUMBER} )?(?:{_MONTH}|may)\.?(?: {_DAY_NUMBER})?$", re.IGNORECASE)
 _BREAKS = words.group("date_break")
 _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
@@ -36,8 +32,8 @@ _APART = frozenset(("after", "before", "following", "since"))
 _BY = frozenset(("before", "by", "within"))
 _YEARLY, _MONTHLY = 4, 7
 """Characters of a year and of a month."""
-_OF_DAYS = 21
-"""Characters of a range of days, which is no term of years."""
+_OF_YEARS = 9
+"""Characters of a range of years."""
 _SENT = word_set("agreements/sets", "days.clause_day.sent")
 HOPED = word_set("agreements/sets", "days.clause_day.hoped")
 _WERE = frozenset(("was", "were", "had"))
@@ -61,17 +57,6 @@ def intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
     return bool(lead & HOPED) or (bool(lead & _WERE) and "to" in lead)
 
 
-def is_term(date: Date) -> bool:
-    """Whether a date is the years that a plan is for."""
-    return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
-
-
-def open_year(date: Date) -> bool:
-    """Whether a date is a month, or a day of one, whose year the text does not tell: "in September", "on 5 March"."""
-    edtf = date.edtf or ""
-    return date.basis == "anchored" and _MONTHS.match(date.span.text) is not None and _DATED.match(edtf) is not None
-
-
 def _told_today(reader: Reader, date: Date, step: Step) -> bool:
     """Whether today is only the day on which a plan is told: "on Friday dismissed a report that it would sign"."""
     tokens = reader.document.tokens
@@ -81,98 +66,116 @@ def _told_today(reader: Reader, date: Date, step: Step) -> bool:
     return end <= step.first and (said in SAID or "that" in between or not SAID.isdisjoint(between))
 
 
-def usable(date: Date) -> bool:
-    """Whether an expression gives a day or another time that a step may have."""
-    if date.edtf is None or date.edtf.endswith("XX"):
-        return False  # "a strategic partnership for the 21st century"
-    return date.type in ("DATE", "TIME")
-
-
 def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Date | None:
     """The date expression nearest to the cue in its clause, that is not part of the agreement's own name."""
-    sentence = phrase.sentence
-    lower = reader.lower
-    best: tuple[int, Date] | None = None
+    nearest: Nearby | None = None
     own: Date | None = None
-    dates = calendar.within(sentence.start, sentence.end)
-    told = step.taken or step.status == "agreed"  # also "is ready"
-    bare = not phrase.heading and phrase.last < sentence.last and step.cue.shape in ("past", "participle")
+    for near in _dates_nearby(reader, calendar, phrase, step):
+        if near.end + 1 == step.first and reader.lower[near.end] in ("’s", "'s"):
+            return near.date  # "last month's signing of …"
+        if any(rules_out(near) for rules_out in _NOT_ITS_DAY) or not _consistent(calendar, near):
+            continue
+        if nearest is None or near.distance < nearest.distance:
+            nearest = near
+        if step.left and phrase.last <= near.at <= phrase.last + (reader.lower[phrase.last] in _ON):
+            own = near.date
+    if nearest is None:
+        return None
+    if own is not None and step.last <= nearest.at < phrase.first and "and" in reader.lower[nearest.at : phrase.first]:
+        return own  # "adopted a declaration in 2018 and a plan in 2020"
+    return nearest.date
+
+
+def _dates_nearby(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Iterator[Nearby]:
+    """The times that the sentence of a step names, but for those in names: "the 2050 Strategy"."""
+    tokens = reader.document.tokens
+    dates = calendar.within(phrase.sentence.start, phrase.sentence.end)
+    later = bool(dates) and dates[-1].span.start > reader.start[step.last - 1]
     for date in dates:
         if not usable(date):
             continue
-        at = reader.document.tokens.at(date.span.start)
-        end = reader.document.tokens.within(date.span.start, date.span.end).stop
-        if at in reader.named:
-            continue  # "the 2050 Strategy": part of a name
-        if lower[end : end + 1] in (["’s"], ["'s"]) and end + 1 == step.first:
-            return date  # "last month's signing of …"
-        comma = lower[end : end + 1] == [","]
-        if end < step.first and "," in lower[end : step.first] and aside(lower, sentence.first, at):
-            continue  # "the two, whose leaders last met in 2016, signed …"
-        clause = end + comma if lower[end + comma : end + comma + 1] == ["when"] and end <= step.first else -1
-        # "in 2015, when they signed …": the day of the clause
-        clause = clause if clause >= 0 else _occasion_clause(reader, phrase, step, at, end)
-        between = [k for k in range(min(end, step.last), max(at, step.first)) if k != clause]
-        if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and told) for k in between):
-            continue  # "in a statement issued there, the two say they will meet on August 12"
-        if at > step.last and step.status not in _LASTING and "since" in lower[step.last : at - 1]:
-            continue  # "the pact reached with Peru has been dying since it walked out in 2018"
-        if parts_clauses(lower, end, at, step) or told_before(lower, sentence.first, at, end, step):
-            continue
-        if end < step.first and end - sentence.first <= _DATELINE and _dashed(lower, end):
-            continue  # "TASHKENT, May 14 - A plan was signed": the day of the report
-        before = lower[at - 1] if at > sentence.first else ""
-        if before in _ORDINALS and at > step.last:
-            continue  # "signed a pact, the third this year"
-        said = lower[at - 2] if before == "on" and at - 2 > sentence.first else before
-        if at > step.last and (said in SAID or told_then(lower, max(step.last, phrase.last), at)):
-            continue  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
-        if before == "of" and step.left and at > step.last and lower[at - 2] not in _OF_A_TIME:
-            continue  # "an accord amending that on border areas of 19 November 2004"
-        if before == "of" and at - 1 == phrase.last and not step.left:
-            continue  # "the accord of 1991 fell into abeyance": the year of its name
-        if before == "of" and at - 2 in reader.named and at - 2 >= phrase.last:
-            continue  # "the Rabat Declaration of June 8": the day of another
-        if not step.taken and step.status == "in_force" and _deadline(lower, sentence.first, at):
-            continue  # "is expected to enter into force before the end of the year"
-        if (before == "since" and step.status not in _LASTING and step.cue.form != "been" and clause < 0) or (
-            before in ("until", "by", "till", "before") and step.taken and step.status != "in_force"
-        ):
-            continue
-        term = is_term(date)
-        if term and len(date.edtf or "") == 9:
-            continue  # the years that a plan is for
-        if at >= phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
-            continue
-        if before == "from" and end <= step.first and "/" not in (date.edtf or ""):
-            continue  # "during the trip from April 27 … witnessed the signing": its first day
-        if end <= step.first and not _APART.isdisjoint(lower[max(end, step.first - 1 - step.aside) : step.first]):
-            continue  # "announced on Thursday, after signing …": the day of the announcement
-        if not step.left and phrase.last <= at < step.first and of_participle(lower, at, step):
-            continue  # "the accord on a forum mapped out in 1997 was reached"
-        if (
-            not step.left
-            and end <= phrase.first
-            and ((bare and step.first == phrase.last) or not _RELATIVE.isdisjoint(lower[phrase.last : phrase.last + 1]))
-        ):
-            # "on Tuesday detailed the accords reached with Iran", "… accords that have been ready": of the main verb
-            continue
-        later = dates[-1].span.start > reader.start[step.last - 1]
-        if other_event(lower, sentence.first, at, end, step, later) or modifies(reader, phrase, step, at, end):
-            continue
-        if not _consistent(reader, calendar, phrase, date, step) or content(reader, phrase, step, at):
-            continue
-        distance = at - step.last if at >= step.last else (step.first - end) + 3
-        if best is None or distance < best[0]:
-            best = (distance, date)
-        if step.left and phrase.last <= at <= phrase.last + (lower[phrase.last] in _ON):
-            own = date
-    if best is None:
-        return None
-    at = reader.document.tokens.at(best[1].span.start)
-    if own is not None and step.last <= at < phrase.first and "and" in lower[at : phrase.first]:
-        return own  # "adopted a declaration in 2018 and a plan in 2020"
-    return best[1]
+        inside = tokens.within(date.span.start, date.span.end)
+        at = tokens.at(date.span.start)
+        if at not in reader.named:
+            clause = _clause(reader.lower, phrase, step, at, inside.stop)
+            yield Nearby(reader, phrase, step, date, at, inside.stop, clause, later)
+
+
+def _in_another_clause(near: Nearby) -> bool:
+    """Whether a relative clause, an adverb of time or a verb of telling stands between the day and the step."""
+    lower, step, at, end = near.lower, near.step, near.at, near.end
+    if end < step.first and "," in lower[end : step.first] and aside(near):
+        return True  # "the two, whose leaders last met in 2016, signed …"
+    told = step.taken or step.status == "agreed"  # also "is ready"
+    between = [k for k in range(min(end, step.last), max(at, step.first)) if k != near.clause]
+    if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and told) for k in between):
+        return True  # "in a statement issued there, the two say they will meet on August 12"
+    if at > step.last and step.status not in _LASTING and "since" in lower[step.last : at - 1]:
+        return True  # "the pact reached with Peru has been dying since it walked out in 2018"
+    return parts_clauses(near)
+
+
+def _of_the_report(near: Nearby) -> bool:
+    """Whether it is the day on which somebody tells of the step."""
+    lower, phrase, step, at, end = near.lower, near.phrase, near.step, near.at, near.end
+    if told_before(near):
+        return True
+    if end < step.first and end - near.first <= _DATELINE and _dashed(lower, end):
+        return True  # "TASHKENT, May 14 - A plan was signed"
+    said = lower[at - 2] if near.before == "on" and at - 2 > near.first else near.before
+    if at > step.last and (said in SAID or told_then(lower, max(step.last, phrase.last), at)):
+        return True  # "…, the ministry said on Tuesday", "…, he told reporters in Oslo on Tuesday"
+    # "announced on Thursday, after signing …"
+    return end <= step.first and not _APART.isdisjoint(lower[max(end, step.first - 1 - step.aside) : step.first])
+
+
+def _of_a_name(near: Nearby) -> bool:
+    """Whether "of" or an ordinal ties it to a noun: the day of a paper, the third this year."""
+    lower, phrase, step, at = near.lower, near.phrase, near.step, near.at
+    if near.before in _ORDINALS:
+        return at > step.last  # "signed a pact, the third this year"
+    if near.before != "of":
+        return False
+    if step.left and at > step.last and lower[at - 2] not in _OF_A_TIME:
+        return True  # "an accord amending that on border areas of 19 November 2004"
+    if at - 1 == phrase.last and not step.left:
+        return True  # "the accord of 1991 fell into abeyance": the year of its name
+    return at - 2 in near.reader.named and at - 2 >= phrase.last  # "the Rabat Declaration of June 8": of another
+
+
+def _a_bound(near: Nearby) -> bool:
+    """Whether it is a time from which or by which something is or shall be, or the years that a plan is for."""
+    step, before, edtf = near.step, near.before, near.date.edtf or ""
+    if not step.taken and step.status == "in_force" and _deadline(near.lower, near.first, near.at):
+        return True  # "is expected to enter into force before the end of the year"
+    if before == "since" and step.status not in _LASTING and step.cue.form != "been" and near.clause < 0:
+        return True
+    if before in ("until", "by", "till", "before") and step.taken and step.status != "in_force":
+        return True
+    term = is_term(near.date)
+    if term and len(edtf) == _OF_YEARS:
+        return True
+    if near.at >= near.phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
+        return True
+    # "during the trip from April 27 … witnessed the signing": its first day
+    return before == "from" and near.ahead and "/" not in edtf
+
+
+def _of_another_verb(near: Nearby) -> bool:
+    """Whether it belongs to another verb or noun beside the step: the main verb, a participle, what is welcomed."""
+    lower, phrase, step, at = near.lower, near.phrase, near.step, near.at
+    if not step.left and phrase.last <= at < step.first and of_participle(near):
+        return True  # "the accord on a forum mapped out in 1997 was reached"
+    if not step.left and near.end <= phrase.first:
+        bare = not phrase.heading and phrase.last < phrase.sentence.last and step.cue.shape in ("past", "participle")
+        relative = not _RELATIVE.isdisjoint(lower[phrase.last : phrase.last + 1])
+        if relative or (bare and step.first == phrase.last):
+            return True  # "on Tuesday detailed the accords reached with Iran", "… accords that have been ready"
+    return other_event(near) or modifies(near) or content(near)
+
+
+_NOT_ITS_DAY = (_in_another_clause, _of_the_report, _of_a_name, _a_bound, _of_another_verb)
+"""What a date in the sentence of a step may be instead of its day."""
 
 
 def _deadline(lower: list[str], first: int, at: int) -> bool:
@@ -185,12 +188,15 @@ def _dashed(lower: list[str], end: int) -> bool:
     return lower[end] in _DASHES or (lower[end] == "(" and not _DASHES.isdisjoint(lower[end : end + 5]))
 
 
-def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> int:
-    """The word that opens the clause of a step on the day of an occasion, or of what was sent out; -1 for none.
+def _clause(lower: list[str], phrase: Phrase, step: Step, at: int, end: int) -> int:
+    """The word that opens the clause of a step on its day, or on that of an occasion or of what was sent out; else -1.
 
-    "went to Rome last year, during which they signed …", "a communiqué …, which was made available on Monday, said …"
+    "in 2015, when they signed …", "went to Rome last year, during which they signed …", "a communiqué …, which was made
+    available on Monday, said …"
     """
-    lower = reader.lower
+    when = end + (lower[end : end + 1] == [","])
+    if lower[when : when + 1] == ["when"] and end <= step.first:
+        return when
     clause = step.first if step.left else phrase.first
     if end <= clause:
         for k in range(end, clause):
@@ -204,8 +210,9 @@ def _occasion_clause(reader: Reader, phrase: Phrase, step: Step, at: int, end: i
     return -1
 
 
-def _consistent(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, step: Step) -> bool:
+def _consistent(calendar: Calendar, near: Nearby) -> bool:
     """Whether the date can be that of the step: no past day for a plan, no day to come for talks under way."""
+    reader, phrase, date, step = near.reader, near.phrase, near.date, near.step
     if calendar.reference is None or date.latest is None:
         return True
     told = step.taken and step.status in _HAPPENS and (date.edtf or "")[:_YEARLY] in date.span.text

@@ -9,7 +9,7 @@ from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
-from pipeline.stages.agreements.days.clause_day import usable
+from pipeline.stages.agreements.days.nearby import usable
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.days.nearby import Nearby
 from pipeline.stages.agreements.deeds.step import Step
-from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import CUES
 
 AT = word_set("agreements/sets", "days.other_deeds.at")
@@ -44,9 +44,10 @@ _LONGEST_CONTENT = 15
 _PARTICLES = frozenset(("down", "off", "out", "up"))
 
 
-def parts_clauses(lower: list[str], end: int, at: int, step: Step) -> bool:
+def parts_clauses(near: Nearby) -> bool:
     """Whether a time stands between a day and a step, so that they are of different days: "ratified on Monday, 15 years
     after it was signed", "signed it before leaving for Baku on Tuesday"."""
+    lower, step, at, end = near.lower, near.step, near.at, near.end
     if end <= step.first:
         if any(lower[k] in _AWAY and lower[k - 1] in UNITS for k in range(end + 1, step.first)):
             return True
@@ -81,9 +82,10 @@ def so_long_after(lower: list[str], at: int) -> bool:
     return False
 
 
-def told_before(lower: list[str], first: int, at: int, end: int, step: Step) -> bool:
+def told_before(near: Nearby) -> bool:
     """Whether a day before a step is that of telling it, or of a clause with "since": "said on Tuesday that they had
     signed", "since the two met in June, they have negotiated"."""
+    lower, step, first, at, end = near.lower, near.step, near.first, near.at, near.end
     if end > step.first or not step.taken:
         return False
     verb = at - 2 if lower[at - 1] == "on" else at - 1
@@ -94,8 +96,9 @@ def told_before(lower: list[str], first: int, at: int, end: int, step: Step) -> 
     return 0 <= since < verb and "," in lower[end : step.first] and not {",", ";"} & set(lower[since:at])
 
 
-def aside(lower: list[str], first: int, at: int) -> bool:
+def aside(near: Nearby) -> bool:
     """Whether a date stands in a relative clause between commas."""
+    lower, first, at = near.lower, near.first, near.at
     for k in range(at - 1, max(first, at - _LONGEST_CONTENT) - 1, -1):
         if lower[k] in _RELATIVE:
             return k > first and lower[k - 1] == ","
@@ -110,31 +113,39 @@ def told_then(lower: list[str], first: int, at: int) -> bool:
     return "told" in lower[comma:at]
 
 
-def _last_verb_dated(lower: list[str], first: int, at: int, step: Step, later: bool) -> bool:
+def _last_verb_dated(near: Nearby) -> bool:
     """Whether a date before "and" is that of the verb before it, where the step has one of its own after it."""
-    return later and any(w.endswith("ed") and w in CUES.first for w in lower[max(first, at - _LONGEST_CONTENT) : at])
+    lead = near.lower[max(near.first, near.at - _LONGEST_CONTENT) : near.at]
+    return near.later and any(w.endswith("ed") and w in CUES.first for w in lead)
 
 
-def other_event(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
+def other_event(near: Nearby) -> bool:
     """Whether the date belongs to another verb: "was established and renewed in 2003", "founded in 2006, reviewed"."""
-    if end <= step.first:
-        if lower[step.first - 1] == "and" and _last_verb_dated(lower, first, at, step, later):
-            return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
-        clause = any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1))
-        verbs = lower[max(first, at - 3) : at]
-        brought = step.status == "in_force" and lower[step.first] in _BRINGING
-        means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
-        means = _BY_MEANS["ratified"] if brought else means
-        return (
-            clause
-            or _joined(lower, first, at, end, step, later)
-            or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
-        )
+    return _of_verb_before(near) if near.ahead else _of_verb_between(near)
+
+
+def _of_verb_before(near: Nearby) -> bool:
+    """Whether a date before the step closes the clause of the verb before it."""
+    lower, step, end = near.lower, near.step, near.end
+    if lower[step.first - 1] == "and" and _last_verb_dated(near):
+        return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
+    if any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1)):
+        return True
+    means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
+    if step.status == "in_force" and lower[step.first] in _BRINGING:
+        means = _BY_MEANS["ratified"]
+    verbs = lower[max(near.first, near.at - 3) : near.at]
+    return _joined(near) or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
+
+
+def _of_verb_between(near: Nearby) -> bool:
+    """Whether a verb stands between the step and a date behind it."""
+    lower, step, at = near.lower, near.step, near.at
     if at >= step.last and step.status != "in_force":
         valid = (k for k in range(step.last, at) if lower[k] in _FORCE)
         if any(lower[k - 1] not in ("that", "this") for k in valid):
             return True  # "having been ratified by both, came into force on 1 May"
-    if of_participle(lower, at, step):
+    if of_participle(near):
         return True
     if at < step.last or not _BY_PAPER.isdisjoint(lower[step.last : step.last + 1]):
         joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
@@ -153,8 +164,9 @@ def _same(word: str, step: Step) -> bool:
     return step.cue.form == "in principle" and any(cue.status == step.status for cue in words.cues_of(word))
 
 
-def of_participle(lower: list[str], at: int, step: Step) -> bool:
+def of_participle(near: Nearby) -> bool:
     """Whether a date stands beside the participle of another noun: "the forum mapped out in 2010"."""
+    lower, at, step = near.lower, near.at, near.step
     k = at - 1 - (lower[at - 1] in _ON)
     k -= lower[k] in _PARTICLES
     first = lower[k - 1] in _AT_FIRST  # "a project first mooted in May 2013"
@@ -163,41 +175,42 @@ def of_participle(lower: list[str], at: int, step: Step) -> bool:
     return told and not step.first <= k < step.last and (first or lower[k - 1] not in words.STOPS | {","})
 
 
-def _joined(lower: list[str], first: int, at: int, end: int, step: Step, later: bool) -> bool:
+def _joined(near: Nearby) -> bool:
     """Whether a date closes the clause of another verb, to which that of the step is joined: "signed an accord in 1984
     and set up a commission"."""
+    lower, step, end = near.lower, near.step, near.end
     link = end + (lower[end : end + 1] == [","])
     if lower[link : link + 1] != ["and"] or step.cue.shape == "noun":
         return False
-    verbs = lower[max(first, at - _CLAUSE) : at]
+    verbs = lower[max(near.first, near.at - _CLAUSE) : near.at]
     if not step.left:  # "was signed in May 2021 and was approved by parliament on Tuesday", "… and later ratified"
-        apart = (later and lower[link + 1] in _WERE) or not _LATER.isdisjoint(lower[link + 1 : step.first])
+        apart = (near.later and lower[link + 1] in _WERE) or not _LATER.isdisjoint(lower[link + 1 : step.first])
         return apart and any(w in CUES.first for w in verbs)
     return step.first - link <= _JOINED and any(w.endswith("ed") and w in CUES.first for w in verbs)
 
 
-def modifies(reader: Reader, phrase: Phrase, step: Step, at: int, end: int) -> bool:
+def modifies(near: Nearby) -> bool:
     """Whether the date only says which other thing is meant: "schools damaged by the December 2024 earthquake"."""
-    lower, sentence = reader.lower, phrase.sentence
+    lower, sentence, step, at, end = near.lower, near.phrase.sentence, near.step, near.at, near.end
     owned = end < sentence.last and lower[end] in ("’s", "'s")
     noun = end + owned
     if noun >= sentence.last or noun == step.first or not lower[noun].isalpha() or lower[noun] in words.STOPS:
         return False
-    before = lower[at - 1] if at > sentence.first else ""
-    if not owned and before not in _OWNERS:
+    if not owned and near.before not in _OWNERS:
         return False
-    outer = lower[at - 2] if at - 1 > sentence.first and before in _OWNERS else before
+    outer = lower[at - 2] if at - 1 > sentence.first and near.before in _OWNERS else near.before
     return outer not in AT and lower[noun] not in CUES.first
 
 
-def content(reader: Reader, phrase: Phrase, step: Step, at: int) -> bool:
+def content(near: Nearby) -> bool:
     """Whether the date stands in what is welcomed or recalled, and the step does not."""
-    if at < step.first and reader.lower[at + 1 : step.first] in (["’s"], ["'s"]):
+    lower, step, at = near.lower, near.step, near.at
+    if at < step.first and lower[at + 1 : step.first] in (["’s"], ["'s"]):
         return False  # "welcomed yesterday's signing of …"
-    for k in range(at - 1, max(phrase.sentence.first, at - _LONGEST_CONTENT) - 1, -1):
-        if reader.lower[k] in (";", "but") or step.first <= k < step.last:
+    for k in range(at - 1, max(near.first, at - _LONGEST_CONTENT) - 1, -1):
+        if lower[k] in (";", "but") or step.first <= k < step.last:
             return False
-        if reader.lower[k] in _RECALLING:
-            within = k < step.first and reader.lower[k + 1] == "that"  # "recalled that in 2017 they set up a forum"
+        if lower[k] in _RECALLING:
+            within = k < step.first and lower[k + 1] == "that"  # "recalled that in 2017 they set up a forum"
             return not (k < step.first < at or within)
     return False

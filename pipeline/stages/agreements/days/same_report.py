@@ -5,8 +5,8 @@ from __future__ import annotations
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone
-from pipeline.stages.agreements.days.clause_day import is_term
 from pipeline.stages.agreements.days.framing import perfect, witnessed
+from pipeline.stages.agreements.days.nearby import is_term
 from pipeline.stages.agreements.days.report import recent
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Item

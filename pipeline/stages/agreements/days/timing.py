@@ -11,8 +11,9 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then, open_year, usable
+from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then
 from pipeline.stages.agreements.days.framing import refers_back, witnessed
+from pipeline.stages.agreements.days.nearby import open_year, usable
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.modality import credited
 from pipeline.stages.agreements.deeds.step import Step, When
