@@ -6,32 +6,19 @@ commission": the rules for steps then need to know nothing of what may stand in 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Sentence
-from pipeline.lexicon import word_set
+from pipeline.parting import GOES_ON, PURPOSES, past_parting
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.deeds.modality import PARTING
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_OPENERS = word_set("agreements/sets", "deeds.skeleton.openers")
-_OCCASIONS = word_set("agreements/sets", "deeds.skeleton.occasions")
-_FIXED = tuple(sorted((words.split(p) for p in word_set("agreements/sets", "deeds.skeleton.fixed")), key=len))
-_PURPOSES = word_set("agreements/sets", "deeds.skeleton.purposes")
-"""Nouns that have an infinitive of their own: "in an effort to sign"."""
-_ADVERBS = PARTING - words.PREPOSITIONS
-_GOES_ON = words.DETERMINERS | words.QUANTITIES | {"on", "that", "to", "“", '"'} - {"same"}
 _CONSENT = frozenset(("agree", "agreed", "agrees", "decided"))
 _NOMINAL = frozenset(("gerund", "noun"))
-_BREAKS = words.group("clause_break")
-_LONGEST = 16
-"""Tokens of what stands between two commas, at most."""
 _AROUND = 6
 """Tokens on either side of a sentence that the rules may look at."""
-_NEAR_OCCASION = 3
-"""Tokens from "on" to the noun for the occasion: "on the same occasion"."""
 _LEADING = frozenset(
     form[0] for form, effect in words.MODALITY.entries() if form[1:] == ("to",) and effect in ("agreed", "proposed")
 )
@@ -97,11 +84,11 @@ def _moved(run: tuple[int, int] | None, place: dict[int, int]) -> tuple[int, int
 def _gaps(reader: Reader, sentence: Sentence, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """What stands between the verbs before a phrase and what they govern."""
     lower, stop = reader.lower, phrase.first
-    starts = set(reader.spans.values())
+    heads = set(reader.spans.values())
     k = sentence.first
     while k < stop - 1:
         sizes = _sizes(reader, k, stop) if lower[k] in _VERB_FORMS else ()
-        gap = next((g for size in sizes if (g := _gap(reader, k + size, stop, starts, lower[k])) is not None), None)
+        gap = next((g for size in sizes if (g := _gap(reader, k + size, stop, heads, lower[k])) is not None), None)
         if gap is not None:
             yield gap
         k = gap[1] if gap is not None else k + 1
@@ -113,102 +100,14 @@ def _sizes(reader: Reader, k: int, stop: int) -> list[int]:
     return sorted(found | ({1} if reader.lower[k] in _LEADING else set()), reverse=True)
 
 
-def _gap(reader: Reader, first: int, stop: int, starts: set[int], verb: str) -> tuple[int, int] | None:
+def _gap(reader: Reader, first: int, stop: int, heads: Collection[int], verb: str) -> tuple[int, int] | None:
     """What stands between a verb that ends before `first` and what it governs."""
-    last = first
-    while (further := _adjunct(reader, last, stop, starts)) > last:
-        last = further
-    if last == first or last > stop or reader.lower[last - 1] in _PURPOSES:
+    last = past_parting(reader, first, stop, heads)
+    if last == first or last > stop or reader.lower[last - 1] in PURPOSES:
         return None
     if reader.lower[last] == "on" and verb not in _CONSENT:
         return None  # "to work with Malta on concluding a treaty"
     if reader.text[first] == "," and reader.text[last - 1] != ",":
         return None
-    goes_on = reader.lower[last] in _GOES_ON or reader.text[last].isdigit()
-    return (first, last) if goes_on or last in starts or last == stop else None
-
-
-def _adjunct(reader: Reader, k: int, stop: int, starts: set[int]) -> int:
-    """The token behind a time, place, occasion or company that begins at `k`; `k` itself where none does."""
-    lower = reader.lower
-    if k >= stop:
-        return k
-    if lower[k] == ",":
-        return _aside(reader, k, stop)
-    for fixed in _FIXED:
-        if tuple(lower[k : k + len(fixed)]) == fixed:
-            end = k + len(fixed)
-            return _noun_phrase(reader, end, stop, starts) if fixed[-1] in words.PREPOSITIONS else end
-    dated = k + (lower[k] in ("on", "in", "since", "by"))
-    if reader.dated(dated):
-        return _past_date(reader, dated)
-    if lower[k] in _ADVERBS or (lower[k].endswith("ly") and len(lower[k]) > len("only")):
-        return k + 1
-    occasion = lower[k] == "on" and not _OCCASIONS.isdisjoint(lower[k + 1 : k + 1 + _NEAR_OCCASION])
-    if lower[k] in _OPENERS or occasion:
-        return _noun_phrase(reader, k + 1, stop, starts)
-    return k
-
-
-def _aside(reader: Reader, comma: int, stop: int) -> int:
-    """The token behind the second of two commas that hold a time, place, occasion or company."""
-    lower, k = reader.lower, comma + 1
-    opens = (
-        lower[k] in _OPENERS
-        or lower[k] in _ADVERBS
-        or lower[k] in ("on", "for")
-        or any(tuple(lower[k : k + len(fixed)]) == fixed for fixed in _FIXED)
-        or reader.dated(k)
-    )
-    if not opens:
-        return comma
-    for end in range(k + 1, min(stop, k + _LONGEST)):
-        if lower[end] == ",":
-            return end + 1
-        clause = lower[end] in _BREAKS and lower[end - 1] not in _OPENERS  # not "at that time"
-        if clause or lower[end] in words.AUXILIARIES:
-            return comma
-    return comma
-
-
-def _noun_phrase(reader: Reader, k: int, stop: int, starts: set[int]) -> int:
-    """The token behind a noun phrase that begins at `k`, with what "of" joins to it; `k - 1` where there is none, or
-    where the phrase of an agreement is a part of it ("at the meeting of | the Joint Commission")."""
-    lower, text, opened, whole = reader.lower, reader.text, k, False
-    while k < stop and k not in starts:
-        word = lower[k]
-        if word in words.OWN:
-            pass
-        elif word == "of" or (word in ("and", "to") and text[k + 1][0].isupper()):
-            if not whole:
-                break
-            whole = False  # "during the visit of X to Lima"
-        elif not whole and (word in words.DETERMINERS or word in words.QUANTITIES):
-            pass
-        elif _ends_phrase(reader, k, whole):
-            break
-        else:
-            whole = True
-        k += 1
-    return k if whole else opened - 1
-
-
-def _ends_phrase(reader: Reader, k: int, whole: bool) -> bool:
-    word = reader.lower[k]
-    return (
-        word in _GOES_ON
-        or word in words.PREPOSITIONS
-        or word in _BREAKS
-        or word in words.AUXILIARIES
-        or not reader.text[k][0].isalnum()
-        or (whole and reader.dated(k))
-    )
-
-
-def _past_date(reader: Reader, k: int) -> int:
-    """The token behind the date expression that begins at `k`."""
-    dates = reader.calendar.within(reader.start[k], reader.start[k] + 1)
-    end = max(d.span.end for d in dates)
-    while k < len(reader.end) and reader.end[k] <= end:
-        k += 1
-    return k
+    goes_on = reader.lower[last] in GOES_ON or reader.lower[last] == "on" or reader.text[last].isdigit()
+    return (first, last) if goes_on or last in heads or last == stop else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
+from pipeline.parting import past_date
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.left_edge import left_edge
 from pipeline.stages.agreements.phrases.premodifiers import look_inside
@@ -135,6 +136,10 @@ class Reader:
             if date.span.end == self.end[k - 1]:
                 return self.at(date.span.start) - 1
         return k - 1
+
+    def past_date(self, k: int) -> int:
+        """The token behind the date expression that begins at token `k`; `k` itself where none does."""
+        return past_date(self.calendar, self.start, self.end, k)
 
     def dated(self, k: int) -> bool:
         """Whether a date expression begins at the token."""

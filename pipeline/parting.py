@@ -1,0 +1,147 @@
+"""What may stand between a verb and what it governs: times, places, occasions, company.
+
+"agreed, at a meeting in Lima on Monday, to open a port": the stages read the verb and its object as if they stood side
+by side. Knows closed classes of words and where dates stand; no verbs, no facts. Source: the adverbials of the usual
+grammars of English."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.document import Tokens
+from pipeline.facts import Calendar
+from pipeline.lexicon import word_set
+
+_OPENERS = word_set("parting", "openers")
+_OCCASIONS = word_set("parting", "occasions")
+_FIXED: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted(word_set("parting", "fixed")):
+    _FIXED.setdefault(_phrase.split()[0], []).append(tuple(_phrase.split()))
+PURPOSES = word_set("parting", "purposes")
+_ADVERBS = word_set("parting", "adverbs")
+_DETERMINERS = word_set("parting", "determiners") | word_set("parting", "numbers")
+_PREPOSITIONS = word_set("parting", "prepositions") | _OPENERS
+_STOPS = word_set("parting", "stops")
+_AUXILIARIES = word_set("parting", "auxiliaries")
+_OWN = ("'s", "’s")
+GOES_ON = _DETERMINERS | {"that", "to", "“", '"'}
+"""With which that begins which the verb governs."""
+_ENDS = GOES_ON | {"on"} | _PREPOSITIONS | _STOPS | _AUXILIARIES
+_DATED = frozenset(("by", "in", "on", "since"))
+_LONGEST = 16
+"""Tokens of what stands between two commas, at most."""
+_NEAR_OCCASION = 3
+"""Tokens from "on" to the noun for the occasion: "on the same occasion"."""
+_SHORT_ADVERB = 4
+"""Letters that an adverb in -ly has more than ("only")."""
+
+
+class Line(Protocol):
+    """The words of a text, and where its dates stand."""
+
+    lower: list[str]
+    text: list[str]
+
+    def past_date(self, k: int) -> int:
+        """The token behind the date expression that begins at token `k`; `k` itself where none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document with its dates, as a line to be read."""
+
+    tokens: Tokens
+    calendar: Calendar
+
+    @property
+    def lower(self) -> list[str]:
+        return self.tokens.lower
+
+    @property
+    def text(self) -> list[str]:
+        return self.tokens.text
+
+    def past_date(self, k: int) -> int:
+        return past_date(self.calendar, self.tokens.start, self.tokens.end, k)
+
+
+def past_date(calendar: Calendar, start: list[int], end: list[int], k: int) -> int:
+    """The token behind the longest date expression that begins at token `k`; `k` itself where none does."""
+    dates = calendar.within(start[k], start[k] + 1) if k < len(start) else ()
+    if not dates:
+        return k
+    last = max(d.span.end for d in dates)
+    while k < len(end) and end[k] <= last:
+        k += 1
+    return k
+
+
+def past_parting(line: Line, k: int, stop: int, heads: Collection[int] = ()) -> int:
+    """The token behind the times, places, occasions and company that begin at token `k`; `k` itself where none do.
+
+    None of it reaches beyond `stop`, or into a noun phrase that begins at one of the `heads`."""
+    while (further := _one(line, k, stop, heads)) > k:
+        k = further
+    return k
+
+
+def _one(line: Line, k: int, stop: int, heads: Collection[int]) -> int:
+    lower = line.lower
+    if k >= stop:
+        return k
+    word = lower[k]
+    if word == ",":
+        return _aside(line, k, stop)
+    for fixed in _FIXED.get(word, ()):
+        if tuple(lower[k : k + len(fixed)]) == fixed:
+            end = k + len(fixed)
+            return _noun_phrase(line, end, stop, heads) if fixed[-1] in _PREPOSITIONS else end
+    dated = k + (word in _DATED)
+    if (end := line.past_date(dated)) > dated:
+        return end
+    if word in _ADVERBS or (word.endswith("ly") and len(word) > _SHORT_ADVERB and line.text[k].islower()):
+        return k + 1
+    occasion = word == "on" and not _OCCASIONS.isdisjoint(lower[k + 1 : k + 1 + _NEAR_OCCASION])
+    return _noun_phrase(line, k + 1, stop, heads) if word in _OPENERS or occasion else k
+
+
+def _aside(line: Line, comma: int, stop: int) -> int:
+    """The token behind the second of two commas that hold a time, place, occasion or company."""
+    lower, k = line.lower, comma + 1
+    if k >= stop:
+        return comma
+    fixed = any(tuple(lower[k : k + len(f)]) == f for f in _FIXED.get(lower[k], ()))
+    if not (
+        fixed or lower[k] in _OPENERS or lower[k] in _ADVERBS or lower[k] in ("on", "for") or line.past_date(k) > k
+    ):
+        return comma
+    for end in range(k + 1, min(stop, k + _LONGEST)):
+        if lower[end] == ",":
+            return end + 1
+        clause = lower[end] in _STOPS - {"and"} and lower[end - 1] not in _OPENERS  # not "at that time"
+        if clause or lower[end] in _AUXILIARIES:
+            return comma
+    return comma
+
+
+def _noun_phrase(line: Line, k: int, stop: int, heads: Collection[int]) -> int:
+    """The token behind a noun phrase that begins at `k`, with what "of" joins to it; `k - 1` where there is none, or
+    where one of the heads is a part of it ("at the meeting of | the Joint Commission")."""
+    lower, text, opened, whole = line.lower, line.text, k, False
+    while k < stop and k not in heads:
+        word = lower[k]
+        joins = word == "of" or (word in ("and", "to") and k + 1 < stop and text[k + 1][0].isupper())
+        if joins and not whole:
+            break
+        if joins:
+            whole = False  # "during the visit of X to Lima"
+        elif word in _OWN or (not whole and word in _DETERMINERS):
+            pass
+        elif word in _ENDS or not text[k][0].isalnum() or (whole and line.past_date(k) > k):
+            break
+        else:
+            whole = True
+        k += 1
+    return k if whole else opened - 1
