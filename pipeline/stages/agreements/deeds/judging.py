@@ -196,6 +196,8 @@ def _planned(told: _Told) -> _Outcome | None:
     """Ahead: "will sign", "to sign"; but what is only to be completed, or is being worked on, is under talks."""
     if told.effect != "proposed" and not (told.effect is None and told.infinitive):
         return None
+    if told.cue.status == "announced" and told.phrase.determiner == "the" and not told.phrase.named:
+        return _NOTHING  # "planned to announce the agreement at noon": there is one
     outcome, near = _ahead(told), told.lead(_UNDER_WAY)
     if told.cue.status == "negotiating" and not _ONGOING.isdisjoint(near):
         outcome = _UNDER_TALKS  # "to speed up the negotiations on a treaty"

@@ -28,6 +28,7 @@ from pipeline.stages.agreements.joining.retold import (
     other_time,
     partnership_agreement,
     peace_plan,
+    reached_again,
     reworded,
     same_matter,
     same_pair,
@@ -241,7 +242,7 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return None
     if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
         return GOOD
-    if same_matter(item, reading):
+    if same_matter(item, reading) or reached_again(item, reading):
         return FAIR
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT

@@ -20,6 +20,7 @@ _BELOW = 8
 ANY_NOUN = word_set("agreements/sets", "joining.retold.any_noun")
 ANY_COOPERATION = word_set("agreements/sets", "joining.retold.any_cooperation")
 _GENERIC = frozenset(map(stem, words.GENERIC)) - frozenset(map(stem, words.FIELDS))
+_AGREED = frozenset(("agreed",))
 _TWO_WORDS = 2
 _SORTS = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum", "trade"))
 _CALLED = 7
@@ -180,6 +181,20 @@ def same_matter(item: Item, reading: Reading) -> bool:
     odd = {w for w in ours if not any(w.startswith(t) or t.startswith(w) for t in theirs)}
     same = len(ours) > len(odd) and (not odd or len(ours - odd) >= _TWO_WORDS > len(odd))
     return same and compatible(item.parties, reading.parties, CONTEXT)
+
+
+def reached_again(item: Item, reading: Reading) -> bool:
+    """Whether somebody tells in few words that it was reached: "agreed on a land deal. “An agreement has been reached,”
+    the envoy said"."""
+    phrase, main = reading.phrase, item.leading
+    if not {phrase.family, main.family} <= _PACTS or phrase.plural or main.plural or not reading.bare:
+        return False
+    if reading.again or reading.on_top:
+        return False
+    if phrase.sentence.zone - item.last.sentence.zone > NEAR_ZONES or phrase.sentence.start == item.last.sentence.start:
+        return False
+    told = {s.status for s in reading.steps if s.taken}
+    return told == _AGREED and any(s.status in _AGREED and s.taken for s in item.steps)
 
 
 def _made(steps: Sequence[Step]) -> bool:

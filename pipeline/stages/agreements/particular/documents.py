@@ -7,6 +7,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.particular.signs import Signs
 from pipeline.stages.agreements.phrases.complement import OPENERS
 
+_BINDING = word_set("agreements/sets", "particular.documents.binding")
 _CONSENT = word_set("agreements/sets", "particular.documents.consent")
 _SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
 _DOCUMENTS = word_set("agreements/sets", "particular.documents.documents")
@@ -99,6 +100,7 @@ def _subject(s: Signs) -> frozenset[str]:
 def exchanged(s: Signs) -> bool:
     """Whether letters or notes make an agreement: "exchanged letters on the training of pilots"."""
     about = (phrase_on(s) or s.after(1) == ["for"]) and s.reader.lower[s.phrase.last - 1] not in _ANAPHORS
+    about = about or not _BINDING.isdisjoint(s.after(1))  # "exchanged letters codifying their commitment"
     return about and "signed" in s.cues and len(s.table.sides) > 1  # but "exchanged notes on the matter"
 
 

@@ -54,6 +54,8 @@ _RELEASERS = 24
 """Tokens after a statement in which those that release it are named."""
 _TWO_STATES = 7
 """Tokens after a contract in which the states that make it are named."""
+_PERFECT = frozenset(("been", "had", "has", "was"))
+_HALTED = frozenset(("signed", "agreed", "adopted", "in_force"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -174,9 +176,20 @@ def _evidence(s: Signs) -> bool:
         return True  # "the seven-point agreement"
     pointed = pointed or (phrase.kind == "treaty" and phrase.determiner == "a")  # "initialled a treaty"
     reached = "agreed" in s.statuses and pointed and not _consent(s)  # "the agreement reached in Geneva"
-    if s.after(2) == ["was", "reached"] and "agreed" in s.statuses and {"to", "between"} & set(s.after(1, past=2)):
-        return phrase.determiner in ("a", "an")  # "an agreement was reached to share the catch"
+    if "agreed" in s.statuses and phrase.determiner in ("a", "an") and _was_reached(s):
+        return True
     return reached or (s.acted and not (s.statuses == {"agreed"} and _consent(s)))
+
+
+def _was_reached(s: Signs) -> bool:
+    """Whether two sides have reached it: "an agreement was reached to share the catch", "Peru and Chile reached an
+    agreement on Monday"."""
+    after = s.after(4)
+    at = after.index("reached") if "reached" in after else -1
+    if at > 0 and _PERFECT.issuperset(after[:at]):
+        return bool({"to", "between"} & set(s.after(1, past=at + 1)))
+    before = s.table.within(s.phrase.sentence.first, s.phrase.first)
+    return at < 0 and len(before) > 1 and after[:1] != ["that"]
 
 
 def _consent(s: Signs) -> bool:
@@ -260,6 +273,11 @@ def _verb(s: Signs) -> bool:
     return bool(s.statuses & {"signed", "terminated"}) or s.phrase.year != "" or (s.phrase.named and bool(s.own))
 
 
+def _halt(s: Signs) -> bool:
+    """Whether a cease-fire is one that was made or begun, and no state of affairs: "signed a cease-fire"."""
+    return bool(s.statuses & _HALTED) or (s.phrase.year != "" and s.phrase.determiner == "the")
+
+
 def _of_states(s: Signs) -> bool:
     """Whether a contract is between states, or with one."""
     if s.between:
@@ -290,6 +308,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "evidence": _evidence,
     "typed": _typed,
     "verb": _verb,
+    "halt": _halt,
     "signed": signed,
     "name": name,
     "shared": shared,

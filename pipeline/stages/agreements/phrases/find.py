@@ -12,6 +12,7 @@ from pipeline.stages.agreements.listed.entries import read_entry
 from pipeline.stages.agreements.listed.lists import entries
 from pipeline.stages.agreements.particular.apposition import apposed_name
 from pipeline.stages.agreements.particular.series import YEARLY
+from pipeline.stages.agreements.phrases.called import inserted, of_several, past_called
 from pipeline.stages.agreements.phrases.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
 from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrases.left_edge import left_edge
@@ -34,7 +35,6 @@ _MEETING = frozenset(
 """Heads of meetings, which count where they are held every year."""
 _STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
 _INSTITUTIONS = words.group("institution")
-_CALLED = word_set("agreements/sets", "phrases.find.called")
 _CONSENT = word_set("agreements/sets", "phrases.find.consent")
 _SUBJECT_ALONE = word_set("agreements/sets", "phrases.find.subject_alone")
 _PAIRED = words.group("paired")
@@ -190,6 +190,8 @@ def _known(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
         return None  # "a Comprehensive Strategic Partnership for Peace and Prosperity" is not that of NATO
     if end < sentence.last and reader.lower[end] in _INSTITUTIONS:
         return None  # "North Atlantic Treaty Organization", "Paris Agreement secretariat"
+    if of_several(reader, end, sentence.last):
+        return None  # "the START II accords": papers that are about it
     if (
         reader.shouts(sentence)
         and reader.text[at] in known.acronyms
@@ -201,10 +203,8 @@ def _known(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
 
 def known_phrase(reader: Reader, sentence: Sentence, at: int, end: int, known: Known) -> Phrase:
     """The phrase of a known name, with a year or party names before it and its acronym after it."""
-    head = words.HEADS.starting(reader.lower, end, sentence.last) if end < sentence.last else []
     acronym = reader.text[at] in known.acronyms and end == at + 1
-    if head and (acronym or reader.lower[end] in _CALLED):  # "the EDCA agreement", "the Trans-Pacific Partnership deal"
-        end += head[0][0]
+    end = past_called(reader, end, sentence.last, short=acronym)
     first, determiner = left_edge(reader, sentence, at)
     # only what names carry: a year, states, capitals
     while first < at and not (reader.text[first][0].isupper() or reader.text[first].isdigit()):
@@ -220,6 +220,9 @@ def known_phrase(reader: Reader, sentence: Sentence, at: int, end: int, known: K
     phrase.last = past_acronym(reader, phrase, end, sentence.last)
     if acronym:
         phrase.acronym = reader.text[at]
+    elif phrase.last > end + 1:
+        second = inserted(reader, end, phrase.last)
+        phrase.known = second.id if second is not None else known.id
     return phrase
 
 

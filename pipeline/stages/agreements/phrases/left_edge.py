@@ -30,6 +30,7 @@ _DEEDS = frozenset(("exchange", "signing"))
 _VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
 _PEOPLE = words.group("of_countries")
 _OF_INSIDE = word_set("agreements/sets", "phrases.left_edge.of_inside")
+_HEADLINE = word_set("agreements/sets", "phrases.left_edge.headline")
 _LONGEST = 30
 """Tokens that a name may have before its head."""
 
@@ -46,7 +47,7 @@ def left_edge(reader: Reader, sentence: Sentence, at: int) -> tuple[int, str]:
         k -= step
     k = max(k, limit - 1)
     if at - k > 2 and reader.shouts(sentence):  # "Rivals Initial Peace Accord"
-        k = next((n for n in range(at - 1, k + 1, -1) if words.headline_verb(lower, n)), k)
+        k = next((n for n in range(at - 1, k + 1, -1) if words.headline_verb(lower, n) or lower[n] in _HEADLINE), k)
     first = k + 1
     while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
         first += 1
