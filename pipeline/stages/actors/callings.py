@@ -10,6 +10,7 @@ from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.untitled import (
     described,
     names_before,
+    names_from_states,
     names_of_states,
     names_with_pronoun,
     speakers,
@@ -61,6 +62,7 @@ def free_names(finder: Finder) -> None:
     speakers(finder)
     described(finder)
     names_of_states(finder)
+    names_from_states(finder)
     names_with_pronoun(finder)
 
 

@@ -181,6 +181,8 @@ def _of_state(p: _Phrase, hit: Hit) -> bool:
     """ "of the Republic of Korea", "Governor of Vientiane Province", "of the French national Assembly"."""
     text, lower = p.tokens.text, p.tokens.lower
     state = hit.entry.kind == "state" and p.link != "to"
+    if state and p.link == "for" and p.office.klass in _IN_CHARGE_OF:
+        return _desk(p, hit)
     if state and hit.entry.form == "demonym":
         end = field_of(p.tokens, hit.last, p.most, p.chart, p.capital)
         return end != hit.last and p.take(end, hit.entry.ref)
@@ -188,6 +190,18 @@ def _of_state(p: _Phrase, hit: Hit) -> bool:
     end = hit.last + office_of_state(lower, hit.last, p.most)
     end += end < p.most and lower[end] in PARTS and text[end][:1].isupper()
     return p.take(end, hit.entry.ref if state else home)
+
+
+def _desk(p: _Phrase, hit: Hit) -> bool:
+    """ "director for China affairs", "special envoy for Syria": whom one deals with, and not whose officer one is."""
+    lower, end = p.tokens.lower, hit.last
+    while end + 2 < p.most and lower[end] in ("and", "&") and (other := p.chart.hit_at.get(end + 1)) is not None:
+        end = other.last
+    return p.take(end + (end < p.most and lower[end] in _DESKS))
+
+
+_DESKS = frozenset({"affairs", "policy", "matters", "issues", "studies"})
+_IN_CHARGE_OF = word_set("actors/sets", "complements.in_charge_of")
 
 
 def _of_an_office(p: _Phrase) -> bool | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.persons import Occurrence
+from pipeline.stages.actors.vocabulary import ORGANIZATION_COUNTRY
 
 if TYPE_CHECKING:
     from pipeline.stages.actors.ties import Ties
@@ -15,7 +16,45 @@ _LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied
 _PARTY = frozenset({"delegation", "side", "team"})
 _OFFICIALS = word_set("actors/sets", "delegations.officials")
 _HOLDS = word_set("actors/sets", "delegations.holds")
+_HELD_AT = word_set("actors/sets", "delegations.held_at")
+_OF_UNITS = frozenset({"and", "&", "the", "-"})
+_UNIT = 24
+"""Tokens from an office behind a name to the body in which it is held, at most."""
 _OTHER_SIDE = word_set("actors/sets", "delegations.other_side")
+
+
+def end_of(o: Occurrence) -> int:
+    """The end of a name with the offices that follow it: "Mr X, Assistant Minister of Trade, …"."""
+    return max(o.last, o.after[-1].last) if o.after else o.last
+
+
+def serves_at(chart: Chart, o: Occurrence, most: int, ties: Ties) -> None:
+    """ "X, Joint Secretary, South Asia Division, Ministry of Trade of Peru", "X, director at Peru's Ministry of Trade":
+    where an office behind a name is held. Before a name, "Minister X at the Ministry" only says where he was met."""
+    text, lower = chart.tokens.text, chart.tokens.lower
+    k = start = end_of(o)
+    if not o.after or k >= most or any(t.office.klass == "counterpart" for t in o.after):
+        return
+    if lower[k] not in _HELD_AT and not (o.after[-1].complement and text[k][:1].isupper()):
+        return
+    while k < min(most, start + _UNIT):
+        body, hit = chart.body_at.get(k), chart.hit_at.get(k)
+        state = body.country if body is not None else None
+        if hit is not None and hit.entry.kind == "organization":
+            state = ORGANIZATION_COUNTRY.get(hit.entry.ref)
+        if state is not None:
+            ties.there.setdefault(id(o.person), state)
+            return
+        owns = hit is not None and hit.entry.kind == "state" and lower[hit.last : hit.last + 1] in (["'s"], ["’s"])
+        if hit is not None and owns and hit.last + 1 in chart.body_at:
+            ties.there.setdefault(id(o.person), hit.entry.ref)
+            return
+        joins = lower[k] in _HELD_AT or lower[k] in _OF_UNITS
+        if not joins and not text[k][:1].isupper():
+            return
+        if lower[k] == "," and lower[k + 1 : k + 2] == ["and"] and k > start + 1:
+            return  # "X, director at the ministry, and the Embassy of Peru"
+        k = body.last if body is not None else hit.last if hit is not None else k + 1
 
 
 def among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> None:
@@ -25,7 +64,8 @@ def among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> Non
         hit = chart.hit_at.get(o.last + 2) or chart.hit_at.get(o.last + 3)
         if hit is not None and hit.entry.kind == "state":
             ties.there.setdefault(id(o.person), hit.entry.ref)
-    k = o.last + (o.last < most and lower[o.last] in ("also", "who", ","))
+    k = end_of(o)
+    k += k < most and lower[k] in ("also", "who", ",")
     k += k < most and lower[k - 1] == "," and lower[k] == "who"
     if k + 2 < most and lower[k] in ("led", "headed", "heads", "leads"):  # "X led the U.S. delegation"
         hit = chart.hit_at.get(k + 1 + (lower[k + 1] == "the"))

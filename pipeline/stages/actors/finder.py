@@ -19,6 +19,7 @@ _NOT_HOLDERS = frozenset({"first_gentleman"})
 _HEADS = frozenset({"president", "premier", "monarch"})
 _GOES_ON = word_set("actors/sets", "finder.goes_on")
 _GENERAL = word_set("actors/sets", "finder.general")
+_ORDINALS = word_set("actors/sets", "finder.ordinals")
 _OWNED = frozenset({"his", "her", "our", "my", "'s"})
 _COUNTING = frozenset({"two", "three", "both", "the", "four", "five", "their"})
 _ALSO = ([",", "who", "is", "also"], ["who", "is", "also"], ["and", "also"], [",", "and", "concurrently"])
@@ -148,6 +149,8 @@ class Finder:
         alone = name is not None and tokens.lower[name.last : name.last + 1] not in ([","], ["and"])
         if name is not None and title.office.plural and comma and name.addressed and alone:
             name = None  # "Following up on talks with Foreign Ministers, Mr. X proposed"
+        if name is not None and self._counted(title, name):
+            name = None  # "the second Cabinet member X has met"
         if name is not None and name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
             name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
@@ -189,6 +192,14 @@ class Finder:
             for holder, state in zip(holders, states, strict=True):
                 holder.titles = [replace(title, country=state)]
         return []
+
+    def _counted(self, title: Title, name: Name) -> bool:
+        """Whether an office is one of a number whom the person behind it has seen: "the second Cabinet member X has
+        met"."""
+        lower = self.tokens.lower
+        if lower[name.last : name.last + 1] not in (["has"], ["had"], ["have"]) or title.office.plural:
+            return False
+        return lower[title.begin] == "the" and not _ORDINALS.isdisjoint(lower[title.begin : title.head])
 
     def _goes_on(self, title: Title, sentence: Sentence) -> bool:
         """Whether another title of the same person follows: "Deputy Prime Minister and Minister of Defence"."""

@@ -311,6 +311,9 @@ def _glottal(tokens: Tokens, i: int, limit: int) -> bool:
     return not any(text[k] in _QUOTES and end[k - 1] == start[k] for k in ahead)
 
 
+_BEHIND = frozenset({"post", "suffix"})
+
+
 def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, titled: bool, headline: bool) -> bool:
     """Whether the capitalised word at `i` can be part of a name."""
     text, lower = tokens.text, tokens.lower
@@ -334,7 +337,7 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
             return False
         return (begun and (titled or hit.entry.need == "state")) or (hit.entry.need == "state" and titled and following)
     if low in SURNAMES and begun:
-        return not (i + 1 < most and text[i + 1][:1].isupper() and PARTICLES.get(lower[i + 1]) != "post")
+        return not (i + 1 < most and text[i + 1][:1].isupper() and PARTICLES.get(lower[i + 1]) not in _BEHIND)
     if low in COMMON or (
         OFFICES.at(lower, i) is not None
         and not (begun and (lower[i - 1] in SON_OF or text[i + 1 : i + 2] == ["-"]))  # "Hossein Amir-Abdollahian"

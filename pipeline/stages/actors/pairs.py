@@ -241,7 +241,8 @@ def _no_subject(gap: _Gap) -> bool:
 
 def _meets(gap: _Gap) -> bool:
     """ "X called on Y", "X met Y"."""
-    near = len(gap.words) <= _SHORT and "," not in gap.words and any(w in MEETS for w in gap.words[-2:])
+    words = gap.words[1:] if gap.words[:1] == [","] else gap.words  # "Minister X, met Minister Y"
+    near = len(words) <= _SHORT and "," not in words and any(w in MEETS for w in words[-2:])
     return (near or gap.words[-2:] in CALLS) and gap.unlike()
 
 

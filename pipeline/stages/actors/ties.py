@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.delegations import among, member, on_side
+from pipeline.stages.actors.delegations import among, end_of, member, on_side, serves_at
 from pipeline.stages.actors.journeys import own_guests, own_visits, own_wishes, visits, visits_before
 from pipeline.stages.actors.pairs import CALLS, LISTS, MEETS, TALKS_WITH, brings, comes_with, pair, was_received
 from pipeline.stages.actors.persons import Occurrence, Person
@@ -20,6 +20,8 @@ from pipeline.stages.actors.vocabulary import WORDS
 _VISITS = WORDS["visits"]
 _SEES = word_set("actors/sets", "ties.sees")
 _HOSTING = frozenset({"hosted", "received", "welcomed", "greeted", "hosts", "receives", "welcomes"})
+_WELCOMING = frozenset({"welcoming", "receiving", "hosting"})
+_ON_IT = frozenset({"on", "during", "for", "who"})
 _NEAR = 8
 _GUEST = 11  # tokens between who is met with and the first person
 _OBLIQUE = frozenset({"at", "by", "for", "from", "of", "on", "to", "with"})
@@ -111,6 +113,7 @@ class _Reader:
         if (state := self._opening_place(o, person, sentence, seen)) is not None:
             there.setdefault(id(person), state)
         _hosts(chart, o, sentence.last, ties)
+        serves_at(chart, o, sentence.last, ties)
         among(chart, o, sentence.first, sentence.last, ties)
         on_side(chart, o, sentence.first, ties)
         member(chart, o, sentence.first, ties)
@@ -222,19 +225,19 @@ def _stay(chart: Chart, o: Occurrence) -> str | None:
 
 
 def _hosts(chart: Chart, o: Occurrence, most: int, ties: Ties) -> None:
-    """Who receives guests in Hanoi is at home there."""
+    """Who receives guests in Hanoi, or welcomes them on a visit to Vietnam, is at home there."""
     lower = chart.tokens.lower
-    k = o.last
-    if k >= most or lower[k] not in _HOSTING:
+    k = end_of(o)
+    k += k < most and lower[k] == ","
+    if k >= most or (lower[k] not in _HOSTING and lower[k] not in _WELCOMING):
         return
-    for m in range(k + 1, min(k + 16, most)):
+    for m in range(k + 1, min(k + 24, most)):
         hit = chart.hit_at.get(m)
-        if (
-            hit is not None
-            and lower[m - 1] == "in"
-            and hit.entry.kind == "state"
-            and hit.entry.form in ("capital", "name")
-        ):
+        if hit is None or hit.entry.kind != "state" or hit.entry.form not in ("capital", "name"):
+            continue
+        near = lower[k:m]
+        on_visit = near[-1] == "to" and not _VISITS.isdisjoint(near[-4:-1]) and not _ON_IT.isdisjoint(near)
+        if (near[-1] == "in" and m - k < 16) or on_visit:
             ties.there.setdefault(id(o.person), hit.entry.ref)
             return
 

@@ -103,6 +103,46 @@ def names_of_states(finder: Finder) -> None:
                 finder.add(name, [], name.begin, sentence)
 
 
+def names_from_states(finder: Finder) -> None:
+    """The names of a list, each with the state it is from: "Dr. Ana Paz from Mexico, Ivo Ban from Croatia and X"."""
+    lower, chart = finder.tokens.lower, finder.chart
+    last: tuple[int, int, str] | None = None  # "from", the end and the code of the state before
+    for of in finder.tokens.where(("from",)):
+        hit = chart.hit_at.get(of + 1 + (lower[of + 1 : of + 2] == ["the"]))
+        if hit is None or hit.entry.kind != "state" or hit.entry.form not in ("name", "acronym"):
+            continue
+        sentence = finder.document.sentence_at(finder.tokens.start[of])
+        near = sentence is not None and last is not None and sentence.first < last[0] and of - last[1] < _ITEM
+        person = near and last is not None and (of - 1 in finder.taken or last[0] - 1 in finder.taken)  # no goods
+        if sentence is not None and last is not None and person:
+            begin = last[1]
+            begin += lower[begin] == ","
+            begin += lower[begin] == "and"
+            second = _from_state(finder, of, hit.last, hit.entry.ref, sentence, begin) if begin > last[1] else False
+            if second:
+                _from_state(finder, *last, sentence, None)
+        last = of, hit.last, hit.entry.ref
+
+
+_ITEM = 12
+"""Tokens of a name in such a list with the words that join it, at most."""
+
+
+def _from_state(finder: Finder, of: int, end: int, state: str, sentence: Sentence, begin: int | None) -> bool:
+    """Give the name before "from" its state, where it begins as the list says; whether there is such a name."""
+    known = finder.taken.get(of - 1)
+    if known is None:
+        name = finder.run_before(of, sentence)
+        if name is None or (begin is not None and name.begin != begin):
+            return False
+        known = finder.add(name, [], name.begin, sentence)
+    elif known.last != of or (begin is not None and known.begin != begin):
+        return False
+    if not known.country and not any(t.country for t in known.titles):
+        known.country, known.last = state, end
+    return True
+
+
 def _behind(finder: Finder, name: Name) -> int:
     """The token behind "X of STATE"."""
     of = name.last
