@@ -36,9 +36,19 @@ _NEGATED = {"ain": "is", "can": "can", "shan": "shall", "won": "will"}
 NEGATION = "n't"
 
 
+_SIGNS = {"‚": ",", "‐": "-", "‑": "-"}
+"""Signs that look like a comma or hyphen: a low quotation mark that stands for a comma, hyphens of their own code."""
+
+
 def lowered(words: list[str]) -> list[str]:
-    """The words in lower case as rules compare them; "didn't" reads as "did" and "n't"."""
+    """The words in lower case as rules compare them; "didn't" reads as "did" and "n't", and signs that look like a
+    comma or hyphen as these."""
     lower = [word.lower() for word in words]
+    for odd, sign in _SIGNS.items():
+        if odd in lower:
+            lower = [sign if word == odd else word for word in lower]
+    if "–" in lower and "to" in lower:
+        _hyphenate(lower)
     for negation in ("'t", "’t"):
         at = lower.index(negation) if negation in lower else len(lower)
         for k in range(max(at, 1), len(lower)):
@@ -46,6 +56,14 @@ def lowered(words: list[str]) -> list[str]:
             if lower[k] == negation and verb.endswith("n") and len(verb) > 2:
                 lower[k - 1 : k + 1] = _NEGATED.get(verb, verb[:-1]), NEGATION
     return lower
+
+
+def _hyphenate(lower: list[str]) -> None:
+    """Put hyphens for the dashes of "people – to – people"."""
+    dashes = ("–", "-")
+    for k in range(2, len(lower) - 2):
+        if lower[k] == "to" and lower[k - 1] in dashes and lower[k + 1] in dashes and lower[k - 2] == lower[k + 2]:
+            lower[k - 1] = lower[k + 1] = "-"
 
 
 # A sentence ends at a stop, with closing quotes and brackets, before blank space and something that can begin one;

@@ -77,6 +77,12 @@ PROMOTION = column("promotion", "word")
 VERBS = column("verbs", "word")
 COMPLEMENTS = {row["word"]: frozenset(many(row["with"])) for row in table("pillars/complements")}
 """Nouns and the words that bring their complement: "measures to", "support for"."""
+CUSTOMARY = frozenset(
+    pair
+    for row in table("pillars/pairs")
+    for pair in ((row["first"], row["second"]), (row["second"], row["first"]))[: 1 + (row["either"] == "yes")]
+)
+"""Fields that are named together as one: "youth and sports"."""
 DECLARING_VERBS = column("declaring", "word", kind="verb")
 NAMING = column("declaring", "word", kind="verb") | column("declaring", "word", kind="named")
 PROGRAMMES = column("declaring", "word", kind="programme")

@@ -13,6 +13,7 @@ from pipeline.stages.pillars.declared.series import (
 from pipeline.stages.pillars.vocabulary import (
     CLOSERS,
     DECLARING_VERBS,
+    FIELD_NOUNS,
     NAMING,
     Hit,
     column,
@@ -24,6 +25,7 @@ _OF = word_set("pillars/sets", "declared.of")
 _EXAMPLES = word_set("pillars/sets", "declared.examples")
 _COUNTING = _OPENERS | {"being", "encompassing", "involving", "("}
 """What opens a list that has as many items as the text declares, wherever it stands in the sentence."""
+_MANY = frozenset({"several", "various", "many", "different", "diverse"})
 _BEFORE_LIST = word_set("pillars/sets", "declared.before_list")
 _REMAINS = word_set("pillars/sets", "declared.remains")
 _COUNTERS = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="counting"))}
@@ -70,6 +72,8 @@ def counting(tokens: Tokens, after: int, last: int, count: int) -> Iterator[int]
         yield after + 1  # "the five pillars of politics – diplomacy, defence – security, …"
     opened = False
     for k in range(after, min(after + 30, last)):
+        if _many_fields(lower, k, after):
+            return
         opens = (lower[k] in _COUNTING and lower[k - 1] != "one") or dashed(tokens, k)
         end = _phrased(lower, k) or (k + 1 if opens else k)
         if end == k or (lower[k] == "are" and (k > after + 6 or ":" in lower[k : min(k + 30, last)])):
@@ -83,6 +87,13 @@ def counting(tokens: Tokens, after: int, last: int, count: int) -> Iterator[int]
             return
     if bare and not opened:
         yield after + 1
+
+
+def _many_fields(lower: list[str], k: int, after: int) -> bool:
+    """Whether what is counted is only in other fields: "four programmes that are in | several areas including"."""
+    if lower[k] == "are":
+        return lower[k + 1 : k + 2] == ["in"]
+    return k > after and lower[k] in FIELD_NOUNS and lower[k].endswith("s") and lower[k - 1] in _MANY
 
 
 def _phrased(lower: list[str], k: int) -> int | None:
@@ -113,7 +124,7 @@ def opener_after(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, 
             return end
         if dashed(tokens, k) and k > after - 1:
             return k + 1
-        if word in _REPORTED:
+        if word in _REPORTED or _many_fields(lower, k, after):
             return None
         if word in _MODALS and (begun := _predicated(lower, k + 1, last)):
             return begun

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration.beginnings import entered, opening, parallel
 from pipeline.stages.pillars.enumeration.endings import (
+    brings,
     named_word,
 )
 from pipeline.stages.pillars.enumeration.groups import comma_groups, headed
@@ -23,6 +25,7 @@ from pipeline.stages.pillars.vocabulary import (
     Hit,
 )
 
+_PLAIN_NOUNS = word_set("pillars/sets", "enumeration.plain_nouns")
 _MOST_TRIES = 12
 _ABOUT = frozenset({"on", "regarding", "concerning", "in", "as"})
 _WERE = frozenset({"was", "were", "are", "have", "has", "will"})
@@ -58,6 +61,9 @@ def enumerations(
         if begun is None or (begun[0] == cut[i].first and tried and i < ahead):
             i += 1
             continue
+        if _begun_later(tokens, cut, i):
+            i += 1  # "people-to-people and cultural exchanges in education, sports and media"
+            continue
         run, end = run_from(tokens, cut, i, brackets)
         if i == 0 and len(run) > 2 and _fronted(tokens, run, last):
             i += 1  # "On economic ties, mining, farming and transport were singled out"
@@ -78,6 +84,17 @@ def enumerations(
         # what begins inside a list that was refused is tried a few times, so that work stays linear
         tried, ahead = (tried + 1 if i < ahead else 0), max(ahead, end)
         i, tried = (ahead, 0) if tried == _MOST_TRIES else (i + 1, tried)
+
+
+def _begun_later(tokens: Tokens, cut: Sequence[Piece], i: int) -> bool:
+    """Whether the words that bring a list stand in the second of two pieces that "and" joins, before a comma."""
+    if i + 2 >= len(cut) or not cut[i + 2].comma or cut[i + 1].comma or not cut[i + 1].hits:
+        return False
+    piece = cut[i + 1]
+    last = piece.hits[-1].first
+    return any(
+        tokens.lower[k] in ("in", "on") and brings(tokens.lower, k, piece.first) for k in range(piece.first + 1, last)
+    )
 
 
 def _fronted(tokens: Tokens, run: Sequence[Piece], last: int) -> bool:
@@ -109,6 +126,8 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
     adjectives = sum(bool(hits) and hits[-1].last == last and not hits[-1].field.noun for _, last, hits in spans[:-1])
     # an adjective among nouns ("agriculture, digital, tourism and health") makes no series before one head
     own = any(tokens.lower[last - 1] in COOPERATION_HEADS for _, last, _ in spans[:-1])
+    # "political, culture, education and people-to-people contacts": nouns that have adjectives modify no head
+    own = own or sum(tokens.lower[last - 1] in _PLAIN_NOUNS for _, last, _ in spans[:-1]) > 0
     modifiers = not own and adjectives > 0 and (2 * adjectives >= len(spans) - 1 or headed(tokens, spans[-1]))
     members: list[Member] = []
     for n, (first, last, hits) in enumerate(spans):
@@ -116,6 +135,8 @@ def _listed(tokens: Tokens, begun: tuple[int, int], run: list[Piece]) -> Enumera
             pair = len(groups[0]) > 1 and all(p.hits and p.hits[-1].last == p.last for p in groups[0])
             pair = pair and groups[0][1].hits[0].first == groups[0][1].first
             first = max(h.first for h in groups[0][0].hits) if pair else hits[-1].first
+            if tokens.lower[first - 1] == "-" and any(h.last == first - 1 for h in hits):
+                first = next(h.first for h in hits if h.last == first - 1)  # "political-security"
         found = member(tokens, first, last, hits, final=n == len(spans) - 1, modifier=modifiers)
         if found is not None and (found.hits or not (_proper(tokens, found) or _bare_head(tokens, found))):
             members.append(found)

@@ -33,6 +33,7 @@ _MATTERS = word_set("pillars/sets", "enumeration.endings.matters")
 _KINDS = word_set("pillars/sets", "enumeration.endings.kinds")
 _SHARED = word_set("pillars/sets", "enumeration.endings.shared")
 _EVENTS = word_set("pillars/sets", "enumeration.endings.events")
+_TOLD = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would", "should", "can", "could"})
 _SHARED_MODIFIERS = MODIFIERS | _SHARED
 
 
@@ -53,7 +54,8 @@ def brings(lower: list[str], k: int, floor: int) -> bool:
     if word == "of":
         return near[-1:] != [] and near[-1] in FIELD_NOUNS
     if word == "as":
-        return near[-1:] == ["such"] and any(w in FIELD_NOUNS for w in near)
+        such = near[-2:-1] == ["such"] and near[-1] in FIELD_NOUNS  # "in such areas as"
+        return such or (near[-1:] == ["such"] and any(w in FIELD_NOUNS for w in near))
     if word == ":":
         return any(w in COOPERATION for w in lower[max(0, k - 10) : k])
     # "fields, including", "avenues of cooperation, including"
@@ -68,7 +70,7 @@ def begins(lower: list[str], run: Sequence[Piece], piece: Piece) -> bool:
     first = piece.first
     while first < piece.last and lower[first] in MODIFIERS:
         first += 1
-    named = bool(piece.hits) and piece.hits[0].first <= first
+    named = (bool(piece.hits) and piece.hits[0].first <= first) or lower[first + 1 : piece.last] == ["matters"]
     return named or lower[first + 1 : first + 2] == ["of"] or (first < len(lower) and lower[first].endswith("ing"))
 
 
@@ -110,7 +112,8 @@ def closing(tokens: Tokens, piece: Piece) -> bool:
     while end < piece.last and tokens.text[end].isalpha() and tokens.text[end].islower() and not stops(tokens, end):
         end += 1
     word = tokens.lower[end - 1]
-    return piece.joined and 0 < end - piece.first < 4 and (nominal(word) or plural(word))
+    told = end < piece.last and tokens.lower[end] in _TOLD  # "tourism, oil and felt | were discussed"
+    return piece.joined and 0 < end - piece.first < 4 and (told or nominal(word) or plural(word))
 
 
 def short(tokens: Tokens, piece: Piece) -> bool:

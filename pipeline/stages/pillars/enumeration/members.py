@@ -22,6 +22,7 @@ from pipeline.stages.pillars.vocabulary import (
     Hit,
 )
 
+_BOTH = frozenset({"the", "two", "both", "their", "our", "respective"})
 _JOINING = frozenset({"and", "or", "&"})
 _LINKS = word_set("pillars/sets", "enumeration.members.links")
 PARTIES = word_set("pillars/sets", "enumeration.members.parties")
@@ -83,6 +84,7 @@ def member(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, final:
             last -= 1
     elif modifier and final:
         last = next((k for k in range(first + 1, end) if lower[k] in _HEADS), last)
+    last = _of_parties(lower, first, last)
     if first >= last:
         return None
     return Member(first, last, tuple(h for h in hits if h.last <= last or (modifier and h.first < last)), gerund)
@@ -140,6 +142,14 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
         else:
             break
     return _complement(tokens, end, last)
+
+
+def _of_parties(lower: list[str], first: int, last: int) -> int:
+    """Where a member ends before whose field it is: "customs | of the two countries"."""
+    end = last
+    while end - 1 > first and (lower[end - 1] in PARTIES or lower[end - 1] in _BOTH):
+        end -= 1
+    return end - 1 if end < last and end - 1 > first and lower[end - 1] == "of" else last
 
 
 def _ended(lower: list[str], i: int, last: int) -> bool:

@@ -53,7 +53,7 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
     lower = tokens.lower
     run = [cut[i]]
     closed = 0
-    ended = False
+    ended, whole = False, True
     ahead = range(i + 1, min(i + _MORE_AHEAD, len(cut)))
     more = next((j for j in ahead if not _AND_MORE.isdisjoint(lower[cut[j].last - 2 : cut[j].last])), 0)
     aside = bracketed(tokens, run[0].first, cut[min(i + LONGEST_RUN, len(cut)) - 1].last) if brackets else _NOTHING
@@ -132,6 +132,9 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
             ended = ended or piece.comma
         if not whole or (piece.joined and goes_elsewhere(tokens, piece)):
             break
+    if not closed and len(run) > 3 and not whole and all(p.hits for p in run):
+        by = lower[run[-1].hits[0].last : run[-1].hits[0].last + 1]
+        closed = len(run) if by in (["through"], ["via"], ["by"]) else 0  # "trade, ports, health through joint work"
     if not closed and len(run) > 2 and run[-1].hits and "and" in run[-1].hits[-1].field.words:
         closed = len(run)  # "trade, energy, science and technology": the only "and" is that of a field's name
     after = lower[cut[i + len(run)].first] if i + len(run) < len(cut) else ""

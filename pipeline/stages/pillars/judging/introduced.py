@@ -32,6 +32,7 @@ from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
     FIELD_NOUNS,
+    MODIFIERS,
     NAMING,
     OPENER_LENGTHS,
     OTHER_LISTS,
@@ -40,7 +41,6 @@ from pipeline.stages.pillars.vocabulary import (
     PROMOTION,
     STRONG_OPENERS,
     VERBAL_OPENERS,
-    VERBS,
 )
 
 _STEPPING = word_set("pillars/sets", "judging.stepping")
@@ -145,6 +145,21 @@ def introduction(
     before = after_introduction(tokens, listed.first, sentence.first)
     if before - 2 > sentence.first and lower[before - 1] == "," and lower[before - 2] in _EXAMPLES:
         before -= 1  # "topics including, …"
+    verdict = _introduced(tokens, sentence, listed, ended, (known, likely), before)
+    governing = listed.first - 1
+    while governing >= before and lower[governing] in MODIFIERS:
+        governing -= 1
+    if verdict is None and governing >= before and lower[governing] in PROMOTE and lower[before - 1] in ("on", "for"):
+        # "focused on strengthening trade and tourism"
+        return _introduced(tokens, sentence, listed, ended, (known, likely), governing + 1)
+    return verdict
+
+
+def _introduced(
+    tokens: Tokens, sentence: Sentence, listed: Enumeration, ended: int, counts: tuple[int, int], before: int
+) -> _Verdict:
+    """What `introduction` says of a list that begins at token `before`."""
+    lower, (known, likely) = tokens.lower, counts
     reach = 25 if len(listed.members) > 2 else 8
     context = lower[max(sentence.first, before - reach) : before]
     end = listed.members[-1].last
@@ -166,6 +181,8 @@ def introduction(
         return ("areas.promoted", False) if promoted(lower, listed.members) else None
     if (asked := _helped_or_discussed(given)) is not None:
         return asked
+    if given.word == "," and len(listed.members) > 2 and given.plain and _apposed(lower, before - 1, sentence.first):
+        return "areas.named", True
     if given.word not in PREPOSITIONS or titled(lower, before - 1, sentence.first):
         return None
     return _after_preposition(given)
@@ -228,11 +245,19 @@ def _called(given: _Setting) -> _Verdict:
     if told_of(lower, end, sentence.last):
         return "areas.named", True
     headed = len(members) > 2 and lower[end - 1] in COOPERATION_HEADS and all(m.hits for m in members)
-    if headed and any(m.gerund for m in members[1:]) and lower[given.before - 1] in VERBS:
+    if headed and any(m.gerund for m in members[1:]):
         return None  # "securing deals, opening markets and deepening ties"
     if headed and not any(phrased(lower, k) for m in members for k in range(m.first, m.last)):
         return "areas.before_head", False  # bare members: "promotion of economic interaction" has its own head
     return None
+
+
+def _apposed(lower: list[str], comma: int, floor: int) -> bool:
+    """Whether fields in general stand before a comma: "in many areas of cooperation, trade, energy or tourism"."""
+    near = lower[max(floor, comma - 3) : comma]
+    if near[-2:-1] == ["of"] and near[-1] in COOPERATION_HEADS:
+        near = near[:-2]
+    return near[-1:] != [] and near[-1] in FIELD_NOUNS and near[-1].endswith("s") and near[-1] != "affairs"
 
 
 def _advanced(given: _Setting) -> bool:

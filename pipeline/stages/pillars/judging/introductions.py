@@ -273,6 +273,8 @@ def discussed(lower: list[str], before: int, sentence: Sentence, members: tuple[
     verb = before - 1
     while verb > sentence.first and (lower[verb].endswith("ly") or lower[verb] == "about"):
         verb -= 1
+    if lower[verb] == "," and lower[verb - 1] in _SHARED and lower[verb - 2] in _DISCUSSING:
+        verb -= 2  # "we discussed cooperation, trade, energy and tourism"
     if lower[verb] not in _DISCUSSING:
         return False
     if any(lower[k] in _PROBLEMS for m in members for k in range(m.first, m.last)):

@@ -28,7 +28,9 @@ _ON = frozenset({"on", "for"})
 _QUOTED = frozenset({"‘", "’"})
 _RESPECTED = word_set("pillars/sets", "judging.respected")
 _SIGNED = frozenset({"treaty", "treaties", "memorandum", "mou", "convention"})
+_DEEDS = word_set("pillars/sets", "judging.deeds")
 _ARTICLES = frozenset({"a", "an"})
+_KEEPING = word_set("pillars/sets", "judging.keeping")
 _AND_THE = [",", "and", "the"]
 
 
@@ -69,8 +71,10 @@ def apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         return True  # 'an agreement on "economic, trade and technical cooperation"' is a name
     if any(w in _QUOTED for m in members for w in (lower[m.first], lower[m.last - 1])):
         return True  # "three memoranda are 'Cooperation in …', 'Cultural exchange' and …" are names
-    if len(members) == 2 and second.gerund and not first.gerund and lower[second.first - 1] in PROMOTE:
-        return True  # "cooperation in mining and promoting exchanges"
+    if len(members) == 2 and second.gerund and not first.gerund:
+        verb = second.first - 1 - (lower[second.first - 1] in ("the", "our", "their"))
+        if lower[verb] in PROMOTE or lower[verb] in _KEEPING:
+            return True  # "cooperation in mining and promoting exchanges", "… and maintaining the peace"
     if len(members) == 2 and second.gerund and not first.hits and first.last - first.first == 1:
         return True  # "a partner in preventing and managing crises"
     return len(members) == 2 and first.last + 3 <= second.first and lower[first.last : first.last + 3] == _AND_THE
@@ -130,6 +134,12 @@ def one_field(tokens: Tokens, members: tuple[Member, ...]) -> bool:
         return False  # "in various fields, including energy and infrastructure sectors"
     if any(h.last == members[1].last and h.last - h.first > 2 for h in members[1].hits):
         return False  # "trade and people-to-people contacts"
+    if (
+        first in _DEEDS
+        and last in _DEEDS
+        and members[1].last - members[1].first == 1 < members[0].last - members[0].first
+    ):
+        return True  # "conflict prevention and resolution"
     deeds = first not in COOPERATION_HEADS and not members[1].gerund and _same_deed(first, last)
     if deeds and members[0].hits and members[1].last - members[1].first == 1:
         return members[0].hits[-1].last - members[0].hits[0].first > 2  # "oil and gas exploration and exploitation"
