@@ -185,8 +185,10 @@ _LONG = 6
 
 def headline_verb(lower: Sequence[str], k: int) -> bool:
     """Whether a word that may be the verb of a headline follows a noun in the plural: "Rivals Initial Peace Accord"."""
-    cues = CUES.first.get(lower[k], ()) if lower[k - 1].endswith("s") else ()
-    return any(len(form) == 1 and cue.shape == "base" for form, cue in cues)
+    cues = cues_of(lower[k])
+    if lower[k - 1] in STATE_TOKENS or lower[k - 1] in CAPITALS:  # "Serbia Eyes Border Deal", "Fiji Backs Pact"
+        return any(cue.shape == "third" for cue in cues) or (lower[k] in VERBS and lower[k].endswith("s"))
+    return lower[k - 1].endswith("s") and any(cue.shape == "base" for cue in cues)
 
 
 def cues_of(word: str) -> list[Cue]:

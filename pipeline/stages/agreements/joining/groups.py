@@ -15,6 +15,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase
 _FEW = 3
 """A number that several groups may have by chance."""
 _ANY_PAPERS = frozenset(("agreement", "documents"))
+_MADE = frozenset(("signed", "issued", "adopted", "agreed"))
 _SPEECH = 8
 """Paragraphs from news of agreements to what a speaker says of them."""
 _NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
@@ -96,6 +97,27 @@ def _any_group(item: Item, reading: Reading) -> bool:
 def opens_text(item: Item) -> bool:
     """Told so far in the first line of the text alone, which may be a title."""
     return item.last.sentence.first == 0
+
+
+def those_just_told(recent: list[Item], reading: Reading) -> list[Item]:
+    """The single papers of one sentence that "the documents" or "both agreements" right after it are; none for one."""
+    phrase = reading.phrase
+    pointed = reading.definite or phrase.determiner == "both"
+    if not (phrase.plural and pointed and reading.bare) or reading.noun not in ANY_NOUN or phrase.year:
+        return []
+    number = "2" if phrase.determiner == "both" else number_of(phrase)
+    told: list[Item] = []
+    for item in reversed(recent):
+        last = item.readings[-1].phrase
+        if item.plural or not any(s.taken and s.status in _MADE for s in item.readings[-1].steps):
+            continue
+        if told and last.sentence.start != told[0].last.sentence.start:
+            break
+        if not 0 <= phrase.sentence.zone - last.sentence.zone <= 1 or last.sentence.start == phrase.sentence.start:
+            break
+        told.append(item)
+    right = not number.isdigit() or int(number) == len(told)
+    return told if len(told) > 1 and right else []
 
 
 def number_of(phrase: Phrase) -> str:

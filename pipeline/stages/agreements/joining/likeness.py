@@ -21,6 +21,7 @@ from pipeline.stages.agreements.joining.headlines import (
     headline_told,
 )
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
+from pipeline.stages.agreements.joining.partnerships import partnership_again
 from pipeline.stages.agreements.joining.retold import (
     ANY_NOUN,
     detailed,
@@ -40,7 +41,7 @@ from pipeline.stages.agreements.joining.retold import (
     trade_again,
 )
 from pipeline.stages.agreements.joining.sureness import FAIR, GOOD, NOT, SAME, STRONG, WEAK
-from pipeline.stages.agreements.makers.evidence import CONTEXT, INSIDE, ONE, SIDES, SIGNERS, WITH
+from pipeline.stages.agreements.makers.evidence import CONTEXT, INSIDE, ONE, SIGNERS, WITH
 from pipeline.stages.agreements.phrases.known import KNOWN
 
 _OTHER = words.group("counted") | {"separate", "new", "further", "other", "additional"}
@@ -78,9 +79,11 @@ def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if reading.long_made and item.steps and all(s.status in _YET for s in item.steps) and not _long_made(item):
         return NOT  # "the pact both signed in 1995" is not the one that they are about to sign
+    if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
+        return NOT  # "the draft treaty" is not the one signed long ago
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
-        return FAIR if paper else _partnership(item, reading)
+        return FAIR if paper else partnership_again(item, reading)
     if phrase.plural != main.plural:
         told = not item.in_body and headline_recounted(item, reading)
         return GOOD if told else one_of_group(item, reading)
@@ -152,8 +155,6 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the 1995 pact" is no draft
     if reading.former and not item.years and _made_later(item, phrase.year):
         return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
-    if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
-        return False  # "the draft treaty" is not the one signed long ago
     if _of_others(item, reading):
         return False
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
@@ -201,7 +202,10 @@ def _same_name(item: Item, reading: Reading) -> bool:
 
 def _single(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
-    if phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism":
+    counted = phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism"
+    if counted and reading.definite and phrase.modifiers[0] in main.modifiers and reading.noun in item.nouns:
+        return STRONG  # "the Second Protocol" after "a Second Protocol was signed"
+    if counted:
         taken = any(s.status in _TAKEN for s in item.steps)
         if phrase.modifiers[0] != "new" or phrase.determiner not in ("the", "this") or not taken:
             return NOT  # but "the new agreement" may be the one just signed
@@ -374,27 +378,3 @@ def _described(item: Item, reading: Reading) -> int:
     if reading.phrase.named and item.leading.named:
         return NOT
     return GOOD if reading.definite or not item.in_body else NOT
-
-
-def _partnership(item: Item, reading: Reading) -> int:
-    """A partnership is known by its level and its parties."""
-    phrase, main = reading.phrase, item.leading
-    if phrase.family != main.family or phrase.plural != item.plural:
-        return NOT
-    if item.known is not None:
-        return WEAK if reading.definite and not reading.own else NOT
-    if not compatible(reading.parties, item.parties, SIDES):
-        return NOT
-    raised = any(s.status == "upgraded" and s.left for s in reading.steps)
-    if raised and item.last.sentence.start == phrase.sentence.start:
-        return NOT  # "the partnership was raised to an all-weather one": another
-    if phrase.level == main.level and (phrase.level is not None or reading.own & item.words):
-        return STRONG if reading.parties.keys == item.parties.keys else GOOD
-    if main.level == "alliance" and "partnership" in main.modifiers and reading.own <= item.own and reading.definite:
-        return GOOD  # "the strategic partnership" after "the strategic partnership and alliance"
-    short = phrase.level == "strategic" and main.level == "comprehensive_strategic" and phrase.determiner == "the"
-    if short and not reading.steps and phrase.sentence.start != item.last.sentence.start:
-        return WEAK  # "under the strategic partnership", after "a comprehensive strategic partnership"
-    # "the U.S.-Fiji partnership", after "the two share a strategic partnership"
-    theirs = reading.parties.strength >= INSIDE and set(reading.parties.keys) == set(item.parties.keys)
-    return WEAK if phrase.level is None and not reading.own and (reading.definite or theirs) else NOT

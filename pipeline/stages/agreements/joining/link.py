@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.joining.groups import those_just_told
 from pipeline.stages.agreements.joining.headlines import headline_deed
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.likeness import likeness
@@ -233,6 +234,11 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
             item = ledger.just_told(phrase)
         else:
             item = ledger.find(reading)
+        several = those_just_told(ledger.recent, reading) if item is None else []
+        if several:  # "The documents were signed in Lima on Monday": the two just told
+            for one in several:
+                one.told.extend((phrase, step) for step in steps)
+            continue
         shouted = phrase.shouted and phrase.known is None and phrase.needs not in _TOLD_BY_HEADLINE
         if item is None and reading.counts and shouted:
             headlines.append(reading)

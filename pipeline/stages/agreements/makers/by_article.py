@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
 from pipeline.stages.agreements.makers.acting import acting, of_both, of_relations
 from pipeline.stages.agreements.makers.evidence import CONTEXT, NONE, SIDES, SUBJECT, Parties
 from pipeline.stages.agreements.makers.owners import owned_by_others, told_of
 from pipeline.stages.agreements.makers.telling import Telling, proper
 
 _MANY = word_set("agreements/sets", "makers.by_article.many")
-_PAIR = 2
+_AT, _MEETINGS = frozenset(("after", "at", "during", "following")), words.group("meeting_word")
+_PAIR, _OPENING = 2, 6
+"""Tokens in which a sentence that begins with a meeting tells it."""
 
 
 def told_as_theirs(telling: Telling) -> Parties | None:
@@ -33,6 +36,21 @@ def of_those_met(telling: Telling) -> Parties | None:
         return None
     met = telling.table.met()
     return Parties(met, CONTEXT) if met and (met[0].startswith("bloc:") or len(met) > _PAIR) else None
+
+
+def of_meeting_before(telling: Telling) -> Parties | None:
+    """Those whose meeting opens the sentence: "Following talks between the presidents of Peru, Chile and Fiji, a treaty
+    was signed"."""
+    lower, phrase, begin = telling.lower, telling.phrase, telling.phrase.sentence.first
+    if lower[begin] not in _AT or telling.subject or any(s.left for s in telling.steps):
+        return None
+    comma = next((k for k in range(phrase.first - 1, begin, -1) if lower[k] == ","), begin)
+    if _MEETINGS.isdisjoint(lower[begin : min(begin + _OPENING, comma)]):
+        return None
+    place = next((k for k in range(comma - 1, begin, -1) if lower[k] == "in"), comma)
+    met = telling.table.within(begin, place)  # "talks between the ministers of Peru and Chile in Norway"
+    met = met if len(met) >= _PAIR else telling.table.within(begin, comma)
+    return Parties(met, SUBJECT) if len(met) >= _PAIR else None
 
 
 def placed_elsewhere(telling: Telling) -> Parties | None:

@@ -30,6 +30,7 @@ _RULES: tuple[Callable[[Telling], Parties | None], ...] = (
     by_article.told_as_theirs,
     by_article.of_itself,
     by_article.of_those_met,
+    by_article.of_meeting_before,
     by_article.placed_elsewhere,
     by_article.only_mentioned,
     by_article.of_two_before,

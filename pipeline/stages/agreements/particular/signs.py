@@ -90,6 +90,10 @@ def purpose_of_paper(s: Signs) -> bool:
     return to > 0 and (lead[to - 1] in _PAPERS or lead[to] in _PAPERS)
 
 
+_JOINED = ("bi-", "co-", "inter-", "multi-", "tri-")
+"""Beginnings of words that are written with a hyphen or without."""
+
+
 def specific(phrase: Phrase) -> frozenset[str]:
     """The modifiers that say which agreement is meant."""
     idle = ("$", "draft", "joint") if phrase.family == "plan" else ("$", "draft")
@@ -106,7 +110,10 @@ def is_year(word: str) -> bool:
 
 
 def stem(word: str) -> str:
-    """What two spellings of one modifier share: consultation and consultative, defence and defense, 3.7B and 3.7."""
+    """What two spellings of one modifier share: consultation and consultative, defence and defense, bi-national and
+    binational, 3.7B and 3.7."""
     if word[0].isdigit():
         return word.rstrip("bmnt")
+    if word.startswith(_JOINED):
+        word = word.replace("-", "", 1)
     return plain(word)[:7]

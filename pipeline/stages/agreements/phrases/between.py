@@ -30,6 +30,8 @@ def past_parties(reader: Reader, at: int, stop: int) -> int:
         depth += (text[k] == "(") - (text[k] == ")")
         if word == "the" and lower[k - 1] == "and" and text[k + 1 : k + 2] and _no_party(reader, k + 1):
             break
+        if lower[k - 1] == "and" and word.endswith("ing") and text[k].islower() and word not in words.FIELDS:
+            break  # "announcing accords between the two and delivering statements on the region"
         if word in ("a", "an") and text[k].islower():
             break  # "between the two academies, as well as an agreement on …"
         for_what = word == "for" and k + 1 < stop and text[k + 1][0].isupper() and "and" in lower[at:k]

@@ -49,6 +49,8 @@ def left_edge(reader: Reader, sentence: Sentence, at: int) -> tuple[int, str]:
     if at - k > 2 and reader.shouts(sentence):  # "Rivals Initial Peace Accord"
         k = next((n for n in range(at - 1, k + 1, -1) if words.headline_verb(lower, n) or lower[n] in _HEADLINE), k)
     first = k + 1
+    if first + 4 < at and lower[first + 1] == ")" and lower[first + 2] in _DASHES:
+        first += 4  # "the United Nations (UN)-backed agreement"
     while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
         first += 1
     if k < sentence.first:
