@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
@@ -21,7 +22,7 @@ _REMARKS = word_set("events/sets", "telling.remarks")
 _ADDING = frozenset({"addition", "also"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Telling:
     """One place where an event is told.
 
@@ -47,7 +48,7 @@ class Telling:
     unnamed: bool
     """A state takes part by somebody unnamed: "the Omani minister"."""
     place: Place | None
-    lands: frozenset[str]
+    lands: frozenset[str] = frozenset()
     """The states that a visit goes to."""
     date: str | None
     basis: Basis | None
@@ -57,11 +58,11 @@ class Telling:
     """Which of them is the day of the sentence: "on the second day of his visit"."""
     words: frozenset[str]
     """Words of the sentence, which may place it in time: "earlier", "day", "during", …"""
-    definite: bool
+    definite: bool = False
     """Told as known: "the meeting", "his visit", "this summit"."""
     known: bool
     """What is signed was told before: "signed the agreement"."""
-    loose: bool
+    loose: bool = False
     """The person is known by a pronoun only."""
     theirs: bool
     """Told as that of several just named: "their meeting in May"."""
@@ -77,15 +78,15 @@ class Telling:
     """Told as what happens in general: "regular meetings"."""
     many: bool
     """Told in the plural."""
-    bare: bool
+    bare: bool = False
     """Told by its noun alone: "the ceremony"."""
-    present: bool
+    present: bool = False
     """Of those named, nothing is told but that they were there: "were also present at the meeting"."""
-    several: bool
+    several: bool = False
     """Of several documents: "signed four accords"."""
-    number: str
+    number: str = ""
     """Its ordinal: "the ninth summit"."""
-    name: str
+    name: str = ""
     """The names before its noun, in lower case: "the Madrid summit"."""
     recent: str | None
     """The day that the sentences just before speak of."""
@@ -130,6 +131,19 @@ class Reading:
         return self.at + len(self.trigger.words)
 
 
+class Said(TypedDict, total=False):
+    """What else the words by a trigger say of the event; each is a field of the telling."""
+
+    definite: bool
+    loose: bool
+    bare: bool
+    present: bool
+    several: bool
+    number: str
+    name: str
+    lands: frozenset[str]
+
+
 def telling(
     r: Reading,
     mentions: tuple[Mention, ...],
@@ -137,60 +151,24 @@ def telling(
     *,
     rule: str,
     kind: str | None = None,
+    place: Place | None = None,
     apart: tuple[Mention, ...] = (),
     bodies: tuple[Mention, ...] = (),
-    definite: bool = False,
-    loose: bool = False,
-    again: bool = False,
-    bare: bool = False,
-    present: bool = False,
-    several: bool = False,
-    number: str = "",
-    name: str = "",
-    place: Place | None = None,
-    lands: frozenset[str] = frozenset(),
     hosts: tuple[Mention, ...] = (),
     guests: tuple[Mention, ...] = (),
+    again: bool = False,
+    **said: Unpack[Said],
 ) -> Telling:
     """The telling that a reading comes to."""
     s, tokens = r.s, r.s.document.tokens
-    people: dict[str, None] = {}
-    others: dict[str, None] = {}
+    every, near = s.all_words, s.words(r.at - 4, r.at)
     place = place or r.places.of(r.at)
-    where = place.span if place is not None else None
-    for mention in mentions:
-        if where is not None and where.start <= mention.start and mention.end <= where.end:
-            continue  # "met in Lima"
-        for actor in mention.actors:
-            known = s.cast.by_id.get(actor)
-            if known is not None:
-                (people if known.kind == "person" else others)[actor] = None
-    every = s.all_words
-    if s.answers is not None and (me := _who_answers(r, alone=not people)) is not None:
-        people = {me: None, **people}
-    elif "i" in every and (me := _who_says_i(r)) is not None:
-        people.setdefault(me)
+    people, others = _taking_part(r, mentions, place)
     home, away = parts(s, mentions)
     if away and any(a in away for m in hosts for a in m.actors):
         hosts = guests = ()  # "Minister X called on the visiting premier"
-    near = s.words(r.at - 4, r.at)
-    value, basis = r.dates.get(r.at, (None, None))
     ahead = "ahead" in moods
-    if (
-        value is None
-        and not ahead
-        and not every.isdisjoint(_UNDER_WAY)
-        and r.trigger.family in _SITTING
-        and _goes_on(r)
-    ):
-        value, basis = s.reference, "derived"
-    if value and ahead and s.reference and value[:4] < s.reference[:4]:
-        value = basis = None  # "will be the first since independence in 1991"
-    if value and ahead and s.reference and len(value) == 10 and value < s.reference:
-        value = basis = None  # "discussed on Monday the upcoming meetings"
-    later = ahead and "during" not in s.words(r.at - 6, r.at)
-    if value and later and s.reference and len(value) == 7 and value < s.reference[:7]:
-        value = _to_come(s, value, s.reference)
+    value, basis = _day(r, ahead=ahead)
     return Telling(
         kind=kind or r.trigger.kind,
         family=r.trigger.family,
@@ -200,20 +178,17 @@ def telling(
         sentence=s.sentence.start,
         zone=s.sentence.zone,
         who=tuple(people),
-        apart=tuple(a for m in apart for a in m.actors if a in people),
+        apart=tuple(a for a in _actors(apart) if a in people),
         parties=tuple(others),
-        bodies=tuple(a for m in bodies for a in m.actors),
+        bodies=_actors(bodies),
         unnamed=bool(others) and any(unnamed(s, m) for m in mentions),
         place=place,
-        lands=lands,
         date=value,
         basis=basis,
         length=_length(r),
         nth=_day_of_it(r) if "day" in every else None,
         words=every | _LATER if s.lower[s.low] == "in" and _later_that_day(s) else every,
-        definite=definite,
         known=s.word(r.end) in ("the", "this", "these"),
-        loose=loose,
         theirs="their" in near,
         fresh=s.word(r.end) in ("was", "were") and not near.isdisjoint(("a", "an")),
         mine="i" in near,
@@ -221,20 +196,60 @@ def telling(
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
-        bare=bare,
-        present=present,
-        several=several,
-        number=number,
-        name=name,
         recent=s.recent,
         news=s.news,
         followed="followed" in every and "followed" in s.words(r.at - 8, r.at),
         past=value is not None and s.reference is not None and value[:7] < s.reference[: len(value[:7])],
-        hosts=home + tuple(a for m in hosts for a in m.actors),
-        guests=away + tuple(a for m in guests for a in m.actors),
+        hosts=home + _actors(hosts),
+        guests=away + _actors(guests),
+        **said,
     )
 
 
+def _actors(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    return tuple(a for m in mentions for a in m.actors)
+
+
+def _taking_part(
+    r: Reading, mentions: tuple[Mention, ...], place: Place | None
+) -> tuple[dict[str, None], dict[str, None]]:
+    """The persons that the mentions mean, with who says "I", and the states and bodies; but for those in the place."""
+    s = r.s
+    people: dict[str, None] = {}
+    others: dict[str, None] = {}
+    where = place.span if place is not None else None
+    for mention in mentions:
+        if where is not None and where.start <= mention.start and mention.end <= where.end:
+            continue  # "met in Lima"
+        for actor in mention.actors:
+            known = s.cast.by_id.get(actor)
+            if known is not None:
+                (people if known.kind == "person" else others)[actor] = None
+    if s.answers is not None and (me := _who_answers(r, alone=not people)) is not None:
+        people = {me: None, **people}
+    elif "i" in s.all_words and (me := _who_says_i(r)) is not None:
+        people.setdefault(me)
+    return people, others
+
+
+def _day(r: Reading, *, ahead: bool) -> tuple[str | None, Basis | None]:
+    """The date that governs a trigger, with its basis; none for what is to come where it is gone by."""
+    s, today = r.s, r.s.reference
+    value, basis = r.dates.get(r.at, (None, None))
+    if not ahead:
+        sits = value is None and r.trigger.family in _SITTING and not s.all_words.isdisjoint(_UNDER_WAY)
+        return (today, "derived") if sits and _goes_on(r) else (value, basis)
+    if not value or not today:
+        return value, basis
+    if value[:4] < today[:4] or (len(value) == _DAY and value < today):
+        return None, None  # "will be the first since independence in 1991", "discussed on Monday the coming meetings"
+    if len(value) == _MONTH and value < today[:_MONTH] and "during" not in s.words(r.at - 6, r.at):
+        value = _to_come(s, value, today)
+    return value, basis
+
+
+_MONTH, _DAY = 7, 10
+"""Characters of a month and of a day."""
 _LATER = frozenset({"later"})
 _DAYTIMES = frozenset({"afternoon", "evening"})
 
