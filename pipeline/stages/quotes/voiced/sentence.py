@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts import Cast
+from pipeline.stages.quotes.cues import Cue
 from pipeline.stages.quotes.declared import (
     GIVING_TO,
     PROMISING,
@@ -71,76 +72,96 @@ def plain(
     cast: Cast, passage: Passage, near: Sequence[Attribution], ruled: Sequence[Finding], places: Sequence[int]
 ) -> Iterator[Attribution]:
     """What the rules of known voices find in a paragraph, sentence by sentence."""
-    lower, text = passage.tokens.lower, passage.tokens.text
+    lower = passage.tokens.lower
     place, count = bisect_left(places, passage.first), len(places)
     for number, (first, last) in enumerate(passage.sentences):
-        cues = passage.cues[number]
         if number == 0:
-            first = _past_number(text, first, last)
-        for cue in cues:
-            if cue.form == "ing":
-                if cue.first <= first + 1:
-                    yield from in_front(passage, first, last, cue, near, ruled)
-                elif text[cue.first - 1 - lower[cue.first - 1].endswith("ly")] == ",":
-                    yield from participle(passage, first, last, cue, cues)
-                elif lower[cue.first - 1] == "by":
-                    yield from concluding(passage, first, last, cue, cues)
-                else:
-                    yield from absolute(passage, first, last, cue, cues)
-            elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
-                yield from addressed(passage, first, last, cue, cues)
-            elif cue.form == "base":
-                yield from stated(passage, number, cue)
-            elif cue.entry.lemma in PROMISING:
-                yield from promised(passage, first, last, cue)
-            elif text[min(cue.last, last - 1)] == ",":
-                yield from interrupted(passage, first, last, cue, cues)
-            if passage.top and cue.form in ("past", "s"):
-                yield from quoted(passage, last, cue)
+            first = _past_number(passage.tokens.text, first, last)
+        for cue in passage.cues[number]:
+            yield from _by_cue(passage, number, (first, last), cue, near, ruled)
         if lower[first] == "as":
             yield from as_said(passage, first, last)
         begin, kinds = place, 0
         while place < count and places[place] < last:
             kinds |= TRIGGERS[lower[places[place]]]
             place += 1
-        if not kinds:
-            continue
-        if kinds & _TELLS:
-            yield from it_was(passage, first, last)
-            yield from was_stressed(passage, first, last)
-            yield from was_reached(passage, first, last)
-        if kinds & _WORDED:
-            stops = [i for i in range(first, last) if text[i] == ";"]
-            for start, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
-                yield from in_words(passage, start, stop)
-        if kinds & _ON_PAPER and kinds & _SAID:
-            yield from paper_said(passage, first, last)
-            yield from paper_says(passage, first, last)
-        if kinds & _SAID:
-            for verb in (i for i in reversed(places[begin:place]) if lower[i] in _REPORTING):
-                news = list(reported(passage, first, last, verb))
-                yield from news
-                if news:
-                    break
-        if kinds & _OWN_WORDS:
-            yield from wished(passage, [i for i in places[begin:place] if lower[i] in FIRST], last)
-        if kinds & _SHARED:
-            yield from shared(passage, first, last, cues)
-        if kinds & _CALLED:
-            yield from called(passage, first, last, cues)
-        if kinds & _GLADLY:
-            for at in (i for i in places[begin:place] if lower[i] in GLAD):
-                yield from glad(passage, first, last, at)
-        if kinds & _MEANT:
-            for at in (i for i in places[begin:place] if lower[i] in OPENERS):
-                yield from deliberate(cast, passage, first, last, at)
-        if kinds & _WEIGHED:
-            for at in (i for i in places[begin:place] if lower[i] in WEIGHTY):
-                yield from weighed(passage, first, last, at, cues)
-        if kinds & _JOINTLY:
-            yield from issued(passage, first, last, cues)
-        if kinds & _MET:
-            yield from purposes(passage, first, last, cues)
+        if kinds:
+            yield from _by_words(cast, passage, number, (first, last), kinds, places[begin:place])
+
+
+def _by_cue(
+    passage: Passage,
+    number: int,
+    sentence: tuple[int, int],
+    cue: Cue,
+    near: Sequence[Attribution],
+    ruled: Sequence[Finding],
+) -> Iterator[Attribution]:
+    """What a verb of speech tells by its form and the words beside it."""
+    lower, text = passage.tokens.lower, passage.tokens.text
+    first, last = sentence
+    cues = passage.cues[number]
+    if cue.form == "ing":
+        if cue.first <= first + 1:
+            yield from in_front(passage, first, last, cue, near, ruled)
+        elif text[cue.first - 1 - lower[cue.first - 1].endswith("ly")] == ",":
+            yield from participle(passage, first, last, cue, cues)
+        elif lower[cue.first - 1] == "by":
+            yield from concluding(passage, first, last, cue, cues)
+        else:
+            yield from absolute(passage, first, last, cue, cues)
+    elif cue.entry.lemma in GIVING_TO and lower[cue.last : cue.last + 1] == ["to"]:
+        yield from addressed(passage, first, last, cue, cues)
+    elif cue.form == "base":
+        yield from stated(passage, number, cue)
+    elif cue.entry.lemma in PROMISING:
+        yield from promised(passage, first, last, cue)
+    elif text[min(cue.last, last - 1)] == ",":
+        yield from interrupted(passage, first, last, cue, cues)
+    if passage.top and cue.form in ("past", "s"):
+        yield from quoted(passage, last, cue)
+
+
+def _by_words(
+    cast: Cast, passage: Passage, number: int, sentence: tuple[int, int], kinds: int, places: Sequence[int]
+) -> Iterator[Attribution]:
+    """What the other words at `places` tell, which say what kinds of telling to look for."""
+    lower = passage.tokens.lower
+    first, last = sentence
+    cues = passage.cues[number]
+    if kinds & _TELLS:
+        yield from it_was(passage, first, last)
+        yield from was_stressed(passage, first, last)
+        yield from was_reached(passage, first, last)
+    if kinds & _WORDED:
+        stops = [i for i in range(first, last) if lower[i] == ";"]
+        for start, stop in zip((first, *(i + 1 for i in stops)), (*stops, last), strict=True):
+            yield from in_words(passage, start, stop)
+    if kinds & _ON_PAPER and kinds & _SAID:
+        yield from paper_said(passage, first, last)
+        yield from paper_says(passage, first, last)
+    if kinds & _SAID:
+        tellings = (list(reported(passage, first, last, i)) for i in reversed(places) if lower[i] in _REPORTING)
+        yield from next((told for told in tellings if told), ())
+    if kinds & _OWN_WORDS:
+        yield from wished(passage, [i for i in places if lower[i] in FIRST], last)
+    if kinds & _SHARED:
+        yield from shared(passage, first, last, cues)
+    if kinds & _CALLED:
+        yield from called(passage, first, last, cues)
+    for at in places:
+        if kinds & _GLADLY and lower[at] in GLAD:
+            yield from glad(passage, first, last, at)
+    for at in places:
+        if kinds & _MEANT and lower[at] in OPENERS:
+            yield from deliberate(cast, passage, first, last, at)
+    for at in places:
+        if kinds & _WEIGHED and lower[at] in WEIGHTY:
+            yield from weighed(passage, first, last, at, cues)
+    if kinds & _JOINTLY:
+        yield from issued(passage, first, last, cues)
+    if kinds & _MET:
+        yield from purposes(passage, first, last, cues)
 
 
 def _past_number(text: Sequence[str], first: int, last: int) -> int:
