@@ -28,6 +28,7 @@ _BREAKS = words.group("date_break")
 _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
 _RELATIVE = frozenset(("that", "which"))
+_MODALS = (["would"], ["will"], ["could"], ["should"])
 _APART = frozenset(("after", "before", "following", "since"))
 _BY = frozenset(("before", "by", "within"))
 _YEARLY, _MONTHLY = 4, 7
@@ -110,6 +111,9 @@ def _in_another_clause(near: Nearby) -> bool:
     between = [k for k in range(min(end, step.last), max(at, step.first)) if k != near.clause]
     if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and told) for k in between):
         return True  # "in a statement issued there, the two say they will meet on August 12"
+    last = near.phrase.last
+    if step.left and at > last and lower[last] in _RELATIVE and lower[end : end + 1] in _MODALS:
+        return True  # "negotiate a treaty that over the next decade would cut arsenals"
     if at > step.last and step.status not in _LASTING and "since" in lower[step.last : at - 1]:
         return True  # "the pact reached with Peru has been dying since it walked out in 2018"
     return parts_clauses(near)

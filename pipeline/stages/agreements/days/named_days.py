@@ -9,7 +9,7 @@ from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
-from pipeline.stages.agreements.days.nearby import usable
+from pipeline.stages.agreements.days.nearby import open_year, usable
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
@@ -49,6 +49,8 @@ _SINCE_BEGUN = frozenset(("arrangement", "arrangements", "framework"))
 """Heads of what begins rather than is signed."""
 _BRACKET = 8
 """Tokens of what a bracket explains."""
+_DAY = 10
+"""Characters of a day."""
 _TEN = 10
 """Years of a decade."""
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -69,8 +71,9 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         return None  # "an amendment to the Ports Treaty of 2019"
     first, last = reader.start[phrase.first], reader.start[phrase.head]
     for date in calendar.within(first, last):
-        if usable(date) and "/" not in (date.edtf or "") and date.basis != "anchored":
-            return date
+        told = date.basis != "anchored" or (open_year(date) and _over(calendar, date))
+        if usable(date) and "/" not in (date.edtf or "") and told:
+            return date  # "the 1995 pact", "the Feb. 23 accord"
     k, lower = phrase.last, reader.lower
     closing = reader.before_date(k) if phrase.head_last < k < len(lower) else k - 1
     if phrase.head_last <= closing < k - 1 and lower[closing] == "of":  # "the Agreement on Visits of 19 November 2004"
@@ -85,6 +88,12 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
             if placed and usable(date) and (date.basis != "anchored" or issued):
                 return date
     return None
+
+
+def _over(calendar: Calendar, date: Date) -> bool:
+    """Whether a day of the month lies before the report, so that it is that of what is called by it."""
+    today = calendar.reference
+    return today is not None and len(date.edtf or "") == _DAY and (date.latest or "9") <= today.value
 
 
 def year_after(reader: Reader, phrase: Phrase) -> int:

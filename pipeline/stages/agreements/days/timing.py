@@ -13,6 +13,7 @@ from pipeline.records import Date
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then
 from pipeline.stages.agreements.days.framing import refers_back, witnessed
+from pipeline.stages.agreements.days.named_days import named_date
 from pipeline.stages.agreements.days.nearby import open_year, usable
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.modality import credited
@@ -30,6 +31,7 @@ _NOW = word_set("agreements/sets", "days.timing.now")
 _JUST, _WE = 10, frozenset(("i", "we"))
 """Tokens on either side of a step in which "we have just" is said."""
 _EFFECTIVE = frozenset(("effective",))
+_MADE = frozenset(("signed", "agreed", "issued", "adopted"))
 _HAVE = frozenset(("had", "has", "have"))
 _WEEK, _ONE_DAY, _DAY = timedelta(days=7), timedelta(days=1), 10
 _COUNTED = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
@@ -83,6 +85,9 @@ def date_of(
         return None  # "to speed up the implementation of the accords signed by both"
     if _on_a_day_unknown(reader, calendar, phrase, step):
         return None
+    called = named_date(reader, calendar, phrase) if step.taken and step.status in _MADE else None
+    if called is not None and len(called.edtf or "") == _DAY:
+        return When(called.edtf or "", called.basis)  # "the Feb. 23 accord signed by the two foreign ministers"
     if step.status in _HAPPENS or step.status == "proposed":
         offered = (
             reader.lower[step.first - 1] in HOPED and step.cue.shape == "gerund"

@@ -14,25 +14,53 @@ _COUNCILS = frozenset(("federation", "legislative", "national"))
 _NO_PARLIAMENT = frozenset(("general", "white"))
 _RATIFIED_PAPERS = frozenset(("agreement", "trade", "treaty", "convention", "protocol", "memorandum", "contract"))
 """Families of what a state is bound by once its parliament consents."""
+_TREATIES, _APPROVING = frozenset(("treaty", "convention", "protocol")), ("approv", "endors")
+_PASSED = frozenset(("approved", "authorised", "authorized", "backed", "endorsed"))
+_NOT_YET = frozenset(("be", "not", "never", "n't"))
 _BREAKS = words.group("clause_break")
 _SUBJECT, _AGENT = 14, 9
 """Tokens from a parliament to its verb ("The House of Representatives on Tuesday approved"), from "by" to it."""
 
 
-def consented(reader: Reader, phrase: Phrase, step: Step) -> Step:
-    """The step, a ratification where a parliament approves what states sign: "the senate approved the pact"."""
-    if step.status != "adopted" or not step.taken or phrase.family not in _RATIFIED_PAPERS:
+def consented(reader: Reader, phrase: Phrase, step: Step) -> Step | None:
+    """The step, a ratification where a parliament approves what states sign ("the senate approved the pact"), and
+    nothing where it is only asked to."""
+    if step.cue.status != "adopted" or phrase.family not in _RATIFIED_PAPERS:
         return step
+    if step.status != "adopted" and step.status != "proposed":
+        return step
+    if not step.taken and phrase.family in _TREATIES and step.cue.form.startswith(_APPROVING):
+        return None  # "a new effort to win approval of the treaty"
+    if not (_by_parliament(reader, phrase, step) or (not step.taken and _of_parliament(reader, phrase, step))):
+        return step
+    return replace(step, status="ratified") if step.taken and step.status == "adopted" else None
+
+
+def _by_parliament(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a parliament is the subject or the agent of a step."""
     lower, sentence = reader.lower, phrase.sentence
     if step.left:
         begin = max(sentence.first, step.first - _SUBJECT)
         span = next((range(k + 1, step.first) for k in range(step.first - 1, begin, -1) if lower[k] in _BREAKS), None)
-        found = any(_parliament(lower, k) for k in span or range(begin, step.first))
-    else:
-        stop = min(sentence.last, step.last + _AGENT)
-        by = next((k for k in range(step.last, stop) if lower[k] == "by"), stop)
-        found = any(_parliament(lower, k) for k in range(by, min(by + _AGENT, sentence.last)))
-    return replace(step, status="ratified") if found else step
+        return any(_parliament(lower, k) for k in span or range(begin, step.first))
+    return _of_parliament(reader, phrase, step)
+
+
+def _of_parliament(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether "by" and a parliament follow: "to be approved by the senate", "approval of the pact by the senate"."""
+    lower, sentence = reader.lower, phrase.sentence
+    first = phrase.last if step.left else step.last
+    stop = min(sentence.last, first + _AGENT)
+    by = next((k for k in range(first, stop) if lower[k] == "by"), stop)
+    return any(_parliament(lower, k) for k in range(by, min(by + _AGENT, sentence.last)))
+
+
+def passed(lower: list[str], first: int, begin: int) -> bool:
+    """Whether a parliament has approved the ratification that a noun tells: "the senate approved its ratification"."""
+    verb = first - 1 - (lower[first - 1] in words.DETERMINERS)
+    if verb <= begin or lower[verb] not in _PASSED or lower[verb - 1] in _NOT_YET:
+        return False
+    return any(_parliament(lower, k) for k in range(max(begin, verb - _SUBJECT), verb))
 
 
 def _parliament(lower: list[str], k: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.awaited import awaited
+from pipeline.stages.agreements.deeds.consent import passed
 from pipeline.stages.agreements.deeds.modality import credited, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
 from pipeline.stages.agreements.deeds.purpose import (
@@ -136,7 +137,8 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     told = replace(told, effect=effect) if effect != told.effect else told
     if cue.shape == "noun" and cue.status == "ratified" and told.before in ("upon", "pending"):
         return []  # "upon ratification of the treaty, they can be handed over"
-    if cue.status == "ratified" and enacted(reader.lower, first, begin):
+    approved = cue.status == "ratified" and cue.shape == "noun" and passed(reader.lower, first, begin)
+    if approved or (cue.status == "ratified" and enacted(reader.lower, first, begin)):
         return [told.step("ratified")]
     if cue.form in _DRAFTING and told.nominal and not _ONGOING.isdisjoint(told.lead(_UNDER_WAY)):
         return [told.step("negotiating")]  # "agreed to speed up the drafting of it"

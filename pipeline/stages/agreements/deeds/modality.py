@@ -38,6 +38,7 @@ _CREDITED = 9
 _RUMOURS = word_set("agreements/sets", "deeds.modality.rumours")
 _GATHERED = word_set("agreements/sets", "deeds.modality.gathered")
 _DAY = 4
+_COUNT = frozenset(("-", "–", "to", "against", "with", "abstentions", "abstaining", ","))
 _YET, _COMPANY = frozenset(("could", "may", "might", "not", "should", "to", "will", "would")), 18
 """Tokens from those who came together, past whom they joined and where, to what they came for."""
 _HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
@@ -144,6 +145,10 @@ def _parted(reader: Reader, k: int, begin: int) -> str | None:
     j = reader.before_date(k)
     while j > begin and lower[j] in PARTING:
         j -= 1
+    if lower[k] == "to":
+        while j > begin and (lower[j].isdigit() or lower[j] in _COUNT):
+            j -= 1  # "voted 288 to 131 on Friday to ratify"
+        j -= j < k - 1 and lower[j] == "by"
     if lower[k] == "to" and j == k - 1 and _obliged(reader, k, begin):
         return "proposed"
     j -= j < k - 1 and lower[j] in ("on", "in")

@@ -91,6 +91,8 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
         right = [replace(s, status=consent.status) if s in told else s for s in right]
         left = [s for s in left if s is not consent] if told else left
     for step in (consented(reader, phrase, s) for s in (*left, *right)):
+        if step is None:
+            continue
         if step.status not in found:
             found[step.status] = step
         elif not step.left and step.first != found[step.status].first:

@@ -161,6 +161,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     following = lower[at + 1] if at + 1 < stop else ""
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
+    if opener == "for" and phrase.family in _TREATIES and lower[at + 1 + (following == "the")] in words.STATE_WORDS:
+        return False  # "signed the Memorandum for the United States"
     if phrase.family == "statement" and following in _PERSONS:
         return False  # "Joint Statement of President A and President B"
     if phrase.family == "statement" and opener == "of":

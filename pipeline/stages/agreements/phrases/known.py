@@ -125,4 +125,4 @@ def known_at(text: Sequence[str], lower: Sequence[str], at: int, stop: int) -> t
 def _written_as_name(text: Sequence[str], at: int, end: int, tokens: tuple[str, ...]) -> bool:
     """Whether the run begins with a capital or number, as names do; short common words must not match by chance."""
     first = text[at]
-    return first[0].isupper() or first[0].isdigit() or tokens[0] in ("pandemic", "six", "three")
+    return first[0].isupper() or first[0].isdigit() or tokens[0] in ("nuclear", "pandemic", "six", "three")
