@@ -11,9 +11,8 @@ from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.stages.pillars.declared.series import lines, unmarked
 from pipeline.stages.pillars.enumeration import Enumeration, enumerations
 from pipeline.stages.pillars.enumeration.pieces import coordinated, pieces
-from pipeline.stages.pillars.enumeration.runs import LONGEST_MEMBER
+from pipeline.stages.pillars.enumeration.runs import LONGEST_MEMBER, SHARED_HEADS
 from pipeline.stages.pillars.judging import rule_of
-from pipeline.stages.pillars.judging.likeness import SHARED_HEADS
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION,
     COOPERATION_HEADS,
@@ -132,7 +131,8 @@ def _shares_head(tokens: Tokens, listed: Enumeration, rule: str) -> bool:
         return False
     hit = last.hits[-1]
     if tokens.lower[last.last - 1] in SHARED_HEADS:
-        return hit.field.noun
+        # "in political, trade, culture and consular | areas"
+        return hit.field.noun or any(m.hits and not m.hits[-1].field.noun for m in listed.members[:-1])
     if any(tokens.lower[m.last - 1] in COOPERATION_HEADS for m in listed.members[:-1]):
         return False  # "political dialogue, youth exchanges and business ties"
     return rule == "areas.before_head" and hit.first == last.first and not (hit.field.modifier or last.gerund)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.document import Tokens
@@ -98,6 +99,8 @@ VERBAL_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind
 STRONG_OPENERS = frozenset(words_of(p) for p in column("openers", "phrase", kind="strong")) | VERBAL_OPENERS
 OPENER_LENGTHS = tuple(sorted({len(p) for p in STRONG_OPENERS}, reverse=True))
 OPENER_WORDS = frozenset(p[0] for p in STRONG_OPENERS if len(p) == 1) | {"such"}
+_ASIDE = 12
+"""Tokens after a dash in which the one that ends an aside is looked for."""
 GENERAL_HEADS = word_set("pillars/sets", "vocabulary.general_heads")
 """Heads that name a field of their own only where no other field stands before them."""
 PREPOSITIONS = column("openers", "phrase", kind="preposition")
@@ -106,6 +109,8 @@ PREPOSITIONS = column("openers", "phrase", kind="preposition")
 def hits(tokens: Tokens, indices: Iterable[int]) -> list[Hit]:
     """The field names that begin at the given tokens, longest first, not overlapping."""
     lower = tokens.lower
+    if "&" in lower:
+        lower = ["and" if word == "&" else word for word in lower]  # "science & technology"
     found: list[Hit] = []
     free, end = 0, len(lower)
     for i in indices:
@@ -121,7 +126,27 @@ def hits(tokens: Tokens, indices: Iterable[int]) -> list[Hit]:
             continue
         free = i + len(field.words)
         found.append(Hit(i, free, field))
-    return found
+    return _dashed(lower, found) if "–" in lower else found
+
+
+def _dashed(lower: list[str], found: list[Hit]) -> list[Hit]:
+    """The field names with those as one that a dash pairs: "politics – diplomacy"; a dash that stands between no two
+    names sets off an aside with the one before it."""
+    ends = {one.last for one, other in pairwise(found) if one.last + 1 == other.first and lower[one.last] == "–"}
+    paired: list[Hit] = []
+    for hit in found:
+        one = paired[-1] if paired else None
+        if one is None or one.last not in ends or one.last + 1 != hit.first or one.field.noun != hit.field.noun:
+            paired.append(hit)
+            continue
+        after = next((k for k in range(hit.last, min(hit.last + _ASIDE, len(lower))) if lower[k] == "–"), None)
+        if after is not None and after not in ends:
+            paired.append(hit)
+            continue
+        codes = tuple(dict.fromkeys((*one.field.codes, *hit.field.codes)))
+        words = (*one.field.words, "–", *hit.field.words)
+        paired[-1] = Hit(one.first, hit.last, Field(words, codes, one.field.noun, one.field.modifier))
+    return paired
 
 
 def codes_of(text: str) -> list[str]:

@@ -57,7 +57,8 @@ def _with_last_parted(tokens: Tokens, groups: list[list[Piece]]) -> list[list[Pi
         and not headed(tokens, (0, last[-1].last, list(last[-1].hits)))
         and not any(_modifies(g[-1]) for g in groups[:-1])
     )
-    if last[0].added and len(last) == 2 and len(groups) > 2 and not before and not _customary(tokens, *last):
+    both = len(last) == 2 and all(p.hits and p.hits[0].first == p.first for p in last) and not _modifies(last[0])
+    if last[0].added and both and len(groups) > 2 and not before and not _customary(tokens, *last):
         return [*groups[:-1], *([p] for p in last)]  # "trade, energy as well as education and tourism"
     if len(last) == 4 and not last[0].joined and before > 1:
         return [*groups[:-1], last[:2], last[2:]]  # "…, roads and ports, health and sport and law and justice"

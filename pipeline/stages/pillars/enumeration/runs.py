@@ -27,6 +27,7 @@ from pipeline.stages.pillars.vocabulary import (
     PREPOSITIONS,
 )
 
+SHARED_HEADS = word_set("pillars/sets", "enumeration.runs.shared_heads")
 LONGEST_MEMBER = 10
 LONGEST_RUN = 60
 _LEAVING = (PREPOSITIONS - {"in", "on", "of", "to", "across", "from"}) | {
@@ -57,6 +58,8 @@ def run_from(tokens: Tokens, cut: Sequence[Piece], i: int, brackets: bool) -> tu
     by_means = len(run) > 3 and not _whole(tokens, run[-1], aside) and _by_means(tokens.lower, run)
     if not closed and (by_means or (len(run) > 2 and _whole_without_and(tokens.lower, cut, i, run))):
         closed = len(run)
+    if closed == len(run) - 1 > 1 and all(p.hits for p in run) and _headed(tokens.lower, run[-1]):
+        closed = len(run)  # "cooperation in sports and media, aviation sectors"
     end = cut[i + len(run) - 1].last
     if tokens.lower[end : end + 1] in (["…"], ["..."]) or (more and i + len(run) > more and len(run) > 2):
         closed = len(run)  # "power and energy, connectivity, culture etc."
@@ -207,6 +210,12 @@ _ENDS_AFTER_AND = (_leads_back, _past_its_and, _of_other_things, _small_word, _s
 def _first_word(lower: list[str], piece: Piece) -> str:
     """The first word of a piece, but for "also"."""
     return lower[piece.first + (lower[piece.first] == "also" and piece.last - piece.first > 1)]
+
+
+def _headed(lower: list[str], piece: Piece) -> bool:
+    """Whether a field's name is followed by a head that a whole list shares."""
+    last = piece.hits[-1].last
+    return last < len(lower) and lower[last] in SHARED_HEADS
 
 
 def _singling(lower: list[str], piece: Piece) -> bool:

@@ -282,6 +282,8 @@ def _helped_or_discussed(given: _Setting) -> _Verdict:
             return "areas.preposition", False  # "thanked Japan for its help with health, schools and roads"
         if word == "in" and invited_to_invest(given.tokens, before - 1, sentence.first):
             return "areas.preposition", False
+    if word == "in" and given.known == 2 == len(given.listed.members) and lower[before - 2] in HELP:
+        return "areas.preposition", False  # "asked for Japan's help in health and education"
     if word == "of" and lower[before - 2] in _PROJECTS:
         if given.several and invited_to_invest(given.tokens, before - 1, sentence.first):
             return "areas.preposition", False
@@ -293,7 +295,8 @@ def _helped_or_discussed(given: _Setting) -> _Verdict:
         return "areas.preposition", True
     if given.several and given.known > 2 and talked_of(lower, given.end, sentence.last):
         return "areas.discussed", False
-    if given.likely == len(given.listed.members) and discussed(lower, before, sentence, given.listed.members):
+    sure = given.known if len(given.listed.members) == 2 else given.likely
+    if sure == len(given.listed.members) and discussed(lower, before, sentence, given.listed.members):
         return "areas.discussed", False
     return None
 

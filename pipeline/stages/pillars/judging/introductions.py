@@ -81,6 +81,13 @@ def after_introduction(tokens: Tokens, first: int, floor: int) -> int:
         k = before - 2
         while k > floor and before - k < 6 and tokens.text[k][0].isupper():
             k -= 1
+        ties = before - 2
+        if lower[ties] in COOPERATION_HEADS:
+            ties -= 1
+            while ties > floor and lower[ties] in MODIFIERS:
+                ties -= 1
+            if lower[ties] in PREPOSITIONS or lower[ties] in _DISCUSSING:
+                return ties + 1  # "they discussed | bilateral relations, trade, energy and tourism"
         day = lower[before - 2] in _TOLD
         if not day and k < before - 2 and lower[k] in PREPOSITIONS and k > floor and tokens.text[k - 1][0].islower():
             return k + 1
@@ -185,8 +192,9 @@ def bilateral(tokens: Tokens, first: int, end: int, sentence: Sentence) -> bool:
     bilateral trade and investment agreement"."""
     lower = tokens.lower
     before = range(first - 1, max(sentence.first - 1, first - 3), -1)
-    if lower[end : end + 1] == ["between"] and not _BOTH.isdisjoint(lower[end + 1 : end + 4]):
-        return True  # "trade and investment between the two countries"
+    between = lower[end : end + 1] == ["between"] and end + 1 < sentence.last
+    if between and (not _BOTH.isdisjoint(lower[end + 1 : end + 4]) or tokens.text[end + 1][0].isupper()):
+        return True  # "trade and investment between the two countries", "… between Ghana and Peru"
     own = lower[first] in _OF_BOTH and lower[first : first + 2] != ["mutual", "legal"]
     if not own and not any(lower[k] in _OF_BOTH and lower[k] in MODIFIERS for k in before):
         return False
@@ -268,18 +276,18 @@ def invited_to_invest(tokens: Tokens, preposition: int, floor: int) -> bool:
 def discussed(lower: list[str], before: int, sentence: Sentence, members: tuple[Member, ...]) -> bool:
     """Whether a list is what two sides discussed: "they also discussed trade, energy and labour migration"; matters of
     the world among them show that the fields are no fields of cooperation: "trade, terrorism and Iran"."""
-    if len(members) < 3:
+    if len(members) < 3 and (len(members[0].hits) != 1 or members[0].gerund or members[1].gerund):
         return False
     verb = before - 1
     while verb > sentence.first and (lower[verb].endswith("ly") or lower[verb] == "about"):
         verb -= 1
-    if lower[verb] == "," and lower[verb - 1] in _SHARED and lower[verb - 2] in _DISCUSSING:
-        verb -= 2  # "we discussed cooperation, trade, energy and tourism"
     if lower[verb] not in _DISCUSSING:
         return False
     if any(lower[k] in _PROBLEMS for m in members for k in range(m.first, m.last)):
         return False
     subject = lower[sentence.first : verb]
+    if len(members) == 2:
+        return not (_SPEAKERS - {"and"}).isdisjoint(subject[-12:])
     return not _SPEAKERS.isdisjoint(subject[-12:])
 
 

@@ -7,6 +7,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration import Enumeration
 from pipeline.stages.pillars.enumeration.members import Member, nominal, plural
 from pipeline.stages.pillars.enumeration.pieces import stops
+from pipeline.stages.pillars.enumeration.runs import SHARED_HEADS
 from pipeline.stages.pillars.vocabulary import (
     COOPERATION_HEADS,
     DOCUMENTS_PLURAL,
@@ -21,7 +22,6 @@ from pipeline.stages.pillars.vocabulary import (
 )
 
 HEADS = COOPERATION_HEADS | FIELD_NOUNS
-SHARED_HEADS = word_set("pillars/sets", "judging.shared_heads")
 _POSSESSIVE = ("’", "'", "’s", "'s")
 _OPENING, _CLOSING = frozenset({'"', "“"}), frozenset({'"', "”"})
 _ON = frozenset({"on", "for"})
