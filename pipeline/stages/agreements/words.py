@@ -142,7 +142,7 @@ KINDS = tuple((f" {r['modifier']} ", frozenset(many(r["families"])), r["kind"]) 
 
 DETERMINERS = _class("determiner")
 PREPOSITIONS = _class("preposition")
-STOPS = _class("determiner", "preposition", "conjunction", "pronoun", "auxiliary", "verb")
+STOPS = _class("adverb", "determiner", "preposition", "conjunction", "pronoun", "auxiliary", "verb")
 VERBS = _class("verb")
 AUXILIARIES = _class("auxiliary")
 PRONOUNS = _class("pronoun")

@@ -78,6 +78,8 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
         right = [*right, *over]
     if right and _amended_by(reader, phrase):
         right = [s for s in right if not _CLAUSE.isdisjoint(reader.lower[phrase.last : s.first])]
+    if right and _aimed_at(reader, phrase):
+        right = [s for s in right if not _finite(reader, phrase, s)]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     talked = _talks(reader, phrase)
     if talked is not None:
@@ -117,6 +119,24 @@ def _amended_by(reader: Reader, phrase: Phrase) -> bool:
         return True  # "an amendment to the ports treaty was signed"
     changing = lower[k].endswith("ing") and lower[k] not in words.PREPOSITIONS and k > phrase.sentence.first
     return changing and any(head.family in _OF_PAPERS for _, head in words.HEADS.starting(lower, k - 1, k))
+
+
+def _aimed_at(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase is what another paper is to do something with: "a letter of intent to negotiate a trade
+    agreement was signed"."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and lower[k] in words.DETERMINERS:
+        k -= 1
+    if lower[k - 1] == "further" or lower[k - 1].endswith("ly"):
+        k -= k > phrase.sentence.first + 1  # "to further deepen", "to jointly draft"
+    return k > phrase.sentence.first and lower[k - 1] == "to" and lower[k] not in words.PREPOSITIONS
+
+
+def _finite(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a step is a main verb, whose subject is no object of an infinitive: "was also signed", not "signed in
+    May" nor ", which was signed"."""
+    between = reader.lower[phrase.last : step.first]
+    return not _BE.isdisjoint(between) and _CLAUSE.isdisjoint(between)
 
 
 def _presupposed(reader: Reader, phrase: Phrase, step: Step) -> bool:

@@ -296,6 +296,8 @@ def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     between = reader.lower[before.last : phrase.first]
     if 0 < len(between) < _CHANGED and between[0].endswith("ing") and between[0] not in words.PREPOSITIONS:
         return True  # "an agreement amending the ports treaty"
+    if between[:1] == ["to"] and len(between) <= _CHANGED + 1:
+        return True  # "a protocol to extend the ports treaty"
     return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
 
 

@@ -30,6 +30,8 @@ def level(s: Signs) -> bool:
     lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _TOWARD) : phrase.first]
     if not acted and not s.states and phrase.determiner in ("a", "an") and not _TOWARDS.isdisjoint(lead):
         return False  # "our commitment to a robust and comprehensive partnership with"
+    if s.reader.lower[phrase.head] == "dialogue" and (s.acted or "anniversary" in lead):
+        return len(s.table.sides) > 1  # "established dialogue relations in 1999"
     if lead[-2:] == ["level", "of"] and phrase.level is not None:
         return True  # "lifted to the level of comprehensive partnership"
     if lead[-3:] and lead[-2:-1] == ["into"] and lead[-3] in _GROWN and phrase.level is not None:

@@ -15,6 +15,7 @@ _BODIES = words.group("body_of_one_state")
 _CONSULTED = word_set("agreements/sets", "particular.mechanisms.consulted")
 _ANY_DIALOGUE = word_set("agreements/sets", "particular.mechanisms.any_dialogue")
 _CONSULTING = word_set("agreements/sets", "particular.mechanisms.consulting")
+_ROUNDS = frozenset(("meeting", "round", "session"))
 _TOPICS = words.SUBJECTS | words.MECHANISMS
 _MADE = frozenset(("established", "agreed", "announced"))
 _SHARED_BODY = word_set("agreements/sets", "particular.mechanisms.shared_body")
@@ -195,7 +196,9 @@ def _council(s: Signs) -> bool:
     titled = s.capital and s.phrase.complement is not None
     if titled and s.fields & _CONSULTING:
         return True  # "the Consultative Council on the Northern Canal"
-    return bool(s.states and (s.fields & words.MECHANISMS or titled)) or "ministerial" in s.fields
+    if len(s.states) > 1 and titled:
+        return True  # "the Peru-Chile Council on Trade", not "the Chile Council for the Promotion of Trade"
+    return bool(s.states and s.fields & words.MECHANISMS) or "ministerial" in s.fields
 
 
 def _cabinet(s: Signs) -> bool:
@@ -220,6 +223,12 @@ def _standing(s: Signs) -> bool:
         return True  # "Fiji and Malta have a mechanism for exchanges of doctors"
     if purpose and s.phrase.determiner == "the" and s.fields & (_HAD | {"standing"}):
         return True  # "to revive the current mechanism for political consultations"
+    if purpose and s.phrase.complement is not None and s.phrase.determiner == "the":
+        about = s.reader.lower[slice(*s.phrase.complement)]
+        if about[0] == "of" and not _CONSULTING.isdisjoint(about):
+            return True  # "decided to maintain the mechanism of annual consultations"
+    if lead[-1:] == ["of"] and not _ROUNDS.isdisjoint(lead[-2:]) and s.fields & _TOPICS and not s.phrase.plural:
+        return len(s.table.sides) > 1  # "the first meeting of consultation mechanism between the ministers"
     if s.bound and not s.phrase.plural and s.between and len(s.partners(_PARTNERS)) > 1:
         return True  # "an anti-drug mechanism among Laos, Chad and Peru"
     return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)

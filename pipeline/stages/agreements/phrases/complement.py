@@ -49,6 +49,7 @@ _OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
 _SIGNING = frozenset(("signed", "signing", "sign", "adopted", "adopting"))
 _OF_SEVERAL = word_set("agreements/sets", "phrases.complement.of_several")
 _BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
+_REGULAR = word_set("agreements/sets", "phrases.complement.regular")
 _AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
@@ -88,8 +89,13 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
         return _purpose_end(reader, at, stop)
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST))
-    k = at + 1
+    k = at + 1 + (lower[phrase.head_last - 1] == "mechanism" and reader.dated(at + 1))  # "of annual consultations"
     while k < limit:
+        if lower[k] in _QUOTES and (lower[k - 1] in _ARTICLES or lower[k - 1] == "to"):
+            closed = next((j for j in range(k + 1, limit) if lower[j] in _CLOSING), k)
+            return (
+                (closed - 1 if lower[closed - 1] == "," else closed + 1) if closed > k else k - 1
+            )  # "on building a “green partnership”"
         if abbreviated(reader, k, limit) and _on_from(reader, k + 3, limit, raised):
             # "Official Development Assistance (ODA) Loan", "of the Coast Guard (NCG)'s patrol boats"
             k += 3 + (lower[k + 3] in words.OWN)
@@ -159,6 +165,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     lower = reader.lower
     opener = lower[at]
     following = lower[at + 1] if at + 1 < stop else ""
+    if opener == "of" and lower[phrase.head_last - 1] == "mechanism":
+        return not _REGULAR.isdisjoint(lower[at + 1 : at + 4])  # "the mechanism of annual consultations"
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
     if opener == "for" and phrase.family in _TREATIES and lower[at + 1 + (following == "the")] in words.STATE_WORDS:
@@ -252,6 +260,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     word, previous = lower[k], lower[k - 1]
     if previous in _DASHES and reader.adjacent(k - 2, k - 1) and reader.adjacent(k - 1, k):
         return word[0].isalnum()  # "Traffic-in-Transit"
+    if word == "between" and previous not in words.STOPS and k + 1 < limit and lower[k + 1] == "the":
+        return False  # "Agreement on Culture Between the Governments of …"
     if text[k][0].isupper():
         return k == at + 1 or not reader.dated(k)
     if word in _ARTICLES:

@@ -79,6 +79,8 @@ def level_of(reader: Reader, phrase: Phrase, inside: str) -> str | None:
     """The level of a partnership by its modifiers."""
     if reader.lower[phrase.head] in ("alliance", "alliances"):
         return "alliance"
+    if reader.lower[phrase.head] == "dialogue":
+        return "dialogue"  # "sectoral dialogue relations"
     parts = (p for m in inside.split() for p in ((m,) if m in words.LEVEL_WORDS else m.split("-")))
     ranks = f" {' '.join(p for p in parts if p in words.LEVEL_WORDS)} "  # "a comprehensive and lasting strategic one"
     last = inside.split()[-1:] or [""]
