@@ -126,7 +126,6 @@ def _column(name: str, column: str) -> frozenset[str]:
 
 
 COUNTRIES = {row["code"]: Country(row["code"], row["name"]) for row in table("actors/countries")}
-BLOCS = {row["key"]: many(row["members"]) for row in table("actors/blocs")}
 ORGANIZATION_COUNTRY = {row["name"]: row["country"].strip("-?") or None for row in table("actors/organizations")}
 SHARED = frozenset(row["name"] for row in table("actors/organizations") if row["country"][-1:] in ("-", "?"))
 """Institutions that several states have under one name."""

@@ -30,7 +30,6 @@ _NEAR_DAYS = 45
 """How far from a day whose year is known another yearless day takes its year from it."""
 _FIRST_YEAR, _LAST_YEAR = 1995, 9998
 """Years near which an undated page can have been written: the web is no older."""
-_REASON_COPYRIGHT = "the year of the page's copyright line, so the text was written no later"
 
 
 @dataclass(frozen=True, slots=True)

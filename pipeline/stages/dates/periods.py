@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -181,6 +180,3 @@ def move(d: date, unit: str, count: int) -> date:
     ] * count
     target = month(d.year, d.month + months)
     return target.first.replace(day=min(d.day, target.last.day))
-
-
-_EDTF_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -31,7 +31,6 @@ _ENDINGS = (
 )
 _KINDS = ("speech", "stance", "agreement", "attitude", "belief", "wish", "evidential", "phrase")
 _FORMS = ("base", "s", "past", "ing", "phrase")
-_FRAMES = ("quote", "clause", "noun", "to", "addressee", "appeal", "phrase")
 
 
 def number(text: str) -> int:

@@ -18,7 +18,7 @@ from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _OCCASION_WORDS = words.group("occasion")
-_VISIT_WORDS, _MEETING_WORDS = words.group("visit_word"), words.group("meeting_word")
+_VISIT_WORDS = words.group("visit_word")
 _VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
 _MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
 _FRAMES = words.group("framing")

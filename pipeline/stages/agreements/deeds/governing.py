@@ -28,13 +28,11 @@ _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
 _BREAKS = words.group("clause_break")
 _COPULAS = frozenset(("are", "is", "was", "were"))
-_PATH = words.group("path")
 _HOW_COMPLETE = word_set("agreements/sets", "deeds.governing.how_complete")
 _PARTS = words.group("part")
 _FINITE = words.group("finite")
 _ADVERBS = words.group("adverb_of_time")
 _SKIPPED = word_set("agreements/sets", "deeds.governing.skipped")
-_NO_START = words.STOPS - _ADVERBS - JOINERS
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))

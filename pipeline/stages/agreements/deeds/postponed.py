@@ -9,7 +9,6 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 _BE, _TO_COME = word_set("agreements/sets", "deeds.postponed.be"), frozenset(("will", "would"))
 _SUBJECT_AFTER = word_set("agreements/sets", "deeds.postponed.subject_after")
 _DELAYED = words.group("put_off")
-_BEFORE = (words.DETERMINERS - {"that"}) | words.MODIFIERS | words.GENERIC
 _AHEAD = frozenset(("will", "would", "to", "may", "could", "should"))
 _BEGUN = word_set("agreements/sets", "deeds.postponed.begun")
 _SUBJECT_TAIL = 12

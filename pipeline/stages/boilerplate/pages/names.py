@@ -27,7 +27,6 @@ for _word, _bits in _GROUP_BITS.items():
     if len(_word) >= _LONG:
         _LONG_WORDS.setdefault(_word[:_LONG], []).append((_word, _bits))
 
-OPENING_GROUPS: tuple[str, ...] = tuple(row["group"] for row in table("html/openings"))
 _OPENINGS: dict[tuple[str, ...], str] = {}
 for _row in table("html/openings"):
     for _phrase in many(_row["phrases"]):

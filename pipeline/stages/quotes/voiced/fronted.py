@@ -12,7 +12,6 @@ from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.unsaid import trimmed_end
 from pipeline.stages.quotes.wordings import VOICES
 
-_NOTING = frozenset({"note", "point out", "recall"})
 _PREPOSED = VOICES["preposed"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
