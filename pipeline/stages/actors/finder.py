@@ -295,7 +295,7 @@ class Finder:
     def _closes(self, i: int, most: int) -> bool:
         """Whether what follows a name lets it be an apposition."""
         lower = self.tokens.lower
-        return i >= most or self.tokens.text[i] in ",.;)–-—:(" or lower[i] in _GOES_ON or lower[i] in SPEECH_VERBS
+        return i >= most or self.tokens.text[i] in ",.;)–-—:(" or lower[i] in _GOES_ON or _verb(lower[i])
 
     def follow(self, occurrence: Occurrence, title: Title) -> None:
         """Take up the title after a name, and those joined to it."""
@@ -336,3 +336,12 @@ def _skip_brackets(tokens: Tokens, i: int, most: int) -> int:
             if tokens.text[k] == ")":
                 return k + 1
     return i
+
+
+def _verb(word: str) -> bool:
+    """Whether a word can be the verb of a name before it."""
+    return word in SPEECH_VERBS or (word.endswith("ed") and len(word) > _SHORT_VERB)
+
+
+_SHORT_VERB = 4
+"""Letters of a word in "ed" that may be no verb, at most: "shed"."""

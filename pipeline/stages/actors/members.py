@@ -135,6 +135,14 @@ def unlike(context: Context) -> tuple[Ref, ...]:
     return ()
 
 
+def _secretary_of_state(person: Person) -> bool:
+    """Whether a secretary is a minister of a state whose ministers are so called."""
+    return "secretary" in person.classes and person.country in _CALLED_SECRETARIES
+
+
+_CALLED_SECRETARIES = frozenset({"GBR", "MEX", "PHL", "USA"})
+
+
 def people(
     context: Context, noun: str, size: int, modifiers: list[str], without: Person | None = None
 ) -> tuple[Ref, ...]:
@@ -160,7 +168,8 @@ def people(
     if klass and of == "leaders" and klass != "leader":
         rankings.append([p for p in pool if klass in p.classes and not _presides(context, p)])
     elif klass == "minister":  # a foreign secretary is one where no other two are
-        rankings += [[p for p in pool if p.classes & fits] for fits in ({klass, "counterpart"}, {klass, "secretary"})]
+        rankings.append([p for p in pool if p.classes & {klass, "counterpart"} or _secretary_of_state(p)])
+        rankings.append([p for p in pool if p.classes & {klass, "secretary"}])
     elif klass in ("premier", "president", "ambassador", "envoy", "secretary", "monarch"):
         rankings.append([p for p in pool if klass in p.classes])
     if of == "leaders":  # a vice president is one where no two heads were named

@@ -56,7 +56,7 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
             (capital and tokens.text[first - 2][0].isupper()) or _college(tokens.lower, first - 2)
         ):
             first -= 2  # "the Defence Ministers' Meeting"
-        elif tokens.lower[first - 1] in WORDS["phrase_end"]:
+        elif tokens.lower[first - 1] in WORDS["phrase_end"] and tokens.text[first] != "-":  # "an in-person meeting"
             body = _body_before(s, first) if capital and tokens.lower[first - 1] == "of" else None
             if body is None:
                 break

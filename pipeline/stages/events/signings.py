@@ -34,6 +34,8 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
         return None  # "have signed some forty accords over the past ten years"
     if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
         return None
+    if r.trigger.needs == "exchanged" and not (s.words(i - 4, i) | s.words(end, end + 6)).isdisjoint(_GREETINGS):
+        return None  # "exchanged letters of congratulations"
     sides = _side_by_side(s, i)
     if not near & DOCUMENTS and len(sides) < 2 and not _one_of_them(s, end) and not (passive and _counted(s, i)):
         return None
@@ -345,4 +347,5 @@ def _goes_back(r: Reading) -> bool:
     return s.word(r.end + 1) in WORDS["definite"] and not _several(s, range(r.end, r.end + 6))
 
 
+_GREETINGS = word_set("events/sets", "signings.greetings")
 _AFTERWARDS = word_set("events/sets", "signings.afterwards")

@@ -219,6 +219,8 @@ def _visitors(r: Reading, first: int, determiner: str, *, definite: bool) -> tup
     found = tuple(m for m in persons(s, acting) if not {"host", "hosts"} & s.words(s.first(m) - 3, s.first(m)))
     if found:
         return found
+    if not definite and (officer := tuple(m for m in acting[:1] if unnamed(s, m))):
+        return officer  # "The Cuban Foreign Minister has just completed a visit to Peru"
     if acting and "delegation" in s.words(s.first(acting[0]), s.last(acting[-1]) + 1):
         return acting  # "The Cuban delegation is on a visit"
     if s.word(s.low) in _OPENS:  # "Upon his arrival in Oslo for a visit, Minister X met"

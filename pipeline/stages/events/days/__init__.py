@@ -60,7 +60,10 @@ def governing(s: Scene) -> Days:
 def _shares(line: Line, candidate: Candidate, owner: int) -> bool:
     """Whether a telling has the day of another, the owner of the date; "In June 2006, he visited China and met"."""
     s, (_, first, value, date) = line.s, candidate
-    if owner in line.others or not (len(value) > 7 or _holds_for_all(s, value, date) or _beside(s, first, owner, date)):
+    if owner in line.others:
+        return False
+    near = _holds_for_all(s, value, date) or _beside(s, first, owner, date) or _in_one_list(line, first, owner)
+    if len(value) <= 7 and not near:
         return False
     return not (
         setting(s, first, date)
@@ -76,6 +79,20 @@ def _shares(line: Line, candidate: Candidate, owner: int) -> bool:
 def _holds_for_all(s: Scene, value: str, date: Date) -> bool:
     """Whether a month opens the sentence: "In June 2006, he visited China and"."""
     return len(value) == 7 and s.document.tokens.at(date.span.start) - s.low < 3
+
+
+def _in_one_list(line: Line, first: int, owner: int) -> bool:
+    """Whether a day behind the last of a list holds for all of it: "the APEC Summit, the G20 Summit and the ASEAN
+    Summit in November"."""
+    s, told = line.s, {i: (end, t.family) for i, end, t in line.told}
+    if not 0 < owner - first < _LIST or first not in told or told[first][1] != told[owner][1] == "summit":
+        return False
+    text = s.document.tokens.text
+    return all(w in _LISTING or w[0].isupper() for w in text[told[first][0] : owner])
+
+
+_LIST = 24
+_LISTING = frozenset({",", "and", "the", "of", "&", "-"})
 
 
 def _beside(s: Scene, first: int, owner: int, date: Date) -> bool:

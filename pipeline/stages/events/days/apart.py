@@ -268,7 +268,8 @@ _EFFECT = word_set("events/sets", "days.effect")
 def kept_away(s: Scene, low: int, high: int, *, after: bool) -> bool:
     """Whether a clause opens between a telling and a date; one right after the date goes on with it: "in 2003 when"."""
     between = s.words(low, high)
-    if not after and "," in between and between & _OUTLOOK and "whom" not in between:
+    within = s.word(high - 2) in ("during", "at") and s.word(high - 1) in ("the", "their", "a")
+    if not after and "," in between and between & _OUTLOOK and "whom" not in between and not within:
         return True  # "noted the mission of May 2001, and looked forward to a return visit"
     who = next((k for k in range(low, high) if s.word(k) == "who"), high) if after and "who" in between else high
     if who < high and "," not in s.words(who, high):

@@ -99,7 +99,8 @@ def _by_people(made: list[Draft], t: Telling) -> Draft | None:
     held = held and last is not None and bool(not last.tellings[-1].name or last.parties)
     if last is not None and held and last.tellings[-1].words.isdisjoint(("sidelines", "margins")):
         return last  # "The summit was held … The two leaders met in a friendly atmosphere"
-    known = next((d for d in made if d.family in MEETINGS and set(d.who) == set(t.who)), None)
+    alike = (d for d in made if (d.family == "call") == (t.family == "call") or t.definite)  # a call is no meeting
+    known = next((d for d in alike if d.family in MEETINGS and set(d.who) == set(t.who)), None)
     return None if known is not None and after_it(known.tellings[-1], t) else known
 
 

@@ -129,6 +129,9 @@ def _same_speech(draft: Draft, t: Telling) -> bool:
 def _same_occasion(draft: Draft, t: Telling) -> bool:
     if t.name and any(told.name == t.name for told in draft.tellings):
         return True
+    named = {told.name for told in draft.tellings if told.sentence == t.sentence} - {""}
+    if t.name and named and len(named) == len(draft.tellings):
+        return False  # "will attend the APEC Summit, the G20 Summit and the ASEAN Summit"
     welcome = draft.tellings[0].words & _WELCOME or set(t.who) <= set(draft.who)
     if t.family == "ceremony" and t.words & _WELCOME and welcome and (t.who or draft.who):
         return True  # "was welcomed at a ceremony … He was accorded a ceremonial welcome"

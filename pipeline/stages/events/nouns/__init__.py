@@ -119,11 +119,20 @@ def _other_word(r: Reading) -> bool:
         return True
     if r.trigger.kind == "speech" and len(words) == 1 and s.word(r.at - 1) in _VERBAL:
         return True  # "to address", "will lecture" are verbs
-    if r.trigger.kind == "video_talks" and s.word(r.at - 1) in ("via", "by", "through"):
-        return True  # only the means of what is told beside it
+    if r.trigger.kind == "video_talks" and _only_means(s, r.at - 1):
+        return True
     return (
         words == ("ministerial",) and after.isalpha() and after not in WORDS["phrase_end"]
     )  # "ministerial delegation"
+
+
+def _only_means(s: Scene, k: int) -> bool:
+    """Whether a videoconference is only the means of what is told beside it: "via videoconference", "held in the form
+    of a video conference"."""
+    k -= s.word(k) in WORDS["article"]
+    if s.word(k) in ("via", "by", "through", "over"):
+        return True
+    return s.word(k) in ("of", "as") and not s.words(k - 3, k).isdisjoint(("form", "format", "means", "held", "mode"))
 
 
 def _of_others(s: Scene, phrase: Phrase, at: int) -> bool:
@@ -198,9 +207,14 @@ def _gathered(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, met + with_whom, moods, rule="events.met")
 
 
+_PREPARED = frozenset({"for", "prepare", "preparing", "towards", "until", "ahead"})
+
+
 def _only_agreed(r: Reading, phrase: Phrase) -> bool:
     """Whether it is agreed on for some time: "agreed to hold the first meeting in 2027"."""
-    return r.at in r.dates and _vague(r.dates[r.at][0]) and in_view(r.s, phrase.first)
+    prepared = "next" in phrase.left and r.s.word(phrase.first - 2) in _PREPARED  # "preparations for the next meeting"
+    ahead = prepared or in_view(r.s, phrase.first)
+    return ahead and r.at in r.dates and _vague(r.dates[r.at][0])
 
 
 def _vague(value: str) -> bool:

@@ -16,6 +16,9 @@ _DECIDES = word_set("events/sets", "nouns.decides")
 _DROPS = word_set("events/sets", "nouns.drops")
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})
 _WOULD = frozenset({"will", "would", "did", "could"})
+_TO_COME = frozenset(
+    {"will", "would", "shall", "expected", "scheduled", "due", "set", "plans", "planned", "hold", "sign"}
+)
 _OTHER_CLAUSE = frozenset({"after", "before", "when", "while", "because", ";", "until", "unless", "said"})
 _FAR = 30
 """Tokens from a noun to the verb by which it was dropped, at most."""
@@ -27,6 +30,9 @@ def moods_of(r: Reading, phrase: Phrase) -> set[str] | None:
     moods = modality(s, r.at)
     if _during(s, phrase):
         moods &= {"ahead", "general"}
+        before = s.words(s.low, r.at)
+        if "agreed" in before and before.isdisjoint(_TO_COME):
+            moods.discard("ahead")  # "agreed on Monday to trade more, during the meeting chaired by"
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
         if "held" not in s.words(end, end + 2):
             moods = {"ahead"}

@@ -108,7 +108,6 @@ _STEPS: tuple[Step, ...] = (
 _ONLY_OF: dict[Step, str] = {
     _with_whom: "meeting",
     at_a_ceremony: "ceremony",
-    on_the_sidelines: "summit",
     presided_over: "ceremony",
     given_for: "ceremony",
     welcomed_at: "ceremony",

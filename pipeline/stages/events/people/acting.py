@@ -30,6 +30,7 @@ _BROKERS = word_set("events/sets", "people.brokers")
 _BACK_HOME = frozenset({"returned", "returning"})
 _SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman", "press"})
 _BACK = word_set("events/sets", "people.back")
+_RECALLS = frozenset({"recalled", "recalls", "recalling", "remembered"})
 
 
 def who_holds_it(n: Sides) -> Sides | None:
@@ -60,6 +61,8 @@ def _takes_part(n: Sides, *, there: bool) -> bool:
     """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
     s, first, at = n.s, n.first, n.r.at
     explicit = bool(n.after) or n.family == "conference"
+    if n.after and s.word(n.end) == "with" and not s.words(s.last(n.subject[-1]), first).isdisjoint(_RECALLS):
+        return True  # "recalled a discussion with Minister Y"
     return (
         (there and not n.setting.isdisjoint(WORDS["setting"]))
         or _came_for_it(n, explicit=explicit, there=there)
@@ -175,11 +178,23 @@ def the_two(n: Sides) -> Sides | None:
     if n.phrase.determiner != "their":
         return None
     s, first = n.s, n.first
+    if "during" in s.words(first - 4, first) and not n.subject and (pair := _named_together(s, first)):
+        return n.of(pair)
     people = [m for m in persons(s, s.mentions) if s.last(m) < first and len(m.actors) == 1 and m.form != "pronoun"]
     if len(people) != 2 or people[0].actors == people[1].actors:
         return None
     told = s.word(s.first(people[1]) - 1) in TELLS  # "President X thanked Y during their meeting"
     return n.of(tuple(people)) if told or s.word(first - 2) in ("before", "after", "to", "following") else None
+
+
+def _named_together(s: Scene, first: int) -> People:
+    """Two named together and nobody else before "their": "topped the agenda of A and B during their meeting"."""
+    people = [m for m in persons(s, s.mentions) if s.last(m) < first and m.form != "pronoun"]
+    if len(people) == 1 and len(people[0].actors) == 2:
+        return (people[0],)
+    alone = len(people) == 2 and all(len(m.actors) == 1 for m in people) and people[0].actors != people[1].actors
+    joined = alone and s.word(s.last(people[0])) == "and" and s.first(people[1]) - s.last(people[0]) < 3
+    return tuple(people) if joined else ()
 
 
 def whose_it_is(n: Sides) -> Sides | None:

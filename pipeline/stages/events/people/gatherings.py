@@ -55,7 +55,9 @@ def _participating(s: Scene, end: int) -> People:
 def on_the_sidelines(n: Sides) -> Sides | None:
     """A summit beside which others met has those of its name: "on the sidelines of the EU summit"."""
     s = n.s
-    if s.word(n.end) in ("with", "between") or s.words(n.first - 4, n.first).isdisjoint(_MARGINS):
+    if n.family not in ("summit", "conference") or s.word(n.end) in ("with", "between"):
+        return None
+    if s.words(n.first - 4, n.first).isdisjoint(_MARGINS):
         return None
     named = (m for m in s.mentions if n.first <= s.first(m) < n.r.at and s.kinds(m) <= {"state", "bloc"})
     return n.of(tuple(m for m in named if m.form not in ("capital", "demonym")))
@@ -65,7 +67,7 @@ def as_it_says(n: Sides) -> Sides | None:
     """Who is said to have been there: "attended by Ministers X and Y", "with the participation of"."""
     s = n.s
     if "attended" in s.all_words:
-        there = _attended_by(s, n.end, gathers=n.family in GATHERINGS)
+        there = _attended_by(s, n.end, gathers=n.family in GATHERINGS or n.family == "ceremony")
         return n.met(there) if there else None
     if "participation" not in s.all_words:
         return None

@@ -11,6 +11,7 @@ from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.telling import persons
 
 _CALLS = frozenset({"call", "calls"})
+_COURTESY = frozenset({"courtesy", "farewell"})
 _BODIES = frozenset({"commission", "committee", "council"})
 _ELSEWHERE = frozenset({",", "and", "relations", "ties", "cooperation", "agreement", "friendship", "to", "that"})
 _TOPICAL = word_set("events/sets", "people.topical")
@@ -21,7 +22,8 @@ _RELATIONS = frozenset({"relations", "ties", "cooperation", "friendship"})
 
 def named_after(s: Scene, end: int, words: tuple[str, ...]) -> People:
     """The actors after a noun: "talks with Minister X", "the first round of talks between A and B"."""
-    after = objects(s, end + 1 if s.word(end) == "to" and words[-1] in _CALLS else end, 30)
+    paid = words[-1] in _CALLS and (s.word(end) == "to" or (words[0] in _COURTESY and s.word(end) in ("on", "upon")))
+    after = objects(s, end + paid, 30)
     if not after and words in ROUNDS and s.word(end + (talked := of_what(s, end))) in ("between", "with"):
         return objects(s, end + talked, 30)
     return after
@@ -64,7 +66,9 @@ def _of_the_topic(n: Sides) -> bool:
 
 def _stray(s: Scene, end: int, first: int) -> bool:
     """Whether the actors after a noun belong to something else: "the meeting highlighted the ties between"."""
-    if s.word(end) in ("with", "between", "of", "among") or (s.word(end) == "to" and s.word(end - 1) in _CALLS):
+    if s.word(end) in ("with", "between", "of", "among") or (
+        s.word(end - 1) in _CALLS and s.word(end) in ("to", "on", "upon")
+    ):
         return False
     held = s.word(end) in ("held", "here", "in", "at", "on", "today", "yesterday") or s.dated(end)
     led_up = s.word(first - 1) in ("with", "between") and s.words(end, first).isdisjoint(_ELSEWHERE)

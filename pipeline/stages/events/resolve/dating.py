@@ -18,6 +18,7 @@ _SAT = frozenset({"ceremony", "conference", "dialogue", "meeting", "summit"})
 """Families of what people sit in, and after which something else is done."""
 ENDINGS = word_set("events/sets", "resolve.endings")
 SITTINGS = word_set("events/sets", "resolve.sittings")
+_RECALLED = frozenset({"recalled", "recalls", "recalling", "remembered"})
 _PARTS = word_set("events/sets", "resolve.parts")
 _JUST_BEFORE = frozenset({"while", "time", "moments"})
 _IN_ITS_COURSE = word_set("events/sets", "resolve.in_its_course")
@@ -182,6 +183,8 @@ def _is_news(e: _Undated, *, settled: bool) -> bool:
     first, draft = e.first, e.draft
     if first.ahead or not (settled or "during" not in first.words or "which" in first.words):
         return False
+    if first.rule == "events.noun" and not first.words.isdisjoint(_RECALLED):
+        return False  # "recalled a telephone discussion with the King"
     if settled or first.rule in ("events.met", "events.signed"):
         return True
     if first.rule == "events.signed_passive" and len(first.who) > 1:

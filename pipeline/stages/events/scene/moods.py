@@ -31,6 +31,8 @@ def modality(s: Scene, trigger: int) -> set[str]:
             found.add("denied")  # "had been scheduled to receive him but was away"
         if word not in MOOD_WORDS or (word == "may" and s.word(i) == "May"):
             continue
+        if word == "invited" and lower[i - 1] == "," and lower[i + 1] == "by":
+            continue  # "Minister X, invited by Minister Y, is visiting"
         if word == "invitation" and (lower[i + 1] in ("of", "from") or "at" in s.words(i - 5, i)):
             continue  # "at the invitation of" goes with visits that are made
         mood = MOODS.get((word, lower[i + 1])) or MOODS.get((word,))

@@ -16,7 +16,8 @@ def objects(s: Scene, after: int, limit: int = 60) -> tuple[Mention, ...]:
     found: list[Mention] = []
     at = after
     placed = last = False
-    others = [i for i, rs in s.triggers if i >= after and not _in_name(s, i) and s.word(i + 1) not in COMPOUNDS]
+    heads = [(i, i + len(rs[0].words)) for i, rs in s.triggers if i >= after and not _in_name(s, i)]
+    others = [i for i, end in heads if s.word(end) not in COMPOUNDS and s.word(i + 1) not in COMPOUNDS]
     for mention in s.mentions:
         first = s.first(mention)
         if first < at or not acts(s, mention) or (owns(s, mention) and s.last(mention) < s.sentence.last):
