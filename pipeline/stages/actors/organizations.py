@@ -150,78 +150,95 @@ def _part(tokens: Tokens, k: int, least: int, inside: dict[int, Hit]) -> int:
 
 def _after(tokens: Tokens, last: int, most: int, starts: dict[int, Hit]) -> tuple[int, str | None]:
     """Where the complement of the head ends, and the state in it: "of Foreign Affairs of Viet Nam"."""
-    text, lower = tokens.text, tokens.lower
+    lower = tokens.lower
     country = None
-    blocs = False  # "the Council of the SCO Foreign Ministers" is the bloc's
-    starts_of: set[int] = set()  # last tokens of the states in the name
-    j = last
-    while j < most:
-        k = j
-        if lower[k] in _LINKS:
-            k += 1
-            if k < most and lower[k] == "the":
-                k += 1
-        elif lower[k] in ("and", "&", ",") and j > last:
-            k += 1
-            if lower[k - 1] == "," and k < most and lower[k] == "and":
-                k += 1
-            if k + 1 < most and lower[k] in _OWNERS and lower[k + 1] in ("'s", "’s"):
-                break  # "the Bank of Ceylon and People's Bank"
-            if k + 1 < most and lower[k] in ORGANIZATION_HEADS.by_first and lower[k + 1] == "of":
-                break  # "the Ministry of Trade and Ministry of Finance"
-            common = k < most and (
-                lower[k] in COMMON or lower[k] == "national" or OFFICE_WORDS.get(lower[k]) == "field"
-            )
-            field = k + 1 < most and OFFICE_WORDS.get(lower[k + 1]) == "field" and text[k + 1][:1].isupper()
-            common = common or (field and text[k][:1].isupper() and k not in starts)  # "and Light Industry"
-            if k < most and lower[k] in _PAPERS:
-                break  # "the University of Oriental Studies, Memorandum of …"
-            if j - 1 in starts_of and _heads_another(tokens, k, most):
-                break  # "the Reform Commission of China and National Planning Commission of Nepal"
-            closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")
-            if k < most and (k in starts or not (common or closed)):  # "Mining Industry and Geology of Uzbekistan"
-                break
-        elif j == last:
-            break
-        if k >= most:
+    blocs = state = False  # a bloc in the name; a state right before
+    end = last
+    while end < most:
+        k = _past_link(tokens, last, end, most, starts, state)
+        if k is None or k >= most:
             break
         hit = starts.get(k)
         if hit is not None:
-            if lower[j] not in _LINKS or hit.entry.kind not in ("state", "bloc"):
+            if lower[end] not in _LINKS or hit.entry.kind not in ("state", "bloc"):
                 break
-            if hit.entry.kind == "state" and lower[j] != "to":
+            if hit.entry.kind == "state" and lower[end] != "to":
                 country = hit.entry.ref
             blocs = blocs or hit.entry.kind == "bloc"
-            j = hit.last
-            starts_of.add(j - 1)
-            known = j < most and (
-                lower[j] in COMMON or lower[j] in OFFICE_WORDS or lower[j] in _LINKS | {"and", "&", ","}
-            )
-            if hit.entry.kind == "state" and hit.entry.form == "name" and not known:
+            end, state = hit.last, True
+            if hit.entry.kind == "state" and hit.entry.form == "name" and not _known(lower, end, most):
                 break  # "Ministry of Foreign Affairs of Malaysia Amran Zin": the holder's name
             continue
-        if (
-            not text[k][:1].isupper()
-            or not text[k].isalpha()
-            or lower[k] in _STOP
-            or (OFFICES.at(lower, k) and not (lower[last - 1] in _COUNCILS and lower[k] in _MEMBERS and not blocs))
-            or _styled(lower, k)
-            or (len(text[k]) == 1 and text[k + 1 : k + 2] == ["."])  # "Ministry of Finance S. R. Perera"
-            or (lower[k - 1] not in _LINKS and OFFICE_WORDS.get(lower[k]) == "rank" and lower[k] != "national")
-            or (j > last and k + 1 not in starts and _begins_name(text, lower, k, most))
-        ):
+        # "the Council of the SCO Foreign Ministers" is the bloc's
+        members = lower[last - 1] in _COUNCILS and lower[k] in _MEMBERS and not blocs
+        if not _names_a_field(tokens, k) or (OFFICES.at(lower, k) and not members):
             break
-        j = k + 1
-        if lower[k] in _MEMBERS and j < most and lower[j] not in _LINKS:
+        if end > last and k + 1 not in starts and _begins_name(tokens.text, lower, k, most):
+            break
+        end, state = k + 1, False
+        if lower[k] in _MEMBERS and end < most and lower[end] not in _LINKS:
             break  # "the Council of Ministers Var Kim Hong"
-        glued = (
-            j + 1 < most
-            and text[j] == "-"
-            and tokens.end[j - 1] == tokens.start[j]
-            and tokens.end[j] == tokens.start[j + 1]
-        )
-        j += 2 * (glued and text[j + 1].isalpha())  # "International Co-operation"
-    return j, country
+        end += 2 * _hyphenated(tokens, end, most)
+    return end, country
+
+
+def _past_link(tokens: Tokens, last: int, k: int, most: int, starts: dict[int, Hit], state: bool) -> int | None:
+    """The next word of a complement, behind "of", "and" or a comma; None where it ends."""
+    lower = tokens.lower
+    if lower[k] in _LINKS:
+        return k + 1 + (k + 1 < most and lower[k + 1] == "the")
+    if k == last:
+        return None
+    if lower[k] not in ("and", "&", ","):
+        return k
+    k += 1
+    if lower[k - 1] == "," and k < most and lower[k] == "and":
+        k += 1
+    return None if k < most and _is_another(tokens, k, most, starts, state) else k
+
+
+def _is_another(tokens: Tokens, k: int, most: int, starts: dict[int, Hit], state: bool) -> bool:
+    """Whether what stands behind "and" or a comma is another body, a person or a paper, and no further field."""
+    text, lower = tokens.text, tokens.lower
+    more = k + 1 < most
+    if more and lower[k] in _OWNERS and lower[k + 1] in ("'s", "’s"):
+        return True  # "the Bank of Ceylon and People's Bank"
+    if more and lower[k] in ORGANIZATION_HEADS.by_first and lower[k + 1] == "of":
+        return True  # "the Ministry of Trade and Ministry of Finance"
+    if lower[k] in _PAPERS:
+        return True  # "the University of Oriental Studies, Memorandum of …"
+    if state and _heads_another(tokens, k, most):
+        return True  # "the Reform Commission of China and National Planning Commission of Nepal"
+    if k in starts:
+        return True
+    if lower[k] in COMMON or lower[k] == "national" or OFFICE_WORDS.get(lower[k]) == "field":
+        return False
+    if more and OFFICE_WORDS.get(lower[k + 1]) == "field" and text[k + 1][:1].isupper() and text[k][:1].isupper():
+        return False  # "and Light Industry"
+    closed = k + 2 < most and lower[k + 1] == "of" and (k + 2 in starts or lower[k + 2] == "the")
+    return not closed  # "Mining Industry and Geology of Uzbekistan"
+
+
+def _known(lower: list[str], k: int, most: int) -> bool:
+    """Whether the word behind a state goes on with the name of a body."""
+    return k < most and (lower[k] in COMMON or lower[k] in OFFICE_WORDS or lower[k] in _LINKS | {"and", "&", ","})
+
+
+def _names_a_field(tokens: Tokens, k: int) -> bool:
+    """Whether a word may name the field of a body: capitalised, no form of address, initial or rank."""
+    text, lower = tokens.text, tokens.lower
+    if not text[k][:1].isupper() or not text[k].isalpha() or lower[k] in _STOP or _styled(lower, k):
+        return False
+    if len(text[k]) == 1 and text[k + 1 : k + 2] == ["."]:
+        return False  # "Ministry of Finance S. R. Perera"
+    return lower[k - 1] in _LINKS or OFFICE_WORDS.get(lower[k]) != "rank" or lower[k] == "national"
+
+
+def _hyphenated(tokens: Tokens, k: int, most: int) -> bool:
+    """Whether a word goes on behind a hyphen: "International Co-operation"."""
+    if k + 1 >= most or tokens.text[k] != "-" or not tokens.text[k + 1].isalpha():
+        return False
+    return tokens.end[k - 1] == tokens.start[k] and tokens.end[k] == tokens.start[k + 1]
 
 
 def _heads_another(tokens: Tokens, k: int, most: int) -> bool:
