@@ -41,8 +41,11 @@ _SHORT_ADVERB = 4
 class Line(Protocol):
     """The words of a text, and where its dates stand."""
 
-    lower: list[str]
-    text: list[str]
+    @property
+    def lower(self) -> list[str]: ...
+
+    @property
+    def text(self) -> list[str]: ...
 
     def past_date(self, k: int) -> int:
         """The token behind the date expression that begins at token `k`; `k` itself where none does."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Document, plain
 from pipeline.facts import Calendar, Cast
+from pipeline.parting import Words
 from pipeline.records import Quote
 from pipeline.stages.quotes.build import build_quotes
 from pipeline.stages.quotes.edges import edged
@@ -20,8 +21,9 @@ def attribute_quotes(document: Document, calendar: Calendar, cast: Cast) -> tupl
     """Every attributed statement of the text, interview answers included, in order of their content."""
     paragraphs = tuple(passages(document))
     findings = [find_statements(p) for p in paragraphs]
-    told = edged(paragraphs, findings, whole_quotations(paragraphs, _found(document, paragraphs, findings)))
-    return build_quotes(document, calendar, cast, paragraphs, voiced(cast, paragraphs, findings, told))
+    line = Words(document.tokens, calendar)
+    told = edged(paragraphs, findings, whole_quotations(paragraphs, _found(document, paragraphs, findings)), line)
+    return build_quotes(document, calendar, cast, paragraphs, voiced(cast, paragraphs, findings, told, line))
 
 
 def attributions(text: str) -> list[dict[str, list[list[int]]]]:

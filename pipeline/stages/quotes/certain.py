@@ -187,9 +187,10 @@ def lemma(passage: Passage, finding: Finding) -> str:
     return lemma_of(passage.tokens.lower[finding.cue[0] : finding.cue[1]])
 
 
-def follows_plainly(passage: Passage, finding: Finding) -> bool:
-    """Whether a plain verb of whoever speaks has behind it what makes it a statement."""
-    wanted = plain_verbs().get(lemma(passage, finding))
+def follows_plainly(passage: Passage, finding: Finding, verb: str = "") -> bool:
+    """Whether a plain verb of whoever speaks has behind it what makes it a statement; `verb` is its lemma where the cue
+    does not say it whole."""
+    wanted = plain_verbs().get(verb or lemma(passage, finding))
     if wanted is None or finding.source is None or not speaks(passage, *finding.source):
         return False
     first, last = finding.content[0]

@@ -107,7 +107,5 @@ def _gap(reader: Reader, first: int, stop: int, heads: Collection[int], verb: st
         return None
     if reader.lower[last] == "on" and verb not in _CONSENT:
         return None  # "to work with Malta on concluding a treaty"
-    if reader.text[first] == "," and reader.text[last - 1] != ",":
-        return None
     goes_on = reader.lower[last] in GOES_ON or reader.lower[last] == "on" or reader.text[last].isdigit()
     return (first, last) if goes_on or last in heads or last == stop else None

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from pipeline.parting import Line
 from pipeline.stages.quotes.edges.answers import carried, turned_over, with_own_subject
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import (
@@ -24,12 +25,16 @@ from pipeline.stages.quotes.edges.stops import (
     without_that,
 )
 from pipeline.stages.quotes.edges.whole import behind_semicolons, carried_on, pair, whole, with_feeling
+from pipeline.stages.quotes.parted import without_parting
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 
 
 def edged(
-    paragraphs: Sequence[Passage], findings: Sequence[Sequence[Finding]], told: Sequence[Attribution]
+    paragraphs: Sequence[Passage],
+    findings: Sequence[Sequence[Finding]],
+    told: Sequence[Attribution],
+    line: Line,
 ) -> list[Attribution]:
     """The statements told, with their edges put right, and those that were taken for a part of another."""
     starts = [p.start for p in paragraphs]
@@ -44,6 +49,7 @@ def edged(
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
+        statement = without_parting(line, passage, statement)
         whole_list = behind_semicolons(passage, unbroken(passage, statement), cues)
         members = series(passage, alone(passage, whole_list, speakers, order), cues)
         for member in members:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from itertools import chain
 
 from pipeline.facts import Cast
+from pipeline.parting import Line
 from pipeline.stages.quotes.edges.series import series
+from pipeline.stages.quotes.parted import parted, without_parting
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.inner import inner
@@ -23,6 +25,7 @@ def voiced(
     paragraphs: Sequence[Passage],
     findings: Sequence[Sequence[Finding]],
     told: Sequence[Attribution],
+    line: Line,
 ) -> list[Attribution]:
     """The statements told and further ones, where none of those told already has their words."""
     found: list[Attribution] = []
@@ -39,9 +42,13 @@ def voiced(
     places = paragraphs[0].tokens.where(TRIGGERS) if paragraphs else []
     for passage, ruled, near in zip(paragraphs, findings, nearby, strict=True):
         cues = {s.cue[0] for s in near if s.cue}
-        new = chain(plain(cast, passage, near, ruled, places), known(cast, passage, ruled, cues))
+        new = chain(
+            plain(cast, passage, near, ruled, places),
+            known(cast, passage, ruled, cues),
+            parted(line, cast, passage, cues),
+        )
         members = (m for s in new for m in series(passage, up_to(passage, s, near), cues))
-        for statement in members:
+        for statement in (without_parting(line, passage, m) for m in members):
             told_so = [s for s in near if collide(statement, s)]
             if not told_so or all(replaces(passage, statement, s) for s in told_so):
                 near[:] = [s for s in near if s not in told_so]
