@@ -6,8 +6,9 @@ grammars of English."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from pipeline.document import Tokens
@@ -38,6 +39,10 @@ _SHORT_ADVERB = 4
 """Letters that an adverb in -ly has more than ("only")."""
 
 
+_BEGINS = _OPENERS | _ADVERBS | _DATED | frozenset(_FIXED) | {","}
+"""With one of which, a date or an adverb in -ly all that parts begins."""
+
+
 class Line(Protocol):
     """The words of a text, and where its dates stand."""
 
@@ -47,11 +52,12 @@ class Line(Protocol):
     @property
     def text(self) -> list[str]: ...
 
-    def past_date(self, k: int) -> int:
-        """The token behind the date expression that begins at token `k`; `k` itself where none does."""
+    @property
+    def dates(self) -> Mapping[int, int]:
+        """The token behind the longest date expression, by the one that it begins at."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The words of a document with its dates, as a line to be read."""
 
@@ -66,34 +72,35 @@ class Words:
     def text(self) -> list[str]:
         return self.tokens.text
 
-    def past_date(self, k: int) -> int:
-        return past_date(self.calendar, self.tokens.start, self.tokens.end, k)
+    @cached_property
+    def dates(self) -> Mapping[int, int]:
+        return dates_of(self.tokens, self.calendar)
 
 
-def past_date(calendar: Calendar, start: list[int], end: list[int], k: int) -> int:
-    """The token behind the longest date expression that begins at token `k`; `k` itself where none does."""
-    dates = calendar.within(start[k], start[k] + 1) if k < len(start) else ()
-    if not dates:
-        return k
-    last = max(d.span.end for d in dates)
-    while k < len(end) and end[k] <= last:
-        k += 1
-    return k
+def dates_of(tokens: Tokens, calendar: Calendar) -> dict[int, int]:
+    """The token behind the longest date expression, by the one that it begins at."""
+    found: dict[int, int] = {}
+    for date in calendar.dates:
+        place = tokens.within(date.span.start, date.span.end)
+        found[place.start] = max(found.get(place.start, 0), place.stop)
+    return found
 
 
 def past_parting(line: Line, k: int, stop: int, heads: Collection[int] = ()) -> int:
     """The token behind the times, places, occasions and company that begin at token `k`; `k` itself where none do.
 
     None of it reaches beyond `stop`, or into a noun phrase that begins at one of the `heads`."""
-    while (further := _one(line, k, stop, heads)) > k:
+    lower, dates = line.lower, line.dates
+    while k < stop and (lower[k] in _BEGINS or k in dates or lower[k].endswith("ly")):
+        further = _one(line, k, stop, heads)
+        if further == k:
+            break
         k = further
     return k
 
 
 def _one(line: Line, k: int, stop: int, heads: Collection[int]) -> int:
     lower = line.lower
-    if k >= stop:
-        return k
     word = lower[k]
     if word == ",":
         return _aside(line, k, stop)
@@ -102,8 +109,8 @@ def _one(line: Line, k: int, stop: int, heads: Collection[int]) -> int:
             end = k + len(fixed)
             return _noun_phrase(line, end, stop, heads) if fixed[-1] in _PREPOSITIONS else end
     dated = k + (word in _DATED)
-    if (end := line.past_date(dated)) > dated:
-        return end
+    if dated in line.dates:
+        return line.dates[dated]
     if word in _ADVERBS or (word.endswith("ly") and len(word) > _SHORT_ADVERB and line.text[k].islower()):
         return k + 1
     occasion = word == "on" and not _OCCASIONS.isdisjoint(lower[k + 1 : k + 1 + _NEAR_OCCASION])
@@ -116,9 +123,7 @@ def _aside(line: Line, comma: int, stop: int) -> int:
     if k >= stop:
         return comma
     fixed = any(tuple(lower[k : k + len(f)]) == f for f in _FIXED.get(lower[k], ()))
-    if not (
-        fixed or lower[k] in _OPENERS or lower[k] in _ADVERBS or lower[k] in ("on", "for") or line.past_date(k) > k
-    ):
+    if not (fixed or lower[k] in _OPENERS or lower[k] in _ADVERBS or lower[k] in ("on", "for") or k in line.dates):
         return comma
     for end in range(k + 1, min(stop, k + _LONGEST)):
         if lower[end] == ",":
@@ -142,7 +147,7 @@ def _noun_phrase(line: Line, k: int, stop: int, heads: Collection[int]) -> int:
             whole = False  # "during the visit of X to Lima"
         elif word in _OWN or (not whole and word in _DETERMINERS):
             pass
-        elif word in _ENDS or not text[k][0].isalnum() or (whole and line.past_date(k) > k):
+        elif word in _ENDS or not text[k][0].isalnum() or (whole and k in line.dates):
             break
         else:
             whole = True

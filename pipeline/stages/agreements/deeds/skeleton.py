@@ -36,6 +36,7 @@ class Skeleton(Reader):
         self.text, self.lower = [reader.text[k] for k in kept], [reader.lower[k] for k in kept]
         place = {k: i for i, k in enumerate(kept)}
         self.sentences = ()
+        self.dates = {place[a]: place[b - 1] + 1 for a, b in reader.dates.items() if a in place and b - 1 in place}
         self.named = {place[k] for k in reader.named if k in place}
         self.spans = {place[a]: place[b] for a, b in reader.spans.items() if a in place and b in place}
         self.ratification = [place[k] for k in reader.ratification if k in place]

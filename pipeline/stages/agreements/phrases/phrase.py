@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.document import Document, Sentence
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
-from pipeline.parting import past_date
+from pipeline.parting import dates_of
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.left_edge import left_edge
 from pipeline.stages.agreements.phrases.premodifiers import look_inside
@@ -71,6 +72,7 @@ class Reader:
         tokens = document.tokens
         self.start, self.end, self.text, self.lower = tokens.start, tokens.end, tokens.text, tokens.lower
         self.sentences = tuple(document.stretches(_LONGEST_SENTENCE))
+        self.dates: Mapping[int, int] = dates_of(tokens, calendar)
         self.named: set[int] = set()  # tokens inside mentions of agreements, once these are known
         self.spans: dict[int, int] = {}  # the first token of each phrase by its last one
         self.ratification = tokens.where(("ratification",))
@@ -136,10 +138,6 @@ class Reader:
             if date.span.end == self.end[k - 1]:
                 return self.at(date.span.start) - 1
         return k - 1
-
-    def past_date(self, k: int) -> int:
-        """The token behind the date expression that begins at token `k`; `k` itself where none does."""
-        return past_date(self.calendar, self.start, self.end, k)
 
     def dated(self, k: int) -> bool:
         """Whether a date expression begins at the token."""
