@@ -18,6 +18,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
 _PARTNERED = word_set("agreements/sets", "deeds.governing.partnered")
+_BESIDES = frozenset(("along with", "together with", "addition to", "apart from", "aside from"))
 _RAISED_TO = frozenset(("to", "into", "through", "with"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
@@ -106,10 +107,10 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         if lower[told] in words.CUES_BACK.first:
             return _inverted(reader, phrase, told, begin)
     if lower[k] in words.PREPOSITIONS:
-        if lower[k] == "with" and k > begin + 2 and lower[k - 1] in ("along", "together"):
-            return _object_of(reader, phrase, k - 2, begin, bridged=True)
-        if lower[k] in ("including", "as") and k > begin + 2:
-            k -= 1 if lower[k] == "including" else 3 if lower[k - 1] == "well" else 2
+        if " ".join(lower[k - 1 : k + 1]) in _BESIDES and k > begin + 2:
+            return _object_of(reader, phrase, k - 2 - (lower[k] == "to"), begin, bridged=True)
+        if lower[k] in ("including", "besides", "as") and k > begin + 2:
+            k -= 1 if lower[k] != "as" else 3 if lower[k - 1] == "well" else 2
             return _object_of(reader, phrase, k, begin, bridged=True)
         return _after_preposition(reader, phrase, k, begin)
     return _object_of(reader, phrase, k, begin, bridged=False)

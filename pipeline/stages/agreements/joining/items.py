@@ -49,6 +49,8 @@ class Reading:
     """Told as made years before the report."""
     reported: str = ""
     """The day of the report."""
+    spoken: str = ""
+    """Where those who speak have signed it: "today" if they say so, else "we"; empty for all else."""
 
     @property
     def definite(self) -> bool:

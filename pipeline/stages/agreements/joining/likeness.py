@@ -31,6 +31,7 @@ from pipeline.stages.agreements.joining.retold import (
     peace_plan,
     reached_again,
     reworded,
+    said_again,
     same_matter,
     same_pair,
     same_subject,
@@ -244,7 +245,7 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return STRONG
     if not item.in_body:
         return None
-    if phrase.sentence.start != item.last.sentence.start and _retold(item, reading):
+    if phrase.sentence.start != item.last.sentence.start and (_retold(item, reading) or said_again(item, reading)):
         return GOOD
     if same_matter(item, reading) or reached_again(item, reading):
         return FAIR

@@ -33,6 +33,8 @@ _MADE, _YEAR, _NEAR = frozenset(("agreed", "established", "signed")), 4, 6
 _TALKS = frozenset(("talks", "negotiations"))
 _ALSO = frozenset(("also", "further", "moreover", "separately"))
 _LONG_HEAD = 2
+_SPOKEN = 6
+"""Tokens from "we" to what those who speak have signed."""
 _GIVEN = 4
 """Tokens before a statement whose text is given."""
 
@@ -76,10 +78,20 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         _former(reader, phrase),
         bool(steps) and _long_made(reader, phrase, steps),
         reader.calendar.reference.value if reader.calendar.reference is not None else "",
+        _spoken(reader, phrase, steps),
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
     return reading
+
+
+def _spoken(reader: Reader, phrase: Phrase, steps: list[Step]) -> str:
+    """Whether "we", who speak, have signed it, and whether they say that it was today."""
+    signed = next((s for s in steps if s.taken and s.left and s.status == "signed"), None)
+    first = phrase.sentence.first
+    if signed is None or "we" not in reader.lower[max(first, signed.first - _SPOKEN) : signed.first]:
+        return ""
+    return "today" if "today" in reader.lower[first : phrase.sentence.last] else "we"
 
 
 def _of_trade_talks(reader: Reader, phrase: Phrase) -> bool:

@@ -166,6 +166,18 @@ def told_alike(item: Item, reading: Reading) -> bool:
     return known and (not steps or bool(told & steps)) and phrase.sentence.start != item.last.sentence.start
 
 
+def said_again(item: Item, reading: Reading) -> bool:
+    """Whether somebody speaks of what the report tells as signed: ""Today we have signed an agreement", he said"."""
+    phrase = reading.phrase
+    if not (reading.spoken and reading.bare) or item.plural or phrase.plural or item.known:
+        return False
+    if reading.spoken != "today" and other_time(item, reading):
+        return False
+    sort = phrase.family == item.leading.family or reading.noun in ANY_NOUN
+    news = any(s.taken and s.status == "signed" for s in item.steps) and not any(r.long_made for r in item.readings)
+    return sort and news and compatible(item.parties, reading.parties, CONTEXT)
+
+
 def same_matter(item: Item, reading: Reading) -> bool:
     """Whether a paper to come is told again by its matter, in other forms of the words: "negotiating an agreement on
     fishing. A fisheries agreement would …", "a treaty banning nuclear tests. A test-ban treaty …"."""

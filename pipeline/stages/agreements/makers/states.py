@@ -337,6 +337,8 @@ class Table:
                 self.bloc = self.sides = met[:1]
                 return
         several = together(self.reader, self.cast, self._states_of, self.sides)
+        if not several and len(self.met()) > 2:
+            several = self.met()  # "Presidents A of Kenya, B of Ghana and C of Togo met in Accra"
         if several and len(set(several) & set(self.sides)) == len(self.sides):
             self.bloc = self.sides = without_whole(several)
 
