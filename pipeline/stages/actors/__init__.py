@@ -1,4 +1,15 @@
-"""Actors: persons with their offices and countries, states, blocs and organisations, and who is meant where."""
+"""Actors: persons with their offices and countries, states, blocs and organisations, and who is meant where.
+
+gazetteer    names that the lexicon knows; organizations, institutions, companies, governments: other bodies
+titles       offices before and behind names (roles, posts, serving)
+finder       names of persons (names, case, untitled, crowds); bare_names: told again by a part of the name
+later        bodies told again by their noun: "the Commission"; houses: parliaments told by theirs
+identity     which names are one person
+homes        whose state a person is of (ties, pairs, delegations, journeys)
+coreference  whom pronouns, titles and collectives mean (discourse, descriptions, collectives, members, pronouns)
+sides        the two sides of the text; narrator: who says "I"; news: whose outlet it is
+casting      the cast with its records
+"""
 
 from __future__ import annotations
 

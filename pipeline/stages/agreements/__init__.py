@@ -1,4 +1,13 @@
-"""Agreements: treaties, partnerships, joint documents and standing mechanisms, with parties and milestones."""
+"""Agreements: treaties, partnerships, joint documents and standing mechanisms, with parties and milestones.
+
+phrases     the noun phrases that may name an agreement; listed: the entries of lists of documents
+particular  whether a phrase means a particular agreement
+deeds       what was done to it: its steps, taken or to come
+makers      whose it is: its parties
+joining     which phrases mean one agreement
+days        when a step was taken
+build       the records, with milestones and keys
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Boilerplate removal: every block of the page becomes a zone. Nothing is deleted."""
+"""Boilerplate removal: every block of the page becomes a zone. Nothing is deleted.
+
+pasted  zones of pasted text, by the looks and places of its lines (lines, shapes, head, body, furniture, turns)
+pages   zones of web pages: a learned score of each block, then rules that name what it is
+"""
 
 from __future__ import annotations
 

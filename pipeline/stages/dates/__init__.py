@@ -1,4 +1,11 @@
-"""Date resolution: temporal expressions, their TIMEX3 and EDTF values, and the reference day."""
+"""Date resolution: temporal expressions, their TIMEX3 and EDTF values, and the reference day.
+
+grammar     the search by rules (rules, words, numbers); makers: what a match means
+reference   the publication day and the day of the text (inference: worked out from the text)
+resolution  from meanings to days and periods, in reading order (tense: before or after the reference day)
+calendar    the whole: found, sensible, resolved
+timex       TIMEX3 elements, for comparison with other tools
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Pillars and areas: declared sets checked against their declared count, and enumerated fields of cooperation."""
+"""Pillars and areas: declared sets checked against their declared count, and enumerated fields of cooperation.
+
+declared     sets that the text itself counts or names, and lists
+enumeration  sentences cut at commas and conjunctions, and the runs of pieces that make a list
+judging      whether a list is one of fields of cooperation
+areas        the areas that are left, in order
+linking      the agreement that a set or an area belongs to
+"""
 
 from __future__ import annotations
 
