@@ -21,79 +21,110 @@ _SORTS = word_set("events/sets", "verbs.sorts")
 _TURNS = word_set("events/sets", "verbs.turns")
 _AIR_BASE = frozenset({"air", "base"})
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
+_PASSIVE = frozenset({"was", "were", "been", "be"})
 
 
 def met(r: Reading, moods: set[str]) -> Telling | None:
-    s, trigger, end = r.s, r.trigger, r.end
-    if trigger.words == ("hosted",) and s.word(end) == "by" and _of_a_meal(s, r.at):
-        return None  # "attended a dinner hosted by President X"
-    passive = s.word(r.at - 1) in ("was", "were", "been", "be")
-    if passive and trigger.words[0] == "conferred":
-        return None  # "were conferred with degrees"
-    if (
-        passive
-        and trigger.words == ("hosted",)
-        and any(rs[0].family == "ceremony" and r.at - 4 < k < r.at for k, rs in s.triggers)
-    ):
-        return None  # "A banquet was hosted yesterday at the palace by King X"
-    if trigger.needs == "phoned" and not _phoned(r):
+    """Those before the verb and those behind it; None where it tells of no meeting."""
+    s, end = r.s, r.end
+    if _another_sense(r) or _at_arrival(r, moods):
         return None
-    after, before = objects(s, end), subjects(s, r.at)
-    landed = s.all_words & WORDS["arrival"] and _greets(s)
-    landed = landed or s.all_words >= _AIR_BASE
-    if trigger.needs == "received" and landed and "ahead" not in moods:
-        return None  # who greets a guest at the airport does not yet meet him
+    before = subjects(s, r.at)
     headed = _heading(s, end) if s.words(end, end + 5) & _DELEGATIONS else ()
-    after = headed or after
-    after = _somebody_else(s, before, after)
-    people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or officials(s, m))
-    if trigger.needs == "received" and not people:
-        after = _after_place(s, end, passive=s.word(r.at - 1) in ("be", "was", "were", "been"))
-        people = persons(s, after)
+    after, people = _whom(r, before, headed)
     together = sum(len(m.actors) for m in before) > 1 or any(s.kinds(m) == {"bloc"} for m in before)
-    if s.word(r.at - 1) == "which" and not people:
-        return None  # "reviewed the work of the Joint Commission, which met last in 2019": nobody of the sentence met
-    if trigger.needs == "person":
-        counterpart = bool(s.words(end, end + 5) & COUNTERPARTS) and bool(persons(s, before))
-        counterpart |= s.word(r.at - 1) == "counterpart" and bool(
-            persons(s, before)
-        )  # "X and his Afghan counterpart met"
-        if not people and not counterpart and not together and not (persons(s, before) and _group(s, end)):
-            return None
-    elif (not people and trigger.needs != "spoken") or (people and not headed and _loose(r, people[0], before)):
+    if people and r.trigger.needs != "person" and not headed and _loose(r, people[0], before):
         return None
-    if trigger.needs == "called" and s.word(s.last(people[-1])) in ("to", "for"):
-        return None  # "called on the Prime Minister to act"
-    if not people and not _spoke_together(r, before, together=together):
+    if not _found_each_other(r, before, people, together=together):
         return None
-    talked = trigger.needs == "spoken" and not s.calls
+    talked = r.trigger.needs == "spoken" and not s.calls
     titled = s.word(r.at - 1) in WORDS["officer"] | {"secretary"}
     if talked and not ((persons(s, before) or titled) and persons(s, after)):
         return None
     far = talked and r.at in r.dates and r.places.of(r.at) is None and _abroad(s, before, after)
-    role = trigger.role
-    if role == "host" and (passive or s.word(end) == "by"):
-        role = "guest"  # "was received at the palace by the Emir"
-    kind = "talks" if talked and not far else None  # nobody says that they spoke by telephone
+    host = _hosting(r)
     told = telling(
         r,
         before + joined_by(s, before, r.at) + after,
         moods,
         rule="events.met",
-        kind=kind,
+        kind="talks" if talked and not far else None,  # nobody says that they spoke by telephone
         again=not people and not together,
         apart=people,
         bodies=tuple(m for m in after if s.kinds(m) == {"organization"} and s.first(m) - end < 5)
         + tuple(m for m in before if s.kinds(m) == {"organization"} and _people_of(s, m)),
-        hosts=(before if role == "host" else after) if role else (),
-        guests=(after if role == "host" else before) if role else (),
+        hosts=(before if host else after) if r.trigger.role else (),
+        guests=(after if host else before) if r.trigger.role else (),
     )
-    for_talks = trigger.words[0] in ("met", "meet", "meets") and people and _for_talks(s, s.last(people[-1]))
-    for_talks = for_talks or (together and not people and trigger.words == ("met",) and _for_talks(s, end))
-    told = replace(told, kind="talks") if for_talks else told
+    if _met_for_talks(r, people, together=together):
+        told = replace(told, kind="talks")
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     return replace(told, many=True) if apart else told
+
+
+def _another_sense(r: Reading) -> bool:
+    """Whether the verb tells of a meal or a degree, or of no call."""
+    s, verb = r.s, r.trigger.words
+    if verb == ("hosted",) and s.word(r.end) == "by" and _of_a_meal(s, r.at):
+        return True  # "attended a dinner hosted by President X"
+    passive = s.word(r.at - 1) in _PASSIVE
+    if passive and verb[0] == "conferred":
+        return True  # "were conferred with degrees"
+    if (
+        passive
+        and verb == ("hosted",)
+        and any(t[0].family == "ceremony" and r.at - 4 < k < r.at for k, t in s.triggers)
+    ):
+        return True  # "A banquet was hosted yesterday at the palace by King X"
+    return r.trigger.needs == "phoned" and not _phoned(r)
+
+
+def _at_arrival(r: Reading, moods: set[str]) -> bool:
+    """Whether a guest is only greeted on landing, which is not yet to meet him."""
+    landed = (r.s.all_words & WORDS["arrival"] and _greets(r.s)) or r.s.all_words >= _AIR_BASE
+    return bool(landed) and r.trigger.needs == "received" and "ahead" not in moods
+
+
+def _whom(
+    r: Reading, before: tuple[Mention, ...], headed: tuple[Mention, ...]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Those behind the verb, and who of them are people."""
+    s = r.s
+    after = _somebody_else(s, before, headed or objects(s, r.end))
+    people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or officials(s, m))
+    if r.trigger.needs == "received" and not people:
+        after = _after_place(s, r.end, passive=s.word(r.at - 1) in _PASSIVE)
+        people = persons(s, after)
+    return after, people
+
+
+def _found_each_other(r: Reading, before: tuple[Mention, ...], people: tuple[Mention, ...], *, together: bool) -> bool:
+    """Whether the verb has whom it needs: somebody behind it, or those before it one another."""
+    s, end, needs = r.s, r.end, r.trigger.needs
+    if people:
+        return needs != "called" or s.word(s.last(people[-1])) not in ("to", "for")  # "called on the Premier to act"
+    if s.word(r.at - 1) == "which":
+        return False  # "reviewed the work of the Joint Commission, which met last in 2019": nobody of the sentence met
+    if needs != "person":
+        return needs == "spoken" and _spoke_together(r, before, together=together)
+    if together:
+        return True
+    counterpart = s.words(end, end + 5) & COUNTERPARTS or s.word(r.at - 1) == "counterpart"
+    return bool(persons(s, before)) and (bool(counterpart) or _group(s, end))  # "X and his Afghan counterpart met"
+
+
+def _hosting(r: Reading) -> bool:
+    """Whether those before the verb are at home; not in "was received at the palace by the Emir"."""
+    turned = r.s.word(r.at - 1) in _PASSIVE or r.s.word(r.end) == "by"
+    return r.trigger.role == "host" and not turned
+
+
+def _met_for_talks(r: Reading, people: tuple[Mention, ...], *, together: bool) -> bool:
+    """Whether those who met did so "for talks"."""
+    if people:
+        return r.trigger.words[0] in ("met", "meet", "meets") and _for_talks(r.s, r.s.last(people[-1]))
+    return together and r.trigger.words == ("met",) and _for_talks(r.s, r.end)
 
 
 def _greets(s: Scene) -> bool:
