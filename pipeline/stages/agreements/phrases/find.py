@@ -49,8 +49,7 @@ _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"
 
 def candidates(reader: Reader) -> Iterator[Phrase]:
     """The phrases around known names and head nouns, in order, none inside another."""
-    tokens, lower, text = reader.document.tokens, reader.lower, reader.text
-    heads, series = words.HEADS.first, words.SERIES.first
+    tokens, lower = reader.document.tokens, reader.lower
     starts = _STARTS if tokens.where(YEARLY) else _STARTS - _MEETING
     taken = 0
     previous: Phrase | None = None
@@ -61,7 +60,7 @@ def candidates(reader: Reader) -> Iterator[Phrase]:
         at, stop = max(sentence.first, taken), sentence.last
         while (place := bisect_left(places, at)) < len(places) and places[place] < stop:
             at = places[place]
-            if listed and at in listed:
+            if at in listed:
                 previous = read_entry(reader, listed[at])
                 yield previous
                 if previous.complement is not None:
@@ -73,10 +72,7 @@ def candidates(reader: Reader) -> Iterator[Phrase]:
                 phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
             else:
                 phrase = _known(reader, sentence, at)
-            if phrase is None and lower[at] in series:
-                phrase = _headed(reader, sentence, at, words.SERIES)
-            if phrase is None and lower[at] in heads:
-                phrase = _headed(reader, sentence, at, words.HEADS)
+            phrase = phrase or _around_head(reader, sentence, at)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
                 named = apposed_name(reader, sentence, at, phrase, previous)
                 if named is not None and named is not previous:
@@ -87,22 +83,35 @@ def candidates(reader: Reader) -> Iterator[Phrase]:
                 at += 1
                 continue
             previous = phrase
-            if phrase.first < taken:
-                phrase.first = min(taken, phrase.head)
-            while phrase.first < phrase.head and (
-                lower[phrase.first] in words.STOPS
-                or not text[phrase.first][0].isalnum()
-                or lower[phrase.first - 1 : phrase.first + 1] == ["-", "called"]  # "the so-called Arica Pact"
-            ):
-                if lower[phrase.first] in ("all", "$", "draft") or text[phrase.first] == "US":
-                    break
-                phrase.first += 1
+            phrase.first = _left_end(reader, phrase, taken)
             yield phrase
             at = taken = max(phrase.last, at + 1)
             if phrase.complement is not None:
                 for inner in _nested(reader, sentence, phrase, *phrase.complement):
                     yield inner
                     at = taken = max(taken, inner.last)  # "documents on the Belt and Road Initiative"
+
+
+def _left_end(reader: Reader, phrase: Phrase, taken: int) -> int:
+    """The first token of a phrase, without what the one before has taken and without marks and small words."""
+    lower, text = reader.lower, reader.text
+    k = min(taken, phrase.head) if phrase.first < taken else phrase.first
+    while k < phrase.head and (
+        lower[k] in words.STOPS
+        or not text[k][0].isalnum()
+        or lower[k - 1 : k + 1] == ["-", "called"]  # "the so-called Arica Pact"
+    ):
+        if lower[k] in ("all", "$", "draft") or text[k] == "US":
+            break
+        k += 1
+    return k
+
+
+def _around_head(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
+    """The phrase around a head noun, of a series of meetings or of a paper."""
+    word = reader.lower[at]
+    series = _headed(reader, sentence, at, words.SERIES) if word in words.SERIES.first else None
+    return series or (_headed(reader, sentence, at, words.HEADS) if word in words.HEADS.first else None)
 
 
 def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
