@@ -156,6 +156,8 @@ MECHANISMS = group("mechanism")
 PLANS = group("plan")
 QUANTITIES = group("quantity")
 COLLECTIONS = group("collection")
+CARDINALS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
+"""Numbers in words, in figures."""
 SPONSORS = group("sponsor")
 ORGANIZATIONS = group("organization")
 STATE_WORDS = frozenset(

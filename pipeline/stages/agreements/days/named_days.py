@@ -9,6 +9,7 @@ from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
+from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.nearby import open_year, usable
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
@@ -185,7 +186,7 @@ def _since(
         j -= 1
     if j > begin and lower[j] in ("st", "nd", "rd", "th"):
         j -= 1
-    years = (_number(lower[j]) or _NUMBERS.get(lower[j])) if j >= begin else None
+    years = (_number(lower[j]) or int(words.CARDINALS.get(lower[j], 0))) if j >= begin else None
     if lower[k] in ("decade", "decades"):
         years = (years or 1) * _TEN
     if years is None or status is None:
@@ -253,11 +254,8 @@ def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Ph
     return None
 
 
-_NUMBERS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "cardinal"}
-
-
 def _count(modifier: str, following: str) -> int:
     head, _, tail = modifier.partition("-")
     if tail == "year" or (not tail and following in ("year", "years")):
-        return int(head) if head.isdigit() and len(head) < 3 else _NUMBERS.get(head, 0)
+        return int(head) if head.isdigit() and len(head) < 3 else int(words.CARDINALS.get(head, 0))
     return 0

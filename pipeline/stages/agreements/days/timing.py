@@ -58,6 +58,8 @@ def date_of(
     if step.status == "proposed" and step.cue.status == "negotiating" and step.cue.shape == "noun":
         return None  # "talks on a treaty will begin in May": the day of the talks
     found = day_in_clause(reader, calendar, phrase, step)
+    if step.taken and _some_time_ago(reader, calendar, phrase, step, found):
+        return None
     if step.status == "negotiating" and step.cue.shape == "noun" and found is None:
         found = _resumed(reader, calendar, phrase, step)
     if found is None and step.left and step.status in ("upgraded", "established") and phrase.family == "partnership":
@@ -140,6 +142,23 @@ def _on_a_day_unknown(reader: Reader, calendar: Calendar, phrase: Phrase, step: 
             between = reader.lower[min(at, step.last) : max(at, step.first)]
             if "," not in between and len(between) < _JUST:
                 return True
+    return False
+
+
+def _some_time_ago(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step, found: Date | None) -> bool:
+    """Whether the clause tells no more than that it is long past: "signed it a few weeks ago", "Months ago, they …"."""
+    for date in calendar.within(phrase.sentence.start, phrase.sentence.end):
+        if date.value != "PAST_REF" or not date.span.text.endswith("ago"):
+            continue
+        tokens = reader.document.tokens.within(date.span.start, date.span.end)
+        opening = tokens.start <= phrase.sentence.first + 1
+        between = reader.lower[min(tokens.stop, step.last) : max(tokens.start, step.first)]
+        verb = tokens.start - 1
+        other = reader.lower[verb].endswith("ed") and not step.first <= verb < step.last
+        if other or "," in between[opening:] or len(between) >= _JUST:
+            continue
+        nearest = found is not None and abs(reader.document.tokens.at(found.span.start) - step.last) < len(between)
+        return not nearest
     return False
 
 

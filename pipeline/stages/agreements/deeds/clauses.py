@@ -16,6 +16,7 @@ _RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
 _BEFORE_TOPIC = word_set("agreements/sets", "deeds.clauses.before_topic")
 _LISTING = word_set("agreements/sets", "deeds.clauses.listing")
 _CLAUSE_BREAKS = words.group("clause_break")
+_SAYERS, _SAYING = frozenset(("declaration", "statement")), word_set("agreements/sets", "deeds.clauses.saying")
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
@@ -147,6 +148,16 @@ def reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
     return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
 
 
+def _says(reader: Reader, phrase: Phrase) -> bool:
+    """Whether a paper is the source of what the sentence tells: "…, a joint statement issued in Accra said"."""
+    for k in range(phrase.last, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)):
+        if reader.lower[k] in _SAYING:
+            return True
+        if reader.lower[k] in _LISTING or reader.lower[k] in _CLAUSE_BREAKS:
+            return False
+    return False
+
+
 def is_subject(reader: Reader, phrase: Phrase) -> bool:
     """Whether a finite verb follows, so that a phrase after "and" begins a clause of its own."""
     if phrase.last >= phrase.sentence.last:
@@ -156,6 +167,8 @@ def is_subject(reader: Reader, phrase: Phrase) -> bool:
         return True  # "… and AUKUS partners agreed on …"
     if _in_force(reader.lower, phrase.last, phrase.sentence.last):
         return True  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
+    if phrase.family in _SAYERS and _says(reader, phrase):
+        return True  # "the two will finalise a plan, the joint statement said"
     if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
         return True
     lower = reader.lower

@@ -107,6 +107,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         if lower[told] in words.CUES_BACK.first:
             return _inverted(reader, phrase, told, begin)
     if lower[k] in words.PREPOSITIONS:
+        if lower[k] == "with" and k - 1 in reader.spans and phrase.determiner in _NEW and phrase.family in _SIGNED:
+            return _object_of(reader, phrase, k - 1, begin, bridged=True)  # "sign a treaty with a new accord on seeds"
         if " ".join(lower[k - 1 : k + 1]) in _BESIDES and k > begin + 2:
             return _object_of(reader, phrase, k - 2 - (lower[k] == "to"), begin, bridged=True)
         if lower[k] in ("including", "besides", "as") and k > begin + 2:
@@ -238,6 +240,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             return []  # "agreed to update the pact" is no step of the pact
         elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
             return []  # "exchanged letters amending the accord"
+        elif not bridged and word.endswith("ing") and word not in _LIGHT and lower[k - 1] in words.PREPOSITIONS:
+            return []  # "exchanged views on taking the “exemplary” partnership forward"
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in JOINERS):
             return []  # another verb governs it: "… and reaffirmed the partnership"
     return []

@@ -169,6 +169,13 @@ def _to_begin(told: _Told) -> _Outcome | None:
     return _PROPOSED if _talks(told) and to_begin(told.reader, told.phrase) else None
 
 
+def _supposed(told: _Told) -> _Outcome | None:
+    """Nothing, where the past is only supposed: "if Peru signed the pact, it would also like to"."""
+    near = told.lead(_CONDITIONED)
+    last = next((w for w in reversed(near) if w in ("if", ",")), "")
+    return _NOTHING if told.cue.shape == "past" and last == "if" else None
+
+
 def _talked_about(told: _Told) -> _Outcome | None:
     """Under talks: "negotiations to sign a pact", not "concluded negotiations to …", "called for an early …"."""
     if told.effect != "negotiating":
@@ -291,6 +298,7 @@ def _done_with(told: _Told) -> _Outcome | None:
 
 
 _RULES: tuple[Callable[[_Told], _Outcome | None], ...] = (
+    _supposed,
     _done_with,
     _awaited,
     _to_begin,

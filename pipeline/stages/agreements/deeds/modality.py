@@ -31,7 +31,7 @@ _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "deeds.modality.denying")
 _AIMS = word_set("agreements/sets", "deeds.modality.aims")
 _CREDIT = word_set("agreements/sets", "deeds.modality.credit")
-_INTEREST = frozenset(("interest", "interested"))
+_INTEREST = frozenset(("delay", "delays", "difficulties", "difficulty", "interest", "interested"))
 _CLAUSE = frozenset((",", "and", ";", "that", "but"))
 _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
@@ -58,6 +58,8 @@ _LAWS, _PASSING = (
 )
 _LAW_NEAR, _ENACTED = 5, 8
 """Tokens from a law to what it ratifies ("passed a bill on Tuesday ratifying"), and back to where it is passed."""
+_INCLUDED = 30
+"""Tokens from a verb to what its object includes."""
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
@@ -75,7 +77,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         and lower[first - 1] == "in"
         and not _INTEREST.isdisjoint(lower[max(begin, first - 5) : first])
     ):
-        return "proposed"  # "welcomed the interest of Brunei in forging a pact"
+        return "proposed"  # "welcomed the interest of Brunei in forging a pact", "delays in signing it"
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
     joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
     listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
@@ -83,6 +85,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         lead = [w for w in lower[max(begin, first - 4) : first] if w not in words.DETERMINERS]
         listed = lead[-2:] in (["along", "with"], ["together", "with"], ["well", "as"])
     reach = FARTHEST if listed else 7
+    if not listed and shape in ("gerund", "noun") and "including" in lower[max(begin, first - 3) : first]:
+        reach = _INCLUDED
     for k in range(first - 1, max(begin, first - reach) - 1, -1):
         word = lower[k]
         if word in _RECALLING and k < first - 1 and not finite:
@@ -93,6 +97,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
                 return effect
         if word == "that" and finite and _untrue(lower, k):
             return "denied"  # "denied that it had signed a pact"
+        if word == "," and lower[k + 1] == "including" and shape in ("gerund", "noun"):
+            continue  # "discussed many matters, including the signing of a pact"
         if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
             return None
         for _, effect in words.MODALITY.ending(lower, k, begin):

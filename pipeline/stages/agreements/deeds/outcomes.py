@@ -11,9 +11,9 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
 _ENDED = word_set("agreements/sets", "deeds.outcomes.ended")
-_ENDING = frozenset(("in", "with"))
+_ENDING, _OF_DAYS = frozenset(("in", "with")), frozenset((",", "-", "day", "here"))
 _MEETINGS = words.group("occasion") | word_set("agreements/sets", "deeds.outcomes.meetings")
-_SUBJECT, _PARTED = 25, 8
+_SUBJECT, _PARTED = 25, 14
 """Tokens from a meeting to the verb by which it ends, and from that to "with"."""
 _ANNOUNCED = word_set("agreements/sets", "deeds.outcomes.announced")
 _PLANS = word_set("agreements/sets", "deeds.outcomes.plans")
@@ -56,12 +56,13 @@ def ended_with(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
         if lower[j] in _ENDED:
             break
         placed = lower[j] in PARTING or lower[j] in words.PREPOSITIONS or lower[j] in words.DETERMINERS
-        if not (placed or reader.text[j][0].isupper() or reader.text[j].isdigit() or lower[j] in (",", "day", "here")):
+        placed = placed or lower[j] in _MEETINGS or lower[j] in words.GENERIC or lower[j] in words.CARDINALS
+        if not (placed or reader.text[j][0].isupper() or reader.text[j].isdigit() or lower[j] in _OF_DAYS):
             return []
     else:
         return []
-    if _MEETINGS.isdisjoint(lower[max(begin, j - _SUBJECT) : j]):
-        return []  # "the quarrel ended with an agreement"
+    if _MEETINGS.isdisjoint(lower[max(begin, j - _SUBJECT) : k]):
+        return []  # "the quarrel ended with an agreement"; but "ended his visit to Oslo with an agreement"
     if modality(reader, j, begin, "past") == "denied" or lower[j - 1] in ("not", "to", "will", "would"):
         return []
     cue = _OUTCOMES.get(phrase.family) or (_AGREED if phrase.family in _RESULTS else None)

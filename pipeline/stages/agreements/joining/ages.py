@@ -9,6 +9,8 @@ _FORMER = word_set("agreements/sets", "joining.ages.former")
 _POINTED = frozenset(("the", "this"))
 _AHEAD = frozenset(("negotiating", "proposed"))
 _ENDED = frozenset(("terminated",))
+_YEAR = 4
+"""Characters of a year."""
 
 
 def of_another_time(item: Item, reading: Reading) -> bool:
@@ -61,3 +63,20 @@ def _aged(item: Item, today: str) -> bool:
         return True
     days = [latest[:4] for _, latest in item.days]
     return bool(days) and bool(today) and max(days) < today[:4]
+
+
+def concluded(item: Item) -> bool:
+    """Whether an agreement is told as signed, in force or ended."""
+    return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in item.steps)
+
+
+def long_made(item: Item) -> bool:
+    """Whether an agreement is told as made years before the report."""
+    return any(r.long_made for r in item.readings)
+
+
+def made_later(item: Item, year: str) -> bool:
+    """Whether an agreement is called new, or was made later than a year."""
+    if any("new" in p.modifiers for p in item.phrases):
+        return True
+    return concluded(item) and item.days != () and all(first[:_YEAR] > year for first, _ in item.days)

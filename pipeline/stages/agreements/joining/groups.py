@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import table
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.headlines import NEAR_ZONES, SORTS
@@ -16,9 +15,10 @@ _FEW = 3
 """A number that several groups may have by chance."""
 _ANY_PAPERS = frozenset(("agreement", "documents"))
 _MADE = frozenset(("signed", "issued", "adopted", "agreed"))
+_REPORT = 20
+"""Paragraphs in which one number of signed papers is told again."""
 _SPEECH = 8
 """Paragraphs from news of agreements to what a speaker says of them."""
-_NUMBERS = {row["word"]: row["number"] for row in table("agreements/numbers") if row["kind"] == "cardinal"}
 
 
 def in_other_words(item: Item, reading: Reading) -> bool:
@@ -49,7 +49,8 @@ def counted_again(item: Item, reading: Reading) -> int:
     whole = reading.definite and phrase.quantity in words.COLLECTIONS  # "the package of documents will be signed"
     if (whole or all(signed)) and _any_group(item, reading):
         return FAIR  # "signed mining agreements …. witnessed the signing of a series of bilateral agreements"
-    told = reading.definite or not item.in_body or opens_text(item) or again
+    fresh = (opens_text(item) or again) and not other_time(item, reading)
+    told = reading.definite or not item.in_body or fresh
     if phrase.sentence.start == item.last.sentence.start and item.in_body and not reading.definite:
         return NOT  # "four MoUs in 2019 and four MoUs in 2023"
     numbers = [number_of(p) for p in (phrase, item.leading)]
@@ -76,9 +77,13 @@ def same_number(item: Item, reading: Reading) -> bool:
     """Whether the same many are told again soon, with no other time: "sign 13 cooperation agreements", "13 agreements
     on cooperation in many fields"."""
     phrase, last = reading.phrase, item.last
+    if not item.in_body or (opens_text(item) and not other_time(item, reading)):
+        return compatible(reading.parties, item.parties, CONTEXT)  # "sign five agreements" in the headline
     number = number_of(phrase)
     several = number.isdigit() and int(number) > _FEW and phrase.family == item.leading.family
-    near = 0 <= phrase.sentence.zone - last.sentence.zone <= NEAR_ZONES and phrase.sentence is not last.sentence
+    signed = any(s.status == "signed" for s in reading.steps) and any(s.status == "signed" for s in item.steps)
+    reach = _REPORT if signed else NEAR_ZONES  # the news is summed up once more at the end
+    near = 0 <= phrase.sentence.zone - last.sentence.zone <= reach and phrase.sentence is not last.sentence
     apart = reading.again or reading.on_top or phrase.determiner == "another" or other_time(item, reading)
     return several and near and not apart and compatible(reading.parties, item.parties, CONTEXT)
 
@@ -120,8 +125,14 @@ def those_just_told(recent: list[Item], reading: Reading) -> list[Item]:
     return told if len(told) > 1 and right else []
 
 
+def counted_alike(item: Item, phrase: Phrase) -> bool:
+    """Whether an item was told before with the number that a phrase has."""
+    number = number_of(phrase)
+    return any(p.quantity and number_of(p) == number for p in item.phrases)
+
+
 def number_of(phrase: Phrase) -> str:
-    return _NUMBERS.get(phrase.quantity, phrase.quantity)
+    return words.CARDINALS.get(phrase.quantity, phrase.quantity)
 
 
 def group_again(item: Item, reading: Reading) -> int:

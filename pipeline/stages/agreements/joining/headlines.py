@@ -63,4 +63,17 @@ def headline_deed(item: Item, reading: Reading) -> bool:
         return False
     cues = [{s.cue.status for s in steps} & _NEWS for steps in (item.steps, reading.steps)]
     same = set(item.parties.keys) == set(reading.parties.keys) != set()
-    return bool(cues[0] & cues[1]) and same and not reading.again
+    return bool(cues[0] & cues[1]) and same and not (reading.again or made_already(item, reading))
+
+
+def other_matter(item: Item, reading: Reading) -> bool:
+    """Whether an agreement told barely is for something else than that of the headline, or was made already."""
+    tail = reading.tail and reading.phrase.determiner in ("a", "an") and not reading.steps
+    return made_already(item, reading) or bool(tail and item.words.isdisjoint(reading.tail))
+
+
+def made_already(item: Item, reading: Reading) -> bool:
+    """Whether what is told was done, where the headline tells a plan: "to sign a treaty" above "ended with an
+    agreement on patrols"."""
+    planned = bool(item.steps) and not any(s.taken for s in item.steps)
+    return planned and any(s.taken for s in reading.steps)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.joining.ages import of_another_time, only_former, told_aside
+from pipeline.stages.agreements.joining.ages import (
+    concluded,
+    long_made,
+    made_later,
+    of_another_time,
+    only_former,
+    told_aside,
+)
 from pipeline.stages.agreements.joining.groups import (
     counted_again,
+    counted_alike,
     group_again,
     in_other_words,
-    number_of,
     one_of_group,
     opens_text,
     same_number,
@@ -19,12 +26,14 @@ from pipeline.stages.agreements.joining.headlines import (
     headline_group,
     headline_recounted,
     headline_told,
+    other_matter,
 )
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.partnerships import partnership_again
 from pipeline.stages.agreements.joining.retold import (
     ANY_NOUN,
     detailed,
+    just_told,
     named_after_place,
     other_time,
     partnership_agreement,
@@ -64,7 +73,6 @@ _TAKEN = frozenset(("signed", "agreed", "established", "adopted"))
 _IN_BEING = frozenset(("existing", "current"))
 _YET = frozenset(("agreed", "proposed"))
 """Steps of what is not signed yet."""
-_YEAR = 4  # characters
 _AHEAD = frozenset(("proposed", "negotiating"))
 
 
@@ -78,9 +86,9 @@ def likeness(item: Item, reading: Reading) -> int:
 
 def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
-    if reading.long_made and item.steps and all(s.status in _YET for s in item.steps) and not _long_made(item):
+    if reading.long_made and item.steps and all(s.status in _YET for s in item.steps) and not long_made(item):
         return NOT  # "the pact both signed in 1995" is not the one that they are about to sign
-    if "draft" in phrase.modifiers and _concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
+    if "draft" in phrase.modifiers and concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
         return NOT  # "the draft treaty" is not the one signed long ago
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
@@ -90,9 +98,7 @@ def _likeness(item: Item, reading: Reading) -> int:
         return GOOD if told else one_of_group(item, reading)
     if phrase.plural and headline_group(item, reading):
         return STRONG
-    counted = phrase.plural and phrase.quantity and number_of(phrase) == number_of(main)
-    if counted and (not item.in_body or opens_text(item)) and compatible(reading.parties, item.parties, CONTEXT):
-        return STRONG  # "sign five agreements" in the headline, "five MoUs" in the body
+    counted = phrase.plural and phrase.quantity and counted_alike(item, phrase)
     if counted and same_number(item, reading):
         return STRONG
     if not item.in_body and headline_told(item, reading):
@@ -154,8 +160,10 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the autonomy plan" is not the roadmap just signed
     if phrase.year and "draft" in main.modifiers:
         return False  # "the 1995 pact" is no draft
-    if reading.former and not item.years and _made_later(item, phrase.year):
+    if reading.former and not item.years and made_later(item, phrase.year):
         return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
+    if "draft" in phrase.modifiers and concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
+        return False  # "the draft treaty" is not the one signed long ago
     if _of_others(item, reading):
         return False
     if reading.bodies and any(r.bodies and r.bodies.isdisjoint(reading.bodies) for r in item.readings):
@@ -208,8 +216,9 @@ def _single(item: Item, reading: Reading) -> int:
         return STRONG  # "the Second Protocol" after "a Second Protocol was signed"
     if counted:
         taken = any(s.status in _TAKEN for s in item.steps)
+        taken = taken or _only_ahead(item)
         if phrase.modifiers[0] != "new" or phrase.determiner not in ("the", "this") or not taken:
-            return NOT  # but "the new agreement" may be the one just signed
+            return NOT  # but "the new agreement" may be the one just signed, or about to be
     if phrase.acronym and phrase.acronym.lower() in item.nouns and not item.in_body:
         return STRONG  # "CEPA" in the headline, the full name in the body
     if main.family == phrase.family and any(w[0].isdigit() for w in reading.own & item.words):
@@ -266,22 +275,6 @@ def _explained(item: Item, reading: Reading) -> bool:
     return below and near == 1 and phrase.family in ("agreement", main.family)
 
 
-def _concluded(item: Item) -> bool:
-    """Whether an agreement is told as signed, in force or ended."""
-    return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in item.steps)
-
-
-def _long_made(item: Item) -> bool:
-    return any(r.long_made for r in item.readings)
-
-
-def _made_later(item: Item, year: str) -> bool:
-    """Whether an agreement is called new, or was made later than a year."""
-    if any("new" in p.modifiers for p in item.phrases):
-        return True
-    return _concluded(item) and item.days != () and all(first[:_YEAR] > year for first, _ in item.days)
-
-
 def _another_body(item: Item, reading: Reading) -> bool:
     """Whether two bodies of one sentence differ: "the Joint Committee on Tea and the Joint Rail Committee"."""
     phrase, main = reading.phrase, item.leading
@@ -335,9 +328,9 @@ def _bare(item: Item, reading: Reading) -> int:
         if phrase.named and main.named and reading.noun in item.nouns:
             return GOOD  # "under the Agreement": that which is called so, not a letter of intent
         trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN
-        return FAIR if main.family == phrase.family or trade else WEAK
+        return FAIR if main.family == phrase.family or trade or just_told(item, reading) else WEAK
     if not item.in_body:
-        return WEAK
+        return NOT if other_matter(item, reading) else WEAK
     plain = not phrase.determiner and phrase.needs == "nothing" and not phrase.modifiers
     return FAIR if plain and item.last.sentence.start == phrase.sentence.start else NOT
 

@@ -16,7 +16,7 @@ from pipeline.stages.agreements.joining.predicates import SAME_SORT, explains_na
 from pipeline.stages.agreements.joining.reading import read
 from pipeline.stages.agreements.joining.retold import is_alias
 from pipeline.stages.agreements.joining.sureness import FAIR, NOT, SAME
-from pipeline.stages.agreements.joining.topics import in_other_words, own_text, titled
+from pipeline.stages.agreements.joining.topics import headlined, in_other_words, own_text, titled
 from pipeline.stages.agreements.makers.evidence import CONTEXT, NONE, SIGNERS, Parties
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.talk import ranked
@@ -93,7 +93,7 @@ class _Ledger:
         if phrase.known is not None:
             return self._by_known_name(reading, phrase.known)
         if phrase.needs == "one of them":
-            return None
+            return headlined(self.recent, reading)
         if phrase.family == "plan" and not phrase.named and self.reader.lower[phrase.head - 1] in _POSSESSIVE:
             return None  # "the Philippines' plan to buy ships" is its own
         if phrase.named and (phrase.modifiers or phrase.complement):
@@ -103,7 +103,10 @@ class _Ledger:
             if called in self.aliases:
                 return self.aliases[called]
         if phrase.acronym and phrase.acronym in self.acronyms:
-            return self.acronyms[phrase.acronym]
+            short_for = self.acronyms[phrase.acronym]
+            if short_for.leading.family != "mechanism" or phrase.family == "mechanism":
+                return short_for
+            phrase.acronym = None  # "the MoU on the Joint Fisheries Council (JFC)": that of the council
         if self.acronyms and len(phrase.modifiers) == 1 and not phrase.plural:
             short = self.acronyms.get(self.reader.text[phrase.first])
             if short is not None and short.leading.family == phrase.family:
@@ -123,6 +126,7 @@ class _Ledger:
             or own_text(self.recent, reading)
             or in_other_words(self.recent, reading)
             or titled(self.recent, reading)
+            or headlined(self.recent, reading)
         )
         if found is None and phrase.lead is None and reading.steps:
             for item in reversed(self.recent):

@@ -21,7 +21,8 @@ ANY_NOUN = word_set("agreements/sets", "joining.retold.any_noun")
 ANY_COOPERATION = word_set("agreements/sets", "joining.retold.any_cooperation")
 _GENERIC = frozenset(map(stem, words.GENERIC)) - frozenset(map(stem, words.FIELDS))
 _AGREED = frozenset(("agreed",))
-_TWO_WORDS = 2
+_TWO_WORDS, _OPENING = 2, 3
+"""Tokens before the subject of a sentence: an article, a day."""
 _SORTS = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum", "trade"))
 _CALLED = 7
 """Tokens from a name to a second one."""
@@ -116,6 +117,14 @@ def peace_plan(item: Item, reading: Reading) -> bool:
     sorts = phrase.family == "plan" and main.family in ("agreement", "treaty") and not phrase.plural
     made = any(s.taken for s in item.steps) and not item.plural
     return sorts and made and reading.definite and phrase.complement is None and reading.own == _PEACE <= item.words
+
+
+def just_told(item: Item, reading: Reading) -> bool:
+    """Whether "the pact" is the treaty that the sentence before is about."""
+    phrase, last = reading.phrase, item.last
+    pact = reading.noun in ANY_NOUN and reading.noun != "agreement" and item.leading.family in _PACTS
+    subject = last.first - last.sentence.first <= _OPENING
+    return pact and subject and last.sentence.last == phrase.sentence.first and not item.plural
 
 
 def same_subject(item: Item, reading: Reading) -> bool:

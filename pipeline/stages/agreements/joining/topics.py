@@ -108,6 +108,26 @@ def _may_be(item: Item, reading: Reading) -> bool:
     return sorts and told and compatible(item.parties, reading.parties, CONTEXT)
 
 
+def headlined(recent: list[Item], reading: Reading) -> Item | None:
+    """What a headline has told whose subject the body tells again: "MoU on a joint council", "… on the establishment of
+    a joint council"; "sign nuclear deal", "six agreements, one on atomic energy"."""
+    phrase = reading.phrase
+    if phrase.shouted or phrase.heading or phrase.plural or phrase.known or phrase.family not in _PAPERS:
+        return None
+    ours = _as_topics(reading.own | reading.subject) - _TOGETHER
+    found = [i for i in recent if not (i.in_body or i.plural or i.known) and _same_news(i, reading, ours)]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_news(item: Item, reading: Reading, ours: frozenset[str]) -> bool:
+    theirs = _as_topics(frozenset(map(stem, item.own)) | item.subject) - _TOGETHER
+    told, news = ({s.cue.status for s in steps} & _MADE for steps in (item.steps, reading.steps))
+    if not theirs or not theirs <= ours or item.leading.family not in _PAPERS or not news or told - news:
+        return False
+    sorts = reading.phrase.family == item.leading.family or reading.noun in ANY_NOUN or item.nouns <= ANY_NOUN
+    return sorts and not other_time(item, reading) and compatible(item.parties, reading.parties, CONTEXT)
+
+
 def own_text(recent: list[Item], reading: Reading) -> Item | None:
     """The statement whose text the page says that it gives: "Following is the text of a joint statement"."""
     if not reading.presented or reading.phrase.family != "statement":

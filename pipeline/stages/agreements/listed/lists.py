@@ -309,6 +309,8 @@ def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase, stop: 
 def _line(reader: Reader, sentence: Sentence, entry: Entry, *, explained: bool) -> bool:
     """Whether an entry without a bullet is a line of its own, and no sentence of running text."""
     rest = reader.lower[entry.last : sentence.last]
+    if not _DONE.isdisjoint(reader.lower[entry.first + 1 : entry.head]):
+        return False  # below "Peru, Chile sign 10 pacts": "The two countries signed 10 MoUs on Tuesday."
     if rest[:1] == [":"]:
         return True
     ends = rest[-1:] != ["."] or len(rest) == 1 or explained

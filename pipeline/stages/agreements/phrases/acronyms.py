@@ -20,7 +20,9 @@ def with_acronyms(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
     for phrase in reversed(phrases):
         if (short := _initials(reader, phrase)) and short not in own:
             own[short] = phrase
-    places = sorted(reader.document.tokens.where(frozenset(a.lower() for a in own))) if own else []
+    spelled = {words.split(acronym.lower()): acronym for acronym in own}
+    begin = {form[0]: form for form in spelled}
+    places = sorted(reader.document.tokens.where(frozenset(begin))) if own else []
     if not places:
         return phrases
     covered = {k for p in phrases for k in range(p.first, p.last)}
@@ -30,16 +32,16 @@ def with_acronyms(reader: Reader, phrases: list[Phrase]) -> list[Phrase]:
     for k in places:
         while sentence.last <= k and (following := next(sentences, None)) is not None:
             sentence = following
-        full = own.get(reader.text[k])
-        if full is None or k in covered or k < full.first or not sentence.first <= k < sentence.last:
+        end = k + len(begin[reader.lower[k]])
+        short = "".join(reader.text[k:end])  # "C-SIPA" is three tokens
+        full = own.get(short)
+        if full is None or k in covered or k < full.first or not sentence.first <= k < end <= sentence.last:
             continue
         pointed = k > sentence.first and reader.lower[k - 1] == "the"
-        if full.acronym != reader.text[k] and not pointed:
+        if full.acronym != short and not pointed:
             continue  # initials that the text does not spell out: "the EPA"
-        phrase = Phrase(
-            sentence, k, k + 1, k, k + 1, full.kind, full.family, "acronym", False, "the" if pointed else ""
-        )
-        full.acronym = full.acronym or reader.text[k]
+        phrase = Phrase(sentence, k, end, k, end, full.kind, full.family, "acronym", False, "the" if pointed else "")
+        full.acronym = full.acronym or short
         phrase.acronym, phrase.named, phrase.level = full.acronym, True, full.level
         found.append(phrase)
     return sorted(found, key=lambda p: p.first)

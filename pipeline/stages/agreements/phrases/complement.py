@@ -8,7 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.enumerated import lists
-from pipeline.stages.agreements.phrases.nouns import ends, field, noun_follows, verbal_noun
+from pipeline.stages.agreements.phrases.nouns import ends, field, for_a_field, noun_follows, verbal_noun
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -209,8 +209,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
         told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
         return told and following not in words.PRONOUNS
-    if opener == "for" and lower[phrase.head_last - 1].rstrip("s") in _COMMITTEES and following in words.FIELDS:
-        return True  # "the subcommittees for farming and energy"
+    if opener == "for" and lower[phrase.head_last - 1].rstrip("s") in _COMMITTEES and for_a_field(lower, at):
+        return True  # "the subcommittees for farming and energy", "a joint commission for comprehensive cooperation"
     plan = opener == "for" and phrase.family == "plan"
     if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(_ABSTRACT):
         return True  # "a roadmap for the development of trade"
@@ -283,6 +283,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True  # "on youth and on …", as "and" has found
     if word == "to" and (previous in _CHANGES or (previous in _TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
         return k + 1 < limit and _agreement_follows(reader, k + 1 + (lower[k + 1] in _ARTICLES), limit)
+    if word == "for" and previous in _COMMITTEES and k + 1 < limit and for_a_field(lower, k):
+        return True  # "an MoU on a joint commission for comprehensive cooperation"
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":

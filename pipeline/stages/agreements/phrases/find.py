@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from pipeline.document import Sentence
-from pipeline.lexicon import table, word_set
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.listed.entries import read_entry
 from pipeline.stages.agreements.listed.lists import entries
@@ -37,12 +37,12 @@ _STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST |
 _INSTITUTIONS = words.group("institution")
 _CONSENT = word_set("agreements/sets", "phrases.find.consent")
 _SUBJECT_ALONE = word_set("agreements/sets", "phrases.find.subject_alone")
+_DELIBERATIONS = frozenset(("consultations", "talks"))
 _PAIRED = words.group("paired")
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _BESIDE_MEMORANDA = frozenset(("agreement",))
 _AMENDING = frozenset(("protocol", "agreement"))
-_NUMBERS = frozenset(row["word"] for row in table("agreements/numbers") if row["kind"] == "cardinal")
 _PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
 _AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
@@ -84,6 +84,7 @@ def candidates(reader: Reader) -> Iterator[Phrase]:
                 continue
             previous = phrase
             phrase.first = _left_end(reader, phrase, taken)
+            _unquote(reader, phrase)
             yield phrase
             at = taken = max(phrase.last, at + 1)
             if phrase.complement is not None:
@@ -112,6 +113,17 @@ def _around_head(reader: Reader, sentence: Sentence, at: int) -> Phrase | None:
     word = reader.lower[at]
     series = _headed(reader, sentence, at, words.SERIES) if word in words.SERIES.first else None
     return series or (_headed(reader, sentence, at, words.HEADS) if word in words.HEADS.first else None)
+
+
+def _unquote(reader: Reader, phrase: Phrase) -> None:
+    """Without the mark that closes a name in quotation marks: "the ‘MoU on Consultations’ which …"."""
+    last = phrase.last - 1
+    if phrase.first == 0 or last <= phrase.head or reader.text[last] not in ("’", "'", "”"):
+        return
+    if reader.text[phrase.first - 1] in ("‘", "'", "“"):
+        phrase.last = last
+        if phrase.complement is not None and phrase.complement[1] > last:
+            phrase.complement = (phrase.complement[0], last)
 
 
 def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
@@ -185,6 +197,8 @@ def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> 
         return False  # "the Agreement for a Strategic Economic Partnership"
     if phrase.known or phrase.needs == "level" or phrase.determiner:
         return True
+    if reader.lower[phrase.head] in _DELIBERATIONS and phrase.plural:
+        return False  # "an MoU on the establishment of bilateral consultations"
     return not _SUBJECT_ALONE & {reader.lower[phrase.head]} or phrase.first > first + 1
 
 
@@ -288,7 +302,7 @@ def _slashed(reader: Reader, phrase: Phrase) -> Phrase:
     listed = phrase.heading and lower[k : k + 1] == [","]  # "ink eight MoUs, agreements"
     if several and k + 1 < stop and (listed or lower[k] in ("and", "&")):
         joint = words.HEADS.starting(lower, k + 1, stop)[:1] if lower[k + 1] in words.HEADS.first else []
-        vague = phrase.quantity != "" and not phrase.quantity.isdigit() and phrase.quantity not in _NUMBERS
+        vague = phrase.quantity != "" and not phrase.quantity.isdigit() and phrase.quantity not in words.CARDINALS
         beside = _BESIDE if phrase.family == "agreement" else _BESIDE_MEMORANDA
         if joint and joint[0][1].plural and joint[0][1].family in beside and not vague:
             phrase.kind, phrase.family = "agreement", "agreement"

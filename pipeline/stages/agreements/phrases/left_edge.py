@@ -57,6 +57,8 @@ def left_edge(reader: Reader, sentence: Sentence, at: int) -> tuple[int, str]:
         return first, ""
     k -= lower[k] in _OPENING_MARKS and k > sentence.first
     before, outer = lower[k], lower[k - 1] if k > sentence.first else ""
+    if lower[first] == "dozen" and (before, outer) == ("a", "half"):
+        return k - 1, "some"
     if before in words.DETERMINERS:
         return first, before
     if before in _POSSESSIVE:

@@ -38,3 +38,9 @@ def field(word: str, following: str, previous: str) -> bool:
     stem = word[:-3]
     action = stem in words.VERBS or stem + "e" in words.VERBS
     return word.endswith("ing") and not action and previous in words.FIELDS and following in words.FIELDS
+
+
+def for_a_field(lower: list[str], at: int) -> bool:
+    """Whether a field of cooperation, or cooperation itself, follows, perhaps after one adjective."""
+    told = words.FIELDS | {"cooperation"}
+    return lower[at + 1] in told or (lower[at + 1] in words.GENERIC and not told.isdisjoint(lower[at + 2 : at + 3]))

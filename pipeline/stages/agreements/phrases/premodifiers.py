@@ -43,6 +43,10 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
                 phrase.quantity = phrase.quantity or word
         elif _YEAR.match(word):
             phrase.year = word
+        elif word == "half" and "dozen" in lower[k : phrase.head]:
+            pass  # "half a dozen agreements"
+        elif word == "dozen":
+            phrase.quantity = _dozens(lower, k)
         elif word in words.COLLECTIONS:
             phrase.quantity = phrase.quantity or word
         elif word in _DASHES and modifiers and k + 1 < phrase.head:
@@ -73,6 +77,15 @@ def _numbers_modifier(reader: Reader, phrase: Phrase, k: int) -> bool:
     """Whether a number counts the noun after it and not the head, which is one."""
     counted = k + 1 < phrase.head and reader.lower[k + 1].endswith("s") and not reader.lower[k + 1].endswith("ous")
     return counted and not phrase.plural and reader.lower[k] not in ("one", "1")
+
+
+def _dozens(lower: list[str], k: int) -> str:
+    """How many "a dozen", "half a dozen" or "two dozen" are."""
+    before = next((w for w in reversed(lower[max(0, k - 3) : k]) if w not in ("a", "-")), "")
+    if before == "half":
+        return "6"
+    times = int(words.CARDINALS.get(before, "1"))
+    return str(12 * times)
 
 
 def level_of(reader: Reader, phrase: Phrase, inside: str) -> str | None:

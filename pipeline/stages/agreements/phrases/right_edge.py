@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
+from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.aims import past_aims
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.complement import complement_end
@@ -63,8 +64,8 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
 
 def _abbreviates(reader: Reader, acronym: str, first: int, last: int) -> bool:
     """Whether an acronym is that of the last words of a complement alone."""
-    initials = "".join(w[0] for w in reader.text[first:last] if w[0].isupper())
-    return len(acronym) > 2 and initials.endswith(acronym)
+    letters = iter([w[0].upper() for w in reader.lower[first:last] if w not in words.STOPS])
+    return len(acronym) > 2 and all(sign in letters for sign in acronym)
 
 
 def _titled(reader: Reader, phrase: Phrase, year: int) -> bool:
