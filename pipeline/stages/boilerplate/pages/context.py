@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.lexicon import word_set
 from pipeline.reading.html.model import Element, WebPage
@@ -31,48 +31,36 @@ _NO_CHANCE = 0.01
 """A first estimate below this is the last word, but for headings: no surroundings make such a block an article's."""
 
 
+_Group = list[Any]
+"""Blocks that are much the same: their estimated article words, their words, their number and what that means."""
+
+
+class _Sums(NamedTuple):
+    """What the blocks of a page add up to, for each element, and the box and the likes of each block."""
+
+    mass: list[float]
+    """Words, as far as they are estimated to be the article's."""
+    total: list[float]
+    linked: list[float]
+    box_mass: list[float]
+    members: list[int]
+    """Blocks of a box."""
+    boxes: list[int]
+    siblings: list[_Group]
+    kin: list[_Group]
+
+
 def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]) -> list[tuple[int, list[str]]]:
     """The blocks that may be the article, each with the names of its features among the others."""
     elements = page.elements
     where: list[int] = [block.element for block in page.blocks]  # type: ignore[attr-defined]
-    count, size = len(elements), len(where)
-    mass, total, linked, box_mass = ([0.0] * count for _ in range(4))
-    members = [0] * count
-    boxes: list[int] = []
-    direct = Counter(where)
-    groups: dict[tuple[int | str, ...], _Group] = {}
-    siblings: list[_Group] = []
-    kin: list[_Group] = []
-    for look, at, p in zip(looks, where, estimate, strict=True):
-        parent, tag, _, names = elements[at]
-        box = at if tag in _CONTAINERS or parent < 0 else parent
-        boxes.append(box)
-        members[box] += 1
-        words = look.words
-        weight = p * words
-        mass[at] += weight
-        total[at] += words
-        if look.linked:
-            linked[at] += words * look.linked
-        if p > 0.5:
-            box_mass[box] += weight
-        # those with one parent and tag; an element that holds several blocks is a group of its own
-        near: tuple[int | str, ...] = (at, "") if direct[at] > 1 else (parent, tag)
-        # those of one template
-        alike = (tag, names, elements[parent][3] if parent >= 0 else "")
-        for key, found in ((near, siblings), (alike, kin)):
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = [0.0, 0, 0, ""]
-            group[0] += weight
-            group[1] += words
-            group[2] += 1
-            found.append(group)
-    main = _gathered(elements, mass, total, linked)
-    most = max(box_mass)
-    top_box = box_mass.index(most)
-    most = most or 1.0
-    purity, depth = _below(elements, main, mass, total)
+    size = len(where)
+    sums = _added_up(elements, where, looks, estimate)
+    main = _gathered(elements, sums.mass, sums.total, sums.linked)
+    purity, depth = _below(elements, main, sums.mass, sums.total)
+    boxes = sums.boxes
+    most = max(sums.box_mass)
+    top_box = sums.box_mass.index(most)
     sure = [i for i, p in enumerate(estimate) if p > _SURE and looks[i].words > 9 and depth[boxes[i]] >= 0]
     first, last = (sure[0], sure[-1]) if sure else (size, -1)
     title = next((i for i, look in enumerate(looks) if look.titled), -1)
@@ -87,28 +75,19 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
         box = boxes[i]
         before = beside[i - 1] if i else 0
         after = beside[i + 1] if i + 1 < size else 0
-        if i < first:
-            place, distance = 0, bisect_right(_DISTANCE, first - i)
-        elif i > last:
-            place, distance = 2, bisect_right(_DISTANCE, i - last)
-        else:
-            place, distance = 1, 0
-        inside = depth[box] >= 0
+        place = 0 if i < first else 2 if i > last else 1
+        distance = bisect_right(_DISTANCE, (first - i, 0, i - last)[place]) if place != 1 else 0
         here = boxed.get((box, place))
         if here is None:  # blocks of one box have much in common
-            here = boxed[box, place] = (
-                _BOXES[bisect_right(_SHARE, box_mass[box] / most)][place],
-                _MEMBERS[bisect_right(_SIZE, members[box])][bisect_right(_PURITY, linked[box] / total[box])],
-                _INSIDE[min(depth[box], 4)][bisect_right(_PURITY, purity[box])][place] if inside else "outside",
-            )
+            here = boxed[box, place] = _of_box(sums, box, place, most or 1.0, purity[box], depth[box])
         features = [
-            _GUESSES[bisect_right(_ESTIMATE, p)][inside][place],
+            _GUESSES[bisect_right(_ESTIMATE, p)][depth[box] >= 0][place],
             here[0],
             _NEIGHBOURS[before][after],
             _PLACES[place][distance][0 if title < 0 else 2 if i > title else 1],
             here[1],
-            siblings[i][3] or _named(siblings[i], _SIBLINGS, _FEW_BLOCKS),
-            kin[i][3] or _named(kin[i], _KIN, _MANY_BLOCKS),
+            sums.siblings[i][3] or _named(sums.siblings[i], _SIBLINGS, _FEW_BLOCKS),
+            sums.kin[i][3] or _named(sums.kin[i], _KIN, _MANY_BLOCKS),
             here[2],
         ]
         if i and boxes[i - 1] == box:
@@ -121,6 +100,52 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
             features.append(_HEADING[after][place])
         among.append((i, features))
     return among
+
+
+def _added_up(
+    elements: Sequence[Element], where: Sequence[int], looks: Sequence[Look], estimate: Sequence[float]
+) -> _Sums:
+    """The words of the blocks added up for their elements, their boxes and those like them."""
+    count = len(elements)
+    mass, total, linked, box_mass = ([0.0] * count for _ in range(4))
+    sums = _Sums(mass, total, linked, box_mass, [0] * count, [], [], [])
+    direct = Counter(where)
+    groups: dict[tuple[int | str, ...], _Group] = {}
+    for look, at, p in zip(looks, where, estimate, strict=True):
+        parent, tag, _, names = elements[at]
+        box = at if tag in _CONTAINERS or parent < 0 else parent
+        sums.boxes.append(box)
+        sums.members[box] += 1
+        words = look.words
+        weight = p * words
+        mass[at] += weight
+        total[at] += words
+        if look.linked:
+            linked[at] += words * look.linked
+        if p > 0.5:
+            box_mass[box] += weight
+        # those with one parent and tag; an element that holds several blocks is a group of its own
+        near: tuple[int | str, ...] = (at, "") if direct[at] > 1 else (parent, tag)
+        # those of one template
+        alike = (tag, names, elements[parent][3] if parent >= 0 else "")
+        for key, found in ((near, sums.siblings), (alike, sums.kin)):
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = [0.0, 0, 0, ""]
+            group[0] += weight
+            group[1] += words
+            group[2] += 1
+            found.append(group)
+    return sums
+
+
+def _of_box(sums: _Sums, box: int, place: int, most: float, purity: float, depth: int) -> tuple[str, str, str]:
+    """What is true of all blocks of a box: its share of the article, its links, where it stands in the main element."""
+    return (
+        _BOXES[bisect_right(_SHARE, sums.box_mass[box] / most)][place],
+        _MEMBERS[bisect_right(_SIZE, sums.members[box])][bisect_right(_PURITY, sums.linked[box] / sums.total[box])],
+        _INSIDE[min(depth, 4)][bisect_right(_PURITY, purity)][place] if depth >= 0 else "outside",
+    )
 
 
 def _names(*choices: Sequence[object], form: Callable[..., str]) -> Any:
@@ -155,10 +180,6 @@ _BEFORE_HERE = _names(_FEW, form=lambda b: f"before here:{b}")
 _AFTER_HERE = _names(_FEW, form=lambda a: f"after here:{a}")
 _TOP = {kind: f"top box|top box tag:{kind}" for kind in ("heading", "p", "li", "other")}
 _HEADING = _names(_FEW, _WHERE, form=lambda a, w: f"heading after:{a}|heading {w}")
-
-
-_Group = list[Any]
-"""Blocks that are much the same: their estimated article words, their words, their number and what that means."""
 
 
 def _named(group: _Group, names: Any, sizes: Sequence[int]) -> str:
