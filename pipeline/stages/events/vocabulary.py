@@ -70,6 +70,8 @@ PLACE_WORDS: dict[str, frozenset[str]] = {
     for name in ("building", "settlement", "gathering", "region")
 }
 HOLDING = _words("holding")
+MARGINS = frozenset({"margins", "margin", "sidelines", "sideline"})
+"""Beside which of a larger meeting others are held: "met on the margins of the summit"."""
 HELD = frozenset(row["word"] for row in table("events/holding") if row["side"] == "both")
 """Those of them that say it of their subject too: "the summit opened"."""
 DOCUMENTS = _words("documents")

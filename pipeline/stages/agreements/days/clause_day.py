@@ -48,7 +48,7 @@ _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _TELLS = word_set("agreements/sets", "days.clause_day.tells")
 _OF_A_TIME = _MET | word_set("agreements/sets", "days.clause_day.of_a_time")
 GOING_ON = word_set("agreements/sets", "days.clause_day.going_on")
-_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
+HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
 
 
 def intended_then(reader: Reader, phrase: Phrase, step: Step) -> bool:
@@ -219,7 +219,7 @@ def _consistent(calendar: Calendar, near: Nearby) -> bool:
     reader, phrase, date, step = near.reader, near.phrase, near.date, near.step
     if calendar.reference is None or date.latest is None:
         return True
-    told = step.taken and step.status in _HAPPENS and (date.edtf or "")[:_YEARLY] in date.span.text
+    told = step.taken and step.status in HAPPENS and (date.edtf or "")[:_YEARLY] in date.span.text
     noun = reader.lower[step.first - 1] in words.DETERMINERS  # "welcomed the launch of a dialogue in 2031"
     longest = 0 if noun else {"past": _YEARLY, "base": _MONTHLY}.get(step.cue.shape, 0)
     over = told and len(date.edtf or "") <= longest

@@ -11,7 +11,7 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.clause_day import GOING_ON, HOPED, day_in_clause, intended_then
+from pipeline.stages.agreements.days.clause_day import GOING_ON, HAPPENS, HOPED, day_in_clause, intended_then
 from pipeline.stages.agreements.days.framing import refers_back, witnessed
 from pipeline.stages.agreements.days.named_days import named_date
 from pipeline.stages.agreements.days.nearby import open_year, usable
@@ -42,7 +42,6 @@ _SEEN_BACK, _BACK = words.group("seen_back"), 10
 _RECALLING = words.group("recalling")
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
-_HAPPENS = frozenset(("signed", "issued", "agreed", "announced", "adopted", "established", "upgraded", "reviewed"))
 
 
 def date_of(
@@ -90,7 +89,7 @@ def date_of(
     called = named_date(reader, calendar, phrase) if step.taken and step.status in _MADE else None
     if called is not None and len(called.edtf or "") == _DAY:
         return When(called.edtf or "", called.basis)  # "the Feb. 23 accord signed by the two foreign ministers"
-    if step.status in _HAPPENS or step.status == "proposed":
+    if step.status in HAPPENS or step.status == "proposed":
         offered = (
             reader.lower[step.first - 1] in HOPED and step.cue.shape == "gerund"
         )  # "proposed launching a dialogue"

@@ -28,7 +28,7 @@ _DOCUMENTS = frozenset(
     )
 )
 """Families of what is signed or adopted as a paper."""
-_SIGNED_TOGETHER = frozenset(("agreement", "memorandum", "protocol", "contract"))
+SIGNED_TOGETHER = frozenset(("agreement", "memorandum", "protocol", "contract"))
 """Families of which an entry may name several: "Three MoUs on tourism"."""
 _ARTICLES = frozenset(("a", "an", "the"))
 _MAKING = word_set("agreements/sets", "listed.entries.making")
@@ -73,7 +73,7 @@ def entry_at(reader: Reader, sentence: Sentence, first: int, stop: int, lead: Ph
             for size, sort in words.HEADS.starting(lower, k, stop):
                 if sort.exact is not None and " ".join(text[k : k + size]) != sort.exact:
                     continue
-                if sort.plural and sort.family not in _SIGNED_TOGETHER:
+                if sort.plural and sort.family not in SIGNED_TOGETHER:
                     continue
                 if sort.family in _DOCUMENTS and not _noun_follows(reader, k + size, stop):
                     last = _end(reader, k, k + size, stop)

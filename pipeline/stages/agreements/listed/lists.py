@@ -13,12 +13,10 @@ from itertools import zip_longest
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.listed.entries import Entry, entry_at
+from pipeline.stages.agreements.listed.entries import SIGNED_TOGETHER, Entry, entry_at
 from pipeline.stages.agreements.phrases.complement import AREAS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_SIGNED_TOGETHER = frozenset(("agreement", "memorandum", "protocol", "contract"))
-"""Families of which an entry may name several: "Three MoUs on tourism"."""
 _GROUPS = words.group("list_noun")
 _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
@@ -221,7 +219,7 @@ def _sort_of(reader: Reader, lead: Phrase) -> words.Head | None:
     for k in range(lead.sentence.first, lead.first):
         if reader.lower[k] in _GROUPS and reader.lower[k] in words.HEADS.first:
             for size, sort in words.HEADS.starting(reader.lower, k, lead.first):
-                if sort.plural and sort.family in _SIGNED_TOGETHER and k + size <= lead.first:
+                if sort.plural and sort.family in SIGNED_TOGETHER and k + size <= lead.first:
                     return sort
     return None
 

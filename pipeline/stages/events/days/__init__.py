@@ -20,8 +20,9 @@ from pipeline.stages.events.days.apart import (
     where_of,
 )
 from pipeline.stages.events.days.line import Line, line_of
-from pipeline.stages.events.days.pairs import MARGINS, Candidate, candidates
+from pipeline.stages.events.days.pairs import Candidate, candidates
 from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.vocabulary import MARGINS
 
 _SAID_AT = frozenset({"ceremony", "meeting", "call", "summit", "conference", "speech"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import BOUNDARIES, DOCUMENTS, TRAVELLERS, WORDS, Trigger
+from pipeline.stages.events.vocabulary import BOUNDARIES, DOCUMENTS, MARGINS, TRAVELLERS, WORDS, Trigger
 
 _OUTLOOK = word_set("events/sets", "days.outlook")
 _CLAUSE = 12
@@ -196,11 +196,8 @@ def setting(s: Scene, first: int, date: Date) -> bool:
     before = s.words(first - 5, first)
     if "of" in before and s.words(first, start) & _IS:
         return True  # "The key part of the two-day trip will be his talks on Wednesday"
-    beside = not before.isdisjoint(_BESIDE) and s.word(first - 1) == "the"  # "On the margins of the summit, A met B on"
+    beside = not before.isdisjoint(MARGINS) and s.word(first - 1) == "the"  # "On the margins of the summit, A met B on"
     return ("during" in before or beside) and "," in s.words(first, start) and first - s.sentence.first < 6
-
-
-_BESIDE = frozenset({"margins", "margin", "sidelines", "sideline"})
 
 
 def told_before(s: Scene, first: int, last: int, value: str) -> bool:

@@ -35,6 +35,7 @@ from pipeline.stages.events.days.apart import (
 )
 from pipeline.stages.events.days.line import Line, Told, value_of
 from pipeline.stages.events.scene.sentence import Scene
+from pipeline.stages.events.vocabulary import MARGINS
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
@@ -42,7 +43,6 @@ _SIGNERS = 14
 """Tokens more, for the offices of those who sign."""
 _NEXT_ITEM = 14
 """What keeps a day from the item of a list that follows the one it is of."""
-MARGINS = frozenset({"margins", "margin", "sidelines", "sideline"})
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _MADE = word_set("events/sets", "days.made")
 

@@ -9,12 +9,11 @@ from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import persons
-from pipeline.stages.events.vocabulary import WORDS
+from pipeline.stages.events.vocabulary import MARGINS, WORDS
 
 GATHERINGS = frozenset({"summit", "conference", "exhibition"})
 _ATTENDED = 14
 """Tokens between a gathering and "attended by", at most."""
-_MARGINS = frozenset({"sidelines", "margins", "sideline", "margin"})
 _HOSTED = word_set("events/sets", "people.hosted")
 _CHAIRS = word_set("events/sets", "people.chairs")
 _LEADS = word_set("events/sets", "people.leads")
@@ -57,7 +56,7 @@ def on_the_sidelines(n: Sides) -> Sides | None:
     s = n.s
     if n.family not in ("summit", "conference") or s.word(n.end) in ("with", "between"):
         return None
-    if s.words(n.first - 4, n.first).isdisjoint(_MARGINS):
+    if s.words(n.first - 4, n.first).isdisjoint(MARGINS):
         return None
     named = (m for m in s.mentions if n.first <= s.first(m) < n.r.at and s.kinds(m) <= {"state", "bloc"})
     return n.of(tuple(m for m in named if m.form not in ("capital", "demonym")))

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from pipeline.facts import Cast
 from pipeline.records import Place
 from pipeline.stages.events.merge.draft import Draft
-from pipeline.stages.events.vocabulary import COUNTERPARTS, PLACE_WORDS
+from pipeline.stages.events.vocabulary import COUNTERPARTS, MARGINS, PLACE_WORDS
 
 _RECEIVED = frozenset({"meeting", "ceremony"})
 """Families of events at which one is at home and the other comes; who telephones or signs is neither."""
-_BESIDE = frozenset({"sidelines", "sideline", "margins", "margin"})
 
 
 def assign_roles(kept: list[Draft], cast: Cast, home: Callable[[], Place | None]) -> None:
@@ -70,7 +69,7 @@ def _building(place: Place) -> bool:
 def _land_of(draft: Draft, visits: list[Draft], homes: dict[str, str | None]) -> str | None:
     """The land where people of two lands meet, if it is that of one of them; none beside a gathering of many."""
     lands = set(homes.values()) - {None}
-    if len(lands) != 2 or not draft.tellings[0].words.isdisjoint(_BESIDE):
+    if len(lands) != 2 or not draft.tellings[0].words.isdisjoint(MARGINS):
         return None
     if draft.place is not None and draft.place.country is not None:
         return draft.place.country if draft.place.country in lands else None
@@ -86,7 +85,7 @@ def _land_of(draft: Draft, visits: list[Draft], homes: dict[str, str | None]) ->
 
 def _of_a_visit(draft: Draft, visits: list[Draft], homes: dict[str, str | None]) -> None:
     """Whoever visits a land is the guest of those whom he meets there, if nothing says that they are of another."""
-    if (draft.place is not None and not _building(draft.place)) or not draft.tellings[0].words.isdisjoint(_BESIDE):
+    if (draft.place is not None and not _building(draft.place)) or not draft.tellings[0].words.isdisjoint(MARGINS):
         return
     for visit in visits:
         came = set(visit.who) & set(homes)
