@@ -29,6 +29,7 @@ _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
 _RELATIVE = frozenset(("that", "which"))
 _MODALS = (["would"], ["will"], ["could"], ["should"])
+_UNITS = frozenset(("day", "days", "month", "months", "week", "weeks", "year", "years"))
 _APART = frozenset(("after", "before", "following", "since"))
 _BY = frozenset(("before", "by", "within"))
 _YEARLY, _MONTHLY = 4, 7
@@ -111,6 +112,8 @@ def _in_another_clause(near: Nearby) -> bool:
     between = [k for k in range(min(end, step.last), max(at, step.first)) if k != near.clause]
     if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and told) for k in between):
         return True  # "in a statement issued there, the two say they will meet on August 12"
+    if any(lower[k] in _APART and lower[k - 1] in _UNITS for k in between[1:]):
+        return True  # "came in July, several months after his host announced the partnership"
     last = near.phrase.last
     if step.left and at > last and lower[last] in _RELATIVE and lower[end : end + 1] in _MODALS:
         return True  # "negotiate a treaty that over the next decade would cut arsenals"
@@ -154,6 +157,8 @@ def _a_bound(near: Nearby) -> bool:
         return True  # "is expected to enter into force before the end of the year"
     if before == "since" and step.status not in _LASTING and step.cue.form != "been" and near.clause < 0:
         return True
+    if before == "for" and step.status != "in_force" and len(edtf) == _YEARLY:
+        return True  # "signed a cooperation plan for 2031"
     if before in ("until", "by", "till", "before") and step.taken and step.status != "in_force":
         return True
     term = is_term(near.date)

@@ -43,6 +43,7 @@ _CELEBRATED = 20
 _CELEBRATING = word_set("agreements/sets", "days.named_days.celebrating")
 _SPANS = frozenset(("decade", "decades", "years"))
 _FEASTS = frozenset(("anniversaries", "anniversary", "since")) | _SPANS
+_FOUNDED = frozenset(("establishment", "founding"))
 _ROUND, _THREE = frozenset(("turned", "turns")), 3
 """Verbs before the age of an agreement, and digits that are too many for it."""
 _AGES = _ROUND | {"anniversary"}
@@ -184,6 +185,7 @@ def _since(
     j = k - 1
     if j >= begin and lower[j] in ("year", "-year"):
         j -= 1
+    j -= j > begin and lower[j] in _FOUNDED  # "the 10th founding anniversary of the partnership"
     if j > begin and lower[j] in ("st", "nd", "rd", "th"):
         j -= 1
     years = (_number(lower[j]) or int(words.CARDINALS.get(lower[j], 0))) if j >= begin else None

@@ -18,6 +18,8 @@ def of_another_time(item: Item, reading: Reading) -> bool:
     phrase = reading.phrase
     if phrase.plural or item.plural:
         return False
+    if reading.term and any(r.term and r.term != reading.term for r in item.readings):
+        return True  # "the action plan for 2021-2025" after that for 2016-2020
     if phrase.year and phrase.year < reading.reported[:4] and _of_today(item, reading.reported):
         return True  # "The agreement signed on Monday supersedes the arrangement of 1974"
     if not phrase.modifiers:

@@ -51,6 +51,8 @@ class Reading:
     """The day of the report."""
     spoken: str = ""
     """Where those who speak have signed it: "today" if they say so, else "we"; empty for all else."""
+    term: tuple[str, ...] = ()
+    """The first and last year that it is for: "the action plan for 2026-2030"."""
 
     @property
     def definite(self) -> bool:

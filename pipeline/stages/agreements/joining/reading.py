@@ -35,6 +35,8 @@ _ALSO = frozenset(("also", "further", "moreover", "separately"))
 _LONG_HEAD = 2
 _SPOKEN = 6
 """Tokens from "we" to what those who speak have signed."""
+_TERM = 8
+"""Tokens after a phrase in which its term is told."""
 _GIVEN = 4
 """Tokens before a statement whose text is given."""
 
@@ -79,6 +81,7 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         bool(steps) and _long_made(reader, phrase, steps),
         reader.calendar.reference.value if reader.calendar.reference is not None else "",
         _spoken(reader, phrase, steps),
+        _term(reader, phrase),
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)
@@ -118,6 +121,15 @@ def _long_made(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
             if first is not None and today is not None and int(first[:_YEAR]) < int(today.value[:_YEAR]) - 1:
                 return True
     return False
+
+
+def _term(reader: Reader, phrase: Phrase) -> tuple[str, ...]:
+    """The first and last year of the term that is told with a phrase: "the programme for the period 2026-2030"."""
+    k, stop = phrase.last, min(phrase.sentence.last, phrase.last + _TERM)
+    if k >= stop or reader.lower[k] not in ("for", "in", "of"):
+        return ()
+    years = tuple(w for w in reader.lower[k:stop] if len(w) == _YEAR and w.isdigit() and w[:2] in ("19", "20"))
+    return years[:2] if len(years) > 1 else ()
 
 
 def _on_top(reader: Reader, phrase: Phrase) -> bool:

@@ -50,6 +50,7 @@ _SIGNING = frozenset(("signed", "signing", "sign", "adopted", "adopting"))
 _OF_SEVERAL = word_set("agreements/sets", "phrases.complement.of_several")
 _BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
 _REGULAR = word_set("agreements/sets", "phrases.complement.regular")
+_ANY_FIELD = frozenset(("all", "different", "diverse", "many", "multiple", "other", "several", "various"))
 _AFTER_NUMBER = frozenset((".", ")"))
 _INTRODUCING = frozenset(("the", "st", "nd", "rd", "th", *map(str, range(1, 100))))
 """Words between "of" and a name: "of the 49th ASEAN Foreign Ministers' Meeting"."""
@@ -190,6 +191,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
+    if opener == "in" and phrase.family == "partnership" and following in _ANY_FIELD:
+        return False  # "the strategic partnership in various fields"
     if opener == "in":
         return bool(AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()

@@ -25,6 +25,7 @@ _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _QUALITIES = word_set("agreements/sets", "phrases.left_edge.qualities")
 _BONDS = word_set("agreements/sets", "phrases.left_edge.bonds")
 _SIZES = word_set("agreements/sets", "phrases.left_edge.sizes")
+_DONE_TOGETHER = word_set("agreements/sets", "phrases.left_edge.done_together")
 _HEAPS = frozenset(("dozens", "hundreds", "scores", "tens"))
 _DEEDS = frozenset(("exchange", "signing"))
 _VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
@@ -107,6 +108,8 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 0
     if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
         return 1
+    if word in _DONE_TOGETHER and k - 2 >= limit and lower[k - 2] == "co" and lower[k - 1] in _DASHES:
+        return 0  # "PMs co-chair | Joint Committee"
     if _counted_off(reader, k, at):
         return 0  # "signed in Lima | two agreements"
     if word == "implementing" and k > limit and lower[k - 1] in words.PREPOSITIONS:
