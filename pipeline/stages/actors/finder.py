@@ -10,7 +10,7 @@ from pipeline.stages.actors.callings import free_names, sworn_in
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.names import Name, name_at
 from pipeline.stages.actors.persons import Occurrence
-from pipeline.stages.actors.serving import further_states, next_item, states_behind
+from pipeline.stages.actors.serving import further_states, next_item, state_before, states_behind
 from pipeline.stages.actors.titles import Title
 from pipeline.stages.actors.untitled import SPEAKS, in_list, named_before
 from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPEECH_VERBS
@@ -180,14 +180,18 @@ class Finder:
         if before is not None and len(chain) > 1 and not comma:  # "X, Special Envoy of Portugal, and Chairman Lee"
             before.after.extend(t for t in chain[:-1] if t not in before.after)
             chain = [title]
-        known = len(self.found)
+        known, first = len(self.found), None
         occurrence = self.add(name, chain, chain[0].begin, sentence)
         if title.office.plural:
             self._listed(occurrence, title, sentence)
-            others = others or states_behind(self, self.found[-1], sentence)
+            first = state_before(self, title, sentence)
+            others = others or (
+                (first, title.country or "") if first else states_behind(self, self.found[-1], sentence)
+            )
         if others:
             holders = self.found[known:]
             every = (title.country, *others) if title.country else others
+            every = others if first is not None else every
             states = every if len(holders) == len(every) else (None,) * len(holders)
             for holder, state in zip(holders, states, strict=True):
                 holder.titles = [replace(title, country=state)]

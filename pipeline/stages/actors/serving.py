@@ -27,6 +27,19 @@ def further_states(finder: Finder, title: Title, sentence: Sentence) -> tuple[in
     return i, tuple(states)
 
 
+def state_before(finder: Finder, title: Title, sentence: Sentence) -> str | None:
+    """The first of two states before a plural title: "Kazakh and Finnish Presidents X and Y" serve one each."""
+    lower, k = finder.tokens.lower, title.begin
+    own = finder.chart.hit_at.get(k)
+    if not title.office.plural or not title.country or own is None or own.entry.form != "demonym":
+        return None
+    if k - 2 < sentence.first or lower[k - 1] != "and":
+        return None
+    hit = finder.chart.hit_in.get(k - 2)
+    fits = hit is not None and hit.entry.kind == "state" and hit.entry.form == "demonym" and hit.first >= sentence.first
+    return hit.entry.ref if hit is not None and fits else None
+
+
 def states_behind(finder: Finder, last: Occurrence, sentence: Sentence) -> tuple[str, ...]:
     """The states behind several names: "presidents X, Y and Z, from Peru, Chile and Cuba, respectively", "Ministers X
     and Y of Peru and Chile, respectively"."""

@@ -158,6 +158,8 @@ def _negotiated(n: Noun) -> bool:
     s, phrase, end, near = n.s, n.phrase, n.end, n.setting
     if s.word(end) in ("on", "for", "over", "to"):
         return False
+    if phrase.determiner == "their" and near & {"after", "following", "during", "at"}:
+        return sum(len(m.actors) for m in persons(s, main_clause(s, end))) > 1  # "During their negotiations, X and Y"
     if near & {"after", "following", "opening", "during", "at"}:
         return s.word(end) in ("in", "at") or bool(phrase.left & _ROUNDS)
     return bool(near & {"held", "holds", "conducted"}) and bool(persons(s, subjects(s, phrase.first) + objects(s, end)))

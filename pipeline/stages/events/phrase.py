@@ -15,6 +15,7 @@ _COLLEGES = frozenset({"advisors", "advisers", "officials", "chiefs", "secretari
 """Whose meeting it is by its kind, not who owns it: "their third security advisers' meeting"."""
 _FINITE = word_set("events/sets", "phrase.finite")
 _LATELY = word_set("events/sets", "phrase.lately") | {"-"}
+_QUALITIES = word_set("events/sets", "phrase.qualities")
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -58,6 +59,8 @@ def phrase_of(s: Scene, i: int, end: int) -> Phrase:
             first -= 2  # "the Defence Ministers' Meeting"
         elif tokens.lower[first - 1] in WORDS["phrase_end"] and tokens.text[first] != "-":  # "an in-person meeting"
             body = _body_before(s, first) if capital and tokens.lower[first - 1] == "of" else None
+            if body is None and tokens.lower[first - 1] == "and" and tokens.lower[first - 2] in _QUALITIES:
+                body = first - 2  # "her warm and positive discussions"
             if body is None:
                 break
             first = body

@@ -123,6 +123,13 @@ def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:
     return opens and start < s.low + 12 and "," in s.words(stop, first)
 
 
+def on_the_way_to(s: Scene, start: int, stop: int, first: int) -> bool:
+    """Whether a day is that of setting out for a gathering: "left Lima on 3 May to attend the summit"."""
+    aim = next((k for k in range(stop, min(stop + 4, first)) if s.word(k) == "to"), None)
+    return aim is not None and s.word(aim + 1) in _ATTEND and not s.words(s.low, start).isdisjoint(_ARRIVALS)
+
+
+_ATTEND = frozenset({"attend", "participate", "take", "join"})
 _COMING = frozenset({"arriving", "landing", "returning"})
 RELATIVE = frozenset({"who", "which"})
 

@@ -28,6 +28,7 @@ from pipeline.stages.events.days.apart import (
     new_clause,
     next_item,
     on_arriving,
+    on_the_way_to,
     ran_since,
     same_time,
     term,
@@ -244,7 +245,9 @@ def _told_by_the_way(p: Pair) -> bool:
 
 def _of_the_arrival(p: Pair) -> bool:
     """ "Arrived on Sunday to attend the summit"."""
-    return on_arriving(p.s, p.start, p.stop, p.told[0])
+    first, _, trigger = p.told
+    away = not trigger.verb and on_the_way_to(p.s, p.start, p.stop, first)
+    return away or on_arriving(p.s, p.start, p.stop, first)
 
 
 def _in_a_relative_clause(p: Pair) -> bool:

@@ -93,7 +93,7 @@ def _of_its_own(
     with_them = trigger.family == "meeting" and s.word(end) in ("with", "between")
     comes = trigger.words[0] == "courtesy" and s.word(end) == "from"  # "received a courtesy call from Minister X"
     gives = trigger.family == "ceremony" and not s.words(phrase.first - 4, phrase.first).isdisjoint(GIVES)
-    return telling(
+    told = telling(
         r,
         subject + after,
         moods,
@@ -109,6 +109,11 @@ def _of_its_own(
         bare=trigger.words == ("ceremony",) and phrase.determiner == "the" and not phrase.left,
         again=beside,
     )
+    each = trigger.family == "meeting" and not phrase.left.isdisjoint(_EACH)
+    return replace(told, many=True) if each else told  # "held separate talks with A, B and C"
+
+
+_EACH = frozenset({"separate", "individual"})
 
 
 def _other_word(r: Reading) -> bool:

@@ -16,6 +16,7 @@ _DECIDES = word_set("events/sets", "nouns.decides")
 _DROPS = word_set("events/sets", "nouns.drops")
 _PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})
 _WOULD = frozenset({"will", "would", "did", "could"})
+_NOW = frozenset({"current", "ongoing", "present"})
 _TO_COME = frozenset(
     {"will", "would", "shall", "expected", "scheduled", "due", "set", "plans", "planned", "hold", "sign"}
 )
@@ -38,6 +39,8 @@ def moods_of(r: Reading, phrase: Phrase) -> set[str] | None:
             moods = {"ahead"}
         elif s.word(end) != ",":  # "refused to attend the meeting, held talks with": another verb
             moods = set()
+    if r.trigger.family == "visit" and not phrase.left.isdisjoint(_NOW):
+        return moods & {"denied", "general"}  # "hoped that Mr X's current visit would open a new chapter"
     if "negotiated" in s.all_words and s.words(end, end + 12) >= {"being", "negotiated"}:
         moods = moods | {"ahead"}
     if not s.all_words.isdisjoint(_OFTEN) and s.words(end, end + 4) & _OFTEN:

@@ -20,6 +20,7 @@ _GATHERED = word_set("events/sets", "verbs.gathered")
 _SORTS = word_set("events/sets", "verbs.sorts")
 _TURNS = word_set("events/sets", "verbs.turns")
 _AIR_BASE = frozenset({"air", "base"})
+_PRESS = frozenset({"journalists", "reporters", "press", "media", "correspondents", "newsmen"})
 _MEETING_NOUNS = frozenset({"meeting", "meetings", "talks"})
 _PASSIVE = frozenset({"was", "were", "been", "be"})
 
@@ -37,6 +38,8 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
         return None
     if not _found_each_other(r, before, people, together=together):
         return None
+    if not people and not s.words(end, end + 4).isdisjoint(_PRESS):
+        return None  # "Later the two met with journalists"
     talked = r.trigger.needs == "spoken" and not s.calls
     titled = s.word(r.at - 1) in WORDS["officer"] | {"secretary"}
     if talked and not ((persons(s, before) or titled) and persons(s, after)):
