@@ -10,7 +10,7 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.nearby import open_year, usable
+from pipeline.stages.agreements.days.nearby import open_year, owner_day, usable
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
@@ -71,6 +71,8 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         return None  # "the 2025 PACER Plus Ministerial Meeting"
     if phrase.needs == "amending" and phrase.complement is not None:
         return None  # "an amendment to the Ports Treaty of 2019"
+    if (day := owner_day(reader, phrase)) is not None:
+        return day
     first, last = reader.start[phrase.first], reader.start[phrase.head]
     for date in calendar.within(first, last):
         told = date.basis != "anchored" or (open_year(date) and _over(calendar, date))

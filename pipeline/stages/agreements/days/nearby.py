@@ -81,3 +81,15 @@ def open_year(date: Date) -> bool:
     """Whether a date is a month, or a day of one, whose year the text does not tell: "in September", "on 5 March"."""
     edtf = date.edtf or ""
     return date.basis == "anchored" and _MONTHS.match(date.span.text) is not None and _DATED.match(edtf) is not None
+
+
+def owner_day(reader: Reader, phrase: Phrase) -> Date | None:
+    """The day that an agreement is said to be of: "Tuesday's agreement", "last month's border treaty"."""
+    owning = phrase.first - 1
+    if owning <= phrase.sentence.first or reader.lower[owning] not in words.OWN:
+        return None
+    today, ends = reader.calendar.reference, reader.end[owning - 1]
+    for date in reader.calendar.within(reader.start[owning - 1], ends):
+        if date.span.end == ends and usable(date) and today is not None and (date.latest or "9") <= today.value:
+            return date
+    return None

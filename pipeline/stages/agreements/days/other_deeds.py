@@ -37,7 +37,7 @@ _BY_MEANS = {
 """Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""
 _BRINGING = frozenset(("bringing", "into", "putting"))
 """The first words of "bringing it into force", "putting into effect"."""
-_CONSENTING = frozenset(("agreed", "decided"))
+_CONSENTING = frozenset(("agreed", "decided", "passed"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""

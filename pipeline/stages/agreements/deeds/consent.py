@@ -31,7 +31,8 @@ def consented(reader: Reader, phrase: Phrase, step: Step) -> Step | None:
         return step
     if not step.taken and phrase.family in _TREATIES and step.cue.form.startswith(_APPROVING):
         return None  # "a new effort to win approval of the treaty"
-    if not (_by_parliament(reader, phrase, step) or (not step.taken and _of_parliament(reader, phrase, step))):
+    agent = not step.taken or step.cue.shape == "noun"  # "the passage of the pact by the senate"
+    if not (_by_parliament(reader, phrase, step) or (agent and _of_parliament(reader, phrase, step))):
         return step
     return replace(step, status="ratified") if step.taken and step.status == "adopted" else None
 

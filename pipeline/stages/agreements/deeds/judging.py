@@ -9,7 +9,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.awaited import awaited
 from pipeline.stages.agreements.deeds.consent import passed
-from pipeline.stages.agreements.deeds.modality import credited, enacted, modality, one_of_many, opens_telling
+from pipeline.stages.agreements.deeds.modality import LAWS, credited, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
 from pipeline.stages.agreements.deeds.purpose import (
     absolute,
@@ -188,6 +188,15 @@ def _talked_about(told: _Told) -> _Outcome | None:
     return _UNDER_TALKS if told.cue.status in FUTURE else _NOTHING
 
 
+def _of_a_law(told: _Told) -> _Outcome | None:
+    """Nothing, where it is a law that was passed: "a law passed on Monday", "passed a treaty law"."""
+    if not told.cue.form.startswith("pass"):
+        return None
+    last = told.phrase.last
+    law = told.before in LAWS or not LAWS.isdisjoint(told.reader.lower[last : last + 1])
+    return _NOTHING if law else None
+
+
 def _awaited(told: _Told) -> _Outcome | None:
     """Ahead, where something waits for it: "would not come until they signed the pact"."""
     finite = told.cue.shape in ("past", "participle") and told.effect is None and told.direct
@@ -300,6 +309,7 @@ def _done_with(told: _Told) -> _Outcome | None:
 _RULES: tuple[Callable[[_Told], _Outcome | None], ...] = (
     _supposed,
     _done_with,
+    _of_a_law,
     _awaited,
     _to_begin,
     _talked_about,

@@ -52,7 +52,7 @@ FIRSTS, _STATES = (
     word_set("agreements/sets", "deeds.modality.states"),
 )
 _BECAME = frozenset(("became", "become", "becomes", "becoming"))
-_LAWS, _PASSING = (
+LAWS, _PASSING = (
     word_set("agreements/sets", "deeds.modality.laws"),
     word_set("agreements/sets", "deeds.modality.passing"),
 )
@@ -216,7 +216,7 @@ def _talked(reader: Reader, k: int) -> bool:
 
 def enacted(lower: list[str], first: int, begin: int) -> bool:
     """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
-    law = next((k for k in range(first - 1, max(begin, first - _LAW_NEAR), -1) if lower[k] in _LAWS), begin)
+    law = next((k for k in range(first - 1, max(begin, first - _LAW_NEAR), -1) if lower[k] in LAWS), begin)
     if law == begin:
         return False
     return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])

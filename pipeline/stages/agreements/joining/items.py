@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
-from pipeline.stages.agreements.makers.evidence import CONTEXT, NONE, SIGNERS, WITH, Parties
+from pipeline.stages.agreements.makers.evidence import BETWEEN, CONTEXT, NONE, SIGNERS, WITH, Parties
+from pipeline.stages.agreements.phrases.known import KNOWN
 from pipeline.stages.agreements.phrases.phrase import Phrase
 
 _DEFINITE = words.group("definite")
@@ -130,6 +131,8 @@ class Item:
             self.years.add(phrase.year)
         if phrase.acronym:
             self.acronyms.add(phrase.acronym)
+        if _of_many(self.known) and phrase.known is None and reading.parties.strength < BETWEEN:
+            reading = replace(reading, parties=NONE)  # "we notified Tonga as depositary": two are not its parties
         named = reading.parties.keys and not self.parties.keys and reading.parties.strength == self.parties.strength
         fuller = (reading.parties.strength, self.parties.strength) == (SIGNERS, WITH)
         fuller = fuller and set(self.parties.keys) < set(reading.parties.keys)
@@ -138,6 +141,12 @@ class Item:
             self.parties = reading.parties
         if self.main is None or (_weight(phrase) > _weight(self.main) and not _paper_of(self.main, phrase)):
             self.main, self.own, self.subject = phrase, reading.own, reading.subject
+
+
+def _of_many(known: str | None) -> bool:
+    """Whether an agreement is known to have many parties, which no report names."""
+    agreement = KNOWN[known] if known is not None else None
+    return agreement is not None and not (agreement.parties or agreement.several or agreement.pairwise)
 
 
 def _paper_of(main: Phrase, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Reading
-from pipeline.stages.agreements.makers.evidence import INSIDE, NONE, Parties
+from pipeline.stages.agreements.makers.evidence import INSIDE, NONE, ONE, Parties
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.particular import particular
 from pipeline.stages.agreements.particular.signs import is_year, specific, stem
@@ -59,7 +59,9 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
     if phrase.kind == "agreement" and phrase.first == phrase.head and _of_trade_talks(reader, phrase):
         phrase.kind, phrase.family = "free_trade_agreement", "trade"
-    own = specific(phrase) if parties.strength < INSIDE or phrase.known else _without_states(phrase)
+    inside = table.inside(phrase) if ONE <= parties.strength < INSIDE else ()
+    spelled = parties.strength >= INSIDE or (inside != () and set(inside) <= set(parties.keys))
+    own = _without_states(phrase) if spelled and not phrase.known else specific(phrase)  # "the Chad pact": its partner
     if phrase.head_last - phrase.head > _LONG_HEAD and "forces" in reader.lower[phrase.head : phrase.head_last]:
         own |= {"forces"}  # "a status of forces agreement"
     reading = Reading(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.days.nearby import owner_day
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.documents import amending, exchanged, signed, understood
@@ -55,6 +56,7 @@ _RELEASERS = 24
 _TWO_STATES = 7
 """Tokens after a contract in which the states that make it are named."""
 _PERFECT = frozenset(("been", "had", "has", "was"))
+_DECLARED = frozenset(("declaration", "statement"))
 _HALTED = frozenset(("signed", "agreed", "adopted", "in_force"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
@@ -79,8 +81,8 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
-    if with_anyone(reader, phrase, steps):
-        return False
+    if with_anyone(reader, phrase, steps) or (phrase.family in _DECLARED and "unilateral" in phrase.modifiers):
+        return False  # "a unilateral declaration" is one state's own
     if likened(reader, table, phrase) if phrase.plural else lacking(reader, phrase, steps):
         return False
     if phrase.complement is None and not (phrase.named or phrase.quantity) and wished(reader, phrase, steps):
@@ -162,6 +164,8 @@ def _evidence(s: Signs) -> bool:
         return not "".join(s.after(1)).isalpha() or set(s.after(1)) <= words.STOPS or s.acted
     if s.own & _ABSTRACT and not s.acted:
         return False  # "mutual agreement"
+    if phrase.determiner == "'s" and owner_day(s.reader, phrase) is not None:
+        return True  # "praised Tuesday's agreement"
     if s.own or s.states:
         return s.bound or phrase.named or s.acted
     told = phrase.heading and (s.acted or "agreed" in s.statuses)

@@ -21,7 +21,10 @@ _BETWEEN = 3
 def past_called(reader: Reader, end: int, stop: int, *, short: bool) -> int:
     """The token after the noun that follows a known name for what it is; the end of the name where there is none."""
     k = end
-    while k < min(stop - 1, end + _BETWEEN) and reader.lower[k] in words.FIELDS and reader.text[k].islower():
+    while k < min(stop - 1, end + _BETWEEN) and reader.text[k].islower():
+        joined = reader.lower[k] == "and" and k > end  # "PACER Plus trade and development agreement"
+        if reader.lower[k] not in words.FIELDS and not joined:
+            break
         k += 1
     head = words.HEADS.starting(reader.lower, k, stop) if k < stop else []
     if not head:

@@ -170,7 +170,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return not _REGULAR.isdisjoint(lower[at + 1 : at + 4])  # "the mechanism of annual consultations"
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
-    if opener == "for" and phrase.family in _TREATIES and lower[at + 1 + (following == "the")] in words.STATE_WORDS:
+    named = lower[at + 2] if following == "the" and at + 2 < stop else following
+    if opener == "for" and phrase.family in _TREATIES and named in words.STATE_WORDS:
         return False  # "signed the Memorandum for the United States"
     if phrase.family == "statement" and following in _PERSONS:
         return False  # "Joint Statement of President A and President B"
