@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
@@ -121,6 +121,13 @@ class Document:
             token_bounds(self.text, zone.start, zone.end, starts, ends)
         words = [self.text[s:e] for s, e in zip(starts, ends, strict=True)]
         return Tokens(starts, ends, words, lowered(words))
+
+    def with_tokens(self, kept: Sequence[int]) -> Document:
+        """The same text, read with only those of its tokens, in order: a sentence without what parts its words."""
+        every, fewer = self.tokens, replace(self)
+        start, end = [every.start[k] for k in kept], [every.end[k] for k in kept]
+        vars(fewer)["tokens"] = Tokens(start, end, [every.text[k] for k in kept], [every.lower[k] for k in kept])
+        return fewer
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

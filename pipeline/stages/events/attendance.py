@@ -8,8 +8,8 @@ from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.vocabulary import WORDS
 
-_ATTENDS = word_set("events/sets", "attendance.attends")
-_PARTAKES = word_set("events/sets", "attendance.partakes")
+ATTENDS = word_set("events/sets", "attendance.attends")
+PARTAKES = word_set("events/sets", "attendance.partakes")
 _PRESENT = word_set("events/sets", "attendance.present")
 _ASKED = frozenset({"invited", "invitation", "invites", "invite", "asked"})
 _BEFORE_IT = WORDS["article"] | {"and", ",", "in", "at", "this", "these", "both", "also"}
@@ -43,11 +43,11 @@ def _verb(s: Scene, first: int) -> int | None:
     text = s.document.tokens.text
     for k in range(first - 1, max(first - _FAR, s.low) - 1, -1):
         word = s.lower[k]
-        if word in _ATTENDS:
+        if word in ATTENDS:
             return k
         if word in ("honour", "honor") and s.word(k - 2) == "guest" and s.word(k + 1) == "at":
             return k - 2
-        if word in _PARTAKES:
+        if word in PARTAKES:
             part = s.word(k - 1) in _PART[word] if word in _PART else True
             return k if part and s.word(k + 1) in ("in", "at") else None
         if word not in _BEFORE_IT and not text[k][0].isupper() and not text[k][0].isdigit() and word not in _NAMES:

@@ -124,6 +124,8 @@ class Reading:
     dates: Mapping[int, tuple[str, Basis]]
     """The date that governs each trigger of the sentence, by the trigger's first token."""
     places: Placing
+    whole: Reading | None = None
+    """The same in the whole sentence, where this one is read as if nothing parted its words."""
 
     @property
     def end(self) -> int:
@@ -161,7 +163,8 @@ def telling(
 ) -> Telling:
     """The telling that a reading comes to."""
     s, tokens = r.s, r.s.document.tokens
-    every, near = s.all_words, s.words(r.at - 4, r.at)
+    whole = r.whole or r
+    every, near = s.all_words, whole.s.words(whole.at - 4, whole.at)
     place = place or r.places.of(r.at)
     people, others = _taking_part(r, mentions, place)
     home, away = parts(s, mentions)
@@ -185,20 +188,20 @@ def telling(
         place=place,
         date=value,
         basis=basis,
-        length=_length(r),
-        nth=_day_of_it(r) if "day" in every else None,
+        length=_length(whole),
+        nth=_day_of_it(whole) if "day" in every else None,
         words=every | _LATER if s.lower[s.low] == "in" and _later_that_day(s) else every,
         known=s.word(r.end) in ("the", "this", "these"),
         theirs="their" in near,
         fresh=s.word(r.end) in ("was", "were") and not near.isdisjoint(("a", "an")),
         mine="i" in near,
-        again=again or _again(r, bool(people)),
+        again=again or _again(whole, bool(people)),
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
         recent=s.recent,
         news=s.news,
-        followed="followed" in every and "followed" in s.words(r.at - 8, r.at),
+        followed="followed" in every and "followed" in whole.s.words(whole.at - 8, whole.at),
         past=value is not None and s.reference is not None and value[:7] < s.reference[: len(value[:7])],
         hosts=home + _actors(hosts),
         guests=away + _actors(guests),

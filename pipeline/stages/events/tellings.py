@@ -13,12 +13,14 @@ from pipeline.stages.events.days import governing
 from pipeline.stages.events.legs import legs
 from pipeline.stages.events.nouns import by_noun
 from pipeline.stages.events.places.home import Home
-from pipeline.stages.events.places.placing import Placing
+from pipeline.stages.events.places.placing import Moved, Placing
+from pipeline.stages.events.scan import scan
+from pipeline.stages.events.scene.bare import Bare, bare
 from pipeline.stages.events.scene.sentence import Scene, scene
 from pipeline.stages.events.telling import Reading, Telling
 from pipeline.stages.events.turns import answering
 from pipeline.stages.events.verbs import by_verb
-from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger, scan
+from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger
 
 _TOLD = BODY | {"caption"}
 _OF_ONE_DAY = 8
@@ -34,7 +36,7 @@ _LONGEST = 400
 def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> Iterator[Telling]:
     """All tellings in the running text and its captions."""
     tokens = document.tokens
-    found = list(scan(tokens))
+    found = list(scan(tokens, calendar))
     calls = not {"phone", "telephone", "call"}.isdisjoint(tokens.lower)
     days = [(d.span.start, d.edtf) for d in calendar.dates if d.type == "DATE" and d.edtf and len(d.edtf) == 10]
     at = day = 0
@@ -103,7 +105,7 @@ def _no_prose(lower: list[str], first: int) -> bool:
 
 def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
     dates = {i: (value, date.basis) for i, (value, date) in governing(s).items()}
-    places = Placing(s, home)
+    places, parted = Placing(s, home), bare(s)
     last: tuple[int, Trigger] | None = None
     following = [(i, rs[0].verb) for i, rs in s.triggers[1:]] + [(s.sentence.last, False)]
     for (i, readings), (after, verb) in zip(s.triggers, following, strict=True):
@@ -115,13 +117,39 @@ def _sentence(s: Scene, home: Home) -> Iterator[Telling]:
                 continue
             if _of_signing(s, trigger, i, after):
                 continue
-            reading = Reading(s, trigger, i, dates, places)
-            told = by_verb(reading) if trigger.verb else by_noun(reading)
-            if told is not None:
+            found = _told(Reading(s, trigger, i, dates, places), parted)
+            if found is not None:
+                reading, told = found
                 for one in legs(reading, told) if _may_be_several(s, told) else (told,):
                     yield from _each(s, one)
                 last = i, trigger
                 break
+
+
+def _told(whole: Reading, parted: Bare | None) -> tuple[Reading, Telling] | None:
+    """What a trigger tells, and the reading that says so."""
+    for reading in _readings(whole, parted):
+        told = by_verb(reading) if reading.trigger.verb else by_noun(reading)
+        if told is not None:
+            return reading, told
+    return None
+
+
+def _readings(whole: Reading, parted: Bare | None) -> Iterator[Reading]:
+    """A trigger in its sentence as if nothing parted its words, and then in the sentence as it stands."""
+    parts = whole.trigger.parted
+    if parted is not None and parted.parts(whole.at, whole.trigger):
+        place = parted.place
+        yield Reading(
+            parted.s,
+            parts.whole if parts is not None else whole.trigger,
+            place[whole.at],
+            {place[k]: day for k, day in whole.dates.items() if k in place},
+            Moved(whole.places, parted.kept),
+            whole,
+        )
+    if parts is None:
+        yield whole
 
 
 def _may_be_several(s: Scene, told: Telling) -> bool:

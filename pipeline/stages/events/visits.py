@@ -98,7 +98,7 @@ def _place(r: Reading, later: int) -> Place | None:
 
 def _with_its_days(r: Reading, first: int) -> Reading:
     """With its first and last day, where both are told; without the day of what happens meanwhile."""
-    if stretch := _first_to_last(r):
+    if stretch := _first_to_last(r.whole or r):
         return replace(r, dates={**r.dates, r.at: (stretch, "derived")})
     if r.at in r.dates and len(r.dates[r.at][0]) == 10 and _under_way(r, first):
         return replace(r, dates={})

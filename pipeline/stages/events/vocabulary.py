@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.document import Tokens
 from pipeline.lexicon import table, word_set
 from pipeline.segment import NEGATION, TOKEN
 
@@ -31,6 +29,17 @@ class Trigger:
     past: bool
     role: str = ""
     """For verbs: whether the subject is host or guest; empty where the verb does not say."""
+    parted: Parted | None = None
+    """The whole of which this is the first part: "paid" in "paid, at the palace, a courtesy call on"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A phrase whose words do not stand side by side."""
+
+    whole: Trigger
+    gaps: tuple[tuple[int, int], ...]
+    """What stands between its parts, as tokens."""
 
 
 def _triggers() -> dict[str, tuple[Trigger, ...]]:
@@ -85,34 +94,3 @@ CLAUSE_ENDS = _words("clause_ends")
 REPORTING = _words("reporting")
 AUXILIARIES = _words("people_verbs")
 TRAVELLERS = word_set("events/sets", "vocabulary.travellers")
-
-
-_PAIRS: dict[tuple[str, str], tuple[Trigger, ...]] = {
-    pair: tuple(t for t in group if t.words[:2] == pair)
-    for group in TRIGGERS.values()
-    for pair in {t.words[:2] for t in group if len(t.words) > 1}
-    if len(pair) == 2
-}
-"""Triggers of two words and more by their first two, the longest first."""
-_LEAVES = frozenset(first for first, group in TRIGGERS.items() if all(t.needs == "leaves" for t in group))
-_FOR = 14
-"""Verbs of leaving tell of nothing without "for" soon after them: most sentences that hold them need no look."""
-_SINGLE = {first: tuple(t for t in group if len(t.words) == 1) for first, group in TRIGGERS.items()}
-
-
-def scan(tokens: Tokens) -> Iterator[tuple[int, tuple[Trigger, ...]]]:
-    """Where a trigger begins: the token, and the readings of the longest phrase that begins there."""
-    lower = tokens.lower
-    free, last = 0, len(lower) - 1
-    for i in tokens.where(TRIGGERS):
-        word = lower[i]
-        if i >= free:
-            pair = _PAIRS.get((word, lower[i + 1])) if i < last else None
-            matching = [t for t in pair if tuple(lower[i : i + len(t.words)]) == t.words] if pair else None
-            if matching:
-                longest = len(matching[0].words)
-                yield i, tuple(t for t in matching if len(t.words) == longest)
-                free = i + longest
-            elif _SINGLE[word] and (word not in _LEAVES or "for" in lower[i + 1 : i + _FOR]):
-                yield i, _SINGLE[word]
-                free = i + 1

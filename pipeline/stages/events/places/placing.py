@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -61,6 +61,17 @@ class Placing:
     def _spots(self) -> dict[int, Spot | None]:
         here = "here" in self.scene.all_words and self.home is not None
         return _placing(self.scene, here=here)
+
+
+class Moved(Placing):
+    """The places of a whole sentence, asked for by the tokens of its bare form."""
+
+    def __init__(self, whole: Placing, kept: Sequence[int]) -> None:
+        super().__init__(whole.scene, whole.written)
+        self._whole, self._kept = whole, kept
+
+    def of(self, trigger: int) -> Place | None:
+        return self._whole.of(self._kept[trigger])
 
 
 def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:

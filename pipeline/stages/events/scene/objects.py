@@ -115,7 +115,8 @@ def in_title(s: Scene, at: int, first: int) -> bool:
 def _circumstance(s: Scene, at: int, first: int) -> bool:
     """Whether only a time or place stands between a verb and "with" its object: "met today in Geneva with"."""
     opens = s.dated(at) or s.word(at) in _CIRCUMSTANCES
-    return opens and first - at < 12 and bool({"with", "between"} & s.words(first - 3, first))
+    aim = "to" in s.words(at, first)  # "met in an effort to end the dispute with"
+    return opens and not aim and first - at < 12 and bool({"with", "between"} & s.words(first - 3, first))
 
 
 def _in_name(s: Scene, i: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
+from pipeline.parting import PREPOSITIONS
 from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.officers import unnamed
@@ -27,7 +28,7 @@ _PASSIVE = frozenset({"was", "were", "been", "be"})
 
 def met(r: Reading, moods: set[str]) -> Telling | None:
     """Those before the verb and those behind it; None where it tells of no meeting."""
-    s, end = r.s, r.end
+    s, end, whole = r.s, r.end, r.whole or r
     if _another_sense(r) or _at_arrival(r, moods):
         return None
     before = subjects(s, r.at)
@@ -48,7 +49,7 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
     host = _hosting(r)
     told = telling(
         r,
-        before + joined_by(s, before, r.at) + after,
+        before + joined_by(whole.s, before, whole.at) + after,
         moods,
         rule="events.met",
         kind="talks" if talked and not far else None,  # nobody says that they spoke by telephone
@@ -63,6 +64,7 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
         told = replace(told, kind="talks")
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
+    apart &= sum(len(m.actors) for m in people) > 1
     return replace(told, many=True) if apart else told
 
 
@@ -85,7 +87,7 @@ def _another_sense(r: Reading) -> bool:
 
 def _at_arrival(r: Reading, moods: set[str]) -> bool:
     """Whether a guest is only greeted on landing, which is not yet to meet him."""
-    landed = (r.s.all_words & WORDS["arrival"] and _greets(r.s)) or r.s.all_words >= _AIR_BASE
+    landed = (r.s.all_words & WORDS["arrival"] and _greets((r.whole or r).s)) or r.s.all_words >= _AIR_BASE
     return bool(landed) and r.trigger.needs == "received" and "ahead" not in moods
 
 
@@ -95,6 +97,8 @@ def _whom(
     """Those behind the verb, and who of them are people."""
     s = r.s
     after = _somebody_else(s, before, headed or objects(s, r.end))
+    if r.trigger.words == ("spoke",) and after and s.words(r.end, s.first(after[0])).isdisjoint(_TO_WHOM):
+        after = ()  # "spoke of President X"
     people = persons(s, after) or tuple(m for m in after if unnamed(s, m) or officials(s, m))
     if r.trigger.needs == "received" and not people:
         after = _after_place(s, r.end, passive=s.word(r.at - 1) in _PASSIVE)
@@ -235,9 +239,22 @@ def _phoned(r: Reading) -> bool:
 def _loose(r: Reading, guest: Mention, before: tuple[Mention, ...]) -> bool:
     """Whether a person is too far from the verb to be its object, or the verb has no subject."""
     far = r.s.first(guest) - r.end > (6 if unnamed(r.s, guest) else 3) and not _set_apart(r.s, r.end)
+    far |= _of_something(r.s, r.s.first(guest), r.end)
     titled = r.s.word(r.at - 1) in WORDS["officer"] | {"secretary"}  # "The Prime Minister called on"
     titled |= bool(r.s.words(r.at - 4, r.at) & {"delegation"})  # "The delegation also called on"
     return far or (not before and not titled and r.trigger.needs != "received")
+
+
+def _of_something(s: Scene, first: int, end: int) -> bool:
+    """Whether only a thing of somebody's is the object: "received a letter from President X", "met supporters of"."""
+    k = first - 1
+    while k > end and s.word(k) in WORDS["determiner"]:
+        k -= 1
+    return k >= end and s.word(k) in _OF and s.word(k - 1) not in WORDS["officials"] | WORDS["officer"]
+
+
+_TO_WHOM = frozenset({"with", "to"})
+_OF = PREPOSITIONS - {"with", "by", "to", "via", "through"}
 
 
 def _spoke_together(r: Reading, before: tuple[Mention, ...], *, together: bool) -> bool:
