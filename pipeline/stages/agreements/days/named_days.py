@@ -16,6 +16,8 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
 _ORDINALS = {row["word"]: int(row["number"]) for row in table("agreements/numbers") if row["kind"] == "ordinal"}
 _ON = frozenset(("on", "in"))
+_BEFORE, _RECENT = 5, 4
+"""Tokens before an agreement in which its signing is told; years after which a feast and a signing are not confused."""
 _BEGINNINGS: dict[str, MilestoneStatus] = {
     "signing": "signed",
     "signature": "signed",
@@ -202,8 +204,19 @@ def _since(
     dates = [d for d in dates if not _of_beginning(reader, phrase, d)]
     if not dates:
         return None
+    if any(_then(reader, calendar, phrase, d, years) for d in dates):
+        return None
     date = min(dates, key=lambda d: abs(d.span.start - reader.start[k]))
     return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
+
+
+def _then(reader: Reader, calendar: Calendar, phrase: Phrase, date: Date, years: int) -> bool:
+    """Whether the date after an agreement is that of its signing: "the 70th anniversary of the signing of the pact in
+    1952", told in 2022."""
+    today = int(calendar.reference.value[:4]) if calendar.reference is not None else 0
+    made = not _BEGINNINGS.keys().isdisjoint(reader.lower[max(0, phrase.first - _BEFORE) : phrase.first])
+    since = today - int((date.edtf or "")[:4])
+    return made and years > _RECENT and date.span.start > reader.start[phrase.last - 1] and abs(since - years) <= 1
 
 
 def _of_beginning(reader: Reader, phrase: Phrase, date: Date) -> bool:

@@ -8,7 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.enumerated import lists
-from pipeline.stages.agreements.phrases.nouns import ends, field, for_a_field, noun_follows, verbal_noun
+from pipeline.stages.agreements.phrases.nouns import ends, field, for_a_field, noun_follows, verb_of_clause, verbal_noun
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -48,7 +48,6 @@ _OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
 """Words of the session that a joint statement tells of, which is no subject."""
 _SIGNING = frozenset(("signed", "signing", "sign", "adopted", "adopting"))
 _OF_SEVERAL = word_set("agreements/sets", "phrases.complement.of_several")
-_BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
 _REGULAR = word_set("agreements/sets", "phrases.complement.regular")
 _ANY_FIELD = frozenset(("all", "different", "diverse", "many", "multiple", "other", "several", "various"))
 _AFTER_NUMBER = frozenset((".", ")"))
@@ -307,7 +306,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True  # "an amendment to the 2009 Transit Agreement"
     if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
         return False
-    if k + 1 < limit and ((word.isdigit() and lower[k + 1] in _AFTER_NUMBER) or _verb_of_clause(reader, k, at)):
+    if k + 1 < limit and ((word.isdigit() and lower[k + 1] in _AFTER_NUMBER) or verb_of_clause(reader, k, at)):
         return False  # "on ports 2. Memorandum …", "on seeds opens the market"
     if previous == "of" and word.endswith("ed") and k + 1 < limit and lower[k + 1] not in words.STOPS:
         return lower[k + 1].isalpha()  # "protection of classified information"
@@ -321,13 +320,6 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase
     return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
-
-
-def _verb_of_clause(reader: Reader, k: int, at: int) -> bool:
-    """Whether a word in -s has an object and so is a verb: "a protocol on animal health opens the market"."""
-    word, previous = reader.lower[k], reader.lower[k - 1]
-    object_follows = reader.lower[k + 1] in _BEFORE_OBJECT and k > at + 1 and reader.text[k].islower()
-    return object_follows and word.endswith("s") and not word.endswith("ss") and previous not in ("and", "of", "the")
 
 
 def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:

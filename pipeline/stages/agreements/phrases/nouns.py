@@ -9,6 +9,8 @@ from pipeline.stages.agreements import words
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Reader
 
+_BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
+
 
 def verbal_noun(reader: Reader, k: int) -> bool:
     """Whether a word that may be a verb is a noun: "cooperation and exchange of expertise"."""
@@ -44,3 +46,10 @@ def for_a_field(lower: list[str], at: int) -> bool:
     """Whether a field of cooperation, or cooperation itself, follows, perhaps after one adjective."""
     told = words.FIELDS | {"cooperation"}
     return lower[at + 1] in told or (lower[at + 1] in words.GENERIC and not told.isdisjoint(lower[at + 2 : at + 3]))
+
+
+def verb_of_clause(reader: Reader, k: int, at: int) -> bool:
+    """Whether a word in -s has an object and so is a verb: "a protocol on animal health opens the market"."""
+    word, previous = reader.lower[k], reader.lower[k - 1]
+    object_follows = reader.lower[k + 1] in _BEFORE_OBJECT and k > at + 1 and reader.text[k].islower()
+    return object_follows and word.endswith("s") and not word.endswith("ss") and previous not in ("and", "of", "the")
