@@ -218,7 +218,8 @@ def _tidy(passage: Passage, first: int, last: int) -> Run | None:
     bracketed = closing in (")", "]") and any(tokens.text[i] in "([" for i in range(first, last))
     if closing in _ENDS or bracketed:
         stop = tokens.end[last]
-    return tokens.start[first], stop
+    added = first > passage.first and tokens.text[first - 1] == "[" and "]" in tokens.text[first : min(first + 6, last)]
+    return tokens.start[first - added], stop  # "[It] will grow"
 
 
 def _joined(text: str, runs: list[Run]) -> list[Run]:

@@ -10,6 +10,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import verbs, words
 
 _LINKS = word_set("quotes/sets", "phrases.links")
+MEANWHILE = ["at", "the", "same", "time"]
 _COMMA = frozenset({",", "—", "–", "--"})
 OWN = word_set("quotes/sets", "phrases.own")
 _NO_SUBJECT = word_set("quotes/sets", "phrases.no_subject")
@@ -32,6 +33,8 @@ def subject_left(tokens: Tokens, cue: int, first: int) -> tuple[int, int] | None
     i = cue - 1
     while i >= first and (lower[i] in _skips() or (lower[i].endswith("ly") and len(lower[i]) > 4)):
         i -= 1
+    if lower[max(first, i - 3) : i + 1] == MEANWHILE:
+        i -= 4  # "and at the same time agreed to F"
     if i < first:
         return None
     if lower[i] in ("and", "but"):

@@ -14,6 +14,7 @@ from pipeline.stages.quotes.edges.answers import carried, turned_over, with_own_
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import (
     alone,
+    as_both,
     commented,
     cut,
     deed,
@@ -56,7 +57,7 @@ def edged(
             parts = _edged(passage, findings[place], member, cues)
             if len(members) > 1:
                 parts = (_no_longer(part, member.content[-1][1]) for part in parts)
-            found += [commented(passage, part) for part in parts]
+            found += [as_both(passage, commented(passage, part)) for part in parts]
     return _once(found)
 
 

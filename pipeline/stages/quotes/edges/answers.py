@@ -149,7 +149,12 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     if last <= passage.first or tokens.end[last - 1] <= statement.source[0][1] or tokens.lower[cue].endswith("ing"):
         return statement
     subject = subject_left(tokens, cue, tokens.at(statement.source[0][1] - 1) + 1)
-    if subject is None or subject[1] != last or tokens.lower[subject[0] - 1] != "and":
+    if subject is None or subject[1] != last:
+        return statement
+    said = tokens.lower[subject[0] - 1] == "that" or is_past(tokens.lower[subject[0] - 1])
+    if said and tokens.lower[last - 1] in GROUPS and statement.source[-1][1] < tokens.start[subject[0] - 1]:
+        return replace(statement, source=(passage.chars(*subject),))  # "He said | the two sides | had agreed to F"
+    if tokens.lower[subject[0] - 1] != "and":
         return statement
     if not (speaks(passage, *subject) or tokens.lower[last - 1] in GROUPS):
         return statement

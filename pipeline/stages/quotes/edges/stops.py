@@ -23,6 +23,13 @@ _COMMENT = re.compile(
     r"|an?\s+(?:\w+\s+)?(?:move|step|sign|claim)\s+(?:that\s+|which\s+)?(?:seen|hailed|observers|diplomats|officials|analysts|critics)\b"
     r"|which\s+(?:came|comes|followed|follows)\b)"
 )
+_AS_BOTH = re.compile(
+    r",?\s+(?:as|while)\s+(?:they|both(?:\s+(?:sides|countries|nations|leaders|ministers))?"
+    r"|the\s+(?:two\s+)?(?:sides|leaders|countries|nations|parties|(?:\w+\s+)?ministers|presidents|officials)|the\s+(?:two|pair))"
+    r"\s+(?:(?:also|jointly|further|\w+ly)\s+)?"
+    r"(?:agreed|pledged|vowed|reaffirmed|reiterated|stressed|discussed|signed|underscored|emphasi[sz]ed|underlined|welcomed"
+    r"|exchanged|explored|expressed|committed|resolved|decided|called\s+for|held\s+talks|met)\s+\w"
+)
 _TURNS_TO = re.compile(r"[,;]\s+(?:and|but|while)\s")
 _NEAR = 2
 """Characters between a source and what is told of it, at most."""
@@ -85,6 +92,17 @@ def commented(passage: Passage, statement: Attribution) -> Attribution:
     if found is None or passage.run_at(passage.tokens.at(found.end() - 1)) is not None:
         return statement
     if passage.tokens.at(found.start()) - passage.tokens.at(start) < _SHORTEST:
+        return statement
+    return replace(statement, content=(*statement.content[:-1], (start, found.start())))
+
+
+def as_both(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what two sides did meanwhile: "said trade had grown | as they agreed to open a port"."""
+    start, end = statement.content[-1]
+    found = _AS_BOTH.search(passage.text, start, passage.end)
+    if found is None or found.start() >= end or passage.run_at(passage.tokens.at(found.end() - 1)) is not None:
+        return statement
+    if found.start() == start or statement.cue[-1][0] > start:
         return statement
     return replace(statement, content=(*statement.content[:-1], (start, found.start())))
 

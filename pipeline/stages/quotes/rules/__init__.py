@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Passage
-from pipeline.stages.quotes.phrases import subject_left, subject_right
+from pipeline.stages.quotes.phrases import MEANWHILE, has_verb, subject_left, subject_right
 from pipeline.stages.quotes.rules.finding import Finding, Tokens2, trimmed
 from pipeline.stages.quotes.rules.governed import content_after, content_before
 from pipeline.stages.quotes.rules.usage import is_verb, merged
@@ -136,6 +136,8 @@ def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previo
 def _source(passage: Passage, cue: Cue, first: int, previous: Tokens2 | None) -> Tokens2 | None:
     lower = passage.tokens.lower
     before = lower[cue.first - 1] if cue.first > first else ""
+    if lower[max(first, cue.first - 4) : cue.first] == MEANWHILE and cue.first - 5 > first:
+        before = lower[cue.first - 5]  # "agreed to F, and at the same time agreed to G"
     if cue.form == "ing" and before not in words("aux"):
         return previous or subject_left(passage.tokens, cue.first, first)
     if (previous is not None and before in ("and", ",", "but")) or (
@@ -151,6 +153,11 @@ def _according_to(passage: Passage, number: int, cue: Cue) -> Finding | None:
     if source is None:
         return None
     text = passage.tokens.text
+    aside = source[1] + 1 < last and text[source[1]] == "," and text[cue.first - 1] == ","
+    if cue.first > first and aside and not has_verb(passage.tokens, first, cue.first):
+        # "Malta, according to the ministry, will send a team"
+        subject, told = trimmed(passage, first, cue.first), trimmed(passage, source[1] + 1, last)
+        return Finding(source, (cue.first, cue.last), (subject, told), "according-to") if subject and told else None
     if cue.first == first:  # According to X, CLAUSE.
         comma = next((i for i in range(source[1], last) if text[i] == ","), None)
         content = trimmed(passage, comma + 1, last) if comma is not None else None

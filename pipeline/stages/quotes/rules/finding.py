@@ -32,7 +32,7 @@ def attribution(passage: Passage, finding: Finding) -> Attribution:
 def trimmed(passage: Passage, first: int, last: int) -> Tokens2 | None:
     """The tokens without marks, stops and conjunctions at their edges."""
     text = passage.tokens.text
-    while first < last and not text[first][0].isalnum() and text[first] not in ("$", "£", "€", "(", "#"):
+    while first < last and not text[first][0].isalnum() and text[first] not in ("$", "£", "€", "(", "[", "#"):
         first += 1
     while last > first and text[last - 1] in (
         ",",
