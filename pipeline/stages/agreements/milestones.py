@@ -42,6 +42,7 @@ _WORDING = word_set("agreements/sets", "milestones.wording")
 _ISSUED = words.CUES.first["issued"][0][1]
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
+_MADE_PUBLIC = frozenset(("publish", "published", "publishes", "publishing"))
 _YEARLY = 4
 """Characters of a year."""
 TAKEN = ("signed", "issued", "adopted", "agreed", "announced")
@@ -62,6 +63,8 @@ def milestones_of(
     for phrase, step in (*((r.phrase, s) for r in item.readings for s in r.steps), *item.told):
         if id(phrase) in feasts or (feasts and step.status == "established"):
             continue  # "the anniversary of the signing …" is not the signing
+        if step.cue.form in _MADE_PUBLIC and any(s.status in ("signed", "adopted") for s in item.steps):
+            continue  # "signed a declaration. The document, published on Monday, …" was not issued besides
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         status = _status(reader, calendar, phrase, step, when)
         if status is None:

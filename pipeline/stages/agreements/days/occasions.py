@@ -112,6 +112,8 @@ class Occasions:
                     continue  # its day stands in this sentence, and has been found to be that of something else
                 if event.kind in kinds and not (done and event.kind == "signing"):
                     return self._days(event)
+        if step.status == "established" and step.first == phrase.last and not phrase.heading:
+            return None  # "acts through a joint commission established by both": at some time
         if not step.taken:
             coming = [e for e in self._visits if self._fits(e, step, parties)]
             return self._days(coming[0]) if len(coming) == 1 else None

@@ -105,6 +105,8 @@ def _same_report(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step)
         return False
     if step.cue.shape != "past" and not witnessed(reader, phrase.sentence.first, step):
         return False
+    if step.status == "established" and step.first == phrase.last:
+        return False  # "through a joint commission established by both": at some time
     today = calendar.reference.value if calendar.reference is not None else ""
     dates = [d for d in calendar.within(phrase.sentence.start, phrase.sentence.end) if not is_term(d)]
     dates = [d for d in dates if d.type not in ("DURATION", "SET")]

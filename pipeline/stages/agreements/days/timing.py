@@ -18,6 +18,7 @@ from pipeline.stages.agreements.days.nearby import open_year, usable
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.modality import credited
 from pipeline.stages.agreements.deeds.step import Step, When
+from pipeline.stages.agreements.deeds.steps import COMING
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _ROUNDS = word_set("agreements/sets", "days.timing.rounds")
@@ -209,6 +210,15 @@ def _since_then(reader: Reader, date: Date) -> bool:
     return not _EFFECTIVE.isdisjoint(reader.lower[max(0, at - 2) : at])
 
 
+def _subject_done(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a sentence speaks of a signing as done: "The signing of the accord on Friday marks a new chapter"."""
+    first, last = phrase.sentence.first, phrase.sentence.last
+    opens = (
+        step.cue.shape in ("gerund", "noun") and step.left and step.first == first + 1 and reader.lower[first] == "the"
+    )
+    return opens and COMING.isdisjoint(reader.lower[first:last]) and "will" not in reader.lower[first:last]
+
+
 def _past(reader: Reader, calendar: Calendar, date: Date, phrase: Phrase, step: Step) -> str:
     """The date of what has been done: "entered into force on 1 August", read in June, was last year."""
     edtf, day = date.edtf or "", date.span.text
@@ -222,7 +232,7 @@ def _past(reader: Reader, calendar: Calendar, date: Date, phrase: Phrase, step: 
         return f"{int(edtf[:4]) + 1}{edtf[4:]}" if present else edtf  # "takes effect on 1 January"
     past = step.cue.shape in ("past", "participle")
     if day.lower().endswith("day") and len(edtf) == len(today):
-        if past or witnessed(reader, phrase.sentence.first, step):
+        if past or witnessed(reader, phrase.sentence.first, step) or _subject_done(reader, phrase, step):
             return (calendar_day.fromisoformat(edtf) - _WEEK).isoformat()  # "on Friday they watched the signing"
         return edtf
     return f"{int(edtf[:4]) - 1}{edtf[4:]}" if past else edtf

@@ -59,18 +59,16 @@ _INNER = word_set("agreements/sets", "phrases.complement.inner")
 _MARKS = word_set("agreements/sets", "phrases.complement.marks")
 _TITLE_NOUNS = word_set("agreements/sets", "phrases.complement.title_nouns")
 _DASHES = frozenset("-–—‑−/")
-STANDING, STANDS_ON = (
-    word_set("agreements/sets", "phrases.complement.standing"),
-    word_set("agreements/sets", "phrases.complement.stands_on"),
-)
+STANDING = word_set("agreements/sets", "phrases.complement.standing")
+STANDS_ON = word_set("agreements/sets", "phrases.complement.stands_on")
 """Pronouns for one more of a sort, and the words after them: "a pact on trade and another on customs"."""
 STANDS_WITH = frozenset(("with", "between"))
-_OCCASION = 5
-"""Tokens after "on" in which a visit is named."""
+_OCCASION = 5  # tokens after "on" in which a visit is named
 _PROGRAMMES = frozenset(("programs", "programmes"))
 """Heads that are no paper inside a subject: "on training and language programmes"."""
 _LONG_NAME = 10
 """Tokens of the name of an agreement that a protocol or an amendment is to."""
+_BONDS = frozenset(("alliance", "cooperation", "friendship", "neighbourliness", "partnership"))
 _LONGEST_NAME, _LONGEST = 30, 12
 """Tokens in a complement of a proper name, and of another phrase."""
 
@@ -383,8 +381,8 @@ def _joins(reader: Reader, k: int, at: int) -> bool:
         return True  # "on the Establishment of a Joint Foreign and Defence Dialogue"
     if following[:2] == ["economic", "partnership"]:
         return True  # "on Free Trade and Economic Partnership"
-    if {reader.lower[k - 1], following[0]} <= words.LEVEL_WORDS:
-        return True  # "on friendly and cooperative partnership"
+    if {reader.lower[k - 1], following[0]} <= words.LEVEL_WORDS or {reader.lower[k - 1], following[0]} <= _BONDS:
+        return True  # "on friendly and cooperative partnership", "on strategic partnership and alliance"
     if {reader.lower[k - 1], following[0]} <= words.STATE_WORDS:
         return True  # "on the Establishment of a Peru and Chile Joint Working Group"
     if reader.text[k - 1][0].isupper() and reader.text[k + 1][0].islower():

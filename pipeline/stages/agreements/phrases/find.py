@@ -189,13 +189,14 @@ def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
 
 def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> bool:
     """Whether what an agreement is on is one itself; a bare subject is none: "an MoU on Political Consultations"."""
-    if phrase.first <= first or not (phrase.known or phrase.needs in ("mechanism", "level")):
+    level = phrase.needs == "level" or (phrase.needs == "alliance" and "partnership" in phrase.modifiers)
+    if phrase.first <= first or not (phrase.known or level or phrase.needs == "mechanism"):
         return False
     if phrase.needs == "level" and outer.family == "plan" and not (phrase.determiner or phrase.named):
         return False  # "a programme of strategic partnership in energy"
     if phrase.needs == "level" and "economic" in phrase.modifiers and outer.family in _PAPERS:
         return False  # "the Agreement for a Strategic Economic Partnership"
-    if phrase.known or phrase.needs == "level" or phrase.determiner:
+    if phrase.known or level or phrase.determiner:
         return True
     if reader.lower[phrase.head] in _DELIBERATIONS and phrase.plural:
         return False  # "an MoU on the establishment of bilateral consultations"
