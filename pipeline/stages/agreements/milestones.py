@@ -292,6 +292,7 @@ def _pruned(found: Iterable[Milestone], assumed: set[int], today: str) -> list[M
     by_some = {status for status, by in kept if by is not None}
     # "ratified on Monday by Fiji. … After the pact was ratified": the same
     kept = {k: v for k, v in kept.items() if k[1] is not None or k[0] not in by_some or v.date is not None}
+    kept = {k: v for k, v in kept.items() if not _told_with_its_day(k[0], v, kept.values())}
     taken = {s for s, _ in kept}
     done = taken & {"signed", "issued", "established", "in_force", "adopted"}
     if done:  # a cabinet may adopt what is to be signed, and one more state be about to sign
@@ -302,6 +303,17 @@ def _pruned(found: Iterable[Milestone], assumed: set[int], today: str) -> list[M
             if k[0] != "proposed" or (v.date is not None and (approved or (signed and v.date > today > "")))
         }
     return list(kept.values())
+
+
+def _told_with_its_day(status: str, stone: Milestone, others: Iterable[Milestone]) -> bool:
+    """Whether a step without a day is one that another tells with it: "the Joint Statement on upgrading ties to a
+    strategic partnership", which was established in 2023."""
+    if stone.date is not None or status not in ("agreed", "upgraded"):
+        return False
+    dated = [s for s in others if s.date is not None and s.status in ("established", "upgraded")]
+    if status == "upgraded":
+        return any(s.status == "established" for s in dated)
+    return any(s.evidence.start == stone.evidence.start for s in dated)
 
 
 def _span(reader: Reader, first: int, last: int) -> Span:

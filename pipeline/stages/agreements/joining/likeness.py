@@ -359,6 +359,8 @@ def _described(item: Item, reading: Reading) -> int:
         unnamed = item.known is None and not item.words and item.leading.complement is None
         unnamed = unnamed and not any(r.bodies for r in item.readings)  # "an agreement between the Fund and …"
         described = bool(reading.own) and reading.definite and not reading.phrase.named
+        beside = len(families) > 1 and reading.phrase.sentence.start == item.last.sentence.start
+        described = described and not beside  # "the action plan as well as … the trade agreement"
         headline = not item.in_body or opens_text(item)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
             if other_time(item, reading):

@@ -18,6 +18,7 @@ from pipeline.stages.agreements.particular.talk import lacking, likened, one_of_
 from pipeline.stages.agreements.phrases.enumerated import PAPERS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
+_ANY_SUBJECT = frozenset(("bilateral", "cooperation", "co-operation"))
 _ABSTRACT = words.group("abstract")
 _NEGATIVE = words.group("negative_determiner")
 _OF_SEVERAL = frozenset(("trilateral", "tripartite", "quadrilateral"))
@@ -211,7 +212,10 @@ def _several(s: Signs) -> bool:
             return False  # "Open Skies Agreements allow carriers to …": all of that sort
         if not s.bound and s.statuses <= _AHEAD and s.reader.lower[phrase.first - 1] == "negotiate":
             return bool(s.states or s.between)  # "so that firms can negotiate trade agreements"
-        return s.bound or s.acted or phrase.named or bool(s.states or s.fields & words.SUBJECTS)
+        told = s.bound or s.acted or phrase.named or bool(s.states)
+        return told or bool(
+            s.fields & words.SUBJECTS - _ANY_SUBJECT
+        )  # not "carry out bilateral cooperation agreements"
     if "agreed" in s.statuses and phrase.determiner in ("the", "these") and set(s.after(1)) & _SIGNATORIES:
         return True  # "the agreements we reached today"
     if phrase.determiner in ("the", "these") and _stemming(s):
