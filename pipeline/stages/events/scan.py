@@ -25,6 +25,7 @@ _FOR = 14
 """Verbs of leaving tell of nothing without "for" soon after them: most sentences that hold them need no look."""
 _SINGLE = {first: tuple(t for t in group if len(t.words) == 1) for first, group in TRIGGERS.items()}
 _DATED = frozenset({"in", "at", "upon"})
+_WHEN = frozenset({"on", "in", "here"})
 _FAR, _NEAR = 40, 8
 """Tokens between the parts of a phrase, and of an occasion behind "on", at most."""
 
@@ -35,7 +36,7 @@ def _may_part(trigger: Trigger) -> bool:
     alone = {(t.kind, t.needs) for t in _SINGLE[first]}
     aside = first in AUXILIARIES and len(trigger.words) == 2  # "was in"
     told = ("visit", "leaves") in alone or (trigger.kind, trigger.needs) in alone
-    return trigger.verb and not aside and not told and trigger.needs != "forum"
+    return trigger.verb and not aside and not told
 
 
 _PARTED = {
@@ -95,6 +96,8 @@ def _parted(line: Words, i: int) -> tuple[Trigger, set[int]] | None:
     near = set(window)
     for trigger in _PARTED[lower[i]]:
         if near.issuperset(trigger.words[1:]) and (gaps := _gaps(line, i, trigger.words, stop)):
+            if trigger.needs == "forum" and not all(lower[a] in _WHEN or a in line.dates for a, _ in gaps):
+                continue  # "speaking after talks at the palace"
             head = replace(trigger, words=trigger.words[: gaps[0][0] - i], parted=Parted(trigger, gaps))
             between = {k for a, b in gaps for k in range(a, b)}
             return head, set(range(i, i + len(trigger.words) + len(between))) - between

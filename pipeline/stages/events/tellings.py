@@ -138,6 +138,8 @@ def _told(whole: Reading, parted: Bare | None) -> tuple[Reading, Telling] | None
 def _readings(whole: Reading, parted: Bare | None) -> Iterator[Reading]:
     """A trigger in its sentence as if nothing parted its words, and then in the sentence as it stands."""
     parts = whole.trigger.parted
+    if whole.trigger.needs in _AS_IT_STANDS:
+        yield whole
     if parted is not None and parted.parts(whole.at, whole.trigger):
         place = parted.place
         yield Reading(
@@ -145,11 +147,15 @@ def _readings(whole: Reading, parted: Bare | None) -> Iterator[Reading]:
             parts.whole if parts is not None else whole.trigger,
             place[whole.at],
             {place[k]: day for k, day in whole.dates.items() if k in place},
-            Moved(whole.places, parted.kept),
+            Moved(whole.places, parted.kept, parted.gaps),
             whole,
         )
-    if parts is None:
+    if parts is None and whole.trigger.needs not in _AS_IT_STANDS:
         yield whole
+
+
+_AS_IT_STANDS = frozenset({"document", "exchanged"})
+"""What is signed is first looked for in the sentence as it stands, which says more of who signed it and when."""
 
 
 def _may_be_several(s: Scene, told: Telling) -> bool:

@@ -71,10 +71,20 @@ def _stray(s: Scene, end: int, first: int) -> bool:
     ):
         return False
     held = s.word(end) in ("held", "here", "in", "at", "on", "today", "yesterday") or s.dated(end)
+    held = held or _took_place(s, end)
     led_up = s.word(first - 1) in ("with", "between") and s.words(end, first).isdisjoint(_ELSEWHERE)
     if held and led_up and first - end < 16:
         return False  # "a meeting held today at the palace between"
     return first - end > 6 or not s.words(end, first).isdisjoint(_RELATIONS)
+
+
+def _took_place(s: Scene, end: int) -> bool:
+    """Whether the noun is followed by its verb: "Talks were held in Lima between", "A meeting took place between"."""
+    return (s.word(end), s.word(end + 1)) in _PLACE or (s.word(end) in ("was", "were") and s.word(end + 1) in _HELD)
+
+
+_PLACE = frozenset({("took", "place"), ("takes", "place"), ("taking", "place")})
+_HELD = frozenset({"held", "conducted", "convened", "organised", "organized"})
 
 
 def _attends(n: Sides) -> bool:

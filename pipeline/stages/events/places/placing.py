@@ -16,7 +16,8 @@ from pipeline.stages.events.places.names import TIMES, Spot, place_of, spot_at
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, WORDS
 
-_OPENING = 8
+_OPENING, _NOUN = 8, 10
+"""Tokens before a place at the head of a sentence, and of a noun phrase before its noun, at most."""
 _REACH = 40
 _OPENERS = word_set("events/sets", "places.openers")
 _SHARED = word_set("events/sets", "places.shared")
@@ -66,12 +67,23 @@ class Placing:
 class Moved(Placing):
     """The places of a whole sentence, asked for by the tokens of its bare form."""
 
-    def __init__(self, whole: Placing, kept: Sequence[int]) -> None:
+    def __init__(self, whole: Placing, kept: Sequence[int], gaps: Sequence[tuple[int, int]]) -> None:
         super().__init__(whole.scene, whole.written)
-        self._whole, self._kept = whole, kept
+        self._whole, self._kept, self._gaps = whole, kept, gaps
 
     def of(self, trigger: int) -> Place | None:
-        return self._whole.of(self._kept[trigger])
+        at = self._kept[trigger]
+        return self._whole.of(at) or self._before(at)
+
+    def _before(self, at: int) -> Place | None:
+        """The place between a verb and the noun that it governs: "attended on Monday in Lima the Andean Summit"."""
+        s = self.scene
+        for first, last in self._gaps:
+            if 0 <= at - last < _NOUN and not any(first <= i < last for i, _ in s.triggers):
+                for stand in _stands(s, here="here" in s.all_words and self.home is not None):
+                    if first <= stand.first < stand.last <= last:
+                        return place_of(s, stand.spot) if stand.spot is not None else self.home
+        return None
 
 
 def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
@@ -88,7 +100,7 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
             continue
         opens = stand.first - s.low < _OPENING and "," in s.words(stand.last, stand.last + 6)
         opens &= bool({s.word(s.low), s.word(s.low + 1)} & _OPENERS)
-        opens |= stand.first - s.low < 2
+        opens |= stand.first - s.low < 2 or (stand.first < s.low + _OPENING and _behind_day(s, stand))
         if opens and not any(end <= stand.first for _, end, _ in spans):
             opening = opening or stand
             continue
@@ -118,6 +130,14 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
         if shares and (round_of or between & _SHARED) and not between & _CUTS:
             chosen[first] = chosen[following]
     return chosen
+
+
+def _behind_day(s: Scene, stand: _Stand) -> bool:
+    """Whether a place stands behind the day that opens the sentence: "On Monday in Lima, he was received by"."""
+    if "," not in s.words(stand.last, stand.last + 3):
+        return False
+    days = (s.document.tokens.within(d.span.start, d.span.end) for d in s.dates)
+    return any(d.stop == stand.first and d.start - s.low < 2 for d in days)
 
 
 def _stands(s: Scene, *, here: bool) -> Iterator[_Stand]:

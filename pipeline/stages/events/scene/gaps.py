@@ -18,7 +18,7 @@ _VERBS = HOLDING | ATTENDS | PARTAKES
 _WITH_WHOM = frozenset({"with", "between"})
 _TOGETHER = frozenset({"together", "along"})
 _SIDES = _WITH_WHOM | {"by"}
-_OBJECTS = frozenset({"person", "received", "called", "phoned", "spoken", "land", "audience"})
+_OBJECTS = frozenset({"person", "received", "called", "phoned", "spoken", "land", "audience", "document"})
 """What a verb needs that may stand behind times and places."""
 _NO_VERBS = frozenset(w for w in HOLDING if w.endswith("ing")) | {"place", "open", "start", "kick"}
 _FINITE = (HOLDING | {"will", "would", "was", "were", "has", "have", "had", "is", "are"}) - _NO_VERBS
