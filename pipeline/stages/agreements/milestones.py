@@ -313,7 +313,7 @@ def _told_with_its_day(status: str, stone: Milestone, others: Iterable[Milestone
     dated = [s for s in others if s.date is not None and s.status in ("established", "upgraded")]
     if status == "upgraded":
         return any(s.status == "established" for s in dated)
-    return any(s.evidence.start == stone.evidence.start for s in dated)
+    return any(s.evidence == stone.evidence for s in dated)
 
 
 def _span(reader: Reader, first: int, last: int) -> Span:

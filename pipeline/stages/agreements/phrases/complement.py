@@ -189,9 +189,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
-    if opener == "in" and phrase.family == "partnership" and following in _ANY_FIELD:
-        return False  # "the strategic partnership in various fields"
-    if opener == "in":
+    if opener == "in" and not (phrase.family == "partnership" and following in _ANY_FIELD):  # "… in various fields"
         return bool(AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
         )
