@@ -26,6 +26,8 @@ _UNDER = 5
 _LINKS = word_set("agreements/sets", "deeds.steps.links")
 _CHANGES = frozenset(("addendum", "amendment", "amendments", "annex", "protocol"))
 _CLAUSE = frozenset((",", "that", "which"))
+_UNSIGNED = frozenset(("draft", "planned", "proposed"))
+"""Words before the name of a paper that is not signed yet: "the proposed MoU"."""
 _STARTED = frozenset(("began", "opened", "started"))
 _ENDED = word_set("agreements/sets", "deeds.steps.ended")
 _WORTH = word_set("agreements/sets", "deeds.steps.worth")
@@ -103,7 +105,8 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
     if not found and "recent" in phrase.modifiers and phrase.family in _AGREED_FAMILIES:
         at = reader.lower.index("recent", phrase.first)
         return [Step("agreed", at, at + 1, True, True, words.CUES.first["agreed"][-1][1])]
-    draft = phrase.named and "draft" in reader.lower[max(0, phrase.first - 1) : phrase.first + 1]
+    near = reader.lower[max(0, phrase.first - 1) : phrase.first + 1]
+    draft = phrase.named and not _UNSIGNED.isdisjoint(near)
     participle = None if found or (phrase.named and not draft) else _premodified(reader, phrase)
     if not found and participle is None:
         participle = _prospective(reader, phrase)
