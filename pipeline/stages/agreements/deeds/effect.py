@@ -102,7 +102,7 @@ def exchanged(reader: Reader, first: int, k: int, stop: int) -> int:
     """The verb by which instruments of ratification, token `k`, were exchanged or deposited; -1 where none were."""
     lower = reader.lower
     papers = k - 2 if lower[k - 1] == "of" else k + 1
-    if papers < first or lower[papers] not in _INSTRUMENTS:
+    if not first <= papers < stop or lower[papers] not in _INSTRUMENTS:
         return -1
     near = (*range(papers - 1, max(first - 1, papers - _FEW), -1), *range(k + 1, min(stop, k + _FEW)))
     verb = next((j for j in near if lower[j] in _EXCHANGED), -1)

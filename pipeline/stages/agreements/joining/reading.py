@@ -59,7 +59,8 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())
     if phrase.kind == "agreement" and phrase.first == phrase.head and _of_trade_talks(reader, phrase):
         phrase.kind, phrase.family = "free_trade_agreement", "trade"
-    inside = table.inside(phrase) if ONE <= parties.strength < INSIDE else ()
+    alone = ONE <= parties.strength < INSIDE and phrase.family != "partnership"  # "British partners" are others
+    inside = table.inside(phrase) if alone else ()
     spelled = parties.strength >= INSIDE or (inside != () and set(inside) <= set(parties.keys))
     own = _without_states(phrase) if spelled and not phrase.known else specific(phrase)  # "the Chad pact": its partner
     if phrase.head_last - phrase.head > _LONG_HEAD and "forces" in reader.lower[phrase.head : phrase.head_last]:
