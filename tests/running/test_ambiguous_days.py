@@ -24,4 +24,4 @@ def test_a_day_of_either_month(text: str, published: str | None) -> None:
     assert told != any("2004-03-05 or 2004-05-03" in d.message for d in record.diagnostics)
     days = [e.date for e in record.events] + [m.date for a in record.agreements for m in a.milestones]
     assert days
-    assert told or set(days) == {"2004-XX-XX"}
+    assert told or set(days) <= {"2004-XX-XX", None}

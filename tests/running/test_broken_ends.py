@@ -36,6 +36,10 @@ def test_a_garbled_text_gives_a_record(text: str, actor: str) -> None:
     "text",
     [
         "It was agreed",
+        "Flights to Oslo will begin in December, according to",
+        "The Helsinki-Tallinn Transport Forum, which turned 20",
+        "The Helsinki-Tallinn Transport Forum, which in 2016 turned 20",
+        "Samoa has pulled out of the ports treaty with Kiribati, effective",
         "It was agreed by",
         "The communiqué said the two presidents and Norway resolved",
         "Minister Berg welcomed the pact, and stressed",

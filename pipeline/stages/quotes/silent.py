@@ -84,7 +84,8 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if statement.source and text[slice(*statement.source[0])].lower() in _NOBODY:
         return False
-    if "according-to" in statement.rule and text[slice(*statement.source[0])].lower().split()[-1] in _MEASURES:
+    measured = "according-to" in statement.rule and statement.source
+    if measured and text[slice(*statement.source[0])].lower().split()[-1] in _MEASURES:
         return False  # "will be revised as per the need"
     if statement.source and text[slice(*statement.source[0])].lower().split()[:1] in _NEITHER:
         return False  # "Neither official wished to comment on F"

@@ -55,6 +55,7 @@ _BRACKET = 8
 """Tokens of what a bracket explains."""
 _DAY = 10
 """Characters of a day."""
+_DECADES = frozenset(("decade", "decades"))
 _TEN = 10
 """Years of a decade."""
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -193,7 +194,7 @@ def _since(
     if j > begin and lower[j] in ("st", "nd", "rd", "th"):
         j -= 1
     years = (_number(lower[j]) or int(words.CARDINALS.get(lower[j], 0))) if j >= begin else None
-    if lower[k] in ("decade", "decades"):
+    if not _DECADES.isdisjoint(lower[k : k + 1]):
         years = (years or 1) * _TEN
     if years is None or status is None:
         return None
@@ -206,7 +207,8 @@ def _since(
         return None
     if any(_then(reader, calendar, phrase, d, years) for d in dates):
         return None
-    date = min(dates, key=lambda d: abs(d.span.start - reader.start[k]))
+    told = reader.start[min(k, len(reader.start) - 1)]  # the text may break off behind the number
+    date = min(dates, key=lambda d: abs(d.span.start - told))
     return Anniversary(int((date.edtf or "")[:4]) - years, j, k + 1, (date.id,), status)
 
 

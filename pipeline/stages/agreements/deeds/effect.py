@@ -169,6 +169,6 @@ def takes_effect(reader: Reader, k: int) -> bool:
     lower = reader.lower
     if lower[k - 1] != "," and lower[k - 1] not in _AUXILIARY and lower[k - 1] != "becomes":
         return False
-    if reader.dated(k + 1) or lower[k + 1] in _FROM:
+    if reader.dated(k + 1) or not _FROM.isdisjoint(lower[k + 1 : k + 2]):
         return True
-    return lower[k + 1] == "the" and not _SAME.isdisjoint(lower[k + 2 : k + 4])
+    return lower[k + 1 : k + 2] == ["the"] and not _SAME.isdisjoint(lower[k + 2 : k + 4])
