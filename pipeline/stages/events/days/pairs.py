@@ -46,6 +46,7 @@ _NEXT_ITEM = 14
 """What keeps a day from the item of a list that follows the one it is of."""
 _OF_AN_HOUR = frozenset({"meeting", "call", "speech", "signing"})
 _MADE = word_set("events/sets", "days.made")
+_LATER_STEPS = word_set("events/sets", "days.pairs.later_steps")
 
 
 @dataclass(slots=True)
@@ -198,6 +199,12 @@ def _of_what_is_signed(p: Pair) -> bool:
     return not s.words(max(p.told[1], p.start - 2), p.start).isdisjoint(_MADE)
 
 
+def _of_a_later_step(p: Pair) -> bool:
+    """ "The treaty, signed in London, entered into force on 1 February"."""
+    between = p.s.words(p.told[1], p.start) if p.told[2].family == "signing" else set()
+    return not between.isdisjoint(_LATER_STEPS)
+
+
 def _of_the_main_clause(p: Pair) -> bool:
     """ "X, who is here to attend the summit, met Y on Monday"."""
     first, last, _ = p.told
@@ -212,6 +219,7 @@ _APART_BEHIND: tuple[Callable[[Pair], bool], ...] = (
     _at_another_time,
     _of_the_next_clause,
     _of_what_is_set,
+    _of_a_later_step,
     _of_what_is_signed,
     _of_the_main_clause,
 )
