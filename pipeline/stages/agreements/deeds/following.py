@@ -207,7 +207,7 @@ def _relative(tail: Tail, word: str) -> bool | None:
     """A relative clause, of the phrase or of something else."""
     if word not in ("which", "that"):
         return None
-    if _of_nearer(tail.reader.lower, tail.phrase, tail.k) or (word == "that" and tail.previous in _ANEW):
+    if _of_nearer(tail.reader, tail.phrase, tail.k) or (word == "that" and tail.previous in _ANEW):
         return False  # "have had a pact since 2002, and that another was signed", "a pact, so that it may be signed"
     if word == "which" and tail.previous in _OTHER_SUBJECT:
         # "the pact, negotiations for which were launched in 2004, …": said of something else
@@ -248,11 +248,16 @@ def _to_have(reader: Reader, phrase: Phrase, at: int) -> bool:
     return lower[k] in _TO_HAVING and lower[k - 1] in words.PREPOSITIONS - _HAVING_DONE
 
 
-def _of_nearer(lower: list[str], phrase: Phrase, k: int) -> bool:
-    """Whether a relative clause is another paper's: "to conclude the pact and apply the treaty, which was signed"."""
+def _of_nearer(reader: Reader, phrase: Phrase, k: int) -> bool:
+    """Whether a relative clause is another paper's: "to conclude the pact and apply the treaty, which was signed",
+    "signed a treaty on ports and discussed a memorandum on water, which is to be signed"."""
+    lower = reader.lower
     j = k - 1 - (lower[k - 1] == ",")
-    another = j > phrase.last and lower[j] in PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j])
-    return another and lower[k + 1 : k + 2] not in _MANY
+    if lower[k + 1 : k + 2] in _MANY or j <= phrase.last:
+        return False
+    if lower[j] in PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j]):
+        return True
+    return "and" in lower[phrase.last : reader.spans.get(j, 0)]
 
 
 def _past_modifier(lower: list[str], k: int, stop: int) -> int:
