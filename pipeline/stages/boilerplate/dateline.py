@@ -8,6 +8,8 @@ from pipeline.lexicon import word_set
 from pipeline.stages.boilerplate.shapes import AGENCY_NAMES, date_parts
 
 _LONGEST = 140
+_PLACE_WORDS = 4
+"""Words of a place in brackets, at most."""
 _DASH = re.compile(
     r"""\s*(?:--+|[–—―])\s*|\s_\s+     # BEIJING, Nov. 30 (Xinhua) --
       |\s+-\s+|(?<=\))\s*[-:]\s*       # JAKARTA (ANTARA) -
@@ -18,6 +20,8 @@ _DASH = re.compile(
     """,
     re.VERBOSE,
 )
+_WHOLE = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{6,70})[)\]]\s*(?P<dash>--+|[–—―:-])?\s*(?=[\w“\"])")
+"""Place and day in brackets before the report: "(Oslo, 5 May 2016) –"."""
 _PLACE = re.compile(r"[^\W\d_][\w.'’ /-]*(?:,\s*[^\W\d_][\w.'’ -]*){0,3}")
 _TITLES = word_set("boilerplate/sets", "dateline.titles")
 _OFFICES = word_set("boilerplate/sets", "dateline.offices")
@@ -56,12 +60,22 @@ def dateline_agency(text: str) -> tuple[int, int] | None:
 
 def _one(text: str, bare: bool) -> int:
     head = text[:_LONGEST]
+    whole = _WHOLE.match(head)
+    if whole is not None and _place_and_day(whole["inside"], dashed=whole["dash"] is not None):
+        return whole.end()
     for dash in _DASH.finditer(head):
         if dash.start() == 0 or dash.end() >= len(text):
             continue
         if _says_where(head[: dash.start()].strip(), dash.group().strip(), bare):
             return dash.end()
     return 0
+
+
+def _place_and_day(text: str, *, dashed: bool) -> bool:
+    """Whether words in brackets are a day with its place, or before a dash a day alone."""
+    has_date, rest = date_parts(text)
+    placed = 0 < len(rest) <= _PLACE_WORDS and all(word[0].isupper() for word in rest)
+    return has_date and (placed or (dashed and not rest))
 
 
 def _says_where(text: str, dash: str, place_alone: bool) -> bool:
