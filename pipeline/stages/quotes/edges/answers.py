@@ -12,7 +12,7 @@ from pipeline.stages.quotes.certain import follows_plainly, speaks
 from pipeline.stages.quotes.cues import Cue, words
 from pipeline.stages.quotes.edges.stops import is_past
 from pipeline.stages.quotes.mend.sources import of_main_verb
-from pipeline.stages.quotes.passage import Attribution, Passage
+from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 from pipeline.stages.quotes.rules.governed import content_after
@@ -27,6 +27,7 @@ _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
 _ACTS = frozenset({"speech", "stance", "agreement", "attitude", "wish"})
 _TURNS = frozenset({";", "and", "but", "while", "whereas"})
+_AT_WHICH = frozenset(("at", "during", "in"))
 _WAS = frozenset({"had", "was", "were"})
 _SHORTEST = 1
 """Tokens of a content before such a joint, more than this."""
@@ -145,6 +146,8 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     if not statement.source:
         return statement
     cue = tokens.at(statement.cue[0][0])
+    if (meant := _of_its_clause(passage, statement, cue)) is not None:
+        return replace(statement, source=(meant,))
     last = _bare(tokens, cue)
     if last <= passage.first or tokens.end[last - 1] <= statement.source[0][1] or tokens.lower[cue].endswith("ing"):
         return statement
@@ -159,6 +162,19 @@ def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
     if not (speaks(passage, *subject) or tokens.lower[last - 1] in GROUPS):
         return statement
     return replace(statement, source=(passage.chars(*subject),))
+
+
+def _of_its_clause(passage: Passage, statement: Attribution, cue: int) -> Run | None:
+    """The subject of the relative clause in which a verb stands, where the source stands before it: "held talks, at
+    which | both sides | reviewed the pact and noted F"."""
+    tokens = passage.tokens
+    begin = tokens.at(statement.source[0][1] - 1) + 1
+    which = next((i for i in range(cue - 1, begin, -1) if tokens.lower[i] == "which"), -1)
+    if which < 0 or tokens.lower[which - 1] not in _AT_WHICH or "," in tokens.text[which:cue]:
+        return None
+    subject = subject_left(tokens, cue, which + 1)
+    known = subject is not None and (speaks(passage, *subject) or tokens.lower[subject[1] - 1] in GROUPS)
+    return passage.chars(*subject) if subject is not None and known else None
 
 
 def carried(passage: Passage, statement: Attribution) -> Attribution:
