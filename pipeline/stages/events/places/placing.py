@@ -14,7 +14,7 @@ from pipeline.stages.events.days.apart import left_relative
 from pipeline.stages.events.places.home import Home
 from pipeline.stages.events.places.names import TIMES, Spot, place_of, spot_at
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, WORDS
+from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, HOLDING, WORDS
 
 _OPENING, _NOUN = 8, 10
 """Tokens before a place at the head of a sentence, and of a noun phrase before its noun, at most."""
@@ -24,6 +24,7 @@ _SHARED = word_set("events/sets", "places.shared")
 _CUTS = word_set("events/sets", "places.cuts")
 _ATTACHED = TIMES | DOCUMENTS | COUNTERPARTS | {"held", "place", ")", "format", "person", "level"}
 _SIGNS = word_set("events/sets", "places.signs")
+_TAKING_PLACE = WORDS["takes_place"] | HOLDING | word_set("events/sets", "places.sat")
 _ELSEWHERE = word_set("events/sets", "places.elsewhere")
 _TOPICS = word_set("events/sets", "places.topics")
 _HOSTS = frozenset({"hosted", "hosts", "host"})
@@ -127,7 +128,7 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
         between = s.words(end, following)
         shares = following in chosen and first not in chosen and not {family, other} & {"visit", "tour"}
         round_of = s.word(end) == "of" and following - end < 6 and s.word(first) == "round"
-        if shares and (round_of or between & _SHARED) and not between & _CUTS:
+        if shares and (round_of or between & _SHARED) and not between & (_CUTS | {"which"}):
             chosen[first] = chosen[following]
     return chosen
 
@@ -176,7 +177,7 @@ def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
     if s.word(end) in ("that", "which") and s.words(end, at) & {"had", "held"}:
         end += 1  # "the meeting that she had with Minister X in Lima"
     between = s.words(end, at)
-    if at - end > _REACH or between & _CUTS or ("which" in between and not between & WORDS["takes_place"] | {"took"}):
+    if at - end > _REACH or between & _CUTS or ("which" in between and between.isdisjoint(_TAKING_PLACE)):
         return False
     topic = False
     for k in range(end, at):
