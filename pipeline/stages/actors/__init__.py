@@ -1,34 +1,32 @@
 """Actors: persons with their offices and countries, states, blocs and organisations, and who is meant where.
 
-gazetteer    names that the lexicon knows; organizations, institutions, companies, governments: other bodies
-titles       offices before and behind names (roles, posts, serving)
-finder       names of persons (names, case, untitled, crowds); bare_names: told again by a part of the name
-later        bodies told again by their noun: "the Commission"; houses: parliaments told by theirs
-identity     which names are one person
-homes        whose state a person is of (ties, pairs, delegations, journeys)
-coreference  whom pronouns, titles and collectives mean (discourse, descriptions, collectives, members, pronouns)
-sides        the two sides of the text; narrator: who says "I"; news: whose outlet it is
-casting      the cast with its records
+bodies       states, blocs, organisations, companies
+offices      titles before and behind names
+people       persons by their names, and which names are one person
+homes        whose state a person is of
+setting      whose text it is, whose relations it is about
+coreference  whom pronouns, titles and collectives mean
+register     every actor by its key; casting: the cast with its records
 """
 
 from __future__ import annotations
 
 from pipeline.document import Document
 from pipeline.facts import Cast
-from pipeline.stages.actors.bare_names import Bare
+from pipeline.stages.actors.bodies.companies import find_companies
+from pipeline.stages.actors.bodies.gazetteer import find_hits
+from pipeline.stages.actors.bodies.organizations import find_bodies
 from pipeline.stages.actors.casting import cast_of
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.companies import find_companies
-from pipeline.stages.actors.coreference import Resolver
-from pipeline.stages.actors.finder import Finder
-from pipeline.stages.actors.gazetteer import find_hits
-from pipeline.stages.actors.homes import settle_countries, settle_spouses
-from pipeline.stages.actors.identity import gather, named_later, told_later
-from pipeline.stages.actors.narrator import narrator_of
-from pipeline.stages.actors.news import state_of_news
-from pipeline.stages.actors.organizations import find_bodies
-from pipeline.stages.actors.sides import count_persons, count_states, issuers_of, sides_of
-from pipeline.stages.actors.titles import find_titles
+from pipeline.stages.actors.coreference.resolver import Resolver
+from pipeline.stages.actors.homes.settling import settle_countries, settle_spouses
+from pipeline.stages.actors.offices.titles import find_titles
+from pipeline.stages.actors.people.bare_names import Bare
+from pipeline.stages.actors.people.finder import Finder
+from pipeline.stages.actors.people.identity import gather, named_later, told_later
+from pipeline.stages.actors.setting.narrator import narrator_of
+from pipeline.stages.actors.setting.news import state_of_news
+from pipeline.stages.actors.setting.sides import count_persons, count_states, issuers_of, sides_of
 
 __all__ = ["find_actors"]
 

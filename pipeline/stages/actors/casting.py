@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.facts import Cast
 from pipeline.records import MentionForm
+from pipeline.stages.actors.bodies.companies import Company
+from pipeline.stages.actors.bodies.houses import houses
+from pipeline.stages.actors.bodies.institutions import Institution, institutions
+from pipeline.stages.actors.bodies.later import later_bodies
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.companies import Company
-from pipeline.stages.actors.discourse import POSSESSIVE, Reference
-from pipeline.stages.actors.houses import houses
-from pipeline.stages.actors.institutions import Institution, institutions
-from pipeline.stages.actors.later import later_bodies
-from pipeline.stages.actors.names import slug
-from pipeline.stages.actors.persons import Occurrence, Person
+from pipeline.stages.actors.coreference.discourse import POSSESSIVE, Reference
+from pipeline.stages.actors.people.names import slug
+from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.register import Register
 from pipeline.stages.actors.vocabulary import ORGANIZATION_COUNTRY, WORDS
 

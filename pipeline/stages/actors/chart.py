@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.document import Document, Sentence
-from pipeline.stages.actors.gazetteer import Hit
-from pipeline.stages.actors.organizations import Body
+from pipeline.stages.actors.bodies.gazetteer import Hit
+from pipeline.stages.actors.bodies.organizations import Body
 from pipeline.stages.actors.vocabulary import WORDS
 
 _SMALL = WORDS["small_headline"]

@@ -9,10 +9,10 @@ from pipeline.document import Document
 from pipeline.facts import Cast, Mention
 from pipeline.records import Actor, ActorMention, MentionForm, unchecked
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.discourse import Ref
-from pipeline.stages.actors.names import slug
-from pipeline.stages.actors.persons import Person
-from pipeline.stages.actors.roles import roles_of
+from pipeline.stages.actors.coreference.discourse import Ref
+from pipeline.stages.actors.offices.roles import roles_of
+from pipeline.stages.actors.people.names import slug
+from pipeline.stages.actors.people.person import Person
 from pipeline.stages.actors.vocabulary import COUNTRIES
 
 Extent = tuple[int, int]
