@@ -67,7 +67,7 @@ def milestones_of(
             continue  # "signed a declaration. The document, published on Monday, …" was not issued besides
         when = date_of(reader, calendar, occasions, phrase, step, frozenset(item.parties.keys))
         status = _status(reader, calendar, phrase, step, when)
-        if status is None:
+        if status is None or (status == "proposed" and when is None and _in_talks(item, step)):
             continue
         found.append(_taken(reader, table, item, phrase, step, status, when))
         if when is not None and when.assumed:
@@ -84,6 +84,11 @@ def milestones_of(
     if item.plural and not found:
         return _by_names(reader, item)
     return _pruned(found, assumed, calendar.reference.value if calendar.reference is not None else "")
+
+
+def _in_talks(item: Item, step: Step) -> bool:
+    """Whether to want it is no more than to negotiate it: "talks on a deal. … Both hope to conclude it"."""
+    return step.cue.status != "signed" and any(s.status == "negotiating" for s in item.steps)
 
 
 def _established(reader: Reader, jubilee: Anniversary) -> Milestone:

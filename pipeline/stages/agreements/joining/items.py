@@ -54,6 +54,8 @@ class Reading:
     """Where those who speak have signed it: "today" if they say so, else "we"; empty for all else."""
     term: tuple[str, ...] = ()
     """The first and last year that it is for: "the action plan for 2026-2030"."""
+    of_day: tuple[()] | tuple[str, str] = ()
+    """The first and last day of the day that it is said to be of: "Monday's agreement"."""
 
     @property
     def definite(self) -> bool:

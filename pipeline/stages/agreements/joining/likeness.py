@@ -32,9 +32,11 @@ from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.partnerships import partnership_again
 from pipeline.stages.agreements.joining.retold import (
     ANY_NOUN,
+    awaited_again,
     detailed,
     just_told,
     named_after_place,
+    of_that_day,
     other_time,
     partnership_agreement,
     peace_plan,
@@ -93,6 +95,8 @@ def _likeness(item: Item, reading: Reading) -> int:
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
         return FAIR if paper else partnership_again(item, reading)
+    if reading.of_day and item.days:
+        return GOOD if of_that_day(item, reading) else NOT
     if phrase.plural != main.plural:
         told = not item.in_body and headline_recounted(item, reading)
         return GOOD if told else one_of_group(item, reading)
@@ -256,7 +260,7 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
         return None
     if phrase.sentence.start != item.last.sentence.start and (_retold(item, reading) or said_again(item, reading)):
         return GOOD
-    if same_matter(item, reading) or reached_again(item, reading):
+    if same_matter(item, reading) or reached_again(item, reading) or awaited_again(item, reading):
         return FAIR
     if reading.own and reading.own == item.own and phrase.complement is None:
         return GOOD if phrase.named else FAIR if phrase.family == "trade" or told_alike(item, reading) else NOT

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.days.nearby import owner_day
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Reading
 from pipeline.stages.agreements.makers.evidence import INSIDE, NONE, ONE, Parties
@@ -50,6 +51,7 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         parties = NONE
     if phrase.determiner == "'s" and reader.lower[phrase.first - 2] == "today":
         phrase.determiner = "this"  # "today's agreement"
+    day = owner_day(reader, phrase) if phrase.determiner == "'s" else None
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
@@ -85,6 +87,7 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         reader.calendar.reference.value if reader.calendar.reference is not None else "",
         _spoken(reader, phrase, steps),
         _term(reader, phrase),
+        (day.earliest, day.latest) if day is not None and day.earliest and day.latest else (),
     )
     if reading.counts and phrase.plural and phrase.level == "alliance":
         phrase.last = _with_partners(reader, phrase)

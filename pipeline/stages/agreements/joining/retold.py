@@ -31,6 +31,7 @@ _BESIDE = frozenset((",", "(", "also", "as", "is", "which", "better", "or", "com
 _DASHES = frozenset(("-", "–", "—", "--"))
 _TRADE = frozenset(("trade",))
 _PEACE = frozenset(("peace",))
+_OPEN = frozenset(("negotiating", "proposed"))
 _PACTS = frozenset(("agreement", "treaty", "convention"))
 _ROOT = 4
 """Letters that the forms of a word share: fishing, fisheries."""
@@ -111,6 +112,15 @@ def _at_once(ours: Days, theirs: Days) -> bool:
     return any(a <= d and c <= b for a, b in ours for c, d in theirs)
 
 
+def of_that_day(item: Item, reading: Reading) -> bool:
+    """Whether "Monday's agreement" is what was told as made that day, by any noun where it is not described."""
+    near = _at_once((reading.of_day,), item.days) if reading.of_day else False
+    made = any(s.taken for s in item.steps) and reading.phrase.plural == item.plural and item.known is None
+    same = reading.bare or (bool(reading.own) and reading.own <= item.words)
+    sorts = {reading.phrase.family, item.leading.family} <= {"agreement", "treaty", "trade", "memorandum"}
+    return near and made and same and sorts and compatible(reading.parties, item.parties, CONTEXT)
+
+
 def peace_plan(item: Item, reading: Reading) -> bool:
     """Whether "the peace plan" is the peace accord told before, which is now carried out."""
     phrase, main = reading.phrase, item.leading
@@ -166,7 +176,8 @@ def trade_again(item: Item, reading: Reading) -> bool:
 def told_alike(item: Item, reading: Reading) -> bool:
     """Whether it is told once more in the same words: "signed a tax treaty. …, where they signed a tax treaty"."""
     phrase, main = reading.phrase, item.leading
-    if reading.own <= ANY_COOPERATION or main.complement is not None or phrase.family != main.family or item.plural:
+    sort = phrase.family == main.family or {phrase.family, main.family} <= _PACTS  # "a peace accord" after the treaty
+    if reading.own <= ANY_COOPERATION or main.complement is not None or not sort or item.plural:
         return False
     if item.years or phrase.year or other_time(item, reading) or reading.on_top:
         return False
@@ -216,6 +227,20 @@ def reached_again(item: Item, reading: Reading) -> bool:
         return False
     told = {s.status for s in reading.steps if s.taken}
     return told == _AGREED and any(s.status in _AGREED and s.taken for s in item.steps)
+
+
+def awaited_again(item: Item, reading: Reading) -> bool:
+    """Whether what is still negotiated is told in few words: "talks on a water treaty. Both want to reach a deal"."""
+    phrase, main = reading.phrase, item.leading
+    if not (reading.bare and phrase.family == "agreement" and reading.noun in ANY_NOUN) or reading.again:
+        return False
+    if phrase.plural or main.plural or item.known or not {main.family} <= _PACTS | {"trade"}:
+        return False
+    near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
+    apart = phrase.sentence.start != item.last.sentence.start
+    talks = any(s.status == "negotiating" for s in item.steps)
+    ahead = all(s.status in _OPEN for s in (*item.steps, *reading.steps))
+    return near and apart and talks and ahead and compatible(item.parties, reading.parties, CONTEXT)
 
 
 def _made(steps: Sequence[Step]) -> bool:

@@ -84,7 +84,9 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
                 if lower[k] in (";", "that", "which"):
                     break
             if step.first > phrase.last and lower[step.first - 1] not in _EACH:
-                found = table.within(phrase.last, step.first)
+                found = acting(
+                    table, phrase.last, step.first
+                )  # not "the pact, brokered by Egypt and Qatar, was signed"
                 if found:
                     return found, False
     return (), False
