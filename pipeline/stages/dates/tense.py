@@ -49,7 +49,9 @@ def direction(
     for i in range(start - 1, stop - 1, -1):
         if lower[i] in _BREAKS:
             break
-        if (infinitive and lower[i] in _cues("object")) or _planned(words, i, start):
+        if infinitive and lower[i] in _cues("object"):
+            return PAST if _agreed_there(words, i, start) else FUTURE
+        if _planned(words, i, start):
             return FUTURE  # "invited him to pay a visit in May", "proposed a meeting in May"
         if (schedules and _scheduled(words, i)) or _to_be(words, i, start) or _goes_on(words, i, low):
             return FUTURE
@@ -107,7 +109,8 @@ def _cue_at(words: Words, i: int, start: int, near: str) -> int:
     """The cue that token `i` is for an expression that starts at `start` and has `near` before it."""
     lower, before = words.lower, words.lower[i - 1] if i else ""
     if i + 1 < start and lower[i + 1] == "to" and (cue := _cues("to").get(lower[i])):
-        return PAST if before == "been" else cue  # "had been due to expire"
+        over = before == "been" or _agreed_there(words, i, start)
+        return PAST if over else cue  # "had been due to expire"
     cue = _cue(words.word[i])
     if cue == FUTURE:
         if before in context("as_planned") and "as" in lower[max(0, i - 2) : i]:
@@ -121,6 +124,24 @@ def _cue_at(words: Words, i: int, start: int, near: str) -> int:
         if near == "by" and lower[i] not in _PERFECT and before not in _PERFECT:
             return FUTURE  # "asked them to leave by Friday"
     return cue
+
+
+def _agreed_there(words: Words, i: int, start: int) -> bool:
+    """`agreed to expand trade during talks on Monday`: the day of the talks at which it was agreed; not `agreed to
+    meet during the summit on Monday`."""
+    lower = words.lower
+    if not lower[i].endswith("ed") or not lexicon().belongs(lower[start], "weekday"):
+        return False
+    to = next((k for k in range(i + 1, min(i + _FIGURES, start)) if lower[k] == "to"), start)
+    if to == start or lower[to + 1] in context("agreed_for"):
+        return False
+    for k in range(start - 1, max(to + 1, start - _REACH), -1):
+        if lower[k] in _COURSE or (lower[k] == "at" and "talks" in lower[k:start]):
+            return any(w in context("events") for w in lower[k:start])
+    return False
+
+
+_COURSE = frozenset({"during", "following", "after"})
 
 
 def _compound(lower: Sequence[str], i: int) -> bool:

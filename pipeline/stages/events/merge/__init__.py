@@ -105,20 +105,29 @@ def _by_people(made: list[Draft], t: Telling) -> Draft | None:
 
 
 def _by_states(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
-    """Talks of two states, told without a day, and talks of their leaders close by are the same talks."""
-    if t.family != "meeting" or t.date or t.again or bool(t.who) == bool(t.parties):
+    """Talks of two states, told without a day of their own, and talks of their leaders close by are the same talks."""
+    if t.family != "meeting" or t.again or bool(t.who) == bool(t.parties):
         return None
     for draft in reversed(made):
-        if draft.tellings[0].ahead != t.ahead:
+        if draft.tellings[0].ahead != t.ahead or not (t.date is None or (t.definite and t.date == draft.date)):
             continue
-        near = t.zone - draft.tellings[-1].zone <= 1 and not t.ahead and len(draft.who) == 2
-        known = draft.date is None or (t.definite and bool(t.who)) or (near and bool(t.parties))
-        if draft.family == "meeting" and known and bool(draft.who) != bool(t.who):
+        if draft.family == "meeting" and bool(draft.who) != bool(t.who) and _one_telling_goes_on(draft, t):
             states = set(t.parties or draft.parties)
             homes = {f"state:{cast.by_id[p].country}" for p in (t.who or draft.who) if p in cast.by_id}
             if len(states) > 1 and homes <= {cast.by_id[x].key for x in states if x in cast.by_id}:
-                return draft
+                return draft if len(homes) > 1 or draft.date is None or t.definite or not t.who else None
     return None
+
+
+def _one_telling_goes_on(draft: Draft, t: Telling) -> bool:
+    """Whether talks told by their states, or by their leaders, may be told once more by the others."""
+    if draft.date is None or (t.definite and (t.who or t.date)):
+        return True
+    first, gap = draft.tellings[0], t.zone - draft.tellings[-1].zone
+    if t.parties:
+        return gap <= 1 and not t.ahead and len(draft.who) == 2
+    # "Peru and Chile reviewed trade at a meeting on Monday. Minister X met with his counterpart Y to discuss it"
+    return gap < _CLOSE and not t.ahead and not first.number and len(t.who) == len(draft.parties) == 2
 
 
 def _by_occasion(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:

@@ -44,7 +44,8 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
         within = draft.date is not None and t.date is not None and "/" in t.date and "/" not in draft.date
         if "followed" in t.words and ((t.date and draft.date and t.date != draft.date) or t.kind != draft.kind):
             return False  # "would be held in May, and this would be followed by a meeting on 3 June"
-        return (t.definite and (not t.date or close or within)) or draft.tellings[-1].sentence == t.sentence
+        on_its_day = not t.date or close or within or t.date == draft.date  # "During Tuesday's meeting"
+        return (t.definite and on_its_day) or draft.tellings[-1].sentence == t.sentence
     if not own:
         apart = t.date and draft.date and t.date != draft.date and not t.definite
         return draft.tellings[-1].sentence == t.sentence and not apart

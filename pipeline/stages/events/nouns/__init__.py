@@ -12,6 +12,7 @@ from pipeline.stages.events.happens import happens, sat, sitting
 from pipeline.stages.events.nouns.hospitality import at_table, only_welcomed
 from pipeline.stages.events.nouns.moods import decided, in_view, moods_of, put_off
 from pipeline.stages.events.people import people_of
+from pipeline.stages.events.people.gatherings import CHAIRS
 from pipeline.stages.events.phrase import Phrase, phrase_of
 from pipeline.stages.events.relative import held_with
 from pipeline.stages.events.scene.objects import objects
@@ -271,7 +272,8 @@ def _in_general(r: Reading, phrase: Phrase, people: tuple[Mention, ...]) -> bool
 def _with_persons(r: Reading, phrase: Phrase, after: tuple[Mention, ...]) -> bool:
     """Whether it is told with whom, so that it is a meeting by itself; not "chaired the summit with Premier X"."""
     with_them = bool(persons(r.s, after)) and r.s.word(r.end) in ("with", "between", "of", "from")
-    return with_them and not (r.trigger.family == "summit" and not phrase.left)
+    chaired = phrase.determiner == "the" and r.s.word(phrase.first - 2) in CHAIRS
+    return with_them and not (not phrase.left and (r.trigger.family == "summit" or chaired))
 
 
 def _on_the_margins(r: Reading, phrase: Phrase) -> bool:

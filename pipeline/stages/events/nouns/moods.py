@@ -34,6 +34,8 @@ def moods_of(r: Reading, phrase: Phrase) -> set[str] | None:
         before = s.words(s.low, r.at)
         if "agreed" in before and before.isdisjoint(_TO_COME):
             moods.discard("ahead")  # "agreed on Monday to trade more, during the meeting chaired by"
+    elif "ahead" in moods and _over(r, phrase):
+        moods.discard("ahead")
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
         if "held" not in s.words(end, end + 2):
             moods = {"ahead"}
@@ -61,6 +63,23 @@ def _during(s: Scene, phrase: Phrase) -> bool:
         return phrase.determiner not in ("any", "possible", "")
     owner = next((m for m in s.mentions if s.last(m) in (k, k + 1)), None) if phrase.determiner == "'s" else None
     return owner is not None and "during" in s.words(s.first(owner) - 4, s.first(owner))
+
+
+def _over(r: Reading, phrase: Phrase) -> bool:
+    """Whether what was agreed lies ahead, not the talks that it was agreed at: "agreed to open consulates at talks in
+    Lima on Monday", told on Tuesday."""
+    s, first = r.s, phrase.first
+    if {s.word(first - 1), s.word(first - 2)}.isdisjoint(_SETTINGS) or not s.words(s.low, r.at).isdisjoint(_WILL):
+        return False
+    value = r.dates.get(r.at, ("", ""))[0]
+    day = next((d for d in s.dates if d.edtf == value and s.document.tokens.at(d.span.start) >= r.end), None)
+    return day is not None and s.reference is not None and len(value) == _DAY and value < s.reference
+
+
+_SETTINGS = frozenset({"at", "after", "following", "in"})
+_WILL = _TO_COME - {"hold", "sign"}
+_DAY = 10
+"""Characters of a day."""
 
 
 def _next_modal(s: Scene, end: int) -> str:

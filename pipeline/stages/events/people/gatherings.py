@@ -15,7 +15,7 @@ GATHERINGS = frozenset({"summit", "conference", "exhibition"})
 _ATTENDED = 14
 """Tokens between a gathering and "attended by", at most."""
 _HOSTED = word_set("events/sets", "people.hosted")
-_CHAIRS = word_set("events/sets", "people.chairs")
+CHAIRS = word_set("events/sets", "people.chairs")
 _LEADS = word_set("events/sets", "people.leads")
 PRESIDED = word_set("events/sets", "people.presided")
 
@@ -119,9 +119,9 @@ def held_in_person(n: Sides) -> Sides | None:
 def chaired_with(n: Sides) -> Sides | None:
     """Who chairs a meeting with whom: "co-chaired the tenth meeting of the Joint Commission with Minister Y"."""
     s, first, end = n.s, n.first, n.end
-    if s.all_words.isdisjoint(_CHAIRS) or s.words(first - 4, first).isdisjoint(_CHAIRS) or s.word(end) == "with":
+    if s.all_words.isdisjoint(CHAIRS) or s.words(first - 4, first).isdisjoint(CHAIRS) or s.word(end) == "with":
         return None
-    verb = next(k for k in range(first - 1, first - 5, -1) if s.word(k) in _CHAIRS)
+    verb = next(k for k in range(first - 1, first - 5, -1) if s.word(k) in CHAIRS)
     for k in range(end, min(end + _FAR, s.high)):
         word = s.lower[k]
         if word in (";", "that", "which", "who", "between") or (word == "and" and s.word(k + 1).endswith("ed")):
