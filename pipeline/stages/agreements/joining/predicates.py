@@ -5,13 +5,13 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
+from pipeline.stages.agreements.phrases.quoted import TITLING
 
 _COUNTED = words.group("counted")
 _FIRST = words.group("first_of_kind")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = word_set("agreements/sets", "joining.predicates.explaining")
-_CALLED = frozenset(("called", "named", "dubbed", "titled", "entitled"))
 _UNLIKE = frozenset((",", "not", "such", "similar"))
 _JUDGED = 6
 """Tokens between an agreement and what it is said to be."""
@@ -25,12 +25,12 @@ _EXPLAINED = 14
 def explains_name(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether the phrase is the name of the one before: "the agreement with six powers, known as the JCPOA"."""
     between = reader.lower[before.last : phrase.first]
-    if len(between) > _EXPLAINED or before.family not in SAME_SORT or between[-1:] != ["the"]:
+    if len(between) > _EXPLAINED or before.family not in SAME_SORT or not between:
         return False
-    called = (
-        between[-2:-1] != [] and between[-2] in _CALLED and phrase.named
-    )  # "The treaty will be called the Lake Treaty"
-    return called or between[-3:-1] == ["known", "as"]
+    between = [w for w in between if w not in _MARKS]
+    said = between[: len(between) - (between[-1:] == ["the"])]
+    called = said[-1:] != [] and said[-1] in TITLING and phrase.named  # "The treaty will be called the Lake Treaty"
+    return called or said[-2:] == ["known", "as"]
 
 
 def _as_one(reader: Reader, before: Phrase, phrase: Phrase) -> bool:

@@ -59,6 +59,9 @@ _TWO_STATES = 7
 _PERFECT = frozenset(("been", "had", "has", "was"))
 _DECLARED = frozenset(("declaration", "statement"))
 _HALTED = frozenset(("signed", "agreed", "adopted", "in_force"))
+_STEPS_ON_TITLED = frozenset(("adopted", "agreed", "issued", "signed"))
+_OF_MEETING = word_set("agreements/sets", "particular.of_meeting")
+_ISSUED = frozenset(("adopted", "issued", "signed"))
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -306,9 +309,21 @@ def _statement(s: Signs) -> bool:
         return not _spoken(s)  # "the trilateral statement of 10 November 2020"
     if s.capital and s.phrase.complement is not None and not s.fields.isdisjoint(_LEADERS):
         return True  # "the Leaders' Statement on Clean Seas"
+    if s.bound and _ends_meeting(s):
+        return True
     if s.reader.lower[s.phrase.head - 1] == "following" and "by" in s.after(3):
         return len(s.partners(_RELEASERS)) > 1  # "the following statement was released by the Governments of A and B"
     return s.phrase.determiner in ("a", "an") and bool(s.statuses & {"adopted", "signed"})
+
+
+def _ends_meeting(s: Signs) -> bool:
+    """Whether it is what several issue at the end of their talks: "they adopted a final statement"."""
+    if s.fields.isdisjoint(_OF_MEETING) or not s.statuses & _ISSUED:
+        return False
+    told = s.table.within(s.phrase.sentence.first, s.phrase.first) or s.partners(_RELEASERS)
+    if not told:
+        return len(s.table.sides) > 1
+    return len(told) > 1 or told[0].startswith("bloc:")
 
 
 _TESTS: Mapping[str, Callable[[Signs], bool]] = {
@@ -333,6 +348,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "exchanged": exchanged,
     "understood": understood,
     "anaphor": _statement,
+    "titled": lambda s: bool((s.statuses | s.cues) & _STEPS_ON_TITLED),
     "spelled": lambda s: bool(s.states) or bool(s.reader.document.tokens.where(_SPELLED)),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

@@ -47,13 +47,15 @@ class Signs:
     @property
     def capital(self) -> bool:
         """The head has a capital that means something."""
-        return self.phrase.named and self.reader.text[self.phrase.head][0].isupper()
+        return self.phrase.quoted >= 0 or (self.phrase.named and self.reader.text[self.phrase.head][0].isupper())
 
     @property
     def raised(self) -> bool:
         """So has a modifier before it."""
         first, head = self.phrase.first, self.phrase.head
         text = self.reader.text
+        if self.phrase.quoted >= 0:
+            return True  # "the “Blue Coast” initiative"
         return text[head][0].isupper() and any(text[k][0].isupper() for k in range(first, head))
 
     @property

@@ -82,7 +82,9 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
         return at
     if lower[at] in OPENERS and at + 1 < stop and lower[at + 1] in _QUOTES:
         closed = next((k for k in range(at + 2, min(stop, at + _LONGEST_NAME)) if lower[k] in _CLOSING), at)
-        return closed if closed > at else at  # "an accord on "oil, gas and mining""
+        return (
+            closed + 1 - (lower[closed - 1] == ",") * 2 if closed > at else at
+        )  # "an accord on "oil, gas and mining""
     if lower[at] == "to" and lower[at + 1] in words.VERBS:
         return _purpose_end(reader, at, stop)
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)

@@ -102,7 +102,7 @@ def _left_end(reader: Reader, phrase: Phrase, taken: int) -> int:
         or not text[k][0].isalnum()
         or lower[k - 1 : k + 1] == ["-", "called"]  # "the so-called Arica Pact"
     ):
-        if lower[k] in ("all", "$", "draft") or text[k] == "US":
+        if lower[k] in ("all", "$", "draft") or text[k] == "US" or phrase.quoted == k:
             break
         k += 1
     return k

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.phrases.quoted import CLOSING, name_before
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Reader
@@ -26,6 +27,7 @@ _QUALITIES = word_set("agreements/sets", "phrases.left_edge.qualities")
 _BONDS = word_set("agreements/sets", "phrases.left_edge.bonds")
 _SIZES = word_set("agreements/sets", "phrases.left_edge.sizes")
 _DONE_TOGETHER = word_set("agreements/sets", "phrases.left_edge.done_together")
+_OFFICES = word_set("agreements/sets", "phrases.left_edge.offices")
 _HEAPS = frozenset(("dozens", "hundreds", "scores", "tens"))
 _DEEDS = frozenset(("exchange", "signing"))
 _VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
@@ -102,8 +104,11 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 3 if _ACRONYM.match(text[k - 1]) else 0
     if word == ".":  # "the Feb. 23 accord"
         return 2 if k > limit and lower[k - 1] in words.MONTHS and reader.adjacent(k - 1, k) else 0
+    if word in CLOSING and (opening := name_before(reader, k, limit)) >= 0:
+        return k - opening + 1  # "the “Ocean of Peace” Declaration"
     if word in ("’", "'"):  # "Foreign Ministers' Meeting"
-        return 2 if k > limit and lower[k - 1].endswith("s") and text[k - 1][0].isupper() else 0
+        raised = k > limit and (text[k - 1][0].isupper() or lower[k - 1] in _OFFICES)
+        return 2 if raised and lower[k - 1].endswith("s") else 0
     if not (word[0].isalnum() or word[0] == "$"):
         return 0
     if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):

@@ -49,6 +49,8 @@ class Phrase:
     year: str = ""
     level: str | None = None
     known: str | None = None
+    quoted: int = -1
+    """The mark that opens a name in quotation marks before the head."""
     heading: bool = False
     """In a headline or heading."""
     denied: bool = False

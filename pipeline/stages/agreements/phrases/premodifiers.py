@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.left_edge import compound
+from pipeline.stages.agreements.phrases.quoted import OPENING
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -31,6 +32,9 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
             pass  # "the following MoUs"
         elif word.isdigit() and lower[k + 1] in _ORDINALS and reader.adjacent(k, k + 1):
             k += 1  # "the 15th Joint Committee"
+        elif word in OPENING and phrase.quoted < 0 and not reader.adjacent(k - 1, k):
+            phrase.quoted = k
+            capitals += 1
         elif word == "(":
             phrase.acronym = text[k + 1]
             k += 2
@@ -41,7 +45,7 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
                 modifiers.append(word)  # "six-year plan", "four freedoms agreement"
             else:
                 phrase.quantity = phrase.quantity or word
-        elif _YEAR.match(word):
+        elif _YEAR.match(word) and phrase.quoted < 0:
             phrase.year = word
         elif word == "half" and "dozen" in lower[k : phrase.head]:
             pass  # "half a dozen agreements"
@@ -60,7 +64,7 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
     phrase.modifiers = tuple(modifiers)
     if phrase.quantity and phrase.family == "memorandum" and phrase.quantity not in ("one", "1"):
         phrase.plural = True  # "three Memorandum of Understanding"
-    raised = text[phrase.head][0].isupper()
+    raised = text[phrase.head][0].isupper() or phrase.quoted >= 0
     phrase.named = not phrase.shouted and raised and (capitals > 0 or phrase.head > phrase.sentence.first)
     inside = f" {' '.join(modifiers)} "
     for modifier, families, kind in words.KINDS:

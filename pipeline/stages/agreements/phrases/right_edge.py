@@ -10,6 +10,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.aims import past_aims
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.complement import complement_end
+from pipeline.stages.agreements.phrases.quoted import as_titled, title_after
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -48,6 +49,13 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
         if end > at + 1 and reader.text[phrase.head][0].isupper():
             phrase.complement, phrase.last = (opener, end), past_acronym(reader, phrase, end, stop)
             return
+    opening, closed = title_after(reader, phrase, at, stop)
+    if closed > at:
+        phrase.complement, phrase.last = (opening, closed), past_acronym(reader, phrase, closed, stop)
+        phrase.named = True
+        if phrase.family == "documents":
+            as_titled(reader, phrase)
+        return
     if at < stop and reader.lower[at] in ("between", "among"):
         at = past_parties(reader, at, stop)
     if at < stop:
