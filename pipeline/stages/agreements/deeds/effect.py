@@ -6,6 +6,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.deeds.talks import talks_on_it
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _BRINGING = word_set("agreements/sets", "deeds.effect.bringing")
@@ -22,10 +23,6 @@ _AFTER, _FEW = frozenset(("after", "following", "upon")), 4
 RATIFIED = next(c for f, c in words.CUES.first["ratification"] if len(f) == 1)
 _INSTRUMENTS = frozenset(("documents", "instrument", "instruments", "letters", "notes", "papers"))
 _EXCHANGED = frozenset(("deposited", "exchange", "exchanged", "exchanging", "handed"))
-_TALKS = frozenset(("discussions", "negotiations", "talks"))
-_OVER = word_set("agreements/sets", "deeds.ended")
-_TALKING = next(cue for form, cue in words.CUES.first["negotiations"] if len(form) == 1 and cue.shape == "noun")
-_CONCLUDED = next(c for f, c in words.CUES.first["completed"] if len(f) == 1 and c.status == "agreed")
 _BEGAN = frozenset(("began", "begun", "commenced", "started"))
 _IMPLEMENTED = next(c for f, c in words.CUES.first["implemented"] if len(f) == 1)
 _BROUGHT = next(cue for form, cue in words.CUES.first["came"] if form == ("came", "into", "force"))
@@ -50,7 +47,7 @@ def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
     if ratified and ratified[-1] > phrase.last:
         found += _once_ratified(reader, phrase, ratified[-1])
     if "which" in lower[k + 3 : k + _PARTIES]:
-        found += _talks_on_it(reader, phrase, lower.index("which", k + 3))
+        found += talks_on_it(reader, phrase, lower.index("which", k + 3))
     if "implementation" in lower[max(0, phrase.first - 3) : phrase.first]:
         found += _carried_out(reader, phrase)
     return found
@@ -118,17 +115,6 @@ def _once_ratified(reader: Reader, phrase: Phrase, k: int) -> list[Step]:
         return []
     in_force = any(c.status == "in_force" for j in range(begin, after) for _, c in words.CUES.starting(lower, j, after))
     return [Step("ratified", k, k + 1, False, True, RATIFIED, aside=k - 1 - after)] if in_force else []
-
-
-def _talks_on_it(reader: Reader, phrase: Phrase, which: int) -> list[Step]:
-    """Talks that a clause after it tells: "an investment accord, negotiations on which began in 2019"."""
-    lower, verb = reader.lower, which + 1
-    if lower[which - 2] not in _TALKS or lower[which - 1] not in words.PREPOSITIONS:
-        return []
-    while verb + 1 < phrase.sentence.last and lower[verb] in _AUXILIARY:
-        verb += 1
-    over = not _OVER.isdisjoint(lower[verb : verb + 1])
-    return [Step("agreed" if over else "negotiating", verb, verb + 1, False, True, _CONCLUDED if over else _TALKING)]
 
 
 def _carried_out(reader: Reader, phrase: Phrase) -> list[Step]:

@@ -14,6 +14,7 @@ from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.outcomes import announced
 from pipeline.stages.agreements.deeds.skeleton import as_told, read_bare
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.deeds.talks import of_talks
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _BE = words.group("auxiliary_chain")
@@ -28,13 +29,10 @@ _CHANGES = frozenset(("addendum", "amendment", "amendments", "annex", "protocol"
 _CLAUSE = frozenset((",", "that", "which"))
 _UNSIGNED = frozenset(("draft", "planned", "proposed"))
 """Words before the name of a paper that is not signed yet: "the proposed MoU"."""
-_STARTED = frozenset(("began", "opened", "started"))
-_ENDED = word_set("agreements/sets", "deeds.steps.ended")
 _WORTH = word_set("agreements/sets", "deeds.steps.worth")
 _NEED = frozenset(("need", "necessity", "urgency"))
 _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
-_BEGUN = word_set("agreements/sets", "deeds.steps.begun")
 _PREMODIFYING = word_set("agreements/sets", "deeds.steps.premodifying")
 _PROSPECTS = word_set("agreements/sets", "deeds.steps.prospects")
 _TO_BE_SIGNED = frozenset(("agreement", "trade", "treaty", "memorandum", "protocol"))
@@ -48,10 +46,6 @@ _AHEAD = 8
 """Tokens on either side of "the treaty signing" that may say that it lies ahead."""
 _RELATIVE, _TAKEN_UP = frozenset(("that", "which")), 4
 """Tokens from a relative pronoun to its verb."""
-_REACH = 45
-"""Tokens after the phrase in which its verb may stand."""
-_OF_TALKS = frozenset(("agreed", "proposed", "signed"))
-"""What is told of talks before "treaty talks", and not of the treaty: "renewed", "proposed"."""
 
 
 def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -74,18 +68,13 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
         left = [*left, *announced(reader, phrase, left)]
         if any(s.status in _ENDINGS for s in left):
             right = [s for s in right if s.cue.form != "effective"]  # "withdrew from the pact, effective from 1 June"
-        over = _talks_over(reader, phrase, left)
-        begun = not _STARTED.isdisjoint(reader.lower[phrase.last : over[0].first]) if over else True
-        left = [s for s in _agreed_to_matter(reader, phrase, left) if begun or s.status != "negotiating"]
-        right = [*right, *over]
+        left = _agreed_to_matter(reader, phrase, left)
     if right and _amended_by(reader, phrase):
         right = [s for s in right if not _CLAUSE.isdisjoint(reader.lower[phrase.last : s.first])]
     if right and _aimed_at(reader, phrase):
         right = [s for s in right if not _finite(reader, phrase, s)]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
-    talked = _talks(reader, phrase)
-    if talked is not None:
-        left, right = [s for s in left if s.status not in _OF_TALKS], [*right, talked]
+    left, right = of_talks(reader, phrase, left, right)
     consent = next((s for s in left if s.status in ("ratified", "acceded") and s.cue.shape == "noun"), None)
     if consent is not None and _INSTRUMENT & set(
         reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]
@@ -210,20 +199,6 @@ def _premodified(reader: Reader, phrase: Phrase) -> Step | None:
     return None
 
 
-def _talks(reader: Reader, phrase: Phrase) -> Step | None:
-    """The step of an agreement that is named before its talks: "to accelerate the trade agreement negotiations"."""
-    k, lower = phrase.last, reader.lower
-    if k >= phrase.sentence.last or lower[k] not in ("negotiations", "negotiation", "talks"):
-        return None
-    cues = [cue for form, cue in words.CUES.first["negotiations"] if len(form) == 1 and cue.shape == "noun"]
-    near = set(lower[max(phrase.sentence.first, phrase.first - _UNDER) : phrase.first])
-    if near & _ENDED:
-        return Step("agreed", k, k + 1, False, True, cues[0])
-    if near & _BEGUN:
-        return Step("proposed", k, k + 1, False, False, cues[0])
-    return Step("negotiating", k, k + 1, False, True, cues[0])
-
-
 def _agreed_to_matter(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
     """The steps before a phrase without what is only agreed to matter ("agreed on the importance of extending the
     truce"); what is agreed to be needed is proposed."""
@@ -235,18 +210,6 @@ def _agreed_to_matter(reader: Reader, phrase: Phrase, left: list[Step]) -> list[
         if _WORTH.isdisjoint(between):
             found.append(step)
     return found
-
-
-def _talks_over(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
-    """The end of the talks on an agreement: "negotiations on it began in 2004 and were concluded last month"."""
-    lower = reader.lower
-    if not any(s.status == "negotiating" and s.cue.shape == "noun" for s in left):
-        return []
-    for k in range(phrase.last + 1, min(phrase.sentence.last, phrase.last + _REACH)):
-        if lower[k] in _ENDED and lower[k - 1] in _BE:
-            cue = next((c for f, c in words.CUES.first[lower[k]] if len(f) == 1 and c.shape == "past"), None)
-            return [Step("agreed", k, k + 1, False, True, cue)] if cue is not None else []
-    return []
 
 
 def belongs_before(reader: Reader, before: Phrase, taken: list[Step], phrase: Phrase, steps: list[Step]) -> bool:
