@@ -15,6 +15,7 @@ from pipeline.stages.agreements.days.report import recent, reported
 from pipeline.stages.agreements.days.stays import stays_of
 from pipeline.stages.agreements.deeds.step import Step, When
 from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.makers.tours import hosts_of
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _OCCASION_WORDS = words.group("occasion")
@@ -75,6 +76,7 @@ class Occasions:
                 self._signings.setdefault(start, []).append(event)
         self._talks = {start: event for start, event in self._every if event.kind == "talks" and event.date is not None}
         self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
+        self._hosts = {e.id: hosts_of(table.cast, e, table.state) for e in events if e.kind in _VISITS}
         self._stays = stays_of(reader, self._visits)
         self._calendar = calendar
         self._titles = titles
@@ -148,11 +150,16 @@ class Occasions:
         found = found or self._news(reader, phrase, step, parties)
         return replace(found, assumed=True) if found else None
 
-    def to_come(self, start: int, step: Step) -> When | None:
+    def _of_other_leg(self, event: Event, parties: frozenset[str]) -> bool:
+        """Whether the days of an event are those of a visit to a third state, which no party is."""
+        stays = [v for v in self._visits if v.date == event.date] if event.basis == "derived" else []
+        return bool(stays) and len(parties) > 1 and not any(self._hosted(v, parties) for v in stays)
+
+    def to_come(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the signing or talks that the cue of a step to come tells of, where the events know it."""
         at = self._signings.get(start, []) if step.status == "proposed" else [self._talks.get(start)]
         for event in at:
-            if event is None or self._today is None:
+            if event is None or self._today is None or self._of_other_leg(event, parties):
                 continue
             last = (event.date or "").rpartition("/")[2]
             if last >= self._today[: len(last)]:
@@ -277,8 +284,12 @@ class Occasions:
         last = last or first
         if self._today is not None and (first > self._today if step.taken else last < self._today[: len(last)]):
             return False
-        host = event.place.country if event.place and event.kind in _VISITS else None
-        return host is None or len(parties) < 2 or f"state:{host}" in parties
+        return event.kind not in _VISITS or len(parties) < 2 or self._hosted(event, parties)
+
+    def _hosted(self, visit: Event, parties: frozenset[str]) -> bool:
+        """Whether a host of a visit, where the text tells it, is one of the parties."""
+        hosts = self._hosts[visit.id]
+        return not hosts or not parties.isdisjoint(hosts)
 
     def _days(self, event: Event) -> When:
         """The day of an event; for a visit, all its days where another telling of it gives the range."""

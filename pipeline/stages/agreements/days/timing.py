@@ -99,9 +99,9 @@ def date_of(
         found_at = _numbered_day(reader, phrase, occasions.when(reader, phrase, step, parties))
         if found_at is not None and phrase.year and phrase.year < found_at.edtf[:4]:
             return None  # "the 2002 declaration that both signed" is not of this year's visit
-        return found_at or (None if step.taken else occasions.to_come(reader.start[step.first], step))
+        return found_at or (None if step.taken else occasions.to_come(reader.start[step.first], step, parties))
     if step.status == "negotiating":
-        return occasions.to_come(reader.start[step.first], step)
+        return occasions.to_come(reader.start[step.first], step, parties)
     return None
 
 

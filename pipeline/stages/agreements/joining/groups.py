@@ -114,7 +114,8 @@ def those_just_told(recent: list[Item], reading: Reading) -> list[Item]:
     told: list[Item] = []
     for item in reversed(recent):
         last = item.readings[-1].phrase
-        if item.plural or not any(s.taken and s.status in _MADE for s in item.readings[-1].steps):
+        made = any(s.taken and s.status in _MADE for s in item.readings[-1].steps)
+        if item.plural or not (made or number.isdigit()):
             continue
         if told and last.sentence.start != told[0].last.sentence.start:
             break

@@ -10,10 +10,11 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.deeds.steps import find_steps
-from pipeline.stages.agreements.joining.items import Item
-from pipeline.stages.agreements.makers.evidence import ONE, SIGNERS, Parties
+from pipeline.stages.agreements.joining.items import Item, compatible
+from pipeline.stages.agreements.makers.evidence import CONTEXT, ONE, SIGNERS, Parties
 from pipeline.stages.agreements.makers.parties import parties_of
 from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.particular.signs import stem
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _GROUPS = words.group("list_noun")
@@ -128,6 +129,8 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
     first = item.first
     if first.inner:
         return False
+    if _of_its_subjects(group, item):
+        return True
     if first.lead is not None:
         return any(0 <= first.lead.first - p.first < _BEFORE_LIST for p in group.phrases)
     for phrase in group.phrases[:_FIRST_TELLINGS]:
@@ -141,6 +144,16 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
         if (line.endswith(":") or line.startswith("list of")) and entry:
             return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
     return False
+
+
+def _of_its_subjects(group: Item, item: Item) -> bool:
+    """Whether one of several on some subjects is told soon after: "accords on tax and rail. The rail accord …"."""
+    first, subject = item.first, item.subject | frozenset(map(stem, item.own))
+    near = 0 <= first.sentence.zone - group.last.sentence.zone <= _TOLD_ON
+    apart = first.sentence.start > group.last.sentence.start
+    only = first.determiner == "the" and not (item.plural or item.steps or first.year)
+    own = only and bool(subject) and subject < group.subject
+    return near and apart and own and compatible(item.parties, group.parties, CONTEXT)
 
 
 def _told_of(reader: Reader, item: Item) -> bool:

@@ -103,7 +103,8 @@ def of_sides(telling: Telling) -> Parties:
     if table.crowd or not _MANY.isdisjoint(phrase.modifiers):
         return NONE
     sides = table.local_sides(phrase)
-    return Parties(sides, SIDES) if len(sides) == _PAIR or sides == table.bloc else NONE
+    several = len(sides) > _PAIR and phrase.plural and table.tour is not None  # signed on one journey
+    return Parties(sides, SIDES) if len(sides) == _PAIR or sides == table.bloc or several else NONE
 
 
 def _declared(telling: Telling) -> bool:

@@ -73,7 +73,7 @@ def _beside(telling: Telling) -> tuple[str, ...]:
     """Whom the article tells of beside a partner, nearest first."""
     table, partners = telling.table, telling.partners
     return (
-        other_side(table, partners)
+        other_side(table, telling.phrase, partners)
         or tuple(k for k in table.subject_before(telling.phrase) if k not in partners)
         or tuple(k for k in table.protagonist() if k not in partners)
         or table.main_side(frozenset(partners))
@@ -105,7 +105,7 @@ def named_alone(telling: Telling) -> Parties | None:
         return Parties((*inside, *rest), SUBJECT)
     if telling.one_sided and phrase.family == "plan" and "cooperation" not in phrase.modifiers:
         return NONE  # "the Ghana Resilience Programme" is Ghana's own
-    return Parties((*inside, *(_home_or_bloc(telling) or other_side(telling.table, inside))), ONE)
+    return Parties((*inside, *(_home_or_bloc(telling) or other_side(telling.table, phrase, inside))), ONE)
 
 
 def _at_war(telling: Telling) -> Parties:
@@ -129,7 +129,9 @@ def signed(telling: Telling) -> Parties | None:
     table, phrase, subject = telling.table, telling.phrase, telling.subject
     statement = telling.signed_by_name and phrase.family == "statement"
     if statement and "joint" in telling.lower[phrase.first : phrase.head_last]:
-        return Parties((*subject, *other_side(table, subject)), SIGNERS)  # of a ministry, and of another abroad
+        return Parties(
+            (*subject, *other_side(table, telling.phrase, subject)), SIGNERS
+        )  # of a ministry, and of another abroad
     if len(subject) == 1 and (place := visited(table, phrase, telling.deeds)) and place not in subject:
         return Parties((*subject, place), SIGNERS)
     return Parties(subject, SIGNERS) if len(subject) >= 2 or telling.signed_by_name else None
@@ -145,7 +147,7 @@ def of_one(telling: Telling) -> Parties | None:
         return Parties(some, SIGNERS)
     if not _FACTIONS.isdisjoint(telling.lower[sentence.first : sentence.last]):
         return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
-    together = (*some, *other_side(table, some))
+    together = (*some, *other_side(table, telling.phrase, some))
     return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
 
 

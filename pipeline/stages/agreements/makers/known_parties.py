@@ -25,7 +25,7 @@ def of_known(table: Table, phrase: Phrase) -> Parties:
         if known.fixed:
             return _with_fixed(table, phrase, key(known.fixed), together)
         if opener == "with" and len(together) == 1:
-            together = (*(other_side(table, together) or before(table, phrase, together)), *together)
+            together = (*(other_side(table, phrase, together) or before(table, phrase, together)), *together)
         if len(together) >= 2:
             return Parties(together, BETWEEN)
         if opener == "with" and together:
@@ -44,7 +44,7 @@ def _with_fixed(table: Table, phrase: Phrase, fixed: str, told: tuple[str, ...])
     near = told or owner_of(table, phrase) or table.within(phrase.sentence.first, phrase.first, people=False)
     if not near and phrase.determiner == "our":
         near = table.sides[:1]  # who is interviewed is named first
-    others = tuple(dict.fromkeys(k for k in near if k != fixed)) or other_side(table, (fixed,))
+    others = tuple(dict.fromkeys(k for k in near if k != fixed)) or other_side(table, phrase, (fixed,))
     if fixed not in table.names or len(others) != 1:
         return NONE
     return Parties((fixed, *others), BETWEEN)

@@ -30,10 +30,11 @@ def before(table: Table, phrase: Phrase, after: tuple[str, ...]) -> tuple[str, .
     return table.last_before(phrase.sentence.first, phrase.first, after, partners=False)
 
 
-def other_side(table: Table, some: tuple[str, ...]) -> tuple[str, ...]:
-    """The article's other side, where one side is already known."""
-    if len(some) == 1 and len(table.sides) == 2 and some[0] in table.sides:
-        return tuple(k for k in table.sides if k not in some)
+def other_side(table: Table, phrase: Phrase, some: tuple[str, ...]) -> tuple[str, ...]:
+    """The article's other side, where one side is already known; on a journey the host of the leg."""
+    sides = table.sides if table.tour is None else table.local_sides(phrase)
+    if len(some) == 1 and len(table.sides) == 2 and some[0] in sides:
+        return tuple(k for k in sides if k not in some)
     return ()
 
 

@@ -13,6 +13,7 @@ from pipeline.stages.agreements.makers.opening import crowded, together, without
 from pipeline.stages.agreements.makers.sides import PLACES, sides_of
 from pipeline.stages.agreements.makers.speaker import home_of
 from pipeline.stages.agreements.makers.spelled import spelled, spelled_pairs, with_un
+from pipeline.stages.agreements.makers.tours import on_leg, pair_at, tour_of
 from pipeline.stages.agreements.phrases.known import KNOWN
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
@@ -21,8 +22,6 @@ _FIRM_NEWS, _STATE_NEWS = words.group("firm_news"), words.group("state_news")
 _MEMBERS = (" members of ", " member of ", "members of the ", "member of the ", "members of both ")
 _FARTHEST, _LAST_WORDS = 2000, 60
 """Characters back, and tokens of the sentence before, that are looked at: the work stays linear."""
-_TOUR = 2500
-"""Characters back in which the host of one leg of a tour is named."""
 _LONGEST_WORD, _HYPHENS = 16, ("-", "‑")
 _LONGEST_DATELINE, _LINE_ENDS = 12, frozenset(("-", "--", "–", "—", ":"))
 _MEETINGS = words.group("occasion") | {"summits", "meetings", "forum", "conferences", "ministerial", "assembly"}
@@ -65,6 +64,11 @@ class Table:
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
         )
         """States that the text tells visits to."""
+        self.tour = tour_of(cast, events, self.state)
+        if self.tour is not None:
+            self.hosts |= frozenset(self.tour.hosts)
+            if set(self.sides) <= set(self.tour.hosts):  # "President X's visit to Peru and Chile": not those two
+                self.sides = (self.tour.visitor, self.tour.hosts[0])
         self.bloc: tuple[str, ...] | None = None
         """The bloc whose own statement the text is, or the three and more that it is about."""
         self.crowd = crowded(reader)
@@ -108,8 +112,14 @@ class Table:
             states = tuple(s for s in states if s.startswith("state:")) or states
         if mention.form != "collective" or len(states) != 2:
             return states
+        if (
+            self.tour is not None
+            and set(states) <= set(self.tour.hosts)
+            and "both" not in text[mention.start : mention.end]
+        ):
+            return pair_at(self, mention.start)  # "During the visit to Peru, the two countries signed …"
         if self.home is not None and self.home not in states and self._first_person(mention):
-            return self._pair_at(mention.start)
+            return pair_at(self, mention.start)
         if len(set(states) & set(self.sides)) != 1:
             return states
         # "the two countries" of a side and a third state: only where that is named in this or the last paragraph
@@ -348,25 +358,11 @@ class Table:
 
     def local_sides(self, phrase: Phrase) -> tuple[str, ...]:
         """The two sides where the phrase stands: in a text on visits to several countries, the host last named."""
+        if self.tour is not None and set(self.sides) <= {self.tour.visitor, *self.tour.hosts}:
+            return on_leg(self, self.tour, phrase)
         if len(self.sides) != 2 or (len(self.hosts) < 2 and self.home is None):
             return self.sides
-        return self._pair_at(self.reader.start[phrase.first])
-
-    def _pair_at(self, start: int) -> tuple[str, ...]:
-        """The speaker's state, or the visitor's, with the host last named; else with whom the paragraph names last."""
-        home = self.home or max(self.sides, key=lambda k: (k not in self.hosts, self.counts.get(k, 0)))
-        zones = self.reader.document.zones
-        zone = zones[bisect_right(zones, start, key=lambda z: z.start) - 1].start
-        begin = start - _TOUR if len(self.hosts) > 1 else zone
-        for mention in reversed(self.cast.within(max(begin, start - _TOUR, 0), start)):
-            for state in self.of(mention) if mention.form != "collective" else ():
-                if state == home:
-                    continue
-                if len(self.hosts) > 1 and state in self.hosts:
-                    return (home, state)
-                if self.home is not None and mention.start >= zone and state.startswith("state:"):
-                    return (home, state)
-        return self.sides
+        return pair_at(self, self.reader.start[phrase.first])
 
     def protagonist(self) -> tuple[str, ...]:
         """The state that the article speaks of much more than of any other."""
