@@ -17,9 +17,18 @@ from pipeline.lexicon import word_set
 
 _OPENERS = word_set("parting", "openers")
 _OCCASIONS = word_set("parting", "occasions")
-_FIXED: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in sorted(word_set("parting", "fixed")):
-    _FIXED.setdefault(_phrase.split()[0], []).append(tuple(_phrase.split()))
+
+
+def _by_first_word(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a set by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(word_set("parting", name), key=lambda p: (-len(p.split()), p)):
+        found.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    return found
+
+
+_FIXED = _by_first_word("fixed")
+_LEADS = _by_first_word("leads")
 PURPOSES = word_set("parting", "purposes")
 _ADVERBS = word_set("parting", "adverbs")
 _DETERMINERS = word_set("parting", "determiners") | word_set("parting", "numbers")
@@ -30,7 +39,6 @@ _OWN = ("'s", "’s")
 GOES_ON = _DETERMINERS | {"that", "to", "“", '"'}
 """With which that begins which the verb governs."""
 _ENDS = GOES_ON | {"on"} | PREPOSITIONS | _STOPS | AUXILIARIES
-_DATED = frozenset(("by", "in", "on", "since"))
 _LONGEST = 16
 """Tokens of what stands between two commas, at most."""
 _NEAR_OCCASION = 3
@@ -39,7 +47,7 @@ _SHORT_ADVERB = 4
 """Letters that an adverb in -ly has more than ("only")."""
 
 
-_BEGINS = _OPENERS | _ADVERBS | _DATED | frozenset(_FIXED) | {","}
+_BEGINS = _OPENERS | _ADVERBS | frozenset(_LEADS) | frozenset(_FIXED) | {","}
 """With one of which, a date or an adverb in -ly all that parts begins."""
 
 
@@ -117,13 +125,20 @@ def _one(line: Line, k: int, stop: int, heads: Container[int]) -> int:
         if tuple(lower[k : k + len(fixed)]) == fixed:
             end = k + len(fixed)
             return _noun_phrase(line, end, stop, heads) if fixed[-1] in PREPOSITIONS else end
-    dated = k + (word in _DATED)
-    if dated in line.dates:
-        return line.dates[dated]
+    if (timed := past_time(line, k)) > k:
+        return timed
     if word in _ADVERBS or (word.endswith("ly") and len(word) > _SHORT_ADVERB and line.text[k].islower()):
         return k + 1
     occasion = word == "on" and not _OCCASIONS.isdisjoint(lower[k + 1 : k + 1 + _NEAR_OCCASION])
     return _noun_phrase(line, k + 1, stop, heads) if word in _OPENERS or occasion else k
+
+
+def past_time(line: Line, k: int) -> int:
+    """The token behind the date that begins at token `k`, after what leads to it ("as early as 2004"), or `k`."""
+    for lead in ((), *_LEADS.get(line.lower[k], ())):
+        if k + len(lead) in line.dates and tuple(line.lower[k : k + len(lead)]) == lead:
+            return line.dates[k + len(lead)]
+    return k
 
 
 def _aside(line: Line, comma: int, stop: int) -> int:

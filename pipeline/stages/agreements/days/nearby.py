@@ -74,7 +74,8 @@ def usable(date: Date) -> bool:
 
 def is_term(date: Date) -> bool:
     """Whether a date is the years that a plan is for."""
-    return len(date.edtf or "") < _OF_DAYS and _PERIOD.match(date.edtf or "") is not None
+    years = _PERIOD.match(date.edtf or "") if len(date.edtf or "") < _OF_DAYS else None
+    return years is not None and years[1] != years[2]  # not "in the first half of 2018"
 
 
 def open_year(date: Date) -> bool:

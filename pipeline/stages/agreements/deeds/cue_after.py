@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.lexicon import word_set
+from pipeline.parting import past_time
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.clauses import is_topic
 from pipeline.stages.agreements.deeds.effect import takes_effect
@@ -155,7 +156,7 @@ def _participle(tail: Tail, last: int) -> bool:
     """Whether a past form some words after the phrase is said of it: "pact both countries signed in 1995"."""
     lower = tail.reader.lower
     following = lower[last + 1] if last + 1 < tail.phrase.sentence.last else "."
-    if following not in _AFTER_PARTICIPLE and not tail.reader.dated(last + 1):
+    if following not in _AFTER_PARTICIPLE and past_time(tail.reader, last + 1) == last + 1:
         return False
     # a comma ends the phrase: "Under the pact, China signed …"
     return tail.relative or tail.previous == "," or "," not in lower[tail.told : tail.k]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pipeline.lexicon import word_set
+from pipeline.parting import past_time
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.awaited import awaited
 from pipeline.stages.agreements.deeds.clauses import (
@@ -185,6 +186,9 @@ def _after_auxiliary(tail: Tail, word: str) -> bool | None:
     chain = tail.chain
     if not chain:
         return None
+    if (behind := past_time(tail.reader, tail.k)) > tail.k:
+        tail.k = behind  # "was only last month signed"
+        return True
     predicate = word in words.PREPOSITIONS and tail.previous in COPULAS and COPULAS.issuperset(chain)
     if predicate or (len(chain) == 1 and chain[0] in _STRAY):
         tail.chain = []  # "the second one was on seeds and was signed by the farm ministers"

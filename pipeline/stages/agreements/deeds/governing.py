@@ -145,12 +145,6 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         verb = parted_verb(reader, k, begin)
         if verb is not None:
             return judged(reader, phrase, verb, verb + 1, _AGREED, begin, direct=True)
-    if lower[k] in ("from", "to") and reader.before_date(k) < k - 1:
-        j = reader.before_date(k)
-        j -= lower[j] in ("in", "on") and j > begin
-        for size, cue in words.CUES.starting([lower[j], lower[k]], 0, 2):
-            if size == 2 and cue.fits(phrase.family):  # "withdrew in 2003 from the treaty"
-                return judged(reader, phrase, j, j + 1, cue, begin, direct=True)
     if lower[k] == "of" and k > begin + 2 and lower[k - 1] in _TYPES:  # "to develop a new type of partnership"
         k -= 2
         while k > begin and (lower[k] in words.GENERIC or lower[k] in words.DETERMINERS):

@@ -95,7 +95,8 @@ class _Told:
     @property
     def new(self) -> bool:
         """Whether an agreement to be concluded is yet to be talked about: "the possibility of concluding a treaty"."""
-        return self.phrase.determiner in _NEW and self.cue.form.startswith("conclu")
+        hastened = not _ONGOING.isdisjoint(self.lead(_ENDING))  # "to expedite the conclusion of a treaty"
+        return self.phrase.determiner in _NEW and self.cue.form.startswith("conclu") and not hastened
 
     def step(self, status: str, *, taken: bool = True) -> Step:
         return Step(status, self.first, self.last, True, taken, self.cue, self.direct)

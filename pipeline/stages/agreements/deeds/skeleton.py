@@ -17,6 +17,10 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _CONSENT = frozenset(("agree", "agreed", "agrees", "decided"))
 _NOMINAL = frozenset(("gerund", "noun"))
+_PREPOSITIONS = frozenset(("from", "into", "to"))
+_LASTING = frozenset(("acceded", "established", "signed", "terminated"))
+_PAIR = 2
+"""Words of a verb with its preposition."""
 _AROUND = 6
 """Tokens on either side of a sentence that the rules may look at."""
 _LEADING = frozenset(
@@ -24,6 +28,13 @@ _LEADING = frozenset(
 )
 """Verbs and nouns with an infinitive: "agreed", "plans"."""
 _VERB_FORMS = frozenset(form[0] for form, _ in words.CUES.entries()) | _LEADING
+
+_SPLIT = {
+    form[0]: frozenset((form[1:],))
+    for form, cue in words.CUES.entries()
+    if len(form) == _PAIR and form[1] in _PREPOSITIONS and cue.shape not in _NOMINAL and cue.status in _LASTING
+}
+"""Verbs with a preposition of their own: "withdrew from", "entered into"."""
 
 
 class Skeleton(Reader):
@@ -90,6 +101,7 @@ def _gaps(reader: Reader, sentence: Sentence, phrase: Phrase) -> Iterator[tuple[
     while k < stop - 1:
         sizes = _sizes(reader, k, stop) if lower[k] in _VERB_FORMS else ()
         gap = next((g for size in sizes if (g := _gap(reader, k + size, stop, heads, lower[k])) is not None), None)
+        gap = gap or (_split(reader, k, stop, heads) if lower[k] in _SPLIT else None)
         if gap is not None:
             yield gap
         k = gap[1] if gap is not None else k + 1
@@ -99,6 +111,12 @@ def _sizes(reader: Reader, k: int, stop: int) -> list[int]:
     """The tokens that a verb or noun which governs something may have: "agreed", "agreed on", "set up"."""
     found = {size for size, cue in words.CUES.starting(reader.lower, k, stop) if cue.shape not in _NOMINAL}
     return sorted(found | ({1} if reader.lower[k] in _LEADING else set()), reverse=True)
+
+
+def _split(reader: Reader, k: int, stop: int, heads: Collection[int]) -> tuple[int, int] | None:
+    """What stands inside a verb of several words: "withdrew | last month | from", "entered | in Lima | into"."""
+    last = past_parting(reader, k + 1, stop, heads)
+    return (k + 1, last) if last > k + 1 and tuple(reader.lower[last : last + 1]) in _SPLIT[reader.lower[k]] else None
 
 
 def _gap(reader: Reader, first: int, stop: int, heads: Collection[int], verb: str) -> tuple[int, int] | None:

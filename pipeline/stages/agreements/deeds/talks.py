@@ -9,7 +9,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_BE, _TO_COME = words.group("auxiliary_chain"), words.group("future")
+_BE, _TO_COME = words.group("auxiliary_chain"), words.group("future") | {"to"}
 _TALKS = frozenset(("discussions", "negotiation", "negotiations", "talks"))
 _OPENED = word_set("agreements/sets", "deeds.talks.opened")
 _OPENING = word_set("agreements/sets", "deeds.talks.opening")
