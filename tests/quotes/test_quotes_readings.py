@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.records import Quote
 
-_FILES = ("readings.txt", "further.txt", "outlets.txt")
+_FILES = ("readings.txt", "further.txt", "outlets.txt", "tellers.txt")
 
 
 @dataclass

@@ -215,7 +215,7 @@ def speaks(passage: Passage, first: int, last: int) -> bool:
     """Whether a noun phrase means persons or states, and no document or occasion: its head is a name, a title or a
     word for a side."""
     lower, text = passage.tokens.lower, passage.tokens.text
-    if last - first == 1 and lower[first] in ("i", "we", "he", "she", "they"):
+    if last - first == 1 and lower[first] in ("i", "we", "he", "she", "they", "both"):
         return True
     head = next((i for i in range(first + 1, last) if lower[i] in _HEAD_ENDS), last) - 1
     if lower[head] in words("thing"):

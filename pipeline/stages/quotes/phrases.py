@@ -14,6 +14,10 @@ MEANWHILE = ["at", "the", "same", "time"]
 _COMMA = frozenset({",", "—", "–", "--"})
 OWN = word_set("quotes/sets", "phrases.own")
 _NO_SUBJECT = word_set("quotes/sets", "phrases.no_subject")
+_AT = word_set("quotes/sets", "phrases.at")
+_OCCASIONS = word_set("quotes/sets", "phrases.occasions")
+_OF_OCCASIONS = word_set("quotes/sets", "phrases.of_occasions")
+_BEFORE_BOTH = frozenset({",", ";", "and", "but", "that", "while", "with"})
 _BEFORE_DETERMINER = word_set("quotes/sets", "phrases.before_determiner")
 
 
@@ -32,6 +36,8 @@ def subject_left(tokens: Tokens, cue: int, first: int) -> tuple[int, int] | None
     lower, text = tokens.lower, tokens.text
     i = cue - 1
     while i >= first and (lower[i] in _skips() or (lower[i].endswith("ly") and len(lower[i]) > 4)):
+        if lower[i] == "both" and (i == first or lower[i - 1] in _BEFORE_BOTH):
+            return i, i + 1  # "Both also called for F"
         i -= 1
     if lower[max(first, i - 3) : i + 1] == MEANWHILE:
         i -= 4  # "and at the same time agreed to F"
@@ -54,7 +60,26 @@ def subject_left(tokens: Tokens, cue: int, first: int) -> tuple[int, int] | None
             i -= 1
     if i < first:
         return None
-    return _phrase_left(tokens, i, first)
+    subject = _phrase_left(tokens, i, first)
+    return subject and before_occasion(tokens, subject, first)
+
+
+def before_occasion(tokens: Tokens, subject: tuple[int, int], first: int) -> tuple[int, int]:
+    """The subject in front of the occasion that stands beside the verb: "X | during the talks with Y | said"."""
+    lower, text = tokens.lower, tokens.text
+    start, last = subject
+    while start - 2 > first and lower[start - 1] in _OF_OCCASIONS:
+        outer = _phrase_left(tokens, start - 2, first)
+        if outer is None or outer[1] != start - 1 or outer[0] <= first:
+            return subject
+        start, last = outer
+    at = start - 1
+    if at <= first or lower[at] not in _AT or lower[last - 1] not in _OCCASIONS:
+        return subject
+    before = _phrase_left(tokens, at - 1, first)
+    if before is None or before[1] != at:
+        return subject
+    return before if text[at - 1][0].isupper() or lower[before[0]] in words("pronoun") else subject
 
 
 def _carried(tokens: Tokens, joint: int, first: int) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, words
 from pipeline.stages.quotes.mend.sources import of_main_verb
 from pipeline.stages.quotes.passage import Attribution, Passage
-from pipeline.stages.quotes.phrases import has_verb, subject_left, subject_right
+from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.wordings import VOICES
 
 REPORTS = VOICES["reports"]
@@ -51,85 +51,6 @@ _CALLED_NOT = word_set("quotes/sets", "reported.called_not")
 _FAR = 14
 """Tokens between a verb that calls and the quotation in which it calls, at most."""
 _DASHES = frozenset({"-", "–", "—"})
-
-
-def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Attribution]:
-    """ "CLAUSE, state media said Friday", "CLAUSE, a ministry official said, following a dispute", "CLAUSE, Kazinform
-    has learnt from the press service": nothing behind the verb is said, so that all of the clause is."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    if verb <= first + _SHORTEST_INVERTED or last - verb > _LONGEST_TAIL or passage.run_at(verb) is not None:
-        return
-    after = verb + 1
-    if lower[verb] in MORE and tokens.text[verb - 1] != "," and (after >= last or lower[after] not in _BEHIND_MORE):
-        return
-    learnt = lower[verb] in ("learnt", "learned")
-    if learnt and lower[after : after + 1] != ["from"]:
-        return
-    apposed = _apposed(tokens, verb, first) if lower[verb] == "told" else None
-    inverted = tokens.text[verb - 1] == "," and lower[verb] != "told"  # "CLAUSE, said Mr X at a briefing"
-    subject = subject_right(tokens, verb + 1, last) if inverted else apposed or subject_left(tokens, verb, first)
-    if not inverted and subject is not None and lower[subject[0] - 1] in ("in", "at") and subject[0] - 1 > first:
-        subject = subject_left(tokens, subject[0] - 1, first)  # "CLAUSE, the ministry in a statement said"
-    closing = end_of(tokens, verb + 1, last)
-    if inverted and lower[closing - 1] in _MEDIA | words("office") and "," not in tokens.text[verb:closing]:
-        subject = (verb + 1, closing)  # "CLAUSE, reported the presidential press service"
-    if subject is None:
-        return
-    if not inverted and apposed is None:
-        subject = _whole(tokens, subject, first)
-    comma = verb - 1 if inverted else subject[0] - 1
-    if comma <= first or tokens.text[comma] != ",":
-        return
-    after = subject[1] if inverted else after
-    while after < last and lower[after] in _WHEN:
-        after += 1
-    closes = after >= last or not tokens.text[after][0].isalnum()
-    if lower[verb] in MORE and (closes or lower[after] not in _TAILS or lower[first] in words("preposition")):
-        return  # "CLAUSE, the two leaders agreed | during their talks"
-    if not closes and lower[verb] not in ("told",) and lower[after] not in _BEHIND:
-        return
-    if closes and after + 1 < last and lower[after + 1] in _NO_MORE:
-        return
-    if tokens.text[min(after, last - 1)] in (":", '"', "“") or (not closes and _acts(tokens, after, last)):
-        return
-    names = apposed is not None or _gives_news(passage, *subject)
-    plain = inverted and lower[first] not in words("preposition") and not lower[first].endswith("ing")
-    if not (names and (plain or has_verb(tokens, first, comma))):
-        return  # "Malta backs the plan, said Mr X"
-    if (
-        comma - first < (_SHORTEST_INVERTED if inverted else _SHORTEST)
-        or passage.run_at(comma - 1) is not None
-        or passage.run_at(comma) is not None
-    ):
-        return
-    if any(run.outer_start <= tokens.start[comma - 1] <= run.outer_end for run in passage.top):
-        return
-    if any(lower[i] in REPORTS and tokens.text[i - 2] == "," for i in range(first + 2, comma)):
-        return  # "F, he said, noting that G, Mr X said"
-    if lower[first] in ("as", "when", "while", "if", "although", "though", "asked", "speaking"):
-        return
-    cue = passage.chars(verb, verb + 1)
-    first += tokens.text[first] in _DASHES  # "- F, X said"
-    if learnt:  # "Kazinform has learnt from the press service": the press service said so
-        subject = (after + 1, end_of(tokens, after + 1, last))
-    if subject[0] >= subject[1]:
-        return  # the text breaks off behind the verb
-    yield Attribution((passage.chars(*subject),), (cue,), (passage.chars(first, comma),), "reported")
-
-
-def _apposed(tokens: Tokens, verb: int, first: int) -> tuple[int, int] | None:
-    """A subject with what it is between commas: "CLAUSE, | Li Lin, who heads the bureau, | told a briefing"."""
-    text, lower = tokens.text, tokens.lower
-    if text[verb - 1] != ",":
-        return None
-    aside = next((i for i in range(verb - 2, max(first, verb - _LONGEST_TAIL), -1) if text[i] == ","), first)
-    begin = next((i for i in range(aside - 1, max(first, aside - _LONGEST_NAME), -1) if text[i] == ","), first)
-    if begin == first or has_verb(tokens, begin + 1, aside):
-        return None
-    named = text[aside - 1][0].isupper() and text[begin + 1][0].isupper()
-    told_of = lower[begin + 1] in ("a", "an", "the") and text[aside + 1][0].isupper() and text[verb - 2][0].isupper()
-    return (begin + 1, verb - 1) if named or told_of else None
 
 
 def paper_says(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
@@ -173,38 +94,10 @@ def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]
     yield Attribution((passage.chars(*source),), (passage.chars(verb, verb + 1),), (content,), "clause-before")
 
 
-def _whole(tokens: Tokens, subject: tuple[int, int], first: int) -> tuple[int, int]:
-    """A subject back to its comma, of which a word may be a verb too: "state media"."""
-    begin = subject[0]
-    while (
-        begin > max(first, subject[0] - _CUT) and tokens.text[begin - 1].islower() and tokens.lower[begin - 1].isalpha()
-    ):
-        begin -= 1
-    if tokens.text[begin - 1] != "," or has_verb(tokens, begin, subject[0]) or tokens.lower[begin] in words("breaker"):
-        return subject
-    return begin, subject[1]
-
-
-def _acts(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether there is a finite verb: no noun that may be one ("in response to reports"), no participle ("a dinner
-    hosted by"), no "'s" of an owner."""
-    lower = tokens.lower
-    return any(
-        (lower[i] in _FINITE or (lower[i].endswith("ed") and lower[i + 1] not in words("preposition")))
-        and lower[i - 1] not in words("determiner") | words("preposition")
-        for i in range(first + 1, last - 1)
-    )
-
-
 def end_of(tokens: Tokens, first: int, last: int) -> int:
     while last > first + 1 and not tokens.text[last - 1][0].isalnum():
         last -= 1
     return last
-
-
-def _gives_news(passage: Passage, first: int, last: int) -> bool:
-    head = passage.tokens.lower[last - 1]
-    return head in _MEDIA or head in words("office") or speaks(passage, first, last)
 
 
 def called(passage: Passage, first: int, last: int, cues: Sequence[Cue]) -> Iterator[Attribution]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipeline.parting import Line
-from pipeline.stages.quotes.edges.answers import carried, turned_over, with_own_subject
+from pipeline.stages.quotes.edges.answers import turned_over
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import (
     alone,
@@ -25,6 +25,7 @@ from pipeline.stages.quotes.edges.stops import (
     without_aside,
     without_that,
 )
+from pipeline.stages.quotes.edges.tellers import carried, passed_on, past_occasion, with_own_subject
 from pipeline.stages.quotes.edges.whole import behind_semicolons, carried_on, pair, whole, with_feeling
 from pipeline.stages.quotes.parted import without_parting
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
@@ -40,7 +41,7 @@ def edged(
     """The statements told, with their edges put right, and those that were taken for a part of another."""
     starts = [p.start for p in paragraphs]
     found: list[Attribution] = []
-    told = [_with_subject(paragraphs, starts, s) for s in told]
+    told = [_with_teller(paragraphs, starts, s) for s in told]
     cues = {s.cue[0] for s in told if s.cue}
     speakers = dict(sorted((s.cue[0], s.source) for s in told if s.cue and s.source))
     order = list(speakers)
@@ -68,11 +69,14 @@ def _no_longer(part: Attribution, end: int) -> Attribution:
     return replace(part, content=(*part.content[:-1], (part.content[-1][0], end)))
 
 
-def _with_subject(paragraphs: Sequence[Passage], starts: Sequence[int], statement: Attribution) -> Attribution:
-    """A statement with the subject that the tagger did not see."""
-    if statement.source or not statement.cue:
+def _with_teller(paragraphs: Sequence[Passage], starts: Sequence[int], statement: Attribution) -> Attribution:
+    """A statement with the speaker that the tagger did not see."""
+    if not statement.cue:
         return statement
-    return carried(paragraphs[max(0, bisect_right(starts, statement.cue[0][0]) - 1)], statement)
+    passage = paragraphs[max(0, bisect_right(starts, statement.cue[0][0]) - 1)]
+    if not statement.source:
+        return carried(passage, statement)
+    return passed_on(passage, past_occasion(passage, statement))
 
 
 def _once(told: Sequence[Attribution]) -> list[Attribution]:

@@ -4,15 +4,13 @@ hand on the next one."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import follows_plainly, speaks
 from pipeline.stages.quotes.cues import Cue, words
 from pipeline.stages.quotes.edges.stops import is_past
-from pipeline.stages.quotes.mend.sources import of_main_verb
-from pipeline.stages.quotes.passage import Attribution, Passage, Run
+from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 from pipeline.stages.quotes.rules.governed import content_after
@@ -27,7 +25,6 @@ _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
 _ACTS = frozenset({"speech", "stance", "agreement", "attitude", "wish"})
 _TURNS = frozenset({";", "and", "but", "while", "whereas"})
-_AT_WHICH = frozenset(("at", "during", "in"))
 _WAS = frozenset({"had", "was", "were"})
 _SHORTEST = 1
 """Tokens of a content before such a joint, more than this."""
@@ -55,7 +52,7 @@ def turned_over(passage: Passage, statement: Attribution) -> tuple[int, Attribut
         for number, cue in enumerate(cues):
             apart = tokens.text[i] == ";" and cue.form in ("past", "s")
             if i < cue.first < last and (apart or cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
-                if subject_left(tokens, cue.first, i + 1) == (i + 1, _bare(tokens, cue.first)):
+                if subject_left(tokens, cue.first, i + 1) == (i + 1, bare(tokens, cue.first)):
                     if not _speaks_here(passage, first, i, cue, saying):
                         break
                     return tokens.end[i - 1 - comma], _told(passage, place, number, i + 1)
@@ -65,7 +62,7 @@ def turned_over(passage: Passage, statement: Attribution) -> tuple[int, Attribut
     return None
 
 
-def _bare(tokens: Tokens, verb: int) -> int:
+def bare(tokens: Tokens, verb: int) -> int:
     """Where the subject ends before a verb, adverbs and auxiliaries left out."""
     light = words("skip") | words("aux")
     while tokens.lower[verb - 1] in light or (
@@ -80,7 +77,7 @@ def _speaks_here(passage: Passage, first: int, joint: int, cue: Cue, saying: boo
     pledged aid and Denmark promised ships" is one content."""
     tokens = passage.tokens
     lower = tokens.lower
-    subject = (joint + 1, _bare(tokens, cue.first))
+    subject = (joint + 1, bare(tokens, cue.first))
     if cue.entry.kind not in _ACTS or not (is_verb(passage, cue, first) or cue.entry.kind == "wish"):
         return False
     if not (speaks(passage, *subject) or lower[subject[1] - 1] in GROUPS | _PERSONS):
@@ -108,7 +105,7 @@ def _told(passage: Passage, place: int, number: int, subject: int) -> Attributio
     content = content_after(passage, place, cue, list(passage.cues[place][number + 1 : number + 4]))
     if content is None or content[0][0] < cue.last:
         return None
-    who = (subject, _bare(passage.tokens, cue.first))
+    who = (subject, bare(passage.tokens, cue.first))
     finding = Finding(who, (cue.first, cue.last), content[:1], f"verb-{cue.entry.kind}")
     return attribution(passage, finding) if follows_plainly(passage, finding) or cue.entry.kind == "wish" else None
 
@@ -137,64 +134,3 @@ def _own(passage: Passage, statement: Attribution) -> Cue | None:
     """The word of the lexicon at the end of a cue."""
     at = passage.tokens.at(statement.cue[-1][0])
     return next((c for cues in passage.cues for c in cues if c.first <= at < c.last), None)
-
-
-def with_own_subject(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement of the subject that stands before its verb behind "and": "X congratulated Y and | the leaders |
-    looked forward to F" is no word of X alone."""
-    tokens = passage.tokens
-    if not statement.source:
-        return statement
-    cue = tokens.at(statement.cue[0][0])
-    if (meant := _of_its_clause(passage, statement, cue)) is not None:
-        return replace(statement, source=(meant,))
-    last = _bare(tokens, cue)
-    if last <= passage.first or tokens.end[last - 1] <= statement.source[0][1] or tokens.lower[cue].endswith("ing"):
-        return statement
-    subject = subject_left(tokens, cue, tokens.at(statement.source[0][1] - 1) + 1)
-    if subject is None or subject[1] != last:
-        return statement
-    said = tokens.lower[subject[0] - 1] == "that" or is_past(tokens.lower[subject[0] - 1])
-    if said and tokens.lower[last - 1] in GROUPS and statement.source[-1][1] < tokens.start[subject[0] - 1]:
-        return replace(statement, source=(passage.chars(*subject),))  # "He said | the two sides | had agreed to F"
-    if tokens.lower[subject[0] - 1] != "and":
-        return statement
-    if not (speaks(passage, *subject) or tokens.lower[last - 1] in GROUPS):
-        return statement
-    return replace(statement, source=(passage.chars(*subject),))
-
-
-def _of_its_clause(passage: Passage, statement: Attribution, cue: int) -> Run | None:
-    """The subject of the relative clause in which a verb stands, where the source stands before it: "held talks, at
-    which | both sides | reviewed the pact and noted F"."""
-    tokens = passage.tokens
-    begin = tokens.at(statement.source[0][1] - 1) + 1
-    which = next((i for i in range(cue - 1, begin, -1) if tokens.lower[i] == "which"), -1)
-    if which < 0 or tokens.lower[which - 1] not in _AT_WHICH or "," in tokens.text[which:cue]:
-        return None
-    subject = subject_left(tokens, cue, which + 1)
-    known = subject is not None and (speaks(passage, *subject) or tokens.lower[subject[1] - 1] in GROUPS)
-    return passage.chars(*subject) if subject is not None and known else None
-
-
-def carried(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement behind "and" with the subject of the sentence's first verb, which no rule knows: "| She | drew his
-    attention to F, and urged him to G"."""
-    tokens = passage.tokens
-    lower = tokens.lower
-    if not statement.cue:
-        return statement
-    cue = tokens.at(statement.cue[0][0])
-    first = passage.sentences[max(0, bisect_right(passage.sentences, (cue, passage.last)) - 1)][0]
-    if lower[cue].endswith("ing") and lower[cue - 1] in ("while", "by"):  # "X thanked Y, | while | reiterating F"
-        return replace(statement, source=of_main_verb(passage, statement, cue - 1))
-    joint = _bare(tokens, cue) - 1
-    if lower[joint] != "and" or not is_past(lower[cue]) or passage.run_at(cue) is not None:
-        return statement
-    for verb in range(first + 1, joint):
-        if is_past(lower[verb]) and (lower[verb - 1] in words("pronoun") or tokens.text[verb - 1][0].isupper()):
-            subject = subject_left(tokens, verb, first)
-            if subject is None or subject[0] > first + 1 or not speaks(passage, *subject):
-                return statement
-            return replace(statement, source=(passage.chars(*subject),))
-    return statement

@@ -81,7 +81,7 @@ def _begins(passage: Passage, verb: int, behind: int, last: int) -> int | None:
         to = next((i for i in range(noun + 1, min(noun + _HEARER, last)) if lower[i] == "to"), last)
         return to + 1 if to < last - 1 and lower[to + 1] in words("determiner") else None
     if lower[verb] in _WITH_ON:  # "stressed on F"
-        return behind + 1 if lower[behind] == "on" else None
+        return behind + 1 if lower[behind] in ("on", "upon") else None
     if (lower[verb], lower[behind]) in _PAIRS:
         return behind + 2 if lower[behind + 1] in _LINKS else None
     if lower[behind] == "that":

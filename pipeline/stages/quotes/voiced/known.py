@@ -113,7 +113,7 @@ def _tells(passage: Passage, finding: Finding) -> bool:
         return False
     if {"not", "never", "n't"} & set(lower[finding.source[1] if finding.source else 0 : finding.cue[0]]):
         return False
-    if lower[first] == "to" or lower[first - 1] == "to":
+    if lower[first] == "to" or (first > finding.cue[1] and lower[first - 1] == "to"):
         return verb in _DOING
     if lower[first - 1] == "that":
         return verb in _SAYING | _TELLING

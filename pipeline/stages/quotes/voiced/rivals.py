@@ -27,6 +27,8 @@ def collide(new: Attribution, old: Attribution) -> bool:
         _in(run, new.content[0]) for run in (*old.source, *old.cue, *old.content)
     ):
         return False
+    if "reported" in (new.rule, old.rule) and old.cue and _overlap(new.cue[0], old.cue[0]):
+        return True  # "CLAUSE, X said | ahead of the summit"
     return any(_overlap(a, b) for a in new.content for b in (*old.content, *old.cue))
 
 
@@ -36,6 +38,8 @@ def replaces(passage: Passage, new: Attribution, old: Attribution) -> bool:
         return True
     if new.source and not old.source and bool(old.cue) and _overlap(new.cue[0], old.cue[0]):
         return True  # "Let | me | conclude by reaffirming F"
+    if old.cue and old.cue[0][0] == new.cue[0][0] and old.cue[0][1] < new.cue[0][1] <= new.content[0][0]:
+        return True  # "attached | great importance to | F"
     if new.rule == "deliberate":  # "sought Y's support for F" is else a topic
         return bool(old.cue) and _overlap(new.cue[0], old.cue[0])
     if new.rule == "noted":  # "it was agreed that F": "it" is no speaker

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts import Cast
+from pipeline.stages.quotes.clause_before import MORE, REPORTS, reported
 from pipeline.stages.quotes.cues import Cue
 from pipeline.stages.quotes.declared import (
     GIVING_TO,
@@ -23,16 +24,13 @@ from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.readouts import GLAD, MEETS, WEIGHTY, absolute, as_said, glad, issued, purposes, weighed
 from pipeline.stages.quotes.reported import (
     CALLS,
-    MORE,
     PAPERS,
     READS,
-    REPORTS,
     called,
     interrupted,
     paper_said,
     paper_says,
     participle,
-    reported,
 )
 from pipeline.stages.quotes.rules.finding import Finding
 from pipeline.stages.quotes.voiced.deliberate import OPENERS, deliberate
