@@ -66,6 +66,8 @@ def test_one_agreement(text: str, kind: str, mentions: list[str]) -> None:
         "Poland and Malta signed a grain pact on Monday. Poland has a similar pact with Moldova.",
         "Egypt and Sudan signed a water agreement in 1959. On Monday they signed a new agreement on navigation.",
         "Laos and Peru will sign a border agreement on Friday. The Quito Declaration of 1991 had left the line open.",
+        "Peru and Oman Issue Joint Statement\n\nThe presidents of Peru and Oman met in Lima on Tuesday and reaffirmed"
+        " the principles of the Joint Presidential Statement of July 15, 2004, which both sides have kept to.",
         "Latvia and Malta signed an agreement on Monday. A separate agreement with Finland was signed on Tuesday.",
     ],
 )

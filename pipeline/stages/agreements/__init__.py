@@ -51,7 +51,8 @@ def find_agreements(
         if phrase.lead is not None:  # an entry of a list: the sentence that opens it tells who did what
             found.append((phrase, own_steps(reader, phrase), parties_of_entry(table, phrase)))
             continue
-        steps = find_steps(reader, phrase) or (listed(reader, *found[-1][:2], phrase) if found else [])
+        own = [] if phrase.sort is not None else find_steps(reader, phrase)
+        steps = own or (listed(reader, *found[-1][:2], phrase) if found else [])
         if found and steps and belongs_before(reader, *found[-1][:2], phrase, steps):
             before, _, _ = found.pop()  # "the MoU under the initiative, signed in May"
             found.append((before, steps, parties_of(table, before, steps)))

@@ -81,8 +81,8 @@ def _record(
     acronym = next((p.acronym for p in item.phrases if p.acronym and p.acronym not in _GENERIC_ACRONYMS), None)
     if acronym is None and known is not None and main.acronym:
         acronym = main.acronym
-    title = _name(reader, main)
-    subject = subject_of(reader, table, main)
+    title = _name(reader, main.sort or main)
+    subject = subject_of(reader, table, main.sort or main)
     dated = _year(calendar, main, milestones)
     if main.family == "statement" and dated:
         subject = ""  # reports tell its subject in words of their own

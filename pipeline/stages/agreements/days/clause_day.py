@@ -27,6 +27,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 _BREAKS = words.group("date_break")
 _TERMS = word_set("agreements/sets", "days.clause_day.terms")
 _ON = frozenset(("on", "in"))
+_LISTED = frozenset((",", "and"))
 _RELATIVE = frozenset(("that", "which"))
 _MODALS = (["would"], ["will"], ["could"], ["should"])
 _UNITS = frozenset(("day", "days", "month", "months", "week", "weeks", "year", "years"))
@@ -79,11 +80,11 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue
         if nearest is None or near.distance < nearest.distance:
             nearest = near
-        if step.left and phrase.last <= near.at <= phrase.last + (reader.lower[phrase.last] in _ON):
+        if step.left and _right_behind(near):
             own = near.date
     if nearest is None:
         return None
-    if own is not None and step.last <= nearest.at < phrase.first and "and" in reader.lower[nearest.at : phrase.first]:
+    if own is not None and _LISTED & set(reader.lower[nearest.at : phrase.first]) and step.last <= nearest.at:
         return own  # "adopted a declaration in 2018 and a plan in 2020"
     return nearest.date
 
@@ -101,6 +102,16 @@ def _dates_nearby(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
         if at not in reader.named:
             clause = _clause(reader.lower, phrase, step, at, inside.stop)
             yield Nearby(reader, phrase, step, date, at, inside.stop, clause, later)
+
+
+def _right_behind(near: Nearby) -> bool:
+    """Whether a date follows the phrase, or its partner: "another with Peru in 2011"."""
+    reader, k = near.reader, near.phrase.last
+    if near.at > k and near.lower[k] == "with":
+        k += 1
+        while k < near.at and (reader.text[k][0].isupper() or near.lower[k] in ("the", "of", "and")):
+            k += 1
+    return k <= near.at <= k + (near.lower[k] in _ON)
 
 
 def _in_another_clause(near: Nearby) -> bool:

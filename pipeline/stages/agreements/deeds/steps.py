@@ -243,6 +243,8 @@ def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) ->
     """The steps of the member before in a list with semicolons: "witnessed the signing of a treaty …; and an MoU …"."""
     if before.sentence.start != phrase.sentence.start:
         return []
+    if phrase.sort is not None:  # "signed treaties with Chile in 2009 and Kenya in 2012"
+        return [replace(s, direct=False) for s in steps if s.left]
     lower, k = reader.lower, phrase.first - 1
     while k >= before.last and (lower[k] in words.DETERMINERS or lower[k] in _LINKS):
         k -= 1

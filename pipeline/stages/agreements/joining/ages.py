@@ -9,6 +9,8 @@ _FORMER = word_set("agreements/sets", "joining.ages.former")
 _POINTED = frozenset(("the", "this"))
 _AHEAD = frozenset(("negotiating", "proposed"))
 _ENDED = frozenset(("terminated",))
+_SUBJECT = 2
+"""Tokens before what a sentence has for its subject: "They recalled the accord of 1996" has another."""
 _YEAR = 4
 """Characters of a year."""
 
@@ -52,7 +54,8 @@ def told_aside(item: Item, reading: Reading) -> bool:
         return False
     if item.known is not None and not item.steps:
         return True
-    return phrase.sentence.zone != main.sentence.zone and main.sentence.first > 0 and _aged(item, reading.reported)
+    aside = phrase.sentence.zone != main.sentence.zone or main.first - main.sentence.first > _SUBJECT
+    return aside and main.sentence.first > 0 and _aged(item, reading.reported)
 
 
 def _aged(item: Item, today: str) -> bool:

@@ -325,10 +325,10 @@ def _bare(item: Item, reading: Reading) -> int:
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
         return NOT
     if reading.definite or phrase.shouted or phrase.named:
-        if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
-            return GOOD  # "the arrangement" after an arrangement and an agreement
         if told_aside(item, reading):
             return WEAK
+        if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
+            return GOOD  # "the arrangement" after an arrangement and an agreement
         if phrase.named and main.named and reading.noun in item.nouns:
             return GOOD  # "under the Agreement": that which is called so, not a letter of intent
         trade = (phrase.family, main.family) == ("agreement", "trade") and reading.noun in ANY_NOUN

@@ -34,6 +34,8 @@ def partners_after(table: Table, phrase: Phrase) -> tuple[tuple[str, ...], str, 
     reader = table.reader
     lower = reader.lower
     stop = phrase.sentence.last
+    if phrase.sort is not None:
+        return table.within(phrase.first, phrase.last), "with", False
     for k in range(phrase.head_last, min(stop, max(phrase.last, phrase.head_last) + 14)):
         word = lower[k]
         if word in _ANOTHER and lower[k + 1 : k + 2] and lower[k + 1] in _WITH:

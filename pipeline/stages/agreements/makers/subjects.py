@@ -61,7 +61,7 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
             found = table.within(start, step.first) or _antecedent(table, start, step.first)
             if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
                 found = table.last_before(begin, start, ()) or found
-            tail = _with_after(table, phrase, max(phrase.last, step.last), stop)
+            tail = () if phrase.sort is not None else _with_after(table, phrase, max(phrase.last, step.last), stop)
             if len(found) > 2 or (len(found) > 1 and tail):
                 who = acting(table, start, step.first)
                 found = who if len(who) > 1 or (who and tail) else found

@@ -17,6 +17,7 @@ from pipeline.stages.agreements.phrases.complement import STANDING, STANDS_ON, S
 from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrases.left_edge import left_edge
 from pipeline.stages.agreements.phrases.on_papers import STOOD_FOR, on_paper, papers_exchanged
+from pipeline.stages.agreements.phrases.partnered import further_partners
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.phrases.right_edge import past_acronym
 
@@ -24,6 +25,7 @@ _APPOSED = words.group("apposed_mechanism")
 _COUNTING = word_set("agreements/sets", "phrases.find.counting")
 _FARTHEST = 45
 """Tokens from an agreement to the pronoun."""
+_THE = frozenset(("the",))
 _BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
 _STANDS = STANDING | _COUNTING
 _FOLLOWING = STANDS_ON | STANDS_WITH
@@ -87,6 +89,9 @@ def candidates(reader: Reader) -> Iterator[Phrase]:
             _unquote(reader, phrase)
             yield phrase
             at = taken = max(phrase.last, at + 1)
+            for further in further_partners(reader, phrase):
+                yield further
+                at = taken = further.last
             if phrase.complement is not None:
                 for inner in _nested(reader, sentence, phrase, *phrase.complement):
                     yield inner
@@ -138,7 +143,8 @@ def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, las
         return None  # "five pacts, the first on ports", "an accord on tea and a second on coffee"
     if lower[after + 1] == "one":
         return None  # "one on one talks"
-    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in _BEFORE_ONE:
+    lead = _BEFORE_ONE if lower[after] in STANDS_ON else _BEFORE_ONE | _THE  # "and the one with Peru"
+    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in lead:
         return None
     if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
         return None

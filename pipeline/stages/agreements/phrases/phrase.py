@@ -61,6 +61,8 @@ class Phrase:
     """Inside the name of another, which amends it or is a protocol to it."""
     within: bool = False
     """Inside what an agreement is on: "an MoU on the establishment of a consultation mechanism"."""
+    sort: Phrase | None = None
+    """Of a further partner in a list: the phrase that tells which sort of agreement is meant."""
     lead: Phrase | None = None
     """Of an entry in a list of documents: the place of the list in the sentence that opens it."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
+_OF_DAY = frozenset(("dated", "of"))
 _DATED = frozenset(("statement", "agreement", "treaty", "trade", "memorandum", "protocol", "convention"))
 """Families that are told apart by the year after them."""
 _GENERIC = word_set("agreements/sets", "phrases.right_edge.generic")
@@ -36,8 +37,10 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
         r += 1  # "Roadmap 2030"
     r = past_acronym(reader, phrase, r, stop)
     called = phrase.family in _DATED or phrase.named
-    if r + 1 < stop and called and reader.lower[r] == "of" and _YEAR.fullmatch(reader.text[r + 1]):
-        phrase.year = phrase.year or reader.text[r + 1]  # "the Joint Communiqué of 1975", "the accord of 1994"
+    if r + 1 < stop and called and reader.lower[r] in _OF_DAY:
+        # "the Joint Communiqué of 1975", "the accord of 5 May 1994"
+        dated = reader.text[r + 1 : max(r + 2, min(stop, reader.dates.get(r + 1, 0)))]
+        phrase.year = phrase.year or next((word for word in dated if _YEAR.fullmatch(word)), "")
     if phrase.acronym is None and r + 1 < stop and reader.lower[r] == "or" and _ACRONYM.match(reader.text[r + 1]):
         initials = "".join(w[0] for w in reader.text[phrase.first : r] if w[0].isupper())
         phrase.acronym = initials if initials == reader.text[r + 1] else None  # "the Patrol Arrangement or PA"
