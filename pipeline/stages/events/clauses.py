@@ -76,3 +76,14 @@ def _turned(s: Scene, low: int, high: int) -> bool:
     letter from President Y"."""
     text = s.document.tokens.text
     return any(w[0].islower() and w not in JOINING and w not in WORDS["official"] for w in text[low:high])
+
+
+def comes(s: Scene, low: int, high: int) -> bool:
+    """Whether somebody goes or is somewhere, for what comes next: "flew to Lima", "was in Lima with his deputy"."""
+    if not WORDS["travels"].isdisjoint(s.words(low, high)):
+        return True
+    stretch = range(max(low, s.low), min(high, s.high))
+    return any(s.lower[k] in _BE and s.word(k + 1) in ("in", "here", "due") for k in stretch)
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been"})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
-from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.clauses import comes, main_clause
 from pipeline.stages.events.occasions import Noun, on_occasion
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.scene.objects import objects
@@ -86,7 +86,7 @@ def _talked(n: Noun) -> bool:
     if n.held:
         return True
     about = s.word(first - 1) in ("of", "on", "for") and not s.words(first - 4, at) & _BOUTS
-    if about and not s.words(max(s.sentence.first, first - 24), first) & WORDS["travels"]:
+    if about and not comes(s, first - 24, first):
         return False  # "a memorandum on political consultations between the ministries"
     return n.phrase.definite or _with_somebody(n)
 

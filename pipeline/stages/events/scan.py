@@ -26,6 +26,7 @@ _FOR = 14
 _SINGLE = {first: tuple(t for t in group if len(t.words) == 1) for first, group in TRIGGERS.items()}
 _DATED = frozenset({"in", "at", "upon"})
 _WHEN = frozenset({"on", "in", "here"})
+_BY_PHONE = frozenset({"by", "over", "on", "via"})
 _FAR, _NEAR = 40, 8
 """Tokens between the parts of a phrase, and of an occasion behind "on", at most."""
 
@@ -51,25 +52,31 @@ _SECOND = {first: frozenset(t.words[1] for t in group) for first, group in _PART
 def scan(tokens: Tokens, calendar: Calendar) -> Iterator[Found]:
     """Where a trigger begins, in order."""
     lower, line = tokens.lower, Words(tokens, calendar)
-    free, last = 0, len(lower) - 1
+    free, last, talked = 0, len(lower) - 1, False
     taken: set[int] = set()
     for i in tokens.where(TRIGGERS):
         word = lower[i]
-        if i < free or i in taken:
-            continue
+        if i < free or i in taken or (i == free and talked and word in _BY_PHONE):
+            continue  # "held talks by phone with": of the talks
         pair = _PAIRS.get((word, lower[i + 1])) if i < last else None
         matching = [t for t in pair if tuple(lower[i : i + len(t.words)]) == t.words] if pair else None
         if matching and not _before_day(line, i + len(matching[0].words)):
             longest = len(matching[0].words)
             yield i, tuple(t for t in matching if len(t.words) == longest)
-            free = i + longest
+            free, talked = i + longest, _is_talk(matching[0])
         elif word in _PARTED and (parted := _parted(line, i)) is not None:
             head, parts = parted
             yield i, (head,)
-            free, taken = i + len(head.words), taken | parts
+            free, taken, talked = i + len(head.words), taken | parts, False
         elif matching or (_SINGLE[word] and (word not in _LEAVES or "for" in lower[i + 1 : i + _FOR])):
             yield i, _readings(matching, word)
             free = i + (len(matching[0].words) if matching else 1)
+            talked = _is_talk(matching[0] if matching else _SINGLE[word][0])
+
+
+def _is_talk(trigger: Trigger) -> bool:
+    """Whether a phrase is a noun for talks, which may be by telephone."""
+    return trigger.family in ("meeting", "call") and not trigger.verb
 
 
 def _readings(matching: list[Trigger] | None, word: str) -> tuple[Trigger, ...]:

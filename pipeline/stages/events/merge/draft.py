@@ -39,6 +39,8 @@ class Draft:
         back = t.rule == "events.witnessed" or (t.rule == "events.signing" and t.definite)
         if self.family == "signing" and signed and self.tellings and back:
             t = replace(t, who=())
+        if self.family == t.family == "meeting" and all(told.rule == "events.welcomed" for told in self.tellings):
+            self.kind = t.kind  # "welcomed him at the palace … They held talks"
         self.tellings.append(t)
         if not (self.family == "visit" and self.who):
             self.who += [x for x in t.who if x not in self.who]

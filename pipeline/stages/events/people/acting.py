@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
-from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.clauses import comes, main_clause
 from pipeline.stages.events.people.ceremonies import accorded
 from pipeline.stages.events.people.sides import People, Sides, count
 from pipeline.stages.events.places.names import land
@@ -89,16 +89,13 @@ def _came_for_it(n: Sides, *, explicit: bool, there: bool) -> bool:
         return True  # "A and B met in Lima on Friday for the Andean summit"
     if not explicit:
         return False
-    if aim and s.words(max(s.sentence.first, first - 24), first) & _TRAVELS:
+    if aim and (comes(s, first - 24, first) or "stay" in s.words(first - 24, first)):
         return True
     if "from" in before and s.words(max(s.sentence.first, first - 14), first) & _BACK:
         return True  # "arrived home yesterday from a meeting with"
     if s.all_words.isdisjoint(_BACK_HOME) or s.words(first - 30, first).isdisjoint(_BACK_HOME):
         return False  # "returned on Sunday after visits to Peru and Chile and a meeting with"
     return bool({"after", "following"} & s.words(first - 20, first))
-
-
-_TRAVELS = WORDS["travels"] | {"stay"}
 
 
 def _reports(s: Scene, subject: People, first: int) -> bool:
@@ -115,17 +112,29 @@ def _reports(s: Scene, subject: People, first: int) -> bool:
 
 
 def agreed_by(n: Sides) -> Sides | None:
-    """Who did something at it, where nobody else is named: "the steps agreed by Presidents X and Y at the summit"."""
+    """Who did something at it, where nobody else acts: "the steps agreed by Presidents X and Y at the summit", "This
+    was raised by Minister X during a meeting with Minister Y"."""
     s, first = n.s, n.first
-    if n.subject or n.after or _AT.isdisjoint(n.setting):
+    with_whom = n.after and n.family == "meeting"
+    if (persons(s, n.subject) if with_whom else n.subject) or (_IN_IT if with_whom else _AT).isdisjoint(n.setting):
         return None
     if n.of_a_name and not s.words(first - 4, first).isdisjoint(_BESIDE):
         return None
     by = next((k for k in range(first - 2, first - 22, -1) if s.word(k) == "by"), None)
-    if by is None or not (s.word(by - 1).endswith("ed") or s.word(by - 1) in ("made", "set", "taken")):
+    if by is None or not (s.word(by - 1).endswith("ed") or s.word(by - 1) in _DONE):
         return None
     agents = tuple(m for m in persons(s, objects(s, by + 1, 12)) if s.last(m) <= first)
-    return n.of(agents) if agents else None
+    if n.after and (s.word(n.end) != "with" or not agents or _verb_between(s, s.last(agents[-1]), first)):
+        return None
+    return n.by(agents) if agents else None
+
+
+_DONE = frozenset({"made", "set", "taken", "given", "put", "told", "said"})
+
+
+def _verb_between(s: Scene, acted: int, first: int) -> bool:
+    """Whether another clause stands between an agent and a setting: "signed by Minister X, Mr Y said at talks with"."""
+    return not s.words(acted, first).isdisjoint(REPORTING | {"who", "which", "that", ";"})
 
 
 def in_its_setting(n: Sides) -> Sides | None:
@@ -142,11 +151,17 @@ def in_its_setting(n: Sides) -> Sides | None:
 
 
 def together_with(n: Sides) -> Sides | None:
-    """Who is there with the subject: "joined by Minister X, he held talks"."""
+    """Who is there with the subject: "joined by Minister X, he held talks", "was in Lima with Minister X for talks"."""
     s, first = n.s, n.first
-    if not n.subject or s.all_words.isdisjoint(_WITH_HIM):
+    if not n.subject:
         return None
+    came = "for" in n.setting and n.after
+    if s.all_words.isdisjoint(_WITH_HIM) and not came:
+        return None
+    since = s.last(n.subject[-1])
     told = next((k for k in range(first - 1, first - 15, -1) if s.word(k) in _WITH_HIM), None)
+    if told is None and came and comes(s, since, first):
+        told = next((k for k in range(first - 1, since, -1) if s.word(k) == "with"), None)
     if told is None:
         return None
     return n.by(n.subject + tuple(m for m in persons(s, s.mentions) if told < s.first(m) <= told + 3))

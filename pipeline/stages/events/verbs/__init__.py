@@ -13,7 +13,7 @@ from pipeline.stages.events.scene.moods import modality
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.signings import signed
 from pipeline.stages.events.telling import Reading, Telling
-from pipeline.stages.events.verbs.going import departs, left, welcomed, went
+from pipeline.stages.events.verbs.going import departs, greeted, left, welcomed, went
 from pipeline.stages.events.verbs.leading import led
 from pipeline.stages.events.verbs.meeting import having, met
 from pipeline.stages.events.verbs.speaking import addressed, addressing, spoke_at
@@ -71,6 +71,7 @@ _WAYS = {
     "departs": departs,
     "leaves": left,
     "guest": welcomed,
+    "welcomed": greeted,
     "document": signed,
     "exchanged": signed,
     "audience": addressed,

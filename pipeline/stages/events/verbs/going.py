@@ -13,8 +13,8 @@ from pipeline.stages.events.scene.officers import unnamed
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
-from pipeline.stages.events.verbs.meeting import officials
-from pipeline.stages.events.vocabulary import PLACE_WORDS, WORDS
+from pipeline.stages.events.verbs.meeting import at_house, officials
+from pipeline.stages.events.vocabulary import WORDS
 
 _RETURNS = word_set("events/sets", "verbs.returns")
 _LEAVES = word_set("events/sets", "verbs.leaves")
@@ -151,20 +151,33 @@ def welcomed(r: Reading, moods: set[str]) -> Telling | None:
     guests = persons(s, objects(s, r.end, 8))
     if not guests or r.at not in r.dates or s.first(guests[0]) - r.end > 3:
         return None
-    host, after = persons(s, subjects(s, r.at)), s.last(guests[-1])
-    house = s.words(after, after + 9) & (PLACE_WORDS["building"] - {"airport", "port", "base"})
-    if (
-        host
-        and s.word(after) == "to"
-        and "visit" not in s.all_words
-        and (house or s.words(after, after + 4) >= {"white", "house"})
-    ):
-        met = telling(r, host + guests, moods, rule="events.welcomed", kind="meeting", hosts=host, guests=guests)
-        return replace(met, family="meeting")  # "welcomed President X to the palace"
-    last = s.last(guests[-1])
+    host, last = persons(s, subjects(s, r.at)), s.last(guests[-1])
+    if host and s.word(last) in ("to", *_AT_HOME) and "visit" not in s.all_words and at_house(s.words(last, last + 9)):
+        return _at_the_house(telling(r, host + guests, moods, rule="events.welcomed", hosts=host, guests=guests))
     last += s.word(last) == "," and s.word(last + 1) == "to"  # "welcome the premier of Fiji, Mr X, to Barbados"
     lands = lands_after(s, last)
     if s.word(last) != "to" or not lands:
         return None
     place = place_at(s, last + 1)
     return telling(r, guests, moods, rule="events.welcomed", lands=lands, place=place)
+
+
+_AT_HOME = ("at", "in", "outside", "inside", "on")
+
+
+def greeted(r: Reading, moods: set[str]) -> Telling | None:
+    """Guests welcomed at a palace or office, who met their host: "was welcomed by President X at the palace"."""
+    s = r.s
+    others = any(k != r.at and rs[0].family == "ceremony" for k, rs in s.triggers)
+    if others or r.at not in r.dates or not at_house(s.all_words):
+        return None
+    passive = s.lower[r.end - 1] == "by"
+    before, after = persons(s, subjects(s, r.at)), persons(s, objects(s, r.end, 8))
+    if not before or not after or s.first(after[0]) - r.end > 3:
+        return None
+    host, guests = (after, before) if passive else (before, after)
+    return _at_the_house(telling(r, before + after, moods, rule="events.welcomed", hosts=host, guests=guests))
+
+
+def _at_the_house(told: Telling) -> Telling:
+    return replace(told, kind="meeting", family="meeting")

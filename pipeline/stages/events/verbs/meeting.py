@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 from pipeline.facts import Mention
@@ -13,7 +14,7 @@ from pipeline.stages.events.scene.officers import unnamed
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects, verb_follows
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
-from pipeline.stages.events.vocabulary import COUNTERPARTS, WORDS
+from pipeline.stages.events.vocabulary import COUNTERPARTS, PLACE_WORDS, WORDS
 
 _CIRCUMSTANCES = word_set("events/sets", "verbs.circumstances")
 _COURTESIES = word_set("events/sets", "verbs.courtesies")
@@ -87,8 +88,20 @@ def _another_sense(r: Reading) -> bool:
 
 def _at_arrival(r: Reading, moods: set[str]) -> bool:
     """Whether a guest is only greeted on landing, which is not yet to meet him."""
-    landed = (r.s.all_words & WORDS["arrival"] and _greets((r.whole or r).s)) or r.s.all_words >= _AIR_BASE
-    return bool(landed) and r.trigger.needs == "received" and "ahead" not in moods
+    words = r.s.all_words
+    landed = (words & WORDS["arrival"] and _greets((r.whole or r).s)) or words >= _AIR_BASE
+    if not landed or r.trigger.needs != "received" or "ahead" in moods:
+        return False
+    return not at_house(words) or any(rs[0].family == "ceremony" for _, rs in r.s.triggers)
+
+
+def at_house(words: Set[str]) -> bool:
+    """Whether a palace or office is named, where a guest is with his host, and no airport, where he is only greeted."""
+    return not words.isdisjoint(_HOUSES) and words.isdisjoint(_LANDS)
+
+
+_LANDS = frozenset({"airport", "airbase", "airfield", "tarmac", "port", "base", "landed"})
+_HOUSES = PLACE_WORDS["building"] - _LANDS - {"department", "secretariat", "centre", "center", "square"}
 
 
 def _whom(
