@@ -11,7 +11,8 @@ from pipeline.stages.dates.words import context, lexicon
 
 PAST, UNSAID, FUTURE = -1, 0, 1
 _REACH, _RIGHT, _OPENS, _FIGURES = 14, 7, 14, 9
-_POSSESSIVE_REACH = 5
+_POSSESSIVE_REACH, _ADVERBIAL_REACH = 5, 24
+"""Tokens before a day that has a noun of its own, and before one that is told with "on" or "in"."""
 _BREAKS = frozenset({";", "”", "“", '"', "``", "''"})
 _PERFECT = ("had", "have", "has", "been")
 
@@ -44,6 +45,8 @@ def direction(
         return cue  # "as early as Tuesday"
     if end < high and lower[end] in ("'s", "’s"):
         reach = min(reach, _POSSESSIVE_REACH)  # "Wednesday's ruling" has a verb of its own, unsaid
+    elif near in ("on", "in"):
+        reach = max(reach, _ADVERBIAL_REACH)  # "will sign a protocol on the use of … by the two states on Friday"
     stop = max(low, start - reach)
     infinitive = False
     for i in range(start - 1, stop - 1, -1):

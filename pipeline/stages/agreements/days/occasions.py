@@ -103,7 +103,7 @@ class Occasions:
             e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
         ]
         done = perfect(reader, phrase, step) and not refers_back(reader, phrase)
-        hot = done and self._opens(reader, phrase, step)
+        hot = done and parties <= self._sides and self._opens(reader, phrase, step)
         done = done and not hot
         own = self._signings.get(reader.start[step.first], ())
         for kinds in (_MEETINGS, _VISITS):

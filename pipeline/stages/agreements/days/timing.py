@@ -33,6 +33,11 @@ _JUST, _WE = 10, frozenset(("i", "we"))
 """Tokens on either side of a step in which "we have just" is said."""
 _EFFECTIVE = frozenset(("effective",))
 _MADE = frozenset(("signed", "agreed", "issued", "adopted"))
+_IN_THE_DAY = ("earlier in the day", "later in the day", "on the day", "the same day")
+_AT_THAT_TIME = ("at that time", "at the time ,", "at the time .")
+_TOLD_BEFORE = 150
+"""Tokens before a sentence in which the time is told to which it goes back."""
+_OF_LATE = word_set("agreements/sets", "days.timing.of_late")
 _HAVE = frozenset(("had", "has", "have"))
 _WEEK, _ONE_DAY, _DAY = timedelta(days=7), timedelta(days=1), 10
 _COUNTED = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
@@ -73,9 +78,12 @@ def date_of(
         return When(f"{int((found.edtf or '')[:4]) + 1}{(found.edtf or '')[4:]}", found.basis)
     if found is not None:
         return When(_past(reader, calendar, found, phrase, step) if step.taken else found.edtf or "", found.basis)
-    lower = reader.lower[sentence.first : sentence.last]
-    if step.taken and calendar.reference is not None and (_same_day(lower) or _just_now(reader, phrase, step)):
+    if step.taken and (then := _then(reader, calendar, phrase)) is not None:
+        return then
+    if step.taken and calendar.reference is not None and _just_now(reader, phrase, step):
         return When(calendar.reference.value, "anchored")
+    if step.taken and _recently(reader, phrase, step) and not refers_back(reader, phrase):
+        return None
     seen_back = _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first])
     if seen_back and not refers_back(reader, phrase):
         return None  # "noting that the upgrade to a partnership marks a new chapter"
@@ -199,9 +207,30 @@ def _just_now(reader: Reader, phrase: Phrase, step: Step) -> bool:
     return near[k - 1] in _HAVE and not _WE.isdisjoint(near[max(0, k - 4) : k - 1])
 
 
-def _same_day(lower: list[str]) -> bool:
-    text = " ".join(lower)
-    return any(w in text for w in ("earlier in the day", "later in the day", "the same day", "on the day"))
+def _then(reader: Reader, calendar: Calendar, phrase: Phrase) -> When | None:
+    """The time told before to which a sentence goes back: "Earlier in the day they signed", "signed, at that time, a pact";
+    today for the day, where none was."""
+    sentence = phrase.sentence
+    told = " ".join(reader.lower[sentence.first : sentence.last])
+    in_the_day = any(words in told for words in _IN_THE_DAY)
+    if not in_the_day and not any(words in told for words in _AT_THAT_TIME):
+        return None
+    before = calendar.within(reader.start[max(0, sentence.first - _TOLD_BEFORE)], sentence.start)
+    dates = [d for d in before if usable(d) and (not in_the_day or len(d.edtf or "") == _DAY)]
+    if dates:
+        return When(dates[-1].edtf or "", "anchored")
+    return When(calendar.reference.value, "anchored") if in_the_day and calendar.reference is not None else None
+
+
+def _recently(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a step is only said to be of late: "recently signed an accord", "the recent signing of the accord"."""
+    lower, first, last = reader.lower, phrase.sentence.first, phrase.sentence.last
+    beside = [
+        *lower[max(first, step.first - 2) : step.first],
+        *lower[step.last : min(last, step.last + 1)],
+        lower[first],
+    ]
+    return not _OF_LATE.isdisjoint(beside)
 
 
 def _since_then(reader: Reader, date: Date) -> bool:

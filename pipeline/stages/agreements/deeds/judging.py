@@ -26,7 +26,7 @@ from pipeline.stages.agreements.words import Cue
 
 _WISHES = words.group("wish")
 _ONGOING = words.group("ongoing")
-_SOON = word_set("agreements/sets", "deeds.judging.soon")
+_SOON = word_set("agreements/sets", "deeds.soon")
 _CONDITIONS = word_set("agreements/sets", "deeds.judging.conditions")
 _CONDITIONED = 9
 _PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced", "ratified", "acceded"))
@@ -239,6 +239,8 @@ def _consented(told: _Told) -> _Outcome | None:
         return _AGREED
     if cue.status == "negotiating":
         return _PROPOSED if (_COMPLETION | _ONGOING | _RESUMED).isdisjoint(told.lead(_UNDER_WAY)) else _UNDER_TALKS
+    if cue.form.startswith("renew"):
+        return _AGREED  # "agreed to renew the MoU": it goes on
     if cue.form == "conclusion" and not _FINAL.isdisjoint(told.lead(_ENDING)):
         return _AGREED  # "agreed to the substantive conclusion of a treaty": its text stands
     return _UNDER_TALKS if told.finishing else _ahead(told)  # "agreed to finalise an action plan"

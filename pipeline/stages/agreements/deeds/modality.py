@@ -35,6 +35,8 @@ _INTEREST = frozenset(("delay", "delays", "difficulties", "difficulty", "interes
 _CLAUSE = frozenset((",", "and", ";", "that", "but"))
 _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
+_SPOKEN_OF = word_set("agreements/sets", "deeds.modality.spoken_of")
+_BEFORE_DEED = words.MODIFIERS | word_set("agreements/sets", "deeds.soon")
 _RUMOURS = word_set("agreements/sets", "deeds.modality.rumours")
 _GATHERED = word_set("agreements/sets", "deeds.modality.gathered")
 _DAY = 4
@@ -78,6 +80,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         and not _INTEREST.isdisjoint(lower[max(begin, first - 5) : first])
     ):
         return "proposed"  # "welcomed the interest of Brunei in forging a pact", "delays in signing it"
+    if shape in ("gerund", "noun") and _spoken_of(lower, first, begin):
+        return "proposed"
     # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
     joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
     listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
@@ -116,6 +120,16 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         if word == "on" and shape == "gerund" and k == first - 1 and k - 1 > begin and _agreed_then(reader, k, begin):
             return "agreed"  # "agreed in Oslo on Tuesday on building a partnership"
     return _aimed_at(lower, first, begin) if shape == "gerund" else None
+
+
+def _spoken_of(lower: Sequence[str], first: int, begin: int) -> bool:
+    """Whether a signing is the object of a verb that does not do it: "considered the early signing", "put off signing"."""
+    k = first - 1
+    while k > begin and lower[k] not in _SPOKEN_OF and (lower[k] in _BEFORE_DEED or lower[k] in words.DETERMINERS):
+        k -= 1
+    if k < begin or (lower[k] not in _SPOKEN_OF and " ".join(lower[max(begin, k - 1) : k + 1]) not in _SPOKEN_OF):
+        return False
+    return lower[k - 1] not in words.DETERMINERS  # "in the planned signing", "the plans"
 
 
 def _aimed_at(lower: Sequence[str], first: int, begin: int) -> str | None:

@@ -17,6 +17,8 @@ _DASHES = frozenset("-–—‑−/")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
+_INTENDING = frozenset(form[0] for form, _ in words.MODALITY.entries() if len(form) == 2 and form[1] == "to")
+_ADJECTIVES = words.MODIFIERS | words.GENERIC | words.SUBJECTS | words.LEVEL_WORDS
 _MONTHS = words.MONTHS | words.group("month_name")
 _WEEKDAYS = word_set("agreements/sets", "phrases.left_edge.weekdays")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
@@ -134,6 +136,8 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
     modal = k - 1 - (lower[k - 1] == "also")
     if modal >= limit and lower[modal] in _MODALS and text[k][0].islower() and not compound(reader, k):
         return 0  # "would reinforce existing mechanisms"
+    if k - 2 >= limit and lower[k - 1] == "to" and lower[k - 2] in _INTENDING and text[k + 1][0].isupper():
+        return int(word in _ADJECTIVES or text[k][0].isupper())  # "agreed to push | Peru-Chile partnership"
     opening = k == limit and word.endswith("ing")  # "Tearing up the agreement": a capital by place alone
     if (text[k][0].isupper() and not opening) or compound(reader, k) or not words.verbal(word):
         return 1
