@@ -208,7 +208,7 @@ def _just_now(reader: Reader, phrase: Phrase, step: Step) -> bool:
 
 
 def _then(reader: Reader, calendar: Calendar, phrase: Phrase) -> When | None:
-    """The time told before to which a sentence goes back: "Earlier in the day they signed", "signed, at that time, a pact";
+    """The time told before to which a sentence goes back: "Earlier in the day they signed", "signed, at that time, it";
     today for the day, where none was."""
     sentence = phrase.sentence
     told = " ".join(reader.lower[sentence.first : sentence.last])

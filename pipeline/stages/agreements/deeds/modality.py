@@ -123,7 +123,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
 
 
 def _spoken_of(lower: Sequence[str], first: int, begin: int) -> bool:
-    """Whether a signing is the object of a verb that does not do it: "considered the early signing", "put off signing"."""
+    """Whether a signing is the object of a verb that does not do it: "considered the early signing of it"."""
     k = first - 1
     while k > begin and lower[k] not in _SPOKEN_OF and (lower[k] in _BEFORE_DEED or lower[k] in words.DETERMINERS):
         k -= 1
