@@ -157,10 +157,11 @@ def rest(lower: list[str], piece: Piece) -> bool:
     words = lower[i : min(i + 5, piece.last)]
     if not words:
         return False
-    if words[0] in ("etc", "etc.", "others", "more") or words[:2] in (
+    if words[0] in ("beyond", "etc", "etc.", "others", "more") or words[:2] in (
         ["so", "on"],
         ["so", "forth"],
         ["among", "others"],
+        ["amongst", "others"],
     ):
         return True
     event = len(words) > 1 and words[0] in ARTICLES and not _EVENTS.isdisjoint(words[1:3])

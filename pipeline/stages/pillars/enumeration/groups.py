@@ -20,7 +20,7 @@ def comma_groups(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     for piece in run:
         ranging = tokens.lower[piece.first - 1] == "to"  # "from security and defence to trade and investment, health"
         single = bool(groups) and all(len(g) == 1 for g in groups[:-1]) and not groups[-1][0].joined
-        if piece.added and single and not ranging and tokens.lower[groups[-1][-1].last] != ",":
+        if piece.added and single and not ranging and not _customary_pair(tokens, groups[-1]):
             groups[-1:] = [[p] for p in groups[-1]]  # "trade, energy and mining as well as tourism" has four members
         if piece.comma or not groups:
             groups.append([piece])
@@ -108,6 +108,11 @@ def _customary(tokens: Tokens, one: Piece, other: Piece) -> bool:
         return False
     lower, first, second = tokens.lower, one.hits[-1], other.hits[0]
     return (" ".join(lower[first.first : first.last]), " ".join(lower[second.first : second.last])) in CUSTOMARY
+
+
+def _customary_pair(tokens: Tokens, group: list[Piece]) -> bool:
+    """Whether the pieces of a group are two fields that a comma ends and that are named together."""
+    return len(group) == 2 and tokens.lower[group[-1].last] == "," and _customary(tokens, *group)
 
 
 def _by_pairs(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:

@@ -22,6 +22,7 @@ from pipeline.stages.pillars.vocabulary import (
     Hit,
 )
 
+_SAKE = word_set("pillars/sets", "enumeration.members.sake")
 _BOTH = frozenset({"the", "two", "both", "their", "our", "respective"})
 _JOINING = frozenset({"and", "or", "&"})
 _LINKS = word_set("pillars/sets", "enumeration.members.links")
@@ -166,7 +167,7 @@ def _complement(tokens: Tokens, end: int, last: int) -> int:
     start-ups"; another preposition leads back to the sentence."""
     lower = tokens.lower
     asked = COMPLEMENTS.get(lower[end - 1])
-    if asked is None or end + 1 >= last or lower[end] not in asked or "benefit" in lower[end : end + 5]:
+    if asked is None or end + 1 >= last or lower[end] not in asked or not _SAKE.isdisjoint(lower[end : end + 5]):
         return end
     end += 2
     while end < last and not breaks(tokens, end) and (lower[end] not in FUNCTION or lower[end] in ("with", "from")):

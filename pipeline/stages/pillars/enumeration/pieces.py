@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.lexicon import word_set
 from pipeline.stages.pillars.vocabulary import CLOSERS, FUNCTION, OPENER_WORDS, Hit
 
 _COORDINATORS = frozenset({"and", "or", "&"})
@@ -17,7 +18,13 @@ _PHRASES = {  # words that go on with a list as a comma does
     "along": ("with",),
     "together": ("with",),
     "but": ("also",),
+    "besides": (),
+    "in": ("addition", "to"),
 }
+_NAMING = frozenset({"besides", "in"})
+"""Those of them that do so only right before a field's name: "besides tourism", "in addition to mining"."""
+_MOREOVER = word_set("pillars/sets", "enumeration.pieces.moreover")
+_AGAIN = frozenset({"across", "in", "on"})
 _CUTTING = SEPARATORS | _PHRASES.keys()
 ENDING = FUNCTION | STOPS | OPENER_WORDS
 BREAKING = CLOSERS | STOPS | OPENER_WORDS
@@ -42,6 +49,7 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
     aside = bracketed(tokens, first, last)
     cut: list[Piece] = []
     begin, comma, joined, added, at = first, False, False, False, 0
+    named = frozenset(h.first for h in found)
     ranging = _ranging(lower, first, last, found) if "from" in lower[first:last] else ()
     places = [k for k, word in enumerate(lower[first:last], first) if word in _CUTTING]
     if ranging:
@@ -51,8 +59,11 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
             continue
         after = _PHRASES.get(lower[i]) if i < last else None
         phrase = len(after) if after else 0
-        if after and (tuple(lower[i + 1 : i + 1 + phrase]) != after or i + phrase >= last):
-            continue
+        if after is not None:
+            if tuple(lower[i + 1 : i + 1 + phrase]) != after or i + phrase >= last:
+                continue
+            if lower[i] in _NAMING and (i == first or i + phrase + 1 not in named):
+                continue
         own: list[Hit] = []
         while at < len(found) and found[at].last <= i:
             if found[at].first >= begin:
@@ -69,11 +80,24 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
                 cut.append(Piece(begin, end, comma, joined, added, kept))
                 comma = joined = added = False
         if i < last:
-            comma = comma or phrase > 0 or lower[i] in COMMAS or i in ranging
-            joined = joined or phrase > 0 or lower[i] in _COORDINATORS or i in ranging
-            added = added or phrase > 0 or i in ranging
-        begin = i + phrase + 1
+            joins = after is not None or i in ranging
+            comma = comma or joins or lower[i] in COMMAS
+            joined = joined or joins or lower[i] in _COORDINATORS
+            added = added or joins
+        begin = _onward(lower, i + phrase + 1, named, joined)
+        added = added or begin > i + phrase + 1  # "trade and energy and also in mining"
     return cut
+
+
+def _onward(lower: list[str], k: int, named: frozenset[int], joined: bool) -> int:
+    """Where the next member begins behind a conjunction and what only goes on: "and | also in | tourism"."""
+    onward = k
+    if not joined or k >= len(lower):
+        return k
+    while lower[onward] in _MOREOVER and onward + 1 < len(lower):
+        onward += 1
+    onward += lower[onward] in _AGAIN and (onward > k or lower[k - 1] not in _COORDINATORS)
+    return onward if onward in named else k
 
 
 def _ranging(lower: list[str], first: int, last: int, found: Sequence[Hit]) -> tuple[int, ...]:
