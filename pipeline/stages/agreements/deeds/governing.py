@@ -9,6 +9,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.adjuncts import adjunct, parted_verb, past_naming
 from pipeline.stages.agreements.deeds.clauses import is_subject, reduced
 from pipeline.stages.agreements.deeds.effect import brought_into
+from pipeline.stages.agreements.deeds.fronted import COPULAS, fronted
 from pipeline.stages.agreements.deeds.judging import judged
 from pipeline.stages.agreements.deeds.leading import JOINERS, past_count, past_quality, relied_on
 from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS, modality
@@ -28,7 +29,6 @@ _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1
 _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
 _BREAKS = words.group("clause_break")
-_COPULAS = frozenset(("are", "is", "was", "were"))
 _HOW_COMPLETE = word_set("agreements/sets", "deeds.governing.how_complete")
 _PARTS = words.group("part")
 _FINITE = words.group("finite")
@@ -101,11 +101,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         return []
     if k > begin and lower[k - 1] == "into" and lower[k] != "law":
         return brought_into(reader, phrase, k)
-    if lower[k] in ("was", "were") and k > begin:
-        told = reader.before_date(k) if reader.before_date(k) < k - 1 else k - 1
-        told -= told < k - 1 and lower[told] in ("on", "in")  # "Among the papers signed on Monday were a …"
-        if lower[told] in words.CUES_BACK.first:
-            return _inverted(reader, phrase, told, begin)
+    if lower[k] in COPULAS:
+        return fronted(reader, phrase, k, begin) or _inverted(reader, phrase, k, begin)
     if lower[k] in words.PREPOSITIONS:
         if lower[k] == "with" and k - 1 in reader.spans and phrase.determiner in _NEW and phrase.family in _SIGNED:
             return _object_of(reader, phrase, k - 1, begin, bridged=True)  # "sign a treaty with a new accord on seeds"
@@ -118,8 +115,12 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
     return _object_of(reader, phrase, k, begin, bridged=False)
 
 
-def _inverted(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
+def _inverted(reader: Reader, phrase: Phrase, copula: int, begin: int) -> list[Step]:
     """ "Among the documents signed was a …", "The first to be signed was the …"."""
+    k = min(reader.before_date(copula), copula - 1)
+    k -= k < copula - 1 and reader.lower[k] in ("on", "in")  # "Among the papers signed on Monday were a …"
+    if k < begin or reader.lower[k] not in words.CUES_BACK.first or reader.lower[copula] not in ("was", "were"):
+        return []
     if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and FIRSTS & set(reader.lower[begin : k - 2]):
         cue = next((c for c in words.cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
         return [Step(cue.status, k, k + 1, True, True, cue)] if cue is not None else []
@@ -214,7 +215,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
                 return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if bridged and _aim(lower, k) in reader.spans:
             continue  # "the signing of a pact to ease checks, an MoU …": what the member before is for
-        if bridged and word in _COPULAS and lower[k - 1] in ("that", "which"):
+        if bridged and word in COPULAS and lower[k - 1] in ("that", "which"):
             skipped = k - 1  # "the pact on a border that is closed, and the plan"
         elif word == ":" or (bridged and word in _INSERTED and lower[k - 1] == ","):
             bridged = True  # "signed on Monday, after two days of talks, a treaty on ports"

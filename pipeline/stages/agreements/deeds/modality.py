@@ -9,6 +9,8 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Reader
 
 _RECALLING = words.group("recalling")
+_WITNESSED, _ATTENDED = word_set("agreements/sets", "deeds.modality.witnessed"), 3
+"""Past forms of being at a deed, and how far before it: "presided over the signing"."""
 _MODAL_STOPS = words.group("modal_stop")
 _INFINITIVES = {form[0]: effect for form, effect in words.MODALITY.entries() if len(form) == 2 and form[1] == "to"}
 """Verbs and nouns with an infinitive, and what they make of it."""
@@ -95,6 +97,8 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         word = lower[k]
         if word in _RECALLING and k < first - 1 and not finite:
             return None  # "discussed migration and welcomed the signing": it is done
+        if word in _WITNESSED and first - k <= _ATTENDED and shape in ("gerund", "noun"):
+            return None  # "agreed to ease trade and witnessed the signing"
         if (word == "to" or (word == "for" and k >= first - 2)) and k - 1 > begin:
             effect = _parted(reader, k, begin)
             if effect is not None and not finite:

@@ -76,11 +76,15 @@ def firms(table: Table, first: int, last: int) -> bool:
 
 
 def _opens_with_noun(table: Table, k: int, last: int) -> bool:
-    """Whether a capital is that of the sentence alone: "Legislators approved a treaty"."""
+    """Whether a capital is that of the sentence alone: "Legislators approved a treaty", "Expected to follow is …"."""
     reader = table.reader
     sentence = reader.document.sentence_at(reader.start[k])
     opening = sentence is not None and sentence.first == k
-    return opening and reader.lower[k].endswith("s") and (k + 1 >= last or reader.text[k + 1][0].islower())
+    return (
+        opening
+        and reader.lower[k].endswith(("ed", "ly", "s", "wise"))
+        and (k + 1 >= last or reader.text[k + 1][0].islower())
+    )
 
 
 def _national(table: Table, mention: Mention) -> bool:
