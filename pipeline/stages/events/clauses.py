@@ -80,10 +80,12 @@ def _turned(s: Scene, low: int, high: int) -> bool:
 
 def comes(s: Scene, low: int, high: int) -> bool:
     """Whether somebody goes or is somewhere, for what comes next: "flew to Lima", "was in Lima with his deputy"."""
-    if not WORDS["travels"].isdisjoint(s.words(low, high)):
+    words = s.words(low, high)
+    if not (WORDS["travels"].isdisjoint(words) and _SITS.isdisjoint(words)):
         return True
     stretch = range(max(low, s.low), min(high, s.high))
     return any(s.lower[k] in _BE and s.word(k + 1) in ("in", "here", "due") for k in stretch)
 
 
+_SITS = frozenset({"sat", "sit", "sits"})
 _BE = frozenset({"is", "are", "was", "were", "be", "been"})

@@ -88,6 +88,8 @@ def _talked(n: Noun) -> bool:
     about = s.word(first - 1) in ("of", "on", "for") and not s.words(first - 4, at) & _BOUTS
     if about and not comes(s, first - 24, first):
         return False  # "a memorandum on political consultations between the ministries"
+    if about and "sat" in s.words(first - 4, first):
+        return True  # "The two leaders sat down for talks"
     return n.phrase.definite or _with_somebody(n)
 
 

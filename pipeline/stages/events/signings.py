@@ -297,7 +297,7 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
     s, i, end = r.s, r.at, r.end
     watching = _watched_by(s, end) if s.word(i - 1) in ("the", "this") else ()
     of_document = s.word(_past_day(s, end)) == "of" and bool(s.words(end, end + 12) & DOCUMENTS)
-    after_it = s.word(i - 1) in ("after", "when", "upon", "by") and bool(s.words(end, end + 12) & DOCUMENTS)
+    after_it = _did_sign(s, i) and bool(s.words(end, end + 12) & DOCUMENTS)
     if not of_document and not after_it and not watching and len(r.trigger.words) == 1:
         return None
     near = s.words(i - 5, i)
@@ -337,6 +337,14 @@ def signing(r: Reading, moods: set[str]) -> Telling | None:
         several=_several(s, range(end, end + 10)),
         definite=not watched and of_document and _goes_back(r),
     )
+
+
+def _did_sign(s: Scene, i: int) -> bool:
+    """Whether a participle tells what was done with the rest: "after signing", "held talks before signing"."""
+    return s.word(i - 1) in _ALONG or (s.word(i - 2), s.word(i - 1)) == ("prior", "to")
+
+
+_ALONG = frozenset({"after", "before", "by", "following", "upon", "when"})
 
 
 def _goes_back(r: Reading) -> bool:

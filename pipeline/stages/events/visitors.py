@@ -66,6 +66,10 @@ def _possessor(v: Visit) -> tuple[Mention, ...] | None:
     s, first, end = v.s, v.first, v.end
     if v.determiner != "'s" and v.determiner not in WORDS["possessive"]:
         return None
+    if v.determiner == "their" and first - s.low < 4:
+        opening = persons(s, main_clause(s, end))[:1]
+        if opening and len(opening[0].actors) == 1 and s.word(s.last(opening[0])) == "and":
+            return opening  # "During their visit, Minister X and his entourage toured"
     owner = persons(s, tuple(m for m in s.mentions if s.last(m) in (first, first - 1)))
     if owner and all(m.form == "pronoun" for m in owner) and "during" in s.words(first - 4, first):
         acting = persons(s, subjects(s, first))

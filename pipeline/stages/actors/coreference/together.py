@@ -15,6 +15,8 @@ _LINKS = (["and"], ["and", "the"], [","], [",", "and"], ["as", "well", "as"], ["
 _LINK_WORDS = 3
 _AND = {"and", "as", "&"}
 _PAIRED = word_set("actors/sets", "coreference.together.paired")
+_SIDES = frozenset({"by", "for"})
+_BESIDE = word_set("actors/sets", "coreference.together.beside")
 _ONE = frozenset({"he", "she"})
 """ "He and Mr Lee agreed": a pronoun that another name joins."""
 
@@ -104,9 +106,11 @@ class Together:
         )
         if one not in d.named_here[-3:]:
             d.named_here.append(one)
-        if other is not None and self.context.lower[first - 1] in _PAIRED:
+        lower = self.context.lower
+        beside = lower[first - 1] in _SIDES and not _BESIDE.isdisjoint(lower[max(0, first - _NEAR) : first])
+        if other is not None and (beside or lower[first - 1] in _PAIRED):
             d.weak = Group((other, one), number, False)
-            met = not _MEETS.isdisjoint(self.context.lower[max(0, first - _NEAR) : first])
+            met = not _MEETS.isdisjoint(lower[max(0, first - _NEAR) : first])
             both = {"leader"} <= other.ranks & one.ranks and other.country != one.country
             if met and both and other is d.here and not below((other, one), d.met):
                 d.met = (other, one)

@@ -85,7 +85,7 @@ def _came_for_it(n: Sides, *, explicit: bool, there: bool) -> bool:
     """Whether the subject came for it or comes from it: "will travel to Riga for talks with"."""
     s, first, before = n.s, n.first, n.setting
     aim = "for" in before or (s.word(first - 1) == "of" and "for" in s.words(first - 5, first))
-    if aim and there and s.words(first - 20, first) & {"met", "gathered"}:
+    if aim and there and s.words(first - 20, first) & {"met", "gathered", "sat"}:
         return True  # "A and B met in Lima on Friday for the Andean summit"
     if not explicit:
         return False

@@ -154,13 +154,16 @@ _BESIDE_THOSE_NAMED = (
 
 
 def _followed(event: Around) -> list[str] | None:
-    """Those of whom the sentence told before: "received the Emir, followed by bilateral discussions"."""
+    """Those of whom the text told before: "received the Emir, followed by bilateral discussions", "The ceremony was
+    followed by talks"."""
     first, previous = event.first, event.previous
-    if previous is None or previous.tellings[-1].sentence != first.sentence:
+    if previous is None or first.family != "meeting" or "followed" not in first.words:
         return None
-    if first.family != "meeting" or "followed" not in first.words:
+    same = previous.tellings[-1].sentence == first.sentence
+    known = previous.family == "ceremony" and previous.tellings[-1].zone == first.zone and "ceremony" in first.words
+    if not (same or known):
         return None
-    return list(previous.who) if previous.family == "meeting" and len(previous.who) > 1 else []
+    return list(previous.who) if (known or previous.family == "meeting") and len(previous.who) > 1 else []
 
 
 def _signing_after(event: Around) -> list[str] | None:

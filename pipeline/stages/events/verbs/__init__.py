@@ -40,6 +40,8 @@ def by_verb(r: Reading) -> Telling | None:
     )
     if purpose and not pleased and (i not in r.dates or s.word(i - 2) in WORDS["intent"] or not _dated_after(s, i)):
         return None
+    if purpose and _only_decided(s, i):
+        return None
     return _WAYS[trigger.needs](r, moods)
 
 
@@ -50,6 +52,16 @@ def _had_the_chance(s: Scene, i: int) -> bool:
     return s.word(i - 2) in _CHANCES and bool(s.words(i - 7, i - 2) & {"had", "was", "took"})
 
 
+def _only_decided(s: Scene, i: int) -> bool:
+    """Whether a day before the verb is that of a decision: "authorised the minister on Monday to sign the treaty"."""
+    if s.words(i - _FAR, i - 1).isdisjoint(_DECIDES):
+        return False
+    return not any(s.document.tokens.at(d.span.start) > i for d in s.dates)
+
+
+_DECIDES = word_set("events/sets", "verbs.decides")
+_FAR = 14
+"""Tokens from a decision to what was decided, at most."""
 _GLADLY = frozenset({"document", "guest", "person", "received", "called"})
 _CHANCES = word_set("events/sets", "verbs.chances")
 
