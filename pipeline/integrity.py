@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import NoneType
 from typing import TYPE_CHECKING, Any
-
-from pydantic import BaseModel
 
 from pipeline.records import Span
 
@@ -21,12 +20,16 @@ def spans(node: object) -> list[Span]:
 
 
 def _gather(node: object, found: list[Span]) -> None:
-    if isinstance(node, Span):
-        found.append(node)
-        return
-    for value in node.__dict__.values() if isinstance(node, BaseModel) else node if isinstance(node, list) else ():
-        if isinstance(value, (BaseModel, list)):
+    for value in node if isinstance(node, list) else node.__dict__.values():
+        kind = type(value)
+        if kind is Span:
+            found.append(value)
+        elif kind not in _LEAVES:
             _gather(value, found)
+
+
+_LEAVES = frozenset({bool, float, int, str, NoneType})
+"""Types of values that hold no others; what is none of them is a list or a record."""
 
 
 def problems(article: Article) -> list[str]:

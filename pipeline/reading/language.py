@@ -33,7 +33,7 @@ def _weights() -> dict[str, list[tuple[str, float]]]:
     for language, words in FUNCTION_WORDS.items():
         for word in words:
             shared.setdefault(word, []).append(language)
-    return {word: [(language, 1 / len(owners)) for language in owners] for word, owners in shared.items()}
+    return {word: [(language, 1 / len(owners) + 0.5) for language in owners] for word, owners in shared.items()}
 
 
 @cache
@@ -72,8 +72,7 @@ def _by_function_words(sample: str) -> str | None:
     scores, hits = _evidence(words)
     if not scores:
         return None
-    order = list(FUNCTION_WORDS)
-    best = max(scores, key=lambda language: (scores[language], -order.index(language)))
+    best = max(FUNCTION_WORDS, key=lambda language: scores.get(language, 0.0))
     if hits[best] < _LEAST_HITS or hits[best] < _LEAST_SHARE * len(words):
         return None
     return best
@@ -97,6 +96,6 @@ def _evidence(words: list[str]) -> tuple[dict[str, float], dict[str, int]]:
     hits: defaultdict[str, int] = defaultdict(int)
     for word, count in Counter(words).items():
         for language, weight in weights.get(word, ()):
-            scores[language] += (weight + 0.5) * count
+            scores[language] += weight * count
             hits[language] += count
     return scores, hits

@@ -35,6 +35,7 @@ _FORMS: tuple[re.Pattern[str], ...] = (
         rf"(?i)(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|-)(?:of\s+)?(?P<name>{_NAMES})\b\.?,?(?:\s+|-)(?P<y>\d{{4}}){_END}"
     ),
 )
+_YEAR = re.compile(r"\d{4}")  # every form has one
 _NUMERIC = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})(?P<s>[-/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?!\d)")
 _FOREIGN: tuple[re.Pattern[str], ...] = (
     re.compile(
@@ -62,6 +63,8 @@ class Written:
 def days(text: str, start: int, end: int) -> list[Written]:
     """The full days written between two offsets, in order."""
     found: list[Written] = []
+    if not _YEAR.search(text, start, end):
+        return found
     for pattern in _FORMS:
         for m in _free(pattern, text, start, end, found):
             month = _MONTHS[m["name"].lower()] if "name" in pattern.groupindex else int(m["m"])

@@ -61,8 +61,11 @@ class Lexicon:
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
         self.rows: dict[str, list[Row]] = {}
+        self.values: dict[str, dict[str, str]] = {}
+        """What a word means as a member of each of its classes."""
         for row in rows:
             self.rows.setdefault(row["form"], []).append(row)
+            self.values.setdefault(row["form"], {}).setdefault(row["class"], row["value"])
         self._signs: dict[frozenset[str], str] = {frozenset(): OTHER}
         for forms in self.rows.values():
             for probe in (str.lower, str.title):
@@ -110,10 +113,10 @@ class Lexicon:
 
     def value(self, word: str, kind: str) -> str:
         """What a word means as a member of a class."""
-        return next(row["value"] for row in self.rows[word] if row["class"] == kind)
+        return self.values[word][kind]
 
     def belongs(self, word: str, kind: str) -> bool:
-        return any(row["class"] == kind for row in self.rows.get(word, ()))
+        return kind in self.values.get(word, ())
 
     def signs_of(self, kind: str) -> str:
         """All signs whose words belong to a class."""

@@ -115,7 +115,7 @@ class _Vocabulary:
         known = self.known
         if len(known) > self.limit:
             known.clear()
-        fresh = [t for t in dict.fromkeys(tokens) if t not in known]
+        fresh = set(tokens).difference(known)
         while len(known) + len(fresh) > len(self.rows):
             self.rows = np.concatenate([self.rows, np.zeros_like(self.rows)])
         for token in fresh:
@@ -137,8 +137,8 @@ def build_columns(
 ) -> dict[str, Column]:
     """All columns over the tokens of the document; `findings` are the rules', paragraph by paragraph."""
     size = len(tokens)
-    static = _VOCABULARY.rows_of(tokens.text)
-    columns = {name: static[:, i].copy() for i, name in enumerate(STATIC)}
+    static = np.ascontiguousarray(_VOCABULARY.rows_of(tokens.text).T)
+    columns = dict(zip(STATIC, static, strict=True))
     quote, rule, place, lead, left, right, sentence, burden = (np.zeros(size, np.int64) for _ in range(8))
     span = np.zeros(size, np.int64)
     for passage, found in zip(paragraphs, findings, strict=True):

@@ -89,6 +89,9 @@ def _going_on(paragraphs: Sequence[Passage], told: Sequence[list[Attribution]]) 
     number = 1
     while number < len(paragraphs):
         runs = _of_paragraphs(paragraphs, number)
+        if not runs:
+            number += 1
+            continue
         before = [
             s for s in told[number - 1] if s.source and s.cue and not _holds_any(s.cue, paragraphs[number - 1].top)
         ]
@@ -96,10 +99,10 @@ def _going_on(paragraphs: Sequence[Passage], told: Sequence[list[Attribution]]) 
         free = all(_holds_any(s.cue, runs) for k in range(number, number + len(runs)) for s in told[k] if s.cue)
         again = any(s.rule == "continued" for s in told[number])
         quoted = last is not None and _holds_any(last.content[-1:], paragraphs[number - 1].top)
-        if runs and last is not None and quoted and free and not again:
+        if last is not None and quoted and free and not again:
             found.append(Attribution(last.source, last.cue, tuple(runs), "continued"))
             told[number + len(runs) - 1].append(found[-1])
-        number += max(1, len(runs))
+        number += len(runs)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,23 +43,20 @@ def lay_out(tokens: Tokens, paragraphs: Sequence[Passage], findings: Findings) -
 
 def laid(columns: dict[str, Column], paragraphs: Sequence[Passage], findings: Findings) -> Sheet:
     size = _PAD + sum(p.last - p.first + _PAD for p in paragraphs)
-    rows = {name: np.zeros(size, np.int64) for name in columns}
+    table, rows = np.array(list(columns.values())), np.zeros((len(columns), size), np.int64)
     bounds: list[Span] = []
     row = _PAD
     for p in paragraphs:
         bounds.append((row, row + p.last - p.first))
+        rows[:, row : bounds[-1][1]] = table[:, p.first : p.last]
         row += p.last - p.first + _PAD
-    for name, column in columns.items():
-        target = rows[name]
-        for (start, end), p in zip(bounds, paragraphs, strict=True):
-            target[start:end] = column[p.first : p.last]
     shift = tuple(p.first - b[0] for p, b in zip(paragraphs, bounds, strict=True))
     proposed = tuple(
         (number, moved(f.cue, -shift[number]), moved(f.source, -shift[number]) if f.source else None)
         for number, found in enumerate(findings)
         for f in found
     )
-    return Sheet(rows, tuple(bounds), shift, proposed)
+    return Sheet(dict(zip(columns, rows, strict=True)), tuple(bounds), shift, proposed)
 
 
 def moved(span: Span, by: int) -> Span:
@@ -67,10 +65,8 @@ def moved(span: Span, by: int) -> Span:
 
 def spans_of(labels: NDArray[np.int8], opening: int) -> list[Span]:
     """The spans of one kind, in order: `opening` begins one, `opening` + 1 goes on."""
-    part = (labels == opening) | (labels == opening + 1)
-    before = np.concatenate(([False], part[:-1]))
-    starts = np.flatnonzero(part & ((labels == opening) | ~before))
-    after = np.concatenate((part[1:], [False]))
-    opens_next = np.concatenate((labels[1:] == opening, [False]))
-    stops = np.flatnonzero(part & (~after | opens_next)) + 1
-    return list(zip(starts.tolist(), stops.tolist(), strict=True))
+    return [run.span() for run in _RUNS[opening].finditer(labels.tobytes())]
+
+
+_RUNS = {opening: re.compile(rb"[%c%c]%c*" % (opening, opening + 1, opening + 1)) for opening in (1, 3, 5)}
+"""The labels of one span, a byte each."""

@@ -97,14 +97,16 @@ def _gaps(reader: Reader, sentence: Sentence, phrase: Phrase) -> Iterator[tuple[
     """What stands between the verbs before a phrase and what they govern."""
     lower, stop = reader.lower, phrase.first
     heads = set(reader.spans.values())
-    k = sentence.first
-    while k < stop - 1:
-        sizes = _sizes(reader, k, stop) if lower[k] in _VERB_FORMS else ()
+    past = sentence.first
+    for k in range(sentence.first, stop - 1):
+        if k < past or lower[k] not in _VERB_FORMS:
+            continue
+        sizes = _sizes(reader, k, stop)
         gap = next((g for size in sizes if (g := _gap(reader, k + size, stop, heads, lower[k])) is not None), None)
         gap = gap or (_split(reader, k, stop, heads) if lower[k] in _SPLIT else None)
         if gap is not None:
             yield gap
-        k = gap[1] if gap is not None else k + 1
+            past = gap[1]
 
 
 def _sizes(reader: Reader, k: int, stop: int) -> list[int]:

@@ -53,12 +53,8 @@ def floor_of(document: Document, cast: Cast, unquoted: Iterable[Mention]) -> Flo
         return Floor((), together, joint=True)
     heads = [z for z in document.zones if z.kind == "headline"] or list(document.zones[:1])
     titled = [z for z in heads if _SPEECH_TITLE.search(document.text, z.start, z.end)]
-    people = Counter(
-        a
-        for m in cast.mentions
-        for a in m.actors
-        if len(m.actors) == 1 and a in cast.by_id and cast.by_id[a].kind == "person"
-    )
+    persons = {a.id for a in cast.actors if a.kind == "person"}
+    people = Counter(m.actors[0] for m in cast.mentions if len(m.actors) == 1 and m.actors[0] in persons)
     said_i = (m for m in unquoted if m.end - m.start == 1 and document.text[m.start] == "I")
     narrators = Counter(m.actors[0] for m in said_i if len(m.actors) == 1)
     told = narrators.most_common(1)[0][0] if narrators else None
