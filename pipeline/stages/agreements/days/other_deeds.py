@@ -31,7 +31,7 @@ _JOINED = 5
 SAID = word_set("agreements/sets", "days.other_deeds.said")
 _RECALLING = words.group("recalling")
 _BY_MEANS = {
-    "ratified": frozenset(("exchanged", "deposited")),
+    "ratified": word_set("agreements/sets", "days.other_deeds.ratifying"),
     "agreed": frozenset(("concluded", "completed", "agreed")),
 }
 """Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""

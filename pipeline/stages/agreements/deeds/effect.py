@@ -98,10 +98,10 @@ def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
 def exchanged(reader: Reader, first: int, k: int, stop: int) -> int:
     """The verb by which instruments of ratification, token `k`, were exchanged or deposited; -1 where none were."""
     lower = reader.lower
-    papers = k - 2 if lower[k - 1] == "of" else k + 1
+    papers = k - 1 if lower[k] == "ratifying" else k - 2 if lower[k - 1] == "of" else k + 1
     if not first <= papers < stop or lower[papers] not in _INSTRUMENTS:
         return -1
-    near = (*range(papers - 1, max(first - 1, papers - _FEW), -1), *range(k + 1, min(stop, k + _FEW)))
+    near = (*range(papers - 1, max(first - 1, papers - 2 * _FEW), -1), *range(k + 1, min(stop, k + _FEW)))
     verb = next((j for j in near if lower[j] in _EXCHANGED), -1)
     told = verb >= 0 and _COMING.isdisjoint(lower[max(first, verb - _FEW) : verb]) and lower[verb - 1] != "to"
     return verb if told else -1

@@ -306,7 +306,8 @@ def _said(cue: Cue, chain: list[str], first: int, last: int) -> Step | None:
     """The step of a cue right of the phrase, after the auxiliaries between."""
     if any(w in _DENIED for w in chain):
         return None
-    if any(w in _LIKELY for w in chain) or ("to" in chain and ("be" in chain or "been" in chain)):
+    urged = chain[:1] == ["be"]  # "recommended that the treaty be ratified"
+    if urged or any(w in _LIKELY for w in chain) or ("to" in chain and ("be" in chain or "been" in chain)):
         if cue.status == "in_force":
             return Step("in_force", first, last, False, False, cue)
         status = FUTURE.get(cue.status)

@@ -55,12 +55,14 @@ FIRSTS, _STATES = (
     word_set("agreements/sets", "deeds.modality.firsts"),
     word_set("agreements/sets", "deeds.modality.states"),
 )
+_FAVOUR = frozenset(("favor", "favour"))
 _BECAME = frozenset(("became", "become", "becomes", "becoming"))
 LAWS, _PASSING = (
     word_set("agreements/sets", "deeds.modality.laws"),
     word_set("agreements/sets", "deeds.modality.passing"),
 )
-_LAW_NEAR, _ENACTED = 5, 8
+_CONSENT = frozenset(("concurrence", "concurring", "consent", "consenting"))
+_LAW_NEAR, _ENACTED = 5, 9
 """Tokens from a law to what it ratifies ("passed a bill on Tuesday ratifying"), and back to where it is passed."""
 _INCLUDED = 30
 """Tokens from a verb to what its object includes."""
@@ -233,8 +235,16 @@ def _talked(reader: Reader, k: int) -> bool:
 
 
 def enacted(lower: list[str], first: int, begin: int) -> bool:
-    """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it"."""
-    law = next((k for k in range(first - 1, max(begin, first - _LAW_NEAR), -1) if lower[k] in LAWS), begin)
+    """Whether a law that ratifies has been passed: "approved a law ratifying the pact", "a bill to ratify it", "adopted
+    the resolutions seeking the senate's concurrence in its ratification", "voted 65 to 3 in favour of ratifying it"."""
+    if (
+        lower[first - 1] == "of"
+        and lower[first - 2] in _FAVOUR
+        and "voted" in lower[max(begin, first - _ENACTED) : first]
+    ):
+        return True
+    near = _LAW_NEAR if _CONSENT.isdisjoint(lower[max(begin, first - _LAW_NEAR) : first]) else 2 * _LAW_NEAR
+    law = next((k for k in range(first - 1, max(begin, first - near), -1) if lower[k] in LAWS), begin)
     if law == begin:
         return False
     return not _PASSING.isdisjoint(lower[max(begin, law - _ENACTED) : law])

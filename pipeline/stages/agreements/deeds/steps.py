@@ -10,7 +10,7 @@ from pipeline.stages.agreements.deeds.consent import consented
 from pipeline.stages.agreements.deeds.effect import told_beside
 from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.governing import before
-from pipeline.stages.agreements.deeds.modality import modality
+from pipeline.stages.agreements.deeds.modality import LAWS, modality
 from pipeline.stages.agreements.deeds.outcomes import announced
 from pipeline.stages.agreements.deeds.skeleton import as_told, read_bare
 from pipeline.stages.agreements.deeds.step import Step
@@ -19,6 +19,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _BE = words.group("auxiliary_chain")
 _INSTRUMENT = frozenset(("instrument", "instruments"))
+_CONSENTS = frozenset(("ratified", "acceded"))
 _BEING = word_set("agreements/sets", "deeds.steps.being")
 _NOT = frozenset(("not", "n't"))
 _BESIDE = frozenset(("alongside", "and", "as", "between", "by", "including", "with", "without"))
@@ -75,14 +76,7 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
         right = [s for s in right if not _finite(reader, phrase, s)]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     left, right = of_talks(reader, phrase, left, right)
-    consent = next((s for s in left if s.status in ("ratified", "acceded") and s.cue.shape == "noun"), None)
-    if consent is not None and _INSTRUMENT & set(
-        reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first]
-    ):
-        # "the instruments of ratification of the treaty were exchanged": the treaty was ratified then
-        told = [s for s in right if s.cue.form.startswith("exchang")]
-        right = [replace(s, status=consent.status) if s in told else s for s in right]
-        left = [s for s in left if s is not consent] if told else left
+    left, right = _by_instrument(reader, phrase, left, right)
     for step in (consented(reader, phrase, s) for s in (*left, *right)):
         if step is None:
             continue
@@ -100,6 +94,21 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
     if not found and participle is None:
         participle = _prospective(reader, phrase)
     return [participle] if participle is not None else list(found.values())
+
+
+def _by_instrument(
+    reader: Reader, phrase: Phrase, left: list[Step], right: list[Step]
+) -> tuple[list[Step], list[Step]]:
+    """The steps with what is told of a paper of consent told of the agreement: "the instruments of ratification of the
+    treaty were exchanged", "the bill on its ratification was passed": then it was ratified."""
+    consent = next((s for s in left if s.status in _CONSENTS and s.cue.shape == "noun"), None)
+    if consent is None:
+        return left, right
+    lead = set(reader.lower[max(phrase.sentence.first, consent.first - 3) : consent.first])
+    told = [s for s in right if s.cue.form.startswith("exchang")] if _INSTRUMENT & lead else []
+    told += [s for s in right if s.status == "adopted"] if LAWS & lead else []
+    right = [replace(s, status=consent.status) if s in told else s for s in right]
+    return [s for s in left if s is not consent] if told else left, right
 
 
 def _amended_by(reader: Reader, phrase: Phrase) -> bool:

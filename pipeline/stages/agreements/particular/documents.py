@@ -59,8 +59,10 @@ def amending(s: Signs) -> bool:
 
 def _document(s: Signs) -> bool:
     following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
-    if (following[:1] == ["of"] and following[-1] in _CONSENT) or s.fields & _CONSENT:
-        return False  # "the instrument of ratification", "exchanged ratification documents"
+    if (following[:1] == ["of"] and following[-1] in _CONSENT) or s.fields & _CONSENT or following[:1] == ["ratifying"]:
+        return (
+            False  # "the instrument of ratification", "exchanged ratification documents", "papers ratifying the pact"
+        )
     if following == ["of", "the"] and s.reader.lower[s.phrase.head].startswith("instrument"):
         return False  # "exchanged the instruments of the agreement"
     if "vision" in s.fields and s.capital is not s.phrase.plural:

@@ -79,7 +79,7 @@ class Reader:
         self.dates: Mapping[int, int] = dates_of(tokens, calendar)
         self.named: set[int] = set()  # tokens inside mentions of agreements, once these are known
         self.spans: dict[int, int] = {}  # the first token of each phrase by its last one
-        self.ratification = tokens.where(("ratification",))
+        self.ratification = tokens.where(("ratification", "ratifying"))
         self._shouts: dict[int, bool] = {}
         self._agreed: dict[int, bool] = {}
 
