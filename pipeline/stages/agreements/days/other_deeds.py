@@ -41,6 +41,8 @@ _CONSENTING = frozenset(("agreed", "decided", "passed"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
+_ADJACENT = 2
+"""Tokens from a date to a verb that "and" joins to the one before it."""
 _PARTICLES = frozenset(("down", "off", "out", "up"))
 
 
@@ -131,6 +133,8 @@ def _of_verb_before(near: Nearby) -> bool:
         return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
     if any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1)):
         return True
+    if step.cue.shape == "base" and lower[end : end + 1] == ["and"] and step.first - end <= _ADJACENT:
+        return True  # "to continue talks in 2016 and sign a pact"
     means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
     if step.status == "in_force" and lower[step.first] in _BRINGING:
         means = _BY_MEANS["ratified"]

@@ -27,6 +27,8 @@ _ARTICLES = words.DETERMINERS - {"that", "said"}
 _PREDICATE = 15
 """Tokens of what an agreement is said to be, before a further verb."""
 _ON = frozenset(("at", "by", "in", "on"))
+_BETWEEN, _PASSIVES = 4, frozenset(("are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"))
+"""Tokens from an agreement to "between", and auxiliaries of a passive."""
 _HABITS = frozenset(("implemented", "reviewed"))
 _INSERTED = 20
 """Tokens of a clause between commas before an agreement that it names."""
@@ -171,10 +173,30 @@ def is_subject(reader: Reader, phrase: Phrase) -> bool:
         return True  # "the two will finalise a plan, the joint statement said"
     if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
         return True
+    if begins_clause(reader, phrase):
+        return True
     lower = reader.lower
     for k in range(phrase.last, min(phrase.sentence.last - 1, phrase.last + _SUBJECT_TAIL)):
         if lower[k] in _LISTING or lower[k] in _CLAUSE_BREAKS or lower[k] in ("that", "which"):
             return False
         if lower[k] in ("is", "are") and lower[k + 1] in ("being", "expected", "under", "to", "set", "due", "planned"):
             return True  # "…, and a status agreement for the troops is being finalised"
+    return False
+
+
+def begins_clause(reader: Reader, phrase: Phrase) -> bool:
+    """Whether "and" begins a clause with the phrase for its subject: "signed a treaty, and a protocol on visas between
+    the two ministries has been drafted"."""
+    lower, k = reader.lower, phrase.first - 1
+    while k > phrase.sentence.first and lower[k] in _ARTICLES:
+        k -= 1
+    if lower[k] != "and" or k == phrase.first - 1:
+        return False
+    paired = "between" in lower[phrase.last : phrase.last + _BETWEEN]
+    for k in range(phrase.last, min(phrase.sentence.last - 1, phrase.last + _PREDICATE)):
+        if lower[k] in _PASSIVES:
+            return lower[k + 1] in _PASSIVES or lower[k + 1].endswith(("ed", "n"))
+        if lower[k] in _WHICH or lower[k] in (",", ";") or (lower[k] == "and" and not paired):
+            return False
+        paired = paired and lower[k] != "and"
     return False

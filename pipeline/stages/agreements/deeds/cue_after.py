@@ -27,6 +27,8 @@ COPULAS = frozenset(("are", "is", "was", "were"))
 _OF_ITSELF = word_set("agreements/sets", "deeds.cue_after.of_itself")
 _HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 1)
 _STANDING = COPULAS | {"been"}
+_AHEAD = frozenset(("had", "may", "shall", "should", "will", "would"))
+"""Auxiliaries that do not tell how many their subjects are."""
 _ONE, _LINKED = frozenset(("has", "is", "was")), frozenset((",", "and", "but", "that"))
 _EACH = frozenset(("all", "both", "each"))
 _AGREED_AT = words.group("after_agreed")
@@ -79,7 +81,7 @@ def _done_to_it(tail: Tail, cue: Cue, end: int) -> bool:
     if k == phrase.last + 1 and tail.previous in _SPEAKERS and cue.shape == "past":
         return True  # "the statement we issued outlines …"
     if chain:  # not "have had an accord since 2002, and an air transport pact was signed last year"
-        alone = chain[0] in _ONE and not tail.relative
+        alone = not tail.relative and (chain[0] in _ONE or (chain[0] in _AHEAD and not is_topic(reader, phrase)))
         return not (alone and _subject_between(lower, max(tail.told, phrase.last), k - len(chain)))
     if phrase.heading and _headline(reader, phrase, end):
         return True

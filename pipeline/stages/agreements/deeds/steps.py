@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.clauses import begins_clause
 from pipeline.stages.agreements.deeds.consent import consented
 from pipeline.stages.agreements.deeds.effect import told_beside
 from pipeline.stages.agreements.deeds.following import after
@@ -258,6 +259,6 @@ def listed(reader: Reader, before: Phrase, steps: list[Step], phrase: Phrase) ->
     while k >= before.last and (lower[k] in words.DETERMINERS or lower[k] in _LINKS):
         k -= 1
     joined = k + 1 == before.last and before.complement is not None and {",", "and"} & set(lower[k + 1 : phrase.first])
-    if lower[k] != ";" and not joined:
+    if (lower[k] != ";" and not joined) or (joined and begins_clause(reader, phrase)):
         return []
     return [replace(s, direct=False) for s in steps if s.left]

@@ -51,8 +51,8 @@ def talks_on_it(reader: Reader, phrase: Phrase, which: int) -> list[Step]:
 def _compound(reader: Reader, phrase: Phrase) -> Step | None:
     """The step of an agreement that is named before its talks: "to accelerate the trade agreement negotiations"."""
     k, lower = phrase.last, reader.lower
-    if k >= phrase.sentence.last or lower[k] not in _TALKS - {"discussions"}:
-        return None
+    if k >= phrase.sentence.last or lower[k] not in _TALKS - {"discussions"} or phrase.family == "mechanism":
+        return None  # "the joint trade commission talks": at its session
     near = lower[max(phrase.sentence.first, phrase.first - _UNDER) : phrase.first]
     if not _OVER.isdisjoint(near):
         return Step("agreed", k, k + 1, False, True, _TALKING)
