@@ -4,42 +4,20 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.document import Document
 from pipeline.facts import Calendar, Cast
 from pipeline.records import Quote, Speaker
-from pipeline.stages.quotes.build.again import Told, going_on
-from pipeline.stages.quotes.build.clearer import clearer, makes_no_statement, of_quoted
-from pipeline.stages.quotes.build.fields import QuotedText, day, kind, polarity, present
-from pipeline.stages.quotes.build.naming import (
-    before_aside,
-    of_antecedent,
-    of_oneself,
-    of_paper,
-    of_subject,
-    with_tail,
-    without_day,
-    without_place,
-)
+from pipeline.stages.quotes.build.course import Course, with_source
+from pipeline.stages.quotes.build.fields import QuotedText, day, kind, polarity
 from pipeline.stages.quotes.build.nesting import nested
-from pipeline.stages.quotes.build.spoken import floor_at, interview, own_words_again, voice_of, without_hearer
-from pipeline.stages.quotes.papers import is_paper
+from pipeline.stages.quotes.build.spoken import floor_at, interview, own_words_again, voice_of
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.silent import is_deed, says
-from pipeline.stages.quotes.speakers import resolve
-from pipeline.stages.quotes.speakers.actors import sides_of
 from pipeline.stages.quotes.speakers.floor import floor_of
 from pipeline.stages.quotes.speakers.roll import roll_of
-from pipeline.stages.quotes.standins import met, same_unnamed, stand_in
 from pipeline.stages.quotes.turns import Turn, find_turns
 from pipeline.stages.quotes.unnamed import named_later
-
-_OF_THINGS = frozenset({"according-to", "cue-according-to", "signed", "label"})
-"""Rules whose source may be a thing: "According to the accord, F"."""
-
-_RECENT = 5
-"""Statements before one that are looked at for whoever goes on, at most."""
 
 
 def build_quotes(
@@ -51,65 +29,42 @@ def build_quotes(
     floor = floor_of(document, cast, (m for m in cast.mentions if not quoted.holds(m.start)))
     roll = roll_of(document, cast)
     turns = find_turns(document)
-    told = [s for s in statements if says(document.text, s) and not (turns and s.rule == "label")]
-    told = [s for s in told if s.rule != "label" or not _holds_another(s, told)]
-    ordered = sorted(told, key=lambda s: (s.content[0][0], -s.content[-1][1]))
+    told = _told(document.text, statements, turns)
     opening = turns[0].parts[0][0] if turns else len(document.text)
     contents = sorted(run for s in told for run in s.content)
     drafts: list[Quote] = []
     spoken: list[Speaker] = []
-    heard: list[list[Speaker]] = []
-    sources: list[Told] = []
     voices: list[tuple[Turn, list[Speaker]]] = []
     pending = deque(turns)
-    outer: list[Speaker] = []
-    told_at, reach, paper = 0, 0, False
-    for statement in ordered:
+    course = Course(document, cast, roll)
+    for statement in told:
         at = statement.content[0][0]
         while pending and pending[0].parts[0][0] <= at:
             voices.append(voice_of(document, cast, roll, pending.popleft(), opening, spoken, voices))
-        statement = of_oneself(document.text, of_antecedent(document.text, without_place(document, statement)))
-        statement = with_tail(document.text, cast, without_day(document.text, statement))
-        statement = of_paper(document.text, before_aside(document, cast, statement))
-        statement = of_quoted(document.text, of_subject(document, cast, statement))
         here = floor_at(floor, voices, at)
-        now = present(document.text, statement)
-        speakers = resolve(document, cast, roll, statement.source, here, now, statement.content)
-        if statement.rule == "agreed":
-            speakers = sides_of(cast)
-        elif statement.rule == "noted":
-            speakers = without_hearer(cast, statement, heard, met(cast, at) or sides_of(cast))
-        elif statement.source and (again := going_on(document, cast, statement.source[0], sources)):
-            speakers = again
-        elif statement.source and (unnamed := same_unnamed(document, statement.source[0], told_at, heard)):
-            speakers = unnamed
-        elif statement.source and all(s.actor_id is None for s in speakers):
-            speakers = stand_in(document, cast, statement.source[0], heard, outer, paper) or speakers
-            if all(s.resolution == "own_words" for s in speakers):
-                if better := clearer(document, cast, statement):
-                    found = resolve(document, cast, roll, (better,), here, now, statement.content)
-                    if all(s.actor_id is None for s in found):
-                        found = stand_in(document, cast, better, heard, outer, paper) or found
-                    statement, speakers = replace(statement, source=(better,)), found
-                elif statement.rule not in _OF_THINGS and makes_no_statement(speakers[0].name):
-                    continue
-        if is_deed(document.text, cast, statement, speakers) or (here is not floor and own_words_again(here, speakers)):
+        found = course.attributed(with_source(document, cast, statement), here)
+        if (
+            found is None
+            or is_deed(document.text, cast, *found)
+            or (here is not floor and own_words_again(here, found[1]))
+        ):
             continue
-        heard.append(speakers)
-        if statement.source:
-            sources = [*sources[-_RECENT:], (statement.source[0], speakers)]
-        if not statement.cue or statement.cue[0][0] >= reach:  # not told inside another statement
-            outer, reach = speakers, statement.content[-1][1]
-            paper = bool(statement.source) and is_paper(document.text[slice(*statement.source[0])], paper)
-        told_at = statement.content[-1][1] if not statement.cue else max(statement.cue[-1][1], statement.content[-1][1])
+        course.hear(*found)
         if at < opening:
-            spoken += speakers
-        drafts.append(_draft(document, calendar, statement, speakers, quoted, contents))
+            spoken += found[1]
+        drafts.append(_draft(document, calendar, *found, quoted, contents))
     while pending:
         voices.append(voice_of(document, cast, roll, pending.popleft(), opening, spoken, voices))
     drafts = named_later(document, cast, drafts)
     drafts += [interview(document, turn, speakers) for turn, speakers in voices]
     return nested(drafts)
+
+
+def _told(text: str, statements: Iterable[Attribution], turns: Sequence[Turn]) -> list[Attribution]:
+    """What is somebody's statement, in order; a turn that holds others is none."""
+    told = [s for s in statements if says(text, s) and not (turns and s.rule == "label")]
+    told = [s for s in told if s.rule != "label" or not _holds_another(s, told)]
+    return sorted(told, key=lambda s: (s.content[0][0], -s.content[-1][1]))
 
 
 def _holds_another(turn: Attribution, told: Sequence[Attribution]) -> bool:
