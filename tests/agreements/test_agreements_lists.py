@@ -38,6 +38,14 @@ The ministers announced an agreement that opens a school to Kenyan engineers.
 Joint Statement on Ocean Research
 The ministers promised to share ships.
 """
+_NUMBERED = """Five agreements were signed by Malta and Kenya on Tuesday. The five agreements are:
+
+1-A common market for maize.
+
+2-Intergovernmental agreement between Malta and Kenya on cooperation in the field of food safety.
+
+3-Malta-Kenya Agreement on Mutual Recognition of Pilots.
+"""
 _AGREED = """Malta and Kenya will work together. The sides will pay attention to:
 - Plan for growth and jobs;
 - Trade and investment.
@@ -67,6 +75,14 @@ def _told(agreement: Agreement) -> tuple[str, set[str], set[tuple[str, str | Non
             ("signed", "2024-04-29"),
         ),
         (_LETTERS, "Double Taxation Agreement", "agreement", {"GHA", "PER"}, ("signed", "2024-04-29")),
+        (_NUMBERED, "common market for maize", "agreement", {"MLT", "KEN"}, ("signed", "2024-04-30")),
+        (
+            _NUMBERED,
+            "Malta-Kenya Agreement on Mutual Recognition of Pilots",
+            "agreement",
+            {"MLT", "KEN"},
+            ("signed", "2024-04-30"),
+        ),
         (_RUNNING, "programme of cooperation in archives", "plan", {"MLT", "LAO"}, ("signed", "2024-04-29")),
         (_RUNNING, "protocol on plant health", "protocol", {"MLT", "LAO"}, ("signed", "2024-04-29")),
         (_SHEET, "Joint Statement on Ocean Research", "joint_statement", {"ISL", "KEN"}, ("announced", "2024-04-30")),

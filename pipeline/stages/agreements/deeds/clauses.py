@@ -23,6 +23,8 @@ _QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
 _ENDS_ALONE = frozenset(("came to an end", "expired", "lapsed", "ran out"))
 _WHICH = _RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
+_THEY = frozenset(("both", "countries", "he", "leaders", "ministers", "she", "sides", "they", "two", "we"))
+"""Subjects of a clause that goes on with an agreement without a pronoun: "the accord they signed in 1976"."""
 _ARTICLES = words.DETERMINERS - {"that", "said"}
 _PREDICATE = 15
 """Tokens of what an agreement is said to be, before a further verb."""
@@ -143,9 +145,14 @@ def encloses(reader: Reader, phrase: Phrase) -> bool:
 
 
 def reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
-    """Whether a past form after an agreement tells when or by whom that one was made."""
+    """Whether a past form after an agreement tells when or by whom that one was made: what follows "and" is another."""
     lower = reader.lower
-    if cue.shape not in ("past", "participle") or k - 1 <= begin or lower[k - 1] not in words.HEADS.first:
+    if cue.shape not in ("past", "participle") or k - 1 <= begin:
+        return False
+    if lower[k - 1] in _THEY:  # "the accord they signed in 1976 and the declaration", "the one that the two signed"
+        noun = k - 2 - (lower[k - 2] in words.DETERMINERS)
+        return noun > begin and (lower[noun] in words.HEADS.first or lower[noun] in _WHICH)
+    if lower[k - 1] not in words.HEADS.first:
         return False
     return lower[k + 1] in words.PREPOSITIONS or reader.dated(k + 1)
 

@@ -20,6 +20,7 @@ from pipeline.stages.agreements.words import Cue
 
 _PARTNERED = word_set("agreements/sets", "deeds.governing.partnered")
 _BESIDES = frozenset(("along with", "together with", "addition to", "apart from", "aside from"))
+_IN_BEING = frozenset(("current", "existing"))
 _RAISED_TO = frozenset(("to", "into", "through", "with"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
@@ -107,6 +108,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         if lower[k] == "with" and k - 1 in reader.spans and phrase.determiner in _NEW and phrase.family in _SIGNED:
             return _object_of(reader, phrase, k - 1, begin, bridged=True)  # "sign a treaty with a new accord on seeds"
         if " ".join(lower[k - 1 : k + 1]) in _BESIDES and k > begin + 2:
+            if not _IN_BEING.isdisjoint(phrase.modifiers):
+                return []  # "signed two MoUs, in addition to the existing treaty"
             return _object_of(reader, phrase, k - 2 - (lower[k] == "to"), begin, bridged=True)
         if lower[k] in ("including", "besides", "as") and k > begin + 2:
             k -= 1 if lower[k] != "as" else 3 if lower[k - 1] == "well" else 2
@@ -233,8 +236,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             word == "to" and k != origin and not (bridged and _between_places(lower, k))
         ):
             return []  # "agreed to update the pact" is no step of the pact
-        elif k == origin and phrase.determiner and word.endswith("ing") and word not in _LIGHT:
-            return []  # "exchanged letters amending the accord"
+        elif k == origin and (phrase.determiner or lower[k - 1] == ",") and word.endswith("ing") and word not in _LIGHT:
+            return []  # "exchanged letters amending the accord", "signed a pact, complementing earlier ones"
         elif not bridged and word.endswith("ing") and word not in _LIGHT and lower[k - 1] in words.PREPOSITIONS:
             return []  # "exchanged views on taking the “exemplary” partnership forward"
         elif word.endswith("ed") and word not in _ADJECTIVES and (k == origin or lower[k - 1] in JOINERS):

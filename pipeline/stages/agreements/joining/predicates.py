@@ -12,6 +12,8 @@ _FIRST = words.group("first_of_kind")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = word_set("agreements/sets", "joining.predicates.explaining")
+_NEAR = 4
+"""Tokens between a first or second agreement and its name."""
 _UNLIKE = frozenset((",", "not", "such", "similar"))
 _JUDGED = 6
 """Tokens between an agreement and what it is said to be."""
@@ -76,9 +78,10 @@ def predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         )
     if _apposed(reader, before, phrase, between):
         return True
-    if not _COUNTED & set(before.modifiers[:1]):
+    if not _COUNTED & set(before.modifiers[:1]) or not between or between[-1] not in ("the", "a", "an"):
         return False
-    return 0 < len(between) <= 4 and between[-1] in ("the", "a", "an") and bool({"was", "is"} & set(between))
+    # "The first agreement, signed by the ministers of both, is the Agreement on …"
+    return between[-2:-1] in (["is"], ["was"]) or (len(between) <= _NEAR and not {"was", "is"}.isdisjoint(between))
 
 
 def _it_is(reader: Reader, before: Phrase, phrase: Phrase) -> bool:

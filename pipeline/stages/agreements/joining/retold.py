@@ -270,7 +270,7 @@ def signed_again(item: Item, reading: Reading) -> bool:
         return False
     if not {phrase.family, main.family} <= {"agreement", "treaty"} or phrase.sentence.zone - main.sentence.zone > 1:
         return False
-    if phrase.family == main.family:
+    if phrase.family == main.family or reading.long_made or other_time(item, reading):
         return False  # "a border agreement. The trade agreement was signed last year"
     signed = all(any(s.status == "signed" for s in steps) for steps in (reading.steps, item.steps))
     return signed and set(reading.parties.keys) == set(item.parties.keys) != set()

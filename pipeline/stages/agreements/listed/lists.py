@@ -46,6 +46,7 @@ _MOST_ENTRIES, _BETWEEN = 60, 3
 """Entries of a list, and paragraphs of explanation between two."""
 _OUTCOMES = frozenset(("outcomes", "deliverables"))
 _SHOWING = frozenset(("following", "list", "follows"))
+_ARE = frozenset(("are", "were"))
 _POINTS, _LONG_NUMBER = frozenset((".", ")")), 3
 _MARKS_AFTER = frozenset((";", ":", "|", ".", "(", "–", "—", "-"))
 _LONGEST_TITLE = 16
@@ -286,6 +287,7 @@ def _pointed(reader: Reader, lead: Phrase) -> bool:
     told = range(begin, lead.first)
     papers = next((k for k in told if lower[k] in _GROUPS and lower[k] in words.HEADS.first), lead.first)
     shown = {*lower[max(begin, papers - _SHORT) : papers], *lower[max(begin, lead.first - 1) : lead.first]} & _SHOWING
+    shown |= {*lower[lead.first - 1 : lead.first]} & _ARE  # "The five agreements are:"
     return bool(shown) and papers < lead.first and AREAS.isdisjoint(lower[begin : lead.first])
 
 
@@ -294,7 +296,8 @@ def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase, stop: 
     lower, sort = reader.lower, _sort_of(reader, lead)
     stop = sentence.last if stop is None else stop
     last = next((k for k in range(first, stop) if lower[k] in _MARKS_AFTER), stop)
-    if sort is None or not 1 < last - first <= _LONGEST_TITLE or not reader.text[first][0].isupper():
+    raised = reader.text[first][0].isupper() or (lower[first - 1] in _ARTICLES and reader.text[first - 1][0].isupper())
+    if sort is None or not 1 < last - first <= _LONGEST_TITLE or not raised:
         return None
     if not words.AUXILIARIES.isdisjoint(lower[first:last]) or (
         lower[first] in words.STOPS and lower[first + 1] != "of"  # "Exchange of Professors"

@@ -30,6 +30,8 @@ _ENTRY = 5
 """Tokens before the name in an entry of a list: a number, an article."""
 _LONGEST_LIST, _BEFORE_LIST = 25, 80
 """Lines of a list; tokens from a group to the place where its list begins: "… were signed. They are …"."""
+_APART = frozenset(("existing", "current", "earlier", "previous", "former", "other"))
+"""What is said of agreements beside a group that are none of its members."""
 _ORDINALS = word_set("agreements/sets", "listed.members.ordinals")
 _TELLING = word_set("agreements/sets", "listed.members.telling")
 _SIGNED = frozenset(("signed", "inked", "exchanged", "concluded"))
@@ -135,14 +137,27 @@ def _listed(reader: Reader, group: Item, item: Item) -> bool:
         return any(0 <= first.lead.first - p.first < _BEFORE_LIST for p in group.phrases)
     for phrase in group.phrases[:_FIRST_TELLINGS]:
         if phrase.sentence.start == first.sentence.start:
-            included = _INCLUDING & set(reader.lower[phrase.last : first.first])
-            return phrase.first < first.first and (phrase.quantity != "" or bool(included))
+            between = reader.lower[phrase.last : first.first]
+            if phrase.first > first.first or _of_another_clause(between) or not _APART.isdisjoint(first.modifiers):
+                return False
+            return phrase.quantity != "" or not _INCLUDING.isdisjoint(between)
         if _these(reader, phrase, first) or _told_on(reader, phrase, first):
             return True
         line = reader.document.text[phrase.sentence.start : phrase.sentence.end].rstrip().lower()
         entry = first.first - first.sentence.first <= _ENTRY and not _told_of(reader, item)
         if (line.endswith(":") or line.startswith("list of")) and entry:
             return 0 <= first.sentence.zone - phrase.sentence.zone <= _LONGEST_LIST
+    return False
+
+
+def _of_another_clause(between: list[str]) -> bool:
+    """Whether a clause of its own tells of what follows a group: "four accords, building on the pact of last year"."""
+    for k, word in enumerate(between):
+        if word in words.VERBS and between[k - 1 : k] == ["and"]:
+            return True  # "four accords and reviewed the pact"
+        gerund = word.endswith("ing") and word not in _INCLUDING and word not in words.PREPOSITIONS
+        if k > 0 and gerund and between[k - 1] in (",", "while", "thus", "thereby"):
+            return True
     return False
 
 

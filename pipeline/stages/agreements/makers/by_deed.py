@@ -24,6 +24,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _REGIONS = words.group("region_name")
 _PAPERS = frozenset(("agreement", "trade"))
+_THEY = frozenset(("their", "they"))
 _PAIR = 2
 _PEACE = frozenset(("peace", "ceasefire", "truce"))
 _FACTIONS = words.group("faction")
@@ -132,9 +133,20 @@ def signed(telling: Telling) -> Parties | None:
         return Parties(
             (*subject, *other_side(table, telling.phrase, subject)), SIGNERS
         )  # of a ministry, and of another abroad
+    if table.bloc and set(subject) < set(table.bloc) and _only_they(telling):
+        return Parties(table.bloc, SIGNERS)  # "Their ministers signed", in a text on three
     if len(subject) == 1 and (place := visited(table, phrase, telling.deeds)) and place not in subject:
         return Parties((*subject, place), SIGNERS)
     return Parties(subject, SIGNERS) if len(subject) >= 2 or telling.signed_by_name else None
+
+
+def _only_they(telling: Telling) -> bool:
+    """Whether a sentence that begins with "they" or "their" names nobody before the phrase."""
+    first, last = telling.phrase.sentence.first, telling.phrase.first
+    if telling.lower[first] not in _THEY:
+        return False
+    reader, cast = telling.table.reader, telling.table.cast
+    return all(m.form in ("pronoun", "collective") for m in cast.within(reader.start[first], reader.start[last]))
 
 
 def of_one(telling: Telling) -> Parties | None:

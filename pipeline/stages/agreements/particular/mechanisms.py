@@ -110,8 +110,8 @@ def _commission(s: Signs) -> bool:
     made = phrase.plural and phrase.complement is not None and "established" in s.cues
     if made and not s.fields & (_BODIES | words.SPONSORS) and len(s.table.sides) > 1:
         return True  # "the establishment of sub-committees on farming and on trade"
-    if phrase.plural or (s.fields & _BODIES and not joint):
-        return False
+    if phrase.plural or (s.fields & _BODIES and not joint and not (s.between and _of_several(s))):
+        return False  # but "the Standing Committee on Ports between Peru and Chile"
     if s.capital and _of_offices(s):
         return True
     if _made_by_several(s) or (s.capital and s.raised and _of_several(s)):

@@ -138,7 +138,8 @@ def _private(reader: Reader, table: Table, phrase: Phrase, fields: frozenset[str
     """Whether it is a matter of firms, persons or parties: "a merger agreement", "a letter of intent to acquire"."""
     if table.inside(phrase):
         return False
-    if fields & _PRIVATE_MATTER or (phrase.family == "partnership" and "limited" in fields):
+    matter = frozenset("-".join(phrase.modifiers[-1:]).split("-")) | frozenset(phrase.modifiers[-1:])
+    if matter & _PRIVATE_MATTER or (phrase.family == "partnership" and "limited" in fields):
         return True
     purpose = reader.lower[phrase.last : phrase.last + 2]
     if purpose[:1] == ["to"] and purpose[-1] in _PRIVATE_ACT:

@@ -47,16 +47,19 @@ class Signs:
     @property
     def capital(self) -> bool:
         """The head has a capital that means something."""
-        return self.phrase.quoted >= 0 or (self.phrase.named and self.reader.text[self.phrase.head][0].isupper())
+        return self.quoted or (self.phrase.named and self.reader.text[self.phrase.head][0].isupper())
 
     @property
     def raised(self) -> bool:
         """So has a modifier before it."""
         first, head = self.phrase.first, self.phrase.head
         text = self.reader.text
-        if self.phrase.quoted >= 0:
-            return True  # "the “Blue Coast” initiative"
-        return text[head][0].isupper() and any(text[k][0].isupper() for k in range(first, head))
+        return self.quoted or (text[head][0].isupper() and any(text[k][0].isupper() for k in range(first, head)))
+
+    @property
+    def quoted(self) -> bool:
+        """A name in quotation marks stands before the head: "the “Blue Coast” initiative"."""
+        return self.phrase.quoted >= 0 and self.reader.text[self.phrase.quoted + 1][0].isupper()
 
     @property
     def titled(self) -> bool:

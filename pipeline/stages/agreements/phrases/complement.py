@@ -69,8 +69,8 @@ _PROGRAMMES = frozenset(("programs", "programmes"))
 _LONG_NAME = 10
 """Tokens of the name of an agreement that a protocol or an amendment is to."""
 _BONDS = frozenset(("alliance", "cooperation", "friendship", "neighbourliness", "partnership"))
-_LONGEST_NAME, _LONGEST = 30, 12
-"""Tokens in a complement of a proper name, and of another phrase."""
+_LONGEST_NAME, _LONGEST, _LONGEST_PURPOSE = 30, 16, 12
+"""Tokens in a complement of a proper name, and of another phrase: what it is on, and what it is for."""
 
 
 def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
@@ -88,7 +88,7 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     if lower[at] == "to" and lower[at + 1] in words.VERBS:
         return _purpose_end(reader, at, stop)
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
-    limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST))
+    limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST_PURPOSE if lower[at] == "for" else _LONGEST))
     k = at + 1 + (lower[phrase.head_last - 1] == "mechanism" and reader.dated(at + 1))  # "of annual consultations"
     while k < limit:
         if lower[k] in _QUOTES and (lower[k - 1] in _ARTICLES or lower[k - 1] == "to"):

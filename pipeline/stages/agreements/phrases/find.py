@@ -278,6 +278,8 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
         ):
             return None  # "the instrument of ratification"
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):
+            if head.family == "memorandum" and lower[after - 2] == "and":
+                continue  # "memoranda of understanding and cooperation programmes"
             return None
         if head.needs == "exchanged" and not papers_exchanged(reader, sentence, at):
             return None

@@ -29,9 +29,14 @@ _QUALITIES = word_set("agreements/sets", "phrases.left_edge.qualities")
 _BONDS = word_set("agreements/sets", "phrases.left_edge.bonds")
 _SIZES = word_set("agreements/sets", "phrases.left_edge.sizes")
 _DONE_TOGETHER = word_set("agreements/sets", "phrases.left_edge.done_together")
+_APOSTROPHES = frozenset(("’", "'"))
+_PERSONS = word_set("agreements/sets", "phrases.left_edge.persons")
 _OFFICES = word_set("agreements/sets", "phrases.left_edge.offices")
+_STATED = frozenset(("declaration", "statement", "communique", "communiqué"))
 _HEAPS = frozenset(("dozens", "hundreds", "scores", "tens"))
 _DEEDS = frozenset(("exchange", "signing"))
+_NEAR = ("oming", "going")
+"""Endings of upcoming, forthcoming, ongoing."""
 _VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
 _PEOPLE = words.group("of_countries")
 _OF_INSIDE = word_set("agreements/sets", "phrases.left_edge.of_inside")
@@ -108,9 +113,10 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 2 if k > limit and lower[k - 1] in words.MONTHS and reader.adjacent(k - 1, k) else 0
     if word in CLOSING and (opening := name_before(reader, k, limit)) >= 0:
         return k - opening + 1  # "the “Ocean of Peace” Declaration"
-    if word in ("’", "'"):  # "Foreign Ministers' Meeting"
-        raised = k > limit and (text[k - 1][0].isupper() or lower[k - 1] in _OFFICES)
-        return 2 if raised and lower[k - 1].endswith("s") else 0
+    if word in _POSSESSIVE and k > limit:  # "Foreign Ministers' Meeting", "the driver's licence agreement"
+        raised = word in _APOSTROPHES and text[k - 1][0].isupper() and lower[k - 1].endswith("s")
+        whose = lower[k - 1] in _PERSONS or (lower[k - 1] in _OFFICES and lower[at] in _STATED)
+        return 2 if raised or whose else 0
     if not (word[0].isalnum() or word[0] == "$"):
         return 0
     if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
@@ -143,8 +149,10 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 1
     if word.endswith("s") and k > limit and _plural_noun(reader, k):
         return 1  # "a ports agreement", "the school meals accord"
-    if word.endswith("ing"):  # "a power trading agreement"
-        return int(k - 2 >= 0 and lower[k - 1] in words.FIELDS and lower[k - 2] in words.DETERMINERS)
+    if word.endswith("ing"):  # "a power trading agreement", "the roaming exemption agreement"
+        field = k - 2 >= 0 and lower[k - 1] in words.FIELDS and lower[k - 2] in words.DETERMINERS
+        noun = word not in words.CUES.first and word[-5:] not in _NEAR
+        return int(field or (noun and k > limit and lower[k - 1] in words.DETERMINERS))
     return int(word.endswith("ed") and _attributive(reader, k, limit))
 
 

@@ -34,7 +34,7 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
             k += 1  # "the 15th Joint Committee"
         elif word in OPENING and phrase.quoted < 0 and not reader.adjacent(k - 1, k):
             phrase.quoted = k
-            capitals += 1
+            capitals += text[k + 1][0].isupper()
         elif word == "(":
             phrase.acronym = text[k + 1]
             k += 2
@@ -64,7 +64,7 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
     phrase.modifiers = tuple(modifiers)
     if phrase.quantity and phrase.family == "memorandum" and phrase.quantity not in ("one", "1"):
         phrase.plural = True  # "three Memorandum of Understanding"
-    raised = text[phrase.head][0].isupper() or phrase.quoted >= 0
+    raised = text[phrase.head][0].isupper() or (phrase.quoted >= 0 and text[phrase.quoted + 1][0].isupper())
     phrase.named = not phrase.shouted and raised and (capitals > 0 or phrase.head > phrase.sentence.first)
     inside = f" {' '.join(modifiers)} "
     for modifier, families, kind in words.KINDS:

@@ -16,6 +16,8 @@ _PAIRS = {"”": "“", "’": "‘", '"': '"', "»": "«"}
 CLOSING = frozenset(_PAIRS)
 _NO_NAME = frozenset((".", "!", "?", ";"))
 """Signs that no name has."""
+_ONE_WORD = 2
+"""Tokens from the mark that opens one word to that which closes it."""
 _LONGEST_NAME, _LONGEST_TITLE = 10, 30
 """Tokens in quotation marks before a head, and after it."""
 _TITLE_HEAD = 6
@@ -31,7 +33,9 @@ def name_before(reader: Reader, k: int, limit: int) -> int:
         return -1
     for j in range(k - 2, max(limit, k - _LONGEST_NAME - 1) - 1, -1):
         if text[j] == opening:
-            return j if text[j + 1][0].isupper() and reader.adjacent(j, j + 1) else -1
+            # “illegal” is only somebody's word for it
+            called = text[j + 1][0].isupper() or k - j > _ONE_WORD or reader.lower[j + 1] in words.FIELDS
+            return j if called and reader.adjacent(j, j + 1) else -1
         if text[j] in _NO_NAME:
             return -1
     return -1
