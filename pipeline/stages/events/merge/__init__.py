@@ -45,7 +45,7 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
         known = _known(made[-_MEMORY:], t)
         if known is None:
             known = _by_states(made[-3:], t, cast) or _by_signatories(made[-_MEMORY:], t, cast)
-            known = known or _by_occasion(made[-_MEMORY:], t, cast)
+            known = known or _by_occasion(made[-_MEMORY:], t, cast) or _by_office(made[-3:], t, cast)
         if known is None:
             known = Draft(t.kind, t.family, [], [], [], None)
             made.append(known)
@@ -128,6 +128,19 @@ def _one_telling_goes_on(draft: Draft, t: Telling) -> bool:
         return gap <= 1 and not t.ahead and len(draft.who) == 2
     # "Peru and Chile reviewed trade at a meeting on Monday. Minister X met with his counterpart Y to discuss it"
     return gap < _CLOSE and not t.ahead and not first.number and len(t.who) == len(draft.parties) == 2
+
+
+def _by_office(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
+    """A meeting with an officer who is named further on: "met Qatar's ambassador on Friday … At the meeting with
+    Ambassador X, the minister said"."""
+    if t.family != "meeting" or len(t.who) != 2 or t.again:
+        return None
+    for draft in reversed(made):
+        first, other = draft.tellings[0], set(t.who) - set(draft.who)
+        met = draft.family == "meeting" and first.unnamed and len(draft.who) == len(first.parties) == 1
+        if met and len(other) == 1 and _lands(other, cast) <= _lands(first.parties, cast) and when(draft, t):
+            return draft
+    return None
 
 
 def _by_occasion(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:

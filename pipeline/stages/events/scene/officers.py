@@ -17,7 +17,19 @@ def unnamed(s: Scene, mention: Mention) -> bool:
         return False
     if mention.form == "collective" and {s.word(s.first(mention)), s.word(s.first(mention) + 1)} & _COLLEGES:
         return True  # "Ambassadors of Chile and Peru"
-    return officer_of(s, mention) if mention.form == "demonym" else office_of(s, mention)
+    if mention.form == "demonym" or whose_officer(s, mention):
+        return officer_of(s, mention)
+    return office_of(s, mention)
+
+
+def whose_officer(s: Scene, mention: Mention) -> bool:
+    """Whether a state owns an officer without a name: "Chile's foreign minister", not "Chile's Minister Ana Diaz"."""
+    k = s.last(mention)
+    if s.word(k) not in WORDS["clitic"] or s.kinds(mention) != {"state"} or not officer_of(s, mention):
+        return False
+    officer = next(at for at in range(k + 1, k + 6) if s.word(at) in WORDS["official"])
+    named = (s.starts.get(at) for at in range(k + 1, officer + 2))
+    return all(m is None or "person" not in s.kinds(m) for m in named)
 
 
 _COLLEGES = WORDS["official"] | {"commissioners"}
@@ -29,12 +41,17 @@ def office_of(s: Scene, mention: Mention) -> bool:
     k -= s.word(k) == "the"
     if s.word(k) == "from":
         return s.word(k - 1) in WORDS["officials"]
-    return s.word(k) == "of" and s.word(k - 1) in WORDS["officer"] and mention.form != "collective"
+    return s.word(k) == "of" and s.word(k - 1) in _OFFICERS and mention.form != "collective"
+
+
+_OFFICERS = (WORDS["officer"] | WORDS["officials"]) - {"delegation", "delegations"}
+""" "His spouse and a delegation of Mongolia" are the company of somebody named."""
 
 
 def officer_of(s: Scene, mention: Mention) -> bool:
     """Whether an officer follows the adjective of a state: "the Danish foreign minister", "his Omani counterpart"."""
     last = s.last(mention)
+    last += s.word(last) in WORDS["clitic"]
     for k in range(last, last + 4):
         if s.word(k) in WORDS["official"]:
             return True

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.facts import Mention
-from pipeline.stages.events.scene.officers import acts, office_of, owns
+from pipeline.lexicon import word_set
+from pipeline.stages.events.scene.officers import acts, office_of, owns, whose_officer
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import AUXILIARIES, HOLDING, REPORTING, WORDS
 
@@ -76,15 +77,23 @@ def _oblique(s: Scene, mention: Mention) -> bool:
     i = s.first(mention) - 1
     if s.word(i) in ("of", "from", "the") and s.kinds(mention) == {"state"} and office_of(s, mention):
         i -= 2 + (s.word(i) == "the")
-        while s.word(i) in WORDS["officer"] | {"foreign", "prime", "vice", "deputy"}:
+        while s.word(i) in _BEFORE_OFFICE:
             i -= 1
+    if s.word(i) == "of" and s.word(i - 1) in _BANDS and mention.form == "demonym":
+        i -= 2  # "A group of Chilean lawmakers"
     while s.word(i) in WORDS["determiner"]:
         i -= 1
     if s.word(i) == "of" and s.word(i + 1) == "ministers" and len(mention.actors) == 1:
         return False  # "the Chairman of the Cabinet of Ministers Mr Kasymov took part"
     if s.word(i) == "by" and s.word(i - 1) in ("led", "headed") and s.word(i - 2) not in ("was", "were"):
         return False  # "a delegation led by Minister X visited"
-    return s.word(i) in WORDS["preposition"] or s.word(s.last(mention)) in WORDS["clitic"]
+    owner = s.word(s.last(mention)) in WORDS["clitic"] and not whose_officer(s, mention)
+    return owner or s.word(i) in WORDS["preposition"]
+
+
+_BEFORE_OFFICE = WORDS["officer"] | WORDS["officials"] | word_set("events/sets", "scene.before_office")
+_BANDS = WORDS["official"] | {"group", "number", "handful", "party"}
+"""Nouns for several before "of" and an adjective: "a delegation of Omani lawmakers"."""
 
 
 def _joined(s: Scene, left: Mention, right: Mention, *, right_alone: bool) -> bool:
