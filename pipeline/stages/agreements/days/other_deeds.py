@@ -131,7 +131,8 @@ def _of_verb_before(near: Nearby) -> bool:
     lower, step, end = near.lower, near.step, near.end
     if lower[step.first - 1] == "and" and _last_verb_dated(near):
         return True  # "established a partnership in 1999 and lifted it to a strategic one in 2000"
-    if any(lower[k] == "," and lower[k + 1] in ("and", "but", "as") for k in range(end, step.first - 1)):
+    apart = (k for k in range(end, step.first - 1) if lower[k] == "," and lower[k + 1] in ("and", "but", "as"))
+    if any(not _joins_subjects(near, k) for k in apart):
         return True
     if step.cue.shape == "base" and lower[end : end + 1] == ["and"] and step.first - end <= _ADJACENT:
         return True  # "to continue talks in 2016 and sign a pact"
@@ -140,6 +141,24 @@ def _of_verb_before(near: Nearby) -> bool:
         means = _BY_MEANS["ratified"]
     verbs = lower[max(near.first, near.at - 3) : near.at]
     return _joined(near) or any(w.endswith("ed") and w in CUES.first and w not in means for w in verbs)
+
+
+def _joins_subjects(near: Nearby, comma: int) -> bool:
+    """Whether what a day opens tells no verb yet where "and" goes on: "On Monday, A, the minister of Peru, and B, the
+    Chilean envoy, signed …"."""
+    lower, text, first = near.lower, near.reader.text, near.end
+    if near.at - near.first > 1 or lower[comma + 1] != "and":
+        return False
+    finite = (k for k in range(first, comma) if text[k][0].islower() and _finite(lower, k))
+    return next(finite, None) is None
+
+
+def _finite(lower: list[str], k: int) -> bool:
+    """Whether a word may be the verb of a clause: not "accompanied" behind a comma, nor "based" before "in"."""
+    word = lower[k]
+    if word.endswith("ed") and word not in words.MODIFIERS:
+        return lower[k - 1] != "," and lower[k + 1] not in words.PREPOSITIONS
+    return word in words.AUXILIARIES or (word in words.VERBS and lower[k - 1] not in words.DETERMINERS)
 
 
 def _of_verb_between(near: Nearby) -> bool:

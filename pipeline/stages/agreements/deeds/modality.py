@@ -28,6 +28,7 @@ _OBLIGING = word_set("agreements/sets", "deeds.modality.obliging")
 _PEOPLE = word_set("agreements/sets", "deeds.modality.people")
 _OBJECT = 8
 """Tokens of those who are bound, before "to"."""
+_CONSENT = frozenset(("agreed", "agreement", "consensus", "decided"))
 _TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 _DENYING = word_set("agreements/sets", "deeds.modality.denying")
@@ -121,9 +122,10 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
             if word == "on" and reader.dated(k + 1):
                 continue  # "held talks on Tuesday"
             return effect
-        if word == "on" and shape == "gerund" and k - 1 > begin and _talked(reader, k):
+        if word == "on" and shape in ("gerund", "noun") and k - 1 > begin and _talked(reader, k):
             return "negotiating"  # "launched talks on Monday on lifting ties"
-        if word == "on" and shape == "gerund" and k == first - 1 and k - 1 > begin and _agreed_then(reader, k, begin):
+        right_before = word == "on" and k - 1 > begin and words.DETERMINERS.issuperset(lower[k + 1 : first])
+        if right_before and shape in ("gerund", "noun") and _agreed_then(reader, k, begin):
             return "agreed"  # "agreed in Oslo on Tuesday on building a partnership"
     return _aimed_at(lower, first, begin) if shape == "gerund" else None
 
@@ -213,10 +215,10 @@ def _obliged(reader: Reader, k: int, begin: int) -> bool:
 
 
 def _agreed_then(reader: Reader, k: int, begin: int) -> bool:
-    """Whether "agreed" and the time or place of it stand before a preposition."""
+    """Whether "agreed" or a consent and the time or place of it stand before a preposition."""
     j = k - 1
     while j > begin and k - j < _TOLD:
-        if reader.lower[j] in ("agreed", "decided"):
+        if reader.lower[j] in _CONSENT:
             return True
         back = reader.before_date(j + 1)
         placed = reader.text[j][0].isupper() or reader.lower[j] in PARTING or reader.lower[j] in _TIMES

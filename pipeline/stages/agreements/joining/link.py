@@ -37,6 +37,8 @@ _STEM = 5
 _SOON_NAMED = 2
 """Paragraphs from news of an agreement to its name."""
 _PURSUANT = frozenset(("under", "pursuant", "within"))
+_PAPERS = frozenset(("agreement", "memorandum", "protocol"))
+_FOUNDING = frozenset(("creation", "establishment", "formation", "institution"))
 _CHANGED = 3
 """Fewer tokens than this stand between a paper and the one that it changes."""
 _PURSUED = 5
@@ -230,6 +232,8 @@ def link(reader: Reader, table: Table, found: list[tuple[Phrase, list[Step], Par
     headlines: list[Reading] = []
     for phrase, steps, parties in found:
         reading = read(reader, table, phrase, steps, parties)
+        if phrase.family == "mechanism" and ledger.recent:
+            phrase.within |= _founded_by(reader, ledger.recent[-1].readings[-1], phrase)
         if not reading.counts and phrase.family == "mechanism" and ledger.recent:
             listed = _listed_body(reader, ledger.recent[-1].last, phrase)
             reading = replace(reading, counts=True) if listed else reading
@@ -271,6 +275,17 @@ def _listed_body(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return False
     told = bool(phrase.modifiers) or phrase.complement is not None
     return told and ("," in between or (phrase.named and between[:1] == ["and"])) and set(between).isdisjoint(_NO_LIST)
+
+
+def _founded_by(reader: Reader, before: Reading, phrase: Phrase) -> bool:
+    """Whether a body is what a paper is on that is signed in between: "an MoU was signed between the two ministries on
+    the establishment of a joint body"."""
+    paper, lower = before.phrase, reader.lower
+    signed = any(s.status == "signed" and s.taken for s in before.steps)
+    if paper.sentence is not phrase.sentence or paper.family not in _PAPERS or paper.complement or not signed:
+        return False
+    between = [w for w in lower[paper.last : phrase.first] if w not in words.DETERMINERS]
+    return between[-1:] == ["of"] and between[-2:-1] != [] and between[-2] in _FOUNDING and between[-3:-2] == ["on"]
 
 
 def _subject_alone(item: Item) -> bool:

@@ -12,6 +12,7 @@ _MILITARY = word_set("agreements/sets", "particular.levels.military")
 _FIRM_LEVELS = frozenset(("strategic", "comprehensive_strategic", "special_strategic", "alliance", "good_neighborly"))
 """Levels that are no everyday word: "a comprehensive partnership" may be any, "a strategic partnership" is one."""
 _SAID_WITH_SUBJECT = word_set("agreements/sets", "particular.levels.said_with_subject")
+_WHOLE = frozenset(("all", "around", "comprehensive", "fledged", "full", "round"))
 _STRATEGIC = words.GENERIC | {"strategic"}
 _GROWN = frozenset(("developed", "evolved", "grown", "turned", "blossomed", "matured"))
 _TOWARDS, _TOWARD = word_set("agreements/sets", "particular.levels.towards"), 7
@@ -37,8 +38,11 @@ def level(s: Signs) -> bool:
     if lead[-3:] and lead[-2:-1] == ["into"] and lead[-3] in _GROWN and phrase.level is not None:
         return len(s.table.sides) > 1  # "our ties have grown into a comprehensive partnership"
     firm = words.LEVEL_WORDS & s.fields
-    if "comprehensive" in firm and len(firm) > 1 and phrase.determiner == "the" and len(s.table.sides) > 1:
-        return True  # "the comprehensive cooperative partnership"
+    if phrase.level == "comprehensive" and len(s.table.sides) > 1 and phrase.complement is None:
+        if phrase.determiner == "the" and len(firm) > 1:
+            return True  # "the comprehensive cooperative partnership"
+        if phrase.determiner in ("their", "our") and s.fields <= _WHOLE | words.LEVEL_WORDS:
+            return True  # "expanded their all-round partnership", which each of the two has with the other
     if phrase.level is None and "bilateral" in s.fields and not acted:
         return False  # "their bilateral partnership will grow"
     if tied(s):

@@ -24,6 +24,10 @@ _WEEKDAYS = word_set("agreements/sets", "phrases.left_edge.weekdays")
 _ABSTRACT = ("tion", "sion", "ment", "ship", "ity")
 """Endings of nouns that are no names of states or persons."""
 _ADJECTIVAL = ("able", "ible", "ive", "al", "ous")
+_ADJECTIVE_ENDS = (*_ADJECTIVAL, "ant", "ary", "ed", "ent", "ful", "ic", "ing", "ly")
+_PLAIN = words.MODIFIERS | words.GENERIC | words.LEVEL_WORDS | word_set("agreements/sets", "phrases.left_edge.plain")
+_LONGEST_ROW = 12
+"""Tokens of a row of adjectives after its article."""
 _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _QUALITIES = word_set("agreements/sets", "phrases.left_edge.qualities")
 _BONDS = word_set("agreements/sets", "phrases.left_edge.bonds")
@@ -106,7 +110,7 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
     if word == "+":
         return int(k > limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1))  # "2+2 dialogue"
     if word in ("and", "&", ","):
-        return int(_coordinated(reader, k, at, limit))
+        return _row(reader, k, at, limit) or int(_coordinated(reader, k, at, limit))
     if word == ")" and k - 2 > limit and lower[k - 2] == "(":  # "Nuclear Forces (INF) Treaty"
         return 3 if _ACRONYM.match(text[k - 1]) else 0
     if word == ".":  # "the Feb. 23 accord"
@@ -134,9 +138,11 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
     if word.endswith("ly") and lower[at].startswith("partner") and lower[k + 1] in _QUALITIES:
         return 1  # "a mutually beneficial partnership"
     if word in words.STOPS:
-        return int(word in ("all", "led") and compound(reader, k))  # "all-round", "ASEAN-led mechanisms"
+        return int(word in ("all", "around", "led") and compound(reader, k))  # "all-round", "ASEAN-led mechanisms"
     if word in _WEEKDAYS:
         return int(k > limit and lower[k - 1] == "good")
+    if k > limit and lower[k - 1] == "," and word.endswith(("ed", "ing")) and _row(reader, k - 1, at, limit):
+        return 1  # "an updated, modernised pact"
     if word in words.PARTICIPLES:
         return int(_attributive(reader, k, limit))
     modal = k - 1 - (lower[k - 1] == "also")
@@ -197,6 +203,26 @@ def compound(reader: Reader, k: int) -> bool:
 def _quality(reader: Reader, k: int) -> bool:
     """Whether a word ranks a partnership or praises it: "strategic", "long-lasting", "mutually beneficial"."""
     return reader.lower[k] in words.LEVEL_WORDS or reader.lower[k] in _QUALITIES or compound(reader, k)
+
+
+def _row(reader: Reader, k: int, at: int, limit: int) -> int:
+    """How many tokens a row of adjectives has that ends with a comma or "and": "a | new, comprehensive, | binding
+    treaty"; 0 where no article opens it."""
+    lower = reader.lower
+    if "," not in lower[max(limit, k - _LONGEST_ROW) : k + 1] or not _adjective(reader, k + 1):
+        return 0
+    for j in range(k - 1, max(limit, k - _LONGEST_ROW) - 1, -1):
+        if lower[j] in ("a", "an"):
+            return 0 if j == k - 1 or lower[at].endswith("s") else k - j
+        if lower[j] not in (",", "and") and lower[j] not in _DASHES and not _adjective(reader, j):
+            return 0
+    return 0
+
+
+def _adjective(reader: Reader, k: int) -> bool:
+    """Whether a word by its form may be an adjective, or an adverb before one."""
+    told = reader.lower[k] in _PLAIN or reader.lower[k].endswith(_ADJECTIVE_ENDS) or compound(reader, k)
+    return told and reader.text[k][0].islower()
 
 
 def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
