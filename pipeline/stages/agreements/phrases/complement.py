@@ -8,7 +8,15 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.enumerated import lists
-from pipeline.stages.agreements.phrases.nouns import ends, field, for_a_field, noun_follows, verb_of_clause, verbal_noun
+from pipeline.stages.agreements.phrases.nouns import (
+    ends,
+    field,
+    for_a_field,
+    names_a_work,
+    noun_follows,
+    verb_of_clause,
+    verbal_noun,
+)
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -312,8 +320,8 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return False  # "on trade and investment signed by …"
     if word.endswith("ing") and (k == at + 1 or (previous == "and" and k == at + 3 and lower[k - 2].endswith("ing"))):
         return True  # "on expanding and deepening the partnership"
-    if word.endswith("ing") and previous in words.FIELDS and ends(reader, k + 1):
-        return True  # "on power trading."
+    if word.endswith("ing") and ends(reader, k + 1) and names_a_work(reader, k, at):
+        return True  # "on power trading.", "on mine clearing between …"
     if words.verbal(word) and not word.endswith("s"):
         return field(word, lower[k + 1] if k + 1 < limit else "", previous)
     # "co-chaired" begins what is said of the phrase

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Reader
 
 _BEFORE_OBJECT = words.DETERMINERS | words.QUANTITIES | {"one"}
+_LASTING = word_set("agreements/sets", "phrases.nouns.lasting")
+_AFTER_WORK = words.group("auxiliary_chain") | {"and", "between", "by", "in", "on", "with"}
+_BEFORE_CLAUSE = ("s", "ed", "ly")
+"""Endings of words before which a word in -ing opens a clause: "on citizens working in the other state"."""
 
 
 def verbal_noun(reader: Reader, k: int) -> bool:
@@ -40,6 +45,18 @@ def field(word: str, following: str, previous: str) -> bool:
     stem = word[:-3]
     action = stem in words.VERBS or stem + "e" in words.VERBS
     return word.endswith("ing") and not action and previous in words.FIELDS and following in words.FIELDS
+
+
+def names_a_work(reader: Reader, k: int, at: int) -> bool:
+    """Whether a word in -ing that no object follows names a work with the noun before it: "on mine clearing"; not "on
+    nationals working abroad", "on water flowing through it", "on visas starting on 1 May"."""
+    word, previous = reader.lower[k], reader.lower[k - 1]
+    if word in _LASTING:
+        return False
+    if previous in words.FIELDS:
+        return True
+    noun = k > at + 1 and previous.isalpha() and previous not in words.STOPS and not previous.endswith(_BEFORE_CLAUSE)
+    return noun and _AFTER_WORK.issuperset(w for w in reader.lower[k + 1 : k + 2] if w.isalpha())
 
 
 def for_a_field(lower: list[str], at: int) -> bool:
