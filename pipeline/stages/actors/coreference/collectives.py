@@ -51,28 +51,9 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
     unknown = size and not definite and lower[first] != "both" and GROUPS[noun] != "persons"
     if unknown and not _FURTHER.isdisjoint(lower[first:i]):
         return None
-    group = context.discourse.group
     if not size and not definite:
-        opens = first == sentence.first and context.text[i][:1].isupper()
-        if opens and noun == "ministers" and len(four := office_holders(context, [noun], number)) == 4:
-            return Reference(i, i + 1, i, four, "collective")  # "Ministers" of foreign affairs and of defence
-        if first == sentence.first and context.text[i][:1].isupper() and group.refs and number - group.sentence <= 2:
-            states = all(isinstance(ref, str) for ref in group.refs)
-            named = people(context, noun, len(group.refs), []) if states and GROUPS[noun] != "states" else ()
-            fits = noun not in ("officials", "delegates", "authorities")
-            if not states and noun in _ANYBODY:
-                return None  # "Diplomats said", after two ministers
-            if not states or named or noun not in _OFFICE_PLURALS or len(group.refs) > 2:
-                return Reference(i, i + 1, i, (named if fits else ()) or group.refs, "collective")
-        if first == sentence.first and context.text[i][:1].isupper() and noun in _OFFICE_PLURALS:
-            pair = office_holders(context, [noun], number)  # "Ministers welcomed …" in a communiqué
-            return Reference(i, i + 1, i, pair, "collective") if pair else None
-        return None
-    if lower[first] == "both" and lower[i + 1 : i + 2] == ["and"] and lower[i + 2 : i + 3] != ["their"]:
-        return None  # "both foreign countries and businesses", but "of both sides and their friendship"
-    if i + 1 < sentence.last and lower[i + 1] in _GATHERINGS and context.text[i + 1][:1].isupper():
-        return None  # "the Senior Officials' Meeting"
-    if first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many"):
+        return _bare(context, i, number, first == sentence.first)
+    if _names_others(context, first, i, sentence):
         return None
     if not size and noun in _NEED_COUNT and lower[i + 1 : i + 2] == ["of"]:
         inner = _of_group(context, i, sentence)  # "the presidents of both countries"
@@ -86,21 +67,52 @@ def resolve_group(context: Context, i: int, number: int, sentence: Sentence) -> 
         pair = office_holders(context, lower[first : i + 1], number)
         return Reference(first, i + 1, i, pair, "collective") if pair else None
     if i + 1 < sentence.last and lower[i + 1] in _LIMITS and (not size or lower[i + 1] in ("of", "from")):
-        inner = _of_group(context, i, sentence)
-        return inner if inner is not None else None
-    d = context.discourse
-    beside = d.last if lower[first - 1] == "and" and d.last_end == first - 1 else None  # "X and the two ministers"
-    refs: tuple[Ref, ...]
-    if GROUPS[noun] == "states":
-        if not size and not context.bilateral() and context.narrator is None and not unlike(context):
-            return None  # "the countries" of a text about many
-        refs = states_meant(context, size or 2, noun)
-    elif noun == "leaders" and len(context.discourse.met) == (size or 3) and len(context.discourse.met) > 2:
-        refs = context.discourse.met
-    else:
-        refs = (() if size else council(context, noun)) or people(context, noun, size or 2, lower[first:i], beside)
-    refs = refs or _named_behind(context, i, sentence)
+        return _of_group(context, i, sentence)
+    about_many = not size and not context.bilateral() and context.narrator is None and not unlike(context)
+    if GROUPS[noun] == "states" and about_many:
+        return None  # "the countries" of a text about many
+    refs = _members(context, first, i, size) or _named_behind(context, i, sentence)
     return Reference(first, i + 1, i, refs, "collective") if refs else None
+
+
+def _bare(context: Context, i: int, number: int, opens: bool) -> Reference | None:
+    """The members of a plural noun without article or number, at the head of a sentence: "Ministers welcomed F"."""
+    noun, group = context.lower[i], context.discourse.group
+    if not opens or not context.text[i][:1].isupper():
+        return None
+    if noun == "ministers" and len(four := office_holders(context, [noun], number)) == 4:
+        return Reference(i, i + 1, i, four, "collective")  # "Ministers" of foreign affairs and of defence
+    if group.refs and number - group.sentence <= 2:
+        states = all(isinstance(ref, str) for ref in group.refs)
+        named = people(context, noun, len(group.refs), []) if states and GROUPS[noun] != "states" else ()
+        fits = noun not in ("officials", "delegates", "authorities")
+        if not states and noun in _ANYBODY:
+            return None  # "Diplomats said", after two ministers
+        if not states or named or noun not in _OFFICE_PLURALS or len(group.refs) > 2:
+            return Reference(i, i + 1, i, (named if fits else ()) or group.refs, "collective")
+    pair = office_holders(context, [noun], number) if noun in _OFFICE_PLURALS else ()  # in a communiqué
+    return Reference(i, i + 1, i, pair, "collective") if pair else None
+
+
+def _names_others(context: Context, first: int, i: int, sentence: Sentence) -> bool:
+    """Whether the words around a plural noun say that it means nobody of whom the text has told."""
+    lower = context.lower
+    if lower[first] == "both" and lower[i + 1 : i + 2] == ["and"] and lower[i + 2 : i + 3] != ["their"]:
+        return True  # "both foreign countries and businesses", but "of both sides and their friendship"
+    if i + 1 < sentence.last and lower[i + 1] in _GATHERINGS and context.text[i + 1][:1].isupper():
+        return True  # "the Senior Officials' Meeting"
+    return first > sentence.first and lower[first - 1] in ("other", "these", "those", "all", "many")
+
+
+def _members(context: Context, first: int, i: int, size: int) -> tuple[Ref, ...]:
+    """The states or people whom a plural noun with an article or a number means: "the two leaders"."""
+    d, lower, noun = context.discourse, context.lower, context.lower[i]
+    if GROUPS[noun] == "states":
+        return states_meant(context, size or 2, noun)
+    if noun == "leaders" and len(d.met) == (size or 3) and len(d.met) > 2:
+        return d.met
+    beside = d.last if lower[first - 1] == "and" and d.last_end == first - 1 else None  # "X and the two ministers"
+    return (() if size else council(context, noun)) or people(context, noun, size or 2, lower[first:i], beside)
 
 
 def _named_behind(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:

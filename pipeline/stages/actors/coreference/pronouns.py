@@ -30,6 +30,7 @@ _NO_SUBJECT = frozenset({"to", ",", "and", "that", ";"})
 _ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitation", "request"})
 _DEEDS = frozenset({"accepted", "agreed", "promised", "replied", "welcomed"})
 _SELF = frozenset({"i", "we"})
+_RECEIVING = frozenset({"hosted", "hosting", "received", "receiving", "welcomed", "welcoming"})
 _QUOTES = frozenset({'"', "“", "”"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
@@ -62,7 +63,57 @@ def resolve_pronoun(context: Context, i: int, number: int, sentence: Sentence) -
     return (person,) if person is not None else ()
 
 
+def _is_last(context: Context, i: int, gender: str) -> bool:
+    """Whether "his" or "her" is that of the person named two tokens before it."""
+    d, lower = context.discourse, context.lower
+    assert d.last is not None
+    link = lower[i - 1]
+    if link in ("for", "on"):
+        return True  # "thanked Minister Káčer for his commitment"
+    if d.last.gender not in ("", gender):
+        return False
+    if link == "at" and not _ABODES.isdisjoint(lower[i + 1 : i + 3]):
+        hers = gender == "f" and d.here is not None and d.here.gender == "f"
+        return not hers or d.last.gender == "f"  # "called on Prime Minister X at his residence"
+    # "for welcoming President X during his visit"
+    return link == "during" and not _RECEIVING.isdisjoint(lower[max(0, i - 12) : i])
+
+
+def _is_unnamed(context: Context, gender: str, speaks: bool) -> bool:
+    """Whether "he" at the head of a sentence is somebody without a name, of whom the sentence before tells."""
+    d = context.discourse
+    told, alone = somebody(context, d.number - 1, gender)
+    return (told and (speaks or alone)) or (d.unnamed == d.number - 1 and d.subject_at < d.number - 1)
+
+
+def _doers(context: Context, i: int, sentence: Sentence, speaks: bool, opens: bool) -> list[Person | None]:
+    """Who may be "he" or "she", the likeliest first."""
+    d = context.discourse
+    speaker_first = d.speaker_at > d.subject_at or (speaks and d.speaker_at == d.subject_at)
+    last = [d.speaker, d.subject] if speaker_first else [d.subject, d.speaker]
+    if opens:
+        return [*last, d.here]
+    told = d.here is None and d.last_end > sentence.first and not _SELF.isdisjoint(context.lower[sentence.first : i])
+    return [d.last if told else None, None if speaks else d.inner, d.here, *last]  # "I met X, and he promised"
+
+
+def _others(context: Context, i: int) -> list[Person | None]:
+    """Who may be "him", the likeliest first: "X welcomed him" means somebody else than X."""
+    d, lower = context.discourse, context.lower
+    subject = None if lower[i - 1] == "by" else d.clause or d.here or d.crowd  # "which was signed by him"
+    near = d.last if 0 < i - d.last_end <= _VERB and d.last_end != d.oblique_end else None
+    if not _NO_SUBJECT.isdisjoint(lower[d.last_end : i]) or lower[i - 1] in PREPOSITIONS:
+        near = None  # "called him to congratulate him", "a letter to X, calling him"
+    possessor = d.inner if d.here is None else None  # "the last leg of Shen's tour, which took her to Ethiopia"
+    order = [p for p in (possessor, d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
+    if near is subject:
+        return order
+    order = [p for p in order if p is not near]  # "where Plenković handed him"
+    return [subject, *order] if near is not None else order
+
+
 def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -> Person | None:
+    """Who is meant by a pronoun for one person."""
     d, lower = context.discourse, context.lower
     k = i + 1
     if lower[i] == "her" and (k >= sentence.last or not lower[k].isalpha() or lower[k] in PREPOSITIONS | _NO_NOUN):
@@ -70,42 +121,17 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
     while k < min(sentence.last, i + 4) and lower[k] in ADVERBS:
         k += 1
     speaks = case == "subject" and k < sentence.last and lower[k] in SPEECH_VERBS
-    if d.last is not None and d.last_end == i - 1 and lower[i - 1] in ("for", "on") and case == "possessive":
-        return d.last  # "thanked Minister Káčer for his commitment"
-    stays = d.last_end == i - 1 and lower[i - 1] == "at" and not _ABODES.isdisjoint(lower[i + 1 : i + 3])
-    hers = gender == "f" and d.here is not None and d.here.gender == "f"
-    plain = not hers or (d.last is not None and d.last.gender == "f")
-    if d.last is not None and stays and plain and case == "possessive" and d.last.gender in ("", gender):
-        return d.last  # "called on Prime Minister X at his residence"
-    if d.last is not None and d.last_end == i - 1 and lower[i - 1] == "during" and case == "possessive":
-        guest = {"welcoming", "welcomed", "receiving", "received", "hosting", "hosted"} & set(lower[max(0, i - 12) : i])
-        if guest and d.last.gender in ("", gender):
-            return d.last  # "for welcoming President X during his visit"
+    if case == "possessive" and d.last is not None and d.last_end == i - 1 and _is_last(context, i, gender):
+        return d.last
+    opens = i - sentence.first <= 1 or (speaks and _trails(context, i, sentence))
+    if case == "subject" and opens and _is_unnamed(context, gender, speaks):
+        d.unnamed = d.number
+        return None
     order: list[Person | None]
-    if case == "subject" and (i - sentence.first <= 1 or (speaks and _trails(context, i, sentence))):
-        told, alone = somebody(context, d.number - 1, gender)
-        goes_on = d.unnamed == d.number - 1
-        if (told and (speaks or alone)) or (goes_on and d.subject_at < d.number - 1):
-            d.unnamed = d.number
-            return None
     if case == "subject":
-        speaker_first = d.speaker_at > d.subject_at or (speaks and d.speaker_at == d.subject_at)
-        last = [d.speaker, d.subject] if speaker_first else [d.subject, d.speaker]
-        if i - sentence.first <= 1 or (speaks and _trails(context, i, sentence)):
-            order = [*last, d.here]
-        else:
-            told = d.here is None and d.last_end > sentence.first and not _SELF.isdisjoint(lower[sentence.first : i])
-            order = [d.last if told else None, None if speaks else d.inner, d.here, *last]  # "I met X, and he promised"
-    elif case == "object":  # "X welcomed him": somebody else than X
-        subject = None if lower[i - 1] == "by" else d.clause or d.here or d.crowd  # "which was signed by him"
-        near = d.last if 0 < i - d.last_end <= _VERB and d.last_end != d.oblique_end else None
-        if not _NO_SUBJECT.isdisjoint(lower[d.last_end : i]) or lower[i - 1] in PREPOSITIONS:
-            near = None  # "called him to congratulate him", "a letter to X, calling him"
-        possessor = d.inner if d.here is None else None  # "the last leg of Shen's tour, which took her to Ethiopia"
-        order = [p for p in (possessor, d.here, d.subject, d.speaker, *reversed(d.recent[-6:])) if p is not subject]
-        order = [p for p in order if p is not near] if near is not subject else order  # "where Plenković handed him"
-        if near is not None and near is not subject:
-            order = [subject, *order]
+        order = _doers(context, i, sentence, speaks, opens)
+    elif case == "object":
+        order = _others(context, i)
     else:
         order = [d.inner, d.here, _ahead(context, i, sentence) if d.here is None else None, d.subject, d.speaker]
     further = [] if case == "object" else reversed(d.recent[-6:])

@@ -137,22 +137,7 @@ class Finder:
         end, others = further_states(self, title, sentence)
         i = _skip_brackets(tokens, end, sentence.last)
         comma = i < sentence.last and (text[i] in (",", "–", "—") or (text[i] == "-" and others != ()))
-        i += comma
-        name = None
-        if i < sentence.last and i not in self.taken and title.office.klass not in _NOT_HOLDERS:
-            headline = self.chart.headline(sentence)
-            klass = title.office.klass
-            name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
-        written = text[name.first] if name is not None and len(name.parts) == 1 else ""
-        if written.isupper() and not title.capital and len(written) > 1:
-            name = None  # "the official SUNA news agency"
-        alone = name is not None and tokens.lower[name.last : name.last + 1] not in ([","], ["and"])
-        if name is not None and title.office.plural and comma and name.addressed and alone:
-            name = None  # "Following up on talks with Foreign Ministers, Mr. X proposed"
-        if name is not None and self._counted(title, name):
-            name = None  # "the second Cabinet member X has met"
-        if name is not None and name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
-            name = None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
+        name = self._name_behind(title, i + comma, sentence, comma)
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
             before = named_before(self, chain[0], sentence)
         listed = before is not None and name is not None and comma and len(chain) > 1 and not chain[0].determiner
@@ -165,22 +150,53 @@ class Finder:
         elif name is not None and comma and not self._after_comma(title, name, before, sentence):
             name = None
         if name is None or self.overlaps(name):
-            if self._goes_on(title, sentence):
-                return chain
-            another = title.office.klass in _NOT_HOLDERS and title.last < sentence.last
-            if another and text[title.last][:1].isupper():
-                return []  # "former president X, former first lady Y"
-            if before is not None and not title.office.plural:
-                before.after.extend(t for t in chain if t not in before.after)
-                return []
-            return chain
+            return self._unnamed(title, chain, before, sentence)
         both = len(chain) > 1 and tokens.lower[chain[-2].last : title.begin] == ["and"]
         if before is not None and before.titles and both and not comma:
             before = None  # "Minister X, Deputy Prime Minister and Minister of Justice Y"
         if before is not None and len(chain) > 1 and not comma:  # "X, Special Envoy of Portugal, and Chairman Lee"
             before.after.extend(t for t in chain[:-1] if t not in before.after)
             chain = [title]
-        known, first = len(self.found), None
+        self._named(name, chain, others, sentence)
+        return []
+
+    def _name_behind(self, title: Title, i: int, sentence: Sentence, comma: bool) -> Name | None:
+        """The name of whoever holds the office, at token `i` behind its title."""
+        tokens, text = self.tokens, self.tokens.text
+        klass = title.office.klass
+        if i >= sentence.last or i in self.taken or klass in _NOT_HOLDERS:
+            return None
+        headline = self.chart.headline(sentence)
+        name = name_at(tokens, i, sentence.last, self.chart, titled=True, headline=headline, klass=klass)
+        if name is None:
+            return None
+        written = text[name.first] if len(name.parts) == 1 else ""
+        if written.isupper() and not title.capital and len(written) > 1:
+            return None  # "the official SUNA news agency"
+        alone = tokens.lower[name.last : name.last + 1] not in ([","], ["and"])
+        if title.office.plural and comma and name.addressed and alone:
+            return None  # "Following up on talks with Foreign Ministers, Mr. X proposed"
+        if self._counted(title, name):
+            return None  # "the second Cabinet member X has met"
+        if name.last < sentence.last and text[name.last] == "/" and text[title.head].isupper():
+            return None  # "KING RODRIGUEZ/PRESIDENTIAL PHOTO"
+        return name
+
+    def _unnamed(self, title: Title, chain: list[Title], before: Occurrence | None, sentence: Sentence) -> list[Title]:
+        """Give titles that no name follows to the one before them; returns those that still wait."""
+        if self._goes_on(title, sentence):
+            return chain
+        another = title.office.klass in _NOT_HOLDERS and title.last < sentence.last
+        if another and self.tokens.text[title.last][:1].isupper():
+            return []  # "former president X, former first lady Y"
+        if before is not None and not title.office.plural:
+            before.after.extend(t for t in chain if t not in before.after)
+            return []
+        return chain
+
+    def _named(self, name: Name, chain: list[Title], others: tuple[str, ...], sentence: Sentence) -> None:
+        """Add whoever the titles are followed by; of a plural title, or one of several states, all its holders."""
+        title, known, first = chain[-1], len(self.found), None
         occurrence = self.add(name, chain, chain[0].begin, sentence)
         if title.office.plural:
             self._listed(occurrence, title, sentence)
@@ -188,14 +204,13 @@ class Finder:
             others = others or (
                 (first, title.country or "") if first else states_behind(self, self.found[-1], sentence)
             )
-        if others:
-            holders = self.found[known:]
-            every = (title.country, *others) if title.country else others
-            every = others if first is not None else every
-            states = every if len(holders) == len(every) else (None,) * len(holders)
-            for holder, state in zip(holders, states, strict=True):
-                holder.titles = [replace(title, country=state)]
-        return []
+        if not others:
+            return
+        holders = self.found[known:]
+        every = (title.country, *others) if title.country and first is None else others
+        states = every if len(holders) == len(every) else (None,) * len(holders)
+        for holder, state in zip(holders, states, strict=True):
+            holder.titles = [replace(title, country=state)]
 
     def _counted(self, title: Title, name: Name) -> bool:
         """Whether an office is one of a number whom the person behind it has seen: "the second Cabinet member X has
