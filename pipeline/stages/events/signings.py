@@ -14,71 +14,98 @@ from pipeline.stages.events.vocabulary import DOCUMENTS, WORDS
 
 
 def signed(r: Reading, moods: set[str]) -> Telling | None:
+    """What is signed at a place of the text, and by whom."""
     s, i, end = r.s, r.at, r.end
-    after = s.words(end, end + 12)
     # "Among the documents signed was …"
     listed = s.word(i - 1) in DOCUMENTS and s.word(end) in ("was", "were", "is", "are", "include", "included")
-    named = s.word(i - 1) == "," and s.word(end) != "by" and any(s.last(m) == i - 1 for m in persons(s, s.mentions))
-    participle = not named and s.word(i - 1) in ("was", "were", "been", "be", ",")
-    participle = participle or bool({"by", "between"} & s.words(end, end + 4))
-    participle = (participle and not _set_between(s, i) and not _behind_clause(s, i)) or _behind_document(s, i)
-    passive = listed or bool(participle)
-    near = after | (s.words(i - 30, i) if passive else set())
-    if _attribute(s, i) or (r.trigger.words == ("renewed",) and not s.words(end, end + 8).isdisjoint(_PROMISES)):
+    passive = listed or _is_passive(s, i, end)
+    if _is_no_signing(r, passive):
         return None
-    if i not in r.dates and s.word(i - 1) in DOCUMENTS and not s.words(i - 10, i).isdisjoint(_CARRIED_OUT):
-        return None  # "undertook to implement the accords signed between them"
-    if not after.isdisjoint(_LAWS) and not passive and s.words(end, end + 4).isdisjoint(DOCUMENTS):
-        return None  # "signed the law on the ratification of the agreement"
-    if _all_along(s, i):
-        return None  # "have signed some forty accords over the past ten years"
-    if r.trigger.needs == "exchanged" and not passive and not s.words(end, end + 5) & DOCUMENTS:
-        return None
-    if r.trigger.needs == "exchanged" and not (s.words(i - 4, i) | s.words(end, end + 6)).isdisjoint(_GREETINGS):
-        return None  # "exchanged letters of congratulations"
     sides = _side_by_side(s, i)
+    near = s.words(end, end + 12) | (s.words(i - 30, i) if passive else set())
     if not near & DOCUMENTS and len(sides) < 2 and not _one_of_them(s, end) and not (passive and _counted(s, i)):
         return None
-    by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
-    if by is not None and s.word(by - 1) in _BY_OTHERS:
-        by = None  # "were signed during the session co-chaired by Ministers X and Y"
-    with_whom = objects(s, end if by is None else by + 1)  # "was signed in Oslo on Monday by Minister X"
-    titled = persons(s, with_whom) if by is not None else ()
-    if titled and in_title(s, end if by is None else by + 1, s.first(titled[0])):
-        with_whom = titled  # "was signed by the council's Chief Executive Officer, Dr X, and Ambassador Y"
-    else:
-        titled = ()
-    apposed = by is not None and bool(with_whom) and 0 < s.first(with_whom[0]) - by < 8
-    apposed = apposed and s.word(s.first(with_whom[0]) - 1) == "," and bool(persons(s, with_whom))
-    owned = with_whom and WORDS["clitic"] & s.words(s.first(with_whom[0]) - 5, s.first(with_whom[0]))
-    clitic = bool(titled or owned or apposed)  # "by the two ministers, X of Peru and Y of Chile"
-    signers = _signers(s, by + 1) if by is not None else ()
-    if len(signers) > len(persons(s, with_whom)) and len(signers) < _MANY:
-        with_whom, clitic = signers, True
-    if with_whom and not clitic and s.word(s.first(with_whom[0]) - 1) not in ("with", "between", "by", "the", "("):
-        with_whom = ()
-    if not passive and not with_whom:
-        with_whom = _with(s, end)
-    parties = (() if passive else subjects(s, i) + (() if with_whom else _met_before(s, i))) + with_whom
-    if len(sides) > 1:
-        parties = sides
-    if passive and not parties:  # "an agreement between Qatar and Rwanda, signed in Kigali"
-        of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
-        parties = objects(s, of + 1, 20) if of is not None else ()
-    opening = s.sentence.first
     told = s.word(i - 1) == "," or bool(
         {"by", "between"} & s.words(end, end + 2) or {"the", "this"} & s.words(i - 6, i)
     )
+    opening = s.sentence.first
     known = s.word(opening) in ("the", "this", "these") and s.word(opening + 1) in DOCUMENTS
     return telling(
         r,
-        parties,
+        sides if len(sides) > 1 else _parties(s, i, end, passive),
         moods,
         rule="events.signed_passive" if passive else "events.signed",
         several=_several(s, range(i - 1, i - 14, -1) if passive else range(end, end + 10)),
-        definite=(passive and (known or (bool(listed or told) and i not in r.dates)))
+        definite=(passive and (known or ((listed or told) and i not in r.dates)))
         or (len(sides) > 1 and i not in r.dates),
     )
+
+
+def _is_passive(s: Scene, i: int, end: int) -> bool:
+    """Whether what is signed stands before the word for it: "the accord was signed", "an accord signed by"."""
+    if _behind_document(s, i):
+        return True
+    if s.words(end, end + 4).isdisjoint(("by", "between")):
+        if s.word(i - 1) not in ("was", "were", "been", "be", ","):
+            return False
+        if s.word(i - 1) == "," and s.word(end) != "by" and any(s.last(m) == i - 1 for m in persons(s, s.mentions)):
+            return False
+    return not _set_between(s, i) and not _behind_clause(s, i)
+
+
+def _is_no_signing(r: Reading, passive: bool) -> bool:
+    """Whether the words around it show that nothing was signed or exchanged."""
+    s, i, end = r.s, r.at, r.end
+    after = s.words(end, end + 12)
+    if _attribute(s, i) or (r.trigger.words == ("renewed",) and not s.words(end, end + 8).isdisjoint(_PROMISES)):
+        return True
+    if i not in r.dates and s.word(i - 1) in DOCUMENTS and not s.words(i - 10, i).isdisjoint(_CARRIED_OUT):
+        return True  # "undertook to implement the accords signed between them"
+    if not after.isdisjoint(_LAWS) and not passive and s.words(end, end + 4).isdisjoint(DOCUMENTS):
+        return True  # "signed the law on the ratification of the agreement"
+    if _all_along(s, i):
+        return True  # "have signed some forty accords over the past ten years"
+    if r.trigger.needs != "exchanged":
+        return False
+    greetings = s.words(i - 4, i) | s.words(end, end + 6)
+    # "exchanged letters of congratulations"
+    return (not passive and s.words(end, end + 5).isdisjoint(DOCUMENTS)) or not greetings.isdisjoint(_GREETINGS)
+
+
+def _parties(s: Scene, i: int, end: int, passive: bool) -> tuple[Mention, ...]:
+    """Who signs: the subject and those "with" it, or those "by" whom it is signed or "between" whom it is."""
+    by = next((k for k in range(end, end + 12) if s.word(k) == "by"), None) if passive else None
+    if by is not None and s.word(by - 1) in _BY_OTHERS:
+        by = None  # "were signed during the session co-chaired by Ministers X and Y"
+    named = _named_behind(s, end, by)
+    if not passive:
+        named = named or _with(s, end)
+        return subjects(s, i) + (() if named else _met_before(s, i)) + named
+    if named:
+        return named
+    # "an agreement between Qatar and Rwanda, signed in Kigali"
+    of = next((k for k in range(i - 1, max(i - 30, s.sentence.first), -1) if s.word(k) == "between"), None)
+    return objects(s, of + 1, 20) if of is not None else ()
+
+
+def _named_behind(s: Scene, end: int, by: int | None) -> tuple[Mention, ...]:
+    """Who is named behind it: "was signed in Oslo on Monday by Minister X", "signed it with Peru"."""
+    start = end if by is None else by + 1
+    named = objects(s, start)
+    people = persons(s, named)
+    if by is not None:
+        signers = _signers(s, start)
+        if len(people) < len(signers) < _MANY:
+            return signers
+        if people and in_title(s, start, s.first(people[0])):
+            return people  # "was signed by the council's Chief Executive Officer, Dr X, and Ambassador Y"
+    if not named:
+        return ()
+    first = s.first(named[0])
+    # "by the two ministers, X of Peru and Y of Chile"
+    apposed = by is not None and 0 < first - by < 8 and s.word(first - 1) == "," and bool(people)
+    owned = not WORDS["clitic"].isdisjoint(s.words(first - 5, first))
+    return named if owned or apposed or s.word(first - 1) in ("with", "between", "by", "the", "(") else ()
 
 
 def _signers(s: Scene, start: int) -> tuple[Mention, ...]:
