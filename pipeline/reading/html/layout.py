@@ -110,54 +110,9 @@ class Layout:
             kind = "inline" if self._frames[-1][0] in _PHRASING else "block"
             self._owned.append(kind)
         if kind == "block":
-            if self._parts:
-                self._flush()
-            frames = self._frames
-            around = frames[-1]
-            like = around[4]
-            if like is None:
-                around[4] = {tag: 1}
-                nth = 1
-            else:
-                nth = like[tag] = like.get(tag, 0) + 1
-                if nth > 1 and tag in _CELLS:
-                    self._gap = "\t"
-            if not attributes:
-                frames.append([tag, "", nth, _NONE_YET, None])
-            else:
-                names = attributes.get("class", "")
-                if names and len(attributes) == 1:
-                    frames.append([tag, names, nth, _NONE_YET, None])
-                    noted = _telling[names]
-                else:
-                    frames.append([tag, attributes, nth, _NONE_YET, None])
-                    noted = _telling[names] or not _NOTED.isdisjoint(attributes)
-                if noted:
-                    self._look_at(tag, attributes)
-            if tag == "pre":
-                self._pre += 1
+            self._box(tag, attributes)
         elif kind == "inline":
-            if tag == "a":
-                # without an address the element is a mark in the text, often left open
-                if "href" in attributes:
-                    self._anchors.append(1)
-                    self._link += 1
-                    self._links += 1
-                    if len(attributes) == 1:
-                        return
-                else:
-                    self._anchors.append(0)
-            elif tag in _STRONG:
-                self._bold += 1
-            elif tag in _MEDIA:
-                self._media += 1
-                return
-            if attributes:
-                own = attributes.get("class")
-                if (own and _telling[own]) or tag == "time" or not _NOTED.isdisjoint(attributes):
-                    self._look_at(tag, attributes)
-                if own is not None and not self._parts:
-                    self._inline = f"{self._inline} {own}"[:_MAX_NAMES]
+            self._run(tag, attributes)
         elif kind == "unseen":
             self._unseen = 1
             self._media += tag in _MEDIA
@@ -165,6 +120,59 @@ class Layout:
                 self._script = []
         else:
             self._special(tag, attributes)
+
+    def _box(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins that makes a block of its own."""
+        if self._parts:
+            self._flush()
+        frames = self._frames
+        around = frames[-1]
+        like = around[4]
+        if like is None:
+            around[4] = {tag: 1}
+            nth = 1
+        else:
+            nth = like[tag] = like.get(tag, 0) + 1
+            if nth > 1 and tag in _CELLS:
+                self._gap = "\t"
+        if not attributes:
+            frames.append([tag, "", nth, _NONE_YET, None])
+        else:
+            names = attributes.get("class", "")
+            if names and len(attributes) == 1:
+                frames.append([tag, names, nth, _NONE_YET, None])
+                noted = _telling[names]
+            else:
+                frames.append([tag, attributes, nth, _NONE_YET, None])
+                noted = _telling[names] or not _NOTED.isdisjoint(attributes)
+            if noted:
+                self._look_at(tag, attributes)
+        if tag == "pre":
+            self._pre += 1
+
+    def _run(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins inside a line."""
+        if tag == "a":
+            # without an address the element is a mark in the text, often left open
+            if "href" in attributes:
+                self._anchors.append(1)
+                self._link += 1
+                self._links += 1
+                if len(attributes) == 1:
+                    return
+            else:
+                self._anchors.append(0)
+        elif tag in _STRONG:
+            self._bold += 1
+        elif tag in _MEDIA:
+            self._media += 1
+            return
+        if attributes:
+            own = attributes.get("class")
+            if (own and _telling[own]) or tag == "time" or not _NOTED.isdisjoint(attributes):
+                self._look_at(tag, attributes)
+            if own is not None and not self._parts:
+                self._inline = f"{self._inline} {own}"[:_MAX_NAMES]
 
     def end(self, tag: str) -> None:
         """An element ends. The parser closes what the page leaves open, so that ends match starts."""

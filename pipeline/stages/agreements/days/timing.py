@@ -82,35 +82,45 @@ def date_of(
         return then
     if step.taken and calendar.reference is not None and _just_now(reader, phrase, step):
         return When(calendar.reference.value, "anchored")
-    if step.taken and _recently(reader, phrase, step) and not refers_back(reader, phrase):
-        return None
-    seen_back = _SEEN_BACK & set(reader.lower[max(sentence.first, step.first - _BACK) : step.first])
-    if seen_back and not refers_back(reader, phrase):
-        return None  # "noting that the upgrade to a partnership marks a new chapter"
-    if not step.left and _RECALLING & set(reader.lower[max(sentence.first, phrase.first - _GREETED) : phrase.first]):
-        return None  # "welcomed the statement issued by …": on some day before
-    if step.left and step.cue.shape == "gerund" and credited(reader.lower, step.first, sentence.first):
-        return None  # "congratulated both on signing the treaty": on some day before
-    if not step.left and not refers_back(reader, phrase) and _carried_out(reader, phrase):
-        return None  # "to speed up the implementation of the accords signed by both"
-    if _on_a_day_unknown(reader, calendar, phrase, step):
+    if _only_known(reader, phrase, step) or _on_a_day_unknown(reader, calendar, phrase, step):
         return None
     called = named_date(reader, calendar, phrase) if step.taken and step.status in _MADE else None
     if called is not None and len(called.edtf or "") == _DAY:
         return When(called.edtf or "", called.basis)  # "the Feb. 23 accord signed by the two foreign ministers"
     if step.status in HAPPENS or step.status == "proposed":
-        offered = (
-            reader.lower[step.first - 1] in HOPED and step.cue.shape == "gerund"
-        )  # "proposed launching a dialogue"
-        if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
-            step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
-        found_at = _numbered_day(reader, phrase, occasions.when(reader, phrase, step, parties))
-        if found_at is not None and phrase.year and phrase.year < found_at.edtf[:4]:
-            return None  # "the 2002 declaration that both signed" is not of this year's visit
-        return found_at or (None if step.taken else occasions.to_come(reader.start[step.first], step, parties))
+        return _of_occasion(reader, occasions, phrase, step, parties)
     if step.status == "negotiating":
         return occasions.to_come(reader.start[step.first], step, parties)
     return None
+
+
+def _only_known(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a step is told as one that was taken on some day before, which the text does not say."""
+    first = phrase.sentence.first
+    back = refers_back(reader, phrase)
+    if step.taken and not back and _recently(reader, phrase, step):
+        return True
+    if not back and not _SEEN_BACK.isdisjoint(reader.lower[max(first, step.first - _BACK) : step.first]):
+        return True  # "noting that the upgrade to a partnership marks a new chapter"
+    if step.left:  # "congratulated both on signing the treaty"
+        return step.cue.shape == "gerund" and credited(reader.lower, step.first, first)
+    if not _RECALLING.isdisjoint(reader.lower[max(first, phrase.first - _GREETED) : phrase.first]):
+        return True  # "welcomed the statement issued by …"
+    # "to speed up the implementation of the accords signed by both"
+    return not back and _carried_out(reader, phrase)
+
+
+def _of_occasion(
+    reader: Reader, occasions: Occasions, phrase: Phrase, step: Step, parties: frozenset[str]
+) -> When | None:
+    """The day of the occasion at which a step was taken or is to be."""
+    offered = reader.lower[step.first - 1] in HOPED and step.cue.shape == "gerund"  # "proposed launching a dialogue"
+    if step.left and (offered or (step.cue.status == "proposed" and step.cue.shape == "past")):
+        step = replace(step, taken=True)  # "offered Kuwait a pact": the offer was made
+    found = _numbered_day(reader, phrase, occasions.when(reader, phrase, step, parties))
+    if found is not None and phrase.year and phrase.year < found.edtf[:4]:
+        return None  # "the 2002 declaration that both signed" is not of this year's visit
+    return found or (None if step.taken else occasions.to_come(reader.start[step.first], step, parties))
 
 
 def _carried_out(reader: Reader, phrase: Phrase) -> bool:
