@@ -76,6 +76,10 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
     if right and _aimed_at(reader, phrase):
         right = [s for s in right if not _finite(reader, phrase, s)]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
+    ratified = {s.first for s in right if s.status == "ratified"}
+    left = [
+        s for s in left if s.first not in ratified
+    ]  # "exchanged the instruments of ratification of …" signs nothing
     left, right = of_talks(reader, phrase, left, right)
     left, right = _by_instrument(reader, phrase, left, right)
     for step in (consented(reader, phrase, s) for s in (*left, *right)):
