@@ -268,6 +268,8 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue
         if cue.form in ("agreed", "agree", "agrees", "agreeing") and not near:
             continue
+        if cue.form.startswith("exchang") and "draft" in phrase.modifiers:
+            continue  # "exchanged a draft MoU" has signed none
         if cue.status == "acceded" and not _JOINING.isdisjoint(reader.lower[k + 1 : k + 2]):
             continue  # "joined forces in the Ports Pact"
         start = k + 1 - size

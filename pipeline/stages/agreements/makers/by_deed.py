@@ -24,6 +24,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _REGIONS = words.group("region_name")
 _PAPERS = frozenset(("agreement", "trade"))
+_MEETINGS = words.group("meeting_word")
 _THEY = frozenset(("their", "they"))
 _PAIR = 2
 _PEACE = frozenset(("peace", "ceasefire", "truce"))
@@ -159,8 +160,20 @@ def of_one(telling: Telling) -> Parties | None:
         return Parties(some, SIGNERS)
     if not _FACTIONS.isdisjoint(telling.lower[sentence.first : sentence.last]):
         return Parties(some, SIGNERS)  # "the government and the rebels signed a ceasefire"
+    if table.bloc and set(some) < set(table.bloc) and _meeting_held(telling):
+        return Parties(table.bloc, SIDES)
     together = (*some, *other_side(table, telling.phrase, some))
     return Parties(together, ONE) if len(together) > 1 else NONE  # one state alone makes no agreement
+
+
+def _meeting_held(telling: Telling) -> bool:
+    """Whether a meeting called by its place is the subject: "The Kigali meeting led to the signing of two accords"."""
+    reader, sentence, phrase = telling.table.reader, telling.phrase.sentence, telling.phrase
+    for mention in telling.table.cast.within(reader.start[sentence.first], reader.start[phrase.first]):
+        after = reader.document.tokens.at(mention.end - 1) + 1
+        if mention.form == "capital" and reader.lower[after] in _MEETINGS:
+            return True
+    return False
 
 
 def _with_continent(phrase: Phrase) -> bool:

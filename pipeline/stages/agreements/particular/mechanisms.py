@@ -231,6 +231,10 @@ def _standing(s: Signs) -> bool:
         return len(s.table.sides) > 1  # "the first meeting of consultation mechanism between the ministers"
     if s.bound and not s.phrase.plural and s.between and len(s.partners(_PARTNERS)) > 1:
         return True  # "an anti-drug mechanism among Laos, Chad and Peru"
+    if not s.phrase.plural and "2+2" in "".join(s.reader.text[s.phrase.first : s.phrase.head]):
+        return True  # "the 2+2 mechanism"
+    if purpose and s.phrase.determiner == "the" and "dialogue" in s.fields and s.phrase.complement is not None:
+        return True  # "convened the dialogue mechanism in the field of defence"
     return bool(s.fields & _TOPICS) and (_topics(s) if s.phrase.plural else s.bound or s.capital)
 
 
@@ -269,6 +273,12 @@ def _topics(s: Signs) -> bool:
     return s.phrase.determiner != "" and bool(s.fields & words.SUBJECTS - {"cooperation", "bilateral"})
 
 
+def _initiative(s: Signs) -> bool:
+    """One that several states share by a name of its own: "the Andean trilateral initiative"."""
+    raised = any(s.reader.text[k][0].isupper() for k in range(s.phrase.first, s.phrase.head))
+    return raised and s.bound and not s.phrase.plural
+
+
 _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "committee": _commission,
     "subcommittee": _commission,
@@ -280,4 +290,5 @@ _BY_HEAD: Mapping[str, Callable[[Signs], bool]] = {
     "forum": _council,
     "consultation": _consultation,
     "mechanism": _standing,
+    "initiative": _initiative,
 }
