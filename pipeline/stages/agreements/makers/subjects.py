@@ -68,7 +68,7 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
             if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
                 found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
             adjunct = acting(table, step.last, phrase.first) if step.direct else ()
-            together = tuple(dict.fromkeys((*found, *tail, *adjunct)))
+            together = tuple(dict.fromkeys((*found, *tail, *adjunct, *_with_whom(table, start))))
             if together:
                 return together, False
         else:
@@ -98,6 +98,14 @@ def _antecedent(table: Table, start: int, verb: int) -> tuple[str, ...]:
     if start < _FIRST or start != verb or lower[start - 1] != "which" or lower[start - 2] != ",":
         return ()
     return table.ending(start - 2)
+
+
+def _with_whom(table: Table, start: int) -> tuple[str, ...]:
+    """The partner that a relative clause goes on with: "Chile, with which Peru signed a visa agreement"."""
+    lower = table.reader.lower
+    if start <= _FIRST or lower[start - 1] not in ("which", "whom") or lower[start - 3 : start - 1] != [",", "with"]:
+        return ()
+    return table.ending(start - 3)
 
 
 def visited(table: Table, phrase: Phrase, steps: list[Step]) -> str:

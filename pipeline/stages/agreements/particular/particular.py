@@ -62,6 +62,7 @@ _HALTED = frozenset(("signed", "agreed", "adopted", "in_force"))
 _STEPS_ON_TITLED = frozenset(("adopted", "agreed", "issued", "signed"))
 _OF_MEETING = word_set("agreements/sets", "particular.of_meeting")
 _ISSUED = frozenset(("adopted", "issued", "signed"))
+_REACHED, _TWO = frozenset(("reached", "struck")), 2
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
 
@@ -163,6 +164,8 @@ def _spoken(s: Signs) -> bool:
 
 def _evidence(s: Signs) -> bool:
     phrase = s.phrase
+    if _reached_then(s):
+        return True
     if phrase.plural:
         return _several(s)
     if s.reader.lower[phrase.head] == "compact" and phrase.determiner == "the" and not s.own:
@@ -206,6 +209,15 @@ def _consent(s: Signs) -> bool:
     first = s.phrase.sentence.first
     before = s.reader.lower[max(0, first - _JUST_TOLD) : first]
     return s.phrase.determiner == "the" and "agreed" in before and _PAPER_NOUNS.isdisjoint(before)
+
+
+def _reached_then(s: Signs) -> bool:
+    """Whether two are told to have reached agreement on a day: "reached agreement Wednesday, averting sanctions"."""
+    phrase, lower = s.phrase, s.reader.lower
+    if phrase.determiner or phrase.modifiers or lower[phrase.first - 1] not in _REACHED or len(s.table.sides) < _TWO:
+        return False
+    day = phrase.last + (lower[phrase.last : phrase.last + 1] == ["on"])
+    return "agreed" in s.statuses and s.reader.dated(day)
 
 
 def _several(s: Signs) -> bool:
