@@ -8,7 +8,6 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from pipeline.facts import Cast
-from pipeline.lexicon import word_set
 from pipeline.parting import GOES_ON, PURPOSES, Line, past_parting
 from pipeline.stages.quotes.certain import follows_plainly, speaks
 from pipeline.stages.quotes.cues import Cue, nouns, plain_verbs
@@ -16,9 +15,9 @@ from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import subject_left
 from pipeline.stages.quotes.rules.finding import Finding, attribution
 from pipeline.stages.quotes.rules.governed import content_after
+from pipeline.stages.quotes.rules.usage import REPORTING
 from pipeline.stages.quotes.wordings import VOICES
 
-_KINDS = word_set("quotes/sets", "parted.kinds")
 _LINKS = frozenset(("for", "on", "to", "upon"))
 """Prepositions that a verb takes with it: "called, at the summit, for F"."""
 _IN_CUE = frozenset((",", "earlier", "for", "in", "on"))
@@ -51,7 +50,7 @@ def parted(line: Line, cast: Cast, passage: Passage, told: Set[Run]) -> Iterator
     for number, (first, last) in enumerate(passage.sentences):
         cues = passage.cues[number]
         for place, cue in enumerate(cues):
-            begin = _past(line, cue.last, last) if cue.form in ("past", "s") and cue.entry.kind in _KINDS else None
+            begin = _past(line, cue.last, last) if cue.form in ("past", "s") and cue.entry.kind in REPORTING else None
             if begin is None or passage.chars(cue.first, cue.last) in told or passage.run_at(cue.first) is not None:
                 continue
             source = subject_left(passage.tokens, cue.first, first)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.nearby import Nearby
+from pipeline.stages.agreements.deeds.clauses import RELATIVE
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.words import CUES
 
 AT = word_set("agreements/sets", "days.other_deeds.at")
 _ON = frozenset(("on", "in"))
 _WERE = frozenset(("was", "were", "had"))
-_RELATIVE = word_set("agreements/sets", "days.other_deeds.relative")
 _OWNERS = word_set("agreements/sets", "days.other_deeds.owners")
 _BY_PAPER = frozenset(("by", "pursuant", "under"))
 """Words before the paper by which a step was taken, whose day it has: "set up under a memorandum signed in 2012"."""
@@ -102,7 +102,7 @@ def aside(near: Nearby) -> bool:
     """Whether a date stands in a relative clause between commas."""
     lower, first, at = near.lower, near.first, near.at
     for k in range(at - 1, max(first, at - _LONGEST_CONTENT) - 1, -1):
-        if lower[k] in _RELATIVE:
+        if lower[k] in RELATIVE:
             return k > first and lower[k - 1] == ","
         if lower[k] == ",":
             return False

@@ -12,16 +12,16 @@ _FINITE_AFTER = (["was"], ["were"], ["is"], ["will"])
 _GOES_ON_TO = frozenset((",", "and", "better", "further", "jointly", "or", "to"))
 FINITE = words.group("finite")
 _RESUMING = FINITE | {"can", "could", "may", "might", "must", "shall", "should"}
-_RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
-_BEFORE_TOPIC = word_set("agreements/sets", "deeds.clauses.before_topic")
-_LISTING = word_set("agreements/sets", "deeds.clauses.listing")
+RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
+_BEFORE_SUBJECT = word_set("agreements/sets", "deeds.before_subject")
+_LISTING = word_set("agreements/sets", "deeds.listing")
 _CLAUSE_BREAKS = words.group("clause_break")
 _SAYERS, _SAYING = frozenset(("declaration", "statement")), word_set("agreements/sets", "deeds.clauses.saying")
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
 _ENDS_ALONE = frozenset(("came to an end", "expired", "lapsed", "ran out"))
-_WHICH = _RELATIVE | {"that"}
+_WHICH = RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
 _THEY = frozenset(("both", "countries", "he", "leaders", "ministers", "she", "sides", "they", "two", "we"))
 """Subjects of a clause that goes on with an agreement without a pronoun: "the accord they signed in 1976"."""
@@ -88,7 +88,7 @@ def _opened(lower: list[str], first: int, k: int) -> int:
     """The comma that opens a clause in the middle of another, before a token; -1 for none."""
     for j in range(min(k, len(lower) - 1), first - 1, -1):
         if lower[j] == "," and (
-            not _RELATIVE.isdisjoint(lower[j + 1 : j + 6])
+            not RELATIVE.isdisjoint(lower[j + 1 : j + 6])
             or not words.CUES.first.keys().isdisjoint(lower[j + 1 : j + 2])
         ):
             return j
@@ -100,7 +100,7 @@ def is_topic(reader: Reader, phrase: Phrase) -> bool:
     lower, k = reader.lower, phrase.first - 1
     while k >= phrase.sentence.first and (lower[k] in _ARTICLES or lower[k] in _QUOTED):
         k -= 1
-    return k < phrase.sentence.first or lower[k] in _BEFORE_TOPIC
+    return k < phrase.sentence.first or lower[k] in _BEFORE_SUBJECT
 
 
 def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain: list[str], *, bare: bool) -> bool:

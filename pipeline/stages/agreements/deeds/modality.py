@@ -22,7 +22,7 @@ _PARTED = {
 PARTING = words.group("parting")
 """Words that may stand beside the day between a verb and its infinitive."""
 _THEN = word_set("agreements/sets", "deeds.modality.then")
-_LISTING = word_set("agreements/sets", "deeds.modality.listing")
+_LISTING = word_set("agreements/sets", "deeds.listing")
 _DENIALS = word_set("agreements/sets", "deeds.modality.denials")
 _OBLIGING = word_set("agreements/sets", "deeds.modality.obliging")
 _PEOPLE = word_set("agreements/sets", "deeds.modality.people")

@@ -7,7 +7,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _BE, _TO_COME = word_set("agreements/sets", "deeds.postponed.be"), frozenset(("will", "would"))
-_SUBJECT_AFTER = word_set("agreements/sets", "deeds.postponed.subject_after")
+_BEFORE_SUBJECT = word_set("agreements/sets", "deeds.before_subject")
 _DELAYED = words.group("put_off")
 _AHEAD = frozenset(("will", "would", "to", "may", "could", "should"))
 _BEGUN = word_set("agreements/sets", "deeds.postponed.begun")
@@ -22,7 +22,7 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
     lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)
     while cue > phrase.sentence.first and lower[cue - 1] in _BEFORE_NOUN:
         cue -= 1
-    if cue > phrase.sentence.first and lower[cue - 1] not in _SUBJECT_AFTER:
+    if cue > phrase.sentence.first and lower[cue - 1] not in _BEFORE_SUBJECT:
         return False
     for k in range(phrase.last, stop):
         if phrase.heading and lower[k] in _DELAYED:

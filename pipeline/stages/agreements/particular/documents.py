@@ -6,9 +6,9 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.particular.signs import Signs
 from pipeline.stages.agreements.phrases.complement import OPENERS
+from pipeline.stages.agreements.phrases.find import CONSENT
 
 _BINDING = word_set("agreements/sets", "particular.documents.binding")
-_CONSENT = word_set("agreements/sets", "particular.documents.consent")
 _SIGNED_WHERE = words.PREPOSITIONS | {"before", "after"}
 _DOCUMENTS = word_set("agreements/sets", "particular.documents.documents")
 _WAITING = frozenset(("pending", "outstanding", "draft"))
@@ -59,7 +59,7 @@ def amending(s: Signs) -> bool:
 
 def _document(s: Signs) -> bool:
     following = s.reader.lower[s.phrase.head_last : s.phrase.head_last + 2]
-    if (following[:1] == ["of"] and following[-1] in _CONSENT) or s.fields & _CONSENT or following[:1] == ["ratifying"]:
+    if (following[:1] == ["of"] and following[-1] in CONSENT) or s.fields & CONSENT or following[:1] == ["ratifying"]:
         return (
             False  # "the instrument of ratification", "exchanged ratification documents", "papers ratifying the pact"
         )

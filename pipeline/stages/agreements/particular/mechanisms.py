@@ -29,7 +29,7 @@ _PARTNERS, _TWO = 8, 2
 _ATTENDED, _ATTENDED_BEFORE = word_set("agreements/sets", "particular.mechanisms.attended"), 6
 """Words before a forum that make it an occasion, and how far before it they stand."""
 _TOGETHER = word_set("agreements/sets", "particular.mechanisms.together")
-_HAD = word_set("agreements/sets", "particular.mechanisms.had")
+_HAD = word_set("agreements/sets", "particular.had")
 _MADE_OR_PLANNED = frozenset(("agreed", "established", "proposed"))
 _OFFICES = frozenset(("ministers", "heads", "presidents", "speakers", "leaders"))
 _HOLDING = word_set("agreements/sets", "particular.mechanisms.holding")

@@ -11,7 +11,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase
 
 _JOINT = words.group("joint")
 _BODIES = words.group("body_of_one_state")
-_HAD = word_set("agreements/sets", "particular.shared.had")
+_HAD = word_set("agreements/sets", "particular.had")
 _JOINED = word_set("agreements/sets", "particular.shared.joined")
 _OF_BOTH = word_set("agreements/sets", "particular.shared.of_both")
 _MADE = word_set("agreements/sets", "particular.shared.made")

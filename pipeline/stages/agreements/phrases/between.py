@@ -10,7 +10,7 @@ from pipeline.stages.agreements import words
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_COMPLEMENT = word_set("agreements/sets", "phrases.between.complement")
+_OPENERS = word_set("agreements/sets", "phrases.openers")
 _OF_STATES = word_set("agreements/sets", "phrases.between.of_states")
 _PARTIES_END = word_set("agreements/sets", "phrases.between.parties_end")
 _PURPOSES = words.group("purpose")
@@ -41,7 +41,7 @@ def past_parties(reader: Reader, at: int, stop: int) -> int:
             and not _PURPOSES.isdisjoint(lower[k + 2 : k + 3])
             and lower[k - 1] in words.STATE_WORDS  # not "the Agency for the Development of"
         )
-        if depth == 0 and (word in _COMPLEMENT or for_what):
+        if depth == 0 and (word in _OPENERS or for_what):
             return k
         if word == "for" and depth == 0 and ("and" in lower[at:k] or not _raised(reader, k + 1, stop)):
             break  # "between their ministries for the joint use of …", not "the Ministry for the Environment"
@@ -59,7 +59,7 @@ def bodies(reader: Reader, phrase: Phrase) -> list[str]:
         return []
     told: list[str] = []
     for n in range(k + 1, min(phrase.sentence.last, k + _BODIES)):
-        if lower[n] in _COMPLEMENT or lower[n] in _PARTIES_END:
+        if lower[n] in _OPENERS or lower[n] in _PARTIES_END:
             break
         if reader.text[n][0].isupper() and lower[n] not in _NO_BODIES:
             told.append(lower[n])

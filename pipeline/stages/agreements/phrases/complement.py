@@ -21,7 +21,7 @@ from pipeline.stages.agreements.phrases.nouns import (
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-OPENERS = word_set("agreements/sets", "phrases.complement.openers")
+OPENERS = word_set("agreements/sets", "phrases.openers")
 _COMMITTEES = frozenset(("committee", "subcommittee", "commission", "group"))
 _RAISED_OPENERS = frozenset(("for", "of", "to"))
 """Open a complement only in a proper name: "Programme of Tourism Cooperation"."""

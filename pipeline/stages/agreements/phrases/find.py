@@ -37,7 +37,7 @@ _MEETING = frozenset(
 """Heads of meetings, which count where they are held every year."""
 _STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
 _INSTITUTIONS = words.group("institution")
-_CONSENT = word_set("agreements/sets", "phrases.find.consent")
+CONSENT = word_set("agreements/sets", "phrases.find.consent")
 _SUBJECT_ALONE = word_set("agreements/sets", "phrases.find.subject_alone")
 _DELIBERATIONS = frozenset(("consultations", "talks"))
 _PAIRED = words.group("paired")
@@ -274,7 +274,7 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
         if (
             head.family == "documents"
             and lower[after : after + 1] == ["of"]
-            and _CONSENT & set(lower[after + 1 : after + 2])
+            and CONSENT & set(lower[after + 1 : after + 2])
         ):
             return None  # "the instrument of ratification"
         if after < sentence.last and _goes_on(reader, sentence, at, after, head):

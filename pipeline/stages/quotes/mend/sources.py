@@ -6,16 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
-from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
-from pipeline.stages.quotes.phrases import subject_left, subject_right
+from pipeline.stages.quotes.phrases import OWN, subject_left, subject_right
 from pipeline.stages.quotes.rules.finding import Finding
 
 _JOINTS = frozenset({"and", "or", "but"})
 _LONGEST_ASIDE = 12
 """Tokens between "who" and what was taken for the subject, at most."""
-_OWN = word_set("quotes/sets", "mend.own")
 
 
 def source_of(
@@ -40,10 +38,10 @@ def source_of(
     who = _aside(tokens, first, tokens.at(statement.cue[0][0]) if statement.cue else first, passage.first)
     if who is not None and (subject := subject_left(tokens, who - 1, passage.first)) is not None:
         return (passage.chars(*subject),)  # "X, who earlier in the day met Y, said": not the day
-    if ruled and tokens.lower[first] in _OWN and first > passage.first and tokens.lower[first - 1] == "and":
+    if ruled and tokens.lower[first] in OWN and first > passage.first and tokens.lower[first - 1] == "and":
         return ruled if ruled[0][0] < start and ruled[0][1] >= end else statement.source
     if (
-        tokens.lower[first] in _OWN
+        tokens.lower[first] in OWN
         and "counterpart" in tokens.lower[first:last]
         and (own_main := of_main_verb(passage, statement))
     ):

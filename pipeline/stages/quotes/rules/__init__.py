@@ -13,10 +13,9 @@ from pipeline.stages.quotes.passage import Passage
 from pipeline.stages.quotes.phrases import MEANWHILE, has_verb, subject_left, subject_right
 from pipeline.stages.quotes.rules.finding import Finding, Tokens2, trimmed
 from pipeline.stages.quotes.rules.governed import content_after, content_before
-from pipeline.stages.quotes.rules.usage import is_verb, merged
+from pipeline.stages.quotes.rules.usage import REPORTING, is_verb, merged
 
 _AFTER_NOUN = word_set("quotes/sets", "rules.after_noun")
-_REPORTING = word_set("quotes/sets", "rules.reporting")
 _AHEAD = 12
 """Further cues of a sentence that may bound the content of one, at most."""
 _CIRCUMSTANCE = 6
@@ -128,7 +127,7 @@ def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previo
         rule = "clause-before" if cue.entry.kind == "speech" else rule
     if content is None or source is None:
         return None
-    if cue.entry.kind not in _REPORTING and content == ():
+    if cue.entry.kind not in REPORTING and content == ():
         return None
     return Finding(source, (cue.first, cue.last), content, rule)
 

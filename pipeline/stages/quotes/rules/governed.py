@@ -3,15 +3,14 @@ in the tokens of one sentence, and knows nothing of who speaks but where the wor
 
 from __future__ import annotations
 
-from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Tokens2, trimmed
+from pipeline.stages.quotes.rules.usage import REPORTING
 
 _OPENERS = frozenset("\"“‘«„'")
 _END = frozenset(".!?;")
-_REPORTING = word_set("quotes/sets", "rules.reporting")
 
 
 def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> tuple[Tokens2, ...] | None:
@@ -84,11 +83,11 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
         if (
             cue.form == "ing"
             and text[j] == ","
-            and cue.entry.kind in _REPORTING
+            and cue.entry.kind in REPORTING
             and lower[cue.last : cue.last + 1] != ["to"]
         ):
             return j
-        if cue.form in ("past", "s") and lower[j] == "and" and cue.entry.kind in _REPORTING:
+        if cue.form in ("past", "s") and lower[j] == "and" and cue.entry.kind in REPORTING:
             return j - 1 if text[j - 1] == "," else j
         if cue.form == "phrase" and text[cue.first - 1] == ",":
             return cue.first - 1

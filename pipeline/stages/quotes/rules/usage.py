@@ -7,7 +7,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, words
 from pipeline.stages.quotes.passage import Passage
 
-_REPORTING = word_set("quotes/sets", "rules.reporting")
+REPORTING = word_set("quotes/sets", "rules.reporting")
 
 
 def is_verb(passage: Passage, cue: Cue, first: int) -> bool:
@@ -22,13 +22,13 @@ def is_verb(passage: Passage, cue: Cue, first: int) -> bool:
     if cue.form == "ing" and cue.entry.kind == "belief" and not follows_that:
         return False
     if cue.form == "ing" and before not in (",", "and", "while", "by", "—", "–"):
-        return before in words("aux") and cue.entry.kind in _REPORTING
+        return before in words("aux") and cue.entry.kind in REPORTING
     if before in words("determiner") and before not in ("all", "both", "each"):
         return False
     if before in ("to", "of", "'s", "’s", "for", "in", "on", "by", "with", "from", "at", "as") and cue.form != "ing":
         return False
     if cue.form == "base" and before not in ("they", "we", "i", "you") and before not in words("skip"):
-        return cue.entry.kind in _REPORTING and before.endswith("s") and before not in words("aux")
+        return cue.entry.kind in REPORTING and before.endswith("s") and before not in words("aux")
     passive = before in ("be", "been", "is", "are", "was", "were", "being") and cue.form == "past"
     return not passive or cue.entry.lemma.startswith("be ")
 
