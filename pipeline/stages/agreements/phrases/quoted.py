@@ -41,6 +41,22 @@ def name_before(reader: Reader, k: int, limit: int) -> int:
     return -1
 
 
+def title_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
+    """The end of a title in quotation marks that the phrase opens and in which another paper is named: "the “Protocol
+    to the 1985 Treaty on Borders”"; `at` where it is no such title."""
+    opening = phrase.first - 1
+    if opening < 0 or reader.text[opening] not in OPENING or not reader.adjacent(opening, phrase.first):
+        return at
+    if not reader.text[phrase.first][0].isupper():
+        return at
+    for k in range(at, min(stop, at + _LONGEST_TITLE)):
+        if _PAIRS.get(reader.text[k]) == reader.text[opening] and reader.adjacent(k - 1, k):
+            return k if any(w in words.HEADS.first for w in reader.lower[at:k]) else at
+        if reader.text[k] in _NO_NAME:
+            break
+    return at
+
+
 def title_after(reader: Reader, phrase: Phrase, at: int, stop: int) -> tuple[int, int]:
     """The first and last token of the title in quotation marks that follows a paper; `at` twice where none does."""
     text, opening = reader.text, at + (at < stop and reader.lower[at] in TITLING)

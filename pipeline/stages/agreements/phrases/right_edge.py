@@ -10,7 +10,7 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.aims import past_aims
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.complement import complement_end
-from pipeline.stages.agreements.phrases.quoted import as_titled, title_after
+from pipeline.stages.agreements.phrases.quoted import as_titled, title_after, title_end
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -52,6 +52,9 @@ def right_edge(reader: Reader, phrase: Phrase) -> None:
         if end > at + 1 and reader.text[phrase.head][0].isupper():
             phrase.complement, phrase.last = (opener, end), past_acronym(reader, phrase, end, stop)
             return
+    if (end := title_end(reader, phrase, at, stop)) > at:
+        phrase.complement, phrase.last, phrase.named = (at, end), past_acronym(reader, phrase, end, stop), True
+        return
     opening, closed = title_after(reader, phrase, at, stop)
     if closed > at:
         phrase.complement, phrase.last = (opening, closed), past_acronym(reader, phrase, closed, stop)
