@@ -46,6 +46,7 @@ _MET = words.group("occasion")
 _LASTING = frozenset(("in_force", "suspended"))
 """Steps that last, so that "since" tells their day."""
 _ORDINALS = word_set("agreements/sets", "days.clause_day.ordinals")
+_ARTICLE, _GOES_NO_FURTHER = 2, frozenset((",", ".", ";"))
 _DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
 _TELLS = word_set("agreements/sets", "days.clause_day.tells")
 _OF_A_TIME = _MET | word_set("agreements/sets", "days.clause_day.of_a_time")
@@ -80,6 +81,8 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
             continue
         if nearest is None or near.distance < nearest.distance:
             nearest = near
+        if step.left and _led_by(near):
+            return near.date
         if step.left and _right_behind(near):
             own = near.date
     if nearest is None:
@@ -87,6 +90,17 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
     if own is not None and _LISTED & set(reader.lower[nearest.at : phrase.first]) and step.last <= nearest.at:
         return own  # "adopted a declaration in 2018 and a plan in 2020"
     return nearest.date
+
+
+def _led_by(near: Nearby) -> bool:
+    """Whether a day after "and" leads to the phrase: "signed a treaty in 1998, and in 2006 a trade agreement"."""
+    return near.end <= near.phrase.first <= near.end + _ARTICLE and _opens_member(near)
+
+
+def _opens_member(near: Nearby) -> bool:
+    """Whether a day stands after "and", and so is that of what follows."""
+    first = near.at - (near.before in _ON)
+    return near.at >= near.step.last and near.lower[first - 1] == "and"
 
 
 def _dates_nearby(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step) -> Iterator[Nearby]:
@@ -177,6 +191,8 @@ def _a_bound(near: Nearby) -> bool:
         return True
     if near.at >= near.phrase.last and (before in ("starting", "beginning") or (term and before in _TERMS)):
         return True
+    if before == "from" and not step.taken and step.status == "proposed":
+        return True  # "has been postponed from Monday to 3 July"
     # "during the trip from April 27 … witnessed the signing": its first day
     return before == "from" and near.ahead and "/" not in edtf
 
@@ -191,6 +207,9 @@ def _of_another_verb(near: Nearby) -> bool:
         relative = not _RELATIVE.isdisjoint(lower[phrase.last : phrase.last + 1])
         if relative or (bare and step.first == phrase.last):
             return True  # "on Tuesday detailed the accords reached with Iran", "… accords that have been ready"
+    goes_on = near.end < phrase.sentence.last and lower[near.end] not in _GOES_NO_FURTHER
+    if goes_on and phrase.last <= at and _opens_member(near):
+        return True  # "signed a treaty and in 2006 concluded another"
     return other_event(near) or modifies(near) or content(near)
 
 

@@ -136,6 +136,8 @@ def _of_verb_before(near: Nearby) -> bool:
         return True
     if step.cue.shape == "base" and lower[end : end + 1] == ["and"] and step.first - end <= _ADJACENT:
         return True  # "to continue talks in 2016 and sign a pact"
+    if not step.left and end < step.first and _told_of_it(near):
+        return True  # "the treaty signed in 1998 has lapsed"
     means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
     if step.status == "in_force" and lower[step.first] in _BRINGING:
         means = _BY_MEANS["ratified"]
@@ -159,6 +161,13 @@ def _finite(lower: list[str], k: int) -> bool:
     if word.endswith("ed") and word not in words.MODIFIERS:
         return lower[k - 1] != "," and lower[k + 1] not in words.PREPOSITIONS
     return word in words.AUXILIARIES or (word in words.VERBS and lower[k - 1] not in words.DETERMINERS)
+
+
+def _told_of_it(near: Nearby) -> bool:
+    """Whether a date closes what is told of the phrase before the auxiliaries of the step."""
+    told = near.lower[near.phrase.last : near.at]
+    between = near.lower[near.end : near.step.first]
+    return words.AUXILIARIES.issuperset(between) and any(w in CUES.first and w.endswith("ed") for w in told)
 
 
 def _of_verb_between(near: Nearby) -> bool:

@@ -119,7 +119,7 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
         return False
     if bare and (chain or step.cue.form in _ENDS_ALONE) and step.status not in _HABITS and is_topic(reader, phrase):
         between = lower[told:begin]
-        parted = set(between) - {"and"} if "between" in between else set(between)
+        parted = set(between) - {"and"} if {"between", "by"} & set(between) else set(between)
         if _APART.isdisjoint(parted):
             return True  # "the memorandum signed in 2016 had expired"
     resumed = bool(chain) and before == ","

@@ -126,7 +126,9 @@ def _cue(tail: Tail, word: str) -> bool | None:
     if tail.found and not goes_on(reader, phrase, tail.told, k, step, tail.chain, bare=tail.bare):
         return False
     tail.found.append(step)
-    tail.bare = not tail.chain and not tail.relative
+    # "the treaty that both signed in 1998 has lapsed": what follows is said of it again
+    restrictive = tail.relative and reader.lower[phrase.last] in ("that", "which")
+    tail.bare = restrictive or not (tail.chain or tail.relative)
     tail.k = tail.told = end
     tail.chain = []
     return True

@@ -67,67 +67,89 @@ _LAW_NEAR, _ENACTED = 5, 9
 """Tokens from a law to what it ratifies ("passed a bill on Tuesday ratifying"), and back to where it is passed."""
 _INCLUDED = 30
 """Tokens from a verb to what its object includes."""
+_NOMINAL, _NEAR = frozenset(("gerund", "noun")), 7
+"""Shapes of cues that are nouns, and tokens before a cue in which its modality mostly stands."""
 FARTHEST = 60
 """Tokens between a cue and the last member of the list it governs."""
 
 
 def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     """What the words before a cue say of it: proposed, agreed, negotiating, done, denied; None for nothing."""
-    lower = reader.lower
-    finite = shape in ("past", "participle", "third")
+    lower, finite = reader.lower, shape in ("past", "participle", "third")
     if finite and lower[max(begin, first - 2) : first] == ["to", "have"]:  # "were to have signed"
         return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
     if finite and lower[begin] == "had" and first - begin <= _INVERTED and lower[first - 1] not in _HAVE:
         return "denied"  # "Had they signed the accord …": they did not
-    if (
-        shape == "gerund"
-        and lower[first - 1] == "in"
-        and not _INTEREST.isdisjoint(lower[max(begin, first - 5) : first])
-    ):
-        return "proposed"  # "welcomed the interest of Brunei in forging a pact", "delays in signing it"
-    if shape in ("gerund", "noun") and _spoken_of(lower, first, begin):
+    if shape in _NOMINAL and (_spoken_of(lower, first, begin) or _hesitant(lower, first, begin, shape)):
         return "proposed"
-    # an infinitive or gerund may stand late in a list that "will" or "agreed to" opens
+    reach = _reach(lower, first, begin, shape)
+    for k in range(first - 1, max(begin, first - reach) - 1, -1):
+        if finite and lower[k] == "that" and _untrue(lower, k):
+            return "denied"  # "denied that it had signed a pact"
+        if _closes(lower, k, first, shape, near=reach == _NEAR):
+            return None
+        effect = _told_at(reader, k, first, begin, shape)
+        if effect is not None:
+            return effect
+    return _aimed_at(lower, first, begin) if shape == "gerund" else None
+
+
+def _hesitant(lower: list[str], first: int, begin: int, shape: str) -> bool:
+    """Whether a gerund is what interest or delay is in: "the interest of Brunei in forging a pact"."""
+    lead = lower[max(begin, first - 5) : first]
+    return shape == "gerund" and lower[first - 1] == "in" and not _INTEREST.isdisjoint(lead)
+
+
+def _reach(lower: list[str], first: int, begin: int, shape: str) -> int:
+    """The tokens before a cue in which its modality is looked for: an infinitive or gerund may stand late in a list
+    that "will" or "agreed to" opens."""
     joint = first - 2 if lower[first - 1 : first] == ["on"] else first - 1
     listed = shape == "base" or (shape == "gerund" and joint >= begin and lower[joint] in _LISTING)
-    if shape in ("gerund", "noun") and not listed:  # "…, along with the signing of …"
+    if shape in _NOMINAL and not listed:  # "…, along with the signing of …"
         lead = [w for w in lower[max(begin, first - 4) : first] if w not in words.DETERMINERS]
         listed = lead[-2:] in (["along", "with"], ["together", "with"], ["well", "as"])
-    reach = FARTHEST if listed else 7
-    if not listed and shape in ("gerund", "noun") and "including" in lower[max(begin, first - 3) : first]:
-        reach = _INCLUDED
-    for k in range(first - 1, max(begin, first - reach) - 1, -1):
-        word = lower[k]
-        if word in _RECALLING and k < first - 1 and not finite:
-            return None  # "discussed migration and welcomed the signing": it is done
-        if word in _WITNESSED and first - k <= _ATTENDED and shape in ("gerund", "noun"):
-            return None  # "agreed to ease trade and witnessed the signing"
-        if (word == "to" or (word == "for" and k >= first - 2)) and k - 1 > begin:
-            effect = _parted(reader, k, begin)
-            if effect is not None and not finite:
-                return effect
-        if word == "that" and finite and _untrue(lower, k):
-            return "denied"  # "denied that it had signed a pact"
-        if word == "," and lower[k + 1] == "including" and shape in ("gerund", "noun"):
-            continue  # "discussed many matters, including the signing of a pact"
-        if word in _MODAL_STOPS or (reach == 7 and (word in (";", ":") or (word == "," and k < first - 1))):
-            return None
-        for _, effect in words.MODALITY.ending(lower, k, begin):
-            if finite and (effect != "denied" or word not in _DENIALS):
-                continue
-            if k < first - 7 and effect in ("done", "denied"):
-                continue
-            if effect == "done" and word in _HAVE and shape == "base" and lower[first - 1] == "to" and k < first - 2:
-                continue  # "had threatened to quit": what was done is the threat
-            if word == "on" and reader.dated(k + 1):
-                continue  # "held talks on Tuesday"
+    if listed:
+        return FARTHEST
+    included = shape in _NOMINAL and "including" in lower[max(begin, first - 3) : first]
+    return _INCLUDED if included else _NEAR
+
+
+def _closes(lower: list[str], k: int, first: int, shape: str, *, near: bool) -> bool:
+    """Whether nothing before token `k` says anything of the cue: a clause ends there, or a verb shows it done."""
+    word, nominal = lower[k], shape in _NOMINAL
+    if word in _RECALLING and k < first - 1 and (nominal or shape == "base"):
+        return True  # "discussed migration and welcomed the signing": it is done
+    if nominal and word in _WITNESSED and first - k <= _ATTENDED and _AIMS.isdisjoint(lower[k + 1 : first]):
+        return True  # "agreed to ease trade and witnessed the signing"; not "held talks on the signing"
+    if nominal and word == "," and lower[k + 1] == "including":
+        return False  # "discussed many matters, including the signing of a pact"
+    return word in _MODAL_STOPS or (near and (word in (";", ":") or (word == "," and k < first - 1)))
+
+
+def _told_at(reader: Reader, k: int, first: int, begin: int, shape: str) -> str | None:
+    """What the words that end at token `k` say of a cue; None for nothing."""
+    lower, word, finite = reader.lower, reader.lower[k], shape in ("past", "participle", "third")
+    if not finite and (word == "to" or (word == "for" and k >= first - 2)) and k - 1 > begin:
+        effect = _parted(reader, k, begin)
+        if effect is not None:
             return effect
-        if word == "on" and shape in ("gerund", "noun") and k - 1 > begin and _talked(reader, k):
-            return "negotiating"  # "launched talks on Monday on lifting ties"
-        right_before = word == "on" and k - 1 > begin and words.DETERMINERS.issuperset(lower[k + 1 : first])
-        if right_before and shape in ("gerund", "noun") and _agreed_then(reader, k, begin):
-            return "agreed"  # "agreed in Oslo on Tuesday on building a partnership"
-    return _aimed_at(lower, first, begin) if shape == "gerund" else None
+    for _, effect in words.MODALITY.ending(lower, k, begin):
+        if finite and (effect != "denied" or word not in _DENIALS):
+            continue
+        if k < first - _NEAR and effect in ("done", "denied"):
+            continue
+        if effect == "done" and word in _HAVE and shape == "base" and lower[first - 1] == "to" and k < first - 2:
+            continue  # "had threatened to quit": what was done is the threat
+        if word == "on" and reader.dated(k + 1):
+            continue  # "held talks on Tuesday"
+        return effect
+    if word != "on" or shape not in _NOMINAL or k - 1 <= begin:
+        return None
+    if _talked(reader, k):
+        return "negotiating"  # "launched talks on Monday on lifting ties"
+    # "agreed in Oslo on Tuesday on building a partnership"
+    right_before = words.DETERMINERS.issuperset(lower[k + 1 : first])
+    return "agreed" if right_before and _agreed_then(reader, k, begin) else None
 
 
 def _spoken_of(lower: Sequence[str], first: int, begin: int) -> bool:

@@ -33,6 +33,8 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
             return not _told_past(reader, phrase, k)
         if lower[k] in _BE and (lower[k + 1] in _DELAYED or lower[k + 1 : k + 3] == ["to", "be"]):
             return True
+        if lower[k] == "been":
+            return lower[k + 1] in _DELAYED  # "has been postponed"
         if lower[k] in _BE and lower[k + 1] != "been":
             return lower[k + 2 : k + 3] != [] and lower[k + 2] in _DELAYED
         if lower[k] in ("that", "which", "who", ";", "said", "told") or lower[k] in words.PRONOUNS:
