@@ -91,7 +91,9 @@ def _asides(reader: Reader, first: int, last: int) -> list[tuple[int, int]]:
         commas = [k for k in range(first, last) if reader.lower[k] == ","]
         found += [(a, b) for a, b in pairwise(commas) if not _WATCHING.isdisjoint(reader.lower[a:b])]
     if reader.lower[first] in _OPENING and (end := _opened(reader, first, last)):
-        found.append((first, end))
+        day = reader.dates.get(first + 1, end)  # "In 2019 Kenya, Chad and Mali signed"
+        names = day + (reader.lower[day] == ",") if day < end else end  # "In May 2019, Kenya, Chad and Mali signed"
+        found.append((first, day if names < end and reader.text[names][0].isupper() else end))
     return found
 
 

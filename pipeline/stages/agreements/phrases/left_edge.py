@@ -157,7 +157,8 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 1  # "a ports agreement", "the school meals accord"
     if word.endswith("ing"):  # "a power trading agreement", "the roaming exemption agreement"
         field = k - 2 >= 0 and lower[k - 1] in words.FIELDS and lower[k - 2] in words.DETERMINERS
-        noun = word not in words.CUES.first and word[-5:] not in _NEAR
+        noun = word not in words.CUES.first and word[-5:] not in _NEAR and text[k + 1][0].islower()
+        noun = noun and not lower[at].startswith("partner")  # "the flourishing partnership"
         return int(field or (noun and k > limit and lower[k - 1] in words.DETERMINERS))
     return int(word.endswith("ed") and _attributive(reader, k, limit))
 
