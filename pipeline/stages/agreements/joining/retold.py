@@ -46,9 +46,11 @@ def is_alias(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase is a second name of the one just before: "the Treaty on Ports, or the Arica Pact"."""
     if before.sentence.start != phrase.sentence.start or before.family not in _SORTS or phrase.family not in _SORTS:
         return False
-    if before.plural or phrase.plural or not before.named or phrase.first - before.last > _CALLED:
+    if before.plural or phrase.plural or not (before.named or phrase.named) or phrase.first - before.last > _CALLED:
         return False
     between = [w for w in reader.lower[before.last : phrase.first] if w not in words.DETERMINERS and w not in '“"‘']
+    if not before.named:  # "a treaty on borders (the Suva Treaty)"
+        return between == ["("] and phrase.family == before.family
     if between in (["("], [",", "or"], ["or"]):
         return True
     if between and between[0] in _DASHES:
