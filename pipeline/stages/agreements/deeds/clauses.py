@@ -124,7 +124,11 @@ def goes_on(reader: Reader, phrase: Phrase, told: int, k: int, step: Step, chain
             return True  # "the memorandum signed in 2016 had expired"
     resumed = bool(chain) and before == ","
     joined = bool(chain) and before in ("and", "but")  # "was signed in 2021 in Oslo and was ratified"
-    listed = lower[k - 1] == "," and step.cue.shape == "past" and (lower[k + 1] in _ON or reader.dated(k + 1))
+    listed = (
+        lower[k - 1] == ","
+        and step.cue.shape == "past"
+        and (not _ON.isdisjoint(lower[k + 1 : k + 2]) or reader.dated(k + 1))
+    )
     return lower[k - 1] == "and" or step.status == "in_force" or resumed or joined or listed
 
 
