@@ -56,7 +56,7 @@ def direction(
             return PAST if _agreed_there(words, i, start) else FUTURE
         if _planned(words, i, start):
             return FUTURE  # "invited him to pay a visit in May", "proposed a meeting in May"
-        if (schedules and _scheduled(words, i)) or _to_be(words, i, start) or _goes_on(words, i, low):
+        if (schedules and _scheduled(words, i)) or _to_be(words, i, start) or _goes_on(words, i, low, start):
             return FUTURE
         if moved and lower[i] in context("moved"):
             return FUTURE
@@ -187,12 +187,22 @@ def _scheduled(words: Words, i: int) -> bool:
     return lower[i - 1] not in context("no_present")
 
 
-def _goes_on(words: Words, i: int, low: int) -> bool:
+def _goes_on(words: Words, i: int, low: int, start: int) -> bool:
     """`will visit Pokhara tomorrow and leave on Friday`: the second verb is as far ahead as the first."""
+    if _due(words, i, start):
+        return True
     lower = words.lower
     if lower[i] not in _cues("bare") or i - 1 <= low or lower[i - 1] not in context("goes_on"):
         return False
     return any(w in context("modal") for w in lower[low : i - 1])
+
+
+def _due(words: Words, i: int, start: int) -> bool:
+    """`is meeting the premier on Friday`: fixed for a day to come; not `is meeting him after the attack on Friday`."""
+    lower = words.lower
+    if lower[i] not in context("due") or i == 0 or lower[i - 1] not in ("is", "are"):
+        return False
+    return not any(w in _COURSE or w in ("since", "that", "who", "which", ",") for w in lower[i + 1 : start])
 
 
 def _infinitive(words: Words, i: int, start: int) -> bool:

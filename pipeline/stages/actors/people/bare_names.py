@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pipeline.document import Document
+from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.people.names import Name, fold
 from pipeline.stages.actors.people.person import Occurrence, Person
@@ -14,6 +15,9 @@ from pipeline.stages.actors.vocabulary import COMMON, NICKNAMES, OFFICE_WORDS, P
 _COMPARED = 60  # persons of one part at most
 _OF_PLACE = WORDS["before_state"]
 _NEVER = WORDS["never_names"]
+_ACTS = frozenset({"was", "is", "has", "had", "will", "would", "met", "arrived", "also"})
+_MONTHS = frozenset({"may", "march", "april", "june", "august"})
+_KIN = word_set("actors/sets", "people.kin")
 _SHORT: dict[tuple[str, ...], list[str]] = {}
 for _short, _full in NICKNAMES.items():
     _SHORT.setdefault(_full, []).append(_short[0])
@@ -29,6 +33,7 @@ class Bare:
         self.latest: dict[int, int] = {}
         self.forms: dict[int, set[tuple[str, ...]]] = {}
         self.starts = {id(p): [o.name.first for o in p.occurrences] for p in persons}
+        self.kin = {id(p) for p in persons if any(_of_family(self.tokens.lower, o) for o in p.occurrences)}
         for person in persons:
             self.forms[id(person)] = {essential(o.name.parts) for o in person.occurrences}
             for part in {p for o in person.occurrences for p in o.name.parts if p not in PARTICLES and len(p) > 1}:
@@ -107,6 +112,7 @@ class Bare:
         headline = self.chart.headline(sentence)
         name = Name(i, i, last, tuple(parts), "", False)
         chosen = [p for p in candidates if usual(p, core)] or candidates
+        chosen = [p for p in chosen if id(p) not in self.kin] or chosen
         occurrence = Occurrence(name, [], i, last, headline=headline)
         occurrence.person = max(chosen, key=lambda p: self._nearness(p, i))
         self.latest[id(occurrence.person)] = i
@@ -132,7 +138,8 @@ class Bare:
         if lower[i] in COMMON or lower[i] in OFFICE_WORDS or (lower[i] in SURNAMES and i == first):
             # "Son" is one; "To", "May", "Long" are so only inside a sentence, where nothing else has a capital
             spoken = last < most and lower[last] in SPEECH_VERBS and lower[i] != "an"  # "May hoped", not "An added …"
-            if not customary or (i == first and not spoken) or len(core[0]) > 4 or lower[i] in _NEVER:
+            acts = last < most and lower[last] in _ACTS and lower[i] not in _MONTHS  # "Bush was expected to hold talks"
+            if not customary or (i == first and not (spoken or acts)) or len(core[0]) > 4 or lower[i] in _NEVER:
                 return False
         if not customary and i == first and not any(len(essential(p.parts)) == 1 for p in candidates):
             tells = last + 1 < most and text[last] == "," and lower[last + 1] in ("who", "whose")
@@ -150,6 +157,13 @@ class Bare:
         at = bisect_left(starts, i)
         recent = max(starts[at - 1] if at else -1, latest)
         return recent >= 0, recent if recent >= 0 else -starts[0]
+
+
+def _of_family(lower: list[str], o: Occurrence) -> bool:
+    """Whether a person comes with another as his wife or her husband: "Bush and his wife, Laura Bush": "Bush" alone
+    is not she."""
+    words = lower[max(0, o.begin - 2) : o.name.first]
+    return not _KIN.isdisjoint(words) or ("first" in words and "lady" in words)
 
 
 def _in(core: tuple[str, ...], own: tuple[str, ...]) -> bool:

@@ -36,7 +36,7 @@ from pipeline.stages.events.days.apart import (
 )
 from pipeline.stages.events.days.line import Line, Told, value_of
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import MARGINS
+from pipeline.stages.events.vocabulary import MARGINS, WORDS
 
 _REACH, _REACH_OF_A_YEAR, _REACH_OF_OPENING = 30, 12, 80
 """Tokens between a trigger and the date that governs it, at most."""
@@ -169,6 +169,11 @@ def _since(p: Pair) -> bool:
     return p.value[:4] < (p.line.dates[-1].edtf or "")[:4] and ran_since(p.s, p.told[1], p.start)
 
 
+def _owned_by(p: Pair) -> bool:
+    """ "Described the visit as a big event in this year's relations": the year of the relations."""
+    return p.s.word(p.stop) in WORDS["clitic"]
+
+
 def _told_before(p: Pair) -> bool:
     """ "During the meeting, they reviewed the pact initialled in October 2024"."""
     return told_before(p.s, p.told[0], p.told[1], p.value)
@@ -214,6 +219,7 @@ def _of_the_main_clause(p: Pair) -> bool:
 
 
 _APART_BEHIND: tuple[Callable[[Pair], bool], ...] = (
+    _owned_by,
     _since,
     _told_before,
     _at_another_time,

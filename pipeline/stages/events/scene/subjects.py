@@ -9,8 +9,9 @@ from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import AUXILIARIES, HOLDING, REPORTING, WORDS
 
 _BETWEEN = 6
-JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) | {"host", "guest", "visiting"}
-"""Words between two who act together: "Minister X and his Kenyan host, Minister Y"."""
+JOINING = frozenset({"and", ",", ".", "the", "as", "well", "&", "his", "her"}) | {"host", "guest", "visiting", "wife"}
+JOINING |= {"husband", "spouse", "first", "lady"}
+"""Words between two who act together: "Minister X and his Kenyan host, Minister Y", "the King and his wife"."""
 _FUTURE = frozenset({"will", "shall", "would"})
 
 

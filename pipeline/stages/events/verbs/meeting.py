@@ -63,10 +63,15 @@ def met(r: Reading, moods: set[str]) -> Telling | None:
     )
     if _met_for_talks(r, people, together=together):
         told = replace(told, kind="talks")
+    if told.date is None and not told.ahead and r.trigger.words[:2] in _NOW and s.reference is not None:
+        told = replace(told, date=s.reference, basis="derived")  # "President X is meeting with Minister Y"
     # "met separately with X and Y": as many meetings
     apart = "separately" in s.all_words and "separately" in s.words(r.at - 1, end + 2) and len(before) <= 1
     apart &= sum(len(m.actors) for m in people) > 1
     return replace(told, many=True) if apart else told
+
+
+_NOW = (("is", "meeting"), ("are", "meeting"))
 
 
 def _another_sense(r: Reading) -> bool:
