@@ -28,6 +28,7 @@ _ATTRIBUTABLE = re.compile(
     r"(?P<cue>(?:attributable|attributed) to)\s+(?P<who>[^\n:]{3,150}?)\s*:?\s*$",
     re.IGNORECASE,
 )
+_NOUNS_TOO = word_set("quotes/sets", "certain.nouns_too")
 _OWNERS = word_set("quotes/sets", "certain.owners")
 _DOUBLE = frozenset('"“„«')
 _QUOTATION = 3
@@ -171,7 +172,9 @@ def is_plain(passage: Passage, finding: Finding) -> bool:
         return finding.source is not None and _is_office(passage, *finding.source)
     after = passage.tokens.lower[finding.cue[1] : min(finding.cue[1] + 2, passage.last)]
     if finding.rule == "verb-speech" and after[:1] == ["that"]:
-        return passage.tokens.lower[finding.cue[1] - 1].endswith(("d", "s"))
+        word = passage.tokens.lower[finding.cue[1] - 1]
+        named = finding.source is not None and speaks(passage, *finding.source)
+        return word.endswith("d") or (word.endswith("s") and (named or word not in _NOUNS_TOO))
     if (
         finding.rule == "verb-stance"
         and lemma_of(passage.tokens.lower[finding.cue[0] : finding.cue[0] + 1]) in _COURTESIES

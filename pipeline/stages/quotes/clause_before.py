@@ -69,7 +69,7 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     comma = telling.comma
     if not (telling.plain or has_verb(tokens, first, comma)):
         return  # "Malta backs the plan, said Mr X"
-    if comma - first < (_SHORTEST_INVERTED if telling.plain else _SHORTEST) or _is_quoted(passage, comma):
+    if comma - first < (_SHORTEST_INVERTED if telling.plain else _SHORTEST) or _is_quoted(passage, first, comma):
         return
     if any(lower[i] in REPORTS and tokens.text[i - 2] == "," for i in range(first + 2, comma)):
         return  # "F, he said, noting that G, Mr X said"
@@ -78,7 +78,12 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
     if lower[verb] in ("learnt", "learned"):  # "Kazinform has learnt from the press service": the press service said so
         source = (verb + 2, end_of(tokens, verb + 2, last))
     if source[0] < source[1]:  # else the text breaks off behind the verb
-        yield Attribution((passage.chars(*source),), (passage.chars(*cue),), (passage.chars(first, comma),), "reported")
+        yield Attribution(
+            (passage.chars(*source),),
+            (passage.chars(*cue),),
+            (passage.chars(first, comma - (tokens.text[comma - 1] in '"”')),),
+            "reported",
+        )
 
 
 def _telling(passage: Passage, first: int, last: int, verb: int) -> _Telling | None:
@@ -134,12 +139,16 @@ def _ends_so(tokens: Tokens, first: int, last: int, verb: int, after: int) -> bo
     )
 
 
-def _is_quoted(passage: Passage, comma: int) -> bool:
-    """Whether the clause before a comma is a quotation, or ends in one."""
-    if passage.run_at(comma - 1) is not None or passage.run_at(comma) is not None:
-        return True
-    at = passage.tokens.start[comma - 1]
-    return any(run.outer_start <= at <= run.outer_end for run in passage.top)
+def _is_quoted(passage: Passage, first: int, comma: int) -> bool:
+    """Whether the clause before a comma is a quotation; 'he will push for a “free sea,” the ministry said' is none."""
+    tokens = passage.tokens
+    at = tokens.start[comma - 1]
+    runs = [
+        run
+        for run in passage.top
+        if run.outer_start <= at <= run.outer_end or run.start <= tokens.start[comma] < run.end
+    ]
+    return any(tokens.at(r.start) <= first + _SHORTEST or not r.closed for r in runs)
 
 
 def _apposed(tokens: Tokens, verb: int, first: int) -> tuple[int, int] | None:

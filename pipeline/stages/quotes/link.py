@@ -149,7 +149,7 @@ def _from_before(
 def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int) -> tuple[int, int]:
     """A content without the "that" which joins it to its cue, or to whoever is told."""
     lower = passage.tokens.lower
-    told = cue[1] < first <= cue[1] + _ADDRESSEE and all(w.isalpha() for w in lower[cue[1] : first])
+    told = cue[1] < first <= cue[1] + _ADDRESSEE and all(w.isalnum() for w in lower[cue[1] : first])
     joined = (first == cue[1] or told) and last - first > 3 and lower[first] == "that"
     return (first + 1, last) if joined else (first, last)
 

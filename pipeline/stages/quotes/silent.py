@@ -22,14 +22,18 @@ _EXPECTED = word_set("quotes/sets", "silent.expected")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+\s+)?$")
 _NOBODY = word_set("quotes/sets", "silent.nobody")
 _RECEIVING = word_set("quotes/sets", "silent.receiving")
-_PLACE_OR_PARTY = re.compile(r"(?:\s+and\s[^,;.]{1,50}?)?\s+(?:to|at|in)\s")
+_PLACE_OR_PARTY = re.compile(r"(?:\s+and\s[^,;.]{1,50}?)?,?\s+(?:to|at|in)\s")
 _GUEST = re.compile(
     r"(?:the|his|her|their)\s+(?:[A-Z]\w+\s+){0,2}(?:counterpart|colleague|guests?|visitors?|hosts?|delegation"
     r"|President|Prime Minister|King|Queen|Foreign Minister)(?=\s+(?:of|at|in|on|to|and)\s|\W*$)"
 )
+_REDUCED = re.compile(r"(?:at|by|during|in|under|within)\b[^,;]*\s(?:are|has|have|is|was|were|will|would)\b")
+""" "the views expressed | in the paper are those of its author" is no statement of the views."""
+_OCCASION = re.compile(r"(?:at|by|during|in|when)\s")
+""" "the steps agreed upon | during the visit"."""
 _FOLLOWS = re.compile(r"(?:on\s+)?(?:the|as) follow(?:ing|s)(?:\s+[\w-]+){0,4}:?", re.IGNORECASE)
 _COURTEOUS = re.compile(r"to\s+(?:be|have)\s+(?:here|with|back|in|among|your|able|joined|hosting|present|been)\b")
-_VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:views|opinions)\s+(?:on|about|regarding)\b")
+_VIEWS = re.compile(r"(?:their|his|her|its)?\s*(?:(?:views|opinions)(?:\s+(?:on|about|regarding)\b|$)|themselves$)")
 _INFORMING = word_set("quotes/sets", "silent.informing")
 _TOPIC = re.compile(
     r"\s(?:(?!that\b|of\b|how\b)[\w’'.-]+\s){1,8}?(?:about|on|regarding)\s(?!how\b|what\b|why\b)(?![^.;]*\bthat\s)"
@@ -115,11 +119,28 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if lemma_of(words_said) == "express" and _VIEWS.match(text, *statement.content[0]):
         return False
+    if words_said == ["alleged"] and not text.startswith(" that ", statement.cue[-1][1]):
+        return False  # "to protest alleged abuses"
+    if _by_somebody(text, statement, words_said):
+        return False
     if words_said[:2] == ["stopped", "short"]:  # "stopped short of announcing a date"
         return False
     if "no" in words_said:  # "made no mention of"
         return False
     return bool(statement.source) or statement.rule in ("agreed", "noted") or _SOURCELESS.search(said) is not None
+
+
+def _by_somebody(text: str, statement: Attribution, said: Sequence[str]) -> bool:
+    """Whether the verb is a participle behind what was said: "the steps agreed upon | by both sides will …"."""
+    if not statement.source or not statement.cue or statement.source[0][1] + 1 != statement.cue[0][0]:
+        return False
+    start, end = statement.content[0]
+    if text[statement.cue[-1][1] : start].split() == ["by"]:
+        return True
+    if said[:1] == ["agreed"] and said[-1] in ("on", "upon") and _OCCASION.match(text, start, end):
+        return True
+    held = said[-1:] in (["expressed"], ["voiced"], ["raised"], ["announced"], ["proposed"], ["pledged"])
+    return held and _REDUCED.match(text, start, end) is not None
 
 
 def _of_another(text: str, statement: Attribution) -> bool:

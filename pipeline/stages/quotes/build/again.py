@@ -1,5 +1,5 @@
-"""Whoever goes on as "he" or "she" at the beginning of a sentence, right behind the one in which he spoke: "X thanked Y
-for F. | He | said G". (In 202 of 206 such places of the annotated articles it is whoever spoke in that sentence.)"""
+"""Whoever goes on as "he", "she" or "they" at the beginning of a sentence, right behind the one in which he spoke: "X
+thanked Y for F. | He | said G". (In 202 of 206 such places of the annotated articles it is whoever spoke there.)"""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pipeline.facts import Cast
 from pipeline.records import Speaker
 from pipeline.stages.quotes.passage import Run
 from pipeline.stages.quotes.speakers.actors import inherited
+from pipeline.stages.quotes.wordings import GROUPS
 
 _STYLES = {"he": ("Mrs", "Ms", "Miss", "Madam", "Queen", "Lady"), "she": ("Mr.", "Mr ", "Sir", "King", "Lord")}
-_LONGEST = 3
+_THEY = "they"
+_LONGEST = 4
 """Letters of such a pronoun, at most."""
 _STYLE = 8
 """Characters before a name in which such a style stands."""
@@ -25,7 +27,7 @@ def going_on(document: Document, cast: Cast, source: Run, before: Sequence[Told]
     """Who spoke in the sentence before, if a source is the pronoun with which this sentence begins; else nobody."""
     start, end = source
     pronoun = document.text[start:end].lower() if end - start <= _LONGEST else ""
-    if pronoun not in _STYLES or not before:
+    if (pronoun not in _STYLES and pronoun != _THEY) or not before:
         return []
     here = document.sentence_at(start)
     there = document.sentence_at(before[-1][0][0])
@@ -35,6 +37,10 @@ def going_on(document: Document, cast: Cast, source: Run, before: Sequence[Told]
         return []
     spoke = [told for told in before if there.start <= told[0][0] < there.end]
     one = spoke[-1][1]
+    if pronoun == _THEY:  # "The two leaders said F. They also said G"
+        several = document.text[slice(*spoke[-1][0])].lower().split()[-1] in GROUPS
+        same = several and len(one) > 1 and all(s == one for _, s in spoke) and all(s.actor_id for s in one)
+        return inherited(one, "pronoun") if same else []
     if len(one) != 1 or any(s != one for _, s in spoke) or not (one[0].key or "").startswith("person:"):
         return []
     if _other_subject(document, cast, there.start, spoke[0][0], one[0]):

@@ -82,12 +82,19 @@ def _with_teller(paragraphs: Sequence[Passage], starts: Sequence[int], statement
 def _once(told: Sequence[Attribution]) -> list[Attribution]:
     """The statements, without the further quotations of one that another tells: '"F," X said. | "G," she added'."""
     opens = {s.content[0]: s.cue for s in told if s.cue}
+    whole = sorted(opens)
     found: list[Attribution] = []
     for statement in told:
         first, *further = statement.content
-        kept = [run for run in further if opens.get(run, statement.cue) == statement.cue]
+        kept = [run for run in further if opens.get(_around(whole, run), statement.cue) == statement.cue]
         found.append(statement if len(kept) == len(further) else replace(statement, content=(first, *kept)))
     return found
+
+
+def _around(whole: Sequence[Run], run: Run) -> Run:
+    """The content that a run lies in, of those in order; the run itself where none is."""
+    place = bisect_right(whole, (run[0], len(whole) and whole[-1][1])) - 1
+    return whole[place] if place >= 0 and run[1] <= whole[place][1] else run
 
 
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:

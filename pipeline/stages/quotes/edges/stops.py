@@ -47,6 +47,7 @@ _MEETING = word_set("quotes/sets", "edges.meeting")
 _ADVERBS = word_set("quotes/sets", "edges.adverbs")
 _DEED_OPENS = word_set("quotes/sets", "edges.deed_opens")
 _SAID = word_set("quotes/sets", "edges.said")
+_BUT_DID = word_set("quotes/sets", "edges.but_did")
 _BY = frozenset({"by", ",", "or"})
 _SENTENCES = 2
 """Sentences of one content that are looked at for a participle, at most."""
@@ -246,6 +247,8 @@ def _does(lower: Sequence[str], k: int, last: int) -> bool:
             return False
         further = lower[at].endswith("ed") and lower[at + 1] in words("determiner")  # "and reinforced the commitment"
         return lower[at] in _DEEDS or further or lower[at : at + 2] == ["look", "forward"]
+    if lower[k] == "but":  # "agreed on the need for peace | but remained apart on visas"
+        return lower[k + 1] in _BUT_DID
     if lower[k : k + 3] == ["as", "well", "as"] and k + 4 < last:
         return lower[k + 3].endswith("ed") and lower[k + 4] in words("determiner")
     if lower[k] == "as":

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from pipeline.facts import Cast
 from pipeline.parting import Line
 from pipeline.stages.quotes.edges.series import series
+from pipeline.stages.quotes.edges.stops import deed
 from pipeline.stages.quotes.parted import parted, without_parting
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.rules.finding import Finding
@@ -48,7 +50,7 @@ def voiced(
             parted(line, cast, passage, cues),
         )
         members = (m for s in new for m in series(passage, up_to(passage, s, near), cues))
-        for statement in (without_parting(line, passage, m) for m in members):
+        for statement in (_before_deed(passage, without_parting(line, passage, m)) for m in members):
             told_so = [s for s in near if collide(statement, s)]
             if not told_so or all(replaces(passage, statement, s) for s in told_so):
                 near[:] = [s for s in near if s not in told_so]
@@ -72,3 +74,9 @@ def voiced(
             replaced += above  # "underlined | the need for | :"
     gone = set(replaced)
     return before_teller([s for s in (*told, *found) if s not in gone])
+
+
+def _before_deed(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what its speaker did further: "agreed on F | but remained apart on G"."""
+    stop = deed(passage, statement) if statement.cue and len(statement.content) == 1 else None
+    return statement if stop is None else replace(statement, content=((statement.content[0][0], stop),))
