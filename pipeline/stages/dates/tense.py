@@ -45,7 +45,7 @@ def direction(
         return cue  # "as early as Tuesday"
     if end < high and lower[end] in ("'s", "’s"):
         reach = min(reach, _POSSESSIVE_REACH)  # "Wednesday's ruling" has a verb of its own, unsaid
-    elif near in ("on", "in") and "will" in lower[max(low, start - _ADVERBIAL_REACH) : start]:
+    elif near in ("on", "in") and "," not in lower[max(low, start - _ADVERBIAL_REACH) : start]:
         reach = max(reach, _ADVERBIAL_REACH)  # "will sign a protocol on the use of … by the two states on Friday"
     stop = max(low, start - reach)
     infinitive = False
