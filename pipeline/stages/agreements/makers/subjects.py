@@ -122,9 +122,12 @@ def visited(table: Table, phrase: Phrase, steps: list[Step]) -> str:
 
 
 def _verb_after(reader: Reader, start: int, stop: int) -> int:
-    """Where the subject ends that begins at a token: at the first verb."""
+    """Where the subject ends that begins at a token: at the first verb; "Marking the | visit", "Seeking to | boost"
+    have none."""
     for k in range(start + 1, stop):
-        word = reader.lower[k]
+        word, previous = reader.lower[k], reader.lower[k - 1]
+        if previous == "to" or previous in words.DETERMINERS:
+            continue
         if reader.text[k].islower() and (
             word in words.VERBS or word in words.AUXILIARIES or (word.endswith("ed") and word not in words.MODIFIERS)
         ):
