@@ -47,6 +47,8 @@ _OTHER_SUBJECT = words.PREPOSITIONS - {"of"}
 _ANEW = frozenset(("and", "but", "so"))
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
+_LONGEST_LIST, _HEAD = 160, 8
+"""Tokens of a list with semicolons before its verb, and from the article of a member to its head."""
 _TURNS = word_set("agreements/sets", "deeds.following.turns")
 _STRAY = word_set("agreements/sets", "deeds.following.stray")
 
@@ -74,7 +76,7 @@ def after(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps whose cue follows the phrase: "was signed", "signed in 2003 and ratified in 2005", "has expired"."""
     stop = min(phrase.sentence.last, phrase.last + _REACH)
     tail = Tail(reader, phrase, stop, phrase.last, phrase.last)
-    while tail.k < stop:
+    while tail.k < tail.stop:
         word = reader.lower[tail.k]
         if word not in _TELLING and not tail.chain:
             tail.k += 1
@@ -146,6 +148,9 @@ def _step(tail: Tail, cue: Cue, end: int) -> Step | None:
 
 def _clause_end(tail: Tail, word: str) -> bool | None:
     """Signs and words with which what is said of the phrase ends."""
+    if word == ";" and not tail.chain and tail.told == tail.phrase.last and _member_follows(tail):
+        tail.stop = min(tail.phrase.sentence.last, tail.k + _REACH, tail.phrase.last + _LONGEST_LIST)
+        return tail.on()
     if word in (";", "."):
         return False
     if tail.chain:
@@ -157,6 +162,26 @@ def _clause_end(tail: Tail, word: str) -> bool | None:
     if word == "once" and tail.previous != ",":
         return False  # "will sign the pact once its procedures are completed"
     return None
+
+
+def _member_follows(tail: Tail) -> bool:
+    """Whether a semicolon stands between the members of a list that is the subject: "a pact on A; an MoU on B and a
+    plan were signed"; not "have a pact on A; an MoU on B was signed"."""
+    reader, lower, k = tail.reader, tail.reader.lower, tail.k + 1
+    if any(_finite(reader, j) for j in range(tail.phrase.sentence.first, tail.phrase.first)):
+        return False
+    while k < tail.phrase.sentence.last and (lower[k] == "and" or lower[k] in words.DETERMINERS):
+        k += 1
+    return k > tail.k + 1 and not words.HEADS.first.keys().isdisjoint(
+        lower[k : min(k + _HEAD, tail.phrase.sentence.last)]
+    )
+
+
+def _finite(reader: Reader, k: int) -> bool:
+    """Whether a word has a subject before it."""
+    word, noun = reader.lower[k], reader.lower[k - 1] in words.DETERMINERS | words.PREPOSITIONS
+    verb = word in words.VERBS or word in words.AUXILIARIES or word.endswith("ed")
+    return verb and reader.text[k].islower() and not noun
 
 
 def _modifier(tail: Tail, word: str) -> bool | None:
