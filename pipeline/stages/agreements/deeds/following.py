@@ -74,7 +74,10 @@ def _conditional(reader: Reader, phrase: Phrase) -> bool:
 
 def after(reader: Reader, phrase: Phrase) -> list[Step]:
     """The steps whose cue follows the phrase: "was signed", "signed in 2003 and ratified in 2005", "has expired"."""
-    stop = min(phrase.sentence.last, phrase.last + _REACH)
+    first, last = phrase.sentence.first, phrase.sentence.last
+    stop = min(last, phrase.last + _REACH)
+    if stop < last and not any(_finite(reader, k) for k in range(first, phrase.first)):
+        stop = min(last, phrase.last + _LONGEST_LIST)  # it is the subject, whatever is told of its parties
     tail = Tail(reader, phrase, stop, phrase.last, phrase.last)
     while tail.k < tail.stop:
         word = reader.lower[tail.k]
@@ -149,7 +152,7 @@ def _step(tail: Tail, cue: Cue, end: int) -> Step | None:
 def _clause_end(tail: Tail, word: str) -> bool | None:
     """Signs and words with which what is said of the phrase ends."""
     if word == ";" and not tail.chain and tail.told == tail.phrase.last and _member_follows(tail):
-        tail.stop = min(tail.phrase.sentence.last, tail.k + _REACH, tail.phrase.last + _LONGEST_LIST)
+        tail.stop = min(tail.phrase.sentence.last, tail.phrase.last + _LONGEST_LIST)
         return tail.on()
     if word in (";", "."):
         return False

@@ -124,6 +124,8 @@ def visited(table: Table, phrase: Phrase, steps: list[Step]) -> str:
 def _verb_after(reader: Reader, start: int, stop: int) -> int:
     """Where the subject ends that begins at a token: at the first verb; "Marking the | visit", "Seeking to | boost"
     have none."""
+    if reader.lower[start].endswith("ing") and "," in reader.lower[start:stop]:
+        start = reader.lower.index(",", start)  # "Marking the first ever state visit by the Emir, …"
     for k in range(start + 1, stop):
         word, previous = reader.lower[k], reader.lower[k - 1]
         if previous == "to" or previous in words.DETERMINERS:
