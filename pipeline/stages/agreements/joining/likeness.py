@@ -31,6 +31,7 @@ from pipeline.stages.agreements.joining.headlines import (
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.partnerships import partnership_again
 from pipeline.stages.agreements.joining.retold import (
+    ANY_COOPERATION,
     ANY_NOUN,
     awaited_again,
     detailed,
@@ -297,8 +298,8 @@ def _retold(item: Item, reading: Reading) -> bool:
     told = reading.noun != "mechanism" and reading.phrase.complement is None and item.leading.complement is None
     if reading.phrase.family == "mechanism" and all(made) and told and not reading.again:
         return True  # "agreed to set up a commission. … the ministers agreed on the creation of a commission"
-    aims = (r.tail | r.subject for r in item.readings)
-    return any(len((reading.tail | reading.subject) & aim) > 1 for aim in aims)
+    ours = (reading.tail | reading.subject) - ANY_COOPERATION  # MoUs "on cooperation in education" may be two
+    return any(len(ours & (r.tail | r.subject)) > 1 for r in item.readings)
 
 
 def _bare(item: Item, reading: Reading) -> int:
