@@ -29,6 +29,9 @@ _ONGOING = words.group("ongoing")
 _SOON = word_set("agreements/sets", "deeds.soon")
 _CONDITIONS = word_set("agreements/sets", "deeds.judging.conditions")
 _CONDITIONED = 9
+_TAKES, _USED = frozenset(("seize", "take", "taken", "takes", "taking", "took", "use", "uses", "using")), 12
+"""Verbs for what is made use of, and tokens from an agreement to "as"."""
+_CHANCES = word_set("agreements/sets", "deeds.judging.chances")
 _PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced", "ratified", "acceded"))
 _RESUMED = word_set("agreements/sets", "deeds.judging.resumed")
 _ENDED = word_set("agreements/sets", "deeds.ended")
@@ -131,6 +134,8 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     if gerund and (credited(reader.lower, first, begin) or resulting(reader.lower, first, whole)):
         return _steps(_Told(reader, phrase, first, last, cue, begin, direct, None), cue.status, taken=True)
     told = _Told(reader, phrase, first, last, cue, begin, direct, effect)
+    if told.nominal and _taken_as(told):
+        return _steps(replace(told, effect=None), cue.status, taken=True)
     effect = _effect(told)
     if effect == "denied":
         phrase.denied = True
@@ -147,6 +152,16 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     if outcome.status is None or (cue.form in _WISHES and phrase.determiner not in _WISHED) or _raised_from(told):
         return []
     return _steps(told, outcome.status, taken=outcome.taken)
+
+
+def _taken_as(told: _Told) -> bool:
+    """Whether a deed that a noun tells is there to be used: "take the elevation of ties to a partnership as an
+    opportunity", "seize the signing of the pact as a chance"."""
+    last = told.phrase.last
+    near = told.reader.lower[last : min(last + _USED, told.phrase.sentence.last)]
+    taken = not _TAKES.isdisjoint(told.lead(_BULLET)) and "as" in near
+    used = near[near.index("as") + 1 :] if taken else []
+    return not _CHANCES.isdisjoint(used[:4])
 
 
 def _effect(told: _Told) -> str | None:
