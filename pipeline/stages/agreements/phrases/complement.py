@@ -93,7 +93,7 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
         return (
             closed + 1 - (lower[closed - 1] == ",") * 2 if closed > at else at
         )  # "an accord on "oil, gas and mining""
-    if lower[at] == "to" and lower[at + 1] in words.VERBS:
+    if lower[at] == "to" and not words.VERBS.isdisjoint(lower[at + 1 : at + 2]):
         return _purpose_end(reader, at, stop)
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST_PURPOSE if lower[at] == "for" else _LONGEST))

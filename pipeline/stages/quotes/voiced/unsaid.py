@@ -48,7 +48,7 @@ def it_was(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
     if "it" not in lower[first:last]:
         return
     start = next((i + 1 for i in range(first, min(first + _LONGEST, last)) if passage.tokens.text[i] == ","), first)
-    joined = (i + 1 for i in range(first + 1, last) if lower[i] == "and" and passage.tokens.text[i - 1] in (",", ";"))
+    joined = (i + 1 for i in range(first + 1, last - 1) if lower[i] == "and" and lower[i - 1] in (",", ";"))
     for begin in {first, start, *(i for i in joined if lower[i] == "it")}:
         if lower[begin : begin + 2] != ["it", "was"]:
             continue
