@@ -1,5 +1,5 @@
-"""Statements in the manner of wire news and readouts: "CLAUSE, state media said Friday", "X called the signing “an epic
-event”", "X met Y to congratulate him on F"."""
+"""Statements in the manner of readouts: "a joint statement by the ministries said F", "CLAUSE, reads a press release",
+"X called the signing “an epic event”", "X and Y discussed trade, agreeing that F"."""
 
 from __future__ import annotations
 
@@ -15,42 +15,26 @@ from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.wordings import VOICES
 
-REPORTS = VOICES["reports"]
-MORE = VOICES["reports_at"]
-_TAILS = VOICES["at_talks"]
-_WHEN = words("day") | VOICES["here"]
-_BEHIND_MORE = _TAILS | _WHEN
-_FINITE = words("aux") - {"'s", "’s"}
 CALLS = VOICES["calls"]
 PAPERS = VOICES["papers"]
 READS = VOICES["reads"]
-_MEDIA = VOICES["media"]
 _THEIRS = tuple([w] for w in ("the", "their", "his", "her", "its", "a", "an"))
 """With which an object begins."""
 _REPORTING = word_set("quotes/sets", "reported.reporting")
 _GIVEN = VOICES["given_out"]
-_LONGEST_TAIL = 24
-"""Tokens behind the verb, at most."""
 _SHORTEST = 5
 """Tokens of a clause, at least."""
-_SHORTEST_INVERTED = 4
-"""Tokens of a clause before "said Mr X", at least."""
 _SHORTEST_PAPER = 4
 """Tokens of a clause that a paper is said to tell, at least."""
 _HEAD = 5
 """Words of a source among which stands the noun for a paper, at most."""
 _OPENING = 6
 """Tokens behind the verb of a paper, at most."""
-_NO_MORE = VOICES["clause_goes_on"]
-_BEHIND = VOICES["behind_report"]
-_CUT = 3
-"""Words of a subject that may be taken for verbs, at most."""
 _LONGEST_NAME = 12
 """Tokens of a name with its titles in front of the verb, at most."""
 _CALLED_NOT = word_set("quotes/sets", "reported.called_not")
 _FAR = 14
 """Tokens between a verb that calls and the quotation in which it calls, at most."""
-_DASHES = frozenset({"-", "–", "—"})
 
 
 def paper_says(passage: Passage, first: int, last: int) -> Iterator[Attribution]:
