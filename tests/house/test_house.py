@@ -20,6 +20,7 @@ FLOORS = {
     "lexicon": 1,
     "collector": 0,
     "segment": 2,
+    "english": 2,
     "document": 3,
     "facts": 4,
     "parting": 5,

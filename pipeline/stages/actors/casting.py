@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.english import POSSESSIVES
 from pipeline.facts import Cast
 from pipeline.records import MentionForm
 from pipeline.stages.actors.bodies.companies import Company
@@ -11,7 +12,7 @@ from pipeline.stages.actors.bodies.houses import houses
 from pipeline.stages.actors.bodies.institutions import Institution, institutions
 from pipeline.stages.actors.bodies.later import later_bodies
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.coreference.discourse import POSSESSIVE, Reference
+from pipeline.stages.actors.coreference.discourse import Reference
 from pipeline.stages.actors.people.names import slug
 from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.register import Register
@@ -167,7 +168,7 @@ def _referred(register: Register, chart: Chart, r: Reference) -> None:
         register.mention(k, r.last, who, r.form, r.head)
     if r.form in ("title", "description") and k < r.head and k in chart.hit_at:
         k = chart.hit_at[k].last  # "Foreign Minister" in "the Kazakh Foreign Minister"
-        k += lower[k] in POSSESSIVE
+        k += lower[k] in POSSESSIVES
         if k <= r.head:
             register.mention(k, r.last, who, r.form, r.head)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import BE
 from pipeline.facts import Mention
 from pipeline.stages.events.scene.objects import TELLS, objects
 from pipeline.stages.events.scene.officers import owns
@@ -84,8 +85,7 @@ def comes(s: Scene, low: int, high: int) -> bool:
     if not (WORDS["travels"].isdisjoint(words) and _SITS.isdisjoint(words)):
         return True
     stretch = range(max(low, s.low), min(high, s.high))
-    return any(s.lower[k] in _BE and s.word(k + 1) in ("in", "here", "due") for k in stretch)
+    return any(s.lower[k] in BE and s.word(k + 1) in ("in", "here", "due") for k in stretch)
 
 
 _SITS = frozenset({"sat", "sit", "sits"})
-_BE = frozenset({"is", "are", "was", "were", "be", "been"})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.document import Tokens
+from pipeline.english import ARTICLES, DASHES
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.passage import Attribution, Passage
@@ -38,7 +39,6 @@ _LONGEST_NAME = 12
 """Tokens of a name with its titles in front of the verb, at most."""
 _QUOTED_BY = 8
 """Tokens of "quoted by the Andina agency as saying", at most."""
-_DASHES = frozenset({"-", "–", "—"})
 
 
 class _Telling(NamedTuple):
@@ -73,7 +73,7 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
         return
     if any(lower[i] in REPORTS and tokens.text[i - 2] == "," for i in range(first + 2, comma)):
         return  # "F, he said, noting that G, Mr X said"
-    first += tokens.text[first] in _DASHES  # "- F, X said"
+    first += tokens.text[first] in DASHES  # "- F, X said"
     source, cue = telling.source, telling.cue
     if lower[verb] in ("learnt", "learned"):  # "Kazinform has learnt from the press service": the press service said so
         source = (verb + 2, end_of(tokens, verb + 2, last))
@@ -161,7 +161,7 @@ def _apposed(tokens: Tokens, verb: int, first: int) -> tuple[int, int] | None:
     if begin == first or has_verb(tokens, begin + 1, aside):
         return None
     named = text[aside - 1][0].isupper() and text[begin + 1][0].isupper()
-    told_of = lower[begin + 1] in ("a", "an", "the") and text[aside + 1][0].isupper() and text[verb - 2][0].isupper()
+    told_of = lower[begin + 1] in ARTICLES and text[aside + 1][0].isupper() and text[verb - 2][0].isupper()
     return (begin + 1, verb - 1) if named or told_of else None
 
 

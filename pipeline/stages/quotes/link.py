@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.document import Document
+from pipeline.english import ARTICLES
 from pipeline.stages.quotes.certain import continued, sure
 from pipeline.stages.quotes.cues import verbs, words
 from pipeline.stages.quotes.marks import Quoted
@@ -157,7 +158,7 @@ def _without_that(passage: Passage, cue: tuple[int, int], first: int, last: int)
 def _is_adjective(passage: Passage, first: int, last: int) -> bool:
     """Whether a cue is a participle before its noun: "the noted pianist"."""
     lower = passage.tokens.lower
-    return last - first == 1 and first > 0 and lower[first].endswith("ed") and lower[first - 1] in ("the", "a", "an")
+    return last - first == 1 and first > 0 and lower[first].endswith("ed") and lower[first - 1] in ARTICLES
 
 
 def _names_a_thing(passage: Passage, cue: tuple[int, int], content: Sequence[Run]) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Tokens
+from pipeline.english import COPULAS
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, words
@@ -24,7 +25,6 @@ _SAYS_SO = VOICES["says_so"]
 _WEIGHS = VOICES["weighs"]
 _GLAD_OF = VOICES["glad_of"]
 _TALKS = word_set("quotes/sets", "readouts.talks")
-_WAS = word_set("quotes/sets", "readouts.was")
 _ABSOLUTE = VOICES["absolute"]
 _SHORTEST = 4
 """Tokens of a content, at least."""
@@ -154,7 +154,7 @@ def glad(passage: Passage, first: int, last: int, at: int) -> Iterator[Attributi
     verb = at - 1
     while verb > first and (lower[verb].endswith("ly") or lower[verb] in words("skip") | {"very", "deeply"}):
         verb -= 1
-    if verb <= first or lower[verb] not in _WAS or at + _SHORTEST > last or passage.run_at(at) is not None:
+    if verb <= first or lower[verb] not in COPULAS or at + _SHORTEST > last or passage.run_at(at) is not None:
         return
     of = lower[at + 1]
     if of not in _GLAD_OF and not (of == "to" and lower[at] in ("grateful", "thankful")):

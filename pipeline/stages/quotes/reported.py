@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Tokens
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import speaks
 from pipeline.stages.quotes.cues import Cue, lemma_of, plain_verbs, words
@@ -42,7 +43,7 @@ def paper_says(passage: Passage, first: int, last: int) -> Iterator[Attribution]
     tokens = passage.tokens
     lower = tokens.lower
     paper = next((i for i in range(first + 1, min(first + _HEAD, last)) if lower[i] in PAPERS), None)
-    if lower[first] not in ("a", "an", "the") or paper is None:
+    if lower[first] not in ARTICLES or paper is None:
         return
     verb = next((i for i in range(paper + 2, last - _SHORTEST) if lower[i] in READS), None)
     if verb is None or lower[paper + 1] not in _GIVEN or passage.run_at(verb) is not None:
@@ -71,7 +72,7 @@ def paper_said(passage: Passage, first: int, last: int) -> Iterator[Attribution]
         source = (comma + 1, verb)
         if end - verb > _OPENING:
             return
-    article = lower[source[0]] in ("a", "an", "the") if source[0] < source[1] else False
+    article = lower[source[0]] in ARTICLES if source[0] < source[1] else False
     if comma - first < _SHORTEST_PAPER or not article or not PAPERS & set(lower[source[0] : source[0] + _HEAD]):
         return
     content = passage.chars(first, end_of(tokens, first, comma))

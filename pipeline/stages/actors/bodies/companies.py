@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Document, Sentence
+from pipeline.english import POSSESSIVES
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import (
     BUSINESSES,
@@ -21,7 +22,6 @@ _SIGNS = WORDS["signs"]
 _INTRODUCING = frozenset(BUSINESSES) | _SIGNS | {"with"}
 _ONE = frozenset(noun for noun, use in BUSINESSES.items() if use in ("direct", "owned"))
 _LISTING = frozenset({"including", "like"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _APPOSED = frozenset({"a", "an", "the", "one"})
 _MOST = 4
 _ITEMS = 8
@@ -187,7 +187,7 @@ def _add(chart: Chart, first: int, last: int, seeds: Seeds, state: str | None = 
 def _beside(chart: Chart, first: int, last: int) -> str | None:
     """The state beside a name: "Japan's Nissan", "Air Niugini of Papua New Guinea"."""
     lower = chart.tokens.lower
-    hit = chart.hit_in.get(first - 2) if first > 1 and lower[first - 1] in _POSSESSIVE else None
+    hit = chart.hit_in.get(first - 2) if first > 1 and lower[first - 1] in POSSESSIVES else None
     if hit is None and lower[last : last + 1] == ["of"]:
         hit = chart.hit_at.get(last + 1 + (lower[last + 1 : last + 2] == ["the"]))
     named = hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym")
@@ -202,7 +202,7 @@ def _after(chart: Chart, taken: set[int], i: int, sentence: Sentence, seeds: See
         i + 2 < sentence.last and i in chart.hit_at and lower[chart.hit_at[i].last : chart.hit_at[i].last + 1] != [","]
     ):
         own = chart.hit_at[i].last  # "a deal with Japan's Nissan"
-        i = own + 1 if own + 1 < sentence.last and lower[own] in _POSSESSIVE and text[own + 1][:1].isupper() else i
+        i = own + 1 if own + 1 < sentence.last and lower[own] in POSSESSIVES and text[own + 1][:1].isupper() else i
     _add(chart, i, _name(chart, taken, i, sentence) if i < sentence.last else i, seeds, state)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from pipeline.english import POSSESSIVES
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.coreference.discourse import POSSESSIVE
 from pipeline.stages.actors.people.person import Occurrence
 
 _NOUNS = frozenset({"parliament", "senate"})
@@ -32,9 +32,9 @@ def houses(
         beside = [m for m in (k - 1, k + 1) if sentence.first <= m < sentence.last]
         if any(text[m][:1].isupper() and text[m].isalpha() and lower[m] != "the" for m in beside):
             continue
-        if k + 1 < sentence.last and (lower[k + 1] in _JOINS or lower[k + 1] in POSSESSIVE):
+        if k + 1 < sentence.last and (lower[k + 1] in _JOINS or lower[k + 1] in POSSESSIVES):
             continue
-        if k > sentence.first and (lower[k - 1] in POSSESSIVE or lower[k - 1] in ("-", "a", "an", "each", "every")):
+        if k > sentence.first and (lower[k - 1] in POSSESSIVES or lower[k - 1] in ("-", "a", "an", "each", "every")):
             continue
         of = {state for noun, state in told if noun == lower[k]}
         first = next((o.person for o in persons if sentence.first <= o.begin < k), None)

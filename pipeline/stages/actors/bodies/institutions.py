@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.document import Tokens
+from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.bodies.organizations import Body
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.coreference.discourse import POSSESSIVE
 from pipeline.stages.actors.people.names import slug
 from pipeline.stages.actors.vocabulary import COMMON, OFFICE_WORDS, ORGANIZATION_COUNTRY, SHARED, SPELLINGS
 
@@ -86,7 +86,7 @@ def _owner(chart: Chart, first: int, last: int) -> str | None:
     """The state beside a name: "Bulgarian | National Assembly", "Ghana's …", "… of the Republic of Korea"."""
     lower = chart.tokens.lower
     k = first - 1
-    if k > 0 and lower[k] in POSSESSIVE:
+    if k > 0 and lower[k] in POSSESSIVES:
         k -= 1
     before = chart.hit_in.get(k)
     if before is not None and before.entry.kind == "state" and before.entry.form != "capital":

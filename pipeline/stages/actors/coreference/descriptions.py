@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Sentence
-from pipeline.stages.actors.coreference.discourse import POSSESSIVE, PREPOSITIONS, Context, Ref
+from pipeline.english import POSSESSIVES
+from pipeline.stages.actors.coreference.discourse import PREPOSITIONS, Context, Ref
 from pipeline.stages.actors.offices.governments import leads
 from pipeline.stages.actors.offices.titles import Title
 from pipeline.stages.actors.people.person import Person
@@ -282,7 +283,7 @@ def state_noun(context: Context, last: int, sentence: Sentence) -> int:
     """The end of "side", "government" after a state that ends at `last`; 0 without one."""
     lower = context.lower
     i = last
-    if i < sentence.last and lower[i] in POSSESSIVE:
+    if i < sentence.last and lower[i] in POSSESSIVES:
         i += 1
     while i < sentence.last and lower[i] in ("new", "central", "federal"):
         i += 1

@@ -21,7 +21,6 @@ PREPOSITIONS = WORDS["before_object"]
 ADVERBS = WORDS["before_verb"]
 _REMEMBERED = 100  # persons kept in mind, so that a list of thousands stays cheap
 RECEIVES = word_set("actors/sets", "coreference.discourse.receives")
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Document, Sentence
+from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.records import MentionForm
 from pipeline.stages.actors.chart import Chart
@@ -19,15 +20,7 @@ from pipeline.stages.actors.coreference.descriptions import (
     set_turns_apart,
     state_noun,
 )
-from pipeline.stages.actors.coreference.discourse import (
-    POSSESSIVE,
-    PREPOSITIONS,
-    RECEIVES,
-    Context,
-    Group,
-    Ref,
-    Reference,
-)
+from pipeline.stages.actors.coreference.discourse import PREPOSITIONS, RECEIVES, Context, Group, Ref, Reference
 from pipeline.stages.actors.coreference.holders import holders_of
 from pipeline.stages.actors.coreference.leading import (
     LEADS,
@@ -264,7 +257,7 @@ class Resolver:
     def _person(self, person: Person, i: int, end: int, number: int, sentence: Sentence, headline: bool) -> None:
         context = self.context
         d, lower = context.discourse, context.lower
-        named_after = lower[end : end + 1] and lower[end] in POSSESSIVE and end + 1 < sentence.last
+        named_after = lower[end : end + 1] and lower[end] in POSSESSIVES and end + 1 < sentence.last
         if named_after and lower[end + 1] in _MONUMENTS:
             return  # "laid a wreath at President X's Mausoleum"
         d.mention(person)
@@ -277,7 +270,7 @@ class Resolver:
         before = lower[i - 1] if i > sentence.first else ""
         if (before in RECEIVES or "visiting" in lower[i : i + 2]) and person not in d.visitors:
             d.visitors.append(person)
-        possessor = end < sentence.last and lower[end] in POSSESSIVE
+        possessor = end < sentence.last and lower[end] in POSSESSIVES
         if lower[i - 1] == "by" and (side := led_by(context, i, sentence)):
             self.leading[side] = person
         listed = before in ("and", ",") and i - d.oblique_end <= 2
@@ -331,7 +324,7 @@ class Resolver:
             self.found.append(Reference(first, last, last - 1, (ref,), "description"))
             if d.here is not None and lower[first - 1] in LEADS and lower[noun - 1] in SIDES:
                 self.leading[hit.entry.ref] = d.here
-        elif hit.entry.form == "demonym" or (last < sentence.last and lower[last] in POSSESSIVE):
+        elif hit.entry.form == "demonym" or (last < sentence.last and lower[last] in POSSESSIVES):
             return (), i, last
         before = lower[first - 1] if first > sentence.first else ""
         if before == "the" and first - 1 > sentence.first:

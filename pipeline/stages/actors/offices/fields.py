@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Tokens
+from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.vocabulary import FIRST_NAMES, HONORIFICS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS
@@ -14,7 +15,6 @@ _SEATS = word_set("actors/sets", "offices.fields.seats")
 _UNITS = word_set("actors/sets", "offices.fields.units")
 _PARTS_OF = 6  # words of the name of a department
 _JOINERS = word_set("actors/sets", "offices.fields.joiners")
-_POSSESSIVE = frozenset({"'", "’", "'s", "’s"})
 _ASSOCIATION = 10  # words of the name of an association of two states
 _AND = frozenset({"and", "&"})
 _PLACE = 3  # words of the name of a constituency at most
@@ -133,7 +133,7 @@ def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -
     """The end of a minister's field that begins at token `k`, right behind "of" or "for", with words that no table has:
     "Physical Infrastructure and Transport", "Jal Shakti", "Road, Highways and Shipping". What stands there is no
     name, so that one unknown word at least is a field; more are, where a known one or a further field follows."""
-    owned = k + 2 < most and tokens.text[k + 1] in _POSSESSIVE and OFFICE_WORDS.get(tokens.lower[k + 2]) == "field"
+    owned = k + 2 < most and tokens.text[k + 1] in POSSESSIVES and OFFICE_WORDS.get(tokens.lower[k + 2]) == "field"
     end = field_of(tokens, k + 2 if owned else k, most, chart, capital)  # "Veterans' Affairs"
     if k < end < most and (further := _goes_on(tokens, end, most, chart)) > end:
         end = field_of(tokens, further, most, chart, capital)  # "Pacific Island Affairs"

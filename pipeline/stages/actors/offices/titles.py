@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pipeline.document import Document, Tokens
+from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.offices.complements import complement
@@ -224,7 +225,7 @@ def _lead(tokens: Tokens, first: int, least: int, chart: Chart) -> tuple[int, st
         k = begin - 1
         hit = chart.hit_in.get(k)
         body = chart.body_in.get(k)
-        if lower[k] in ("'s", "’s", "'", "’") and k - 1 >= least:
+        if lower[k] in POSSESSIVES and k - 1 >= least:
             hit = chart.hit_in.get(k - 1)
             if hit is None or hit.entry.kind != "state" or country:
                 determiner = determiner or "'s"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.english import DASHES, UNITS
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
@@ -30,7 +31,6 @@ _ON = frozenset(("on", "in"))
 _LISTED = frozenset((",", "and"))
 _RELATIVE = frozenset(("that", "which"))
 _MODALS = (["would"], ["will"], ["could"], ["should"])
-_UNITS = frozenset(("day", "days", "month", "months", "week", "weeks", "year", "years"))
 _APART = frozenset(("after", "before", "following", "since"))
 _BY = frozenset(("before", "by", "within"))
 _YEARLY, _MONTHLY = 4, 7
@@ -47,7 +47,7 @@ _LASTING = frozenset(("in_force", "suspended"))
 """Steps that last, so that "since" tells their day."""
 _ORDINALS = word_set("agreements/sets", "days.clause_day.ordinals")
 _ARTICLE, _GOES_NO_FURTHER = 2, frozenset((",", ".", ";"))
-_DATELINE, _DASHES = 10, frozenset(("-", "–", "—", "--"))
+_DATELINE = 10
 _TELLS = word_set("agreements/sets", "days.clause_day.tells")
 _OF_A_TIME = _MET | word_set("agreements/sets", "days.clause_day.of_a_time")
 GOING_ON = word_set("agreements/sets", "days.clause_day.going_on")
@@ -137,7 +137,7 @@ def _in_another_clause(near: Nearby) -> bool:
     between = [k for k in range(min(end, step.last), max(at, step.first)) if k != near.clause]
     if any(lower[k] in _BREAKS or (lower[k] in _TELLS and k > step.last and told) for k in between):
         return True  # "in a statement issued there, the two say they will meet on August 12"
-    if any(lower[k] in _APART and lower[k - 1] in _UNITS for k in between[1:]):
+    if any(lower[k] in _APART and lower[k - 1] in UNITS for k in between[1:]):
         return True  # "came in July, several months after his host announced the partnership"
     last = near.phrase.last
     if step.left and at > last and lower[last] in _RELATIVE and lower[end : end + 1] in _MODALS:
@@ -224,7 +224,7 @@ def _deadline(lower: list[str], first: int, at: int) -> bool:
 
 def _dashed(lower: list[str], end: int) -> bool:
     """Whether a dateline ends after a day: "May 14 - …", "May 14 (AP) - …"."""
-    return lower[end] in _DASHES or (lower[end] == "(" and not _DASHES.isdisjoint(lower[end : end + 5]))
+    return lower[end] in DASHES or (lower[end] == "(" and not DASHES.isdisjoint(lower[end : end + 5]))
 
 
 def _clause(lower: list[str], phrase: Phrase, step: Step, at: int, end: int) -> int:

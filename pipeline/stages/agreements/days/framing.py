@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.english import UNITS
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.other_deeds import UNITS
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 

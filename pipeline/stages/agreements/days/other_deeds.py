@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import HAVE, UNITS
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.nearby import Nearby
@@ -18,10 +19,9 @@ _BY_PAPER = frozenset(("by", "pursuant", "under"))
 _OPENED = frozenset(("commenced", "opened", "reopened", "restarted", "resumed"))
 _AT_FIRST = frozenset(("first", "initially", "originally"))
 _LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
-_AWAY, UNITS = frozenset(("after", "before", "since")), word_set("agreements/sets", "days.other_deeds.units")
+_AWAY = frozenset(("after", "before", "since"))
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
-_HAVE = frozenset(("had", "has", "have"))
 _FORCE = frozenset(("effect", "force"))
 _SINCE = word_set("agreements/sets", "days.other_deeds.since")
 _CLAUSE = 12
@@ -92,7 +92,7 @@ def told_before(near: Nearby) -> bool:
         return False
     verb = at - 2 if lower[at - 1] == "on" else at - 1
     tells = lower[verb] in SAID or lower[end] == "that"
-    if verb > first and tells and _HAVE & set(lower[max(end, step.first - 3) : step.first]):
+    if verb > first and tells and HAVE & set(lower[max(end, step.first - 3) : step.first]):
         return True
     since = next((k for k in range(verb, max(first, verb - _CLAUSE) - 1, -1) if lower[k] in _SINCE), -1)
     return 0 <= since < verb and "," in lower[end : step.first] and not {",", ";"} & set(lower[since:at])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date as calendar_day
 from datetime import timedelta
 
+from pipeline.english import HAVE
 from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Date
@@ -38,7 +39,6 @@ _AT_THAT_TIME = ("at that time", "at the time ,", "at the time .")
 _TOLD_BEFORE = 150
 """Tokens before a sentence in which the time is told to which it goes back."""
 _OF_LATE = word_set("agreements/sets", "days.timing.of_late")
-_HAVE = frozenset(("had", "has", "have"))
 _WEEK, _ONE_DAY, _DAY = timedelta(days=7), timedelta(days=1), 10
 _COUNTED = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1, "closing": -1}
 """Adjectives of a day among those of a visit or meeting, and how many days after the first it is; -1 for the last."""
@@ -211,10 +211,10 @@ def _just_now(reader: Reader, phrase: Phrase, step: Step) -> bool:
     just witnessed"."""
     lower, begin = reader.lower, phrase.sentence.first
     near = lower[max(begin, step.first - _JUST) : min(step.last + _JUST, phrase.sentence.last)]
-    if "just" not in near or _HAVE.isdisjoint(near):
+    if "just" not in near or HAVE.isdisjoint(near):
         return False
     k = near.index("just")
-    return near[k - 1] in _HAVE and not _WE.isdisjoint(near[max(0, k - 4) : k - 1])
+    return near[k - 1] in HAVE and not _WE.isdisjoint(near[max(0, k - 4) : k - 1])
 
 
 def _then(reader: Reader, calendar: Calendar, phrase: Phrase) -> When | None:

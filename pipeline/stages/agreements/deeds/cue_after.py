@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import COPULAS, HAVE
 from pipeline.lexicon import word_set
 from pipeline.parting import past_time
 from pipeline.stages.agreements import words
@@ -13,7 +14,6 @@ from pipeline.stages.agreements.words import Cue
 
 _LISTING, _LISTED = frozenset((",", "and")), 5
 _SPEAKERS = frozenset(("they", "we"))
-_DURING = frozenset(("are", "been", "is", "was", "were"))
 _STARTED = frozenset(("began", "started"))
 PAPERS = frozenset(
     form[0]
@@ -23,7 +23,6 @@ PAPERS = frozenset(
     and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
 )
 """Heads of what is signed, as single words."""
-COPULAS = frozenset(("are", "is", "was", "were"))
 _OF_ITSELF = word_set("agreements/sets", "deeds.cue_after.of_itself")
 _HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 1)
 _STANDING = COPULAS | {"been"}
@@ -48,7 +47,7 @@ def _said_of_it(tail: Tail, cue: Cue, end: int) -> bool:
     reader, phrase, chain = tail.reader, tail.phrase, tail.chain
     if cue.shape in ("noun", "gerund"):  # "the pact that Peru is negotiating with Chile"
         under_way = cue.shape == "gerund" and cue.status == "negotiating" and tail.relative
-        return under_way and bool(chain) and chain[-1] in _DURING
+        return under_way and bool(chain) and chain[-1] in _STANDING
     if cue.status == "proposed" and _inside(reader, phrase):
         return False  # "issues of strengthening the partnership were considered"
     if cue.form == "followed":  # "a first accord was signed in 1991; a second one followed in 1994"
@@ -91,7 +90,7 @@ def _done_to_it(tail: Tail, cue: Cue, end: int) -> bool:
         return False
     if tail.told > phrase.last and lower[k - 2 : k] == [",", "and"] and cue.shape == "past" and not tail.relative:
         return True  # "was signed in Lima in 2022, and ratified on Tuesday"
-    if tail.previous in ("has", "have", "had") and k > phrase.last:
+    if tail.previous in HAVE and k > phrase.last:
         return False
     return _participle(tail, end - 1)
 

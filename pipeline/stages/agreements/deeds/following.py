@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from pipeline.english import COPULAS
 from pipeline.lexicon import word_set
 from pipeline.parting import past_time
 from pipeline.stages.agreements import words
@@ -18,7 +19,7 @@ from pipeline.stages.agreements.deeds.clauses import (
     rejoined,
     resumed,
 )
-from pipeline.stages.agreements.deeds.cue_after import COPULAS, PAPERS, cue_at
+from pipeline.stages.agreements.deeds.cue_after import PAPERS, cue_at
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.deeds.tail import Tail
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader

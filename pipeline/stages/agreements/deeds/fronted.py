@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.english import COPULAS
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import FUTURE, Step
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-COPULAS = frozenset(("are", "is", "was", "were"))
 _OPENING = word_set("agreements/sets", "deeds.fronted.opening")
 _PLANNED = word_set("agreements/sets", "deeds.fronted.planned")
 _NOUNS = frozenset(("conclusion", "exchange", "signature", "signing"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.english import BE, COPULAS, POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.adjuncts import adjunct, parted_verb, past_naming
 from pipeline.stages.agreements.deeds.clauses import is_subject, reduced
 from pipeline.stages.agreements.deeds.effect import brought_into
-from pipeline.stages.agreements.deeds.fronted import COPULAS, fronted
+from pipeline.stages.agreements.deeds.fronted import fronted
 from pipeline.stages.agreements.deeds.judging import judged
 from pipeline.stages.agreements.deeds.leading import JOINERS, past_count, past_quality, relied_on
 from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS, modality
@@ -36,7 +37,6 @@ _FINITE = words.group("finite")
 _ADVERBS = words.group("adverb_of_time")
 _SKIPPED = word_set("agreements/sets", "deeds.governing.skipped")
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
-_POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
 _SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
 """Families that are signed beside what they establish."""
 _BY_WHOM = 8
@@ -83,7 +83,7 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
     if phrase.last < phrase.sentence.last and lower[phrase.last] in ("’s", "'s"):
         return []  # "agreed on the pact's importance" says nothing of the pact
     k = phrase.first - 1
-    if k >= begin and lower[k] in _POSSESSIVE:  # past a possessor: "the two countries' …"
+    if k >= begin and lower[k] in POSSESSIVES:  # past a possessor: "the two countries' …"
         k -= 1
         while k >= begin and (reader.text[k][0].isupper() or lower[k] in ("countries", "two", "sides")):
             k -= 1
@@ -287,12 +287,7 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
         raised = start == begin and cue.shape == "base" and phrase.first == start + 1 and not phrase.shouted
         if raised and reader.text[phrase.first][0].isupper():
             continue  # the name of an entry: "Launch Service Agreement"
-        if (
-            cue.shape in ("past", "participle")
-            and start > begin
-            and reader.lower[start - 1] in ("was", "were", "been", "be", "is", "are")
-            and size == 1
-        ):
+        if cue.shape in ("past", "participle") and start > begin and reader.lower[start - 1] in BE and size == 1:
             return None  # passive: something else was signed
         return size, cue
     return None

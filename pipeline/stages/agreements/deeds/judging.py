@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from pipeline.english import COPULAS
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.awaited import awaited
@@ -42,7 +43,6 @@ _UNDER_WAY = 8
 _COMPLETION = words.group("completion")
 _BEFORE_DONE = words.group("before_gerund_done")
 _UPCOMING = words.group("upcoming")
-_PROGRESSIVE = frozenset(("are", "is", "was", "were"))
 _ASKING = word_set("agreements/sets", "deeds.judging.asking")
 _SAME_PAST = frozenset(("put in place", "set up"))
 _DRAFTING = frozenset(("development", "drafting", "formulation"))
@@ -300,7 +300,7 @@ def _gerund_done(told: _Told) -> bool:
     reader, phrase, lower, first, begin = told.reader, told.phrase, told.reader.lower, told.first, told.begin
     if told.before in _BEFORE_DONE or lower[told.last : told.last + 1] in (["of"], ["by"]):
         return True
-    if told.before in _PROGRESSIVE:
+    if told.before in COPULAS:
         if told.cue.status in ("terminated", "suspended"):
             return True
         if lower[first - 2] in _WE and not _NOW.isdisjoint(lower[begin:first]):

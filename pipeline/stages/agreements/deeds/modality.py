@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.english import HAVE
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Reader
@@ -46,7 +47,7 @@ _DAY = 4
 _COUNT = frozenset(("-", "–", "to", "against", "with", "abstentions", "abstaining", ","))
 _YET, _COMPANY = frozenset(("could", "may", "might", "not", "should", "to", "will", "would")), 18
 """Tokens from those who came together, past whom they joined and where, to what they came for."""
-_HAVE, _INVERTED = frozenset(("has", "have", "had")), 6
+_INVERTED = 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
 _TELLING = word_set("agreements/sets", "deeds.modality.telling")
 _PLAIN = word_set("agreements/sets", "deeds.modality.plain")
@@ -78,7 +79,7 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     lower, finite = reader.lower, shape in ("past", "participle", "third")
     if finite and lower[max(begin, first - 2) : first] == ["to", "have"]:  # "were to have signed"
         return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
-    if finite and lower[begin] == "had" and first - begin <= _INVERTED and lower[first - 1] not in _HAVE:
+    if finite and lower[begin] == "had" and first - begin <= _INVERTED and lower[first - 1] not in HAVE:
         return "denied"  # "Had they signed the accord …": they did not
     if shape in _NOMINAL and (_spoken_of(lower, first, begin) or _hesitant(lower, first, begin, shape)):
         return "proposed"
@@ -138,7 +139,7 @@ def _told_at(reader: Reader, k: int, first: int, begin: int, shape: str) -> str 
             continue
         if k < first - _NEAR and effect in ("done", "denied"):
             continue
-        if effect == "done" and word in _HAVE and shape == "base" and lower[first - 1] == "to" and k < first - 2:
+        if effect == "done" and word in HAVE and shape == "base" and lower[first - 1] == "to" and k < first - 2:
             continue  # "had threatened to quit": what was done is the threat
         if word == "on" and reader.dated(k + 1):
             continue  # "held talks on Tuesday"

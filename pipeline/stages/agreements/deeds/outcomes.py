@@ -3,6 +3,7 @@ Tuesday their intention to lift ties to a strategic partnership"."""
 
 from __future__ import annotations
 
+from pipeline.english import HAVE
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.modality import PARTING, modality
@@ -21,7 +22,7 @@ _PASSED, _PAPER = ("signed", "adopted", "issued", "announced"), 8
 """What is done with a paper, and tokens from there to it."""
 _ANNOUNCING = 10
 """Tokens from "announced" to the step that is announced."""
-_HAVE, _DAYS = frozenset(("had", "has", "have")), 6
+_DAYS = 6
 """Tokens from "announced" to "that", with the day between."""
 _BEGINNINGS = frozenset(("established", "upgraded", "proposed", "agreed"))
 
@@ -76,7 +77,7 @@ def announced(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
     lower, begin = reader.lower, phrase.sentence.first
     for step in left:
         near = max(begin, step.first - _ANNOUNCING)
-        if step.cue.shape == "past" and lower[step.first - 1] in _HAVE and "that" in lower[near : step.first]:
+        if step.cue.shape == "past" and lower[step.first - 1] in HAVE and "that" in lower[near : step.first]:
             that = lower.index("that", near)
             told = next((k for k in range(that - 1, max(begin, that - _DAYS) - 1, -1) if lower[k] in _ANNOUNCED), -1)
             if told >= 0 and lower[told] != "announcing" and all(_beside(reader, k) for k in range(told + 1, that)):

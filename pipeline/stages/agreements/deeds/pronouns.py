@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from pipeline.document import Sentence
+from pipeline.english import HAVE
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.effect import RATIFIED, exchanged
@@ -30,7 +31,6 @@ _NAMED = frozenset(form[0] for form, head in words.HEADS.entries() if head.famil
 _MAIN = 12
 """Tokens from the start of a sentence to its verb."""
 _AUXILIARIES = words.group("auxiliary_chain") | words.group("denial")
-_HAVE = frozenset(("had", "has", "have"))
 _AHEAD = frozenset(("to", "will", "would"))
 _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
@@ -131,7 +131,7 @@ def _object(reader: Reader, sentence: Sentence) -> tuple[int, int, Cue] | None:
                 return (
                     (k, size, cue) if modality(reader, k, sentence.first, "base") != "denied" else None
                 )  # "is due in Kyiv on May 30 to sign it"
-            had = lower[k - 1] in _HAVE and lower[k - 2] not in _AUXILIARIES  # "China's parliament had ratified it"
+            had = lower[k - 1] in HAVE and lower[k - 2] not in _AUXILIARIES  # "China's parliament had ratified it"
             if past and (had or lower[k - 1] not in _AUXILIARIES):
                 return k, size, cue
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.english import ROMAN
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
@@ -28,7 +29,6 @@ _POSSESSIVE = frozenset(("'", "’"))
 _NO_LIST = words.AUXILIARIES | words.PREPOSITIONS - {"of"} | words.VERBS
 _LISTED_BODIES = 8
 """Tokens from one body of a list to the next."""
-_NUMERALS = word_set("agreements/sets", "joining.link.numerals")
 _NO_BODY = frozenset(("meeting", "platform", "talks"))
 _SAYING = word_set("agreements/sets", "joining.link.saying")
 _OF_NEWS = frozenset(("signed", "proposed", "agreed", "in_force"))
@@ -299,7 +299,7 @@ def _entry(reader: Reader, phrase: Phrase) -> bool:
     first = phrase.sentence.first
     if not first < phrase.first <= first + 3 or not phrase.named:
         return False
-    return not any(len(w) > 1 and w.isalpha() and w not in _NUMERALS for w in reader.lower[first : phrase.first])
+    return not any(len(w) > 1 and w.isalpha() and w not in ROMAN for w in reader.lower[first : phrase.first])
 
 
 def _only_served(item: Item, other: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import ARTICLES, DASHES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -9,7 +10,6 @@ from pipeline.stages.agreements.phrases.quoted import TITLING
 
 _COUNTED = words.group("counted")
 _FIRST = words.group("first_of_kind")
-_DASHES = frozenset(("-", "–", "—", "--"))
 _MARKS = frozenset(("“", '"', "‘"))
 _EXPLAINING = word_set("agreements/sets", "joining.predicates.explaining")
 _NEAR = 4
@@ -78,7 +78,7 @@ def predicate(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         )
     if _apposed(reader, before, phrase, between):
         return True
-    if not _COUNTED & set(before.modifiers[:1]) or not between or between[-1] not in ("the", "a", "an"):
+    if not _COUNTED & set(before.modifiers[:1]) or not between or between[-1] not in ARTICLES:
         return False
     # "The first agreement, signed by the ministers of both, is the Agreement on …"
     return between[-2:-1] in (["is"], ["was"]) or (len(between) <= _NEAR and not {"was", "is"}.isdisjoint(between))
@@ -107,7 +107,7 @@ def _apposed(reader: Reader, before: Phrase, phrase: Phrase, between: list[str])
         return set(phrase.modifiers) <= words.GENERIC  # "the Lake Compact (LC), a landmark new framework for …"
     if between[-1:] not in (["a"], ["an"]) or not {before.family, phrase.family} <= SAME_SORT:
         return False
-    if len(between) == 2 and between[0] in _DASHES and before.named:
+    if len(between) == 2 and between[0] in DASHES and before.named:
         return {before.family, phrase.family} <= SAME_SORT  # "the Calm Borders Action Plan – a joint plan for …"
     if len(between) == 2 and between[0] == "," and before.named:
         return bool(_EXPLAINING & set(reader.lower[phrase.last : phrase.last + 1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.english import DASHES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
@@ -28,7 +29,6 @@ _CALLED = 7
 """Tokens from a name to a second one."""
 _CALLING = word_set("agreements/sets", "joining.retold.calling")
 _BESIDE = frozenset((",", "(", "also", "as", "is", "which", "better", "or", "commonly", "widely"))
-_DASHES = frozenset(("-", "–", "—", "--"))
 _TRADE = frozenset(("trade",))
 _PEACE = frozenset(("peace",))
 _OPEN = frozenset(("negotiating", "proposed"))
@@ -53,8 +53,8 @@ def is_alias(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return between == ["("] and phrase.family == before.family
     if between in (["("], [",", "or"], ["or"]):
         return True
-    if between and between[0] in _DASHES:
-        closed = phrase.last < phrase.sentence.last and reader.lower[phrase.last] in _DASHES
+    if between and between[0] in DASHES:
+        closed = phrase.last < phrase.sentence.last and reader.lower[phrase.last] in DASHES
         return len(between) == 1 and closed
     return bool(between) and not _CALLING.isdisjoint(between) and set(between) <= _CALLING | _BESIDE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.document import Sentence
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.complement import abbreviated
@@ -30,7 +31,6 @@ _DOCUMENTS = frozenset(
 """Families of what is signed or adopted as a paper."""
 SIGNED_TOGETHER = frozenset(("agreement", "memorandum", "protocol", "contract"))
 """Families of which an entry may name several: "Three MoUs on tourism"."""
-_ARTICLES = frozenset(("a", "an", "the"))
 _MAKING = word_set("agreements/sets", "listed.entries.making")
 _BEFORE_HEAD = 10
 """Tokens of an entry before its head: "Comprehensive programme", "Trade and Investment Promotion Agreement"."""
@@ -65,7 +65,7 @@ class Entry:
 def entry_at(reader: Reader, sentence: Sentence, first: int, stop: int, lead: Phrase, *, raised: bool) -> Entry | None:
     """The document whose name begins at a token: its head stands before any preposition."""
     lower, text = reader.lower, reader.text
-    if first >= stop or (raised and not (text[first][0].isupper() or lower[first - 1] in _ARTICLES)):
+    if first >= stop or (raised and not (text[first][0].isupper() or lower[first - 1] in ARTICLES)):
         return None
     for k in range(first, min(stop, first + _BEFORE_HEAD)):
         word = lower[k]
@@ -183,7 +183,7 @@ def _next_document(reader: Reader, k: int, stop: int) -> bool:
         several = words.HEADS.starting(reader.lower, k, k + 1)
         if any(h.plural and h.family in _DOCUMENTS for _, h in several):
             return True  # "an extradition treaty and agreements on rivers"
-    article = k < stop and (reader.lower[k] in _ARTICLES or reader.lower[k] in words.QUANTITIES)
+    article = k < stop and (reader.lower[k] in ARTICLES or reader.lower[k] in words.QUANTITIES)
     k += article
     if k >= stop or not (article or reader.text[k][0].isupper()):
         return False

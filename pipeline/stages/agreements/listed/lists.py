@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from pipeline.document import Sentence
+from pipeline.english import ARTICLES, COPULAS, ROMAN
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.listed.entries import SIGNED_TOGETHER, Entry, entry_at
@@ -22,17 +23,14 @@ _DONE = words.group("list_verb")
 _INCLUDING = words.group("list_opener")
 _THEY = word_set("agreements/sets", "listed.lists.they")
 _THEM = frozenset(("them", "these", "those"))
-_ARTICLES = frozenset(("a", "an", "the"))
 _COPULAS = _INCLUDING - {"including", "namely", "them", "titled", "entitled"}
 _OPENING = frozenset(("“", "‘", '"', "'"))
 _TITLE = re.compile(r"""[“"‘']([A-Z][^“”"‘’;\n]{5,120}?),?[”"’'](?![\w])""")
-_BEING = word_set("agreements/sets", "listed.lists.being")
 _PASSIVE = word_set("agreements/sets", "listed.lists.passive")
 _SHORT = 4
 """Tokens of a subject before its verb or a colon: "The documents include …", "Among them:"."""
 _BULLETS = frozenset("-–—•●▪■◦○‣∙·*►")
 _AFTER_NUMBER = frozenset((")", ".", "-", "–", "|"))
-_ROMAN = word_set("agreements/sets", "listed.lists.roman")
 _BEFORE_HEAD = 10
 """Tokens of an entry before its head: "Comprehensive programme", "Trade and Investment Promotion Agreement"."""
 _LONGEST = 70
@@ -109,11 +107,11 @@ def _opens(reader: Reader, sentence: Sentence, at: int) -> bool:
         return lower[at - 1] == "among" and at - 1 > begin and not _GROUPS.isdisjoint(lower[begin:at])
     if lower[at] in _COPULAS:
         following = lower[at + 1] if at + 1 < sentence.last else ""
-        if following in _PASSIVE or (following.endswith("ed") and lower[at] in _BEING):
+        if following in _PASSIVE or (following.endswith("ed") and lower[at] in COPULAS):
             return False  # "the documents were signed, including …"
         if at - begin <= _SHORT and lower[begin] != "among":
             return lower[begin] in _THEY or bool(_GROUPS & set(lower[begin:at]))
-        if lower[begin] != "among" and (lower[at] in _BEING or _GROUPS.isdisjoint(lower[begin : begin + _SHORT])):
+        if lower[begin] != "among" and (lower[at] in COPULAS or _GROUPS.isdisjoint(lower[begin : begin + _SHORT])):
             return False
         if lower[begin] == "among" and at == begin + 2 and lower[begin + 1] in _THEM:
             return True  # "Among them are a treaty on …"
@@ -167,7 +165,7 @@ def _inside(reader: Reader, sentence: Sentence, lead: Phrase) -> Iterator[Entry]
             return
         bare = entry is not None and entry.sort.plural and entry.head == first  # "a treaty, agreements on ports and …"
         if entry is not None and (
-            marks == {";"} or bare or lower[first - 1] in _ARTICLES or _is_title(reader, first, entry)
+            marks == {";"} or bare or lower[first - 1] in ARTICLES or _is_title(reader, first, entry)
         ):
             yield entry
             previous = entry.last
@@ -198,7 +196,7 @@ def _numbers(reader: Reader, k: int) -> bool:
     """Whether a number that opens an entry stands at a token: "ii. MoU on Trade", "2) Agreement on Ports"."""
     if k + 2 >= len(reader.lower) or reader.lower[k + 1] not in _POINTS or not reader.text[k + 2][0].isupper():
         return False
-    return reader.lower[k] in _ROMAN or (reader.lower[k].isdigit() and len(reader.lower[k]) < _LONG_NUMBER)
+    return reader.lower[k] in ROMAN or (reader.lower[k].isdigit() and len(reader.lower[k]) < _LONG_NUMBER)
 
 
 def _quoted(reader: Reader, sentence: Sentence, at: int, lead: Phrase) -> Iterator[Entry]:
@@ -249,7 +247,7 @@ def _below(reader: Reader, leads: list[Phrase | None], number: int) -> Iterator[
         if sentence.start != zone.start:
             continue  # an explanation in the line of an entry
         first = _bulleted(reader, sentence)
-        bullet = first > sentence.first and reader.lower[sentence.first] not in _ARTICLES
+        bullet = first > sentence.first and reader.lower[sentence.first] not in ARTICLES
         entry = entry_at(reader, sentence, first, sentence.last, lead, raised=True)
         if entry is None and first > sentence.first and reader.lower[first - 1] in _OPENING:
             entry = next(_quoted(reader, sentence, first - 1, lead), None)
@@ -296,7 +294,7 @@ def _untold(reader: Reader, sentence: Sentence, first: int, lead: Phrase, stop: 
     lower, sort = reader.lower, _sort_of(reader, lead)
     stop = sentence.last if stop is None else stop
     last = next((k for k in range(first, stop) if lower[k] in _MARKS_AFTER), stop)
-    raised = reader.text[first][0].isupper() or (lower[first - 1] in _ARTICLES and reader.text[first - 1][0].isupper())
+    raised = reader.text[first][0].isupper() or (lower[first - 1] in ARTICLES and reader.text[first - 1][0].isupper())
     if sort is None or not 1 < last - first <= _LONGEST_TITLE or not raised:
         return None
     if not words.AUXILIARIES.isdisjoint(lower[first:last]) or (
@@ -327,9 +325,9 @@ def _past_bullet(reader: Reader, at: int, stop: int) -> int:
     lower, k = reader.lower, at
     while k < stop and (lower[k] in _BULLETS or lower[k] in ("and", "(", "--")):
         k += 1
-    if k + 1 < stop and (lower[k].isdigit() or lower[k] in _ROMAN or len(lower[k]) == 1):
+    if k + 1 < stop and (lower[k].isdigit() or lower[k] in ROMAN or len(lower[k]) == 1):
         marked = lower[k + 1] in _AFTER_NUMBER
         k += 2 if marked else lower[k].isdigit() and reader.text[k + 1][0].isupper()
-    while k < stop and lower[k] in _ARTICLES | {"“", '"', "‘"}:
+    while k < stop and lower[k] in ARTICLES | {"“", '"', "‘"}:
         k += 1
     return k

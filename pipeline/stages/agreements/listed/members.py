@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.english import COPULAS
 from pipeline.lexicon import word_set
 from pipeline.records import Milestone
 from pipeline.stages.agreements import words
@@ -23,7 +24,6 @@ _LISTED = frozenset(
     ("agreement", "declaration", "memorandum", "trade", "treaty", "plan", "documents", "protocol", "statement")
 )
 _THESE = word_set("agreements/sets", "listed.members.these")
-_BEING = frozenset(("are", "is", "was", "were"))
 _OPENS = 5
 """Tokens in which "These included", "Among them were" are said."""
 _ENTRY = 5
@@ -185,7 +185,7 @@ def _these(reader: Reader, group: Phrase, member: Phrase) -> bool:
     opening = reader.lower[at : at + _OPENS]
     if opening[:1] == [] or opening[0] not in _THESE or not 0 <= at - group.sentence.last <= 1:
         return False
-    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and not _BEING.isdisjoint(opening))
+    return bool(_INCLUDING & set(opening)) or (opening[0] == "among" and not COPULAS.isdisjoint(opening))
 
 
 def _told_on(reader: Reader, group: Phrase, member: Phrase) -> bool:
@@ -200,7 +200,7 @@ def _told_on(reader: Reader, group: Phrase, member: Phrase) -> bool:
     noun = opening[2] in words.HEADS.first or opening[2] in _GROUPS
     if opening[0] == "the" and opening[1] in _ORDINALS and (noun or opening[2] in _TELLING):
         return True
-    if opening[0] == "there" and opening[1] in _BEING and opening[2] == "also":
+    if opening[0] == "there" and opening[1] in COPULAS and opening[2] == "also":
         return True  # "There is also an agreement on grants"
     if opening[:2] == ["one", "of"] or (opening[0] in ("another", "others") and opening[1] in _TELLING):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.english import ARTICLES
 from pipeline.facts import Cast, Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements.phrases.phrase import Reader
@@ -13,7 +14,6 @@ _ASKING = word_set("agreements/sets", "makers.speaker.asking")
 _REPRESENTING, _OTHER = frozenset(("represent", "representing")), frozenset[str]()
 _REMARKS = word_set("agreements/sets", "makers.speaker.remarks")
 _BESIDE_OTHERS = word_set("agreements/sets", "makers.speaker.beside_others")
-_ARTICLES = frozenset(("the", "a", "an"))
 _TITLES, _LONGEST_TITLE = 3, 40
 """Sentences from the top, and tokens of each, that may be the title of a speech."""
 _OUR = frozenset(("our", "we"))
@@ -94,7 +94,7 @@ def _told_of(reader: Reader, cast: Cast, mentions: Iterable[Mention]) -> dict[st
         if len(states) != 1 or states[0].kind != "state" or mention.form in ("pronoun", "collective"):
             continue
         k = reader.document.tokens.at(mention.start) - 1
-        while k >= 0 and reader.lower[k] in _ARTICLES:
+        while k >= 0 and reader.lower[k] in ARTICLES:
             k -= 1
         if k < 0 or reader.lower[k] not in _BESIDE_OTHERS:
             counts[states[0].key] = counts.get(states[0].key, 0) + 1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pipeline.document import Sentence
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_ARTICLES = frozenset(("a", "an", "the"))
 _INSIDE = word_set("agreements/sets", "particular.apposition.inside")
 _JOINT = words.group("joint")
 _NO_MECHANISM = words.group("no_mechanism")
@@ -24,9 +24,9 @@ def apposed_name(
     if reader.shouts(sentence) or lower[at + 1 : at + 2] == [] or lower[at + 1] not in _FOLLOWING:
         return None
     k = at - 1
-    while k > sentence.first and k >= at - _MOST_MODIFIERS and lower[k] not in _ARTICLES:
+    while k > sentence.first and k >= at - _MOST_MODIFIERS and lower[k] not in ARTICLES:
         k -= 1
-    if lower[k] not in _ARTICLES or k - 1 <= sentence.first or lower[k - 1] != ",":
+    if lower[k] not in ARTICLES or k - 1 <= sentence.first or lower[k - 1] != ",":
         return None
     comma = k - 1
     if reader.text[at][0].isupper() and reader.text[at - 1][0].isupper():

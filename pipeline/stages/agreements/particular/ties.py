@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import HAVE
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.makers.states import Table
@@ -13,8 +14,7 @@ _OF_DEFENCE = frozenset(("defence", "defense", "military", "security", "treaty")
 _SINCE = words.Cue("been", "participle", "established", frozenset())
 """Read as "have been partners since 2014" is."""
 _VALID = words.Cue("been", "participle", "in_force", frozenset())
-_HAVE = frozenset(("has", "have", "had"))
-_HAVING = _HAVE | {"a", "already", "an", "enjoyed", "long", "the"}
+_HAVING = HAVE | {"a", "already", "an", "enjoyed", "long", "the"}
 """Words between a state and what it has."""
 _WITH = 8
 """Tokens behind the phrase among which "since" stands, at most."""
@@ -70,7 +70,7 @@ def since_when(reader: Reader, phrase: Phrase) -> list[Step]:
     k = phrase.first
     while k > phrase.sentence.first and lower[k - 1] in _HAVING:
         k -= 1
-    had = not _HAVE.isdisjoint(lower[k : phrase.first])
+    had = not HAVE.isdisjoint(lower[k : phrase.first])
     paper = phrase.family in _IN_FORCE and not phrase.plural
     return [Step("in_force", at, at + 1, False, True, _VALID)] if had and paper else []
 

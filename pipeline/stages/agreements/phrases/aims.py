@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Reader
 
 _OPENERS = frozenset(("for", "of", "in", "oriented", "toward", "towards", "based"))
-_ARTICLES = frozenset(("a", "an", "the"))
 _AIMS = word_set("agreements/sets", "phrases.aims.aims")
 _TIMES = word_set("agreements/sets", "phrases.aims.times")
 _QUALITIES = word_set("agreements/sets", "phrases.aims.qualities")
@@ -37,7 +37,7 @@ def _past_list(reader: Reader, opener: int, stop: int) -> int:
     if lower[opener] in ("based", "oriented"):
         k += lower[k] in ("on", "to", "toward", "towards")
     while k < stop:
-        k += lower[k] in _ARTICLES
+        k += lower[k] in ARTICLES
         while k + 1 < stop and lower[k] in _QUALITIES:
             k += 1
         if k >= stop or lower[k] not in (_TIMES if lower[opener] == "in" else _AIMS | _TIMES):

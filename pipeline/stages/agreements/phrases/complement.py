@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.between import past_parties
@@ -47,9 +48,8 @@ _TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "proto
 _PURPOSES = words.group("purpose")
 AREAS = word_set("agreements/sets", "phrases.complement.areas")
 _OF = words.group("of_complement")
-_ARTICLES = frozenset(("the", "a", "an"))
 _DEEDS = frozenset(("exchange", "fight", "struggle", "training", "transfer", "use", "uses"))
-_NOUN_OPENERS = _BEFORE_NOUN | _ARTICLES
+_NOUN_OPENERS = _BEFORE_NOUN | ARTICLES
 _OWNERS = word_set("agreements/sets", "phrases.complement.owners")
 _STATE_NOUNS = frozenset(("republic", "kingdom", "people", "government", "governments", "states"))
 _OCCASIONS = words.group("counted") | {"st", "nd", "rd", "th"}
@@ -99,7 +99,7 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     limit = min(stop, at + (_LONGEST_NAME if raised else _LONGEST_PURPOSE if lower[at] == "for" else _LONGEST))
     k = at + 1 + (lower[phrase.head_last - 1] == "mechanism" and reader.dated(at + 1))  # "of annual consultations"
     while k < limit:
-        if lower[k] in _QUOTES and (lower[k - 1] in _ARTICLES or lower[k - 1] == "to"):
+        if lower[k] in _QUOTES and (lower[k - 1] in ARTICLES or lower[k - 1] == "to"):
             closed = next((j for j in range(k + 1, limit) if lower[j] in _CLOSING), k)
             return (
                 (closed - 1 if lower[closed - 1] == "," else closed + 1) if closed > k else k - 1
@@ -194,7 +194,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
     if opener in _MAKING and phrase.family in _TREATIES:
-        return following in _ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
+        return following in ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
     if opener in OPENERS:
         if _ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
@@ -243,7 +243,7 @@ def _agreement_follows(reader: Reader, at: int, stop: int, reach: int = _OCCASIO
 
 def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     """Whether a statement carries its title, with what it is on: not "on the visit of …"."""
-    told = phrase.named or phrase.determiner in _ARTICLES
+    told = phrase.named or phrase.determiner in ARTICLES
     if phrase.determiner == "a" and not phrase.heading and _signed_before(reader, phrase):
         return reader.lower[at + 1] not in _OWNERS  # "signed a statement on deepening ties"
     whose = _OF_SEVERAL & {reader.lower[phrase.head], *phrase.modifiers}
@@ -273,7 +273,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return False  # "Agreement on Culture Between the Governments of …"
     if text[k][0].isupper():
         return k == at + 1 or not reader.dated(k)
-    if word in _ARTICLES:
+    if word in ARTICLES:
         if previous in ("and", "&"):
             return word == "the" and noun_follows(reader, k)
         return k == at + 1 or previous in _LINKING or (previous.endswith("ing") and lower[k - 2] in (lower[at], "and"))
@@ -291,7 +291,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
     if word == "to" and (previous in _CHANGES or (previous in _TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
-        return k + 1 < limit and _agreement_follows(reader, k + 1 + (lower[k + 1] in _ARTICLES), limit)
+        return k + 1 < limit and _agreement_follows(reader, k + 1 + (lower[k + 1] in ARTICLES), limit)
     if word == "for" and previous in _COMMITTEES and k + 1 < limit and for_a_field(lower, k):
         return True  # "an MoU on a joint commission for comprehensive cooperation"
     if word in _INNER:
@@ -306,7 +306,7 @@ def _goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True  # "on cultural exchange programmes", "on student exchange"
     if word == "issues" and previous in words.GENERIC:
         return True
-    if word == "state" and (previous in words.STATE_WORDS or previous in _ARTICLES):
+    if word == "state" and (previous in words.STATE_WORDS or previous in ARTICLES):
         return True  # "on the Uzbek-Kyrgyz state border", "on the state border"
     if k == at + 2 and previous == "the" and lower[at] == "to" and text[k + 1 : k + 2] and text[k + 1][0].isupper():
         return True  # "an amendment to the 2009 Transit Agreement"
@@ -333,7 +333,7 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
     lower, text = reader.lower, reader.text
     if k + 1 >= limit:
         return False
-    article = lower[k + 1] in _ARTICLES
+    article = lower[k + 1] in ARTICLES
     noun = k + 2 if article else k + 1
     if noun >= limit:
         return False

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.document import Sentence
+from pipeline.english import MODALS, POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.quoted import CLOSING, name_before
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset("-–—‑−/")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
-_POSSESSIVE = frozenset(("’s", "'s", "’", "'"))
-_MODALS = frozenset(("will", "would", "shall", "should", "can", "could", "may", "might", "must"))
 _INTENDING = frozenset(form[0] for form, _ in words.MODALITY.entries() if len(form) == 2 and form[1] == "to")
 _ADJECTIVES = words.MODIFIERS | words.GENERIC | words.SUBJECTS | words.LEVEL_WORDS
 _MONTHS = words.MONTHS | words.group("month_name")
@@ -75,7 +74,7 @@ def left_edge(reader: Reader, sentence: Sentence, at: int) -> tuple[int, str]:
         return k - 1, "some"
     if before in words.DETERMINERS:
         return first, before
-    if before in _POSSESSIVE:
+    if before in POSSESSIVES:
         return first, "'s"
     if before in words.QUANTITIES:
         return k, "some"
@@ -117,7 +116,7 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 2 if k > limit and lower[k - 1] in words.MONTHS and reader.adjacent(k - 1, k) else 0
     if word in CLOSING and (opening := name_before(reader, k, limit)) >= 0:
         return k - opening + 1  # "the “Ocean of Peace” Declaration"
-    if word in _POSSESSIVE and k > limit:  # "Foreign Ministers' Meeting", "the driver's licence agreement"
+    if word in POSSESSIVES and k > limit:  # "Foreign Ministers' Meeting", "the driver's licence agreement"
         raised = word in _APOSTROPHES and text[k - 1][0].isupper() and lower[k - 1].endswith("s")
         whose = lower[k - 1] in _PERSONS or (lower[k - 1] in _OFFICES and lower[at] in _STATED)
         return 2 if raised or whose else 0
@@ -146,7 +145,7 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
     if word in words.PARTICIPLES:
         return int(_attributive(reader, k, limit))
     modal = k - 1 - (lower[k - 1] == "also")
-    if modal >= limit and lower[modal] in _MODALS and text[k][0].islower() and not compound(reader, k):
+    if modal >= limit and lower[modal] in MODALS and text[k][0].islower() and not compound(reader, k):
         return 0  # "would reinforce existing mechanisms"
     if k - 2 >= limit and lower[k - 1] == "to" and lower[k - 2] in _INTENDING and text[k + 1][0].isupper():
         return int(word in _ADJECTIVES or text[k][0].isupper())  # "agreed to push | Peru-Chile partnership"
@@ -175,7 +174,7 @@ def _counted_off(reader: Reader, k: int, at: int) -> bool:
 def _plural_noun(reader: Reader, k: int) -> bool:
     """Whether a word in -s stands behind an article, or a noun with one, and so is no verb."""
     lower = reader.lower
-    if lower[k - 1] in words.DETERMINERS or lower[k - 1] in _POSSESSIVE:
+    if lower[k - 1] in words.DETERMINERS or lower[k - 1] in POSSESSIVES:
         return True
     if lower[k - 1] in words.QUANTITIES and lower[k - 2] in words.DETERMINERS:
         return lower[k] not in _PEOPLE  # "the four freedoms agreement"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import THIRD_PERSONS, UNITS
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene.sentence import Scene
@@ -11,7 +12,6 @@ _OUTLOOK = word_set("events/sets", "days.outlook")
 _CLAUSE = 12
 """Tokens from "when" to the verb of its clause, at most."""
 _AROUND = frozenset({"before", "after", "following"})
-_SPANS = frozenset({"days", "weeks", "months", "years", "day", "week", "month", "year"})
 _MEANWHILE = word_set("events/sets", "days.meanwhile")
 APPOINTED = word_set("events/sets", "days.appointed")
 _SET_FOR = APPOINTED | {"that"}
@@ -98,12 +98,11 @@ MARKS = frozenset({'"', "”", "''"})
 
 def in_what_is_said(s: Scene, low: int, high: int) -> bool:
     """Whether what is told is only spoken of on a day: "On Monday, he said the visit built on the talks"."""
-    said = next((k for k in range(low, high) if s.word(k) in SPEAKS and s.word(k - 1) in _HE), None)
+    said = next((k for k in range(low, high) if s.word(k) in SPEAKS and s.word(k - 1) in THIRD_PERSONS), None)
     return said is not None and s.word(said + 1) in _CONTENT
 
 
 SPEAKS = frozenset({"said", "noted", "recalled", "stressed", "added"})
-_HE = frozenset({"he", "she", "they"})
 _CONTENT = frozenset({"that", "the", "his", "her", "their", "this", "these"})
 
 
@@ -312,7 +311,7 @@ def around(s: Scene, low: int, high: int, value: str) -> bool:
     if s.reference is None or len(value) != 10 or value[:7] != s.reference[:7]:
         return False
     signs = [k for k in range(low, high) if s.word(k) in BOUNDARIES]
-    if len(signs) != 1 or s.word(signs[0] - 1) in _SPANS:
+    if len(signs) != 1 or s.word(signs[0] - 1) in UNITS:
         return False  # "met on Monday, three days after the accord was signed"
     return s.word(signs[0]) in _AROUND and high - signs[0] < 14 and "," not in s.words(low, high)
 

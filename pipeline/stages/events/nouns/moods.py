@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import BE, MODALS
 from pipeline.lexicon import word_set
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.scene.moods import modality
@@ -11,10 +12,8 @@ from pipeline.stages.events.vocabulary import HOLDING, WORDS
 
 _UNDONE = WORDS["put_off"] | {"not", "off"}
 _OFTEN = word_set("events/sets", "nouns.often")
-_MODALS = word_set("events/sets", "nouns.modals")
 _DECIDES = word_set("events/sets", "nouns.decides")
 _DROPS = word_set("events/sets", "nouns.drops")
-_PASSIVE = frozenset({"was", "were", "been", "be", "is", "are"})
 _WOULD = frozenset({"will", "would", "did", "could"})
 _NOW = frozenset({"current", "ongoing", "present"})
 _TO_COME = frozenset(
@@ -84,7 +83,7 @@ _DAY = 10
 
 def _next_modal(s: Scene, end: int) -> str:
     """The modal verb whose subject a noun is: "the second meeting of the committee will take place"."""
-    if s.all_words.isdisjoint(_MODALS) or s.words(end, end + 12).isdisjoint(_MODALS):
+    if s.all_words.isdisjoint(MODALS) or s.words(end, end + 12).isdisjoint(MODALS):
         return ""
     for k in range(end, end + 12):
         word = s.word(k)
@@ -113,7 +112,7 @@ def put_off(s: Scene, phrase: Phrase, end: int) -> bool:
 def _unplanned(s: Scene, end: int) -> bool:
     """Whether it is said that nothing is planned: "A meeting between the two is not planned"."""
     for k in range(end, min(end + 20, s.high)):
-        if s.lower[k] == "not" and s.word(k - 1) in _PASSIVE:
+        if s.lower[k] == "not" and s.word(k - 1) in BE:
             return not s.words(k + 1, k + 4).isdisjoint(WORDS["fixed"] | {"foreseen", "envisaged", "expected"})
         if s.lower[k] == "not" and s.words(k - 2, k) & _WOULD:
             return not s.words(k + 1, k + 5).isdisjoint(("ahead", "place", "happen", "materialise", "materialize"))
@@ -126,7 +125,7 @@ def _dropped(s: Scene, end: int) -> bool:
     for k in range(end, min(end + _FAR, s.high)):
         word = s.lower[k]
         off = word not in ("put", "called") or s.word(k + 1) == "off"
-        if word in _DROPS and s.word(k - 1) in _PASSIVE and off:
+        if word in _DROPS and s.word(k - 1) in BE and off:
             return not any(end <= i < k for i, _ in s.triggers)
         if word in _OTHER_CLAUSE:
             return False

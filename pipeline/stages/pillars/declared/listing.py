@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.document import Document, Sentence, Tokens
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.declared.series import NUMBERS, ORDINALS, Items, marks, trim, without_ordinal
 from pipeline.stages.pillars.enumeration.pieces import Piece, pieces
@@ -18,7 +19,6 @@ _LONGEST_LIST = 400
 """Tokens of a list inside a sentence, at most."""
 _MOST_PIECES = 4
 """Pieces of an item, on the average, at most: "roads, bridges and ports" has three."""
-_ARTICLES = frozenset({"a", "an", "the"})
 _LEAVING = word_set("pillars/sets", "declared.listing.leaving")
 _BACK = _LEAVING | frozenset(
     {"with", "by", "for", "through", "in", "to", "according", "thus", "making", "while", "reflecting"}
@@ -203,7 +203,7 @@ def _alike(tokens: Tokens, first: Piece, piece: Piece) -> bool:
     Information Hub", "building roads and teaching men and women"."""
     one, other = tokens.lower[first.first], tokens.lower[piece.first]
     acting = one.endswith("ing") and other.endswith("ing") and piece.last - piece.first > 1
-    return acting or (one in _ARTICLES and other in _ARTICLES)
+    return acting or (one in ARTICLES and other in ARTICLES)
 
 
 def _apart(cut: Sequence[Piece]) -> list[list[Piece]]:

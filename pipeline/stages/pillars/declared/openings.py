@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.document import Sentence, Tokens
+from pipeline.english import MODALS
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.declared.listing import dashed, within
 from pipeline.stages.pillars.declared.series import (
@@ -31,7 +32,6 @@ _REMAINS = word_set("pillars/sets", "declared.remains")
 _COUNTERS = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="counting"))}
 _PHRASES = {p[0]: p[1:] for p in map(words_of, column("declaring", "word", kind="opener"))} | _COUNTERS
 """Words that open a list, with those that follow them: "three groups relating to"."""
-_MODALS = word_set("pillars/sets", "declared.modals")
 _REPORTED = word_set("pillars/sets", "declared.reported")
 DETERMINERS = word_set("pillars/sets", "declared.determiners")
 _TASKS = word_set("pillars/sets", "declared.tasks")
@@ -126,7 +126,7 @@ def opener_after(tokens: Tokens, hits: Sequence[Hit], after: int, last: int, *, 
             return k + 1
         if word in _REPORTED or _many_fields(lower, k, after):
             return None
-        if word in _MODALS and (begun := _predicated(lower, k + 1, last)):
+        if word in MODALS and (begun := _predicated(lower, k + 1, last)):
             return begun
         if word == "as" and not NAMING.isdisjoint(lower[max(0, after - 6) : after]):
             return k + 1  # "listed its priorities as trade and energy"

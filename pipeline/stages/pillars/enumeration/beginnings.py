@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
-from pipeline.stages.pillars.enumeration.endings import (
-    ARTICLES,
-    BRINGING,
-    brings,
-    named_word,
-)
+from pipeline.english import ARTICLES
+from pipeline.stages.pillars.enumeration.endings import BRINGING, brings, named_word
 from pipeline.stages.pillars.enumeration.members import PARTIES
 from pipeline.stages.pillars.enumeration.pieces import ENDING, Piece, stops
 from pipeline.stages.pillars.enumeration.runs import LONGEST_MEMBER

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration.members import nominal, plural
 from pipeline.stages.pillars.enumeration.pieces import COMMAS, ENDING, STOPS, Piece, stops
@@ -22,7 +23,6 @@ from pipeline.stages.pillars.vocabulary import (
 
 _NOUNS_TOO = word_set("pillars/sets", "enumeration.endings.nouns_too")
 BRINGING = word_set("pillars/sets", "enumeration.endings.bringing")
-ARTICLES = frozenset({"a", "an", "the"})
 _SIGNED = DOCUMENTS | {"plan", "programme", "program", "roadmap", "contract", "joint", "letter"}
 HELP = word_set("pillars/sets", "enumeration.endings.help")
 _CLAUSE = word_set("pillars/sets", "enumeration.endings.clause")

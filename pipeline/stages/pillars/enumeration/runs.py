@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.document import Tokens
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration.endings import (
-    ARTICLES,
     acting,
     begins,
     closing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.document import Sentence, Tokens
+from pipeline.english import BE
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration.members import Member, plural
 from pipeline.stages.pillars.enumeration.pieces import SEPARATORS, stops
@@ -29,7 +30,6 @@ _OF_BOTH = frozenset({"bilateral", "mutual", "two"})
 """How fields of two states are called: "bilateral trade and tourism", "two-way trade and investment"."""
 TALKS = word_set("pillars/sets", "judging.introductions.talks")
 _ON_TOPICS = word_set("pillars/sets", "judging.introductions.on_topics")
-_BE = word_set("pillars/sets", "judging.introductions.be")
 _ALSO = word_set("pillars/sets", "judging.introductions.also")
 _PREDICATING = word_set("pillars/sets", "judging.introductions.predicating")
 _FOCUS = word_set("pillars/sets", "judging.introductions.focus")
@@ -174,8 +174,8 @@ def governs(lower: list[str], preposition: int, floor: int) -> bool:
     "share intelligence on piracy and smuggling" names no fields."""
     near = lower[max(floor, preposition - 3) : preposition]
     k = preposition - 2
-    if k - 1 > floor and lower[k] in _BE:  # "cooperation is foreseen in", "closer ties will be sought in"
-        while k - 1 > floor and (lower[k - 1] in _BE or lower[k - 1] in _WILL):
+    if k - 1 > floor and lower[k] in BE:  # "cooperation is foreseen in", "closer ties will be sought in"
+        while k - 1 > floor and (lower[k - 1] in BE or lower[k - 1] in _WILL):
             k -= 1
         near = lower[k - 1 : k]
     if any(w in COOPERATION or w in FIELD_NOUNS for w in near):

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from pipeline.english import MODALS, THIRD_PERSONS
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
 from pipeline.stages.quotes.cues import lemma_of, plain_verbs, topics, verbs, words
@@ -39,10 +40,8 @@ _PARTICIPLE = re.compile(r",\s(?:while\s)?$")
 _ASIDE = re.compile(r",\s[^,]{3,30},\s")
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
-_PRONOUNS = frozenset({"he", "she", "they"})
 _DEEDS = word_set("quotes/sets", "edges.deeds")
 _LEAVING = word_set("quotes/sets", "edges.leaving")
-_MODAL = word_set("quotes/sets", "edges.modal")
 _MEETING = word_set("quotes/sets", "edges.meeting")
 _ADVERBS = word_set("quotes/sets", "edges.adverbs")
 _DEED_OPENS = word_set("quotes/sets", "edges.deed_opens")
@@ -226,7 +225,7 @@ def deed(passage: Passage, statement: Attribution) -> int | None:
         inside = [w for w in predicative(lower, first, k) if w not in _OWNS]
         past = any(is_past(w) or w in _WAS for w in inside)
         finite = past or not (words("aux") | words("verb")).isdisjoint(inside)
-        if past or (finite and _MODAL.isdisjoint(inside)):
+        if past or (finite and MODALS.isdisjoint(inside)):
             return None
         return tokens.end[k - 1 - (lower[k - 1] == ",")]
     return None
@@ -252,7 +251,7 @@ def _does(lower: Sequence[str], k: int, last: int) -> bool:
     if lower[k : k + 3] == ["as", "well", "as"] and k + 4 < last:
         return lower[k + 3].endswith("ed") and lower[k + 4] in words("determiner")
     if lower[k] == "as":
-        return lower[k + 1] in _PRONOUNS and k + 2 < last and lower[k + 2] in _DEEDS
+        return lower[k + 1] in THIRD_PERSONS and k + 2 < last and lower[k + 2] in _DEEDS
     return lower[k + 1] in (_LEAVING if lower[k] == "before" else _MEETING)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
+from pipeline.english import THIRD_PERSONS
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
 from pipeline.stages.quotes.cues import plain_verbs, verbs, words
@@ -24,7 +25,6 @@ _NOUN = 4
 _TOGETHER = word_set("quotes/sets", "mend.together")
 _REPORTS = frozenset({"speech", "stance"})
 _BESIDE = frozenset({"when", "as"})
-_SUBJECTS = frozenset({"he", "she", "they"})
 _AFTERWARDS = word_set("quotes/sets", "mend.afterwards")
 
 
@@ -130,7 +130,7 @@ def before_clause(passage: Passage, statement: Attribution, content: tuple[Run, 
     if not statement.cue or start != statement.cue[-1][1] + 1 or tokens.lower[begin] == "to":
         return content
     for i in range(begin + 2, after - 2):
-        clause = tokens.lower[i] in _BESIDE and tokens.lower[i + 1] in _SUBJECTS
+        clause = tokens.lower[i] in _BESIDE and tokens.lower[i + 1] in THIRD_PERSONS
         if (clause and has_verb(tokens, i + 2, after)) or (tokens.text[i] == "," and _stresses(tokens, i + 1)):
             stop = i
         else:

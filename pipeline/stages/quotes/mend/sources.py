@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
+from pipeline.english import COPULAS
 from pipeline.stages.quotes.cues import words
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import OWN, subject_left, subject_right
@@ -71,7 +72,7 @@ def _quoted_as(tokens: Tokens, statement: Attribution) -> int | None:
         return None
     cue = tokens.at(statement.cue[0][0])
     quoted = next((i for i in range(max(1, cue - 2), cue + 3) if tokens.lower[i : i + 2] == ["quoted", "as"]), None)
-    return quoted - 1 if quoted is not None and tokens.lower[quoted - 1] in ("was", "were", "is", "are") else None
+    return quoted - 1 if quoted is not None and tokens.lower[quoted - 1] in COPULAS else None
 
 
 def of_main_verb(passage: Passage, statement: Attribution, before: int | None = None) -> tuple[Run, ...]:

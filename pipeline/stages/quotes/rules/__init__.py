@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Passage
@@ -92,7 +93,7 @@ def _nominal(passage: Passage, first: int, last: int, found: list[Finding]) -> l
             continue
         if lower[i - 1] in ("his", "her", "their", "its", "my", "our"):
             owner = (i - 1, i)
-        elif lower[i - 1] in ("'s", "’s", "’", "'") and (subject := subject_left(passage.tokens, i - 1, first)):
+        elif lower[i - 1] in POSSESSIVES and (subject := subject_left(passage.tokens, i - 1, first)):
             owner = subject
         else:
             continue

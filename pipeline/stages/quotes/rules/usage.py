@@ -3,6 +3,7 @@ Reads the words of one sentence, changes nothing."""
 
 from __future__ import annotations
 
+from pipeline.english import BE
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, words
 from pipeline.stages.quotes.passage import Passage
@@ -29,7 +30,7 @@ def is_verb(passage: Passage, cue: Cue, first: int) -> bool:
         return False
     if cue.form == "base" and before not in ("they", "we", "i", "you") and before not in words("skip"):
         return cue.entry.kind in REPORTING and before.endswith("s") and before not in words("aux")
-    passive = before in ("be", "been", "is", "are", "was", "were", "being") and cue.form == "past"
+    passive = before in BE and cue.form == "past"
     return not passive or cue.entry.lemma.startswith("be ")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
+from pipeline.english import COPULAS
 from pipeline.facts import Cast
 from pipeline.stages.quotes.certain import lemma, speaks
 from pipeline.stages.quotes.cues import nouns, verbs, words
@@ -22,7 +23,6 @@ _TELLING = VOICES["says_that"]
 _DOING = VOICES["does"]
 _GIVING = VOICES["gives"]
 _VOICED = _SAYING | _TELLING | _DOING | _GIVING
-_IS = frozenset({"are", "is", "was", "were"})
 """ "is encouraging exporters to register"."""
 _NAME = re.compile(r",\s([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}),\s")
 _CLOSE = 12
@@ -108,7 +108,7 @@ def _tells(passage: Passage, finding: Finding) -> bool:
     if (
         last - first < _SHORTEST - (lower[first - 1] == "that")
         or first < finding.cue[1]
-        or (lower[finding.cue[0]].endswith("ing") and lower[finding.cue[0] - 1] not in _IS)
+        or (lower[finding.cue[0]].endswith("ing") and lower[finding.cue[0] - 1] not in COPULAS)
     ):
         return False
     if {"not", "never", "n't"} & set(lower[finding.source[1] if finding.source else 0 : finding.cue[0]]):
