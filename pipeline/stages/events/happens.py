@@ -225,18 +225,20 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
         return True
     if s.word(end) in ("co-chaired", "chaired") and s.word(end + 1) == "by":
         return True  # "signed during the joint commission meeting co-chaired by"
-    if not phrase.number and not phrase.left & {"next", "first"}:
+    dated = r.at in r.dates
+    sits = dated and r.trigger.words == ("session",) and HELD & s.words(end, end + 20)
+    if not (phrase.number or sits or phrase.left & {"next", "first"}):
         return False
     if sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":
-        return held or r.at in r.dates
+        return held or dated
     bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
-    bodies = bodies | {"talks", "negotiations"} if bodies is not _BODIES and r.at in r.dates else bodies
+    bodies = bodies | {"talks", "negotiations"} if bodies is not _BODIES and dated else bodies
     if (
         r.trigger.words in (("session",), ("round",))
         and not (s.words(end, end + 8) | s.words(r.at - 14, r.at)) & bodies
     ):
         return False
-    return held or r.at in r.dates
+    return held or dated
 
 
 def sitting(s: Scene, start: int) -> str:

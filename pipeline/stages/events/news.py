@@ -88,19 +88,27 @@ def _one_town(known: Draft, draft: Draft) -> bool:
 
 
 def once(kept: list[Draft]) -> list[Draft]:
-    """One meeting of the same people on the same day, where nothing says that they met again."""
+    """One meeting of the same people on the same day, where nothing says that they met again; one signing of a day."""
     first: dict[tuple[str, str, frozenset[str]], Draft] = {}
     found: list[Draft] = []
     for draft in kept:
-        key = (draft.kind, draft.date or "", frozenset(draft.who))
-        told = draft.tellings[0]
-        known = first.setdefault(key, draft)
-        again = told.again or not told.words.isdisjoint(SEQUENCE) or bool(told.number)
-        if known is not draft and known.family == draft.family == "site" and _one_town(known, draft):
-            known.tellings += draft.tellings
-        elif known is draft or draft.family != "meeting" or len(draft.date or "") != 10 or len(draft.who) < 2 or again:
-            found.append(draft)
-        else:
+        taking_part = draft.who or (draft.parties if draft.family == "signing" else [])
+        known = first.setdefault((draft.kind, draft.date or "", frozenset(taking_part)), draft)
+        if known is not draft and _once_more(known, draft):
             known.tellings += draft.tellings
             known.place = known.place or draft.place
+        else:
+            found.append(draft)
     return found
+
+
+def _once_more(known: Draft, draft: Draft) -> bool:
+    """Whether an event of the same kind, people and day is only told again."""
+    told = draft.tellings[0]
+    if known.family == draft.family == "site" and _one_town(known, draft):
+        return True
+    if told.again or not told.words.isdisjoint(SEQUENCE) or told.number or len(draft.date or "") != 10:
+        return False
+    if draft.family == "signing":  # "During the meeting, a treaty was signed too"
+        return told.rule == "events.signed_passive" and not (told.who or told.parties or told.date)
+    return draft.family == "meeting" and len(draft.who) > 1

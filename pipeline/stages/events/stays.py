@@ -10,6 +10,7 @@ from pipeline.stages.events.telling import Reading
 from pipeline.stages.events.vocabulary import WORDS
 
 _LEAVING = word_set("events/sets", "stays.leaving")
+_OF_A_DAY = frozenset({"signing", "call", "speech"})
 _LONGEST = 14
 """Days between the coming and the going of one visit, at most."""
 _MEMORY = 8
@@ -53,7 +54,9 @@ def _one_stay(known: Draft, draft: Draft) -> str | None:
         return None  # "During the trip from 8 May": of whoever was told to have travelled
     if known.lands and draft.lands and not known.lands & draft.lands:
         return None
-    if known.tellings[0].ahead != draft.tellings[0].ahead and not draft.tellings[0].homeward:
+    told = draft.tellings[0]
+    goes_on = told.homeward or (told.definite and _tells(draft, "ends"))  # "The visit ends on Sunday"
+    if known.tellings[0].ahead != draft.tellings[0].ahead and not goes_on:
         return None
     (first, last), (low, high) = _days(known.date), _days(draft.date)
     if not first or not low or (first, last) == (low, high):
@@ -102,6 +105,8 @@ def _stretch(visit: Draft) -> None:
     length = next((t.length for t in visit.tellings if t.length), None)
     if not length or length < 2 or visit.date is None or len(visit.date) != 10 or "X" in visit.date:
         return
+    if visit.family in _OF_A_DAY:
+        return  # "signed it on Friday after five days of talks, ending a long war"
     words = next((t.words for t in visit.tellings if t.date == visit.date), visit.tellings[0].words)
     nth = next((t.nth for t in visit.tellings if t.nth is not None and t.date == visit.date), None)
     if nth is not None and nth <= length:  # "on Monday, the second day of her three-day visit"

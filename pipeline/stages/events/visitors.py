@@ -74,7 +74,7 @@ def _possessor(v: Visit) -> tuple[Mention, ...] | None:
     if owner and all(m.form == "pronoun" for m in owner) and "during" in s.words(first - 4, first):
         acting = persons(s, subjects(s, first))
         if len(acting) == 1 and not lands_after(s, end):
-            return _whose(s, acting, owner, first)
+            return _whose(v, acting, owner)
     if owner:
         return owner
     setting = s.words(first - 6, first) & SETTINGS
@@ -85,7 +85,7 @@ def _possessor(v: Visit) -> tuple[Mention, ...] | None:
     if not setting:
         return None
     acting = persons(s, subjects(s, first))[:1]  # "Minister X, on the occasion of his visit to Peru, met"
-    return _whose(s, acting, acting, first) if acting else ()
+    return _whose(v, acting, acting) if acting else ()
 
 
 def _of_main_clause(v: Visit) -> tuple[Mention, ...] | None:
@@ -183,12 +183,17 @@ def _heading(v: Visit) -> tuple[Mention, ...] | None:
 _WHO_VISITS = (_possessor, _of_main_clause, _by_whom, _told_before, _received, _greeted, _subject, _heading)
 
 
-def _whose(s: Scene, acting: tuple[Mention, ...], owner: tuple[Mention, ...], first: int) -> tuple[Mention, ...]:
-    """Whose visit "during his visit" is: that of X in "Minister X met Minister Y", of Y where X received Y."""
-    if s.words(s.last(acting[0]), first).isdisjoint(_RECEIVES):
-        return acting
-    met = (m for m in reversed(persons(s, s.mentions)) if s.last(acting[0]) <= s.first(m) < first - 1)
-    return next(((m,) for m in met if m.form != "pronoun"), owner)
+def _whose(v: Visit, acting: tuple[Mention, ...], owner: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Whose visit "during his visit" is: that of X in "Minister X met Minister Y", of Y where X received Y, or met him
+    in the own land, where the news is written."""
+    s, first, last = v.s, v.first, v.s.last(acting[0])
+    between = [m for m in persons(s, s.mentions) if last <= s.first(m) < first - 1 and m.form != "pronoun"]
+    if not s.words(last, first).isdisjoint(_RECEIVES):
+        return tuple(between[-1:]) or owner
+    here = v.r.places.home
+    own = frozenset({here.country} if here is not None and here.country else ())
+    hosted = len(between) == 1 and at_home(s, acting[0], own) and not at_home(s, between[0], own)
+    return tuple(between) if hosted else acting
 
 
 def from_elsewhere(s: Scene, first: int, visitors: tuple[Mention, ...], lands: frozenset[str]) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.facts import Mention
+from pipeline.lexicon import word_set
 from pipeline.records import Place
 from pipeline.stages.events.days.apart import left_relative
 from pipeline.stages.events.places.lands import lands_after, place_after
@@ -45,7 +46,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
     here = _here(r, who)
     if here is not None and here.country:
         lands = frozenset({here.country})
-    r = _with_its_days(r, first)
+    spoken_of = _spoken_of(r)
+    r = replace(r, dates={}) if spoken_of else _with_its_days(r, first)
     told = telling(
         r,
         who,
@@ -58,6 +60,8 @@ def visit(r: Reading, first: int, determiner: str, moods: set[str], *, definite:
         lands=lands,
     )
     told = _on_its_day(r, first, told)
+    if spoken_of and not lands:
+        told = replace(told, place=None)
     if left & {"nation", "country", "countries"} or _to_countries(s, end):
         return replace(told, family="tour", many=told.many and not who)
     return replace(told, many=False) if told.many and who else told
@@ -72,6 +76,23 @@ def _other_word(r: Reading, left: set[str], determiner: str) -> bool:
         return True  # "to stay in power", "his stay in office"
     bare = determiner not in WORDS["definite"] | {"a", "an", "'s", "each", "another"}
     return not left and bare and not r.trigger.many and len(r.trigger.words) == 1  # "… and visit Hanoi" is a verb
+
+
+def _spoken_of(r: Reading) -> bool:
+    """Whether the day is that on which a visit was spoken of: "The visit was announced on Monday at the summit"."""
+    s = r.s
+    if r.at not in r.dates or s.all_words.isdisjoint(_SPEAKS_OF):
+        return False
+    for k in range(r.end, r.end + 8):
+        if s.dated(k) or not s.word(k) or s.word(k) in (",", ";", "that", "who"):
+            return False
+        if s.word(k) in _SPEAKS_OF:
+            return s.word(k - 1) in _BEEN or s.word(k - 2) in _BEEN
+    return False
+
+
+_SPEAKS_OF = word_set("events/sets", "visits.speaks_of")
+_BEEN = frozenset({"was", "were", "been"})
 
 
 def _some_day(r: Reading) -> bool:

@@ -151,7 +151,7 @@ def people(
         return ()
     pool = [p for p in reversed(context.discourse.recent) if p is not without]
     phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
-    match = OFFICES.at(phrase.split(), 0)
+    match = OFFICES.at(phrase.split(), 0) or OFFICES.at([noun], 0)  # "foreign ministers" are ministers
     klass = match[1].klass if match else ""
     if klass == "diplomat" and "top" in modifiers:
         klass = "minister"  # "the two top diplomats"

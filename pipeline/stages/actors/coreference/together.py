@@ -17,6 +17,7 @@ _AND = {"and", "as", "&"}
 _PAIRED = word_set("actors/sets", "coreference.together.paired")
 _SIDES = frozenset({"by", "for"})
 _BESIDE = word_set("actors/sets", "coreference.together.beside")
+_CALLS = frozenset({"call", "calls", "called", "calling"})
 _ONE = frozenset({"he", "she"})
 """ "He and Mr Lee agreed": a pronoun that another name joins."""
 
@@ -108,12 +109,20 @@ class Together:
             d.named_here.append(one)
         lower = self.context.lower
         beside = lower[first - 1] in _SIDES and not _BESIDE.isdisjoint(lower[max(0, first - _NEAR) : first])
-        if other is not None and (beside or lower[first - 1] in _PAIRED):
+        if other is not None and beside and "accompanied" in lower[max(0, first - _NEAR) : first]:
+            beside = not _have_met(d.group, other, number) and not _have_met(d.weak, other, number)
+        called = lower[first - 1] in ("on", "upon") and not _CALLS.isdisjoint(lower[max(0, first - 3) : first - 1])
+        if other is not None and (beside or called or lower[first - 1] in _PAIRED):
             d.weak = Group((other, one), number, False)
             met = not _MEETS.isdisjoint(lower[max(0, first - _NEAR) : first])
             both = {"leader"} <= other.ranks & one.ranks and other.country != one.country
             if met and both and other is d.here and not below((other, one), d.met):
                 d.met = (other, one)
+
+
+def _have_met(group: Group, one: Person, number: int) -> bool:
+    """Whether the text has just told of one person with another, so that who came with him is not the second of two."""
+    return number - group.sentence <= 1 and len(group.refs) == 2 and one in group.refs
 
 
 def _of_persons(group: Group, number: int) -> bool:

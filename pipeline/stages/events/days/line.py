@@ -107,6 +107,8 @@ def _of_report(s: Scene, date: Date) -> bool:
     """Whether a date is that of a verb of saying."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
     before = s.words(inside.start - 3, inside.start)
+    if "that" in (s.word(inside.start - 1), s.word(inside.start - 2)):
+        before = set()  # "noted that on 3 May"
     if s.word(inside.stop) == "that" and "announce" in s.words(inside.start - 8, inside.start):
         return True  # "am pleased to announce with my colleague today that"
     if before & _STATEMENTS and s.words(inside.start - 6, inside.start) & {"in", "according"}:

@@ -91,9 +91,18 @@ def candidates(line: Line) -> list[Candidate]:
             gap = high - low if after else _gap_before(pair)
             if _in_reach(pair, gap) and not _kept_apart(pair):
                 # what is no event of its own, "a briefing on the visit here Wednesday", still takes the date after it
-                found.append((gap - 6 if first in line.others and after else gap, first, value, date))
+                gap = gap - 6 if first in line.others and after else gap
+                found.append((gap + _REACH if _only_a_year(pair) else gap, first, value, date))
     found.sort(key=lambda c: c[:2])
     return found
+
+
+def _only_a_year(p: Pair) -> bool:
+    """Whether a day of the year that stands in a name is told behind it: "the 2018 Lima Summit, set for 3 May"."""
+    if len(p.value) != 4 or p.after:
+        return False
+    behind = p.s.document.tokens.start[p.told[1] - 1]
+    return any((d.edtf or "").startswith(p.value + "-") and d.span.start > behind for d in p.line.dates)
 
 
 def _gap_before(p: Pair) -> int:
@@ -269,6 +278,18 @@ def _in_a_relative_clause(p: Pair) -> bool:
     return in_relative(p.s, p.start, p.stop, p.told[0])
 
 
+def _since_when(p: Pair) -> bool:
+    """ "On her first trip since becoming premier in June, she will hold talks"."""
+    if "since" not in p.s.all_words:
+        return False
+    clause = next((k for k in range(p.start, max(p.start - _SINCE, p.s.low - 1), -1) if p.s.word(k) == "since"), None)
+    return clause is not None and "," not in p.s.words(clause, p.start)
+
+
+_SINCE = 9
+"""Tokens from "since" to the day of its clause, at most."""
+
+
 _APART_BEFORE: tuple[Callable[[Pair], bool], ...] = (
     _in_the_course_of_it,
     _of_saying,
@@ -276,5 +297,6 @@ _APART_BEFORE: tuple[Callable[[Pair], bool], ...] = (
     _told_by_the_way,
     _of_the_arrival,
     _in_a_relative_clause,
+    _since_when,
 )
 """What keeps a date from a telling behind it."""

@@ -42,6 +42,7 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
         if t.present and (met := next((d for d in reversed(made[-_MEMORY:]) if d.family in MEETINGS), None)):
             met.add(replace(t, who=(), parties=()) if met.who else t)  # "also present at the meeting were"
             continue
+        t = _of_the_guest(made[-_MEMORY:], t)
         known = _known(made[-_MEMORY:], t)
         if known is None:
             known = _by_states(made[-3:], t, cast) or _by_signatories(made[-_MEMORY:], t, cast)
@@ -52,6 +53,19 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
         known.add(t)
         latest = known
     return made
+
+
+def _of_the_guest(made: list[Draft], t: Telling) -> Telling:
+    """With whom "his visit" is of: "Minister X held talks with Y during his visit", who is told before to have come."""
+    if t.family != "visit" or not t.loose or t.lands or len(t.who) != 1:
+        return t
+    beside = (d.who for d in made[-_NEAR:] if d.family in MEETINGS and d.tellings[-1].sentence == t.sentence)
+    met = {x for who in beside if t.who[0] in who for x in who}
+    came = {x for d in made for x in (d.who if d.family == "visit" else ())} | {
+        x for d in made for told in d.tellings for x in told.guests
+    }
+    guests = tuple(met & came)
+    return replace(t, who=guests) if met and t.who[0] not in came and len(guests) == 1 else t
 
 
 def _signed_there(made: list[Draft], t: Telling) -> Draft | None:

@@ -108,7 +108,7 @@ def _same_signing(draft: Draft, t: Telling) -> bool:
         t.rule == "events.signed_passive"
         and near
         and t.date in (None, draft.date)
-        and not (t.who or t.parties or t.again)
+        and not (t.who or t.parties or t.again or (t.date is None and draft.tellings[0].past))
     ):
         return True  # "whilst five memorandums were signed on tourism"
     unsaid = t.rule == "events.signed_passive" and not (t.who or t.parties or t.again) and t.date is not None
@@ -140,6 +140,9 @@ def _same_occasion(draft: Draft, t: Telling) -> bool:
         return True  # "to hold a summit in May … The summit on 14 and 15 May"
     if t.family == "exhibition" and t.date is not None and t.date == draft.date:
         return True  # "Expo 2030", however often
+    near = draft.date is None and t.zone - draft.tellings[-1].zone <= 1 and not draft.tellings[0].ahead
+    if t.definite and t.date and near and not t.name and set(t.who) <= set(draft.who):
+        return True  # "gave a banquet for … Tuesday's banquet was held after the two leaders had met"
     return t.definite and t.date is None
 
 

@@ -75,6 +75,8 @@ def _happened(r: Reading, phrase: Phrase, moods: set[str]) -> Telling | None:
         return known
     if r.trigger.many and _in_general(r, phrase, subject + after):
         return None
+    if not after and _former(r, phrase):
+        return None
     if _to_be_held(r.s, r.end):
         moods = moods | {"ahead"}
     if _spoken_of(r, phrase):
@@ -280,6 +282,15 @@ def _on_the_margins(r: Reading, phrase: Phrase) -> bool:
     """Whether one met beside it: "met in Lima on the margins of the OAS Foreign Ministers' Meeting"."""
     beside = r.trigger.words == ("meeting",) and phrase.name
     return bool(beside and r.s.words(phrase.first - 4, phrase.first) & _BESIDE)
+
+
+def _former(r: Reading, phrase: Phrase) -> bool:
+    """Whether it is only one before, of no day or place: "what was agreed at their last meeting"."""
+    former = r.trigger.family == "meeting" and not phrase.left.isdisjoint(_FORMER) and not phrase.number
+    return former and r.at not in r.dates and r.places.of(r.at) is None
+
+
+_FORMER = frozenset({"previous", "last", "earlier", "prior"})
 
 
 def _to_be_held(s: Scene, end: int) -> bool:

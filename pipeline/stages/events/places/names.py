@@ -168,6 +168,15 @@ def is_town(place: Place) -> bool:
     return plain_name(place.name) in _TOWNS
 
 
+def is_town_name(s: Scene, first: int, last: int) -> bool:
+    """Whether some tokens are the name of a capital or of another town that is known."""
+    tokens = s.document.tokens
+    name = s.document.text[tokens.start[first] : tokens.end[last - 1]]
+    known = plain_name(name)
+    capital = any(s.first(m) == first and s.last(m) == last and m.form == "capital" for m in s.mentions)
+    return name[:1].isupper() and (capital or known in _TOWNS)
+
+
 _TOWNS = {plain_name(row["town"]): row["code"] for row in table("events/towns")}
 
 

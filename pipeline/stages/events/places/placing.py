@@ -12,7 +12,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import Place
 from pipeline.stages.events.days.apart import left_relative
 from pipeline.stages.events.places.home import Home
-from pipeline.stages.events.places.names import TIMES, Spot, place_of, spot_at
+from pipeline.stages.events.places.names import TIMES, Spot, is_town_name, place_of, spot_at
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, HOLDING, WORDS
 
@@ -238,9 +238,10 @@ def _town(s: Scene, stand: _Stand) -> bool:
 
 
 def _hosting(s: Scene, first: int) -> Spot | None:
-    """The capital that hosts what is told: "Astana hosted the first meeting"."""
-    for mention in s.mentions:
-        last = s.last(mention)
-        if mention.form == "capital" and last < first <= last + 8 and s.words(last, last + 2) & _HOSTS:
-            return Spot(s.first(mention), last, "")
+    """The town that hosts what is told: "Astana hosted the first meeting"."""
+    verb = next((k for k in range(first - 1, max(first - 8, s.low), -1) if s.word(k) in _HOSTS), s.low)
+    last = verb - (s.word(verb - 1) in ("will", "also"))
+    for length in range(1, min(last - s.low, 3) + 1):
+        if is_town_name(s, last - length, last):
+            return Spot(last - length, last, "")
     return None
