@@ -23,6 +23,7 @@ _AFTER, _FEW = frozenset(("after", "following", "upon")), 4
 RATIFIED = next(c for f, c in words.CUES.first["ratification"] if len(f) == 1)
 _INSTRUMENTS = frozenset(("documents", "instrument", "instruments", "letters", "notes", "papers"))
 _EXCHANGED = frozenset(("deposited", "exchange", "exchanged", "exchanging", "handed"))
+_BE = frozenset(("are", "been", "being", "duly", "formally", "was", "were"))
 _BEGAN = frozenset(("began", "begun", "commenced", "started"))
 _IMPLEMENTED = next(c for f, c in words.CUES.first["implemented"] if len(f) == 1)
 _BROUGHT = next(cue for form, cue in words.CUES.first["came"] if form == ("came", "into", "force"))
@@ -37,7 +38,8 @@ def told_beside(reader: Reader, phrase: Phrase) -> list[Step]:
     ratified = [n for n in reader.ratification if begin <= n < stop] if reader.ratification else ()
     if ratified and ratified[0] < phrase.first:
         verb = exchanged(reader, begin, ratified[0], phrase.first)
-        found += [Step("ratified", verb, verb + 1, True, True, RATIFIED)] if verb >= 0 else []
+        verb = _exchanged_after(reader, phrase, ratified[0]) if verb < 0 else verb
+        found += [Step("ratified", verb, verb + 1, verb < phrase.first, True, RATIFIED)] if verb >= 0 else []
     if k + 2 >= stop:
         return found
     if lower[k] in _BEING and lower[k + 1] in _NEW:
@@ -97,14 +99,31 @@ def _put_in_force(reader: Reader, phrase: Phrase) -> list[Step]:
 
 def exchanged(reader: Reader, first: int, k: int, stop: int) -> int:
     """The verb by which instruments of ratification, token `k`, were exchanged or deposited; -1 where none were."""
-    lower = reader.lower
-    papers = k - 1 if lower[k] == "ratifying" else k - 2 if lower[k - 1] == "of" else k + 1
+    lower, papers = reader.lower, _papers(reader.lower, k)
     if not first <= papers < stop or lower[papers] not in _INSTRUMENTS:
         return -1
     near = (*range(papers - 1, max(first - 1, papers - 2 * _FEW), -1), *range(k + 1, min(stop, k + _FEW)))
     verb = next((j for j in near if lower[j] in _EXCHANGED), -1)
     told = verb >= 0 and _COMING.isdisjoint(lower[max(first, verb - _FEW) : verb]) and lower[verb - 1] != "to"
     return verb if told else -1
+
+
+def _papers(lower: list[str], k: int) -> int:
+    """Where the papers stand whose ratification token `k` tells: "instruments ratifying", "ratification documents"."""
+    return k - 1 if lower[k] == "ratifying" else k - 2 if lower[k - 1] == "of" else k + 1
+
+
+def _exchanged_after(reader: Reader, phrase: Phrase, k: int) -> int:
+    """The passive verb behind the agreement by which papers of its ratification were exchanged; -1 where none is."""
+    lower, stop = reader.lower, min(phrase.sentence.last, phrase.last + _PARTIES)
+    if lower[_papers(lower, k)] not in _INSTRUMENTS:
+        return -1
+    for j in range(phrase.last, stop):
+        if lower[j] in _EXCHANGED and _BE.issuperset(lower[j - 1 : j]):
+            return j if _COMING.isdisjoint(lower[phrase.last : j]) else -1
+        if lower[j] in _BREAKS or lower[j] == ",":
+            break
+    return -1
 
 
 def _once_ratified(reader: Reader, phrase: Phrase, k: int) -> list[Step]:

@@ -244,6 +244,8 @@ def _relative(tail: Tail, word: str) -> bool | None:
         return None
     if _of_nearer(tail.reader, tail.phrase, tail.k) or (word == "that" and tail.previous in _ANEW):
         return False  # "have had a pact since 2002, and that another was signed", "a pact, so that it may be signed"
+    if word == "that" and tail.previous.endswith("ed") and not tail.chain and tail.k - 1 == tail.phrase.last:
+        return False  # "The commission noted that talks, launched in 2010, were over"
     if word == "which" and tail.previous in _OTHER_SUBJECT:
         # "the pact, negotiations for which were launched in 2004, …": said of something else
         return tail.resume(resumed(tail.reader, tail.phrase, tail.k + 1, tail.stop))

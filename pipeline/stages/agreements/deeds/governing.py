@@ -13,9 +13,11 @@ from pipeline.stages.agreements.deeds.effect import brought_into
 from pipeline.stages.agreements.deeds.fronted import fronted
 from pipeline.stages.agreements.deeds.judging import judged
 from pipeline.stages.agreements.deeds.leading import JOINERS, past_count, past_quality, relied_on
-from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS, modality
-from pipeline.stages.agreements.deeds.outcomes import by_paper, ended_with
+from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS
+from pipeline.stages.agreements.deeds.outcomes import ended_with
+from pipeline.stages.agreements.deeds.raising import RELATIONS, raised_to
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.phrases.numbers import number_at, past_number
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
@@ -25,11 +27,8 @@ _IN_BEING = frozenset(("current", "existing"))
 _RAISED_TO = frozenset(("to", "into", "through", "with"))
 _RANKS, _RANKED = frozenset(("level", "status", "rank")), 7
 """Before "of" and the level that relations are raised to, and how long the words from "to" are: "to a new level of"."""
-_RELATIONS = word_set("agreements/sets", "deeds.governing.relations")
 _AGREED_ON = frozenset(("on", "upon"))
 _AGREED = next(cue for form, cue in words.CUES.first["agreed"] if len(form) == 1)
-_UNDER_WAY = 8
-"""Tokens before "negotiations" in which they are said to be under way."""
 _BREAKS = words.group("clause_break")
 _HOW_COMPLETE = word_set("agreements/sets", "deeds.governing.how_complete")
 _PARTS = words.group("part")
@@ -56,24 +55,15 @@ _TOWARDS, _NEW = frozenset(("toward", "towards")), frozenset(("a", "an"))
 _AFTER_DAY = frozenset(("for", "of", "on", "to"))
 _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"}
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
+_NEXT_MEMBER: tuple[list[str], ...] = ([], ["."], [";"], [","], ["and"])
+"""What follows a member of a list between semicolons: "signed a treaty on ports; a memorandum on seeds; and a plan"."""
 _TYPES = frozenset(("form", "kind", "model", "type"))
 _REVISING = word_set("agreements/sets", "deeds.governing.revising")
-_LIFTS = {
-    "lift": word_set("agreements/sets", "deeds.governing.lift"),
-    "lifted": word_set("agreements/sets", "deeds.governing.lifted"),
-    "lifting": word_set("agreements/sets", "deeds.governing.lifting"),
-}
 _FORGED = {
     word: next(cue for cue in words.cues_of(as_if) if cue.status == "established")
     for word, as_if in (("build", "forge"), ("building", "forging"), ("develop", "forge"), ("developing", "forging"))
 }
 """Verbs that begin "a strategic partnership", and nothing else that one may build."""
-_LIFTED = {
-    word: next(cue for cue in words.cues_of(as_if) if cue.status == "upgraded")
-    for as_if, name in (("elevate", "lift"), ("elevated", "lifted"), ("elevating", "lifting"))
-    for word in _LIFTS[name]
-}
-"""Verbs that lift ties where a level follows: "improve relations to a strategic partnership"."""
 
 
 def before(reader: Reader, phrase: Phrase) -> list[Step]:
@@ -98,6 +88,8 @@ def before(reader: Reader, phrase: Phrase) -> list[Step]:
         return []  # "agreed that the earlier accord …": the clause is what they agreed
     if phrase.quantity:
         k = past_count(lower, k, begin)
+    if k > begin:
+        k = past_number(lower, k, begin)
     if k < begin:
         return []
     if k > begin and lower[k - 1] == "into" and lower[k] != "law":
@@ -156,8 +148,8 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         return _object_of(reader, replace(phrase, determiner="a"), k, begin, bridged=False)
     if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
         k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
-    if lower[k] in _RAISED_TO and (lower[k] != "with" or lower[k - 1] in _RELATIONS):
-        return _raised_to(reader, phrase, k, begin)
+    if lower[k] in _RAISED_TO and (lower[k] != "with" or lower[k - 1] in RELATIONS):
+        return raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)
     ended = ended_with(reader, phrase, k, begin)
@@ -194,7 +186,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
     """The step of the verb that has the phrase as its object, perhaps late in a list; walks left from token `k`."""
     lower = reader.lower
     origin = k
-    if lower[k] in JOINERS and (is_subject(reader, phrase) or relied_on(reader, k, begin)):
+    separated = lower[k - (lower[k] == "and")] == ";" and lower[phrase.last : phrase.last + 1] in _NEXT_MEMBER
+    if (separated or lower[k] in JOINERS) and (is_subject(reader, phrase) or relied_on(reader, k, begin)):
         return []
     skipped = origin + 1
     for k in range(origin, max(begin, origin - FARTHEST) - 1, -1):
@@ -220,7 +213,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
             continue  # "the signing of a pact to ease checks, an MoU …": what the member before is for
         if bridged and word in COPULAS and lower[k - 1] in ("that", "which"):
             skipped = k - 1  # "the pact on a border that is closed, and the plan"
-        elif word == ":" or (bridged and word in _INSERTED and lower[k - 1] == ","):
+        elif word == ":" or (word == ";" and separated) or (bridged and word in _INSERTED and lower[k - 1] == ","):
             bridged = True  # "signed on Monday, after two days of talks, a treaty on ports"
         elif (
             word in _BREAKS
@@ -266,7 +259,7 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             continue
         if cue.form in ("in force", "in effect") or cue.status == "in_force":
             continue
-        if cue.form in ("agreed", "agree", "agrees", "agreeing") and not near:
+        if cue.form in ("agreed", "agree", "agrees", "agreeing") and not (near or _on_papers(reader, phrase, k)):
             continue
         if cue.form.startswith("exchang") and "draft" in phrase.modifiers:
             continue  # "exchanged a draft MoU" has signed none
@@ -291,6 +284,17 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
             return None  # passive: something else was signed
         return size, cue
     return None
+
+
+def _on_papers(reader: Reader, phrase: Phrase, k: int) -> bool:
+    """Whether an agreement is what was agreed on first: "agreed on a treaty on ports and a memorandum on seeds"."""
+    first = k + 2
+    first += number_at(reader.lower, first, phrase.first)
+    while first < phrase.first and reader.lower[first] in words.DETERMINERS:
+        first += 1
+    return reader.lower[k + 1] in _AGREED_ON and any(
+        reader.spans.get(last) == first for last in range(first, phrase.first)
+    )
 
 
 def _noun_before(reader: Reader, phrase: Phrase, preposition: int, begin: int) -> list[Step] | None:
@@ -355,39 +359,3 @@ def _noun_again(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step
             if found is not None:
                 return found
     return None
-
-
-def _raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
-    """ "upgraded their relations to a strategic partnership"."""
-    if phrase.family not in ("partnership", "mechanism"):
-        return []
-    lower = reader.lower
-    for j in range(k - 1, max(begin, k - 22) - 1, -1):
-        if lower[j] in _BREAKS:
-            return []
-        for size, cue in _lifting(lower, j, k) or words.CUES_BACK.ending(lower, j, begin):
-            if cue.status == "upgraded" and (cue.fits("partnership") or _RELATIONS & set(lower[j + 1 : k])):
-                if phrase.family == "mechanism" and words.HEADS.first.keys().isdisjoint(lower[j + 1 : k]):
-                    return []  # "raised the matter to the commission"
-                if phrase.family == "mechanism":  # "elevate the joint commission to a binational council"
-                    begun = replace(cue, status="established")
-                    return judged(reader, phrase, j + 1 - size, j + 1, begun, begin, direct=True)
-                steps = judged(reader, phrase, j + 1 - size, j + 1, cue, begin, direct=True)
-                if by_paper(reader, j, cue, begin) or (steps and "decision" in lower[max(begin, j - _UNDER_WAY) : j]):
-                    # "adopted a roadmap to elevate ties to a strategic partnership": they are raised by it
-                    steps = [replace(s, status="upgraded", taken=True) for s in steps]
-                # relations are upgraded; the higher partnership begins
-                also = ("established", "agreed") if _agreed_to(reader, j + 1 - size, begin, cue) else ("established",)
-                return [*steps, *(replace(s, status=a) for s in steps if s.status == "upgraded" for a in also)]
-    return []
-
-
-def _lifting(lower: list[str], j: int, k: int) -> list[tuple[int, Cue]]:
-    """The cue of a verb that lifts ties where a level follows: "improve relations to a strategic partnership"."""
-    cue = _LIFTED.get(lower[j])
-    return [(1, cue)] if cue is not None and not _RELATIONS.isdisjoint(lower[j + 1 : k]) else []
-
-
-def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:
-    """Whether it was agreed to raise relations: "agreed to elevate their ties to a strategic partnership"."""
-    return cue.shape == "base" and modality(reader, first, begin, cue.shape) == "agreed"

@@ -8,7 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.clauses import begins_clause
 from pipeline.stages.agreements.deeds.consent import consented
-from pipeline.stages.agreements.deeds.effect import told_beside
+from pipeline.stages.agreements.deeds.effect import RATIFIED, told_beside
 from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.governing import before
 from pipeline.stages.agreements.deeds.modality import LAWS, modality
@@ -77,9 +77,9 @@ def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
         right = [s for s in right if not _finite(reader, phrase, s)]
     right = [*_opening(reader, phrase), *_compound(reader, phrase), *told_beside(reader, phrase), *right]
     ratified = {s.first for s in right if s.status == "ratified"}
-    left = [
-        s for s in left if s.first not in ratified
-    ]  # "exchanged the instruments of ratification of …" signs nothing
+    # "exchanged the instruments of ratification of …" signs nothing
+    left = [s for s in left if s.first not in ratified]
+    right = [s for s in right if s.first not in ratified or s.status == "ratified"]
     left, right = of_talks(reader, phrase, left, right)
     left, right = _by_instrument(reader, phrase, left, right)
     for step in (consented(reader, phrase, s) for s in (*left, *right)):
@@ -113,6 +113,7 @@ def _by_instrument(
     told = [s for s in right if s.cue.form.startswith("exchang")] if _INSTRUMENT & lead else []
     told += [s for s in right if s.status == "adopted"] if LAWS & lead else []
     right = [replace(s, status=consent.status) if s in told else s for s in right]
+    told += [s for s in right if s.cue is RATIFIED]
     return [s for s in left if s is not consent] if told else left, right
 
 

@@ -14,7 +14,7 @@ from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.particular import particular
 from pipeline.stages.agreements.particular.signs import is_year, specific, stem
 from pipeline.stages.agreements.phrases.between import bodies
-from pipeline.stages.agreements.phrases.complement import AREAS
+from pipeline.stages.agreements.phrases.inner import AREAS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _AGAIN, _ADDED = word_set("agreements/sets", "joining.reading.again"), 12

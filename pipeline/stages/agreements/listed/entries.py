@@ -9,6 +9,7 @@ from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.complement import abbreviated
+from pipeline.stages.agreements.phrases.numbers import number_at
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.phrases.premodifiers import look_inside
 from pipeline.stages.agreements.phrases.right_edge import past_acronym
@@ -179,6 +180,8 @@ def _next_document(reader: Reader, k: int, stop: int) -> bool:
     """Whether another document begins after a comma or "and"."""
     while k < stop and reader.lower[k] in ("and", "also", "as", "well"):
         k += 1
+    if number_at(reader.lower, k, stop):
+        return True
     if k + 1 < stop and reader.lower[k + 1] in _SUBJECT_OF and reader.lower[k] in words.HEADS.first:
         several = words.HEADS.starting(reader.lower, k, k + 1)
         if any(h.plural and h.family in _DOCUMENTS for _, h in several):

@@ -15,7 +15,7 @@ from pipeline.english import ARTICLES, COPULAS, ROMAN
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.listed.entries import SIGNED_TOGETHER, Entry, entry_at
-from pipeline.stages.agreements.phrases.complement import AREAS
+from pipeline.stages.agreements.phrases.inner import AREAS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _GROUPS = words.group("list_noun")

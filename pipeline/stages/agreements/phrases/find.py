@@ -13,7 +13,8 @@ from pipeline.stages.agreements.listed.lists import entries
 from pipeline.stages.agreements.particular.apposition import apposed_name
 from pipeline.stages.agreements.particular.series import YEARLY
 from pipeline.stages.agreements.phrases.called import inserted, of_several, past_called
-from pipeline.stages.agreements.phrases.complement import STANDING, STANDS_ON, STANDS_WITH, complement_end
+from pipeline.stages.agreements.phrases.complement import complement_end
+from pipeline.stages.agreements.phrases.inner import STANDING, STANDS_ON, STANDS_WITH
 from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
 from pipeline.stages.agreements.phrases.left_edge import left_edge
 from pipeline.stages.agreements.phrases.on_papers import STOOD_FOR, on_paper, papers_exchanged
