@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.lexicon import many, table
-from pipeline.stages.actors.people.names import slug
+from pipeline.stages.actors.people.folding import slug
 from pipeline.stages.actors.vocabulary import COUNTRIES, GAZETTEER, words_of
 
 FOLDER = Path(__file__).parents[2] / "pipeline" / "lexicon" / "actors"

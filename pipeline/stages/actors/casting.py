@@ -13,7 +13,7 @@ from pipeline.stages.actors.bodies.institutions import Institution, institutions
 from pipeline.stages.actors.bodies.later import later_bodies
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.coreference.discourse import Reference
-from pipeline.stages.actors.people.names import slug
+from pipeline.stages.actors.people.folding import slug
 from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.register import Register
 from pipeline.stages.actors.vocabulary import ORGANIZATION_COUNTRY, WORDS
@@ -78,7 +78,10 @@ def _known_names(register: Register, chart: Chart, organs: Organs) -> Bodies:
         if kind == "organization":
             organ = organs.get(hit.first)
             key = organ.key if organ is not None else f"organization:{slug(ref)}"
-            register.organizations[key] = ref, organ.state if organ is not None else ORGANIZATION_COUNTRY.get(ref)
+            register.organizations[key] = (
+                ref,
+                organ.state if organ is not None else hit.entry.home or ORGANIZATION_COUNTRY.get(ref),
+            )
             bodies[hit.first] = hit.last - 1, key
         register.mention(hit.first, hit.last, (key,), hit.entry.form, hit.last - 1)
     return bodies

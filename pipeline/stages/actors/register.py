@@ -11,7 +11,7 @@ from pipeline.records import Actor, ActorMention, MentionForm, unchecked
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.coreference.discourse import Ref
 from pipeline.stages.actors.offices.roles import roles_of
-from pipeline.stages.actors.people.names import slug
+from pipeline.stages.actors.people.folding import slug
 from pipeline.stages.actors.people.person import Person
 from pipeline.stages.actors.vocabulary import COUNTRIES
 

@@ -51,6 +51,8 @@ class Entry:
     """The only casing that counts: acronyms."""
     need: str = ""
     """What must hold beside it, see ambiguous.tsv."""
+    home: str | None = None
+    """The state in the name of a newspaper or broadcaster."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.bodies.media import medium_at
 from pipeline.stages.actors.bodies.shared_names import SHARED, settle_shared
 from pipeline.stages.actors.vocabulary import (
     COMMON,
@@ -52,7 +53,8 @@ def find_hits(tokens: Tokens) -> list[Hit]:
                 continue
             if entry.exact is not None and entry.exact != text[i]:
                 continue
-            if entry.need and not _holds(tokens, i, last, entry.need):
+            medium = medium_at(tokens, i, last, end) if entry.kind == "state" else None
+            if entry.need and medium is None and not _holds(tokens, i, last, entry.need):
                 continue
             small = len(words) > 1 and text[last - 1] == lower[last - 1]
             if small and words[-1].isalpha() and (entry.kind == "state" or words[-1] == "today"):
@@ -61,6 +63,9 @@ def find_hits(tokens: Tokens) -> list[Hit]:
                 found.append(half)
             if entry.kind == "state" and text[i] in SHARED and last - i == 1:
                 shared.append(len(found))
+            elif medium is not None:
+                i, last = medium
+                entry = Entry("organization", " ".join(text[i:last]), "name", home=entry.ref)
             elif entry.form == "capital" and _lends_its_name(lower, i, last):
                 entry = _THING
             found.append(Hit(i, last, entry))

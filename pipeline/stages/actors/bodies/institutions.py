@@ -14,7 +14,7 @@ from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.bodies.organizations import Body
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.people.names import slug
+from pipeline.stages.actors.people.folding import slug
 from pipeline.stages.actors.vocabulary import COMMON, OFFICE_WORDS, ORGANIZATION_COUNTRY, SHARED, SPELLINGS
 
 _STATE_ORGANS = word_set("actors/sets", "bodies.institutions.kinds")

@@ -132,6 +132,8 @@ def the_two(context: Context, i: int, sentence: Sentence) -> tuple[Ref, ...]:
     both = lower[i] == "both"  # "Both spoke of trade"
     if i + 1 >= sentence.last or (not both and (i == sentence.first or lower[i - 1] != "the")):
         return ()
+    if lower[i + 1] in GROUPS:
+        return ()  # "the two states": no verb
     ends = lower[i] == "two" and (not lower[i + 1].isalpha() or lower[i + 1] in PREPOSITIONS)
     if ends and lower[i - 2 : i] == ["between", "the"] and not _TALKS.isdisjoint(lower[max(0, i - 5) : i - 2]):
         return last_two(context)  # "during talks between the two, Wang praised"

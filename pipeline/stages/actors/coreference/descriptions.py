@@ -26,6 +26,8 @@ _SECOND = frozenset({"additional", "alternate", "assistant", "deputy", "junior",
 _ANOTHER = frozenset({"one", "another"})
 _MET_BY = frozenset({"with", "to", "from"})
 _FIELDLESS = WORDS["fieldless"]
+_FOREIGN = {"fm": "foreign", "eam": "foreign", "external": "foreign"}
+""" "The FM" is the foreign minister, the Minister of External Affairs too."""
 
 
 def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[Ref, ...]:
@@ -232,7 +234,7 @@ def _field(context: Context, title: Title) -> set[str]:
     """The words that say what the office is of, its state left out."""
     hit_in = context.chart.hit_in
     words = {context.lower[k] for k in range(title.first, title.last) if k not in hit_in}
-    return {w for w in words if w.isalpha()} - _FIELDLESS
+    return {_FOREIGN.get(w, w) for w in words if w.isalpha()} - _FIELDLESS
 
 
 def _counterpart(context: Context, title: Title) -> tuple[Ref, ...]:

@@ -16,6 +16,7 @@ from pipeline.stages.actors.offices.fields import (
     field_of,
     office_of_state,
     open_field,
+    organ_of_state,
     province,
     seat_of,
     town,
@@ -183,11 +184,11 @@ def _of_state(p: _Phrase, hit: Hit) -> bool:
     state = hit.entry.kind == "state" and p.link != "to"
     if state and p.link == "for" and p.office.klass in _IN_CHARGE_OF:
         return _desk(p, hit)
+    end = organ_of_state(lower, hit.last, p.most, p.chart) if hit.entry.kind == "state" else hit.last
     if state and hit.entry.form == "demonym":
-        end = field_of(p.tokens, hit.last, p.most, p.chart, p.capital)
+        end = max(end, field_of(p.tokens, hit.last, p.most, p.chart, p.capital))
         return end != hit.last and p.take(end, hit.entry.ref)
     home = ORGANIZATION_COUNTRY.get(hit.entry.ref) if hit.entry.kind == "organization" else None
-    end = hit.last + office_of_state(lower, hit.last, p.most)
     end += end < p.most and lower[end] in PARTS and text[end][:1].isupper()
     return p.take(end, hit.entry.ref if state else home)
 

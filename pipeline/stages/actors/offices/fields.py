@@ -22,13 +22,22 @@ _UNKNOWN = 2  # words of one field that no ministry of the table has: "Jal Shakt
 
 
 def office_of_state(lower: list[str], j: int, most: int) -> int:
-    """How many tokens "'s foreign ministry" after a state has; 0 where nothing of the kind stands there."""
-    if j >= most or lower[j] not in ("'s", "’s"):
-        return 0
-    k = j + 1
+    """How many tokens "'s foreign ministry" after a state has, or "parliament" after an adjective; 0 where nothing of
+    the kind stands there."""
+    k = j + (j < most and lower[j] in ("'s", "’s"))
     while k < most and k - j < 5 and lower[k] not in _OFFICES_OF_STATE and lower[k] in OFFICE_WORDS:
         k += 1
     return k + 1 - j if k < most and lower[k] in _OFFICES_OF_STATE else 0
+
+
+def organ_of_state(lower: list[str], j: int, most: int, chart: Chart) -> int:
+    """Where the name of a body of a state ends that stands behind the state at `j`: "Mongolia | 's State Great Khural",
+    "the Ukrainian | Verkhovna Rada"; `j` where none does."""
+    k = j + (j < most and lower[j] in ("'s", "’s"))
+    hit = chart.hit_at.get(k)
+    if hit is not None and hit.entry.kind == "organization":
+        return min(hit.last, most)
+    return j + office_of_state(lower, j, most)
 
 
 def province(tokens: Tokens, k: int, most: int) -> int:

@@ -9,8 +9,8 @@ from functools import cache
 from pipeline.document import Tokens
 from pipeline.lexicon import many, table
 from pipeline.stages.actors.offices.titles import Title
-from pipeline.stages.actors.people.names import fold
-from pipeline.stages.actors.people.person import Person
+from pipeline.stages.actors.people.folding import fold
+from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.people.spelling import essential
 
 _CALLED_SECRETARY = frozenset({"MEX", "PHL", "USA"})
@@ -70,13 +70,16 @@ def _addresses() -> dict[str, frozenset[str]]:
     return {row["form"]: frozenset(many(row["states"])) for row in table("actors/honorific_states")}
 
 
+def where_so_called(lower: Sequence[str], o: Occurrence) -> frozenset[str]:
+    """The states where alone people are addressed as somebody is here: "Datuk", the Burmese "U"."""
+    found = (_addresses().get(lower[k]) for k in range(o.name.begin, o.name.first))
+    return next((states for states in found if states is not None), frozenset())
+
+
 def addressed(tokens: Tokens, person: Person, states: Sequence[str]) -> list[str]:
-    """Those of the states where people are addressed as the person is: "Datuk"."""
-    for o in person.occurrences:
-        for k in range(o.name.begin, o.name.first):
-            if (borne := _addresses().get(tokens.lower[k])) is not None:
-                return [s for s in states if s in borne]
-    return []
+    """Those of the states where people are addressed as the person is."""
+    borne = next((b for o in person.occurrences if (b := where_so_called(tokens.lower, o))), frozenset())
+    return [s for s in states if s in borne]
 
 
 def lacking(tokens: Tokens, person: Person, states: Sequence[str]) -> set[str]:

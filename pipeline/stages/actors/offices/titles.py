@@ -21,6 +21,8 @@ _HEADED = frozenset(
     {"chief", "head", "director", "chairman", "chairperson", "spokesperson", "spokesman", "spokeswoman"}
 )
 _UNDER = frozenset({"secretary", "secretaries", "treasurer"})
+_AT_THE_TIME = ["at", "the", "time"]
+""" "Panama's president at the time, X"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
     last, after = complement(tokens, last, most, chart, capital, office)
     begin, before, determiner, late = _lead(tokens, first, least, chart)
     time = time or late
+    if lower[last : min(last + 3, most)] == _AT_THE_TIME:
+        last, time = last + 3, time or "then"
     of = chart.hit_at.get(first)
     party = ORGANIZATION_COUNTRY.get(of.entry.ref) if of is not None and of.entry.kind == "organization" else None
     country = before or after or party  # "Congress President": of the party's state

@@ -7,15 +7,29 @@ from bisect import bisect_left
 from pipeline.document import Document
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
-from pipeline.stages.actors.people.names import Name, fold
+from pipeline.stages.actors.people.folding import fold
+from pipeline.stages.actors.people.names import Name
 from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.people.spelling import essential, usual
-from pipeline.stages.actors.vocabulary import COMMON, NICKNAMES, OFFICE_WORDS, PARTICLES, SPEECH_VERBS, SURNAMES, WORDS
+from pipeline.stages.actors.vocabulary import (
+    COMMON,
+    DAYS,
+    FIRST_NAMES,
+    HONORIFICS,
+    NICKNAMES,
+    OFFICE_WORDS,
+    OFFICES,
+    PARTICLES,
+    SPEECH_VERBS,
+    SURNAMES,
+    WORDS,
+)
 
 _COMPARED = 60  # persons of one part at most
 _OF_PLACE = WORDS["before_state"]
 _NEVER = WORDS["never_names"]
 _ACTS = frozenset({"was", "is", "has", "had", "will", "would", "met", "arrived", "also"})
+_ON = frozenset({"on", "last", "next", "this"})
 _MONTHS = frozenset({"may", "march", "april", "june", "august"})
 _KIN = word_set("actors/sets", "people.kin")
 _SHORT: dict[tuple[str, ...], list[str]] = {}
@@ -135,6 +149,8 @@ class Bare:
                 return False
             del self.chart.hit_at[i], self.chart.hit_in[i]
             return True
+        if _inside_another(self, i, first, candidates) or (lower[i] in DAYS and lower[i - 1] in _ON):
+            return False
         if lower[i] in COMMON or lower[i] in OFFICE_WORDS or (lower[i] in SURNAMES and i == first):
             # "Son" is one; "To", "May", "Long" are so only inside a sentence, where nothing else has a capital
             spoken = last < most and lower[last] in SPEECH_VERBS and lower[i] != "an"  # "May hoped", not "An added …"
@@ -157,6 +173,21 @@ class Bare:
         at = bisect_left(starts, i)
         recent = max(starts[at - 1] if at else -1, latest)
         return recent >= 0, recent if recent >= 0 else -starts[0]
+
+
+def _inside_another(bare: Bare, i: int, first: int, candidates: list[Person]) -> bool:
+    """Whether the word ends the name of somebody else, who is not looked for: "Aung San Suu Kyi" is no Aung Kyi."""
+    text, lower, tokens = bare.tokens.text, bare.tokens.lower, bare.tokens
+    k = i
+    while k > first and text[k - 1].istitle() and text[k - 1].isalpha() and tokens.end[k - 1] + 1 == tokens.start[k]:
+        k -= 1
+        known = lower[k] in COMMON or lower[k] in OFFICE_WORDS or k in bare.chart.hit_in or k in bare.chart.body_in
+        if known or OFFICES.at(lower, k) is not None or HONORIFICS.at(lower, k) is not None:
+            k += 1
+            break
+    before = {fold(text[m]) for m in range(k, i)}
+    given = any(FIRST_NAMES.get(w, ("", ""))[1] == "given" for w in before)
+    return (given or len(before) > 1) and not any(before & set(p.parts) for p in candidates)
 
 
 def _of_family(lower: list[str], o: Occurrence) -> bool:

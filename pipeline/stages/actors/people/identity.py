@@ -7,6 +7,7 @@ from collections.abc import Set
 
 from pipeline.document import Document
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.offices.governments import where_so_called
 from pipeline.stages.actors.people.callings import calling
 from pipeline.stages.actors.people.finder import Finder
 from pipeline.stages.actors.people.person import Occurrence, Person
@@ -37,6 +38,8 @@ def gather(document: Document, occurrences: list[Occurrence], states: Set[str] =
         telling = None if country else _telling(occurrence, tokens.lower)
         if telling and states and telling not in states and _everywhere(occurrence, tokens.lower):
             telling = None
+        if telling and (borne := where_so_called(tokens.lower, occurrence)) and telling not in borne:
+            telling = None  # "Union Minister U Aung Naing" is not of India
         found = _candidates(core, by_part)
         person = _choose(found, core, country, occurrence)
         first, last = occurrence.name.first, occurrence.name.last

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.offices.titles import SON_OF, given_name
+from pipeline.stages.actors.people.folding import fold
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     DAYS,
@@ -30,6 +30,8 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GIVEN_SHORT = frozenset({"md", "mohd", "muhd"})
 """ "Mohd. Hasan": given names cut short, with a full stop."""
 _HONOURED = frozenset({"hon", "hon'ble", "hon’ble", "honourable", "honorable", "most", "right", "rt", "rev"})
+_MALAY = frozenset({"dato", "dato'", "dato’", "datu", "datuk", "pehin", "pengiran"})
+_GRADES = word_set("actors/sets", "people.names.grades")
 _DIGRAPHS = word_set("actors/sets", "people.names.digraphs")
 _GLOTTAL, _QUOTED = frozenset({"'", "‘", "’"}), 4
 """Marks that may be a letter of a name, and tokens in which a quotation in a name is closed."""
@@ -39,22 +41,6 @@ _BEFORE_GIVEN = word_set("actors/sets", "people.names.before_given")
 _SURNAME_TOO = frozenset({"mayor", "dean", "justice", "marshal", "governor", "bishop", "judge"})
 _GATHERINGS = word_set("actors/sets", "people.names.gatherings")
 _RETIRED = word_set("actors/sets", "people.names.retired")
-_FOLD = str.maketrans(
-    {"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}
-)
-
-
-def fold(word: str) -> str:
-    """A word without case, accents and apostrophes, for comparison and keys."""
-    if word.isascii():
-        return word.lower().replace("'", "")
-    plain = unicodedata.normalize("NFKD", word.translate(_FOLD))
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ‘`").lower()
-
-
-def slug(text: str) -> str:
-    """A name as the part of a key after the colon: lower-case, unaccented, hyphened."""
-    return "-".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +91,8 @@ def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
         if end + 2 < most and text[end] == "(" and lower[end + 1] in _RETIRED:  # Maj. Gen. (Retd)
             end += 2 + (text[end + 2] == ".")
             end += end < most and text[end] == ")"
+        while kind == "nobility" and lower[i] in _MALAY and end + 1 < most and lower[end] in _GRADES:
+            end += 1
         gender = gender or sex
         i = end
     return i, gender
@@ -352,10 +340,21 @@ def _is_part(tokens: Tokens, i: int, most: int, chart: Chart, *, begun: bool, ti
     ):
         # General Secretary To Lam, Minister Do Hung Viet: after a title even small words are names
         after = text[i + 1] if i + 1 < len(text) else ""
-        calendar = low in DAYS and not (after.isalpha() and after[0].isupper() and lower[i + 1] not in COMMON)
+        calendar = low in DAYS and _calendar(tokens, i, most, begun=begun)
         small = titled and not headline and len(low) <= 4 and low in COMMON and not calendar  # Minister Jan Vondra
         return small and (begun or (after[:1].isupper() and lower[i + 1] not in COMMON and i + 1 not in chart.hit_in))
     return not (low in OFFICE_WORDS and not (begun and titled and word.isupper()))
+
+
+def _calendar(tokens: Tokens, i: int, most: int, *, begun: bool) -> bool:
+    """Whether a short form of a day or month is none of a name: "Minister Rees Jan. 5", not "U Min Thu, U Sun Oo"."""
+    text, lower = tokens.text, tokens.lower
+    after = text[i + 1] if i + 1 < len(text) else ""
+    if not begun or (after.isalpha() and after[0].isupper()):
+        return not (after.isalpha() and after[0].isupper() and lower[i + 1] not in COMMON)
+    further = i + 2 + (after == ",")
+    dated = after in (",", ".") and i + 2 < most and (text[i + 2][:1].isdigit() or lower[i + 2] in DAYS)
+    return after[:1].isdigit() or dated or (after == "." and further < most)
 
 
 def _continues(tokens: Tokens, i: int, most: int, chart: Chart) -> bool:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from pipeline.stages.actors.vocabulary import FAMILY_FIRST, FIRST_NAMES, PARTICLES
+from pipeline.stages.actors.vocabulary import FAMILY_FIRST, FIRST_NAMES, NAMES_OF_STATE, PARTICLES
 
 if TYPE_CHECKING:
     from pipeline.stages.actors.people.person import Person
+
+
+_INSIDE = frozenset({"inner", "first"})
 
 
 def same_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether all parts of one name are found in the other, in order, a letter more or less aside."""
     if len(short) > len(long):
         short, long = long, short
+    if 1 < len(short) < len(long) and NAMES_OF_STATE.get(long[0]) == "MMR":  # Aung Kyi is not Aung San Suu Kyi
+        return any(long[k : k + len(short)] == short for k in range(len(long)))
     k = 0
     for part in short:
         while k < len(long) and not _same_part(part, long[k]):
@@ -47,7 +52,10 @@ def _one_edit(a: str, b: str) -> bool:
 def essential(parts: Iterable[str]) -> tuple[str, ...]:
     """The parts of a name without particles and suffixes; all of them where nothing else is left."""
     parts = tuple(parts)
-    return tuple(p for p in parts if p not in PARTICLES) or parts
+    own = tuple(p for p in parts if p not in PARTICLES)
+    if own and len(parts) > 1 and PARTICLES.get(parts[-1]) in _INSIDE:
+        own = *own, parts[-1]  # "Wang Bin"
+    return own or parts
 
 
 def usual(person: Person, core: tuple[str, ...]) -> bool:

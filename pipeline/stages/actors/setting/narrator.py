@@ -11,8 +11,8 @@ from pipeline.stages.actors.bodies.organizations import find_bodies
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.offices.titles import find_titles
 from pipeline.stages.actors.people.finder import Finder
+from pipeline.stages.actors.people.folding import fold
 from pipeline.stages.actors.people.identity import gather
-from pipeline.stages.actors.people.names import fold
 from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.people.spelling import essential, same_name
 from pipeline.stages.actors.vocabulary import GAZETTEER, WORDS
