@@ -21,6 +21,7 @@ from pipeline.stages.agreements.days.timing import date_of
 from pipeline.stages.agreements.deeds.outcomes import joint
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, When
 from pipeline.stages.agreements.deeds.takers import MEMBERS, takers
+from pipeline.stages.agreements.families import STATEMENTS
 from pipeline.stages.agreements.joining.items import Item
 from pipeline.stages.agreements.makers.states import STATE_NAMES, Table
 from pipeline.stages.agreements.phrases.known import KNOWN
@@ -257,7 +258,7 @@ def _is_itself(reader: Reader, item: Item, first: Phrase) -> bool:
             return True
     zone = reader.document.zones[first.sentence.zone]
     return (
-        item.leading.family in ("statement", "declaration")
+        item.leading.family in STATEMENTS
         and zone.kind in ("headline", "heading")
         and first.sentence.zone <= 3
         and reader.start[first.first - (first.determiner == "the")] == zone.start

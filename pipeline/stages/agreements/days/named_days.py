@@ -11,6 +11,7 @@ from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.nearby import open_year, owner_day, usable
+from pipeline.stages.agreements.families import STANDING, STATEMENTS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _PERIOD = re.compile(r"(\d{4})(?:-\d{2})?(?:-\d{2})?/(\d{4})(?:-\d{2})?(?:-\d{2})?$")
@@ -87,7 +88,7 @@ def named_date(reader: Reader, calendar: Calendar, phrase: Phrase) -> Date | Non
         return calendar.within(reader.start[closing + 1], reader.end[k - 1])[0]
     if lower[k : k + 1] == ["("]:  # "the MoU (Memorandum of Understanding) of 1999"
         k = next((j + 1 for j in range(k, min(k + _BRACKET, phrase.sentence.last)) if lower[j] == ")"), k)
-    issued = phrase.family in ("statement", "declaration") and (phrase.named or "joint" in phrase.modifiers)
+    issued = phrase.family in STATEMENTS and (phrase.named or "joint" in phrase.modifiers)
     if k + 1 < phrase.sentence.last and (lower[k] == "of" or (issued and lower[k] in ("in", "on"))):
         for date in calendar.within(reader.start[k + 1], reader.end[min(k + _PLACED, phrase.sentence.last - 1)]):
             at = reader.document.tokens.at(date.span.start)
@@ -234,7 +235,7 @@ def _begun(between: list[str], phrase: Phrase) -> MilestoneStatus | None:
             return _BEGINNINGS[word]
     if phrase.family == "treaty":
         return "signed"  # "the fifth anniversary of the friendship treaty"
-    return "established" if phrase.family in ("partnership", "mechanism") else None
+    return "established" if phrase.family in STANDING else None
 
 
 def _own(reader: Reader, phrase: Phrase) -> MilestoneStatus | None:

@@ -14,6 +14,7 @@ from pipeline.stages.agreements.days.framing import apart, kinds_meant, only_rec
 from pipeline.stages.agreements.days.report import recent, reported
 from pipeline.stages.agreements.days.stays import stays_of
 from pipeline.stages.agreements.deeds.step import Step, When
+from pipeline.stages.agreements.families import PUBLISHED
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.makers.tours import hosts_of
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -207,7 +208,7 @@ class Occasions:
         report = self._report or ((0, self._today or "") if statement and len(self._today or "") == _DAY else None)
         if report is None or not 0 <= sentence.start - report[0] <= _TOP or phrase.heading:
             return None
-        if step.status not in ("signed", "issued", "adopted") or not parties <= self._sides:
+        if step.status not in PUBLISHED or not parties <= self._sides:
             return None
         if step.cue.shape != "past" and not witnessed(reader, sentence.first, step):
             return None

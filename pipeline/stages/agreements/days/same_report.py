@@ -9,13 +9,13 @@ from pipeline.stages.agreements.days.framing import perfect, witnessed
 from pipeline.stages.agreements.days.nearby import is_term
 from pipeline.stages.agreements.days.report import recent
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import PUBLISHED
 from pipeline.stages.agreements.joining.items import Item
 from pipeline.stages.agreements.makers.evidence import ONE
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _DEEDS = frozenset(("signed", "issued", "adopted", "established", "announced"))
 _EARLIER = word_set("agreements/sets", "days.same_report.earlier")
-_PAPERS = frozenset(("adopted", "issued", "signed"))
 _ALSO = word_set("agreements/sets", "days.same_report.also")
 _DAY, _FAR = 10, 1500
 """Characters of a day, and from a deed to one that was "also" done."""
@@ -64,11 +64,11 @@ def take_day_before(reader: Reader, calendar: Calendar, items: list[Item], stone
         (stone.evidence.start, stone.date, number)
         for number in range(len(items))
         for stone in stones[number]
-        if stone.status in _PAPERS and stone.evidence is not None and len(stone.date or "") >= _DAY
+        if stone.status in PUBLISHED and stone.evidence is not None and len(stone.date or "") >= _DAY
     ]
     for number, item in enumerate(items) if dated else ():
         for k, stone in enumerate(stones[number]):
-            if stone.status not in _PAPERS or stone.date is not None or stone.evidence is None:
+            if stone.status not in PUBLISHED or stone.date is not None or stone.evidence is None:
                 continue
             at = stone.evidence.start
             before = [d for d in dated if at - _FAR < d[0] < at and _same_parties(items[d[2]], item)]

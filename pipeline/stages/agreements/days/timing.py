@@ -20,6 +20,7 @@ from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.deeds.modality import credited
 from pipeline.stages.agreements.deeds.step import Step, When
 from pipeline.stages.agreements.deeds.steps import COMING
+from pipeline.stages.agreements.families import MADE, PUBLISHED
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _ROUNDS = word_set("agreements/sets", "days.timing.rounds")
@@ -33,7 +34,6 @@ _NOW = word_set("agreements/sets", "days.timing.now")
 _JUST, _WE = 10, frozenset(("i", "we"))
 """Tokens on either side of a step in which "we have just" is said."""
 _EFFECTIVE = frozenset(("effective",))
-_MADE = frozenset(("signed", "agreed", "issued", "adopted"))
 _IN_THE_DAY = ("earlier in the day", "later in the day", "on the day", "the same day")
 _AT_THAT_TIME = ("at that time", "at the time ,", "at the time .")
 _TOLD_BEFORE = 150
@@ -84,7 +84,7 @@ def date_of(
         return When(calendar.reference.value, "anchored")
     if _only_known(reader, phrase, step) or _on_a_day_unknown(reader, calendar, phrase, step):
         return None
-    called = named_date(reader, calendar, phrase) if step.taken and step.status in _MADE else None
+    called = named_date(reader, calendar, phrase) if step.taken and step.status in MADE else None
     if called is not None and len(called.edtf or "") == _DAY:
         return When(called.edtf or "", called.basis)  # "the Feb. 23 accord signed by the two foreign ministers"
     if step.status in HAPPENS or step.status == "proposed":
@@ -195,7 +195,7 @@ def _paper(reader: Reader, step: Step, begin: int) -> Step | None:
     """The signing of the paper by which relations are raised."""
     for k in range(step.first - 1, max(begin, step.first - _LONGEST_PAPER) - 1, -1):
         for form, cue in words.CUES.first.get(reader.lower[k], ()):
-            if len(form) == 1 and cue.status in ("signed", "adopted", "issued") and cue.shape == "past":
+            if len(form) == 1 and cue.status in PUBLISHED and cue.shape == "past":
                 return Step(cue.status, k, k + 1, True, True, cue)
     return None
 

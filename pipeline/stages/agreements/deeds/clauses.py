@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import STATEMENTS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
@@ -16,7 +17,7 @@ RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
 _BEFORE_SUBJECT = word_set("agreements/sets", "deeds.before_subject")
 _LISTING = word_set("agreements/sets", "deeds.listing")
 _CLAUSE_BREAKS = words.group("clause_break")
-_SAYERS, _SAYING = frozenset(("declaration", "statement")), word_set("agreements/sets", "deeds.clauses.saying")
+_SAYING = word_set("agreements/sets", "deeds.clauses.saying")
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
 _QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
@@ -180,7 +181,7 @@ def is_subject(reader: Reader, phrase: Phrase) -> bool:
         return True  # "… and AUKUS partners agreed on …"
     if _in_force(reader.lower, phrase.last, phrase.sentence.last):
         return True  # "signed a treaty in 2005, and a trade agreement went into effect in 2007"
-    if phrase.family in _SAYERS and _says(reader, phrase):
+    if phrase.family in STATEMENTS and _says(reader, phrase):
         return True  # "the two will finalise a plan, the joint statement said"
     if word in FINITE or word == "also" or (word in words.VERBS and word.endswith("s")):
         return True

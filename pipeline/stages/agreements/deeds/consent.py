@@ -7,13 +7,12 @@ from dataclasses import replace
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _PARLIAMENTS = word_set("agreements/sets", "deeds.consent.parliaments")
 _COUNCILS = frozenset(("federation", "legislative", "national"))
 _NO_PARLIAMENT = frozenset(("general", "white"))
-_RATIFIED_PAPERS = frozenset(("agreement", "trade", "treaty", "convention", "protocol", "memorandum", "contract"))
-"""Families of what a state is bound by once its parliament consents."""
 _TREATIES, _APPROVING = frozenset(("treaty", "convention", "protocol")), ("approv", "endors")
 _PASSED = frozenset(("approved", "authorised", "authorized", "backed", "endorsed"))
 _NOT_YET = frozenset(("be", "not", "never", "n't"))
@@ -25,7 +24,7 @@ _SUBJECT, _AGENT = 14, 9
 def consented(reader: Reader, phrase: Phrase, step: Step) -> Step | None:
     """The step, a ratification where a parliament approves what states sign ("the senate approved the pact"), and
     nothing where it is only asked to."""
-    if step.cue.status != "adopted" or phrase.family not in _RATIFIED_PAPERS:
+    if step.cue.status != "adopted" or phrase.family not in PAPERS:
         return step
     if step.status != "adopted" and step.status != "proposed":
         return step

@@ -9,18 +9,15 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.clauses import is_topic
 from pipeline.stages.agreements.deeds.effect import takes_effect
 from pipeline.stages.agreements.deeds.tail import Tail
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
 _LISTING, _LISTED = frozenset((",", "and")), 5
 _SPEAKERS = frozenset(("they", "we"))
 _STARTED = frozenset(("began", "started"))
-PAPERS = frozenset(
-    form[0]
-    for form, head in words.HEADS.entries()
-    if len(form) == 1
-    and not head.plural
-    and head.family in ("agreement", "treaty", "memorandum", "protocol", "convention")
+PAPER_NOUNS = frozenset(
+    form[0] for form, head in words.HEADS.entries() if len(form) == 1 and not head.plural and head.family in PAPERS
 )
 """Heads of what is signed, as single words."""
 _OF_ITSELF = word_set("agreements/sets", "deeds.cue_after.of_itself")
@@ -117,7 +114,7 @@ def _of_each(reader: Reader, phrase: Phrase, k: int, end: int) -> bool:
 def _subject_between(lower: list[str], first: int, stop: int) -> bool:
     """Whether another paper with an article, after "and" or "that", stands before a verb in the singular."""
     return any(
-        lower[j] in words.DETERMINERS and lower[j - 1] in _LINKED and any(w in PAPERS for w in lower[j + 1 : stop])
+        lower[j] in words.DETERMINERS and lower[j - 1] in _LINKED and any(w in PAPER_NOUNS for w in lower[j + 1 : stop])
         for j in range(first + 1, stop - 1)
     )
 
@@ -127,7 +124,7 @@ def _nearer(lower: list[str], first: int, k: int) -> bool:
     treaty and the memorandum exchanged today"."""
     joined = first + 1 if lower[first] == "and" else -1
     return any(
-        lower[j] in words.DETERMINERS and j != joined and any(w in PAPERS for w in lower[j + 1 : j + 4])
+        lower[j] in words.DETERMINERS and j != joined and any(w in PAPER_NOUNS for w in lower[j + 1 : j + 4])
         for j in range(first, k - 1)
     )
 

@@ -19,7 +19,7 @@ from pipeline.stages.agreements.deeds.clauses import (
     rejoined,
     resumed,
 )
-from pipeline.stages.agreements.deeds.cue_after import PAPERS, cue_at
+from pipeline.stages.agreements.deeds.cue_after import PAPER_NOUNS, cue_at
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.deeds.tail import Tail
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -292,7 +292,7 @@ def _of_nearer(reader: Reader, phrase: Phrase, k: int) -> bool:
     j = k - 1 - (lower[k - 1] == ",")
     if lower[k + 1 : k + 2] in _MANY or j <= phrase.last:
         return False
-    if lower[j] in PAPERS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j]):
+    if lower[j] in PAPER_NOUNS and not words.DETERMINERS.isdisjoint(lower[phrase.last : j]):
         return True
     return "and" in lower[phrase.last : reader.spans.get(j, 0)]
 

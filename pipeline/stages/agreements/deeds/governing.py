@@ -17,6 +17,7 @@ from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS
 from pipeline.stages.agreements.deeds.outcomes import ended_with
 from pipeline.stages.agreements.deeds.raising import RELATIONS, raised_to
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.phrases.numbers import number_at, past_number
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
@@ -36,8 +37,9 @@ _FINITE = words.group("finite")
 _ADVERBS = words.group("adverb_of_time")
 _SKIPPED = word_set("agreements/sets", "deeds.governing.skipped")
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
-_SIGNED = frozenset(("agreement", "memorandum", "treaty", "protocol", "convention"))
-"""Families that are signed beside what they establish."""
+_SIGNED = PAPERS - {"trade"}
+"""Families that are signed beside what they establish ("signed an accord to found a council and an MoU"); a free trade
+agreement is itself established."""
 _BY_WHOM = 8
 """Tokens from "by" to the "of" that names what was signed."""
 _LIGHT = words.PREPOSITIONS | {"having", "holding"}

@@ -14,6 +14,7 @@ from pipeline.stages.agreements.deeds.following import after
 from pipeline.stages.agreements.deeds.governing import before
 from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import STANDING
 from pipeline.stages.agreements.joining.items import Item
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
@@ -38,7 +39,7 @@ _LINKS = frozenset((";", "and", "but"))
 _SINCE_THEN = frozenset(("after", "since", "when"))
 _CONDITIONS, _CONDITIONED = frozenset(("if", "once", "till", "unless", "until", "when")), 6
 """Conjunctions that make a step with "it" one to come, and how far before it they stand."""
-_BODIES, _BEGINNINGS = frozenset(("mechanism", "partnership", "plan")), frozenset(("established", "upgraded"))
+_BODIES, _BEGINNINGS = STANDING | {"plan"}, frozenset(("established", "upgraded"))
 """Families of what is launched or raised, with the steps of such."""
 _JOINED = 25
 """Tokens from an agreement to the "it" that goes back to it."""

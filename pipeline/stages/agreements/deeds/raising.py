@@ -11,6 +11,7 @@ from pipeline.stages.agreements.deeds.judging import judged
 from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.outcomes import by_paper
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import STANDING
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
@@ -35,7 +36,7 @@ _LIFTED = {
 
 def raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
     """ "upgraded their relations to a strategic partnership"."""
-    if phrase.family not in ("partnership", "mechanism"):
+    if phrase.family not in STANDING:
         return []
     lower = reader.lower
     for j in range(k - 1, max(begin, k - _FARTHEST) - 1, -1):

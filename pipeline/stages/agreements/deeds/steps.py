@@ -16,6 +16,7 @@ from pipeline.stages.agreements.deeds.outcomes import announced
 from pipeline.stages.agreements.deeds.skeleton import as_told, read_bare
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.deeds.talks import of_talks
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _BE = words.group("auxiliary_chain")
@@ -37,12 +38,10 @@ _AGREED_FAMILIES = frozenset(("agreement", "trade", "treaty"))
 """Families of what is agreed when a text calls it recent and tells no more."""
 _PREMODIFYING = word_set("agreements/sets", "deeds.steps.premodifying")
 _PROSPECTS = word_set("agreements/sets", "deeds.steps.prospects")
-_TO_BE_SIGNED = frozenset(("agreement", "trade", "treaty", "memorandum", "protocol"))
 _PROPOSAL = words.cues_of("proposal")[0]
 _ENDINGS = frozenset(("suspended", "terminated"))
 _LONGEST_OPENING = 20
 """Tokens of a participle clause that opens a sentence."""
-_OF_PAPERS = ("agreement", "treaty", "memorandum", "protocol", "convention")
 COMING = word_set("agreements/sets", "deeds.steps.coming")
 _AHEAD = 8
 """Tokens on either side of "the treaty signing" that may say that it lies ahead."""
@@ -125,7 +124,7 @@ def _amended_by(reader: Reader, phrase: Phrase) -> bool:
     if lower[k] == "to" and lower[k - 1] in _CHANGES:
         return True  # "an amendment to the ports treaty was signed"
     changing = lower[k].endswith("ing") and lower[k] not in words.PREPOSITIONS and k > phrase.sentence.first
-    return changing and any(head.family in _OF_PAPERS for _, head in words.HEADS.starting(lower, k - 1, k))
+    return changing and any(head.family in PAPERS for _, head in words.HEADS.starting(lower, k - 1, k))
 
 
 def _aimed_at(reader: Reader, phrase: Phrase) -> bool:
@@ -160,7 +159,7 @@ def _compound(reader: Reader, phrase: Phrase) -> list[Step]:
     if k >= phrase.sentence.last or (phrase.plural and lower[k] != "signing"):
         return []
     k += lower[k] in words.OWN
-    if k >= phrase.sentence.last or lower[k] != "signing" or phrase.family not in _OF_PAPERS:
+    if k >= phrase.sentence.last or lower[k] != "signing" or phrase.family not in PAPERS:
         return []
     effect = modality(reader, phrase.first, phrase.sentence.first, "noun")
     coming = not COMING.isdisjoint(lower[max(phrase.sentence.first, phrase.first - _AHEAD) : phrase.first])
@@ -195,7 +194,7 @@ def _opening(reader: Reader, phrase: Phrase) -> list[Step]:
 
 def _prospective(reader: Reader, phrase: Phrase) -> Step | None:
     """The plan that an adjective tells: "an eventual free trade agreement", "the prospective labour accord"."""
-    if phrase.plural or phrase.family not in _TO_BE_SIGNED or phrase.heading:
+    if phrase.plural or phrase.family not in PAPERS or phrase.heading:
         return None
     for k in range(max(phrase.sentence.first, phrase.first - 1), phrase.head):
         if reader.lower[k] in _PROSPECTS:

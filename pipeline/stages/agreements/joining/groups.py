@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import MADE
 from pipeline.stages.agreements.joining.headlines import NEAR_ZONES, SORTS
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.retold import ANY_COOPERATION, ANY_NOUN, other_time
@@ -14,7 +15,6 @@ from pipeline.stages.agreements.phrases.phrase import Phrase
 _FEW = 3
 """A number that several groups may have by chance."""
 _ANY_PAPERS = frozenset(("agreement", "documents"))
-_MADE = frozenset(("signed", "issued", "adopted", "agreed"))
 _REPORT = 20
 """Paragraphs in which one number of signed papers is told again."""
 _SPEECH = 8
@@ -114,7 +114,7 @@ def those_just_told(recent: list[Item], reading: Reading) -> list[Item]:
     told: list[Item] = []
     for item in reversed(recent):
         last = item.readings[-1].phrase
-        made = any(s.taken and s.status in _MADE for s in item.readings[-1].steps)
+        made = any(s.taken and s.status in MADE for s in item.readings[-1].steps)
         if item.plural or not (made or number.isdigit()):
             continue
         if told and last.sentence.start != told[0].last.sentence.start:

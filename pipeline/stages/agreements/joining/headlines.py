@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.lexicon import word_set
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.makers.evidence import CONTEXT
 
@@ -10,7 +11,7 @@ _APART = word_set("agreements/sets", "joining.headlines.apart")
 _NEWS = frozenset(("signed", "agreed"))
 _BELOW_HEADLINE = 5
 """Lines from a headline to the opening of the report, past its place, day and agency."""
-SORTS = frozenset(("agreement", "memorandum", "treaty", "trade", "protocol", "convention", "documents"))
+SORTS = PAPERS - {"contract"} | {"documents"}
 """Families that headlines take for one another."""
 NEAR_ZONES = 2
 """Paragraphs from an agreement to its name after a place."""

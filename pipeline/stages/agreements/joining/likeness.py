@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import PACTS
 from pipeline.stages.agreements.joining.ages import (
     concluded,
     long_made,
@@ -61,7 +62,7 @@ _OTHER = words.group("counted") | {"separate", "new", "further", "other", "addit
 """First modifiers that set a phrase apart from what was named before."""
 _RELATED = {
     "agreement": frozenset(("agreement", "trade", "treaty", "memorandum", "contract", "protocol", "documents", "plan")),
-    "treaty": frozenset(("treaty", "agreement", "trade", "convention")),
+    "treaty": PACTS,
     "convention": frozenset(("convention", "treaty")),
     "contract": frozenset(("contract", "agreement")),
     "documents": frozenset(
@@ -348,9 +349,7 @@ def _described(item: Item, reading: Reading) -> int:
         return STRONG
     if len(families) == 1 and reading.subject and reading.subject == item.subject and reading.own == item.own:
         return SAME  # a title that stands twice
-    titled = (
-        len(families) == 1 or families <= {"agreement", "treaty", "trade", "convention"}
-    ) and not reading.phrase.year
+    titled = (len(families) == 1 or families <= PACTS) and not reading.phrase.year
     if titled and ((reading.own and reading.own <= item.subject) or (item.own and item.own <= reading.subject)):
         return STRONG  # "the Argyle Declaration" after "the Joint Declaration of Argyle"
     if not shared and signed_again(item, reading):

@@ -8,6 +8,7 @@ from pipeline.english import DASHES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import PACTS, PAPERS
 from pipeline.stages.agreements.joining.headlines import NEAR_ZONES
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.makers.evidence import CONTEXT
@@ -24,7 +25,6 @@ _GENERIC = frozenset(map(stem, words.GENERIC)) - frozenset(map(stem, words.FIELD
 _AGREED = frozenset(("agreed",))
 _TWO_WORDS, _OPENING = 2, 3
 """Tokens before the subject of a sentence: an article, a day."""
-_SORTS = frozenset(("agreement", "treaty", "convention", "protocol", "memorandum", "trade"))
 _CALLED = 7
 """Tokens from a name to a second one."""
 _CALLING = word_set("agreements/sets", "joining.retold.calling")
@@ -32,7 +32,6 @@ _BESIDE = frozenset((",", "(", "also", "as", "is", "which", "better", "or", "com
 _TRADE = frozenset(("trade",))
 _PEACE = frozenset(("peace",))
 _OPEN = frozenset(("negotiating", "proposed"))
-_PACTS = frozenset(("agreement", "treaty", "convention"))
 _ROOT = 4
 """Letters that the forms of a word share: fishing, fisheries."""
 _VAGUE = word_set("agreements/sets", "joining.retold.vague")
@@ -44,7 +43,7 @@ Days = tuple[tuple[str, str], ...]
 
 def is_alias(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
     """Whether a phrase is a second name of the one just before: "the Treaty on Ports, or the Arica Pact"."""
-    if before.sentence.start != phrase.sentence.start or before.family not in _SORTS or phrase.family not in _SORTS:
+    if before.sentence.start != phrase.sentence.start or before.family not in PAPERS or phrase.family not in PAPERS:
         return False
     if before.plural or phrase.plural or not (before.named or phrase.named) or phrase.first - before.last > _CALLED:
         return False
@@ -134,7 +133,7 @@ def peace_plan(item: Item, reading: Reading) -> bool:
 def just_told(item: Item, reading: Reading) -> bool:
     """Whether "the pact" is the treaty that the sentence before is about."""
     phrase, last = reading.phrase, item.last
-    pact = reading.noun in ANY_NOUN and reading.noun != "agreement" and item.leading.family in _PACTS
+    pact = reading.noun in ANY_NOUN and reading.noun != "agreement" and item.leading.family in PACTS
     subject = last.first - last.sentence.first <= _OPENING
     return pact and subject and last.sentence.last == phrase.sentence.first and not item.plural
 
@@ -178,7 +177,7 @@ def trade_again(item: Item, reading: Reading) -> bool:
 def told_alike(item: Item, reading: Reading) -> bool:
     """Whether it is told once more in the same words: "signed a tax treaty. …, where they signed a tax treaty"."""
     phrase, main = reading.phrase, item.leading
-    sort = phrase.family == main.family or {phrase.family, main.family} <= _PACTS  # "a peace accord" after the treaty
+    sort = phrase.family == main.family or {phrase.family, main.family} <= PACTS  # "a peace accord" after the treaty
     if reading.own <= ANY_COOPERATION or main.complement is not None or not sort or item.plural:
         return False
     if item.years or phrase.year or other_time(item, reading) or reading.on_top:
@@ -204,7 +203,7 @@ def same_matter(item: Item, reading: Reading) -> bool:
     """Whether a paper to come is told again by its matter, in other forms of the words: "negotiating an agreement on
     fishing. A fisheries agreement would …", "a treaty banning nuclear tests. A test-ban treaty …"."""
     phrase, main = reading.phrase, item.leading
-    if not {phrase.family, main.family} <= _PACTS or phrase.plural or main.plural or item.known or reading.again:
+    if not {phrase.family, main.family} <= PACTS or phrase.plural or main.plural or item.known or reading.again:
         return False
     if item.years or phrase.year or phrase.sentence.start == item.last.sentence.start:
         return False
@@ -221,7 +220,7 @@ def reached_again(item: Item, reading: Reading) -> bool:
     """Whether somebody tells in few words that it was reached: "agreed on a land deal. “An agreement has been reached,”
     the envoy said"."""
     phrase, main = reading.phrase, item.leading
-    if not {phrase.family, main.family} <= _PACTS or phrase.plural or main.plural or not reading.bare:
+    if not {phrase.family, main.family} <= PACTS or phrase.plural or main.plural or not reading.bare:
         return False
     if reading.again or reading.on_top:
         return False
@@ -236,7 +235,7 @@ def awaited_again(item: Item, reading: Reading) -> bool:
     phrase, main = reading.phrase, item.leading
     if not (reading.bare and phrase.family == "agreement" and reading.noun in ANY_NOUN) or reading.again:
         return False
-    if phrase.plural or main.plural or item.known or not {main.family} <= _PACTS | {"trade"}:
+    if phrase.plural or main.plural or item.known or main.family not in PACTS:
         return False
     near = phrase.sentence.zone - item.last.sentence.zone <= NEAR_ZONES
     apart = phrase.sentence.start != item.last.sentence.start

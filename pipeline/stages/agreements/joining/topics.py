@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pipeline.lexicon import many, table, word_set
+from pipeline.stages.agreements.families import MADE, PAPERS, STATEMENTS
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.joining.retold import ANY_COOPERATION, ANY_NOUN, other_time
 from pipeline.stages.agreements.makers.evidence import CONTEXT
 from pipeline.stages.agreements.particular.signs import stem
 
-_PAPERS = frozenset(("agreement", "treaty", "memorandum", "trade", "protocol", "convention", "contract"))
-_RETOLD = _PAPERS | {"declaration"}
-_SORTS = _PAPERS | {"declaration", "statement"}
+_RETOLD = PAPERS | {"declaration"}
+_SORTS = PAPERS | STATEMENTS
 _POINTING = frozenset(("the", "this", "that"))
 _TOLD = frozenset(("signed", "agreed", "announced", "proposed", "negotiating", "in_force", "ratified", "approved"))
-_MADE = frozenset(("signed", "agreed", "issued", "adopted"))
 _AHEAD = frozenset(("possible", "potential", "proposed", "planned", "prospective", "future", "expected"))
 _TO_COME = frozenset(("proposed", "negotiating", "agreed"))
 _TOGETHER = ANY_COOPERATION | {stem("partnership")}
@@ -112,7 +111,7 @@ def headlined(recent: list[Item], reading: Reading) -> Item | None:
     """What a headline has told whose subject the body tells again: "MoU on a joint council", "… on the establishment of
     a joint council"; "sign nuclear deal", "six agreements, one on atomic energy"."""
     phrase = reading.phrase
-    if phrase.shouted or phrase.heading or phrase.plural or phrase.known or phrase.family not in _PAPERS:
+    if phrase.shouted or phrase.heading or phrase.plural or phrase.known or phrase.family not in PAPERS:
         return None
     ours = _as_topics(reading.own | reading.subject) - _TOGETHER
     found = [i for i in recent if not (i.in_body or i.plural or i.known) and _same_news(i, reading, ours)]
@@ -121,8 +120,8 @@ def headlined(recent: list[Item], reading: Reading) -> Item | None:
 
 def _same_news(item: Item, reading: Reading, ours: frozenset[str]) -> bool:
     theirs = _as_topics(frozenset(map(stem, item.own)) | item.subject) - _TOGETHER
-    told, news = ({s.cue.status for s in steps} & _MADE for steps in (item.steps, reading.steps))
-    if not theirs or not theirs <= ours or item.leading.family not in _PAPERS or not news or told - news:
+    told, news = ({s.cue.status for s in steps} & MADE for steps in (item.steps, reading.steps))
+    if not theirs or not theirs <= ours or item.leading.family not in PAPERS or not news or told - news:
         return False
     sorts = reading.phrase.family == item.leading.family or reading.noun in ANY_NOUN or item.nouns <= ANY_NOUN
     return sorts and not other_time(item, reading) and compatible(item.parties, reading.parties, CONTEXT)
@@ -154,5 +153,5 @@ def _barely(item: Item, reading: Reading) -> bool:
         return False
     topics, said = _of(reading.own | reading.subject), _of(_said(item))
     alike = bool(topics & said) or not (item.own - ANY_COOPERATION)
-    made = all({s.cue.status for s in steps} & _MADE for steps in (item.steps, reading.steps))
+    made = all({s.cue.status for s in steps} & MADE for steps in (item.steps, reading.steps))
     return alike and made and not other_time(item, reading) and compatible(item.parties, reading.parties, CONTEXT)

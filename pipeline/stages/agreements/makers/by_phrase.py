@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import STATEMENTS
 from pipeline.stages.agreements.makers.evidence import BETWEEN, INSIDE, NONE, RELEASED, SIGNERS, SUBJECT, Parties
 from pipeline.stages.agreements.makers.known_parties import of_known
 from pipeline.stages.agreements.makers.partners import list_end, many, with_region
@@ -40,7 +41,7 @@ def named_together(telling: Telling) -> Parties | None:
 def of_meeting(telling: Telling) -> Parties | None:
     """A bloc whose meeting speaks: "the Joint Communiqué of the ASEAN Foreign Ministers' Meeting"."""
     phrase = telling.phrase
-    if phrase.complement is None or not telling.of or phrase.family not in ("statement", "declaration"):
+    if phrase.complement is None or not telling.of or phrase.family not in STATEMENTS:
         return None
     meeting = telling.table.within(*phrase.complement, people=False, meetings=True)
     return Parties(meeting, INSIDE) if meeting and meeting[0].startswith("bloc:") else None

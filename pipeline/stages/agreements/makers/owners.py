@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import STATEMENTS
 from pipeline.stages.agreements.makers.acting import acting
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.phrases.phrase import Phrase
 
 _COUNTRIES = words.group("of_countries")
 """Nouns that may mean the states of the article: "with both countries", "the two nations' agreement"."""
-_SPOKEN = frozenset(("statement", "declaration"))
 _JOINING = frozenset(("and", "&", "both", "two", "-", "–"))
 """Words between or before several owners."""
 
@@ -55,7 +55,7 @@ def owner_of(table: Table, phrase: Phrase) -> tuple[str, ...]:
         owner = table.within(k, k + 1)
         if len(owner) > 2 and len(who := acting(table, phrase.sentence.first, k)) == 2:
             owner = who  # "At the summit in Lima, Peru and Cuba renewed their pact"
-        if phrase.determiner == "our" and not owner and table.home is not None and phrase.family not in _SPOKEN:
+        if phrase.determiner == "our" and not owner and table.home is not None and phrase.family not in STATEMENTS:
             return (table.home,)
         return owner if owner or phrase.determiner != "its" else table.subject_before(phrase)
     if phrase.determiner == "'s":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.makers.states import Table
 
 _PRIVATE = words.group("private_party")
@@ -13,7 +14,6 @@ _PUBLIC = word_set("agreements/sets", "makers.signatories.public")
 _MINISTRIES = word_set("agreements/sets", "makers.signatories.ministries")
 _AFTER_NAME = frozenset((",", "and", ".", ";", "on", "in", "for", "to"))
 _FIRST_PERSON = frozenset(("i", "we"))
-_SUPERSEDING = frozenset(("agreement", "treaty", "memorandum", "protocol", "trade"))
 _GOVERNMENT = words.group("government")
 
 
@@ -24,7 +24,7 @@ def private(table: Table, first: int, last: int) -> bool:
         return False
     if _FIRST_PERSON & set(reader.lower[first:last]):
         return False  # "Last year we signed …"
-    if any(head.family in _SUPERSEDING for _, head in words.HEADS.starting(reader.lower, last - 1, last)):
+    if any(head.family in PAPERS for _, head in words.HEADS.starting(reader.lower, last - 1, last)):
         return False  # "The Open-Skies accord supersedes …"
     inside = table.cast.within(reader.start[first], reader.end[last - 1])
     if any(m.form in ("pronoun", "collective") for m in inside):

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar, overload
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import PACTS
 from pipeline.stages.agreements.makers.owners import owner_of
 from pipeline.stages.agreements.makers.partners import partner_before, partners_after
 from pipeline.stages.agreements.makers.states import Table
@@ -143,7 +144,7 @@ class Telling:
 
 def proper(phrase: Phrase) -> bool:
     """Whether a treaty has a proper name that tells nothing of its subject: "the Samoa Agreement"."""
-    if phrase.family not in ("agreement", "treaty", "convention") or not phrase.named:
+    if phrase.family not in PACTS or not phrase.named:
         return False
     if len(phrase.modifiers) != 1 or phrase.determiner not in ("the", ""):
         return False

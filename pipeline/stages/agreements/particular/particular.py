@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.nearby import owner_day
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import MADE, PUBLISHED, STANDING, STATEMENTS
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.documents import amending, exchanged, signed, understood
 from pipeline.stages.agreements.particular.levels import alliance, level, partners
@@ -34,7 +35,7 @@ _SETTING, _MEMBERSHIP, _SET = words.group("setting"), words.group("membership"),
 """Words before what is named only as a setting, and how far before it they stand."""
 _NOTES, _INTO_FORCE = frozenset(("notes", "letters")), 8
 """Papers by which another takes effect, and tokens from them to "into force"."""
-_SETTINGS = frozenset(("plan", "partnership", "mechanism"))
+_SETTINGS = STANDING | {"plan"}
 _TAKING_PART = words.group("taking_part")
 _BLOC_NOUNS = words.group("bloc_noun")
 _MADE = word_set("agreements/sets", "particular.made")
@@ -57,11 +58,8 @@ _RELEASERS = 24
 _TWO_STATES = 7
 """Tokens after a contract in which the states that make it are named."""
 _PERFECT = frozenset(("been", "had", "has", "was"))
-_DECLARED = frozenset(("declaration", "statement"))
 _HALTED = frozenset(("signed", "agreed", "adopted", "in_force"))
-_STEPS_ON_TITLED = frozenset(("adopted", "agreed", "issued", "signed"))
 _OF_MEETING = word_set("agreements/sets", "particular.of_meeting")
-_ISSUED = frozenset(("adopted", "issued", "signed"))
 _REACHED, _TWO = frozenset(("reached", "struck")), 2
 _POINTING = word_set("agreements/sets", "particular.pointing")
 
@@ -86,7 +84,7 @@ def particular(reader: Reader, table: Table, phrase: Phrase, steps: list[Step]) 
     owned = phrase.family == "plan" and phrase.determiner == "'s" and not steps
     if owned and reader.lower[phrase.first - 2] in _ADMINISTRATIONS:
         return False  # "the administration's Clean Air Strategy" is its own
-    if with_anyone(reader, phrase, steps) or (phrase.family in _DECLARED and "unilateral" in phrase.modifiers):
+    if with_anyone(reader, phrase, steps) or (phrase.family in STATEMENTS and "unilateral" in phrase.modifiers):
         return False  # "a unilateral declaration" is one state's own
     if likened(reader, table, phrase) if phrase.plural else lacking(reader, phrase, steps):
         return False
@@ -331,7 +329,7 @@ def _statement(s: Signs) -> bool:
 
 def _ends_meeting(s: Signs) -> bool:
     """Whether it is what several issue at the end of their talks: "they adopted a final statement"."""
-    if s.fields.isdisjoint(_OF_MEETING) or not s.statuses & _ISSUED:
+    if s.fields.isdisjoint(_OF_MEETING) or not s.statuses & PUBLISHED:
         return False
     told = s.table.within(s.phrase.sentence.first, s.phrase.first) or s.partners(_RELEASERS)
     if not told:
@@ -361,7 +359,7 @@ _TESTS: Mapping[str, Callable[[Signs], bool]] = {
     "exchanged": exchanged,
     "understood": understood,
     "anaphor": _statement,
-    "titled": lambda s: bool((s.statuses | s.cues) & _STEPS_ON_TITLED),
+    "titled": lambda s: bool((s.statuses | s.cues) & MADE),
     "spelled": lambda s: bool(s.states) or bool(s.reader.document.tokens.where(_SPELLED)),
 }
 """What each need in the table of heads asks for. Others (acronym) can only go back to what was named."""

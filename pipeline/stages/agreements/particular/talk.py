@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.phrases.complement import OPENERS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -15,7 +16,6 @@ _WISHING, _WISH = word_set("agreements/sets", "particular.talk.wishing"), 7
 """Words that tell a wish, and how far before agreements they stand."""
 _DEFINITE = words.group("definite")
 _COUNTED = words.group("counted") - {"last"} | {"other"}
-_PAPERS = frozenset(("agreement", "memorandum", "protocol", "treaty", "contract"))
 _COVERING = word_set("agreements/sets", "particular.talk.covering")
 _ANYBODY = frozenset(("any", "other", "others", "all", "every", "anyone", "everyone"))
 _RANKS = _COUNTED | {"only"}
@@ -90,9 +90,9 @@ def one_of_several(reader: Reader, phrase: Phrase) -> bool:
         return False
     following = reader.lower[phrase.last : phrase.last + 2]
     if phrase.modifiers[0] == "other":  # "signed two accords. The other accord sets up a joint body"
-        return phrase.family in _PAPERS and following[:1] != [] and following[0].endswith("s")
-    if phrase.family not in _PAPERS or phrase.complement is not None or not following:
-        return phrase.family in _PAPERS and phrase.complement is not None
+        return phrase.family in PAPERS and following[:1] != [] and following[0].endswith("s")
+    if phrase.family not in PAPERS or phrase.complement is not None or not following:
+        return phrase.family in PAPERS and phrase.complement is not None
     return following[0] in _COVERING or (following[0] in ("is", "was", ",") and following[-1] in OPENERS)
 
 
@@ -105,7 +105,7 @@ def ranked(reader: Reader, phrase: Phrase) -> bool:
 def disowned(reader: Reader, phrase: Phrase) -> bool:
     """Whether it is denied that there is one: "denied a report that it had entered into a secret pact", "there is no
     such agreement"."""
-    if phrase.named or phrase.known or phrase.year or phrase.family not in _PAPERS:
+    if phrase.named or phrase.known or phrase.year or phrase.family not in PAPERS:
         return False
     lower, begin = reader.lower, phrase.sentence.first
     if phrase.determiner == "such" and phrase.first - 2 >= begin and lower[phrase.first - 2] == "no":

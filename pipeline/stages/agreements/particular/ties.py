@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.english import HAVE
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
+from pipeline.stages.agreements.families import PACTS, STANDING
 from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.signs import Signs
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -18,8 +19,6 @@ _HAVING = HAVE | {"a", "already", "an", "enjoyed", "long", "the"}
 """Words between a state and what it has."""
 _WITH = 8
 """Tokens behind the phrase among which "since" stands, at most."""
-_IN_FORCE = frozenset(("agreement", "trade", "treaty", "convention"))
-_FOUNDED = frozenset(("mechanism", "partnership"))
 _ANNOUNCED, _AHEAD = 12, frozenset(("would", "will", "plans", "to"))
 """Tokens before what is to be founded in which it is announced, and words that tell it lies ahead."""
 _THREE, _LOOKED_BACK = 3, 3
@@ -71,13 +70,13 @@ def since_when(reader: Reader, phrase: Phrase) -> list[Step]:
     while k > phrase.sentence.first and lower[k - 1] in _HAVING:
         k -= 1
     had = not HAVE.isdisjoint(lower[k : phrase.first])
-    paper = phrase.family in _IN_FORCE and not phrase.plural
+    paper = phrase.family in PACTS and not phrase.plural
     return [Step("in_force", at, at + 1, False, True, _VALID)] if had and paper else []
 
 
 def announced_plan(reader: Reader, phrase: Phrase, steps: list[Step]) -> list[Step]:
     """The steps, with the announcement of a body or partnership to be founded: "announced they would set up a …"."""
-    if phrase.family not in _FOUNDED or not any(
+    if phrase.family not in STANDING or not any(
         s.status == "proposed" and s.cue.status == "established" for s in steps
     ):
         return steps

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import PACTS
 from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
 
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Reader
 
 _CALLED = word_set("agreements/sets", "phrases.called.called")
-_PAPERS = frozenset(("agreement", "treaty", "trade", "convention"))
-"""Families of the nouns that a short name is followed by, as another word for the same paper."""
 _BETWEEN = 3
 """Words between a name and the noun for what it is: "the START II nuclear arms treaty"."""
 
@@ -32,7 +31,7 @@ def past_called(reader: Reader, end: int, stop: int, *, short: bool) -> int:
     size, noun = head[0]
     if k == end:
         return k + size if short or reader.lower[k] in _CALLED else end
-    return k + size if noun.family in _PAPERS and not noun.plural else end
+    return k + size if noun.family in PACTS and not noun.plural else end
 
 
 def of_several(reader: Reader, end: int, stop: int) -> bool:
@@ -40,7 +39,7 @@ def of_several(reader: Reader, end: int, stop: int) -> bool:
     if end >= stop or reader.lower[end - 1] in words.HEADS.first:
         return False
     head = words.HEADS.starting(reader.lower, end, stop)
-    return bool(head) and head[0][1].plural and head[0][1].family in _PAPERS
+    return bool(head) and head[0][1].plural and head[0][1].family in PACTS
 
 
 def inserted(reader: Reader, end: int, last: int) -> Known | None:

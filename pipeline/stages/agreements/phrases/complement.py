@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.inner import (
     ABSTRACT,
@@ -36,7 +37,6 @@ _HAD = frozenset(("current", "existing", "standing"))
 _PERSONS = word_set("agreements/sets", "phrases.complement.persons")
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
-_TREATIES = frozenset(("agreement", "treaty", "convention", "memorandum", "protocol", "contract"))
 _PURPOSES = words.group("purpose")
 _OF = words.group("of_complement")
 _OWNERS = word_set("agreements/sets", "phrases.complement.owners")
@@ -59,7 +59,7 @@ _LONGEST_NAME, _LONGEST, _LONGEST_PURPOSE = 30, 16, 12
 def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
     """The end of the complement that begins at token `at`; `at` itself where none does."""
     lower = reader.lower
-    if lower[at] in _PERTAINING and lower[at + 1 : at + 2] == ["to"] and phrase.family in _TREATIES:
+    if lower[at] in _PERTAINING and lower[at + 1 : at + 2] == ["to"] and phrase.family in PAPERS:
         at += 1  # "an agreement pertaining to the loan facility"
     elif not _opens(reader, phrase, at, stop):
         return at
@@ -76,7 +76,7 @@ def complement_end(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
         if abbreviated(reader, k, limit) and _on_from(reader, k + 3, limit, raised):
             # "Official Development Assistance (ODA) Loan", "of the Coast Guard (NCG)'s patrol boats"
             k += 3 + (lower[k + 3] in words.OWN)
-        elif lower[k] == "between" and lower[k - 1] in _TREATIES and reader.text[k - 1][0].isupper():
+        elif lower[k] == "between" and lower[k - 1] in PAPERS and reader.text[k - 1][0].isupper():
             subject = past_parties(reader, k, stop)
             if subject == k:
                 break
@@ -153,7 +153,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener == "for" and following in _TO_COME:
         return False  # "a plan for adoption later this year"
     named = lower[at + 2] if following == "the" and at + 2 < stop else following
-    if opener == "for" and phrase.family in _TREATIES and named in words.STATE_WORDS:
+    if opener == "for" and phrase.family in PAPERS and named in words.STATE_WORDS:
         return False  # "signed the Memorandum for the United States"
     if phrase.family == "statement" and following in _PERSONS:
         return False  # "Joint Statement of President A and President B"
@@ -165,10 +165,10 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener == "to" and phrase.family == "agreement" and plain and not reader.text[phrase.head][0].isupper():
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
     if following in words.PRONOUNS and reader.text[at + 1].isupper() and len(following) > 1:
-        return opener in OPENERS and phrase.family in _TREATIES  # "an agreement on IT"
+        return opener in OPENERS and phrase.family in PAPERS  # "an agreement on IT"
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
-    if opener in MAKING and phrase.family in _TREATIES:
+    if opener in MAKING and phrase.family in PAPERS:
         return following in ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
     if opener in OPENERS:
         if ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
@@ -184,11 +184,11 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return False
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
         return True
-    if opener == "for" and phrase.family in _TREATIES and _PURPOSES & set(lower[at + 1 : at + 4]):
+    if opener == "for" and phrase.family in PAPERS and _PURPOSES & set(lower[at + 1 : at + 4]):
         return True  # "agreement for the reciprocal promotion of investment"
-    if opener == "for" and phrase.family in _TREATIES and (following in _OF or following in words.SUBJECTS):
+    if opener == "for" and phrase.family in PAPERS and (following in _OF or following in words.SUBJECTS):
         return True  # "MoU for cooperation in tourism"
-    if opener == "for" and phrase.family in _TREATIES and {"economic", "partnership"} <= {*lower[at + 1 : at + 5]}:
+    if opener == "for" and phrase.family in PAPERS and {"economic", "partnership"} <= {*lower[at + 1 : at + 5]}:
         return True  # "the Agreement for a Strategic Economic Partnership"
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
         told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])

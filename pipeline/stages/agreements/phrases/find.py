@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.document import Sentence
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.listed.entries import read_entry
 from pipeline.stages.agreements.listed.lists import entries
 from pipeline.stages.agreements.particular.apposition import apposed_name
@@ -46,8 +47,6 @@ _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _BESIDE_MEMORANDA = frozenset(("agreement",))
 _AMENDING = frozenset(("protocol", "agreement"))
-_PAPERS = frozenset(("agreement", "memorandum", "treaty", "protocol"))
-_AMENDED = frozenset(("agreement", "treaty", "memorandum", "convention", "trade"))
 
 
 def candidates(reader: Reader) -> Iterator[Phrase]:
@@ -176,7 +175,7 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
         if phrase is not None and (phrase.inner or _named_within(reader, outer, phrase, first)):
             if outer.lead is not None:
                 phrase.last = min(phrase.last, last)
-            phrase.within = outer.family in _PAPERS
+            phrase.within = outer.family in PAPERS
             yield phrase
             at = phrase.last
         at += 1
@@ -184,7 +183,7 @@ def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last:
 
 def _amended(reader: Reader, outer: Phrase, phrase: Phrase) -> bool:
     """Whether it is the treaty that a protocol is to, or that another amends: "the Protocol to the Agreement on …"."""
-    if outer.family not in _AMENDING or phrase.family not in _AMENDED or phrase.plural or phrase.determiner != "the":
+    if outer.family not in _AMENDING or phrase.family not in PAPERS or phrase.plural or phrase.determiner != "the":
         return False
     if phrase.needs == "framework" and reader.lower[phrase.first - 2] == "on":
         return False  # "the Agreement on the Framework for Security Cooperation" is one
@@ -201,7 +200,7 @@ def _named_within(reader: Reader, outer: Phrase, phrase: Phrase, first: int) -> 
         return False
     if phrase.needs == "level" and outer.family == "plan" and not (phrase.determiner or phrase.named):
         return False  # "a programme of strategic partnership in energy"
-    if phrase.needs == "level" and "economic" in phrase.modifiers and outer.family in _PAPERS:
+    if phrase.needs == "level" and "economic" in phrase.modifiers and outer.family in PAPERS:
         return False  # "the Agreement for a Strategic Economic Partnership"
     if phrase.known or level or phrase.determiner:
         return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.phrases.aims import past_aims
 from pipeline.stages.agreements.phrases.between import past_parties
 from pipeline.stages.agreements.phrases.complement import complement_end
@@ -19,7 +20,7 @@ _DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _OF_DAY = frozenset(("dated", "of"))
-_DATED = frozenset(("statement", "agreement", "treaty", "trade", "memorandum", "protocol", "convention"))
+_DATED = PAPERS | {"statement"}
 """Families that are told apart by the year after them."""
 _GENERIC = word_set("agreements/sets", "phrases.right_edge.generic")
 
