@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.facts import Calendar
-from pipeline.lexicon import word_set
 from pipeline.records import Milestone, MilestoneStatus, Party, Span
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.days.named_days import (
@@ -18,6 +17,7 @@ from pipeline.stages.agreements.days.named_days import (
 )
 from pipeline.stages.agreements.days.occasions import Occasions
 from pipeline.stages.agreements.days.timing import date_of
+from pipeline.stages.agreements.deeds.clauses import SAYING
 from pipeline.stages.agreements.deeds.outcomes import joint
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, When
 from pipeline.stages.agreements.deeds.takers import MEMBERS, takers
@@ -39,7 +39,6 @@ _NAMED_STATUS: dict[str, MilestoneStatus] = {
 }
 _OPENING_ZONES = 8
 """Paragraphs from the top, lines about the publisher included, in which a text is announced."""
-_WORDING = word_set("agreements/sets", "milestones.wording")
 _ISSUED = words.CUES.first["issued"][0][1]
 _FIRST_TELLINGS = 10
 """Mentions of a group that may open its list."""
@@ -178,7 +177,7 @@ def _quoted(reader: Reader, phrase: Phrase) -> bool:
         lower[k] in ("in", "per", "read", "reads") or (lower[k] == "to" and lower[k - 1] == "according")
     ):
         return True
-    return bool(_WORDING & set(lower[phrase.last : min(phrase.last + 2, phrase.sentence.last)]))
+    return bool(SAYING & set(lower[phrase.last : min(phrase.last + 2, phrase.sentence.last)]))
 
 
 def _ahead(calendar: Calendar, when: When | None, step: Step) -> bool:

@@ -10,6 +10,8 @@ from pipeline.lexicon import many, table
 from pipeline.segment import NEGATION, TOKEN
 
 T = TypeVar("T")
+JOINTS = frozenset("-–—−/")
+"""Signs between the parts of a name: "the Viet Nam–Peru accord", "the 2011/12 plan"."""
 OWN = ("'s", "’s")
 """Endings that say whose something is."""
 

@@ -13,14 +13,14 @@ _RECALLING = words.group("recalling")
 _BACKGROUND = words.group("background")
 _CLAUSES = word_set("agreements/sets", "days.framing.clauses")
 _VISIT_WORDS, _MEETING_WORDS = words.group("visit_word"), words.group("meeting_word")
-_VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
-_MEETINGS = frozenset(("talks", "meeting", "summit", "dialogue", "phone_talks", "conference", "ceremony"))
-_FRAMES = words.group("framing")
+VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
+MEETINGS = frozenset(("talks", "meeting", "summit", "dialogue", "phone_talks", "conference", "ceremony"))
+FRAMES = words.group("framing")
 """Words before "the meeting" at or after which something was done."""
 _PERFECT = word_set("agreements/sets", "days.framing.perfect")
 _PAST = 10
 """Tokens after a step in which "in the past" is said."""
-_FRAMED = 7
+FRAMED = 7
 """Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
 _BEFORE_NOW = frozenset(("past", "previously", "earlier"))
 _REPORTING = word_set("agreements/sets", "days.framing.reporting")
@@ -28,7 +28,7 @@ _LONGEST_CONTENT = 12
 """Tokens before an event in which a verb of recalling has it as its object."""
 _LONGEST_HINT = 5
 _AWAY = frozenset(("after", "before"))
-_HAVE = frozenset(("has", "have"))
+HAVE_NOW = frozenset(("has", "have"))
 _WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "days.framing.witnessed"), 5
 """"witnessed", and how near before the signing it stands."""
 
@@ -36,8 +36,8 @@ _WITNESSED, _NEAR_SIGNING = word_set("agreements/sets", "days.framing.witnessed"
 def kinds_meant(word: str) -> frozenset[str]:
     """The kinds of events that a noun may go back to."""
     if word in _VISIT_WORDS:
-        return _VISITS
-    return _MEETINGS if word in _MEETING_WORDS else frozenset()
+        return VISITS
+    return MEETINGS if word in _MEETING_WORDS else frozenset()
 
 
 def only_recalled(reader: Reader, start: int) -> bool:
@@ -77,10 +77,10 @@ def refers_back(reader: Reader, phrase: Phrase) -> bool:
         return True
     if told[:2] == ["while", "there"]:
         return True  # "will visit Oslo in May. While there he will sign …"
-    if _OCCASION_WORDS.isdisjoint(told) or _FRAMES.isdisjoint(told):
+    if _OCCASION_WORDS.isdisjoint(told) or FRAMES.isdisjoint(told):
         return False
     return any(
-        word in _OCCASION_WORDS and not _FRAMES.isdisjoint(told[max(0, k - _FRAMED) : k]) for k, word in enumerate(told)
+        word in _OCCASION_WORDS and not FRAMES.isdisjoint(told[max(0, k - FRAMED) : k]) for k, word in enumerate(told)
     )
 
 
@@ -97,7 +97,7 @@ def perfect(reader: Reader, phrase: Phrase, step: Step) -> bool:
     if _BEFORE_NOW & set(reader.lower[step.last : min(step.last + _PAST, phrase.sentence.last)]):
         return True  # "the agreements reached between the two sides in the past"
     told = _PERFECT & set(reader.lower[begin : step.first])
-    if step.status == "agreed" and told <= _HAVE:
+    if step.status == "agreed" and told <= HAVE_NOW:
         return False  # "the two sides have agreed to set up a commission": the news of the day
     if told == {"had"} and _REPORTING & set(reader.lower[phrase.sentence.first : begin]):
         return False  # "said that they had agreed": "they agreed", in reported speech

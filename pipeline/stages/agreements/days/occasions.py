@@ -10,7 +10,19 @@ from pipeline.facts import Calendar
 from pipeline.lexicon import word_set
 from pipeline.records import Event
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.days.framing import apart, kinds_meant, only_recalled, perfect, refers_back, witnessed
+from pipeline.stages.agreements.days.framing import (
+    FRAMED,
+    FRAMES,
+    HAVE_NOW,
+    MEETINGS,
+    VISITS,
+    apart,
+    kinds_meant,
+    only_recalled,
+    perfect,
+    refers_back,
+    witnessed,
+)
 from pipeline.stages.agreements.days.report import recent, reported
 from pipeline.stages.agreements.days.stays import stays_of
 from pipeline.stages.agreements.deeds.step import Step, When
@@ -21,13 +33,8 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _OCCASION_WORDS = words.group("occasion")
 _VISIT_WORDS = words.group("visit_word")
-_VISITS = frozenset(("official_visit", "state_visit", "working_visit", "visit"))
-_MEETINGS = frozenset(("talks", "meeting", "summit", "signing", "dialogue", "phone_talks", "conference", "ceremony"))
-_FRAMES = words.group("framing")
-"""Words before "the meeting" at or after which something was done."""
+_MEETINGS = MEETINGS | {"signing"}
 _DEFINITE = word_set("agreements/sets", "days.occasions.definite")
-_FRAMED = 7
-"""Tokens before "meeting" in which it is said: "at the end of the 48th Regular Meeting"."""
 _SEASON = 2
 """Months after a visit in which what was done at it is news."""
 _DAY, _MONTH, _TWO = 10, 7, 2
@@ -46,7 +53,6 @@ _LEAD = 450
 """Characters of the first lines of a report."""
 _LONG_SINCE = word_set("agreements/sets", "days.occasions.long_since")
 _WERE = frozenset(("was", "were"))
-_HAVE = frozenset(("has", "have"))
 _RELATIVE = frozenset(("which", "who"))
 _OTHER_TIMES = word_set("agreements/sets", "days.occasions.other_times")
 
@@ -76,8 +82,8 @@ class Occasions:
             if event.kind == "signing" and event.date is not None:
                 self._signings.setdefault(start, []).append(event)
         self._talks = {start: event for start, event in self._every if event.kind == "talks" and event.date is not None}
-        self._visits = [e for e in dated if e.kind in _VISITS][:_MOST_VISITS]
-        self._hosts = {e.id: hosts_of(table.cast, e, table.state) for e in events if e.kind in _VISITS}
+        self._visits = [e for e in dated if e.kind in VISITS][:_MOST_VISITS]
+        self._hosts = {e.id: hosts_of(table.cast, e, table.state) for e in events if e.kind in VISITS}
         self._stays = stays_of(reader, self._visits)
         self._calendar = calendar
         self._titles = titles
@@ -107,7 +113,7 @@ class Occasions:
         hot = done and parties <= self._sides and self._opens(reader, phrase, step)
         done = done and not hot
         own = self._signings.get(reader.start[step.first], ())
-        for kinds in (_MEETINGS, _VISITS):
+        for kinds in (_MEETINGS, VISITS):
             for event in here:
                 if event.kind == "signing" and step.status == "reviewed":
                     continue
@@ -133,7 +139,7 @@ class Occasions:
         zone_start = reader.document.zones[sentence.zone].start
         told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
         told += self.within(zone_start, sentence.start)  # the paragraph before tells the occasion only if it is news
-        for event in reversed([e for e in told if e.kind in _MEETINGS | _VISITS]):
+        for event in reversed([e for e in told if e.kind in _MEETINGS | VISITS]):
             if self._fits(event, step, parties) and not done:
                 return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued") and not done and not self._old(visits[0]):
@@ -173,7 +179,7 @@ class Occasions:
         have = set(
             lower[max(sentence.first, step.first - 4) : step.first] if step.left else lower[phrase.last : step.first]
         )
-        if sentence.start >= self._opening or _HAVE.isdisjoint(have) or "been" in have or step.cue.shape == "noun":
+        if sentence.start >= self._opening or HAVE_NOW.isdisjoint(have) or "been" in have or step.cue.shape == "noun":
             return False
         if _LONG_SINCE & set(lower[sentence.first : sentence.last]) or (phrase.plural and not phrase.quantity):
             return False
@@ -182,7 +188,7 @@ class Occasions:
     def _told_below(self, start: int, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the meeting of the same parties that a report tells of after its news."""
         first = bisect_left(self._starts, start)
-        met = [e for e in self._told[first : first + _MOST_TOLD] if e.kind in _MEETINGS | _VISITS and self._recent(e)]
+        met = [e for e in self._told[first : first + _MOST_TOLD] if e.kind in _MEETINGS | VISITS and self._recent(e)]
         met = [e for e in met if len(parties) > 1 and parties <= self._states(e) and self._fits(e, step, parties)]
         days = {e.date or "": e for e in met if "/" not in (e.date or "")}
         return self._days(next(iter(days.values()))) if len(days) == 1 else None
@@ -253,8 +259,8 @@ class Occasions:
             kinds = kinds_meant(reader.lower[k])
             if not kinds:
                 continue
-            frame = set(reader.lower[max(sentence.first, k - _FRAMED) : k])
-            if frame & _FRAMES and frame & _DEFINITE:
+            frame = set(reader.lower[max(sentence.first, k - FRAMED) : k])
+            if frame & FRAMES and frame & _DEFINITE:
                 stop = bisect_left(self._every, sentence.start, key=lambda t: t[0])
                 for _, event in reversed(self._every[max(0, stop - _MOST_TOLD) : stop]):
                     if event.kind in kinds and not (frame & _PRESENT and not self._recent(event)):
@@ -265,7 +271,7 @@ class Occasions:
         """The day of what the article reports, where the parties of the agreement met on it."""
         stop = bisect_left(self._starts, start)
         for event in reversed(self._told[max(0, stop - _MOST_TOLD) : stop]):
-            if event.kind in _MEETINGS | _VISITS and self._fits(event, step, parties) and self._recent(event):
+            if event.kind in _MEETINGS | VISITS and self._fits(event, step, parties) and self._recent(event):
                 who = {self._state[p.actor_id] for p in event.participants if p.actor_id in self._state}
                 same = parties <= who and (len(parties) > 1 or _of_bloc(parties))
                 if same or (framed and _of_bloc(parties)):
@@ -285,7 +291,7 @@ class Occasions:
         last = last or first
         if self._today is not None and (first > self._today if step.taken else last < self._today[: len(last)]):
             return False
-        return event.kind not in _VISITS or len(parties) < 2 or self._hosted(event, parties)
+        return event.kind not in VISITS or len(parties) < 2 or self._hosted(event, parties)
 
     def _hosted(self, visit: Event, parties: frozenset[str]) -> bool:
         """Whether a host of a visit, where the text tells it, is one of the parties."""
@@ -297,12 +303,12 @@ class Occasions:
         day = event.date or ""
         if "/" in day:
             return When(day, "derived", (event.id,))
-        if event.kind not in _VISITS and event.basis != "derived":
+        if event.kind not in VISITS and event.basis != "derived":
             return When(day, "derived", (event.id,))
         for stay in self._stays.values():
             if day in stay.edtf.split("/"):
                 return stay  # what has its day from the arrival or the departure may be of any day between
-        for other in self._visits if event.kind in _VISITS else ():
+        for other in self._visits if event.kind in VISITS else ():
             first, _, last = (other.date or "").partition("/")
             if last and first <= day <= last:
                 return When(other.date or "", "derived", (other.id,))

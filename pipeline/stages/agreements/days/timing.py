@@ -17,6 +17,7 @@ from pipeline.stages.agreements.days.framing import refers_back, witnessed
 from pipeline.stages.agreements.days.named_days import named_date
 from pipeline.stages.agreements.days.nearby import open_year, usable
 from pipeline.stages.agreements.days.occasions import Occasions
+from pipeline.stages.agreements.deeds.following import GLAD
 from pipeline.stages.agreements.deeds.modality import credited
 from pipeline.stages.agreements.deeds.step import Step, When
 from pipeline.stages.agreements.deeds.steps import COMING
@@ -28,7 +29,6 @@ _GREETED = 4
 """Tokens from a verb of welcoming to what is welcomed."""
 _LONGEST_PAPER = 20
 """Tokens from the signing of a paper to what it says of relations."""
-_GLAD = word_set("agreements/sets", "days.timing.glad")
 _CARRYING_OUT = word_set("agreements/sets", "days.timing.carrying_out")
 _NOW = word_set("agreements/sets", "days.timing.now")
 _JUST, _WE = 10, frozenset(("i", "we"))
@@ -203,7 +203,7 @@ def _paper(reader: Reader, step: Step, begin: int) -> Step | None:
 def _performed(reader: Reader, step: Step) -> bool:
     """Whether the text itself makes the announcement: "the Ministry is pleased to announce"."""
     lead = reader.lower[max(0, step.first - 4) : step.first]
-    return lead[-1:] == ["to"] and bool(_GLAD & set(lead)) and bool(_NOW & set(lead))
+    return lead[-1:] == ["to"] and bool(GLAD & set(lead)) and bool(_NOW & set(lead))
 
 
 def _just_now(reader: Reader, phrase: Phrase, step: Step) -> bool:

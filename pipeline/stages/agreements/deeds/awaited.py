@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.lexicon import word_set
 
-_WAITING = word_set("agreements/sets", "deeds.awaited.waiting")
+_WAITING = word_set("agreements/sets", "deeds.conditions") - {"when"}
 _DOUBT = frozenset(("if", "unless"))
 _YET = word_set("agreements/sets", "deeds.awaited.yet")
 _ENDS = word_set("agreements/sets", "deeds.awaited.ends")

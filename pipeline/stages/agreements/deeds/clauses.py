@@ -17,10 +17,10 @@ RELATIVE = word_set("agreements/sets", "deeds.clauses.relative")
 _BEFORE_SUBJECT = word_set("agreements/sets", "deeds.before_subject")
 _LISTING = word_set("agreements/sets", "deeds.listing")
 _CLAUSE_BREAKS = words.group("clause_break")
-_SAYING = word_set("agreements/sets", "deeds.clauses.saying")
+SAYING = word_set("agreements/sets", "deeds.clauses.saying")
 _SUBJECT_TAIL = 12
 """Tokens between a subject and its verb."""
-_QUOTED = word_set("agreements/sets", "deeds.clauses.quoted")
+_SKIPPED = word_set("agreements/sets", "deeds.skipped")
 _ENDS_ALONE = frozenset(("came to an end", "expired", "lapsed", "ran out"))
 _WHICH = RELATIVE | {"that"}
 _APART = words.group("clause_break") | {",", "and"}
@@ -99,7 +99,7 @@ def _opened(lower: list[str], first: int, k: int) -> int:
 def is_topic(reader: Reader, phrase: Phrase) -> bool:
     """Whether the phrase stands where a subject does: at the beginning of its sentence or clause."""
     lower, k = reader.lower, phrase.first - 1
-    while k >= phrase.sentence.first and (lower[k] in _ARTICLES or lower[k] in _QUOTED):
+    while k >= phrase.sentence.first and (lower[k] in _ARTICLES or lower[k] in _SKIPPED):
         k -= 1
     return k < phrase.sentence.first or lower[k] in _BEFORE_SUBJECT
 
@@ -165,7 +165,7 @@ def reduced(reader: Reader, k: int, begin: int, cue: Cue) -> bool:
 def _says(reader: Reader, phrase: Phrase) -> bool:
     """Whether a paper is the source of what the sentence tells: "…, a joint statement issued in Accra said"."""
     for k in range(phrase.last, min(phrase.sentence.last, phrase.last + _SUBJECT_TAIL)):
-        if reader.lower[k] in _SAYING:
+        if reader.lower[k] in SAYING:
             return True
         if reader.lower[k] in _LISTING or reader.lower[k] in _CLAUSE_BREAKS:
             return False

@@ -33,14 +33,14 @@ _UNLESS = word_set("agreements/sets", "deeds.following.unless")
 _TERMS = word_set("agreements/sets", "deeds.following.terms")
 _WAIT = 5
 """Tokens from an entry into force to what it waits for: "on the thirtieth day after", "two months following"."""
-_CONDITIONS = word_set("agreements/sets", "deeds.following.conditions")
+_CONDITIONS = word_set("agreements/sets", "deeds.conditions")
 _PRESENT = word_set("agreements/sets", "deeds.following.present")
 _BEFORE_NOUN = (words.DETERMINERS - {"that", "said", "which"}) | frozenset(words.OWN) | {"to"}
 """Words after which what may be a verb is a noun or an infinitive: "Oman's state oil company"."""
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
 _TO_HAVING, _HAVING_DONE = frozenset(("getting", "having", "seeing")), frozenset(("after", "by", "since", "upon"))
-_GLAD = word_set("agreements/sets", "deeds.following.glad")
+GLAD = word_set("agreements/sets", "deeds.following.glad")
 _PARTNERED = 6
 """Tokens from an agreement to the participle that is to be brought about: "to have the pact with Fiji signed"."""
 _HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
@@ -281,7 +281,7 @@ def _to_have(reader: Reader, phrase: Phrase, at: int) -> bool:
     if "," in lower[phrase.last : at] or at - phrase.last > _PARTNERED:
         return False
     if lower[k] in _HAVING:
-        return lower[k - 1] in _TO_HAVE and lower[k - 2] not in _GLAD
+        return lower[k - 1] in _TO_HAVE and lower[k - 2] not in GLAD
     return lower[k] in _TO_HAVING and lower[k - 1] in words.PREPOSITIONS - _HAVING_DONE
 
 

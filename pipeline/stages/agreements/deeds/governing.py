@@ -15,9 +15,10 @@ from pipeline.stages.agreements.deeds.judging import judged
 from pipeline.stages.agreements.deeds.leading import JOINERS, past_count, past_quality, relied_on
 from pipeline.stages.agreements.deeds.modality import FARTHEST, FIRSTS
 from pipeline.stages.agreements.deeds.outcomes import ended_with
-from pipeline.stages.agreements.deeds.raising import RELATIONS, raised_to
+from pipeline.stages.agreements.deeds.raising import raised_to
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.families import PAPERS
+from pipeline.stages.agreements.phrases.inner import TIES
 from pipeline.stages.agreements.phrases.numbers import number_at, past_number
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
@@ -35,7 +36,7 @@ _HOW_COMPLETE = word_set("agreements/sets", "deeds.governing.how_complete")
 _PARTS = words.group("part")
 _FINITE = words.group("finite")
 _ADVERBS = words.group("adverb_of_time")
-_SKIPPED = word_set("agreements/sets", "deeds.governing.skipped")
+_SKIPPED = word_set("agreements/sets", "deeds.skipped")
 _ADJECTIVES = words.MODIFIERS | words.GENERIC
 _SIGNED = PAPERS - {"trade"}
 """Families that are signed beside what they establish ("signed an accord to found a council and an MoU"); a free trade
@@ -150,7 +151,7 @@ def _after_preposition(reader: Reader, phrase: Phrase, k: int, begin: int) -> li
         return _object_of(reader, replace(phrase, determiner="a"), k, begin, bridged=False)
     if lower[k] == "of" and k > begin and lower[k - 1] in _RANKS:
         k = next((j for j in range(k - 2, max(begin, k - _RANKED), -1) if lower[j] == "to"), k)
-    if lower[k] in _RAISED_TO and (lower[k] != "with" or lower[k - 1] in RELATIONS):
+    if lower[k] in _RAISED_TO and (lower[k] != "with" or lower[k - 1] in TIES):
         return raised_to(reader, phrase, k, begin)
     if lower[k] == "of" and k > begin and lower[k - 1] in _PARTS:
         return _of_its_part(reader, phrase, k - 1, begin)

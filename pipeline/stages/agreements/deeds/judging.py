@@ -28,7 +28,7 @@ from pipeline.stages.agreements.words import Cue
 _WISHES = words.group("wish")
 _ONGOING = words.group("ongoing")
 _SOON = word_set("agreements/sets", "deeds.soon")
-_CONDITIONS = word_set("agreements/sets", "deeds.judging.conditions")
+_CONDITIONS = word_set("agreements/sets", "deeds.conditions")
 _CONDITIONED = 9
 _TAKES, _USED = frozenset(("seize", "take", "taken", "takes", "taking", "took", "use", "uses", "using")), 12
 """Verbs for what is made use of, and tokens from an agreement to "as"."""

@@ -32,7 +32,7 @@ _OBJECT = 8
 _CONSENT = frozenset(("agreed", "agreement", "consensus", "decided"))
 _TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
-_DENYING = word_set("agreements/sets", "deeds.modality.denying")
+DENYING = word_set("agreements/sets", "deeds.modality.denying")
 _AIMS = word_set("agreements/sets", "deeds.modality.aims")
 _CREDIT = word_set("agreements/sets", "deeds.modality.credit")
 _INTEREST = frozenset(("delay", "delays", "difficulties", "difficulty", "interest", "interested"))
@@ -41,7 +41,7 @@ _CREDITED = 9
 """Tokens from thanks or praise to the gerund of what it is for."""
 _SPOKEN_OF = word_set("agreements/sets", "deeds.modality.spoken_of")
 _BEFORE_DEED = words.MODIFIERS | word_set("agreements/sets", "deeds.soon")
-_RUMOURS = word_set("agreements/sets", "deeds.modality.rumours")
+RUMOURS = word_set("agreements/sets", "deeds.modality.rumours")
 _GATHERED = word_set("agreements/sets", "deeds.modality.gathered")
 _DAY = 4
 _COUNT = frozenset(("-", "–", "to", "against", "with", "abstentions", "abstaining", ","))
@@ -277,7 +277,7 @@ def enacted(lower: list[str], first: int, begin: int) -> bool:
 
 def _untrue(lower: list[str], k: int) -> bool:
     """Whether somebody denies what a clause with "that" says: "dismissed reports that it had signed"."""
-    return lower[k - 1] in _DENYING or (lower[k - 1] in _RUMOURS and lower[k - 2] in _DENYING)
+    return lower[k - 1] in DENYING or (lower[k - 1] in RUMOURS and lower[k - 2] in DENYING)
 
 
 def one_of_many(lead: list[str]) -> bool:

@@ -23,6 +23,7 @@ _PASSED, _PAPER = ("signed", "adopted", "issued", "announced"), 8
 _ANNOUNCING = 10
 """Tokens from "announced" to the step that is announced."""
 _DAYS = 6
+_NOT_DONE = frozenset(("not", "to", "will", "would"))
 """Tokens from "announced" to "that", with the day between."""
 _BEGINNINGS = frozenset(("established", "upgraded", "proposed", "agreed"))
 
@@ -64,7 +65,7 @@ def ended_with(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]
         return []
     if _MEETINGS.isdisjoint(lower[max(begin, j - _SUBJECT) : k]):
         return []  # "the quarrel ended with an agreement"; but "ended his visit to Oslo with an agreement"
-    if modality(reader, j, begin, "past") == "denied" or lower[j - 1] in ("not", "to", "will", "would"):
+    if modality(reader, j, begin, "past") == "denied" or lower[j - 1] in _NOT_DONE:
         return []
     cue = _OUTCOMES.get(phrase.family) or (_AGREED if phrase.family in _RESULTS else None)
     if joint(reader, phrase):
@@ -94,7 +95,7 @@ def announced(reader: Reader, phrase: Phrase, left: list[Step]) -> list[Step]:
         noun = step.cue.shape == "noun" or lower[step.last] == "of"
         if not noun and _PLANS.isdisjoint(lower[k : step.first]):
             continue
-        if modality(reader, k, begin, "past") == "denied" or lower[k - 1] in ("to", "will", "not", "would"):
+        if modality(reader, k, begin, "past") == "denied" or lower[k - 1] in _NOT_DONE:
             continue
         if all(_beside(reader, j) for j in range(k + 1, step.first)):
             return [Step("announced", k, k + 1, True, True, _TOLD)]

@@ -37,7 +37,7 @@ _BEFORE, _MOST_MENTIONS = 9, 12
 """Tokens between "its" and the agreement; mentions that are looked at."""
 _LINKS = frozenset((";", "and", "but"))
 _SINCE_THEN = frozenset(("after", "since", "when"))
-_CONDITIONS, _CONDITIONED = frozenset(("if", "once", "till", "unless", "until", "when")), 6
+_CONDITIONS, _CONDITIONED = word_set("agreements/sets", "deeds.conditions") - {"after", "before"}, 6
 """Conjunctions that make a step with "it" one to come, and how far before it they stand."""
 _BODIES, _BEGINNINGS = STANDING | {"plan"}, frozenset(("established", "upgraded"))
 """Families of what is launched or raised, with the steps of such."""

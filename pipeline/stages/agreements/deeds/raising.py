@@ -12,10 +12,10 @@ from pipeline.stages.agreements.deeds.modality import modality
 from pipeline.stages.agreements.deeds.outcomes import by_paper
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.families import STANDING
+from pipeline.stages.agreements.phrases.inner import TIES
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
-RELATIONS = word_set("agreements/sets", "deeds.raising.relations")
 _BREAKS = words.group("clause_break")
 _UNDER_WAY = 8
 """Tokens before a verb in which a decision is named."""
@@ -43,7 +43,7 @@ def raised_to(reader: Reader, phrase: Phrase, k: int, begin: int) -> list[Step]:
         if lower[j] in _BREAKS:
             return []
         for size, cue in _lifting(lower, j, k) or words.CUES_BACK.ending(lower, j, begin):
-            if cue.status == "upgraded" and (cue.fits("partnership") or RELATIONS & set(lower[j + 1 : k])):
+            if cue.status == "upgraded" and (cue.fits("partnership") or TIES & set(lower[j + 1 : k])):
                 told = _body_raised if phrase.family == "mechanism" else _ties_raised
                 return told(reader, phrase, j + 1 - size, j + 1, k, cue)
     return []
@@ -72,7 +72,7 @@ def _ties_raised(reader: Reader, phrase: Phrase, first: int, last: int, k: int, 
 def _lifting(lower: list[str], j: int, k: int) -> list[tuple[int, Cue]]:
     """The cue of a verb that lifts ties where a level follows: "improve relations to a strategic partnership"."""
     cue = _LIFTED.get(lower[j])
-    return [(1, cue)] if cue is not None and not RELATIONS.isdisjoint(lower[j + 1 : k]) else []
+    return [(1, cue)] if cue is not None and not TIES.isdisjoint(lower[j + 1 : k]) else []
 
 
 def _agreed_to(reader: Reader, first: int, begin: int, cue: Cue) -> bool:

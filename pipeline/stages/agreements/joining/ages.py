@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pipeline.lexicon import word_set
+from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.joining.items import Item, Reading
 
 _FORMER = word_set("agreements/sets", "joining.ages.former")
@@ -70,9 +73,9 @@ def _aged(item: Item, today: str) -> bool:
     return bool(days) and bool(today) and max(days) < today[:4]
 
 
-def concluded(item: Item) -> bool:
+def concluded(steps: Iterable[Step]) -> bool:
     """Whether an agreement is told as signed, in force or ended."""
-    return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in item.steps)
+    return any(s.taken and s.status in ("in_force", "ratified", "signed", "terminated") for s in steps)
 
 
 def long_made(item: Item) -> bool:
@@ -84,4 +87,4 @@ def made_later(item: Item, year: str) -> bool:
     """Whether an agreement is called new, or was made later than a year."""
     if any("new" in p.modifiers for p in item.phrases):
         return True
-    return concluded(item) and item.days != () and all(first[:_YEAR] > year for first, _ in item.days)
+    return concluded(item.steps) and item.days != () and all(first[:_YEAR] > year for first, _ in item.days)

@@ -92,7 +92,7 @@ def _likeness(item: Item, reading: Reading) -> int:
     phrase, main = reading.phrase, item.leading
     if reading.long_made and item.steps and all(s.status in _YET for s in item.steps) and not long_made(item):
         return NOT  # "the pact both signed in 1995" is not the one that they are about to sign
-    if "draft" in phrase.modifiers and concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
+    if "draft" in phrase.modifiers and concluded(item.steps) and not any("draft" in p.modifiers for p in item.phrases):
         return NOT  # "the draft treaty" is not the one signed long ago
     if phrase.family == "partnership" or main.family == "partnership":
         paper = phrase.family == "agreement" and partnership_agreement(item, reading)
@@ -168,7 +168,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
         return False  # "the 1995 pact" is no draft
     if reading.former and not item.years and made_later(item, phrase.year):
         return False  # "a new treaty", or one signed on Monday, is not "the 1995 pact"
-    if "draft" in phrase.modifiers and concluded(item) and not any("draft" in p.modifiers for p in item.phrases):
+    if "draft" in phrase.modifiers and concluded(item.steps) and not any("draft" in p.modifiers for p in item.phrases):
         return False  # "the draft treaty" is not the one signed long ago
     if _of_others(item, reading):
         return False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pipeline.english import DASHES
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.families import PACTS, PAPERS
+from pipeline.stages.agreements.joining.ages import concluded
 from pipeline.stages.agreements.joining.headlines import NEAR_ZONES
 from pipeline.stages.agreements.joining.items import Item, Reading, compatible
 from pipeline.stages.agreements.makers.evidence import CONTEXT
@@ -207,7 +207,7 @@ def same_matter(item: Item, reading: Reading) -> bool:
         return False
     if item.years or phrase.year or phrase.sentence.start == item.last.sentence.start:
         return False
-    if not _APART.isdisjoint(phrase.modifiers) or _made(item.steps) or _made(reading.steps):
+    if not _APART.isdisjoint(phrase.modifiers) or concluded(item.steps) or concluded(reading.steps):
         return False
     told = {w for r in item.readings for w in r.own | r.subject | r.tail}
     ours, theirs = _roots(reading.own | reading.subject), _roots(told)
@@ -242,10 +242,6 @@ def awaited_again(item: Item, reading: Reading) -> bool:
     talks = any(s.status == "negotiating" for s in item.steps)
     ahead = all(s.status in _OPEN for s in (*item.steps, *reading.steps))
     return near and apart and talks and ahead and compatible(item.parties, reading.parties, CONTEXT)
-
-
-def _made(steps: Sequence[Step]) -> bool:
-    return any(s.taken and s.status in ("signed", "in_force", "ratified", "terminated") for s in steps)
 
 
 def _roots(told: Iterable[str]) -> set[str]:

@@ -32,7 +32,7 @@ _FACTIONS = words.group("faction")
 _MEMBERS = ("member", "minister", "leader", "heads", "countries", "nations")
 _OFFICIALS = 20
 """Characters after a bloc in which its members or officials are named."""
-_STATES_TOURED = word_set("agreements/sets", "makers.by_deed.states_toured")
+_NATIONS = word_set("agreements/sets", "makers.nations")
 _CLAUSE, _COUNTED = 40, 4
 """Tokens before a phrase in which states are counted, and from their number to the noun."""
 
@@ -186,10 +186,10 @@ def _with_continent(phrase: Phrase) -> bool:
 def _in_many(reader: Reader, phrase: Phrase) -> bool:
     """Whether the clause tells of more states than it names: "leaders of 16 Arab states signed", "among 40 nations"."""
     lower, begin = reader.lower, max(phrase.sentence.first + 1, phrase.first - _CLAUSE)
-    if _STATES_TOURED.isdisjoint(lower[begin : phrase.first]):
+    if _NATIONS.isdisjoint(lower[begin : phrase.first]):
         return False
     for k in range(begin, phrase.first):
-        if lower[k] in _STATES_TOURED:
+        if lower[k] in _NATIONS:
             for j in range(k - 1, max(phrase.sentence.first, k - _COUNTED) - 1, -1):
                 if counted(lower[j]) and lower[j - 1] not in words.DETERMINERS:  # "of the ten countries": told before
                     return True

@@ -12,7 +12,7 @@ from pipeline.stages.agreements.phrases.phrase import Reader
 
 _OPENING, _LISTED = 3, word_set("agreements/sets", "makers.opening.listed")
 _DELEGATES = word_set("agreements/sets", "makers.opening.delegates")
-_PAIR, _NATIONS = frozenset(("two", "some", "both")), word_set("agreements/sets", "makers.opening.nations")
+_PAIR, _NATIONS = frozenset(("two", "some", "both")), word_set("agreements/sets", "makers.nations")
 
 
 _MEMBERS = {

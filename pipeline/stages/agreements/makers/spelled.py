@@ -21,7 +21,6 @@ _PAIRS = words.Sequences(
 """Adjectives that say both states: "trans-Tasman"."""
 _WIDER = words.group("wider_region")
 """Words that make a state's adjective that of a wider region: "Inter-American", "Latin American"."""
-_DASHES = frozenset("-–—‑/")
 _UN = frozenset(("UN", "U.N."))
 
 
@@ -46,6 +45,6 @@ def spelled_pairs(reader: Reader, phrase: Phrase) -> Iterator[tuple[str, ...]]:
 def with_un(reader: Reader, phrase: Phrase) -> bool:
     """Whether the United Nations stand beside a dash in the name: "the U.N.-Iraq accord"."""
     return any(
-        reader.text[k] in _UN and _DASHES & set(reader.lower[max(phrase.first, k - 1) : k + 2])
+        reader.text[k] in _UN and words.JOINTS & set(reader.lower[max(phrase.first, k - 1) : k + 2])
         for k in range(phrase.first, phrase.head)
     )

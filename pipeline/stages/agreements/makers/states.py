@@ -15,6 +15,7 @@ from pipeline.stages.agreements.makers.speaker import home_of
 from pipeline.stages.agreements.makers.spelled import spelled, spelled_pairs, with_un
 from pipeline.stages.agreements.makers.tours import on_leg, pair_at, tour_of
 from pipeline.stages.agreements.phrases.known import KNOWN
+from pipeline.stages.agreements.phrases.left_edge import STATEMENT_NOUNS
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 STATE_NAMES = {f"state:{row['code']}": row["name"] for row in lexicon.table("actors/countries")}
@@ -30,7 +31,6 @@ _LONGEST_MEETING = 6
 _BACK = 10
 """Tokens back to where a mention of several states begins."""
 _PAIR = frozenset(("two", "some", "both"))
-_STATEMENTS = word_set("agreements/sets", "makers.states.statements")
 
 
 def key(code: str) -> str:
@@ -341,7 +341,7 @@ class Table:
             self.bloc = self.sides = blocs[:2]
             return
         title = self.reader.document.sentences[0]
-        if _STATEMENTS & set(self.reader.lower[title.first : title.last]) and self.met()[:1]:
+        if STATEMENT_NOUNS & set(self.reader.lower[title.first : title.last]) and self.met()[:1]:
             met = self.met()
             if met[0].startswith("bloc:"):
                 self.bloc = self.sides = met[:1]

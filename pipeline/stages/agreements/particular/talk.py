@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
+from pipeline.stages.agreements.deeds.modality import DENYING, RUMOURS
 from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.families import PAPERS
 from pipeline.stages.agreements.makers.states import Table
@@ -19,9 +20,7 @@ _COUNTED = words.group("counted") - {"last"} | {"other"}
 _COVERING = word_set("agreements/sets", "particular.talk.covering")
 _ANYBODY = frozenset(("any", "other", "others", "all", "every", "anyone", "everyone"))
 _RANKS = _COUNTED | {"only"}
-_DENYING = word_set("agreements/sets", "particular.talk.denying")
 _DISMISSING = word_set("agreements/sets", "particular.talk.dismissing")
-_REPORTS = word_set("agreements/sets", "particular.talk.reports")
 _HAVING, _DENIAL = frozenset(("having", "signing", "reaching", "concluding", "entering", "striking", "making")), 18
 """Gerunds of what is denied, and tokens from the denial to the agreement."""
 _BEST = 8
@@ -113,10 +112,10 @@ def disowned(reader: Reader, phrase: Phrase) -> bool:
     if phrase.determiner not in ("a", "an", "any", ""):
         return False
     for k in range(phrase.first - 1, max(begin, phrase.first - _DENIAL) - 1, -1):
-        if lower[k] in _DENYING:
+        if lower[k] in DENYING:
             told = lower[k + 1 : phrase.first]
-            object_of = phrase.heading or "that" in told or bool(_HAVING & set(told)) or not _REPORTS.isdisjoint(told)
-            return object_of and (lower[k] not in _DISMISSING or not _REPORTS.isdisjoint(told))
+            object_of = phrase.heading or "that" in told or bool(_HAVING & set(told)) or not RUMOURS.isdisjoint(told)
+            return object_of and (lower[k] not in _DISMISSING or not RUMOURS.isdisjoint(told))
         if lower[k] in (";", "but", "and", "which", "while"):
             break
     return False

@@ -30,7 +30,7 @@ ADVERBIAL = words.group("adverbial")
 """Nouns that make an adverbial with "on" or "in": "on the basis of", "in accordance with"."""
 ABSTRACT = ("tion", "sion", "ment")
 _CHANGES = word_set("agreements/sets", "phrases.inner.changes")
-_TIES = word_set("agreements/sets", "phrases.inner.ties")
+TIES = word_set("agreements/sets", "phrases.inner.ties")
 _RAISING = word_set("agreements/sets", "phrases.inner.raising")
 AREAS = word_set("agreements/sets", "phrases.inner.areas")
 _DEEDS = frozenset(("exchange", "fight", "struggle", "training", "transfer", "use", "uses"))
@@ -78,7 +78,7 @@ def goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
-    if word == "to" and (previous in _CHANGES or (previous in _TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
+    if word == "to" and (previous in _CHANGES or (previous in TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
         return k + 1 < limit and agreement_follows(reader, k + 1 + (lower[k + 1] in ARTICLES), limit)
     if word == "for" and previous in COMMITTEES and k + 1 < limit and for_a_field(lower, k):
         return True  # "an MoU on a joint commission for comprehensive cooperation"

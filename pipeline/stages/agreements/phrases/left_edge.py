@@ -14,7 +14,6 @@ from pipeline.stages.agreements.phrases.quoted import CLOSING, name_before
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Reader
 
-_DASHES = frozenset("-–—‑−/")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _INTENDING = frozenset(form[0] for form, _ in words.MODALITY.entries() if len(form) == 2 and form[1] == "to")
 _ADJECTIVES = words.MODIFIERS | words.GENERIC | words.SUBJECTS | words.LEVEL_WORDS
@@ -35,7 +34,7 @@ _DONE_TOGETHER = word_set("agreements/sets", "phrases.left_edge.done_together")
 _APOSTROPHES = frozenset(("’", "'"))
 _PERSONS = word_set("agreements/sets", "phrases.left_edge.persons")
 _OFFICES = word_set("agreements/sets", "phrases.left_edge.offices")
-_STATED = frozenset(("declaration", "statement", "communique", "communiqué"))
+STATEMENT_NOUNS = frozenset(("declaration", "statement", "communique", "communiqué"))
 _HEAPS = frozenset(("dozens", "hundreds", "scores", "tens"))
 _DEEDS = frozenset(("exchange", "signing"))
 _NEAR = ("oming", "going")
@@ -62,9 +61,9 @@ def left_edge(reader: Reader, sentence: Sentence, at: int) -> tuple[int, str]:
     if at - k > 2 and reader.shouts(sentence):  # "Rivals Initial Peace Accord"
         k = next((n for n in range(at - 1, k + 1, -1) if words.headline_verb(lower, n) or lower[n] in _HEADLINE), k)
     first = k + 1
-    if first + 4 < at and lower[first + 1] == ")" and lower[first + 2] in _DASHES:
+    if first + 4 < at and lower[first + 1] == ")" and lower[first + 2] in words.JOINTS:
         first += 4  # "the United Nations (UN)-backed agreement"
-    while first < at and (lower[first] in ("and", "&", ",") or lower[first] in _DASHES):
+    while first < at and (lower[first] in ("and", "&", ",") or lower[first] in words.JOINTS):
         first += 1
     if k < sentence.first:
         return first, ""
@@ -100,7 +99,7 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
     """How many tokens ending at `k` belong to the phrase whose head is at `at`; 0 where it begins after `k`."""
     lower, text = reader.lower, reader.text
     word = lower[k]
-    if word in _DASHES:
+    if word in words.JOINTS:
         joined = k > limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
         names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
         return 2 if joined or names else 0  # inside a compound anything goes: "people-to-people"
@@ -118,13 +117,13 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return k - opening + 1  # "the “Ocean of Peace” Declaration"
     if word in POSSESSIVES and k > limit:  # "Foreign Ministers' Meeting", "the driver's licence agreement"
         raised = word in _APOSTROPHES and text[k - 1][0].isupper() and lower[k - 1].endswith("s")
-        whose = lower[k - 1] in _PERSONS or (lower[k - 1] in _OFFICES and lower[at] in _STATED)
+        whose = lower[k - 1] in _PERSONS or (lower[k - 1] in _OFFICES and lower[at] in STATEMENT_NOUNS)
         return 2 if raised or whose else 0
     if not (word[0].isalnum() or word[0] == "$"):
         return 0
     if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
         return 1
-    if word in _DONE_TOGETHER and k - 2 >= limit and lower[k - 2] == "co" and lower[k - 1] in _DASHES:
+    if word in _DONE_TOGETHER and k - 2 >= limit and lower[k - 2] == "co" and lower[k - 1] in words.JOINTS:
         return 0  # "PMs co-chair | Joint Committee"
     if _counted_off(reader, k, at):
         return 0  # "signed in Lima | two agreements"
@@ -196,8 +195,8 @@ def _attributive(reader: Reader, k: int, limit: int) -> bool:
 
 def compound(reader: Reader, k: int) -> bool:
     """Whether a hyphen ties the token to the next or the one before."""
-    after = k + 1 < len(reader.lower) and reader.lower[k + 1] in _DASHES and reader.adjacent(k, k + 1)
-    return after or (k > 0 and reader.lower[k - 1] in _DASHES and reader.adjacent(k - 1, k))
+    after = k + 1 < len(reader.lower) and reader.lower[k + 1] in words.JOINTS and reader.adjacent(k, k + 1)
+    return after or (k > 0 and reader.lower[k - 1] in words.JOINTS and reader.adjacent(k - 1, k))
 
 
 def _quality(reader: Reader, k: int) -> bool:
@@ -214,7 +213,7 @@ def _row(reader: Reader, k: int, at: int, limit: int) -> int:
     for j in range(k - 1, max(limit, k - _LONGEST_ROW) - 1, -1):
         if lower[j] in ("a", "an"):
             return 0 if j == k - 1 or lower[at].endswith("s") else k - j
-        if lower[j] not in (",", "and") and lower[j] not in _DASHES and not _adjective(reader, j):
+        if lower[j] not in (",", "and") and lower[j] not in words.JOINTS and not _adjective(reader, j):
             return 0
     return 0
 

@@ -13,7 +13,6 @@ from pipeline.stages.agreements.phrases.quoted import OPENING
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ORDINALS = frozenset(("st", "nd", "rd", "th"))
 _MONTHS = words.group("month_name")
@@ -53,7 +52,7 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
             phrase.quantity = _dozens(lower, k)
         elif word in words.COLLECTIONS:
             phrase.quantity = phrase.quantity or word
-        elif word in _DASHES and modifiers and k + 1 < phrase.head:
+        elif word in words.JOINTS and modifiers and k + 1 < phrase.head:
             modifiers[-1] += "-" + lower[k + 1]
             k += 1
         elif word[0].isalnum() and word not in ("of", "and"):

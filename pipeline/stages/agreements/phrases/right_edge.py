@@ -16,7 +16,6 @@ from pipeline.stages.agreements.phrases.quoted import as_titled, title_after, ti
 if TYPE_CHECKING:
     from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
-_DASHES = frozenset("-–—‑−/")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]*[A-Z][A-Za-z]*$|[A-Z]{2,}\d*$")
 _OF_DAY = frozenset(("dated", "of"))
@@ -85,7 +84,7 @@ def _abbreviates(reader: Reader, acronym: str, first: int, last: int) -> bool:
 
 def _titled(reader: Reader, phrase: Phrase, year: int) -> bool:
     """Whether the year after the head ends a title; a range of years is the period of the plan."""
-    ranged = year + 1 < phrase.sentence.last and reader.lower[year + 1] in _DASHES
+    ranged = year + 1 < phrase.sentence.last and reader.lower[year + 1] in words.JOINTS
     return reader.text[phrase.head][0].isupper() and not phrase.shouted and not ranged
 
 
@@ -103,7 +102,7 @@ def past_acronym(reader: Reader, phrase: Phrase, at: int, stop: int) -> int:
             phrase.acronym = inside[-1]  # "(NZ-UAE CEPA)"
             return k + 1
         if k < stop and text[k] == ")" and inside and len(inside) <= 3:
-            name = "".join(inside) if any(t in _DASHES for t in inside) else inside[0]
+            name = "".join(inside) if any(t in words.JOINTS for t in inside) else inside[0]
             if _ACRONYM.match(name.replace("-", "")) and 2 <= len(name) <= 12:
                 phrase.acronym = name
                 return k + 1
