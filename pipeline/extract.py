@@ -49,6 +49,6 @@ def extract(
     cast = find_actors(document)
     events = find_events(document, calendar, cast)
     agreements = find_agreements(document, calendar, cast, events)
-    programme = find_pillars(document, cast, agreements)
+    programme = find_pillars(document, agreements)
     quotes = attribute_quotes(document, calendar, cast)
     return assemble(document, metadata, day, calendar, cast, events, agreements, programme, quotes)

@@ -44,7 +44,7 @@ def read(
 
 
 def _read_string(text: str, name: str, url: str | None, limit: int) -> Page:
-    decoded = accept(text, name)
+    decoded = accept(text)
     data = decoded.text.encode("utf-8")
     check_size(len(data), name, limit)
     if is_web_page(data):

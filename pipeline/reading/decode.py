@@ -69,7 +69,7 @@ def decode(data: bytes, name: str) -> Decoded:
         return _with_notes(text, _plain_name(form), (_invalid(text.count("\ufffd"), _plain_name(form)),))
 
 
-def accept(text: str, name: str) -> Decoded:
+def accept(text: str) -> Decoded:
     """Take text that the caller has decoded. A lone surrogate is no character: U+FFFD takes its place."""
     text = text.removeprefix("\ufeff")
     lone = len(_SURROGATE.findall(text))

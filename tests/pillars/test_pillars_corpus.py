@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.document import plain
-from pipeline.facts import Cast, Programme
+from pipeline.facts import Programme
 from pipeline.stages.pillars import find_pillars
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ UNNAMED = [t for t in (HERE / "unnamed.txt").read_text("utf-8").split("\n") if t
 
 
 def programme(text: str) -> Programme:
-    return find_pillars(plain(text), Cast(), ())
+    return find_pillars(plain(text), ())
 
 
 @pytest.mark.parametrize(("text", "wanted", "sets"), NAMED, ids=[text[:40] for text, _, _ in NAMED])

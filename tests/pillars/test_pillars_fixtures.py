@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pipeline.facts import Cast, Programme
+from pipeline.facts import Programme
 from pipeline.reading import read
 from pipeline.stages.boilerplate import label_zones
 from pipeline.stages.pillars import find_pillars
@@ -16,7 +16,7 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 @cache
 def programme(stem: str) -> Programme:
     document = label_zones(read(next(FIXTURES.glob(f"{stem}*.txt"))))
-    return find_pillars(document, Cast(), ())
+    return find_pillars(document, ())
 
 
 def test_six_pillars_counted() -> None:

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.document import Document, plain
-from pipeline.facts import Cast
 from pipeline.lexicon import many, table
 from pipeline.records import Agreement
 from pipeline.stages.pillars import find_pillars
@@ -46,7 +45,7 @@ FRAGMENTS = [
 
 
 def check(text: str) -> None:
-    found = find_pillars(plain(text), Cast(), ())
+    found = find_pillars(plain(text), ())
     assert len({p.id for p in found.pillars}) == len(found.pillars)
     for pillar in found.pillars:
         assert text[pillar.span.start : pillar.span.end] == pillar.span.text == pillar.title != ""
@@ -77,13 +76,13 @@ def test_a_list_without_end() -> None:
 
 
 def test_a_count_that_is_not_met_is_reported() -> None:
-    found = find_pillars(plain("They agreed on four pillars: trade; energy; and health."), Cast(), ())
+    found = find_pillars(plain("They agreed on four pillars: trade; energy; and health."), ())
     assert [(d.severity, d.stage) for d in found.diagnostics] == [("warning", "pillars")]
     assert "declares 4 and lists 3" in found.diagnostics[0].message
 
 
 def test_a_count_that_is_met_is_not_reported() -> None:
-    assert not find_pillars(plain("They agreed on three pillars: trade; energy; and health."), Cast(), ()).diagnostics
+    assert not find_pillars(plain("They agreed on three pillars: trade; energy; and health."), ()).diagnostics
 
 
 def test_no_areas_inside_an_agreements_name() -> None:
@@ -102,8 +101,8 @@ def test_no_areas_inside_an_agreements_name() -> None:
         mentions=[name],
         rule="test",
     )
-    assert len(find_pillars(plain(text), Cast(), ()).pillars) == 3
-    assert find_pillars(plain(text), Cast(), (agreement,)).pillars == ()
+    assert len(find_pillars(plain(text), ()).pillars) == 3
+    assert find_pillars(plain(text), (agreement,)).pillars == ()
 
 
 def test_a_set_belongs_to_the_partnership_named_beside_it() -> None:
@@ -122,14 +121,14 @@ def test_a_set_belongs_to_the_partnership_named_beside_it() -> None:
         mentions=[name],
         rule="test",
     )
-    found = find_pillars(plain(text), Cast(), (agreement,))
+    found = find_pillars(plain(text), (agreement,))
     assert {s.agreement_id for s in found.sets} | {p.agreement_id for p in found.pillars} == {"agreement_1"}
 
 
 def test_nothing_from_headings() -> None:
     document = plain("Cooperation in trade, energy and culture.")
     heading = tuple(z.model_copy(update={"kind": "headline"}) for z in document.zones)
-    assert find_pillars(Document(document.text, heading, document.page), Cast(), ()).pillars == ()
+    assert find_pillars(Document(document.text, heading, document.page), ()).pillars == ()
 
 
 CODES = (

@@ -90,7 +90,7 @@ def judge_corpus(
         if not found:
             continue
         shown = judged(sheet, marked[0], found)
-        features = judge_features(sheet, example.features, shown, found)
+        features = judge_features(example.features, shown, found)
         heads = np.array([d.window.cue[0] for d in found], np.int64)
         mask = np.concatenate([usable(sheet.columns, BASE, known).take(heads, axis=1), usable(shown, JUDGE, known)])
         wanted = [(_rows(g.content), _rows(g.cue)) for g in example.gold]

@@ -76,7 +76,7 @@ def _record(
     parties = [party_of(table, key) for key in item.parties.keys]
     period = None
     if kind in ("action_plan", "plan", "agreement", "memorandum_of_understanding"):
-        periods = (period_of(reader, calendar, reader.document, p) for p in item.phrases)
+        periods = (period_of(reader, calendar, p) for p in item.phrases)
         period = next((p for p in periods if p), None)
     acronym = next((p.acronym for p in item.phrases if p.acronym and p.acronym not in _GENERIC_ACRONYMS), None)
     if acronym is None and known is not None and main.acronym:

@@ -74,7 +74,7 @@ def _spread(lines: Sequence[Line], body: Sequence[int], turns: dict[int, str], i
         if not current:
             continue
         line = lines[i]
-        if i not in turns and _could_be_heading(line, lines, i):
+        if i not in turns and _could_be_heading(line):
             continue
         if line.text[0] + line.text[-1] in ("()", "[]", "<>"):
             _label_remark(line)
@@ -97,7 +97,7 @@ def _label_remark(line: Line) -> None:
         line.label("boilerplate", "stage-direction")
 
 
-def _could_be_heading(line: Line, lines: Sequence[Line], i: int) -> bool:
+def _could_be_heading(line: Line) -> bool:
     return not line.stop and not line.prose and not line.listed and line.count <= 20 and line.text[-1:] not in ":,;"
 
 

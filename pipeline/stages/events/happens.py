@@ -151,7 +151,7 @@ def _delivered(n: Noun) -> bool:
 
 def _told_before(n: Noun) -> bool:
     """Whether it goes on with what was told, or says with whom one spoke: "the call", "had a call with Minister X"."""
-    return n.phrase.determiner in WORDS["definite"] or _calls(n.r, n.phrase) or _had_a_call(n.r, n.phrase)
+    return n.phrase.determiner in WORDS["definite"] or _calls(n.r) or _had_a_call(n.r, n.phrase)
 
 
 def _negotiated(n: Noun) -> bool:
@@ -184,7 +184,7 @@ def _founded(s: Scene, phrase: Phrase, end: int) -> bool:
     return goes_on or bool((before | behind) & _FOUNDS)
 
 
-def _calls(r: Reading, phrase: Phrase) -> bool:
+def _calls(r: Reading) -> bool:
     """Whether a call is one between persons: "had a call with Minister X"."""
     s, end = r.s, r.end
     return s.word(end) in ("with", "between", "from") and bool(persons(s, objects(s, end, 8)))

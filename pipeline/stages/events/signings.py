@@ -21,7 +21,7 @@ def signed(r: Reading, moods: set[str]) -> Telling | None:
     passive = listed or _is_passive(s, i, end)
     if _is_no_signing(r, passive):
         return None
-    sides = _side_by_side(s, i)
+    sides = _side_by_side(s)
     near = s.words(end, end + 12) | (s.words(i - 30, i) if passive else set())
     if not near & DOCUMENTS and len(sides) < 2 and not _one_of_them(s, end) and not (passive and _counted(s, i)):
         return None
@@ -131,7 +131,7 @@ _BESIDE, _OFFICE, _MANY = 6, 30, 5
 _NO_SIGNERS = word_set("events/sets", "signings.no_signers")
 
 
-def _side_by_side(s: Scene, i: int) -> tuple[Mention, ...]:
+def _side_by_side(s: Scene) -> tuple[Mention, ...]:
     """Who signs for each side: "Minister A signed for Peru and Minister B for Chile", "was signed on the Danish side by
     A and on the Swedish side by B", "signed by A on behalf of Peru, while B signed for Chile"."""
     if s.all_words.isdisjoint(_FOR_A_SIDE):

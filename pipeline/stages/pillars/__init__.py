@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pipeline.document import Document
-from pipeline.facts import Cast, Programme
+from pipeline.facts import Programme
 from pipeline.records import Agreement, Diagnostic, Pillar, PillarKind, PillarSet
 from pipeline.stages.pillars.areas import find_areas, meets
 from pipeline.stages.pillars.declared import declarations
@@ -21,7 +21,7 @@ from pipeline.stages.pillars.linking import Nearby
 from pipeline.stages.pillars.vocabulary import COOPERATION, DOCUMENTS_PLURAL, FIELDS, codes_of, hits
 
 
-def find_pillars(document: Document, cast: Cast, agreements: tuple[Agreement, ...]) -> Programme:
+def find_pillars(document: Document, agreements: tuple[Agreement, ...]) -> Programme:
     """Declared pillar sets, their pillars, and the areas of cooperation named in enumerations."""
     tokens = document.tokens
     nearby = Nearby(document, agreements)

@@ -26,7 +26,7 @@ def chosen(
     if not found:
         return []
     shown = judged(sheet, marks, found)
-    scores = model.judge.emissions(judge_features(sheet, features, shown, found))
+    scores = model.judge.emissions(judge_features(features, shown, found))
     margins = scores[:, 1] - scores[:, 0]
     ranked = sorted((-int(margins[place]), int(place)) for place in np.flatnonzero(margins >= model.threshold))
     kept: list[int] = []
@@ -92,9 +92,7 @@ def _seen(columns: dict[str, list[int]], labels: list[int], draft: Draft, owners
     )
 
 
-def judge_features(
-    sheet: Sheet, features: NDArray[np.int32], shown: dict[str, Column], found: Sequence[Draft]
-) -> NDArray[np.int32]:
+def judge_features(features: NDArray[np.int32], shown: dict[str, Column], found: Sequence[Draft]) -> NDArray[np.int32]:
     """The features of the last decision: the first pass's at the cue, and those of the draft."""
     heads = np.array([d.window.cue[0] for d in found], np.int64)
     return np.concatenate([features.take(heads, axis=1), hashed(shown, JUDGE, 3)])

@@ -50,7 +50,7 @@ def quoted_runs(text: str, start: int, end: int) -> list[Quoted]:
                 if depth == level or opener not in "'‘":
                     found.append(Quoted(inner, at, outer, after if depth == level else at, depth == level, depth))
             del stack[level:]
-        elif opens and mark in _CLOSERS and not _is_apostrophe(text, mark, at, after, end, stack):
+        elif opens and mark in _CLOSERS and not _is_apostrophe(text, mark, at, after, end):
             if level >= 0 and mark not in "'‘":  # a second opening mark of the same kind: the first was never closed
                 del stack[level:]
             stack.append((mark, at, after))
@@ -100,7 +100,7 @@ def _closable(stack: list[tuple[str, int, int]], mark: str) -> int:
     return -1
 
 
-def _is_apostrophe(text: str, mark: str, at: int, after: int, end: int, stack: list[tuple[str, int, int]]) -> bool:
+def _is_apostrophe(text: str, mark: str, at: int, after: int, end: int) -> bool:
     if mark not in ("'", "‘"):
         return False
     if _ELISION.match(text, at):

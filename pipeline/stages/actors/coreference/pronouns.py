@@ -137,7 +137,7 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
     further = [] if case == "object" else reversed(d.recent[-6:])
     candidates = [p for p in [*order, *further] if p is not None and p.gender in ("", gender)]
     own = [p for p in candidates if p is d.turn or (p is context.narrator and d.turn is None)]
-    if own and (d.turn_at == sentence.zone or _in_own_words(context, i, sentence)):
+    if own and (d.turn_at == sentence.zone or _in_own_words(context, sentence)):
         candidates = [p for p in candidates if p is not own[0]]  # who says I calls nobody "he" but others
     fitting = [p for p in candidates if (p.gender or p.leaning) in ("", gender)]
     for person in fitting or candidates:
@@ -154,7 +154,7 @@ def _one(context: Context, i: int, gender: str, case: str, sentence: Sentence) -
     return None
 
 
-def _in_own_words(context: Context, i: int, sentence: Sentence) -> bool:
+def _in_own_words(context: Context, sentence: Sentence) -> bool:
     """Whether the paragraph is told by the narrator, who says I or we in it outside quotation marks."""
     zone, tokens, quoted = context.document.zones[sentence.zone], context.document.tokens, False
     for k in tokens.within(zone.start, zone.end):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.document import Document
 from pipeline.facts import Calendar
 from pipeline.lexicon import table, word_set
 from pipeline.records import Date, MilestoneStatus
@@ -244,7 +243,7 @@ def _own(reader: Reader, phrase: Phrase) -> MilestoneStatus | None:
     return "established" if arranged else _begun([], phrase)
 
 
-def period_of(reader: Reader, calendar: Calendar, document: Document, phrase: Phrase) -> str | None:
+def period_of(reader: Reader, calendar: Calendar, phrase: Phrase) -> str | None:
     """The years that a plan is for: "Action Plan for 2024 - 2026", "six-year plan starting 2017"."""
     start = reader.start[phrase.first]
     stop = min(phrase.sentence.last, phrase.last + 6)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.makers.states import Table, counted
@@ -60,7 +59,7 @@ def acting(table: Table, first: int, last: int) -> tuple[str, ...]:
             end = first
             continue
         if not _goes_on(reader, end, at):
-            spoken_of = _spoken_of(reader, first, at, mention)
+            spoken_of = _spoken_of(reader, first, at)
         end = inside
         if spoken_of:
             named.update(mention.actors)
@@ -119,7 +118,7 @@ def _goes_on(reader: Reader, end: int, at: int) -> bool:
     return at > end and bool(between) and between <= {"and", ","}
 
 
-def _spoken_of(reader: Reader, first: int, at: int, mention: Mention) -> bool:
+def _spoken_of(reader: Reader, first: int, at: int) -> bool:
     """Whether a mention is governed by a preposition that leads aside, or is the object of a verb that only names."""
     lower = reader.lower
     k = at - 1

@@ -16,9 +16,7 @@ _MOST_MODIFIERS, _LONGEST = 4, 8
 """Tokens before the apposed noun, and in the name."""
 
 
-def apposed_name(
-    reader: Reader, sentence: Sentence, at: int, phrase: Phrase | None, previous: Phrase | None
-) -> Phrase | None:
+def apposed_name(reader: Reader, sentence: Sentence, at: int, previous: Phrase | None) -> Phrase | None:
     """The name before the apposition whose noun is at token `at`; `previous` itself where that is the name."""
     lower = reader.lower
     if reader.shouts(sentence) or lower[at + 1 : at + 2] == [] or lower[at + 1] not in _FOLLOWING:

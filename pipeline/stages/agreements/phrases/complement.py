@@ -173,7 +173,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if opener in OPENERS:
         if ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
-        return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at, stop))
+        return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at))
     if opener == "in" and not (phrase.family == "partnership" and following in _ANY_FIELD):  # "… in various fields"
         return bool(AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
@@ -206,7 +206,7 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     return raised and (phrase.family != "mechanism" or opener == "for" or council or meetings)
 
 
-def _entitled(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
+def _entitled(reader: Reader, phrase: Phrase, at: int) -> bool:
     """Whether a statement carries its title, with what it is on: not "on the visit of …"."""
     told = phrase.named or phrase.determiner in ARTICLES
     if phrase.determiner == "a" and not phrase.heading and _signed_before(reader, phrase):

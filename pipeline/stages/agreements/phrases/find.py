@@ -76,7 +76,7 @@ def candidates(reader: Reader) -> Iterator[Phrase]:
                 phrase = _known(reader, sentence, at)
             phrase = phrase or _around_head(reader, sentence, at)
             if lower[at] in _APPOSED and (phrase is None or phrase.needs == "mechanism"):
-                named = apposed_name(reader, sentence, at, phrase, previous)
+                named = apposed_name(reader, sentence, at, previous)
                 if named is not None and named is not previous:
                     yield named
                 if named is not None and phrase is not None and not phrase.modifiers:

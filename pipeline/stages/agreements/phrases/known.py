@@ -117,12 +117,12 @@ def known_at(text: Sequence[str], lower: Sequence[str], at: int, stop: int) -> t
                 break
             k += 1
         else:
-            if _written_as_name(text, at, k, tokens):
+            if _written_as_name(text, at, tokens):
                 return k, known
     return None
 
 
-def _written_as_name(text: Sequence[str], at: int, end: int, tokens: tuple[str, ...]) -> bool:
+def _written_as_name(text: Sequence[str], at: int, tokens: tuple[str, ...]) -> bool:
     """Whether the run begins with a capital or number, as names do; short common words must not match by chance."""
     first = text[at]
     return first[0].isupper() or first[0].isdigit() or tokens[0] in ("nuclear", "pandemic", "six", "three")

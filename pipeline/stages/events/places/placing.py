@@ -106,11 +106,11 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
             opening = opening or stand
             continue
         nearest = 0
-        for first, end, family in reversed(spans):
+        for first, end, _ in reversed(spans):
             if end <= stand.first:
                 if left_relative(s, end, stand.first) and s.word(stand.first - 1) == ",":
                     continue  # "received the premier, who is on a visit, at the palace"
-                if not _belongs(s, end, stand, family) or (nearest and s.words(end, nearest) & _ELSEWHERE):
+                if not _belongs(s, end, stand) or (nearest and s.words(end, nearest) & _ELSEWHERE):
                     break
                 nearest = nearest or first
                 chosen.setdefault(first, stand.spot)
@@ -170,7 +170,7 @@ def _led_to(s: Scene, where: int) -> Spot | None:
     return None
 
 
-def _belongs(s: Scene, end: int, stand: _Stand, family: str) -> bool:
+def _belongs(s: Scene, end: int, stand: _Stand) -> bool:
     """Whether a place is that of the telling which ends before it: nothing stands between them but who takes part and
     when, or the place is a town with the day beside it ("signed a memorandum on trade in Lima on Monday")."""
     at = _before_relative(s, end, stand.first)

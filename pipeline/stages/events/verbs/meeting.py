@@ -132,7 +132,7 @@ def _found_each_other(r: Reading, before: tuple[Mention, ...], people: tuple[Men
     if s.word(r.at - 1) == "which":
         return False  # "reviewed the work of the Joint Commission, which met last in 2019": nobody of the sentence met
     if needs != "person":
-        return needs == "spoken" and _spoke_together(r, before, together=together)
+        return needs == "spoken" and _spoke_together(r, together=together)
     if together:
         return True
     counterpart = s.words(end, end + 5) & COUNTERPARTS or s.word(r.at - 1) == "counterpart"
@@ -275,7 +275,7 @@ _TO_WHOM = frozenset({"with", "to"})
 _OF = PREPOSITIONS - {"with", "by", "to", "via", "through"}
 
 
-def _spoke_together(r: Reading, before: tuple[Mention, ...], *, together: bool) -> bool:
+def _spoke_together(r: Reading, *, together: bool) -> bool:
     """Whether a verb without an object tells of those before it: "the two ministers met", "X and Y spoke in May"."""
     return r.trigger.needs == "person" or (together and r.s.calls and r.at in r.dates and r.trigger.words == ("spoke",))
 

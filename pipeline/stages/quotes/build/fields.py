@@ -104,12 +104,12 @@ def day(document: Document, calendar: Calendar, statement: Attribution, contents
         told = statement.cue[-1][1]  # "said Prime Minister X | here on Tuesday"
         told = max(told, *(e for s, e in statement.source if 0 < s - told < _INVERTED), told)
         gap = max(start - told, statement.cue[0][0] - end)
-        if gap <= 40 and _tells_when(document.text, sentence.start, start, end, statement):
+        if gap <= 40 and _tells_when(document.text, sentence.start, start, statement):
             near.append((gap, date.edtf))
     return min(near)[1] if near else None
 
 
-def _tells_when(text: str, first: int, start: int, end: int, statement: Attribution) -> bool:
+def _tells_when(text: str, first: int, start: int, statement: Attribution) -> bool:
     """Whether a date is that of saying and of nothing else in the sentence that begins at `first`."""
     cue = statement.cue
     if start >= cue[-1][1]:  # "said in Kampala on Monday", but "said officials who met on Monday"

@@ -124,7 +124,7 @@ def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previo
     if content is None:
         if source is None and inverted is not None:
             source = inverted
-        content = content_before(passage, number, cue, source, inverted)
+        content = content_before(passage, number, cue, source)
         rule = "clause-before" if cue.entry.kind == "speech" else rule
     if content is None or source is None:
         return None

@@ -28,7 +28,7 @@ def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> 
     if i >= last or text[i] in _END:
         return None
     if text[i] in _OPENERS or (i + 1 < last and text[i] in ",:" and text[i + 1] in _OPENERS):
-        return _quotation(passage, i if text[i] in _OPENERS else i + 1, number)
+        return _quotation(passage, i if text[i] in _OPENERS else i + 1)
     end = _clause_end(passage, i, last, later)
     if frames & {"addressee", "appeal"} and lower[i] != "that":
         opener = next(
@@ -54,7 +54,7 @@ def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> 
     if lower[i] in words("preposition") and "clause" in frames:
         that = next((j for j in range(i, min(end, i + 12)) if lower[j] == "that" or text[j] in _OPENERS), None)
         if that is not None:
-            return _quotation(passage, that, number) if text[that] in _OPENERS else _one(passage, that + 1, end)
+            return _quotation(passage, that) if text[that] in _OPENERS else _one(passage, that + 1, end)
         if cue.entry.kind == "speech":
             return None
     if lower[i] == "to" and "to" not in frames and "appeal" not in frames and cue.entry.kind == "speech":
@@ -110,7 +110,7 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
     return last
 
 
-def _quotation(passage: Passage, opener: int, number: int) -> tuple[Tokens2, ...] | None:
+def _quotation(passage: Passage, opener: int) -> tuple[Tokens2, ...] | None:
     """The quoted words that begin at `opener`."""
     tokens = passage.tokens
     run = next((q for q in passage.quoted if q.outer_start <= tokens.start[opener] < q.start), None)
@@ -120,9 +120,7 @@ def _quotation(passage: Passage, opener: int, number: int) -> tuple[Tokens2, ...
     return ((inside.start, inside.stop),) if len(inside) else None
 
 
-def content_before(
-    passage: Passage, number: int, cue: Cue, source: Tokens2 | None, inverted: Tokens2 | None
-) -> tuple[Tokens2, ...] | None:
+def content_before(passage: Passage, number: int, cue: Cue, source: Tokens2 | None) -> tuple[Tokens2, ...] | None:
     """The clause or quotation in front of "X said" and "said X", with what goes on behind it."""
     if source is None or cue.entry.kind not in ("speech",):
         return None

@@ -77,8 +77,8 @@ def heads(text: str, start: int, end: int, mentions: list[Mention]) -> list[Ment
     inside = [m for m in inside if m.form != "demonym" or _JOINS.match(text, m.end)] or inside
     last = inside[-1]
     if len(inside) > 1 and re.search(r"\band\b|&", text[inside[0].end : last.start]):
-        return _conjuncts(text, start, bound, inside)
-    return [last] if _is_head(text, start, bound, last) else []
+        return _conjuncts(text, bound, inside)
+    return [last] if _is_head(text, bound, last) else []
 
 
 def joined_before(document: Document, cast: Cast, start: int, end: int) -> list[Mention]:
@@ -108,7 +108,7 @@ def _opens(text: str, first: int, at: int) -> bool:
     return at <= first or _OPENING.search(text, first, at) is not None
 
 
-def _conjuncts(text: str, start: int, bound: int, mentions: list[Mention]) -> list[Mention]:
+def _conjuncts(text: str, bound: int, mentions: list[Mention]) -> list[Mention]:
     after = re.findall(r"\w+", text[mentions[-1].end : bound].lower())
     if after and not set(after) <= _SIDE | {"officials", "leaders"} and mentions[-1].form in ("demonym", "name"):
         people = [m for m in mentions if m.form not in ("demonym",)]
@@ -116,7 +116,7 @@ def _conjuncts(text: str, start: int, bound: int, mentions: list[Mention]) -> li
     return mentions
 
 
-def _is_head(text: str, start: int, bound: int, mention: Mention) -> bool:
+def _is_head(text: str, bound: int, mention: Mention) -> bool:
     """Whether the phrase means the mention itself, and not something of the mention's ("the Chinese officials")."""
     after = re.findall(r"\w+", text[mention.end : bound].lower())
     if not after or set(after) <= _SIDE:

@@ -41,7 +41,7 @@ def known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]
             yield attribution(passage, finding)  # "CLAUSE, a statement from the ministry said"
         if finding.cue[1] - finding.cue[0] == 1 and lower[finding.cue[0]] not in _voices():
             continue
-        if finding.source is not None and lower[finding.cue[0]] == "agreed" and _he_and(lower, *finding.source):
+        if finding.source is not None and lower[finding.cue[0]] == "agreed" and _he_and(lower, finding.source[0]):
             told = attribution(passage, finding)
             pair = (passage.chars(finding.source[0] - 2, finding.source[1]),)
             yield replace(told, source=pair, rule="agreed-inside")
@@ -75,7 +75,7 @@ def _named_behind(text: str, end: int, cue: int) -> Run | None:
     return name.span(1) if name is not None and cue - name.end() <= _CLOSE else None
 
 
-def _he_and(lower: list[str], first: int, last: int) -> bool:
+def _he_and(lower: list[str], first: int) -> bool:
     """Whether a subject is joined to a pronoun: "he and | Mr Lee | agreed"."""
     return first > 1 and lower[first - 1] == "and" and lower[first - 2] in ("he", "she")
 
