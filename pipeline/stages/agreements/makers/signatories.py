@@ -12,6 +12,7 @@ _PRIVATE = words.group("private_party")
 _FIRMS = _PRIVATE | word_set("agreements/sets", "makers.signatories.firms")
 _PUBLIC = word_set("agreements/sets", "makers.signatories.public")
 _MINISTRIES = word_set("agreements/sets", "makers.signatories.ministries")
+_OFFICIALS = word_set("agreements/sets", "makers.signatories.officials")
 _AFTER_NAME = frozenset((",", "and", ".", ";", "on", "in", "for", "to"))
 _FIRST_PERSON = frozenset(("i", "we"))
 _GOVERNMENT = words.group("government")
@@ -26,6 +27,8 @@ def private(table: Table, first: int, last: int) -> bool:
         return False  # "Last year we signed …"
     if any(head.family in PAPERS for _, head in words.HEADS.starting(reader.lower, last - 1, last)):
         return False  # "The Open-Skies accord supersedes …"
+    if any(reader.lower[k] in _OFFICIALS and reader.text[k][0].isupper() for k in range(first, last)):
+        return False  # "The two Energy Ministers signed …"
     inside = table.cast.within(reader.start[first], reader.end[last - 1])
     if any(m.form in ("pronoun", "collective") for m in inside):
         return False
