@@ -43,7 +43,7 @@ BERG, PAZ = "person:ane-berg", "person:juan-paz"
         ('Minister Paz termed the visit "very useful".', 'the visit "very useful', {PAZ}),
         (
             "President Rosa R. Diaz, Jr. met today with Berg to congratulate her on her election to the council.",
-            "her on her election to the council",
+            "on her election to the council",
             None,
         ),
         (

@@ -14,9 +14,18 @@ from dataclasses import dataclass
 _SIGN = re.compile("[\"“”„‟«»‘’'`]")
 """What a mark begins with: a search for one set of signs is many times as fast as one for the marks themselves."""
 _MARK = re.compile("[\"“”„‟«»‘]|''|``|(?<![^\\W_])'(?=\\S)|’(?![^\\W_])|(?<=[^\\s(])'(?![^\\W_])")
-_CLOSERS = {"“": '”"“', "„": '“”"', "‟": '”"', '"': '"”', "«": "»", "»": "«", "‘": "’'", "'": "'’"} | {
-    "``": "''",
-    "''": "''",
+_CLOSERS: dict[str, str | tuple[str, ...]] = {
+    "“": '”"“',
+    "„": '“”"',
+    "‟": '”"',
+    '"': '"”',
+    "«": '»"”',
+    "»": "«",
+    "‘": "’'",
+    "'": "'’",
+} | {
+    "``": ("''", '"', "”"),
+    "''": ("''", '"'),
 }
 _ELISION = re.compile(r"'(?:\d\ds?|em|til|cause|tis|twas|n)\b", re.IGNORECASE)
 

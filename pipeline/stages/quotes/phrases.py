@@ -17,6 +17,10 @@ _NO_SUBJECT = word_set("quotes/sets", "phrases.no_subject")
 _AT = word_set("quotes/sets", "phrases.at")
 _OCCASIONS = word_set("quotes/sets", "phrases.occasions")
 _OF_OCCASIONS = word_set("quotes/sets", "phrases.of_occasions")
+_NAME = range(3, 6)
+"""Tokens from the comma before a person's name to the one behind it."""
+_LONGEST_APPOSED = 12
+"""Tokens that say who such a person is, at most."""
 _BEFORE_BOTH = frozenset({",", ";", "and", "but", "that", "while", "with"})
 _BEFORE_DETERMINER = word_set("quotes/sets", "phrases.before_determiner")
 
@@ -105,6 +109,9 @@ def _opening_comma(tokens: Tokens, closing: int, first: int) -> int | None:
                 return i
             if before in words("title") or before in words("party") or tokens.lower[i + 1] in ("meeting", "speaking"):
                 return i
+            apposed = closing - i in _NAME and all(t[0].isupper() for t in tokens.text[i + 1 : closing])
+            if apposed and not {",", "("} & set(tokens.text[max(first, i - _LONGEST_APPOSED) : i]):
+                return i  # "A lawyer for the unions, Ana Lopez, said"
     return None
 
 

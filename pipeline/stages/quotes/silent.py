@@ -45,11 +45,18 @@ _NEITHER = [["neither"], ["none"], ["nobody"]]
 _MEASURES = word_set("quotes/sets", "silent.measures")
 _NOT = frozenset({"not", "never", "t"})
 """ "t" as in "isn't"."""
+_NEVER = re.compile(r"\bnever\s(?:\w+\s)?$")
 _OPEN = re.compile(r"(?:whether|when|where|who|why|how)\b")
 """ "did not indicate where it would be held" tells no answer."""
 _NAMELESS = re.compile(
     r"(?:not\s+to\s+be|to\s+remain|to\s+stay|to\s+be)\s+(?:named|identified|quoted|anonymous|unnamed)\b"
 )
+_THIS = re.compile(
+    r"(?:this|so|these\s+(?:views|remarks|comments|sentiments|words)|th(?:is|e\s+same)\s+view)"
+    r"(?:\s+(?:after|as|at|before|during|following|here|in|on|through|to|today|via|when|while|yesterday)\b|\W*$)",
+    re.IGNORECASE,
+)
+""" "announced | this at a press conference", "expressed | these views during a meeting": what was told before."""
 _DESCRIBED = re.compile(r"\bas\b|\bhow\b|[\"“”‘«:]|``")
 _GLAD = word_set("quotes/sets", "silent.glad")
 _ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
@@ -57,7 +64,12 @@ _BONDS = word_set("quotes/sets", "silent.bonds")
 _VALUED = re.compile(r"\b(?:highly|positively|favou?rably)\b")
 _BEFORE = 12
 """Characters before a verb in which such an adverb stands."""
-_TO_COME = [[word] for word in sorted(word_set("quotes/sets", "silent.guests"))]
+_GUESTS = word_set("quotes/sets", "silent.guests")
+_TO_COME = re.compile(
+    rf"(?:[^.;]{{0,60}}?\s)?to\s+(?:(?:{'|'.join(sorted(_GUESTS))})\b"
+    r"|(?:join|make|pay|take|undertake)\s+(?:[\w-]+\s+){0,4}?(?:call|her|him|part|tour|trip|visits?|them|us)\b)"
+)
+""" "invited | the King to visit Lima", "invited | to take part in F"."""
 _OPINIONS = word_set("quotes/sets", "silent.opinions")
 _FEW = 4
 """Words of an object among which stands the noun for what is shared, at most."""
@@ -103,13 +115,18 @@ def says(text: str, statement: Attribution) -> bool:
         return False
     if _NAMELESS.match(text, *statement.content[0]):  # "asked not to be named"
         return False
+    if _THIS.match(text, *statement.content[0]):  # "said this when he opened the fair"
+        return False
+    never = bool(statement.cue) and _NEVER.search(text, max(0, statement.cue[0][0] - _BEFORE), statement.cue[0][0])
+    if never and lemma_of(words_said) in _SILENT:  # "has never said that F"
+        return False
     if _NOT & set(words_said) and (lemma_of(words_said) in _SILENT or _OPEN.match(text, *statement.content[0])):
         return False
     if lemma_of(words_said) == "describe" and not _DESCRIBED.search(
         text, statement.cue[-1][1], statement.content[-1][1] + 1
     ):
         return False  # "That is how X described the meeting"
-    if lemma_of(words_said) == "invite" and text[slice(*statement.content[0])].split()[1:2] in _TO_COME:
+    if lemma_of(words_said) == "invite" and _TO_COME.match(text, *statement.content[0]):
         return False  # "invited the King to visit Lima"
     if lemma_of(words_said).startswith("agree") and _of_another(text, statement):
         return False  # "agreed with Wang's views"
@@ -193,7 +210,8 @@ def is_deed(text: str, cast: Cast, statement: Attribution, speakers: Sequence[Sp
         return False
     start, end = statement.content[0]
     between = text[statement.cue[-1][1] : start]
-    if _WORD.search(between) or any(mark in between for mark in '"“‘«'):
+    ordered = "any" in objects and text.startswith("to ", start)  # "ordered | the ships | to leave"
+    if (_WORD.search(between) and not ordered) or any(mark in between for mark in '"“‘«'):
         return False  # "concluded that …", 'concluded: "…"'
     if "any" in objects:  # "highly assessed F" is an attitude
         begin = statement.cue[0][0]

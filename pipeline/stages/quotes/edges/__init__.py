@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from pipeline.parting import Line
 from pipeline.stages.quotes.edges.answers import turned_over
+from pipeline.stages.quotes.edges.circumstances import as_both, circumstanced, commented
+from pipeline.stages.quotes.edges.hearers import past_hearer, without_hearer
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import (
     alone,
-    as_both,
-    commented,
     cut,
     deed,
     further,
@@ -23,6 +23,7 @@ from pipeline.stages.quotes.edges.stops import (
     other_subject,
     unbroken,
     without_aside,
+    without_question,
     without_that,
 )
 from pipeline.stages.quotes.edges.tellers import carried, passed_on, past_occasion, with_own_subject
@@ -51,14 +52,14 @@ def edged(
         if statement.content[-1][1] > passage.end or not statement.cue:
             found.append(statement)
             continue
-        statement = without_parting(line, passage, statement)
+        statement = without_question(passage, without_parting(line, passage, statement))
         whole_list = behind_semicolons(passage, unbroken(passage, statement), cues)
         members = series(passage, alone(passage, whole_list, speakers, order), cues)
         for member in members:
             parts = _edged(passage, findings[place], member, cues)
             if len(members) > 1:
                 parts = (_no_longer(part, member.content[-1][1]) for part in parts)
-            found += [as_both(passage, commented(passage, part)) for part in parts]
+            found += [as_both(passage, commented(passage, circumstanced(passage, part))) for part in parts]
     return _once(found)
 
 
@@ -101,6 +102,7 @@ def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, c
     tokens = passage.tokens
     statement = with_own_subject(passage, with_feeling(passage, statement))
     statement = without_that(passage, without_aside(passage, statement))
+    statement = without_hearer(passage, past_hearer(passage, statement))
     source = pair(passage, statement)
     if source != statement.source:
         statement = replace(statement, source=source)

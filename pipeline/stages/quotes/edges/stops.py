@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.english import MODALS, THIRD_PERSONS
 from pipeline.lexicon import word_set
@@ -18,19 +19,6 @@ from pipeline.stages.quotes.rules.finding import Finding
 
 _JOINT = re.compile(r",?\s+and (?:also |further |\w+ly )?$")
 _TURN = re.compile(r",?\s+(?:and|while|but)\s+(?:the\s+)?$|;\s+(?:and\s+)?(?:the\s+)?$")
-_COMMENT = re.compile(
-    r",\s+(?:(?:with\s+\w+\s+)?in\s+(?:an?|what)\s+(?:\w+\s+)?(?:effort|bid|attempt|move|sign)\b"
-    r"|an?\s+(?:move|step|sign|remark)\s+(?:that|seen|which)\b"
-    r"|an?\s+(?:\w+\s+)?(?:move|step|sign|claim)\s+(?:that\s+|which\s+)?(?:seen|hailed|observers|diplomats|officials|analysts|critics)\b"
-    r"|which\s+(?:came|comes|followed|follows)\b)"
-)
-_AS_BOTH = re.compile(
-    r",?\s+(?:as|while)\s+(?:they|both(?:\s+(?:sides|countries|nations|leaders|ministers))?"
-    r"|the\s+(?:two\s+)?(?:sides|leaders|countries|nations|parties|(?:\w+\s+)?ministers|presidents|officials)|the\s+(?:two|pair))"
-    r"\s+(?:(?:also|jointly|further|\w+ly)\s+)?"
-    r"(?:agreed|pledged|vowed|reaffirmed|reiterated|stressed|discussed|signed|underscored|emphasi[sz]ed|underlined|welcomed"
-    r"|exchanged|explored|expressed|committed|resolved|decided|called\s+for|held\s+talks|met)\s+\w"
-)
 _TURNS_TO = re.compile(r"[,;]\s+(?:and|but|while)\s")
 _NEAR = 2
 """Characters between a source and what is told of it, at most."""
@@ -38,6 +26,9 @@ _LEFT = 12
 """Characters of what is left, at least."""
 _PARTICIPLE = re.compile(r",\s(?:while\s)?$")
 _ASIDE = re.compile(r",\s[^,]{3,30},\s")
+_ASIDE_BEHIND = re.compile(r",\s(?:after|at|before|during|following|in|on|upon|while)\s[^,]{3,120},\s$")
+""" "said in Lima, after meeting both envoys, | that F"."""
+_ASKED = frozenset({"Asked", "Pressed", "Questioned", "Quizzed"})
 _LONGEST = 24
 """Characters from a comma over "and" and an adverb to the next cue, at most."""
 _DEEDS = word_set("quotes/sets", "edges.deeds")
@@ -56,6 +47,7 @@ _OF_NOUNS = ("preposed", "nominal")
 """Rules whose source is no subject of a clause: "its support for F"."""
 _OWNS = frozenset({"'s", "’s"})
 _WAS = frozenset({"had", "was", "were"})
+_HAS = frozenset({"has", "have"})
 
 
 def alone(
@@ -83,28 +75,6 @@ def alone(
             stops.append(joint.start())
     stops += answered(text, statement, (speakers[cue] for cue in inside), start)
     return replace(statement, content=(*parts, (start, min(stops)))) if stops else statement
-
-
-def commented(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement without what the reporter says of it: "thanked Ghana for F | , in an apparent effort to calm G"."""
-    start, end = statement.content[-1]
-    found = _COMMENT.search(passage.text, start, end)
-    if found is None or passage.run_at(passage.tokens.at(found.end() - 1)) is not None:
-        return statement
-    if passage.tokens.at(found.start()) - passage.tokens.at(start) < _SHORTEST:
-        return statement
-    return replace(statement, content=(*statement.content[:-1], (start, found.start())))
-
-
-def as_both(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement without what two sides did meanwhile: "said trade had grown | as they agreed to open a port"."""
-    start, end = statement.content[-1]
-    found = _AS_BOTH.search(passage.text, start, passage.end)
-    if found is None or found.start() >= end or passage.run_at(passage.tokens.at(found.end() - 1)) is not None:
-        return statement
-    if found.start() == start or statement.cue[-1][0] > start:
-        return statement
-    return replace(statement, content=(*statement.content[:-1], (start, found.start())))
 
 
 def without_aside(passage: Passage, statement: Attribution) -> Attribution:
@@ -137,9 +107,22 @@ def without_that(passage: Passage, statement: Attribution) -> Attribution:
     """A statement without the "that" behind an aside: "acknowledged, however, | that F"."""
     start, end = statement.content[0]
     between = passage.text[statement.cue[-1][1] : start] if statement.cue and statement.cue[-1][1] < start else ""
-    if not _ASIDE.fullmatch(between) or not passage.text.startswith("that ", start, end):
+    aside = _ASIDE.fullmatch(between) or _ASIDE_BEHIND.search(between)
+    if not aside or not passage.text.startswith("that ", start, end):
         return statement
+    if passage.tokens.lower[passage.tokens.at(start) + 1] in words("aux"):
+        return statement  # ", that would be F"
     return replace(statement, content=((start + 5, end), *statement.content[1:]))
+
+
+def without_question(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what its speaker was asked: "Asked | whether Malta would sign | , she said F"."""
+    if len(statement.content) < 2 or statement.content[0][0] > statement.cue[0][0]:
+        return statement
+    before = passage.tokens.at(statement.content[0][0]) - 1
+    before -= passage.tokens.lower[before] in ("if", "whether")
+    asked = before >= passage.first and passage.tokens.text[before] in _ASKED
+    return replace(statement, content=statement.content[1:]) if asked else statement
 
 
 def _says_that(text: str, cue: Run) -> bool:
@@ -217,15 +200,19 @@ def deed(passage: Passage, statement: Attribution) -> int | None:
     first, last = tokens.at(statement.content[0][0]), tokens.at(statement.content[-1][1] - 1) + 1
     cue = range(tokens.at(statement.cue[0][0]), tokens.at(statement.cue[-1][1] - 1) + 1)
     told = any(is_past(lower[k]) for k in cue) or is_past(lower[cue[0] - 1])  # "voiced hope", cue "hope"
-    if not told or cue[-1] >= first or passage.run_at(first) is not None:
+    if not told or cue[-1] >= first:
         return None
+    if (run := passage.run_at(first)) is not None:  # 'said "F" | and left for G'
+        k = tokens.at(run.outer_end)
+        does = run.closed and k + 1 < last and lower[k] in _DEED_OPENS and _does(lower, k, last)
+        return run.end if does and passage.run_at(k) is None else None
     for k in range(first + 1, last - 1):
         if lower[k] not in _DEED_OPENS or not _does(lower, k, last):
             continue
         inside = [w for w in predicative(lower, first, k) if w not in _OWNS]
-        past = any(is_past(w) or w in _WAS for w in inside)
+        past = any((is_past(w) and before not in _HAS) or w in _WAS for before, w in pairwise(["", *inside]))
         finite = past or not (words("aux") | words("verb")).isdisjoint(inside)
-        if past or (finite and MODALS.isdisjoint(inside)):
+        if past or (finite and (MODALS | _HAS).isdisjoint(inside)):
             return None
         return tokens.end[k - 1 - (lower[k - 1] == ",")]
     return None
@@ -250,8 +237,10 @@ def _does(lower: Sequence[str], k: int, last: int) -> bool:
         return lower[k + 1] in _BUT_DID
     if lower[k : k + 3] == ["as", "well", "as"] and k + 4 < last:
         return lower[k + 3].endswith("ed") and lower[k + 4] in words("determiner")
-    if lower[k] == "as":
+    if lower[k] in ("as", "when"):
         return lower[k + 1] in THIRD_PERSONS and k + 2 < last and lower[k + 2] in _DEEDS
+    if lower[k] == "before" and lower[k + 1] in THIRD_PERSONS and k + 2 < last:
+        return is_past(lower[k + 2])
     return lower[k + 1] in (_LEAVING if lower[k] == "before" else _MEETING)
 
 

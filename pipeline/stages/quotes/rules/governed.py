@@ -3,6 +3,7 @@ in the tokens of one sentence, and knows nothing of who speaks but where the wor
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
@@ -11,6 +12,7 @@ from pipeline.stages.quotes.rules.usage import REPORTING
 
 _OPENERS = frozenset("\"“‘«„'")
 _END = frozenset(".!?;")
+AIMED = word_set("quotes/sets", "rules.aimed")
 
 
 def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> tuple[Tokens2, ...] | None:
@@ -20,6 +22,8 @@ def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> 
     i = cue.last
     frames = cue.entry.frames
     while i < last and (lower[i] in words("day") or lower[i] in ("also", "again")):
+        if lower[i] == "there" and i + 1 < last and lower[i + 1] in words("aux"):
+            break  # "said there were no plans"
         i += 1
     if i + 2 < last and lower[i] == "with" and lower[i + 1] in nouns():  # "noted with satisfaction the progress made"
         i += 2
@@ -34,7 +38,8 @@ def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> 
         opener = next(
             (j for j in range(i, min(end, i + 14)) if lower[j] in ("that", "to") or text[j] in _OPENERS), None
         )
-        if opener is not None and (lower[opener] != "to" or "appeal" in frames):
+        own = opener is not None and lower[opener] == "to" and lower[opener - 1] in AIMED  # "efforts to end the war"
+        if opener is not None and not own and (lower[opener] != "to" or "appeal" in frames):
             i = opener
         elif (
             cue.entry.kind == "speech"

@@ -10,6 +10,8 @@ from itertools import chain
 
 from pipeline.facts import Cast
 from pipeline.parting import Line
+from pipeline.stages.quotes.edges.circumstances import circumstanced
+from pipeline.stages.quotes.edges.hearers import past_hearer
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import deed
 from pipeline.stages.quotes.parted import parted, without_parting
@@ -50,7 +52,8 @@ def voiced(
             parted(line, cast, passage, cues),
         )
         members = (m for s in new for m in series(passage, up_to(passage, s, near), cues))
-        for statement in (_before_deed(passage, without_parting(line, passage, m)) for m in members):
+        whole = (past_hearer(passage, without_parting(line, passage, m)) for m in members)
+        for statement in (_before_deed(passage, m) for m in whole):
             told_so = [s for s in near if collide(statement, s)]
             if not told_so or all(replaces(passage, statement, s) for s in told_so):
                 near[:] = [s for s in near if s not in told_so]
@@ -77,6 +80,9 @@ def voiced(
 
 
 def _before_deed(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement without what its speaker did further: "agreed on F | but remained apart on G"."""
-    stop = deed(passage, statement) if statement.cue and len(statement.content) == 1 else None
+    """A statement without its occasion and what its speaker did further: "agreed on F | but remained apart on G"."""
+    if not statement.cue or len(statement.content) != 1:
+        return statement
+    statement = circumstanced(passage, statement)
+    stop = deed(passage, statement)
     return statement if stop is None else replace(statement, content=((statement.content[0][0], stop),))

@@ -23,7 +23,11 @@ _TELLING = VOICES["says_that"]
 _DOING = VOICES["does"]
 _GIVING = VOICES["gives"]
 _VOICED = _SAYING | _TELLING | _DOING | _GIVING
-""" "is encouraging exporters to register"."""
+_RELATIVE = frozenset({"as", "how", "if", "than", "that", "what", "where", "which", "who", "whom", "whose", "why"})
+"""Before a subject that says what is told elsewhere: "the road that X said was closed"."""
+_NOBODY = frozenset({"week", "month", "year", "night", "evening", "morning", "afternoon"}) | words("day")
+_BARE = frozenset({"he", "she", "it", "they", "both", "police", "media", "neither"})
+"""Single words that are a subject without an article."""
 _NAME = re.compile(r",\s([A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,3}),\s")
 _CLOSE = 12
 """Characters from such a name over an adverb to its verb, at most."""
@@ -52,7 +56,12 @@ def known(cast: Cast, passage: Passage, ruled: Sequence[Finding], cues: Set[Run]
         if named is not None:  # "Its spokesman, X, believes F"
             yield replace(attribution(passage, finding), source=(named,))
             continue
-        if lower[finding.source[1] - 1] in ("who", "which", "that", "it") or not speaks(passage, *finding.source):
+        if lower[finding.source[1] - 1] in ("who", "which", "that"):
+            continue
+        if _asserts(passage, finding):  # "Both men said the road was closed", whoever they are
+            yield attribution(passage, finding)
+            continue
+        if lower[finding.source[1] - 1] == "it" or not speaks(passage, *finding.source):
             continue
         begin, stop = finding.source
         while stop > begin + 1 and lower[stop - 1] in words("day"):  # "X Monday hailed F"
@@ -92,6 +101,22 @@ def _adds(passage: Passage, i: int) -> bool:
 
 def _head(lower: list[str], first: int, last: int) -> int:
     return next((i for i in range(first + 1, last) if lower[i] in ("of", "from", "by", "issued", "released")), last) - 1
+
+
+def _asserts(passage: Passage, finding: Finding) -> bool:
+    """Whether somebody plainly "said" a clause of his own, whoever he is."""
+    lower = passage.tokens.lower
+    (at, behind), (first, last) = finding.cue, finding.content[0]
+    subject = finding.source
+    if behind - at != 1 or lower[at] != "said" or first != behind or subject is None:
+        return False
+    finite = words("aux") | words("verb")
+    opens = finite | {"to", "so", "this", "nothing", "something", "yes", "no"}
+    relative = subject[0] > passage.first and lower[subject[0] - 1] in _RELATIVE
+    nobody = lower[subject[0]] in ("i", "we", "you", "what", "there") or lower[subject[1] - 1] in _NOBODY | words("aux")
+    head = passage.tokens.text[subject[1] - 1]
+    bare = subject[1] - subject[0] == 1 and head.islower() and not head.endswith("s") and head not in _BARE
+    return not (relative or nobody or bare or lower[first] in opens) and has_verb(passage.tokens, first + 1, last)
 
 
 def _tells(passage: Passage, finding: Finding) -> bool:
