@@ -9,6 +9,7 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.stages.events.clauses import comes, main_clause
 from pipeline.stages.events.occasions import Noun, on_occasion
+from pipeline.stages.events.people.met import BODIES
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.sentence import Scene
@@ -21,7 +22,6 @@ _AT = _ONCE | {"at", "in", "follow", "followed", "follows"}
 _SITS = {"dialogue": "dialogue", "commission": "meeting", "committee": "meeting", "council": "meeting"}
 """Kind of event of a session, by the body that sits."""
 _BOUTS = word_set("events/sets", "happens.bouts")
-_BODIES = frozenset({"commission", "committee", "council"})
 _GOES_TO = word_set("events/sets", "happens.goes_to")
 _POLITICAL = word_set("events/sets", "happens.political")
 _FOUNDS = word_set("events/sets", "happens.founds")
@@ -231,8 +231,8 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
         return False
     if sitting(s, end + 1) in ("dialogue", "dialog") and s.word(end) == "of":
         return held or dated
-    bodies = _BODIES | {"consultations"} if r.trigger.words == ("round",) else _BODIES
-    bodies = bodies | {"talks", "negotiations"} if bodies is not _BODIES and dated else bodies
+    bodies = BODIES | {"consultations"} if r.trigger.words == ("round",) else BODIES
+    bodies = bodies | {"talks", "negotiations"} if bodies is not BODIES and dated else bodies
     if (
         r.trigger.words in (("session",), ("round",))
         and not (s.words(end, end + 8) | s.words(r.at - 14, r.at)) & bodies

@@ -8,6 +8,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.events.attendance import attending, there_for
 from pipeline.stages.events.clauses import main_clause
 from pipeline.stages.events.people import handed
+from pipeline.stages.events.people.ceremonies import GIVEN, WELCOMED
 from pipeline.stages.events.phrase import Phrase
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.sentence import Scene
@@ -15,10 +16,8 @@ from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, persons
 from pipeline.stages.events.vocabulary import HELD, HOLDING, WORDS
 
-_WELCOMES = frozenset({"welcomed", "received", "greeted"})
 _OF_A_BODY = word_set("events/sets", "occasions.of_a_body")
 _WELCOMING = (("welcome", "ceremony"), ("welcoming", "ceremony"))
-_GIVEN = frozenset({"given", "tendered", "hosted", "offered"})
 _SETTING = frozenset({"at", "during", "in"})
 _SIGNED = frozenset({"signed", "signing", "sign", "inked", "exchanged", "credentials", "credence"})
 
@@ -133,13 +132,13 @@ def _handed_over(n: Noun) -> bool:
 def _given(n: Noun) -> bool:
     """Whether a ceremony or a meal was given: "was given a ceremonial welcome", "met over a lunch hosted by King X"."""
     s, first, end = n.s, n.first, n.end
-    if s.words(first - 3, first) & {"given", "extended"} or (s.word(end) in _GIVEN and s.word(end + 1) == "by"):
+    if s.words(first - 3, first) & {"given", "extended"} or (s.word(end) in GIVEN and s.word(end + 1) == "by"):
         return True
-    if s.word(first - 2) == "to" and s.words(n.r.at - 24, n.r.at) & _WELCOMES:
+    if s.word(first - 2) == "to" and s.words(n.r.at - 24, n.r.at) & WELCOMED:
         return True
     if not n.dated:
         return False  # "said on Monday at a banquet hosted by King X"
-    return n.phrase.definite or (bool(s.words(end, end + 5) & _GIVEN) and "by" in s.words(end, end + 18))
+    return n.phrase.definite or (bool(s.words(end, end + 5) & GIVEN) and "by" in s.words(end, end + 18))
 
 
 def _days(s: Scene, first: int) -> bool:

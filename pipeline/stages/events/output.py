@@ -11,6 +11,7 @@ from pipeline.lexicon import word_set
 from pipeline.records import Event, Participant, ParticipantRole
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.places.names import land
+from pipeline.stages.events.vocabulary import JOURNEYS
 
 _BETWEEN_TWO = frozenset({"meeting", "call", "signing", "ceremony"})
 
@@ -54,7 +55,7 @@ def records(document: Document, cast: Cast, kept: list[Draft], reference: str | 
 
 def _role(draft: Draft, actor: str) -> ParticipantRole:
     """Whether somebody is host or guest."""
-    if draft.family in ("visit", "tour") or actor in draft.guests:
+    if draft.family in JOURNEYS or actor in draft.guests:
         return "guest"
     return "host" if actor in draft.hosts else "participant"
 
@@ -126,7 +127,7 @@ def _key(draft: Draft, cast: Cast, keys: list[str], reference: str | None, undat
     of the article for one that is under way. What has no day is named by its article: it is not known to be the same.
     """
     names = "+".join(k.partition(":")[2] for k in keys)
-    if draft.family not in ("visit", "tour"):
+    if draft.family not in JOURNEYS:
         when = draft.date.replace("/", "--") if draft.date else undated
         return f"event:{draft.kind}:{names or 'unnamed'}:{when}"
     lands = {cast.by_id[p].country for p in draft.who if p in cast.by_id} | draft.lands

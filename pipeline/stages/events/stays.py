@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from pipeline.lexicon import word_set
 from pipeline.stages.events.merge.draft import RANK, Draft
 from pipeline.stages.events.telling import Reading
-from pipeline.stages.events.vocabulary import WORDS
+from pipeline.stages.events.vocabulary import JOURNEYS, LEAVING, WORDS
 
-_LEAVING = word_set("events/sets", "stays.leaving")
 _OF_A_DAY = frozenset({"signing", "call", "speech"})
 _LONGEST = 14
 """Days between the coming and the going of one visit, at most."""
@@ -24,7 +23,7 @@ def stays(made: list[Draft]) -> list[Draft]:
     visits: list[Draft] = []
     again: set[int] = set()
     for draft in made:
-        if draft.family not in ("visit", "tour"):
+        if draft.family not in JOURNEYS:
             continue
         for known in reversed(visits[-_MEMORY:]):
             if (whole := _one_stay(known, draft)) is not None:
@@ -113,11 +112,11 @@ def _stretch(visit: Draft) -> None:
         first = date.fromisoformat(visit.date) - timedelta(days=(nth or length) - 1)
         visit.date, visit.basis = f"{first}/{first + timedelta(days=length - 1)}", "derived"
         return
-    if visit.family not in ("visit", "tour") and not words & (WORDS["ends"] | WORDS["begins"] | _OPENED):
+    if visit.family not in JOURNEYS and not words & (WORDS["ends"] | WORDS["begins"] | _OPENED):
         return
     day = date.fromisoformat(visit.date)
     over = words & {"after", "following"} or "end" in words
-    if words & WORDS["ends"] and (over or not words & WORDS["ends"] <= _LEAVING):
+    if words & WORDS["ends"] and (over or not words & WORDS["ends"] <= LEAVING):
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)

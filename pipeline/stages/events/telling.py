@@ -9,11 +9,12 @@ from typing import TypedDict, Unpack
 from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.records import Basis, Place
+from pipeline.stages.events.first_person import who_answers, who_says_i
 from pipeline.stages.events.places.placing import Placing
 from pipeline.stages.events.scene.officers import unnamed
 from pipeline.stages.events.scene.parts import parts
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import REPORTING, WORDS, Trigger
+from pipeline.stages.events.vocabulary import WORDS, Trigger
 
 _NEXT = word_set("events/sets", "telling.next")
 _HEAD = 24
@@ -163,13 +164,9 @@ def telling(
 ) -> Telling:
     """The telling that a reading comes to."""
     s, tokens = r.s, r.s.document.tokens
-    whole = r.whole or r
-    every, near = s.all_words, whole.s.words(whole.at - 4, whole.at)
     place = place or r.places.of(r.at)
     people, others = _taking_part(r, mentions, place)
-    home, away = parts(s, mentions)
-    if away and any(a in away for m in hosts for a in m.actors):
-        hosts = guests = ()  # "Minister X called on the visiting premier"
+    at_home, coming = _hosts_and_guests(s, mentions, hosts, guests)
     ahead = "ahead" in moods
     value, basis = _day(r, ahead=ahead)
     return Telling(
@@ -188,25 +185,55 @@ def telling(
         place=place,
         date=value,
         basis=basis,
-        length=_length(whole),
-        nth=_day_of_it(whole) if "day" in every else None,
-        words=every | _LATER if s.lower[s.low] == "in" and _later_that_day(s) else every,
-        known=s.word(r.end) in ("the", "this", "these"),
-        theirs="their" in near,
-        fresh=s.word(r.end) in ("was", "were") and not near.isdisjoint(("a", "an")),
-        mine="i" in near,
-        again=again or _again(whole, bool(people)),
+        words=s.all_words | _LATER if s.lower[s.low] == "in" and _later_that_day(s) else s.all_words,
+        again=again or _again(r.whole or r, bool(people)),
         ahead=ahead,
         general="general" in moods,
         many=r.trigger.many,
         recent=s.recent,
         news=s.news,
-        followed="followed" in every and "followed" in whole.s.words(whole.at - 8, whole.at),
         past=value is not None and s.reference is not None and value[:7] < s.reference[: len(value[:7])],
-        hosts=home + _actors(hosts),
-        guests=away + _actors(guests),
+        hosts=at_home,
+        guests=coming,
+        **_beside(r),
         **said,
     )
+
+
+class Beside(TypedDict):
+    """What the words right beside a trigger say of the event; each is a field of the telling."""
+
+    length: int | None
+    nth: int | None
+    known: bool
+    theirs: bool
+    fresh: bool
+    mine: bool
+    followed: bool
+
+
+def _beside(r: Reading) -> Beside:
+    whole = r.whole or r
+    every, near = r.s.all_words, whole.s.words(whole.at - 4, whole.at)
+    return Beside(
+        length=_length(whole),
+        nth=_day_of_it(whole) if "day" in every else None,
+        known=r.s.word(r.end) in ("the", "this", "these"),
+        theirs="their" in near,
+        fresh=r.s.word(r.end) in ("was", "were") and not near.isdisjoint(("a", "an")),
+        mine="i" in near,
+        followed="followed" in every and "followed" in whole.s.words(whole.at - 8, whole.at),
+    )
+
+
+def _hosts_and_guests(
+    s: Scene, mentions: tuple[Mention, ...], hosts: tuple[Mention, ...], guests: tuple[Mention, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is at home and who comes: by the words around the mentions, and by the rule that found the event."""
+    home, away = parts(s, mentions)
+    if away and any(a in away for m in hosts for a in m.actors):
+        return home, away  # "Minister X called on the visiting premier"
+    return home + _actors(hosts), away + _actors(guests)
 
 
 def _actors(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
@@ -228,9 +255,9 @@ def _taking_part(
             known = s.cast.by_id.get(actor)
             if known is not None:
                 (people if known.kind == "person" else others)[actor] = None
-    if s.answers is not None and (me := _who_answers(r, alone=not people)) is not None:
+    if s.answers is not None and (me := who_answers(r, alone=not people)) is not None:
         people = {me: None, **people}
-    elif "i" in s.all_words and (me := _who_says_i(r)) is not None:
+    elif "i" in s.all_words and (me := who_says_i(r)) is not None:
         people.setdefault(me)
     return people, others
 
@@ -263,49 +290,6 @@ def _later_that_day(s: Scene) -> bool:
         return False
     k = s.low + 2 + (s.word(s.low + 2) in ("late", "early"))
     return s.word(k) in _DAYTIMES and s.word(k + 1) not in ("of", "on")
-
-
-def _who_answers(r: Reading, *, alone: bool) -> str | None:
-    """Who "I" is in an answer of an interview: "I had dinner with Minister X", "in my meeting with Minister X"."""
-    s = r.s
-    for k in range(r.at - 1, max(r.at - _BACK, s.low - 1), -1):
-        word = s.lower[k]
-        if word == "i" or (word == "my" and r.at - k < 5):
-            return s.answers
-        if word == "we" or (word == "our" and r.at - k < 5):  # "We signed an agreement": one of both sides
-            return None if alone else s.answers
-        beside = s.starts.get(k)
-        another = beside is not None and "person" in s.kinds(beside)
-        if word in _APART or (another and beside is not None and "and" not in (s.word(k - 1), s.word(s.last(beside)))):
-            return None  # "I know that the Prime Minister met"
-    return None
-
-
-_BACK = 14
-"""Tokens from "I" to what is told, at most."""
-
-
-def _who_says_i(r: Reading) -> str | None:
-    """Who "I" is in a quotation whose sentence says who spoke: "President X and I had fruitful talks," Y said."""
-    s, text = r.s, r.s.document.tokens.text
-    every = s.all_words
-    if every.isdisjoint(_QUOTES) or every.isdisjoint(REPORTING):
-        return None
-    me = next((k for k in range(r.at - 1, max(r.at - 10, s.low - 1), -1) if text[k] == "I"), None)
-    if me is None or not s.words(me, r.at).isdisjoint(_APART):
-        return None
-    for k in range(r.at, s.high):
-        if s.lower[k] not in REPORTING or s.words(r.at, k).isdisjoint(_QUOTES):
-            continue
-        beside = (m for m in s.mentions if k + 1 in (s.last(m) + 1, s.first(m)) and len(m.actors) == 1)
-        speaker = next((m.actors[0] for m in beside if s.kinds(m) == {"person"}), None)
-        if speaker is not None:
-            return speaker
-    return None
-
-
-_QUOTES = frozenset({'"', "”", "“", "''", "’’"})
-_APART = frozenset({".", ";", "that", "who", "which"})
 
 
 def _goes_on(r: Reading) -> bool:

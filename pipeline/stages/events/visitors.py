@@ -13,18 +13,15 @@ from pipeline.stages.events.scene.officers import unnamed
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, persons
-from pipeline.stages.events.vocabulary import HOLDING, WORDS
+from pipeline.stages.events.vocabulary import HEADED, HOLDING, RETURNING, SETTINGS, WORDS
 
-SETTINGS = word_set("events/sets", "visitors.settings")
 _RECEIVES = word_set("events/sets", "visitors.receives")
 _HOSTS = frozenset({"received", "receives", "hosted", "hosts"})
 _THANKS = word_set("events/sets", "visitors.thanks")
 _GREETS = frozenset({"welcomed", "greeted", "welcoming"})
 _OPENS = word_set("events/sets", "visitors.opens")
-RETURNS = word_set("events/sets", "visitors.returns")
 ENDING = word_set("events/sets", "visitors.ending")
 _AS_PART = frozenset({"part", "framework", "within", "course"})
-_HEADED = frozenset({"headed", "led"})
 _CARRIES = frozenset({"on", "for", "from"})
 
 
@@ -126,7 +123,7 @@ def _told_before(v: Visit) -> tuple[Mention, ...] | None:
     paid = HOLDING & s.words(first - 5, first)
     if v.definite and not near & _CARRIES and not paid:
         return ()
-    back = "after" in near and not s.words(first - 14, first).isdisjoint(RETURNS)
+    back = "after" in near and not s.words(first - 14, first).isdisjoint(RETURNING)
     if v.r.trigger.many and not back and not paid:
         return ()  # "agreed to increase visits at all levels"
     sent = persons(s, objects(s, end + 1, 6)[:1]) if s.word(end) == "from" else ()
@@ -172,10 +169,10 @@ def _subject(v: Visit) -> tuple[Mention, ...] | None:
 def _heading(v: Visit) -> tuple[Mention, ...] | None:
     """ "a delegation headed by Mr Lim paid a visit"."""
     s = v.s
-    if s.all_words.isdisjoint(_HEADED):
+    if s.all_words.isdisjoint(HEADED):
         return None
     for k in range(v.first - 1, s.sentence.first, -1):
-        if s.word(k) == "by" and s.word(k - 1) in _HEADED:
+        if s.word(k) == "by" and s.word(k - 1) in HEADED:
             return persons(s, objects(s, k + 1, 6))[:1]
     return None
 

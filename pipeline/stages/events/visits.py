@@ -12,8 +12,8 @@ from pipeline.stages.events.places.lands import lands_after, place_after
 from pipeline.stages.events.places.names import land, place_at
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.telling import Reading, Telling, telling
-from pipeline.stages.events.visitors import ENDING, RETURNS, SETTINGS, Visit, at_home, from_elsewhere, visitors
-from pipeline.stages.events.vocabulary import VISIT_KINDS, WORDS
+from pipeline.stages.events.visitors import ENDING, Visit, at_home, from_elsewhere, visitors
+from pipeline.stages.events.vocabulary import RETURNING, SETTINGS, VISIT_KINDS, WORDS
 
 _COMING = frozenset({"upcoming", "forthcoming", "impending", "planned", "coming", "next"})
 _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
@@ -166,7 +166,7 @@ def _way(s: Scene, i: int) -> Place | None:
     """Where a verb of travel before the noun leads: "left for Dhaka on Wednesday on a four-day visit"."""
     for k, readings in s.triggers:
         verb = readings[0]
-        home = verb.words[0] in RETURNS
+        home = verb.words[0] in RETURNING
         if i - 14 < k < i and verb.verb and verb.needs == "land" and verb.words[-1] in ("for", "to", "in") and not home:
             return place_at(s, k + len(verb.words))
     return None
@@ -218,4 +218,4 @@ def _under_way(r: Reading, first: int) -> bool:
         return True  # "After wrapping up the tour, she arrived on Thursday in Peru"
     if _timed(near):
         return False  # "returned on Sunday after a four-day tour": its last day
-    return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & RETURNS)
+    return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & RETURNING)

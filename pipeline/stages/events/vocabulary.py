@@ -94,3 +94,11 @@ CLAUSE_ENDS = _words("clause_ends")
 REPORTING = _words("reporting")
 AUXILIARIES = _words("people_verbs")
 TRAVELLERS = word_set("events/sets", "vocabulary.travellers")
+HEADED = frozenset({"headed", "led"})
+JOURNEYS = frozenset({"tour", "visit"})
+"""Families of events that lead from place to place."""
+RECALLING = frozenset({"recalled", "recalling", "recalls", "remembered"})
+"""Verbs of going back to what was before the news: "recalled their meeting in Lima"."""
+LEAVING = word_set("events/sets", "vocabulary.leaving")
+RETURNING = word_set("events/sets", "vocabulary.returning")
+SETTINGS = word_set("events/sets", "vocabulary.settings")

@@ -6,7 +6,16 @@ from pipeline.english import THIRD_PERSONS, UNITS
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import BOUNDARIES, DOCUMENTS, MARGINS, TRAVELLERS, WORDS, Trigger
+from pipeline.stages.events.vocabulary import (
+    BOUNDARIES,
+    DOCUMENTS,
+    JOURNEYS,
+    MARGINS,
+    SETTINGS,
+    TRAVELLERS,
+    WORDS,
+    Trigger,
+)
 
 _OUTLOOK = word_set("events/sets", "days.outlook")
 _CLAUSE = 12
@@ -47,13 +56,10 @@ def where_done(s: Scene, owner: int, first: int) -> bool:
 
 def in_course(s: Scene, first: int, date: Date) -> bool:
     """Whether a visit is only the setting of something else that has a day: "took place today during X's visit to"."""
-    if s.document.tokens.at(date.span.start) > first or s.all_words.isdisjoint(_COURSES):
+    if s.document.tokens.at(date.span.start) > first or s.all_words.isdisjoint(SETTINGS):
         return False
-    at = next((k for k in range(first - 1, first - 10, -1) if s.word(k) in _COURSES), None)
+    at = next((k for k in range(first - 1, first - 10, -1) if s.word(k) in SETTINGS), None)
     return at is not None and at - s.low > 3 and not s.words(at, first) & {",", "and"}
-
-
-_COURSES = word_set("events/sets", "days.courses")
 
 
 def attribute(s: Scene, first: int, last: int) -> bool:
@@ -144,11 +150,8 @@ def of_former_journey(s: Scene, owner: int, first: int, date: Date) -> bool:
     if not owner < start < first or s.lower[s.low] not in _AROUND:
         return False
     told = {k: rs[0] for k, rs in s.triggers}
-    over = told[owner].family in _JOURNEYS and (not told[owner].verb or told[first].family in _JOURNEYS)
+    over = told[owner].family in JOURNEYS and (not told[owner].verb or told[first].family in JOURNEYS)
     return over and "," in s.words(start, first)
-
-
-_JOURNEYS = frozenset({"visit", "tour"})
 
 
 def since(s: Scene, owner: int, date: Date) -> bool:

@@ -10,11 +10,10 @@ from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.days.apart import ROUNDS, names_body, of_meeting, of_what, travels
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import REPORTING, WORDS, Trigger
+from pipeline.stages.events.vocabulary import JOURNEYS, REPORTING, RETURNING, WORDS, Trigger
 
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
-_WAY_HOME = frozenset({"returned", "returns", "return"})
 _STATEMENTS = word_set("events/sets", "days.statements")
 
 Told = tuple[int, int, Trigger]
@@ -41,8 +40,8 @@ def line_of(s: Scene) -> Line:
     """The tellings and dates of a sentence."""
     told = [(i, i + len(rs[0].words), rs[0]) for i, rs in s.triggers if rs[0].family != "led" or travels(s, i, rs[0])]
     if len(told) > 1:  # "returned to Lima on Tuesday after a visit to Chile": its last day
-        told = [x for x in told if x[2].words[0] not in _WAY_HOME]
-    visits = {first for first, _, t in told if t.family in ("visit", "tour") and not t.verb}
+        told = [x for x in told if x[2].words[0] not in RETURNING]
+    visits = {first for first, _, t in told if t.family in JOURNEYS and not t.verb}
     others = {i for i, readings in s.triggers if not readings[0].kind}
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:

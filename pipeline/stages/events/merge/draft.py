@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.records import Basis, Place
 from pipeline.stages.events.merge.days import first_day, within
 from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import JOURNEYS
 
 RANK = ("visit", "working_visit", "official_visit", "state_visit")
 
@@ -49,7 +50,7 @@ class Draft:
         if self.place is None or (self.place.country is None and t.place is not None and t.place.country):
             self.place = t.place or self.place
         self.lands |= t.lands
-        day = self.date is not None and len(self.date) == 10 and self.family not in ("visit", "tour")
+        day = self.date is not None and len(self.date) == 10 and self.family not in JOURNEYS
         vaguer = day and t.date is not None and "/" in t.date and t.definite  # "on May 17 … the talks next week"
         nearer = t.date is not None and self.date is not None and within(t.date, self.date)
         nearer = nearer or (self.family == "visit" and first_day(t, self.date))

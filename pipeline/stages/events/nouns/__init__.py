@@ -24,7 +24,7 @@ from pipeline.stages.events.stays import opened
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.verbs.meeting import having
 from pipeline.stages.events.visits import visit
-from pipeline.stages.events.vocabulary import COMPOUNDS, OTHERS, WORDS
+from pipeline.stages.events.vocabulary import COMPOUNDS, JOURNEYS, OTHERS, WORDS
 
 _VERBAL = frozenset({"to", "and", "or", "will", "shall", "would", "later", "also"})
 _STANDING = frozenset({"bloc", "organization"})
@@ -50,7 +50,7 @@ def by_noun(r: Reading) -> Telling | None:
     if moods is None or _body(r):
         return None
     r = _dated(_renamed(r))
-    if r.trigger.family in ("visit", "tour"):
+    if r.trigger.family in JOURNEYS:
         return visit(r, phrase.first, phrase.determiner, moods, definite=phrase.definite)
     if r.trigger.family == "signing":
         return signing(r, moods)

@@ -14,6 +14,7 @@ _UNDONE = WORDS["put_off"] | {"not", "off"}
 _OFTEN = word_set("events/sets", "nouns.often")
 _DECIDES = word_set("events/sets", "nouns.decides")
 _DROPS = word_set("events/sets", "nouns.drops")
+_MAY = frozenset({"could", "may", "might", "should"})
 _WOULD = frozenset({"will", "would", "did", "could"})
 _NOW = frozenset({"current", "ongoing", "present"})
 _TO_COME = frozenset(
@@ -48,7 +49,7 @@ def moods_of(r: Reading, phrase: Phrase) -> set[str] | None:
         moods = moods | {"general"}
     known = r.trigger.family == "visit" and phrase.definite
     verb = _next_modal(s, end)
-    if moods & {"invited", "wished", "denied"} or (verb in ("could", "might", "may", "should") and not known):
+    if moods & {"invited", "wished", "denied"} or (verb in _MAY and not known):
         return None
     return moods | {"ahead"} if verb == "held" else moods
 
@@ -91,7 +92,7 @@ def _next_modal(s: Scene, end: int) -> str:
             return ""
         if word in ("will", "would", "shall"):
             return "held" if s.words(k + 1, k + 4) & WORDS["takes_place"] else ""
-        if word in ("could", "might", "may", "should"):
+        if word in _MAY:
             return word
     return ""
 

@@ -11,7 +11,7 @@ from pipeline.stages.events.places.names import land
 from pipeline.stages.events.scene.objects import TELLS, objects
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.telling import persons
-from pipeline.stages.events.vocabulary import HOLDING, REPORTING, WORDS
+from pipeline.stages.events.vocabulary import HOLDING, RECALLING, REPORTING, SETTINGS, WORDS
 
 _SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"}) | {
     "agreed",
@@ -21,7 +21,6 @@ _SAID = (REPORTING - {"announced", "issued", "published", "reported", "posted"})
 }
 _RECEIVES = word_set("events/sets", "people.receives")
 _CALLS = word_set("events/sets", "people.calls")
-_BESIDE = word_set("events/sets", "people.beside")
 _ONCE = frozenset({"after", "following", "before"})
 _AT = frozenset({"at", "during"})
 _IN_IT = _AT | {"in"}
@@ -30,13 +29,12 @@ _BROKERS = word_set("events/sets", "people.brokers")
 _BACK_HOME = frozenset({"returned", "returning"})
 _SPOKESMEN = frozenset({"spokesman", "spokesperson", "spokeswoman", "press"})
 _BACK = word_set("events/sets", "people.back")
-_RECALLS = frozenset({"recalled", "recalls", "recalling", "remembered"})
 
 
 def who_holds_it(n: Sides) -> Sides | None:
     """Who acts in the clause takes part only where they hold it or speak at it, and no other holder is told."""
     s, first, end = n.s, n.first, n.end
-    if n.of_a_name and s.words(first - 3, first) & _BESIDE:
+    if n.of_a_name and s.words(first - 3, first) & SETTINGS:
         return n.by(()).met(())  # "signed during the Pacific Leaders' Meeting": who met there is not said
     if not n.subject:
         return None
@@ -61,7 +59,7 @@ def _takes_part(n: Sides, *, there: bool) -> bool:
     """Whether the subject of the clause takes part: it holds the talks, or speaks at them."""
     s, first, at = n.s, n.first, n.r.at
     explicit = bool(n.after) or n.family == "conference"
-    if n.after and s.word(n.end) == "with" and not s.words(s.last(n.subject[-1]), first).isdisjoint(_RECALLS):
+    if n.after and s.word(n.end) == "with" and not s.words(s.last(n.subject[-1]), first).isdisjoint(RECALLING):
         return True  # "recalled a discussion with Minister Y"
     return (
         (there and not n.setting.isdisjoint(WORDS["setting"]))
@@ -118,7 +116,7 @@ def agreed_by(n: Sides) -> Sides | None:
     with_whom = n.after and n.family == "meeting"
     if (persons(s, n.subject) if with_whom else n.subject) or (_IN_IT if with_whom else _AT).isdisjoint(n.setting):
         return None
-    if n.of_a_name and not s.words(first - 4, first).isdisjoint(_BESIDE):
+    if n.of_a_name and not s.words(first - 4, first).isdisjoint(SETTINGS):
         return None
     by = next((k for k in range(first - 2, first - 22, -1) if s.word(k) == "by"), None)
     if by is None or not (s.word(by - 1).endswith("ed") or s.word(by - 1) in _DONE):

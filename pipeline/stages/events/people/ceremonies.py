@@ -12,8 +12,8 @@ from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import persons
 from pipeline.stages.events.vocabulary import HOLDING
 
-_GIVEN = word_set("events/sets", "people.given")
-_WELCOMES = frozenset({"welcomed", "received", "greeted"})
+GIVEN = word_set("events/sets", "people.given")
+WELCOMED = frozenset({"welcomed", "received", "greeted"})
 _HONOUR = frozenset({"honour", "honor"})
 _HANDED = frozenset({"handed", "over", "presented", "donated", "opened", "inaugurated", "launched"})
 
@@ -23,7 +23,7 @@ def at_a_ceremony(n: Sides) -> Sides | None:
     was accorded to President X"."""
     s, end = n.s, n.end
     if there := attending(s, n.first):
-        by = next((k for k in range(end, end + 9) if s.word(k) == "by" and s.words(end, k) & _GIVEN), None)
+        by = next((k for k in range(end, end + 9) if s.word(k) == "by" and s.words(end, k) & GIVEN), None)
         if by is None:
             return n.of(persons(s, there) or there)
         if not s.words(end, by).isdisjoint(_HONOUR):
@@ -79,7 +79,7 @@ def welcomed_at(n: Sides) -> Sides | None:
     s, first = n.s, n.first
     if s.word(first - 2) not in ("at", "during", "in", "to"):
         return None
-    welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in _WELCOMES), None)
+    welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in WELCOMED), None)
     return None if welcome is None else n.of(subjects(s, welcome), persons(s, objects(s, welcome + 1, 8)))
 
 

@@ -9,13 +9,13 @@ from pipeline.stages.events.people.sides import People, Sides
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.telling import persons
+from pipeline.stages.events.vocabulary import HEADED
 
 _CALLS = frozenset({"call", "calls"})
 _COURTESY = frozenset({"courtesy", "farewell"})
-_BODIES = frozenset({"commission", "committee", "council"})
+BODIES = frozenset({"commission", "committee", "council"})
 _ELSEWHERE = frozenset({",", "and", "relations", "ties", "cooperation", "agreement", "friendship", "to", "that"})
 _TOPICAL = word_set("events/sets", "people.topical")
-_HEADED = frozenset({"headed", "led"})
 _ATTENDED = frozenset({"attended", "joined", "followed"})
 _RELATIONS = frozenset({"relations", "ties", "cooperation", "friendship"})
 
@@ -95,11 +95,11 @@ def _attends(n: Sides) -> bool:
 
 def _at_the_head(s: Scene, after: People) -> People:
     """Who heads the side with which one met: "talks with the Omani side headed by Minister X"."""
-    if len(after) != 1 or s.all_words.isdisjoint(_HEADED) or "person" in s.kinds(after[0]):
+    if len(after) != 1 or s.all_words.isdisjoint(HEADED) or "person" in s.kinds(after[0]):
         return ()
     k = s.last(after[0])
     for at in range(k, k + 4):
-        if s.word(at) in _HEADED and s.word(at + 1) == "by":
+        if s.word(at) in HEADED and s.word(at + 1) == "by":
             return persons(s, objects(s, at + 2, 6))[:1]
     return ()
 
@@ -114,4 +114,4 @@ def no_body(n: Sides) -> Sides | None:
 
 def _sits(s: Scene, mention: Mention) -> bool:
     """Whether a mention names a body that sits."""
-    return not s.words(s.first(mention), s.last(mention)).isdisjoint(_BODIES)
+    return not s.words(s.first(mention), s.last(mention)).isdisjoint(BODIES)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import word_set
 from pipeline.records import Place
 from pipeline.stages.events.places.names import land, place_at
 from pipeline.stages.events.scene.sentence import Scene
-
-_BACK = word_set("events/sets", "places.back")
+from pipeline.stages.events.vocabulary import RETURNING
 
 
 def place_after(s: Scene, at: int, reach: int = 10) -> Place | None:
     """The place that "in", "at" or "to" names soon after a trigger."""
     for i in range(at, min(at + reach, s.sentence.last - 1)):
-        if (s.word(i) in (",", ";", ".") and i > at + 1) or s.word(i) in _BACK:
+        if (s.word(i) in (",", ";", ".") and i > at + 1) or s.word(i) in RETURNING:
             return None  # "was there for a visit, has returned to Bishkek"
         if s.word(i) in ("in", "at", "to"):
             found = place_at(s, i + 1, strict=True)
@@ -27,7 +25,7 @@ def lands_after(s: Scene, at: int) -> frozenset[str]:
     toured = s.word(at) == "of" and s.word(at - 1) in ("tour", "tours")
     for i in range(at, min(at + 5, s.sentence.last)):
         word = s.word(i)
-        if word in _BACK:
+        if word in RETURNING:
             break
         if word not in ("to", "in") and not (toured and i == at):
             continue

@@ -14,13 +14,13 @@ from pipeline.stages.events.days.apart import left_relative
 from pipeline.stages.events.places.home import Home
 from pipeline.stages.events.places.names import TIMES, Spot, is_town_name, place_of, spot_at
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, HOLDING, WORDS
+from pipeline.stages.events.vocabulary import COUNTERPARTS, DOCUMENTS, HOLDING, JOURNEYS, SETTINGS, WORDS
 
 _OPENING, _NOUN = 8, 10
 """Tokens before a place at the head of a sentence, and of a noun phrase before its noun, at most."""
 _REACH = 40
 _OPENERS = word_set("events/sets", "places.openers")
-_SHARED = word_set("events/sets", "places.shared")
+_SHARED = SETTINGS | {"at"}
 _CUTS = word_set("events/sets", "places.cuts")
 _ATTACHED = TIMES | DOCUMENTS | COUNTERPARTS | {"held", "place", ")", "format", "person", "level"}
 _SIGNS = word_set("events/sets", "places.signs")
@@ -126,7 +126,7 @@ def _placing(s: Scene, *, here: bool) -> dict[int, Spot | None]:
             chosen[first] = host
     for (first, end, family), (following, _, other) in pairwise(spans) if chosen else ():
         between = s.words(end, following)
-        shares = following in chosen and first not in chosen and not {family, other} & {"visit", "tour"}
+        shares = following in chosen and first not in chosen and not {family, other} & JOURNEYS
         round_of = s.word(end) == "of" and following - end < 6 and s.word(first) == "round"
         if shares and (round_of or between & _SHARED) and not between & (_CUTS | {"which"}):
             chosen[first] = chosen[following]

@@ -20,6 +20,7 @@ from pipeline.stages.events.resolve.left_out import happened
 from pipeline.stages.events.resolve.participants import fill
 from pipeline.stages.events.resolve.roles import assign_roles
 from pipeline.stages.events.stays import stays
+from pipeline.stages.events.vocabulary import JOURNEYS
 
 _MEMORY = 60
 
@@ -31,7 +32,7 @@ def resolve(
     talks_before_signing(made)
     _legs(made)
     made = stays(made)
-    visits = [d for d in made if d.family in ("visit", "tour")]
+    visits = [d for d in made if d.family in JOURNEYS]
     kept: list[Draft] = []
     last_day: str | None = None
     previous: Draft | None = None
@@ -42,7 +43,7 @@ def resolve(
         if _told_elsewhere(draft, visits[:_MEMORY], previous, reference):
             continue
         fill(draft, previous, kept[-_MEMORY:], cast)
-        if draft.date is None and draft.family not in ("visit", "tour"):
+        if draft.date is None and draft.family not in JOURNEYS:
             near = visits[max(0, visited - _MEMORY) : visited] or _told_later(visits, draft)
             draft.date = day_of(draft, previous, kept[-_MEMORY:], near, last_day, reference, cast)
             draft.basis = "derived" if draft.date else None

@@ -11,14 +11,13 @@ from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.news import BEFOREHAND, just_now, states_of
 from pipeline.stages.events.stays import whole_stay
 from pipeline.stages.events.telling import Telling
-from pipeline.stages.events.vocabulary import SEQUENCE, WORDS
+from pipeline.stages.events.vocabulary import JOURNEYS, RECALLING, SEQUENCE, WORDS
 
 _OCCASIONS = frozenset({"ceremony", "conference", "summit"})
 _SAT = frozenset({"ceremony", "conference", "dialogue", "meeting", "summit"})
 """Families of what people sit in, and after which something else is done."""
 ENDINGS = word_set("events/sets", "resolve.endings")
 SITTINGS = word_set("events/sets", "resolve.sittings")
-_RECALLED = frozenset({"recalled", "recalls", "recalling", "remembered"})
 _PARTS = word_set("events/sets", "resolve.parts")
 _JUST_BEFORE = frozenset({"while", "time", "moments"})
 _IN_ITS_COURSE = word_set("events/sets", "resolve.in_its_course")
@@ -165,7 +164,7 @@ def _of_the_occasion(e: _Undated) -> str | None:
         return last.date
     if (came := _on_arrival(e)) is not None:
         return came
-    before = next((d for d in reversed(kept[-3:]) if d.family not in ("visit", "tour")), None)
+    before = next((d for d in reversed(kept[-3:]) if d.family not in JOURNEYS), None)
     if before is not None and _goes_on(before, draft):
         return before.date or ""
     if draft.family == "ceremony":  # a luncheon for those who met
@@ -183,7 +182,7 @@ def _is_news(e: _Undated, *, settled: bool) -> bool:
     first, draft = e.first, e.draft
     if first.ahead or not (settled or "during" not in first.words or "which" in first.words):
         return False
-    if first.rule == "events.noun" and not first.words.isdisjoint(_RECALLED):
+    if first.rule == "events.noun" and not first.words.isdisjoint(RECALLING):
         return False  # "recalled a telephone discussion with the King"
     if settled or first.rule in ("events.met", "events.signed"):
         return True

@@ -10,11 +10,11 @@ from pipeline.lexicon import word_set
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.resolve.dating import ENDINGS, NEAR_BY, SITTINGS
 from pipeline.stages.events.telling import Telling
+from pipeline.stages.events.vocabulary import JOURNEYS
 
 _BILATERAL = word_set("events/sets", "resolve.bilateral")
 _SIDES = word_set("events/sets", "resolve.sides")
 _CLOSE = 3
-_VISITS = ("visit", "tour")
 
 
 class Around(NamedTuple):
@@ -50,7 +50,7 @@ def fill(draft: Draft, previous: Draft | None, kept: list[Draft], cast: Cast) ->
         if (people := who(event)) is not None:
             draft.who = people
             return
-    if draft.family in _VISITS:
+    if draft.family in JOURNEYS:
         _visitors(event)
     elif draft.family == "signing":
         _signatories(draft, previous, kept, cast)
@@ -133,7 +133,7 @@ def _counterparts(event: Around) -> list[str] | None:
 def _not_at_home(event: Around) -> list[str] | None:
     """Visitors are not at home: "which the two leaders announced during his visit to Washington"."""
     draft = event.draft
-    if draft.family not in _VISITS or len(draft.who) < 2 or draft.place is None or not draft.place.country:
+    if draft.family not in JOURNEYS or len(draft.who) < 2 or draft.place is None or not draft.place.country:
         return None
     return [p for p in draft.who if event.cast.by_id[p].country != draft.place.country] or None
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pipeline.facts import Cast
 from pipeline.records import Place
 from pipeline.stages.events.merge.draft import Draft
-from pipeline.stages.events.vocabulary import COUNTERPARTS, MARGINS, PLACE_WORDS
+from pipeline.stages.events.vocabulary import COUNTERPARTS, JOURNEYS, MARGINS, PLACE_WORDS
 
 _RECEIVED = frozenset({"meeting", "ceremony"})
 """Families of events at which one is at home and the other comes; who telephones or signs is neither."""
@@ -16,7 +16,7 @@ _RECEIVED = frozenset({"meeting", "ceremony"})
 
 def assign_roles(kept: list[Draft], cast: Cast, home: Callable[[], Place | None]) -> None:
     """Hosts and guests of meetings, talks and ceremonies; `home` gives where the news is written."""
-    visits = [d for d in kept if d.family in ("visit", "tour")]
+    visits = [d for d in kept if d.family in JOURNEYS]
     for draft in kept:
         if draft.family not in _RECEIVED:
             continue

@@ -14,15 +14,13 @@ from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.scene.subjects import subjects
 from pipeline.stages.events.telling import Reading, Telling, persons, telling
 from pipeline.stages.events.verbs.meeting import at_house, officials
-from pipeline.stages.events.vocabulary import WORDS
+from pipeline.stages.events.vocabulary import LEAVING, RETURNING, WORDS
 
 _RETURNS = word_set("events/sets", "verbs.returns")
-_LEAVES = word_set("events/sets", "verbs.leaves")
-_STAYS = _LEAVES | {"heads", "headed"}
+_STAYS = LEAVING | {"heads", "headed"}
 _ONWARD = word_set("events/sets", "verbs.onward")
 _SEES = word_set("events/sets", "verbs.sees")
-_RETURNING = frozenset({"returned", "returns", "return"})
-_HOMEWARD = _RETURNING | _LEAVES
+_HOMEWARD = RETURNING | LEAVING
 _ARRIVES = frozenset({"arrived", "arrives", "landed"})
 _IS_IN = frozenset({("be", "in"), ("was", "in"), ("is", "in"), ("are", "in")})
 
@@ -67,7 +65,7 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
     if homes == {place.country} and persons(s, before) and r.at in r.dates and r.trigger.words[0] in _HOMEWARD:
         way = telling(r, before, moods, rule="events.went", definite=True)
         return replace(way, homeward=True, place=None, words=way.words | {"left"})
-    if homes == {place.country} or (back and None in homes) or r.trigger.words[0] in _RETURNING:
+    if homes == {place.country} or (back and None in homes) or r.trigger.words[0] in RETURNING:
         return None  # back home
     lands = frozenset({place.country} if place.country else ())
     told = telling(r, before, moods, rule="events.went", place=place, lands=lands)
@@ -137,7 +135,7 @@ def departs(r: Reading, moods: set[str]) -> Telling | None:
 
 def away(s: Scene, end: int) -> str | None:
     """From the day one leaves to that of the return: "departs on 4 May … and returns on 7 May"."""
-    came = s.word(end - 2) in _ARRIVES and _LEAVES  # "arrived on Sunday and leaves today"
+    came = s.word(end - 2) in _ARRIVES and LEAVING  # "arrived on Sunday and leaves today"
     ends = _RETURNS | (came or frozenset())
     if s.all_words.isdisjoint(ends) or s.words(end, s.high).isdisjoint(ends):
         return None
