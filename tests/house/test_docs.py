@@ -71,3 +71,30 @@ def test_every_stage_has_its_page() -> None:
     stages = {p.name for p in (ROOT / "pipeline" / "stages").iterdir() if p.is_dir() and not p.name.startswith("__")}
     pages = {p.stem for p in (ROOT / "docs" / "stages").glob("*.md")}
     assert stages <= pages
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FILES = {
+    path.relative_to(ROOT).as_posix()
+    for part in ("pipeline", "tests", "benchmarks", "training")
+    for path in (ROOT / part).rglob("*.*")
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_files_that_a_page_names_are_there(page: Path) -> None:
+    for name in re.findall(r"`([\w/.-]+\.(?:py|tsv))`", page.read_text("utf-8")):
+        assert any(f"/{file}".endswith(f"/{name}") for file in FILES), f"{page.name} names {name}, which is not there"
+
+
+STAGE_MODULES = [p for p in sorted((ROOT / "pipeline" / "stages").rglob("*.py")) if p.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("path", STAGE_MODULES, ids=lambda p: p.relative_to(ROOT / "pipeline" / "stages").as_posix())
+def test_every_module_of_a_stage_is_named_in_its_page(path: Path) -> None:
+    stage = path.relative_to(ROOT / "pipeline" / "stages").parts[0]
+    pages = [stage, "html"] if stage == "boilerplate" else [stage]
+    text = "".join((ROOT / "docs" / "stages" / f"{page}.md").read_text("utf-8") for page in pages)
+    assert re.search(rf"`(?:[\w/]+/)?{path.stem}(?:\.py)?`", text), (
+        f"docs/stages/{stage}.md does not tell of {path.name}"
+    )
