@@ -44,6 +44,8 @@ class Reading:
 
     bodies: frozenset[str] = frozenset()
     """The words of the bodies that it is told to be between: ministries, academies."""
+    aim: frozenset[str] = frozenset()
+    """The words of what it is said to do, without their endings: "an agreement establishing a joint council"."""
     former: bool = False
     """Its name has the year of another time than the report's."""
     long_made: bool = False

@@ -156,7 +156,7 @@ def _may_be(item: Item, reading: Reading) -> bool:
     minutes = minutes or "minute" in {reading.noun, *item.nouns}
     if (phrase.family == "mechanism" or minutes) and reading.noun not in item.nouns:
         return False
-    if phrase.family == "mechanism" and phrase.sentence is main.sentence and _another_body(item, reading):
+    if phrase.family == "mechanism" and _another_body(item, reading):
         return False
     if phrase.modifiers and phrase.modifiers[0] in _IN_BEING and _only_ahead(item):
         return False  # "our existing trade agreement" is not the one that is being negotiated
@@ -182,6 +182,8 @@ def _may_be(item: Item, reading: Reading) -> bool:
         told, own = set(reading.parties.keys), set(item.parties.keys)
         if told and own and phrase.determiner in ("its", "their", "'s") and not told <= own:
             return False  # "its agreement with the EU" after the accord with EFTA
+    if reading.on_top and reading.parties.strength >= WITH and _done_alike(item, reading):
+        return False  # "approved an MoU …. It also approved the MoU between the two on solar power"
     reached = any(s.cue.form == "reached" for s in reading.steps)
     if reached and reading.bare and any(s.status in ("in_force", "ratified") for s in item.steps):
         return False  # "the agreement was reached": not the one that is in force
@@ -190,6 +192,11 @@ def _may_be(item: Item, reading: Reading) -> bool:
     if _same_name(item, reading):
         return True
     return compatible(reading.parties, item.parties, CONTEXT)
+
+
+def _done_alike(item: Item, reading: Reading) -> bool:
+    """Whether both are told to have taken the same step."""
+    return bool({s.status for s in item.steps if s.taken} & {s.status for s in reading.steps if s.taken})
 
 
 def _of_others(item: Item, reading: Reading) -> bool:
@@ -284,7 +291,13 @@ def _explained(item: Item, reading: Reading) -> bool:
 def _another_body(item: Item, reading: Reading) -> bool:
     """Whether two bodies of one sentence differ: "the Joint Committee on Tea and the Joint Rail Committee"."""
     phrase, main = reading.phrase, item.leading
-    if not (phrase.named and main.named) or main.complement is None or phrase.complement is not None:
+    if phrase.acronym and item.acronyms and phrase.acronym not in item.acronyms and phrase.complement is not None:
+        return True  # "the Permanent Commission on Trade (PCT) and the Permanent Commission on Defence (PCD)"
+    if phrase.sentence is not main.sentence or not (phrase.named and main.named):
+        return False
+    if phrase.complement is not None and main.complement is not None:
+        return reading.subject != item.subject
+    if main.complement is None or phrase.complement is not None:
         return False
     own = reading.own - words.group("joint")
     return bool(own) and all(own.isdisjoint(r.subject | r.own) for r in item.readings)
@@ -326,7 +339,7 @@ def _bare(item: Item, reading: Reading) -> int:
         return NOT  # "the agreement" is no plan that is yet to be made
     if phrase.needs == "anaphor" and phrase.determiner not in ("the", "this", "that", ""):
         return NOT
-    if reading.definite or phrase.shouted or phrase.named:
+    if reading.definite or phrase.shouted or phrase.named or phrase.heading:
         if told_aside(item, reading):
             return WEAK
         if reading.noun in item.nouns and reading.noun not in ANY_NOUN and main.family == phrase.family:
@@ -362,10 +375,11 @@ def _described(item: Item, reading: Reading) -> int:
         # "the agreement between …" may become "the peace agreement"; otherwise a new subject is a new agreement
         unnamed = item.known is None and not item.words and item.leading.complement is None
         unnamed = unnamed and not any(r.bodies for r in item.readings)  # "an agreement between the Fund and …"
+        aimed = item.in_body and any(r.aim and r.aim.isdisjoint(reading.own) for r in item.readings)
         described = bool(reading.own) and reading.definite and not reading.phrase.named
         beside = len(families) > 1 and reading.phrase.sentence.start == item.last.sentence.start
         described = described and not beside  # "the action plan as well as … the trade agreement"
-        headline = not item.in_body or opens_text(item)
+        headline = not item.in_body or (opens_text(item) and not aimed)
         if unnamed and headline and reading.phrase.family == item.leading.family and not reading.phrase.shouted:
             if other_time(item, reading):
                 return NOT  # "signed an agreement on Monday. The agreement on air links of 2011 has lapsed"

@@ -104,7 +104,7 @@ class _Ledger:
                 self.aliases[called] = self.recent[-1]
             if called in self.aliases:
                 return self.aliases[called]
-        if phrase.acronym and phrase.acronym in self.acronyms:
+        if phrase.acronym and phrase.acronym in self.acronyms and phrase.determiner != "another":
             short_for = self.acronyms[phrase.acronym]
             if short_for.leading.family != "mechanism" or phrase.family == "mechanism":
                 return short_for
@@ -317,6 +317,8 @@ def _under(reader: Reader, before: Phrase, phrase: Phrase) -> bool:
         return True  # "an agreement amending the ports treaty"
     if between[:1] == ["to"] and len(between) <= _CHANGED + 1:
         return True  # "a protocol to extend the ports treaty"
+    if between and reader.lower[phrase.first - 2] == "following":
+        return True  # "the memorandum was signed following the agreement reached a month ago"
     return bool(_PURSUANT & set(reader.lower[max(before.last, phrase.first - _PURSUED) : phrase.first]))
 
 

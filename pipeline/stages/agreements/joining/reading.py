@@ -14,7 +14,7 @@ from pipeline.stages.agreements.makers.states import Table
 from pipeline.stages.agreements.particular.particular import particular
 from pipeline.stages.agreements.particular.signs import is_year, specific, stem
 from pipeline.stages.agreements.phrases.between import bodies
-from pipeline.stages.agreements.phrases.inner import AREAS
+from pipeline.stages.agreements.phrases.inner import AREAS, MAKING
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _AGAIN, _ADDED = word_set("agreements/sets", "joining.reading.again"), 12
@@ -31,6 +31,8 @@ _NO_TAIL = (
 )
 _MADE, _YEAR, _NEAR = frozenset(("agreed", "established", "signed")), 4, 6
 """Steps by which an agreement is made; characters of a year; tokens from a step to its day."""
+_AIMS = tuple([word] for word in sorted(MAKING | {"to"}))
+"""Words right behind a paper before what it is to do."""
 _TALKS = frozenset(("talks", "negotiations"))
 _ALSO = frozenset(("also", "further", "moreover", "separately"))
 _LONG_HEAD = 2
@@ -82,6 +84,7 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
         not _ALSO.isdisjoint(reader.lower[max(phrase.sentence.first, phrase.first - _ADDED) : phrase.first]),
         "text" in reader.lower[max(phrase.sentence.first, phrase.first - _GIVEN) : phrase.first],
         frozenset(bodies(reader, phrase)),
+        frozenset(map(stem, tail)) if reader.lower[phrase.last : phrase.last + 1][:1] in _AIMS else frozenset(),
         _former(reader, phrase),
         bool(steps) and _long_made(reader, phrase, steps),
         reader.calendar.reference.value if reader.calendar.reference is not None else "",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.makers.acting import acting, of_both, of_relations
 from pipeline.stages.agreements.makers.evidence import CONTEXT, NONE, SIDES, SUBJECT, Parties
 from pipeline.stages.agreements.makers.owners import owned_by_others, told_of
 from pipeline.stages.agreements.makers.telling import Telling, proper
 
-_MANY = word_set("agreements/sets", "makers.by_article.many")
 _AT, _MEETINGS = frozenset(("after", "at", "during", "following")), words.group("meeting_word")
 _PAIR, _OPENING = 2, 6
 """Tokens in which a sentence that begins with a meeting tells it."""
@@ -100,7 +98,7 @@ def of_sides(telling: Telling) -> Parties:
     table, phrase = telling.table, telling.phrase
     if phrase.family == "statement" and phrase.sentence.first == 0 and (met := table.met()):
         return Parties(met, CONTEXT)
-    if table.crowd or not _MANY.isdisjoint(phrase.modifiers):
+    if table.crowd:
         return NONE
     sides = table.local_sides(phrase)
     several = len(sides) > _PAIR and phrase.plural and table.tour is not None  # signed on one journey

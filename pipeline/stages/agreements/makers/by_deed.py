@@ -22,6 +22,7 @@ from pipeline.stages.agreements.makers.subjects import first_subject, visited
 from pipeline.stages.agreements.makers.telling import Telling
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
+_MANY = word_set("agreements/sets", "makers.by_deed.many")
 _REGIONS = words.group("region_name")
 _PAPERS = frozenset(("agreement", "trade"))
 _MEETINGS = words.group("meeting_word")
@@ -38,10 +39,13 @@ _CLAUSE, _COUNTED = 40, 4
 
 
 def of_many(telling: Telling) -> Parties | None:
-    """None where more states act than are named: "leaders of 16 Arab states signed", "ASEAN and its six partners"."""
+    """None where more states act than are named: "leaders of 16 Arab states signed", "ASEAN and its six partners"; nor
+    for "the Multilateral Convention"."""
     if not telling.bare:
         return None
     reader, phrase = telling.table.reader, telling.phrase
+    if not _MANY.isdisjoint(phrase.modifiers):
+        return NONE
     some = not telling.subject or phrase.plural or _only_some(reader, phrase)
     return NONE if (some and _in_many(reader, phrase)) or with_others(reader, phrase) else None
 

@@ -99,6 +99,12 @@ def of_region(telling: Telling) -> Parties | None:
 def joined(telling: Telling) -> Parties | None:
     """None where one joins, or is party to, what many have agreed: the article's other side need not be in it."""
     phrase, lower = telling.phrase, telling.lower
+    if (
+        phrase.complement is not None
+        and phrase.family == "protocol"
+        and "accession" in lower[slice(*phrase.complement)]
+    ):
+        return NONE  # "ratified the protocol on Maltese accession to NATO"
     if not phrase.named and phrase.family != "convention":
         return None
     k = phrase.first - 1

@@ -8,6 +8,7 @@ from pipeline.stages.agreements.deeds.step import Step
 from pipeline.stages.agreements.makers import by_article, by_deed, by_phrase
 from pipeline.stages.agreements.makers.evidence import Parties
 from pipeline.stages.agreements.makers.states import Table
+from pipeline.stages.agreements.makers.strife import within_one
 from pipeline.stages.agreements.makers.telling import Telling
 from pipeline.stages.agreements.phrases.phrase import Phrase
 
@@ -45,5 +46,5 @@ def parties_of(table: Table, phrase: Phrase, steps: list[Step]) -> Parties:
     for rule in _RULES:
         parties = rule(telling)
         if parties is not None:
-            return parties
-    return by_article.of_sides(telling)
+            return within_one(table, phrase, parties)
+    return within_one(table, phrase, by_article.of_sides(telling))

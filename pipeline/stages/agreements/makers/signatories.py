@@ -11,6 +11,8 @@ from pipeline.stages.agreements.makers.states import Table
 _PRIVATE = words.group("private_party")
 _FIRMS = _PRIVATE | word_set("agreements/sets", "makers.signatories.firms")
 _PUBLIC = word_set("agreements/sets", "makers.signatories.public")
+_OFFICES = word_set("agreements/sets", "makers.signatories.offices")
+_REGIONS = words.group("region_name")
 _MINISTRIES = word_set("agreements/sets", "makers.signatories.ministries")
 _OFFICIALS = word_set("agreements/sets", "makers.signatories.officials")
 _AFTER_NAME = frozenset((",", "and", ".", ";", "on", "in", "for", "to"))
@@ -83,11 +85,11 @@ def _opens_with_noun(table: Table, k: int, last: int) -> bool:
     reader = table.reader
     sentence = reader.document.sentence_at(reader.start[k])
     opening = sentence is not None and sentence.first == k
-    return (
-        opening
-        and reader.lower[k].endswith(("ed", "ly", "s", "wise"))
-        and (k + 1 >= last or reader.text[k + 1][0].islower())
-    )
+    if not opening or (k + 1 < last and not reader.text[k + 1][0].islower()):
+        return False
+    # "Agriculture ministers signed", not "Pacific leaders signed"
+    holders = k + 1 < last and reader.lower[k + 1] in _OFFICES and reader.lower[k] not in _REGIONS
+    return holders or reader.lower[k].endswith(("ed", "ly", "s", "wise"))
 
 
 def _national(table: Table, mention: Mention) -> bool:

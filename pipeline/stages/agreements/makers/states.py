@@ -13,6 +13,7 @@ from pipeline.stages.agreements.makers.opening import crowded, together, without
 from pipeline.stages.agreements.makers.sides import PLACES, sides_of
 from pipeline.stages.agreements.makers.speaker import home_of
 from pipeline.stages.agreements.makers.spelled import spelled, spelled_pairs, with_un
+from pipeline.stages.agreements.makers.strife import strife_of
 from pipeline.stages.agreements.makers.tours import on_leg, pair_at, tour_of
 from pipeline.stages.agreements.phrases.known import KNOWN
 from pipeline.stages.agreements.phrases.left_edge import STATEMENT_NOUNS
@@ -64,6 +65,8 @@ class Table:
             f"state:{e.place.country}" for e in events if e.kind.endswith("visit") and e.place and e.place.country
         )
         """States that the text tells visits to."""
+        self.strife = strife_of(reader, cast)
+        """The state within which the text tells of rebels or factions."""
         self.tour = tour_of(cast, events, self.state)
         if self.tour is not None:
             self.hosts |= frozenset(self.tour.hosts)

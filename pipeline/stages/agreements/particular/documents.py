@@ -43,7 +43,8 @@ def signed(s: Signs) -> bool:
     if phrase.family == "protocol":
         told = bool(s.statuses & {"signed", "ratified", "in_force", "adopted", "negotiating", "terminated"})
         with_state = s.bound and bool(s.own) and s.between and bool(s.partners(_PARTNER, people=False))
-        return told or phrase.complement is not None or with_state  # "a fisheries protocol with Peru"
+        planned = s.bound and "signed" in s.cues  # "approved the signing of a protocol amending the tax treaty"
+        return told or planned or phrase.complement is not None or with_state  # "a fisheries protocol with Peru"
     if phrase.family == "statement" and not _ISSUED.isdisjoint(s.after(1)):
         return s.bound  # "in a communiqué signed there on Tuesday"
     return bool(s.statuses & {"signed", "issued", "adopted"}) and s.bound and "customs" not in s.fields
@@ -80,8 +81,9 @@ def _document(s: Signs) -> bool:
         return True  # "the talks led to nine documents on cooperation in various fields"
     if several and "agreed" in s.statuses and s.phrase.quantity:
         return True  # "the talks resulted in 12 documents"
-    if several and "bilateral" in s.fields and not _WAITING.isdisjoint(s.phrase.modifiers[:1]):
-        return True  # "the pending bilateral instruments"
+    if several and not _WAITING.isdisjoint(s.phrase.modifiers[:1]):
+        # "the pending bilateral instruments", "talks on all pending draft instruments of cooperation"
+        return "bilateral" in s.fields or "negotiating" in s.statuses
     to_be_signed = "signed" in s.cues and (s.bound or s.after(2) == ["of", "cooperation"] or "bilateral" in s.fields)
     if "adopted" in s.statuses and s.phrase.quantity and len(s.table.sides) != 1:
         return True  # "the summit approved ten documents"

@@ -175,7 +175,8 @@ def _evidence(s: Signs) -> bool:
     if s.own or s.states:
         return s.bound or phrase.named or s.acted
     told = phrase.heading and (s.acted or "agreed" in s.statuses)
-    if not phrase.determiner and not phrase.named and not (told and (phrase.modifiers or phrase.complement)):
+    bare = not (phrase.determiner or phrase.named or s.deed_of)
+    if bare and not (told and (phrase.modifiers or phrase.complement)):
         return False  # "reached agreement on maintaining contacts"; but "to sign historic treaty" in a headline
     if phrase.year or phrase.complement is not None or s.between:
         return True
@@ -256,7 +257,9 @@ def _stemming(s: Signs) -> bool:
 
 def _typed(s: Signs) -> bool:
     if s.phrase.plural and not (s.phrase.named or s.statuses & {"signed", "ratified"}):
-        return False
+        about = s.after(1) == ["worth"] or not s.fields.isdisjoint(words.SUBJECTS - _ANY_SUBJECT)
+        about = about and s.reader.lower[s.phrase.first - 1] != "that"  # "agreed that trade deals were needed"
+        return about and "agreed" in s.statuses and len(s.table.sides) > 1  # "finalised helicopter deals worth …"
     if s.raised and s.own and s.phrase.determiner == "the" and s.reader.lower[s.phrase.head] == "arrangement":
         return True  # "the Andean Travel Arrangement"
     if s.raised and s.phrase.complement is not None and not s.phrase.plural:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.particular.signs import Signs, is_year, purpose_of_paper
 
@@ -15,6 +16,8 @@ _FOLLOWING = 12
 """Tokens after agreements in which their partners or days are told."""
 _PARTNER = 4
 """Tokens behind a convention or plan among which its partner is named."""
+_HELD, _MET = word_set("agreements/sets", "particular.plans.held"), 4
+"""Words by which a convention is an assembly, and how near to it they stand."""
 _ITEMS = ("-point", "-item", "-step")
 _TOLD_OF = frozenset(("is", "on", "concerns", "covers", "for"))
 _DRAWN_UP = frozenset(("agreed", "established", "adopted", "signed"))
@@ -56,8 +59,16 @@ def _convention(s: Signs) -> bool:
     with_state = s.after(1) == ["with"] and any(k.startswith("state:") for k in s.partners(_PARTNER, people=False))
     if with_state and (s.bound or phrase.plural):
         return True  # "the conventions with Laos and Chad would help investors"
-    told = phrase.complement is not None and s.bound and not phrase.plural
-    return told and (phrase.determiner == "the" or s.acted)  # "the convention for the avoidance of double taxation"
+    if s.after(1) == ["between"] and s.bound and len(s.partners(_FOLLOWING, people=False)) > 1:
+        return True  # "amends the convention between Peru and Chile"
+    if phrase.complement is None or not s.bound or phrase.plural:
+        return False
+    if phrase.determiner == "the" or s.acted:
+        return True  # "the convention for the avoidance of double taxation"
+    lead = s.reader.lower[max(phrase.sentence.first, phrase.first - _MET) : phrase.first]
+    return (
+        s.titled and "at" not in lead and _HELD.isdisjoint((*lead, *s.after(_MET)))
+    )  # "a convention on the legal status of Lake Chad"
 
 
 def _of_one_state(s: Signs) -> bool:

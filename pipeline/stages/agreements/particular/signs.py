@@ -14,6 +14,7 @@ _STEPS = words.group("step_on_agreement")
 _SIZES = word_set("agreements/sets", "particular.signs.sizes")
 _PAPERS, _PURPOSE = word_set("agreements/sets", "particular.signs.papers"), 9
 """Last words of the names of papers, and tokens from a paper to what it is to set up."""
+_DEED_OF = frozenset((deed, "of") for deed in word_set("agreements/sets", "particular.signs.deeds"))
 _VERSIONS = words.group("version")
 
 
@@ -41,8 +42,14 @@ class Signs:
 
     @property
     def bound(self) -> bool:
-        """A determiner or number, or a headline, where they are left out."""
-        return self.phrase.determiner != "" or self.phrase.quantity != "" or self.phrase.shouted
+        """A determiner or number, or where they are left out: a headline, "the signing of agreement on seeds"."""
+        told = self.phrase.determiner != "" or self.phrase.quantity != "" or self.phrase.shouted
+        return told or (not self.phrase.plural and self.deed_of)
+
+    @property
+    def deed_of(self) -> bool:
+        """Whether "signing of" or the like governs it without an article."""
+        return tuple(self.reader.lower[max(0, self.phrase.first - 2) : self.phrase.first]) in _DEED_OF
 
     @property
     def capital(self) -> bool:

@@ -13,6 +13,7 @@ from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _LIKENED = frozenset(("similar", "comparable", "such"))
 _WITHOUT = word_set("agreements/sets", "particular.talk.without")
+_KEEPING = word_set("agreements/sets", "particular.talk.keeping")
 _WISHING, _WISH = word_set("agreements/sets", "particular.talk.wishing"), 7
 """Words that tell a wish, and how far before agreements they stand."""
 _DEFINITE = words.group("definite")
@@ -56,7 +57,7 @@ def lacking(reader: Reader, phrase: Phrase, steps: list[Step]) -> bool:
     if (
         _WITHOUT & set(lead[-2:])
         or lead[-2:] == ["short", "of"]
-        or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing"))
+        or (lead[:2] == ["aimed", "at"] and lead[-1].endswith("ing") and lead[-1] not in _KEEPING)
     ):
         return True
     if lead[-2:-1] == ["from"] and lead[-1].endswith("ing"):  # "has prevented the two from reaching a pact"

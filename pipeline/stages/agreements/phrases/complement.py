@@ -20,6 +20,7 @@ from pipeline.stages.agreements.phrases.inner import (
     OCCASION,
     agreement_follows,
     goes_on,
+    of_an_area,
 )
 from pipeline.stages.agreements.phrases.nouns import for_a_field
 
@@ -175,7 +176,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"
         return phrase.family != "partnership" and (phrase.family != "statement" or _entitled(reader, phrase, at))
     if opener == "in" and not (phrase.family == "partnership" and following in _ANY_FIELD):  # "… in various fields"
-        return bool(AREAS & set(lower[at + 1 : at + 4])) or (
+        about = following == "the" and lower[at - 1] == "cooperation" and of_an_area(lower, at + 2, stop)
+        return bool(about or AREAS & set(lower[at + 1 : at + 4])) or (
             following in words.SUBJECTS and reader.text[at + 1][0].isupper() and reader.text[phrase.head][0].isupper()
         )
     if opener == "to" and phrase.family == "protocol" and following == "the":
@@ -186,8 +188,9 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return True
     if opener == "for" and phrase.family in PAPERS and _PURPOSES & set(lower[at + 1 : at + 4]):
         return True  # "agreement for the reciprocal promotion of investment"
-    if opener == "for" and phrase.family in PAPERS and (following in _OF or following in words.SUBJECTS):
-        return True  # "MoU for cooperation in tourism"
+    about = following in words.GENERIC | words.MODIFIERS and lower[min(at + 2, stop - 1)] in words.SUBJECTS
+    if opener == "for" and phrase.family in PAPERS and (following in _OF or following in words.SUBJECTS or about):
+        return True  # "MoU for cooperation in tourism", "the Agreement for international transit"
     if opener == "for" and phrase.family in PAPERS and {"economic", "partnership"} <= {*lower[at + 1 : at + 5]}:
         return True  # "the Agreement for a Strategic Economic Partnership"
     if opener == "for" and lower[phrase.head_last - 1] == "mechanism":

@@ -15,29 +15,24 @@ from pipeline.stages.agreements.particular.apposition import apposed_name
 from pipeline.stages.agreements.particular.series import YEARLY
 from pipeline.stages.agreements.phrases.called import inserted, of_several, past_called
 from pipeline.stages.agreements.phrases.complement import complement_end
-from pipeline.stages.agreements.phrases.inner import STANDING, STANDS_ON, STANDS_WITH
 from pipeline.stages.agreements.phrases.known import FIRST, Known, known_at
-from pipeline.stages.agreements.phrases.left_edge import left_edge
-from pipeline.stages.agreements.phrases.on_papers import STOOD_FOR, on_paper, papers_exchanged
+from pipeline.stages.agreements.phrases.left_edge import LATELY, left_edge
+from pipeline.stages.agreements.phrases.on_papers import on_paper, papers_exchanged
 from pipeline.stages.agreements.phrases.partnered import further_partners
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.phrases.right_edge import past_acronym
+from pipeline.stages.agreements.phrases.stands_for import FOLLOWING, STANDS, stands_for
 
 _APPOSED = words.group("apposed_mechanism")
-_COUNTING = word_set("agreements/sets", "phrases.find.counting")
-_FARTHEST = 45
-"""Tokens from an agreement to the pronoun."""
-_THE = frozenset(("the",))
-_BEFORE_ONE = frozenset(("and", "including", "them", "included", "includes", "include"))
-_STANDS = STANDING | _COUNTING
-_FOLLOWING = STANDS_ON | STANDS_WITH
+_DEALS = frozenset(("deal", "deals"))
+_OF_WHICH = word_set("agreements/sets", "phrases.find.of_which")
 _MEETING = frozenset(
     form[0]
     for form, _ in (*words.HEADS.entries(), *words.SERIES.entries())
     if form[-1] in ("meeting", "meetings") and not form[0].startswith(("consult", "2"))
 )
 """Heads of meetings, which count where they are held every year."""
-_STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | _STANDS
+_STARTS = frozenset(words.HEADS.first) | frozenset(words.SERIES.first) | FIRST | _APPOSED | STANDS
 _INSTITUTIONS = words.group("institution")
 CONSENT = word_set("agreements/sets", "phrases.find.consent")
 _SUBJECT_ALONE = word_set("agreements/sets", "phrases.find.subject_alone")
@@ -69,9 +64,9 @@ def candidates(reader: Reader) -> Iterator[Phrase]:
                     yield from _nested(reader, sentence, previous, *previous.complement)
                 at = taken = previous.last
                 continue
-            if lower[at] in _STANDS and previous is not None and at + 1 < stop and lower[at + 1] in _FOLLOWING:
+            if lower[at] in STANDS and previous is not None and at + 1 < stop and lower[at + 1] in FOLLOWING:
                 told = previous if previous.needs != "one of them" else told
-                phrase = _stands_for(reader, sentence, at, told or previous, previous.last)
+                phrase = stands_for(reader, sentence, at, told or previous, previous.last)
             else:
                 phrase = _known(reader, sentence, at)
             phrase = phrase or _around_head(reader, sentence, at)
@@ -107,7 +102,8 @@ def _left_end(reader: Reader, phrase: Phrase, taken: int) -> int:
         or not text[k][0].isalnum()
         or lower[k - 1 : k + 1] == ["-", "called"]  # "the so-called Arica Pact"
     ):
-        if lower[k] in ("all", "$", "draft") or text[k] == "US" or phrase.quoted == k:
+        lately = lower[k] in LATELY and lower[k + 1] in words.PARTICIPLES
+        if lately or lower[k] in ("all", "$", "draft") or text[k] == "US" or phrase.quoted == k:
             break
         k += 1
     return k
@@ -129,38 +125,6 @@ def _unquote(reader: Reader, phrase: Phrase) -> None:
         phrase.last = last
         if phrase.complement is not None and phrase.complement[1] > last:
             phrase.complement = (phrase.complement[0], last)
-
-
-def _stands_for(reader: Reader, sentence: Sentence, at: int, before: Phrase, last: int) -> Phrase | None:
-    """A pronoun for one more of the sort told before: "an agreement on trade and another on customs"."""
-    lower = reader.lower
-    if before.sentence is not sentence or before.family not in STOOD_FOR or not 0 < at - last < _FARTHEST:
-        return None
-    after = at + 1
-    if after + 1 >= sentence.last or not (lower[after] in STANDS_ON or lower[after] in STANDS_WITH):
-        return None
-    if lower[at] in _COUNTING and lower[at - 1] != "a" and (lower[at - 1] != "the" or not before.plural):
-        return None  # "five pacts, the first on ports", "an accord on tea and a second on coffee"
-    if lower[after + 1] == "one":
-        return None  # "one on one talks"
-    lead = _BEFORE_ONE if lower[after] in STANDS_ON else _BEFORE_ONE | _THE  # "and the one with Peru"
-    if lower[at] == "one" and lower[at - 1][0].isalnum() and lower[at - 1] not in lead:
-        return None
-    if reader.dated(after + 1) or (lower[after] in STANDS_WITH and not _raised(reader, after + 1)):
-        return None
-    phrase = Phrase(sentence, at, after, at, after, before.kind, before.family, "one of them", False, "a")
-    end = complement_end(reader, phrase, after, sentence.last)
-    if end == after and lower[after] in STANDS_ON:
-        return None
-    if end > after:
-        phrase.complement, phrase.last = (after, end), end
-    return phrase
-
-
-def _raised(reader: Reader, at: int) -> bool:
-    """Whether a name begins at a token, with or without an article."""
-    name = at + (reader.lower[at] == "the")
-    return name < len(reader.text) and reader.text[name][0].isupper()
 
 
 def _nested(reader: Reader, sentence: Sentence, outer: Phrase, first: int, last: int) -> Iterator[Phrase]:
@@ -271,6 +235,8 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
         if head.exact is not None and " ".join(reader.text[at : at + size]) != head.exact:
             continue
         after = at + size
+        if lower[at] in _DEALS and lower[after : after + 1] == ["with"] and _of_which(lower[at - 1]):
+            return None  # "one that deals with visas", "the text also deals with visas"
         if (
             head.family == "documents"
             and lower[after : after + 1] == ["of"]
@@ -284,6 +250,8 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
         if head.needs == "exchanged" and not papers_exchanged(reader, sentence, at):
             return None
         phrase = reader.read(sentence, at, size, head)
+        if phrase.quantity and not phrase.plural and _counts_what_follows(reader, phrase):
+            return None
         if (
             head.needs == "mechanism"
             and heads is words.SERIES
@@ -295,6 +263,20 @@ def _headed(reader: Reader, sentence: Sentence, at: int, heads: words.Sequences[
             phrase.complement, phrase.last = None, phrase.head_last  # "consultations on a fisheries protocol"
         return _slashed(reader, phrase) if head.plural else phrase
     return None
+
+
+def _counts_what_follows(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the number before one agreement is that of a later noun: "16 trade agreement negotiation sessions"."""
+    k, stop = phrase.head_last, phrase.sentence.last
+    if phrase.named or phrase.quantity in ("1", "one") or k + 1 >= stop or not reader.lower[k].isalpha():
+        return False
+    named = k + (reader.lower[k] not in words.STOPS and not reader.lower[k].endswith("s"))
+    return named < stop and reader.lower[named].endswith("s") and words.STOPS.isdisjoint(reader.lower[k : named + 1])
+
+
+def _of_which(before: str) -> bool:
+    """Whether what stands before "deals with" is its subject, so that it is a verb."""
+    return before in words.PRONOUNS or before in _OF_WHICH or before in words.HEADS.first
 
 
 def _slashed(reader: Reader, phrase: Phrase) -> Phrase:

@@ -33,6 +33,8 @@ _CHANGES = word_set("agreements/sets", "phrases.inner.changes")
 TIES = word_set("agreements/sets", "phrases.inner.ties")
 _RAISING = word_set("agreements/sets", "phrases.inner.raising")
 AREAS = word_set("agreements/sets", "phrases.inner.areas")
+_AREAS_ALONE, _TO_AREA = word_set("agreements/sets", "phrases.inner.areas_alone"), 5
+"""Nouns of which one, behind its modifiers, is a field of cooperation, and the tokens up to it."""
 _DEEDS = frozenset(("exchange", "fight", "struggle", "training", "transfer", "use", "uses"))
 _NOUN_OPENERS = _BEFORE_NOUN | ARTICLES
 _AFTER_NUMBER = frozenset((".", ")"))
@@ -78,6 +80,8 @@ def goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
+    if word == "to" and "accession" in lower[at + 1 : k] and text[k + 1 + (lower[k + 1] in ARTICLES)][0].isupper():
+        return True  # "on Maltese accession to NATO"
     if word == "to" and (previous in _CHANGES or (previous in TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
         return k + 1 < limit and agreement_follows(reader, k + 1 + (lower[k + 1] in ARTICLES), limit)
     if word == "for" and previous in COMMITTEES and k + 1 < limit and for_a_field(lower, k):
@@ -85,7 +89,9 @@ def goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
     if word in _INNER:
         return _into_name(reader, k, limit, raised)
     if word == "with":
-        return previous == "dealing"
+        return previous == "dealing" or lower[k + 1 : k + 3] == ["respect", "to"]  # "evasion with respect to taxes"
+    if previous == "with" and word == "respect":
+        return True
     if (not {previous, lower[k - 2]}.isdisjoint(_NOUN_OPENERS) or k == at + 1) and verbal_noun(reader, k):
         return True  # "on the exchange of data", "on mutual visits of citizens", "in the peaceful uses of"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
@@ -135,6 +141,10 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return True
     if lower[noun] in ADVERBIAL:
         return False
+    if lower[k] == "in" and lower[k - 1] == "cooperation" and article and of_an_area(lower, noun, limit):
+        return True  # "cooperation in the cultural and humanitarian spheres"
+    if lower[k] == "on" and lower[k - 1] == "cooperation" and lower[noun].isalpha() and not article:
+        return lower[noun] not in words.STOPS and not reader.dated(noun)  # "for cooperation on rail links"
     if lower[k] == "in" and lower[k - 1] == "cooperation" and lower[noun] not in words.STOPS and not article:
         # "Cooperation in Archives"; but "labour cooperation in Doha" was signed there
         return (text[k - 1][0].isupper() and lower[noun] not in words.CAPITALS) or not text[noun][0].isupper()
@@ -147,6 +157,16 @@ def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:
         return True  # "Mutual Legal Assistance in Criminal Matters"
     # "in Port Vila" is where it was signed; "in the South China Sea" and "in Tourism" belong to the name
     return lower[k] != "in" or article or lower[noun] in words.FIELDS
+
+
+def of_an_area(lower: list[str], noun: int, limit: int) -> bool:
+    """Whether some modifiers and a noun such as "sphere" begin at a token."""
+    for k in range(noun, min(limit, noun + _TO_AREA)):
+        if lower[k] in AREAS or lower[k] in _AREAS_ALONE:
+            return True
+        if (lower[k] in words.STOPS and lower[k] != "and") or not (lower[k].isalpha() or lower[k] in DASHES):
+            return False
+    return False
 
 
 def _of_a_deed(reader: Reader, noun: int, limit: int) -> bool:

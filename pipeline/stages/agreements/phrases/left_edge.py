@@ -30,6 +30,7 @@ _OPENING_MARKS = frozenset(("“", "‘", '"', "``"))
 _QUALITIES = word_set("agreements/sets", "phrases.left_edge.qualities")
 _BONDS = word_set("agreements/sets", "phrases.left_edge.bonds")
 _SIZES = word_set("agreements/sets", "phrases.left_edge.sizes")
+_BEFORE_DRAFT = words.DETERMINERS | words.GENERIC | words.QUANTITIES | {"all", "pending"}
 _DONE_TOGETHER = word_set("agreements/sets", "phrases.left_edge.done_together")
 _APOSTROPHES = frozenset(("’", "'"))
 _PERSONS = word_set("agreements/sets", "phrases.left_edge.persons")
@@ -37,10 +38,13 @@ _OFFICES = word_set("agreements/sets", "phrases.left_edge.offices")
 STATEMENT_NOUNS = frozenset(("declaration", "statement", "communique", "communiqué"))
 _HEAPS = frozenset(("dozens", "hundreds", "scores", "tens"))
 _DEEDS = frozenset(("exchange", "signing"))
+LATELY = word_set("agreements/sets", "phrases.left_edge.lately")
 _NEAR = ("oming", "going")
 """Endings of upcoming, forthcoming, ongoing."""
 _VERB_NOUNS = frozenset(("exchange", "research", "support", "transfer", "work"))
 _PEOPLE = words.group("of_countries")
+_JOINT = words.group("joint")
+_OF_STATES = words.STATE_TOKENS - words.DETERMINERS
 _OF_INSIDE = word_set("agreements/sets", "phrases.left_edge.of_inside")
 _HEADLINE = word_set("agreements/sets", "phrases.left_edge.headline")
 _LONGEST = 30
@@ -109,8 +113,9 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return int(k > limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1))  # "2+2 dialogue"
     if word in ("and", "&", ","):
         return _row(reader, k, at, limit) or int(_coordinated(reader, k, at, limit))
-    if word == ")" and k - 2 > limit and lower[k - 2] == "(":  # "Nuclear Forces (INF) Treaty"
-        return 3 if _ACRONYM.match(text[k - 1]) else 0
+    if word == ")" and k - 2 > limit and lower[k - 2] == "(":  # "Nuclear Forces (INF) Treaty", "three (3) pacts"
+        counted = lower[k - 3] in words.QUANTITIES and lower[k - 1].isdigit()
+        return 3 if counted or _ACRONYM.match(text[k - 1]) else 0
     if word == ".":  # "the Feb. 23 accord"
         return 2 if k > limit and lower[k - 1] in words.MONTHS and reader.adjacent(k - 1, k) else 0
     if word in CLOSING and (opening := name_before(reader, k, limit)) >= 0:
@@ -129,12 +134,14 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         return 0  # "signed in Lima | two agreements"
     if word == "implementing" and k > limit and lower[k - 1] in words.PREPOSITIONS:
         return 0  # "progress in implementing agreements"
-    if word == "draft" and k > limit and (lower[k - 1] in words.DETERMINERS or compound(reader, k - 1)):
-        return 1  # "a draft agreement", but "they draft agreements"
+    if word == "draft" and k > limit and (lower[k - 1] in _BEFORE_DRAFT or compound(reader, k - 1)):
+        return 1  # "a draft agreement", "pending draft instruments", but "they draft agreements"
     if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
         return 1  # "a cultural exchange programme"
     if word.endswith("ly") and lower[at].startswith("partner") and lower[k + 1] in _QUALITIES:
         return 1  # "a mutually beneficial partnership"
+    if word in LATELY and lower[k + 1] in words.PARTICIPLES and k + 1 < at:
+        return 1  # "their recently signed treaty"
     if word in words.STOPS:
         return int(word in ("all", "around", "led") and compound(reader, k))  # "all-round", "ASEAN-led mechanisms"
     if word in _WEEKDAYS:
@@ -224,6 +231,18 @@ def _adjective(reader: Reader, k: int) -> bool:
     return told and reader.text[k][0].islower()
 
 
+def _pair_of_body(reader: Reader, k: int, at: int, limit: int) -> bool:
+    """Whether the state before "and" at `k` opens the name of a body of two: behind an article, or behind "of" or "at"
+    where a later word says that it is joint."""
+    j = k - 1
+    while j > limit and reader.lower[j - 1] in _OF_STATES and reader.text[j - 1][0].isupper():
+        j -= 1
+    if reader.lower[k] != "and" or j < limit or j == 0:
+        return False
+    joint = not _JOINT.isdisjoint(" ".join(reader.lower[k + 2 : at]).replace(" - ", "-").split())
+    return reader.lower[j - 1] == "the" or (joint and reader.lower[j - 1] in words.PREPOSITIONS)
+
+
 def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
     """Whether "and" or a comma before `at` joins two modifiers of the same head rather than two phrases."""
     if k - 1 < limit or k + 1 > at:
@@ -237,8 +256,8 @@ def _coordinated(reader: Reader, k: int, at: int, limit: int) -> bool:
             return False  # "their traditional friendship and strategic partnership"
         if _quality(reader, k - 1) and _quality(reader, k + 1):
             return True  # "comprehensive friendly and cooperative partnership", "a stable, long-term partnership"
-    if {before, after} <= words.STATE_WORDS and k - 2 >= limit - 1 and lower[k - 2 : k + 1 : 2] == ["the", "and"]:
-        return True  # "the Ghana and Togo Joint Commission"
+    if after in words.STATE_WORDS and before in words.STATE_TOKENS and _pair_of_body(reader, k, at, limit):
+        return True  # "the Ghana and Togo Joint Commission", "session of Chad and South Africa Binational Commission"
     if before == "," and lower[k] == "and" and k - 2 >= limit:
         # "Climate, Critical Minerals, and Clean Energy Compact"
         return lower[k - 2] in words.FIELDS and text[k - 2][0].isupper() and text[k + 1][0].isupper()

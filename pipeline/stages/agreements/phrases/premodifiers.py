@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
-from pipeline.stages.agreements.phrases.left_edge import compound
+from pipeline.stages.agreements.phrases.left_edge import LATELY, compound
 from pipeline.stages.agreements.phrases.quoted import OPENING
 
 if TYPE_CHECKING:
@@ -27,15 +27,16 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
     k = phrase.first
     while k < phrase.head:
         word = lower[k]
-        if word == "following":
-            pass  # "the following MoUs"
+        if word == "following" or word in LATELY:
+            pass  # "the following MoUs", "the newly signed treaty"
         elif word.isdigit() and lower[k + 1] in _ORDINALS and reader.adjacent(k, k + 1):
             k += 1  # "the 15th Joint Committee"
         elif word in OPENING and phrase.quoted < 0 and not reader.adjacent(k - 1, k):
             phrase.quoted = k
             capitals += text[k + 1][0].isupper()
         elif word == "(":
-            phrase.acronym = text[k + 1]
+            if not lower[k + 1].isdigit():
+                phrase.acronym = text[k + 1]
             k += 2
         elif word.isdigit() and lower[k - 1] in words.MONTHS | _MONTHS:
             pass  # "the March 28 dialogue"
