@@ -10,10 +10,12 @@ from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.days.apart import ROUNDS, names_body, of_meeting, of_what, travels
 from pipeline.stages.events.scene.sentence import Scene
-from pipeline.stages.events.vocabulary import JOURNEYS, REPORTING, RETURNING, WORDS, Trigger
+from pipeline.stages.events.vocabulary import DOCUMENTS, JOURNEYS, REPORTING, RETURNING, WORDS, Trigger
 
 _YEARS = re.compile(r"\d{4}/\d{4}$")
 """A stretch of years is the term of a plan, not the day of an event."""
+_NAME = 6
+"""Tokens of the name of a paper behind its date."""
 _STATEMENTS = word_set("events/sets", "days.statements")
 
 Told = tuple[int, int, Trigger]
@@ -46,7 +48,7 @@ def line_of(s: Scene) -> Line:
     calendar = [d for d in s.dates if d.type in ("DATE", "TIME") and d.edtf and not _of_dateline(s, d)]
     if len(calendar) > 1:
         calendar = [d for n, d in enumerate(calendar) if not n or not _said_twice(s, calendar[n - 1], d)]
-    dates = [d for d in calendar if not _of_report(s, d) and not _YEARS.match(d.edtf or "")]
+    dates = [d for d in calendar if not (_of_report(s, d) or _of_paper(s, d) or _YEARS.match(d.edtf or ""))]
     return Line(s, _in_one_piece(s, told), visits, others, calendar, dates)
 
 
@@ -100,6 +102,16 @@ def _all_names(s: Scene, until: int) -> bool:
     """Whether only names and signs stand before a token, as in a dateline: "BEIJING, Nov. 30 (Xinhua) --"."""
     words = s.document.tokens.text[s.sentence.first : until]
     return len(words) < 20 and not any(w[0].islower() for w in words)
+
+
+def _of_paper(s: Scene, date: Date) -> bool:
+    """Whether a paper is called by its date: "the Boundary Treaty of 5 February 2018", "the 10 May 1976 treaty"."""
+    inside = s.document.tokens.within(date.span.start, date.span.end)
+    before = inside.start - 1
+    if s.word(before) == "the":
+        head = next((k for k in range(inside.stop, inside.stop + _NAME) if s.word(k) in DOCUMENTS), inside.stop)
+        return all(s.document.tokens.text[k][0].isupper() for k in range(inside.stop, head)) and head > inside.stop
+    return s.word(before) == "of" and s.word(before - 1) in DOCUMENTS
 
 
 def _of_report(s: Scene, date: Date) -> bool:
