@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.document import Sentence
 from pipeline.english import POSSESSIVES
 from pipeline.stages.actors.coreference.discourse import PREPOSITIONS, Context, Ref
+from pipeline.stages.actors.homes.posts import OWN_OFFICES
 from pipeline.stages.actors.offices.governments import leads
 from pipeline.stages.actors.offices.titles import Title
 from pipeline.stages.actors.people.person import Person
@@ -50,6 +51,8 @@ def resolve_title(context: Context, title: Title, sentence: Sentence) -> tuple[R
     if not holders and title.stated and title.country and title.office.klass not in LEADER | OFFICIAL:
         free = [p for p in d.recent if not p.country and not any(t.abroad for t in p.offices)]
         free = [p for p in free if holds(context, p, replace(title, country=None))]
+        if title.office.name in OWN_OFFICES:
+            free = [p for p in free if title.office.name in _offices(p.offices)]
         if len(free) == 1 and not any(p.country == title.country and p.ranks & free[0].ranks for p in d.recent):
             free[0].country = title.country  # "the Latvian Foreign Minister", where one minister has no state yet
             holders = free

@@ -18,6 +18,9 @@ _OFFICIALS = word_set("actors/sets", "homes.delegations.officials")
 _HOLDS = word_set("actors/sets", "homes.delegations.holds")
 _HELD_AT = word_set("actors/sets", "homes.delegations.held_at")
 _OF_UNITS = frozenset({"and", "&", "the", "-"})
+_LEADING = frozenset({"heading", "leading"})
+_STOPS = frozenset({";", "while", "whereas"})
+_AHEAD = 14  # tokens from a name to the delegation that its bearer leads
 _UNIT = 24
 """Tokens from an office behind a name to the body in which it is held, at most."""
 _OTHER_SIDE = word_set("actors/sets", "homes.delegations.other_side")
@@ -73,6 +76,14 @@ def among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> Non
         own = body is not None and body.country is not None
         if hit is not None and hit.entry.kind == "state" and hit.last < most and (own or lower[hit.last] in _PARTY):
             ties.there[id(o.person)] = hit.entry.ref
+            return
+    for k in range(o.last, min(most - 3, o.last + _AHEAD)):  # "X arrived in Rome leading a Lao delegation"
+        if lower[k] in _STOPS:
+            break
+        at = k + 2 + (lower[k + 2] in ("high-level", "large"))
+        hit = chart.hit_at.get(at) if lower[k] in _LEADING and lower[k + 1] in ("a", "an", "the") else None
+        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in _PARTY:
+            ties.there.setdefault(id(o.person), hit.entry.ref)
             return
     if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in _LED_BY:
         for k in range(o.begin - 3, max(first, o.begin - 12) - 1, -1):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pipeline.stages.actors.homes.ties import Ties
 
 _VISITS, _TOGETHER, MEETS = WORDS["visits"], WORDS["together"], WORDS["meets"]
+_ENVOYS = frozenset({"ambassador", "consul"})
+""" "Minister X was welcomed in New York by Ambassador Y": an envoy receives his own minister, too."""
 _RECEIVED = word_set("actors/sets", "homes.pairs.received")
 _SENDS = word_set("actors/sets", "homes.pairs.sends")
 _GREETINGS = word_set("actors/sets", "homes.pairs.greetings")
@@ -229,7 +231,7 @@ def _credentials(gap: _Gap) -> bool:
 
 def _received(gap: _Gap) -> bool:
     """ "X arrived in Maputo and was received by President Y"."""
-    return was_received(gap.words) and gap.unlike()
+    return was_received(gap.words) and (_ENVOYS.isdisjoint(gap.two.classes) and gap.unlike())
 
 
 def _no_subject(gap: _Gap) -> bool:

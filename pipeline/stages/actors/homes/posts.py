@@ -15,6 +15,9 @@ _SECOND = frozenset({"deputy", "state", "assistant", "junior", "alternate", "for
 _ANY_LEADER = frozenset({"leader", "ruler", "counterpart"})
 _FIELDLESS = WORDS["fieldless"]
 
+OWN_OFFICES = frozenset({"chancellor", "taoiseach"})
+"""Heads of government who are called nothing else: "the German Chancellor" is no prime minister of the text."""
+
 Office = tuple[str, frozenset[str]]
 """The class of an office, and what it is the office of."""
 
@@ -128,13 +131,14 @@ def _office_of(tokens: Tokens, title: Title) -> Office:
     """The class of an office, and what it is the office of."""
     words = {tokens.lower[k] for k in range(title.first, title.last)}
     field = words - _FIELDLESS if title.office.rank == "minister" else ()
-    return title.office.klass, frozenset(w for w in field if w.isalpha() and GAZETTEER.at([w], 0) is None)
+    klass = title.office.name if title.office.name in OWN_OFFICES else title.office.klass
+    return klass, frozenset(w for w in field if w.isalpha() and GAZETTEER.at([w], 0) is None)
 
 
 def post_of(chart: Chart, title: Title) -> str | None:
-    """The state to which an ambassador is sent: "High Commissioner to Vanuatu"."""
+    """The state to which an ambassador is sent: "High Commissioner to Vanuatu", "Ambassador of Chile in Oslo"."""
     for k in range(title.head, title.last - 1):
-        if chart.tokens.lower[k] == "to":
+        if chart.tokens.lower[k] in ("to", "in"):
             hit = chart.hit_at.get(k + 1) or chart.hit_at.get(k + 2)
             return hit.entry.ref if hit is not None and hit.entry.kind == "state" else None
     return None

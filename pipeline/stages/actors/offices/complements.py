@@ -27,6 +27,7 @@ _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
 _FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
+_ROYAL = ["royal", "government", "of"]
 _SEATS = frozenset({"bureau", "cabinet", "office", "secretariat", "staff"})
 _PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
 _BRACKETS = 6
@@ -94,6 +95,8 @@ class _Phrase:
         k = self.end + 1
         k += lower[k] == "the" and k + 1 < most
         k += lower[k] in _BESIDE and k + 1 < most and text[k + 1][:1].isupper()
+        royal = 3 if lower[k : k + 3] == _ROYAL else int(lower[k] == _ROYAL[0])  # "of the Royal Thai Government"
+        k += royal * (k + royal < most and k + royal in self.chart.hit_at)
         self.inner, self.hit, self.body = k, self.chart.hit_at.get(k), self.chart.body_at.get(k)
 
     def take(self, end: int, state: str | None = None) -> bool:
@@ -210,6 +213,8 @@ def _of_an_office(p: _Phrase) -> bool | None:
     text, lower, k = p.tokens.text, p.tokens.lower, p.inner
     titled = p.link in _OF_OFFICES and lower[k] in OFFICES.by_first and p.capital and text[k][:1].isupper()
     match = OFFICES.at(lower, k) if titled else None
+    if p.office.klass == "ambassador":
+        return None  # "credentials as ambassador to President Rees"
     sent = p.link == "of" and lower[p.end + 1] == "the"
     sent = sent and (p.office.klass in ("envoy", "adviser", "spokesperson") or lower[p.end - 1] in _SEATS)
     return p.take(match[0]) if match and (sent or p.link in ("to", "assisting")) else None
@@ -223,7 +228,7 @@ def _of_a_field(p: _Phrase) -> bool:
     if end == k and p.link in ("for", "from") and klass == "lawmaker":
         end = constituency(p.tokens, k, p.most, p.chart)
     if end == k and p.link == "in" and klass in _POSTED:
-        end = town(p.tokens, k, p.most)
+        end = p.hit.last if p.hit is not None else town(p.tokens, k, p.most)  # "in New York"
     if end == k and p.link == "of" and klass in ("governor", "mayor"):
         end = province(p.tokens, k, p.most)
     if end == k and p.link == "of" and klass in ("ruler", "monarch") and text[k].istitle():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pipeline.document import Document, Tokens
 from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
+from pipeline.stages.actors.bodies.gazetteer import Hit
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.offices.complements import complement
 from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
@@ -164,10 +165,15 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
         for k in range(first, last)
     )
     lead = chart.hit_in.get(begin - 1) if begin > least else None
-    if lead is not None and lead.last == begin and lead.entry.kind == "bloc" and not country:
-        begin, abroad = lead.first, True  # "the EU trade chief"
+    if lead is not None and lead.last == begin and not country and _of_no_state(lead):
+        begin, abroad = lead.first, True  # "the EU trade chief", "U.N. envoy"
     stated = country is not None
     return Title(first, last, head, office, country, begin, determiner, capital, stated, last > head_last, time, abroad)
+
+
+def _of_no_state(hit: Hit) -> bool:
+    """Whether a name is that of a bloc or of a body that belongs to no state."""
+    return hit.entry.kind == "bloc" or (hit.entry.kind == "organization" and hit.entry.ref not in NATIONAL)
 
 
 def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: bool) -> tuple[int, str]:

@@ -23,6 +23,7 @@ _ORDINALS = word_set("actors/sets", "people.finder.ordinals")
 _OWNED = frozenset({"his", "her", "our", "my", "'s"})
 _COUNTING = frozenset({"two", "three", "both", "the", "four", "five", "their"})
 _ALSO = ([",", "who", "is", "also"], ["who", "is", "also"], ["and", "also"], [",", "and", "concurrently"])
+_JOINS: tuple[list[str], ...] = (["and"], ["or"], ["/"], [","], [",", "and"], ["&"], ["cum"], ["-"], ["–"], [])
 _CHAINED = 5  # offices of one person in a row
 _LISTED = 6  # names that may share one plural title
 
@@ -76,6 +77,8 @@ class Finder:
         occurrence = Occurrence(name, titles, begin, last, country, headline=self.chart.headline(sentence))
         for i in range(name.first, name.last):
             self.taken[i] = occurrence
+            if (hit := self.chart.hit_in.get(i)) is not None and hit.last == hit.first + 1:
+                del self.chart.hit_at[i], self.chart.hit_in[i]  # "Peseta Noumea Simi"
         self.found.append(occurrence)
         return occurrence
 
@@ -309,7 +312,7 @@ class Finder:
             further = range(left + 1, right)
             known = any(k in self.chart.hit_in or k in self.chart.body_in or k in self.taken for k in further)
             return not known and all(self.tokens.text[k].istitle() for k in further)
-        return between in (["and"], ["/"], [","], [",", "and"], ["&"], ["cum"], ["-"], ["–"], []) or between in _ALSO
+        return between in _JOINS or between in _ALSO
 
     def _closes(self, i: int, most: int) -> bool:
         """Whether what follows a name lets it be an apposition."""

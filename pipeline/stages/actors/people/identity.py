@@ -22,7 +22,7 @@ _COMPARED = 60  # persons that a name is compared with at most
 _OFFICES = 40
 _SPEAKING = frozenset({"ambassador", "envoy", "spokesperson", "minister", "adviser"})
 _SOON = 120  # tokens from an office that speaks to the name of its holder
-_SHORT_NAME = re.compile(r"\s*[\"“‘'][^\"”’']+[\"”’']\s*")
+_SHORT_NAME = re.compile(r"\s*[(\"“‘'][^)\"”’']+[)\"”’']\s*")
 
 
 def gather(document: Document, occurrences: list[Occurrence], states: Set[str] = frozenset()) -> list[Person]:

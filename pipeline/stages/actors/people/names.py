@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.document import Tokens
+from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.offices.titles import SON_OF, given_name
 from pipeline.stages.actors.people.folding import fold
+from pipeline.stages.actors.people.styles import honorifics, is_name_too
 from pipeline.stages.actors.vocabulary import (
     COMMON,
     DAYS,
@@ -25,13 +27,9 @@ from pipeline.stages.actors.vocabulary import (
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]")
 _MOST = 16
-_VOWELS, _LONGEST_SYLLABLE = re.compile("[aeiouy]+", re.IGNORECASE), 5
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _GIVEN_SHORT = frozenset({"md", "mohd", "muhd"})
 """ "Mohd. Hasan": given names cut short, with a full stop."""
-_HONOURED = frozenset({"hon", "hon'ble", "hon’ble", "honourable", "honorable", "most", "right", "rt", "rev"})
-_MALAY = frozenset({"dato", "dato'", "dato’", "datu", "datuk", "pehin", "pengiran"})
-_GRADES = word_set("actors/sets", "people.names.grades")
 _DIGRAPHS = word_set("actors/sets", "people.names.digraphs")
 _GLOTTAL, _QUOTED = frozenset({"'", "‘", "’"}), 4
 """Marks that may be a letter of a name, and tokens in which a quotation in a name is closed."""
@@ -40,7 +38,6 @@ _JOINING = frozenset({"e", "y", "i"})
 _BEFORE_GIVEN = word_set("actors/sets", "people.names.before_given")
 _SURNAME_TOO = frozenset({"mayor", "dean", "justice", "marshal", "governor", "bishop", "judge"})
 _GATHERINGS = word_set("actors/sets", "people.names.gatherings")
-_RETIRED = word_set("actors/sets", "people.names.retired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,46 +59,6 @@ class Name:
     """The short name in quotation marks inside it, folded: "Joko 'Jokowi' Widodo"."""
 
 
-def honorifics(tokens: Tokens, i: int, most: int) -> tuple[int, str]:
-    """Where the honorifics that begin at token `i` end, and the gender that they show."""
-    text, lower = tokens.text, tokens.lower
-    gender = ""
-    while i < most:
-        if lower[i] == "the" and i + 1 < most and lower[i + 1] in _HONOURED:
-            i += 1
-        match = HONORIFICS.at(lower, i)
-        if match is None or not text[i][:1].isupper():
-            break
-        end, (sex, kind) = match
-        if (
-            end - i == 1 and len(text[i]) == 1 and (end >= most or text[end] == ".")
-        ):  # the initial U., not the Burmese U
-            break
-        if lower[i] == "ko" and text[end + 1 : end + 2] == ["-"]:  # the Korean family name, not the Burmese Ko
-            break
-        if lower[i] == "pak" and end + 1 < most and all(map(_syllable, text[end : end + 2])):
-            break  # the Korean Pak Pong Ju, not the Indonesian Pak Joko Widodo
-        if kind == "style" and end - i == 1 and len(text[i]) == 2 and not text[i].isupper():
-            break  # He Yafei is no excellency
-        if end < most and text[end] == ".":
-            end += 1
-        if kind == "style" and end + 2 < most and text[end] == "(":  # His Excellency (HE)
-            close = end + 2
-            end = close + 1 if text[close] == ")" else end
-        if end + 2 < most and text[end] == "(" and lower[end + 1] in _RETIRED:  # Maj. Gen. (Retd)
-            end += 2 + (text[end + 2] == ".")
-            end += end < most and text[end] == ")"
-        while kind == "nobility" and lower[i] in _MALAY and end + 1 < most and lower[end] in _GRADES:
-            end += 1
-        gender = gender or sex
-        i = end
-    return i, gender
-
-
-def _syllable(word: str) -> bool:
-    return word[:1].isupper() and len(word) <= _LONGEST_SYLLABLE and len(_VOWELS.findall(word)) == 1
-
-
 def name_at(
     tokens: Tokens, i: int, most: int, chart: Chart, *, titled: bool, headline: bool, klass: str = ""
 ) -> Name | None:
@@ -117,11 +74,13 @@ def name_at(
         return None
     run.drop_particles(first)
     parts, last = run.parts, run.i
-    if len(parts) == 1 and last > first > begin and lower[first - 1] == "don":
-        first -= 1  # Don Farrell is no Spanish gentleman
-        parts.insert(0, "don")
+    if last > first > begin and is_name_too(lower[first - 1], parts):
+        first -= 1
+        parts.insert(0, fold(lower[first]))
     if _is_thing(tokens, first, last, most, klass, titled or first > begin):
         return None
+    if len(parts) == 1 and first > 1 and lower[first - 1] == "general" and lower[first - 2] in ARTICLES:
+        return None  # "the General Debate"
     given = any(lower[k] in _BEFORE_GIVEN for k in range(begin, first))
     return Name(begin, first, last, tuple(parts), gender, first > begin, given, run.called)
 
@@ -174,14 +133,24 @@ def _goes_on(run: _Run) -> bool:
 
 
 def _nickname(run: _Run) -> bool | None:
-    """ "Joko 'Jokowi' Widodo": a short name in quotation marks."""
+    """ "Joko 'Jokowi' Widodo", "Roelof (Pik) Botha": a short name in quotation marks or brackets."""
     i, text = run.i, run.tokens.text
-    quoted = bool(run.parts) and text[i] in _QUOTES and i + 3 < run.limit and text[i + 2] in _QUOTES
-    if not quoted or not text[i + 3][:1].isupper():
+    if not run.parts or i + 3 >= run.limit or not text[i + 3][:1].isupper():
+        return None
+    if not (text[i] in _QUOTES and text[i + 2] in _QUOTES) and not _in_brackets(run, i):
         return None
     run.called = fold(text[i + 1])
     run.i += 3
     return True
+
+
+def _in_brackets(run: _Run, i: int) -> bool:
+    """Whether a short name stands in the brackets that open at token `i`, and the name goes on behind them."""
+    text, lower = run.tokens.text, run.tokens.lower
+    if i + 3 >= run.limit or text[i] != "(" or text[i + 2] != ")" or not text[i + 1].istitle():
+        return False
+    known = any(k in run.chart.hit_in or OFFICES.at(lower, k) is not None for k in (i + 1, i + 3))
+    return not known and text[i + 3].istitle() and HONORIFICS.at(lower, i + 1) is None
 
 
 def _hyphen(run: _Run) -> bool | None:
@@ -260,6 +229,7 @@ def _initial(run: _Run) -> bool | None:
         return False
     behind = i + 1 + stopped
     more = behind < most and (text[behind][:1].isupper() or tokens.lower[behind] in PARTICLES or text[behind] == ",")
+    more = more or _in_brackets(run, behind)
     if not more and (not run.parts or stopped):
         return False
     return run.take(fold(word.replace(".", "")), 1 + stopped)
