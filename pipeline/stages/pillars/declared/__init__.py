@@ -18,6 +18,7 @@ from pipeline.stages.pillars.declared.series import (
     NUMBERS,
     Declaration,
     Items,
+    by_topic,
     labelled,
     lines,
     named_in_turn,
@@ -116,6 +117,7 @@ def _listed(
         for items, rule in (
             (lines(document, number), "pillars.lines"),
             (told(document, number), "pillars.ordinals"),
+            (by_topic(document, number, count), "pillars.ordinals"),
             (in_next(document, hits, number, count) if count else [], "pillars.inline"),
             (unmarked(document, number, count), "pillars.lines"),
         ):

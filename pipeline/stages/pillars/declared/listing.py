@@ -27,6 +27,10 @@ _BULLETED = re.compile(r"([^•]+)(?:•|$)")
 _CLOSING_QUOTES, _QUOTES = ("”", '"'), ("“", '"')
 _GUIDED = re.compile(r",? and (?:is |are |will be )?\w+ed by\b")
 """What goes on with the sentence after its last item: "…; and defence and guided by a plan of action"."""
+_BROUGHT = re.compile(
+    r"(?:in|on|within|across)\s+(?:the\s+)?(?:following\s+)?(?:areas?|fields?|spheres?|sectors?|domains?)\s+of\s+"
+)
+""" "across several priorities, including | in the areas of | trade; energy; and culture"."""
 _TURN = re.compile(
     r"(?:(?<=[,;:.] )|\b(?:and|while)\s+|^)(?P<the>the\s+)?(?!and\b|while\b)"
     r"(?P<word>[a-z]+)(?P<verb>,|\s+(?:is|being|concerns))?\s+",
@@ -54,7 +58,11 @@ def within(hits: Sequence[Hit], first: int, last: int) -> list[Hit]:
 def inline(document: Document, hits: Sequence[Hit], first: int, sentence: Sentence, count: int | None) -> Items:
     """The items of a list inside a sentence that begins at token `first`, as many as are declared where that can be."""
     tokens, text = document.tokens, document.text
-    start, end = tokens.start[first], tokens.end[min(sentence.last, first + _LONGEST_LIST) - 1]
+    brought = _BROUGHT.match(text, tokens.start[first], sentence.end)
+    start, end = (
+        brought.end() if brought else tokens.start[first],
+        tokens.end[min(sentence.last, first + _LONGEST_LIST) - 1],
+    )
     if text[end - 1] == "." and text[end - 2 : end - 1].isdigit():
         # "are: 1. Trade; 2. Energy" is one list though the numbers look like ends of sentences
         end = min(document.zones[sentence.zone].end, start + 10 * _LONGEST_LIST)

@@ -40,6 +40,20 @@ _NUMBERED_START = re.compile(
     re.IGNORECASE,
 )
 """The start of "Track one is trade", "One: security"."""
+_TOPIC = re.compile(
+    r"(?P<way>On|In|As\s+for|As\s+regards|Regarding|Concerning|Under|For|In\s+terms\s+of|With\s+(?:regard|respect)\s+to"
+    r"|In\s+the\s+(?:field|area|sphere|domain|realm)s?\s+of)\s+(?:the\s+(?:field|area|sphere|pillar)\s+of\s+)?"
+    r"(?P<topic>[^\n,;:.]{3,90}(?:,\s+[^\n,;:.]{3,40}){0,3}?),\s+(?:the|both|they|we|it|he|she|[A-Z])\S*\s"
+)
+"""The start of "On trade and investment, the two sides agreed to …"."""
+_NO_TOPIC = re.compile(
+    r"\d|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August"
+    r"|(?:Septem|Octo|Novem|Decem)ber|(?:this|that|his|her|its)\s|addition|turn|response|reply|return|behalf|occasion"
+    r"|fact|particular|conclusion|meeting|visit|statement|coming)\b"
+)
+""" "On Friday", "in this regard", "on behalf of": what such a sentence begins with besides a topic."""
+_LONGEST_TURNS = 24
+"""Sentences in which all topics of a declared set are told, at most."""
 _IN_TURN = re.compile(
     rf"The\s+(?P<word>[a-z]+)\s+(?:pillar|priority|axis|strand|track)(?:\s+{_IS}|\s*[:–—]|(?P<comma>,))\s+"
 )
@@ -104,6 +118,22 @@ def told(document: Document, number: int, told_before: int = 0) -> Items:
             if value == 0:
                 break
     return items
+
+
+def by_topic(document: Document, number: int, count: int | None) -> Items:
+    """The topics with which the sentences after a counted declaration begin, all in one way: "On trade, the two sides
+    agreed to …. On education, …". Each may have further sentences behind it."""
+    items: Items = []
+    sentences, text = document.sentences, document.text
+    way = None
+    for n in range(number + 1, min(number + _LONGEST_TURNS, len(sentences)) if count else 0):
+        m = _TOPIC.match(text, sentences[n].start, sentences[n].end)
+        if m is not None and way in (None, m["way"].lower()) and not _NO_TOPIC.search(m["topic"]):
+            items.append(trim(text, *m.span("topic")))
+            way = m["way"].lower()
+        if not items:
+            break
+    return items if len(items) == count else []
 
 
 def _apposed(text: str, begun: re.Match[str], end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Tokens
-from pipeline.english import ARTICLES
+from pipeline.english import ARTICLES, DASHES
 from pipeline.stages.pillars.enumeration.endings import BRINGING, brings, named_word
 from pipeline.stages.pillars.enumeration.members import PARTIES
 from pipeline.stages.pillars.enumeration.pieces import ENDING, Piece, stops
@@ -31,6 +31,14 @@ def opening(tokens: Tokens, piece: Piece) -> tuple[int, int] | None:
     if not piece.hits:
         return None
     hit = piece.hits[-1]
+    lower = tokens.lower
+    for k in range(piece.last - 2, hit.last, -1):
+        if lower[k] in BRINGING and lower[k - 1] in FIELD_NOUNS and brings(lower, k, piece.first):
+            start = k + 1 + (lower[k + 1] in DASHES or lower[k + 1] == ":")
+            return start, piece.last  # "the exchange of expertise in the fields of | city planning"
+    through = next((k for k in range(piece.last - 2, piece.hits[0].last - 1, -1) if lower[k] == "through"), None)
+    if through is not None and lower[piece.hits[0].first - 1] in PREPOSITIONS:
+        return through + 1, piece.last  # "cooperation in education through | student exchanges"
     if not ENDING.isdisjoint(tokens.lower[hit.last : piece.last]):
         return None
     start = _left(tokens, piece, hit)

@@ -167,6 +167,8 @@ def rest(lower: list[str], piece: Piece) -> bool:
     event = len(words) > 1 and words[0] in ARTICLES and not _EVENTS.isdisjoint(words[1:3])
     if event and not any(lower[h.last - 1] in _EVENTS for h in piece.hits):
         return True  # "…, and the situation in the Sahel"
+    if words[0] in COOPERATION_HEADS and words[1:3] == ["in", "other"]:
+        return True  # "as well as cooperation in other areas"
     if words[:2] == ["among", "other"] or (words[0] == "other" and words[1:2] != [] and words[1] in _KINDS):
         return True
     if words[0] == "other" and words[1:2] != [] and words[1] in MODIFIERS:

@@ -118,6 +118,8 @@ def _customary_pair(tokens: Tokens, group: list[Piece]) -> bool:
 def _by_pairs(tokens: Tokens, run: list[Piece]) -> list[list[Piece]]:
     """Members that no commas part: each "and" joins two, but of three nouns the last "and" brings the last member:
     "ports and air links and tourism", unless the last two are named together: "research and youth and sports"."""
+    if len(run) > 2 and run[1].joined and tokens.lower[run[1].first] in ("in", "on") and not run[1].added:
+        return [run[:1], run[1:]]  # "in port building and in the protection and use of the sea"
     if len(run) > 2 and _modifies(run[-2]) and _heads(run[-1]) and not any(map(_modifies, run[:-2])):
         # "defence cooperation and cultural and educational exchanges"
         return [*([p] for p in run[:-2]), run[-2:]]

@@ -24,6 +24,7 @@ from pipeline.stages.pillars.vocabulary import (
 
 _SAKE = word_set("pillars/sets", "enumeration.members.sake")
 _BOTH = frozenset({"the", "two", "both", "their", "our", "respective"})
+_EXCHANGED = word_set("pillars/sets", "enumeration.members.exchanged")
 _JOINING = frozenset({"and", "or", "&"})
 _LINKS = word_set("pillars/sets", "enumeration.members.links")
 PARTIES = word_set("pillars/sets", "enumeration.members.parties")
@@ -150,7 +151,8 @@ def _of_parties(lower: list[str], first: int, last: int) -> int:
     end = last
     while end - 1 > first and (lower[end - 1] in PARTIES or lower[end - 1] in _BOTH):
         end -= 1
-    return end - 1 if end < last and end - 1 > first and lower[end - 1] == "of" else last
+    bare = end - 2 == first and lower[first] in _EXCHANGED  # "exchange of delegations"
+    return end - 1 if end < last and end - 1 > first and lower[end - 1] == "of" and not bare else last
 
 
 def _ended(lower: list[str], i: int, last: int) -> bool:

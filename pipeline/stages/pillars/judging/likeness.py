@@ -29,6 +29,7 @@ _QUOTED = frozenset({"‘", "’"})
 _RESPECTED = word_set("pillars/sets", "judging.respected")
 _SIGNED = frozenset({"treaty", "treaties", "memorandum", "mou", "convention"})
 _DEEDS = word_set("pillars/sets", "judging.deeds")
+_STAGES = word_set("pillars/sets", "judging.stages")
 _ARTICLES = frozenset({"a", "an"})
 _KEEPING = word_set("pillars/sets", "judging.keeping")
 _AND_THE = [",", "and", "the"]
@@ -67,6 +68,8 @@ def apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     if any(lower[k] in DOCUMENTS_PLURAL or lower[k] in _SIGNED for k in range(members[0].first, members[0].last)):
         return True  # "they included an extradition treaty and agreements on aviation": papers, no fields
     first, second = members[0], members[1]
+    if _of_one_object(lower, members):
+        return True
     if lower[first.first - 1] in _OPENING and lower[first.first - 2] in _ON and _closed_soon(lower, members[-1].last):
         return True  # 'an agreement on "economic, trade and technical cooperation"' is a name
     if any(w in _QUOTED for m in members for w in (lower[m.first], lower[m.last - 1])):
@@ -78,6 +81,16 @@ def apart(tokens: Tokens, members: tuple[Member, ...]) -> bool:
     if len(members) == 2 and second.gerund and not first.hits and first.last - first.first == 1:
         return True  # "a partner in preventing and managing crises"
     return len(members) == 2 and first.last + 3 <= second.first and lower[first.last : first.last + 3] == _AND_THE
+
+
+def _of_one_object(lower: list[str], members: tuple[Member, ...]) -> bool:
+    """Whether members are what is done with one thing: "the development, production and transfer of radars"."""
+    last = members[-1]
+    alone = all(
+        lower[m.last - 1] in _STAGES and m.last - m.first < 4 and "of" not in lower[m.first : m.last]
+        for m in members[:-1]
+    )
+    return alone and lower[last.first] in _STAGES and "of" in (lower[last.first + 1], lower[last.last])
 
 
 def _closed_soon(lower: list[str], end: int) -> bool:
