@@ -47,6 +47,8 @@ _MOST_VISITS = 50
 _MOST_TOLD = 40
 """Tellings that are looked back over: the work stays linear."""
 _PRESENT = frozenset(("current", "ongoing", "present"))
+_BEFORE_SIGNING = frozenset(("agreed", "announced", "reviewed"))
+"""What is not done by a signing that the sentence tells besides."""
 _DEEDS = frozenset(("adopted", "signed", "upgraded"))
 """What is done at the one meeting of a report."""
 _LEAD = 450
@@ -115,8 +117,8 @@ class Occasions:
         own = self._signings.get(reader.start[step.first], ())
         for kinds in (_MEETINGS, VISITS):
             for event in here:
-                if event.kind == "signing" and step.status == "reviewed":
-                    continue
+                if event.kind == "signing" and step.status in _BEFORE_SIGNING:
+                    continue  # "agreed in Lima and signed in Cusco on Monday"
                 if event in own and event.basis != "derived":
                     continue  # its day stands in this sentence, and has been found to be that of something else
                 if event.kind in kinds and not (done and event.kind == "signing"):

@@ -22,7 +22,7 @@ _LATER = frozenset(("afterwards", "later", "since", "subsequently", "then"))
 _AWAY = frozenset(("after", "before", "since"))
 """Words and units of time that tell how far two steps are apart."""
 _MET = words.group("occasion")
-_FORCE = frozenset(("effect", "force"))
+_FORCE, _COMING = frozenset(("effect", "force")), frozenset(("came", "entered", "took", "went"))
 _SINCE = word_set("agreements/sets", "days.other_deeds.since")
 _CLAUSE = 12
 """Tokens before a date in which the verb that it belongs to stands."""
@@ -37,7 +37,7 @@ _BY_MEANS = {
 """Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""
 _BRINGING = frozenset(("bringing", "into", "putting"))
 """The first words of "bringing it into force", "putting into effect"."""
-_CONSENTING = frozenset(("agreed", "decided", "passed"))
+_CONSENTING = frozenset(("agreed", "decided", "passed", "voted"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
 """Tokens after "welcomed" or "recalled" that are looked at."""
@@ -88,10 +88,12 @@ def told_before(near: Nearby) -> bool:
     """Whether a day before a step is that of telling it, or of a clause with "since": "said on Tuesday that they had
     signed", "since the two met in June, they have negotiated"."""
     lower, step, first, at, end = near.lower, near.step, near.first, near.at, near.end
-    if end > step.first or not step.taken:
+    if end > step.first or not (step.taken or step.status == "negotiating"):
         return False
     verb = at - 2 if lower[at - 1] == "on" else at - 1
     tells = lower[verb] in SAID or lower[end] == "that"
+    if verb > first and tells and step.status == "negotiating":
+        return True  # "said on Tuesday that they are to finalise the pact"
     if verb > first and tells and HAVE & set(lower[max(end, step.first - 3) : step.first]):
         return True
     since = next((k for k in range(verb, max(first, verb - _CLAUSE) - 1, -1) if lower[k] in _SINCE), -1)
@@ -138,7 +140,8 @@ def _of_verb_before(near: Nearby) -> bool:
         return True  # "to continue talks in 2016 and sign a pact"
     if not step.left and end < step.first and _told_of_it(near):
         return True  # "the treaty signed in 1998 has lapsed"
-    means = _BY_MEANS.get(step.status, _CONSENTING) if step.cue.shape == "noun" else _CONSENTING
+    noun = step.cue.shape == "noun"  # also where a cabinet approves the ratification
+    means = _BY_MEANS.get(step.status, _BY_MEANS.get(step.cue.status, _CONSENTING)) if noun else _CONSENTING
     if step.status == "in_force" and lower[step.first] in _BRINGING:
         means = _BY_MEANS["ratified"]
     verbs = lower[max(near.first, near.at - 3) : near.at]
@@ -176,11 +179,12 @@ def _of_verb_between(near: Nearby) -> bool:
     if at >= step.last and step.status != "in_force":
         valid = (k for k in range(step.last, at) if lower[k] in _FORCE)
         if any(lower[k - 1] not in ("that", "this") for k in valid):
-            return True  # "having been ratified by both, came into force on 1 May"
+            # "having been ratified by both, came into force on 1 May"; but "was signed and came into force on 1 May"
+            return lower[step.last] != "and" or lower[step.last + 1] not in _COMING
     if of_participle(near):
         return True
-    if at < step.last or not _BY_PAPER.isdisjoint(lower[step.last : step.last + 1]):
-        joined = (k for k in range(step.last, at - 1) if lower[k] == "and")
+    if at < step.last or _by_paper(lower, step.last, at):
+        joined = (k + (lower[k + 1] in _WERE) for k in range(step.last, at - 1) if lower[k] == "and")
         # "negotiated by Qatar and announced on Sunday"; but "established by a memorandum signed in 2015" has its day
         return any(lower[k + 1].endswith("ed") and lower[k + 1] in CUES.first for k in joined)
     run = lower[step.last : at - 1 if lower[at - 1] in _ON else at]
@@ -188,12 +192,28 @@ def _of_verb_between(near: Nearby) -> bool:
         run = run[: run.index(",")]  # "signed the accord, delimiting their zones, on 6 August"
     if any(run[n] == "," and w.endswith("ing") and w != "including" for n, w in enumerate(run[1:])):
         return True  # "agreed on a plan, following the instructions given in 2015"
-    return any(w.endswith("ed") and w in CUES.first and w not in words.MODIFIERS and not _same(w, step) for w in run)
+    return any(w.endswith("ed") and w in CUES.first and _verb(lower, step.last + n, step) for n, w in enumerate(run))
+
+
+def _by_paper(lower: list[str], k: int, at: int) -> bool:
+    """Whether what a step was taken by stands before a date, as a paper that has its day: "set up under a memorandum
+    signed in 2012"; not "initialled by the two ministers, was signed in 2012"."""
+    told = lower[k:at] if lower[k] in _BY_PAPER else []
+    comma = told.index(",") if "," in told else len(told)
+    return bool(told) and words.AUXILIARIES.isdisjoint(told[comma + 1 : comma + 2])
+
+
+def _verb(lower: list[str], k: int, step: Step) -> bool:
+    """Whether a past form after a step tells another one: not "the signed text", nor the same step."""
+    if _same(lower[k], step):
+        return False
+    return lower[k] not in words.MODIFIERS or lower[k - 1] in words.AUXILIARIES or lower[k - 1] == "and"
 
 
 def _same(word: str, step: Step) -> bool:
-    """Whether a verb tells the step once more: "the agreement in principle was reached on Tuesday"."""
-    return step.cue.form == "in principle" and any(cue.status == step.status for cue in words.cues_of(word))
+    """Whether a verb tells the step once more: "the agreement in principle was reached on Tuesday", "was signed and
+    sealed on Monday"."""
+    return any(cue.status == step.status for cue in words.cues_of(word))
 
 
 def of_participle(near: Nearby) -> bool:

@@ -146,6 +146,8 @@ def encloses(reader: Reader, phrase: Phrase) -> bool:
             return False
         if lower[k] in _WHICH:
             return lower[k - 1] == "," or lower[k - 2] == ","
+        if lower[k].endswith("ing") and lower[k - 1] == "," and lower[k] not in words.PREPOSITIONS:
+            return True  # "the protocol, setting out the terms of the agreement, was signed"
     return False
 
 

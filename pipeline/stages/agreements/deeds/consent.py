@@ -15,8 +15,12 @@ _COUNCILS = frozenset(("federation", "legislative", "national"))
 _NO_PARLIAMENT = frozenset(("general", "white"))
 _TREATIES, _APPROVING = frozenset(("treaty", "convention", "protocol")), ("approv", "endors")
 _PASSED = frozenset(("approved", "authorised", "authorized", "backed", "endorsed"))
+_COMMITTEES, _COMMITTEE = frozenset(("committee", "panel", "subcommittee")), 5
+"""A part of a parliament, and tokens from that to the noun for it."""
 _NOT_YET = frozenset(("be", "not", "never", "n't"))
 _BREAKS = words.group("clause_break")
+_WHERE, _PLACE = frozenset(("from", "in", "of")), 5
+"""Prepositions before a parliament whose approval is given there, and tokens from them to it."""
 _SUBJECT, _AGENT = 14, 9
 """Tokens from a parliament to its verb ("The House of Representatives on Tuesday approved"), from "by" to it."""
 
@@ -47,23 +51,34 @@ def _by_parliament(reader: Reader, phrase: Phrase, step: Step) -> bool:
 
 
 def _of_parliament(reader: Reader, phrase: Phrase, step: Step) -> bool:
-    """Whether "by" and a parliament follow: "to be approved by the senate", "approval of the pact by the senate"."""
+    """Whether a parliament follows as who or where: "to be approved by the senate", "approval of the pact by the
+    senate", "was approved in parliament", "won the approval of the senate"."""
     lower, sentence = reader.lower, phrase.sentence
     first = phrase.last if step.left else step.last
     stop = min(sentence.last, first + _AGENT)
-    by = next((k for k in range(first, stop) if lower[k] == "by"), stop)
-    return any(_parliament(lower, k) for k in range(by, min(by + _AGENT, sentence.last)))
+    for k in range(first, stop):
+        reach = _AGENT if lower[k] == "by" else _PLACE if lower[k] in _WHERE else 0
+        if any(_parliament(lower, j) for j in range(k, min(k + reach, sentence.last))):
+            return True
+        if lower[k] == "by":
+            break
+    return False
+
+
+def endorsed(lower: list[str], first: int, begin: int) -> bool:
+    """Whether the ratification that a noun tells has been approved: "the cabinet approved its ratification"."""
+    verb = first - 1 - (lower[first - 1] in words.DETERMINERS)
+    return verb > begin and lower[verb] in _PASSED and lower[verb - 1] not in _NOT_YET
 
 
 def passed(lower: list[str], first: int, begin: int) -> bool:
     """Whether a parliament has approved the ratification that a noun tells: "the senate approved its ratification"."""
-    verb = first - 1 - (lower[first - 1] in words.DETERMINERS)
-    if verb <= begin or lower[verb] not in _PASSED or lower[verb - 1] in _NOT_YET:
-        return False
-    return any(_parliament(lower, k) for k in range(max(begin, verb - _SUBJECT), verb))
+    return any(_parliament(lower, k) for k in range(max(begin, first - _SUBJECT), first - 1))
 
 
 def _parliament(lower: list[str], k: int) -> bool:
     if lower[k] == "council":
         return lower[k - 1] in _COUNCILS  # "Slovakia's National Council", the Federation Council
-    return lower[k] in _PARLIAMENTS and lower[k - 1] not in _NO_PARLIAMENT
+    if lower[k] not in _PARLIAMENTS or lower[k - 1] in _NO_PARLIAMENT:
+        return False
+    return _COMMITTEES.isdisjoint(lower[k + 1 : k + _COMMITTEE])  # "the Senate Foreign Relations Committee"

@@ -15,12 +15,14 @@ from pipeline.stages.agreements.words import Cue
 
 _LISTING, _LISTED = frozenset((",", "and")), 5
 _SPEAKERS = frozenset(("they", "we"))
-_STARTED = frozenset(("began", "started"))
+_STARTED, _PROLONGED = frozenset(("began", "started")), frozenset(("extended", "prolonged"))
 PAPER_NOUNS = frozenset(
     form[0] for form, head in words.HEADS.entries() if len(form) == 1 and not head.plural and head.family in PAPERS
 )
 """Heads of what is signed, as single words."""
 _OF_ITSELF = word_set("agreements/sets", "deeds.cue_after.of_itself")
+_GAINED = frozenset(("cleared", "gained", "got", "obtained", "passed", "received", "sailed", "secured", "won"))
+"""Verbs by which an agreement comes through: "won the approval of the senate", "cleared both houses"."""
 _HEADS = frozenset(form[0] for form, _ in words.HEADS.entries() if len(form) == 1)
 _STANDING = COPULAS | {"been"}
 _AHEAD = frozenset(("had", "may", "shall", "should", "will", "would"))
@@ -51,11 +53,13 @@ def _said_of_it(tail: Tail, cue: Cue, end: int) -> bool:
         return not chain and tail.k == phrase.last and _dated(reader, end)
     if cue.form in _STARTED:  # "a dialogue that began in March 1999"
         return tail.relative and tail.k == tail.told + 1 and _dated(reader, end)
+    if cue.form in _PROLONGED and "," in reader.lower[phrase.last : tail.k]:
+        return False  # "under the memorandum, the pipeline would be extended to Rwanda"
     if cue.form == "effective" and not takes_effect(reader, tail.k):
         return False  # "effective border control"
     if cue.form == "in place" and (tail.relative or not chain or chain[-1] not in _STANDING):
         return False  # "the mechanisms in place", "protocols remain in place"
-    if cue.status == "in_force" or cue.form in _OF_ITSELF:
+    if cue.status == "in_force" or cue.form in _OF_ITSELF or (cue.form.split()[0] in _GAINED and " " in cue.form):
         return _does_itself(tail)
     return cue.shape not in ("base", "third") and _done_to_it(tail, cue, end)
 

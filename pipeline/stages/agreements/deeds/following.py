@@ -20,6 +20,7 @@ from pipeline.stages.agreements.deeds.clauses import (
     resumed,
 )
 from pipeline.stages.agreements.deeds.cue_after import PAPER_NOUNS, cue_at
+from pipeline.stages.agreements.deeds.modality import unreal
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
 from pipeline.stages.agreements.deeds.tail import Tail
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
@@ -46,6 +47,8 @@ _PARTNERED = 6
 _HAVING, _TO_HAVE = frozenset(("get", "have", "see")), frozenset(("can", "could", "should", "to", "will", "would"))
 _OTHER_SUBJECT = words.PREPOSITIONS - {"of"}
 _ANEW = frozenset(("and", "but", "so"))
+_MARKS = frozenset(('"', "“", "‘"))
+"""Marks that open a quoted predicate: "was “signed and sealed” on Monday"."""
 _REACH = 45
 """Tokens after the phrase in which its verb may stand."""
 _LONGEST_LIST, _HEAD = 160, 8
@@ -223,7 +226,7 @@ def _after_auxiliary(tail: Tail, word: str) -> bool | None:
     predicate = word in words.PREPOSITIONS and tail.previous in COPULAS and COPULAS.issuperset(chain)
     if predicate or (len(chain) == 1 and chain[0] in _STRAY):
         tail.chain = []  # "the second one was on seeds and was signed by the farm ministers"
-    elif not (word.endswith("ly") or word == ","):  # another verb is what is said
+    elif not (word.endswith("ly") or word == "," or word in _MARKS):  # another verb is what is said
         place = rejoined(tail.reader.lower, tail.k, tail.stop) if tail.previous in COPULAS else -1
         return tail.resume(place if place >= 0 else resumed(tail.reader, tail.phrase, tail.k, tail.stop))
     return tail.on()
@@ -337,8 +340,9 @@ def _intended(reader: Reader, phrase: Phrase, k: int, stop: int) -> list[Step]:
 
 def _said(cue: Cue, chain: list[str], first: int, last: int) -> Step | None:
     """The step of a cue right of the phrase, after the auxiliaries between."""
-    if any(w in _DENIED for w in chain):
-        return None
+    to_be = "to" in chain and cue.status in FUTURE
+    if unreal(chain) or any(w in _DENIED for w in chain if w != "yet" or not to_be):
+        return None  # "was not signed", "would have been signed"; but "has yet to be signed"
     urged = chain[:1] == ["be"]  # "recommended that the treaty be ratified"
     if urged or any(w in _LIKELY for w in chain) or ("to" in chain and ("be" in chain or "been" in chain)):
         if cue.status == "in_force":

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.english import COPULAS
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.awaited import awaited
-from pipeline.stages.agreements.deeds.consent import passed
+from pipeline.stages.agreements.deeds.consent import endorsed, passed
 from pipeline.stages.agreements.deeds.modality import LAWS, credited, enacted, modality, one_of_many, opens_telling
 from pipeline.stages.agreements.deeds.postponed import put_off, to_begin
 from pipeline.stages.agreements.deeds.purpose import (
@@ -22,11 +22,23 @@ from pipeline.stages.agreements.deeds.purpose import (
     told_past,
 )
 from pipeline.stages.agreements.deeds.step import FUTURE, Step, in_substance
+from pipeline.stages.agreements.deeds.told import (
+    AGREED,
+    COMPLETION,
+    ENDING,
+    NEW,
+    NOTHING,
+    ONGOING,
+    PROPOSED,
+    UNDER_TALKS,
+    Outcome,
+    Told,
+    completes,
+)
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 from pipeline.stages.agreements.words import Cue
 
 _WISHES = words.group("wish")
-_ONGOING = words.group("ongoing")
 _SOON = word_set("agreements/sets", "deeds.soon")
 _CONDITIONS = word_set("agreements/sets", "deeds.conditions")
 _CONDITIONED = 9
@@ -36,11 +48,8 @@ _CHANCES = word_set("agreements/sets", "deeds.judging.chances")
 _PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced", "ratified", "acceded"))
 _RESUMED = word_set("agreements/sets", "deeds.judging.resumed")
 _ENDED = word_set("agreements/sets", "deeds.ended")
-_ENDING = 4
-"""Tokens from a verb of concluding to the negotiations it concludes."""
 _UNDER_WAY = 8
 """Tokens before "negotiations" in which they are said to be under way."""
-_COMPLETION = words.group("completion")
 _BEFORE_DONE = words.group("before_gerund_done")
 _UPCOMING = words.group("upcoming")
 _ASKING = word_set("agreements/sets", "deeds.judging.asking")
@@ -52,76 +61,17 @@ _WE = frozenset(("i", "we"))
 _NOW = frozenset(("hereby", "now", "today"))
 _BULLET = 2
 """Tokens before the first word of an entry: a bullet, a number."""
-_NOMINAL = frozenset(("gerund", "noun"))
 _TO_COME = frozenset(("established", "adopted", "upgraded"))
-_NEW = frozenset(("a", "an", "another"))
-_WISHED = _NEW | {"new"}
+_WISHED = NEW | {"new"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A cue left of its object, with the words from the beginning of its clause to it."""
-
-    reader: Reader
-    phrase: Phrase
-    first: int
-    last: int
-    cue: Cue
-    begin: int
-    direct: bool
-    effect: str | None
-    """What a verb or an auxiliary before the cue makes of it: "proposed", "agreed", "negotiating", "denied"."""
-
-    @property
-    def before(self) -> str:
-        """The word before the cue, in its clause."""
-        return self.reader.lower[self.first - 1] if self.first > self.begin else ""
-
-    def lead(self, reach: int) -> list[str]:
-        """So many words before the cue as stand in its clause."""
-        return self.reader.lower[max(self.begin, self.first - reach) : self.first]
-
-    @property
-    def nominal(self) -> bool:
-        """Whether the cue is a noun or a gerund: "the signing", "signing"."""
-        return self.cue.shape in _NOMINAL
-
-    @property
-    def infinitive(self) -> bool:
-        return self.cue.shape == "base" and self.before == "to"
-
-    @property
-    def finishing(self) -> bool:
-        """Whether the cue ends the talks on an agreement that is being talked about: "to finalise the treaty"."""
-        return _completes(self.cue) and not self.new
-
-    @property
-    def new(self) -> bool:
-        """Whether an agreement to be concluded is yet to be talked about: "the possibility of concluding a treaty"."""
-        hastened = not _ONGOING.isdisjoint(self.lead(_ENDING))  # "to expedite the conclusion of a treaty"
-        return self.phrase.determiner in _NEW and self.cue.form.startswith("conclu") and not hastened
-
-    def step(self, status: str, *, taken: bool = True) -> Step:
-        return Step(status, self.first, self.last, True, taken, self.cue, self.direct)
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """The status that a cue has where it stands, None for nothing, and whether the step has been taken."""
-
-    status: str | None
-    taken: bool = True
-
-
-_UNDER_TALKS, _PROPOSED, _AGREED = _Outcome("negotiating"), _Outcome("proposed", taken=False), _Outcome("agreed")
-_NOTHING = _Outcome(None)
 _ALREADY = 2
 """Tokens before a verb among which "already" stands."""
 
 
-def _ahead(told: _Told) -> _Outcome:
+def _ahead(told: Told) -> Outcome:
     """What the cue says of a step that has not been taken."""
-    return _Outcome(FUTURE.get(told.cue.status), taken=False)
+    return Outcome(FUTURE.get(told.cue.status), taken=False)
 
 
 def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begin: int, *, direct: bool) -> list[Step]:
@@ -132,8 +82,8 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
         cue, effect = replace(cue, shape="past"), None
     gerund, whole = cue.shape == "gerund", phrase.sentence.first
     if gerund and (credited(reader.lower, first, begin) or resulting(reader.lower, first, whole)):
-        return _steps(_Told(reader, phrase, first, last, cue, begin, direct, None), cue.status, taken=True)
-    told = _Told(reader, phrase, first, last, cue, begin, direct, effect)
+        return _steps(Told(reader, phrase, first, last, cue, begin, direct, None), cue.status, taken=True)
+    told = Told(reader, phrase, first, last, cue, begin, direct, effect)
     if told.nominal and _taken_as(told):
         return _steps(replace(told, effect=None), cue.status, taken=True)
     effect = _effect(told)
@@ -143,18 +93,20 @@ def judged(reader: Reader, phrase: Phrase, first: int, last: int, cue: Cue, begi
     told = replace(told, effect=effect) if effect != told.effect else told
     if cue.shape == "noun" and cue.status == "ratified" and told.before in ("upon", "pending"):
         return []  # "upon ratification of the treaty, they can be handed over"
-    approved = cue.status == "ratified" and cue.shape == "noun" and passed(reader.lower, first, begin)
+    approved = cue.status == "ratified" and cue.shape == "noun" and endorsed(reader.lower, first, begin)
+    if approved and not passed(reader.lower, first, begin):
+        return [told.step("adopted")]  # "the cabinet approved the ratification of it"
     if approved or (cue.status == "ratified" and enacted(reader.lower, first, begin)):
         return [told.step("ratified")]
-    if cue.form in _DRAFTING and told.nominal and not _ONGOING.isdisjoint(told.lead(_UNDER_WAY)):
+    if cue.form in _DRAFTING and told.nominal and not ONGOING.isdisjoint(told.lead(_UNDER_WAY)):
         return [told.step("negotiating")]  # "agreed to speed up the drafting of it"
-    outcome = next((found for rule in _RULES if (found := rule(told)) is not None), _Outcome(cue.status))
+    outcome = next((found for rule in _RULES if (found := rule(told)) is not None), Outcome(cue.status))
     if outcome.status is None or (cue.form in _WISHES and phrase.determiner not in _WISHED) or _raised_from(told):
         return []
     return _steps(told, outcome.status, taken=outcome.taken)
 
 
-def _taken_as(told: _Told) -> bool:
+def _taken_as(told: Told) -> bool:
     """Whether a deed that a noun tells is there to be used: "take the elevation of ties to a partnership as an
     opportunity", "seize the signing of the pact as a chance"."""
     last = told.phrase.last
@@ -164,7 +116,7 @@ def _taken_as(told: _Told) -> bool:
     return not _CHANCES.isdisjoint(used[:4])
 
 
-def _effect(told: _Told) -> str | None:
+def _effect(told: Told) -> str | None:
     """What the words before a cue make of it, also those that only its place in a list or a condition tells."""
     cue, effect, sentence = told.cue, told.effect, told.phrase.sentence
     if effect is None:
@@ -176,92 +128,92 @@ def _effect(told: _Told) -> str | None:
             return "proposed" if not _CONDITIONS.isdisjoint(near) and "," not in near else None
     if effect in (None, "negotiating", "denied") or cue.status != "negotiating" or cue.shape != "noun":
         return effect
-    resumed = told.before == "for" or cue.form.startswith("progress") or not _RESUMED.isdisjoint(told.lead(_ENDING))
+    resumed = told.before == "for" or cue.form.startswith("progress") or not _RESUMED.isdisjoint(told.lead(ENDING))
     return None if resumed else effect  # "will travel to Oslo for talks on a treaty"
 
 
-def _to_begin(told: _Told) -> _Outcome | None:
+def _to_begin(told: Told) -> Outcome | None:
     """A plan, where talks are to begin: "talks on a pact will begin in May"."""
-    return _PROPOSED if _talks(told) and to_begin(told.reader, told.phrase) else None
+    return PROPOSED if _talks(told) and to_begin(told.reader, told.phrase) else None
 
 
-def _supposed(told: _Told) -> _Outcome | None:
+def _supposed(told: Told) -> Outcome | None:
     """Nothing, where the past is only supposed: "if Peru signed the pact, it would also like to"."""
     near = told.lead(_CONDITIONED)
     last = next((w for w in reversed(near) if w in ("if", ",")), "")
-    return _NOTHING if told.cue.shape == "past" and last == "if" else None
+    return NOTHING if told.cue.shape == "past" and last == "if" else None
 
 
-def _talked_about(told: _Told) -> _Outcome | None:
+def _talked_about(told: Told) -> Outcome | None:
     """Under talks: "negotiations to sign a pact", not "concluded negotiations to …", "called for an early …"."""
     if told.effect != "negotiating":
         return None
     if told.cue.status != "negotiating":
         if _talks_ended(told.reader.lower, told.first, told.begin):
-            return _AGREED  # "concluded negotiations to launch a compact"
+            return AGREED  # "concluded negotiations to launch a compact"
         if not _ASKING.isdisjoint(told.lead(_UNDER_WAY)):
-            return _PROPOSED  # "called for an early conclusion and adoption of the convention"
-    return _UNDER_TALKS if told.cue.status in FUTURE else _NOTHING
+            return PROPOSED  # "called for an early conclusion and adoption of the convention"
+    return UNDER_TALKS if told.cue.status in FUTURE else NOTHING
 
 
-def _of_a_law(told: _Told) -> _Outcome | None:
+def _of_a_law(told: Told) -> Outcome | None:
     """Nothing, where it is a law that was passed: "a law passed on Monday", "passed a treaty law"."""
     if not told.cue.form.startswith("pass"):
         return None
     last = told.phrase.last
     law = told.before in LAWS or not LAWS.isdisjoint(told.reader.lower[last : last + 1])
-    return _NOTHING if law else None
+    return NOTHING if law else None
 
 
-def _awaited(told: _Told) -> _Outcome | None:
+def _awaited(told: Told) -> Outcome | None:
     """Ahead, where something waits for it: "would not come until they signed the pact"."""
     finite = told.cue.shape in ("past", "participle") and told.effect is None and told.direct
     return _ahead(told) if finite and awaited(told.reader.lower, told.first, told.begin) else None
 
 
-def _first_of_many(told: _Told) -> _Outcome | None:
+def _first_of_many(told: Told) -> Outcome | None:
     """Done: "the first country to sign a trade agreement with …"."""
     if told.effect is not None or not told.infinitive or not one_of_many(told.lead(_UNDER_WAY)[:-1]):
         return None
-    return _Outcome(told.cue.status)
+    return Outcome(told.cue.status)
 
 
-def _planned(told: _Told) -> _Outcome | None:
+def _planned(told: Told) -> Outcome | None:
     """Ahead: "will sign", "to sign"; but what is only to be completed, or is being worked on, is under talks."""
     if told.effect != "proposed" and not (told.effect is None and told.infinitive):
         return None
     if told.cue.status == "announced" and told.phrase.determiner == "the" and not told.phrase.named:
-        return _NOTHING  # "planned to announce the agreement at noon": there is one
+        return NOTHING  # "planned to announce the agreement at noon": there is one
     outcome, near = _ahead(told), told.lead(_UNDER_WAY)
-    if told.cue.status == "negotiating" and not _ONGOING.isdisjoint(near):
-        outcome = _UNDER_TALKS  # "to speed up the negotiations on a treaty"
+    if told.cue.status == "negotiating" and not ONGOING.isdisjoint(near):
+        outcome = UNDER_TALKS  # "to speed up the negotiations on a treaty"
     if outcome.status is None:
         return outcome
     asked = not _ASKING.isdisjoint(near)  # "called for the early conclusion of it"
-    completed = not asked and not told.new and (_completes(told.cue) or _talks_to_end(told))
+    completed = not asked and not told.new and (completes(told.cue) or _talks_to_end(told))
     worked_on = completed or _worked_on(told.reader.lower, told.first, told.begin, told.phrase)
-    return _UNDER_TALKS if worked_on else outcome
+    return UNDER_TALKS if worked_on else outcome
 
 
-def _consented(told: _Told) -> _Outcome | None:
+def _consented(told: Told) -> Outcome | None:
     """Agreed, under talks or ahead: "agreed to establish a council", "agreed to finalise a plan", "agreed to sign"."""
     if told.effect != "agreed":
         return None
     cue = told.cue
     if cue.status in ("established", "upgraded") and told.phrase.family == "partnership":
-        return _Outcome(cue.status)
+        return Outcome(cue.status)
     if cue.status in _TO_COME:
-        return _AGREED
+        return AGREED
     if cue.status == "negotiating":
-        return _PROPOSED if (_COMPLETION | _ONGOING | _RESUMED).isdisjoint(told.lead(_UNDER_WAY)) else _UNDER_TALKS
-    if cue.form.startswith("renew"):
-        return _AGREED  # "agreed to renew the MoU": it goes on
-    if cue.form == "conclusion" and not _FINAL.isdisjoint(told.lead(_ENDING)):
-        return _AGREED  # "agreed to the substantive conclusion of a treaty": its text stands
-    return _UNDER_TALKS if told.finishing else _ahead(told)  # "agreed to finalise an action plan"
+        return PROPOSED if (COMPLETION | ONGOING | _RESUMED).isdisjoint(told.lead(_UNDER_WAY)) else UNDER_TALKS
+    if cue.form.startswith(("extend", "prolong", "renew")):
+        return AGREED  # "agreed to renew the MoU": it goes on
+    if cue.form == "conclusion" and not _FINAL.isdisjoint(told.lead(ENDING)):
+        return AGREED  # "agreed to the substantive conclusion of a treaty": its text stands
+    return UNDER_TALKS if told.finishing else _ahead(told)  # "agreed to finalise an action plan"
 
 
-def _upcoming(told: _Told) -> _Outcome | None:
+def _upcoming(told: Told) -> Outcome | None:
     """Ahead: "the upcoming signing", "the coming talks and signing"; talked about: "the speedy conclusion of it"."""
     if not told.nominal:
         return None
@@ -270,16 +222,16 @@ def _upcoming(told: _Told) -> _Outcome | None:
     if not near and not (before == "and" and lower[max(told.begin, first - 3)] in _UPCOMING):
         return None
     outcome = _ahead(told)
-    return _UNDER_TALKS if before in _SOON and told.finishing and outcome.status is not None else outcome
+    return UNDER_TALKS if before in _SOON and told.finishing and outcome.status is not None else outcome
 
 
-def _only_used(told: _Told) -> _Outcome | None:
+def _only_used(told: Told) -> Outcome | None:
     """Nothing, where no past form tells that it was done: "the implementation of the pact"."""
     used = told.cue.status in ("implemented", "reviewed") and told.cue.shape not in ("past", "participle")
-    return _NOTHING if used else None
+    return NOTHING if used else None
 
 
-def _put_off(told: _Told) -> _Outcome | None:
+def _put_off(told: Told) -> Outcome | None:
     """Ahead: "the signing of the pact was postponed", "will strengthen ties with the signing of a pact"."""
     if not told.nominal or told.cue.status not in _PLANNED:
         return None
@@ -287,15 +239,15 @@ def _put_off(told: _Told) -> _Outcome | None:
     return _ahead(told) if postponed or ahead(told.reader, told.first, told.begin) else None
 
 
-def _bare_gerund(told: _Told) -> _Outcome | None:
+def _bare_gerund(told: Told) -> Outcome | None:
     """Ahead, where a bare gerund may not be done: "discussed signing a pact", not "by signing the pact"."""
     if told.cue.shape != "gerund" or told.cue.status in ("negotiating", "proposed") or _gerund_done(told):
         return None
     outcome = _ahead(told)
-    return _Outcome("negotiating", taken=False) if outcome.status is not None and told.finishing else outcome
+    return Outcome("negotiating", taken=False) if outcome.status is not None and told.finishing else outcome
 
 
-def _gerund_done(told: _Told) -> bool:
+def _gerund_done(told: Told) -> bool:
     """Whether a gerund tells what is done or being done: "after signing", "we are today signing"."""
     reader, phrase, lower, first, begin = told.reader, told.phrase, told.reader.lower, told.first, told.begin
     if told.before in _BEFORE_DONE or lower[told.last : told.last + 1] in (["of"], ["by"]):
@@ -312,19 +264,19 @@ def _gerund_done(told: _Told) -> bool:
     return joined_to_done(lower, first, begin) or absolute(lower, first, begin)
 
 
-def _over(told: _Told) -> _Outcome | None:
+def _over(told: Told) -> Outcome | None:
     """Agreed, where talks are over: "concluded their negotiations on the pact"."""
-    return _AGREED if _talks(told) and not _ENDED.isdisjoint(told.lead(_ENDING)) else None
+    return AGREED if _talks(told) and not _ENDED.isdisjoint(told.lead(ENDING)) else None
 
 
-def _done_with(told: _Told) -> _Outcome | None:
+def _done_with(told: Told) -> Outcome | None:
     """Talks that are told as behind the two: "have already negotiated two agreements"."""
     cue = told.cue
     over = cue.status == "negotiating" and cue.shape in ("past", "participle") and "already" in told.lead(_ALREADY)
-    return _AGREED if over else None
+    return AGREED if over else None
 
 
-_RULES: tuple[Callable[[_Told], _Outcome | None], ...] = (
+_RULES: tuple[Callable[[Told], Outcome | None], ...] = (
     _supposed,
     _done_with,
     _of_a_law,
@@ -343,7 +295,7 @@ _RULES: tuple[Callable[[_Told], _Outcome | None], ...] = (
 """What a cue may say other than that the step was taken, in the order in which it is asked; the first answer holds."""
 
 
-def _raised_from(told: _Told) -> bool:
+def _raised_from(told: Told) -> bool:
     """Whether it is what something was before: "elevated the partnership to …"; not "… to a partnership to allow"."""
     if told.cue.status != "upgraded":
         return False
@@ -352,7 +304,7 @@ def _raised_from(told: _Told) -> bool:
     return to >= 0 and to + 1 < len(lower) and lower[to + 1] not in words.VERBS
 
 
-def _steps(told: _Told, status: str, *, taken: bool) -> list[Step]:
+def _steps(told: Told, status: str, *, taken: bool) -> list[Step]:
     """The step of a status, and the consent that is told with it: "agreed to build a partnership"."""
     cue, phrase = told.cue, told.phrase
     if status == "established" and "upgraded" in phrase.modifiers:
@@ -366,29 +318,24 @@ def _steps(told: _Told, status: str, *, taken: bool) -> list[Step]:
     return [step]
 
 
-def _talks(told: _Told) -> bool:
+def _talks(told: Told) -> bool:
     """Whether the cue is a noun for talks of which nothing else is said: "held talks on a pact"."""
     return told.effect is None and told.cue.status == "negotiating" and told.cue.shape == "noun"
 
 
-def _completes(cue: Cue) -> bool:
-    """Whether the cue ends negotiations: "finalise", "wrap up talks on"."""
-    return cue.form in _COMPLETION or cue.form.endswith((" talks", " negotiations", " touches on", " touches to"))
-
-
-def _talks_to_end(told: _Told) -> bool:
+def _talks_to_end(told: Told) -> bool:
     """Whether what is talked about is to be completed: "to finalise the negotiations on a treaty"."""
     if told.cue.status not in ("negotiating", "proposed"):
         return False
     pair = " ".join(told.reader.lower[max(0, told.first - 2) : told.first])
-    return pair in _COMPLETION or not _COMPLETION.isdisjoint(told.lead(3))
+    return pair in COMPLETION or not COMPLETION.isdisjoint(told.lead(3))
 
 
 def _talks_ended(lower: list[str], first: int, begin: int) -> bool:
     """Whether the talks whose aim a verb tells are over: "concluded negotiations to launch a compact"."""
-    talks = (k for k in range(first - 1, max(begin, first - _ENDING) - 1, -1) if lower[k] in _TALKS)
+    talks = (k for k in range(first - 1, max(begin, first - ENDING) - 1, -1) if lower[k] in _TALKS)
     k = next(talks, None)
-    return k is not None and not _ENDED.isdisjoint(lower[max(begin, k - _ENDING) : k])
+    return k is not None and not _ENDED.isdisjoint(lower[max(begin, k - ENDING) : k])
 
 
 def _worked_on(lower: list[str], first: int, begin: int, phrase: Phrase) -> bool:

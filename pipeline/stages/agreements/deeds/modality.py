@@ -47,6 +47,10 @@ _DAY = 4
 _COUNT = frozenset(("-", "–", "to", "against", "with", "abstentions", "abstaining", ","))
 _YET, _COMPANY = frozenset(("could", "may", "might", "not", "should", "to", "will", "would")), 18
 """Tokens from those who came together, past whom they joined and where, to what they came for."""
+_UNREAL, _TO_BE_DONE = frozenset(("could", "may", "might", "must", "should", "would")), frozenset(("shall", "will"))
+_MODAL_PERFECT = 3
+"""Tokens of "would never have"."""
+_NEGATIONS = frozenset(("n't", "never", "not"))
 _INVERTED = 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
 _TELLING = word_set("agreements/sets", "deeds.modality.telling")
@@ -79,6 +83,11 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
     lower, finite = reader.lower, shape in ("past", "participle", "third")
     if finite and lower[max(begin, first - 2) : first] == ["to", "have"]:  # "were to have signed"
         return "proposed" if _THEN & set(lower[max(begin, first - 4) : first - 2]) else None
+    if finite and lower[max(begin, first - 1)] == "have":
+        if unreal(lower[max(begin, first - _MODAL_PERFECT) : first]):
+            return "denied"  # "could have signed it in 2019"
+        if lower[max(begin, first - 2)] in _TO_BE_DONE:
+            return "proposed"  # "will have signed it by June"
     if finite and lower[begin] == "had" and first - begin <= _INVERTED and lower[first - 1] not in HAVE:
         return "denied"  # "Had they signed the accord …": they did not
     if shape in _NOMINAL and (_spoken_of(lower, first, begin) or _hesitant(lower, first, begin, shape)):
@@ -93,6 +102,12 @@ def modality(reader: Reader, first: int, begin: int, shape: str) -> str | None:
         if effect is not None:
             return effect
     return _aimed_at(lower, first, begin) if shape == "gerund" else None
+
+
+def unreal(chain: list[str]) -> bool:
+    """Whether auxiliaries tell of what was not done, or nobody knows it was: "could have", "would not have been"."""
+    have = chain.index("have") if "have" in chain else 0
+    return have > 0 and not _UNREAL.isdisjoint(chain[:have]) and chain[have + 1 : have + 2] != ["to"]
 
 
 def _hesitant(lower: list[str], first: int, begin: int, shape: str) -> bool:
@@ -134,7 +149,9 @@ def _told_at(reader: Reader, k: int, first: int, begin: int, shape: str) -> str 
         effect = _parted(reader, k, begin)
         if effect is not None:
             return effect
-    for _, effect in words.MODALITY.ending(lower, k, begin):
+    for size, effect in words.MODALITY.ending(lower, k, begin):
+        if effect != "denied" and _negated(lower, k - size, begin):
+            return "denied"  # "had not yet agreed to sign it", "is not expected to sign it"
         if finite and (effect != "denied" or word not in _DENIALS):
             continue
         if k < first - _NEAR and effect in ("done", "denied"):
@@ -151,6 +168,12 @@ def _told_at(reader: Reader, k: int, first: int, begin: int, shape: str) -> str 
     # "agreed in Oslo on Tuesday on building a partnership"
     right_before = words.DETERMINERS.issuperset(lower[k + 1 : first])
     return "agreed" if right_before and _agreed_then(reader, k, begin) else None
+
+
+def _negated(lower: list[str], k: int, begin: int) -> bool:
+    """Whether the verb behind token `k` is denied: "is not yet ready to", "did not agree to"."""
+    k -= k > begin and lower[k] == "yet"
+    return k > begin and lower[k] in _NEGATIONS
 
 
 def _spoken_of(lower: Sequence[str], first: int, begin: int) -> bool:

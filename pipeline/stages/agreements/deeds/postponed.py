@@ -7,7 +7,11 @@ from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Phrase, Reader
 
 _BE, _TO_COME = word_set("agreements/sets", "deeds.postponed.be"), frozenset(("will", "would"))
-_BEFORE_SUBJECT = word_set("agreements/sets", "deeds.before_subject")
+_BEFORE_SUBJECT = word_set("agreements/sets", "deeds.before_subject") | {
+    *('"', "“", "‘", "[", "("),
+    *("believe", "believes", "expect", "expects", "hope", "hopes", "think", "thinks"),
+}
+"""What stands right before the subject of a clause, also where somebody speaks: "We hope the signing will …"."""
 _DELAYED = words.group("put_off")
 _AHEAD = frozenset(("will", "would", "to", "may", "could", "should"))
 _BEGUN = word_set("agreements/sets", "deeds.postponed.begun")
@@ -31,6 +35,8 @@ def put_off(reader: Reader, phrase: Phrase, cue: int) -> bool:
             break
         if lower[k] in _TO_COME:
             return not _told_past(reader, phrase, k)
+        if lower[k + 1] == "put" and lower[k + 2 : k + 3] == ["off"]:
+            return True  # "has been put off"
         if lower[k] in _BE and (lower[k + 1] in _DELAYED or lower[k + 1 : k + 3] == ["to", "be"]):
             return True
         if lower[k] == "been":

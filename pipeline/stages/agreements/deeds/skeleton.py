@@ -110,9 +110,11 @@ def _gaps(reader: Reader, sentence: Sentence, phrase: Phrase) -> Iterator[tuple[
 
 
 def _sizes(reader: Reader, k: int, stop: int) -> list[int]:
-    """The tokens that a verb or noun which governs something may have: "agreed", "agreed on", "set up"."""
+    """The tokens that a verb or noun which governs something may have: "agreed", "agreed on", "set up"; not "agreed on"
+    in "agreed on Monday"."""
     found = {size for size, cue in words.CUES.starting(reader.lower, k, stop) if cue.shape not in _NOMINAL}
-    return sorted(found | ({1} if reader.lower[k] in _LEADING else set()), reverse=True)
+    on_a_day = {size for size in found if size > 1 and reader.lower[k + size - 1] == "on" and reader.dated(k + size)}
+    return sorted(found - on_a_day | ({1} if reader.lower[k] in _LEADING else set()), reverse=True)
 
 
 def _split(reader: Reader, k: int, stop: int, heads: Collection[int]) -> tuple[int, int] | None:
