@@ -201,6 +201,29 @@ def test_a_dateline_goes_before_the_day_the_page_went_up() -> None:
     assert [d.edtf for d in calendar.dates] == ["2016-10-27", "2016-10-27", "2016-10-25"]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "SUVA. May 30. NEWSWIRE /Ana Pérez/ -- The minister met the envoy today.",
+        "SUVA. May 30 (Newswire) - The minister met the envoy today.",
+        "Suva, May 30, NEWSWIRE - The minister met the envoy today.",
+        "Suva. 30 May. Asia-Wire – The minister met the envoy today.",
+        "(NEWSWIRE - Fiji News) SUVA, May 30 (FNA) -- The minister met the envoy today.",
+        "MINISTRY OF FOREIGN AFFAIRS\nPress Release\nMay 30, 2016\nThe minister met the envoy today.",
+    ],
+)
+def test_a_release_is_of_the_day_at_its_head(opening: str) -> None:
+    calendar = resolve_dates(plain(opening), given("2016-05-31"))
+    assert calendar.reference is not None and calendar.reference.value == "2016-05-30"
+    assert calendar.dates[-1].edtf == "2016-05-30"
+
+
+@pytest.mark.parametrize("line", ["May 12, 2016", "June 2, 2016"])
+def test_a_line_with_another_day_does_not_date_a_release(line: str) -> None:
+    calendar = resolve_dates(plain(f"Press Release\n{line}\nThe minister met the envoy today."), given("2016-05-31"))
+    assert calendar.reference is not None and calendar.reference.value == "2016-05-31"
+
+
 def test_a_document_is_dated_at_its_end() -> None:
     text = "The first round was held today.\n" + "Both sides reviewed their ties.\n" * 5 + "Lusaka\nMay 30, 2016"
     calendar = resolve_dates(plain(text), given("2016-05-31"))

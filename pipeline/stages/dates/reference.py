@@ -30,10 +30,10 @@ _TODAY = {"today": 0, "tonight": 0, "this": 0, "tomorrow": 1, "yesterday": -1}
 _SIGNED_DAYS = 10
 """How far the date under a document may lie before the publication day."""
 
-# "SUVA, Nov. 30, 2005 (Newswire) --", "LUSAKA, Oct. 27 (AB) --", "Hanoi, 12 May -"
-_WIRE = re.compile(r"\s*[^\W\d_][^\n]{0,60}?[,(]\s*$")
+# "SUVA, Nov. 30, 2005 (Newswire) --", "LUSAKA, Oct. 27 (AB) --", "Hanoi, 12 May -", "SUVA. May 2. NEWS /A. Writer/ --"
+_WIRE = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:[^\W\d_][^\n]{0,60}?[,(]|[^\W\d_][\w’' -]{1,30}\.)\s*$")
 _AFTER_WIRE = re.compile(
-    r"\s*(?:,\s*\d{4})?\s*\)?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/|[A-Z]{2,12})?\s*(?:(?:--+|—|–|-)\s*(?:\S|$)|$)"
+    r"\s*(?:,\s*\d{4})?\s*\)?[.,]?\s*(?:[A-Z][\w.-]{0,15})?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)?\s*(?:(?:--+|—|–|-)\s*(?:\S|$)|$)"
 )
 # "Lusaka", "Issued in Suva,", "Done at Rome on": what may stand before the date under a document
 _SIGNED = re.compile(
@@ -121,11 +121,15 @@ def reference_day(
 ) -> tuple[ReferenceDate | None, list[Diagnostic]]:
     """The day that undated expressions are resolved against, and a diagnostic where it cannot be told.
 
-    A dateline, or the date under a document, goes before the day the page went up: "today" is the day it was written.
+    A dateline, the date under a document or at its head goes before the day the page went up: "today" is the day it was
+    written.
     """
     day = date.fromisoformat(published.value) if published else None
     if (told := _told(document, found, day)) is not None:
         return told, []
+    if day is not None and (head := _written(document, None)) is not None:
+        if 0 < (day - date.fromisoformat(head.value)).days <= _CLOSE_DAYS:
+            return ReferenceDate(value=head.value, basis=head.basis, evidence=head.evidence), []
     if published is not None:
         return ReferenceDate(value=published.value, basis=published.basis, evidence=published.evidence), []
     return infer(document, found)
