@@ -166,3 +166,12 @@ STATE_PAIRS = {row["form"]: many(row["states"]) for row in table("actors/state_p
 NICKNAMES: dict[tuple[str, ...], tuple[str, ...]] = {
     (row["short"],): tuple(row["name"].split()) for row in table("actors/nicknames")
 }
+ENVOYS = frozenset({"ambassador", "charge", "consul", "diplomat", "envoy"})
+"""Offices that are held in another state."""
+HEADS_OF_STATE = frozenset({"monarch", "premier", "president"})
+"""Offices that a state has once."""
+RANKS_OF_STATE = frozenset({"leader", "minister", "official"})
+"""Ranks of those who serve a state."""
+PARTIES = frozenset({"delegation", "side", "team"})
+"""Nouns behind a state for those who came for it: "the Kenyan side"."""
+QUOTES = frozenset({'"', "“", "”"})

@@ -43,6 +43,11 @@ class Cue:
     form: str
     """`base`, `s`, `past`, `ing` or `phrase`."""
 
+    @property
+    def finite(self) -> bool:
+        """Whether its form shows that it has a subject: "said", "says"."""
+        return self.form in ("past", "s")
+
 
 def inflections(verb: str, irregular: tuple[str, ...] = ()) -> dict[str, str]:
     """The forms of a verb (its first word) with what they are; irregular past forms replace the regular one."""

@@ -11,6 +11,7 @@ from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.reported import end_of
+from pipeline.stages.quotes.rules.usage import REPORTING
 from pipeline.stages.quotes.wordings import VOICES
 
 PROMISING = VOICES["promises"]
@@ -22,7 +23,6 @@ GIVING_TO = VOICES["gives_to"]
 _DOING = VOICES["does"]
 _REPORTED = VOICES["reports"]
 _BEGINS = word_set("quotes/sets", "declared.begins")
-_TELLING = frozenset({"agreement", "attitude", "speech", "stance"})
 _PARTS = 7
 """Tokens from such a verb over its object to "by" and what is said, at most."""
 _HEARER = 12
@@ -39,7 +39,7 @@ def promised(passage: Passage, first: int, last: int, cue: Cue) -> Iterator[Attr
     """ "X promised to F"."""
     tokens = passage.tokens
     to = cue.last + (cue.last < last and tokens.lower[cue.last] in words("day"))
-    told = cue.form in ("past", "s") and tokens.lower[to : to + 1] == ["to"]
+    told = cue.finite and tokens.lower[to : to + 1] == ["to"]
     if not told or last - to <= _SHORTEST or passage.run_at(cue.first) is not None:
         return
     subject = subject_left(tokens, cue.first, first)
@@ -86,7 +86,7 @@ def addressed(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence[
     """ "X expressed to Prime Minister Y his thanks for F": the hearer stands between verb and object."""
     tokens = passage.tokens
     lower = tokens.lower
-    if cue.form not in ("past", "s") or passage.run_at(cue.first) is not None:
+    if not cue.finite or passage.run_at(cue.first) is not None:
         return
     begin = next((i for i in range(cue.last + 2, min(cue.last + _HEARER, last)) if lower[i] in _OWN), last)
     if begin + _SHORTEST > last or has_verb(tokens, cue.last + 1, begin) or "," in tokens.text[cue.last : begin]:
@@ -128,7 +128,7 @@ def concluding(passage: Passage, first: int, last: int, cue: Cue, cues: Sequence
     if (
         lower[cue.first - 1] != "by"
         or verb is None
-        or cue.entry.kind not in _TELLING
+        or cue.entry.kind not in REPORTING
         or passage.run_at(verb) is not None
     ):
         return

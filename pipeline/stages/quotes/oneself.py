@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Tokens
 from pipeline.stages.quotes.cues import verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
+from pipeline.stages.quotes.phrases import BREAKS
 from pipeline.stages.quotes.reported import end_of
 from pipeline.stages.quotes.wordings import VOICES
 
@@ -21,7 +22,6 @@ _STAYS = VOICES["we_are"]
 _STATES = VOICES["we_feel"]
 _SPOKEN = VOICES["we_say"]
 _FELT_OF = VOICES["glad_of"]
-_BREAKS = frozenset({",", "--", "–", "—"})
 _APPOSED = 60
 """Tokens between "We," and the verb, at most."""
 _SHORTEST = 4
@@ -87,7 +87,7 @@ def _held(tokens: Tokens, i: int, last: int) -> tuple[int, int, int] | None:
     lower = tokens.lower
     verb = i + 1
     if tokens.text[verb : verb + 1] == [","]:  # "We, the Presidents of A, B and C, are …"
-        stops = (k for k in range(verb + 1, min(verb + _APPOSED, last - 1)) if tokens.text[k] in _BREAKS)
+        stops = (k for k in range(verb + 1, min(verb + _APPOSED, last - 1)) if tokens.text[k] in BREAKS)
         verb = next((k + 1 for k in stops if lower[k + 1] in _STAYS or _states(lower[k + 1])), last)
     verb = _past_adverbs(lower, verb, last)
     if verb + 2 >= last:

@@ -50,7 +50,7 @@ def parted(line: Line, cast: Cast, passage: Passage, told: Set[Run]) -> Iterator
     for number, (first, last) in enumerate(passage.sentences):
         cues = passage.cues[number]
         for place, cue in enumerate(cues):
-            begin = _past(line, cue.last, last) if cue.form in ("past", "s") and cue.entry.kind in REPORTING else None
+            begin = _past(line, cue.last, last) if cue.finite and cue.entry.kind in REPORTING else None
             if begin is None or passage.chars(cue.first, cue.last) in told or passage.run_at(cue.first) is not None:
                 continue
             source = subject_left(passage.tokens, cue.first, first)

@@ -11,7 +11,7 @@ from pipeline.stages.quotes.cues import verbs, words
 
 _LINKS = word_set("quotes/sets", "phrases.links")
 MEANWHILE = ["at", "the", "same", "time"]
-_COMMA = frozenset({",", "—", "–", "--"})
+BREAKS = frozenset({",", "—", "–", "--"})
 OWN = word_set("quotes/sets", "phrases.own")
 _NO_SUBJECT = word_set("quotes/sets", "phrases.no_subject")
 _AT = word_set("quotes/sets", "phrases.at")
@@ -49,7 +49,7 @@ def subject_left(tokens: Tokens, cue: int, first: int) -> tuple[int, int] | None
         return None
     if lower[i] in ("and", "but"):
         return _carried(tokens, i, first)
-    if text[i] in _COMMA:
+    if text[i] in BREAKS:
         opening = _opening_comma(tokens, i, first)
         if opening is None:
             return None
@@ -95,7 +95,7 @@ def _carried(tokens: Tokens, joint: int, first: int) -> tuple[int, int] | None:
         if lower[i - 1] in _NO_SUBJECT or (lower[i - 1] in _skips() and i - 2 >= first and lower[i - 2] in _NO_SUBJECT):
             continue
         subject = subject_left(tokens, i, first)
-        if subject is not None or text[i - 1] not in _COMMA:
+        if subject is not None or text[i - 1] not in BREAKS:
             return subject
     return None
 
@@ -103,7 +103,7 @@ def _carried(tokens: Tokens, joint: int, first: int) -> tuple[int, int] | None:
 def _opening_comma(tokens: Tokens, closing: int, first: int) -> int | None:
     """The comma that opens the apposition or aside closed at `closing`."""
     for i in range(closing - 1, max(first, closing - 40), -1):
-        if tokens.text[i] in _COMMA and i - 1 >= first and tokens.text[i - 1][0].isalnum():
+        if tokens.text[i] in BREAKS and i - 1 >= first and tokens.text[i - 1][0].isalnum():
             before = tokens.lower[i - 1]
             if tokens.text[i - 1][0].isupper() or tokens.lower[i + 1] in ("who", "a", "an", "the", "which"):
                 return i

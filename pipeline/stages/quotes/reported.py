@@ -167,7 +167,7 @@ def interrupted(passage: Passage, first: int, last: int, cue: Cue, cues: Sequenc
     lower = tokens.lower
     comma = next((i for i in range(cue.last + 1, min(cue.last + _LONGEST_NAME, last)) if tokens.text[i] == ","), None)
     wanted = plain_verbs().get(cue.entry.lemma, frozenset())
-    if comma is None or cue.form not in ("past", "s") or not wanted & {"noun", "feeling"}:
+    if comma is None or not cue.finite or not wanted & {"noun", "feeling"}:
         return
     aside, begin = cue.last + 1, comma + 1
     if lower[aside] not in words("preposition") or [lower[begin]] not in _THEIRS or passage.run_at(aside) is not None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pipeline.document import Sentence
 from pipeline.stages.actors.coreference.discourse import Context, Ref, Reference
 from pipeline.stages.actors.offices.titles import Title
-from pipeline.stages.actors.vocabulary import GROUPS, WORDS
+from pipeline.stages.actors.vocabulary import GROUPS, HEADS_OF_STATE, WORDS
 
 _MEMBERS = WORDS["members"]
 _JOINS = ([","], ["and"], [",", "and"], ["and", "the"], [",", "the"], [",", "and", "the"], ["&"])
-_HEADS = frozenset({"president", "premier", "monarch"})
 _REACH = 10
 _SOON = 40  # tokens in which holders are named whose state only the title before says
 
@@ -74,7 +73,7 @@ def _named(context: Context, title: Title, refs: tuple[Ref, ...]) -> tuple[Ref, 
     found: list[Ref] = []
     for ref in refs:
         own = [p for p in context.persons if f"state:{p.country}" == ref]
-        one = leads and klass in _HEADS  # each state has one, wherever in the text it is named
+        one = leads and klass in HEADS_OF_STATE  # each state has one, wherever in the text it is named
         own = [p for p in own if p.stated or p.order < title.last + _SOON or (one and klass in p.classes)]
         top = klass == "minister" and "top" in lower[title.begin : title.head]  # a secretary of state is one, too
         own = [

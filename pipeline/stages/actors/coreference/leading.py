@@ -10,9 +10,9 @@ from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.coreference.discourse import Context, Ref, Reference
 from pipeline.stages.actors.offices.titles import Title
 from pipeline.stages.actors.people.person import Occurrence, Person
+from pipeline.stages.actors.vocabulary import PARTIES
 
 LEADS = frozenset({"led", "headed", "chaired"})
-SIDES = frozenset({"delegation", "side", "team"})
 STYLES = word_set("actors/sets", "coreference.leading.styles")
 _HEADS = word_set("actors/sets", "coreference.leading.heads")
 _NEAR = 7
@@ -82,7 +82,7 @@ def delegation_of(context: Context, title: Title) -> tuple[str, int] | None:
     hit = context.chart.hit_at.get(k)
     if hit is None or hit.entry.kind != "state" or lower[hit.last : hit.last + 1] == []:
         return None
-    return (hit.entry.ref, hit.last + 1) if lower[hit.last] in SIDES else None
+    return (hit.entry.ref, hit.last + 1) if lower[hit.last] in PARTIES else None
 
 
 def led_by(context: Context, i: int, sentence: Sentence) -> str | None:
@@ -91,7 +91,7 @@ def led_by(context: Context, i: int, sentence: Sentence) -> str | None:
     if i - 2 < sentence.first or lower[i - 2] not in LEADS:
         return None
     for k in range(i - 3, max(sentence.first, i - _NEAR) - 1, -1):
-        hit = context.chart.hit_in.get(k - 1) if lower[k] in SIDES else None
+        hit = context.chart.hit_in.get(k - 1) if lower[k] in PARTIES else None
         if hit is not None and hit.entry.kind == "state":
             return hit.entry.ref
     return None

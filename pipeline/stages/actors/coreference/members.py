@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pipeline.stages.actors.coreference.discourse import Context, Ref
 from pipeline.stages.actors.people.person import Person
-from pipeline.stages.actors.vocabulary import GROUPS, OFFICES, ORGANIZATION_HEADS
+from pipeline.stages.actors.vocabulary import GROUPS, OFFICES, ORGANIZATION_HEADS, RANKS_OF_STATE
 
 _REACH = 4
 _TELLING = frozenset({"president", "premier", "minister", "secretary", "monarch", "ambassador"})
 LEAD = frozenset({"president", "premier", "monarch", "supreme_leader"})
 _MINISTERS = frozenset({"minister", "secretary", "ambassador"})
-_PERSON_RANKS = frozenset({"leader", "minister", "official"})
 
 
 def council(context: Context, noun: str) -> tuple[Ref, ...]:
@@ -189,7 +188,7 @@ def people(
         "authorities",
         "men",
     ):
-        rankings.append([p for p in pool if p.ranks & _PERSON_RANKS])
+        rankings.append([p for p in pool if p.ranks & RANKS_OF_STATE])
     if of == "leaders":  # a statement that was put on line after they had left office
         rankings.append([p for p in pool if p.past & LEAD])
     for wanted in rankings:
@@ -244,7 +243,7 @@ def _named_pair(context: Context, klass: str, of: str) -> tuple[Ref, ...]:
         if _presides(context, one) != _presides(context, two):
             continue
         for person in (one, two):
-            ranks = {"leader"} if of == "leaders" else _PERSON_RANKS
+            ranks = {"leader"} if of == "leaders" else RANKS_OF_STATE
             fits = klass in person.classes if klass in _TELLING else bool(person.ranks & ranks)
             if not fits:
                 break

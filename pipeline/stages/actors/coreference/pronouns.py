@@ -9,7 +9,7 @@ from pipeline.stages.actors.coreference.descriptions import resolve_title
 from pipeline.stages.actors.coreference.discourse import ADVERBS, PREPOSITIONS, Context, Group, Ref
 from pipeline.stages.actors.coreference.members import they
 from pipeline.stages.actors.people.person import Person
-from pipeline.stages.actors.vocabulary import PRONOUNS, SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import PRONOUNS, QUOTES, SPEECH_VERBS
 
 FIRST = word_set("actors/sets", "coreference.pronouns.first")
 _TALKS = word_set("actors/sets", "coreference.pronouns.talks")
@@ -31,7 +31,6 @@ _ABODES = frozenset({"residence", "office", "palace", "home", "ranch", "invitati
 _DEEDS = frozenset({"accepted", "agreed", "promised", "replied", "welcomed"})
 _SELF = frozenset({"i", "we"})
 _RECEIVING = frozenset({"hosted", "hosting", "received", "receiving", "welcomed", "welcoming"})
-_QUOTES = frozenset({'"', "“", "”"})
 _OPENING = 4  # tokens of a sentence among which its subject stands
 _NEAR = 12  # tokens before "its" among which stands whose it is
 _PASSING = 12  # tokens from people of whom the text tells in passing to their pronoun
@@ -158,7 +157,7 @@ def _in_own_words(context: Context, sentence: Sentence) -> bool:
     """Whether the paragraph is told by the narrator, who says I or we in it outside quotation marks."""
     zone, tokens, quoted = context.document.zones[sentence.zone], context.document.tokens, False
     for k in tokens.within(zone.start, zone.end):
-        if context.lower[k] in _QUOTES:
+        if context.lower[k] in QUOTES:
             quoted = context.lower[k] == "“" or (context.lower[k] == '"' and not quoted)
         elif not quoted and context.lower[k] in FIRST and context.text[k] != "i":
             return not context.discourse.quoted

@@ -22,32 +22,22 @@ from pipeline.stages.actors.coreference.descriptions import (
 )
 from pipeline.stages.actors.coreference.discourse import PREPOSITIONS, RECEIVES, Context, Group, Ref, Reference
 from pipeline.stages.actors.coreference.holders import holders_of
-from pipeline.stages.actors.coreference.leading import (
-    LEADS,
-    SIDES,
-    STYLES,
-    Styles,
-    delegation_of,
-    led_by,
-    offices_in_short,
-)
+from pipeline.stages.actors.coreference.leading import LEADS, STYLES, Styles, delegation_of, led_by, offices_in_short
 from pipeline.stages.actors.coreference.pronouns import FIRST
 from pipeline.stages.actors.coreference.referring import REFERRING, reference_of
 from pipeline.stages.actors.coreference.together import Together
 from pipeline.stages.actors.offices.titles import Title
 from pipeline.stages.actors.people.person import Occurrence, Person
-from pipeline.stages.actors.vocabulary import GROUPS, PRONOUNS, WORDS
+from pipeline.stages.actors.vocabulary import GROUPS, HEADS_OF_STATE, PARTIES, PRONOUNS, QUOTES, WORDS
 
 _MONUMENTS = word_set("actors/sets", "coreference.resolver.monuments")
-_HEADS = frozenset({"president", "premier", "monarch"})
 _RELATIVE = frozenset({"who", "which"})
 _LABEL = 5  # tokens of a paragraph among which a speaker's name begins
 _VISITS = WORDS["visits"]
 _PLURAL = frozenset({"are", "have", "were", "both"})
 _OPENERS = frozenset({"at", "upon", "on", "in", "during", "after", "following", "with", "before", "besides"})
 """ "At the invitation of X, Y came": words with which a phrase before the subject begins."""
-_QUOTES = frozenset({'"', "“", "”"})
-_POINTS = REFERRING | _QUOTES | _RELATIVE
+_POINTS = REFERRING | QUOTES | _RELATIVE
 """Words at which a reference may stand that is no name and no title."""
 
 
@@ -140,7 +130,7 @@ class Resolver:
         for i in points:
             if i < sentence.first:
                 continue
-            if self.context.lower[i] in _QUOTES:
+            if self.context.lower[i] in QUOTES:
                 d.quoted = self.context.lower[i] == "“" or (self.context.lower[i] == '"' and not d.quoted)
                 continue
             if i < end:
@@ -322,7 +312,7 @@ class Resolver:
                 first -= 1
             last = noun
             self.found.append(Reference(first, last, last - 1, (ref,), "description"))
-            if d.here is not None and lower[first - 1] in LEADS and lower[noun - 1] in SIDES:
+            if d.here is not None and lower[first - 1] in LEADS and lower[noun - 1] in PARTIES:
                 self.leading[hit.entry.ref] = d.here
         elif hit.entry.form == "demonym" or (last < sentence.last and lower[last] in POSSESSIVES):
             return (), i, last
@@ -354,7 +344,7 @@ class Resolver:
     def _ahead(self, title: Title) -> tuple[Ref, ...]:
         """Who is named further on by the office that is told now: a head of state or government at once, whom "the two
         leaders" may mean; others when all has been read."""
-        plain = title.office.klass in _HEADS and not title.stated and title.determiner == "the"
+        plain = title.office.klass in HEADS_OF_STATE and not title.stated and title.determiner == "the"
         if plain and (person := resolve_late(self.context, title)) is not None:
             return (person,)
         self.late.append(title)

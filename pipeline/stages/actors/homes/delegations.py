@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.people.person import Occurrence
-from pipeline.stages.actors.vocabulary import ORGANIZATION_COUNTRY
+from pipeline.stages.actors.vocabulary import ORGANIZATION_COUNTRY, PARTIES
 
 if TYPE_CHECKING:
     from pipeline.stages.actors.homes.ties import Ties
 
 _LED_BY = (["led", "by"], ["headed", "by"], ["represented", "by"], ["accompanied", "by"])
-_PARTY = frozenset({"delegation", "side", "team"})
 _OFFICIALS = word_set("actors/sets", "homes.delegations.officials")
 _HOLDS = word_set("actors/sets", "homes.delegations.holds")
 _HELD_AT = word_set("actors/sets", "homes.delegations.held_at")
@@ -74,7 +73,7 @@ def among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> Non
         hit = chart.hit_at.get(k + 1 + (lower[k + 1] == "the"))
         body = chart.body_in.get(k + 2)
         own = body is not None and body.country is not None
-        if hit is not None and hit.entry.kind == "state" and hit.last < most and (own or lower[hit.last] in _PARTY):
+        if hit is not None and hit.entry.kind == "state" and hit.last < most and (own or lower[hit.last] in PARTIES):
             ties.there[id(o.person)] = hit.entry.ref
             return
     for k in range(o.last, min(most - 3, o.last + _AHEAD)):  # "X arrived in Rome leading a Lao delegation"
@@ -82,7 +81,7 @@ def among(chart: Chart, o: Occurrence, first: int, most: int, ties: Ties) -> Non
             break
         at = k + 2 + (lower[k + 2] in ("high-level", "large"))
         hit = chart.hit_at.get(at) if lower[k] in _LEADING and lower[k + 1] in ("a", "an", "the") else None
-        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in _PARTY:
+        if hit is not None and hit.entry.kind == "state" and hit.last < most and lower[hit.last] in PARTIES:
             ties.there.setdefault(id(o.person), hit.entry.ref)
             return
     if o.begin - 2 >= first and lower[o.begin - 2 : o.begin] in _LED_BY:
@@ -129,7 +128,7 @@ def member(chart: Chart, o: Occurrence, first: int, ties: Ties) -> None:
                     continue
                 after = of.last + (lower[of.last] in ("'s", "’s"))
                 link = of.first - 1 - (lower[of.first - 1] == "the")
-                party = _PARTY | _OFFICIALS
+                party = PARTIES | _OFFICIALS
                 if lower[after] in party or (lower[link] in ("of", "from") and lower[link - 1] in party):
                     ties.there.setdefault(id(o.person), of.entry.ref)
                     return

@@ -18,11 +18,10 @@ from pipeline.stages.actors.people.identity import UNIQUE
 from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.people.spelling import essential
 from pipeline.stages.actors.setting.news import dateline, state_of_news
-from pipeline.stages.actors.vocabulary import OFFICE_WORDS
+from pipeline.stages.actors.vocabulary import OFFICE_WORDS, RANKS_OF_STATE
 
 _ROUNDS = 3
 _UNION = frozenset({"EU", "European Commission"})
-_RANKS = frozenset({"leader", "minister", "official"})
 _FURTHER = 5
 _LONG = 60  # tokens of a text that would name its own state more than once
 _STAFF = frozenset({"spokesperson", "adviser", "chief_of_staff"})
@@ -77,7 +76,7 @@ def _without_state(chart: Chart, persons: Sequence[Person]) -> tuple[list[Person
     holders = [
         p
         for p in without
-        if (p.past - {"monarch"} or p.ranks & _RANKS)
+        if (p.past - {"monarch"} or p.ranks & RANKS_OF_STATE)
         and "high_representative" not in p.classes
         and not (union and any(_of_the_union(chart.tokens, t) for t in p.offices))
     ]

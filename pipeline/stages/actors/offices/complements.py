@@ -21,7 +21,14 @@ from pipeline.stages.actors.offices.fields import (
     seat_of,
     town,
 )
-from pipeline.stages.actors.vocabulary import OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, Office
+from pipeline.stages.actors.vocabulary import (
+    ENVOYS,
+    OFFICE_WORDS,
+    OFFICES,
+    ORGANIZATION_COUNTRY,
+    RANKS_OF_STATE,
+    Office,
+)
 
 _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
 _FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
@@ -40,7 +47,6 @@ _OF_OFFICES = frozenset({"of", "for", "to", "assisting"})
 _OF_STATES = word_set("actors/sets", "offices.complements.of_states")
 _COUNTRIES = frozenset({"country", "emirate", "kingdom", "republic", "sultanate"})
 _BEHIND = frozenset({"pro", "tempore", "extraordinary", "plenipotentiary", "designate", "emeritus"})
-_POSTED = frozenset({"ambassador", "envoy", "diplomat", "consul", "charge"})
 _LINKS = word_set("actors/sets", "offices.complements.links")
 
 
@@ -162,7 +168,7 @@ def _of_a_name(p: _Phrase) -> bool | None:
         return end != hit.last and p.take(end)
     if _owns_what_follows(p, hit):
         return False
-    sent = p.office.klass in _POSTED or p.office.klass in _SENT
+    sent = p.office.klass in ENVOYS or p.office.klass in _SENT
     if sent and p.link == "in" and hit.entry.kind == "state" and hit.entry.form != "demonym":
         return p.take(hit.last)  # "Jordan's Ambassador in Kuwait"
     leads = p.link in ("of", "for", "from") or (p.link == "to" and p.office.klass in _SENT_TO)
@@ -175,7 +181,7 @@ def _owns_what_follows(p: _Phrase, hit: Hit) -> bool:
     lower = p.tokens.lower
     if hit.last >= p.most or lower[hit.last] not in _ANY_OWNER:
         return False
-    if p.link == "for" and p.office.rank in ("leader", "minister", "official"):
+    if p.link == "for" and p.office.rank in RANKS_OF_STATE:
         return True
     owner = lower[hit.last] in _OWNERS and p.office.klass in _OF_STATES
     return owner and not office_of_state(lower, hit.last, p.most)
@@ -227,7 +233,7 @@ def _of_a_field(p: _Phrase) -> bool:
     end = (open_field if opens else field_of)(p.tokens, k, p.most, p.chart, p.capital)
     if end == k and p.link in ("for", "from") and klass == "lawmaker":
         end = constituency(p.tokens, k, p.most, p.chart)
-    if end == k and p.link == "in" and klass in _POSTED:
+    if end == k and p.link == "in" and klass in ENVOYS:
         end = p.hit.last if p.hit is not None else town(p.tokens, k, p.most)  # "in New York"
     if end == k and p.link == "of" and klass in ("governor", "mayor"):
         end = province(p.tokens, k, p.most)

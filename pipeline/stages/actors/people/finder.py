@@ -13,10 +13,9 @@ from pipeline.stages.actors.people.names import Name, name_at
 from pipeline.stages.actors.people.person import Occurrence
 from pipeline.stages.actors.people.serving import further_states, next_item, state_before, states_behind
 from pipeline.stages.actors.people.untitled import SPEAKS, in_list, named_before
-from pipeline.stages.actors.vocabulary import COMMON, HONORIFICS, PARTICLES, SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import COMMON, HEADS_OF_STATE, HONORIFICS, PARTICLES, SPEECH_VERBS
 
 _NOT_HOLDERS = frozenset({"first_gentleman"})
-_HEADS = frozenset({"president", "premier", "monarch"})
 _GOES_ON = word_set("actors/sets", "people.finder.goes_on")
 _GENERAL = word_set("actors/sets", "people.finder.general")
 _ORDINALS = word_set("actors/sets", "people.finder.ordinals")
@@ -290,7 +289,7 @@ class Finder:
             return self._joined(left.last, right.begin)  # "the Danish head of state, Queen Ingrid"
         heads = {left.office.klass, right.office.klass}
         local = right.complement and not right.country  # "Prime Minister of the UAE, Ruler of Dubai"
-        if heads <= _HEADS and not local and (len(heads) == 2 or left.office.name == right.office.name):
+        if heads <= HEADS_OF_STATE and not local and (len(heads) == 2 or left.office.name == right.office.name):
             return False
         bare = right.first == right.head and not right.complement and right.begin == right.first
         if left.determiner == "the" and bare and self.tokens.lower[left.last : right.begin] == ["and"]:

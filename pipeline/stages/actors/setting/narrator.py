@@ -15,7 +15,7 @@ from pipeline.stages.actors.people.folding import fold
 from pipeline.stages.actors.people.identity import gather
 from pipeline.stages.actors.people.person import Occurrence, Person
 from pipeline.stages.actors.people.spelling import essential, same_name
-from pipeline.stages.actors.vocabulary import GAZETTEER, WORDS
+from pipeline.stages.actors.vocabulary import GAZETTEER, QUOTES, WORDS
 
 _SAID_I = 3  # how often the running text must say I to be somebody's own, where nothing says whose words it is
 _HEAD = 600  # characters of the lines above a release that may name who gives it out
@@ -65,7 +65,7 @@ def _said(document: Document) -> int:
         open_quote = False
         for k in document.tokens.within(zone.start, zone.end):
             word = text[k]
-            if word in ('"', "“", "”"):
+            if word in QUOTES:
                 open_quote = word == "“" or (word == '"' and not open_quote)
             elif word == "I" and not open_quote:
                 count += 1

@@ -7,17 +7,16 @@ from pipeline.segment import TOKEN
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.people.person import Person
 from pipeline.stages.actors.setting.letterheads import letterhead_state
-from pipeline.stages.actors.vocabulary import GAZETTEER
+from pipeline.stages.actors.vocabulary import ENVOYS, GAZETTEER
 
 _OPENING = 4  # sentences among which the dateline is
-_ENVOYS = frozenset({"ambassador", "charge", "consul", "diplomat", "envoy"})
 _LINE = 200
 
 
 def state_of_news(chart: Chart, narrator: Person | None) -> str | None:
     """The state whose institutions need no adjective, where the text says it: the narrator's, the letterhead's or that
     of the dateline; none where an envoy speaks, who is in another."""
-    if narrator is not None and not narrator.classes.isdisjoint(_ENVOYS):
+    if narrator is not None and not narrator.classes.isdisjoint(ENVOYS):
         return None
     if narrator is not None and narrator.country:
         return narrator.country

@@ -8,7 +8,7 @@ from pipeline.document import Tokens
 from pipeline.english import ARTICLES
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration.members import nominal, plural
-from pipeline.stages.pillars.enumeration.pieces import COMMAS, ENDING, STOPS, Piece, stops
+from pipeline.stages.pillars.enumeration.pieces import AGAIN, COMMAS, ENDING, STOPS, Piece, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
     COOPERATION,
@@ -31,10 +31,10 @@ _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our"}
 _MANY = word_set("pillars/sets", "enumeration.endings.many")
 _MATTERS = word_set("pillars/sets", "enumeration.endings.matters")
 _KINDS = word_set("pillars/sets", "enumeration.endings.kinds")
-_SHARED = word_set("pillars/sets", "enumeration.endings.shared")
+SHARED = word_set("pillars/sets", "enumeration.endings.shared")
 _EVENTS = word_set("pillars/sets", "enumeration.endings.events")
 _TOLD = frozenset({"was", "were", "is", "are", "has", "have", "had", "will", "would", "should", "can", "could"})
-_SHARED_MODIFIERS = MODIFIERS | _SHARED
+_SHARED_MODIFIERS = MODIFIERS | SHARED
 
 
 def named_word(word: str) -> bool:
@@ -45,7 +45,7 @@ def named_word(word: str) -> bool:
 def brings(lower: list[str], k: int, floor: int) -> bool:
     """Whether the word at `k` brings a list of fields: "cooperation in", "fields of", "areas such as"."""
     word, near = lower[k], lower[max(floor, k - 3) : k]
-    if word in ("in", "on", "across"):
+    if word in AGAIN:
         return any(w in COOPERATION or w in HELP for w in near) and not any(w in STOPS or w in COMMAS for w in near)
     if word in ("are", "were"):
         subject = lower[max(floor, k - 12) : k]
@@ -181,7 +181,7 @@ def rest(lower: list[str], piece: Piece) -> bool:
             words[k] in COOPERATION_HEADS or words[k] in FIELD_NOUNS or not _MATTERS.isdisjoint(words[k : k + 3])
         )
     topic = words[0] in FIELD_NOUNS or words[0] in ("issues", "topics")
-    return topic and words[1:2] == ["of"] and not _SHARED.isdisjoint(words[2:4])
+    return topic and words[1:2] == ["of"] and not SHARED.isdisjoint(words[2:4])
 
 
 def goes_elsewhere(tokens: Tokens, piece: Piece) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
-from pipeline.stages.pillars.enumeration.pieces import ENDING, SEPARATORS, STOPS, breaks, stops
+from pipeline.stages.pillars.enumeration.pieces import COORDINATORS, ENDING, SEPARATORS, STOPS, breaks, stops
 from pipeline.stages.pillars.vocabulary import (
     COMPLEMENTS,
     COOPERATION,
@@ -25,7 +25,6 @@ from pipeline.stages.pillars.vocabulary import (
 _SAKE = word_set("pillars/sets", "enumeration.members.sake")
 _BOTH = frozenset({"the", "two", "both", "their", "our", "respective"})
 _EXCHANGED = word_set("pillars/sets", "enumeration.members.exchanged")
-_JOINING = frozenset({"and", "or", "&"})
 _LINKS = word_set("pillars/sets", "enumeration.members.links")
 PARTIES = word_set("pillars/sets", "enumeration.members.parties")
 _HEADS = COOPERATION_HEADS | FIELD_NOUNS | {"issues"}
@@ -108,7 +107,7 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
     if not hits or not ENDING.isdisjoint(tokens.lower[first : hits[0].first]):
         end = first
         while end < last and (
-            tokens.lower[end] in _JOINING or not (stops(tokens, end) or tokens.lower[end] in PREPOSITIONS)
+            tokens.lower[end] in COORDINATORS or not (stops(tokens, end) or tokens.lower[end] in PREPOSITIONS)
         ):
             end += 1
         return _complement(tokens, end, last) if end > first else end
@@ -124,7 +123,7 @@ def _right(tokens: Tokens, first: int, last: int, hits: Sequence[Hit], *, modifi
             or (not modifier and word.isalpha() and not stops(tokens, end) and _adjective(hits, end))
         ):
             end += 1
-        elif word in _JOINING and more and not stops(tokens, end + 1):
+        elif word in COORDINATORS and more and not stops(tokens, end + 1):
             end = after.get(end + 1, end + 2)  # a last member of two: "…, and defence and security"
         elif word == "-" and more and end + 1 in after:
             end += 1  # "education - training"

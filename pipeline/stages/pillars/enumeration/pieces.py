@@ -9,9 +9,9 @@ from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.vocabulary import CLOSERS, FUNCTION, OPENER_WORDS, Hit
 
-_COORDINATORS = frozenset({"and", "or", "&"})
+COORDINATORS = frozenset({"and", "or", "&"})
 COMMAS = frozenset({",", ";"})
-SEPARATORS = _COORDINATORS | COMMAS
+SEPARATORS = COORDINATORS | COMMAS
 STOPS = frozenset({".", "!", "?", ":", "(", ")", "[", "]", '"', "“", "”", "—", "–", "--", "…", "...", "•"})
 _PHRASES = {  # words that go on with a list as a comma does
     "as": ("well", "as"),
@@ -24,7 +24,7 @@ _PHRASES = {  # words that go on with a list as a comma does
 _NAMING = frozenset({"besides", "in"})
 """Those of them that do so only right before a field's name: "besides tourism", "in addition to mining"."""
 _MOREOVER = word_set("pillars/sets", "enumeration.pieces.moreover")
-_AGAIN = frozenset({"across", "in", "on"})
+AGAIN = frozenset({"across", "in", "on"})
 _CUTTING = SEPARATORS | _PHRASES.keys()
 ENDING = FUNCTION | STOPS | OPENER_WORDS
 BREAKING = CLOSERS | STOPS | OPENER_WORDS
@@ -82,7 +82,7 @@ def pieces(tokens: Tokens, first: int, last: int, found: Sequence[Hit]) -> list[
         if i < last:
             joins = after is not None or i in ranging
             comma = comma or joins or lower[i] in COMMAS
-            joined = joined or joins or lower[i] in _COORDINATORS
+            joined = joined or joins or lower[i] in COORDINATORS
             added = added or joins
         begin = _onward(lower, i + phrase + 1, named, joined)
         added = added or begin > i + phrase + 1  # "trade and energy and also in mining"
@@ -96,7 +96,7 @@ def _onward(lower: list[str], k: int, named: frozenset[int], joined: bool) -> in
         return k
     while lower[onward] in _MOREOVER and onward + 1 < len(lower):
         onward += 1
-    onward += lower[onward] in _AGAIN and (onward > k or lower[k - 1] not in _COORDINATORS)
+    onward += lower[onward] in AGAIN and (onward > k or lower[k - 1] not in COORDINATORS)
     return onward if onward in named else k
 
 

@@ -9,6 +9,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration import Enumeration
 from pipeline.stages.pillars.enumeration.endings import HELP
 from pipeline.stages.pillars.enumeration.members import PARTIES
+from pipeline.stages.pillars.enumeration.pieces import AGAIN
 from pipeline.stages.pillars.judging.introductions import (
     after_introduction,
     areas_are,
@@ -317,7 +318,7 @@ def _after_preposition(given: _Setting) -> _Verdict:
         return None
     cooperative = given.cooperative
     if (cooperative or (given.fielded and word != ":")) and (len(members) > 2 or near):
-        return "areas.preposition", near and word in ("in", "on", "across")
+        return "areas.preposition", near and word in AGAIN
     through = word == "through" and any(lower[m.last - 1] in COOPERATION_HEADS for m in members)
     around = lower[max(sentence.first, before - 40) : min(given.end + 20, sentence.last)]
     if (word in ("in", "on") or through) and given.plain and not _JOINT.isdisjoint(around):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.document import Sentence, Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.pillars.enumeration import Enumeration
+from pipeline.stages.pillars.enumeration.endings import SHARED
 from pipeline.stages.pillars.judging.introductions import (
     TALKS,
 )
@@ -15,7 +16,6 @@ from pipeline.stages.pillars.vocabulary import (
     FIELD_NOUNS,
 )
 
-_COMMON = frozenset({"mutual", "common", "shared", "bilateral"})
 _TOPICS = frozenset({"issues", "matters", "topics", "affairs"})
 _SHARED = 8
 """Tokens before modifiers of "issues" in which cooperation is spoken of."""
@@ -48,7 +48,7 @@ def before_one_head(tokens: Tokens, sentence: Sentence, listed: Enumeration) -> 
         return "areas.modifiers"  # "discussed bilateral political, economic and cultural issues"
     if head == "issues":  # "a partnership on economic and maritime issues", no talks on them
         near = tokens.lower[max(sentence.first, members[0].first - _SHARED) : members[0].first]
-        shared = tokens.lower[after + 1 : after + 2] == ["of"] and tokens.lower[after + 2] in _COMMON
+        shared = tokens.lower[after + 1 : after + 2] == ["of"] and tokens.lower[after + 2] in SHARED
         return "areas.modifiers" if shared or any(w in COOPERATION and w not in TALKS for w in near) else None
     if head in FIELD_NOUNS and any(w in COOPERATION for w in tokens.lower[sentence.first : sentence.last]):
         return "areas.modifiers"

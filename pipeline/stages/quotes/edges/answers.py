@@ -9,7 +9,7 @@ from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import follows_plainly, speaks
 from pipeline.stages.quotes.cues import Cue, words
-from pipeline.stages.quotes.edges.stops import is_past
+from pipeline.stages.quotes.edges.stops import WAS_OR_HAD, is_past
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Finding, attribution
@@ -25,7 +25,6 @@ _GOVERNS = frozenset({"to", "that"})
 _HE = frozenset({"he", "she"})
 _ACTS = frozenset({"speech", "stance", "agreement", "attitude", "wish"})
 _TURNS = frozenset({";", "and", "but", "while", "whereas"})
-_WAS = frozenset({"had", "was", "were"})
 _SHORTEST = 1
 """Tokens of a content before such a joint, more than this."""
 
@@ -50,7 +49,7 @@ def turned_over(passage: Passage, statement: Attribution) -> tuple[int, Attribut
     for i in turns:
         comma = tokens.text[i - 1] in (",", ";")
         for number, cue in enumerate(cues):
-            apart = tokens.text[i] == ";" and cue.form in ("past", "s")
+            apart = tokens.text[i] == ";" and cue.finite
             if i < cue.first < last and (apart or cue.form == form or (comma and tokens.lower[i + 1] in _HE)):
                 if subject_left(tokens, cue.first, i + 1) == (i + 1, bare(tokens, cue.first)):
                     if not _speaks_here(passage, first, i, cue, saying):
@@ -96,7 +95,9 @@ def _speaks_here(passage: Passage, first: int, joint: int, cue: Cue, saying: boo
 def _told_in_past(lower: list[str], first: int, last: int) -> bool:
     """Whether a clause has a simple past, as the verb behind "and" has; "had doubled" and "was ready" are none."""
     before = words("determiner") | words("preposition") | words("aux") | words("skip") | {"of", "for"}
-    return any(is_past(lower[i]) and lower[i] not in _WAS and lower[i - 1] not in before for i in range(first, last))
+    return any(
+        is_past(lower[i]) and lower[i] not in WAS_OR_HAD and lower[i - 1] not in before for i in range(first, last)
+    )
 
 
 def _told(passage: Passage, place: int, number: int, subject: int) -> Attribution | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.document import Tokens
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, lemma_of, nouns, plain_verbs, topics, words
-from pipeline.stages.quotes.edges.stops import is_past, predicative
+from pipeline.stages.quotes.edges.stops import WAS_OR_HAD, is_past, predicative
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.rules.governed import content_after
 from pipeline.stages.quotes.wordings import VOICES
@@ -133,5 +133,5 @@ def _apart(tokens: Tokens, begin: int, stop: int, clause: bool, comma: bool) -> 
     lower = tokens.lower
     inside = [w for w in predicative(lower, begin, stop) if w not in ("'s", "’s")]
     if clause:
-        return not any(is_past(w) or w in ("was", "were", "had") for w in inside)
+        return not any(is_past(w) or w in WAS_OR_HAD for w in inside)
     return comma or _RELATIVE.isdisjoint(lower[begin:stop])

@@ -46,7 +46,7 @@ _SHORTEST = 3
 _OF_NOUNS = ("preposed", "nominal")
 """Rules whose source is no subject of a clause: "its support for F"."""
 _OWNS = frozenset({"'s", "’s"})
-_WAS = frozenset({"had", "was", "were"})
+WAS_OR_HAD = frozenset({"had", "was", "were"})
 _HAS = frozenset({"has", "have"})
 
 
@@ -70,7 +70,7 @@ def alone(
         if (
             joint
             and joint.start() > start
-            and (joint[0][0] == "," or _says_that(text, cue) or not any(is_past(w) or w in _WAS for w in told))
+            and (joint[0][0] == "," or _says_that(text, cue) or not any(is_past(w) or w in WAS_OR_HAD for w in told))
         ):
             stops.append(joint.start())
     stops += answered(text, statement, (speakers[cue] for cue in inside), start)
@@ -97,7 +97,7 @@ def unbroken(passage: Passage, statement: Attribution) -> Attribution:
         before = statement.content[place - 1][1]
         own = any(before <= run[0] < start for run in (*statement.cue, *statement.source))
         said = passage.tokens.at(start)
-        finite = any(c.first == said and c.form in ("past", "s") for cues in passage.cues for c in cues)
+        finite = any(c.first == said and c.finite for cues in passage.cues for c in cues)
         if finite and not own and passage.run_at(said) is None and _TURNS_TO.match(passage.text, before, start):
             return replace(statement, content=statement.content[:place])
     return statement
@@ -210,7 +210,7 @@ def deed(passage: Passage, statement: Attribution) -> int | None:
         if lower[k] not in _DEED_OPENS or not _does(lower, k, last):
             continue
         inside = [w for w in predicative(lower, first, k) if w not in _OWNS]
-        past = any((is_past(w) and before not in _HAS) or w in _WAS for before, w in pairwise(["", *inside]))
+        past = any((is_past(w) and before not in _HAS) or w in WAS_OR_HAD for before, w in pairwise(["", *inside]))
         finite = past or not (words("aux") | words("verb")).isdisjoint(inside)
         if past or (finite and (MODALS | _HAS).isdisjoint(inside)):
             return None

@@ -141,7 +141,7 @@ def behind_semicolons(passage: Passage, statement: Attribution, told: Set[Run]) 
     if after + _MEMBER >= last or text[after] != ";" or passage.run_at(after) is not None or tokens.at(start) == after:
         return statement
     stop = after
-    finite = {c.first for c in passage.cues[place] if c.form in ("past", "s")}
+    finite = {c.first for c in passage.cues[place] if c.finite}
     while stop < last and text[stop] == ";":
         begin = stop + 1 + (lower[stop + 1 : stop + 2] in (["and"], ["or"]))
         if begin >= last:

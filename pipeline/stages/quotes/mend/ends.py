@@ -10,6 +10,7 @@ from pipeline.english import THIRD_PERSONS
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.certain import lemma
 from pipeline.stages.quotes.cues import plain_verbs, verbs, words
+from pipeline.stages.quotes.mend.roles import TOLD
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
 from pipeline.stages.quotes.phrases import has_verb
 from pipeline.stages.quotes.rules.finding import Finding
@@ -19,7 +20,6 @@ _SHORT = 3
 """Tokens of a quotation that is only a word or two of a clause, at most."""
 _SHORT_NAME = 8
 """Tokens of a name in quotation marks inside an infinitive ("to build a “New Road of Peace” and …"), at most."""
-_TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
 _NOUN = 4
 """Tokens before the "that" of "his firm belief that", at most."""
 _TOGETHER = word_set("quotes/sets", "mend.together")
@@ -56,7 +56,7 @@ def until(
         told = not own and "speech act" in plain_verbs().get(lemma(passage, finding), ())
         if last >= tokens.at(start) and (told or (phrase and (not own or last == joint - 2))):
             content = (*content[:-1], (start, tokens.end[last]))
-            behind += [finding] if finding.rule in _TOLD else []
+            behind += [finding] if finding.rule in TOLD else []
     return content, behind
 
 

@@ -13,7 +13,7 @@ from pipeline.stages.quotes.rules.finding import Finding, attribution
 
 _LONGEST_SOURCE = 6
 """Tokens of a source that was taken for content, at most."""
-_TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
+TOLD = frozenset({"verb-speech", "verb-stance", "verb-attitude"})
 _FEELING = word_set("quotes/sets", "mend.feeling")
 _GAP = 8
 """Characters between a cue and what it is noted with, fewer than this."""
@@ -131,7 +131,7 @@ def own_parts(passage: Passage, statement: Attribution, cues: set[int]) -> tuple
 def behind_hearer(passage: Passage, statement: Attribution, own: Finding | None) -> tuple[Run, ...]:
     """A content that takes in who is told begins behind the "that": "told | her guest, Ms Berg, that | F"."""
     content = statement.content
-    if own is None or len(content) > 1 or not statement.cue or own.rule not in _TOLD:
+    if own is None or len(content) > 1 or not statement.cue or own.rule not in TOLD:
         return content
     tokens = passage.tokens
     begin, first = tokens.at(content[0][0]), own.content[0][0]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Passage
-from pipeline.stages.quotes.phrases import has_verb, subject_left
+from pipeline.stages.quotes.phrases import BREAKS, has_verb, subject_left
 from pipeline.stages.quotes.rules.finding import Tokens2, trimmed
 from pipeline.stages.quotes.rules.usage import REPORTING
 
@@ -92,17 +92,17 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
             and lower[cue.last : cue.last + 1] != ["to"]
         ):
             return j
-        if cue.form in ("past", "s") and lower[j] == "and" and cue.entry.kind in REPORTING:
+        if cue.finite and lower[j] == "and" and cue.entry.kind in REPORTING:
             return j - 1 if text[j - 1] == "," else j
         if cue.form == "phrase" and text[cue.first - 1] == ",":
             return cue.first - 1
-        own = subject_left(passage.tokens, cue.first, first) if cue.form in ("past", "s") else None
+        own = subject_left(passage.tokens, cue.first, first) if cue.finite else None
         if own and own[0] - 2 > first and text[own[0] - 2] == "," and lower[own[0] - 1] == "and":
             apart = lower[first] != "that" and not has_verb(passage.tokens, first, own[0])
             if apart:  # "underlined the need for talks, and the Vice Minister invited …"
                 return own[0] - 2
         behind = cue.last + (cue.last < last and lower[cue.last] in words("day"))
-        told = cue.entry.kind == "speech" and cue.form in ("past", "s") and last - behind <= 1
+        told = cue.entry.kind == "speech" and cue.finite and last - behind <= 1
         if told and own and text[own[0] - 1] == ",":
             return own[0] - 1  # "CLAUSE, she added."
     for i in range(first + 1, last - 1):
@@ -143,11 +143,7 @@ def content_before(passage: Passage, number: int, cue: Cue, source: Tokens2 | No
             inside = tokens.within(run.start, run.end) if run.end > run.start else range(0)
             if len(inside):
                 parts.append((inside.start, inside.stop))
-        elif (
-            left > first
-            and tokens.text[left - 1] in (",", "—", "–", "--")
-            and (clause := trimmed(passage, first, left - 1))
-        ):
+        elif left > first and tokens.text[left - 1] in BREAKS and (clause := trimmed(passage, first, left - 1)):
             parts.append(clause)
     if not parts:
         return None

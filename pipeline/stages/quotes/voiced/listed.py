@@ -12,8 +12,8 @@ from pipeline.stages.quotes.cues import Cue, words
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import subject_left
 from pipeline.stages.quotes.rules.governed import content_after
+from pipeline.stages.quotes.rules.usage import REPORTING
 
-_KINDS = frozenset({"agreement", "attitude", "speech", "stance"})
 _FINITE = frozenset({"past", "s", "base"})
 _BULLET = re.compile(
     r"\s*(?:(?P<mark>[-–—•*▪●○])|\(?(?:(?P<letter>[a-z])|(?P<roman>[ivx]{1,4})|(?P<number>\d{1,2}))[.)])\s+"
@@ -60,7 +60,7 @@ def _below(paragraphs: Sequence[Passage], number: int, first: int, end: int) -> 
         if bullet is None or (bullet.lastgroup != kind and not (kind == "letter" and bullet.lastgroup == "roman")):
             return
         begin = passage.tokens.at(bullet.end())
-        own = next((c for c in passage.cues[0] if c.first == begin and c.form in ("past", "s")), None)
+        own = next((c for c in passage.cues[0] if c.first == begin and c.finite), None)
         told = own if own is not None or cue is None else cue
         if told is None:
             return
@@ -80,7 +80,7 @@ def _verb(head: Passage, first: int, end: int) -> Cue | None:
         if cue.form == "base" and not (before in words("pronoun") or before in words("skip") or before.endswith("s")):
             continue  # "Full text:"
         behind = [head.tokens.lower[i] for i in range(cue.last, end) if not head.tokens.text[i][0].isupper()]
-        if cue.first > first and cue.form in _FINITE and cue.entry.kind in _KINDS and head.run_at(cue.first) is None:
+        if cue.first > first and cue.form in _FINITE and cue.entry.kind in REPORTING and head.run_at(cue.first) is None:
             return cue if len(behind) <= _BETWEEN and _LINK.issuperset(behind) else None
     return None
 

@@ -23,7 +23,7 @@ def quoted(passage: Passage, last: int, cue: Cue) -> Iterator[Attribution]:
     """The quotation that ends right before "X urged" or "urged X", at the end of a sentence; before "X added as she …"
     too, where the verb is one of saying."""
     tokens, lower = passage.tokens, passage.tokens.lower
-    if cue.form not in ("past", "s") or cue.entry.kind not in _KINDS or cue.last - cue.first > 1:
+    if not cue.finite or cue.entry.kind not in _KINDS or cue.last - cue.first > 1:
         return
     start = tokens.start[cue.first]
     run = next((r for r in reversed(passage.top) if r.outer_end <= start), None)

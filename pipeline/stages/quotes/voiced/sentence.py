@@ -116,7 +116,7 @@ def _by_cue(
         yield from promised(passage, first, last, cue)
     elif text[min(cue.last, last - 1)] == ",":
         yield from interrupted(passage, first, last, cue, cues)
-    if passage.top and cue.form in ("past", "s"):
+    if passage.top and cue.finite:
         yield from quoted(passage, last, cue)
 
 
