@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.english import ARTICLES
@@ -156,12 +157,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     named = lower[at + 2] if following == "the" and at + 2 < stop else following
     if opener == "for" and phrase.family in PAPERS and named in words.STATE_WORDS:
         return False  # "signed the Memorandum for the United States"
-    if phrase.family == "statement" and following in _PERSONS:
-        return False  # "Joint Statement of President A and President B"
-    if phrase.family == "statement" and opener == "of":
-        first = at + 1 + (following == "the")
-        if not (words.STATE_WORDS | _STATE_NOUNS).isdisjoint(lower[first : first + 1]):
-            return False  # "Joint Statement of Peru and Chile"
+    if phrase.family == "statement" and _by_whom(lower, at, opener):
+        return False
     plain = phrase.acronym is None and not phrase.plural and phrase.determiner in ("a", "an")
     if opener == "to" and phrase.family == "agreement" and plain and not reader.text[phrase.head][0].isupper():
         return following in words.VERBS and following not in words.CUES.first  # "an agreement to build a port"
@@ -186,27 +183,44 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
         return False
     if opener == "of" and (following in _OF or (phrase.family == "plan" and following in words.FIELDS)):
         return True
-    if opener == "for" and phrase.family in PAPERS and _PURPOSES & set(lower[at + 1 : at + 4]):
-        return True  # "agreement for the reciprocal promotion of investment"
-    about = following in words.GENERIC | words.MODIFIERS and lower[min(at + 2, stop - 1)] in words.SUBJECTS
-    if opener == "for" and phrase.family in PAPERS and (following in _OF or following in words.SUBJECTS or about):
-        return True  # "MoU for cooperation in tourism", "the Agreement for international transit"
-    if opener == "for" and phrase.family in PAPERS and {"economic", "partnership"} <= {*lower[at + 1 : at + 5]}:
-        return True  # "the Agreement for a Strategic Economic Partnership"
-    if opener == "for" and lower[phrase.head_last - 1] == "mechanism":
-        told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
-        return told and following not in words.PRONOUNS
-    if opener == "for" and lower[phrase.head_last - 1].rstrip("s") in COMMITTEES and for_a_field(lower, at):
-        return True  # "the subcommittees for farming and energy", "a joint commission for comprehensive cooperation"
-    plan = opener == "for" and phrase.family == "plan"
-    if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(ABSTRACT):
-        return True  # "a roadmap for the development of trade"
-    if plan and following not in words.STOPS and following.isalpha():
-        return not following.endswith("ing") or following in words.FIELDS  # "a roadmap for mining standards"
+    told = _for_what(reader, phrase, at, stop) if opener == "for" else None
+    if told is not None:
+        return told
     raised = reader.text[phrase.head][0].isupper() and _raised_after(reader, at, stop)
     council = lower[phrase.head] == "council" and phrase.first == phrase.head  # "the Council of Trade Ministers"
     meetings = lower[phrase.head] == "consultative" and following == "the"  # "… Meetings of the Heads of State"
     return raised and (phrase.family != "mechanism" or opener == "for" or council or meetings)
+
+
+def _for_what(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool | None:
+    """Whether "for" opens the subject: a field, a purpose, what a plan or a body is for; None where capitals decide."""
+    lower, following = reader.lower, reader.lower[at + 1]
+    if phrase.family in PAPERS and _PURPOSES & set(lower[at + 1 : at + 4]):
+        return True  # "agreement for the reciprocal promotion of investment"
+    about = following in words.GENERIC | words.MODIFIERS and lower[min(at + 2, stop - 1)] in words.SUBJECTS
+    if phrase.family in PAPERS and (following in _OF or following in words.SUBJECTS or about):
+        return True  # "MoU for cooperation in tourism", "the Agreement for international transit"
+    if phrase.family in PAPERS and {"economic", "partnership"} <= {*lower[at + 1 : at + 5]}:
+        return True  # "the Agreement for a Strategic Economic Partnership"
+    if lower[phrase.head_last - 1] == "mechanism":
+        told = phrase.determiner in ("a", "an") or not _HAD.isdisjoint(phrase.modifiers[:1])
+        return told and following not in words.PRONOUNS
+    if lower[phrase.head_last - 1].rstrip("s") in COMMITTEES and for_a_field(lower, at):
+        return True  # "the subcommittees for farming and energy", "a joint commission for comprehensive cooperation"
+    plan = phrase.family == "plan"
+    if plan and following == "the" and lower[min(at + 2, stop - 1)].endswith(ABSTRACT):
+        return True  # "a roadmap for the development of trade"
+    if plan and following not in words.STOPS and following.isalpha():
+        return not following.endswith("ing") or following in words.FIELDS  # "a roadmap for mining standards"
+    return None
+
+
+def _by_whom(lower: Sequence[str], at: int, opener: str) -> bool:
+    """Whether what follows a statement is who makes it: "Joint Statement of President A and B", "… of Peru"."""
+    if not _PERSONS.isdisjoint(lower[at + 1 : at + 2]):
+        return True
+    first = at + 1 + (lower[at + 1 : at + 2] == ["the"])
+    return opener == "of" and not (words.STATE_WORDS | _STATE_NOUNS).isdisjoint(lower[first : first + 1])
 
 
 def _entitled(reader: Reader, phrase: Phrase, at: int) -> bool:

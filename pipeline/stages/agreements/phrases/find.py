@@ -38,6 +38,8 @@ CONSENT = word_set("agreements/sets", "phrases.find.consent")
 _SUBJECT_ALONE = word_set("agreements/sets", "phrases.find.subject_alone")
 _DELIBERATIONS = frozenset(("consultations", "talks"))
 _PAIRED = words.group("paired")
+_FRAMEWORKS = frozenset(("framework", "frameworks", "framework’s"))
+_FRAMED = frozenset(("agreement", "agreements", "treaty"))
 _BESIDE = frozenset(("memorandum", "statement", "declaration", "protocol"))
 """Families whose plurals are told in one breath with agreements: "agreements and joint statements"."""
 _BESIDE_MEMORANDA = frozenset(("agreement",))
@@ -320,18 +322,10 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
         return word.isalpha() and word not in words.STOPS  # "the 2+2 Foreign and Defence Ministerial Consultations"
     if word in _INSTITUTIONS and reader.text[at][0].isupper() and reader.text[after][0].isupper():
         return True  # "North Atlantic Treaty Organization"
-    if (
-        word == "-"
-        and after + 1 < sentence.last
-        and reader.adjacent(after - 1, after)
-        and reader.adjacent(after, after + 1)
-    ):
+    tight = after + 1 < sentence.last and reader.adjacent(after - 1, after) and reader.adjacent(after, after + 1)
+    if word == "-" and tight:
         return True  # "agreement-based"
-    if word in ("framework", "frameworks", "framework’s") and lower[after + 1 : after + 2] not in (
-        ["agreement"],
-        ["agreements"],
-        ["treaty"],
-    ):
+    if word in _FRAMEWORKS and _FRAMED.isdisjoint(lower[after + 1 : after + 2]):
         return False
     following = words.HEADS.starting(lower, after, sentence.last)
     short = word == "(" and lower[after + 2 : after + 3] == [")"] and after + 3 < sentence.last
@@ -347,28 +341,28 @@ def _goes_on(reader: Reader, sentence: Sentence, at: int, after: int, head: word
     if following and not (head.plural and following[0][0] == 1 and lower[at].rstrip("s") == word):
         # but "the three deals deal with …"
         return not (following[0][1].needs == "partners" and head.family != "mechanism")
-    if (
-        head.plural
-        and word == "and"
-        and lower[at] in _PAIRED
-        and lower[after + 1 : after + 2]
-        and lower[after + 1] in _PAIRED
-    ):
-        return True  # "treaties and agreements": one group
-    if lower[at] == "partnership" and word == "and" and lower[after + 1 : after + 2] == ["alliance"]:
-        return True  # "strategic partnership and alliance"
-    if lower[at] == "alliance" and word == "and" and lower[after + 1 : after + 2] == ["partnership"]:
+    if word == "and" and _joined_heads(reader, sentence, at, after, head):
         return True
-    if word == "and" and reader.text[at][0].isupper() and not head.plural and lower[at] != "consultations":
-        # "Partnership and Cooperation Agreement"
-        k = after + 1
-        while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():
-            k += 1
-        if k > after + 1 and k < sentence.last:
-            joined = words.HEADS.starting(lower, k, sentence.last) or words.SERIES.starting(lower, k, sentence.last)
-            if joined:
-                return True
     # "cooperation agreement", "trade strategy dialogue": one more noun and then a head
     if after + 1 < sentence.last and word in words.FIELDS and words.HEADS.starting(lower, after + 1, sentence.last):
         return head.needs not in ("nothing",)
     return False
+
+
+def _joined_heads(reader: Reader, sentence: Sentence, at: int, after: int, head: words.Head) -> bool:
+    """Whether "and" joins two heads to one phrase: "treaties and agreements", "strategic partnership and
+    alliance", "Partnership and Cooperation Agreement"."""
+    lower = reader.lower
+    other = lower[after + 1] if after + 1 < len(lower) else ""
+    if head.plural and lower[at] in _PAIRED and other in _PAIRED:
+        return True
+    if {lower[at], other} == {"partnership", "alliance"}:
+        return True
+    if not reader.text[at][0].isupper() or head.plural or lower[at] == "consultations":
+        return False
+    k = after + 1
+    while k < min(sentence.last, after + 4) and lower[k] in words.FIELDS and reader.text[k][0].isupper():
+        k += 1
+    if k == after + 1 or k >= sentence.last:
+        return False
+    return bool(words.HEADS.starting(lower, k, sentence.last) or words.SERIES.starting(lower, k, sentence.last))

@@ -63,6 +63,33 @@ def goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return False  # "Agreement on Culture Between the Governments of …"
     if text[k][0].isupper():
         return k == at + 1 or not reader.dated(k)
+    small = _small_word(reader, k, at, limit, raised)
+    if small is not None:
+        return small
+    if _noun_of_subject(reader, k, at):
+        return True
+    if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
+        return False
+    if k + 1 < limit and ((word.isdigit() and lower[k + 1] in _AFTER_NUMBER) or verb_of_clause(reader, k, at)):
+        return False  # "on ports 2. Memorandum …", "on seeds opens the market"
+    if previous == "of" and word.endswith("ed") and k + 1 < limit and lower[k + 1] not in words.STOPS:
+        return lower[k + 1].isalpha()  # "protection of classified information"
+    if word in words.PARTICIPLES and k > at + 1:
+        return False  # "on trade and investment signed by …"
+    if word.endswith("ing") and (k == at + 1 or (previous == "and" and k == at + 3 and lower[k - 2].endswith("ing"))):
+        return True  # "on expanding and deepening the partnership"
+    if word.endswith("ing") and ends(reader, k + 1) and names_a_work(reader, k, at):
+        return True  # "on power trading.", "on mine clearing between …"
+    if words.verbal(word) and not word.endswith("s"):
+        return field(word, lower[k + 1] if k + 1 < limit else "", previous)
+    # "co-chaired" begins what is said of the phrase
+    return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+
+
+def _small_word(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool | None:
+    """The same for articles, signs, conjunctions and prepositions; None for any other word."""
+    lower, text = reader.lower, reader.text
+    word, previous = lower[k], lower[k - 1]
     if word in ARTICLES:
         if previous in ("and", "&"):
             return word == "the" and noun_follows(reader, k)
@@ -80,8 +107,10 @@ def goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return lists(reader, k, at, limit)
     if word == lower[at] and previous == "and":
         return True  # "on youth and on …", as "and" has found
-    if word == "to" and "accession" in lower[at + 1 : k] and text[k + 1 + (lower[k + 1] in ARTICLES)][0].isupper():
-        return True  # "on Maltese accession to NATO"
+    if word == "to" and "accession" in lower[at + 1 : k] and k + 1 < limit:
+        named = min(k + 1 + (lower[k + 1] in ARTICLES), limit - 1)
+        if text[named][0].isupper():
+            return True  # "on Maltese accession to NATO"
     if word == "to" and (previous in _CHANGES or (previous in TIES and not _RAISING.isdisjoint(lower[at + 1 : k]))):
         return k + 1 < limit and agreement_follows(reader, k + 1 + (lower[k + 1] in ARTICLES), limit)
     if word == "for" and previous in COMMITTEES and k + 1 < limit and for_a_field(lower, k):
@@ -92,6 +121,13 @@ def goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return previous == "dealing" or lower[k + 1 : k + 3] == ["respect", "to"]  # "evasion with respect to taxes"
     if previous == "with" and word == "respect":
         return True
+    return None
+
+
+def _noun_of_subject(reader: Reader, k: int, at: int) -> bool:
+    """Whether the token is a noun that looks like a verb: "on the *exchange* of data", "on student *exchange*"."""
+    lower, text = reader.lower, reader.text
+    word, previous = lower[k], lower[k - 1]
     if (not {previous, lower[k - 2]}.isdisjoint(_NOUN_OPENERS) or k == at + 1) and verbal_noun(reader, k):
         return True  # "on the exchange of data", "on mutual visits of citizens", "in the peaceful uses of"
     if word.endswith("ing") and previous == "the" and lower[k + 1 : k + 2] == ["of"]:
@@ -102,30 +138,9 @@ def goes_on(reader: Reader, k: int, at: int, limit: int, raised: bool) -> bool:
         return True
     if word == "state" and (previous in words.STATE_WORDS or previous in ARTICLES):
         return True  # "on the Uzbek-Kyrgyz state border", "on the state border"
-    if (
-        k == at + 2
-        and previous == "the"
-        and lower[at] in _CHANGING
-        and text[k + 1 : k + 2]
-        and text[k + 1][0].isupper()
-    ):
-        return True  # "an amendment to the 2009 Transit Agreement"
-    if word in words.STOPS or not word[0].isalnum() or reader.dated(k):
-        return False
-    if k + 1 < limit and ((word.isdigit() and lower[k + 1] in _AFTER_NUMBER) or verb_of_clause(reader, k, at)):
-        return False  # "on ports 2. Memorandum …", "on seeds opens the market"
-    if previous == "of" and word.endswith("ed") and k + 1 < limit and lower[k + 1] not in words.STOPS:
-        return lower[k + 1].isalpha()  # "protection of classified information"
-    if word in words.PARTICIPLES and k > at + 1:
-        return False  # "on trade and investment signed by …"
-    if word.endswith("ing") and (k == at + 1 or (previous == "and" and k == at + 3 and lower[k - 2].endswith("ing"))):
-        return True  # "on expanding and deepening the partnership"
-    if word.endswith("ing") and ends(reader, k + 1) and names_a_work(reader, k, at):
-        return True  # "on power trading.", "on mine clearing between …"
-    if words.verbal(word) and not word.endswith("s"):
-        return field(word, lower[k + 1] if k + 1 < limit else "", previous)
-    # "co-chaired" begins what is said of the phrase
-    return not (k + 2 < limit and lower[k + 1] == "-" and lower[k + 2].endswith("ed") and reader.adjacent(k, k + 1))
+    if k == at + 2 and previous == "the" and lower[at] in _CHANGING:
+        return text[k + 1 : k + 2] != [] and text[k + 1][0].isupper()  # "an amendment to the 2009 Transit Agreement"
+    return False
 
 
 def _into_name(reader: Reader, k: int, limit: int, raised: bool) -> bool:

@@ -103,6 +103,36 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
     """How many tokens ending at `k` belong to the phrase whose head is at `at`; 0 where it begins after `k`."""
     lower, text = reader.lower, reader.text
     word = lower[k]
+    joined = _joined(reader, k, at, limit)
+    if joined is not None:
+        return joined
+    if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
+        return 1
+    if word in _DONE_TOGETHER and k - 2 >= limit and lower[k - 2] == "co" and lower[k - 1] in words.JOINTS:
+        return 0  # "PMs co-chair | Joint Committee"
+    if _counted_off(reader, k, at):
+        return 0  # "signed in Lima | two agreements"
+    if word == "implementing" and k > limit and lower[k - 1] in words.PREPOSITIONS:
+        return 0  # "progress in implementing agreements"
+    if word == "draft" and k > limit and (lower[k - 1] in _BEFORE_DRAFT or compound(reader, k - 1)):
+        return 1  # "a draft agreement", "pending draft instruments", but "they draft agreements"
+    if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
+        return 1  # "a cultural exchange programme"
+    if word.endswith("ly") and lower[at].startswith("partner") and lower[k + 1] in _QUALITIES:
+        return 1  # "a mutually beneficial partnership"
+    if word in LATELY and lower[k + 1] in words.PARTICIPLES and k + 1 < at:
+        return 1  # "their recently signed treaty"
+    if word in words.STOPS:
+        return int(word in ("all", "around", "led") and compound(reader, k))  # "all-round", "ASEAN-led mechanisms"
+    if word in _WEEKDAYS:
+        return int(k > limit and lower[k - 1] == "good")
+    return _verb_or_noun(reader, k, at, limit)
+
+
+def _joined(reader: Reader, k: int, at: int, limit: int) -> int | None:
+    """The same for signs, "of" and "and", which go on only where what they join does; None for any other word."""
+    lower, text = reader.lower, reader.text
+    word = lower[k]
     if word in words.JOINTS:
         joined = k > limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1)
         names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
@@ -124,28 +154,13 @@ def _modifying(reader: Reader, k: int, at: int, limit: int) -> int:
         raised = word in _APOSTROPHES and text[k - 1][0].isupper() and lower[k - 1].endswith("s")
         whose = lower[k - 1] in _PERSONS or (lower[k - 1] in _OFFICES and lower[at] in STATEMENT_NOUNS)
         return 2 if raised or whose else 0
-    if not (word[0].isalnum() or word[0] == "$"):
-        return 0
-    if text[k] == "US" or (word == "following" and k > limit and lower[k - 1] == "the"):
-        return 1
-    if word in _DONE_TOGETHER and k - 2 >= limit and lower[k - 2] == "co" and lower[k - 1] in words.JOINTS:
-        return 0  # "PMs co-chair | Joint Committee"
-    if _counted_off(reader, k, at):
-        return 0  # "signed in Lima | two agreements"
-    if word == "implementing" and k > limit and lower[k - 1] in words.PREPOSITIONS:
-        return 0  # "progress in implementing agreements"
-    if word == "draft" and k > limit and (lower[k - 1] in _BEFORE_DRAFT or compound(reader, k - 1)):
-        return 1  # "a draft agreement", "pending draft instruments", but "they draft agreements"
-    if word in _VERB_NOUNS and k > limit and lower[k - 1] in words.FIELDS:
-        return 1  # "a cultural exchange programme"
-    if word.endswith("ly") and lower[at].startswith("partner") and lower[k + 1] in _QUALITIES:
-        return 1  # "a mutually beneficial partnership"
-    if word in LATELY and lower[k + 1] in words.PARTICIPLES and k + 1 < at:
-        return 1  # "their recently signed treaty"
-    if word in words.STOPS:
-        return int(word in ("all", "around", "led") and compound(reader, k))  # "all-round", "ASEAN-led mechanisms"
-    if word in _WEEKDAYS:
-        return int(k > limit and lower[k - 1] == "good")
+    return None if word[0].isalnum() or word[0] == "$" else 0
+
+
+def _verb_or_noun(reader: Reader, k: int, at: int, limit: int) -> int:
+    """The same for a word that may be a verb of the sentence as well as a modifier."""
+    lower, text = reader.lower, reader.text
+    word = lower[k]
     if k > limit and lower[k - 1] == "," and word.endswith(("ed", "ing")) and _row(reader, k - 1, at, limit):
         return 1  # "an updated, modernised pact"
     if word in words.PARTICIPLES:
