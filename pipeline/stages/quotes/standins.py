@@ -110,21 +110,35 @@ def stand_in(
     if phrase.lower() == "it":
         alone = len(outer) == 1 and not (outer[0].key or "").startswith("person:")
         return list(outer) if alone or paper else []
-    if phrase.lower() in _ONE_OF:
+    pronoun = _pronoun(cast, start, phrase.lower(), spoken)
+    if pronoun is not None:
+        return pronoun
+    if (holder := _holder(document, cast, source)) is not None:
+        return together(cast, (holder,))
+    if again := _same_office(cast, phrase, spoken):
+        return again
+    return _plural(cast, phrase, start)
+
+
+def _pronoun(cast: Cast, start: int, phrase: str, spoken: Sequence[Sequence[Speaker]]) -> list[Speaker] | None:
+    """Whom "they", "both" and "the former" mean: those told last together; None for other words."""
+    if phrase in _ONE_OF:
         two = next((list(s) for s in reversed(spoken[-1:]) if len(s) == 2), None) or met(cast, start)
-        return [two[_ONE_OF[phrase.lower()]]] if len(two) == 2 else []
-    if _pair(phrase) or phrase.lower() in _BOTH:
+        return [two[_ONE_OF[phrase]]] if len(two) == 2 else []
+    if _pair(phrase) or phrase in _BOTH:
         return list(next((s for s in reversed(spoken[-1:]) if len(s) == 2), ())) or met(cast, start) or sides_of(cast)
-    if phrase.lower() == "they":
+    if phrase == "they":
         return (
             list(next((s for s in reversed(spoken[-_RECENT:]) if len(s) > 1), ()))
             or _own_plural(spoken)
             or met(cast, start)
         )
-    if (holder := _holder(document, cast, source)) is not None:
-        return together(cast, (holder,))
-    if again := _same_office(cast, phrase, spoken):
-        return again
+    return None
+
+
+def _plural(cast: Cast, phrase: str, start: int) -> list[Speaker]:
+    """Who holds the offices that a plural names ("both directors", "the three NSAs"), else the sides for which it
+    stands."""
     small = [w.lower() if not n or w.lower() in _SMALL | _SIDES else w for n, w in enumerate(phrase.split())]
     plural = _PLURAL.match(" ".join(small))
     named = plural or _INITIALS.search(phrase)

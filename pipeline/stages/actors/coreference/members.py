@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pipeline.stages.actors.coreference.discourse import Context, Ref
 from pipeline.stages.actors.people.person import Person
 from pipeline.stages.actors.vocabulary import GROUPS, OFFICES, ORGANIZATION_HEADS, RANKS_OF_STATE
@@ -163,35 +165,7 @@ def people(
         return met if of == "leaders" and below(pair, met) else pair
     if size == len(context.discourse.met) and noun == "leaders" and phrase == noun:
         return context.discourse.met
-    rankings: list[list[Person]] = []
-    if klass and of == "leaders" and klass != "leader":
-        rankings.append([p for p in pool if klass in p.classes and not _presides(context, p)])
-    elif klass == "minister":  # a foreign secretary is one where no other two are
-        rankings.append([p for p in pool if p.classes & {klass, "counterpart"} or _secretary_of_state(p)])
-        rankings.append([p for p in pool if p.classes & {klass, "secretary"}])
-    elif klass in ("premier", "president", "ambassador", "envoy", "secretary", "monarch"):
-        rankings.append([p for p in pool if klass in p.classes])
-    if of == "leaders":  # a vice president is one where no two heads were named
-        rankings.append([p for p in pool if p.classes & LEAD and not _presides(context, p)])
-        rankings.append([p for p in pool if p.classes & LEAD])
-    if of == "leaders" or noun == "principals":
-        rankings.append([p for p in pool if "leader" in p.ranks])
-    if noun in (
-        "two",
-        "officials",
-        "leaders",
-        "diplomats",
-        "dignitaries",
-        "counterparts",
-        "interlocutors",
-        "principals",
-        "authorities",
-        "men",
-    ):
-        rankings.append([p for p in pool if p.ranks & RANKS_OF_STATE])
-    if of == "leaders":  # a statement that was put on line after they had left office
-        rankings.append([p for p in pool if p.past & LEAD])
-    for wanted in rankings:
+    for wanted in _rankings(context, pool, noun, klass):
         chosen = _of_unlike_states(wanted, size)
         if of == "leaders" and len({bool(p.classes & _MINISTERS and "leader" not in p.ranks) for p in chosen}) > 1:
             continue  # a president and a minister are no leaders
@@ -200,6 +174,44 @@ def people(
         if chosen:
             return tuple(sorted(chosen, key=lambda p: p.order))
     return ()
+
+
+_ANY_RANK = frozenset(
+    {
+        "authorities",
+        "counterparts",
+        "dignitaries",
+        "diplomats",
+        "interlocutors",
+        "leaders",
+        "men",
+        "officials",
+        "principals",
+        "two",
+    }
+)
+"""Nouns for persons of any rank."""
+
+
+def _rankings(context: Context, pool: list[Person], noun: str, klass: str) -> Iterator[list[Person]]:
+    """Who may be meant by the noun, those whom it fits best first."""
+    of = GROUPS.get(noun, "persons")
+    if klass and of == "leaders" and klass != "leader":
+        yield [p for p in pool if klass in p.classes and not _presides(context, p)]
+    elif klass == "minister":  # a foreign secretary is one where no other two are
+        yield [p for p in pool if p.classes & {klass, "counterpart"} or _secretary_of_state(p)]
+        yield [p for p in pool if p.classes & {klass, "secretary"}]
+    elif klass in ("premier", "president", "ambassador", "envoy", "secretary", "monarch"):
+        yield [p for p in pool if klass in p.classes]
+    if of == "leaders":  # a vice president is one where no two heads were named
+        yield [p for p in pool if p.classes & LEAD and not _presides(context, p)]
+        yield [p for p in pool if p.classes & LEAD]
+    if of == "leaders" or noun == "principals":
+        yield [p for p in pool if "leader" in p.ranks]
+    if noun in _ANY_RANK:
+        yield [p for p in pool if p.ranks & RANKS_OF_STATE]
+    if of == "leaders":  # a statement that was put on line after they had left office
+        yield [p for p in pool if p.past & LEAD]
 
 
 def below(pair: tuple[Ref, ...], met: tuple[Ref, ...]) -> bool:
