@@ -39,57 +39,64 @@ def subject_of(table: Table, phrase: Phrase, steps: list[Step]) -> tuple[tuple[s
 
     Also whether the signatories are named but are companies or other bodies, whose states are not the parties.
     """
-    reader = table.reader
-    lower = reader.lower
-    begin, stop = phrase.sentence.first, phrase.sentence.last
     for step in steps:
-        if step.left and lower[step.last : step.last + 1] == ["by"] and step.cue.shape in ("noun", "gerund"):
-            named = table.within(step.last + 1, phrase.first)
-            if named:
-                return named, False  # "the signing by Peru and Chile of two protocols"
-        if step.left and lower[step.first - 1] == "for" and step.cue.shape == "gerund":
-            named = table.ending(step.first - 1)
-            if len(named) > 1:
-                return named, False  # "Oman praised Yemen and Djibouti for concluding …"
-        if step.left:
-            start = _clause_start(reader, step.first, begin)
-            theirs = table.of_people(start, step.first - 1) if lower[step.first - 1] == "their" else ()
-            if len(theirs) > 1:  # "hosted the two presidents and witnessed their signing of …"
-                return theirs[-2:], False
-            if private(table, start, _verb_after(reader, start, step.first)):
-                return governments(table, start, step.first), True
-            found = table.within(start, step.first) or _antecedent(table, start, step.first)
-            if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
-                found = table.last_before(begin, start, ()) or found
-            tail = () if phrase.sort is not None else _with_after(table, phrase, max(phrase.last, step.last), stop)
-            if len(found) > 2 or (len(found) > 1 and tail):
-                who = acting(table, start, step.first)
-                found = who if len(who) > 1 or (who and tail) else found
-            if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
-                found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
-            adjunct = acting(table, step.last, phrase.first) if step.direct else ()
-            together = tuple(dict.fromkeys((*found, *tail, *adjunct, *_with_whom(table, start))))
-            if together:
-                return together, False
-        else:
-            for k in range(step.last, min(stop, step.last + 12)):
-                if lower[k] in ("by", "between", "among", "with"):
-                    found = table.within(k + 1, list_end(reader, k + 1, stop))
-                    if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, list_end(reader, k + 1, stop)):
-                        return found, True  # signed by a state and an organisation
-                    if lower[k] == "with":  # "the accord that Malta signed with Cuba"
-                        told = table.within(phrase.last, step.first) or before(table, phrase, found)
-                        found = (*told, *(state for state in found if state not in told))
-                    return found, False
-                if lower[k] in (";", "that", "which"):
-                    break
-            if step.first > phrase.last and lower[step.first - 1] not in _EACH:
-                found = acting(
-                    table, phrase.last, step.first
-                )  # not "the pact, brokered by Egypt and Qatar, was signed"
-                if found:
-                    return found, False
+        found = _of_active(table, phrase, step) if step.left else _of_passive(table, phrase, step)
+        if found is not None:
+            return found
     return (), False
+
+
+def _of_active(table: Table, phrase: Phrase, step: Step) -> tuple[tuple[str, ...], bool] | None:
+    """The subject of a verb before the phrase, or whose deed a noun before it is."""
+    reader, lower = table.reader, table.reader.lower
+    begin, stop = phrase.sentence.first, phrase.sentence.last
+    if lower[step.last : step.last + 1] == ["by"] and step.cue.shape in ("noun", "gerund"):
+        named = table.within(step.last + 1, phrase.first)
+        if named:
+            return named, False  # "the signing by Peru and Chile of two protocols"
+    if lower[step.first - 1] == "for" and step.cue.shape == "gerund":
+        named = table.ending(step.first - 1)
+        if len(named) > 1:
+            return named, False  # "Oman praised Yemen and Djibouti for concluding …"
+    start = _clause_start(reader, step.first, begin)
+    theirs = table.of_people(start, step.first - 1) if lower[step.first - 1] == "their" else ()
+    if len(theirs) > 1:  # "hosted the two presidents and witnessed their signing of …"
+        return theirs[-2:], False
+    if private(table, start, _verb_after(reader, start, step.first)):
+        return governments(table, start, step.first), True
+    found = table.within(start, step.first) or _antecedent(table, start, step.first)
+    if lower[start] == "it" and start - 1 > begin:  # "the EU said it had signed": the EU
+        found = table.last_before(begin, start, ()) or found
+    tail = () if phrase.sort is not None else _with_after(table, phrase, max(phrase.last, step.last), stop)
+    if len(found) > 2 or (len(found) > 1 and tail):
+        who = acting(table, start, step.first)
+        found = who if len(who) > 1 or (who and tail) else found
+    if len(found) > 3 and found[0].startswith("bloc:") and _DASHES & set(lower[start : step.first]):
+        found = found[:1]  # "Mercosur - Argentina, Brazil, Paraguay and Uruguay - signed …"
+    adjunct = acting(table, step.last, phrase.first) if step.direct else ()
+    together = tuple(dict.fromkeys((*found, *tail, *adjunct, *_with_whom(table, start))))
+    return (together, False) if together else None
+
+
+def _of_passive(table: Table, phrase: Phrase, step: Step) -> tuple[tuple[str, ...], bool] | None:
+    """Who is told behind a verb after the phrase, or acts between the two: "the pact, signed by Malta"."""
+    reader, lower, stop = table.reader, table.reader.lower, phrase.sentence.last
+    for k in range(step.last, min(stop, step.last + 12)):
+        if lower[k] in ("by", "between", "among", "with"):
+            end = list_end(reader, k + 1, stop)
+            found = table.within(k + 1, end)
+            if len(found) == 1 and lower[k] == "by" and table.organized(k + 1, end):
+                return found, True  # signed by a state and an organisation
+            if lower[k] == "with":  # "the accord that Malta signed with Cuba"
+                told = table.within(phrase.last, step.first) or before(table, phrase, found)
+                found = (*told, *(state for state in found if state not in told))
+            return found, False
+        if lower[k] in (";", "that", "which"):
+            break
+    if step.first <= phrase.last or lower[step.first - 1] in _EACH:
+        return None
+    found = acting(table, phrase.last, step.first)  # not "the pact, brokered by Egypt and Qatar, was signed"
+    return (found, False) if found else None
 
 
 def _antecedent(table: Table, start: int, verb: int) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _THEMES = word_set("agreements/sets", "phrases.premodifiers.themes")
 
 
 def look_inside(reader: Reader, phrase: Phrase) -> None:
-    """Modifiers, numbers, a year, capitals."""
+    """Modifiers, numbers, a year, capitals, and what they make of the phrase."""
     lower, text = reader.lower, reader.text
     modifiers: list[str] = []
     capitals = 0
@@ -61,6 +61,12 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
             if text[k][0].isupper() and k > phrase.sentence.first:
                 capitals += 1
         k += 1
+    _weigh(reader, phrase, modifiers, capitals)
+
+
+def _weigh(reader: Reader, phrase: Phrase, modifiers: list[str], capitals: int) -> None:
+    """What the modifiers make of the phrase: a name, several, another kind, a level."""
+    text = reader.text
     phrase.modifiers = tuple(modifiers)
     if phrase.quantity and phrase.family == "memorandum" and phrase.quantity not in ("one", "1"):
         phrase.plural = True  # "three Memorandum of Understanding"
