@@ -105,24 +105,14 @@ class Occasions:
 
     def when(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> When | None:
         """The day of the visit or meeting that the step was taken at; None where the text does not tell of one."""
-        sentence = phrase.sentence
-        if not step.taken and not refers_back(reader, phrase):
+        back = refers_back(reader, phrase)
+        if not step.taken and not back:
             return None  # only "will sign … during the visit" has the day of the visit
-        here = [
-            e for e in self.within(sentence.start, self._apart(reader, phrase, step)) if self._fits(e, step, parties)
-        ]
-        done = perfect(reader, phrase, step) and not refers_back(reader, phrase)
+        done = perfect(reader, phrase, step) and not back
         hot = done and parties <= self._sides and self._opens(reader, phrase, step)
         done = done and not hot
-        own = self._signings.get(reader.start[step.first], ())
-        for kinds in (_MEETINGS, VISITS):
-            for event in here:
-                if event.kind == "signing" and step.status in _BEFORE_SIGNING:
-                    continue  # "agreed in Lima and signed in Cusco on Monday"
-                if event in own and event.basis != "derived":
-                    continue  # its day stands in this sentence, and has been found to be that of something else
-                if event.kind in kinds and not (done and event.kind == "signing"):
-                    return self._days(event)
+        if (event := self._in_sentence(reader, phrase, step, parties, done=done)) is not None:
+            return self._days(event)
         if step.status == "established" and step.first == phrase.last and not phrase.heading:
             return None  # "acts through a joint commission established by both": at some time
         if not step.taken:
@@ -132,32 +122,52 @@ class Occasions:
         if referred is not None and _dated(referred) and self._fits(referred, step, parties):
             return self._days(referred)
         visits = [e for e in self._visits if self._fits(e, step, parties) and not self._old(e)]
-        visits = [e for e in visits if self._setting(e, sentence.start)]
-        span = range(sentence.first, sentence.last if visits else sentence.first)
-        said = {reader.lower[k] for k in span if k not in self._titles}
-        lone = len(visits) == 1 and not self._old(visits[0])
-        if visits and said & _OCCASION_WORDS and (lone or said & _VISIT_WORDS):
+        visits = [e for e in visits if self._setting(e, phrase.sentence.start)]
+        if visits and self._speaks_of(reader, phrase, visits):
             return self._days(max(visits, key=lambda e: ("/" in (e.date or ""), -e.span.start)))
-        zone_start = reader.document.zones[sentence.zone].start
-        told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
-        told += self.within(zone_start, sentence.start)  # the paragraph before tells the occasion only if it is news
-        for event in reversed([e for e in told if e.kind in _MEETINGS | VISITS]):
-            if self._fits(event, step, parties) and not done:
-                return self._days(event)
+        if not done and (event := self._in_paragraph(reader, phrase, step, parties)) is not None:
+            return self._days(event)
         if len(visits) == 1 and step.status in ("signed", "issued") and not done and not self._old(visits[0]):
             return When(visits[0].date or "", "derived", (visits[0].id,))
-        named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
-        # "the statement on upgrading relations" tells no act of today
-        relative = step.left and not _RELATIVE.isdisjoint(
-            reader.lower[max(sentence.first, step.first - 2) : step.first]
-        )
-        if done or named or relative:  # "tensions with its neighbour, which signed a pact with the rebels"
+        if done or _tells_no_act(reader, phrase, step):
             return None
-        found = self._story(sentence.start, step, parties, framed=refers_back(reader, phrase))
+        found = self._story(phrase.sentence.start, step, parties, framed=back)
         found = found or self._itself(reader.start[step.first], step, parties)
-        found = found or (self._told_below(sentence.end, step, parties) if hot else None)
+        found = found or (self._told_below(phrase.sentence.end, step, parties) if hot else None)
         found = found or self._news(reader, phrase, step, parties)
         return replace(found, assumed=True) if found else None
+
+    def _in_sentence(
+        self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str], *, done: bool
+    ) -> Event | None:
+        """The meeting, else the visit, that the sentence itself tells of."""
+        told = self.within(phrase.sentence.start, self._apart(reader, phrase, step))
+        here = [e for e in told if self._fits(e, step, parties)]
+        own = self._signings.get(reader.start[step.first], ())
+        for kinds in (_MEETINGS, VISITS):
+            for event in here:
+                if event.kind == "signing" and step.status in _BEFORE_SIGNING:
+                    continue  # "agreed in Lima and signed in Cusco on Monday"
+                if event in own and event.basis != "derived":
+                    continue  # its day stands in this sentence, and has been found to be that of something else
+                if event.kind in kinds and not (done and event.kind == "signing"):
+                    return event
+        return None
+
+    def _speaks_of(self, reader: Reader, phrase: Phrase, visits: list[Event]) -> bool:
+        """Whether a sentence speaks of a visit, or of an occasion where there is only one visit."""
+        span = range(phrase.sentence.first, phrase.sentence.last)
+        said = {reader.lower[k] for k in span if k not in self._titles}
+        lone = len(visits) == 1 and not self._old(visits[0])
+        return bool(said & _OCCASION_WORDS) and (lone or bool(said & _VISIT_WORDS))
+
+    def _in_paragraph(self, reader: Reader, phrase: Phrase, step: Step, parties: frozenset[str]) -> Event | None:
+        """The last meeting or visit told before in the paragraph, or at the end of the one before where it is news."""
+        zone_start = reader.document.zones[phrase.sentence.zone].start
+        told = [e for e in self.within(zone_start - _NEAR, zone_start) if not self._today or self._recent(e)]
+        told += self.within(zone_start, phrase.sentence.start)
+        held = (e for e in reversed(told) if e.kind in _MEETINGS | VISITS)
+        return next((e for e in held if self._fits(e, step, parties)), None)
 
     def _of_other_leg(self, event: Event, parties: frozenset[str]) -> bool:
         """Whether the days of an event are those of a visit to a third state, which no party is."""
@@ -315,6 +325,13 @@ class Occasions:
             if last and first <= day <= last:
                 return When(other.date or "", "derived", (other.id,))
         return When(day, "derived", (event.id,))
+
+
+def _tells_no_act(reader: Reader, phrase: Phrase, step: Step) -> bool:
+    """Whether a step is none of the news: "the statement on upgrading ties", "its neighbour, which signed a pact"."""
+    named = step.cue.shape in ("gerund", "noun") and step.status in ("established", "upgraded")
+    before = reader.lower[max(phrase.sentence.first, step.first - 2) : step.first]
+    return named or (step.left and not _RELATIVE.isdisjoint(before))
 
 
 def _months(day: str) -> int:
