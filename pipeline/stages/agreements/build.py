@@ -67,6 +67,7 @@ def build(
 def _record(
     reader: Reader, table: Table, calendar: Calendar, item: Item, milestones: list[Milestone], name: str
 ) -> Agreement:
+    """The record of an item: its kind, name, parties, period, milestones and mentions."""
     main = item.leading
     known = KNOWN[item.known] if item.known else None
     kind = known.kind if known else _kind(item)

@@ -116,6 +116,7 @@ def _opening_comma(tokens: Tokens, closing: int, first: int) -> int | None:
 
 
 def _phrase_left(tokens: Tokens, i: int, first: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at token `i`."""
     lower, text = tokens.lower, tokens.text
     last = i + 1
     if lower[i] in words("pronoun") and (i == first or lower[i - 1] not in words("determiner") | {"both", "of"}):

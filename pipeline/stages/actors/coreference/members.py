@@ -81,6 +81,8 @@ def last_two(context: Context) -> tuple[Ref, ...]:
 
 
 def states_meant(context: Context, size: int, noun: str) -> tuple[Ref, ...]:
+    """The states that "both countries" and "the three sides" mean: those named last together, else the sides of the
+    text."""
     d = context.discourse
     home = context.narrator.country if context.narrator is not None else None
     if size == 2 and home:  # who speaks in the first person: the own state, and that which was spoken of last

@@ -245,6 +245,7 @@ class Resolver:
     # names
 
     def _person(self, person: Person, i: int, end: int, number: int, sentence: Sentence, headline: bool) -> None:
+        """Note a person who is named: present now, perhaps the subject, a visitor, the leader of a side."""
         context = self.context
         d, lower = context.discourse, context.lower
         named_after = lower[end : end + 1] and lower[end] in POSSESSIVES and end + 1 < sentence.last

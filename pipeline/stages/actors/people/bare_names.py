@@ -80,6 +80,7 @@ class Bare:
         return found
 
     def _at(self, i: int, part: str) -> Occurrence | None:
+        """The person whom a part of a name at token `i` means, with what of the name stands beside it."""
         tokens, text, lower = self.tokens, self.tokens.text, self.tokens.lower
         sentence = self.document.sentence_at(tokens.start[i])
         if sentence is None:

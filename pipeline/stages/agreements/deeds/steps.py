@@ -61,6 +61,7 @@ def find_steps(reader: Reader, phrase: Phrase) -> list[Step]:
 
 
 def _steps(reader: Reader, phrase: Phrase) -> list[Step]:
+    """The steps on both sides of a phrase, and those that its own words tell."""
     found: dict[str, Step] = {}
     left, right = before(reader, phrase), after(reader, phrase)
     if "?" in reader.lower[phrase.last : phrase.sentence.last]:

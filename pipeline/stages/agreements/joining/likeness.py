@@ -89,6 +89,7 @@ def likeness(item: Item, reading: Reading) -> int:
 
 
 def _likeness(item: Item, reading: Reading) -> int:
+    """The same by family and number alone, before it is asked whether anything speaks against it."""
     phrase, main = reading.phrase, item.leading
     if reading.long_made and item.steps and all(s.status in _YET for s in item.steps) and not long_made(item):
         return NOT  # "the pact both signed in 1995" is not the one that they are about to sign
@@ -223,6 +224,7 @@ def _same_name(item: Item, reading: Reading) -> bool:
 
 
 def _single(item: Item, reading: Reading) -> int:
+    """How surely one agreement is told again as one: by number, name, article, subject."""
     phrase, main = reading.phrase, item.leading
     counted = phrase.modifiers and phrase.modifiers[0] in _OTHER and phrase.family != "mechanism"
     if counted and reading.definite and phrase.modifiers[0] in main.modifiers and reading.noun in item.nouns:

@@ -21,6 +21,7 @@ _OF_ALLIES = word_set("agreements/sets", "particular.levels.of_allies")
 
 
 def level(s: Signs) -> bool:
+    """Whether a partnership with a level is one of particular states, and no wish or general word."""
     phrase = s.phrase
     if phrase.plural:
         several = len(s.states) > 1 or (s.between and bool(s.partners(12)))
@@ -73,6 +74,7 @@ def partners(s: Signs) -> bool:
 
 
 def alliance(s: Signs) -> bool:
+    """Whether an alliance is one of particular states: told with them, with its treaty or as raised to."""
     if s.phrase.plural:  # "our alliances with Peru and Chile"
         return s.bound and s.between and any(k.startswith("state:") for k in s.partners(6, people=False))
     if not _OF_ALLIES.isdisjoint(s.after(1)):

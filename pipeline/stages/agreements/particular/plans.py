@@ -78,6 +78,7 @@ def _of_one_state(s: Signs) -> bool:
 
 
 def plan(s: Signs) -> bool:
+    """Whether a plan is one that several states have: by its name, its parties, or what they did with it."""
     if name(s):
         return True
     phrase = s.phrase

@@ -147,6 +147,8 @@ def _raised_after(reader: Reader, at: int, stop: int) -> bool:
 
 
 def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
+    """Whether a preposition behind the head opens its subject: "on", "for the protection of", no time and no
+    person."""
     lower = reader.lower
     opener = lower[at]
     following = lower[at + 1] if at + 1 < stop else ""

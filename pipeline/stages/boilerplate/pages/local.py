@@ -228,6 +228,7 @@ def _look(
     told: _Told,
     signs: Sequence[tuple[str, str]],
 ) -> Look:
+    """All that shows of a block by itself."""
     size = len(text)
     key = " ".join(first)
     last = text[-1]

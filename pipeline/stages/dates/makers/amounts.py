@@ -46,6 +46,7 @@ def vague_years(m: Match) -> Made:
 
 
 def duration(m: Match) -> Made:
+    """ "Three days", "a six-month term"; no ages and no names."""
     lex, words = lexicon(), m.words
     dashed = any(lex.belongs(w, "dash") for w in words.lower[m.start : m.end])
     beside = after(m)

@@ -33,6 +33,7 @@ def same_visit(draft: Draft, t: Telling) -> bool:
 
 
 def _same_meeting(draft: Draft, t: Telling) -> bool:
+    """Whether a meeting told is the one of the draft, by who met, on which day, and how it is told."""
     people, own = set(t.who), set(draft.who)
     later = "later" in t.words and len(people) > 1 and draft.tellings[-1].sentence != t.sentence
     if t.again and (people != own or later or (t.unnamed and not set(t.parties) <= set(draft.parties))):
@@ -67,6 +68,8 @@ def after_it(last: Telling, t: Telling) -> bool:
 
 
 def _same_signing(draft: Draft, t: Telling) -> bool:
+    """Whether a signing told is the one of the draft: not where others signed, or the first and the second are told
+    apart."""
     told = draft.tellings[0].rule
     if draft.tellings[0].several and not t.several and len(t.who) > 1 and not draft.who and t.rule in _BY_NAME:
         return False  # "They signed four accords … The accord on tourism was signed by A and B"
@@ -128,6 +131,7 @@ def _same_speech(draft: Draft, t: Telling) -> bool:
 
 
 def _same_occasion(draft: Draft, t: Telling) -> bool:
+    """Whether a gathering told is the one of the draft."""
     if t.name and any(told.name == t.name for told in draft.tellings):
         return True
     named = {told.name for told in draft.tellings if told.sentence == t.sentence} - {""}

@@ -26,6 +26,7 @@ _IS_IN = frozenset({("be", "in"), ("was", "in"), ("is", "in"), ("are", "in")})
 
 
 def went(r: Reading, moods: set[str]) -> Telling | None:
+    """A journey that a verb tells of: who goes where, and whether it is a visit."""
     s, end = r.s, r.end
     if set(r.trigger.words) & {"currently", "presently", "now"}:
         r = replace(r, dates={})  # the day of what happens meanwhile is not the visit's

@@ -99,6 +99,7 @@ def _around(whole: Sequence[Run], run: Run) -> Run:
 
 
 def _edged(passage: Passage, ruled: Sequence[Finding], statement: Attribution, cues: Set[Run]) -> Iterator[Attribution]:
+    """The statement with its right edges, and those that a second verb or subject begins."""
     tokens = passage.tokens
     statement = with_own_subject(passage, with_feeling(passage, statement))
     statement = without_that(passage, without_aside(passage, statement))

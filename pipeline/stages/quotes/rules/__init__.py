@@ -12,7 +12,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, plain_verbs, words
 from pipeline.stages.quotes.passage import Passage
 from pipeline.stages.quotes.phrases import MEANWHILE, has_verb, subject_left, subject_right
-from pipeline.stages.quotes.rules.finding import Finding, Tokens2, trimmed
+from pipeline.stages.quotes.rules.finding import Finding, TokenSpan, trimmed
 from pipeline.stages.quotes.rules.governed import content_after, content_before
 from pipeline.stages.quotes.rules.usage import REPORTING, is_verb, merged
 
@@ -27,8 +27,8 @@ def find_statements(passage: Passage) -> list[Finding]:
     """The rules' findings in one paragraph, sentence by sentence."""
     found: list[Finding] = _labelled(passage)
     for number, (first, last) in enumerate(passage.sentences):
-        previous: Tokens2 | None = None
-        main: Tokens2 | None = None
+        previous: TokenSpan | None = None
+        main: TokenSpan | None = None
         told = 0  # where the content of the main statement ends
         cues = [c for c in passage.cues[number] if passage.run_at(c.first) is None]
         cues = merged([c for c in cues if is_verb(passage, c, first)], passage)
@@ -109,7 +109,7 @@ def _ends(passage: Passage, after: int, last: int) -> bool:
     return last - after <= 1 or circumstance
 
 
-def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previous: Tokens2 | None) -> Finding | None:
+def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previous: TokenSpan | None) -> Finding | None:
     first, last = passage.sentences[number]
     if cue.form == "phrase":
         return _according_to(passage, number, cue)
@@ -133,7 +133,7 @@ def _statement(passage: Passage, number: int, cue: Cue, later: list[Cue], previo
     return Finding(source, (cue.first, cue.last), content, rule)
 
 
-def _source(passage: Passage, cue: Cue, first: int, previous: Tokens2 | None) -> Tokens2 | None:
+def _source(passage: Passage, cue: Cue, first: int, previous: TokenSpan | None) -> TokenSpan | None:
     lower = passage.tokens.lower
     before = lower[cue.first - 1] if cue.first > first else ""
     if lower[max(first, cue.first - 4) : cue.first] == MEANWHILE and cue.first - 5 > first:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from pipeline.stages.quotes.passage import Attribution, Passage
 
-Tokens2 = tuple[int, int]
+TokenSpan = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A statement in tokens."""
 
-    source: Tokens2 | None
-    cue: Tokens2
-    content: tuple[Tokens2, ...]
+    source: TokenSpan | None
+    cue: TokenSpan
+    content: tuple[TokenSpan, ...]
     rule: str
 
 
@@ -29,7 +29,7 @@ def attribution(passage: Passage, finding: Finding) -> Attribution:
     )
 
 
-def trimmed(passage: Passage, first: int, last: int) -> Tokens2 | None:
+def trimmed(passage: Passage, first: int, last: int) -> TokenSpan | None:
     """The tokens without marks, stops and conjunctions at their edges."""
     text = passage.tokens.text
     while first < last and not text[first][0].isalnum() and text[first] not in ("$", "£", "€", "(", "[", "#"):

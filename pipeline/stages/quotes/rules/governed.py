@@ -7,7 +7,7 @@ from pipeline.lexicon import word_set
 from pipeline.stages.quotes.cues import Cue, nouns, words
 from pipeline.stages.quotes.passage import Passage
 from pipeline.stages.quotes.phrases import BREAKS, has_verb, subject_left
-from pipeline.stages.quotes.rules.finding import Tokens2, trimmed
+from pipeline.stages.quotes.rules.finding import TokenSpan, trimmed
 from pipeline.stages.quotes.rules.usage import REPORTING
 
 _OPENERS = frozenset("\"“‘«„'")
@@ -15,7 +15,7 @@ _END = frozenset(".!?;")
 AIMED = word_set("quotes/sets", "rules.aimed")
 
 
-def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> tuple[Tokens2, ...] | None:
+def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> tuple[TokenSpan, ...] | None:
     """What stands after the cue and belongs to it; None where the cue ends its clause."""
     text, lower = passage.tokens.text, passage.tokens.lower
     last = passage.sentences[number][1]
@@ -67,7 +67,7 @@ def content_after(passage: Passage, number: int, cue: Cue, later: list[Cue]) -> 
     return _one(passage, i, end)
 
 
-def _one(passage: Passage, first: int, last: int) -> tuple[Tokens2, ...] | None:
+def _one(passage: Passage, first: int, last: int) -> tuple[TokenSpan, ...] | None:
     within = trimmed(passage, first, last)
     return (within,) if within else None
 
@@ -115,7 +115,7 @@ def _clause_end(passage: Passage, first: int, last: int, later: list[Cue]) -> in
     return last
 
 
-def _quotation(passage: Passage, opener: int) -> tuple[Tokens2, ...] | None:
+def _quotation(passage: Passage, opener: int) -> tuple[TokenSpan, ...] | None:
     """The quoted words that begin at `opener`."""
     tokens = passage.tokens
     run = next((q for q in passage.quoted if q.outer_start <= tokens.start[opener] < q.start), None)
@@ -125,7 +125,7 @@ def _quotation(passage: Passage, opener: int) -> tuple[Tokens2, ...] | None:
     return ((inside.start, inside.stop),) if len(inside) else None
 
 
-def content_before(passage: Passage, number: int, cue: Cue, source: Tokens2 | None) -> tuple[Tokens2, ...] | None:
+def content_before(passage: Passage, number: int, cue: Cue, source: TokenSpan | None) -> tuple[TokenSpan, ...] | None:
     """The clause or quotation in front of "X said" and "said X", with what goes on behind it."""
     if source is None or cue.entry.kind not in ("speech",):
         return None
@@ -133,7 +133,7 @@ def content_before(passage: Passage, number: int, cue: Cue, source: Tokens2 | No
     first = passage.sentences[number][0]
     left = min(source[0], cue.first)
     right = max(source[1], cue.last)
-    parts: list[Tokens2] = []
+    parts: list[TokenSpan] = []
     if left > passage.first:
         edge = tokens.end[left - 1]
         run = next(

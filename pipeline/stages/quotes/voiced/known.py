@@ -120,6 +120,7 @@ def _asserts(passage: Passage, finding: Finding) -> bool:
 
 
 def _tells(passage: Passage, finding: Finding) -> bool:
+    """Whether a plain verb of a known voice tells something: "pledged to F", not "promised this"."""
     lower, verb = passage.tokens.lower, lemma(passage, finding)
     if verb not in _VOICED:
         return False
