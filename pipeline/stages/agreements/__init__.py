@@ -7,6 +7,8 @@ makers      whose it is: its parties
 joining     which phrases mean one agreement
 days        when a step was taken
 build       the records, with milestones and keys
+
+words holds the tables of the lexicon as sets, families the sorts of papers and the steps that rooms name together.
 """
 
 from __future__ import annotations

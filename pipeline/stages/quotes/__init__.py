@@ -5,7 +5,7 @@ rules     statements by cue, subject and what the cue governs
 tagger    the learned model (columns, templates, sheet: its features; judge, drafts, model, kernel)
 link      what both found put together (mend: its edges; certain: what is plain by rule)
 edges     statements whole, as a record has them (parted: without what only stands between)
-voiced    statements by whom the cast knows (declared, reported, readouts: their rules)
+voiced    statements by whom the cast knows (clause_before, declared, reported, readouts: their rules)
 turns     interviews and press conferences; silent: what is no statement
 speakers  whom a source means
 build     the records
