@@ -90,13 +90,13 @@ def _record(
     year = "" if subject and not item.plural else dated
     key = key_of(
         kind,
-        item.known,
-        item.parties.keys,
-        level if kind == "partnership" else None,
-        subject,
-        period,
-        year,
-        reader.document.page.source.sha256[:8],
+        known=item.known,
+        parties=item.parties.keys,
+        level=level,
+        subject=subject,
+        period=period,
+        year=year,
+        here=reader.document.page.source.sha256[:8],
     )
     return Agreement(
         id=name,

@@ -53,6 +53,7 @@ def subject_of(reader: Reader, table: Table, phrase: Phrase) -> str:
 
 def key_of(
     kind: str,
+    *,
     known: str | None,
     parties: Sequence[str],
     level: str | None,
