@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from pipeline.stages.dates.periods import month
 
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _RULE = re.compile(r"(?P<month>\d\d)-(?:(?P<day>\d\d)|(?P<weekday>[A-Z]{2})(?P<nth>[1-5-]))$|E(?P<easter>[+-]\d+)$")
 
 
@@ -24,7 +24,7 @@ def day_of(rule: str, year: int) -> date:
         return easter(year) + timedelta(days=int(m["easter"]))
     if m["day"]:
         return date(year, int(m["month"]), int(m["day"]))
-    wanted = _WEEKDAYS.index(m["weekday"])
+    wanted = WEEKDAYS.index(m["weekday"])
     whole = month(year, int(m["month"]))
     if m["nth"] == "-":
         return whole.last - timedelta(days=(whole.last.weekday() - wanted) % 7)

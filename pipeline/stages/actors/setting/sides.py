@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.document import Document
+from pipeline.english import POSSESSIVES
 from pipeline.lexicon import word_set
 from pipeline.stages.actors.bodies.gazetteer import Hit
 from pipeline.stages.actors.people.person import Person
@@ -22,7 +23,7 @@ _PAPERS = word_set("actors/sets", "setting.sides.papers")
 _FOLLOWING = frozenset({"following", "below", "text"})
 _LEAVING = word_set("actors/sets", "setting.sides.leaving")
 _GATHERINGS = word_set("actors/sets", "setting.sides.gatherings")
-_BETWEEN = frozenset({"'s", "’s", "'", "’", "-"})
+_BETWEEN = POSSESSIVES | {"-"}
 _MEETING = 4
 """Tokens from a bloc to the noun of its meeting, at most."""
 _PAIRING = (["and"], ["and", "the"], ["-"], ["–"])

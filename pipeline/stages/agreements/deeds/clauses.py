@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import COPULAS, HAVE
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.deeds.step import Step
@@ -30,7 +31,7 @@ _ARTICLES = words.DETERMINERS - {"that", "said"}
 _PREDICATE = 15
 """Tokens of what an agreement is said to be, before a further verb."""
 _ON = frozenset(("at", "by", "in", "on"))
-_BETWEEN, _PASSIVES = 4, frozenset(("are", "be", "been", "had", "has", "have", "is", "was", "were", "will", "would"))
+_BETWEEN, _PASSIVES = 4, COPULAS | HAVE | {"be", "been", "will", "would"}
 """Tokens from an agreement to "between", and auxiliaries of a passive."""
 _HABITS = frozenset(("implemented", "reviewed"))
 _INSERTED = 20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.english import HAVE
+from pipeline.english import DAY_PARTS, HAVE, MODALS
 from pipeline.lexicon import word_set
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Reader
@@ -30,7 +30,7 @@ _PEOPLE = word_set("agreements/sets", "deeds.modality.people")
 _OBJECT = 8
 """Tokens of those who are bound, before "to"."""
 _CONSENT = frozenset(("agreed", "agreement", "consensus", "decided"))
-_TIMES = frozenset(("afternoon", "evening", "here", "morning", "night"))
+_TIMES = DAY_PARTS | {"here"}
 _TALKS = frozenset(("discussions", "negotiations", "talks"))
 DENYING = word_set("agreements/sets", "deeds.modality.denying")
 _AIMS = word_set("agreements/sets", "deeds.modality.aims")
@@ -54,7 +54,7 @@ _NEGATIONS = frozenset(("n't", "never", "not"))
 _INVERTED = 6
 """Tokens from an inverted "had", which makes a condition, to its participle."""
 _TELLING = word_set("agreements/sets", "deeds.modality.telling")
-_PLAIN = word_set("agreements/sets", "deeds.modality.plain")
+_PLAIN = MODALS | {"is", "was"}
 _OPENING, _TOLD = 15, 8
 """Tokens from an agreement to the comma after its clause, and from there to the verb of saying."""
 FIRSTS, _STATES = (

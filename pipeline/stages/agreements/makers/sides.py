@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline import lexicon
+from pipeline.document import BODY
 from pipeline.facts import Cast
 from pipeline.stages.agreements import words
 from pipeline.stages.agreements.phrases.phrase import Reader
@@ -22,7 +23,6 @@ PLACES = words.Sequences(
 )
 """States, capitals and seats of government, as the head of a release or a dateline names them."""
 _HEADS = frozenset(("boilerplate", "byline", "credit", "dateline"))
-_BODY = frozenset(("lead", "paragraph", "question", "answer"))
 
 
 def sides_of(reader: Reader, cast: Cast, home: str | None) -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def _issuer(reader: Reader) -> str | None:
     4 May"."""
     found: set[str] = set()
     for zone in reader.document.zones:
-        if zone.kind in _BODY or zone.start > _HEAD:
+        if zone.kind in BODY or zone.start > _HEAD:
             break
         if zone.kind not in _HEADS:
             continue

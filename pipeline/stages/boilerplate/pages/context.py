@@ -17,7 +17,7 @@ from pipeline.reading.html.model import Element, WebPage
 from pipeline.stages.boilerplate.pages.local import Look
 
 _CONTAINERS = word_set("boilerplate/sets", "pages.context.containers")
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ESTIMATE = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 _NEIGHBOUR = (0.1, 0.35, 0.65, 0.9)
 _SHARE = (0.01, 0.08, 0.25, 0.6, 0.99)
@@ -69,7 +69,7 @@ def surroundings(page: WebPage, looks: Sequence[Look], estimate: Sequence[float]
     among: list[tuple[int, list[str]]] = []
     for i, p in enumerate(estimate):
         tag = elements[where[i]][1]
-        heading = tag in _HEADINGS
+        heading = tag in HEADINGS
         if p < _NO_CHANCE and not heading:
             continue
         box = boxes[i]

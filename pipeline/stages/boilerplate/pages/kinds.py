@@ -9,8 +9,9 @@ from pipeline.reading.html.model import WebPage
 from pipeline.reading.language import FUNCTION_WORDS, detect_language
 from pipeline.records import ZoneKind
 from pipeline.stages.boilerplate.lines import Line, line_of
+from pipeline.stages.boilerplate.pages.context import HEADINGS
 from pipeline.stages.boilerplate.pages.local import Look, inside
-from pipeline.stages.boilerplate.pages.structure import BIT, HEADINGS, Draft, is_caption, structured
+from pipeline.stages.boilerplate.pages.structure import BIT, Draft, is_caption, structured
 from pipeline.stages.boilerplate.shapes import is_byline, is_credit, is_date_line, may_sign
 from pipeline.stages.boilerplate.turns import label_turns
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pipeline.document import Block
 from pipeline.lexicon import word_set
 from pipeline.reading.html.model import Element, WebPage
+from pipeline.stages.boilerplate.pages.context import HEADINGS
 from pipeline.stages.boilerplate.pages.local import Look, fold, inside
 from pipeline.stages.boilerplate.pages.names import GROUPS, insides
 from pipeline.stages.boilerplate.shapes import date_parts
 
 BIT = {group: 1 << i for i, group in enumerate(GROUPS)}
-HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CAPTIONS, _COMMENTS = BIT["caption"], BIT["comments"]
 _FURNITURE = (
     BIT["date"] | BIT["byline"] | BIT["credit"] | BIT["tags"] | BIT["share"] | BIT["newsletter"] | BIT["hidden"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.stages.dates import holidays, periods
 from pipeline.stages.dates.grammar import Match
+from pipeline.stages.dates.holidays import WEEKDAYS
 from pipeline.stages.dates.makers.parts import Made, after, month_of, refuse, relation
 from pipeline.stages.dates.sense import Sense
 from pipeline.stages.dates.words import context, lexicon
@@ -48,11 +49,8 @@ def nth_weekday(m: Match) -> Made:
     number = "-" if m.has("z") else m.mean("o", "ordinal")
     if number not in ("1", "2", "3", "4", "-"):
         return None
-    made = Sense("holiday", value=f"{month_of(m):02d}-{_DAYS[int(m.mean('w', 'weekday'))]}{number}", unit="day")
+    made = Sense("holiday", value=f"{month_of(m):02d}-{WEEKDAYS[int(m.mean('w', 'weekday'))]}{number}", unit="day")
     return _in_year(made, m.number("y")) if m.has("y") else made
-
-
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def holiday_year(m: Match) -> Made:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.english import THIRD_PERSONS, UNITS
+from pipeline.english import DAY_PARTS, THIRD_PERSONS, UNITS
 from pipeline.lexicon import word_set
 from pipeline.records import Date
 from pipeline.stages.events.scene.sentence import Scene
@@ -119,7 +119,7 @@ def same_time(s: Scene, last: int, start: int) -> bool:
     return any(s.word(k) == "same" and s.word(k + 1) in _PARTS for k in range(last, min(last + 5, start)))
 
 
-_PARTS = frozenset({"day", "morning", "afternoon", "evening", "night"})
+_PARTS = DAY_PARTS | {"day"}
 
 
 def on_arriving(s: Scene, start: int, stop: int, first: int) -> bool:

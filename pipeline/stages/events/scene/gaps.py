@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.english import COPULAS, HAVE
 from pipeline.facts import Mention
 from pipeline.parting import may_part, partings
 from pipeline.stages.events.attendance import ATTENDS, PARTAKES
@@ -21,7 +22,7 @@ _SIDES = _WITH_WHOM | {"by"}
 _OBJECTS = frozenset({"person", "received", "called", "phoned", "spoken", "land", "audience", "document"})
 """What a verb needs that may stand behind times and places."""
 _NO_VERBS = frozenset(w for w in HOLDING if w.endswith("ing")) | {"place", "open", "start", "kick"}
-_FINITE = (HOLDING | {"will", "would", "was", "were", "has", "have", "had", "is", "are"}) - _NO_VERBS
+_FINITE = (HOLDING | COPULAS | HAVE | {"will", "would"}) - _NO_VERBS
 _DETERMINERS = WORDS["determiner"] | WORDS["definite"]
 _PHRASE = 12
 """Tokens of a noun phrase before its noun, at most."""

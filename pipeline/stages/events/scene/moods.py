@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.english import DAY_PARTS
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import MOOD_WORDS, MOODS, REPORTING, WORDS
 
@@ -64,9 +65,6 @@ def _inserted(s: Scene, trigger: int) -> tuple[int, int]:
 
 def _sets_scene(s: Scene, k: int) -> bool:
     """Whether a verb of saying is followed by when or where it was said: "will resume, X said on Monday after"."""
-    while s.word(k) in ("on", "here") or s.dated(k) or s.word(k) in _DAYTIMES:
+    while s.word(k) in ("on", "here") or s.dated(k) or s.word(k) in DAY_PARTS:
         k += 1
     return s.word(k) in WORDS["gerund"] or s.word(k) in ("during", "at")
-
-
-_DAYTIMES = frozenset({"morning", "afternoon", "evening", "night"})

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from pipeline.document import Document
+from pipeline.english import DAY_PARTS
 from pipeline.facts import Cast
 from pipeline.stages.quotes.papers import paper_before
 from pipeline.stages.quotes.passage import Attribution
@@ -15,7 +16,7 @@ _ASIDE = re.compile(r"\s(?:in|at|during|after)\s$")
 _OCCASION = re.compile(
     r"\b(?:interview|statement|speech|address|remarks|conference|briefing|meeting|talks|tweet|post)\b"
 )
-_DAY_ENDS = ("day", "morning", "afternoon", "evening", "night")
+_DAY_ENDS = DAY_PARTS | {"day"}
 _DAY = re.compile(
     r"\s*\b(?:on\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s(?:morning|afternoon|evening|night))?(?:\s(?:in|at)\s[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)?$"
