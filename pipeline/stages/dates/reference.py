@@ -127,9 +127,9 @@ def reference_day(
     day = date.fromisoformat(published.value) if published else None
     if (told := _told(document, found, day)) is not None:
         return told, []
-    if day is not None and (head := _written(document, None)) is not None:
-        if 0 < (day - date.fromisoformat(head.value)).days <= _CLOSE_DAYS:
-            return ReferenceDate(value=head.value, basis=head.basis, evidence=head.evidence), []
+    head = _written(document, None) if day is not None else None
+    if day is not None and head is not None and 0 < (day - date.fromisoformat(head.value)).days <= _CLOSE_DAYS:
+        return ReferenceDate(value=head.value, basis=head.basis, evidence=head.evidence), []
     if published is not None:
         return ReferenceDate(value=published.value, basis=published.basis, evidence=published.evidence), []
     return infer(document, found)
