@@ -165,7 +165,8 @@ class Bare:
         beside = following[:1].isupper() and following.isalpha() and lower[last] not in COMMON
         if beside and last not in self.chart.hit_in and last not in self.taken:
             sentence = self.document.sentence_at(self.tokens.start[i])
-            return sentence is not None and self.chart.headline(sentence)
+            # "Leaders Mark Friendship Year" in a headline is not Mark Rutte
+            return customary and sentence is not None and self.chart.headline(sentence)
         return True
 
     def _nearness(self, person: Person, i: int) -> tuple[bool, int]:

@@ -42,6 +42,7 @@ def free_names(finder: Finder) -> None:
         if plural is not None and plural.office.plural:
             names_before(finder, comma, plural, sentence)
     titled = {o.name.parts[0] for o in finder.found if len(o.name.parts) == 1}  # President Xi, later Xi Jinping
+    sure = {"short": lambda name: name.parts[0] in titled, "word": lambda name: name.parts[-1] in titled}
     for i in [i for i in finder.tokens.where(FIRST_NAMES) if lower[i] != text[i]]:
         if i in taken or i in finder.chart.body_in:
             continue
@@ -51,7 +52,8 @@ def free_names(finder: Finder) -> None:
         name = name_at(finder.tokens, i, sentence.last, finder.chart, titled=False, headline=False)
         if name is None or len(name.parts) < 2 or finder.overlaps(name) or len(name.parts) > _WORDS_OF_FREE_NAME:
             continue
-        if FIRST_NAMES[lower[i]][1] == "short" and name.parts[0] not in titled and not _acts(finder, name, sentence):
+        custom = FIRST_NAMES[lower[i]][1]
+        if custom in sure and not sure[custom](name) and not _acts(finder, name, sentence):
             continue
         occurrence = finder.add(name, [], name.begin, sentence)
         k = name.last
