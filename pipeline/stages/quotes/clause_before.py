@@ -54,6 +54,10 @@ class _Telling(NamedTuple):
     """Whether the words around show that all before the comma is a clause."""
 
 
+_NEXT = 2
+"""Characters between a verb and the quotation that it tells, at most."""
+
+
 def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Attribution]:
     """ "CLAUSE, state media said Friday", "CLAUSE, a ministry official said, following a dispute", "CLAUSE, Kazinform
     has learnt from the press service"."""
@@ -66,6 +70,9 @@ def reported(passage: Passage, first: int, last: int, verb: int) -> Iterator[Att
         return
     if not _ends_so(tokens, first, last, verb, telling.after) or lower[first] in _NO_CLAUSE:
         return
+    opens = tokens.start[min(telling.after, last - 1)]
+    if lower[first].endswith("ing") and any(opens <= r.outer_start <= opens + _NEXT for r in passage.top):
+        return  # 'Saying F, X said, "G"'
     comma = telling.comma
     if not (telling.plain or has_verb(tokens, first, comma)):
         return  # "Malta backs the plan, said Mr X"

@@ -53,7 +53,8 @@ _NAMELESS = re.compile(
 )
 _THIS = re.compile(
     r"(?:this|so|these\s+(?:views|remarks|comments|sentiments|words)|th(?:is|e\s+same)\s+view)"
-    r"(?:\s+(?:after|as|at|before|during|following|here|in|on|through|to|today|via|when|while|yesterday)\b|\W*$)",
+    r"(?:\s+(?:after|as|at|before|during|following|here|in|on|through|to|today|via|when|while|yesterday)\b|\W*$)"
+    r"|(?:her|him|it|them|this)\W*$",
     re.IGNORECASE,
 )
 """ "announced | this at a press conference", "expressed | these views during a meeting": what was told before."""

@@ -24,6 +24,10 @@ _HE = re.compile(r"(?:He|She|They)\b")
 _LAST = re.compile(r"(?:,|\band)\s+(the\s+[\w-]+(?:\s+[\w-]+){0,3})$")
 _NUMBER = re.compile(r"\d{1,2}\.\s+")
 _REMAINS = re.compile(r"\s+remains?$")
+_VERB = re.compile(
+    r"(?<=[a-z])\s(?:agreed|announced|noted|said|stressed|told|underlined|welcomed)\s(?:the|a|an|that|[A-Z])"
+)
+""" "The presidents | agreed the summit" is no name."""
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|,\s)(?:(?:all\s+)?(?:the\s+)?(?:(?:leaders|members|heads)\s+of\s+)?(?:the\s+)?)?$", re.I
 )
@@ -33,6 +37,10 @@ _AS_SAYING = re.compile(
 )
 _QUOTING = re.compile(r"\bQuoting\s+(?P<who>[^,.;]{3,60}),\s+$")
 """ "Quoting | the premier |, he said"."""
+_QUOTED_BY = re.compile(
+    r"(?:^|[,.;]\s+)(?P<who>[^,.;]{3,60}?)\s+(?:is|was|were|has\s+been|have\s+been)\s+(?:also\s+|widely\s+)?quoted\s+by\s+[^,.;]{2,40}?$"
+)
+""" "In Lima, | former President X | was quoted by news | reports as saying F"."""
 _NEAR = 80
 """Characters before a day in which the name stands that it follows."""
 _QUOTED = ("quoted", "quotes", "cited", "cites")
@@ -44,6 +52,8 @@ def of_quoted(text: str, statement: Attribution) -> Attribution:
         quoted := _QUOTING.search(text, max(0, statement.source[0][0] - _NEAR), statement.source[0][0])
     ):
         return replace(statement, source=(quoted.span("who"),))
+    if statement.cue and (by := _QUOTED_BY.search(text, max(0, statement.cue[0][0] - _NEAR), statement.cue[0][0])):
+        return replace(statement, source=(by.span("who"),))
     if not statement.cue or not text[slice(*statement.cue[-1])].lower().endswith(_QUOTED):
         return statement
     said = _AS_SAYING.match(text, statement.cue[-1][1])
@@ -85,6 +95,8 @@ def clearer(document: Document, cast: Cast, statement: Attribution) -> Run | Non
         return start + number.end(), end
     if remains := _REMAINS.search(phrase):
         return start, start + remains.start()
+    if told_in := _VERB.search(phrase):
+        return start, start + told_in.start()
     if _DAY.match(phrase) and (named := ANTECEDENT.search(text, max(0, start - _NEAR), start)):
         return named.span(1)
     last = _LAST.search(phrase)

@@ -22,11 +22,12 @@ from pipeline.stages.quotes.edges.stops import (
     goes_on,
     other_subject,
     unbroken,
+    without_apposition,
     without_aside,
     without_question,
     without_that,
 )
-from pipeline.stages.quotes.edges.tellers import carried, passed_on, past_occasion, with_own_subject
+from pipeline.stages.quotes.edges.tellers import carried, passed_on, past_occasion, with_own_subject, within_clause
 from pipeline.stages.quotes.edges.whole import behind_semicolons, carried_on, pair, whole, with_feeling
 from pipeline.stages.quotes.parted import without_parting
 from pipeline.stages.quotes.passage import Attribution, Passage, Run
@@ -53,6 +54,7 @@ def edged(
             found.append(statement)
             continue
         statement = without_question(passage, without_parting(line, passage, statement))
+        statement = without_apposition(passage, statement)
         whole_list = behind_semicolons(passage, unbroken(passage, statement), cues)
         members = series(passage, alone(passage, whole_list, speakers, order), cues)
         for member in members:
@@ -77,7 +79,7 @@ def _with_teller(paragraphs: Sequence[Passage], starts: Sequence[int], statement
     passage = paragraphs[max(0, bisect_right(starts, statement.cue[0][0]) - 1)]
     if not statement.source:
         return carried(passage, statement)
-    return passed_on(passage, past_occasion(passage, statement))
+    return passed_on(passage, past_occasion(passage, within_clause(passage, statement)))
 
 
 def _once(told: Sequence[Attribution]) -> list[Attribution]:

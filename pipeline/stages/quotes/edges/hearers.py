@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.english import POSSESSIVES
 from pipeline.stages.quotes.cues import lemma_of, verbs, words
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb
@@ -12,9 +13,11 @@ from pipeline.stages.quotes.rules.governed import AIMED
 
 _BRINGS = {"ask": ("to",), "thank": ("for",), "congratulate": ("on", "upon", "for"), "assure": ("of",)}
 """What brings the content behind the hearer of a courtesy: "congratulated the king on F"."""
+_CLAUSE = frozenset({"that", ":", ";", "who", "which", "if", "whether", "how", "what", "why", "when"})
 _NO_VERBS = words("determiner") | words("pronoun") | words("preposition")
 _NO_HEARER = frozenset({"allow", "demand", "forbid", "permit", "recommend", "require"})
 """Verbs of appeal behind which nobody is told: "demanded a vote to end F"."""
+_FINITE = (words("aux") | words("verb")) - POSSESSIVES
 _LONGEST = 30
 """Tokens that name whoever is told, at most."""
 _LONGEST_TOLD = 6
@@ -44,14 +47,15 @@ def _behind_hearer(passage: Passage, lemma: str, first: int, last: int) -> int |
     if lower[first] in ("to", "for", "that"):
         return None
     for k in range(first, min(last - 1, first + _LONGEST)) if links else ():
-        if lower[k] in ("that", ":", ";", "who", "which") or passage.run_at(k) is not None:
+        if lower[k] in _CLAUSE or passage.run_at(k) is not None:
             return None
         if lower[k] not in links or k == first:
             continue
         if lower[k] == "to":
             if lower[k + 1] in _NO_VERBS or text[k + 1][0].isupper():
                 continue  # "invited the envoy to Oslo"
-            return None if lower[k - 1] in AIMED or has_verb(passage.tokens, first, k) else k
+            told = lower[k - 1] in AIMED or not _FINITE.isdisjoint(lower[first:k])
+            return None if told else k
         if lower[k : k + 2] == ["on", "behalf"] or (text[k + 1][0].isupper() and lower[k - 1] in words("title")):
             continue  # "the Minister for Trade"
         return k + (lower[k] == "of")

@@ -115,11 +115,29 @@ def without_that(passage: Passage, statement: Attribution) -> Attribution:
     return replace(statement, content=((start + 5, end), *statement.content[1:]))
 
 
+def without_apposition(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without what tells who its source is: "F, according to Ms Li, an expert | on fishing issues"."""
+    ends = statement.cue[-1][1]
+    if not statement.rule.endswith("according-to") or statement.content[0][0] > ends or not statement.source:
+        return statement
+    begin = statement.source[0][1]
+    kept = tuple(run for run in statement.content if run[0] < ends or "," in passage.text[begin : run[0]])
+    return statement if len(kept) == len(statement.content) else replace(statement, content=kept)
+
+
 def without_question(passage: Passage, statement: Attribution) -> Attribution:
-    """A statement without what its speaker was asked: "Asked | whether Malta would sign | , she said F"."""
+    """A statement without what its speaker was asked, or tells by a participle in front: "Asked | whether Malta would
+    sign | , she said F", '| Saying F | , she added, "G"'."""
     if len(statement.content) < 2 or statement.content[0][0] > statement.cue[0][0]:
         return statement
     before = passage.tokens.at(statement.content[0][0]) - 1
+    front = any(c.first == before + 1 and c.form == "ing" for cues in passage.cues for c in cues)
+    if (
+        front
+        and passage.run_at(before + 1) is None
+        and passage.run_at(passage.tokens.at(statement.content[1][0])) is not None
+    ):
+        return replace(statement, content=statement.content[1:])
     before -= passage.tokens.lower[before] in ("if", "whether")
     asked = before >= passage.first and passage.tokens.text[before] in _ASKED
     return replace(statement, content=statement.content[1:]) if asked else statement
@@ -185,6 +203,8 @@ def other_subject(passage: Passage, statement: Attribution, behind: Sequence[Fin
         at = finding.source[0] if finding.source is not None else 0
         if at - 2 <= first or lower[at - 1] != "and" or finding.rule.startswith(_OF_NOUNS):
             continue
+        if "between" in lower[first : at - 1] and "and" not in lower[lower.index("between", first) : at - 1]:
+            continue  # "ties between Chile and Peru have grown"
         if lower[at].endswith("ing") and finding.source is not None and finding.source[1] == at + 1:
             continue  # "and | settling | disputes by peaceful means"
         told = [w for w in predicative(lower, first, at - 1) if w not in _OWNS]

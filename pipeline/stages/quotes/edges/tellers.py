@@ -58,6 +58,20 @@ def _of_its_clause(passage: Passage, statement: Attribution, cue: int) -> Run | 
     return passage.chars(*subject) if subject is not None and known else None
 
 
+def within_clause(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement that stands around its teller: "The difference, | Maltese officials | said, was that F"."""
+    tokens = passage.tokens
+    begin = tokens.at(statement.content[0][0])
+    if not statement.source or len(statement.content) > 1 or tokens.lower[begin] not in words("aux"):
+        return statement
+    start, end = statement.source[0]
+    comma = passage.text.rfind(", ", start, end)
+    between = passage.text[statement.cue[-1][1] : statement.content[0][0]]
+    if comma < 0 or not start < comma < statement.cue[0][0] or between != ", ":
+        return statement
+    return replace(statement, source=((comma + 2, end),), content=((start, comma), *statement.content))
+
+
 def past_occasion(passage: Passage, statement: Attribution) -> Attribution:
     """A statement of whoever is named before its occasion: "| X | during the talks with Y | said that F"."""
     tokens = passage.tokens
