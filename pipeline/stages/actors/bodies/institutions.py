@@ -74,7 +74,8 @@ def _told(chart: Chart) -> Iterator[tuple[int, Institution]]:
             usual = ORGANIZATION_COUNTRY[hit.entry.ref]
             spelled = usual if hit.last - hit.first > len(hit.entry.ref.split()) else None  # "US Congress"
             state = spelled or _owner(chart, first, hit.last)
-            yield first, Institution(state or (usual if usual in here else None), hit.entry.ref.lower())
+            what = _in_one_order(hit.entry.ref.lower().split())
+            yield first, Institution(state or (usual if usual in here else None), what)
     for first, body in chart.body_at.items():
         words = _own_words(chart, body)
         own = len(words) < body.last - first  # its name holds its state: "Nepal Electricity Authority"

@@ -18,6 +18,7 @@ from pipeline.stages.actors.offices.fields import (
     open_field,
     organ_of_state,
     province,
+    region,
     seat_of,
     town,
 )
@@ -34,6 +35,7 @@ _OF_BODIES = frozenset({"chairman", "chairperson", "chairwoman", "speaker"})
 _FOR = frozenset({"adviser", "advisor", "secretary", "under secretary", "undersecretary", "assistant secretary"})
 _BESIDE = frozenset({"neighbouring", "neighboring", "nearby"})
 """ "President of neighbouring Togo"."""
+_DEALS = frozenset({"coordinator", "envoy", "representative"})
 _ROYAL = ["royal", "government", "of"]
 _SEATS = frozenset({"bureau", "cabinet", "office", "secretariat", "staff"})
 _PLENIPOTENTIARY = (["and", "plenipotentiary"], ["&", "plenipotentiary"])
@@ -235,6 +237,8 @@ def _of_a_field(p: _Phrase) -> bool:
         end = constituency(p.tokens, k, p.most, p.chart)
     if end == k and p.link == "in" and klass in ENVOYS:
         end = p.hit.last if p.hit is not None else town(p.tokens, k, p.most)  # "in New York"
+    if end == k and p.link in ("for", "on", "to") and klass in _DEALS:
+        end = region(p.tokens, k, p.most, p.chart)
     if end == k and p.link == "of" and klass in ("governor", "mayor"):
         end = province(p.tokens, k, p.most)
     if end == k and p.link == "of" and klass in ("ruler", "monarch") and text[k].istitle():

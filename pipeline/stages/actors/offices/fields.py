@@ -58,6 +58,14 @@ def town(tokens: Tokens, k: int, most: int) -> int:
     return end if k < end < most and tokens.text[end] in ",.)" else k
 
 
+def region(tokens: Tokens, k: int, most: int, chart: Chart) -> int:
+    """The end of the name of a place that no table has, before the name of who is sent there: "envoy for Abyei | Ana
+    Rees"."""
+    n = _capitals(tokens, k, most, chart)
+    given = next((m for m in range(k + 1, k + n) if tokens.lower[m] in FIRST_NAMES), 0)
+    return given if given and given + 1 < k + n else k + 1 if n == _PLACE else k
+
+
 def association(tokens: Tokens, k: int, most: int) -> int:
     """The end of the name of a body of two states whose second one stands behind the hyphen at `k`; `k` where no noun
     of a body ends it."""
@@ -105,7 +113,10 @@ def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> 
     while end < most:
         word = lower[end]
         if end in chart.hit_in and word not in OFFICE_WORDS:
-            break
+            if (further := _named_field(tokens, end, most, chart)) == end:
+                break
+            end = further
+            continue
         role = OFFICE_WORDS.get(word)
         after_word = lower[end + 1] if end + 1 < most else ""
         if end > k and word in _RANKS and OFFICE_WORDS.get(after_word) != "field":
@@ -116,6 +127,7 @@ def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> 
             text[end][:1].isupper()
             or not capital
             or (OFFICE_WORDS.get(after_word) == "field" and text[end + 1][:1].isupper())
+            or (end > k and after_word in _ENDS and text[end - 1][:1].isupper())  # "Foreign affairs of Chad"
         ):
             end += 1
             continue
@@ -126,6 +138,9 @@ def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> 
             role = OFFICE_WORDS.get(lower[after]) if after < most else None
             if role == "rank" and after + 1 < most:  # "Foreign Affairs and National Security"
                 role = OFFICE_WORDS.get(lower[after + 1])
+            if after < most and _named_field(tokens, after, most, chart) > after:
+                end = after  # "Bilateral Relations and ASEAN Affairs"
+                continue
             if (
                 role == "field"
                 and OFFICES.at(lower, after) is None
@@ -136,6 +151,19 @@ def field_of(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> 
                 continue
         break
     return end
+
+
+def _named_field(tokens: Tokens, k: int, most: int, chart: Chart) -> int:
+    """The end of the name of a bloc or state at `k` that says with the word behind it what an office is of: "ASEAN |
+    Affairs"; `k` where none does."""
+    hit = chart.hit_at.get(k)
+    if hit is None or hit.last >= most or hit.entry.kind not in ("bloc", "state"):
+        return k
+    return hit.last if tokens.lower[hit.last] in _AFFAIRS and tokens.text[hit.last][:1].isupper() else k
+
+
+_ENDS = frozenset({",", "&", "and", "of"})
+_AFFAIRS = frozenset({"affairs", "cooperation", "integration", "relations"})
 
 
 def open_field(tokens: Tokens, k: int, most: int, chart: Chart, capital: bool) -> int:

@@ -10,13 +10,23 @@ from pipeline.lexicon import word_set
 from pipeline.stages.actors.bodies.gazetteer import Hit
 from pipeline.stages.actors.chart import Chart
 from pipeline.stages.actors.offices.complements import complement
-from pipeline.stages.actors.vocabulary import NATIONAL, OFFICE_WORDS, OFFICES, ORGANIZATION_COUNTRY, SEATS, Office
+from pipeline.stages.actors.vocabulary import (
+    NATIONAL,
+    OFFICE_WORDS,
+    OFFICES,
+    ORGANIZATION_COUNTRY,
+    SEATS,
+    SHARED,
+    Office,
+)
 
 _DETERMINERS = word_set("actors/sets", "offices.titles.determiners")
 SON_OF = word_set("actors/sets", "offices.titles.son_of")
 _AGENCIES = word_set("actors/sets", "offices.titles.agencies")
 _SHORT = word_set("actors/sets", "offices.titles.short")
 _HOUSES = word_set("actors/sets", "offices.titles.houses")
+_PARLIAMENTS = word_set("actors/sets", "offices.titles.parliaments")
+_PARTS = frozenset({"commission", "committee", "delegation", "faction", "group", "party", "subcommittee"})
 _ACRONYM = 7  # letters of "USAID" and more
 _HEADED = frozenset(
     {"chief", "head", "director", "chairman", "chairperson", "spokesperson", "spokesman", "spokeswoman"}
@@ -92,7 +102,7 @@ def find_titles(document: Document, chart: Chart) -> list[Title]:
         if office.name in _RANKS and _ranks_another(lower, last, sentence.last, chart):
             continue
         title = _title(tokens, i, last, office, chart, max(sentence.first, end), sentence.last)
-        if office.klass == "president" and _of_a_house(lower, title):
+        if (office.klass == "president" and _of_a_house(lower, title)) or _of_parliament(lower, title):
             title = replace(title, office=replace(office, klass="speaker", rank="official"))  # "Senate President"
         if office.name in ("host", "guest") and (title.determiner not in ("his", "her") or office.plural):
             continue  # "his Kenyan host, President X", but "to host the talks"
@@ -142,6 +152,12 @@ def _of_a_house(lower: list[str], title: Title) -> bool:
     return before or (behind[:1] == ["of"] and not _HOUSES.isdisjoint(behind))
 
 
+def _of_parliament(lower: list[str], title: Title) -> bool:
+    """Whether a chairman presides over a parliament and is its speaker: "Majilis Chairman", "Chairman of the Rada"."""
+    words = lower[title.first : title.last]
+    return title.office.klass == "chair" and not _PARLIAMENTS.isdisjoint(words) and _PARTS.isdisjoint(words)
+
+
 def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, least: int, most: int) -> Title:
     text, lower = tokens.text, tokens.lower
     capital = text[head][:1].isupper()
@@ -153,7 +169,7 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
     if lower[last : min(last + 3, most)] == _AT_THE_TIME:
         last, time = last + 3, time or "then"
     of = chart.hit_at.get(first)
-    party = ORGANIZATION_COUNTRY.get(of.entry.ref) if of is not None and of.entry.kind == "organization" else None
+    party = _home(of, chart)
     country = before or after or party  # "Congress President": of the party's state
     unmixed = "foreign" not in lower[first:last]  # "of the Commonwealth", not "Commonwealth and Development Affairs"
     abroad = any(
@@ -169,6 +185,15 @@ def _title(tokens: Tokens, head: int, last: int, office: Office, chart: Chart, l
         begin, abroad = lead.first, True  # "the EU trade chief", "U.N. envoy"
     stated = country is not None
     return Title(first, last, head, office, country, begin, determiner, capital, stated, last > head_last, time, abroad)
+
+
+def _home(hit: Hit | None, chart: Chart) -> str | None:
+    """The state of a body before an office; of one that several states have, only where the text names the usual one:
+    "DFA spokesperson"."""
+    home = ORGANIZATION_COUNTRY.get(hit.entry.ref) if hit is not None and hit.entry.kind == "organization" else None
+    if hit is None or home is None or hit.entry.ref not in SHARED:
+        return home
+    return home if any(h.entry.kind == "state" and h.entry.ref == home for h in chart.hit_at.values()) else None
 
 
 def _of_no_state(hit: Hit) -> bool:
@@ -194,7 +219,8 @@ def _modifiers(tokens: Tokens, head: int, least: int, chart: Chart, capital: boo
         if hit is not None:
             if lower[k] in _AGENCIES:
                 break  # "ASTANA. KAZINFORM Minister of …"
-            if hit.entry.kind in ("organization", "bloc") and hit.last == first and hit.first >= least and capital:
+            fits = capital or hit.entry.ref in SHARED  # "Department of Foreign Affairs spokesman"
+            if hit.entry.kind in ("organization", "bloc") and hit.last == first and hit.first >= least and fits:
                 first = hit.first
                 continue
             break

@@ -29,7 +29,7 @@ def free_names(finder: Finder) -> None:
     text, lower, taken = finder.tokens.text, finder.tokens.lower, finder.taken
     commas = [k for k in finder.tokens.where((",",)) if k > 1 and text[k - 1][:1].isupper()]
     for comma in commas:
-        if comma - 1 in taken or not (text[comma - 2][:1].isupper() or text[comma - 2] == "-"):
+        if comma - 1 in taken or not (text[comma - 2][:1].isupper() or text[comma - 2] in ("-", ".")):
             continue
         sentence = finder.document.sentence_at(finder.tokens.start[comma])
         if sentence is None or finder.chart.headline(sentence):

@@ -13,7 +13,7 @@ from pipeline.stages.actors.people.names import Name, name_at
 from pipeline.stages.actors.people.person import Occurrence
 from pipeline.stages.actors.people.serving import further_states, next_item, state_before, states_behind
 from pipeline.stages.actors.people.untitled import SPEAKS, in_list, named_before
-from pipeline.stages.actors.vocabulary import COMMON, HEADS_OF_STATE, HONORIFICS, PARTICLES, SPEECH_VERBS
+from pipeline.stages.actors.vocabulary import COMMON, HEADS_OF_STATE, HONORIFICS, PARTICLES, SEATS, SPEECH_VERBS
 
 _NOT_HOLDERS = frozenset({"first_gentleman"})
 _GOES_ON = word_set("actors/sets", "people.finder.goes_on")
@@ -110,6 +110,14 @@ class Finder:
             hit = self.chart.hit_at.get(k)
             if hit is not None and hit.entry.kind == "state" and hit.entry.form in ("name", "acronym"):
                 return hit.last, hit.entry.ref
+            body = self.chart.body_in.get(k)  # "X of the Peruvian Trade Ministry", "of the Russian State Duma"
+            if body is not None:
+                return i, body.country
+            ours = hit is not None and hit.entry.kind == "state" and hit.entry.form == "demonym"
+            if hit is not None and ours and hit.last < sentence.last and self.tokens.text[hit.last][:1].isupper():
+                return i, hit.entry.ref
+            if hit is not None and hit.entry.kind == "state" and " ".join(lower[hit.first : hit.last]) in SEATS:
+                return i, hit.entry.ref  # "X of the US State Department"
         return i, None
 
     def _owner(self, begin: int, sentence: Sentence) -> tuple[int, str] | None:
@@ -139,6 +147,7 @@ class Finder:
         end, others = further_states(self, title, sentence)
         i = _skip_brackets(tokens, end, sentence.last)
         comma = i < sentence.last and (text[i] in (",", "–", "—") or (text[i] == "-" and others != ()))
+        comma = comma or (i + 1 < sentence.last and text[i] == "-" and HONORIFICS.at(tokens.lower, i + 1) is not None)
         name = self._name_behind(title, i + comma, sentence, comma)
         if before is None and not title.office.plural and in_list(self, title, name if comma else None, sentence):
             before = named_before(self, chain[0], sentence)

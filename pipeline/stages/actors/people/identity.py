@@ -130,7 +130,7 @@ def _telling(occurrence: Occurrence, lower: list[str]) -> str | None:
         words = " ".join(lower[title.first : title.last]).replace(" ,", ",")
         if words in OFFICE_STATES:
             return OFFICE_STATES[words]
-        short = words.split(" for ")[0]
+        short = words.split(" for ")[0].split(" to ")[0]
         if short != "secretary of state" and short in OFFICE_STATES:  # Secretaries of State for … are British
             return OFFICE_STATES[short]
     return None
@@ -215,6 +215,7 @@ def _listed(occurrences: list[Occurrence], lower: list[str]) -> None:
             and not o.person.country
             and before.person.stated
             and o.titles
+            and o.titles[0].office.klass != "counterpart"
         ) and one_delegation(lower, before, o):
             o.person.country, o.person.stated = before.person.country, True
         before = o

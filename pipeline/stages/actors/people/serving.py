@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pipeline.stages.actors.people.person import Occurrence
 
 
+_LEADING = frozenset({"demonym", "name"})
+""" "Kazakh and Turkey Presidents"."""
+
+
 def further_states(finder: Finder, title: Title, sentence: Sentence) -> tuple[int, tuple[str, ...]]:
     """The end of a plural title with the states it goes on to, and these: "the ministers of Albania and Slovenia,
     X and Y" serve one each, in order."""
@@ -31,12 +35,12 @@ def state_before(finder: Finder, title: Title, sentence: Sentence) -> str | None
     """The first of two states before a plural title: "Kazakh and Finnish Presidents X and Y" serve one each."""
     lower, k = finder.tokens.lower, title.begin
     own = finder.chart.hit_at.get(k)
-    if not title.office.plural or not title.country or own is None or own.entry.form != "demonym":
+    if not title.office.plural or not title.country or own is None or own.entry.form not in _LEADING:
         return None
     if k - 2 < sentence.first or lower[k - 1] != "and":
         return None
     hit = finder.chart.hit_in.get(k - 2)
-    fits = hit is not None and hit.entry.kind == "state" and hit.entry.form == "demonym" and hit.first >= sentence.first
+    fits = hit is not None and hit.entry.kind == "state" and hit.entry.form in _LEADING and hit.first >= sentence.first
     return hit.entry.ref if hit is not None and fits else None
 
 
