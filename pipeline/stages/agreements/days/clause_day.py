@@ -93,13 +93,16 @@ def day_in_clause(reader: Reader, calendar: Calendar, phrase: Phrase, step: Step
 
 
 def _led_by(near: Nearby) -> bool:
-    """Whether a day after "and" leads to the phrase: "signed a treaty in 1998, and in 2006 a trade agreement"."""
-    return near.end <= near.phrase.first <= near.end + _ARTICLE and _opens_member(near)
+    """Whether a day after "and" leads to the phrase: "signed a treaty in 1998, and in 2006 a trade agreement", "…, and,
+    last year, a pact"."""
+    end = near.end + (near.lower[near.end : near.end + 1] == [","])
+    return end <= near.phrase.first <= end + _ARTICLE and _opens_member(near)
 
 
 def _opens_member(near: Nearby) -> bool:
     """Whether a day stands after "and", and so is that of what follows."""
     first = near.at - (near.before in _ON)
+    first -= near.lower[first - 1] == ","
     return near.at >= near.step.last and near.lower[first - 1] == "and"
 
 
@@ -200,6 +203,9 @@ def _a_bound(near: Nearby) -> bool:
 def _of_another_verb(near: Nearby) -> bool:
     """Whether it belongs to another verb or noun beside the step: the main verb, a participle, what is welcomed."""
     lower, phrase, step, at = near.lower, near.phrase, near.step, near.at
+    beside = at - (near.before in _ON) == phrase.last and not _RELATIVE.isdisjoint(lower[near.end : near.end + 1])
+    if beside and not step.left and near.end < step.first:
+        return True  # "the Lima accord in 2001 that was ratified by Peru alone"
     if not step.left and phrase.last <= at < step.first and of_participle(near):
         return True  # "the accord on a forum mapped out in 1997 was reached"
     if not step.left and near.end <= phrase.first:

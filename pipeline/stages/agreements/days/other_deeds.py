@@ -37,6 +37,7 @@ _BY_MEANS = {
 """Verbs before a day that do what a noun names: "exchanged on Monday the instruments of ratification"."""
 _BRINGING = frozenset(("bringing", "into", "putting"))
 """The first words of "bringing it into force", "putting into effect"."""
+_UPON, _DECIDED = frozenset(("after", "following")), word_set("agreements/sets", "days.other_deeds.decided")
 _CONSENTING = frozenset(("agreed", "decided", "passed", "voted"))
 """Verbs before a day that have the step as their infinitive: "agreed on Monday to set up"."""
 _LONGEST_CONTENT = 15
@@ -71,6 +72,8 @@ def parts_clauses(near: Nearby) -> bool:
             return True
         if lower[k] in ("ahead", "prior"):
             return True
+        if lower[k] in _UPON and lower[k - 1] not in UNITS and not _DECIDED.isdisjoint(lower[k + 1 : min(k + 5, at)]):
+            return True  # "signed it after a vote of parliament on Monday"
     return False
 
 

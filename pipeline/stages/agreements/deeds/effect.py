@@ -67,9 +67,11 @@ def brought_into(reader: Reader, phrase: Phrase, k: int) -> list[Step]:
 def _done_by(reader: Reader, verb: int) -> bool:
     """Whether "bring" or "put" tells what has been done: past, or a participle clause after a comma."""
     lower, before = reader.lower, verb - 1 - reader.lower[verb - 1].endswith("ly")
+    if (day := reader.before_date(before + 1)) < before:
+        before = day - (lower[day] == "on")  # "exchanged notes on Monday bringing it into force"
     if lower[verb] in ("bringing", "putting"):  # "exchanged diplomatic notes bringing into force the pact"
         return lower[before] == "," or (
-            lower[before] in _INSTRUMENTS and lower[verb - 3] in _EXCHANGED | {"diplomatic"}
+            lower[before] in _INSTRUMENTS and lower[before - 1] in _EXCHANGED | {"diplomatic"}
         )
     return lower[verb] == "brought" or (lower[verb] == "put" and lower[verb - 1] not in _AUXILIARY)
 

@@ -40,6 +40,7 @@ _BEFORE_NOUN = (words.DETERMINERS - {"that", "said", "which"}) | frozenset(words
 """Words after which what may be a verb is a noun or an infinitive: "Oman's state oil company"."""
 _MANY = (["are"], ["have"], ["were"])
 _COORDINATED = frozenset(("and", "but"))
+_RELATIVES = frozenset(("that", "which"))
 _TO_HAVING, _HAVING_DONE = frozenset(("getting", "having", "seeing")), frozenset(("after", "by", "since", "upon"))
 GLAD = word_set("agreements/sets", "deeds.following.glad")
 _PARTNERED = 6
@@ -256,8 +257,24 @@ def _relative(tail: Tail, word: str) -> bool | None:
     return tail.on()
 
 
+def _to_be_done(tail: Tail, word: str) -> bool | None:
+    """What somebody will do with it in a clause about it: "the pact that both will sign in June"."""
+    chain, lower = tail.chain, tail.reader.lower
+    if not (tail.relative and chain and word in words.CUES.first) or lower[tail.k - len(chain) - 1] in _RELATIVES:
+        return None
+    if _LIKELY.isdisjoint(chain) and chain[0] not in ("are", "is", "to"):
+        return None
+    for size, cue in words.CUES.starting(lower, tail.k, tail.stop):
+        if cue.shape == "base" and cue.status == "signed" and cue.fits(tail.phrase.family):
+            step = _said(cue, ["will", *chain], tail.k, tail.k + size)
+            tail.found += [step] if step is not None else []
+            return False
+    return None
+
+
 _RULES: tuple[Callable[[Tail, str], bool | None], ...] = (
     _aim,
+    _to_be_done,
     _cue,
     _clause_end,
     _modifier,

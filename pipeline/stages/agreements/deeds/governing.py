@@ -60,6 +60,9 @@ _BEFORE_NOUN = (words.DETERMINERS | words.PREPOSITIONS) - {"that", "to", "which"
 """Words after which what may be a verb is a noun: "on the state border", "on visits by pupils"."""
 _NEXT_MEMBER: tuple[list[str], ...] = ([], ["."], [";"], [","], ["and"])
 """What follows a member of a list between semicolons: "signed a treaty on ports; a memorandum on seeds; and a plan"."""
+_CALLED = frozenset(("called", "dubbed", "entitled", "known", "named", "titled"))
+_ALSO = frozenset((",", "also", "better", "commonly", "formally", "officially"))
+"""A second name of the member before: "also known as", "better known as"."""
 _TYPES = frozenset(("form", "kind", "model", "type"))
 _REVISING = word_set("agreements/sets", "deeds.governing.revising")
 _FORGED = {
@@ -117,7 +120,11 @@ def _inverted(reader: Reader, phrase: Phrase, copula: int, begin: int) -> list[S
     """ "Among the documents signed was a …", "The first to be signed was the …"."""
     k = min(reader.before_date(copula), copula - 1)
     k -= k < copula - 1 and reader.lower[k] in ("on", "in")  # "Among the papers signed on Monday were a …"
-    if k < begin or reader.lower[k] not in words.CUES_BACK.first or reader.lower[copula] not in ("was", "were"):
+    if k < begin or reader.lower[copula] not in ("was", "were"):
+        return []
+    if reader.lower[begin] == "among" and reader.lower[k] not in words.CUES_BACK.first:
+        k = next((j for j in range(begin + 1, k) if reader.lower[j] in words.CUES_BACK.first), k)  # "exchanged in Lima"
+    if reader.lower[k] not in words.CUES_BACK.first:
         return []
     if reader.lower[max(begin, k - 2) : k] == ["to", "be"] and FIRSTS & set(reader.lower[begin : k - 2]):
         cue = next((c for c in words.cues_of(reader.lower[k]) if c.shape == "past" and c.fits(phrase.family)), None)
@@ -214,6 +221,8 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
                 return judged(reader, phrase, k + 1 - hit[0], k + 1, hit[1], begin, direct=not bridged)
         if bridged and _aim(lower, k) in reader.spans:
             continue  # "the signing of a pact to ease checks, an MoU …": what the member before is for
+        if bridged and word in _CALLED and lower[k - 1] in _ALSO:
+            continue  # "a treaty on rivers, also known as the Lima Treaty, and a protocol"
         if bridged and word in COPULAS and lower[k - 1] in ("that", "which"):
             skipped = k - 1  # "the pact on a border that is closed, and the plan"
         elif word == ":" or (word == ";" and separated) or (bridged and word in _INSERTED and lower[k - 1] == ","):
@@ -229,7 +238,7 @@ def _object_of(reader: Reader, phrase: Phrase, k: int, begin: int, *, bridged: b
         elif reader.text[k][0].isupper():
             continue
         elif (word in words.VERBS and lower[k - 1] not in _BEFORE_NOUN) or (
-            word == "to" and k != origin and not (bridged and _between_places(lower, k))
+            word == "to" and k != origin and not (bridged and (_between_places(lower, k) or reader.dated(k + 1)))
         ):
             return []  # "agreed to update the pact" is no step of the pact
         elif k == origin and (phrase.determiner or lower[k - 1] == ",") and word.endswith("ing") and word not in _LIGHT:
@@ -272,7 +281,8 @@ def _verb_ending(reader: Reader, phrase: Phrase, k: int, begin: int, *, near: bo
         before = reader.lower[start - 1] if start > begin else ""
         if cue.form == "complete" and before in _HOW_COMPLETE:
             continue  # "a border that is 86 percent complete, and the plan"
-        if cue.shape == "gerund" and cue.status == "proposed" and not near and before in words.PREPOSITIONS:
+        noun = before in words.PREPOSITIONS or before.endswith("ing")
+        if cue.shape == "gerund" and cue.status == "proposed" and not near and noun:
             continue  # "a document on help in planning a railway, and an agreement on ports"
         if cue.form == "been" and phrase.first - k > _ADJACENT:
             continue  # "has been deepening its partnership"; but "have been strategic partners since 2014"

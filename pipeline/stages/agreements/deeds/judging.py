@@ -45,6 +45,7 @@ _CONDITIONED = 9
 _TAKES, _USED = frozenset(("seize", "take", "taken", "takes", "taking", "took", "use", "uses", "using")), 12
 """Verbs for what is made use of, and tokens from an agreement to "as"."""
 _CHANCES = word_set("agreements/sets", "deeds.judging.chances")
+_END = frozenset(("completion", "conclusion"))
 _PLANNED = frozenset(("signed", "agreed", "adopted", "established", "announced", "ratified", "acceded"))
 _RESUMED = word_set("agreements/sets", "deeds.judging.resumed")
 _ENDED = word_set("agreements/sets", "deeds.ended")
@@ -266,7 +267,13 @@ def _gerund_done(told: Told) -> bool:
 
 def _over(told: Told) -> Outcome | None:
     """Agreed, where talks are over: "concluded their negotiations on the pact"."""
-    return AGREED if _talks(told) and not _ENDED.isdisjoint(told.lead(ENDING)) else None
+    near = told.lead(ENDING) if _talks(told) else []
+    end = next((k for k, word in enumerate(near) if word in _END), -1)
+    if end >= 0 and near[end + 1 : end + 2] == ["of"]:
+        over = _SOON.isdisjoint(near) and _ASKING.isdisjoint(told.lead(_UNDER_WAY))
+        k = told.first - len(near) + end  # "welcomed the conclusion of the negotiations"
+        return AGREED if over and modality(told.reader, k, told.begin, "noun") is None else None
+    return None if _ENDED.isdisjoint(near) else AGREED
 
 
 def _done_with(told: Told) -> Outcome | None:
