@@ -136,8 +136,8 @@ def _noun_of_subject(reader: Reader, k: int, at: int) -> bool:
         return True  # "on cultural exchange programmes", "on student exchange"
     if word == "issues" and previous in words.GENERIC:
         return True
-    if word == "state" and (previous in words.STATE_WORDS or previous in ARTICLES):
-        return True  # "on the Uzbek-Kyrgyz state border", "on the state border"
+    if word == "state" and (previous in words.STATE_WORDS or previous in ARTICLES or previous == "of"):
+        return True  # "on the Uzbek-Kyrgyz state border", "on the state border", "protection of state secrets"
     if k == at + 2 and previous == "the" and lower[at] in _CHANGING:
         return text[k + 1 : k + 2] != [] and text[k + 1][0].isupper()  # "an amendment to the 2009 Transit Agreement"
     return False

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.parting import Line
 from pipeline.stages.quotes.edges.answers import turned_over
-from pipeline.stages.quotes.edges.circumstances import as_both, circumstanced, commented
+from pipeline.stages.quotes.edges.circumstances import as_both, circumstanced, commented, without_lead
 from pipeline.stages.quotes.edges.hearers import past_hearer, without_hearer
 from pipeline.stages.quotes.edges.series import series
 from pipeline.stages.quotes.edges.stops import (
@@ -61,7 +61,8 @@ def edged(
             parts = _edged(passage, findings[place], member, cues)
             if len(members) > 1:
                 parts = (_no_longer(part, member.content[-1][1]) for part in parts)
-            found += [as_both(passage, commented(passage, circumstanced(passage, part))) for part in parts]
+            parts = (without_lead(passage, commented(passage, circumstanced(passage, part))) for part in parts)
+            found += [as_both(passage, part) for part in parts]
     return _once(found)
 
 

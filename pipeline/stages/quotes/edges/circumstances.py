@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.lexicon import word_set
 from pipeline.stages.quotes.edges.stops import is_past
 from pipeline.stages.quotes.passage import Attribution, Passage
 from pipeline.stages.quotes.phrases import has_verb
@@ -23,6 +24,7 @@ _AS_BOTH = re.compile(
     r"(?:agreed|pledged|vowed|reaffirmed|reiterated|stressed|discussed|signed|underscored|emphasi[sz]ed|underlined|welcomed"
     r"|exchanged|explored|expressed|committed|resolved|decided|called\s+for|held\s+talks|met)\s+\w"
 )
+_LEADING = word_set("quotes/sets", "edges.circumstances.leading")
 _SHORTEST = 3
 """Tokens of a content before it, at least."""
 _OCCASION = re.compile(
@@ -115,3 +117,18 @@ def _occasion(passage: Passage, start: int, end: int) -> int | None:
         if not has_verb(tokens, owned, begin):
             return found.start()
     return None
+
+
+def without_lead(passage: Passage, statement: Attribution) -> Attribution:
+    """A statement without the words that lead over to a list below: "announced four initiatives|, including:"."""
+    start, end = statement.content[-1]
+    tokens = passage.tokens
+    after = tokens.at(end)
+    if after >= passage.last or tokens.text[after] != ":":
+        return statement
+    last = after - 1
+    while last > tokens.at(start) and tokens.lower[last] in _LEADING:
+        last -= 1
+    if tokens.text[last] != "," or last == after - 1 or tokens.start[last] <= start:
+        return statement
+    return replace(statement, content=(*statement.content[:-1], (start, tokens.end[last - 1])))
