@@ -180,11 +180,16 @@ def _scheduled(words: Words, i: int) -> bool:
     lower = words.lower
     if words.word[i] not in _cues("present") or i == 0:
         return False
+    if lower[i] == "visits" and i + 1 < len(lower) and lower[i + 1] in _VISITS_OF:
+        return False  # "made surprise visits to Kenya and Uganda on Sunday": no verb
     if lower[i - 1] in ("and", "then"):
         return lower[i] in context("verb_alone")
     if lower[i - 1] == "that" and i > 1:
         return lower[i - 2].endswith("s") or lower[i] in context("verb_alone")
     return lower[i - 1] not in context("no_present")
+
+
+_VISITS_OF = frozenset({"to", "by", "of", "from", "with"})
 
 
 def _goes_on(words: Words, i: int, low: int, start: int) -> bool:

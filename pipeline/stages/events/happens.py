@@ -170,6 +170,17 @@ def _negotiated(n: Noun) -> bool:
 _ROUNDS = word_set("events/sets", "happens.rounds")
 
 
+def _consulted(n: Noun) -> bool:
+    """Whether two states sat: "the first bilateral consultation was held", "the political consultation on Monday";
+    not "in consultation with", "the public consultation on the bill"."""
+    counted = n.phrase.number or not n.phrase.left.isdisjoint(_DIPLOMATIC)
+    named_after = n.s.word(n.end) in ("meeting", "mechanism", "process")
+    return bool(counted) and not named_after and (n.held or n.dated)
+
+
+_DIPLOMATIC = word_set("events/sets", "happens.diplomatic")
+
+
 def _at_it(s: Scene, phrase: Phrase) -> bool:
     """Whether a meeting is the setting: "At the Nordic-Baltic Ministerial Meeting, the ministers agreed"."""
     return s.word(phrase.first - 2) in ("at", "during") and phrase.determiner == "the"
@@ -251,7 +262,11 @@ def sitting(s: Scene, start: int) -> str:
     return last
 
 
-_OF_ITS_OWN: dict[tuple[str, ...], Callable[[Noun], bool]] = {("negotiations",): _negotiated, ("talk",): _talk}
+_OF_ITS_OWN: dict[tuple[str, ...], Callable[[Noun], bool]] = {
+    ("negotiations",): _negotiated,
+    ("talk",): _talk,
+    ("consultation",): _consulted,
+}
 """Words that are judged each in its own way."""
 _BY_NEED: dict[str, Callable[[Noun], bool]] = {
     "dated": _on_a_day,

@@ -289,12 +289,20 @@ def _met_before(s: Scene, i: int) -> tuple[Mention, ...]:
 def presented(r: Reading, moods: set[str]) -> Telling | None:
     """ "Ambassador X presented the credentials of the King to President Y"."""
     s = r.s
-    verb = next((k for k in range(r.at - 1, r.at - 10, -1) if s.word(k) in ("presented", "presents", "present")), None)
-    to = next((k for k in range(r.end, r.end + 10) if s.word(k) == "to"), None)
+    verb = next((k for k in range(r.at - 1, r.at - 10, -1) if s.word(k) in _HANDS_OVER), None)
+    takes = verb is not None and s.word(verb) in _TAKES
+    to = next((k for k in range(r.end, r.end + 10) if s.word(k) in (_FROM if takes else ("to",))), None)
     if verb is None or to is None:
         return None
-    host = persons(s, objects(s, to + 1, 8))
-    return telling(r, persons(s, subjects(s, verb)) + host, moods, rule="events.credentials") if host else None
+    giving, other = subjects(s, verb), objects(s, to + 1, 8)
+    host = persons(s, giving if takes else other)
+    guests = other if takes else persons(s, giving)
+    return telling(r, guests + host, moods, rule="events.credentials") if host else None
+
+
+_TAKES = frozenset({"accepted", "accepts", "received", "receives"})
+_HANDS_OVER = frozenset({"presented", "presents", "present"}) | _TAKES
+_FROM = ("from", "by")
 
 
 def _watched_by(s: Scene, end: int) -> tuple[Mention, ...]:

@@ -186,6 +186,8 @@ def _goes_on(s: Scene, before: int, last: Trigger, trigger: Trigger, i: int) -> 
     if last.family == "speech" and trigger.family != "speech" and i - before < 12:
         if last.needs in ("audience", "forum", "addressing"):
             return not between & {",", "and"}
+        if between == {"of", "the"}:
+            return True  # "delivered the opening remarks of the meeting"
         return bool(between & {"at", "to"}) and not between & (HOLDING | {",", "and", "during"})
     if last.family == "ceremony" and trigger.needs == "occasion" and s.word(before + len(last.words)) == "of":
         return i - before < 12 and "," not in between and s.word(i - 1) != "and"  # "the opening ceremony of the Forum"

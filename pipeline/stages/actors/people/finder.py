@@ -266,7 +266,16 @@ class Finder:
         k -= 1
         while k > sentence.first and PARTICLES.get(lower[k]) == "post":
             k -= 1
-        return self.taken.get(k)
+        before = self.taken.get(k)
+        return None if before is not None and self._turns(before, title, sentence) else before
+
+    def _turns(self, before: Occurrence, title: Title, sentence: Sentence) -> bool:
+        """Whether the clause turns behind a name: "Meeting with Minister X, the envoy discussed trade"."""
+        lower = self.tokens.lower
+        if title.determiner != "the" or title.complement or title.last >= sentence.last:
+            return False
+        opens = lower[sentence.first].endswith("ing") or lower[sentence.first] in _SETTINGS
+        return opens and "," not in lower[sentence.first : before.begin] and _verb(lower[title.last])
 
     def _listed(self, first: Occurrence, title: Title | None, sentence: Sentence) -> None:
         """Further names under one plural title: "climate envoys, John Kerry and Sultan al-Jaber"."""
@@ -366,6 +375,9 @@ def _skip_brackets(tokens: Tokens, i: int, most: int) -> int:
             if tokens.text[k] == ")":
                 return k + 1
     return i
+
+
+_SETTINGS = frozenset({"during", "after", "following", "at", "before", "upon"})
 
 
 def _verb(word: str) -> bool:

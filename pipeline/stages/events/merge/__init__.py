@@ -47,6 +47,8 @@ def drafts(told: Iterable[Telling], cast: Cast) -> list[Draft]:
         if known is None:
             known = _by_states(made[-3:], t, cast) or _by_signatories(made[-_MEMORY:], t, cast)
             known = known or _by_occasion(made[-_MEMORY:], t, cast) or _by_office(made[-3:], t, cast)
+            if known is None and (known := _by_setting(made[-3:], t)) is not None:
+                t = replace(t, who=(), parties=())
         if known is None:
             known = Draft(t.kind, t.family, [], [], [], None)
             made.append(known)
@@ -152,9 +154,20 @@ def _by_office(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:
     for draft in reversed(made):
         first, other = draft.tellings[0], set(t.who) - set(draft.who)
         met = draft.family == "meeting" and first.unnamed and len(draft.who) == len(first.parties) == 1
+        met &= first.sentence != t.sentence  # "held talks with his Omani counterpart and called on Sultan X"
         if met and len(other) == 1 and _lands(other, cast) <= _lands(first.parties, cast) and when(draft, t):
             return draft
     return None
+
+
+def _by_setting(made: list[Draft], t: Telling) -> Draft | None:
+    """ "During the meeting, Ambassador Z said", after the ministers of two states met: theirs, of whom he is none."""
+    if t.family != "meeting" or not t.definite or t.date or t.again or len(t.who) != 1 or t.parties or not t.opens:
+        return None
+    met = next((d for d in reversed(made) if d.family in _LED), None)
+    near = met is not None and t.zone - met.tellings[-1].zone <= 1 and not met.tellings[0].ahead
+    sides = {x for told in met.tellings for x in (*told.who, *told.parties)} if met is not None else ()
+    return met if near and len(sides) > 1 else None
 
 
 def _by_occasion(made: list[Draft], t: Telling, cast: Cast) -> Draft | None:

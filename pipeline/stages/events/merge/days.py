@@ -18,12 +18,19 @@ def within(a: str, b: str) -> bool:
     return len(a) == len(b) == 21 and a != b and b[:10] <= a[:10] and a[11:] <= b[11:]
 
 
+def in_week(a: str, b: str) -> bool:
+    """Whether days fall in a week: "will attend it next week … The meeting will be held on 11 July"."""
+    if len(a) < len("2024-05-06") or len(b) != 21 or a == b or "X" in a:
+        return False
+    week = (date.fromisoformat(b[11:]) - date.fromisoformat(b[:10])).days == 6
+    return week and b[:10] <= a[:10] and a[-10:] <= b[11:]
+
+
 def first_day(t: Telling, value: str | None) -> bool:
     """Whether a telling says on which day of a week a visit begins: "next week … it starts on Friday"."""
     if value is None or t.date is None or len(t.date) != 10 or len(value) != 21:
         return False
-    week = (date.fromisoformat(value[11:]) - date.fromisoformat(value[:10])).days == 6
-    return week and value[:10] <= t.date <= value[11:] and bool(t.length or t.words & WORDS["begins"])
+    return in_week(t.date, value) and bool(t.length or t.words & WORDS["begins"])
 
 
 def in_month(a: str, b: str) -> bool:

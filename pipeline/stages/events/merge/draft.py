@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pipeline.records import Basis, Place
-from pipeline.stages.events.merge.days import first_day, within
+from pipeline.stages.events.merge.days import first_day, in_week, within
 from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import JOURNEYS
 
+_SITS = frozenset({"meeting", "summit", "conference"})
 RANK = ("visit", "working_visit", "official_visit", "state_visit")
 
 
@@ -54,6 +55,7 @@ class Draft:
         vaguer = day and t.date is not None and "/" in t.date and t.definite  # "on May 17 … the talks next week"
         nearer = t.date is not None and self.date is not None and within(t.date, self.date)
         nearer = nearer or (self.family == "visit" and first_day(t, self.date))
+        nearer = nearer or (self.family in _SITS and t.definite and in_week(t.date or "", self.date or ""))
         if t.date is not None and not vaguer and (self.date is None or len(t.date) > len(self.date) or nearer):
             self.date, self.basis = t.date, t.basis
         if t.kind in RANK and self.kind in RANK and RANK.index(t.kind) > RANK.index(self.kind):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.lexicon import word_set
-from pipeline.stages.events.merge.days import in_month, overlap
+from pipeline.stages.events.merge.days import in_month, in_week, overlap
 from pipeline.stages.events.merge.draft import Draft
 from pipeline.stages.events.telling import Telling
 from pipeline.stages.events.vocabulary import WORDS
@@ -46,6 +46,7 @@ def _same_meeting(draft: Draft, t: Telling) -> bool:
         if "followed" in t.words and ((t.date and draft.date and t.date != draft.date) or t.kind != draft.kind):
             return False  # "would be held in May, and this would be followed by a meeting on 3 June"
         on_its_day = not t.date or close or within or t.date == draft.date  # "During Tuesday's meeting"
+        on_its_day = on_its_day or in_week(t.date or "", draft.date or "")
         return (t.definite and on_its_day) or draft.tellings[-1].sentence == t.sentence
     if not own:
         apart = t.date and draft.date and t.date != draft.date and not t.definite
@@ -147,7 +148,7 @@ def _same_occasion(draft: Draft, t: Telling) -> bool:
     near = draft.date is None and t.zone - draft.tellings[-1].zone <= 1 and not draft.tellings[0].ahead
     if t.definite and t.date and near and not t.name and set(t.who) <= set(draft.who):
         return True  # "gave a banquet for … Tuesday's banquet was held after the two leaders had met"
-    return t.definite and t.date is None
+    return t.definite and (t.date is None or in_week(t.date, draft.date or ""))
 
 
 _SAME = {

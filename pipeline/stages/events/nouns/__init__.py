@@ -301,16 +301,21 @@ def _to_be_held(s: Scene, end: int) -> bool:
 def _spoken_of(r: Reading, phrase: Phrase) -> bool:
     """Whether a meeting told before is spoken of: "said of today's meeting", "It was the 11th meeting between"."""
     s = r.s
-    if r.trigger.family != "meeting":
+    if r.trigger.family not in ("meeting", "summit"):
         return False
     quoted = s.word(phrase.first - 2) in ("today", "yesterday") and bool({"“", '"'} & s.words(s.sentence.first, r.at))
     return (phrase.determiner == "'s" and quoted) or _counts_it(s, phrase)
 
 
 def _counts_it(s: Scene, phrase: Phrase) -> bool:
-    """Whether a sentence only counts the meeting just told: "It was the 11th meeting between"."""
+    """Whether a sentence only counts the meeting just told: "It was the 11th meeting between", "this will be the
+    second summit this year"."""
     k = phrase.first - 2
-    return bool(phrase.number) and s.word(k) in ("was", "is", "marks", "marked") and s.word(k - 1) in ("it", "this")
+    k -= (s.word(k - 1), s.word(k)) == ("will", "be")
+    return bool(phrase.number) and s.word(k) in _COUNTING and s.word(k - 1) in ("it", "this")
+
+
+_COUNTING = frozenset({"was", "is", "will", "marks", "marked"})
 
 
 def _other_kind(s: Scene, words: tuple[str, ...], end: int) -> str | None:

@@ -8,6 +8,7 @@ from pipeline.stages.events.clauses import comes, main_clause
 from pipeline.stages.events.people.ceremonies import accorded
 from pipeline.stages.events.people.sides import People, Sides, count
 from pipeline.stages.events.places.names import land
+from pipeline.stages.events.scene.company import joined_by
 from pipeline.stages.events.scene.objects import TELLS, objects
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.telling import persons
@@ -153,6 +154,9 @@ def together_with(n: Sides) -> Sides | None:
     s, first = n.s, n.first
     if not n.subject:
         return None
+    whole = n.r.whole or n.r
+    if company := joined_by(whole.s, n.subject, whole.at):
+        return n.by(n.subject + company)
     came = "for" in n.setting and n.after
     if s.all_words.isdisjoint(_WITH_HIM) and not came:
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pipeline.english import DAY_PARTS
+from pipeline.lexicon import word_set
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.vocabulary import MOOD_WORDS, MOODS, REPORTING, WORDS
 
 _CLAUSE_SIGNS = frozenset({";", ":", "—", "“", "”", '"'})
 _RECALLED = frozenset({"recalled", "remembered", "noted", "recall", "note", "remember"})
 _SET = frozenset({"scheduled", "due", "expected", "supposed", "set", "planned", "slated"})
+_AT_INVITATION = word_set("events/sets", "scene.moods.at_invitation")
 _STOPS = _CLAUSE_SIGNS | REPORTING
 
 
@@ -34,12 +36,19 @@ def modality(s: Scene, trigger: int) -> set[str]:
             continue
         if word == "invited" and lower[i - 1] == "," and lower[i + 1] == "by":
             continue  # "Minister X, invited by Minister Y, is visiting"
-        if word == "invitation" and (lower[i + 1] in ("of", "from") or "at" in s.words(i - 5, i)):
+        if word == "invitation" and _at_invitation(s, i):
             continue  # "at the invitation of" goes with visits that are made
         mood = MOODS.get((word, lower[i + 1])) or MOODS.get((word,))
         if mood:
             found.add(mood)
     return found
+
+
+def _at_invitation(s: Scene, i: int) -> bool:
+    """Whether one went or will go: "at the kind invitation of", "accepted an invitation to visit Peru in May"; not
+    "received on Monday an invitation to visit"."""
+    k = next((k for k in range(i - 1, i - 4, -1) if s.word(k) in _AT_INVITATION), None)
+    return k is not None and not any(s.dated(j) for j in range(k + 1, i))
 
 
 _RELATIVE = frozenset({"who", "which"})

@@ -59,6 +59,9 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
         return None  # a stage of a journey
     if r.at not in r.dates and (r.trigger.words[0] in _STAYS or r.trigger.words[-2:] in _IS_IN):
         return None  # "the envoy left for Rome", who knows when; "will be in Peru's interest"
+    if r.at not in r.dates and _earlier_that_day(r):
+        day = s.recent or s.news or s.reference
+        r = replace(r, dates={**r.dates, r.at: (day, "derived")}) if day else r
     if r.at in r.dates and (stretch := away(s, end)) is not None:
         r = replace(r, dates={**r.dates, r.at: (stretch, "derived")})
     homes = {s.cast.by_id[a].country for m in before for a in m.actors if a in s.cast.by_id}
@@ -75,6 +78,16 @@ def went(r: Reading, moods: set[str]) -> Telling | None:
     return told if before or told.who or not town else replace(told, family="site")
 
 
+def _earlier_that_day(r: Reading) -> bool:
+    """Whether somebody came on the day that the text speaks of: "arrived here earlier in the day"."""
+    s = r.s
+    k = next((k for k in range(r.end, min(r.end + _SOON, s.high)) if s.lower[k] == "earlier"), None)
+    if k is None or not r.trigger.past or any(r.end <= i < k for i, rs in s.triggers if rs[0].verb):
+        return False
+    return (s.word(k + 1), s.word(k + 3)) == ("in", "day") or (s.word(k + 1), s.word(k + 2)) == ("that", "day")
+
+
+_SOON = 14
 _LEAVING = frozenset({"departed", "departs", "leaves", "left"})
 _THIS_LAND = frozenset({"country", "island", "kingdom"})
 

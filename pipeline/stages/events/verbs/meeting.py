@@ -9,6 +9,7 @@ from pipeline.facts import Mention
 from pipeline.lexicon import word_set
 from pipeline.parting import PREPOSITIONS
 from pipeline.stages.events.clauses import main_clause
+from pipeline.stages.events.scene.company import joined_by
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.officers import unnamed
 from pipeline.stages.events.scene.sentence import Scene
@@ -189,22 +190,6 @@ def _somebody_else(s: Scene, before: tuple[Mention, ...], after: tuple[Mention, 
         return after
     others = [m for m in persons(s, s.mentions) if m.end <= before[0].start and set(m.actors) != set(before[0].actors)]
     return tuple(others[-1:]) if others and len(others[-1].actors) == 1 else after
-
-
-def joined_by(s: Scene, before: tuple[Mention, ...], at: int) -> tuple[Mention, ...]:
-    """Who did it with the subject: "Minister X, joined by Minister Y, met"; who only accompanies does not."""
-    if s.all_words.isdisjoint(_JOINED) or not before:
-        return ()
-    k = s.last(before[-1]) + 1
-    for start in (s.low, k):  # "Together with Minister Y, Minister X received"
-        apart = start == s.low or s.word(k - 1) == ","
-        if apart and (s.word(start), s.word(start + 1)) in _JOINTLY:
-            return tuple(m for m in persons(s, objects(s, start + 2, 12)[:1]) if s.last(m) <= at)
-    return ()
-
-
-_JOINED = frozenset({"joined", "together"})
-_JOINTLY = {("joined", "by"), ("together", "with")}
 
 
 def _heading(s: Scene, end: int) -> tuple[Mention, ...]:
